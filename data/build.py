@@ -45,7 +45,7 @@ READERS = (
     "us_dol",
     "us_tip",
 )
-READ_WITH = {"unicef": ("un_sdg",), "fao": ("un_sdg",)}
+READ_WITH = {"unicef": ("un_sdg",), "fao": ("un_sdg",), "wb_wdi": ("un_sdg",)}
 """Sources whose files a reader looks into, too."""
 AREAS, BOUNDARIES, CLAIMS = "areas", "un_geodata", "published"
 """Sources that give no tables of indicators, but what these and the map rest on, and the ledger of claims."""

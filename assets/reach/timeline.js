@@ -52,7 +52,15 @@ function showYear() {
 
 // ---------------------------------------------------------------- another year
 
-const years = () => offerOf(state.sel).years;
+// Those of the indicator that every timeline of the page has, too: a map of rates can end before the counts do.
+function years() {
+  const [first, last] = offerOf(state.sel).years;
+  const ranges = all(".timeline:not([hidden])").map((place) => place.querySelector("input")).filter(Boolean);
+  return [
+    Math.max(first, ...ranges.map((range) => Number(range.min))),
+    Math.min(last, ...ranges.map((range) => Number(range.max))),
+  ];
+}
 
 /** @param {number} year */
 export function setYear(year) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.brief.known import Known, least, most, plural
+from dashboard.brief.noted import when_of_series
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.rates import PER
@@ -155,7 +156,7 @@ def _poverty(known: Known) -> str | None:
     return translate(
         "Of all people, {figure} % lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}.",
         figure=known.figure(question, point),
-        year=known.when(question, point),
+        year=when_of_series(known, question, point),
     )
 
 

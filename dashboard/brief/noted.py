@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Container
 
 from dashboard.brief.known import Known
+from dashboard.i18n import translate
 from dashboard.metrics.findings import Finding
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
 
-LATER, ELSEWHERE_ONLY = "has a later survey: not joined", "only: no trend of UNICEF, so no row"
+LATER, ELSEWHERE_ONLY = "has a later figure: not joined", "only: no trend of UNICEF, so no row"
 """How the build says that another publisher has a later figure, or the only one."""
 
 
-def has_later_elsewhere(known: Known, indicator: str) -> bool:
-    """Whether another publisher has a later figure than the series shown here."""
-    return any(LATER in finding.reason for finding in _noted(known, indicator))
+def when_of_series(known: Known, question: Selection, point: Point) -> str:
+    """The year of the latest figure; of one of which another publisher has a later, that it is this series' newest."""
+    if not any(LATER in finding.reason for finding in _noted(known, question.indicator)):
+        return known.when(question, point)
+    return translate(
+        "{year}, the newest of this series; the UN's SDG database has a later figure, which is not joined to it",
+        year=point.year,
+    )
 
 
 def is_elsewhere_only(known: Known, indicator: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.brief.known import Known
-from dashboard.brief.noted import has_later_elsewhere, publisher_notes
+from dashboard.brief.noted import publisher_notes, when_of_series
 from dashboard.brief.sentence import Value
 from dashboard.brief.targets import status_value, target_said
 from dashboard.figures.progress import cell_of
@@ -80,20 +80,10 @@ def _words(known: Known, indicator: str) -> dict[str, object] | None:
     return {
         **words,
         "figure": known.figure(question, point),
-        "year": _when(known, question, point),
+        "year": when_of_series(known, question, point),
         "target": target_said(known, indicator),
         "status": status_value(known, cell),
     }
-
-
-def _when(known: Known, question: Selection, point: Point) -> str:
-    """The year; of an old figure that it is the newest, or of its publisher's, where another has a later one."""
-    said = known.when(question, point)
-    if said == str(point.year) or not has_later_elsewhere(known, question.indicator):
-        return said
-    return translate(
-        "{year}, the newest of this series; a later survey of another publisher is not joined to it", year=point.year
-    )
 
 
 def _ages(known: Known, indicator: str, year: int) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from dashboard.catalogue import COUNT
+from dashboard.catalogue import COUNT, RATE
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.i18n import format_number, translate
@@ -257,8 +257,11 @@ def year_shown(context: Context, selection: Selection) -> int:
 
 
 def years_of_map(context: Context, selection: Selection) -> range:
-    """The years that a map can be moved over."""
-    return range(context.years_of_areas[selection.indicator].first, context.years(selection.indicator).last + 1)
+    """The years that a map can be moved over: one of rates ends with these, though counts may be newer."""
+    last = context.years(selection.indicator).last
+    if selection.measure == RATE:
+        last = context.asked(selection)[1]
+    return range(context.years_of_areas[selection.indicator].first, last + 1)
 
 
 def _by_year(context: Context, selection: Selection, histories: Histories, span: range) -> dict[str, list[str]]:

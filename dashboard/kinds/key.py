@@ -19,7 +19,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.views import View
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
-from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
 from dashboard.words.noted import year_said
 from dashboard.words.titles import subject
@@ -86,7 +86,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             title=translate("Key figures side by side: {areas}", areas=listed(names)),
             subtitle=translate("latest figure within each indicator's window, with its year"),
             caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
-            source=sources_listed(context, whose),
+            source=newest_listed(context, whose),
             sources=credits_of(context, whose),
             coverage=_divided(context, questions, lines),
             origin=origin_address(context, replace(questions[1], areas=codes), questions[1].year),

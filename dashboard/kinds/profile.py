@@ -20,7 +20,7 @@ from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.titles import subject
@@ -315,7 +315,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
                 "title": _title(context, made),
                 "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
                 "caveat": caveats_said(context, Shows(rows_of(_of(found, made)), "", own=own)),
-                "source": sources_listed(context, asked),
+                "source": newest_listed(context, asked),
                 "sources": credits_of(context, asked),
                 "coverage": _coverage(context, made),
                 "origin": origin_address(context, replace(first, areas=codes), first.year),

@@ -23,7 +23,7 @@ from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.words.titles import subject
 
@@ -77,7 +77,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         "title": first.series.title,
         "subtitle": _subtitle(context, rows, events=bool(marked)),
         "caveat": _caveat(context, selection, rows),
-        "source": sources_listed(context, asked),
+        "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
         "coverage": " ".join(filter(None, (_marks_said(rows, code in context.geography.regions), covered))),
         "covered": covered,

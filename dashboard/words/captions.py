@@ -9,7 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
 from dashboard.selection import Selection
-from dashboard.words.credits import own_sources, rested_on
+from dashboard.words.credits import own_sources, rates_stop, rested_on
 from dashboard.words.names import area_name
 
 BOUNDARIES = (
@@ -47,7 +47,7 @@ def sources_said(context: Context, questions: Sequence[Selection]) -> str:
         for source in used
         if source not in own
     ]
-    return " ".join(said)
+    return " ".join((*said, *rates_stop(context, questions)))
 
 
 def first_alone(context: Context, selection: Selection) -> str:

@@ -6,18 +6,26 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.catalogue import RATE
+from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.aggregates import Weights, rate_in, sum_in
 from dashboard.metrics.lines import Point, summed
-from dashboard.metrics.together import LEAST_WHOLE
+from dashboard.metrics.together import LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
-from dashboard.words.names import area_name, wording_of
+from dashboard.words.names import area_name, people, wording_of
 
 MORE = 0.5
 """A part larger than this is more than all the others' together."""
+CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
+"""A share that is computed of sums over the same countries, and what is summed."""
+LEAST_POINTS = 1.0
+"""Percentage points by which one country must move a share's change at least: less may be rounding or few persons."""
+
+
+Ends = tuple[float, float]
+"""The least and the greatest that a figure may be."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class Carried:
     """Another country that has more than half of the change, where `area` has more than half of the figure."""
     moved: float = 0.0
     """Its part of the change."""
+    without_mover: tuple[Ends, Ends] | None = None
+    """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
 
 
 def carried(context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]) -> Carried | None:
@@ -53,6 +63,8 @@ def carried(context: Context, question: Selection, areas: Sequence[str], years: 
     indicator = context.indicators[question.indicator]
     if not years:
         return None
+    if question.indicator == CHILD_SHARE and len(areas) > 1:
+        return _of_share(context, question, areas, min(years), max(years))
     if len(areas) > 1 and indicator.is_reported:
         return _of_the_same(context, question, areas, min(years), max(years))
     is_watched = indicator.aggregate == "sum" and indicator.least_coverage == 0
@@ -86,6 +98,53 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     found = Carried(most, part, now.get(most, 0.0), of_change, first, last, len(rest), before, after, against)
     is_other = mover != most and MORE < moved <= 1
     return replace(found, mover=mover, moved=moved) if is_other else found
+
+
+def _of_share(context: Context, question: Selection, areas: Sequence[str], first: int, last: int) -> Carried | None:
+    """The country with most children of the last year, and the one that moves the share most.
+
+    Each is named where the share's change would be another without it: by more than the change itself is. The country
+    with most children is named, too, where it has more than half of them.
+    """
+    children, adults = (context.histories(_counted(question, age)) for age in ("Y0T17", "Y_GE18"))
+
+    def ends(countries: Sequence[str]) -> tuple[Ends, Ends] | None:
+        """The share in the first and in the last year; None where it would be of few."""
+        before, after = (
+            share_of(sum_in(children, countries, year), sum_in(adults, countries, year)) for year in (first, last)
+        )
+        return None if before is None or after is None else (before, after)
+
+    whole, now = ends(areas), _amounts(children, areas, last, None)
+    without = {area: found for area in areas if (found := ends([other for other in areas if other != area]))}
+    if whole is None or not without:
+        return None
+    change = _change(whole)
+    moved = {area: abs(_change(found) - change) for area, found in without.items()}
+    least = max(abs(change), LEAST_POINTS)
+    named = [max(moved, key=lambda area: moved[area])]
+    named = [area for area in named if moved[area] > least]
+    most, part = _largest(now)
+    if most in moved and (part > MORE or moved[most] > least):
+        named = [most, *(area for area in named if area != most)]
+    if not named:
+        return None
+    persons = now.get(named[0], 0.0)
+    before, after = without[named[0]]
+    found = Carried(
+        named[0], persons / math.fsum(now.values()), persons, False, first, last, len(areas) - 1, before, after
+    )
+    return found if len(named) == 1 else replace(found, mover=named[1], without_mover=without[named[1]])
+
+
+def _counted(question: Selection, age: str) -> Selection:
+    return replace(question, indicator=COUNTED, breakdown="_T", measure=COUNT, age=age)
+
+
+def _change(ends: tuple[Ends, Ends]) -> float:
+    """The change between two years, by the middle of each."""
+    before, after = ends
+    return (sum(after) - sum(before)) / 2
 
 
 def _mover(areas: Sequence[str], was: Mapping[str, float], now: Mapping[str, float]) -> tuple[str, float]:
@@ -133,6 +192,8 @@ def _together(histories: Histories, areas: Sequence[str], year: int, people: Wei
 
 def carried_said(context: Context, question: Selection, found: Carried) -> str:
     """The same in a clause, without what it is of; where another country carries the change, with that one too."""
+    if question.indicator == CHILD_SHARE:
+        return _of_share_said(context, question, found)
     said = _alone_said(context, question, found)
     if not found.mover:
         return said
@@ -148,6 +209,35 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
             "{said}; {area} has {share} % of the change from {first} to {last} in the number behind the rate", **words
         )
     return translate("{said}; {area} has {share} % of the change from {first} to {last}", **words)
+
+
+def _of_share_said(context: Context, question: Selection, found: Carried) -> str:
+    if found.before is None or found.after is None:
+        raise ValueError(f"{question.indicator}: a country is named without the share of the others")
+    said = translate(
+        "{area} has {share} % of the {whom} counted in {last}; the other {n} countries together: {before} % in "
+        "{first}, {after} % in {last}",
+        area=area_name(context, found.area),
+        share=format_number(100 * found.part),
+        whom=people(context, _counted(question, "Y0T17")),
+        n=format_number(found.others),
+        first=found.first,
+        last=found.last,
+        before=_text(context, question, found.before),
+        after=_text(context, question, found.after),
+    )
+    if found.without_mover is None:
+        return said
+    before, after = found.without_mover
+    return translate(
+        "{said}; all countries but {area}: {before} % in {first}, {after} % in {last}",
+        said=said,
+        area=area_name(context, found.mover),
+        first=found.first,
+        last=found.last,
+        before=_text(context, question, before),
+        after=_text(context, question, after),
+    )
 
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:

@@ -8,6 +8,7 @@ from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.selection import Selection
+from dashboard.words.names import listed
 
 
 def sources_of_tables(context: Context, names: Iterable[str]) -> list[str]:
@@ -59,3 +60,30 @@ def sources_listed(context: Context, questions: Iterable[Selection]) -> str:
     """Publishers and releases behind many selections, in one sentence."""
     said = (f"{source.publisher_short}, {translate(source.vintage)}" for source in rested_on(context, questions))
     return translate("Sources: {sources}.", sources="; ".join(said))
+
+
+def newest_listed(context: Context, questions: Iterable[Selection]) -> str:
+    """The same under newest figures: also which rates end before the counts do."""
+    asked = tuple(questions)
+    return " ".join((sources_listed(context, asked), *rates_stop(context, asked)))
+
+
+def rates_stop(context: Context, questions: Iterable[Selection]) -> list[str]:
+    """Of rates that end before the counts that they are computed from, for want of people to divide by: that they do.
+
+    A reader who knows the newest count would take the newest rate for a mistake, or for the newest figure.
+    """
+    found: dict[tuple[int, int], dict[str, None]] = {}
+    for question in questions:
+        last, newest = context.asked(question)[1], context.years_of_areas[question.indicator].last
+        if question.measure == RATE and last < newest:
+            found.setdefault((last, newest), {})[translate(context.indicators[question.indicator].label)] = None
+    return [
+        translate(
+            "{names}: rates stop at {last}, the last year with population figures here; counts go on to {newest}.",
+            names=listed(list(names)),
+            last=last,
+            newest=newest,
+        )
+        for (last, newest), names in found.items()
+    ]

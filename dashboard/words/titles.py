@@ -78,15 +78,32 @@ def map_title(
         return _reporting(context, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
     first = year - context.reach(indicator.id, year)
-    message = _most(context, selection, year, counts) if counted else _middle(indicator, known, first)
+    is_of_newest = not counted and _knows_later_alone(context, selection, year)
+    message = (
+        _most(context, selection, year, counts)
+        if counted
+        else _middle(indicator, known, first, is_of_newest=is_of_newest)
+    )
     return message or _coverage_title(indicator, year, known, members)
 
 
-def _middle(indicator: Indicator, known: Sequence[Observation], first: int) -> str:
+def _knows_later_alone(context: Context, selection: Selection, year: int) -> bool:
+    """Whether some country has one figure, later than `year`, in a table that keeps the newest of each country alone.
+
+    It may have had a figure of `year` or before, which nobody can tell by the table.
+    """
+    figures = [
+        [item.year for item in history if item.ends is not None]
+        for history in context.store.histories(selection.key).values()
+    ]
+    return all(len(years) <= 1 for years in figures) and any(years[0] > year for years in figures if years)
+
+
+def _middle(indicator: Indicator, known: Sequence[Observation], first: int, *, is_of_newest: bool = False) -> str:
     """The median of the figures since `first`; an interval has it between those of the lower and of the upper ends.
 
     The years are those that the figures have: a table can begin, or a country's figures end, within the map's window.
-    Empty where figures are few.
+    Empty where figures are few. `is_of_newest`: the table has no older figures of the countries that have a later one.
     """
     recent = [item for item in known if item.year >= first]
     ends = [item.ends for item in recent if item.ends is not None]
@@ -97,14 +114,20 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int) -> s
     decimals = indicator.decimals
     while 0 < high <= 0.5 * 10.0**-decimals:
         decimals += 1  # "At under 0.01 or more" would say nothing.
-    middle = short_figure(low if low == high else None, low, high, decimals)
+    words = {
+        "label": translate(indicator.label),
+        "years": year_span(min(years), max(years)),
+        "n": format_number(len(ends)),
+        "middle": short_figure(low if low == high else None, low, high, decimals),
+        "unit": translate(indicator.unit_label),
+    }
+    if is_of_newest:
+        return translate(
+            "{label}: half of the {n} countries whose newest figure is of {years} are at {middle} {unit} or more",
+            **words,
+        )
     return translate(
-        "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more",
-        label=translate(indicator.label),
-        years=year_span(min(years), max(years)),
-        n=format_number(len(ends)),
-        middle=middle,
-        unit=translate(indicator.unit_label),
+        "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more", **words
     )
 
 

@@ -56,6 +56,8 @@ HEADLINES = {"primary-completion": ("Education level", "PRIMAR")}
 """The entry of the column dims that tells a series apart from its neighbours, and the value that is taken."""
 STATUSES = {"partner-violence": "E"}
 """Modelled throughout."""
+LATER = "has a later figure"
+"""How a finding says that this source is newer than the table of another publisher."""
 COLUMNS = {
     "vintage": str,
     "iso3": str,
@@ -94,6 +96,21 @@ def newest(releases: pd.DataFrame) -> pd.DataFrame:
     release: str = releases["vintage"].max()
     rows: pd.DataFrame = releases[releases["vintage"] == release]
     return rows
+
+
+def later_than(rows: pd.DataFrame, raw: Path, series: str, source: str, indicator: str) -> list[Finding]:
+    """Where the newest release has a later figure of a series than another publisher's table, which it never joins.
+
+    `rows`: the table; areas that it lacks are no matter here.
+    """
+    columns = {"vintage": str, "series": str, "iso3": str, "year": float, "value": float}
+    current = newest(read_columns(raw / FILE, columns, complete="year")).dropna(subset=["value"])
+    figures = current[current["series"] == series]
+    later = figures[figures["year"] > figures["iso3"].map(rows.groupby("ref_area")["time_period"].max())]
+    if later.empty:
+        return []
+    reason = f"un_sdg ({series}) {LATER}: not joined, it is another publisher's series"
+    return [Finding(source, indicator, "noted", len(later), reason, _listed(later["iso3"]))]
 
 
 def headline(rows: pd.DataFrame, indicator: str) -> tuple[pd.DataFrame, list[Finding]]:

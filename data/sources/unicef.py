@@ -56,7 +56,8 @@ def read(raw: Path, areas: Areas) -> SourceTables:
             *_footnotes(TREND, trend),
             *_footnotes(LEVEL, level),
             *_footnotes_of_surveys(others, current, areas),
-            *_compared(trend, current[current["series"] == SAME_IN_UN_SDG]),
+            *_only_in_un_sdg(trend, current[current["series"] == SAME_IN_UN_SDG]),
+            *un_sdg.later_than(trend, raw, SAME_IN_UN_SDG, SOURCE, TREND),
             _not_read(others),
         ],
     )
@@ -127,19 +128,13 @@ def _figures(rows: pd.DataFrame, area: str, year: float) -> pd.Series:
     return figures
 
 
-def _compared(rows: pd.DataFrame, surveys: pd.DataFrame) -> list[Finding]:
-    """Where un_sdg has a country that UNICEF's trend lacks, or a later survey than its last point."""
-    last = rows.groupby("ref_area")["time_period"].max()
-    ours = surveys["iso3"].map(last)
-    only, later = surveys[ours.isna()], surveys[surveys["year"] > ours]
-    findings = []
-    if not only.empty:
-        reason = f"country in un_sdg ({SAME_IN_UN_SDG}) only: no trend of UNICEF, so no row"
-        findings.append(Finding(SOURCE, TREND, "noted", len(only), reason, _listed(only["iso3"])))
-    if not later.empty:
-        reason = f"un_sdg ({SAME_IN_UN_SDG}) has a later survey: not joined, it is another publisher's series"
-        findings.append(Finding(SOURCE, TREND, "noted", len(later), reason, _listed(later["iso3"])))
-    return findings
+def _only_in_un_sdg(rows: pd.DataFrame, surveys: pd.DataFrame) -> list[Finding]:
+    """The countries of un_sdg that UNICEF's trend lacks."""
+    only = surveys[~surveys["iso3"].isin(rows["ref_area"])]
+    if only.empty:
+        return []
+    reason = f"country in un_sdg ({SAME_IN_UN_SDG}) only: no trend of UNICEF, so no row"
+    return [Finding(SOURCE, TREND, "noted", len(only), reason, _listed(only["iso3"]))]
 
 
 def _not_read(others: pd.DataFrame) -> Finding:

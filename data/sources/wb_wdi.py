@@ -8,12 +8,16 @@ import pandas as pd
 
 from data.areas import Areas
 from data.records import Finding, SourceTables, tidy
+from data.sources import un_sdg
 from data.sources.reading import known_areas, read_columns
 
 SOURCE = "wb_wdi"
 FILE = "worldbank/wdi_selection_2025-12.csv.gz"
 SERIES = {"extreme-poverty": "wdi_sipovdday", "gdp-per-capita": "wdi_nygdppcapppkd"}
 """SI.POV.DDAY of this release is the 3.00 USD line (2021 PPP); releases at 2.15 USD are another series."""
+
+POVERTY, SAME_IN_UN_SDG = "extreme-poverty", "SI_POV_DAY1"
+"""The measure that un_sdg has too, by the same line: compared for its years, never joined."""
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
@@ -29,6 +33,7 @@ def read(raw: Path, areas: Areas) -> SourceTables:
         rows, findings = known_areas(_series(wide, column), areas, SOURCE, indicator)
         result.tables[indicator] = tidy(rows)
         result.findings += findings
+    result.findings += un_sdg.later_than(result.tables[POVERTY], raw, SAME_IN_UN_SDG, SOURCE, POVERTY)
     result.findings.append(_not_read(wide))
     return result
 

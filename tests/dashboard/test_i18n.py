@@ -382,7 +382,7 @@ FOR_PROGRAMS = ("dashboard/exports/codes.py", "dashboard/exports/structure.py", 
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
     "dashboard/brief/noted.py": {
-        *("has a later survey: not joined", "only: no trend of UNICEF, so no row"),
+        *("has a later figure: not joined", "only: no trend of UNICEF, so no row"),
     },
     "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
     "dashboard/exports/picture/flow_map.py": {

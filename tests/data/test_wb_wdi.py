@@ -9,7 +9,7 @@ import pytest
 
 from data.areas import Areas, of_areas
 from data.records import COLUMNS, KEYS, SourceTables
-from data.sources import wb_wdi
+from data.sources import un_sdg, wb_wdi
 
 PUBLISHED = Path(__file__).parents[2] / "data" / "published"
 AREAS = Areas(pd.DataFrame({"area": ["NPL", "NAM"]}), pd.DataFrame())
@@ -26,9 +26,16 @@ def row(code: str, year: object, poverty: object = "", income: object = "") -> d
     }
 
 
-def read(tmp_path: Path, *rows: dict[str, object]) -> SourceTables:
-    (tmp_path / "worldbank").mkdir(exist_ok=True)
-    pd.DataFrame(rows).to_csv(tmp_path / wb_wdi.FILE, index=False)
+def survey(iso3: str, year: float, value: float, vintage: str = "2026-07-01") -> dict[str, object]:
+    return {"vintage": vintage, "series": "SI_POV_DAY1", "iso3": iso3, "year": year, "value": value}
+
+
+def read(
+    tmp_path: Path, *rows: dict[str, object], surveys: tuple[dict[str, object], ...] = (survey("NPL", 2010, 21.5),)
+) -> SourceTables:
+    for file, held in ((wb_wdi.FILE, rows), (un_sdg.FILE, surveys)):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        pd.DataFrame(held).to_csv(tmp_path / file, index=False)
     return wb_wdi.read(tmp_path, AREAS)
 
 
@@ -60,6 +67,14 @@ def test_aggregates_are_dropped_and_listed(tmp_path: Path) -> None:
     assert values(result.tables["extreme-poverty"]) == {("NPL", 2022): 2.4}
     dropped = next(finding for finding in result.findings if finding.action == "dropped")
     assert (dropped.rows, dropped.key) == (2, "LIC, SSF")
+
+
+def test_a_later_figure_of_the_un_is_never_joined_and_its_countries_are_listed(tmp_path: Path) -> None:
+    later, old = survey("NPL", 2024, 3.1), survey("NAM", 2025, 20.0, "2025-06-04")
+    rows = row("NPL", 2022, 2.4), row("NAM", 2015, 15.6)
+    result = read(tmp_path, *rows, surveys=(later, old, survey("NAM", 2015, 15.6)))
+    assert values(result.tables["extreme-poverty"]) == {("NPL", 2022): 2.4, ("NAM", 2015): 15.6}
+    assert next(item.key for item in result.findings if un_sdg.LATER in item.reason) == "NPL"
 
 
 def test_a_world_figure_of_the_publisher_stays(tmp_path: Path) -> None:

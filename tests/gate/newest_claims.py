@@ -175,14 +175,31 @@ def no_newer_children(claim: Claim, rows: Rows) -> str:
     return "" if right and newer == ("newer total" in claim.message) else f"{last}, {everyone}"
 
 
-@judges("{year}, the newest of this series; a later survey of another publisher is not joined to it")
+@judges("{year}, the newest of this series; the UN's SDG database has a later figure, which is not joined to it")
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     code, year = claim.asked.areas[0], int(claim.said["year"])
-    for entry in rows.extra("build_report"):
-        if "has a later survey: not joined" in entry["reason"] and code in entry["key"].split(", "):
-            lasts = _lasts(rows, entry["indicator"], code)
-            return "" if lasts and max(lasts) == year else f"{lasts}"
-    return "no later survey is noted"
+    noted = [
+        max(_lasts(rows, entry["indicator"], code), default=0)
+        for entry in rows.extra("build_report")
+        if "has a later figure: not joined" in entry["reason"] and code in entry["key"].split(", ")
+    ]
+    return "" if year in noted else f"{noted}"
+
+
+@judges("{names}: rates stop at {last}, the last year with population figures here; counts go on to {newest}.")
+def rates_end(claim: Claim, rows: Rows) -> str:
+    """Of every table that is named: it has figures of a later year than there are people to divide them by."""
+    last, newest = int(claim.said["last"]), int(claim.said["newest"])
+    labels = {entry["label"]: name for name, entry in rows.catalogue.items() if entry["per"]}
+    said, named = claim.said["names"], []
+    for label in sorted(labels, key=len, reverse=True):
+        if label in said:
+            said = said.replace(label, "")
+            named.append(labels[label])
+    people = max(year for years in rows.people().values() for year in years)
+    ends = {name: rows.span(name)[1] for name in named}
+    right = bool(named) and not re.sub(r"[, ]|and", "", said) and people == last < newest
+    return "" if right and set(ends.values()) == {newest} else f"people to {people}, counts to {ends}"
 
 
 @judges("{area}: not known.")

@@ -113,6 +113,47 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else problems[0]
 
 
+OF_SHARE = (
+    "{area} has {share} % of the {whom} counted in {last}; the other {n} countries together: {before} % in {first}, "
+    "{after} % in {last}"
+)
+WITHOUT = "{said}; all countries but {area}: {before} % in {first}, {after} % in {last}"
+
+
+@judges(OF_SHARE, WITHOUT, free=("said",))
+def share_without_one(claim: Claim, rows: Rows) -> str:
+    """Of the countries that have the share every year: the part of one of the young, the share of all the others."""
+    said, sex, code = claim.said, claim.asked.sex, rows.named(claim.said["area"])
+    if claim.asked.indicator != "child-share-of-detected-victims":
+        return ELSEWHERE
+    first, last = int(said["first"]), int(said["last"])
+    young, grown = (rows.series(Key("detected-victims", sex, age)) for age in (CHILD, "Y_GE18"))
+    own = rows.series(Key("child-share-of-detected-victims", sex))
+    problems = []
+    for group in [item for item in claim.asked.areas if item in rows.regions] or ["001"]:
+        same = set(rows.countries(group))
+        for series in (young, grown, own):
+            same &= rows.every_year(series, same, first, last, told=True)
+        others, problem = same - {code}, ""
+        for word, year in (("before", first), ("after", last)):
+            part, rest = (rows.total(series, others, year) for series in (young, grown))
+            if part is None or rest is None:
+                problem = "nobody is counted"
+                break
+            ends = 100 * part[0] / (part[0] + rest[1]), 100 * part[1] / (part[1] + rest[0])
+            problem = problem or ("" if agrees(said[word], *ends) else f"{word}: {ends}")
+        if "share" in said:
+            counted = {area: young[area][last].low for area in same}
+            part = 100 * counted.get(code, 0) / (sum(counted.values()) or math.inf)
+            is_whom = said["whom"] == {"F": "girls", "M": "boys"}.get(sex, "children")
+            if not is_whom or len(others) != whole(said["n"]) or not agrees(said["share"], part, part):
+                problem = problem or f"{part} %, {len(others)} others"
+        if code in same and not problem:
+            return ""
+        problems.append(problem or f"{code} is not among {group}")
+    return "; ".join(problems)
+
+
 def _is_of_rates(claim: Claim, rows: Rows) -> bool:
     """Whether the lines of a view are rates."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)

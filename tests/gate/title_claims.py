@@ -658,6 +658,7 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more",
+    "{label}: half of the {n} countries whose newest figure is of {years} are at {middle} {unit} or more",
     free=("unit",),
 )
 def half(claim: Claim, rows: Rows) -> str:
@@ -666,6 +667,10 @@ def half(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, said["label"], rows) if own else rows.usual(label_of(said["label"], rows))
     years, window = years_in(said["years"]), rows.catalogue[key.indicator]["window"]
     first, last, found = years[0], years[-1], ""
+    told = [[year for year, figure in of.items() if figure.known] for of in rows.series(key).values()]
+    is_alone = max(map(len, told), default=0) <= 1 and any(year > last for one in told for year in one)
+    if is_alone != ("whose newest" in claim.message):
+        return "one figure a country, some later" if is_alone else "the table has every figure"
     # A map of a later year shows the same, while nobody has a figure of that year.
     for year in range(last, last + window + 1):
         for back in {window, rows.reach(key.indicator, year)}:

@@ -12,7 +12,15 @@ import pandas as pd
 import pytest
 
 from dashboard.context import Context
-from dashboard.figures.map import class_labels, class_of, code_class, map_answer, plain_class_of
+from dashboard.figures.map import (
+    class_labels,
+    class_of,
+    code_class,
+    map_answer,
+    plain_class_of,
+    words_in,
+    year_shown,
+)
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.words.names import Wording, year_span
@@ -202,7 +210,10 @@ def test_the_middle_of_a_map_is_the_median(shared: Context, answers: dict[str, M
             assert title.startswith(f"{indicator.label}: {len(values)} of 193")
         else:
             years = year_span(shown["time_period"].min(), shown["time_period"].max())
-            start = f"{indicator.label}: half of the {len(values)} countries with a figure of {years}"
+            whose = "with a figure of"
+            if year < rows["time_period"].max() and not rows.duplicated("ref_area").any():
+                whose = "whose newest figure is of"  # Of an older one the table would know nothing.
+            start = f"{indicator.label}: half of the {len(values)} countries {whose} {years}"
             assert title.startswith(f"{start} are at ")
             number = float(title.split(" are at ")[1].split()[0])
             assert number == pytest.approx(statistics.median(values), abs=0.0501)
@@ -295,3 +306,12 @@ def test_years_are_written_without_separators() -> None:
 
 def test_a_suppressed_figure_has_a_class_of_its_own() -> None:
     assert class_of(Observation("WLD", 2021, None, None, None, "Q"), BREAKS) == "p"
+
+
+def test_a_map_of_rates_ends_with_them_and_its_title_is_of_the_same_year(shared: Context) -> None:
+    asked = replace(usual(shared.indicators["refugees-by-asylum"], shared.years("refugees-by-asylum")), year=2025)
+    assert (asked.measure, year_shown(shared, asked), map_answer(shared, asked)["last"]) == ("rate", 2024, 2024)
+    assert "of all figures of 2024 " in words_in(shared, asked).title
+    counted = replace(asked, measure="count")
+    assert (year_shown(shared, counted), map_answer(shared, counted)["last"]) == (2025, 2025)
+    assert "of all figures of 2025 " in words_in(shared, counted).title

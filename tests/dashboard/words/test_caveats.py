@@ -109,7 +109,7 @@ def test_a_year_is_incomplete_where_the_rows_say_so(shared: Context, name: str) 
     reporting = {year: rows["ref_area"].nunique() for year, rows in known.groupby("time_period")}
     last = shared.years(name).last
     now, before = reporting.get(last, 0), max(reporting.get(year, 0) for year in range(last - 3, last))
-    question = selection_of(shared, VIEWS["data-explorer"], f"indicator={name}")
+    question = selection_of(shared, VIEWS["data-explorer"], f"indicator={name}&measure=count")
     answer = map_answer(shared, question)
     text = answer["caveats"][last - answer["first"]]
     assert (f"{last} is incomplete" in text) == (0 < now < 0.75 * before)
@@ -268,6 +268,19 @@ def test_the_country_of_the_change_is_named_too_where_it_is_another(shared: Cont
     assert "Nigeria alone has 63 % of the number behind the rate of 2022" in found
     assert "; Côte d’Ivoire has 76 % of the change from 2017 to 2022 in the number behind the rate." in found
     assert "of the change" not in said(shared, "victims-trend", "area=142")
+
+
+@needs_tables
+def test_of_a_share_the_country_with_most_children_is_named_and_the_one_that_moves_it(shared: Context) -> None:
+    found = said(shared, "victims-share", "")
+    kingdom = "United Kingdom of Great Britain and Northern Ireland"
+    assert (
+        f"{kingdom} has 38 % of the children counted in 2022; the other 42 countries together: about 34.5 % in 2017, "
+        "about 29.6 % in 2022; all countries but India: about 30.1 % in 2017, about 32.1 % in 2022."
+    ) in found
+    assert f"{kingdom} has 82 % of the children" in said(shared, "victims-share", "area=150")
+    assert "has 45 % of the girls counted in 2022" in said(shared, "victims-share", "sex=F")
+    assert "counted in" not in said(shared, "victims-share", "area=DEU")
 
 
 @needs_tables

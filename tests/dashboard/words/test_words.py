@@ -13,6 +13,8 @@ from dashboard.context import Context
 from dashboard.selection import usual
 from dashboard.store import Observation
 from dashboard.views import PAGE_VIEWS
+from dashboard.words.captions import sources_said
+from dashboard.words.credits import newest_listed
 from dashboard.words.names import (
     ADULT_SEX,
     AGE,
@@ -246,3 +248,14 @@ def test_a_score_that_is_rounded_to_0_says_so(shared: Context, area: str, year: 
             if item.year == year and item.value is not None and abs(item.value) < 0.005
         ]
     assert seen == ["about 0"]
+
+
+def test_where_counts_are_newer_than_rates_the_source_of_a_view_says_so(shared: Context) -> None:
+    said = "rates stop at 2024, the last year with population figures here; counts go on to 2025."
+    refugees, deaths = (
+        usual(shared.indicators[name], shared.years(name)) for name in ("refugees-by-asylum", "conflict-deaths")
+    )
+    assert (refugees.measure, deaths.measure) == ("rate", "rate")
+    assert sources_said(shared, [refugees]).endswith(f" Refugees by asylum: {said}")
+    assert newest_listed(shared, [deaths, refugees]).endswith(f". Refugees by asylum: {said}")
+    assert "rates stop" not in sources_said(shared, [deaths, replace(refugees, measure="count")])
