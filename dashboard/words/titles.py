@@ -169,6 +169,8 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             subject=about,
             members=members,
         )
+    if is_share(selection):
+        return _with_share(about, year, fresh, older, members)
     if not older:
         return translate_number(
             "{subject}: {number} of {members} countries reports for {year}",
@@ -185,6 +187,26 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
         subject=about,
         year=year,
         members=members,
+        older=format_number(len(older)),
+        years=year_span(min(older), max(older)),
+    )
+
+
+def _with_share(about: str, year: int, fresh: int, older: Sequence[int], members: int) -> str:
+    """How many countries have a share: others report, too, but too few or not by age."""
+    words = {"subject": about, "year": year, "members": members}
+    if not older:
+        return translate_number(
+            "{subject}: {number} of {members} countries has a share for {year}",
+            "{subject}: {number} of {members} countries have a share for {year}",
+            fresh,
+            **words,
+        )
+    return translate_number(
+        "{subject}: {number} of {members} countries has a share for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} countries have a share for {year}, {older} more for {years}",
+        fresh,
+        **words,
         older=format_number(len(older)),
         years=year_span(min(older), max(older)),
     )

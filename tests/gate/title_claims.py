@@ -633,10 +633,14 @@ def _shown(claim: Claim, key: Key, rows: Rows, year: int) -> dict[str, Figure]:
 @judges(
     "{subject}: {number} of {members} countries reports for {year}",
     "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",
+    "{subject}: {number} of {members} countries has a share for {year}",
+    "{subject}: {number} of {members} countries has a share for {year}, {older} more for {years}",
 )
 def reporting(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
+    if ("has a share" in claim.message) != _is_share(key):
+        return f"of {key}"
     shown = _shown(claim, key, rows, year)
     fresh = sum(figure.year == year for figure in shown.values())
     true = [fresh, len(rows.members)]
