@@ -16,8 +16,8 @@ from tests.gate.answers_said import Unknown, read
 ORIGIN = "/data/origin"
 _WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; (?P<known>\d+) of (?P<span>\d+) years)?\)")
 """A cell such as "0.05 (2023; 6 of 17 years)"."""
-_HIGH = re.compile(r"(?:\bhigh |\(−?[\d.,]+ to )$")
-"""What stands before the ends of an estimate: "(low 157, high 406)", "(−1.25 to −0.56 with the estimate's error)"."""
+_HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
+"""What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with the estimate's error)"."""
 _BY_SEX = "know the age of more detected victims, "
 _CHILDREN_BY_SEX = " or more, of whom "
 _SUMMED = re.compile(r"The rows by sex of \d{4} have more by form: [^.;]*$")

@@ -420,8 +420,8 @@ def older_there(claim: Claim, rows: Rows) -> str:
     series, year = figures(claim, key, rows), int(said["year"])
     shown = rows.latest(series, [code], year, rows.catalogue[key.indicator]["window"])
     last = rows.last(series, code)
-    if shown or last is None or last.year != int(said["newest"]):
-        return f"shown {shown}, newest {last}"
+    if shown or last is None or last.year != int(said["newest"]) or year != claim.asked.year:
+        return f"asked for {claim.asked.year}, shown {shown}, newest {last}"
     few = said["figure"].startswith("few")
     return "" if few and _few_children(key, code, last.year, rows) else text_of(last, key, rows, said["figure"])
 
