@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -41,13 +41,16 @@ from dashboard.words.names import (
 from dashboard.words.titles import in_year, subject
 from dashboard.words.untotalled import (
     below_a_form_said,
+    is_share,
     low_total_said,
     low_totals,
     nobody_said,
     once_more_said,
+    parts_said,
     totals_below_a_form,
     unclear,
     unclear_shares,
+    years_by_part,
     years_of_nobody,
     years_once_more,
 )
@@ -134,6 +137,16 @@ def _text(context: Context, one: Evidence) -> str:
     return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
 
 
+def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) -> str:
+    """That a year has no figure: unknown, or known in parts."""
+    if one.question.year not in years_by_part(context, one.question, one.code):
+        return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
+    parts = parts_said(context, one.question)
+    if is_share(one.question):
+        return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
+    return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
+
+
 def _said(context: Context, one: Evidence) -> str:
     """The figure in words, or that there is none."""
     place, subject_said = _place(context, one.code), _about(context, one)
@@ -154,12 +167,7 @@ def _said(context: Context, one: Evidence) -> str:
     if one.point is None and one.question.year in years_of_nobody(context, one.question, one.code):
         return nobody_said(context, one.question, place, subject_said, one.question.year)
     if one.point is None:
-        return translate(
-            "{area} · {subject}: no figure for {year}; unknown, not zero",
-            area=place,
-            subject=subject_said,
-            year=one.question.year,
-        )
+        return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
     indicator = context.indicators[one.question.indicator]
     return in_year(indicator, place, subject_said, _text(context, one), one.point.year)
 

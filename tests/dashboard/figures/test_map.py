@@ -167,7 +167,8 @@ def test_titles_of_victims_and_justice_say_who_reports_and_nothing_else(
         shown = shown_in(rows, year, indicator.window)
         fresh = (shown["time_period"] == year).sum()
         title = answer["titles"][position]
-        assert re.search(rf": {fresh} of 193 countries reports? for {year}", title)
+        says = "ha(s|ve) a share" if "share" in selection.indicator else "reports?"
+        assert re.search(rf": {fresh} of 193 countries {says} for {year}", title)
         past = shown["time_period"][shown["time_period"] < year]
         assert (" more for " in title) == bool(len(past))
         if len(past):
