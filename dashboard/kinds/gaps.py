@@ -21,7 +21,7 @@ from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import Selection
 from dashboard.views import View
-from dashboard.words.names import area_name, figure_text, listed
+from dashboard.words.names import area_name, figure_text, listed, year_span
 
 COLUMNS = (
     "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",
@@ -61,7 +61,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         years = [gap.cell.last_year or 0 for gap in ranked if gap.counted]
         title = translate(
             "{label}, {place}: {met} of {judged} that can be judged are at the target, by their last value of {years}",
-            years=translate("{first} to {last}", first=min(years), last=max(years)),
+            years=year_span(min(years), max(years)),
             label=translate(indicator.label),
             place=place,
             met=format_number(sum(gap.distance == 0 and gap.counted for gap in ranked)),

@@ -112,7 +112,7 @@ def at_target_now(claim: Claim, rows: Rows) -> str:
     if not _named_as_asked(claim.said["place"], replace(claim, asked=replace(claim.asked, areas=groups)), rows):
         return f"asked was {groups}"
     years = sorted(int(row["last_year"]) for row in found)
-    if claim.said["years"] != f"{years[0]} to {years[-1]}":
+    if claim.said["years"] != (f"{years[0]} to {years[-1]}" if years[0] < years[-1] else f"{years[0]}"):
         return f"of {years[0]} to {years[-1]}"
     true = {"met": sum(_at_target(row, rows) for row in found), "judged": len(found)}
     return _compare(claim, true, met="met", judged="judged")

@@ -193,6 +193,8 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     judged = [cell for cell in cells if cell.status != "CANNOT_BE_JUDGED" and cell.area in shared.geography.members]
     years = [cell.last_year or 0 for cell in judged]
     assert title.endswith(f"at the target, by their last value of {min(years)} to {max(years)}")
+    title = shown(shared, "progress-gaps", "undernourishment", "202").words.title
+    assert title.endswith("at the target, by their last value of 2023"), "all of one year"
 
 
 def test_a_value_beside_its_target_is_told_from_it(shared: Context) -> None:
