@@ -138,7 +138,7 @@ def _without_year(context: Context, indicator: Indicator, status: str, year: int
         release = translate(context.source_of(indicator.id).vintage)
         return translate("{status}, by the list of {release}", status=status, release=release)
     if indicator.id in TREATIES:
-        return translate("{status}, of a year not known here", status=status) if is_party else status
+        return translate("{status} (the year is not known here)", status=status) if is_party else status
     return translate("{status} ({year})", status=status, year=year)
 
 
