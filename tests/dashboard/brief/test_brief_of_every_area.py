@@ -301,7 +301,7 @@ def is_traced(shared: Context, value: Value) -> bool:
 
 
 def is_counted(shared: Context, value: Value) -> bool:
-    """Statuses: their number among all, met or on track, not judged, without a value; or the name of one."""
+    """Statuses: their number among all, met or on track, short, not judged, without a value; or the name of one."""
     query = parse_qs(urlsplit(value.origin).query)
     code, indicator = query["area"][0], query.get("indicator", [""])[0]
     cells = [cell for (_, area), cell in shared.progress.items() if area == code]
@@ -323,6 +323,8 @@ def is_counted(shared: Context, value: Value) -> bool:
     unclear = [cell for cell in cells if cell.status == "CANNOT_BE_JUDGED"]
     silent = sum(cell.last_value is None for cell in unclear)
     worst = [sum(cell.status == status for cell in cells) for status in ("DETERIORATION", "TARGET_MISSED")]
+    short = sum(cell.is_short for cell in unclear)
+    worst += [short, len(unclear) - short]
     counted = (len(cells), len(cells) - len(unclear), good, *worst, len(unclear), silent)
     counted += (whole, unjudged, silent_ones, silent_ones + unjudged)
     return set(A_NUMBER.findall(value.text)) <= {str(number) for number in counted}
