@@ -22,7 +22,7 @@ from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import Selection
 from dashboard.views import View
-from dashboard.words.names import area_name, figure_text, listed, year_span
+from dashboard.words.names import area_name, figure_text, listed
 
 COLUMNS = (
     "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",

@@ -131,10 +131,10 @@ def _of_share(context: Context, question: Selection, areas: Sequence[str], first
         return None
     persons = now.get(named[0], 0.0)
     before, after = without[named[0]]
-    found = Carried(
+    carried = Carried(
         named[0], persons / math.fsum(now.values()), persons, False, first, last, len(areas) - 1, before, after
     )
-    return found if len(named) == 1 else replace(found, mover=named[1], without_mover=without[named[1]])
+    return carried if len(named) == 1 else replace(carried, mover=named[1], without_mover=without[named[1]])
 
 
 def _counted(question: Selection, age: str) -> Selection:
