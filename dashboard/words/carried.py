@@ -116,11 +116,11 @@ def _of_share(context: Context, question: Selection, areas: Sequence[str], first
         return None if before is None or after is None else (before, after)
 
     whole, now = ends(areas), _amounts(children, areas, last, None)
-    without = {area: found for area in areas if (found := ends([other for other in areas if other != area]))}
+    without = {area: rest for area in areas if (rest := ends([other for other in areas if other != area]))}
     if whole is None or not without:
         return None
     change = _change(whole)
-    moved = {area: abs(_change(found) - change) for area, found in without.items()}
+    moved = {area: abs(_change(rest) - change) for area, rest in without.items()}
     least = max(abs(change), LEAST_POINTS)
     named = [max(moved, key=lambda area: moved[area])]
     named = [area for area in named if moved[area] > least]
