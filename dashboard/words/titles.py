@@ -621,7 +621,7 @@ def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping
     if partly > of_nobody or not of_nobody:
         return translate("No total for {areas}, which is not zero", areas=place)
     years = year_spans(sorted({year for _, year in of_nobody}))
-    return translate("No total for {areas}; the figures by sex are 0 for {years}", areas=place, years=years)
+    return translate("No total for {areas}; by sex the source counts nobody for {years}", areas=place, years=years)
 
 
 def _of_all(text: str, total: str, *, children: bool) -> str:

@@ -316,7 +316,7 @@ def no_figures(claim: Claim, rows: Rows) -> str:
     return f"there are figures of {found}" if found else ""
 
 
-@judges("No total for {areas}; the figures by sex are 0 for {years}")
+@judges("No total for {areas}; by sex the source counts nobody for {years}")
 def none_by_sex(claim: Claim, rows: Rows) -> str:
     """Of no form is there a total, and those by sex are all zeros, of these years."""
     code, years = rows.named(claim.said["areas"]), set()

@@ -191,8 +191,8 @@ def test_a_form_with_nobody_of_either_sex_is_not_told_as_one_without_a_total(sha
 @pytest.mark.parametrize(
     ("area", "said"),
     [
-        ("COK", "No total for Cook Islands; the figures by sex are 0 for 2017 and 2019 to 2022"),
-        ("BHS", "No total for Bahamas; the figures by sex are 0 for 2022"),
+        ("COK", "No total for Cook Islands; by sex the source counts nobody for 2017 and 2019 to 2022"),
+        ("BHS", "No total for Bahamas; by sex the source counts nobody for 2022"),
     ],
 )
 def test_forms_with_nobody_of_either_sex_are_not_said_to_be_more_than_zero(
