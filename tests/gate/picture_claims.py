@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from tests.gate.compare_claims import _usual
 from tests.gate.more_claims import _code
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
@@ -130,7 +131,8 @@ def share_without_one(claim: Claim, rows: Rows) -> str:
     young, grown = (rows.series(Key("detected-victims", sex, age)) for age in (CHILD, "Y_GE18"))
     own = rows.series(Key("child-share-of-detected-victims", sex))
     problems = []
-    for group in [item for item in claim.asked.areas if item in rows.regions] or ["001"]:
+    unasked = _usual(claim, rows) if claim.kind == "compare" else ["001"]
+    for group in [item for item in claim.asked.areas if item in rows.regions] or unasked:
         same = set(rows.countries(group))
         for series in (young, grown, own):
             same &= rows.every_year(series, same, first, last, told=True)

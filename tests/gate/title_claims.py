@@ -420,7 +420,10 @@ def older_there(claim: Claim, rows: Rows) -> str:
     series, year = figures(claim, key, rows), int(said["year"])
     shown = rows.latest(series, [code], year, rows.catalogue[key.indicator]["window"])
     last = rows.last(series, code)
-    if shown or last is None or last.year != int(said["newest"]) or year != claim.asked.year:
+    # A map of rates ends with the people that figures are divided by.
+    people = max(year for years in rows.people().values() for year in years)
+    asked = min(claim.asked.year, people) if is_rate(claim, key) else claim.asked.year
+    if shown or last is None or last.year != int(said["newest"]) or year != asked:
         return f"asked for {claim.asked.year}, shown {shown}, newest {last}"
     few = said["figure"].startswith("few")
     return "" if few and _few_children(key, code, last.year, rows) else text_of(last, key, rows, said["figure"])
