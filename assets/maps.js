@@ -344,8 +344,9 @@
     const older = found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year);
     const figure = texts.figureText(data, found);
     const { unit } = data.apart[code] || data;
-    const isPlain = !found.unclear && !(data.fewYears[code] || []).includes(found.year);
-    const figureOf = isPlain ? [element("b", {}, figure), ` ${unit}`] : marked(data, code, found, `${figure} ${unit}`);
+    const plain = `${figure} ${unit}`;
+    const told = marked(data, code, found, plain);
+    const figureOf = told === plain ? [element("b", {}, figure), ` ${unit}`] : told;
     return said.concat(element("div", {}, figureOf), element("small", {}, older));
   }
 

@@ -356,6 +356,8 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
     caveat = panel(reader, "victims-map").locator(".panel-caveat").first
     expect(caveat).to_contain_text("Egypt, 2021: the source gives more children by sex than in total")
     expect(title(reader, "victims-map")).to_contain_text("; map of 2021: 0 (though 142 children by sex)")
+    reader.mouse.move(*place_of(reader, "victims-map", "EGY"))
+    expect(reader.locator("#tip")).to_contain_text("0 per 100,000 children (though 142 children by sex)")
     set_year(reader, "victims-map", 2018)
     expect(caveat).not_to_contain_text("children by sex")
     opened(reader, "/victims?area=EGY&year=2021&indicator=child-share-of-detected-victims")
