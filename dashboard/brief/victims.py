@@ -29,7 +29,7 @@ from dashboard.selection import Selection
 from dashboard.words.names import listed
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import FEW
-from dashboard.words.untotalled import OF_UNKNOWN_AGE, years_of_unfit_ages, years_too_low
+from dashboard.words.untotalled import OF_UNKNOWN_AGE, sum_that_fits, years_of_unfit_ages, years_too_low
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
@@ -618,9 +618,7 @@ def _parts(known: Known, age: str) -> _Forms | None:
 
 def _low_total(known: Known, year: int, forms: Iterable[Point]) -> Value | str:
     """The total of a year's children where it is what does not fit: by sex there are as many as by form, or more."""
-    if year not in years_too_low(known.context, known.code):
-        return ""
-    if exceed(forms, whole_of(year, sexes_of(known, year, CHILD).values())):
+    if not sum_that_fits(known.context, known.code, year, forms):
         return ""
     question = known.question(VICTIMS, age=CHILD)
     total = known.at(question, year)

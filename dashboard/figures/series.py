@@ -40,9 +40,12 @@ from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import parts_title, subject, trend_title
 from dashboard.words.untotalled import (
+    BY_FORM,
+    CHILDREN,
     is_share,
     nobody_noted,
     parts_said,
+    sum_that_fits,
     unclear_shares,
     years_by_part,
     years_of_nobody,
@@ -483,6 +486,7 @@ def parts(
             leads=leading,
             whom=whom,
             children=of.age == "Y0T17",
+            by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
             by_part=by_part,
             none=none,
         ),
@@ -490,6 +494,20 @@ def parts(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
         ),
     )
+
+
+def _are_forms_of_children(named: Sequence[Part]) -> bool:
+    return all(question.indicator == BY_FORM and question.age == CHILDREN.age for _, _, question in named)
+
+
+def _fitting_sums(context: Context, code: str, forms: Sequence[Line]) -> dict[int, str]:
+    """Years in which forms of exploitation fit the children by sex, but not their total, with how many these are."""
+    parts: dict[int, list[Point]] = {}
+    for line in forms:
+        for point in line.known:
+            parts.setdefault(point.year, []).append(point)
+    found = {year: sum_that_fits(context, code, year, points) for year, points in parts.items()}
+    return {year: said for year, said in found.items() if said}
 
 
 def _any_of(code: str, drawn: Sequence[Drawn]) -> Line:

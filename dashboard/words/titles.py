@@ -573,6 +573,7 @@ def parts_title(
     leads: Sequence[Line],
     whom: str = "",
     children: bool = False,
+    by_sex: Mapping[int, str] = MappingProxyType({}),
     by_part: Mapping[str, Sequence[int]] = MappingProxyType({}),
     none: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> str:
@@ -580,6 +581,7 @@ def parts_title(
 
     `of`: the whole. `leads`: the lines whose newest year it is; where they have no figure, the newest of any part.
     `whom`: who is counted, where the names of the parts do not say it. `children`: whether the whole is of children.
+    `by_sex`: years in which girls, boys and others fit the parts, but not the whole: how many they are, in words.
     `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
@@ -602,6 +604,13 @@ def parts_title(
     text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
     parts = [point for _, point in known]
     if exceed(parts, whole):
+        if year in by_sex:
+            return translate(
+                "{text}, together more than the total of children ({total}), but not more than the {n} by sex",
+                text=text,
+                total=total,
+                n=by_sex[year],
+            )
         if children:
             return translate("{text}, together more than all children reported ({total})", text=text, total=total)
         return translate("{text}, together more than all reported ({total})", text=text, total=total)

@@ -257,6 +257,15 @@ def _summed(parts: Iterable[Point]) -> str:
     return figure_text(low if low == high else None, low, high, 0)
 
 
+def sum_that_fits(context: Context, area: str, year: int, forms: Iterable[Point]) -> str:
+    """In words a year's children by sex where forms of exploitation exceed their total, but not these; else empty."""
+    if year not in years_too_low(context, area):
+        return ""
+    parts = _by_sex(context, area)[year].values()
+    fit = sum(form.ends[0] for form in forms) <= sum(part.ends[1] for part in parts)
+    return _summed(parts) if fit else ""
+
+
 def beside_sum(figure: str, total: str) -> str:
     """A figure in words that is told with the sum of its parts, in words."""
     return translate("{figure} (though {sum} children by sex)", figure=figure, sum=total)

@@ -45,6 +45,23 @@ def more_than_all_children(claim: Claim, rows: Rows) -> str:
     return "" if agrees(claim.said["total"], figure.low, figure.high) and least > figure.high else f"{figure}"
 
 
+@judges("{text}, together more than the total of children ({total}), but not more than the {n} by sex", free=("text",))
+def more_than_the_total_alone(claim: Claim, rows: Rows) -> str:
+    """The forms are more than the total, and no more than girls, boys and others, who are more than it, too."""
+    year = re.search(r"(\d{4}): ", claim.said["text"])
+    code = claim.asked.areas[0]
+    sexes = [rows.series(Key("detected-victims", sex, CHILD)).get(code, {}) for sex in ("F", "M", "_O")]
+    whole_of = rows.series(Key("detected-victims", "_T", CHILD)).get(code, {})
+    if year is None or int(year[1]) not in whole_of:
+        return "no children are reported"
+    total, parts = whole_of[int(year[1])], [own[int(year[1])] for own in sexes if int(year[1]) in own]
+    forms = re.findall(r"(?:: |, | and )(<?[\d,]+)(?: to [\d,]+)? ", claim.said["text"])
+    least = sum(1 if form.startswith("<") else int(form.replace(",", "")) for form in forms)
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    right = agrees(claim.said["total"], total.low, total.high) and agrees(claim.said["n"], low, high)
+    return "" if right and low > total.high and total.high < least <= high else f"{total}, by sex {low} to {high}"
+
+
 @judges("{treaty}: the line, to {last}, leaves out {number} party whose year of joining is not known.")
 def left_out(claim: Claim, rows: Rows) -> str:
     said, countries = claim.said, rows.countries(_code(claim))

@@ -179,6 +179,13 @@ def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context
     assert title_of(shared, "victims-ages", f"area={code}") == said
 
 
+def test_forms_that_fit_the_children_by_sex_do_not_deny_them(shared: Context) -> None:
+    """Egypt's total of 2021 is 0, though 51 girls and 91 boys are counted, and as many by form."""
+    assert title_of(shared, "victims-forms", "area=EGY").endswith(
+        "together more than the total of children (0), but not more than the 142 by sex"
+    )
+
+
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
     assert title_of(shared, "victims-forms", "area=UKR") == "No total for Ukraine, which is not zero"
 
