@@ -29,7 +29,13 @@ from dashboard.selection import Selection
 from dashboard.words.names import listed
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import FEW
-from dashboard.words.untotalled import OF_UNKNOWN_AGE, sum_that_fits, years_of_unfit_ages, years_too_low
+from dashboard.words.untotalled import (
+    OF_UNKNOWN_AGE,
+    sum_that_fits,
+    years_below_a_form,
+    years_of_unfit_ages,
+    years_too_low,
+)
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
@@ -650,8 +656,8 @@ def _form(form: str, figure: Value) -> str:
 def _range(known: Known, question: Selection) -> list[str]:
     """Least and most of the years since the break; no change, which would read as one of trafficking.
 
-    Without totals that girls, boys and others together exceed, and those that with the adults exceed all victims: they
-    are no number of the children of their year.
+    Without totals that girls, boys and others together exceed, or the children of one form alone, and those that with
+    the adults exceed all victims: they are no number of the children of their year.
     """
     points = known.points(question)
     start = max(known.indicator(question).break_years, default=0)
@@ -660,8 +666,10 @@ def _range(known: Known, question: Selection) -> list[str]:
         return [_before(known, question, points)] if points and not since else []
     too_low = years_too_low(known.context, known.code)
     low = [point for point in since if point.year in too_low]
-    odd = [point for point in since if point not in low and _is_at_odds(known, point)]
-    fit = [point for point in since if point not in (*low, *odd)]
+    in_a_form = years_below_a_form(known.context, known.code)
+    below = [point for point in since if point.year in in_a_form]
+    odd = [point for point in since if point not in (*low, *below) and _is_at_odds(known, point)]
+    fit = [point for point in since if point not in (*low, *below, *odd)]
     if not fit:
         return []
     if min(map(least, fit)) < FEW:
@@ -670,7 +678,7 @@ def _range(known: Known, question: Selection) -> list[str]:
     if len(exact) < LEAST_YEARS:
         return []
     untotalled = [year for year in years_by_sex(known) if year >= start]
-    return [_least_and_most(known, question, exact), *_left_out(known, low, odd, untotalled)]
+    return [_least_and_most(known, question, exact), *_left_out(known, low, below, odd, untotalled)]
 
 
 def _is_at_odds(known: Known, point: Point) -> bool:
@@ -682,15 +690,22 @@ def _is_at_odds(known: Known, point: Point) -> bool:
     return least(point) + counted > MOST_OF_ALL * most(everyone)
 
 
-def _left_out(known: Known, low: Sequence[Point], odd: Sequence[Point], untotalled: Sequence[int]) -> Iterator[str]:
+def _left_out(
+    known: Known, low: Sequence[Point], below: Sequence[Point], odd: Sequence[Point], untotalled: Sequence[int]
+) -> Iterator[str]:
     """Which years a range leaves out, though children are counted in them."""
     if low:
         yield translate(
             "It leaves out {years}, since girls, boys and others together are more than the total.",
             years=listed([str(_linked_by_sex(known, point.year)) for point in low]),
         )
+    question = known.question(VICTIMS, age=CHILD)
+    if below:
+        yield translate(
+            "It leaves out {years}, since one form of exploitation alone has more children than the total.",
+            years=listed([str(known.linked(question, point.year, str(point.year))) for point in below]),
+        )
     if odd:
-        question = known.question(VICTIMS, age=CHILD)
         yield translate(
             "It leaves out {years}, since children and adults, these in total or by sex, exceed all detected victims "
             "of the year by more than a tenth.",

@@ -568,7 +568,8 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
-    left_out = {*too_low(rows, country(claim)), *_at_odds(rows, country(claim))}
+    code = country(claim)
+    left_out = {*too_low(rows, code), *below_a_form(rows, code), *_at_odds(rows, code)}
     known = [figure for figure in known if figure.year not in left_out]
     exact = [figure for figure in known if figure.year >= BREAK and figure.value is not None]
     lows = {figure.year for figure in exact if figure.low == min(item.low for item in exact)}
@@ -592,6 +593,19 @@ def too_low(rows: Rows, code: str, times: float = 1) -> list[int]:
         for figure in rows.known(rows.series(key), code)
         if sum(own.low for own in _parts_by_sex(rows, key, code, figure.year)) > times * figure.high
     ]
+
+
+def below_a_form(rows: Rows, code: str) -> list[int]:
+    """Years in which more children are in some form than there are in all, and no more by sex."""
+    totals = {figure.year: figure for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)}
+    forms = [
+        figure
+        for key, series in rows.table("detected-victims-by-form").items()
+        if (key.sex, key.age) == ("_T", CHILD) and key.breakdown != "_T"
+        for figure in rows.known(series, code)
+    ]
+    more = {form.year for form in forms if form.year in totals and form.low > totals[form.year].high}
+    return sorted(more - set(too_low(rows, code)))
 
 
 def only_sex(rows: Rows, code: str, year: int) -> str:
@@ -630,7 +644,7 @@ def sex_of_forms_drawn(claim: Claim, rows: Rows) -> str:
 
 def _at_odds(rows: Rows, code: str) -> list[int]:
     """Years since the break, but those of a total that is too low, in which the ages exceed all victims by a tenth."""
-    low, found = too_low(rows, code), []
+    low, found = {*too_low(rows, code), *below_a_form(rows, code)}, []
     for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code):
         whole_of_year = at(rows, VICTIMS, code, figure.year)
         if figure.year < BREAK or figure.year in low or whole_of_year is None:
@@ -655,6 +669,12 @@ def left_out_at_odds(claim: Claim, rows: Rows) -> str:
 @judges("It leaves out {years}, since girls, boys and others together are more than the total.")
 def left_out_too_low(claim: Claim, rows: Rows) -> str:
     true = [year for year in too_low(rows, country(claim)) if year >= BREAK]
+    return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
+
+
+@judges("It leaves out {years}, since one form of exploitation alone has more children than the total.")
+def left_out_below_a_form(claim: Claim, rows: Rows) -> str:
+    true = [year for year in below_a_form(rows, country(claim)) if year >= BREAK]
     return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
 
 

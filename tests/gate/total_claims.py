@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.gate.brief_claims import CHILD, VICTIMS, _parts_by_sex, too_low
+from tests.gate.brief_claims import CHILD, VICTIMS, _parts_by_sex, below_a_form, too_low
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole, years_in
@@ -42,15 +42,7 @@ def total_too_low(claim: Claim, rows: Rows) -> str:
 
 def _below_a_form(claim: Claim, rows: Rows, code: str) -> set[int]:
     """Years in which more children are in some form than there are in all, and no more by sex; as above of a view."""
-    totals = {figure.year: figure for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)}
-    forms = [
-        figure
-        for key, series in rows.table("detected-victims-by-form").items()
-        if (key.sex, key.age) == ("_T", CHILD) and key.breakdown != "_T"
-        for figure in rows.known(series, code)
-    ]
-    more = {form.year for form in forms if form.year in totals and form.low > totals[form.year].high}
-    return (more - set(too_low(rows, code))) & {
+    return set(below_a_form(rows, code)) & {
         figure.year for key in _of_totals(claim, rows) for figure in rows.known(figures(claim, key, rows), code)
     }
 

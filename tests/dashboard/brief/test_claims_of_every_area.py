@@ -236,7 +236,7 @@ def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str]
     for code, text in texts.items():
         for low, low_year, high, high_year, count in re.findall(pattern, text):
             left = re.findall(
-                r"It leaves out ([\d, and]+), since (?:girls, boys and others together|children and)", text
+                r"It leaves out ([\d, and]+), since (?:girls, boys and others together|one form|children and)", text
             )
             found = [
                 row

@@ -390,6 +390,14 @@ def test_a_range_leaves_out_children_that_do_not_fit_the_adults_and_all_victims(
     )
 
 
+def test_a_range_leaves_out_totals_below_the_children_of_one_form(told: Told) -> None:
+    years = [child(2018, 75), child(2019, 28), child(2020, 73), child(2021, 65)]
+    form = ("NGA", 2018, "_T", "Y0T17", "FORCED_LABOUR", 80, "", "", A)
+    said = text(*victims.who(told(detected_victims=years, detected_victims_by_form=[form]))[0])
+    assert "number between 28 (2019) and 73 (2020), over 3 years" in said
+    assert "It leaves out 2018, since one form of exploitation alone has more children than the total." in said
+
+
 def test_of_years_that_all_do_not_fit_nothing_is_compared(told: Told) -> None:
     odd = [total("NGA", 2018, 20), child(2018, 75), total("NGA", 2019, 20), child(2019, 60)]
     assert "questionnaire for 2017" not in text(*victims.who(told(detected_victims=odd))[0])
