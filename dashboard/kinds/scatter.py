@@ -246,11 +246,33 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
             x=relation.year - relation.x.indicator.window,
         ),
     ]
+    zeros = _zeros_beside_few(relation)
+    if zeros:
+        said.append(
+            translate(
+                "Countries that report few, such as <5, are left out, but those that report zero ({n}) are drawn: near "
+                "zero the points are incomplete.",
+                n=format_number(zeros),
+            )
+        )
     if any(side.question.measure == COUNT for side in (relation.x, relation.y)):
         said.append(translate("Numbers rather than rates follow the size of a country."))
     if any(log and not span[0] for log, span in zip(relation.log, relation.spans, strict=True)):
         said.append(translate("A logarithmic axis has no zero: countries with a reported zero stand at its end."))
     return " ".join(said)
+
+
+def _zeros_beside_few(relation: Relation) -> int:
+    """How many countries are drawn with a reported zero, where others are left out for having few; 0 elsewhere."""
+    zeros: set[str] = set()
+    few: set[str] = set()
+    for at, side in enumerate((relation.x, relation.y)):
+        if side.indicator.is_reported:
+            zeros |= {pair.area for pair in relation.pairs.made if not pair.values[at]}
+            own = (side.histories.get(area, ()) for area in relation.pairs.intervals)
+            shown = (latest(history, relation.year, side.indicator.window) for history in own)
+            few |= {item.area for item in shown if item is not None and item.value is None}
+    return len(zeros) if few else 0
 
 
 # ------------------------------------------------------------------------------------------------------- chart

@@ -562,6 +562,23 @@ def have_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "Countries that report few, such as <5, are left out, but those that report zero ({n}) are drawn: near zero the "
+    "points are incomplete."
+)
+def zeros_without_few(claim: Claim, rows: Rows) -> str:
+    """Among victims and justice some countries have an interval, and so many points a zero."""
+    asked = claim.asked
+    other = asked.against[0] if asked.against else "gdp-per-capita"
+    points, _, intervals = _pairs(claim, rows, asked.year)
+    counted = [rows.catalogue[name]["theme"] in ("victims", "justice") for name in (other, asked.indicator)]
+    zeros = sum(
+        any(is_counted and not value for is_counted, value in zip(counted, reversed(pair), strict=True))
+        for pair in points.values()
+    )
+    return "" if intervals and whole(claim.said["n"]) == zeros else f"{zeros} zeros, {intervals} intervals"
+
+
+@judges(
     "Spearman's rank correlation {rho} ({level} % interval {lower} to {upper}) over {n} countries.",
     free=("level", "lower", "upper"),
 )

@@ -61,7 +61,7 @@ class Content:
     def description(self) -> str:
         """What a reader who cannot see it is told."""
         said = " ".join(part for part in (self.coverage, self.caveat, self.source) if part)
-        about = f"{self.subtitle}. {said}" if self.subtitle else said
+        about = f"{self.subtitle.removesuffix('.')}. {said}" if self.subtitle else said
         return f"{self.worded} {self.message}. {about}" if self.message else about
 
     @property

@@ -116,6 +116,17 @@ def test_each_country_counts_once_and_an_interval_never(shared: Context) -> None
     assert relation.found == rank_association(*values)
 
 
+def test_zeros_drawn_where_few_are_left_out_are_said_to_be_incomplete(shared: Context) -> None:
+    """An interval has no place on an axis, a zero has: so the low end shows zeros without its neighbours."""
+    pairs = relation_of(shared, asked(shared, "relation-scatter", "")).pairs
+    zeros = sum(pair.y.value == 0 for pair in pairs.made)
+    assert pairs.intervals and zeros
+    coverage = made(shared, "relation-scatter", "").words.told()["coverage"]
+    assert f"those that report zero ({zeros}) are drawn" in coverage
+    x_alone = made(shared, "relation-scatter", "indicator=extreme-poverty&against=gdp-per-capita").words.told()["coverage"]
+    assert "report zero" not in x_alone
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
