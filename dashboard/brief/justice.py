@@ -57,7 +57,7 @@ def _persons(known: Known) -> list[str | None]:
                 plural(prosecuted),
                 prosecuted=known.figure(prosecutions, prosecuted),
                 convicted=known.figure(convictions, convicted),
-                year=known.when(prosecutions, prosecuted),
+                year=known.when(prosecutions, prosecuted, CONVICTED),
             )
         ]
     return [_prosecuted(known, prosecutions, prosecuted), _convicted(known, convictions, convicted)]

@@ -72,21 +72,23 @@ class Known:
         """The same of a figure's year."""
         return year >= self.context.recent_from(question.indicator)
 
-    def when(self, question: Selection, point: Point) -> str:
+    def when(self, question: Selection, point: Point, *beside: str) -> str:
         """The year of the latest figure, in brackets or at the end of a sentence; of an old one that it is the newest.
 
-        Old is what is outside the indicator's window, or more than OLD years before the end of its table.
+        Old is what is outside the indicator's window, or more than OLD years before the end of its table. `beside`:
+        other indicators whose figures of the same year are told with it.
         """
         if self.is_recent(question, point) and point.year >= self.context.end(question.indicator) - OLD:
             return str(point.year)
-        if self._newest_of_any(question.indicator) > point.year:
+        if max(map(self._newest_of_any, (question.indicator, *beside))) > point.year:
             return translate("{year}, and no newer total is known here", year=point.year)
         return translate("{year}, and no newer figure is known here", year=point.year)
 
     def _newest_of_any(self, indicator: str) -> int:
         """The last year with a figure of an indicator, or of a table that counts the same people by something."""
         tables = (indicator, *COUNT_THE_SAME.get(indicator, ()))
-        return max(self.last_of_any(table) or 0 for table in tables)
+        # People of unknown citizenship are people counted, though no figure on citizenship.
+        return max(_last_years(self.context, table, "", unnamed=True).get(self.code, 0) for table in tables)
 
     def last_of_any(self, indicator: str, age: str = "") -> int | None:
         """The last year with a figure of any sex and breakdown, of one age or of any; None where there is none."""
@@ -115,10 +117,15 @@ class Known:
 
 
 @lru_cache(maxsize=256)
-def _last_years(context: Context, indicator: str, age: str) -> Mapping[str, int]:
-    """By area the last year with a figure; people of unknown citizenship are no figure on citizenship."""
+def _last_years(context: Context, indicator: str, age: str, *, unnamed: bool = False) -> Mapping[str, int]:
+    """By area the last year with a figure; people of unknown citizenship are no figure on citizenship.
+
+    `unnamed`: with them all the same.
+    """
     rows = context.store.rows(indicator, age=[age] if age else ())
-    with_figure = rows[(rows["obs_value"].notna() | rows["obs_upper"].notna()) & (rows["breakdown"] != UNKNOWN)]
+    with_figure = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
+    if not unnamed:
+        with_figure = with_figure[with_figure["breakdown"] != UNKNOWN]
     last = with_figure.groupby("ref_area", observed=True)["time_period"].max()
     return {str(area): int(year) for area, year in last.items()}
 

@@ -84,13 +84,15 @@ def newest_summed(known: Known) -> Summed | None:
 
 
 def _summed(known: Known, year: int) -> Summed | None:
-    """The sum of a year; None where it does not fit all victims, or the total was asked for and says otherwise."""
+    """The sum of a year; None where it does not fit all victims, or the total was asked for and differs."""
     everyone = known.at(known.question(VICTIMS, age=ALL), year)
     if everyone is None or known.is_asked(known.question(VICTIMS, age=CHILD), year):
         return None
     parts, adult = by_sex(known, year, CHILD), known.at(known.question(VICTIMS, age=ADULT), year)
     children = whole_of(year, parts.values())
     adults = adult or whole_of(year, by_sex(known, year, ADULT).values())
+    if most(children) == 0 and not _has_women_or_men(known, year):
+        return None
     fits = least(children) + least(adults) <= most(everyone) and most(children) + most(adults) >= least(everyone)
     if not fits:
         return None
@@ -99,6 +101,12 @@ def _summed(known: Known, year: int) -> Summed | None:
     shown = {sex: figure for sex, figure in figures.items() if sex != "_O" or most(parts[sex]) > 0 or len(parts) == 1}
     said = listed([_said(sex, figure) for sex, figure in shown.items()])
     return Summed(year, children, said, questions[next(iter(shown))])
+
+
+def _has_women_or_men(known: Known, year: int) -> bool:
+    """Whether any victim has one of these sexes: where all are of another, nobody's was recorded."""
+    found = (by_sex(known, year, age).get(sex) for age in (ADULT, ALL) for sex in ("F", "M"))
+    return any(point is not None and most(point) > 0 for point in found)
 
 
 def _said(sex: str, figure: Value) -> str:

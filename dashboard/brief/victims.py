@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
+from dashboard.brief.noted import when_of_series
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import (
     ADULT,
@@ -98,7 +99,7 @@ def _everyone(known: Known, question: Selection, point: Point) -> str:
         "The newest total reported to UNODC is {count} detected victims of trafficking in persons, for {year}.",
         plural(point),
         count=known.figure(question, point),
-        year=known.when(question, point),
+        year=when_of_series(known, question, point),
     )
 
 
@@ -116,15 +117,15 @@ def _above_zero(known: Known, question: Selection, point: Point) -> list[str]:
 
 
 def _all_adults(known: Known, everyone: Point) -> list[str]:
-    """That the newest victims were all adults, where that year has no row of children: older ones are told after it."""
+    """That the newest victims are as many as the adults, where that year has no row of children: older ones follow."""
     adults = _adults(known, everyone.year)
     is_all = adults is not None and adults.value is not None and adults.value == everyone.value
     if adults is None or not is_all or not most(adults) or (known.last_of_any(VICTIMS, CHILD) or 0) >= everyone.year:
         return []
     return [
         translate_number(
-            "The {count} detected victim of {year} was an adult.",
-            "All {count} detected victims of {year} were adults.",
+            "For {year}, the report has {count} adult, as many as all detected victims, and no row of children.",
+            "For {year}, the report has {count} adults, as many as all detected victims, and no row of children.",
             plural(adults),
             count=known.figure(known.question(VICTIMS, age=ADULT), adults),
             year=everyone.year,
@@ -673,7 +674,9 @@ def _range(known: Known, question: Selection) -> list[str]:
     if not fit:
         return []
     if min(map(least, fit)) < FEW:
-        return [_few_years(known, question, since)]
+        if len(fit) < 2:
+            return []
+        return [_few_years(known, question, fit), *_left_out(known, low, below, odd, ())]
     exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
         return []
@@ -748,20 +751,20 @@ def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str
     }
     if few and none:
         return translate(
-            "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, {count} had "
-            "few (under {number}) and {zeros} had none, so no change is described.",
+            "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} "
+            "had few (under {number}) and {zeros} had none, so no change is described.",
             **words,
         )
     if none:
         return translate(
-            "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, {zeros} had "
-            "none, so no change is described.",
+            "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {zeros} "
+            "had none, so no change is described.",
             years=words["years"],
             zeros=words["zeros"],
         )
     return translate(
-        "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, {count} had few "
-        "(under {number}), so no change is described.",
+        "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} had "
+        "few (under {number}), so no change is described.",
         years=words["years"],
         count=words["count"],
         number=FEW,

@@ -23,6 +23,10 @@ CHILD_BANDS = ("0_4", "5_11", "12_17")
 BANDS = (*CHILD_BANDS, "18_59", "60")
 LEAST_KNOWN, LEAST_PEOPLE = 0.5, 100
 """No share under this part of known ages, nor under this number of people of known age."""
+ADULTS_ALONE = "no share: under 1 % of the known ages are children's, and a tenth of the ages or more is not known"
+HARDLY_ANY, OPEN = 0.01, 0.1
+"""No share under this part of children where this part of the ages, or more, is not known: the country has evidently
+recorded the ages of adults alone (Estonia, Latvia, Luxembourg and Sweden, where 10 to 30 % were children before)."""
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
@@ -151,8 +155,18 @@ def _shares(ages: pd.DataFrame, indicator: str, side: str, areas: Areas) -> Sour
 
 
 def _enough(sums: pd.DataFrame, sex: str) -> pd.Series:
+    return _known_enough(sums, sex) & ~_adults_alone(sums, sex)
+
+
+def _known_enough(sums: pd.DataFrame, sex: str) -> pd.Series:
     known = sums[f"{sex} known"]
     return (known >= LEAST_PEOPLE) & (known >= LEAST_KNOWN * sums[f"{sex} all"])
+
+
+def _adults_alone(sums: pd.DataFrame, sex: str) -> pd.Series:
+    """Where hardly any child is among the known ages, and so many ages are not known that the children may be there."""
+    known, everyone = sums[f"{sex} known"], sums[f"{sex} all"]
+    return (sums[f"{sex} children"] < HARDLY_ANY * known) & (everyone - known >= OPEN * everyone)
 
 
 def _without_share(share_id: str, sums: pd.DataFrame, unplaced: int) -> list[Finding]:
@@ -165,7 +179,11 @@ def _without_share(share_id: str, sums: pd.DataFrame, unplaced: int) -> list[Fin
         (int(unknown.sum()), "no share: age known of fewer than half of the refugees"),
         (unplaced, "no share of _X, which only totals use"),
     )
-    return [Finding(SOURCE, share_id, "noted", rows, reason, f"{rows} area-years") for rows, reason in cases if rows]
+    said = [Finding(SOURCE, share_id, "noted", rows, reason, f"{rows} area-years") for rows, reason in cases if rows]
+    alone = _known_enough(sums, "_T") & _adults_alone(sums, "_T")
+    if alone.any():
+        said.append(Finding(SOURCE, share_id, "noted", int(alone.sum()), ADULTS_ALONE, _area_years(sums[alone])))
+    return said
 
 
 def _sex_without_share(share_id: str, sums: pd.DataFrame, sex: str) -> list[Finding]:
@@ -174,7 +192,11 @@ def _sex_without_share(share_id: str, sums: pd.DataFrame, sex: str) -> list[Find
     few = people & (known < LEAST_PEOPLE)
     cases = (
         (few, f"no share of this sex: fewer than {LEAST_PEOPLE} refugees of known age"),
-        (people & ~few & ~_enough(sums, sex), "no share of this sex: age known of fewer than half of the refugees"),
+        (
+            people & ~few & ~_known_enough(sums, sex),
+            "no share of this sex: age known of fewer than half of the refugees",
+        ),
+        (_known_enough(sums, sex) & _adults_alone(sums, sex), ADULTS_ALONE.replace("no share", "no share of this sex")),
     )
     return [
         Finding(SOURCE, share_id, "noted", int(chosen.sum()), reason, f"sex {sex}: {_area_years(sums[chosen])}")

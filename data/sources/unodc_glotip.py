@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from data.areas import Areas
 from data.records import KEYS, Finding, SourceTables, tidy
+from data.sources import un_sdg
 from data.sources.reading import known_areas
 from data.sources.unodc_glotip_cells import (
     ADULTS,
@@ -96,6 +97,8 @@ REPEATED_BOYS = ("PAK", (2019, 2020))
 """Where sex Other holds the boys a second time."""
 OTHER_LEVEL = ("IND", (2004, 2005, 2006))
 """Persons prosecuted at a level that what follows does not continue: a break in the series."""
+SAME_IN_UN_SDG = "VC_HTF_DETV"
+"""Detected victims of all ages there (SDG 16.2.2): incomplete for the last years, so never joined."""
 SUSPECTS = (CONTACT, PROSECUTED)
 SEX_AS_AGE = {CHILDREN: "F", ADULTS: "M"}
 """Ages of SUSPECTS that from 2019 on often hold the persons of a sex instead."""
@@ -107,7 +110,11 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     Raises FileNotFoundError, or ValueError naming the file, the column or label and what to do.
     """
     path = raw / WORKBOOK
-    return clean(parse(path.read_bytes(), str(path)), areas, str(path))
+    result = clean(parse(path.read_bytes(), str(path)), areas, str(path))
+    victims = result.tables[VICTIMS]
+    totals = victims[(victims["sex"] == "_T") & (victims["age"] == "_T")]
+    result.findings += un_sdg.later_than(totals, raw, SAME_IN_UN_SDG, SOURCE, VICTIMS)
+    return result
 
 
 def parse(content: bytes, name: str) -> pd.DataFrame:

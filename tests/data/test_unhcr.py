@@ -175,6 +175,21 @@ def test_no_share_under_100_people_of_known_age(tmp_path: Path) -> None:
     assert found(result, "fewer than 100").key == "1 area-years"
 
 
+def test_no_share_where_only_the_ages_of_adults_are_recorded(tmp_path: Path) -> None:
+    """As Sweden 2025: 174 children and 124,082 adults, 19,860 of no known age; two years before 26 % were children."""
+    ages = [
+        by_age("SYR", 1000, f_0_4=5, f_18_59=895, f_other=100),
+        by_age("UKR", 1000, f_0_4=9, f_18_59=891, f_other=100),
+        by_age("NAM", 1000, f_0_4=5, f_18_59=900, f_other=95),
+    ]
+    result = read(tmp_path, [people("SYR", "TUR", 1000)], ages)
+    assert share(result, "SYR") is None
+    assert coverage(result, "SYR") == 90
+    assert share(result, "UKR") == 1
+    assert share(result, "NAM") == pytest.approx(100 * 5 / 905)
+    assert found(result, "children's, and a tenth").key == "SYR 2022"
+
+
 def test_unknown_ages_of_a_sex_do_not_count_as_known(tmp_path: Path) -> None:
     ages = [by_age("SYR", 400, f_0_4=100, f_other=50, m_18_59=100, m_other=150)]
     result = read(tmp_path, [people("SYR", "TUR", 400)], ages)

@@ -176,9 +176,12 @@ def _children_by_sex(rows: Rows, code: str, year: int) -> tuple[float, float] | 
     parts = [item for key in keys[CHILD] if (item := at(rows, key, code, year))]
     grown = [adults] if adults else [item for key in keys[ADULT] if (item := at(rows, key, code, year))]
     low, high = (sum(getattr(item, end) for item in (*parts, *grown)) for end in ("low", "high"))
-    if not parts or low > everyone.high or high < everyone.low:
+    children = sum(item.low for item in parts), sum(item.high for item in parts)
+    recorded = [VICTIMS._replace(age=age, sex=sex) for age in (ADULT, "_T") for sex in ("F", "M")]
+    has_sex = any((item := at(rows, key, code, year)) and item.high > 0 for key in recorded)
+    if not parts or low > everyone.high or high < everyone.low or not (children[1] or has_sex):
         return None
-    return sum(item.low for item in parts), sum(item.high for item in parts)
+    return children
 
 
 @judges(
@@ -274,7 +277,7 @@ def _parts_by_sex(rows: Rows, key: Key, code: str, year: int) -> list[Figure]:
     return list(found.values())
 
 
-@judges("The {count} detected victim of {year} was an adult.")
+@judges("For {year}, the report has {count} adult, as many as all detected victims, and no row of children.")
 def all_adults(claim: Claim, rows: Rows) -> str:
     """The newest total is that of the adults, and no row of the year, of either sex or both, is of children."""
     code, year = country(claim), year_of(claim)
@@ -692,17 +695,19 @@ def above_zero(claim: Claim, rows: Rows) -> str:
     return "" if right and agrees(claim.said["count"], above[-1].low, above[-1].high) else f"{above[-1:]}"
 
 
-_FEW_SINCE = "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, "
-
-
 @judges(
-    _FEW_SINCE + "{count} had few (under {number}) and {zeros} had none, so no change is described.",
-    _FEW_SINCE + "{zeros} had none, so no change is described.",
-    _FEW_SINCE + "{count} had few (under {number}), so no change is described.",
+    "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} had few "
+    "(under {number}) and {zeros} had none, so no change is described.",
+    "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {zeros} had "
+    "none, so no change is described.",
+    "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} had few "
+    "(under {number}), so no change is described.",
 )
 def few_since(claim: Claim, rows: Rows) -> str:
-    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
-    since = [figure for figure in known if figure.year >= BREAK]
+    code = country(claim)
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)
+    odd = {*too_low(rows, code), *below_a_form(rows, code), *_at_odds(rows, code)}
+    since = [figure for figure in known if figure.year >= BREAK and figure.year not in odd]
     zeros = sum(figure.high == 0 for figure in since)
     few = sum(figure.high > 0 and figure.low < FEW for figure in since)
     true = {"years": len(since), "zeros": zeros, "count": few, "number": FEW}

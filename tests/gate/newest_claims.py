@@ -126,11 +126,17 @@ _COUNT_THE_SAME = {
 }
 
 
+_EVERYONE = {"detected-victims": "_T"}
+"""The age that a later figure elsewhere is of, where it is not the usual one."""
+
+
 def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
     """Years of the last figures of an area in a table, and in those that count its people by something."""
 
     def meant(key: Key) -> bool:
-        return not (key.indicator.endswith("-by-citizenship") and key.breakdown == "UNKNOWN")
+        """People of unknown citizenship are no figure of that table, but they are people counted."""
+        is_own = key.indicator == indicator and indicator.endswith("-by-citizenship")
+        return not (is_own and key.breakdown == "UNKNOWN")
 
     tables = [rows.table(name) for name in (indicator, *_COUNT_THE_SAME.get(indicator, ()))]
     return [
@@ -178,11 +184,13 @@ def no_newer_children(claim: Claim, rows: Rows) -> str:
 @judges("{year}, the newest of this series; the UN's SDG database has a later figure, which is not joined to it")
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     code, year = claim.asked.areas[0], int(claim.said["year"])
-    noted = [
-        max(_lasts(rows, entry["indicator"], code), default=0)
+    tables = [
+        entry["indicator"]
         for entry in rows.extra("build_report")
         if "has a later figure: not joined" in entry["reason"] and code in entry["key"].split(", ")
     ]
+    keys = [rows.usual(name, age=_EVERYONE.get(name, "")) for name in tables]
+    noted = [last.year for key in keys if (last := rows.last(rows.series(key), code))]
     return "" if year in noted else f"{noted}"
 
 

@@ -299,16 +299,34 @@ def test_forms_of_which_the_rows_by_sex_have_more_are_told_beside(told: Told) ->
     assert "by sex" not in text(*victims.who(told(detected_victims_by_form=agreeing))[0])
 
 
-def test_where_all_newest_victims_were_adults_the_brief_says_so(told: Told) -> None:
+def test_where_the_newest_victims_are_as_many_as_the_adults_the_brief_says_so(told: Told) -> None:
     def adults(number: float) -> Row:
         return ("NGA", 2023, "_T", "Y_GE18", "_T", number, "", "", A)
 
     before, now = [child(2022, 12), total("NGA", 2022, 80)], total("NGA", 2023, 6)
-    said = "All 6 detected victims of 2023 were adults."
+    said = "For 2023, the report has 6 adults, as many as all detected victims, and no row of children."
     assert said in text(*victims.opening(told(detected_victims=[*before, now, adults(6)])))
     assert said not in text(*victims.opening(told(detected_victims=[*before, now, adults(5)])))
     girls = child(2023, 1, sex="F")
-    assert "were adults." not in text(*victims.opening(told(detected_victims=[*before, now, adults(6), girls])))
+    assert "no row of" not in text(*victims.opening(told(detected_victims=[*before, now, adults(6), girls])))
+
+
+def test_girls_and_boys_of_zero_are_no_number_of_children(told: Told) -> None:
+    """As Guyana 2021: all 174 victims are adults of another sex, so the sex was not recorded."""
+    others = ("NGA", 2023, "_O", "Y_GE18", "_T", 174, "", "", A)
+    apart = [child(2023, 0, sex="F"), child(2023, 0, sex="M")]
+    said = text(*victims.opening(told(detected_victims=[total("NGA", 2023, 174), others, *apart])))
+    assert "0 children in all" not in said
+    assert "2023" in said
+
+
+def test_zeros_that_a_form_of_exploitation_denies_are_not_counted_as_none(told: Told) -> None:
+    """As Ireland 2020: no child in total, and 1 to 4 girls in sexual exploitation."""
+    years = [child(2017, 3), child(2018, 12), child(2020, 0), child(2021, 0)]
+    form = ("NGA", 2020, "_T", "Y0T17", "SEXUAL_EXPLOITATION", "", 1, 4, "Q")
+    said = text(*victims.who(told(detected_victims=years, detected_victims_by_form=[form]))[0])
+    assert "3 years have a usable total of detected children: 1 had few (under 10) and 1 had none" in said
+    assert "It leaves out 2020, since one form of exploitation alone has more children than the total." in said
 
 
 def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
@@ -416,11 +434,11 @@ def test_years_are_compared_after_the_break_only_and_never_below_ten(told: Told)
         "(2018), over 3 years with such a number; this is no trend."
     )
     few, none = child(2023, "", (1, 4)), child(2019, 0)
-    head = "years with a total of detected children since UNODC's new questionnaire for 2017"
-    assert over_years(told, *years, few) == (f"Of 4 {head}, 1 had few (under 10), so no change is described.")
-    assert over_years(told, *years, none) == f"Of 4 {head}, 1 had none, so no change is described."
+    since, head = "Since UNODC's new questionnaire for 2017,", "years have a usable total of detected children"
+    assert over_years(told, *years, few) == (f"{since} 4 {head}: 1 had few (under 10), so no change is described.")
+    assert over_years(told, *years, none) == f"{since} 4 {head}: 1 had none, so no change is described."
     assert over_years(told, *years, few, none) == (
-        f"Of 5 {head}, 1 had few (under 10) and 1 had none, so no change is described."
+        f"{since} 5 {head}: 1 had few (under 10) and 1 had none, so no change is described."
     )
     assert over_years(told, child(2015, 500), child(2016, 400)).startswith("All figures on detected children are from")
     assert "number between" not in over_years(told, child(2018, 30), child(2020, 20))
