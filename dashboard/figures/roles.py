@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +17,7 @@ from dashboard.figures.flow_words import (
     share_text,
     when,
 )
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import Slot, format_number, pieces, slots, translate, translate_number
 from dashboard.metrics.flows import (
     CASES,
     NONE,
@@ -40,12 +39,11 @@ BY_ORIGIN, BY_ASYLUM = "refugees-by-origin", "refugees-by-asylum"
 """All refugees from an area, and all living in it."""
 NAMED = 3
 """Countries that a sentence names at most."""
-MARK = re.compile(r"\[(\w+)\]")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with `[marks]` in place of its figures; each mark -> the figure and the address of its rows."""
+    """A sentence with slots for its figures; each slot -> the figure and the address of its rows."""
 
     text: str
     figures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -53,7 +51,7 @@ class Sentence:
     @property
     def plain(self) -> str:
         """As a reader reads it."""
-        return MARK.sub(lambda found: self.figures[found[1]][0], self.text)
+        return "".join(self.figures[piece][0] if isinstance(piece, Slot) else piece for piece in pieces(self.text))
 
 
 @dataclass(frozen=True)
@@ -110,21 +108,27 @@ def _detected_here(one: Asked, code: str) -> tuple[Sentence, ...]:
     }
     text = translate_number(
         "In {number} of the {span} years from {first} to {last}, {area} reported the citizenship of detected victims: "
-        "own citizens: [own]; citizens of other countries or of none: [foreign]; citizenship unknown: [unknown].",
+        "own citizens: {own}; citizens of other countries or of none: {foreign}; citizenship unknown: {unknown}.",
         "In {number} of the {span} years from {first} to {last}, {area} reported the citizenship of detected victims: "
-        "own citizens: [own]; citizens of other countries or of none: [foreign]; citizenship unknown: [unknown].",
+        "own citizens: {own}; citizens of other countries or of none: {foreign}; citizenship unknown: {unknown}.",
         len(reported),
         span=one.flows.last - one.flows.first + 1,
         **words,
+        **slots("own", "foreign", "unknown"),
     )
     sentences = [Sentence(text, figures)]
     known = total([own, *foreign.values(), *beside.values()])
     share = share_text(own, known)
     if share and (foreign or beside):
         base = {"known": (said(known), rows_at(one, code))}
-        text = translate("Own citizens are {share} % of the [known] whose citizenship is known.", share=share)
+        text = translate(
+            "Own citizens are {share} % of the {known} whose citizenship is known.", share=share, **slots("known")
+        )
         sentences.append(Sentence(text, base))
-    largest_of = translate("Of other countries the largest numbers are citizens of [places].")
+
+    def largest_of(places: str) -> str:
+        return translate("Of other countries the largest numbers are citizens of {places}.", places=places)
+
     return (*sentences, *_most(one, foreign, 0, largest_of))
 
 
@@ -146,28 +150,32 @@ def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
         )
     text = translate(
         "From {when}, citizens of {area} of all ages were detected in {n} of the {of} other countries that report: "
-        "[abroad]. "
+        "{abroad}. "
         "That depends on who reports, and on who looks.",
         when=when(one),
         area=name,
         n=format_number(len(some)),
         of=of,
+        **slots("abroad"),
     )
     sentence = Sentence(text, {"abroad": (said(total(some.values())), rows_naming(one, code))})
-    return (sentence, *_most(one, some, 1, translate("The largest numbers were detected in [places].")))
+    return (
+        sentence,
+        *_most(one, some, 1, lambda places: translate("The largest numbers were detected in {places}.", places=places)),
+    )
 
 
-def _most(one: Asked, pairs: Mapping[Pair, Sum], side: int, template: str) -> tuple[Sentence, ...]:
+def _most(one: Asked, pairs: Mapping[Pair, Sum], side: int, say: Callable[[str], str]) -> tuple[Sentence, ...]:
     """The largest pairs by the country on their other side, those of ten people and more alone."""
     named = [pair for pair in largest(pairs, NAMED) if pairs[pair].lower >= FEW]
     if not named:
         return ()
     figures = {f"n{place}": (said(pairs[pair]), rows_of_pair(one, pair)) for place, pair in enumerate(named)}
     names = [
-        translate("{area} ({figure})", area=area_name(one.context, pair[side]), figure=f"[n{place}]")
-        for place, pair in enumerate(named)
+        translate("{area} ({figure})", area=area_name(one.context, pair[side]), figure=slots(name)[name])
+        for name, pair in zip(figures, named, strict=True)
     ]
-    return (Sentence(template.replace("[places]", listed(names)), figures),)
+    return (Sentence(say(listed(names)), figures),)
 
 
 # ------------------------------------------------------------------------------------------------ other layers
@@ -175,22 +183,29 @@ def _most(one: Asked, pairs: Mapping[Pair, Sum], side: int, template: str) -> tu
 
 def _cases(one: Asked, code: str) -> tuple[Sentence, ...]:
     name = area_name(one.context, code)
-    directions: tuple[tuple[Callable[..., Mapping[Pair, Sum]], int, str], ...] = (
+    directions: tuple[tuple[Callable[..., Mapping[Pair, Sum]], int, Callable[[str], str]], ...] = (
         (
             out_of,
             1,
-            translate(
-                "Cases of people of all ages from here, all years pooled, by where they were exploited: [places]."
+            lambda places: translate(
+                "Cases of people of all ages from here, all years pooled, by where they were exploited: {places}.",
+                places=places,
             ),
         ),
-        (into, 0, translate("Cases here of people of all ages from elsewhere, all years pooled: [places].")),
+        (
+            into,
+            0,
+            lambda places: translate(
+                "Cases here of people of all ages from elsewhere, all years pooled: {places}.", places=places
+            ),
+        ),
     )
     sentences: list[Sentence] = []
-    for pick, side, template in directions:
-        sentences += _most(one, pick(one.flows.pairs, [code]), side, template)
+    for pick, side, say in directions:
+        sentences += _most(one, pick(one.flows.pairs, [code]), side, say)
     own = one.flows.own.get(code)
     if own and own.lower >= FEW:
-        text = translate("Cases of people of all ages within the country, all years pooled: [own].")
+        text = translate("Cases of people of all ages within the country, all years pooled: {own}.", **slots("own"))
         sentences.append(Sentence(text, {"own": (said(own), rows_of_pair(one, (code, code)))}))
     if not sentences:
         return (Sentence(translate("No corridor of {area} has a figure that may be shown.", area=name)),)
@@ -202,16 +217,27 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
     name = area_name(one.context, code)
     away, here = out_of(one.flows.pairs, [code]), into(one.flows.pairs, [code])
     text = translate(
-        "At the end of {year}, refugees of all ages from {area} living elsewhere: [away]; refugees of all ages from "
-        "elsewhere living here: [here].",
+        "At the end of {year}, refugees of all ages from {area} living elsewhere: {away}; refugees of all ages from "
+        "elsewhere living here: {here}.",
         year=one.flows.last,
         area=name,
+        **slots("away", "here"),
     )
     figures = {"away": _counted(one, BY_ORIGIN, code), "here": _counted(one, BY_ASYLUM, code)}
     return (
         Sentence(text, figures),
-        *_most(one, away, 1, translate("Of those from here the largest numbers live in [places].")),
-        *_most(one, here, 0, translate("Of those living here the largest numbers are from [places].")),
+        *_most(
+            one,
+            away,
+            1,
+            lambda places: translate("Of those from here the largest numbers live in {places}.", places=places),
+        ),
+        *_most(
+            one,
+            here,
+            0,
+            lambda places: translate("Of those living here the largest numbers are from {places}.", places=places),
+        ),
     )
 
 

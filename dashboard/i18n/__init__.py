@@ -123,6 +123,25 @@ def _as_pattern(template: str) -> re.Pattern[str]:
     return re.compile(rf"{pattern}(?: |$)")
 
 
+_OPEN, _CLOSE = "\ue003", "\ue004"
+"""Marks of Unicode's private use area around the name of a slot: they survive whatever a language does around it."""
+_SLOT = re.compile(f"{_OPEN}(\\w+){_CLOSE}")
+
+
+class Slot(str):
+    """The name of a component that stands in a sentence."""
+
+
+def slots(*names: str) -> dict[str, str]:
+    """Values for placeholders of a text in whose places components will stand; `pieces` finds them again."""
+    return {name: f"{_OPEN}{name}{_CLOSE}" for name in names}
+
+
+def pieces(text: str) -> list[str | Slot]:
+    """A text that was filled with `slots`, cut at these."""
+    return [Slot(piece) if at % 2 else piece for at, piece in enumerate(_SLOT.split(text)) if piece]
+
+
 def translate_number(singular: str, plural: str, number: int, /, **values: object) -> str:
     """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted."""
     found = _translations(LOCALE, _current.get()).ngettext(singular, plural, number)

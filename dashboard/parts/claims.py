@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,8 +13,8 @@ from dash.development.base_component import Component
 
 from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
 from dashboard.context import Context
-from dashboard.i18n import current_language, format_date, translate
-from dashboard.parts.elements import element, written
+from dashboard.i18n import current_language, format_date, slots, translate
+from dashboard.parts.elements import element, filled, written
 from dashboard.selection import Selection
 
 LEDGER = "/data/claims"
@@ -78,9 +77,8 @@ def _status(claim: Claim, words: str) -> Component:
 
 
 def woven(context: Context, text: str, **claim_ids: str) -> list[Any]:
-    """A translated sentence with claims in place of its `[marks]`."""
-    parts = re.split(r"\[(\w+)\]", text)
-    return [claim_figure(context, claim_ids[part]) if index % 2 else part for index, part in enumerate(parts)]
+    """A translated sentence with claims in its slots."""
+    return filled(text, **{slot: claim_figure(context, claim) for slot, claim in claim_ids.items()})
 
 
 def _more() -> Component:
@@ -91,12 +89,13 @@ def _children_share(context: Context) -> list[Any]:
     return woven(
         context,
         translate(
-            "Children among detected victims, worldwide in {year}: [published]. "
-            "The statement of the UN Special Representative on Violence against Children of {date} says [claimed]: "
-            "that is the share of {earlier} in the report before, [before].",
+            "Children among detected victims, worldwide in {year}: {published}. "
+            "The statement of the UN Special Representative on Violence against Children of {date} says {claimed}: "
+            "that is the share of {earlier} in the report before, {before}.",
             year=context.claims[SHARE_PUBLISHED].when,
             date=format_date(STATEMENT),
             earlier=context.claims[SHARE_BEFORE].when,
+            **slots("published", "claimed", "before"),
         ),
         published=SHARE_PUBLISHED,
         claimed=SHARE_CLAIMED,
@@ -112,15 +111,18 @@ def quoted(context: Context) -> Component:
         woven(
             context,
             translate(
-                "Profits from child trafficking: the statement says [claimed]. "
-                "From forced labour of people of all ages, which is another thing: [published]."
+                "Profits from child trafficking: the statement says {claimed}. "
+                "From forced labour of people of all ages, which is another thing: {published}.",
+                **slots("claimed", "published"),
             ),
             published=PROFITS_PUBLISHED,
             claimed=PROFITS_CLAIMED,
         ),
         woven(
             context,
-            translate("Children in child labour, worldwide in {year}: [published].", year=labour.when),
+            translate(
+                "Children in child labour, worldwide in {year}: {published}.", year=labour.when, **slots("published")
+            ),
             published=CHILD_LABOUR,
         ),
     ]
@@ -133,9 +135,10 @@ def shares(context: Context) -> Component:
     here = woven(
         context,
         translate(
-            "Added up over all countries in UNODC's file for {year}: [all]; without Pakistan: [without]. "
+            "Added up over all countries in UNODC's file for {year}: {all}; without Pakistan: {without}. "
             "Such a sum moves with who reports. It is not UNODC's global share.",
             year=context.claims[SHARE_HERE].when,
+            **slots("all", "without"),
         ),
         all=SHARE_HERE,
         without=SHARE_WITHOUT,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import translate
+from dashboard.i18n import Slot, pieces, translate
 
 _HTML = "dash_html_components"
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
@@ -29,9 +28,8 @@ def inside(text: Any, href: str, **known: Any) -> Component:
 
 
 def filled(text: str, **parts: Any) -> list[Any]:
-    """A translated sentence with components in place of its `[marks]`."""
-    pieces = re.split(r"\[(\w+)\]", text)
-    return [parts[piece] if index % 2 else piece for index, piece in enumerate(pieces)]
+    """A translated sentence with components in its slots."""
+    return [parts[piece] if isinstance(piece, Slot) else piece for piece in pieces(text)]
 
 
 def origin_link(href: str) -> Component:

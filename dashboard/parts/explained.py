@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,7 @@ from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
 from dashboard.figures.progress import Judged, cell_of, chosen_country, judged
-from dashboard.i18n import format_number, translate, translate_filled
+from dashboard.i18n import format_number, slots, translate, translate_filled
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
     FAIR_FROM,
@@ -39,7 +38,7 @@ from dashboard.metrics.progress import (
 )
 from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import Cell
-from dashboard.parts.elements import inside, written
+from dashboard.parts.elements import filled, inside, written
 from dashboard.parts.second import second_reading
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
@@ -95,12 +94,6 @@ def _parts(told: Told, cell: Cell) -> list[Component]:
 
 def _method(section: str) -> Component:
     return inside(translate("The method in full"), f"{METHOD}#method-{section}")
-
-
-def linked(text: str, **parts: Any) -> Answer:
-    """A translated sentence with components in place of its `[marks]`."""
-    pieces = re.split(r"\[(\w+)\]", text)
-    return [parts[piece] if index % 2 else piece for index, piece in enumerate(pieces) if piece]
 
 
 @dataclass(frozen=True)
@@ -190,9 +183,9 @@ def _recent_question(_told: Told) -> str:
 
 def _recent(told: Told) -> Answer:
     last = _sure(told.last)
-    yes = translate("Yes: [value] in {year}.", year=last.year)
-    no = translate("No: the last one is [value] in {year}.", year=last.year)
-    return linked(yes if last.year >= RECENT else no, value=told.linked(last))
+    yes = translate("Yes: {value} in {year}.", year=last.year, **slots("value"))
+    no = translate("No: the last one is {value} in {year}.", year=last.year, **slots("value"))
+    return filled(yes if last.year >= RECENT else no, value=told.linked(last))
 
 
 def _met_question(_told: Told) -> str:
@@ -203,17 +196,22 @@ def _met(told: Told) -> Answer:
     last = _sure(told.last)
     asked = {"value": told.linked(last)}
     if told.judgement.distance:
-        text = translate("No: [value] is not {sign} {target}.", sign=told.sign, target=number(told.bar))
-        return linked(text, **asked)
-    said = linked(translate("Yes: [value] {sign} {target}.", sign=told.sign, target=number(told.bar)), **asked)
+        text = translate(
+            "No: {value} is not {sign} {target}.", sign=told.sign, target=number(told.bar), **slots("value")
+        )
+        return filled(text, **asked)
+    said = filled(
+        translate("Yes: {value} {sign} {target}.", sign=told.sign, target=number(told.bar), **slots("value")), **asked
+    )
     if told.judgement.reason == MET_MOVING_AWAY and told.base is not None:
         text = translate(
-            " But it is worse than [base] in {year} by {change}, more than the margin of {margin}.",
+            " But it is worse than {base} in {year} by {change}, more than the margin of {margin}.",
             year=told.base.year,
             change=number(abs(last.value - told.base.value)),
             margin=number(told.target.margin),
+            **slots("base"),
         )
-        said += linked(text, base=told.linked(told.base))
+        said += filled(text, base=told.linked(told.base))
     return said
 
 
@@ -231,12 +229,13 @@ def _base(told: Told) -> Answer:
     if told.base is None:
         return [translate("No: there is no value of these years.")]
     text = translate(
-        "The base is [base] in {first}, and {last} − {first} = {years} years.",
+        "The base is {base} in {first}, and {last} − {first} = {years} years.",
         first=told.base.year,
         last=last.year,
         years=last.year - told.base.year,
+        **slots("base"),
     )
-    return linked(text, base=told.linked(told.base))
+    return filled(text, base=told.linked(told.base))
 
 
 def _few_question(_told: Told) -> str:
@@ -253,12 +252,13 @@ def _few(told: Told) -> Answer:
         question = told.context.question("population", (told.judgement.area,))
         population = inside(format_number(people[end.year]), origin_address(told.context, question, end.year))
         text = translate(
-            "{year}: [rate] × [people] / {per} = {victims}. ",
+            "{year}: {rate} × {people} / {per} = {victims}. ",
             year=end.year,
             per=format_number(PER),
             victims=number(end.value * people[end.year] / PER, 1),
+            **slots("rate", "people"),
         )
-        said += linked(text, rate=told.linked(end), people=population)
+        said += filled(text, rate=told.linked(end), people=population)
     return said
 
 
@@ -268,8 +268,10 @@ def _margin_question(told: Told) -> str:
 
 def _margin(told: Told) -> Answer:
     base, last = _sure(told.base), _sure(told.last)
-    text = translate("|[last] − [base]| = {change}.", change=number(abs(last.value - base.value)))
-    return linked(text, last=told.linked(last), base=told.linked(base))
+    text = translate(
+        "|{last} − {base}| = {change}.", change=number(abs(last.value - base.value)), **slots("last", "base")
+    )
+    return filled(text, last=told.linked(last), base=told.linked(base))
 
 
 def _lost_question(_told: Told) -> str:
@@ -279,9 +281,9 @@ def _lost_question(_told: Told) -> str:
 def _lost(told: Told) -> Answer:
     base = _sure(told.base)
     met = base.value <= told.bar if told.indicator.direction == "down" else base.value >= told.bar
-    yes = translate("Yes: [base] in {year}, so the target was met and is lost.", year=base.year)
-    no = translate("No: [base] is not {sign} {target}.", sign=told.sign, target=number(told.bar))
-    return linked(yes if met else no, base=told.linked(base))
+    yes = translate("Yes: {base} in {year}, so the target was met and is lost.", year=base.year, **slots("base"))
+    no = translate("No: {base} is not {sign} {target}.", sign=told.sign, target=number(told.bar), **slots("base"))
+    return filled(yes if met else no, base=told.linked(base))
 
 
 def _zero_question(_told: Told) -> str:
@@ -290,8 +292,8 @@ def _zero_question(_told: Told) -> str:
 
 def _zero(told: Told) -> Answer:
     base = _sure(told.base)
-    yes, no = translate("Yes: [base]."), translate("No: from zero there is no yearly rate.")
-    return linked(yes if base.value > 0 else no, base=told.linked(base))
+    yes, no = translate("Yes: {base}.", **slots("base")), translate("No: from zero there is no yearly rate.")
+    return filled(yes if base.value > 0 else no, base=told.linked(base))
 
 
 def _ratio_question(_told: Told) -> str:
@@ -359,11 +361,12 @@ def _silence(told: Told) -> list[Component]:
     """Rule 0 alone: of an answer about violence nothing else is asked."""
     last = _sure(told.last)
     said = translate(
-        "Yes: [value] in {year} rests on what people told interviewers. Few tell, and fewer where they fear to, so a "
+        "Yes: {value} in {year} rests on what people told interviewers. Few tell, and fewer where they fear to, so a "
         "low figure may be safety or silence.",
         year=last.year,
+        **slots("value"),
     )
-    asked = _item(RULE_OF[SILENCE], translate("Is it an answer about violence?"), linked(said, value=told.linked(last)),
+    asked = _item(RULE_OF[SILENCE], translate("Is it an answer about violence?"), filled(said, value=told.linked(last)),
                   "decides")  # fmt: skip
     rest = translate("No other rule is asked: no value of this indicator, low or high, has a status.")
     return [asked, html.Li(rest, className="few", value="1")]
@@ -381,11 +384,11 @@ def _level(told: Told) -> list[Component]:
     since = told.target.year if told.target.year < HORIZON else RECENT
     at = not told.judgement.distance
     values = {"year": last.year, "sign": told.sign, "target": number(told.bar)}
-    met = translate("[value] in {year} {sign} {target}: at the target.", **values)
-    other = translate("[value] in {year} is not {sign} {target}: not at the target.", **values)
+    met = translate("{value} in {year} {sign} {target}: at the target.", **values, **slots("value"))
+    other = translate("{value} in {year} is not {sign} {target}: not at the target.", **values, **slots("value"))
     counts = translate("A level counts from {since} on, and this one is of {year}.", since=since, year=last.year)
     judged_by = html.Li([counts, " ", html.Strong(translate("This decides."))], className="decides")
-    return [html.Li(one), html.Li(linked(met if at else other, value=told.linked(last))), judged_by]
+    return [html.Li(one), html.Li(filled(met if at else other, value=told.linked(last))), judged_by]
 
 
 # ------------------------------------------------------------------------------------------------ beside the status

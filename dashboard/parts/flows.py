@@ -8,9 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.figures.roles import MARK, Sentence, parts_of
+from dashboard.figures.roles import Sentence, parts_of
 from dashboard.i18n import translate
-from dashboard.parts.elements import inside
+from dashboard.parts.elements import filled, inside
 from dashboard.selection import Selection
 from dashboard.words.captions import first_alone
 from dashboard.words.names import area_name
@@ -46,5 +46,4 @@ def role(context: Context, selection: Selection) -> list[Component]:
 
 def linked(sentence: Sentence) -> list[Any]:
     """A sentence with links in place of its figures."""
-    parts = MARK.split(sentence.text)
-    return [inside(*sentence.figures[part]) if index % 2 else part for index, part in enumerate(parts)]
+    return filled(sentence.text, **{slot: inside(*figure) for slot, figure in sentence.figures.items()})

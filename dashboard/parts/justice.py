@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, REPORT, origin_address
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, translate
+from dashboard.i18n import format_date, format_number, slots, translate
 from dashboard.kinds.treaties import LISTED, TREATIES, code_of, countries_of
 from dashboard.metrics.findings import repeated
 from dashboard.metrics.latest import latest
@@ -121,9 +121,10 @@ def business(context: Context, selection: Selection) -> list[Component]:
         context,
         translate(
             "The statement of the UN Special Representative on Violence against Children of {date} calls trafficking "
-            "in children a “high-profit, low-risk crime” and speaks of [claimed]. The words and the number are the "
+            "in children a “high-profit, low-risk crime” and speaks of {claimed}. The words and the number are the "
             "statement's.",
             date=format_date(STATEMENT),
+            **slots("claimed"),
         ),
         claimed=PROFITS_CLAIMED,
     )
@@ -131,10 +132,11 @@ def business(context: Context, selection: Selection) -> list[Component]:
         context,
         translate(
             "Published, of something else: profits from forced labour of people of all ages in the whole world, "
-            "[published] ({year}); of these, from forced commercial sexual exploitation, [part]. An earlier report "
-            "says [before] ({earlier}).",
+            "{published} ({year}); of these, from forced commercial sexual exploitation, {part}. An earlier report "
+            "says {before} ({earlier}).",
             year=context.claims[PROFITS_PUBLISHED].when,
             earlier=context.claims[PROFITS_BEFORE].when,
+            **slots("published", "part", "before"),
         ),
         published=PROFITS_PUBLISHED,
         part=PROFITS_SEXUAL,
@@ -172,8 +174,7 @@ def _recorded(context: Context, selection: Selection, code: str) -> list[Any]:
         parts[mark] = inside(_counted(known), origin_address(context, question, year, HEADLINE))
     place = area_name(context, code)
     text = translate(
-        "{area}. Prosecuted: [prosecuted]. Convicted: [convicted].",
-        area=place,
+        "{area}. Prosecuted: {prosecuted}. Convicted: {convicted}.", area=place, **slots("prosecuted", "convicted")
     )
     return filled(text, **parts)
 

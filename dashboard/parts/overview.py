@@ -21,7 +21,7 @@ from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.tally import cells_over, tally_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, slots, translate, translate_number
 from dashboard.metrics.aggregates import largest_change, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
@@ -29,7 +29,7 @@ from dashboard.metrics.progress import (
     STATUS_WORDS,
 )
 from dashboard.metrics.standing import ORDER, counts, tally
-from dashboard.parts.elements import element, inside, origin_link
+from dashboard.parts.elements import element, filled, inside, origin_link
 from dashboard.selection import Selection
 from dashboard.theme import line_colour
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
@@ -112,8 +112,8 @@ def _same_countries(context: Context) -> list[Any]:
     )
     first, last = ends(series.lines[0].line)
     sentence = translate(
-        "In the {n} countries that report every year, [girls] detected went from {girls_from} to {girls_to} between "
-        "{first} and {last}, and [boys] from {boys_from} to {boys_to}.",
+        "In the {n} countries that report every year, {girls} detected went from {girls_from} to {girls_to} between "
+        "{first} and {last}, and {boys} from {boys_from} to {boys_to}.",
         n=format_number(last.countries or 0),
         girls_from=girls_from,
         girls_to=girls_to,
@@ -121,10 +121,9 @@ def _same_countries(context: Context) -> list[Any]:
         boys_to=boys_to,
         first=first.year,
         last=last.year,
+        **slots("girls", "boys"),
     )
-    before, after = sentence.split("[girls]", 1)
-    between, rest = after.split("[boys]", 1)
-    return [before, html.Span(girls, className="girls"), between, html.Span(boys, className="boys"), rest]
+    return filled(sentence, girls=html.Span(girls, className="girls"), boys=html.Span(boys, className="boys"))
 
 
 def ends(line: Line) -> tuple[Point, Point]:

@@ -257,9 +257,8 @@ def test_no_declaration_outlives_its_call() -> None:
 
 
 def _fields(text: str) -> set[str]:
-    """What a text leaves open: `{names}`, and `[marks]` that the code looks for."""
-    names = {f"{{{name}}}" for _, name, _, _ in Formatter().parse(text) if name is not None}
-    return names | set(re.findall(r"\[\w+\]", text))
+    """What a text leaves open: `{names}`."""
+    return {f"{{{name}}}" for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def _unfilled(path: Path) -> Iterator[str]:
@@ -271,7 +270,7 @@ def _unfilled(path: Path) -> Iterator[str]:
         counted = {"{number}"} if _name(call.func) in ("translate_number", "plural_forms") else set()
         given |= counted
         for text in (node.value for node in call.args if isinstance(node, ast.Constant)):
-            asked = {field for field in _fields(text) if field.startswith("{")} if isinstance(text, str) else given
+            asked = _fields(text) if isinstance(text, str) else given
             # A count that is a link says the number itself.
             if asked != given and not (asked and asked == given - counted):
                 yield f"{path.name}:{call.lineno}: {text!r} asks for {sorted(asked)}, gets {sorted(given)}"
@@ -354,9 +353,9 @@ def _write(folder: Path, code: str, translations: Mapping[Any, Any]) -> None:
 
 
 def test_a_translation_that_leaves_something_else_open_is_seen(tmp_path: Path) -> None:
-    right = {"{n} of {of}": "{of}, {n}", "no [girls]": "ni [girls]", ("{number} x", "{number} xs"): ("{number} y",) * 2}
-    _write(tmp_path, "fr", right | {"in {year}": "en {annee}", "all [boys]": "tous"})
-    assert sorted(_wrong_translations(tmp_path, "fr")) == ["all [boys]", "in {year}"]
+    right = {"{n} of {of}": "{of}, {n}", "no {girls}": "ni {girls}", ("{number} x", "{number} xs"): ("{number} y",) * 2}
+    _write(tmp_path, "fr", right | {"in {year}": "en {annee}", "all {boys}": "tous"})
+    assert sorted(_wrong_translations(tmp_path, "fr")) == ["all {boys}", "in {year}"]
 
 
 # ------------------------------------------------------------------------------------- literals that readers see
@@ -591,7 +590,7 @@ def test_what_is_no_word_of_a_page_is_let_pass(code: str) -> None:
 # --------------------------------------------------------------------------------------- a language made up
 
 MADE_UP = "fr"
-KEPT = re.compile(r"(\{[^}]*\}|<[^<> ]+>|\[\w+\])")
+KEPT = re.compile(r"(\{[^}]*\}|<[^<> ]+>)")
 QUERIES = (f"lang={MADE_UP}", f"lang={MADE_UP}&area=NGA", f"lang={MADE_UP}&area=GHA,150,NGA&year=2016&sex=F&age=Y0T17")
 UNUSABLE = f"lang={MADE_UP}&area=99999&year=MMXX&measure=none"
 PAGES = (*pages.PAGES, "/country/NGA", "/nowhere")
@@ -770,7 +769,7 @@ def test_every_word_of_the_frame_is_translated(small_context: Context, names: re
 
 
 def test_the_made_up_language_shows_what_is_not_translated(names: re.Pattern[str]) -> None:
-    assert _made_up("{n} of [girls]<br>in all") == "{n} жж [girls]<br>жж жжж"
+    assert _made_up("{n} of {girls}<br>in all") == "{n} жж {girls}<br>жж жжж"
     parts = {"children": ["жж ", {"namespace": "x", "props": {"children": "girls"}}, " жж"]}
     answer = {"title": "жж Nigéria, IDMC", "className": "two words", "label": "жж of 3", **parts}
     assert _untranslated(answer, names) == {"жж of 3", "жж girls жж"}

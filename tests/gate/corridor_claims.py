@@ -164,8 +164,8 @@ def _sums(one: Flows) -> list[Ends]:
 
 
 @judges(
-    "Cases of people of all ages from here, all years pooled, by where they were exploited: [places].",
-    "Cases here of people of all ages from elsewhere, all years pooled: [places].",
+    "Cases of people of all ages from here, all years pooled, by where they were exploited: {places}.",
+    "Cases here of people of all ages from elsewhere, all years pooled: {places}.",
 )
 def largest_cases(claim: Claim, rows: Rows) -> str:
     """The largest corridors of the country, in their order, and none of under ten."""

@@ -324,7 +324,7 @@ def role_silent(claim: Claim, rows: Rows) -> str:
 @judges(
     "In {number} of the {span} years from {first} to {last}, {area} reported the citizenship of detected "
     "victims: own citizens: "
-    "[own]; citizens of other countries or of none: [foreign]; citizenship unknown: [unknown].",
+    "{own}; citizens of other countries or of none: {foreign}; citizenship unknown: {unknown}.",
 )
 def role_reported(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -348,7 +348,7 @@ def role_reported(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "From {when}, citizens of {area} of all ages were detected in {n} of the {of} other countries "
-    "that report: [abroad]. That depends on who reports, and on who looks.",
+    "that report: {abroad}. That depends on who reports, and on who looks.",
 )
 def role_abroad(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -386,10 +386,10 @@ def no_corridor(claim: Claim, rows: Rows) -> str:
 
 
 _PLACES = {
-    "The largest numbers were detected in [places].": (VICTIMS, 0),
-    "Of other countries the largest numbers are citizens of [places].": (VICTIMS, 1),
-    "Of those from here the largest numbers live in [places].": (REFUGEES, 0),
-    "Of those living here the largest numbers are from [places].": (REFUGEES, 1),
+    "The largest numbers were detected in {places}.": (VICTIMS, 0),
+    "Of other countries the largest numbers are citizens of {places}.": (VICTIMS, 1),
+    "Of those from here the largest numbers live in {places}.": (REFUGEES, 0),
+    "Of those living here the largest numbers are from {places}.": (REFUGEES, 1),
 }
 
 

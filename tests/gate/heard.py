@@ -12,6 +12,7 @@ from unittest import mock
 from babel.support import NullTranslations
 
 from dashboard import i18n
+from dashboard.i18n import Slot, pieces
 
 _MARKED = re.compile("\ue000([^\ue000\ue002]*)\ue001[^\ue000\ue002]*\ue002")
 _ENTITY = re.compile(r"&(?:#?\w+);")
@@ -55,7 +56,11 @@ class Ear:
     def hear(self, message: str, text: str, words: Mapping[str, object]) -> None:
         told = Told(message, plain(text), tuple((name, plain(str(value))) for name, value in words.items()))
         self.all.setdefault(squeezed(told.text), told)
-        self.fresh.append(told)
+        # What a component says in a slot is heard when it is put there.
+        said = tuple(
+            (name, value) for name, value in told.words if not any(isinstance(one, Slot) for one in pieces(value))
+        )
+        self.fresh.append(told._replace(words=said))
 
 
 class _Message(str):

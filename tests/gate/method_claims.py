@@ -115,7 +115,7 @@ def nearest(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Added up over all countries in UNODC's file for {year}: [all]; without Pakistan: [without]. Such a sum moves with "
+    "Added up over all countries in UNODC's file for {year}: {all}; without Pakistan: {without}. Such a sum moves with "
     "who reports. It is not UNODC's global share."
 )
 def added_up(claim: Claim, rows: Rows) -> str:
@@ -152,7 +152,7 @@ def _there_and_as_example() -> None:
         right = [
             figure
             for figure in last
-            if figure.year == int(claim.said["year"]) and agrees(claim.said["count"], figure.low, figure.high)
+            if figure.year == brief_claims.year_of(claim) and agrees(claim.said["count"], figure.low, figure.high)
         ]
         return "" if right else f"{last}"
 

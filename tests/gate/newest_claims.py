@@ -7,6 +7,7 @@ from functools import cache
 
 from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at
 from tests.gate.flow_claims import REFUGEES, flows, said_is
+from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import beside
 from tests.gate.registry import ELSEWHERE, judges
@@ -183,7 +184,7 @@ def no_newer_children(claim: Claim, rows: Rows) -> str:
 
 @judges("{year}, the newest of this series; the UN's SDG database has a later figure, which is not joined to it")
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
-    code, year = claim.asked.areas[0], int(claim.said["year"])
+    code, year = (*claim.asked.areas, OF_EXAMPLE)[0], int(claim.said["year"])
     tables = [
         entry["indicator"]
         for entry in rows.extra("build_report")
@@ -388,8 +389,8 @@ def readings_of(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "At the end of {year}, refugees of all ages from {area} living elsewhere: [away]; refugees of all ages from "
-    "elsewhere living here: [here]."
+    "At the end of {year}, refugees of all ages from {area} living elsewhere: {away}; refugees of all ages from "
+    "elsewhere living here: {here}."
 )
 def refugees_both(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -404,7 +405,7 @@ def refugees_both(claim: Claim, rows: Rows) -> str:
     return "" if year == rows.span(REFUGEES)[1] else f"{rows.span(REFUGEES)}"
 
 
-@judges("Cases of people of all ages within the country, all years pooled: [own].")
+@judges("Cases of people of all ages within the country, all years pooled: {own}.")
 def cases_within(claim: Claim, rows: Rows) -> str:
     own = flows(rows, CASES, "_T", *rows.span(CASES)).own.get(claim.asked.areas[0])
     said = claim.said.get("own", "")

@@ -35,9 +35,9 @@ def _same_children(rows: Rows, code: str, first: int, last: int) -> set[str]:
 
 
 @judges(
-    "In the {n} countries that report every year, [girls] detected went from {girls_from} to {girls_to} "
+    "In the {n} countries that report every year, {girls} detected went from {girls_from} to {girls_to} "
     "between {first} and "
-    "{last}, and [boys] from {boys_from} to {boys_to}.",
+    "{last}, and {boys} from {boys_from} to {boys_to}.",
 )
 def went_from(claim: Claim, rows: Rows) -> str:
     said = claim.said

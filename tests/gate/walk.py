@@ -7,7 +7,7 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,9 +24,9 @@ from dashboard import pages
 from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.exports.picture import content
-from dashboard.i18n import current_language, language
+from dashboard.i18n import Slot, current_language, language, pieces
 from dashboard.kinds import registry as kinds
-from dashboard.parts import claims, elements
+from dashboard.parts import elements
 from dashboard.parts.blocks import BLOCKS
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
@@ -113,8 +113,6 @@ def open_house(config: Config | None = None) -> Iterator[House]:
         for module, name in _users(elements.filled):
             stack.enter_context(mock.patch.object(module, name, _hearing_filled(ear)))
         _remember(stack)
-        for module, name in _users(claims.woven):
-            stack.enter_context(mock.patch.object(module, name, _hearing_woven(ear)))
         forget()
         yield House(context, app.server.test_client(), ear)
     forget()
@@ -179,27 +177,16 @@ def _hearing_filled(ear: Ear) -> Any:
     def filled(text: str, **parts: Any) -> list[Any]:
         told = ear.all.get(squeezed(text))
         if told is not None:
-            words = {**told.said, **{name: written(part) for name, part in parts.items()}}
-            whole = re.sub(r"\[(\w+)\]", lambda found: words.get(found[1], found[0]), told.text)
-            ear.hear(told.message, whole, words)
+            said = {name: written(part) for name, part in parts.items()}
+            words = {name: _in_slots(value, said) for name, value in told.said.items()}
+            ear.hear(told.message, _in_slots(told.text, said), words)
         return original(text, **parts)
 
     return filled
 
 
-def _hearing_woven(ear: Ear) -> Any:
-    original = claims.woven
-
-    def woven(context: Context, text: str, **claim_ids: str) -> list[Any]:
-        made = original(context, text, **claim_ids)
-        told = ear.all.get(squeezed(text))
-        if told is not None:
-            marks = re.findall(r"\[(\w+)\]", text)
-            parts = dict(zip(marks, map(written, made[1::2]), strict=True))
-            ear.hear(told.message, written(made), {**told.said, **parts})
-        return made
-
-    return woven
+def _in_slots(text: str, said: Mapping[str, str]) -> str:
+    return "".join(said[piece] if isinstance(piece, Slot) else piece for piece in pieces(text))
 
 
 # ------------------------------------------------------------------------------------------ texts of answers

@@ -13,6 +13,7 @@ import pytest
 
 from dashboard.claims import STATUS_WORDS, Claim, load_claims
 from dashboard.context import Context
+from dashboard.i18n import slots
 from dashboard.parts import claims
 from dashboard.selection import usual
 from dashboard.store import StoreError
@@ -151,7 +152,8 @@ def test_a_published_figure_names_its_publisher_and_says_where_only_a_quotation_
 
 
 def test_a_sentence_keeps_its_claims_in_their_places(shared: Context) -> None:
-    said = claims.woven(shared, "First [a], then [b].", a="statement-2023-profits", b="unodc-2024-child-share-2022")
+    text = "First {a}, then {b}.".format(**slots("a", "b"))
+    said = claims.woven(shared, text, a="statement-2023-profits", b="unodc-2024-child-share-2022")
     assert re.fullmatch(r"First 39 .*, then 38 % .*\.", text_of(said))
 
 
