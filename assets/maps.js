@@ -304,7 +304,7 @@
   // A figure of an area with its unit, marked where it is of few; as `_with_unit` in dashboard/kinds/mapped.py.
   function withUnit({ data, texts }, code, found) {
     const { unit } = data.apart[code] || data;
-    return marked(data, code, found, `${texts.figureText(data, found)} ${unit}`.trim());
+    return marked(data, code, found, texts.withUnit(texts.figureText(data, found), unit));
   }
 
   function figureThere({ data, texts }, code, { found, newest, said, year }) {
@@ -344,9 +344,9 @@
     const older = found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year);
     const figure = texts.figureText(data, found);
     const { unit } = data.apart[code] || data;
-    const plain = `${figure} ${unit}`;
+    const plain = texts.withUnit(figure, unit);
     const told = marked(data, code, found, plain);
-    const figureOf = told === plain ? [element("b", {}, figure), ` ${unit}`] : told;
+    const figureOf = told === plain ? [element("b", {}, figure), plain.slice(figure.length)] : told;
     return said.concat(element("div", {}, figureOf), element("small", {}, older));
   }
 

@@ -116,6 +116,11 @@
       return figure.bounds ? intervalText(figure.bounds, data.decimals) : nothingText(data, figure);
     }
 
+    // As `with_unit` in dashboard/i18n.
+    /** @type {Reach.Speech["withUnit"]} */
+    const withUnit = (figure, unit) =>
+      unit.startsWith("%") ? word("percent", { number: figure }) + unit.slice(1) : `${figure} ${unit}`.trimEnd();
+
     /** @type {Reach.Speech["classOf"]} */
     const classOf = (data, code, year) => {
       if (!known().areas[code]) return "u";
@@ -123,7 +128,7 @@
       return figure ? figure.k : "n";
     };
 
-    return { known, word, areaName, written, formatNumber, intervalText, nothingText, figureText, classOf };
+    return { known, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, classOf };
   }
 
   window.reachTexts = { of, element, pick, NOTHING };

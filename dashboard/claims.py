@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, with_unit
 
 Status = Literal["own", "published", "news", "counted", "traced", "untraced"]
 
@@ -74,13 +74,13 @@ class Claim:
     @property
     def figure(self) -> str:
         """Value and unit in words of the current language: "nearly 138 million children", "38 %"."""
-        return self._said(f"{format_number(self.value, DECIMALS)} {translate(self.unit)}")
+        return self._said(with_unit(format_number(self.value, DECIMALS), translate(self.unit)))
 
     @property
     def short(self) -> str:
         """As `figure`, without what a percentage is of, for sentences that name it."""
         number = format_number(self.value, DECIMALS)
-        return self._said(f"{number} %") if self.unit.startswith("%") else self.figure
+        return self._said(with_unit(number, "%")) if self.unit.startswith("%") else self.figure
 
     def _said(self, figure: str) -> str:
         return translate(QUALIFIERS[self.qualifier], figure=figure) if self.qualifier else figure

@@ -12,7 +12,7 @@ from dashboard.charts import marks
 from dashboard.charts.marks import Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, with_unit
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
@@ -307,7 +307,7 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
     text = frame.wording.text(point)
     if not frame.is_named:
-        text = f"{text} {drawn.unit or frame.unit}"
+        text = with_unit(text, drawn.unit or frame.unit)
     said = [text]
     if point.value is not None and point.lower is not None and point.upper is not None:
         between = figure_text(None, point.lower, point.upper, frame.wording.decimals)

@@ -155,6 +155,13 @@ def plural_forms(singular: str, plural: str, /, **values: object) -> dict[str, s
     return {category: form.format(number="{number}", **values) for category, form in forms.items()}
 
 
+def with_unit(figure: str, unit: str) -> str:
+    """A figure in words with its unit, whose sign of per cent stands as the language has it; without one, as it is."""
+    if unit.startswith("%"):
+        return translate("{number} %", number=figure) + unit.removeprefix("%")
+    return f"{figure} {unit}".rstrip()
+
+
 _PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else "")) for decimals in range(7))
 """By the number of decimals, read once: reading takes longer than formatting."""
 

@@ -12,7 +12,7 @@ from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
 from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, translate
+from dashboard.i18n import current_language, translate, with_unit
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
@@ -149,7 +149,7 @@ def _with_unit(context: Context, asked: Selection, one: str, item: Observation) 
     """A country's figure with its unit, marked where it is of few."""
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
     unit = "" if wording.names or wording.years else unit_of(indicator, asked)
-    said = marked(context, asked, one, item.year, f"{wording.text(item)} {unit}".strip())
+    said = marked(context, asked, one, item.year, with_unit(wording.text(item), unit))
     return figure_and_sum(context, asked, item, figure_or_unclear(context, asked, item, said))
 
 

@@ -14,7 +14,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, translate, translate_number, with_unit
 from dashboard.kinds.percentiles import Profile, Row, profile_of, questions
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
@@ -223,9 +223,8 @@ def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
     item = row.shown[code]
     indicator, asked = context.indicators[row.question.indicator], as_measured(context, row.question, code)
     figure = translate(
-        "{figure} {unit} ({year})",
-        figure=wording_of(indicator, row.question).text(item),
-        unit=unit_of(indicator, asked),
+        "{figure} ({year})",
+        figure=with_unit(wording_of(indicator, row.question).text(item), unit_of(indicator, asked)),
         year=item.year,
     )
     at = translate("percentile {percentile}", percentile=format_number(percentile, 0))

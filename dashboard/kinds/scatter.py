@@ -16,7 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.observed import file_unit
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_fixed, format_number, translate
+from dashboard.i18n import format_fixed, format_number, translate, with_unit
 from dashboard.kinds.timeline import number_text
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
@@ -361,7 +361,7 @@ def _said(context: Context, relation: Relation, pair: Pair) -> Iterable[str]:
         yield translate(
             "{subject}: {figure} ({year})",
             subject=subject(context, asked),
-            figure=f"{text} {unit_beside(side.indicator, asked)}",
+            figure=with_unit(text, unit_beside(side.indicator, asked)),
             year=item.year,
         )
 

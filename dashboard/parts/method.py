@@ -20,7 +20,7 @@ from dashboard.figures.coverage import who
 from dashboard.figures.flow_words import asked
 from dashboard.figures.series import area_lines
 from dashboard.geography import LEAST_COMPARED, WORLD
-from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.i18n import current_language, format_number, translate, translate_number, with_unit
 from dashboard.kinds.levels import levels_of
 from dashboard.kinds.percentiles import driver_percentiles, questions
 from dashboard.kinds.registry import explained, shown
@@ -490,7 +490,7 @@ def _placed(context: Context, question: Selection, code: str) -> tuple[str, Stan
     if own.percentile is None:
         return None
     indicator = context.indicators[question.indicator]
-    return code, own, f"{wording_of(indicator, question).text(shown[code])} {translate(indicator.unit_label)}"
+    return code, own, with_unit(wording_of(indicator, question).text(shown[code]), translate(indicator.unit_label))
 
 
 def _peers(context: Context) -> Rule:

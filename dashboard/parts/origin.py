@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
 from dashboard.figures.progress import cells_of
-from dashboard.i18n import format_number, translate, translate_filled, translate_number
+from dashboard.i18n import format_number, translate, translate_filled, translate_number, with_unit
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
@@ -134,7 +134,7 @@ def _text(context: Context, one: Evidence) -> str:
     if one.question.measure == COUNT or wording.names or wording.years:
         return text
     unit = unit_of(indicator, one.question)
-    return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
+    return with_unit(text, unit)
 
 
 def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) -> str:

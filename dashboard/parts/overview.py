@@ -21,7 +21,7 @@ from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.tally import cells_over, tally_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, slots, translate, translate_number
+from dashboard.i18n import format_number, slots, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import largest_change, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
@@ -220,7 +220,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         none = inside(old, origin_address(context, question), className="tile-none")
         return html.Div([html.Div(label, className="tile-label"), none], className="tile")
     figure = wording_of(indicator, question).short(point)
-    figure += " %" if indicator.unit.startswith("%") else ""
+    figure = with_unit(figure, "%") if indicator.unit.startswith("%") else figure
     before = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year}"
     after = f" · {_rests_on(indicator, line)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_year
@@ -118,17 +118,16 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int, *, i
         "label": translate(indicator.label),
         "years": year_span(min(years), max(years)),
         "n": format_number(len(ends)),
-        "middle": short_figure(low if low == high else None, low, high, decimals),
-        "unit": translate(indicator.unit_label),
+        "middle": with_unit(
+            short_figure(low if low == high else None, low, high, decimals), translate(indicator.unit_label)
+        ),
     }
     if is_of_newest:
         return translate(
-            "{label}: half of the {n} countries whose newest figure is of {years} are at {middle} {unit} or more",
+            "{label}: half of the {n} countries whose newest figure is of {years} are at {middle} or more",
             **words,
         )
-    return translate(
-        "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more", **words
-    )
+    return translate("{label}: half of the {n} countries with a figure of {years} are at {middle} or more", **words)
 
 
 def _named(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> str:
@@ -419,7 +418,7 @@ def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
     if selection.measure == COUNT or indicator.value_names:
         return text
     unit = unit_of(indicator, selection)
-    return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
+    return with_unit(text, unit)
 
 
 def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:

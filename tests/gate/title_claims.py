@@ -664,9 +664,8 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more",
-    "{label}: half of the {n} countries whose newest figure is of {years} are at {middle} {unit} or more",
-    free=("unit",),
+    "{label}: half of the {n} countries with a figure of {years} are at {middle} or more",
+    "{label}: half of the {n} countries whose newest figure is of {years} are at {middle} or more",
 )
 def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -678,6 +677,8 @@ def half(claim: Claim, rows: Rows) -> str:
     is_alone = max(map(len, told), default=0) <= 1 and any(year > last for one in told for year in one)
     if is_alone != ("whose newest" in claim.message):
         return "one figure a country, some later" if is_alone else "the table has every figure"
+    unit = rows.catalogue[key.indicator]["unit_label"]
+    middle = re.sub(rf" ?{re.escape(unit)}$", "", said["middle"])
     # A map of a later year shows the same, while nobody has a figure of that year.
     for year in range(last, last + window + 1):
         for back in {window, rows.reach(key.indicator, year)}:
@@ -686,7 +687,7 @@ def half(claim: Claim, rows: Rows) -> str:
             ends = median_of(shown.values()) if shown else (0.0, 0.0)
             found = found or f"{len(shown)}: {ends}, of {sorted(own)}"
             is_span = own and (min(own), max(own)) == (first, last)
-            if is_span and len(shown) == whole(said["n"]) and agrees(said["middle"], *ends):
+            if is_span and len(shown) == whole(said["n"]) and agrees(middle, *ends):
                 return ""
     return found
 

@@ -145,6 +145,7 @@ declare namespace Reach {
     intervalText(bounds: Interval, most: number): string;
     nothingText(data: MapData, figure: Found): string;
     figureText(data: MapData, figure: Found): string;
+    withUnit(figure: string, unit: string): string;
     classOf(data: MapData, code: string, year: number): string;
   }
   interface Element {

@@ -20,7 +20,7 @@ from dashboard.exports.slides.kinds import parts_of_bars
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.exports.slides.rooms import parts_of_rows
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import translate
+from dashboard.i18n import translate, with_unit
 from dashboard.kinds.registry import shown
 from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
@@ -202,7 +202,7 @@ def _figures(context: Context, selection: Selection) -> dict[str, str]:
         item = latest(history, selection.year, indicator.window)
         if item is not None:
             is_known = item.ends is not None
-            figure = f"{wording.text(item)} {unit}".strip() if is_known else wording.text(item)
+            figure = with_unit(wording.text(item), unit) if is_known else wording.text(item)
             figure = figure_or_unclear(context, selection, item, figure)
             said[code] = f"{figure} ({item.year})" if is_known else figure
     return said
