@@ -7,13 +7,11 @@ from typing import Any
 from dashboard import theme
 from dashboard.charts.marks import Bars, Chart, Mark, Pane, Row
 from dashboard.plotly.layout import shared_layout
-from dashboard.plotly.words import hover, plain, shortened
+from dashboard.plotly.words import hover, plain
 from dashboard.words.names import of_how_many
 
 LEAST_LABELLED = 0.06
 """A part of a bar narrower than this has no room for its label, whatever the width."""
-LONGEST_NAME = 24
-"""Letters of a name on the axis."""
 
 
 def figure(chart: Chart, pane: Pane) -> dict[str, Any]:
@@ -77,8 +75,7 @@ def _wholes(chart: Chart, pane: Pane) -> dict[str, Any]:
             "zeroline": False,
         },
     }
-    if chart.tall:
-        layout["meta"] = {"height": chart.tall}
+    layout["meta"] = {"names": ["y"]} | ({"height": chart.tall} if chart.tall else {})
     return {"data": [_part(pane, mark) for mark in pane.marks], "layout": layout}
 
 
@@ -104,5 +101,5 @@ def _part(pane: Pane, mark: Mark) -> dict[str, Any]:
 
 
 def named(row: Row) -> str:
-    """A name short enough for an axis, with of how many; by its abbreviation where it has one."""
-    return of_how_many(shortened(row.short or row.name, LONGEST_NAME), row.of)
+    """A name on an axis, with of how many; by its abbreviation where it has one."""
+    return of_how_many(plain(row.short or row.name), row.of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, assert_never
 
 from dashboard import theme
@@ -10,10 +10,10 @@ from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, 
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, TARGET, Figure, shared_layout
-from dashboard.plotly.words import MOST, hover, plain, shortened, wrapped
+from dashboard.plotly.words import hover, plain
 
-END_LABEL = "↕"
-"""Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
+END_LABEL, HEADING = "↕", "↔"
+"""Names of the labels at the ends of lines and above panes, by which assets/labels.js knows them; no reader sees it."""
 OVER = "y2"
 """The axis from 0 to 1 over a chart, for years without a figure."""
 OVERLAY = 50
@@ -26,9 +26,6 @@ HEAD, FOOT = 0.34, 0.1
 """Of bands: parts of a row's height that its words take, and that is left free below it."""
 ROW, ROW_FOOT = 200, 34
 """Height in pixels of one row of a grid with the name above, and of the years below the last."""
-LONGEST = {1: 96, 2: 52, 3: 33}
-SHORTEST = {1: 40, 2: 19}
-"""Characters of a name above a chart, by the number of columns in a wide and in a narrow panel."""
 GAP = 0.03
 """Between columns, as part of the width."""
 
@@ -77,7 +74,6 @@ def _one(chart: Chart) -> Figure:
     }
     if pane.ended:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
-        layout["margin"]["r"] = _end_room(pane)
     layout["annotations"] += [
         _value_label(datum, mark)
         for mark in pane.marks
@@ -317,7 +313,7 @@ def _rule_label(rule: Rule) -> dict[str, Any]:
 
 
 def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, Any]]:
-    """Each line's name or words where it ends; the browser, which knows the chart's height, moves them apart."""
+    """Each line's name or words where it ends; the browser, which knows the chart's size, breaks and moves them."""
     ends = [(scale.part(mark.data[-1].drawn or 0.0), mark) for mark in ended]
     return [
         {
@@ -329,28 +325,13 @@ def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, An
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
-            "text": _end_text(mark, len(ends)),
+            "text": "<br>".join(map(plain, (mark.end or mark.name).split("\n"))),
             "align": "left",
             "xshift": 4,
             "font": {"color": theme.ink(mark.ink), "size": 12 if mark.end else 13},
         }
         for height, mark in sorted(ends, key=lambda entry: entry[0])
     ]
-
-
-def _end_room(pane: Pane) -> int:
-    """Pixels for what stands where lines end: between many names and their lines others lead from one to the other."""
-    is_few = len(pane.marks) <= 3 or (bool(pane.ended[0].end) and len(pane.ended) <= 3)
-    return 136 if is_few else 176
-
-
-def _end_text(mark: Line | Dots, many: int) -> str:
-    if mark.end:
-        lines = mark.end.split("\n")
-        return "<br>".join(
-            shortened(line) if many > 3 else wrapped(line) if len(line) > MOST else plain(line) for line in lines
-        )
-    return wrapped(mark.name) if many <= 3 else shortened(mark.name)
 
 
 def _value_label(datum: Datum, mark: Mark) -> dict[str, Any]:
@@ -409,12 +390,12 @@ def _grid(chart: Chart) -> Figure:
                 layout["shapes"].append({**drawn, "xref": f"x{number}", "yref": f"y{number} domain"})
             else:
                 bases.append(drawn)
-        layout["annotations"].append(_grid_head())
+        layout["annotations"].append(_grid_head(pane))
     layout["shapes"] += bases
     wide, narrow = chart.columns
-    for name, part in _arranged(chart.panes, wide, LONGEST).items():
+    for name, part in _arranged(chart.panes, wide).items():
         layout[name] = _merged(layout[name], part)
-    other = {"height": _height(len(chart.panes), narrow), "layout": _arranged(chart.panes, narrow, SHORTEST)}
+    other = {"height": _height(len(chart.panes), narrow), "layout": _arranged(chart.panes, narrow)}
     layout["meta"] = {"height": _height(len(chart.panes), wide), "narrow": other}
     return {"data": data, "layout": layout}
 
@@ -431,8 +412,8 @@ def _merged(one: Any, other: Any) -> Any:
     return {**one, **other}
 
 
-def _arranged(panes: Sequence[Pane], columns: int, longest: Mapping[int, int]) -> dict[str, Any]:
-    """What depends on the number of columns: each pane's place, what is above it, how many years are written."""
+def _arranged(panes: Sequence[Pane], columns: int) -> dict[str, Any]:
+    """What depends on the number of columns: each pane's place, how many years are written."""
     made: dict[str, Any] = {"annotations": []}
     notes: list[dict[str, Any]] = []
     for place, (pane, cell) in enumerate(zip(panes, grid(len(panes), columns), strict=True)):
@@ -441,8 +422,7 @@ def _arranged(panes: Sequence[Pane], columns: int, longest: Mapping[int, int]) -
         years = _step(pane.x, 7 if columns == 1 else 5 if columns == 2 else 4)
         made[f"xaxis{number}"] = {"domain": [cell.left, cell.right], "showticklabels": last_of_column, **years}
         made[f"yaxis{number}"] = {"domain": [cell.bottom, cell.top], "showticklabels": place % columns == 0}
-        text = f"<b>{plain(shortened(pane.heading, longest[columns]))}</b><br>{plain(pane.said)}"
-        notes.append({"x": cell.left, "y": cell.top, "text": text})
+        notes.append({"x": cell.left, "y": cell.top})
     made["annotations"] = notes
     return made
 
@@ -471,9 +451,11 @@ def _step(scale: Scale, most: int) -> dict[str, int]:
     return {"dtick": step, "tick0": -(-first // step) * step}
 
 
-def _grid_head() -> dict[str, Any]:
+def _grid_head(pane: Pane) -> dict[str, Any]:
+    text = f"<b>{plain(pane.heading)}</b><br>{plain(pane.said)}"
     at = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False, "align": "left"}
-    return at | {"font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}}
+    font = {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}
+    return {"name": HEADING, "text": text, "font": font, **at}
 
 
 # ------------------------------------------------------------------------------------------------ bands
