@@ -7,7 +7,7 @@
   const LEADING = 1.3; // height of a line of text, in sizes of its font
   const FAR = 12, LEAD = 12; // pixels from a line's end to its name: farther, a thin line of this breadth leads there
   const [PART, LINE] = [0.25, 0.4]; // of a chart's width that names may take which are broken into lines, or are one line
-  const [LEAST, MOST] = [108, 204]; // px that they have in a narrow chart, and in a wide one
+  const [LEAST, MOST] = [108, 216]; // px that they have in a narrow chart, and in a wide one
   const LINES = 8; // of a name at the most
   const EDGE = 4; // px between a name and the edge
   const FIGURES = 36; // px that figures take at the left of a row of panes

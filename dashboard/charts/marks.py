@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from dashboard.charts.scales import Scale
 
@@ -330,65 +330,35 @@ class Chart:
 Drawable = tuple[str, Role]
 """A class of marks, or "Row" or "Rule", with a role that it has."""
 
-USED: frozenset[Drawable] = frozenset(
-    {
-        ("Dots", ""),
-        ("Dots", "older"),
-        ("Dots", "target"),
-        ("Dots", "median"),
-        ("Dots", "unmet"),
-        ("Dots", "event"),
-        ("Dots", "chosen"),
-        ("Dots", "peers"),
-        ("Dots", "others"),
-        ("Dots", "ranged"),
-        ("Band", "spread"),
-        ("Band", "since"),
-        ("Bars", ""),
-        ("Bars", "older"),
-        ("Bars", "silent"),
-        ("Bars", "zero"),
-        ("Bars", "uncertain"),
-        ("Bars", "ranged"),
-        ("Bars", "unjudged"),
-        ("Line", ""),
-        ("Line", "uncertain"),
-        ("Line", "wide"),
-        ("Line", "ranged"),
-        ("Line", "chosen"),
-        ("Line", "peers"),
-        ("Line", "others"),
-        ("Rule", "break"),
-        ("Rule", "base"),
-        ("Dots", "compared"),
-        ("Band", "projected"),
-        ("Line", "needed"),
-        ("Line", "so-far"),
-        ("Line", "projected"),
-        ("Rule", "target"),
-        ("Dots", "zero"),
-        ("Dots", "silent"),
-        ("Line", "way"),
-        ("Line", "break"),
-        ("Rule", "event"),
-        ("Row", ""),
-        ("Row", "silent"),
-        ("Row", "head"),
-    }
+
+def drawables(*rows: tuple[str, tuple[Role, ...]]) -> frozenset[Drawable]:
+    """Classes, each with the roles that it has."""
+    return frozenset((name, role) for name, roles in rows for role in roles)
+
+
+USED = drawables(
+    ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
+    ("Dots", ("chosen", "peers", "others")),
+    ("Band", ("spread", "since", "projected")),
+    ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
+    ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
+    ("Line", ("needed", "so-far", "projected")),
+    ("Rule", ("break", "base", "target", "event")),
+    ("Row", ("", "silent", "head")),
 )
 """Every class with every role that it is used in: on marks, on their data, on rows."""
 
 
 def check(medium: str, drawn: frozenset[Drawable]) -> None:
-    """Stop the start of a medium that does not draw everything that is used.
+    """Stop the start of a medium that does not draw everything that is used, or nothing of a class of marks.
 
-    Raises TypeError that names what is missing. A `match` with `assert_never` finds a missing class of marks; a missing
-    role is found here alone.
+    Raises TypeError that names what is missing. A `match` with `assert_never` finds a missing class of marks before
+    anything runs; a missing role is found here alone.
     """
-    missing = sorted(USED - drawn)
+    missing = [f"{name} {role!r}" for name, role in sorted(USED - drawn)]
+    missing += sorted({kind.__name__ for kind in get_args(Mark)} - {name for name, _ in drawn})
     if missing:
-        told = ", ".join(f"{name} {role!r}" for name, role in missing)
-        raise TypeError(f"{medium}: it does not draw {told}")
+        raise TypeError(f"{medium}: it does not draw {', '.join(missing)}")
 
 
 def roles_of(chart: Chart) -> frozenset[Drawable]:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import marks
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, check
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds
 from dashboard.exports.slides.company import company
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Panes, Plot, Row, Strand, Symbol
@@ -16,51 +16,15 @@ from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
 from dashboard.i18n import translate
 
-DRAWN: frozenset[Drawable] = frozenset(
-    {
-        ("Dots", ""),
-        ("Dots", "older"),
-        ("Dots", "target"),
-        ("Dots", "median"),
-        ("Dots", "unmet"),
-        ("Dots", "event"),
-        ("Dots", "chosen"),
-        ("Dots", "peers"),
-        ("Dots", "others"),
-        ("Dots", "ranged"),
-        ("Band", "spread"),
-        ("Band", "since"),
-        ("Bars", ""),
-        ("Bars", "older"),
-        ("Bars", "silent"),
-        ("Bars", "zero"),
-        ("Bars", "uncertain"),
-        ("Bars", "ranged"),
-        ("Bars", "unjudged"),
-        ("Line", ""),
-        ("Line", "uncertain"),
-        ("Line", "wide"),
-        ("Line", "ranged"),
-        ("Line", "chosen"),
-        ("Line", "peers"),
-        ("Line", "others"),
-        ("Rule", "break"),
-        ("Rule", "base"),
-        ("Dots", "compared"),
-        ("Band", "projected"),
-        ("Line", "needed"),
-        ("Line", "so-far"),
-        ("Line", "projected"),
-        ("Rule", "target"),
-        ("Dots", "zero"),
-        ("Dots", "silent"),
-        ("Line", "way"),
-        ("Line", "break"),
-        ("Rule", "event"),
-        ("Row", ""),
-        ("Row", "silent"),
-        ("Row", "head"),
-    }
+DRAWN = drawables(
+    ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
+    ("Dots", ("chosen", "peers", "others")),
+    ("Band", ("spread", "since", "projected")),
+    ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
+    ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
+    ("Line", ("needed", "so-far", "projected")),
+    ("Rule", ("break", "base", "target", "event")),
+    ("Row", ("", "silent", "head")),
 )
 check("slides", DRAWN)
 _SYMBOLS: dict[str, Symbol] = {
