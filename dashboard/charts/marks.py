@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, assert_never, get_args
 
 from dashboard.charts.scales import Scale
 
@@ -259,6 +259,33 @@ class Pane:
         return not self.is_level and self.x.kind in ("number", "log")
 
     @property
+    def bars(self) -> tuple[Bars, ...]:
+        """The marks of a pane of names, which has bars alone. Raises TypeError that names another."""
+        return tuple(map(_as_bars, self.marks))
+
+    @property
+    def dots(self) -> tuple[Dots, ...]:
+        """The marks of a pane under heads, or of events, which has dots alone. Raises TypeError that names another."""
+        return tuple(map(_as_dots, self.marks))
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether anything stands on it as bars."""
+        return any(isinstance(mark, Bars) for mark in self.marks)
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether bars stand on each other."""
+        return any(isinstance(mark, Bars) and mark.stack for mark in self.marks)
+
+    @property
+    def silences(self) -> tuple[Mark, ...]:
+        """Marks that say when nothing is known at all; a silent part of a stack is none."""
+        return tuple(
+            mark for mark in self.marks if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack)
+        )
+
+    @property
     def has_heads(self) -> bool:
         """Whether its rows stand in groups under heads."""
         return any(row.role == "head" for row in self.rows)
@@ -287,6 +314,26 @@ class Pane:
         """The whole years of its x scale; of one that is marked at some years alone, these."""
         whole = range(round(self.x.low + 0.6), round(self.x.high - 0.6) + 1)
         return tuple(map(round, self.x.ticks)) or tuple(whole)
+
+
+def _as_bars(mark: Mark) -> Bars:
+    match mark:
+        case Bars():
+            return mark
+        case Dots() | Band() | Line():
+            raise TypeError(f"{type(mark).__name__}: names have bars alone")
+        case _:
+            assert_never(mark)
+
+
+def _as_dots(mark: Mark) -> Dots:
+    match mark:
+        case Dots():
+            return mark
+        case Bars() | Band() | Line():
+            raise TypeError(f"{type(mark).__name__}: rows under heads, and events, have dots alone")
+        case _:
+            assert_never(mark)
 
 
 @dataclass(frozen=True)

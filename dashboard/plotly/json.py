@@ -58,7 +58,7 @@ def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
         "shapes": list(_grounds(pane)),
         "annotations": [*map(_named, pane.rows), *_labels(pane)],
     }
-    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+    if pane.is_stacked:
         layout["barmode"] = "stack"
     if chart.natural:
         layout["meta"] = {"picture": chart.natural}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.marks import Bars, Chart, Mark, Pane, Row
+from dashboard.charts.marks import Bars, Chart, Pane, Row
 from dashboard.plotly.layout import shared_layout
 from dashboard.plotly.words import hover, plain
 from dashboard.words.names import of_how_many
@@ -16,14 +16,14 @@ LEAST_LABELLED = 0.06
 
 def figure(chart: Chart, pane: Pane) -> dict[str, Any]:
     """Names at the left; parts of a whole stand on each other, with their labels in them."""
-    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+    if pane.is_stacked:
         return _wholes(chart, pane)
     return _kinds(pane)
 
 
 def _kinds(pane: Pane) -> dict[str, Any]:
     """A bar for each name, which stands at its left, and its figure at its right."""
-    (mark,) = pane.marks
+    (mark,) = pane.bars
     bars = {
         "type": "bar",
         "orientation": "h",
@@ -76,10 +76,10 @@ def _wholes(chart: Chart, pane: Pane) -> dict[str, Any]:
         },
     }
     layout["meta"] = {"names": ["y"]} | ({"height": chart.tall} if chart.tall else {})
-    return {"data": [_part(pane, mark) for mark in pane.marks], "layout": layout}
+    return {"data": [_part(pane, mark) for mark in pane.bars], "layout": layout}
 
 
-def _part(pane: Pane, mark: Mark) -> dict[str, Any]:
+def _part(pane: Pane, mark: Bars) -> dict[str, Any]:
     colour = theme.ink(mark.ink)
     return {
         "type": "bar",

@@ -47,7 +47,7 @@ def figure(chart: Chart, pane: Pane) -> Figure:
     narrow = {"annotations": _narrow_notes(pane), "margin": {"l": 8, "r": 12, "t": 44, "b": 130}}
     tall = round((pane.y.high - pane.y.low) / STEP * NARROW_ROW) + NARROW_FOOT
     layout["meta"] = {"height": chart.tall, "narrow": {"height": tall, "layout": narrow}}
-    return {"data": [_trace(mark) for mark in pane.marks if isinstance(mark, Dots)], "layout": layout}
+    return {"data": [_trace(mark) for mark in pane.dots], "layout": layout}
 
 
 def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:

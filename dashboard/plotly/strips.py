@@ -60,7 +60,7 @@ def figure(chart: Chart) -> Figure:
         shapes += [{**shape, "yref": f"{place.axis} domain", "y0": 0, "y1": 1} for shape in own["layout"]["shapes"]]
         notes += [_title(head, place), *_notes(pane, own["layout"], place, {note["text"] for note in notes})]
     if chart.head:
-        data += [_events(mark) for mark in chart.head.marks if isinstance(mark, Dots)]
+        data += map(_events, chart.head.dots)
         axis = {"domain": [1 - band / whole, 1], "range": [0, chart.head.y.high], "visible": False, "fixedrange": True}
         layout[f"yaxis{HEAD_AXIS}"] = axis
         shapes += [_stem(rule.at, 1 - band / whole) for rule in chart.panes[0].rules if rule.role == "event"]

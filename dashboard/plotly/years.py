@@ -81,10 +81,10 @@ def _one(chart: Chart) -> Figure:
         if datum.label and mark.role != "compared"
     ]
     layout["annotations"] += [_note(pane.said)] if pane.said else []
-    if any(isinstance(mark, Bars) for mark in pane.marks):
+    if pane.has_bars:
         layout["barmode"] = "stack"
         layout["yaxis2"] = _overlay("y")
-    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+    if pane.is_stacked:
         layout["showlegend"] = True
         layout["legend"] = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"}
         layout["margin"]["t"] = 36

@@ -76,9 +76,8 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if pane.has_heads:
         return profile.draw(canvas, box, pane, look)
     if pane.y.kind == "names":
-        if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
-            return wholes.draw(canvas, box, pane, look)
-        return kinds.draw(canvas, box, pane, look)
+        draw_names = wholes.draw if pane.is_stacked else kinds.draw
+        return draw_names(canvas, box, pane, look)
     keys = _keyed(pane)
     under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
     parts, size = _columns(pane, under, look)

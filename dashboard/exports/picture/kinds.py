@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dashboard import theme
-from dashboard.charts.marks import Bars, Pane
+from dashboard.charts.marks import Pane
 from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.places import mark_group, pane_group
@@ -17,7 +17,7 @@ NAMES, GAP = 0.4, 4.0
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether every name has its room."""
-    (mark,) = (mark for mark in pane.marks if isinstance(mark, Bars))
+    (mark,) = pane.bars
     many = max(len(pane.rows), 1)
     pitch, size = box.height / many, look.label
     wide = min(max((width_of(row.name, size) for row in pane.rows), default=0.0), NAMES * box.width) + 1

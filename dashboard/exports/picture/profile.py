@@ -46,8 +46,7 @@ class _Places(Places):
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
-    marks = [mark for mark in pane.marks if isinstance(mark, Dots)]
-    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in marks if mark.is_keyed]
+    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.dots if mark.is_keyed]
     legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
     under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
     size = _type_of(pane, under, look.label)
@@ -56,7 +55,7 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     places = _Places(pane, area, size)
     canvas.add(places.opening)
     _draw_scale(canvas, places)
-    for mark in marks:
+    for mark in pane.dots:
         _draw_mark(canvas, places, mark)
     canvas.add("</g>")
     canvas.write(label for row in pane.rows for label in _words(places, row, under))

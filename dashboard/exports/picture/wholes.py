@@ -57,13 +57,12 @@ class _Column:
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether every name has its room in type that can be read."""
-    marks = [mark for mark in pane.marks if isinstance(mark, Bars)]
-    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in marks if mark.is_keyed]
+    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.bars if mark.is_keyed]
     legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
     columns = _columns(pane, box.trimmed(top=legend.height_of(keys, box.width, look.label)), look)
     wide = max(column.wide for column in columns)
     for column in columns:
-        _draw_column(canvas, column, wide, marks)
+        _draw_column(canvas, column, wide)
     return columns[0].size >= LEAST_TYPE and all(column.is_clear for column in columns)
 
 
@@ -95,14 +94,14 @@ def _fitted(columns: list[_Column]) -> list[_Column]:
     return columns
 
 
-def _draw_column(canvas: Canvas, column: _Column, wide: float, marks: Sequence[Bars]) -> None:
+def _draw_column(canvas: Canvas, column: _Column, wide: float) -> None:
     box, pitch = column.box, column.pitch
     area = Box(box.left + wide + GAP, box.top, box.right, box.top + pitch * len(column.rows))
     high, low = column.rows[0].height + 0.5, column.rows[-1].height - 0.5
     x = column.pane.x
     canvas.add(pane_group(area, (x.low, x.high), (low, high)))
     labels: list[Label] = []
-    for mark in marks:
+    for mark in column.pane.bars:
         canvas.add(mark_group(mark))
         labels += _draw_bars(canvas, column, area, mark)
         canvas.add("</g>")

@@ -54,7 +54,7 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
         return plot_of_years(pane)
     if pane.y.kind == "names":
         return kinds.plot_of_names(pane)
-    return _bars(pane) if all(isinstance(mark, Bars) for mark in pane.marks) else _points(pane)
+    return _bars(pane) if pane.has_bars else _points(pane)
 
 
 def _points(pane: Pane) -> Plot:
@@ -161,13 +161,12 @@ def _bars(pane: Pane) -> Plot | None:
     if not 0 < len(rows) <= MOST_CATEGORIES:
         return None
     strands = []
-    for mark in pane.marks:
-        if isinstance(mark, Bars):
-            values = {datum.at: datum.drawn for datum in mark.data}
-            is_silent = mark.role == "silent"
-            colour = theme.LIGHT["no-report-line"] if is_silent else theme.ink(mark.ink)
-            figures = tuple(None if (found := values.get(row.height)) is None else float(found) for row in rows)
-            strands.append(Strand(mark.name, colour, figures, is_hatched=is_silent, is_keyed=mark.is_keyed))
+    for mark in pane.bars:
+        values = {datum.at: datum.drawn for datum in mark.data}
+        is_silent = mark.role == "silent"
+        colour = theme.LIGHT["no-report-line"] if is_silent else theme.ink(mark.ink)
+        figures = tuple(None if (found := values.get(row.height)) is None else float(found) for row in rows)
+        strands.append(Strand(mark.name, colour, figures, is_hatched=is_silent, is_keyed=mark.is_keyed))
     return Plot(
         "bars",
         tuple(f"{row.name}: {row.said}" if row.said else row.name for row in rows),

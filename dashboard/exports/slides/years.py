@@ -53,7 +53,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         return None
     if pane.y.names:
         return _in_rows(pane, pane.marks[0])
-    is_columns = any(isinstance(mark, Bars) for mark in pane.marks)
+    is_columns = pane.has_bars
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
@@ -61,8 +61,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     first = pane.years[0]
     silent = tuple(
         (round(datum.at) - first, datum.hover.rest if datum.hover else "")
-        for mark in pane.marks
-        if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack)
+        for mark in pane.silences
         for datum in mark.data
     )
     return Plot(
@@ -107,9 +106,7 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What hatching or gaps are."""
     if is_columns:
-        for mark in pane.marks:
-            if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack):
-                yield hatched_note(mark.name)
+        yield from (hatched_note(mark.name) for mark in pane.silences)
     elif pane.gap:
         yield translate("Gaps: {reason}.", reason=pane.gap)
 
