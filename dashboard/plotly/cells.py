@@ -8,7 +8,7 @@ from typing import Any
 from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, Cells, check
 from dashboard.plotly.layout import shared_layout
-from dashboard.plotly.words import hover, plain
+from dashboard.plotly.words import TEMPLATE, hover, plain
 
 DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
 check("plotly", "matrix", DRAWN)
@@ -39,7 +39,7 @@ def matrix_figure(cells: Cells) -> dict[str, Any]:
         "constraintext": "none",
         "textfont": {"size": 12, "color": [theme.text_on(cell.ink) for _, _, cell in places]},
         "customdata": [hover(cell.hover) for _, _, cell in places],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": TEMPLATE,
     }
     return {"data": [*([_hatched(silent)] if silent else []), trace], "layout": _layout(cells)}
 

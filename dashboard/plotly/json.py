@@ -14,7 +14,7 @@ from dashboard.plotly import profile as plotly_profile
 from dashboard.plotly import strips as plotly_strips
 from dashboard.plotly import years as plotly_years
 from dashboard.plotly.layout import shared_layout
-from dashboard.plotly.words import hover, plain
+from dashboard.plotly.words import hover, plain, told
 
 DRAWN = drawables(
     ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
@@ -82,19 +82,13 @@ def _axis(scale: Scale) -> dict[str, Any]:
 
 
 def _trace(mark: Mark) -> dict[str, Any]:
-    shared = {
-        "name": mark.name,
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
-    }
     match mark:
         case Dots():
-            return shared | _dots(mark)
+            return told(mark) | _dots(mark)
         case Band():
-            return shared | _band(mark)
+            return told(mark) | _band(mark)
         case Bars():
-            return shared | _bars(mark)
+            return told(mark) | _bars(mark)
         case Line():
             raise TypeError("rows have no lines over the years")
     assert_never(mark)

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard import theme
 from dashboard.charts.marks import Bars, Chart, Pane, Row
 from dashboard.plotly.layout import shared_layout
-from dashboard.plotly.words import hover, plain
+from dashboard.plotly.words import plain, told
 from dashboard.words.names import of_how_many
 
 LEAST_LABELLED = 0.06
@@ -24,7 +24,7 @@ def figure(chart: Chart, pane: Pane) -> dict[str, Any]:
 def _kinds(pane: Pane) -> dict[str, Any]:
     """A bar for each name, which stands at its left, and its figure at its right."""
     (mark,) = pane.bars
-    bars = {
+    bars = told(mark) | {
         "type": "bar",
         "orientation": "h",
         "y": [plain(row.name) for row in pane.rows],
@@ -33,9 +33,6 @@ def _kinds(pane: Pane) -> dict[str, Any]:
         "text": [datum.label for datum in mark.data],
         "textposition": "outside",
         "cliponaxis": False,
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
     }
     layout = {
         **shared_layout(),
@@ -81,10 +78,9 @@ def _wholes(chart: Chart, pane: Pane) -> dict[str, Any]:
 
 def _part(pane: Pane, mark: Bars) -> dict[str, Any]:
     colour = theme.ink(mark.ink)
-    return {
+    return told(mark) | {
         "type": "bar",
         "orientation": "h",
-        "name": mark.name,
         "x": [datum.drawn or 0 for datum in mark.data],
         "y": [datum.at for datum in mark.data],
         "marker": {"color": colour},
@@ -94,9 +90,6 @@ def _part(pane: Pane, mark: Bars) -> dict[str, Any]:
         "textangle": 0,
         "constraintext": "none",
         "textfont": {"color": theme.readable_on(colour), "size": theme.FONT_SIZE},
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
     }
 
 

@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Pane
 from dashboard.plotly import years as plotly_years
 from dashboard.plotly.layout import EVENT, Figure, shared_layout
-from dashboard.plotly.words import hover, plain
+from dashboard.plotly.words import plain, told
 from dashboard.plotly.years import OVER, OVERLAY, years_axis
 
 ROW, LINE, STEP, BELOW = 84, 19, 22, 28
@@ -124,10 +124,9 @@ def _notes(
 
 def _events(mark: Dots) -> dict[str, Any]:
     """A numbered mark for each event, those of one year above each other."""
-    return {
+    return told(mark) | {
         "type": "scatter",
         "mode": "markers+text",
-        "name": mark.name,
         "xaxis": "x",
         "yaxis": f"y{HEAD_AXIS}",
         "x": [datum.at for datum in mark.data],
@@ -136,9 +135,6 @@ def _events(mark: Dots) -> dict[str, Any]:
         "textfont": {"size": 12, "color": theme.ON_COLOUR},
         "marker": {"size": 18, "color": theme.ink(mark.ink)},
         "cliponaxis": False,
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": plotly_years.TEMPLATE,
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
     }
 
 

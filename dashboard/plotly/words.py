@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.charts.marks import Hover
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.charts.marks import Datum, Hover, Mark
+
+TEMPLATE = "%{customdata}<extra></extra>"
+"""What is shown where something is pointed at: what is said of it, and nothing of plotly's own."""
 
 
 def plain(text: str) -> str:
@@ -16,3 +22,13 @@ def hover(said: Hover | None) -> str:
         return ""
     head = f"<b>{plain(said.head)}</b>" if said.head else ""
     return head + said.rest.replace("\n", "<br>")
+
+
+def told(mark: Mark, data: Sequence[Datum] | None = None, role: str = "") -> dict[str, Any]:
+    """A trace's name, what is said of its data (of some, or all of the mark), and by which a test knows what it is."""
+    return {
+        "name": mark.name,
+        "customdata": [hover(datum.hover) for datum in (mark.data if data is None else data)],
+        "hovertemplate": TEMPLATE,
+        "meta": {"mark": type(mark).__name__, "role": role or mark.role},
+    }

@@ -10,7 +10,7 @@ from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, 
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, TARGET, Figure, shared_layout
-from dashboard.plotly.words import hover, plain
+from dashboard.plotly.words import plain, told
 
 END_LABEL, HEADING = "↕", "↔"
 """Names of the labels at the ends of lines and above panes, by which assets/labels.js knows them; no reader sees it."""
@@ -21,7 +21,6 @@ OVERLAY = 50
 SMALL_TOP = 10_000
 """From such an end on the figures of an axis are short."""
 STEPS = (1, 2, 5, 10, 20, 50)
-TEMPLATE = "%{customdata}<extra></extra>"
 HEAD, FOOT = 0.34, 0.1
 """Of bands: parts of a row's height that its words take, and that is left free below it."""
 ROW, ROW_FOOT = 200, 34
@@ -156,14 +155,8 @@ def traces(mark: Mark) -> Iterator[dict[str, Any]]:
 
 def _shared(mark: Mark, data: Sequence[Datum], role: str = "") -> dict[str, Any]:
     """Years, what is drawn there, and what is said of it."""
-    return {
-        "name": mark.name,
-        "x": [datum.at for datum in data],
-        "y": [datum.drawn for datum in data],
-        "customdata": [hover(datum.hover) for datum in data],
-        "hovertemplate": TEMPLATE,
-        "meta": {"mark": type(mark).__name__, "role": role or mark.role},
-    }
+    places = {"x": [datum.at for datum in data], "y": [datum.drawn for datum in data]}
+    return told(mark, data, role) | places
 
 
 def _bars(mark: Bars) -> Iterator[dict[str, Any]]:

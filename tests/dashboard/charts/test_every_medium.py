@@ -244,7 +244,7 @@ def test_a_medium_that_does_not_draw_a_class_of_marks_stops_the_start_and_names_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(marks, "Mark", marks.Mark | Wedge)
-    with pytest.raises(TypeError, match="^slides: it does not draw Wedge$"):
+    with pytest.raises(TypeError, match=r"^slides: it does not draw Wedge$"):
         check("slides", slides.DRAWN)
 
 
