@@ -19,6 +19,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_of
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.low_totals import unclear_shares
 from dashboard.words.names import (
     SEX,
     area_name,
@@ -43,7 +44,6 @@ from dashboard.words.untotalled import (
     is_share,
     nobody_noted,
     parts_said,
-    unclear_shares,
     years_by_part,
     years_of_nobody,
     years_of_none_by_sex,

@@ -12,10 +12,7 @@ from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
-from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
-from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
-from dashboard.words.titles import subject
-from dashboard.words.untotalled import (
+from dashboard.words.low_totals import (
     below_a_form_said,
     has_once_more,
     low_total_said,
@@ -28,6 +25,9 @@ from dashboard.words.untotalled import (
     unfit_ages_said,
     years_once_more,
 )
+from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
+from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
+from dashboard.words.titles import subject
 
 MOST = 3
 """With more of them none is read."""

@@ -28,8 +28,8 @@ from dashboard.views import Tab, View, page_address, tab_of
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
 from dashboard.words.few import few_in_short, is_of_few
+from dashboard.words.low_totals import figure_and_sum, figure_or_unclear
 from dashboard.words.names import area_name, wording_of
-from dashboard.words.untotalled import figure_and_sum, figure_or_unclear
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
