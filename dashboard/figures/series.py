@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -364,12 +364,17 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
         if not known:
             return translate("{year} is the only year here.", year=last)
         return translate("{year} is the only year here; with a figure: {areas}.", year=last, areas=listed(known))
+    return years_counted(counted, first, last)
+
+
+def years_counted(parts: Iterable[str], first: int, last: int) -> str:
+    """How many years have a figure. `parts`: of what how many, in words."""
     return translate(
         "Years with a figure, of the {span} from {first} to {last}: {parts}.",
         span=last - first + 1,
         first=first,
         last=last,
-        parts=", ".join(counted),
+        parts=", ".join(parts),
     )
 
 

@@ -15,6 +15,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, reading, rows_of_lines, said_once
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
+from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
@@ -322,13 +323,7 @@ def _behind(made: Beside) -> str:
         translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))
         for drawn, asked in made.lines
     )
-    return translate(
-        "Years with a figure, of the {span} from {first} to {last}: {parts}.",
-        span=last - first + 1,
-        first=first,
-        last=last,
-        parts=", ".join(counted),
-    )
+    return years_counted(counted, first, last)
 
 
 def _words(context: Context, view: View, selection: Selection, made: Beside) -> Words:

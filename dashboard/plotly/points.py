@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.charts.marks import Band, Bars, Chart, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale
 from dashboard.plotly.layout import Figure, shared_layout
-from dashboard.plotly.words import hover, plain, told
+from dashboard.plotly.words import hover, plain, told, whiskers
 
 WIDEST = 44
 """Characters in a line of an axis' title."""
@@ -200,21 +200,12 @@ def _beside(mark: Dots) -> dict[str, Any]:
 
 def _whiskered(mark: Dots) -> dict[str, Any]:
     """Dots with lines over all that each can be."""
-    known = [(datum.drawn or 0.0, datum.reach or (datum.drawn or 0.0,) * 2) for datum in mark.data]
     colour = theme.ink(mark.ink)
     return {
         **_beside(mark),
-        "y": [value for value, _ in known],
+        "y": [datum.drawn or 0.0 for datum in mark.data],
         "marker": {"color": colour, "size": USUAL},
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [high - value for value, (_, high) in known],
-            "arrayminus": [value - low for value, (low, _) in known],
-            "color": colour,
-            "thickness": 1.5,
-            "width": 0,
-        },
+        "error_y": whiskers(mark.data, colour, 1.5),
     }
 
 

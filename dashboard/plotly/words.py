@@ -24,6 +24,20 @@ def hover(said: Hover | None) -> str:
     return head + said.rest.replace("\n", "<br>")
 
 
+def whiskers(data: Sequence[Datum], colour: str, thickness: float, width: int = 0) -> dict[str, Any]:
+    """From the low to the high end of each datum, around where it is drawn."""
+    found = [(datum.drawn or 0.0, *(datum.reach or (datum.drawn or 0.0,) * 2)) for datum in data]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [high - at for at, _, high in found],
+        "arrayminus": [at - low for at, low, _ in found],
+        "color": colour,
+        "thickness": thickness,
+        "width": width,
+    }
+
+
 def told(mark: Mark, data: Sequence[Datum] | None = None, role: str = "") -> dict[str, Any]:
     """A trace's name, what is said of its data (of some, or all of the mark), and by which a test knows what it is."""
     return {

@@ -10,7 +10,7 @@ from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, 
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, TARGET, Figure, shared_layout
-from dashboard.plotly.words import plain, told
+from dashboard.plotly.words import plain, told, whiskers
 
 END_LABEL, HEADING = "↕", "↔"
 """Names of the labels at the ends of lines and above panes, by which assets/labels.js knows them; no reader sees it."""
@@ -217,7 +217,7 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
         yield _shared(mark, unsure, "uncertain") | {
             "type": "scatter",
             "mode": "markers",
-            "error_y": _errors(unsure, colour, 3, 0),
+            "error_y": whiskers(unsure, colour, 3, 0),
             "marker": {"size": size, "color": colour},
         }
 
@@ -231,13 +231,13 @@ def _dots(mark: Dots) -> Iterator[dict[str, Any]]:
     yield _shared(mark, mark.data) | {"type": "scatter", "mode": "markers", "marker": look}
     for datum in mark.data:
         if datum.reach:
-            yield _skipped([datum], _errors([datum], colour, 1.2, 4), mark.role)
+            yield _skipped([datum], whiskers([datum], colour, 1.2, 4), mark.role)
 
 
 def _whiskers(mark: Mark, data: Sequence[Datum]) -> dict[str, Any]:
     """From the low to the high estimate around a best one."""
     del mark
-    return _skipped(data, _errors(data, theme.LIGHT["muted"], 1.2, 2), "ranged")
+    return _skipped(data, whiskers(data, theme.LIGHT["muted"], 1.2, 2), "ranged")
 
 
 def _skipped(data: Sequence[Datum], errors: dict[str, Any], role: str) -> dict[str, Any]:
@@ -250,19 +250,6 @@ def _skipped(data: Sequence[Datum], errors: dict[str, Any], role: str) -> dict[s
         "marker": {"size": 1, "opacity": 0},
         "meta": {"mark": "Whisker", "role": role},
         "error_y": errors,
-    }
-
-
-def _errors(data: Sequence[Datum], colour: str, thickness: float, width: int) -> dict[str, Any]:
-    found = [(datum.drawn or 0.0, *(datum.reach or (0.0, 0.0))) for datum in data]
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [high - at for at, _, high in found],
-        "arrayminus": [at - low for at, low, _ in found],
-        "color": colour,
-        "thickness": thickness,
-        "width": width,
     }
 
 
