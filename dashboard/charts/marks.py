@@ -95,6 +95,14 @@ class Datum:
         """From the least to the greatest that it can be; None where it is exact or unknown."""
         return None if self.low is None or self.high is None else (self.low, self.high)
 
+    @property
+    def around(self) -> tuple[float, float]:
+        """How far it may be below and above where it is drawn."""
+        if self.drawn is None or self.reach is None:
+            return 0.0, 0.0
+        low, high = self.reach
+        return max(self.drawn - low, 0.0), max(high - self.drawn, 0.0)
+
 
 @dataclass(frozen=True)
 class Dots:

@@ -33,9 +33,9 @@ from dashboard.words.names import (
     Wording,
     area_name,
     capitalised,
-    figure_text,
     listed,
     no_edition,
+    range_text,
     unit_beside,
     unit_of,
     until,
@@ -468,7 +468,7 @@ def share_text(share: tuple[float, float] | None) -> str:
     if share is None:
         return translate("few")
     low, high = share
-    return figure_text(low if low == high else None, low, high, 0)
+    return range_text(low, high)
 
 
 def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
@@ -499,7 +499,7 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
 def _people(entry: _Sexes) -> str:
     """Persons convicted whose sex is known, from their least to their greatest number."""
     low, high = (sum(ends) for ends in zip(_ends(entry.women), _ends(entry.men), strict=True))
-    return figure_text(low if low == high else None, low, high, 0)
+    return range_text(low, high)
 
 
 def _sexes_table(context: Context, view: View, made: Beside, found: Sequence[_Sexes]) -> Table:

@@ -64,7 +64,7 @@ class _Case:
     ways: Paths
 
     @property
-    def by_year(self) -> tuple[dict[int, Point], dict[int, float | None], dict[int, float | None], dict[int, Step]]:
+    def by_year(self) -> tuple[dict[int, Point], dict[int, float], dict[int, float], dict[int, Step]]:
         """What was observed, the path needed, the one at the pace so far, and the projected one."""
         observed = {point.year: point for point in self.drawn.line.points}
         needed = {point.year: point.value for point in self.ways.needed}

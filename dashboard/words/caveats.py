@@ -25,7 +25,7 @@ from dashboard.words.low_totals import (
     unfit_ages_said,
     years_once_more,
 )
-from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
+from dashboard.words.names import area_name, breakdown_word, listed, range_text, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
 
@@ -321,8 +321,8 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
             area=area_name(context, area),
             year=year,
             kind=kind,
-            n=figure_text(low if low == high else None, low, high, 0),
-            whole=figure_text(least if least == most else None, least, most, 0),
+            n=range_text(low, high),
+            whole=range_text(least, most),
         )
     ]
 

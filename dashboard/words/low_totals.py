@@ -12,7 +12,7 @@ from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.lines import Point, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.names import area_name, figure_text
+from dashboard.words.names import area_name, range_text
 
 ALL = "_T"
 CHILDREN = SeriesKey("detected-victims", ALL, "Y0T17", ALL)
@@ -152,7 +152,7 @@ def sums_by_sex(context: Context, question: Selection, area: str) -> dict[int, s
 def _summed(parts: Iterable[Point]) -> str:
     ends = [point.ends for point in parts]
     low, high = sum(low for low, _ in ends), sum(high for _, high in ends)
-    return figure_text(low if low == high else None, low, high, 0)
+    return range_text(low, high)
 
 
 def beside_sum(figure: str, total: str) -> str:

@@ -78,10 +78,8 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if pane.y.kind == "names":
         draw_names = wholes.draw if pane.is_stacked else kinds.draw
         return draw_names(canvas, box, pane, look)
-    keys = _keyed(pane)
-    under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
+    under = legend.draw_above(canvas, box, _keyed(pane), look)
     parts, size = _columns(pane, under, look)
-    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
     width = (under.width - (len(parts) - 1) * APART) / len(parts)
     for place, part in enumerate(parts):
         left = under.left + place * (width + APART)

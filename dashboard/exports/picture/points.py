@@ -30,9 +30,7 @@ SHORT = 10_000
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read."""
     (pane,) = chart.panes
-    entries = _keyed(pane)
-    legend.draw(canvas, box, entries, look.label, rtl=look.rtl)
-    under = box.trimmed(top=legend.height_of(entries, box.width, look.label))
+    under = legend.draw_above(canvas, box, _keyed(pane), look)
     draw_pane(canvas, _placed(canvas, pane, under, look.label))
     return look.label >= LEAST_TYPE
 

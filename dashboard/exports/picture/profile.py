@@ -47,8 +47,7 @@ class _Places(Places):
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
     keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.dots if mark.is_keyed]
-    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
-    under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
+    under = legend.draw_above(canvas, box, keys, look)
     size = _type_of(pane, under, look.label)
     left, right = (size * wide for wide in _widths(pane))
     area = Box(under.left + left + GAP, under.top + ABOVE * size, under.right - right - GAP, under.bottom)

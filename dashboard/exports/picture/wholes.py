@@ -58,8 +58,7 @@ class _Column:
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether every name has its room in type that can be read."""
     keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.bars if mark.is_keyed]
-    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
-    columns = _columns(pane, box.trimmed(top=legend.height_of(keys, box.width, look.label)), look)
+    columns = _columns(pane, legend.draw_above(canvas, box, keys, look), look)
     wide = max(column.wide for column in columns)
     for column in columns:
         _draw_column(canvas, column, wide)

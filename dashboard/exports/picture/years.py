@@ -50,8 +50,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         canvas.write([text_line(*middle, chart.blank, look.scaled(14), MUTED, anchor="middle")])
         return True
     entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
-    legend.draw(canvas, box, entries, look.label, rtl=look.rtl)
-    box = box.trimmed(top=legend.height_of(entries, box.width, look.label))
+    box = legend.draw_above(canvas, box, entries, look)
     if chart.arrangement == "grid":
         return _draw_grid(canvas, box, chart, look)
     if chart.arrangement in ("bands", "strips"):

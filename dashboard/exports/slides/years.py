@@ -162,15 +162,8 @@ def _only(found: Sequence[Datum | None], roles: Sequence[str]) -> list[Datum | N
 
 def _reach(found: Sequence[Datum | None]) -> Reach:
     """How far each figure may be from where it is drawn; none where no figure may."""
-    reach = tuple(_around(datum) for datum in found)
+    reach = tuple((0.0, 0.0) if datum is None else datum.around for datum in found)
     return reach if any(map(any, reach)) else ()
-
-
-def _around(datum: Datum | None) -> tuple[float, float]:
-    if datum is None or datum.drawn is None or datum.reach is None:
-        return 0.0, 0.0
-    low, high = datum.reach
-    return max(datum.drawn - low, 0.0), max(high - datum.drawn, 0.0)
 
 
 def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
@@ -181,7 +174,7 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     labels = tuple("0" if datum is not None and datum.value == 0 else "" for datum in exact)
     yield Strand(mark.name, colour, _drawn(exact), reach=_reach(exact), labels=labels)
     yield Strand(translate("{name}: at least", name=mark.name), colour, _drawn(ranges))
-    more = tuple(None if datum is None else _around(datum)[1] for datum in ranges)
+    more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
     yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=is_seen)
 
