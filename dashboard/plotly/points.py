@@ -190,11 +190,12 @@ def _way(x: Scale, y: Scale, mark: Line) -> dict[str, Any]:
 
 def _beside(mark: Dots) -> dict[str, Any]:
     """What dots beside others have in common."""
-    return told(mark) | {
+    said = told(mark)
+    return said | {
         "type": "scatter",
         "mode": "markers",
         "x": [datum.at + mark.shift for datum in mark.data],
-        "meta": {"mark": "Dots", "role": mark.role, "shift": mark.shift},
+        "meta": said["meta"] | {"shift": mark.shift},
     }
 
 

@@ -117,7 +117,7 @@ def _ticks(mark: Dots) -> dict[str, Any]:
         "hoverinfo": "skip",
         "x": [x for datum in mark.data for x in (datum.drawn, datum.drawn, None)],
         "y": [y for datum in mark.data for y in (datum.at - TICK, datum.at + TICK, None)],
-        "meta": {"mark": "Dots", "role": mark.role},
+        "meta": {"mark": type(mark).__name__, "role": mark.role},
     }
 
 

@@ -427,7 +427,7 @@ NOT_WORDS = {
     "dashboard/kinds/flows.py": {"Flow", "Ground", "Ring"},
     "dashboard/plotly/flows.py": {"equal earth"},
     "dashboard/plotly/paths.py": {"top right", "top center"},
-    "dashboard/plotly/points.py": {"bottom center", "top center", "Dots", "Line"},
+    "dashboard/plotly/points.py": {"bottom center", "top center"},
     "dashboard/theme.py": {
         'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
