@@ -40,7 +40,7 @@
     div.parentElement.style.setProperty("--tall", tall ? `${tall}px` : null);
     const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
     if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
-    return window.reachLabels.laid(layout, div.offsetHeight);
+    return window.reachLabels.laid(layout, { width: div.offsetWidth, height: div.offsetHeight });
   }
 
   // `year`: what is marked in a chart of many years, or null for no mark.

@@ -15,7 +15,6 @@
   const READABLE = 11; // px
   const SHORT = 2; // which of the sizes from the smallest words have that make room
   const MORE = 4; // px that are not worth a word
-  const NAME = 22; // letters of a line of a name at the end of a line, as many as the margin has room for
   const UNDER = 8; // px of a figure below its rows, where no keys are
   const NOWHERE = "http://nowhere.invalid"; // before a path, so that it can be read as an address
   const FOOT = 0.3; // part of the slide that its foot may take
@@ -261,7 +260,7 @@
     const isLonger = () => needs.tall * scaleOf(slide, needs) > slide.at.plot.clientHeight + MORE;
     if (isLonger()) makeRoom(slide);
     frame(slide, scaleOf(slide, needs), needs);
-    const chart = whole(slide.answer.picture);
+    const chart = slide.answer.picture;
     await charts.draw(plotOf(slide), isLonger() ? withKeysAbove(chart) : chart, { year: null, api: slide.api });
   }
 
@@ -275,29 +274,6 @@
     const narrow = (meta || {}).narrow && { ...meta.narrow, layout: lifted({ margin, ...meta.narrow.layout }) };
     const keys = { ...legend, y: 1, yanchor: "top" };
     return { ...chart, figure: { ...chart.figure, layout: { ...lifted(layout), legend: keys, meta: narrow ? { ...meta, narrow } : meta } } };
-  }
-
-  // Names at the ends of lines that were shortened for panels, whole: a slide has the room.
-  /** @param {Reach.Chart} chart @returns {Reach.Chart} */
-  function whole(chart) {
-    const { data, layout } = chart.figure;
-    const named = (note) => {
-      const [name, ...said] = note.text.split("<br>");
-      const begun = name.replace(/…$/, "");
-      const trace = note.name === window.reachLabels.END && begun !== name && data.find((one) => (one.name || "").startsWith(begun));
-      return trace ? { ...note, text: [wrapped(trace.name), ...said].join("<br>") } : note;
-    };
-    return { ...chart, figure: { data, layout: { ...layout, annotations: (layout.annotations || []).map(named) } } };
-  }
-
-  function wrapped(name) {
-    const lines = [""];
-    for (const part of name.split(" ")) {
-      const line = lines.pop();
-      if (line && line.length + part.length >= NAME) lines.push(line, part);
-      else lines.push(line ? `${line} ${part}` : part);
-    }
-    return lines.join("<br>");
   }
 
   // How tall the picture of who reports is shows once it is drawn.

@@ -27,16 +27,16 @@ from dashboard.brief.summed import (
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year, without_repeat
 from dashboard.selection import Selection
-from dashboard.words.names import listed
-from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.titles import FEW
-from dashboard.words.untotalled import (
+from dashboard.words.low_totals import (
     OF_UNKNOWN_AGE,
     sum_that_fits,
     years_below_a_form,
     years_of_unfit_ages,
     years_too_low,
 )
+from dashboard.words.names import listed
+from dashboard.words.one_sex import only_sex_listed
+from dashboard.words.titles import FEW
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")

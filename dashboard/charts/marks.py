@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, assert_never, get_args
 
 from dashboard.charts.scales import Scale
 
@@ -94,6 +94,14 @@ class Datum:
     def reach(self) -> tuple[float, float] | None:
         """From the least to the greatest that it can be; None where it is exact or unknown."""
         return None if self.low is None or self.high is None else (self.low, self.high)
+
+    @property
+    def around(self) -> tuple[float, float]:
+        """How far it may be below and above where it is drawn."""
+        if self.drawn is None or self.reach is None:
+            return 0.0, 0.0
+        low, high = self.reach
+        return max(self.drawn - low, 0.0), max(high - self.drawn, 0.0)
 
 
 @dataclass(frozen=True)
@@ -259,6 +267,33 @@ class Pane:
         return not self.is_level and self.x.kind in ("number", "log")
 
     @property
+    def bars(self) -> tuple[Bars, ...]:
+        """The marks of a pane of names, which has bars alone. Raises TypeError that names another."""
+        return tuple(map(_as_bars, self.marks))
+
+    @property
+    def dots(self) -> tuple[Dots, ...]:
+        """The marks of a pane under heads, or of events, which has dots alone. Raises TypeError that names another."""
+        return tuple(map(_as_dots, self.marks))
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether anything stands on it as bars."""
+        return any(isinstance(mark, Bars) for mark in self.marks)
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether bars stand on each other."""
+        return any(isinstance(mark, Bars) and mark.stack for mark in self.marks)
+
+    @property
+    def silences(self) -> tuple[Mark, ...]:
+        """Marks that say when nothing is known at all; a silent part of a stack is none."""
+        return tuple(
+            mark for mark in self.marks if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack)
+        )
+
+    @property
     def has_heads(self) -> bool:
         """Whether its rows stand in groups under heads."""
         return any(row.role == "head" for row in self.rows)
@@ -287,6 +322,26 @@ class Pane:
         """The whole years of its x scale; of one that is marked at some years alone, these."""
         whole = range(round(self.x.low + 0.6), round(self.x.high - 0.6) + 1)
         return tuple(map(round, self.x.ticks)) or tuple(whole)
+
+
+def _as_bars(mark: Mark) -> Bars:
+    match mark:
+        case Bars():
+            return mark
+        case Dots() | Band() | Line():
+            raise TypeError(f"{type(mark).__name__}: names have bars alone")
+        case _:
+            assert_never(mark)
+
+
+def _as_dots(mark: Mark) -> Dots:
+    match mark:
+        case Dots():
+            return mark
+        case Bars() | Band() | Line():
+            raise TypeError(f"{type(mark).__name__}: rows under heads, and events, have dots alone")
+        case _:
+            assert_never(mark)
 
 
 @dataclass(frozen=True)
@@ -330,65 +385,35 @@ class Chart:
 Drawable = tuple[str, Role]
 """A class of marks, or "Row" or "Rule", with a role that it has."""
 
-USED: frozenset[Drawable] = frozenset(
-    {
-        ("Dots", ""),
-        ("Dots", "older"),
-        ("Dots", "target"),
-        ("Dots", "median"),
-        ("Dots", "unmet"),
-        ("Dots", "event"),
-        ("Dots", "chosen"),
-        ("Dots", "peers"),
-        ("Dots", "others"),
-        ("Dots", "ranged"),
-        ("Band", "spread"),
-        ("Band", "since"),
-        ("Bars", ""),
-        ("Bars", "older"),
-        ("Bars", "silent"),
-        ("Bars", "zero"),
-        ("Bars", "uncertain"),
-        ("Bars", "ranged"),
-        ("Bars", "unjudged"),
-        ("Line", ""),
-        ("Line", "uncertain"),
-        ("Line", "wide"),
-        ("Line", "ranged"),
-        ("Line", "chosen"),
-        ("Line", "peers"),
-        ("Line", "others"),
-        ("Rule", "break"),
-        ("Rule", "base"),
-        ("Dots", "compared"),
-        ("Band", "projected"),
-        ("Line", "needed"),
-        ("Line", "so-far"),
-        ("Line", "projected"),
-        ("Rule", "target"),
-        ("Dots", "zero"),
-        ("Dots", "silent"),
-        ("Line", "way"),
-        ("Line", "break"),
-        ("Rule", "event"),
-        ("Row", ""),
-        ("Row", "silent"),
-        ("Row", "head"),
-    }
+
+def drawables(*rows: tuple[str, tuple[Role, ...]]) -> frozenset[Drawable]:
+    """Classes, each with the roles that it has."""
+    return frozenset((name, role) for name, roles in rows for role in roles)
+
+
+USED = drawables(
+    ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
+    ("Dots", ("chosen", "peers", "others")),
+    ("Band", ("spread", "since", "projected")),
+    ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
+    ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
+    ("Line", ("needed", "so-far", "projected")),
+    ("Rule", ("break", "base", "target", "event")),
+    ("Row", ("", "silent", "head")),
 )
 """Every class with every role that it is used in: on marks, on their data, on rows."""
 
 
 def check(medium: str, drawn: frozenset[Drawable]) -> None:
-    """Stop the start of a medium that does not draw everything that is used.
+    """Stop the start of a medium that does not draw everything that is used, or nothing of a class of marks.
 
-    Raises TypeError that names what is missing. A `match` with `assert_never` finds a missing class of marks; a missing
-    role is found here alone.
+    Raises TypeError that names what is missing. A `match` with `assert_never` finds a missing class of marks before
+    anything runs; a missing role is found here alone.
     """
-    missing = sorted(USED - drawn)
+    missing = [f"{name} {role!r}" for name, role in sorted(USED - drawn)]
+    missing += sorted({kind.__name__ for kind in get_args(Mark)} - {name for name, _ in drawn})
     if missing:
-        told = ", ".join(f"{name} {role!r}" for name, role in missing)
-        raise TypeError(f"{medium}: it does not draw {told}")
+        raise TypeError(f"{medium}: it does not draw {', '.join(missing)}")
 
 
 def roles_of(chart: Chart) -> frozenset[Drawable]:

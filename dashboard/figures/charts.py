@@ -16,8 +16,8 @@ from dashboard.i18n import format_number, translate, with_unit
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
+from dashboard.words.low_totals import unclear
 from dashboard.words.names import Wording, figure_text
-from dashboard.words.untotalled import unclear
 
 MOST_COLOURED = 6
 HAIR = 0.012

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
+
+from dashboard.words.names import Figure
 
 NARROW = 0.1
 """An interval narrower than this part of its upper end does not break a line."""
-REACH, RANGE, MIDDLE_HALF = "uncertain", "ranged", "median"
-"""What a mark says of itself (`meta`): that it goes from the least end of an interval to its greatest, over the range
-that a publisher gives around a number, or over the middle half of countries."""
-
-
-class Figure(Protocol):
-    """What an observation and a point of a line have in common."""
-
-    @property
-    def value(self) -> float | None: ...
-    @property
-    def lower(self) -> float | None: ...
-    @property
-    def upper(self) -> float | None: ...
 
 
 class Place(NamedTuple):

@@ -21,21 +21,11 @@ from dashboard.store import Histories, Observation
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.few import few_said, few_years
+from dashboard.words.low_totals import beside_sum, doubts, sums_by_sex, unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, under_rounding, unit_beside, unit_of, wording_of, year_span
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
-from dashboard.words.untotalled import (
-    areas_by_part,
-    beside_sum,
-    doubts,
-    is_share,
-    nobody_said,
-    parts_said,
-    sums_by_sex,
-    unclear,
-    unclear_shares,
-    years_of_nobody,
-)
+from dashboard.words.untotalled import areas_by_part, is_share, nobody_said, parts_said, years_of_nobody
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small

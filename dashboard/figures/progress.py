@@ -35,10 +35,6 @@ END = datetime.date(2030, 12, 31)
 OVERVIEW_KINDS = ("world", "region", "group", "income", "sub_region", "intermediate_region")
 INCOMES = ("LIC", "LMC", "UMC", "HIC")
 """From low to high."""
-NEVER_JUDGED = "detected-victims-rate"
-"""SDG 16.2.2: shown as a trend, and never judged."""
-
-
 MOST_DECIMALS = 4
 """With no more of them a value is told from its target."""
 VOLATILE, OTHER = "≈", "†"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_of
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.low_totals import BY_FORM, CHILDREN, sum_that_fits, unclear_shares
 from dashboard.words.names import (
     SEX,
     area_name,
@@ -40,13 +41,9 @@ from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import parts_title, subject, trend_title
 from dashboard.words.untotalled import (
-    BY_FORM,
-    CHILDREN,
     is_share,
     nobody_noted,
     parts_said,
-    sum_that_fits,
-    unclear_shares,
     years_by_part,
     years_of_nobody,
     years_of_none_by_sex,
@@ -367,12 +364,17 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
         if not known:
             return translate("{year} is the only year here.", year=last)
         return translate("{year} is the only year here; with a figure: {areas}.", year=last, areas=listed(known))
+    return years_counted(counted, first, last)
+
+
+def years_counted(parts: Iterable[str], first: int, last: int) -> str:
+    """How many years have a figure. `parts`: of what how many, in words."""
     return translate(
         "Years with a figure, of the {span} from {first} to {last}: {parts}.",
         span=last - first + 1,
         first=first,
         last=last,
-        parts=", ".join(counted),
+        parts=", ".join(parts),
     )
 
 

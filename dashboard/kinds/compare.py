@@ -39,10 +39,11 @@ from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of
 from dashboard.words.few import SHARES, few_in_short
+from dashboard.words.low_totals import unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.titles import subject, trend_title
-from dashboard.words.untotalled import unclear, unclear_shares, years_by_part
+from dashboard.words.untotalled import years_by_part
 
 MOST = 6
 """Countries or groups that are drawn."""

@@ -11,6 +11,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing, rows_chart
+from dashboard.figures.observed import number_text
 from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_said
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.tally import at_target_text
@@ -173,10 +174,10 @@ def _file(indicator: Indicator, found: Sequence[Gap]) -> tuple[tuple[str, ...], 
             indicator.id,
             gap.cell.area,
             gap.name,
-            _text(gap.cell.last_year),
-            _text(gap.cell.last_value),
-            _text(gap.cell.target),
-            _text(gap.distance),
+            number_text(gap.cell.last_year),
+            number_text(gap.cell.last_value),
+            number_text(gap.cell.target),
+            number_text(gap.distance),
             indicator.unit,
             gap.cell.status,
             gap.cell.second.reading if gap.cell.second else "",
@@ -184,12 +185,6 @@ def _file(indicator: Indicator, found: Sequence[Gap]) -> tuple[tuple[str, ...], 
         )
         for gap in found
     )
-
-
-def _text(value: float | None) -> str:
-    if value is None:
-        return ""
-    return str(int(value)) if value == int(value) else repr(value)
 
 
 def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:

@@ -15,6 +15,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, reading, rows_of_lines, said_once
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
+from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
@@ -32,9 +33,9 @@ from dashboard.words.names import (
     Wording,
     area_name,
     capitalised,
-    figure_text,
     listed,
     no_edition,
+    range_text,
     unit_beside,
     unit_of,
     until,
@@ -322,13 +323,7 @@ def _behind(made: Beside) -> str:
         translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))
         for drawn, asked in made.lines
     )
-    return translate(
-        "Years with a figure, of the {span} from {first} to {last}: {parts}.",
-        span=last - first + 1,
-        first=first,
-        last=last,
-        parts=", ".join(counted),
-    )
+    return years_counted(counted, first, last)
 
 
 def _words(context: Context, view: View, selection: Selection, made: Beside) -> Words:
@@ -473,7 +468,7 @@ def share_text(share: tuple[float, float] | None) -> str:
     if share is None:
         return translate("few")
     low, high = share
-    return figure_text(low if low == high else None, low, high, 0)
+    return range_text(low, high)
 
 
 def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
@@ -504,7 +499,7 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
 def _people(entry: _Sexes) -> str:
     """Persons convicted whose sex is known, from their least to their greatest number."""
     low, high = (sum(ends) for ends in zip(_ends(entry.women), _ends(entry.men), strict=True))
-    return figure_text(low if low == high else None, low, high, 0)
+    return range_text(low, high)
 
 
 def _sexes_table(context: Context, view: View, made: Beside, found: Sequence[_Sexes]) -> Table:

@@ -20,13 +20,11 @@ from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
 from dashboard.words.few import is_of_few, marked
+from dashboard.words.low_totals import doubts, figure_and_sum, figure_or_unclear
 from dashboard.words.names import Wording, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, in_year, subject
 from dashboard.words.untotalled import (
-    doubts,
-    figure_and_sum,
-    figure_or_unclear,
     is_share,
     nobody_noted,
     nobody_said,

@@ -9,7 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, chart, nothing, reading
-from dashboard.figures.observed import file_unit
+from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
@@ -62,6 +62,14 @@ class _Case:
     series: Series
     drawn: Drawn
     ways: Paths
+
+    @property
+    def by_year(self) -> tuple[dict[int, Point], dict[int, float], dict[int, float], dict[int, Step]]:
+        """What was observed, the path needed, the one at the pace so far, and the projected one."""
+        observed = {point.year: point for point in self.drawn.line.points}
+        needed = {point.year: point.value for point in self.ways.needed}
+        so_far = {point.year: point.value for point in self.ways.so_far}
+        return observed, needed, so_far, {step.year: step for step in self.ways.projected}
 
 
 def _country(context: Context, selection: Selection, indicator: Indicator, country: str) -> Shown:
@@ -127,10 +135,7 @@ def _years(case: _Case) -> list[int]:
 def _table(context: Context, case: _Case) -> Table:
     """A row a year: what was observed, and the paths from the last value on."""
     decimals = case.indicator.decimals
-    needed = {point.year: point.value for point in case.ways.needed}
-    so_far = {point.year: point.value for point in case.ways.so_far}
-    steps = {step.year: step for step in case.ways.projected}
-    observed = {point.year: point for point in case.drawn.line.points}
+    observed, needed, so_far, steps = case.by_year
     rows, origins = [], []
     for year in _years(case):
         step = steps.get(year)
@@ -167,22 +172,13 @@ def _between(step: Step | None, decimals: int) -> str:
     return translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
 
 
-def _text(value: float | None) -> str:
-    if value is None:
-        return ""
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
-
-
 def _rounded(value: float | None) -> str:
     """What is computed here, with as many decimals as the published projection has."""
-    return "" if value is None else _text(round(value, 6))
+    return "" if value is None else number_text(round(value, 6))
 
 
 def _file(context: Context, case: _Case) -> tuple[tuple[str, ...], ...]:
-    needed = {point.year: point.value for point in case.ways.needed}
-    so_far = {point.year: point.value for point in case.ways.so_far}
-    steps = {step.year: step for step in case.ways.projected}
-    observed = {point.year: point for point in case.drawn.line.points}
+    observed, needed, so_far, steps = case.by_year
     source = context.source_of(case.indicator.id)
     area = case.drawn.line.code
     target = case.indicator.target
@@ -195,13 +191,13 @@ def _file(context: Context, case: _Case) -> tuple[tuple[str, ...], ...]:
                 area,
                 area_name(context, area),
                 str(year),
-                *(_text(value) for value in ((point.value, point.lower, point.upper) if point else (None,) * 3)),
+                *(number_text(value) for value in ((point.value, point.lower, point.upper) if point else (None,) * 3)),
                 point.status if point else "",
                 _rounded(needed.get(year)),
                 _rounded(so_far.get(year)),
                 *(_rounded(value) for value in (step[1:] if step else (None,) * 3)),
-                _text(target.value if target else None),
-                _text(target.year if target else None),
+                number_text(target.value if target else None),
+                number_text(target.year if target else None),
                 file_unit(case.indicator, case.series.questions[0]),
                 source.id,
                 source.vintage,

@@ -14,10 +14,9 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, nothing
-from dashboard.figures.observed import file_unit
+from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_fixed, format_number, translate, with_unit
-from dashboard.kinds.timeline import number_text
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
 from dashboard.metrics.pairs import Pair, Pairs, pairs, path

@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, reading, rows_of_lines, said_once
 from dashboard.figures.events import event_origin, event_text, events_of
-from dashboard.figures.observed import counted_text, note_of
+from dashboard.figures.observed import counted_text, note_of, number_text
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
@@ -298,13 +298,6 @@ def _cell(point: Point | None, row: Row) -> str:
         return translate("no figure")
     text = row.series.frame.wording.text(point)
     return counted_text(text, point)
-
-
-def number_text(value: float | None) -> str:
-    """A number as the shortest decimal that reads back the same, blank for none."""
-    if value is None:
-        return ""
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
 def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ...]]:

@@ -104,6 +104,11 @@ def area_line(histories: Histories, code: str) -> Line:
     return Line(code, tuple(Point(o.year, o.value, o.lower, o.upper, o.status) for o in observations))
 
 
+def by_year(histories: Histories, code: str) -> dict[int, Point]:
+    """The known figures of an area, by year."""
+    return {point.year: point for point in area_line(histories, code).known}
+
+
 def published_line(histories: Histories, ref_area: str, code: str) -> Line | None:
     """The publisher's own figures of the world or of a group, None where it gives none."""
     own = area_line(histories, ref_area)

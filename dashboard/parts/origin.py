@@ -27,6 +27,16 @@ from dashboard.parts.reference import citation, fact, files_read, meaning, publi
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
+from dashboard.words.low_totals import (
+    below_a_form_said,
+    low_total_said,
+    low_totals,
+    once_more_said,
+    totals_below_a_form,
+    unclear,
+    unclear_shares,
+    years_once_more,
+)
 from dashboard.words.names import (
     AGE,
     SEX,
@@ -39,21 +49,7 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.titles import in_year, subject
-from dashboard.words.untotalled import (
-    below_a_form_said,
-    is_share,
-    low_total_said,
-    low_totals,
-    nobody_said,
-    once_more_said,
-    parts_said,
-    totals_below_a_form,
-    unclear,
-    unclear_shares,
-    years_by_part,
-    years_of_nobody,
-    years_once_more,
-)
+from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
 
 STATUSES = {
     "A": "as published: nothing was marked",

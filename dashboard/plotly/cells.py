@@ -8,13 +8,12 @@ from typing import Any
 from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, Cells, check
 from dashboard.plotly.layout import shared_layout
-from dashboard.plotly.words import hover, shortened
+from dashboard.plotly.words import TEMPLATE, hover, plain
 
 DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
 check("plotly", "matrix", DRAWN)
 HEIGHT = 100
 """Of a cell, in the units of an axis that has no figures: so that none is taken for a small number of people."""
-LONGEST = 24
 SLANTED = 72
 """Pixels at the right for the end of the last slanted name."""
 Places = Sequence[tuple[int, int, Cell]]
@@ -40,7 +39,7 @@ def matrix_figure(cells: Cells) -> dict[str, Any]:
         "constraintext": "none",
         "textfont": {"size": 12, "color": [theme.text_on(cell.ink) for _, _, cell in places]},
         "customdata": [hover(cell.hover) for _, _, cell in places],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": TEMPLATE,
     }
     return {"data": [*([_hatched(silent)] if silent else []), trace], "layout": _layout(cells)}
 
@@ -68,6 +67,7 @@ def _layout(cells: Cells) -> dict[str, Any]:
     return {
         **shared_layout(),
         "margin": {"l": 8, "r": SLANTED, "t": 8, "b": 8},
+        "meta": {"names": ["x", "y"]},
         "bargap": 0,
         "barmode": "overlay",
         "xaxis": {
@@ -75,7 +75,7 @@ def _layout(cells: Cells) -> dict[str, Any]:
             "side": "top",
             "range": [-0.5, len(columns) - 0.5],
             "tickvals": list(range(len(columns))),
-            "ticktext": [shortened(name, LONGEST) for name in columns],
+            "ticktext": [plain(name) for name in columns],
             "tickangle": -35,
             "automargin": True,
         },
@@ -83,7 +83,7 @@ def _layout(cells: Cells) -> dict[str, Any]:
             **axis,
             "range": [HEIGHT * len(rows), 0],
             "tickvals": [HEIGHT * (place + 0.5) for place in range(len(rows))],
-            "ticktext": [shortened(row.name, LONGEST) for row in rows],
+            "ticktext": [plain(row.name) for row in rows],
             "automargin": True,
         },
     }

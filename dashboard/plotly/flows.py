@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts.flows import Flow, FlowKey, FlowMap, Ground, GroundRole, Ring
-from dashboard.plotly.words import hover
+from dashboard.plotly.words import TEMPLATE, hover
 
 OUTLINES = "/assets/boundaries/world.geojson"
 """Where the outlines are; the browser puts the address with the checksum in its place."""
@@ -79,7 +79,7 @@ def _fill(ground: Ground) -> dict[str, Any]:
     return {
         **trace,
         "customdata": [hover(land.hover) for land in ground.areas],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": TEMPLATE,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, assert_never
 
 from dashboard import theme
-from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Role, Row, check
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Line, Mark, Pane, Role, Row, check, drawables
 from dashboard.charts.scales import Scale
 from dashboard.plotly import kinds as plotly_kinds
 from dashboard.plotly import points as plotly_points
@@ -14,53 +14,17 @@ from dashboard.plotly import profile as plotly_profile
 from dashboard.plotly import strips as plotly_strips
 from dashboard.plotly import years as plotly_years
 from dashboard.plotly.layout import shared_layout
-from dashboard.plotly.words import hover, plain
+from dashboard.plotly.words import hover, plain, told
 
-DRAWN: frozenset[Drawable] = frozenset(
-    {
-        ("Dots", ""),
-        ("Dots", "older"),
-        ("Dots", "target"),
-        ("Dots", "median"),
-        ("Dots", "unmet"),
-        ("Dots", "event"),
-        ("Dots", "chosen"),
-        ("Dots", "peers"),
-        ("Dots", "others"),
-        ("Dots", "ranged"),
-        ("Band", "spread"),
-        ("Band", "since"),
-        ("Bars", ""),
-        ("Bars", "older"),
-        ("Bars", "silent"),
-        ("Bars", "zero"),
-        ("Bars", "uncertain"),
-        ("Bars", "ranged"),
-        ("Bars", "unjudged"),
-        ("Line", ""),
-        ("Line", "uncertain"),
-        ("Line", "wide"),
-        ("Line", "ranged"),
-        ("Line", "chosen"),
-        ("Line", "peers"),
-        ("Line", "others"),
-        ("Rule", "break"),
-        ("Rule", "base"),
-        ("Dots", "compared"),
-        ("Band", "projected"),
-        ("Line", "needed"),
-        ("Line", "so-far"),
-        ("Line", "projected"),
-        ("Rule", "target"),
-        ("Dots", "zero"),
-        ("Dots", "silent"),
-        ("Line", "way"),
-        ("Line", "break"),
-        ("Rule", "event"),
-        ("Row", ""),
-        ("Row", "silent"),
-        ("Row", "head"),
-    }
+DRAWN = drawables(
+    ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
+    ("Dots", ("chosen", "peers", "others")),
+    ("Band", ("spread", "since", "projected")),
+    ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
+    ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
+    ("Line", ("needed", "so-far", "projected")),
+    ("Rule", ("break", "base", "target", "event")),
+    ("Row", ("", "silent", "head")),
 )
 check("plotly", DRAWN)
 SIZE = 8
@@ -94,7 +58,7 @@ def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
         "shapes": list(_grounds(pane)),
         "annotations": [*map(_named, pane.rows), *_labels(pane)],
     }
-    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+    if pane.is_stacked:
         layout["barmode"] = "stack"
     if chart.natural:
         layout["meta"] = {"picture": chart.natural}
@@ -118,19 +82,13 @@ def _axis(scale: Scale) -> dict[str, Any]:
 
 
 def _trace(mark: Mark) -> dict[str, Any]:
-    shared = {
-        "name": mark.name,
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
-    }
     match mark:
         case Dots():
-            return shared | _dots(mark)
+            return told(mark) | _dots(mark)
         case Band():
-            return shared | _band(mark)
+            return told(mark) | _band(mark)
         case Bars():
-            return shared | _bars(mark)
+            return told(mark) | _bars(mark)
         case Line():
             raise TypeError("rows have no lines over the years")
     assert_never(mark)

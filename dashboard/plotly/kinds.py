@@ -5,28 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.marks import Bars, Chart, Mark, Pane, Row
+from dashboard.charts.marks import Bars, Chart, Pane, Row
 from dashboard.plotly.layout import shared_layout
-from dashboard.plotly.words import hover, plain, shortened
+from dashboard.plotly.words import plain, told
 from dashboard.words.names import of_how_many
 
 LEAST_LABELLED = 0.06
 """A part of a bar narrower than this has no room for its label, whatever the width."""
-LONGEST_NAME = 24
-"""Letters of a name on the axis."""
 
 
 def figure(chart: Chart, pane: Pane) -> dict[str, Any]:
     """Names at the left; parts of a whole stand on each other, with their labels in them."""
-    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+    if pane.is_stacked:
         return _wholes(chart, pane)
     return _kinds(pane)
 
 
 def _kinds(pane: Pane) -> dict[str, Any]:
     """A bar for each name, which stands at its left, and its figure at its right."""
-    (mark,) = pane.marks
-    bars = {
+    (mark,) = pane.bars
+    bars = told(mark) | {
         "type": "bar",
         "orientation": "h",
         "y": [plain(row.name) for row in pane.rows],
@@ -35,9 +33,6 @@ def _kinds(pane: Pane) -> dict[str, Any]:
         "text": [datum.label for datum in mark.data],
         "textposition": "outside",
         "cliponaxis": False,
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
     }
     layout = {
         **shared_layout(),
@@ -77,17 +72,15 @@ def _wholes(chart: Chart, pane: Pane) -> dict[str, Any]:
             "zeroline": False,
         },
     }
-    if chart.tall:
-        layout["meta"] = {"height": chart.tall}
-    return {"data": [_part(pane, mark) for mark in pane.marks], "layout": layout}
+    layout["meta"] = {"names": ["y"]} | ({"height": chart.tall} if chart.tall else {})
+    return {"data": [_part(pane, mark) for mark in pane.bars], "layout": layout}
 
 
-def _part(pane: Pane, mark: Mark) -> dict[str, Any]:
+def _part(pane: Pane, mark: Bars) -> dict[str, Any]:
     colour = theme.ink(mark.ink)
-    return {
+    return told(mark) | {
         "type": "bar",
         "orientation": "h",
-        "name": mark.name,
         "x": [datum.drawn or 0 for datum in mark.data],
         "y": [datum.at for datum in mark.data],
         "marker": {"color": colour},
@@ -97,12 +90,9 @@ def _part(pane: Pane, mark: Mark) -> dict[str, Any]:
         "textangle": 0,
         "constraintext": "none",
         "textfont": {"color": theme.readable_on(colour), "size": theme.FONT_SIZE},
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
     }
 
 
 def named(row: Row) -> str:
-    """A name short enough for an axis, with of how many; by its abbreviation where it has one."""
-    return of_how_many(shortened(row.short or row.name, LONGEST_NAME), row.of)
+    """A name on an axis, with of how many; by its abbreviation where it has one."""
+    return of_how_many(plain(row.short or row.name), row.of)

@@ -7,24 +7,21 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts.marks import Band, Dots, Line
-from dashboard.plotly.words import hover
+from dashboard.plotly.words import told
 
 SIZE = 11
 """Of the marks at figures that are compared, and at the target."""
-TEMPLATE = "%{customdata}<extra></extra>"
 
 
 def ahead(mark: Line) -> dict[str, Any]:
     """A path without dots: dashed, or dotted where the change so far simply goes on."""
     return {
-        **_meta(mark),
+        **told(mark),
         "type": "scatter",
         "mode": "lines",
         "x": [datum.at for datum in mark.data],
         "y": [datum.drawn for datum in mark.data],
         "line": {"color": theme.ink(mark.ink), "width": 2, "dash": "dot" if mark.role == "so-far" else "dash"},
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": TEMPLATE,
     }
 
 
@@ -58,8 +55,7 @@ def marked(mark: Dots) -> dict[str, Any]:
     }
     marker = {"size": SIZE, "color": theme.ink(mark.ink)}
     if mark.role == "target":
-        told = {"customdata": [hover(datum.hover) for datum in mark.data], "hovertemplate": TEMPLATE}
-        return {**shared, **told, "mode": "markers", "marker": {**marker, "symbol": "diamond"}}
+        return {**told(mark), **shared, "mode": "markers", "marker": {**marker, "symbol": "diamond"}}
     return {
         **shared,
         "mode": "markers+text",

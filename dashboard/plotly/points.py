@@ -10,9 +10,8 @@ from dashboard import theme
 from dashboard.charts.marks import Band, Bars, Chart, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale
 from dashboard.plotly.layout import Figure, shared_layout
-from dashboard.plotly.words import hover, plain
+from dashboard.plotly.words import hover, plain, told, whiskers
 
-TEMPLATE = "%{customdata}<extra></extra>"
 WIDEST = 44
 """Characters in a line of an axis' title."""
 SMALL_TOP = 10_000
@@ -148,10 +147,9 @@ def _trace(pane: Pane, mark: Mark) -> dict[str, Any]:
 
 def _dots(x: Scale, y: Scale, mark: Dots) -> dict[str, Any]:
     """Dots with their names, each as large as it says; below all the others what nobody chose."""
-    return {
+    return told(mark) | {
         "type": "scatter",
         "mode": "markers+text",
-        "name": mark.name,
         "x": [x.shown(datum.at) for datum in mark.data],
         "y": [y.shown(datum.drawn or 0.0) for datum in mark.data],
         "text": [datum.label for datum in mark.data],
@@ -164,9 +162,6 @@ def _dots(x: Scale, y: Scale, mark: Dots) -> dict[str, Any]:
             "opacity": theme.OPACITY[mark.role],
             "line": {"width": 1, "color": theme.DOT_EDGE},
         },
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": TEMPLATE,
-        "meta": {"mark": "Dots", "role": mark.role},
     }
 
 
@@ -177,10 +172,9 @@ def _way(x: Scale, y: Scale, mark: Line) -> dict[str, Any]:
         places += [(None, None, "", "")] if places else []
         places += [(x.shown(datum.at), y.shown(datum.drawn or 0.0), datum.label, hover(datum.hover)) for datum in run]
     colour = theme.ink(mark.ink)
-    return {
+    return told(mark) | {
         "type": "scatter",
         "mode": "lines+markers+text",
-        "name": mark.name,
         "showlegend": False,
         "x": [place[0] for place in places],
         "y": [place[1] for place in places],
@@ -191,41 +185,28 @@ def _way(x: Scale, y: Scale, mark: Line) -> dict[str, Any]:
         "marker": {"color": colour, "size": 4},
         "connectgaps": False,
         "customdata": [place[3] for place in places],
-        "hovertemplate": TEMPLATE,
-        "meta": {"mark": "Line", "role": mark.role},
     }
 
 
 def _beside(mark: Dots) -> dict[str, Any]:
     """What dots beside others have in common."""
-    return {
+    said = told(mark)
+    return said | {
         "type": "scatter",
         "mode": "markers",
-        "name": mark.name,
         "x": [datum.at + mark.shift for datum in mark.data],
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": TEMPLATE,
-        "meta": {"mark": "Dots", "role": mark.role, "shift": mark.shift},
+        "meta": said["meta"] | {"shift": mark.shift},
     }
 
 
 def _whiskered(mark: Dots) -> dict[str, Any]:
     """Dots with lines over all that each can be."""
-    known = [(datum.drawn or 0.0, datum.reach or (datum.drawn or 0.0,) * 2) for datum in mark.data]
     colour = theme.ink(mark.ink)
     return {
         **_beside(mark),
-        "y": [value for value, _ in known],
+        "y": [datum.drawn or 0.0 for datum in mark.data],
         "marker": {"color": colour, "size": USUAL},
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [high - value for value, (_, high) in known],
-            "arrayminus": [value - low for value, (low, _) in known],
-            "color": colour,
-            "thickness": 1.5,
-            "width": 0,
-        },
+        "error_y": whiskers(mark.data, colour, 1.5),
     }
 
 

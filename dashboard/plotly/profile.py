@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.marks import Chart, Dots, Mark, Pane
+from dashboard.charts.marks import Chart, Dots, Pane
 from dashboard.plotly.layout import Figure, shared_layout
-from dashboard.plotly.words import hover, plain
+from dashboard.plotly.words import plain, told
 
 STEP, TICK = 10, 1.6
 """Distance of two rows, and half the height of a thin tick, in units of the scale of heights."""
@@ -47,7 +47,7 @@ def figure(chart: Chart, pane: Pane) -> Figure:
     narrow = {"annotations": _narrow_notes(pane), "margin": {"l": 8, "r": 12, "t": 44, "b": 130}}
     tall = round((pane.y.high - pane.y.low) / STEP * NARROW_ROW) + NARROW_FOOT
     layout["meta"] = {"height": chart.tall, "narrow": {"height": tall, "layout": narrow}}
-    return {"data": [_trace(mark) for mark in pane.marks if isinstance(mark, Dots)], "layout": layout}
+    return {"data": [_trace(mark) for mark in pane.dots], "layout": layout}
 
 
 def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
@@ -117,14 +117,14 @@ def _ticks(mark: Dots) -> dict[str, Any]:
         "hoverinfo": "skip",
         "x": [x for datum in mark.data for x in (datum.drawn, datum.drawn, None)],
         "y": [y for datum in mark.data for y in (datum.at - TICK, datum.at + TICK, None)],
-        "meta": _meta(mark),
+        "meta": {"mark": type(mark).__name__, "role": mark.role},
     }
 
 
 def _dots(mark: Dots) -> dict[str, Any]:
     colour = theme.ink(mark.ink)
     symbol = "line-ns" if mark.symbol == "tick" else f"{mark.symbol}-open" if mark.is_hollow else mark.symbol
-    trace = {
+    trace = told(mark) | {
         "type": "scatter",
         "mode": "markers",
         "name": plain(mark.name),
@@ -136,15 +136,8 @@ def _dots(mark: Dots) -> dict[str, Any]:
         },
         "x": [datum.drawn for datum in mark.data],
         "y": [datum.at for datum in mark.data],
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "meta": _meta(mark),
     }
     return trace | {"error_x": _reach(mark, colour)} if mark.role == "chosen" else trace
-
-
-def _meta(mark: Mark) -> dict[str, str]:
-    return {"mark": type(mark).__name__, "role": mark.role}
 
 
 def _reach(mark: Dots, colour: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Pane
 from dashboard.plotly import years as plotly_years
 from dashboard.plotly.layout import EVENT, Figure, shared_layout
-from dashboard.plotly.words import hover, plain
+from dashboard.plotly.words import plain, told
 from dashboard.plotly.years import OVER, OVERLAY, years_axis
 
 ROW, LINE, STEP, BELOW = 84, 19, 22, 28
@@ -60,7 +60,7 @@ def figure(chart: Chart) -> Figure:
         shapes += [{**shape, "yref": f"{place.axis} domain", "y0": 0, "y1": 1} for shape in own["layout"]["shapes"]]
         notes += [_title(head, place), *_notes(pane, own["layout"], place, {note["text"] for note in notes})]
     if chart.head:
-        data += [_events(mark) for mark in chart.head.marks if isinstance(mark, Dots)]
+        data += map(_events, chart.head.dots)
         axis = {"domain": [1 - band / whole, 1], "range": [0, chart.head.y.high], "visible": False, "fixedrange": True}
         layout[f"yaxis{HEAD_AXIS}"] = axis
         shapes += [_stem(rule.at, 1 - band / whole) for rule in chart.panes[0].rules if rule.role == "event"]
@@ -124,10 +124,9 @@ def _notes(
 
 def _events(mark: Dots) -> dict[str, Any]:
     """A numbered mark for each event, those of one year above each other."""
-    return {
+    return told(mark) | {
         "type": "scatter",
         "mode": "markers+text",
-        "name": mark.name,
         "xaxis": "x",
         "yaxis": f"y{HEAD_AXIS}",
         "x": [datum.at for datum in mark.data],
@@ -136,9 +135,6 @@ def _events(mark: Dots) -> dict[str, Any]:
         "textfont": {"size": 12, "color": theme.ON_COLOUR},
         "marker": {"size": 18, "color": theme.ink(mark.ink)},
         "cliponaxis": False,
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": plotly_years.TEMPLATE,
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
     }
 
 

@@ -1,13 +1,14 @@
-"""Words as plotly writes them: no markup but its own, broken or shortened for the room of a page."""
+"""Words as plotly writes them: no markup but its own, and whole; assets/labels.js knows how much room they have."""
 
 from __future__ import annotations
 
-from dashboard.charts.marks import Hover
+from collections.abc import Sequence
+from typing import Any
 
-MOST = 22
-"""Letters of a name on one line, where many stand below each other."""
-WIDE = 16
-"""Letters of a line of a name that has several."""
+from dashboard.charts.marks import Datum, Hover, Mark
+
+TEMPLATE = "%{customdata}<extra></extra>"
+"""What is shown where something is pointed at: what is said of it, and nothing of plotly's own."""
 
 
 def plain(text: str) -> str:
@@ -23,18 +24,25 @@ def hover(said: Hover | None) -> str:
     return head + said.rest.replace("\n", "<br>")
 
 
-def shortened(label: str, most: int = MOST) -> str:
-    """A label on one line, of at most so many letters."""
-    name = plain(label)
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+def whiskers(data: Sequence[Datum], colour: str, thickness: float, width: int = 0) -> dict[str, Any]:
+    """From the low to the high end of each datum, around where it is drawn."""
+    found = [(datum.drawn or 0.0, *(datum.reach or (datum.drawn or 0.0,) * 2)) for datum in data]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [high - at for at, _, high in found],
+        "arrayminus": [at - low for at, low, _ in found],
+        "color": colour,
+        "thickness": thickness,
+        "width": width,
+    }
 
 
-def wrapped(label: str) -> str:
-    """A label in lines of at most 16 letters, where its words are not longer."""
-    lines = [""]
-    for word in plain(label).split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > WIDE:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+def told(mark: Mark, data: Sequence[Datum] | None = None, role: str = "") -> dict[str, Any]:
+    """A trace's name, what is said of its data (of some, or all of the mark), and by which a test knows what it is."""
+    return {
+        "name": mark.name,
+        "customdata": [hover(datum.hover) for datum in (mark.data if data is None else data)],
+        "hovertemplate": TEMPLATE,
+        "meta": {"mark": type(mark).__name__, "role": role or mark.role},
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, assert_never
 
 from dashboard import theme
@@ -10,10 +10,10 @@ from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, 
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, TARGET, Figure, shared_layout
-from dashboard.plotly.words import MOST, hover, plain, shortened, wrapped
+from dashboard.plotly.words import plain, told, whiskers
 
-END_LABEL = "↕"
-"""Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
+END_LABEL, HEADING = "↕", "↔"
+"""Names of the labels at the ends of lines and above panes, by which assets/labels.js knows them; no reader sees it."""
 OVER = "y2"
 """The axis from 0 to 1 over a chart, for years without a figure."""
 OVERLAY = 50
@@ -21,14 +21,10 @@ OVERLAY = 50
 SMALL_TOP = 10_000
 """From such an end on the figures of an axis are short."""
 STEPS = (1, 2, 5, 10, 20, 50)
-TEMPLATE = "%{customdata}<extra></extra>"
 HEAD, FOOT = 0.34, 0.1
 """Of bands: parts of a row's height that its words take, and that is left free below it."""
 ROW, ROW_FOOT = 200, 34
 """Height in pixels of one row of a grid with the name above, and of the years below the last."""
-LONGEST = {1: 96, 2: 52, 3: 33}
-SHORTEST = {1: 40, 2: 19}
-"""Characters of a name above a chart, by the number of columns in a wide and in a narrow panel."""
 GAP = 0.03
 """Between columns, as part of the width."""
 
@@ -77,7 +73,6 @@ def _one(chart: Chart) -> Figure:
     }
     if pane.ended:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
-        layout["margin"]["r"] = _end_room(pane)
     layout["annotations"] += [
         _value_label(datum, mark)
         for mark in pane.marks
@@ -85,10 +80,10 @@ def _one(chart: Chart) -> Figure:
         if datum.label and mark.role != "compared"
     ]
     layout["annotations"] += [_note(pane.said)] if pane.said else []
-    if any(isinstance(mark, Bars) for mark in pane.marks):
+    if pane.has_bars:
         layout["barmode"] = "stack"
         layout["yaxis2"] = _overlay("y")
-    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+    if pane.is_stacked:
         layout["showlegend"] = True
         layout["legend"] = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"}
         layout["margin"]["t"] = 36
@@ -160,14 +155,8 @@ def traces(mark: Mark) -> Iterator[dict[str, Any]]:
 
 def _shared(mark: Mark, data: Sequence[Datum], role: str = "") -> dict[str, Any]:
     """Years, what is drawn there, and what is said of it."""
-    return {
-        "name": mark.name,
-        "x": [datum.at for datum in data],
-        "y": [datum.drawn for datum in data],
-        "customdata": [hover(datum.hover) for datum in data],
-        "hovertemplate": TEMPLATE,
-        "meta": {"mark": type(mark).__name__, "role": role or mark.role},
-    }
+    places = {"x": [datum.at for datum in data], "y": [datum.drawn for datum in data]}
+    return told(mark, data, role) | places
 
 
 def _bars(mark: Bars) -> Iterator[dict[str, Any]]:
@@ -228,7 +217,7 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
         yield _shared(mark, unsure, "uncertain") | {
             "type": "scatter",
             "mode": "markers",
-            "error_y": _errors(unsure, colour, 3, 0),
+            "error_y": whiskers(unsure, colour, 3, 0),
             "marker": {"size": size, "color": colour},
         }
 
@@ -242,13 +231,13 @@ def _dots(mark: Dots) -> Iterator[dict[str, Any]]:
     yield _shared(mark, mark.data) | {"type": "scatter", "mode": "markers", "marker": look}
     for datum in mark.data:
         if datum.reach:
-            yield _skipped([datum], _errors([datum], colour, 1.2, 4), mark.role)
+            yield _skipped([datum], whiskers([datum], colour, 1.2, 4), mark.role)
 
 
 def _whiskers(mark: Mark, data: Sequence[Datum]) -> dict[str, Any]:
     """From the low to the high estimate around a best one."""
     del mark
-    return _skipped(data, _errors(data, theme.LIGHT["muted"], 1.2, 2), "ranged")
+    return _skipped(data, whiskers(data, theme.LIGHT["muted"], 1.2, 2), "ranged")
 
 
 def _skipped(data: Sequence[Datum], errors: dict[str, Any], role: str) -> dict[str, Any]:
@@ -261,19 +250,6 @@ def _skipped(data: Sequence[Datum], errors: dict[str, Any], role: str) -> dict[s
         "marker": {"size": 1, "opacity": 0},
         "meta": {"mark": "Whisker", "role": role},
         "error_y": errors,
-    }
-
-
-def _errors(data: Sequence[Datum], colour: str, thickness: float, width: int) -> dict[str, Any]:
-    found = [(datum.drawn or 0.0, *(datum.reach or (0.0, 0.0))) for datum in data]
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [high - at for at, _, high in found],
-        "arrayminus": [at - low for at, low, _ in found],
-        "color": colour,
-        "thickness": thickness,
-        "width": width,
     }
 
 
@@ -317,7 +293,7 @@ def _rule_label(rule: Rule) -> dict[str, Any]:
 
 
 def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, Any]]:
-    """Each line's name or words where it ends; the browser, which knows the chart's height, moves them apart."""
+    """Each line's name or words where it ends; the browser, which knows the chart's size, breaks and moves them."""
     ends = [(scale.part(mark.data[-1].drawn or 0.0), mark) for mark in ended]
     return [
         {
@@ -329,28 +305,13 @@ def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, An
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
-            "text": _end_text(mark, len(ends)),
+            "text": "<br>".join(map(plain, (mark.end or mark.name).split("\n"))),
             "align": "left",
             "xshift": 4,
             "font": {"color": theme.ink(mark.ink), "size": 12 if mark.end else 13},
         }
         for height, mark in sorted(ends, key=lambda entry: entry[0])
     ]
-
-
-def _end_room(pane: Pane) -> int:
-    """Pixels for what stands where lines end: between many names and their lines others lead from one to the other."""
-    is_few = len(pane.marks) <= 3 or (bool(pane.ended[0].end) and len(pane.ended) <= 3)
-    return 136 if is_few else 176
-
-
-def _end_text(mark: Line | Dots, many: int) -> str:
-    if mark.end:
-        lines = mark.end.split("\n")
-        return "<br>".join(
-            shortened(line) if many > 3 else wrapped(line) if len(line) > MOST else plain(line) for line in lines
-        )
-    return wrapped(mark.name) if many <= 3 else shortened(mark.name)
 
 
 def _value_label(datum: Datum, mark: Mark) -> dict[str, Any]:
@@ -409,12 +370,12 @@ def _grid(chart: Chart) -> Figure:
                 layout["shapes"].append({**drawn, "xref": f"x{number}", "yref": f"y{number} domain"})
             else:
                 bases.append(drawn)
-        layout["annotations"].append(_grid_head())
+        layout["annotations"].append(_grid_head(pane))
     layout["shapes"] += bases
     wide, narrow = chart.columns
-    for name, part in _arranged(chart.panes, wide, LONGEST).items():
+    for name, part in _arranged(chart.panes, wide).items():
         layout[name] = _merged(layout[name], part)
-    other = {"height": _height(len(chart.panes), narrow), "layout": _arranged(chart.panes, narrow, SHORTEST)}
+    other = {"height": _height(len(chart.panes), narrow), "layout": _arranged(chart.panes, narrow)}
     layout["meta"] = {"height": _height(len(chart.panes), wide), "narrow": other}
     return {"data": data, "layout": layout}
 
@@ -431,8 +392,8 @@ def _merged(one: Any, other: Any) -> Any:
     return {**one, **other}
 
 
-def _arranged(panes: Sequence[Pane], columns: int, longest: Mapping[int, int]) -> dict[str, Any]:
-    """What depends on the number of columns: each pane's place, what is above it, how many years are written."""
+def _arranged(panes: Sequence[Pane], columns: int) -> dict[str, Any]:
+    """What depends on the number of columns: each pane's place, how many years are written."""
     made: dict[str, Any] = {"annotations": []}
     notes: list[dict[str, Any]] = []
     for place, (pane, cell) in enumerate(zip(panes, grid(len(panes), columns), strict=True)):
@@ -441,8 +402,7 @@ def _arranged(panes: Sequence[Pane], columns: int, longest: Mapping[int, int]) -
         years = _step(pane.x, 7 if columns == 1 else 5 if columns == 2 else 4)
         made[f"xaxis{number}"] = {"domain": [cell.left, cell.right], "showticklabels": last_of_column, **years}
         made[f"yaxis{number}"] = {"domain": [cell.bottom, cell.top], "showticklabels": place % columns == 0}
-        text = f"<b>{plain(shortened(pane.heading, longest[columns]))}</b><br>{plain(pane.said)}"
-        notes.append({"x": cell.left, "y": cell.top, "text": text})
+        notes.append({"x": cell.left, "y": cell.top})
     made["annotations"] = notes
     return made
 
@@ -471,9 +431,11 @@ def _step(scale: Scale, most: int) -> dict[str, int]:
     return {"dtick": step, "tick0": -(-first // step) * step}
 
 
-def _grid_head() -> dict[str, Any]:
+def _grid_head(pane: Pane) -> dict[str, Any]:
+    text = f"<b>{plain(pane.heading)}</b><br>{plain(pane.said)}"
     at = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False, "align": "left"}
-    return at | {"font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}}
+    font = {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}
+    return {"name": HEADING, "text": text, "font": font, **at}
 
 
 # ------------------------------------------------------------------------------------------------ bands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
@@ -12,10 +12,7 @@ from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
-from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
-from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
-from dashboard.words.titles import subject
-from dashboard.words.untotalled import (
+from dashboard.words.low_totals import (
     below_a_form_said,
     has_once_more,
     low_total_said,
@@ -28,6 +25,9 @@ from dashboard.words.untotalled import (
     unfit_ages_said,
     years_once_more,
 )
+from dashboard.words.names import area_name, breakdown_word, listed, range_text, year_span, year_spans
+from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
+from dashboard.words.titles import subject
 
 MOST = 3
 """With more of them none is read."""
@@ -321,8 +321,8 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
             area=area_name(context, area),
             year=year,
             kind=kind,
-            n=figure_text(low if low == high else None, low, high, 0),
-            whole=figure_text(least if least == most else None, least, most, 0),
+            n=range_text(low, high),
+            whole=range_text(least, most),
         )
     ]
 
@@ -344,24 +344,27 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
                 n=format_number(len(found)),
             )
         ]
-    texts = [low_total_said(area_name(context, area), years) for area, years in low.items()]
-    texts += [unclear_said(area_name(context, area), years) for area, years in hidden.items()]
-    texts += [below_a_form_said(area_name(context, area), years) for area, years in below.items()]
-    return [" ".join(texts)] if texts else []
+    said = ((low_total_said, low), (unclear_said, hidden), (below_a_form_said, below))
+    return _in_turn([text for say, years in said for text in _of_each(context, say, years)])
 
 
 def _unfit(context: Context, shows: Shows) -> list[str]:
     """Where victims of unknown age are shown that do not fit the total of a single area beside children and adults."""
-    found = _years_shown(context, shows, unfit_ages)
-    said = " ".join(unfit_ages_said(area_name(context, area), years) for area, years in found.items())
-    return [said] if said else []
+    return _in_turn(_of_each(context, unfit_ages_said, _years_shown(context, shows, unfit_ages)))
 
 
 def _once_more(context: Context, shows: Shows) -> list[str]:
     """Where figures of another sex are the number of all once more; on maps as above."""
-    found = _years_shown(context, shows, years_once_more)
-    said = " ".join(once_more_said(area_name(context, area), years) for area, years in found.items())
-    return [said] if said else []
+    return _in_turn(_of_each(context, once_more_said, _years_shown(context, shows, years_once_more)))
+
+
+def _of_each(context: Context, say: Callable[[str, str], str], found: Mapping[str, str]) -> list[str]:
+    return [say(area_name(context, area), years) for area, years in found.items()]
+
+
+def _in_turn(texts: Sequence[str]) -> list[str]:
+    """Sentences as one caveat; none where there is none."""
+    return [" ".join(texts)] if texts else []
 
 
 def _years_shown(

@@ -86,6 +86,11 @@ def figure_text(value: float | None, lower: float | None, upper: float | None, d
     return translate("<5") if (lower, upper) == (1, 4) else _interval_text(lower, upper, bearable(upper, decimals))
 
 
+def range_text(lower: float, upper: float) -> str:
+    """A number from its least to its greatest, in whole numbers; exact where both are the same."""
+    return figure_text(lower if lower == upper else None, lower, upper, 0)
+
+
 class Figure(Protocol):
     """What an observation and a point of a line have in common."""
 

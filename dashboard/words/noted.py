@@ -10,8 +10,8 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
+from dashboard.words.low_totals import doubt_noted
 from dashboard.words.names import AGE, area_name, unit_of
-from dashboard.words.untotalled import doubt_noted
 
 LONGEST = 200
 """Characters of a note that stand in a caveat; tables and files have all of them."""

@@ -15,6 +15,7 @@ from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_y
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
+from dashboard.words.low_totals import unclear, unclear_shares
 from dashboard.words.names import (
     area_name,
     listed,
@@ -28,15 +29,7 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
-from dashboard.words.untotalled import (
-    is_share,
-    nobody_said,
-    parts_said,
-    unclear,
-    unclear_shares,
-    years_by_part,
-    years_of_nobody,
-)
+from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""

@@ -43,8 +43,6 @@ from dashboard.metrics import progress
 from dashboard.parts import connection, presenter, shell
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.filters import OTHER_NAMES
-from dashboard.plotly.cells import LONGEST
-from dashboard.plotly.words import MOST, shortened
 from dashboard.views import VIEWS
 from dashboard.words.noted import shortened as note_shortened
 from tests.conftest import published
@@ -428,7 +426,7 @@ NOT_WORDS = {
     "dashboard/kinds/flows.py": {"Flow", "Ground", "Ring"},
     "dashboard/plotly/flows.py": {"equal earth"},
     "dashboard/plotly/paths.py": {"top right", "top center"},
-    "dashboard/plotly/points.py": {"bottom center", "top center", "Dots", "Line"},
+    "dashboard/plotly/points.py": {"bottom center", "top center"},
     "dashboard/theme.py": {
         'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
@@ -664,7 +662,6 @@ def _is_an_answer(part: Any) -> bool:
 def names(shared: Context) -> re.Pattern[str]:
     """What keeps its name in every language: areas in their own names, publishers and their publications, numbers."""
     areas = {area.name(MADE_UP) for area in load_geography(Config().geography).areas.values()}
-    areas |= {shortened(area, most) for area in areas for most in (LONGEST, MOST)}
     known = ("publisher", "publisher_short", "title", "citation", "licence", "official_page")
     sources = load_sources(Config().sources).values()
     publishers = {getattr(source, field) for source in sources for field in known}

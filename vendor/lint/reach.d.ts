@@ -160,9 +160,10 @@ declare namespace Reach {
   }
   interface Tables { made(content: Table, empty: string): HTMLTableElement }
   interface Labels {
-    laid(layout: any, height: number): any;
+    laid(layout: any, room: { width: number; height: number }): any;
     apart(middles: number[], heights: number[], room: number): number[];
-    END: string;
+    wrapped(text: string, most: number, widthOf: (text: string) => number): string[];
+    shortened(text: string, many: number, most: number, widthOf: (text: string) => number): string[];
   }
 
   // ---------------------------------------------------------------- maps.js, charts.js, flows.js, coverage.js

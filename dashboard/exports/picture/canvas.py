@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -14,6 +14,7 @@ from dashboard.exports.picture.ruler import (
     BOLD,
     DESCENT,
     LATIN_FAMILIES,
+    LEADING,
     MIXED,
     REGULAR,
     SIGN_FAMILIES,
@@ -242,3 +243,12 @@ def text_line(
 ) -> Label:
     """A label of one run."""
     return Label(x, y, ((text, False),) if text else (), size, colour, anchor, weight)
+
+
+def stacked(at: Point, lines: Sequence[str], size: float, colour: str, *, anchor: Anchor = "start") -> list[Label]:
+    """Labels of lines below each other, whose middle is at that height."""
+    first = at[1] + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
+    return [
+        text_line(at[0], first + row * LEADING * size, line, size, colour, anchor=anchor)
+        for row, line in enumerate(lines)
+    ]

@@ -28,8 +28,8 @@ from dashboard.views import Tab, View, page_address, tab_of
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
 from dashboard.words.few import few_in_short, is_of_few
+from dashboard.words.low_totals import figure_and_sum, figure_or_unclear
 from dashboard.words.names import area_name, wording_of
-from dashboard.words.untotalled import figure_and_sum, figure_or_unclear
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
@@ -94,17 +94,17 @@ def permalink_of(context: Context, view: View, query: str, root: str) -> str:
 def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:
     view, selection, body = asked.view, asked.selection, made.body if tab != "table" else None
     if body is None or isinstance(body, Statuses):
-        return _table_body(made.table)
+        return _at_any_size(lambda canvas, box, look: table.draw(canvas, box, made.table, look))
     if isinstance(body, Map):
         return _map(context, selection, body, asked.extent)
     if isinstance(body, Cells) and body.kind == "years":
-        return _years_body(body)
+        return _at_any_size(lambda canvas, box, look: cells.draw(canvas, box, body, look))
 
     def twin() -> Table:
         return shown(context, view, selection, "table").table
 
     if isinstance(body, FlowMap):
-        return _flows_body(body)
+        return _at_any_size(lambda canvas, box, look: flow_map.draw(canvas, box, body, look))
     if isinstance(body, Chart | Cells):
         return _described_body(body, twin, made.words.title, view.picture_size)
     return assert_never(body)
@@ -148,9 +148,11 @@ def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str,
     return body
 
 
-def _flows_body(chart: FlowMap) -> Body:
+def _at_any_size(draw: Callable[[Canvas, Box, Look], object]) -> Body:
+    """What is drawn alike at every size, and always."""
+
     def body(canvas: Canvas, box: Box, look: Look, _size: Size) -> bool:
-        flow_map.draw(canvas, box, chart, look)
+        draw(canvas, box, look)
         return True
 
     return body
@@ -160,23 +162,6 @@ def _room_at(size: str) -> str:
     if size == "page":
         return translate("the chart has room at the size “Report page”")
     return translate("the chart has room at the size “Slide, 16:9”")
-
-
-def _years_body(found: Cells) -> Body:
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
-        cells.draw(canvas, box, found, look)
-
-    return body
-
-
-# ------------------------------------------------------------------------------------------------ tables
-
-
-def _table_body(content: Table) -> Body:
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
-        table.draw(canvas, box, content, look)
-
-    return body
 
 
 # ------------------------------------------------------------------------------------------------ maps

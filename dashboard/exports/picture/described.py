@@ -7,67 +7,31 @@ the figures back from where things stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import assert_never
-from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
-from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Role, Row, check
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Role, Row, check, drawables
 from dashboard.charts.scales import Scale, nice_step
 from dashboard.exports.picture import kinds, legend, point_grid, points, profile, wholes, years
-from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.places import Places, mark_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.i18n import format_number
 
-DRAWN: frozenset[Drawable] = frozenset(
-    {
-        ("Dots", ""),
-        ("Dots", "older"),
-        ("Dots", "target"),
-        ("Dots", "median"),
-        ("Dots", "unmet"),
-        ("Dots", "event"),
-        ("Dots", "chosen"),
-        ("Dots", "peers"),
-        ("Dots", "others"),
-        ("Dots", "ranged"),
-        ("Band", "spread"),
-        ("Band", "since"),
-        ("Bars", ""),
-        ("Bars", "older"),
-        ("Bars", "silent"),
-        ("Bars", "zero"),
-        ("Bars", "uncertain"),
-        ("Bars", "ranged"),
-        ("Bars", "unjudged"),
-        ("Line", ""),
-        ("Line", "uncertain"),
-        ("Line", "wide"),
-        ("Line", "ranged"),
-        ("Line", "chosen"),
-        ("Line", "peers"),
-        ("Line", "others"),
-        ("Rule", "break"),
-        ("Rule", "base"),
-        ("Dots", "compared"),
-        ("Band", "projected"),
-        ("Line", "needed"),
-        ("Line", "so-far"),
-        ("Line", "projected"),
-        ("Rule", "target"),
-        ("Dots", "zero"),
-        ("Dots", "silent"),
-        ("Line", "way"),
-        ("Line", "break"),
-        ("Rule", "event"),
-        ("Row", ""),
-        ("Row", "silent"),
-        ("Row", "head"),
-    }
+DRAWN = drawables(
+    ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
+    ("Dots", ("chosen", "peers", "others")),
+    ("Band", ("spread", "since", "projected")),
+    ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
+    ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
+    ("Line", ("needed", "so-far", "projected")),
+    ("Rule", ("break", "base", "target", "event")),
+    ("Row", ("", "silent", "head")),
 )
 check("pictures", DRAWN)
 COMFORT = 9.0
@@ -87,20 +51,8 @@ TICKS: dict[Role, float] = {"target": 3, "chosen": 4}
 HATCH = 5.0
 
 
-@dataclass(frozen=True)
-class _Places:
-    """Where values of a pane stand."""
-
-    pane: Pane
-    area: Box
-    size: float
-    """Of type."""
-
-    def x(self, value: float) -> float:
-        return self.area.left + self.pane.x.part(value) * self.area.width
-
-    def y(self, value: float) -> float:
-        return self.area.bottom - self.pane.y.part(value) * self.area.height
+class _Places(Places):
+    """A pane of rows."""
 
     @property
     def unit(self) -> float:
@@ -124,13 +76,10 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if pane.has_heads:
         return profile.draw(canvas, box, pane, look)
     if pane.y.kind == "names":
-        if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
-            return wholes.draw(canvas, box, pane, look)
-        return kinds.draw(canvas, box, pane, look)
-    keys = _keyed(pane)
-    under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
+        draw_names = wholes.draw if pane.is_stacked else kinds.draw
+        return draw_names(canvas, box, pane, look)
+    under = legend.draw_above(canvas, box, _keyed(pane), look)
     parts, size = _columns(pane, under, look)
-    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
     width = (under.width - (len(parts) - 1) * APART) / len(parts)
     for place, part in enumerate(parts):
         left = under.left + place * (width + APART)
@@ -187,14 +136,12 @@ def _said_width(row: Row, size: float) -> float:
 
 def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float) -> None:
     places = _Places(pane, box.trimmed(SIDE, 0, SIDE, _foot(pane) * size), size)
-    area, x, y = places.area, pane.x, pane.y
-    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
-    canvas.add(f'<g data-pane="{spans}" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
+    canvas.add(places.opening)
     _draw_scale(canvas, places)
     for row in pane.rows:
         _draw_ground(canvas, places, row)
     for mark in pane.marks:
-        canvas.add(f'<g data-mark="{type(mark).__name__}" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+        canvas.add(mark_group(mark))
         _draw_mark(canvas, places, mark)
         canvas.add("</g>")
     names = [_named(places, row) for row in pane.rows]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
-from dashboard.charts.marks import Bars, Pane
-from dashboard.exports.picture.canvas import Box, Canvas, Label, number, text_line
+from dashboard.charts.marks import Pane
+from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
+from dashboard.exports.picture.places import mark_group, pane_group
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 NAMES, GAP = 0.4, 4.0
@@ -17,7 +17,7 @@ NAMES, GAP = 0.4, 4.0
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether every name has its room."""
-    (mark,) = (mark for mark in pane.marks if isinstance(mark, Bars))
+    (mark,) = pane.bars
     many = max(len(pane.rows), 1)
     pitch, size = box.height / many, look.label
     wide = min(max((width_of(row.name, size) for row in pane.rows), default=0.0), NAMES * box.width) + 1
@@ -28,9 +28,8 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     labelled = max((width_of(datum.label, size) for datum in mark.data if datum.value), default=0.0)
     area = Box(box.left + wide + GAP, box.top, box.right - labelled - GAP, box.bottom)
     greatest = max((datum.value or 0.0 for datum in mark.data), default=0.0) or 1.0
-    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
-    canvas.add(f'<g data-pane="{spans}" data-x="0 {greatest}" data-y="{pane.y.low} {pane.y.high}">')
-    canvas.add(f'<g data-mark="Bars" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+    canvas.add(pane_group(area, (0, greatest), (pane.y.low, pane.y.high)))
+    canvas.add(mark_group(mark))
     labels: list[Label] = []
     for row, datum in zip(pane.rows, mark.data, strict=True):
         middle = area.bottom - (pane.y.part(datum.at)) * area.height
@@ -38,12 +37,7 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
         if datum.value:
             half = mark.width * pitch / 2
             canvas.rect(Box(area.left, middle - half, right, middle + half), theme.ink(mark.ink))
-        lines = wrapped(row.name, size, wide)
-        first = middle + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
-        labels += [
-            text_line(area.left - GAP, first + place * LEADING * size, line, size, MUTED, anchor="end")
-            for place, line in enumerate(lines)
-        ]
+        labels += stacked((area.left - GAP, middle), wrapped(row.name, size, wide), size, MUTED, anchor="end")
         labels.append(text_line(right + GAP, middle + 0.36 * size, datum.label, size, INK))
     canvas.add("</g></g>")
     canvas.write(labels)

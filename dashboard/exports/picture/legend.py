@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.exports.picture.canvas import Box, Canvas, text_line
-from dashboard.exports.picture.look import MUTED
+from dashboard.exports.picture.look import MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
@@ -42,9 +42,11 @@ def rows_height(names: Sequence[str], width: float, size: float) -> float:
     return sum(max(len(lines) for _, lines in row) for row in _rows(names, width, size)) * LEADING * size
 
 
-def height_of(entries: Sequence[Entry], width: float, size: float) -> float:
-    """How tall a legend is, with the room below it."""
-    return rows_height([entry.name for entry in entries], width, size) + 6 if entries else 0
+def draw_above(canvas: Canvas, box: Box, entries: Sequence[Entry], look: Look) -> Box:
+    """The legend, where there is one; what is left below it."""
+    draw(canvas, box, entries, look.label, rtl=look.rtl)
+    names = [entry.name for entry in entries]
+    return box.trimmed(top=rows_height(names, box.width, look.label) + 6 if names else 0)
 
 
 def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], size: float, *, rtl: bool = False) -> None:

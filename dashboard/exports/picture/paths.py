@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Protocol
+from collections.abc import Sequence
 
 from dashboard import theme
 from dashboard.charts.marks import Band, Datum, Dots, Key, Line, Mark, Role
-from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import GROUND, INK
+from dashboard.exports.picture.places import Places, pieces
 from dashboard.exports.picture.ruler import ASCENT
 from dashboard.exports.picture.shapes import dash_of, symbol
 from dashboard.exports.picture.shapes import data as path_of
@@ -19,29 +17,11 @@ RADIUS, WIDTH = 5.5, 2.0
 """Of marks at figures that are compared, and at the target; of paths."""
 SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
 """Of the piece of a path in a legend."""
-STEP = 6.0
-"""Between two places of a line of which a text keeps clear."""
-
-
-class Places(Protocol):
-    """Where values of a pane stand."""
-
-    @property
-    def area(self) -> Box: ...
-    @property
-    def size(self) -> float: ...
-    def x(self, value: float) -> float: ...
-    def y(self, value: float) -> float: ...
-
-
-def at(places: Places, datum: Datum) -> Point:
-    """Where a figure stands."""
-    return places.x(datum.at), places.y(datum.drawn or 0.0)
 
 
 def draw_ahead(canvas: Canvas, places: Places, mark: Line) -> None:
     """A path without dots: dashed, or dotted where the change so far simply goes on."""
-    canvas.path(path_of([at(places, datum) for datum in mark.data]), _stroke(mark.role, theme.ink(mark.ink)))
+    canvas.path(path_of([places.at(datum) for datum in mark.data]), _stroke(mark.role, theme.ink(mark.ink)))
 
 
 def _stroke(role: Role, colour: str) -> str:
@@ -61,7 +41,7 @@ def draw_marked(canvas: Canvas, places: Places, mark: Dots) -> None:
     """The target as a diamond; figures that are compared as larger dots with a light edge."""
     edge = (0.0, GROUND) if mark.role == "target" else (2.0, GROUND)
     for datum in mark.data:
-        symbol(canvas, mark.symbol, at(places, datum), RADIUS, theme.ink(mark.ink), edge=edge)
+        symbol(canvas, mark.symbol, places.at(datum), RADIUS, theme.ink(mark.ink), edge=edge)
 
 
 def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
@@ -76,7 +56,7 @@ def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
 
 def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
     """The words of a figure that is compared, first where the fewest pieces of lines are under them."""
-    x, y = at(places, datum)
+    x, y = places.at(datum)
     size, away, area = places.size, RADIUS + 3, places.area
     under = y + away + ASCENT * size
     tries = [
@@ -90,16 +70,5 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
         text_line(x, under, datum.label, size, INK, anchor="end"),
     ]
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
-    lines = list(_along(places, marks))
+    lines = [one for mark in marks if isinstance(mark, Line) for one in pieces([*map(places.at, mark.data)])]
     return sorted(inside, key=lambda one: sum(one.box.meets(piece) for piece in lines))
-
-
-def _along(places: Places, marks: Sequence[Mark]) -> Iterator[Box]:
-    """Small pieces of all lines."""
-    for mark in marks:
-        points = [at(places, datum) for datum in mark.data] if isinstance(mark, Line) else []
-        for (left, up), (right, down) in pairwise(points):
-            many = max(1, int(math.hypot(right - left, down - up) / STEP))
-            for place in range(many + 1):
-                x, y = left + (right - left) * place / many, up + (down - up) * place / many
-                yield Box(x - 1, y - 1, x + 1, y + 1)

@@ -9,7 +9,8 @@ from dashboard.charts.marks import Chart, Pane
 from dashboard.exports.picture import points
 from dashboard.exports.picture.canvas import Box, Canvas, Label, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
-from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of, wrapped
+from dashboard.exports.picture.places import heading_lines
+from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 
 BETWEEN, GAP = 16.0, 4.0
 """Between two columns, and between an axis and its figures."""
@@ -56,7 +57,7 @@ def _draw_rows(canvas: Canvas, box: Box, panes: Sequence[Pane], columns: int, si
     told = [tuple(points.told(pane.y, 3, 3)) for pane in panes]
     left = max(width_of(text, size) for row in told for _, text in row) + GAP
     own = (box.width - left - (columns - 1) * BETWEEN) / columns
-    heads = [_head(pane, own, size) for pane in panes]
+    heads = [heading_lines(pane, own, size) for pane in panes]
     starts = range(0, len(panes), columns)
     above = [max(len(head) for head in heads[start : start + columns]) * LEADING * size + 3 for start in starts]
     foot = 1.6 * size
@@ -70,12 +71,6 @@ def _draw_rows(canvas: Canvas, box: Box, panes: Sequence[Pane], columns: int, si
         place = points.Place(pane, area, size, told[at], tuple(points.told(pane.x, 12, 12)))
         points.draw_pane(canvas, replace(place, has_up=column == 0, is_small=True))
     return tall >= LEAST_PANE
-
-
-def _head(pane: Pane, width: float, size: float) -> list[tuple[str, bool]]:
-    """Lines of a pane's heading, in bold, and of what is said of it."""
-    heading = [(line, True) for line in wrapped(pane.heading, size, width, BOLD)]
-    return [*heading, *((line, False) for line in wrapped(pane.said, size, width) if line)]
 
 
 def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, bottom: float, size: float) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from typing import assert_never
-from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Role
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.places import Places, mark_group, pane_group, pieces
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import symbol
@@ -27,27 +25,20 @@ GAP = 4.0
 """Between an axis and its figures, and between a dot and its name."""
 SHORT = 10_000
 """From such an end on the figures of an axis are short."""
-PIECE = 6.0
-"""Between two places of a line of which a name keeps clear."""
 
 
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read."""
     (pane,) = chart.panes
-    entries = _keyed(pane)
-    legend.draw(canvas, box, entries, look.label, rtl=look.rtl)
-    under = box.trimmed(top=legend.height_of(entries, box.width, look.label))
+    under = legend.draw_above(canvas, box, _keyed(pane), look)
     draw_pane(canvas, _placed(canvas, pane, under, look.label))
     return look.label >= LEAST_TYPE
 
 
 @dataclass(frozen=True)
-class Place:
-    """A pane of points with the box of its points and its size of type."""
+class Place(Places):
+    """A pane of points."""
 
-    pane: Pane
-    area: Box
-    size: float
     up: tuple[tuple[float, str], ...]
     across: tuple[tuple[float, str], ...]
     """Marked values of both scales, with what is written there."""
@@ -56,19 +47,10 @@ class Place:
     is_small: bool = False
     """Whether it stands among others, and has a level axis."""
 
-    def x(self, value: float) -> float:
-        return self.area.left + self.pane.x.part(value) * self.area.width
-
-    def y(self, value: float) -> float:
-        return self.area.bottom - self.pane.y.part(value) * self.area.height
-
     @property
     def part(self) -> float:
         """How large marks are beside their usual size."""
         return min(1.0, self.size / 11)
-
-    def at(self, datum: Datum) -> Point:
-        return self.x(datum.at), self.y(datum.drawn or 0.0)
 
 
 def _placed(canvas: Canvas, pane: Pane, box: Box, size: float) -> Place:
@@ -111,11 +93,9 @@ def told(scale: Scale, room: int, most: int) -> Iterator[tuple[float, str]]:
 
 
 def draw_pane(canvas: Canvas, place: Place) -> None:
-    area, x, y = place.area, place.pane.x, place.pane.y
-    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
-    ends = f'data-x="{x.low} {x.high}" data-y="{y.low} {y.high}"'
-    kinds = f'data-kinds="{x.kind} {y.kind}" data-zeros="{x.zero} {y.zero}"'
-    canvas.add(f'<g data-pane="{spans}" {ends} {kinds}>')
+    x, y = place.pane.x, place.pane.y
+    kinds = f' data-kinds="{x.kind} {y.kind}" data-zeros="{x.zero} {y.zero}"'
+    canvas.add(pane_group(place.area, (x.low, x.high), (y.low, y.high), kinds))
     _draw_axes(canvas, place)
     for mark in place.pane.marks:
         _draw_mark(canvas, place, mark)
@@ -153,12 +133,6 @@ def _apart(labels: Iterator[Label]) -> list[Label]:
     return kept
 
 
-def _open(canvas: Canvas, mark: Mark, role: Role, part: str = "") -> None:
-    """A group by which a test finds what the shapes in it are."""
-    kind = f'data-part="{part}"' if part else f'data-mark="{type(mark).__name__}"'
-    canvas.add(f'<g {kind} data-role="{role}" data-name={quoteattr(mark.name)}>')
-
-
 def _draw_mark(canvas: Canvas, place: Place, mark: Mark) -> None:
     match mark:
         case Dots():
@@ -176,7 +150,7 @@ def _draw_dots(canvas: Canvas, place: Place, mark: Dots) -> None:
     colour = theme.ink(mark.ink)
     for datum in mark.data:
         x, y = place.x(datum.at + mark.shift), place.y(datum.drawn or 0.0)
-        _open(canvas, mark, datum.role or mark.role)
+        canvas.add(mark_group(mark, datum.role or mark.role))
         if mark.role == "silent":
             symbol(canvas, "x-thin", (x, place.y(place.pane.y.foot)), USUAL * place.part, colour, edge=(1.2, colour))
         elif datum.reach:
@@ -203,11 +177,11 @@ def _draw_way(canvas: Canvas, place: Place, mark: Line) -> None:
     colour = theme.ink(mark.ink)
     paths = [path_of([place.at(datum) for datum in run]) for run in mark.runs if len(run) > 1]
     if paths:
-        _open(canvas, mark, mark.role, "line")
+        canvas.add(mark_group(mark, part="line"))
         canvas.path("".join(paths), f'fill="none" {paint("stroke", colour)} stroke-width="{number(WAY)}"')
         canvas.add("</g>")
     for datum in mark.data:
-        _open(canvas, mark, datum.role or mark.role)
+        canvas.add(mark_group(mark, datum.role or mark.role))
         canvas.circle(place.at(datum), STEP, paint("fill", colour))
         canvas.add("</g>")
 
@@ -223,7 +197,7 @@ def _write_names(canvas: Canvas, place: Place) -> None:
     ways = [mark for mark in place.pane.marks if isinstance(mark, Line)]
     dots = [mark for mark in place.pane.marks if isinstance(mark, Dots)]
     marks = [_box(place, datum) for mark in dots for datum in mark.data]
-    marks += [piece for mark in ways for piece in _along(place, mark)]
+    marks += [piece for mark in ways for run in mark.runs for piece in pieces([*map(place.at, run)])]
     large = {_rounded(place.at(datum)): _radius(datum) for mark in dots for datum in mark.data}
     taken: list[Box] = []
     wanted: list[tuple[Dots | Line, Datum]] = [(mark, datum) for mark in ways for datum in mark.data]
@@ -246,16 +220,6 @@ def _box(place: Place, datum: Datum) -> Box:
     x, y = place.at(datum)
     half = 0.8 * _radius(datum)
     return Box(x - half, y - half, x + half, y + half)
-
-
-def _along(place: Place, mark: Line) -> Iterator[Box]:
-    """Small pieces of a way."""
-    for run in mark.runs:
-        for (left, up), (right, down) in pairwise(place.at(datum) for datum in run):
-            many = max(1, int(math.hypot(right - left, down - up) / PIECE))
-            for part in range(many + 1):
-                x, y = left + (right - left) * part / many, up + (down - up) * part / many
-                yield Box(x - 1, y - 1, x + 1, y + 1)
 
 
 def _rounded(at: Point) -> tuple[int, int]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
 from dashboard.charts.marks import Datum, Dots, Pane, Row
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.places import Places, mark_group
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import symbol
 from dashboard.i18n import format_number
@@ -32,19 +31,8 @@ DOT, CHOSEN = 4.0, 5.0
 """Radius of a median and of a chosen country, at the usual type."""
 
 
-@dataclass(frozen=True)
-class _Places:
-    """Where values of a pane stand."""
-
-    pane: Pane
-    area: Box
-    size: float
-
-    def x(self, value: float) -> float:
-        return self.area.left + self.pane.x.part(value) * self.area.width
-
-    def y(self, height: float) -> float:
-        return self.area.bottom - self.pane.y.part(height) * self.area.height
+class _Places(Places):
+    """A pane of rows under heads."""
 
     @property
     def pitch(self) -> float:
@@ -58,19 +46,15 @@ class _Places:
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
-    marks = [mark for mark in pane.marks if isinstance(mark, Dots)]
-    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in marks if mark.is_keyed]
-    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
-    under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
+    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.dots if mark.is_keyed]
+    under = legend.draw_above(canvas, box, keys, look)
     size = _type_of(pane, under, look.label)
     left, right = (size * wide for wide in _widths(pane))
     area = Box(under.left + left + GAP, under.top + ABOVE * size, under.right - right - GAP, under.bottom)
     places = _Places(pane, area, size)
-    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
-    ends = f'data-x="{pane.x.low} {pane.x.high}" data-y="{pane.y.low} {pane.y.high}"'
-    canvas.add(f'<g data-pane="{spans}" {ends}>')
+    canvas.add(places.opening)
     _draw_scale(canvas, places)
-    for mark in marks:
+    for mark in pane.dots:
         _draw_mark(canvas, places, mark)
     canvas.add("</g>")
     canvas.write(label for row in pane.rows for label in _words(places, row, under))
@@ -133,12 +117,12 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
     colour = theme.ink(mark.ink)
     ranged = [(datum, datum.reach) for datum in mark.data if datum.reach]
     if ranged:
-        canvas.add(f'<g data-part="reach" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+        canvas.add(mark_group(mark, part="reach"))
         for datum, (low, high) in ranged:
             y = places.y(datum.at)
             canvas.line((places.x(low), y), (places.x(high), y), colour, 2)
         canvas.add("</g>")
-    canvas.add(f'<g data-mark="Dots" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+    canvas.add(mark_group(mark))
     if mark.symbol == "tick":
         _draw_ticks(canvas, places, mark)
     else:

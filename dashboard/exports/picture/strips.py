@@ -6,7 +6,7 @@ from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
-from dashboard.charts.marks import Dots, Pane
+from dashboard.charts.marks import Pane
 from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
@@ -32,9 +32,7 @@ def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
     # A mark is no broader than its year.
     radius = min(RADIUS * size, 0.48 * area.width / (x.high - x.low))
     labels: list[Label] = []
-    for mark in head.marks:
-        if not isinstance(mark, Dots):
-            continue
+    for mark in head.dots:
         for datum in mark.data:
             name = quoteattr(f"{mark.name} {datum.label}")
             canvas.add(f'<g data-mark="Dots" data-role="{mark.role}" data-name={name}>')

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
 from dashboard.charts.marks import Bars, Pane, Row
 from dashboard.exports.picture import legend
-from dashboard.exports.picture.canvas import Box, Canvas, Label, number, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
 from dashboard.exports.picture.look import LEAST_TYPE, MUTED, Look
+from dashboard.exports.picture.places import mark_group, pane_group
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.words.names import of_how_many
 
@@ -57,13 +57,11 @@ class _Column:
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether every name has its room in type that can be read."""
-    marks = [mark for mark in pane.marks if isinstance(mark, Bars)]
-    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in marks if mark.is_keyed]
-    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
-    columns = _columns(pane, box.trimmed(top=legend.height_of(keys, box.width, look.label)), look)
+    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.bars if mark.is_keyed]
+    columns = _columns(pane, legend.draw_above(canvas, box, keys, look), look)
     wide = max(column.wide for column in columns)
     for column in columns:
-        _draw_column(canvas, column, wide, marks)
+        _draw_column(canvas, column, wide)
     return columns[0].size >= LEAST_TYPE and all(column.is_clear for column in columns)
 
 
@@ -95,26 +93,21 @@ def _fitted(columns: list[_Column]) -> list[_Column]:
     return columns
 
 
-def _draw_column(canvas: Canvas, column: _Column, wide: float, marks: Sequence[Bars]) -> None:
+def _draw_column(canvas: Canvas, column: _Column, wide: float) -> None:
     box, pitch = column.box, column.pitch
     area = Box(box.left + wide + GAP, box.top, box.right, box.top + pitch * len(column.rows))
     high, low = column.rows[0].height + 0.5, column.rows[-1].height - 0.5
     x = column.pane.x
-    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
-    canvas.add(f'<g data-pane="{spans}" data-x="{x.low} {x.high}" data-y="{low} {high}">')
+    canvas.add(pane_group(area, (x.low, x.high), (low, high)))
     labels: list[Label] = []
-    for mark in marks:
-        canvas.add(f'<g data-mark="Bars" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+    for mark in column.pane.bars:
+        canvas.add(mark_group(mark))
         labels += _draw_bars(canvas, column, area, mark)
         canvas.add("</g>")
     canvas.add("</g>")
     for place, lines in enumerate(column.names):
-        middle = box.top + (place + 0.5) * pitch
-        first = middle + 0.36 * column.size - (len(lines) - 1) * LEADING * column.size / 2
-        labels += [
-            text_line(area.left - GAP, first + at * LEADING * column.size, line, column.size, MUTED, anchor="end")
-            for at, line in enumerate(lines)
-        ]
+        at = (area.left - GAP, box.top + (place + 0.5) * pitch)
+        labels += stacked(at, lines, column.size, MUTED, anchor="end")
     canvas.write(labels)
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import assert_never
-from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
-from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
+from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.look import ACCENT, INK, LEAST_TYPE, LINE, MUTED, Look
-from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of, wrapped
+from dashboard.exports.picture.places import Places, heading_lines, mark_group
+from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
@@ -50,8 +50,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         canvas.write([text_line(*middle, chart.blank, look.scaled(14), MUTED, anchor="middle")])
         return True
     entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
-    legend.draw(canvas, box, entries, look.label, rtl=look.rtl)
-    box = box.trimmed(top=legend.height_of(entries, box.width, look.label))
+    box = legend.draw_above(canvas, box, entries, look)
     if chart.arrangement == "grid":
         return _draw_grid(canvas, box, chart, look)
     if chart.arrangement in ("bands", "strips"):
@@ -65,12 +64,9 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
 
 
 @dataclass(frozen=True)
-class _Place:
-    """A pane with the box of its marks and its size of type."""
+class _Place(Places):
+    """A pane of years."""
 
-    pane: Pane
-    area: Box
-    size: float
     most: int = 5
     """Figures along its height."""
     has_years: bool = True
@@ -81,15 +77,6 @@ class _Place:
     """Room for names of codes at its left."""
     ends: float = 0
     """Room for names of lines at its right."""
-
-    def x(self, value: float) -> float:
-        return self.area.left + self.pane.x.part(value) * self.area.width
-
-    def y(self, value: float) -> float:
-        return self.area.bottom - self.pane.y.part(value) * self.area.height
-
-    def at(self, datum: Datum) -> Point:
-        return self.x(datum.at), self.y(datum.drawn or 0.0)
 
 
 def _placed(pane: Pane, box: Box, size: float) -> _Place:
@@ -133,7 +120,7 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     own = (box.width - left - (columns - 1) * BETWEEN) / columns
     foot = 1.6 * size + TICK
     tall = (box.height - foot) / rows
-    heads = [_head_lines(pane, own, size) for pane in chart.panes]
+    heads = [heading_lines(pane, own, size) for pane in chart.panes]
     for place, (pane, head) in enumerate(zip(chart.panes, heads, strict=True)):
         row, column = divmod(place, columns)
         start = box.left + left + column * (own + BETWEEN)
@@ -144,11 +131,6 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         is_last = place + columns >= len(chart.panes)
         _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP))
     return size >= LEAST_TYPE
-
-
-def _head_lines(pane: Pane, width: float, size: float) -> list[tuple[str, bool]]:
-    heading = [(line, True) for line in wrapped(pane.heading, size, width, BOLD)]
-    return [*heading, *((line, False) for line in wrapped(pane.said, size, width) if line)]
 
 
 def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, top: float, size: float) -> None:
@@ -202,9 +184,7 @@ def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float)
 
 
 def _draw_pane(canvas: Canvas, place: _Place) -> None:
-    area, x, y = place.area, place.pane.x, place.pane.y
-    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
-    canvas.add(f'<g data-pane="{spans}" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
+    canvas.add(place.opening)
     _draw_figures(canvas, place)
     _draw_rules(canvas, place, "base")
     _draw_rules(canvas, place, "target")
@@ -217,10 +197,8 @@ def _draw_pane(canvas: Canvas, place: _Place) -> None:
     _write_words(canvas, place)
 
 
-def _open(canvas: Canvas, mark: Mark | Rule, role: str, name: str, part: str = "") -> None:
-    """A group by which a test finds what the shapes in it are."""
-    kind = f'data-part="{part}"' if part else f'data-mark="{type(mark).__name__}"'
-    canvas.add(f'<g {kind} data-role="{role}" data-name={quoteattr(name)} data-along="x">')
+def _open(canvas: Canvas, mark: Mark | Rule, role: str | None = None, part: str = "") -> None:
+    canvas.add(mark_group(mark, role, part, ' data-along="x"'))
 
 
 def _draw_mark(canvas: Canvas, place: _Place, mark: Mark) -> None:
@@ -232,7 +210,7 @@ def _draw_mark(canvas: Canvas, place: _Place, mark: Mark) -> None:
         case Dots():
             _draw_dots(canvas, place, mark)
         case Band():
-            _open(canvas, mark, mark.role, mark.name)
+            _open(canvas, mark)
             paths.draw_area(canvas, place, mark)
             canvas.add("</g>")
         case _:
@@ -255,7 +233,7 @@ def _draw_bars(canvas: Canvas, place: _Place, mark: Bars) -> None:
     colour, below = theme.ink(mark.ink), place.pane.below(mark)
     unsure = [datum for datum in mark.data if datum.value is None and datum.reach]
     for role, data in _by_role(mark):
-        _open(canvas, mark, role, mark.name)
+        _open(canvas, mark, role)
         for datum in data:
             foot = below.get(datum.at, 0.0)
             box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
@@ -264,7 +242,7 @@ def _draw_bars(canvas: Canvas, place: _Place, mark: Bars) -> None:
             else:
                 canvas.rect(box, colour)
         canvas.add("</g>")
-    _open(canvas, mark, "uncertain", mark.name, "reach")
+    _open(canvas, mark, "uncertain", "reach")
     for datum in unsure:
         low, high = datum.reach or (0.0, 0.0)
         canvas.rect(_bar_box(place, mark, datum.at, low, high), colour, PALE)
@@ -276,7 +254,7 @@ def _draw_whiskers(canvas: Canvas, place: _Place, mark: Mark) -> None:
     """From the low to the high end that a publisher gives around a number."""
     ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
     if ranged:
-        _open(canvas, mark, "ranged", mark.name, "reach")
+        _open(canvas, mark, "ranged", "reach")
         for datum in ranged:
             _upright(canvas, place, datum, (MUTED, 1.2, 2))
         canvas.add("</g>")
@@ -297,7 +275,7 @@ def _upright(canvas: Canvas, place: _Place, datum: Datum, look: tuple[str, float
 def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
     """Hatching over the whole height, or as a part of a bar."""
     below = place.pane.below(mark)
-    _open(canvas, mark, mark.role, mark.name)
+    _open(canvas, mark)
     for datum in mark.data:
         foot = below.get(datum.at, place.pane.y.low)
         top = place.pane.y.high if datum.drawn is None else foot + datum.drawn
@@ -322,23 +300,23 @@ def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
         ink = paint("stroke", colour, mark.opacity)
         style = f'fill="none" {ink} stroke-width="{number(width)}" stroke-linejoin="round"{dashed}'
-        _open(canvas, mark, mark.role, mark.name, "line")
+        _open(canvas, mark, part="line")
         canvas.path("".join(paths), style)
         canvas.add("</g>")
-    _open(canvas, mark, "uncertain", mark.name, "reach")
+    _open(canvas, mark, "uncertain", "reach")
     for datum in mark.data:
         if datum.value is None:
             _upright(canvas, place, datum, (colour, 3, 0))
     canvas.add("</g>")
     for role, data in _by_role(mark):
-        _open(canvas, mark, role, mark.name)
+        _open(canvas, mark, role)
         for datum in data:
             canvas.circle(place.at(datum), dot, paint("fill", colour, mark.opacity))
         canvas.add("</g>")
 
 
 def _draw_ahead(canvas: Canvas, place: _Place, mark: Line) -> None:
-    _open(canvas, mark, mark.role, mark.name)
+    _open(canvas, mark)
     paths.draw_ahead(canvas, place, mark)
     canvas.add("</g>")
 
@@ -346,17 +324,17 @@ def _draw_ahead(canvas: Canvas, place: _Place, mark: Line) -> None:
 def _draw_dots(canvas: Canvas, place: _Place, mark: Dots) -> None:
     """Squares for codes and years; dots for medians, each with the middle half of the countries."""
     if mark.role in ("target", "compared"):
-        _open(canvas, mark, mark.role, mark.name)
+        _open(canvas, mark)
         paths.draw_marked(canvas, place, mark)
         canvas.add("</g>")
         return
     colour = theme.ink(mark.ink)
     for datum in mark.data:
         if datum.reach:
-            _open(canvas, mark, mark.role, mark.name, "reach")
+            _open(canvas, mark, part="reach")
             _upright(canvas, place, datum, (colour, 1.2, 4))
             canvas.add("</g>")
-    _open(canvas, mark, mark.role, mark.name)
+    _open(canvas, mark)
     for datum in mark.data:
         symbol(canvas, mark.symbol, place.at(datum), 5.5 if mark.symbol == "square" else 3.5, colour)
     canvas.add("</g>")
@@ -367,7 +345,7 @@ def _draw_rules(canvas: Canvas, place: _Place, role: str) -> None:
     for rule in place.pane.rules:
         if rule.role != role:
             continue
-        _open(canvas, rule, role, rule.said)
+        _open(canvas, rule)
         if rule.role in ("base", "target"):
             colour, dash = (MUTED, "") if rule.role == "base" else (ACCENT, "1 2.2")
             canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), colour, 1, dash)
@@ -436,14 +414,9 @@ def _names(place: _Place, told: Sequence[tuple[float, str]]) -> list[Label]:
         size -= 0.5
     found: list[Label] = []
     for value, text in told:
-        own = lines(text)
-        first = place.y(value) + 0.36 * size - (len(own) - 1) * LEADING * size / 2
-        column = [
-            text_line(right, first + row * LEADING * size, line, size, MUTED, anchor="end")
-            for row, line in enumerate(own)
-        ]
-        if not any(one.box.meets(other.box) for one in column for other in found):
-            found += column
+        own = stacked((right, place.y(value)), lines(text), size, MUTED, anchor="end")
+        if not any(one.box.meets(other.box) for one in own for other in found):
+            found += own
     return found
 
 
@@ -503,10 +476,9 @@ def _write_ends(canvas: Canvas, place: _Place) -> Iterator[Label]:
         ink, left = theme.ink(mark.ink), area.right + 6
         if math.hypot(left - end[0], max(abs(middle - end[1]) - own / 2, 0.0)) > FAR:
             canvas.line((end[0] + 3, end[1]), (left - 2, middle), ink, 0.6)
-        for row, line in enumerate(lines):
-            label = text_line(left, middle - own / 2 + (row + 0.5) * LEADING * size + 0.36 * size, line, size, ink)
-            canvas.write([label])
-            yield label
+        labels = stacked((left, middle), lines, size, ink)
+        canvas.write(labels)
+        yield from labels
         canvas.add("</g>")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard import theme
-from dashboard.charts.marks import Datum, Dots
+from dashboard.charts.marks import Dots
 from dashboard.exports.slides.plots import Strand, Symbol
 
 CHOSEN, MEDIAN, PEER = 10.0, 9.0, 3.5
@@ -17,7 +17,7 @@ def company(mark: Dots) -> Iterator[Strand]:
     """One strand; none of those that only lie behind: thousands of points would hide what the chart is about."""
     if mark.role == "others":
         return
-    reach = tuple(_around(datum) for datum in mark.data)
+    reach = tuple((round(below, 6), round(above, 6)) for below, above in (datum.around for datum in mark.data))
     yield Strand(
         mark.name,
         theme.ink(mark.ink),
@@ -31,11 +31,3 @@ def company(mark: Dots) -> Iterator[Strand]:
         is_keyed=mark.is_keyed,
         labels=tuple(datum.label for datum in mark.data) if any(datum.label for datum in mark.data) else (),
     )
-
-
-def _around(datum: Datum) -> tuple[float, float]:
-    """How far it may be to the left and to the right."""
-    if datum.drawn is None or datum.reach is None:
-        return 0.0, 0.0
-    low, high = datum.reach
-    return max(round(datum.drawn - low, 6), 0.0), max(round(high - datum.drawn, 6), 0.0)

@@ -26,8 +26,8 @@ from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_of
+from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import unit_of, wording_of
-from dashboard.words.untotalled import figure_or_unclear
 
 
 @dataclass(frozen=True)

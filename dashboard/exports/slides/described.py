@@ -8,7 +8,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import marks
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, check
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds
 from dashboard.exports.slides.company import company
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Panes, Plot, Row, Strand, Symbol
@@ -16,51 +16,15 @@ from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
 from dashboard.i18n import translate
 
-DRAWN: frozenset[Drawable] = frozenset(
-    {
-        ("Dots", ""),
-        ("Dots", "older"),
-        ("Dots", "target"),
-        ("Dots", "median"),
-        ("Dots", "unmet"),
-        ("Dots", "event"),
-        ("Dots", "chosen"),
-        ("Dots", "peers"),
-        ("Dots", "others"),
-        ("Dots", "ranged"),
-        ("Band", "spread"),
-        ("Band", "since"),
-        ("Bars", ""),
-        ("Bars", "older"),
-        ("Bars", "silent"),
-        ("Bars", "zero"),
-        ("Bars", "uncertain"),
-        ("Bars", "ranged"),
-        ("Bars", "unjudged"),
-        ("Line", ""),
-        ("Line", "uncertain"),
-        ("Line", "wide"),
-        ("Line", "ranged"),
-        ("Line", "chosen"),
-        ("Line", "peers"),
-        ("Line", "others"),
-        ("Rule", "break"),
-        ("Rule", "base"),
-        ("Dots", "compared"),
-        ("Band", "projected"),
-        ("Line", "needed"),
-        ("Line", "so-far"),
-        ("Line", "projected"),
-        ("Rule", "target"),
-        ("Dots", "zero"),
-        ("Dots", "silent"),
-        ("Line", "way"),
-        ("Line", "break"),
-        ("Rule", "event"),
-        ("Row", ""),
-        ("Row", "silent"),
-        ("Row", "head"),
-    }
+DRAWN = drawables(
+    ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
+    ("Dots", ("chosen", "peers", "others")),
+    ("Band", ("spread", "since", "projected")),
+    ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
+    ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
+    ("Line", ("needed", "so-far", "projected")),
+    ("Rule", ("break", "base", "target", "event")),
+    ("Row", ("", "silent", "head")),
 )
 check("slides", DRAWN)
 _SYMBOLS: dict[str, Symbol] = {
@@ -90,7 +54,7 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
         return plot_of_years(pane)
     if pane.y.kind == "names":
         return kinds.plot_of_names(pane)
-    return _bars(pane) if all(isinstance(mark, Bars) for mark in pane.marks) else _points(pane)
+    return _bars(pane) if pane.has_bars else _points(pane)
 
 
 def _points(pane: Pane) -> Plot:
@@ -197,13 +161,12 @@ def _bars(pane: Pane) -> Plot | None:
     if not 0 < len(rows) <= MOST_CATEGORIES:
         return None
     strands = []
-    for mark in pane.marks:
-        if isinstance(mark, Bars):
-            values = {datum.at: datum.drawn for datum in mark.data}
-            is_silent = mark.role == "silent"
-            colour = theme.LIGHT["no-report-line"] if is_silent else theme.ink(mark.ink)
-            figures = tuple(None if (found := values.get(row.height)) is None else float(found) for row in rows)
-            strands.append(Strand(mark.name, colour, figures, is_hatched=is_silent, is_keyed=mark.is_keyed))
+    for mark in pane.bars:
+        values = {datum.at: datum.drawn for datum in mark.data}
+        is_silent = mark.role == "silent"
+        colour = theme.LIGHT["no-report-line"] if is_silent else theme.ink(mark.ink)
+        figures = tuple(None if (found := values.get(row.height)) is None else float(found) for row in rows)
+        strands.append(Strand(mark.name, colour, figures, is_hatched=is_silent, is_keyed=mark.is_keyed))
     return Plot(
         "bars",
         tuple(f"{row.name}: {row.said}" if row.said else row.name for row in rows),

@@ -205,18 +205,11 @@ def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:
     colour = theme.ink(flow.ink)
     look = solid(colour, flow_map.OPACITY) + stroke(colour, flow_map.THIN * drawing.pixel, opacity=flow_map.OPACITY)
     ring = [(round(FINE * x), round(FINE * y)) for x, y in drawing.places(flow.outline)]
-    ring = cut.within(ring, _fine(drawing.window))
+    ring = cut.within(ring, drawing.window.edges(FINE))
     if len(ring) > 1:
         box, outline = shaped([ring], is_closed=True)
         place = Frame(*(side / FINE for side in box))
         yield shape_xml(drawing.ids.next(), _named(flow.hover.head, _lines(flow.hover)), place, outline, look)
-
-
-def _fine(window: Frame) -> Bounds:
-    """Left, top, right and bottom in the parts of a point to which lines are exact."""
-    sides = (window.left, window.top, window.left + window.width, window.top + window.height)
-    left, top, right, bottom = (round(FINE * side) for side in sides)
-    return left, top, right, bottom
 
 
 def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:

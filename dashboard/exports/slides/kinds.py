@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard import theme
-from dashboard.charts.marks import Bars, Mark, Pane
+from dashboard.charts.marks import Bars, Pane
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Plot, Strand
 from dashboard.i18n import translate
 from dashboard.plotly.kinds import LEAST_LABELLED
@@ -14,12 +14,12 @@ from dashboard.words.names import of_how_many
 
 def plot_of_names(pane: Pane) -> Plot:
     """The chart of a pane whose rows are names."""
-    return _wholes(pane) if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks) else _kinds(pane)
+    return _wholes(pane) if pane.is_stacked else _kinds(pane)
 
 
 def _kinds(pane: Pane) -> Plot:
     """One bar a kind; what is suppressed has neither a bar nor a number, and says so in its name."""
-    (mark,) = pane.marks
+    (mark,) = pane.bars
     rows = list(zip(pane.rows, mark.data, strict=True))[::-1]
     names = tuple(
         translate("{name}: {reason}", name=row.name, reason=row.said) if row.said else row.name for row, _ in rows
@@ -35,7 +35,7 @@ def _wholes(pane: Pane) -> Plot:
     return Plot(
         "bars",
         tuple(of_how_many(row.name, row.of) for row in rows),
-        tuple(_part(pane, mark, [row.height for row in rows]) for mark in pane.marks),
+        tuple(_part(pane, mark, [row.height for row in rows]) for mark in pane.bars),
         axis=(pane.x.low, pane.x.high),
         decimals=2,
         is_stacked=True,
@@ -43,7 +43,7 @@ def _wholes(pane: Pane) -> Plot:
     )
 
 
-def _part(pane: Pane, mark: Mark, heights: list[float]) -> Strand:
+def _part(pane: Pane, mark: Bars, heights: list[float]) -> Strand:
     own = {datum.at: datum for datum in mark.data}
     data = [own.get(height) for height in heights]
     labels = (

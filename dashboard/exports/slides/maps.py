@@ -268,7 +268,7 @@ def _round(drawing: _Drawing, code: str, size: float, look: str, line: str) -> N
     x, y = drawing.at(code)
     place, outline = Frame(x - size, y - size, 2 * size, 2 * size), preset("ellipse")
     if not drawing.picture.window.is_world and not _holds(drawing.seen, place):
-        ring = within(_circle(x, y, size), _exact(drawing.seen))
+        ring = within(_circle(x, y, size), drawing.seen.edges(EXACT))
         if not ring:
             return
         box, outline = shaped([ring])
@@ -277,16 +277,9 @@ def _round(drawing: _Drawing, code: str, size: float, look: str, line: str) -> N
 
 
 def _holds(room: Frame, place: Frame) -> bool:
-    left, top, right, bottom = _exact(room)
-    own = _exact(place)
+    left, top, right, bottom = room.edges(EXACT)
+    own = place.edges(EXACT)
     return left <= own[0] and top <= own[1] and own[2] <= right and own[3] <= bottom
-
-
-def _exact(place: Frame) -> Bounds:
-    """Left, top, right and bottom in small whole units."""
-    sides = (place.left, place.top, place.left + place.width, place.top + place.height)
-    left, top, right, bottom = (round(EXACT * side) for side in sides)
-    return left, top, right, bottom
 
 
 def _circle(x: float, y: float, size: float) -> list[Corner]:

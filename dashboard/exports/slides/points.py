@@ -115,16 +115,10 @@ def _way(pane: Pane, mark: Line) -> Iterator[Strand]:
             )
 
 
-def _around(datum: Datum) -> tuple[float, float]:
-    """How far a figure may be below and above where it is drawn."""
-    low, high = datum.reach or (0.0, 0.0)
-    return (0.0, 0.0) if datum.drawn is None or datum.reach is None else (datum.drawn - low, high - datum.drawn)
-
-
 def _beside(pane: Pane, mark: Dots) -> Strand:
     """Dots with a whisker over all that each can be; crosses at the foot where nothing can be said."""
     is_silent = mark.role == "silent"
-    reach = tuple(map(_around, mark.data))
+    reach = tuple(datum.around for datum in mark.data)
     return Strand(
         translate("{name}: none, marked at the foot", name=mark.name) if is_silent else mark.name,
         theme.ink(mark.ink),

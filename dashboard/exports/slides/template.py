@@ -63,6 +63,12 @@ class Frame:
             round(self.height * EMU),
         )
 
+    def edges(self, times: int) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom in whole parts of a point, of which there are so many."""
+        sides = (self.left, self.top, self.left + self.width, self.top + self.height)
+        left, top, right, bottom = (round(times * side) for side in sides)
+        return left, top, right, bottom
+
 
 @dataclass(frozen=True)
 class Format:

@@ -53,7 +53,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         return None
     if pane.y.names:
         return _in_rows(pane, pane.marks[0])
-    is_columns = any(isinstance(mark, Bars) for mark in pane.marks)
+    is_columns = pane.has_bars
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
@@ -61,8 +61,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     first = pane.years[0]
     silent = tuple(
         (round(datum.at) - first, datum.hover.rest if datum.hover else "")
-        for mark in pane.marks
-        if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack)
+        for mark in pane.silences
         for datum in mark.data
     )
     return Plot(
@@ -107,9 +106,7 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What hatching or gaps are."""
     if is_columns:
-        for mark in pane.marks:
-            if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack):
-                yield hatched_note(mark.name)
+        yield from (hatched_note(mark.name) for mark in pane.silences)
     elif pane.gap:
         yield translate("Gaps: {reason}.", reason=pane.gap)
 
@@ -165,15 +162,8 @@ def _only(found: Sequence[Datum | None], roles: Sequence[str]) -> list[Datum | N
 
 def _reach(found: Sequence[Datum | None]) -> Reach:
     """How far each figure may be from where it is drawn; none where no figure may."""
-    reach = tuple(_around(datum) for datum in found)
+    reach = tuple((0.0, 0.0) if datum is None else datum.around for datum in found)
     return reach if any(map(any, reach)) else ()
-
-
-def _around(datum: Datum | None) -> tuple[float, float]:
-    if datum is None or datum.drawn is None or datum.reach is None:
-        return 0.0, 0.0
-    low, high = datum.reach
-    return max(datum.drawn - low, 0.0), max(high - datum.drawn, 0.0)
 
 
 def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
@@ -184,7 +174,7 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     labels = tuple("0" if datum is not None and datum.value == 0 else "" for datum in exact)
     yield Strand(mark.name, colour, _drawn(exact), reach=_reach(exact), labels=labels)
     yield Strand(translate("{name}: at least", name=mark.name), colour, _drawn(ranges))
-    more = tuple(None if datum is None else _around(datum)[1] for datum in ranges)
+    more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
     yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=is_seen)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeGuard
 
 import pytest
 
-from dashboard.charts.marks import USED, Chart, Datum, Drawable, check, roles_of
+from dashboard.charts import marks
+from dashboard.charts.marks import USED, Bars, Chart, Datum, Dots, Drawable, Pane, check, roles_of
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture import described as pictures
 from dashboard.exports.picture.composition import compose
@@ -230,6 +233,28 @@ def test_a_medium_that_does_not_draw_a_role_stops_the_start_and_names_it(medium:
     assert drawn == USED
     with pytest.raises(TypeError, match="slides: it does not draw Row 'silent'"):
         check("slides", drawn - {("Row", "silent")})
+
+
+@dataclass(frozen=True)
+class Wedge:
+    """A class of marks that nobody draws."""
+
+
+def test_a_medium_that_does_not_draw_a_class_of_marks_stops_the_start_and_names_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(marks, "Mark", marks.Mark | Wedge)
+    with pytest.raises(TypeError, match=r"^slides: it does not draw Wedge$"):
+        check("slides", slides.DRAWN)
+
+
+def test_a_pane_of_one_class_of_marks_leaves_no_other_out_in_silence() -> None:
+    scale = Scale("number", 0, 1)
+    pane = Pane(scale, scale, (Dots("dots", "ink", ()), Bars("bars", "ink", ())))
+    with pytest.raises(TypeError, match="Dots: names have bars alone"):
+        _ = pane.bars
+    with pytest.raises(TypeError, match="Bars: rows under heads, and events, have dots alone"):
+        _ = pane.dots
 
 
 def test_an_interval_is_drawn_at_its_least() -> None:

@@ -269,6 +269,14 @@ def test_many_lines_have_six_colours_then_grey_and_a_label_each(shared: Context)
     assert all(0 <= note["y"] <= 1 for note in labels)
 
 
+def test_names_at_the_ends_of_lines_are_whole() -> None:
+    """The browser alone knows how much room they have."""
+    long = ("United Kingdom of Great Britain and Northern Ireland", "Bolivia (Plurinational State of)", "Côte d’Ivoire")
+    for many in (2, 3):
+        lines = [drawn({2015: 5, 2016: 5 * place}, name) for place, name in enumerate(long[:many], 1)]
+        assert ends_of(line_chart(lines, FRAME)) == list(long[:many])
+
+
 def test_a_label_stands_at_the_lines_last_figure() -> None:
     figure = line_chart([drawn({2015: 90, 2016: 10}), drawn({2015: 1, 2016: 100}, "Ghana")], FRAME)
     places = {note["text"]: note["y"] for note in figure["layout"]["annotations"] if note.get("xref") == "paper"}

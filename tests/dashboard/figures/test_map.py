@@ -23,9 +23,9 @@ from dashboard.figures.map import (
 )
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
+from dashboard.words.low_totals import unclear_shares
 from dashboard.words.names import Wording, year_span
 from dashboard.words.titles import map_title
-from dashboard.words.untotalled import unclear_shares
 
 BREAKS = (1.0, 5.0, 20.0)
 PLAIN = Wording(0)

@@ -18,7 +18,6 @@ from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import rooms_of
-from dashboard.figures.least import RANGE, REACH
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
@@ -73,7 +72,7 @@ def of_page(figure: Mapping[str, Any]) -> set[str]:
     dashes = {(trace.get("line") or {}).get("dash") for trace in figure["data"]}
     dashes |= {(shape.get("line") or {}).get("dash") for shape in layout.get("shapes") or ()}
     roles = [(trace.get("meta") or {}).get("role") for trace in figure["data"]]
-    reaches = [trace for trace, role in zip(figure["data"], roles, strict=True) if role == REACH]
+    reaches = [trace for trace, role in zip(figure["data"], roles, strict=True) if role == "uncertain"]
     symbols = _symbols(figure)
     has = {
         "dotted": "dot" in dashes,
@@ -87,7 +86,7 @@ def of_page(figure: Mapping[str, Any]) -> set[str]:
         "band": any((trace.get("line") or {}).get("width") == 7 or trace.get("fill") for trace in figure["data"]),
         "paler": any(trace["type"] == "bar" for trace in reaches),
         "reach": any(trace.get("error_y") for trace in reaches),
-        "range": RANGE in roles,
+        "range": "ranged" in roles,
         "violet": theme.GIRLS in text,
         "ochre": theme.BOYS in text,
         "at it": "at target" in notes,

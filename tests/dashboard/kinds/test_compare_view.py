@@ -73,17 +73,16 @@ def test_places_do_not_overlap_in_a_wide_or_a_narrow_panel(shared: Context) -> N
     assert len(layout["annotations"]) == len(layout["meta"]["narrow"]["layout"]["annotations"])
 
 
-def test_names_are_cut_only_where_they_have_no_room(shared: Context) -> None:
+def test_names_above_the_charts_are_whole_in_both_arrangements(shared: Context) -> None:
+    """The browser shortens them, where they have no room (tests/browser/test_labels.py)."""
     made = shown(shared, at(shared, "food-insecurity", "GBR", "VCT", "COD"))
     layout = made.figure["layout"]
-    wide = [note["text"].split("<br>")[0] for note in layout["annotations"]]
-    narrow = [note["text"].split("<br>")[0] for note in layout["meta"]["narrow"]["layout"]["annotations"]]
-    assert wide == [
-        "<b>United Kingdom of Great Britain…</b>",
+    assert [note["text"].split("<br>")[0] for note in layout["annotations"]] == [
+        "<b>United Kingdom of Great Britain and Northern Ireland</b>",
         "<b>Saint Vincent and the Grenadines</b>",
         "<b>Democratic Republic of the Congo</b>",
     ]
-    assert all(name.endswith("…</b>") and len(name) < 27 for name in narrow)
+    assert all("text" not in note for note in layout["meta"]["narrow"]["layout"]["annotations"])
 
 
 def test_of_more_than_six_the_first_six_are_shown_and_a_note_says_so(shared: Context) -> None:

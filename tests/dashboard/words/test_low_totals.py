@@ -20,8 +20,8 @@ from dashboard.parts import origin
 from dashboard.selection import Scope
 from dashboard.views import VIEWS, Tab, selection_of
 from dashboard.words.caveats import caveats_of_rows
+from dashboard.words.low_totals import years_too_low
 from dashboard.words.names import area_name, year_spans
-from dashboard.words.untotalled import years_too_low
 from tests.conftest import published
 from tests.dashboard.parts.test_reference import read, words
 

@@ -19,9 +19,9 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of, selection_of
+from dashboard.words.low_totals import years_too_low
 from dashboard.words.names import unit_beside
 from dashboard.words.titles import map_title, parts_title, subject, trend_title
-from dashboard.words.untotalled import years_too_low
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 PLACES: tuple[tuple[str, ...], ...] = (

@@ -1,0 +1,257 @@
+"""Totals that are less than their parts, and figures that are a number once more: neither is what it seems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.metrics import lines
+from dashboard.metrics.inputs import Inputs, inputs_of
+from dashboard.metrics.lines import Point, exceed, is_once_more, without_repeat
+from dashboard.selection import Selection
+from dashboard.store import Observation, SeriesKey
+from dashboard.words.names import area_name, range_text
+
+ALL = "_T"
+CHILDREN = SeriesKey("detected-victims", ALL, "Y0T17", ALL)
+"""The totals of detected children."""
+SEXES = ("F", "M", "_O")
+BY_FORM = "detected-victims-by-form"
+ADULTS = CHILDREN._replace(age="Y_GE18")
+EVERYONE = CHILDREN._replace(age=ALL)
+OF_UNKNOWN_AGE = CHILDREN._replace(sex="_U", age="_U")
+TWICE = 2.0
+"""A total that its parts exceed by more than this says something else than they do: it is not told without them."""
+FAR = 1.1
+"""A share of a total that its parts exceed by more than this is no figure: as in the build, of ages and all victims."""
+
+
+def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int, ...]:
+    """Years in which girls, boys and others of an area are certainly more than `times` the total of its children.
+
+    Others who are but all of the children once more are not added to girls and boys.
+    """
+    totals, by_sex = _by_year(context, CHILDREN, area), _by_sex(context, area)
+    return tuple(year for year, total in totals.items() if exceed(by_sex.get(year, {}).values(), total, times))
+
+
+def _by_sex(context: Context, area: str) -> dict[int, dict[str, Point]]:
+    """Detected girls, boys and others of each year with a total: what may be added up of them."""
+    totals = _by_year(context, CHILDREN, area)
+    found: dict[int, dict[str, Point]] = {}
+    for sex in SEXES:
+        for year, point in _by_year(context, CHILDREN._replace(sex=sex), area).items():
+            found.setdefault(year, {})[sex] = point
+    return {year: without_repeat(parts, totals.get(year)) for year, parts in found.items()}
+
+
+def years_of_unfit_ages(context: Context, area: str) -> tuple[int, ...]:
+    """Years in which children, adults and those of unknown age are certainly over a tenth more than all victims."""
+    ages = [_by_year(context, key, area) for key in (CHILDREN, ADULTS)]
+    unknown, wholes = (_by_year(context, key, area) for key in (OF_UNKNOWN_AGE, EVERYONE))
+    return tuple(
+        year
+        for year, point in unknown.items()
+        if point.ends[1] and exceed([point, *(own[year] for own in ages if year in own)], wholes.get(year), FAR)
+    )
+
+
+def unfit_ages(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The same where the figures of a question are those of unknown age."""
+    return years_of_unfit_ages(context, area) if question.key == OF_UNKNOWN_AGE else ()
+
+
+def unfit_ages_said(area: str, years: str) -> str:
+    """The caveat of such figures. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: with those of unknown age, children and adults are over a tenth more than the source's total "
+        "of all victims.",
+        area=area,
+        years=years,
+    )
+
+
+def years_below_a_form(context: Context, area: str) -> tuple[int, ...]:
+    """Years in which an area's children in one form of exploitation are certainly more than the total of its children.
+
+    Without those in which they are more by sex, too, which is said of them.
+    """
+    forms = [code for code in context.indicators[BY_FORM].breakdown if code != ALL]
+    counted = [_by_year(context, CHILDREN._replace(indicator=BY_FORM, breakdown=form), area) for form in forms]
+    by_sex = years_too_low(context, area)
+    return tuple(
+        year
+        for year, total in _by_year(context, CHILDREN, area).items()
+        if year not in by_sex and any(exceed([found[year]], total) for found in counted if year in found)
+    )
+
+
+def _by_year(context: Context, key: SeriesKey, area: str) -> dict[int, Point]:
+    return lines.by_year(context.store.histories(key), area)
+
+
+def low_totals(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which an area's figure is a total of children less than its parts by sex, or is divided from one."""
+    return _with_figure(context, question, area, years_too_low(context, area)) if _of_total(context, question) else ()
+
+
+def totals_below_a_form(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The same of totals that are less than the children of one form of exploitation."""
+    is_asked = _of_total(context, question)
+    return _with_figure(context, question, area, years_below_a_form(context, area)) if is_asked else ()
+
+
+def _of_total(context: Context, question: Selection) -> bool:
+    """Whether figures are totals of detected children, or are divided from them."""
+    made = _made_of(context, question)
+    return CHILDREN in (question.key, *(made.above if made is not None else ()))
+
+
+def unclear_shares(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which a share of children is of a total so far below its parts that it says nothing."""
+    made = _made_of(context, question)
+    is_share = made is not None and CHILDREN in made.above and CHILDREN in made.below
+    return _with_figure(context, question, area, years_too_low(context, area, FAR)) if is_share else ()
+
+
+def _with_figure(context: Context, question: Selection, area: str, years: Iterable[int]) -> tuple[int, ...]:
+    """Those of some years in which an area has a figure: of few victims there is no share."""
+    known = {item.year for item in context.histories(question).get(area, ()) if item.ends is not None}
+    return tuple(year for year in years if year in known)
+
+
+def low_totals_said(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The same where its figure is said: of a share without the years of which it says that it is unclear."""
+    hidden = unclear_shares(context, question, area)
+    return tuple(year for year in low_totals(context, question, area) if year not in hidden)
+
+
+def unclear() -> str:
+    """What stands in the place of such a share."""
+    return translate("unclear (by sex more children than in the total)")
+
+
+def figure_or_unclear(context: Context, question: Selection, item: Observation, figure: str) -> str:
+    """The figure of an area, in words, or that it is unclear."""
+    return unclear() if item.year in unclear_shares(context, question, item.area) else figure
+
+
+def sums_by_sex(context: Context, question: Selection, area: str) -> dict[int, str]:
+    """In words by year the children by sex of an area where its figure is, or is divided from, 0 or under half of them.
+
+    Without shares, of which it is said that they are unclear.
+    """
+    low = low_totals_said(context, question, area)
+    years = [year for year in years_too_low(context, area, TWICE) if year in low] if low else []
+    parts = _by_sex(context, area) if years else {}
+    return {year: _summed(parts[year].values()) for year in years}
+
+
+def _summed(parts: Iterable[Point]) -> str:
+    ends = [point.ends for point in parts]
+    low, high = sum(low for low, _ in ends), sum(high for _, high in ends)
+    return range_text(low, high)
+
+
+def sum_that_fits(context: Context, area: str, year: int, forms: Iterable[Point]) -> str:
+    """In words a year's children by sex where forms of exploitation exceed their total, but not these; else empty."""
+    if year not in years_too_low(context, area):
+        return ""
+    parts = _by_sex(context, area)[year].values()
+    fit = sum(form.ends[0] for form in forms) <= sum(part.ends[1] for part in parts)
+    return _summed(parts) if fit else ""
+
+
+def beside_sum(figure: str, total: str) -> str:
+    """A figure in words that is told with the sum of its parts, in words."""
+    return translate("{figure} (though {sum} children by sex)", figure=figure, sum=total)
+
+
+def figure_and_sum(context: Context, question: Selection, item: Observation, figure: str) -> str:
+    """The figure of an area, in words, with its children by sex where they are far more."""
+    total = sums_by_sex(context, question, item.area).get(item.year)
+    return figure if total is None else beside_sum(figure, total)
+
+
+def years_once_more(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which an area's figure of another sex is but the number of all once more, beside women or men."""
+    return _once_more(context, question.key, area)
+
+
+def has_once_more(context: Context, indicator: Indicator) -> bool:
+    """Whether any published row of an indicator is such a figure."""
+    if "_O" not in indicator.sex:
+        return False
+    keys = [SeriesKey(indicator.id, "_O", age, kind) for age in indicator.age for kind in indicator.breakdown]
+    return any(_once_more(context, key, area) for key in keys for area in context.store.histories(key))
+
+
+def _once_more(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
+    if key.sex != "_O":
+        return ()
+    totals = _by_year(context, key._replace(sex=ALL), area)
+    by_sex = {sex: _by_year(context, key._replace(sex=sex), area) for sex in SEXES}
+    return tuple(
+        year
+        for year, total in totals.items()
+        if is_once_more({sex: found[year] for sex, found in by_sex.items() if year in found}, total)
+    )
+
+
+def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
+    """What is said of the figures of an area that are not what they seem, by year, where a map of one year has them."""
+    name = area_name(context, area)
+    low = {year: low_total_said(name, str(year)) for year in low_totals_said(context, question, area)}
+    below = {year: below_a_form_said(name, str(year)) for year in totals_below_a_form(context, question, area)}
+    again = {year: once_more_said(name, str(year)) for year in years_once_more(context, question, area)}
+    return low | below | again
+
+
+def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
+    """The same in a table or file, beside the figure; mostly empty."""
+    if year in low_totals(context, question, area):
+        return translate("by sex more children than in the total")
+    if year in totals_below_a_form(context, question, area):
+        return translate("in one form more children than in the total")
+    return translate("the number of all once more") if year in years_once_more(context, question, area) else ""
+
+
+def once_more_said(area: str, years: str) -> str:
+    """The caveat of figures of another sex that are the number of all. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: under another sex the source has the number of all once more.", area=area, years=years
+    )
+
+
+def unclear_said(area: str, years: str) -> str:
+    """The caveat of shares that are unclear. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the share is unclear; the source gives more children by sex than in total.",
+        area=area,
+        years=years,
+    )
+
+
+def low_total_said(area: str, years: str) -> str:
+    """The caveat of figures that are such a total, or divided from one. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the source gives more children by sex than in total; the total is used here.",
+        area=area,
+        years=years,
+    )
+
+
+def below_a_form_said(area: str, years: str) -> str:
+    """The caveat of figures that are a total less than one form, or divided from one. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the source gives more children in one form of exploitation than in total; the total is used "
+        "here.",
+        area=area,
+        years=years,
+    )
+
+
+def _made_of(context: Context, question: Selection) -> Inputs | None:
+    return inputs_of(context.indicators[question.indicator], question.key, question.measure)

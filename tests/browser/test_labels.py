@@ -1,0 +1,143 @@
+"""Names on a chart: whole in the server's answer, broken or shortened by the page's script as pictures do it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from dashboard.exports.picture import ruler
+from dashboard.exports.picture.labels import spread
+from tests.browser.steps import LAPTOP, PHONE, moved, panel, shown
+
+PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
+LONG = "area=GBR,BOL,VCT,PSE,FSM&indicator=homicide-rate"
+UNITED_KINGDOM = "United Kingdom of Great Britain and Northern Ireland"
+NAMES = (
+    UNITED_KINGDOM,
+    "Bolivia (Plurinational State of)",
+    "Latin America and the Caribbean: median of countries",
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+    "大不列颠及北爱尔兰联合王国，人口贩运",
+    "جمهورية الكونغو الديمقراطية",
+    "Chad",
+    "",
+)
+# Texts of a kind, each with the box in which it is drawn.
+_NOTES = """([panel, kind]) => {
+  const div = document.querySelector(`[data-panel="${panel}"] .chart-plot`);
+  const frame = div.querySelector(".main-svg").getBoundingClientRect();
+  const drawn = (at) => div.querySelector(`.annotation[data-index="${at}"] .annotation-text`);
+  const notes = div.layout.annotations.map((note, at) => [note, drawn(at)]).filter(([note]) => note.name === kind);
+  return notes.map(([note, text]) => {
+    const box = text.getBoundingClientRect();
+    return { text: note.text, whole: note.hovertext || "", left: box.left - frame.left, right: box.right - frame.left,
+      top: box.top, bottom: box.bottom, frame: frame.width };
+  });
+}"""
+_LAID = """([texts, width, height]) => {
+  const note = (text, at) => ({ name: "↕", text, y: at / texts.length, xshift: 4, font: { size: 13, color: "black" } });
+  const font = { family: "sans-serif", size: 12 };
+  const layout = { font, margin: { l: 8, r: 24, t: 0, b: 0 }, hoverlabel: {}, annotations: texts.map(note) };
+  const laid = reachLabels.laid(layout, { width, height });
+  return laid.annotations.map(({ text, hovertext = "" }) => [text, hovertext]);
+}"""
+
+
+def some_labels(count: int) -> list[tuple[list[float], list[float], float]]:
+    """Middles from below, heights and the room: clear, crowded, at the edges, and more than have room."""
+    chance = Random(12)
+    found = []
+    for _ in range(count):
+        many = chance.randint(1, 12)
+        middles = sorted(chance.uniform(-20, 320) for _ in range(many))
+        found.append((middles, [chance.choice((16.9, 33.8, 50.7)) for _ in middles], chance.choice((80.0, 300.0))))
+    return found
+
+
+def test_the_page_moves_labels_as_pictures_do(visitor: Page) -> None:
+    moved(visitor, "/")
+    cases = some_labels(60)
+    found = visitor.evaluate("(cases) => cases.map((one) => reachLabels.apart(...one))", cases)
+    for (middles, heights, room), own in zip(cases, found, strict=True):
+        assert own == pytest.approx(spread(middles, heights, 0, room, gap=0)), (middles, heights, room)
+
+
+def test_the_page_breaks_names_as_pictures_do(visitor: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With letters that are all as wide as each other, since fonts differ."""
+    monkeypatch.setattr(ruler, "_measured", lambda text, _weight: float(len(text)))
+    moved(visitor, "/")
+    cases = [(name, most) for name in NAMES for most in (3, 7, 16, 22, 90)]
+    asked = "(cases) => cases.map(([name, most]) => reachLabels.wrapped(name, most, (text) => text.length))"
+    for (name, most), own in zip(cases, visitor.evaluate(asked, cases), strict=True):
+        assert own == ruler.wrapped(name, 1, most), (name, most)
+
+
+@pytest.mark.parametrize(
+    ("many", "most", "shown"),
+    [
+        (4, 16, ["United Kingdom", "of Great Britain", "and Northern", "Ireland"]),
+        (2, 16, ["United Kingdom", "of Great Britai…"]),
+        (1, 16, ["United Kingdom…"]),
+        (1, 90, [UNITED_KINGDOM]),
+    ],
+)
+def test_a_name_is_shortened_where_it_has_no_more_lines(visitor: Page, many: int, most: int, shown: list[str]) -> None:
+    moved(visitor, "/")
+    asked = "([name, many, most]) => reachLabels.shortened(name, many, most, (text) => text.length)"
+    assert visitor.evaluate(asked, [UNITED_KINGDOM, many, most]) == shown
+
+
+def test_names_at_ends_of_lines_are_whole_where_they_have_room_and_else_say_themselves_when_pointed_at(
+    visitor: Page,
+) -> None:
+    moved(visitor, "/")
+    names = list(NAMES[:3])
+    roomy = visitor.evaluate(_LAID, [names, 400, 400])
+    assert [(text.replace("<br>", " "), whole) for text, whole in roomy] == [(name, "") for name in names]
+    low = visitor.evaluate(_LAID, [names, 400, 60])
+    assert [whole for _, whole in low] == names
+    assert all(text.endswith("…") and "<br>" not in text for text, _ in low)
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PROJECTOR, PHONE])
+def test_names_at_ends_of_lines_lie_neither_over_each_other_nor_beyond_the_edge(
+    visitor: Page, size: ViewportSize
+) -> None:
+    notes = drawn(visitor, size, f"/compare?{LONG}&show=one-chart&view=compare-chart.chart", "↕")
+    assert len(notes) == 5
+    assert UNITED_KINGDOM in {note["text"].replace("<br>", " ") for note in notes}
+    ends = sorted((note["top"], note["bottom"]) for note in notes)
+    assert all(one[1] <= other[0] + 2 for one, other in pairwise(ends)), ends
+    assert all(note["right"] <= note["frame"] for note in notes), notes
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_name_above_a_pane_is_no_wider_than_it_and_says_itself_when_pointed_at(
+    visitor: Page, size: ViewportSize
+) -> None:
+    notes = drawn(visitor, size, f"/compare?{LONG}&view=compare-chart.chart", "↔")
+    lefts = sorted({round(note["left"]) for note in notes})
+    column = lefts[1] - lefts[0]
+    assert all(note["right"] - note["left"] <= column for note in notes), notes
+    (own,) = (note for note in notes if note["text"].startswith("<b>United Kingdom"))
+    if size == LAPTOP:
+        assert own["whole"] == ""
+        return
+    assert "…</b>" in own["text"]
+    assert own["whole"] == UNITED_KINGDOM
+    panel(visitor, "compare-chart").locator(".annotation", has_text="United Kingdom").hover()
+    expect(panel(visitor, "compare-chart").locator(".hoverlayer")).to_contain_text(UNITED_KINGDOM)
+
+
+def drawn(page: Page, size: ViewportSize, path: str, kind: str) -> list[dict[str, Any]]:
+    """The names of a kind on the chart of a comparison."""
+    page.set_viewport_size(size)
+    moved(page, path)
+    panel(page, "compare-chart").scroll_into_view_if_needed()
+    shown(page)
+    found: list[dict[str, Any]] = page.evaluate(_NOTES, ["compare-chart", kind])
+    return found
