@@ -197,7 +197,9 @@ def _divided_by(context: Context, one: Evidence) -> list[str]:
 
 
 def _age(context: Context, one: Evidence, source: Source) -> str:
-    vintage = translate(source.vintage)
+    vintage, indicator = translate(source.vintage), context.indicators[one.question.indicator]
+    if indicator.pooled:
+        return translate("Release: {vintage}.", vintage=vintage) + " " + translate(indicator.caveats[1])
     years = context.years(one.question.indicator)
     newest = translate("The newest year in this table is {year}.", year=years.last)
     if one.point is None:
@@ -208,7 +210,7 @@ def _age(context: Context, one: Evidence, source: Source) -> str:
             "Asked for {asked}: {year} is the latest year with a figure since {first}.",
             asked=one.question.year,
             year=one.point.year,
-            first=one.question.year - context.indicators[one.question.indicator].window,
+            first=one.question.year - indicator.window,
         )
     return f"{said} {newest}"
 
@@ -576,18 +578,24 @@ def _same_year(context: Context, one: Evidence) -> list[Component]:
         again = again or year in years_once_more(context, question, one.code)
         link = inside(_codes(context, indicator, sex, age, breakdown), origin_address(context, question, year))
         body.append(html.Tr([element(html.Th, link, {"scope": "row"}), *(html.Td(cell) for cell in row.cells[2:])]))
-    said = translate_number(
-        "{number} other row of {area} in {year}",
-        "{number} other rows of {area} in {year}",
-        len(others),
-        area=area_name(context, one.code),
-        year=year,
-    )
+    said = _others_said(indicator, len(others), area_name(context, one.code), year)
     table = _table([translate("Who"), *COLUMNS[2:]], body, "rows")
     everything = f"indicator={indicator.id}&area={one.code}&from={year}&to={year}"
     link = html.A(translate("All of them as CSV"), href=f"/api/v1/observations.csv?{everything}")
     notes = [html.P(once_more_said(area_name(context, one.code), str(year)))] if again else []
     return [html.Details([html.Summary(said), table, *notes, html.P(link)])]
+
+
+def _others_said(indicator: Indicator, number: int, area: str, year: int) -> str:
+    if indicator.pooled:
+        return translate_number("{number} other row of {area}", "{number} other rows of {area}", number, area=area)
+    return translate_number(
+        "{number} other row of {area} in {year}",
+        "{number} other rows of {area} in {year}",
+        number,
+        area=area,
+        year=year,
+    )
 
 
 def _used_in(context: Context, one: Evidence) -> list[Component]:

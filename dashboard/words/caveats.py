@@ -43,6 +43,7 @@ CLOSE = 5
 MOST_CARRIED = 2
 """Lines of several of which one country that makes more than half is named."""
 CHILDREN = "Y0T17"
+EVERY_AGE = "_T"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
 DOUBTED = "U"
 """The status of a figure of low reliability."""
@@ -508,12 +509,31 @@ def _indicators(context: Context, shows: Shows) -> Sequence[Indicator]:
 
 
 Rule = Callable[[Context, Shows], list[str]]
+
+
+def _pooled(context: Context, shows: Shows) -> list[str]:
+    """Where figures are of all years together: no view of them is of a year."""
+    return [translate(indicator.caveats[1]) for indicator in _indicators(context, shows) if indicator.pooled]
+
+
+def _unrecorded(context: Context, shows: Shows) -> list[str]:
+    """Where figures of some of those counted are shown that are of what was recorded alone."""
+    asked = [(context.indicators[rows.question.indicator], rows.question) for rows in shows.rows]
+    return [
+        translate(indicator.caveats[2])
+        for indicator, question in asked
+        if indicator.unrecorded and question.age != EVERY_AGE
+    ]
+
+
 RULES: tuple[Rule, ...] = (
     _detection,
     _suspects,
     _projected,
     _kind,
     _main,
+    _pooled,
+    _unrecorded,
     _without_area,
     _other_ages,
     _noted,

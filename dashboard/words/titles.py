@@ -20,9 +20,11 @@ from dashboard.words.names import (
     listed,
     none_published,
     people,
+    pooled,
     short_figure,
     since,
     unit_of,
+    when_of,
     wording_of,
     year_span,
     year_spans,
@@ -399,8 +401,11 @@ def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -
 def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:
     about = subject(context, selection)
     if len(line.known) == 1:
-        figure = _with_unit(context.indicators[selection.indicator], selection, text)
-        return translate("{subject}: {figure} ({year})", subject=about, figure=figure, year=line.known[0].year)
+        indicator = context.indicators[selection.indicator]
+        figure = _with_unit(indicator, selection, text)
+        return translate(
+            "{subject}: {figure} ({year})", subject=about, figure=figure, year=when_of(indicator, line.known[0].year)
+        )
     most = max(line.known, key=lambda point: point.value or 0)
     words = {
         "subject": about,
@@ -442,6 +447,8 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
 def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int) -> str:
     """One figure of an area, and its year."""
     words = {"area": area, "subject": about, "figure": figure, "year": year}
+    if indicator.pooled:
+        return translate("{area} · {subject}: {figure}, {when}", **words, when=pooled(year))
     if indicator.value_names:
         # "Ratified in 2022" would be when it happened; known is only that it stands so in that year.
         return translate("{area} · {subject}, {year}: {figure}", **words)
@@ -514,7 +521,9 @@ def _several(
     elif indicator.theme in ("victims", "justice"):
         # Figures of detection side by side in a title would read as a ranking: the names alone.
         said = translate("{subject}: {areas}", subject=about, areas=listed(names))
-        if not missing:
+        if indicator.pooled:
+            said = f"{said}, {pooled(max(shared))}"
+        elif not missing:
             said = translate(
                 "{subject}: {areas}; of {years} all have a figure",
                 subject=about,

@@ -152,6 +152,10 @@ class Rows:
             for path in sorted((self.data / "catalogue").glob("*.toml"))
         }
 
+    def is_pooled(self, indicator: str) -> bool:
+        """Whether its caveats say that all years are pooled: then no figure of its is of a year."""
+        return any("pooled" in caveat for caveat in self.catalogue[indicator]["caveats"])
+
     # ------------------------------------------------------------------ tables
 
     def table(self, indicator: str) -> dict[Key, Series]:
