@@ -461,7 +461,7 @@ def _of(question: Selection, area: str) -> Selection:
         question.indicator,
         (area,),
         question.year,
-        question.sex,
+        question.key.sex,
         question.age,
         question.breakdown,
         question.measure,

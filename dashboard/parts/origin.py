@@ -38,7 +38,7 @@ from dashboard.words.names import (
     wording_of,
     year_spans,
 )
-from dashboard.words.titles import in_year, subject
+from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.untotalled import (
     below_a_form_said,
     is_share,
@@ -285,13 +285,22 @@ def _rule(context: Context, one: Evidence) -> str:
             "have both, and a share of their own, in every year of the comparison.",
             n=words["n"], of=words["of"],
         ),
-        "whole": translate(
-            "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least so "
-            "many.",
-            times=words["times"],
-        ),
+        "whole": _of_whole(words["times"], of_children=_people(context, one) == OF_CHILDREN),
     }  # fmt: skip
     return sentences[one.rule]
+
+
+def _of_whole(times: str, *, of_children: bool) -> str:
+    if of_children:
+        return translate(
+            "Computed here: what the areas recorded, divided by all children of the group, times {times}: at least so "
+            "many.",
+            times=times,
+        )
+    return translate(
+        "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least so many.",
+        times=times,
+    )
 
 
 def _people(context: Context, one: Evidence) -> str:
@@ -439,7 +448,7 @@ def _rows(context: Context, one: Evidence) -> list[Component]:
 
 def _api_link(question: Selection, first: int, last: int) -> Component:
     pairs = f"indicator={question.indicator}&area={','.join(question.areas)}&from={first}&to={last}"
-    codes = f"&sex={question.sex}&age={question.age}&breakdown={question.breakdown}"
+    codes = f"&sex={question.key.sex}&age={question.age}&breakdown={question.breakdown}"
     return html.A(translate("These rows as CSV"), href=f"/api/v1/observations.csv?{pairs}{codes}")
 
 

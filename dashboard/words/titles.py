@@ -42,6 +42,8 @@ from dashboard.words.untotalled import (
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
+OF_CHILDREN = "child-population"
+"""Whom rates of children are divided by."""
 COUNTED_IN = MappingProxyType({"reporting-countries": "detected-victims"})
 """Numbers of the countries that have a row in another table: while its last years are incomplete, so are these."""
 
@@ -479,14 +481,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
             first=since([point.year for point in line.known]),
         )
     if indicator.least_coverage == 0 and selection.measure == RATE:
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
-            "by all people, those of other areas too",
-            "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
-            "divided by all people, those of other areas too",
-            countries,
-            **words,
-        )
+        return _recorded_rate(countries, words, of_children=indicator.denominator_of(selection.age) == OF_CHILDREN)
     if indicator.least_coverage == 0:
         return translate_number(
             "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
@@ -497,6 +492,27 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     return translate_number(
         "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
         "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
+        countries,
+        **words,
+    )
+
+
+def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: bool) -> str:
+    """A rate of what was recorded in some areas of a group, and whom it is divided by: all of the group."""
+    if of_children:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
+            "by all children, those of other areas too",
+            "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
+            "divided by all children, those of other areas too",
+            countries,
+            **words,
+        )
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
+        "by all people, those of other areas too",
+        "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
+        "divided by all people, those of other areas too",
         countries,
         **words,
     )

@@ -193,6 +193,8 @@ class Rows:
     def series(self, key: Key) -> Series:
         """Figures of a key by area and year; ages that stand in for it where an area has none of it."""
         table = self.table(key.indicator)
+        if (key.sex, key.age) == ("_T", "_U") and key not in table:
+            key = key._replace(sex="_U")  # Whose age is unknown, of that one the sex is not told either.
         entry = self.catalogue[key.indicator]
         own = table.get(key, {})
         merged = entry.get("merged_age", []) if key.age == entry["default_age"] else []

@@ -589,10 +589,15 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
     "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
     "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
     "by all people, those of other areas too",
+    "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
+    "by all children, those of other areas too",
 )
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    whom = "all children" if _is_child(key.age) else "all people"
+    if is_rate(claim, key) and whom not in claim.message:
+        return f"it is divided by {whom}"
     series, year, areas = rows.series(key), int(said["year"]), _everybody(code, rows)
     ends, counted = rows.total(series, areas, year), rows.reporting(series, areas - {"_X"}, year)
     if ends is None or len(counted) != whole(said["number"]):

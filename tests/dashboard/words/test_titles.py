@@ -406,6 +406,12 @@ def test_a_sum_of_what_was_recorded_says_over_how_many_figures_and_what_its_rate
     assert "countries and areas with a figure" in deaths
     rate = title_of(shared, "drivers-trend", "indicator=conflict-displacement-new&measure=rate")
     assert "divided by all people, those of other areas too" in rate
+    for area in ("", "&area=202"):
+        children = title_of(shared, "drivers-trend", f"indicator=displaced-stock-by-age{area}")
+        assert "per 100,000 children" in children
+        assert "divided by all children, those of other areas too" in children
+    adults = title_of(shared, "drivers-trend", "indicator=displaced-stock-by-age&age=Y18T59&measure=rate")
+    assert "divided by all people, those of other areas too" in adults
 
 
 def test_a_share_of_a_map_is_of_the_figures_that_there_are(shared: Context) -> None:
