@@ -12,7 +12,7 @@ from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
-from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
+from dashboard.words.names import AGE, area_name, breakdown_word, figure_text, listed, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import (
@@ -145,13 +145,13 @@ def _projected(context: Context, shows: Shows) -> list[str]:
 def _other_ages(context: Context, shows: Shows) -> list[str]:
     """Where figures of single areas are of another age than the usual one, and neither title nor subtitle says so.
 
-    A map says it in the catalogue's words.
+    A map says of how many within its years.
     """
     found: dict[tuple[str, str], list[str]] = {}
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
-        if _is_map(rows) and _any_merged(context, indicator, rows):
-            return [translate(indicator.caveats[1])]
+        if _is_map(rows) and (said := _merged_said(context, indicator, rows)):
+            return said
         for area in _single(context, rows):
             usual = replace(rows.question, age=indicator.default_age)
             ages = other_age(context, usual, area)
@@ -167,10 +167,24 @@ def _is_map(rows: Rows) -> bool:
     return not rows.areas and len(rows.awaited) == 1
 
 
-def _any_merged(context: Context, indicator: Indicator, rows: Rows) -> bool:
-    """Whether a map of a year shows a figure of another age than the usual one."""
-    asked = (replace(rows.question, age=age) for age in indicator.merged_age)
-    return any(snapshot(context.histories(question), rows.awaited[0], indicator.window) for question in asked)
+def _merged_said(context: Context, indicator: Indicator, rows: Rows) -> list[str]:
+    """How many countries of a map of a year have a figure of another age than the usual one; nothing where none has."""
+    said, year = [], rows.awaited[0]
+    for age in indicator.merged_age if rows.question.age == indicator.default_age else ():
+        shown = snapshot(context.histories(replace(rows.question, age=age)), year, indicator.window)
+        number = sum(item.ends is not None and area in context.geography.areas for area, item in shown.items())
+        if number:
+            said.append(
+                translate_number(
+                    "{number} country with a figure of {years} was measured among children {ages}, not {usual}.",
+                    "{number} countries with a figure of {years} were measured among children {ages}, not {usual}.",
+                    number,
+                    years=year_span(year - indicator.window, year),
+                    ages=translate(AGE[age]),
+                    usual=usual_age(context, rows.question),
+                )
+            )
+    return said
 
 
 def _single(context: Context, rows: Rows) -> Sequence[str]:
