@@ -10,6 +10,7 @@ from dashboard.context import Context
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
+from dashboard.metrics.pairs import DOUBTED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.names import AGE, area_name, breakdown_word, figure_text, listed, year_span, year_spans
@@ -45,8 +46,6 @@ MOST_CARRIED = 2
 CHILDREN = "Y0T17"
 EVERY_AGE = "_T"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
-DOUBTED = "U"
-"""The status of a figure of low reliability."""
 WOMEN = ("F",)
 """The sexes of an indicator of which women alone were asked."""
 
