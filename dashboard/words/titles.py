@@ -659,7 +659,7 @@ def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping
 
 
 def _of_all(text: str, total: str, *, children: bool) -> str:
-    """Parts with the whole that they are far from."""
+    """Parts with the whole that they do not make up."""
     if children:
         return translate("{text}, of {total} detected children in all", text=text, total=total)
     return translate("{text}, of {total} detected in all", text=text, total=total)
