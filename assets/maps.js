@@ -283,6 +283,7 @@
       if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
       const nobody = (data.nobody[code] || {})[year];
       if (nobody) return nobody;
+      if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
       const own = data.areas[code] ? lastOf(data, code) : null;
       if (!own) return texts.word("nothingThere", { area, subject, year });
       return texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
@@ -312,6 +313,7 @@
     const { subject } = data.apart[code] || data;
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
     const isState = Object.keys(data.names || {}).length > 0;
+    if (data.pooled) return texts.word("pooledThere", { area, subject, figure: said, when: data.pooled });
     if (newest.year === found.year) {
       return texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure: said, year: found.year });
     }
@@ -339,9 +341,9 @@
     const found = known ? pick(data, code, year) : null;
     if (!found) return known ? said.concat(element("div", { class: "tip-none" }, data.silent)) : said;
     if (NOTHING.test(found.k)) {
-      return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), element("small", {}, String(found.year)));
+      return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), element("small", {}, data.pooled || String(found.year)));
     }
-    const older = found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year);
+    const older = data.pooled || (found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year));
     const figure = texts.figureText(data, found);
     const { unit } = data.apart[code] || data;
     const plain = texts.withUnit(figure, unit);

@@ -136,6 +136,12 @@ class Indicator:
     partner: str = ""
     """What an area's code in `breakdown` stands for ("country of citizenship"), where it may hold one; `breakdown`
     then lists the other codes alone."""
+    parts: tuple[str, ...] = ()
+    """Codes of `breakdown` that are kinds of other codes there: a part is not ranked beside its whole."""
+    pooled: bool = False
+    """Whether its figures are of all years together, under the year of the release: the second caveat says so."""
+    unrecorded: bool = False
+    """Whether what is not recorded may well be so, and zero means that none is recorded: the third caveat says so."""
     least_shown: int = 0
     """Figures below this number, and those that would give one away, are suppressed: status Q without bounds."""
     lowest: float = 0

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.geography import Geography
 from dashboard.i18n import DEFAULT, language, languages, translate
-from dashboard.store import SeriesKey
+from dashboard.store import SeriesKey, sex_in_tables
 
 NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "against", "show", "lang", "view")
 """Names of the query, in the order in which an address lists them."""
@@ -82,7 +82,7 @@ class Selection:
     @property
     def key(self) -> SeriesKey:
         """The rows of the table that the selection is about."""
-        return SeriesKey(self.indicator, self.sex, self.age, self.breakdown)
+        return SeriesKey(self.indicator, sex_in_tables(self.sex, self.age), self.age, self.breakdown)
 
     def tab(self, panel: str, usual: str) -> str:
         """What the panel shows."""

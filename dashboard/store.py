@@ -74,6 +74,11 @@ class SeriesKey(NamedTuple):
     breakdown: str
 
 
+def sex_in_tables(sex: str, age: str) -> str:
+    """The sex of the rows of all people of an age: those whose age is unknown stand there as of unknown sex as well."""
+    return "_U" if (sex, age) == ("_T", "_U") else sex
+
+
 Histories = Mapping[str, tuple[Observation, ...]]
 """Area code (or WLD, _X) -> its observations in the order of years."""
 

@@ -69,7 +69,9 @@ class Frame:
     lowest: float = 0
     """Least figure that makes sense; below zero for scores around a mean."""
     profile: bool = False
-    """Whether the lines are kinds of one whole in one year, to be compared with each other, not over time."""
+    """Whether the lines are kinds of one whole, or areas, of no year: compared with each other, not over time."""
+    pooled: str = ""
+    """What the year of figures that are of no year stands for; empty for all others."""
     as_lines: bool = False
     """Whether even one line of yearly figures is a line, not bars."""
 
@@ -84,6 +86,8 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
     if not any(drawn.line.known for drawn in lines) and all(drawn.line.group for drawn in lines):
         return nothing()
     if frame.profile:
+        if not any(drawn.line.points for drawn in lines):
+            return nothing()
         return profile(lines, frame)
     pane = pane_of(lines, frame)
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
@@ -322,7 +326,7 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
             if point.territories
             else translate("{n} of {of} countries", **counted)
         )
-    return Hover(drawn.label, "\n".join((f", {point.year}", *said)))
+    return Hover(drawn.label, "\n".join((f", {frame.pooled or point.year}", *said)))
 
 
 def rows_chart(

@@ -27,7 +27,7 @@ from dashboard.selection import Selection, file_name, usual
 from dashboard.store import Histories, Observation
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of_map
-from dashboard.words.names import THEME_NAMES, area_name, wording_of, year_span
+from dashboard.words.names import THEME_NAMES, area_name, pooled, wording_of, year_span
 from dashboard.words.titles import subject
 
 FIRST = 2000
@@ -174,13 +174,13 @@ def _areas(context: Context, selection: Selection) -> Coverage:
     return Coverage(
         selection=question,
         years=years,
-        groups=_in_order(context, by_group, since(context, indicator.id)),
+        groups=_in_order(context, by_group, None if indicator.pooled else since(context, indicator.id)),
         country="",
         title=_title(context, selection, about),
         subtitle=translate(
             "{subject}, {years}. Alphabetical within each region: nothing is ranked",
             subject=about,
-            years=year_span(years[0], years[-1]),
+            years=pooled(years[-1]) if indicator.pooled else year_span(years[0], years[-1]),
         ),
         caveat=caveats_said(context, Shows((_shown(question, years),), about, main=indicator)),
         source=sources_of(context, indicator, question),
@@ -215,8 +215,11 @@ def _group_of(context: Context, area: str) -> str:
     return groups[0] if groups else context.geography.subregion(area)
 
 
-def _in_order(context: Context, by_group: Mapping[str, list[Row]], recent_from: int) -> tuple[Group, ...]:
-    """Regions by continent and name, the areas outside M49 last; rows by name."""
+def _in_order(context: Context, by_group: Mapping[str, list[Row]], recent_from: int | None) -> tuple[Group, ...]:
+    """Regions by continent and name, the areas outside M49 last; rows by name.
+
+    `recent_from`: None where no figure is of a year.
+    """
 
     def place(code: str) -> tuple[bool, str, str]:
         first = context.geography.areas.get(by_group[code][0].key)
@@ -228,11 +231,13 @@ def _in_order(context: Context, by_group: Mapping[str, list[Row]], recent_from: 
         rows = sorted(by_group[code], key=lambda row: alphabetical(row.name))
         inside = countries(context, (row.key for row in rows))
         fresh = sum(
-            any(item.year >= recent_from and item.ends is not None for item in row.history)
+            any((recent_from is None or item.year >= recent_from) and item.ends is not None for item in row.history)
             for row in rows
             if row.key in inside
         )
-        note = translate("{n} of {of} since {year}", n=fresh, of=len(inside), year=recent_from)
+        note = translate("{n} of {of}", n=fresh, of=len(inside))
+        if recent_from is not None:
+            note = translate("{n} of {of} since {year}", n=fresh, of=len(inside), year=recent_from)
         name = translate("Other areas") if code == WORLD else area_name(context, code)
         if [row.key for row in rows] == [PUBLISHERS_WORLD]:
             name, note = area_name(context, WORLD), ""

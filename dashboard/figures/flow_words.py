@@ -34,7 +34,7 @@ from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, breakdown_word, figure_text, listed, range_text
+from dashboard.words.names import area_name, breakdown_word, figure_text, listed, pooled, range_text
 from dashboard.words.titles import FEW
 
 ONE_YEAR = "one-year"
@@ -102,7 +102,7 @@ def span_of(context: Context, layer: Layer, selection: Selection) -> tuple[int, 
 def when(one: Asked) -> str:
     """The period."""
     if one.layer.indicator == CASES:
-        return translate("all years pooled, release of {year}", year=one.flows.last)
+        return pooled(one.flows.last)
     if one.flows.first == one.flows.last:
         return str(one.flows.last)
     return translate("{first} to {last}", first=one.flows.first, last=one.flows.last)

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from dashboard.catalogue import COUNT, RATE
+from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.i18n import format_number, translate
@@ -22,7 +22,16 @@ from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, s
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.few import few_said, few_years
 from dashboard.words.low_totals import beside_sum, doubts, sums_by_sex, unclear, unclear_shares
-from dashboard.words.names import Wording, area_name, under_rounding, unit_beside, unit_of, wording_of, year_span
+from dashboard.words.names import (
+    Wording,
+    area_name,
+    pooled,
+    under_rounding,
+    unit_beside,
+    unit_of,
+    wording_of,
+    year_span,
+)
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
 from dashboard.words.untotalled import areas_by_part, is_share, nobody_said, parts_said, years_of_nobody
@@ -167,7 +176,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": translate("no figure") if reported else translate("no data"),
-        "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
+        "pooled": pooled(span[-1]) if indicator.pooled else "",
+        "zero": _zero(indicator, wording),
         "scores": wording.scores,
         "roundedZero": under_rounding(wording.decimals) if wording.rounded_zero else "",
         "asked": wording.none("M") if codes else translate("asked, not reported or not broken down"),
@@ -177,6 +187,13 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "notes": [translate(note) for note in BOUNDARY_NOTES],
         **_by_year(context, selection, histories, span),
     }
+
+
+def _zero(indicator: Indicator, wording: Wording) -> str:
+    """What the legend says of the class ZERO."""
+    if wording.rounded_zero:
+        return under_rounding(wording.decimals)
+    return translate("none recorded (0)") if indicator.unrecorded else translate("none (0)")
 
 
 def _sums(context: Context, selection: Selection, area: str) -> dict[int, str]:
@@ -281,7 +298,7 @@ def _worded(
         older = sum(item.year < year for item in known)
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         first = max(year - indicator.window, span[0])
-        subtitle = _subtitle(about, unit, first, year)
+        subtitle = ", ".join((about, unit, pooled(year))) if indicator.pooled else _subtitle(about, unit, first, year)
         covered = map_coverage(
             indicator, year, len(known), len(members), older, first=first, outlined=selection.measure != COUNT
         )

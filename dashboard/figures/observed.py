@@ -34,7 +34,7 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
         question = as_measured(context, asked, drawn.line.code)
         indicator = context.indicators[question.indicator]
         unit = file_unit(indicator, question)
-        codes = (question.sex, question.age, question.breakdown)
+        codes = (question.key.sex, question.age, question.breakdown)
         source = context.source_for(indicator.id, drawn.line.code)
         described = (unit, source.id, source.vintage)
         name = area_name(context, drawn.line.code)
@@ -99,4 +99,4 @@ def shared_columns(context: Context, question: Selection, code: str) -> tuple[li
     indicator = context.indicators[question.indicator]
     unit = file_unit(indicator, question)
     source = context.source_for(indicator.id, code)
-    return [question.sex, question.age, question.breakdown], [unit, source.id, source.vintage]
+    return [question.key.sex, question.age, question.breakdown], [unit, source.id, source.vintage]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -30,6 +31,7 @@ from dashboard.words.names import (
     middle_half,
     none_published,
     people,
+    pooled,
     unit_beside,
     unit_of,
     wording_of,
@@ -120,6 +122,8 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         silent_word=_silence(context, selection, [item.line for item in lines if not item.line.known]),
         part_word=parts_said(context, selection),
         is_share=is_share(selection),
+        profile=indicator.pooled,
+        pooled=pooled(last) if indicator.pooled else "",
     )
 
 
@@ -149,7 +153,8 @@ def _finished(
         frame = replace(frame, first=span[0], last=span[1])
     told = frame.wording.names or frame.wording.years
     parts = [about or subject(context, selection), "" if told else unit_beside(indicator, selection)]
-    subtitle = ", ".join(part for part in (*parts, year_span(frame.first, frame.last)) if part)
+    parts.append(frame.pooled or year_span(frame.first, frame.last))
+    subtitle = ", ".join(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     return Series(
         selection,
@@ -207,52 +212,82 @@ def _is_profile(context: Context, indicator: Indicator) -> bool:
 
 
 def kinds(context: Context, selection: Selection) -> Series:
-    """One line of one point for each kind, the most frequent first; those suppressed last."""
+    """One line of one point for each kind, the most frequent first; those suppressed last, and parts below wholes."""
     indicator = context.indicators[selection.indicator]
     codes = [code for code in indicator.breakdown if code != ALL_KINDS]
     questions = [replace(selection, breakdown=code) for code in codes]
     found = [(question, context.line(question, WORLD)) for question in questions]
     found = [(question, line) for question, line in found if line.points]
-    found.sort(key=lambda entry: -(entry[1].points[-1].value or 0))
+    found.sort(key=lambda entry: (_is_part(indicator, entry[0]), -(entry[1].points[-1].value or 0)))
     ink = theme.line_ink(indicator.hue)
-    drawn = [
-        Drawn(capitalised(breakdown_word(context, indicator, question.breakdown)), ink, line)
-        for question, line in found
-    ]
+    drawn = [Drawn(_kind_name(context, indicator, question), ink, line) for question, line in found]
     whole = replace(selection, breakdown=ALL_KINDS)
     about = subject(context, whole)
-    series = _finished(
+    wholes = [
+        (breakdown_word(context, indicator, question.breakdown), line)
+        for question, line in found
+        if not _is_part(indicator, question)
+    ]
+    return _finished(
         context,
         whole,
         drawn,
         [question for question, _ in found],
         about=about,
-        title=_profile_title(context, whole, about, drawn),
-        coverage=_whole(context, whole),
+        title=_profile_title(context, whole, about, wholes),
+        coverage=_whole(context, whole, [line for _, line in found]),
     )
-    return replace(series, frame=replace(series.frame, profile=True))
 
 
-def _profile_title(context: Context, selection: Selection, about: str, drawn: Sequence[Drawn]) -> str:
-    """The two most frequent kinds; a case can be of several, so that no shares are said."""
-    indicator = context.indicators[selection.indicator]
-    told = [(item.label, item.line.known[-1]) for item in drawn if item.line.known][:2]
-    wording = wording_of(indicator, selection)
-    parts = [f"{label.lower()} {wording.text(point)}" for label, point in told]
-    if not parts:
+def _is_part(indicator: Indicator, question: Selection) -> bool:
+    return question.breakdown in indicator.parts
+
+
+def _kind_name(context: Context, indicator: Indicator, question: Selection) -> str:
+    """The name of a kind; one that is a part of another stands behind a dash."""
+    name = breakdown_word(context, indicator, question.breakdown)
+    return f"\u2013 {name}" if _is_part(indicator, question) else capitalised(name)
+
+
+def _profile_title(context: Context, selection: Selection, about: str, wholes: Sequence[tuple[str, Line]]) -> str:
+    """Two kinds of which no one is a part of another, with how many cases there are in all.
+
+    A case can be of several, and of many nothing is recorded: neither a share nor a "most often" is known.
+    """
+    wording = wording_of(context.indicators[selection.indicator], selection)
+    told = [(name, line.known[-1]) for name, line in wholes if line.known][:2]
+    if not told:
         return translate("{subject}: {figure}", subject=about, figure=wording.suppressed())
-    return translate("{subject}: most often {parts}", subject=about, parts=listed(parts))
-
-
-def _whole(context: Context, selection: Selection) -> str:
-    """Of how many cases (`selection`: all kinds) the kinds are; one case can be of several or of none."""
+    parts = listed([translate("{kind} in {n}", kind=name, n=wording.text(point)) for name, point in told])
     known = context.line(selection, WORLD).known
     if not known:
+        return translate("{subject}: recorded are {parts}", subject=about, parts=parts)
+    whole = wording.text(known[-1])
+    return translate("{subject}: of {whole} cases, recorded are {parts}", subject=about, whole=whole, parts=parts)
+
+
+def _whole(context: Context, selection: Selection, kinds: Sequence[Line]) -> str:
+    """Of how many cases (`selection`: all kinds) the kinds are; one case can be of several or of none.
+
+    Where the kinds together are fewer than the cases, so many at least are of none that is recorded.
+    """
+    indicator, known = context.indicators[selection.indicator], context.line(selection, WORLD).known
+    if not known:
         return translate("One figure for the whole world.")
-    whole = wording_of(context.indicators[selection.indicator], selection).text(known[-1])
-    return translate(
-        "Of {whole} cases in all; one case can be of several kinds, or of none that is known.", whole=whole
-    )
+    wording, whole = wording_of(indicator, selection), known[-1]
+    said = [
+        translate(
+            "Of {whole} cases in all; one case can be of several kinds, or of none that is known.",
+            whole=wording.text(whole),
+        )
+    ]
+    counts = [line.points[-1].value for line in kinds]
+    without = (whole.value or 0.0) - math.fsum(count for count in counts if count is not None)
+    if None not in counts and without > 0:
+        said.append(translate("In at least {n} of them none of these is recorded.", n=format_number(without)))
+    if indicator.parts:
+        said.append(translate("Behind a dash: kinds of those above, recorded apart from them."))
+    return " ".join(said)
 
 
 def _line(context: Context, selection: Selection, code: str) -> Line:
@@ -359,6 +394,11 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
 def _years_with_figures(context: Context, selection: Selection, areas: Sequence[Line]) -> str:
     first, last = context.asked(selection)
     counted = (f"{area_name(context, line.code)} {format_number(len(line.known))}" for line in areas)
+    if context.indicators[selection.indicator].pooled:
+        names = [area_name(context, line.code) for line in areas if line.known]
+        if not names:
+            return translate("No figure here may be shown.")
+        return translate("With a figure that may be shown: {areas}.", areas=listed(names))
     if first == last:
         known = [area_name(context, line.code) for line in areas if line.known]
         if not known:

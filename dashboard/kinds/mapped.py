@@ -21,7 +21,7 @@ from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
 from dashboard.words.few import is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_sum, figure_or_unclear
-from dashboard.words.names import Wording, area_name, unit_of, wording_of
+from dashboard.words.names import Wording, area_name, unit_of, when_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, in_year, subject
 from dashboard.words.untotalled import (
@@ -132,6 +132,10 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     history = context.histories(selection).get(one, ())
     end = context.newest(selection)
     newest = next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
+    if context.indicators[asked.indicator].pooled:
+        return translate(
+            "{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero", **words
+        )
     if newest is None:
         return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
     figure = _with_unit(context, asked, one, newest)
@@ -197,9 +201,10 @@ def map_table(context: Context, selection: Selection) -> Table:
         text = translate("no figure")
         if item is not None:
             text = figure_or_unclear(context, selection, item, wording.text(item))
-        year = "" if item is None else str(item.year)
+        year = "" if item is None else when_of(indicator, item.year)
         rows.append((area_name(context, area), text, year, _note(context, selection, area, item)))
-    columns = (translate("Country or area"), unit_of(indicator, selection), translate("Year"), translate("Note"))
+    when = translate("Period") if indicator.pooled else translate("Year")
+    columns = (translate("Country or area"), unit_of(indicator, selection), when, translate("Note"))
     return Table(columns, tuple(rows), (False, True, True, False), tuple(origins))
 
 

@@ -16,10 +16,10 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_fixed, format_number, translate, with_unit
+from dashboard.i18n import format_fixed, format_number, translate, translate_number, with_unit
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
-from dashboard.metrics.pairs import Pair, Pairs, pairs, path
+from dashboard.metrics.pairs import DOUBTED, Pair, Pairs, pairs, path
 from dashboard.selection import Selection, file_stem, usual
 from dashboard.store import Histories
 from dashboard.views import View
@@ -138,7 +138,13 @@ def _spans(context: Context, x: Side, y: Side) -> tuple[tuple[float, ...], tuple
 
 def _exact(histories: Histories, members: frozenset[str], first: int, last: int) -> tuple[float, ...]:
     items = (item for area in members for item in histories.get(area, ()))
-    return tuple(sorted(item.value for item in items if item.value is not None and first <= item.year <= last))
+    return tuple(
+        sorted(
+            item.value
+            for item in items
+            if item.value is not None and item.status != DOUBTED and first <= item.year <= last
+        )
+    )
 
 
 # ------------------------------------------------------------------------------------------------------- words
@@ -205,6 +211,8 @@ def _caveat(context: Context, relation: Relation) -> str:
     said = [translate("An association over countries, not a cause, and nothing about a change over time.")]
     if y.theme in ("victims", "justice"):
         said.append(translate("Detection follows the capacity to detect."))
+    if relation.pairs.doubted:
+        said.append(translate("Figures marked as of low reliability are no points here."))
     sides = (relation.x, relation.y)
     rows = tuple(rows_of_map(side.question, relation.year) for side in sides)
     units = " ".join(translate(side.indicator.unit_label) for side in sides)  # on the axes
@@ -213,7 +221,7 @@ def _caveat(context: Context, relation: Relation) -> str:
 
 def _absent(context: Context, relation: Relation, chosen: Sequence[str]) -> list[str]:
     """Which of the chosen countries are left out: what is marked of them is of other years."""
-    out = {*relation.pairs.intervals, *relation.pairs.missing}
+    out = {*relation.pairs.intervals, *relation.pairs.missing, *relation.pairs.doubted}
     names = [area_name(context, code) for code in chosen if code in out]
     if not names:
         return []
@@ -226,6 +234,19 @@ def _absent(context: Context, relation: Relation, chosen: Sequence[str]) -> list
     ]
 
 
+def _doubted(made: Pairs) -> list[str]:
+    """How many countries are left out for a figure of low reliability."""
+    if not made.doubted:
+        return []
+    return [
+        translate_number(
+            "Left out, too: {number} country with a figure marked as of low reliability.",
+            "Left out, too: {number} countries with a figure marked as of low reliability.",
+            len(made.doubted),
+        )
+    ]
+
+
 def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> str:
     made = relation.pairs
     said = [
@@ -233,10 +254,11 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
             "{n} of {of} countries have both figures; left out: {missing} without one of them, {intervals} where one "
             "is an interval such as <5 or suppressed.",
             n=format_number(len(made.made)),
-            of=format_number(len(made.made) + len(made.intervals) + len(made.missing)),
+            of=format_number(sum(map(len, made))),
             missing=format_number(len(made.missing)),
             intervals=format_number(len(made.intervals)),
         ),
+        *_doubted(made),
         *_absent(context, relation, chosen),
         translate(
             "Figures of {year}, or the latest one since {y} (upwards) and since {x} (to the right).",
@@ -460,7 +482,7 @@ def _of(question: Selection, area: str) -> Selection:
         question.indicator,
         (area,),
         question.year,
-        question.sex,
+        question.key.sex,
         question.age,
         question.breakdown,
         question.measure,
@@ -471,6 +493,7 @@ def _of(question: Selection, area: str) -> Selection:
 def _rows(context: Context, relation: Relation) -> Iterable[tuple[str, ...]]:
     """Pairs first, then who is left out and why."""
     notes = {area: translate("left out: an interval or suppressed") for area in relation.pairs.intervals}
+    notes |= {area: translate("left out: of low reliability") for area in relation.pairs.doubted}
     notes |= {area: translate("left out: no figure of one of the two") for area in relation.pairs.missing}
     made = {pair.area: pair for pair in relation.pairs.made}
     for area in sorted((*made, *notes)):

@@ -304,7 +304,7 @@ def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ..
     for row in rows:
         indicator, line = context.indicators[row.question.indicator], row.series.lines[0].line
         source = context.source_for(indicator.id, line.code)
-        codes = (row.question.sex, row.question.age, row.question.breakdown)
+        codes = (row.question.key.sex, row.question.age, row.question.breakdown)
         unit = unit_of(indicator, row.question)
         for point in _within(row):
             numbers = (number_text(point.value), number_text(point.lower), number_text(point.upper), point.status)

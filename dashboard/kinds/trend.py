@@ -77,10 +77,13 @@ def series_table(context: Context, series: Series, seen: str = "") -> Table:
     lines = [{point.year: point for point in _within(drawn.line.points, frame)} for drawn in series.lines]
     years = sorted({year for line in lines for year in line}, reverse=True)
     rows = [
-        (str(year), *(_cell(drawn, line.get(year), frame) for drawn, line in zip(series.lines, lines, strict=True)))
+        (
+            frame.pooled or str(year),
+            *(_cell(drawn, line.get(year), frame) for drawn, line in zip(series.lines, lines, strict=True)),
+        )
         for year in years
     ]
-    columns = (translate("Year"), *(drawn.label for drawn in series.lines))
+    columns = (translate("Period") if frame.pooled else translate("Year"), *(drawn.label for drawn in series.lines))
     asked = [
         replace(question, areas=(drawn.line.code,), view="")
         for drawn, question in zip(series.lines, series.questions, strict=True)

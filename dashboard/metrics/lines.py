@@ -13,7 +13,7 @@ from dashboard.store import Histories
 
 PUBLISHERS_WORLD = "WLD"
 UNKNOWN_ORIGIN = "_X"
-MOST_OF = 0.9
+MOST_OF = 0.95
 """Parts that are less of their whole than this are told with it."""
 NO_REGION_SUMS = frozenset({"XKX", "TWN", "AB9"})
 """Own figures where a source gives them, but in no regional sum of ours."""
@@ -94,7 +94,7 @@ def without_repeat(by_sex: Mapping[str, Point], whole: Point | None) -> dict[str
 
 
 def fall_short(parts: Iterable[Point], whole: Point | None) -> bool:
-    """Whether parts are certainly under nine tenths of their whole, so that they cannot be told as if they were all."""
+    """Whether a twentieth of a whole or more is certainly in no part, so that these cannot be told as if all."""
     return whole is not None and sum(point.ends[1] for point in parts) < MOST_OF * whole.ends[0]
 
 

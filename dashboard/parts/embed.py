@@ -28,7 +28,16 @@ OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
     *("to", "about", "under", "percent", "undetermined", "figureYear", "figureThere"),
-    *("figuresThere", "stateThere", "statesThere", "figureOfYear", "partThere", "nothingThere"),
+    *(
+        "figuresThere",
+        "pooledThere",
+        "pooledNothing",
+        "stateThere",
+        "statesThere",
+        "figureOfYear",
+        "partThere",
+        "nothingThere",
+    ),
     *("year", "earlier", "later", "select", "close", "coverageKeys", "openOrigin"),
     *("flowKeys", "zoomIn", "zoomOut", "zoomHome"),
 )

@@ -270,7 +270,7 @@ def _others(context: Context, question: Selection, first: int | None) -> tuple[O
     latest_of: dict[tuple[str, str, str], int] = {}
     for sex, age, breakdown, year in zip(*columns, strict=True):
         latest_of[sex, age, breakdown] = year
-    latest_of.pop((question.sex, question.age, question.breakdown), None)
+    latest_of.pop((question.key.sex, question.age, question.breakdown), None)
     return tuple(Other(sex, age, breakdown, year) for (sex, age, breakdown), year in latest_of.items())
 
 

@@ -23,6 +23,8 @@ def when_words() -> tuple[str, ...]:
         translate("Where years are shown whose figures are projections."),
         translate("With views that are easily misread, such as ranks, statuses or two indicators: what they are not."),
         translate("With every view of one indicator: its own first caveat."),
+        translate("Where figures are of all years together: that they are of no year."),
+        translate("Where figures are of what was recorded, and of much nothing was: that unknown is not none."),
         translate("Where UNRWA's refugees are shown of a year in which some are listed without an area: how many."),
         translate("Where a figure was measured at another age than the usual one: at which."),
         translate("Where the publisher notes whom or what a single country's figure covers: its own words."),

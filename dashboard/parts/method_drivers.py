@@ -102,10 +102,10 @@ def _association(context: Context) -> Rule:
             translate(
                 "Spearman's rank correlation is computed over countries in one year, each counting once, not over "
                 "country-years, which would count the same country again and again. Each country has its latest figure "
-                "within the window of the indicator. Countries whose figure is an interval or suppressed are left out, "
-                "never put at a middle of ours; how many is said. With fewer than {fewest} countries nothing is said. "
-                "The interval holds with {level} % confidence if countries are independent of each other, which "
-                "neighbours are not: read it as the least doubt there is.",
+                "within the window of the indicator. Countries whose figure is an interval, suppressed or marked as of "
+                "low reliability are left out, never put at a middle of ours; how many is said. With fewer than "
+                "{fewest} countries nothing is said. The interval holds with {level} % confidence if countries are "
+                "independent of each other, which neighbours are not: read it as the least doubt there is.",
                 fewest=FEWEST,
                 level=LEVEL,
             ),

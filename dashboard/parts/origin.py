@@ -48,7 +48,7 @@ from dashboard.words.names import (
     wording_of,
     year_spans,
 )
-from dashboard.words.titles import in_year, subject
+from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
 
 STATUSES = {
@@ -193,7 +193,9 @@ def _divided_by(context: Context, one: Evidence) -> list[str]:
 
 
 def _age(context: Context, one: Evidence, source: Source) -> str:
-    vintage = translate(source.vintage)
+    vintage, indicator = translate(source.vintage), context.indicators[one.question.indicator]
+    if indicator.pooled:
+        return translate("Release: {vintage}.", vintage=vintage) + " " + translate(indicator.caveats[1])
     years = context.years(one.question.indicator)
     newest = translate("The newest year in this table is {year}.", year=years.last)
     if one.point is None:
@@ -204,7 +206,7 @@ def _age(context: Context, one: Evidence, source: Source) -> str:
             "Asked for {asked}: {year} is the latest year with a figure since {first}.",
             asked=one.question.year,
             year=one.point.year,
-            first=one.question.year - context.indicators[one.question.indicator].window,
+            first=one.question.year - indicator.window,
         )
     return f"{said} {newest}"
 
@@ -279,13 +281,22 @@ def _rule(context: Context, one: Evidence) -> str:
             "have both, and a share of their own, in every year of the comparison.",
             n=words["n"], of=words["of"],
         ),
-        "whole": translate(
-            "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least so "
-            "many.",
-            times=words["times"],
-        ),
+        "whole": _of_whole(words["times"], of_children=_people(context, one) == OF_CHILDREN),
     }  # fmt: skip
     return sentences[one.rule]
+
+
+def _of_whole(times: str, *, of_children: bool) -> str:
+    if of_children:
+        return translate(
+            "Computed here: what the areas recorded, divided by all children of the group, times {times}: at least so "
+            "many.",
+            times=times,
+        )
+    return translate(
+        "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least so many.",
+        times=times,
+    )
 
 
 def _people(context: Context, one: Evidence) -> str:
@@ -433,7 +444,7 @@ def _rows(context: Context, one: Evidence) -> list[Component]:
 
 def _api_link(question: Selection, first: int, last: int) -> Component:
     pairs = f"indicator={question.indicator}&area={','.join(question.areas)}&from={first}&to={last}"
-    codes = f"&sex={question.sex}&age={question.age}&breakdown={question.breakdown}"
+    codes = f"&sex={question.key.sex}&age={question.age}&breakdown={question.breakdown}"
     return html.A(translate("These rows as CSV"), href=f"/api/v1/observations.csv?{pairs}{codes}")
 
 
@@ -572,18 +583,24 @@ def _same_year(context: Context, one: Evidence) -> list[Component]:
         again = again or year in years_once_more(context, question, one.code)
         link = inside(_codes(context, indicator, sex, age, breakdown), origin_address(context, question, year))
         body.append(html.Tr([element(html.Th, link, {"scope": "row"}), *(html.Td(cell) for cell in row.cells[2:])]))
-    said = translate_number(
-        "{number} other row of {area} in {year}",
-        "{number} other rows of {area} in {year}",
-        len(others),
-        area=area_name(context, one.code),
-        year=year,
-    )
+    said = _others_said(indicator, len(others), area_name(context, one.code), year)
     table = _table([translate("Who"), *COLUMNS[2:]], body, "rows")
     everything = f"indicator={indicator.id}&area={one.code}&from={year}&to={year}"
     link = html.A(translate("All of them as CSV"), href=f"/api/v1/observations.csv?{everything}")
     notes = [html.P(once_more_said(area_name(context, one.code), str(year)))] if again else []
     return [html.Details([html.Summary(said), table, *notes, html.P(link)])]
+
+
+def _others_said(indicator: Indicator, number: int, area: str, year: int) -> str:
+    if indicator.pooled:
+        return translate_number("{number} other row of {area}", "{number} other rows of {area}", number, area=area)
+    return translate_number(
+        "{number} other row of {area} in {year}",
+        "{number} other rows of {area} in {year}",
+        number,
+        area=area,
+        year=year,
+    )
 
 
 def _used_in(context: Context, one: Evidence) -> list[Component]:

@@ -117,6 +117,10 @@ def words() -> dict[str, str]:
         "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
         "enlarge": translate("Enlarge"),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),
+        "pooledThere": translate("{area} · {subject}: {figure}, {when}"),
+        "pooledNothing": translate(
+            "{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero"
+        ),
         "stateThere": translate("{area} · {subject}, {year}: {figure}"),
         "statesThere": translate("{area} · {subject}, {newest}: {figure}; map of {year}: {shown}"),
         "figuresThere": translate("{area} · {subject}: {figure} in {newest}; map of {year}: {shown}"),

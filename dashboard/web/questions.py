@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.exports.codes import NO_PLACE
 from dashboard.exports.published import Question
 from dashboard.geography import Geography
-from dashboard.store import code_in_tables
+from dashboard.store import code_in_tables, sex_in_tables
 from dashboard.web.errors import printable
 
 FILTERS = ("indicator", "area", "from", "to", "sex", "age", "breakdown")
@@ -44,12 +44,13 @@ def read_question(context: Context, query: bytes, asked: Mapping[str, Sequence[s
     indicators = _indicators(context, lists["indicator"])
     areas, codes = _areas(context, lists["area"])
     first, last = _year("from", lists["from"]), _year("to", lists["to"])
+    in_tables = (sex_in_tables(sex, age) for sex in lists["sex"] for age in lists["age"])
     return Question(
         indicators or tuple(context.indicators),
         areas,
         first,
         last,
-        lists["sex"],
+        tuple(dict.fromkeys((*lists["sex"], *in_tables))),
         lists["age"],
         lists["breakdown"],
         _stem(indicators, codes, first, last),

@@ -18,6 +18,8 @@ from dashboard.words.names import area_name, people, wording_of
 
 MORE = 0.5
 """A part larger than this is more than all the others' together."""
+STILL = 0.05
+"""A figure that changed by less than this part of itself stayed about the same."""
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
 LEAST_POINTS = 1.0
@@ -46,6 +48,8 @@ class Carried:
     not the same in both."""
     against: bool = False
     """Whether the others' figure moved the other way."""
+    still: bool = False
+    """Whether it did so by too little to be said: they stayed about the same."""
     mover: str = ""
     """Another country that has more than half of the change, where `area` has more than half of the figure."""
     moved: float = 0.0
@@ -92,10 +96,23 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     before, after = (_together(histories, rest, year, people) for year in (first, last))
     whole_before, whole_after = (_together(histories, areas, year, people) for year in (first, last))
     rose, rose_without = whole_after[0] - whole_before[0], after[0] - before[0]
-    against = rose * rose_without < 0
-    if of_change and part > 1 and not against:
+    is_opposite = rose * rose_without < 0
+    still = is_opposite and abs(rose_without) < STILL * before[0]
+    if of_change and part > 1 and not is_opposite:
         return None  # By the people that they are divided by the others moved neither way.
-    found = Carried(most, part, now.get(most, 0.0), of_change, first, last, len(rest), before, after, against)
+    found = Carried(
+        most,
+        part,
+        now.get(most, 0.0),
+        of_change,
+        first,
+        last,
+        len(rest),
+        before,
+        after,
+        is_opposite and not still,
+        still,
+    )
     is_other = mover != most and MORE < moved <= 1
     return replace(found, mover=mover, moved=moved) if is_other else found
 
@@ -256,12 +273,8 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
         "before": _text(context, question, found.before),
         "after": _text(context, question, found.after),
     }
-    if found.of_change and found.against:
-        return translate(
-            "{area} alone accounts for the change from {first} to {last}; the other {n} countries together went the "
-            "other way: {before} in {first}, {after} in {last}",
-            **words,
-        )
+    if found.of_change and (found.still or found.against):
+        return _of_all_change_said(found, words)
     if is_rate:
         return _of_rate_said(found, words)
     if found.of_change:
@@ -279,6 +292,21 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     return translate(
         "{area} alone has {share} % of the figure of {last}; the other {n} countries together: {before} in {first}, "
         "{after} in {last}",
+        **words,
+    )
+
+
+def _of_all_change_said(found: Carried, words: Mapping[str, object]) -> str:
+    """That a change is one country's, and that the others stayed where they were or went the other way."""
+    if found.still:
+        return translate(
+            "{area} alone accounts for the change from {first} to {last}; the other {n} countries together stayed "
+            "about the same: {before} in {first}, {after} in {last}",
+            **words,
+        )
+    return translate(
+        "{area} alone accounts for the change from {first} to {last}; the other {n} countries together went the "
+        "other way: {before} in {first}, {after} in {last}",
         **words,
     )
 

@@ -10,6 +10,7 @@ from dashboard.context import Context
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
+from dashboard.metrics.pairs import DOUBTED
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.low_totals import (
@@ -25,7 +26,7 @@ from dashboard.words.low_totals import (
     unfit_ages_said,
     years_once_more,
 )
-from dashboard.words.names import area_name, breakdown_word, listed, range_text, year_span, year_spans
+from dashboard.words.names import AGE, area_name, breakdown_word, listed, range_text, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
 
@@ -43,9 +44,8 @@ CLOSE = 5
 MOST_CARRIED = 2
 """Lines of several of which one country that makes more than half is named."""
 CHILDREN = "Y0T17"
+EVERY_AGE = "_T"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
-DOUBTED = "U"
-"""The status of a figure of low reliability."""
 WOMEN = ("F",)
 """The sexes of an indicator of which women alone were asked."""
 
@@ -144,13 +144,13 @@ def _projected(context: Context, shows: Shows) -> list[str]:
 def _other_ages(context: Context, shows: Shows) -> list[str]:
     """Where figures of single areas are of another age than the usual one, and neither title nor subtitle says so.
 
-    A map says it in the catalogue's words.
+    A map says of how many within its years.
     """
     found: dict[tuple[str, str], list[str]] = {}
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
-        if _is_map(rows) and _any_merged(context, indicator, rows):
-            return [translate(indicator.caveats[1])]
+        if _is_map(rows) and (said := _merged_said(context, indicator, rows)):
+            return said
         for area in _single(context, rows):
             usual = replace(rows.question, age=indicator.default_age)
             ages = other_age(context, usual, area)
@@ -166,10 +166,24 @@ def _is_map(rows: Rows) -> bool:
     return not rows.areas and len(rows.awaited) == 1
 
 
-def _any_merged(context: Context, indicator: Indicator, rows: Rows) -> bool:
-    """Whether a map of a year shows a figure of another age than the usual one."""
-    asked = (replace(rows.question, age=age) for age in indicator.merged_age)
-    return any(snapshot(context.histories(question), rows.awaited[0], indicator.window) for question in asked)
+def _merged_said(context: Context, indicator: Indicator, rows: Rows) -> list[str]:
+    """How many countries of a map of a year have a figure of another age than the usual one; nothing where none has."""
+    said, year = [], rows.awaited[0]
+    for age in indicator.merged_age if rows.question.age == indicator.default_age else ():
+        shown = snapshot(context.histories(replace(rows.question, age=age)), year, indicator.window)
+        number = sum(item.ends is not None and area in context.geography.areas for area, item in shown.items())
+        if number:
+            said.append(
+                translate_number(
+                    "{number} country with a figure of {years} was measured among children {ages}, not {usual}.",
+                    "{number} countries with a figure of {years} were measured among children {ages}, not {usual}.",
+                    number,
+                    years=year_span(year - indicator.window, year),
+                    ages=translate(AGE[age]),
+                    usual=usual_age(context, rows.question),
+                )
+            )
+    return said
 
 
 def _single(context: Context, rows: Rows) -> Sequence[str]:
@@ -511,12 +525,31 @@ def _indicators(context: Context, shows: Shows) -> Sequence[Indicator]:
 
 
 Rule = Callable[[Context, Shows], list[str]]
+
+
+def _pooled(context: Context, shows: Shows) -> list[str]:
+    """Where figures are of all years together: no view of them is of a year."""
+    return [translate(indicator.caveats[1]) for indicator in _indicators(context, shows) if indicator.pooled]
+
+
+def _unrecorded(context: Context, shows: Shows) -> list[str]:
+    """Where figures of some of those counted are shown that are of what was recorded alone."""
+    asked = [(context.indicators[rows.question.indicator], rows.question) for rows in shows.rows]
+    return [
+        translate(indicator.caveats[2])
+        for indicator, question in asked
+        if indicator.unrecorded and question.age != EVERY_AGE
+    ]
+
+
 RULES: tuple[Rule, ...] = (
     _detection,
     _suspects,
     _projected,
     _kind,
     _main,
+    _pooled,
+    _unrecorded,
     _without_area,
     _other_ages,
     _noted,

@@ -366,6 +366,16 @@ def year_span(first: int, last: int) -> str:
     return str(first) if first == last else translate("{first} to {last}", first=first, last=last)
 
 
+def pooled(year: int) -> str:
+    """What the year of a release stands for where all years are pooled."""
+    return translate("all years pooled, release of {year}", year=year)
+
+
+def when_of(indicator: Indicator, year: int) -> str:
+    """The year of an indicator's figure; where its figures are of no year, what the year stands for."""
+    return pooled(year) if indicator.pooled else str(year)
+
+
 def is_count(indicator: Indicator, selection: Selection) -> bool:
     """Whether the figures shown are whole persons, movements or events."""
     return selection.measure == COUNT or (indicator.is_count and not indicator.per)

@@ -11,7 +11,7 @@ from dashboard.i18n import translate
 from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
 from dashboard.words.low_totals import doubt_noted
-from dashboard.words.names import AGE, area_name, unit_of
+from dashboard.words.names import AGE, area_name, pooled, unit_of, when_of
 
 LONGEST = 200
 """Characters of a note that stand in a caveat; tables and files have all of them."""
@@ -37,7 +37,8 @@ def other_age(context: Context, question: Selection, code: str) -> str:
 def year_said(context: Context, question: Selection, code: str, year: int) -> str:
     """The year of an area's figure, with the age that it is of where that is not the usual one."""
     ages = other_age(context, question, code)
-    return translate("{year}, {ages}", year=year, ages=ages) if ages else str(year)
+    when = when_of(context.indicators[question.indicator], year)
+    return translate("{year}, {ages}", year=when, ages=ages) if ages else when
 
 
 def other_unit(context: Context, question: Selection, code: str) -> str:
@@ -67,6 +68,8 @@ def notes_said(context: Context, question: Selection, code: str, year: int) -> s
     if ages := other_age(context, question, code):
         usual = usual_age(context, question)
         said.insert(0, translate("measured among children {ages}, not {usual}", ages=ages, usual=usual))
+    if context.indicators[question.indicator].pooled:
+        said.insert(0, pooled(year))
     return "; ".join(filter(None, (*said, doubt_noted(context, question, code, year))))
 
 

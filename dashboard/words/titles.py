@@ -21,9 +21,11 @@ from dashboard.words.names import (
     listed,
     none_published,
     people,
+    pooled,
     short_figure,
     since,
     unit_of,
+    when_of,
     wording_of,
     year_span,
     year_spans,
@@ -33,6 +35,8 @@ from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
+OF_CHILDREN = "child-population"
+"""Whom rates of children are divided by."""
 COUNTED_IN = MappingProxyType({"reporting-countries": "detected-victims"})
 """Numbers of the countries that have a row in another table: while its last years are incomplete, so are these."""
 
@@ -391,8 +395,11 @@ def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -
 def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:
     about = subject(context, selection)
     if len(line.known) == 1:
-        figure = _with_unit(context.indicators[selection.indicator], selection, text)
-        return translate("{subject}: {figure} ({year})", subject=about, figure=figure, year=line.known[0].year)
+        indicator = context.indicators[selection.indicator]
+        figure = _with_unit(indicator, selection, text)
+        return translate(
+            "{subject}: {figure} ({year})", subject=about, figure=figure, year=when_of(indicator, line.known[0].year)
+        )
     most = max(line.known, key=lambda point: point.value or 0)
     words = {
         "subject": about,
@@ -434,6 +441,8 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
 def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int) -> str:
     """One figure of an area, and its year."""
     words = {"area": area, "subject": about, "figure": figure, "year": year}
+    if indicator.pooled:
+        return translate("{area} · {subject}: {figure}, {when}", **words, when=pooled(year))
     if indicator.value_names:
         # "Ratified in 2022" would be when it happened; known is only that it stands so in that year.
         return translate("{area} · {subject}, {year}: {figure}", **words)
@@ -464,14 +473,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
             first=since([point.year for point in line.known]),
         )
     if indicator.least_coverage == 0 and selection.measure == RATE:
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
-            "by all people, those of other areas too",
-            "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
-            "divided by all people, those of other areas too",
-            countries,
-            **words,
-        )
+        return _recorded_rate(countries, words, of_children=indicator.denominator_of(selection.age) == OF_CHILDREN)
     if indicator.least_coverage == 0:
         return translate_number(
             "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
@@ -482,6 +484,27 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     return translate_number(
         "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
         "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
+        countries,
+        **words,
+    )
+
+
+def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: bool) -> str:
+    """A rate of what was recorded in some areas of a group, and whom it is divided by: all of the group."""
+    if of_children:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
+            "by all children, those of other areas too",
+            "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
+            "divided by all children, those of other areas too",
+            countries,
+            **words,
+        )
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
+        "by all people, those of other areas too",
+        "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
+        "divided by all people, those of other areas too",
         countries,
         **words,
     )
@@ -506,7 +529,9 @@ def _several(
     elif indicator.theme in ("victims", "justice"):
         # Figures of detection side by side in a title would read as a ranking: the names alone.
         said = translate("{subject}: {areas}", subject=about, areas=listed(names))
-        if not missing:
+        if indicator.pooled:
+            said = f"{said}, {pooled(max(shared))}"
+        elif not missing:
             said = translate(
                 "{subject}: {areas}; of {years} all have a figure",
                 subject=about,
@@ -626,7 +651,7 @@ def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping
 
 
 def _of_all(text: str, total: str, *, children: bool) -> str:
-    """Parts with the whole that they are far from."""
+    """Parts with the whole that they do not make up."""
     if children:
         return translate("{text}, of {total} detected children in all", text=text, total=total)
     return translate("{text}, of {total} detected in all", text=text, total=total)

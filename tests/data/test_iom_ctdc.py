@@ -131,7 +131,7 @@ def test_what_no_case_has_is_0_and_means_none_recorded(result: SourceTables) -> 
     assert figure(result, RECRUITER, "FRIEND") == 0
     for indicator in source.PROFILES:
         assert "it is not known that it did not happen" in INDICATORS[indicator].meaning_zero
-        assert any("unknown, not" in caveat for caveat in INDICATORS[indicator].caveats[:2])
+        assert any("unknown, not" in caveat for caveat in INDICATORS[indicator].caveats[:3])
 
 
 def test_profiles_are_of_low_reliability_of_the_world_and_of_the_release(result: SourceTables) -> None:

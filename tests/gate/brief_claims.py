@@ -1824,6 +1824,23 @@ def notes_on_several(claim: Claim, rows: Rows) -> str:
     return f"unreadable: {rest}" if re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)) else ""
 
 
+@judges("{number} country with a figure of {years} was measured among children {ages}, not {usual}.")
+def measured_on_a_map(claim: Claim, rows: Rows) -> str:
+    """As many areas have a row of that age within the years, which are those of some indicator's map."""
+    code = {"aged 1 to 14": "Y1T14", "aged 2 to 14": "Y2T14"}
+    first, last = (int(year) for year in re.findall(r"\d{4}", claim.said["years"]))
+    found = []
+    for name, entry in rows.catalogue.items():
+        if entry["default_age"] == code[claim.said["usual"]] and code[claim.said["ages"]] in entry.get(
+            "merged_age", ()
+        ):
+            series = rows.series(Key(name, entry["default_sex"], code[claim.said["ages"]]))
+            drawn = rows.latest(series, rows.areas, last, last - first)
+            found.append((len(drawn), entry["window"]))
+    told = int(claim.said["number"]), last - first
+    return "" if told in found else f"{found}"
+
+
 @judges("{areas}: measured among children {ages}, not {usual}.")
 def measured_at_another_age(claim: Claim, rows: Rows) -> str:
     """Each area named has rows of that age alone, of an indicator whose usual age is the other."""

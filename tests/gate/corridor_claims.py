@@ -36,8 +36,9 @@ def _period_is(text: str, claim: Claim, rows: Rows) -> str:
 
 @judges("all years pooled, release of {year}")
 def pooled(claim: Claim, rows: Rows) -> str:
-    """Cases have one year in the table: that of the release."""
-    span = rows.rows_span(CASES)
+    """Cases have one year in the table: that of the release; on pages of other figures these are the corridors."""
+    asked = claim.asked.indicator
+    span = rows.rows_span(asked if rows.is_pooled(asked) else CASES)
     return "" if (int(claim.said["year"]),) * 2 == span else f"{span}"
 
 

@@ -131,6 +131,8 @@ def picture_of(claim: Claim, rows: Rows) -> str:
     span = rows.rows_span(key.indicator)
     first, last = max(min(span[0], rows.span(key.indicator)[0]), SEEN_FROM), span[1]
     true = f"{first}" if first == last else f"{first} to {last}"
+    if rows.is_pooled(key.indicator):
+        true = f"all years pooled, release of {last}"
     return "" if claim.said["years"] == true else true
 
 

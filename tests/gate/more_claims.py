@@ -218,19 +218,39 @@ def medians(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ titles
 
 
-@judges("{subject}: most often {parts}")
-def most_often(claim: Claim, rows: Rows) -> str:
-    indicator = label_of(claim.said["subject"], rows)
-    asked = claim.asked
+_KINDS_OF_OTHERS = re.compile(r"EXPLOITATION_IN_|OTHER_|LABOUR_IN_|DOMESTIC_WORK")
+"""Codes of kinds of sexual exploitation and of labour, which stand below forms of exploitation."""
+
+
+@judges("{subject}: of {whole} cases, recorded are {parts}")
+def recorded_in(claim: Claim, rows: Rows) -> str:
+    """Each kind that is named has so many, and none is a part of another; the whole is the row of all kinds."""
+    asked, indicator = claim.asked, label_of(claim.said["subject"], rows)
     counts = {}
     for code in rows.catalogue[indicator]["breakdown"]:
-        if code != "_T":
-            last = rows.last(rows.series(Key(indicator, asked.sex, asked.age, code)), "WLD")
-            counts[code] = last.low if last else 0.0
-    top = sorted(counts.values(), reverse=True)[:2]
-    told = re.findall(r" ([\d,]+)(?= and |$)", claim.said["parts"])
-    right = len(told) <= 2 and all(agrees(text, true, true) for text, true in zip(told, top, strict=False)) and told
-    return "" if right else f"{top}"
+        last = rows.last(rows.series(Key(indicator, asked.sex, asked.age, code)), "WLD")
+        counts[code.lower().replace("_", " ")] = last.low if last else 0.0
+        if f"{code.lower().replace('_', ' ')} in" in claim.said["parts"] and _KINDS_OF_OTHERS.match(code):
+            return f"{code} is a part of another kind"
+    every = counts.pop(" t")
+    if not agrees(claim.said["whole"], every, every):
+        return f"{every} cases"
+    told = re.findall(r"(?:^| and )([a-z ]+?) in ([\d,]+)", claim.said["parts"])
+    right = told and all(agrees(number, counts[kind], counts[kind]) for kind, number in told)
+    return "" if right else f"{counts}"
+
+
+@judges("In at least {n} of them none of these is recorded.")
+def none_recorded(claim: Claim, rows: Rows) -> str:
+    """The cases less all entries: even if no case had two of them, so many have none."""
+    asked, counts = claim.asked, []
+    for code in rows.catalogue[asked.indicator]["breakdown"]:
+        found = rows.series(Key(asked.indicator, asked.sex, asked.age, code)).get("WLD", {})
+        counts += [(code, figure.value) for figure in found.values()]
+    if any(value is None for _, value in counts):
+        return "some are suppressed"
+    rest = sum(value if code == "_T" else -value for code, value in counts)
+    return "" if rest > 0 and agrees(claim.said["n"], rest, rest) else f"{rest}"
 
 
 # ------------------------------------------------------------------------------------------ statuses and unknowns
@@ -335,6 +355,8 @@ def example_pairs(claim: Claim, rows: Rows) -> str:
 
 @judges("The newest year in this table is {year}.")
 def newest_in_table(claim: Claim, rows: Rows) -> str:
+    if rows.is_pooled(claim.asked.indicator):
+        return "all years are pooled: none is the newest"
     true = {rows.span(claim.asked.indicator)[1], rows.rows_span(claim.asked.indicator)[1]}
     return "" if int(claim.said["year"]) in true else f"{true}"
 

@@ -229,9 +229,15 @@ def same_share(claim: Claim, rows: Rows) -> str:
     return _same(claim, rows, [*(rows.series(Key("detected-victims", "_T", age)) for age in (CHILD, "Y_GE18")), share])
 
 
-@judges("Computed here: what the areas recorded, divided by all people of the group, times {times}: at least so many.")
+@judges(
+    "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least so many.",
+    "Computed here: what the areas recorded, divided by all children of the group, times {times}: at least so many.",
+)
 def by_all_people(claim: Claim, rows: Rows) -> str:
     watched = rows.catalogue[claim.asked.indicator].get("least_coverage", 1) == 0
+    whom = "children" if claim.asked.age == CHILD or re.fullmatch(r"Y\d+T1?\d", claim.asked.age) else "people"
+    if f"all {whom} of the group" not in claim.message:
+        return f"it is divided by {whom}"
     right = watched and _is_rate(claim) and whole(claim.said["times"]) == 100_000 and _groups(claim, rows)
     return "" if right else "it is no rate of what was recorded per 100,000 people"
 
@@ -459,6 +465,8 @@ def by_their_rows(claim: Claim, rows: Rows) -> str:
 def other_rows(claim: Claim, rows: Rows) -> str:
     said, year = claim.said, int(claim.said["year"])
     entry, key = rows.catalogue[claim.asked.indicator], _key(claim)
+    if (key.sex, key.age) == ("_T", "_U"):
+        key = key._replace(sex="_U")
     shown = {key} | {key._replace(age=age) for age in entry.get("merged_age", []) if key.age == entry["default_age"]}
 
     def judge(code: str) -> str:

@@ -518,7 +518,16 @@ def no_tier(claim: Claim, rows: Rows) -> str:
 
 
 def _pairs(claim: Claim, rows: Rows, year: int) -> tuple[dict[str, tuple[float, float]], int, int]:
-    """Exact pairs of both indicators by country, how many lack one, and how many have an interval."""
+    """Exact pairs of both indicators by country, how many lack one, and how many have an interval.
+
+    What the tables mark as of low reliability is no pair.
+    """
+    points, missing, intervals, _ = _all_pairs(claim, rows, year)
+    return points, missing, intervals
+
+
+def _all_pairs(claim: Claim, rows: Rows, year: int) -> tuple[dict[str, tuple[float, float]], int, int, int]:
+    """The same, and how many have a figure of low reliability."""
     asked = claim.asked
     other = asked.against[0] if asked.against else "gdp-per-capita"
     up = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
@@ -530,8 +539,9 @@ def _pairs(claim: Claim, rows: Rows, year: int) -> tuple[dict[str, tuple[float, 
     ]
     both = set(shown[0]) & set(shown[1])
     exact = {code for code in both if shown[0][code].value is not None and shown[1][code].value is not None}
-    points = {code: (shown[0][code].low, shown[1][code].low) for code in exact}
-    return points, len(rows.members) - len(both), len(both) - len(exact)
+    firm = {code for code in exact if "U" not in (shown[0][code].status, shown[1][code].status)}
+    points = {code: (shown[0][code].low, shown[1][code].low) for code in firm}
+    return points, len(rows.members) - len(both), len(both) - len(exact), len(exact) - len(firm)
 
 
 def _usual_figures(indicator: str, rows: Rows) -> dict[str, dict[int, Figure]]:
@@ -559,6 +569,18 @@ def have_both(claim: Claim, rows: Rows) -> str:
     true = (len(points), len(rows.members), missing, intervals)
     told = tuple(whole(claim.said[word]) for word in ("n", "of", "missing", "intervals"))
     return "" if told == true else f"{true}"
+
+
+@judges("Left out, too: {number} country with a figure marked as of low reliability.")
+def left_out_as_doubted(claim: Claim, rows: Rows) -> str:
+    *_, doubted = _all_pairs(claim, rows, claim.asked.year)
+    return "" if doubted and whole(claim.said["number"]) == doubted else f"{doubted}"
+
+
+@judges("Figures marked as of low reliability are no points here.")
+def no_doubted_points(claim: Claim, rows: Rows) -> str:
+    *_, doubted = _all_pairs(claim, rows, claim.asked.year)
+    return "" if doubted else "none is of low reliability"
 
 
 @judges(

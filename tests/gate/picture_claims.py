@@ -98,6 +98,10 @@ ALONE = (
     "{area} alone accounts for the change from {first} to {last}; the other {n} countries together went the other way: "
     "{before} in {first}, {after} in {last}",
 )
+STAYED = (
+    "{area} alone accounts for the change from {first} to {last}; the other {n} countries together stayed about the "
+    "same: {before} in {first}, {after} in {last}"
+)
 OF_RATES = tuple(
     text.replace("the figure of {last};", "the number behind the rate of {last};").replace(
         "to {last}; the other", "to {last} in the number behind the rate; the other"
@@ -115,14 +119,14 @@ TOGETHER = {
 """Panels whose lines are sums over the countries that have all of them, and these lines."""
 
 
-@judges(*ALONE, *OF_RATES)
+@judges(*ALONE, STAYED, *OF_RATES)
 def one_country_alone(claim: Claim, rows: Rows) -> str:
     """Of a line that the view shows, so much is that country's, and the others have these figures."""
     keys, asked = TOGETHER.get(claim.place.name, []), claim.asked
     if not keys and claim.kind != "area-lines":
         return ELSEWHERE
     of_rate = "behind the rate" in claim.message
-    if claim.message != ALONE[-1] and of_rate != _is_of_rates(claim, rows):
+    if claim.message not in (ALONE[-1], STAYED) and of_rate != _is_of_rates(claim, rows):
         return "of a rate" if not of_rate else "of no rate"
     if claim.place.name == "victims-forms":
         keys = [key._replace(sex=asked.sex) for key in keys]
@@ -226,12 +230,18 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
             part = (now[code] - was[code]) / change if change else 0.0
         rate = (len(keys) == 1 and is_rate(claim, key)) or bool(rows.catalogue[key.indicator].get("rate_of"))
         right = part > 0.5 and ("share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2))
+        others: list[float] = []
         for word, year in (("before", first), ("after", last)):
             ends = rows.total(counted, same - {code}, year) or (0.0, 0.0)
             if rate:
                 mass = sum(people[item][year] for item in same - {code})
                 ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
             right = right and agrees(said[word], *ends)
+            others.append(ends[0])
+        moved = abs(others[1] - others[0]) / (others[0] or math.inf)
+        right = right and (
+            moved < 0.05 if claim.message == STAYED else moved >= 0.05 or "other way" not in claim.message
+        )
         if right:
             return ""
     return f"{code} is not so much of {key} among {groups}"

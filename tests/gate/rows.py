@@ -152,6 +152,10 @@ class Rows:
             for path in sorted((self.data / "catalogue").glob("*.toml"))
         }
 
+    def is_pooled(self, indicator: str) -> bool:
+        """Whether its caveats say that all years are pooled: then no figure of its is of a year."""
+        return any("pooled" in caveat for caveat in self.catalogue[indicator]["caveats"])
+
     # ------------------------------------------------------------------ tables
 
     def table(self, indicator: str) -> dict[Key, Series]:
@@ -189,6 +193,8 @@ class Rows:
     def series(self, key: Key) -> Series:
         """Figures of a key by area and year; ages that stand in for it where an area has none of it."""
         table = self.table(key.indicator)
+        if (key.sex, key.age) == ("_T", "_U") and key not in table:
+            key = key._replace(sex="_U")  # Whose age is unknown, of that one the sex is not told either.
         entry = self.catalogue[key.indicator]
         own = table.get(key, {})
         merged = entry.get("merged_age", []) if key.age == entry["default_age"] else []

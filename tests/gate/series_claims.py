@@ -174,7 +174,7 @@ def more_than_all(claim: Claim, rows: Rows) -> str:
 
 @judges("{text}, of {total} detected in all", "{text}, of {total} detected children in all", free=("text",))
 def far_from_all(claim: Claim, rows: Rows) -> str:
-    """The figures that are said are together less than nine tenths of all."""
+    """The figures that are said are together less than nineteen twentieths of all."""
     code, year = _place_and_year(claim.said["text"], rows)
     names = _names_in(claim.said["text"])
     of_children = "children in all" in claim.message
@@ -183,7 +183,7 @@ def far_from_all(claim: Claim, rows: Rows) -> str:
     if not names or all_of is None or not agrees(claim.said["total"], all_of.low, all_of.high):
         return f"{all_of}"
     parts = [_at(rows, _part(name, claim), code, year) for name in names]
-    return "" if sum(own.high for own in parts if own) < 0.9 * all_of.low else f"{parts}"
+    return "" if sum(own.high for own in parts if own) < 0.95 * all_of.low else f"{parts}"
 
 
 def _names_in(text: str) -> list[str]:

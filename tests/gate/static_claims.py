@@ -102,7 +102,7 @@ def men_asked(text: str, rows: Rows) -> str:
     return _count_is(text, len(_areas("sexual-violence-by-18", rows, sex="M")))
 
 
-@judges_text("In 10 countries the survey asked about children aged 2 to 14 only; they are on the same map.")
+@judges_text("In 10 countries the survey asked about children aged 2 to 14 only.")
 def ages_2_to_14(text: str, rows: Rows) -> str:
     _, first, last = (int(number) for number in numbers(text)[:3])
     return _count_is(text, len(_areas("violent-discipline", rows, age=f"Y{first}T{last}")))

@@ -249,7 +249,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
     year = int(said["year"])
     map_shows = claim.asked.year if "number" not in said else None
     found = [figure for figure in known if figure.year == year]
-    if not found:
+    if not found or rows.is_pooled(key.indicator):
         return f"there is no figure of {code} for {year}"
     if known[-1].year != year and (map_shows is None or not _shown_on_map(known, year, map_shows, key, rows)):
         return f"the latest figure is of {known[-1].year}"
@@ -589,10 +589,15 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
     "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
     "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
     "by all people, those of other areas too",
+    "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
+    "by all children, those of other areas too",
 )
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    whom = "all children" if _is_child(key.age) else "all people"
+    if is_rate(claim, key) and whom not in claim.message:
+        return f"it is divided by {whom}"
     series, year, areas = rows.series(key), int(said["year"]), _everybody(code, rows)
     ends, counted = rows.total(series, areas, year), rows.reporting(series, areas - {"_X"}, year)
     if ends is None or len(counted) != whole(said["number"]):
@@ -1011,9 +1016,60 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+@judges("{area} · {subject}: {figure}, {when}")
+def one_area_pooled(claim: Claim, rows: Rows) -> str:
+    """A figure of no year: that of the one release, said as such."""
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    if not rows.is_pooled(key.indicator):
+        return "its years are not pooled"
+    known = rows.known(rows.series(key), code)
+    if len(known) != 1 or claim.said["when"] != f"all years pooled, release of {known[0].year}":
+        return f"{known}"
+    number = re.match(r"[\d,]+", claim.said["figure"])
+    right = number and agrees(number[0], known[0].low, known[0].high)
+    return "" if right else f"{known[0]}"
+
+
+@judges("{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero")
+def none_pooled(claim: Claim, rows: Rows) -> str:
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    if rows.known(rows.series(key), code):
+        return "there is a figure"
+    return "" if (int(claim.said["year"]),) * 2 == rows.rows_span(key.indicator) else "of another release"
+
+
+@judges("No figure here may be shown.", "With a figure that may be shown: {areas}.")
+def shown_of_chosen(claim: Claim, rows: Rows) -> str:
+    asked = claim.asked
+    series = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
+    known = [code for code in asked.areas if code in rows.areas and rows.known(series, code)]
+    return "" if _split_areas(claim.said.get("areas", ""), rows) == known else f"{known}"
+
+
+@judges("{subject}, {unit}, {year}", "{subject}, {year}", free=("subject", "unit", "year"))
+def of_one_year(claim: Claim, rows: Rows) -> str:
+    """A map is of a year where its figures are."""
+    return "all years are pooled" if claim.kind and rows.is_pooled(claim.asked.indicator) else ""
+
+
+@judges("none (0)")
+def none_at_all(claim: Claim, rows: Rows) -> str:
+    """A class of none is one of reports of none: by the catalogue a zero may not mean that nothing was recorded."""
+    said = rows.catalogue[claim.asked.indicator]["meaning_zero"]
+    return "a zero says that none is recorded" if claim.kind and "it is not known that" in said else ""
+
+
+@judges("none recorded (0)")
+def none_is_recorded(claim: Claim, rows: Rows) -> str:
+    said = rows.catalogue[claim.asked.indicator]["meaning_zero"]
+    return "" if "it is not known that" in said else said
+
+
 @judges("{year} is the only year here.", "{year} is the only year here; with a figure: {areas}.")
 def only_year(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
+    if rows.is_pooled(asked.indicator):
+        return "all years are pooled: there is no year"
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     year = int(claim.said["year"])
     if (span := asked_span(claim, key, rows)) != (year, year):

@@ -61,6 +61,7 @@ declare namespace Reach {
     largest: number;
     labels: string[];
     breaks: number[];
+    pooled: string;
     zero: string;
     asked: string;
     suppressed: string;

@@ -29,7 +29,7 @@ from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_sum, figure_or_unclear
-from dashboard.words.names import area_name, wording_of
+from dashboard.words.names import area_name, when_of, wording_of
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
@@ -281,7 +281,7 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
                 few = is_of_few(context, selection, code, item.year)
                 own = few_in_short(selection, wording.text(item)) if few else wording.text(item)
                 figure = figure_and_sum(context, selection, item, figure_or_unclear(context, selection, item, own))
-            year = "" if item is None or item.ends is None else f" ({item.year})"
+            year = "" if item is None or item.ends is None else f" ({when_of(indicator, item.year)})"
             name = translate("{area}: {figure}", area=name, figure=f"{figure}{year}")
         said.append((code, name))
     if len(selection.areas) > MOST_SAID:

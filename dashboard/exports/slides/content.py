@@ -27,7 +27,7 @@ from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_of
 from dashboard.words.low_totals import figure_or_unclear
-from dashboard.words.names import unit_of, wording_of
+from dashboard.words.names import unit_of, when_of, wording_of
 
 
 @dataclass(frozen=True)
@@ -204,5 +204,5 @@ def _figures(context: Context, selection: Selection) -> dict[str, str]:
             is_known = item.ends is not None
             figure = with_unit(wording.text(item), unit) if is_known else wording.text(item)
             figure = figure_or_unclear(context, selection, item, figure)
-            said[code] = f"{figure} ({item.year})" if is_known else figure
+            said[code] = f"{figure} ({when_of(indicator, item.year)})" if is_known else figure
     return said

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.context import Context
+from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
 from dashboard.kinds.lags import lags_of
 from dashboard.kinds.registry import KINDS
@@ -114,6 +115,21 @@ def test_each_country_counts_once_and_an_interval_never(shared: Context) -> None
     assert sorted((*areas, *left)) == sorted(shared.geography.members)
     values = [{pair.area: pair.values[at] for pair in relation.pairs.made} for at in (0, 1)]
     assert relation.found == rank_association(*values)
+
+
+@pytest.mark.parametrize("indicator", ["persons-prosecuted", "persons-in-formal-contact"])
+def test_no_point_and_no_correlation_rests_on_a_figure_of_low_reliability(shared: Context, indicator: str) -> None:
+    query = f"indicator={indicator}&age=Y0T17&year=2022"
+    relation = relation_of(shared, asked(shared, "relation-scatter", query))
+    assert relation.pairs.doubted
+    assert not [pair for pair in relation.pairs.made if "U" in (pair.x.status, pair.y.status)]
+    view = made(shared, "relation-scatter", query)
+    number = len(relation.pairs.doubted)
+    assert f"Left out, too: {number} countries with a figure marked as of low reliability." in view.words.coverage
+    assert "Figures marked as of low reliability are no points here." in view.words.caveat
+    assert shown_csv(view).count("left out: of low reliability") == number
+    firm = made(shared, "relation-scatter", "indicator=homicide-rate")
+    assert "low reliability" not in firm.words.caveat + firm.words.coverage
 
 
 def test_zeros_drawn_where_few_are_left_out_are_said_to_be_incomplete(shared: Context) -> None:

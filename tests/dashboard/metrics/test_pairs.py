@@ -35,6 +35,16 @@ def test_intervals_suppressed_and_missing_figures_make_no_pair_and_are_told_apar
     assert found.missing == ("BEN", "TGO")
 
 
+def test_figures_of_low_reliability_make_no_pair() -> None:
+    doubted = Observation("GHA", 2020, 5, None, None, "U")
+    xs = {area: (exact(area, 2020, 1),) for area in ("NGA", "GHA")}
+    ys = {"NGA": (exact("NGA", 2020, 5),), "GHA": (doubted,)}
+    for found in (pairs(xs, ys, list(xs), 2020, (0, 0)), pairs(ys, xs, list(xs), 2020, (0, 0))):
+        assert [pair.area for pair in found.made] == ["NGA"]
+        assert found.doubted == ("GHA",)
+        assert not found.intervals + found.missing
+
+
 def test_a_path_has_a_place_only_in_years_with_a_figure_of_their_own() -> None:
     xs = {"NGA": (exact("NGA", 2018, 1), exact("NGA", 2020, 2))}
     ys = {"NGA": (exact("NGA", 2018, 5), few("NGA", 2019), exact("NGA", 2020, 6))}

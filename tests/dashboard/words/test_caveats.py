@@ -225,6 +225,10 @@ ONE = [
      "the other 31 countries together went the other way: "),
     ("victims-trend", "area=019", f"{USA} alone has 84 % of the number behind the rate of 2022; "
      "the other 14 countries together went the other way: "),
+    ("victims-trend", "area=151&age=_T", "Bulgaria alone accounts for the change from 2017 to 2022; "
+     "the other 7 countries together stayed about the same: "),
+    ("timeline-rows", "area=034", "Pakistan alone has 80 % of the number behind the rate of 2022; "
+     "the other 3 countries together: "),
     ("victims-trend", "", f"{GBR} alone has 65 % of the change from 2017 to 2022 in the number behind the rate"),
     ("victims-trend", "area=150&measure=count", f"{GBR} alone has 81 % of the figure of 2022; "),
     ("victims-forms", "", f"sexual exploitation: {USA} alone has 83 % of the figure of 2022"),

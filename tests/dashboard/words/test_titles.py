@@ -145,6 +145,8 @@ def test_every_subtitle_names_the_unit_and_the_years(
         if not (wording.names or wording.years):  # Codes with names and years have no unit.
             assert f", {unit_beside(indicator, series.selection)}, " in series.subtitle
         when = f"{frame.first} to {frame.last}" if frame.first < frame.last else f"{frame.last}"
+        if indicator.pooled:
+            when = f"all years pooled, release of {frame.last}"
         assert series.subtitle.endswith(f", {when}")
 
 
@@ -179,6 +181,8 @@ def test_a_chart_of_areas_says_in_how_many_years_each_has_a_figure(
             said = rf"{re.escape(drawn.label)} {len(drawn.line.known)}[,.]"
             if len(set(series.frame.asked)) == 1:
                 said = rf"is the only year here; with a figure: .*{re.escape(drawn.label)}"
+            if series.frame.pooled:
+                said = rf"With a figure that may be shown: .*{re.escape(drawn.label)}"
             assert re.search(said, series.coverage) or not drawn.line.known
             seen += 1
     assert seen > 100
@@ -402,6 +406,12 @@ def test_a_sum_of_what_was_recorded_says_over_how_many_figures_and_what_its_rate
     assert "countries and areas with a figure" in deaths
     rate = title_of(shared, "drivers-trend", "indicator=conflict-displacement-new&measure=rate")
     assert "divided by all people, those of other areas too" in rate
+    for area in ("", "&area=202"):
+        children = title_of(shared, "drivers-trend", f"indicator=displaced-stock-by-age{area}")
+        assert "per 100,000 children" in children
+        assert "divided by all children, those of other areas too" in children
+    adults = title_of(shared, "drivers-trend", "indicator=displaced-stock-by-age&age=Y18T59&measure=rate")
+    assert "divided by all people, those of other areas too" in adults
 
 
 def test_a_share_of_a_map_is_of_the_figures_that_there_are(shared: Context) -> None:

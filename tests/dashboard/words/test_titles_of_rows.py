@@ -169,6 +169,11 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
     ("code", "said"),
     [
         ("PHL", "Philippines, 2021: 158 children and 80 adults, of 1,914 detected in all"),
+        (
+            "GBR",
+            "United Kingdom of Great Britain and Northern Ireland, 2023: 7,432 children, 8,622 adults and 0 age "
+            "unknown, of 17,004 detected in all",
+        ),
         ("MEX", "Mexico, 2023: 9 children, 43 adults and 44 age unknown, of 226 detected in all"),
         ("COL", "Colombia, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
         ("EGY", "Egypt, 2022: 147 children, of 212 detected in all; no total for adults, but figures by sex"),
