@@ -267,7 +267,7 @@
 
   // The newest figure of an area; where there is none, the one that its map has.
   function newestOf(data, code, found) {
-    const last = pick(data, code, data.newest);
+    const last = pick(data, code, data.newest, data.window);
     return last && !NOTHING.test(last.k) ? last : found;
   }
 

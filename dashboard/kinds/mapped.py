@@ -92,8 +92,9 @@ def _of_chosen(context: Context, selection: Selection) -> list[str]:
 
 def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observation | None, Observation | None]:
     """What a map has of a country in its year, and its newest figure, or the same where there is none."""
-    history, window = context.histories(selection).get(one, ()), context.indicators[selection.indicator].window
-    item, last = (latest(history, year, window) for year in (selection.year, context.newest(selection)))
+    history, indicator = context.histories(selection).get(one, ()), context.indicators[selection.indicator]
+    item = latest(history, selection.year, indicator.window_in(selection.year))
+    last = latest(history, context.newest(selection), indicator.window)
     return item, item if last is None or last.ends is None else last
 
 
@@ -212,7 +213,7 @@ def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observa
     The world alone where an indicator has no other area.
     """
     indicator = context.indicators[selection.indicator]
-    shown = snapshot(context.histories(selection), selection.year, indicator.window)
+    shown = snapshot(context.histories(selection), selection.year, indicator.window_in(selection.year))
     if indicator.area:
         return [(WORLD, shown.get(indicator.area))]
     wanted = [code for code in context.geography.areas if code in shown or context.geography.areas[code].is_member]
@@ -223,7 +224,7 @@ def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observa
 
 def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
     """The publisher's own figures of chosen groups, which stand before their members."""
-    window, published = context.indicators[selection.indicator].window, context.published(selection)
+    window, published = context.indicators[selection.indicator].window_in(selection.year), context.published(selection)
     chosen = (code for code in selection.areas if code in context.geography.regions)
     found = ((code, latest(published.get(code_in_tables(code), ()), selection.year, window)) for code in chosen)
     return [(code, item) for code, item in found if item is not None]
@@ -236,6 +237,9 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
     if item is None:
         if selection.year in years_of_nobody(context, selection, area):
             return nobody_noted()
+        indicator = context.indicators[selection.indicator]
+        if indicator.value_names and context.source_of(indicator.id).covers_some:
+            return translate("not covered: unknown")
         return translate("no figure: unknown, not zero")
     kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
     few = translate("few: under {number} persons", number=FEW) if is_of_few(context, selection, area, item.year) else ""

@@ -436,12 +436,16 @@ def tiers(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most high-income "
-    "countries."
+    "countries.",
+    "{source} does not cover most high-income countries.",
 )
-def most_not_covered(_claim: Claim, rows: Rows) -> str:
-    """Of no law does the department's table have a figure of half of the high-income countries."""
-    rich = rows.countries("HIC")
-    covered = {name: {code for code in rich if rows.has_any(name, code)} for name in (*LAWS, *CONVENTIONS)}
+def most_not_covered(claim: Claim, rows: Rows) -> str:
+    """Of no law does the department's table have a figure of half of the high-income countries, nor does the map's."""
+    rich, own = rows.countries("HIC"), claim.asked.indicator
+    asked = (own,) if rows.catalogue[own]["source"] == "us_dol" else ()
+    if "source" in claim.said and (claim.said["source"] != "US Department of Labor" or not asked):
+        return f"of {own}"
+    covered = {name: {code for code in rich if rows.has_any(name, code)} for name in (*LAWS, *CONVENTIONS, *asked)}
     wrong = {name: len(found) for name, found in covered.items() if 2 * len(found) >= len(rich)}
     return f"{wrong} of {len(rich)}" if wrong else ""
 

@@ -240,7 +240,7 @@ def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown |
         found = entry["y"][place]
         if found > year:
             continue
-        if found < year - answer["window"]:
+        if found < year - (0 if year in answer["partial"] else answer["window"]):
             break
         k, value = entry["k"][place], entry["v"][place]
         if k in (ASKED, SUPPRESSED):
@@ -290,7 +290,7 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
     for code in selection.areas[:MOST_SAID]:
         name = area_name(context, code)
         if code in context.geography.areas:
-            item = latest(histories.get(code, ()), selection.year, indicator.window)
+            item = latest(histories.get(code, ()), selection.year, indicator.window_in(selection.year))
             figure = translate("no figure")
             if item is not None:
                 few = is_of_few(context, selection, code, item.year)
