@@ -21,7 +21,16 @@ from dashboard.store import Histories, Observation
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.few import few_said, few_years
-from dashboard.words.names import Wording, area_name, under_rounding, unit_beside, unit_of, wording_of, year_span
+from dashboard.words.names import (
+    Wording,
+    area_name,
+    beyond_part,
+    under_rounding,
+    unit_beside,
+    unit_of,
+    wording_of,
+    year_span,
+)
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
 from dashboard.words.untotalled import (
@@ -177,6 +186,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": _silent(context, selection),
+        "partly": beyond_part() if indicator.partial_years else "",
         "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
         "scores": wording.scores,
         "roundedZero": under_rounding(wording.decimals) if wording.rounded_zero else "",

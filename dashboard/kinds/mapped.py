@@ -20,7 +20,7 @@ from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
 from dashboard.words.few import is_of_few, marked
-from dashboard.words.names import Wording, area_name, unit_of, wording_of
+from dashboard.words.names import Wording, area_name, beyond_part, unit_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, in_year, subject
 from dashboard.words.untotalled import (
@@ -240,6 +240,8 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         indicator = context.indicators[selection.indicator]
         if indicator.value_names and context.source_of(indicator.id).covers_some:
             return translate("not covered: unknown")
+        if selection.year in indicator.partial_years:
+            return beyond_part()
         return translate("no figure: unknown, not zero")
     kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
     few = translate("few: under {number} persons", number=FEW) if is_of_few(context, selection, area, item.year) else ""

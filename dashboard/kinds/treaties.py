@@ -24,7 +24,7 @@ from dashboard.views import View
 from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of
-from dashboard.words.names import Wording, area_name, listed, wording_of, year_spans
+from dashboard.words.names import Wording, area_name, beyond_part, listed, wording_of, year_spans
 
 TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
 """Whose years of joining are known."""
@@ -523,7 +523,7 @@ def _no_tier(partly: Sequence[int], year: int | None) -> str:
     if year is None:
         return translate("no tier known; of {years}: Tier 1 or 2, not known which, or none", years=year_spans(partly))
     if year in partly:
-        return translate("Tier 1 or 2, not known which, or none")
+        return beyond_part()
     return translate("no tier known")
 
 

@@ -15,7 +15,7 @@ from tests.gate.page_claims import _ROWS, _pairs
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import figure_in, label_of, share_text
+from tests.gate.title_claims import SHARE, clear_shares, figure_in, label_of, share_text
 from tests.gate.walk import Claim
 
 TIMELINE, MOST_EVENTS = (2005, 2025), 12
@@ -533,6 +533,9 @@ def _same_number(rows: Rows, key: Key, code: str, *, as_rate: bool) -> int:
         return -1
     if entry.get("rate_of"):
         key, as_rate = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T"), True
+    if (key.indicator, key.sex) == (SHARE, "_T"):
+        both = [rows.series(Key("detected-victims", age=age)) for age in (CHILD, "Y_GE18")]
+        return len(_together(rows, [*both, clear_shares(rows)], code))
     return len(_together(rows, [rows.rates(key) if as_rate else rows.series(key)], code))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from tests.gate.brief_claims import too_low
 from tests.gate.registry import ELSEWHERE, judges
@@ -986,9 +987,19 @@ def _every(claim: Claim, rows: Rows, first: int, last: int) -> set[str] | None:
 
 def unclear_within(rows: Rows, keys: list[Key], codes: Iterable[str], first: int, last: int) -> set[str]:
     """Those whose share in one of the years is of far fewer children than there are by sex."""
-    if rows.usual(SHARE) not in keys:
+    if not any((key.indicator, key.sex) == (SHARE, "_T") for key in keys):
         return set()
     return {code for code in codes if any(first <= year <= last for year in too_low(rows, code, 1.1))}
+
+
+@cache
+def clear_shares(rows: Rows) -> Series:
+    """Shares of children without those that are of far fewer children than there are by sex."""
+    series = rows.series(rows.usual(SHARE, sex="_T"))
+    return {
+        code: {year: figure for year, figure in own.items() if year not in too_low(rows, code, 1.1)}
+        for code, own in series.items()
+    }
 
 
 @judges(
@@ -1094,6 +1105,7 @@ def computed_same(claim: Claim, rows: Rows) -> str:
         found = rows.every_year(series, rows.countries(code), first, 2022, told=True)
         for other in beside:
             found &= rows.every_year(rows.series(other), found, first, 2022)
+        found -= unclear_within(rows, [key], found, first, 2022)
         if len(found) >= (10 if code == "001" else 3):
             return "" if whole(said["most"]) == len(found) else f"{len(found)} from {first} on"
     return "too few report every year"

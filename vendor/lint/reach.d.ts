@@ -66,6 +66,7 @@ declare namespace Reach {
     asked: string;
     suppressed: string;
     silent: string;
+    partly: string;
     titles: string[];
     subtitles: string[];
     caveats: string[];

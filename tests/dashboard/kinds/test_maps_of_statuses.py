@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.content import _picked
+from dashboard.exports.picture.content import _picked, map_picture
 from dashboard.figures.map import map_answer
 from dashboard.figures.shown import Shown
 from dashboard.kinds.registry import shown
@@ -76,9 +76,7 @@ def test_map_and_treaties_agree_on_how_many_ratified(shared: Context) -> None:
 
 
 @pytest.mark.parametrize(("year", "watched"), LOWER_TIERS.items())
-def test_no_older_tier_stands_for_a_year_whose_lower_tiers_are_known(
-    shared: Context, year: int, watched: int
-) -> None:
+def test_no_older_tier_stands_for_a_year_whose_lower_tiers_are_known(shared: Context, year: int, watched: int) -> None:
     query = f"indicator=tip-report-tier&year={year}"
     found = seen(shared, "justice-map", query)
     assert f"Tier 2 Watch List {watched} and" in found.words.title
@@ -95,6 +93,16 @@ def test_who_left_the_lower_tiers_has_no_tier_there_and_its_newest_one_is_told(s
     assert title.endswith("no figure for 2025; newest: Tier 2 Watch List in 2023")
     other = seen(shared, "justice-map", f"indicator=tip-report-tier&year=2015&area={BULGARIA}").words.title
     assert other.endswith(", 2023: Tier 2 Watch List; map of 2015: Tier 2 Watch List")
+
+
+def test_the_legend_of_such_a_year_has_no_first_tier_and_says_what_the_others_are(shared: Context) -> None:
+    for year, is_part in ((2023, False), (2025, True)):
+        selection = selection_of(shared, VIEWS["justice-map"], f"indicator=tip-report-tier&year={year}")
+        keys = map_picture(shared, selection, map_answer(shared, selection)).keys
+        labels = [key.label for key in keys]
+        assert ("Tier 1" in labels) != is_part
+        assert ("Tier 1 or 2, not known which, or none" in labels) == is_part
+        assert ("no data" in labels) != is_part
 
 
 def test_an_older_tier_still_stands_for_a_year_of_which_nothing_is_known(shared: Context) -> None:
