@@ -267,7 +267,7 @@
 
   // The newest figure of an area; where there is none, the one that its map has.
   function newestOf(data, code, found) {
-    const last = pick(data, code, data.newest);
+    const last = pick(data, code, data.newest, data.window);
     return last && !NOTHING.test(last.k) ? last : found;
   }
 
@@ -333,13 +333,19 @@
     return beside ? beside.replace("{figure}", () => said) : said;
   }
 
+  // Whether a year is known in part: who is not in that part is in another one.
+  const isPart = ({ data }, { year }) => data.partial.includes(year);
+
+  // What is said of an area without a row.
+  const silent = (map, seen) => (isPart(map, seen) ? map.data.partly : map.data.silent);
+
   // What is said of one area, line by line.
   /** @type {Reach.Maps["lines"]} */
   function lines({ data, texts }, code, { year }) {
     const known = texts.known().areas[code];
     const said = [element("strong", {}, texts.areaName(code))];
     const found = known ? pick(data, code, year) : null;
-    if (!found) return known ? said.concat(element("div", { class: "tip-none" }, data.silent)) : said;
+    if (!found) return known ? said.concat(element("div", { class: "tip-none" }, silent({ data }, { year }))) : said;
     if (NOTHING.test(found.k)) {
       return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), element("small", {}, data.pooled || String(found.year)));
     }
@@ -370,8 +376,8 @@
     const counts = counted(map, seen);
     const entries = data.labels
       .map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }))
-      .filter((entry) => entry.label);
-    const extra = [["z", data.zero], ["f", data.few], ["m", data.asked], ["p", data.suppressed], ["n", data.silent]];
+      .filter((entry) => entry.label && (entry.count || !isPart(map, seen)));
+    const extra = [["z", data.zero], ["f", data.few], ["m", data.asked], ["p", data.suppressed], ["n", silent(map, seen)]];
     for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
     return entries;
   }

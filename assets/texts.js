@@ -31,16 +31,17 @@
     return Math.round(middle / power) * power;
   }
 
-  // The last figure from year - window to year; else the row "asked" if there is one. As dashboard/metrics/latest.py.
+  // The last figure from `back` years before a year to that year; else the row "asked" if there is one. As
+  // dashboard/metrics/latest.py; of years that are known in part nothing older stands on a map.
   /** @type {Reach.Texts["pick"]} */
-  function pick(data, code, year) {
+  function pick(data, code, year, back = data.partial.includes(year) ? 0 : data.window) {
     const entry = data.areas[code];
     if (!entry) return null;
     let asked = null;
     for (let index = entry.y.length - 1; index >= 0; index -= 1) {
       const found = entry.y[index];
       if (found > year) continue;
-      if (found < year - data.window) break;
+      if (found < year - back) break;
       const unclear = (entry.u || []).includes(index);
       const figure = { year: found, value: entry.v[index], k: entry.k[index], bounds: (entry.b || {})[index], unclear };
       if (!NOTHING.test(figure.k)) return figure;

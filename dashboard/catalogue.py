@@ -132,7 +132,8 @@ class Indicator:
     break_years: tuple[int, ...] = ()
     """Years from which on the series is not comparable with what came before."""
     partial_years: tuple[int, ...] = ()
-    """Years of which a part of the figures is known alone: the second caveat says which."""
+    """Years of which a part of the figures is known alone: the second caveat says which. Of codes who is not in that
+    part had none of its codes, so that no older entry may stand for such a year."""
     partner: str = ""
     """What an area's code in `breakdown` stands for ("country of citizenship"), where it may hold one; `breakdown`
     then lists the other codes alone."""
@@ -160,6 +161,10 @@ class Indicator:
     def all_caveats(self) -> tuple[str, ...]:
         """All that is to be kept in mind, what holds for groups alone after the first."""
         return tuple(text for text in (self.caveats[0], self.groups_caveat, *self.caveats[1:]) if text)
+
+    def window_in(self, year: int) -> int:
+        """How many years older a figure may be that stands for an area in `year`."""
+        return 0 if year in self.partial_years else self.window
 
     def names_values(self, breakdown: str) -> bool:
         """Whether the figures of a breakdown are codes with names; the years of treaties are not."""
@@ -337,6 +342,8 @@ class Source:
     """Day on which the files were fetched from the publisher (ISO 8601); empty where that is not recorded."""
     interface: Interface | None = None
     note: str = ""
+    covers_some: bool = False
+    """Whether it is about some countries by its publisher's choice: what others did not is nowhere said."""
 
     @property
     def live(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from dashboard import theme
@@ -345,8 +346,13 @@ def rows_chart(
 # ------------------------------------------------------------------------------------------------ what marks mean
 
 
-def reading(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> str:
-    """What the marks of intervals and of ranges in one chart are, where there are any; for the caption of all media.
+def reading(lines: Sequence[Drawn], frame: Frame) -> str:
+    """What the marks of one chart are that speak for themselves in no medium; for the caption of all."""
+    return " ".join(readings(lines, frame))
+
+
+def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str, ...]:
+    """What the marks of intervals, of zeros and of ranges in one chart are, a sentence each, where there are any.
 
     `top`: upper end of its axis, where that is shared with other charts.
     """
@@ -359,11 +365,18 @@ def reading(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> str:
         said.append(translate("A range is drawn at its least: at least so many. Paler: what it may be more."))
     elif any(map(is_interval, points)):
         said.append(translate("A range is drawn at its least: at least so many. A line goes up to its greatest."))
+    if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
+        said.append(translate("Hollow circle: zero."))
     if shows_ranges(lines, frame) and any(map(_has_range, points)):
         said.append(translate("Thin lines: the publisher's range."))
     if any(point.quartiles is not None for point in points):
         said.append(translate("Vertical line at a median: the middle half of the countries."))
-    return " ".join(said)
+    return tuple(said)
+
+
+def _zeros(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
+    """The zeros that are drawn."""
+    return (point for drawn in lines for point in _within(drawn, frame).line.known if point.value == 0)
 
 
 def _is_reach_seen(points: Sequence[Point], top: float) -> bool:
@@ -380,6 +393,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "uncertain"): translate("paler: what a range may be more than its least"),
         ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
         ("Bars", "ranged"): translate("the publisher's range"),
+        ("Bars", "zero"): translate("hollow circle: zero"),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}
@@ -399,7 +413,9 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
                 yield type(mark).__name__, mark.role, mark.ink, mark.name
             for datum in mark.data:
                 low, high = datum.reach or (0.0, 0.0)
-                if mark.role == "median" and high > low:
+                if datum.role == "zero":
+                    yield "Bars", "zero", mark.ink, mark.name
+                elif mark.role == "median" and high > low:
                     yield "Dots", "median", mark.ink, mark.name
                 elif datum.value is not None and high > low:
                     yield "Bars", "ranged", "muted", mark.name
@@ -468,7 +484,7 @@ def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tup
     return tuple(found)
 
 
-def said_once(readings: Iterable[str]) -> tuple[str, ...]:
+def said_once(found: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """What is said of the marks in several rows, without what another row's words begin with."""
-    said = tuple(dict.fromkeys(readings))
+    said = tuple(dict.fromkeys(chain.from_iterable(found)))
     return tuple(one for one in said if not any(other != one and other.startswith(one) for other in said))

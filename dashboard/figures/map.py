@@ -25,6 +25,7 @@ from dashboard.words.low_totals import beside_sum, doubts, sums_by_sex, unclear,
 from dashboard.words.names import (
     Wording,
     area_name,
+    beyond_part,
     pooled,
     under_rounding,
     unit_beside,
@@ -139,7 +140,6 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     places = context.geography.areas
     histories = {area: history for area, history in context.histories(selection).items() if area in places}
     span = years_of_map(context, selection)
-    reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
     wording = wording_of(indicator, selection)
     codes = [code for code, _ in wording.names]
     breaks = () if selection.measure == COUNT or codes else context.breaks(selection)
@@ -154,6 +154,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "first": span[0],
         "last": span[-1],
         "window": indicator.window,
+        "partial": list(indicator.partial_years),
         "newest": context.newest(selection),
         "areas": _packed(histories, classify, partial(unclear_shares, context, selection)),
         "labels": class_labels(breaks, wording, WHOLE if indicator.unit.startswith("%") else math.inf),
@@ -175,7 +176,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "sums": {area: found for area in histories if (found := _sums(context, selection, area))},
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
-        "silent": translate("no figure") if reported else translate("no data"),
+        "silent": _silent(context, selection),
+        "partly": beyond_part() if indicator.partial_years else "",
         "pooled": pooled(span[-1]) if indicator.pooled else "",
         "zero": _zero(indicator, wording),
         "scores": wording.scores,
@@ -194,6 +196,15 @@ def _zero(indicator: Indicator, wording: Wording) -> str:
     if wording.rounded_zero:
         return under_rounding(wording.decimals)
     return translate("none recorded (0)") if indicator.unrecorded else translate("none (0)")
+
+
+def _silent(context: Context, selection: Selection) -> str:
+    """What the legend says of areas without a row."""
+    indicator = context.indicators[selection.indicator]
+    if indicator.value_names and context.source_of(indicator.id).covers_some:
+        return translate("not covered")
+    reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
+    return translate("no figure") if reported else translate("no data")
 
 
 def _sums(context: Context, selection: Selection, area: str) -> dict[int, str]:
@@ -293,20 +304,29 @@ def _worded(
     unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
     found = []
     for year in asked:
-        shown = snapshot(inside, year, indicator.window)
+        shown = snapshot(inside, year, indicator.window_in(year))
         known = [item for item in shown.values() if item.ends is not None]
         older = sum(item.year < year for item in known)
         title = map_title(context, selection, year, shown, counts.get(year, {}))
-        first = max(year - indicator.window, span[0])
+        first = max(year - indicator.window_in(year), span[0])
         subtitle = ", ".join((about, unit, pooled(year))) if indicator.pooled else _subtitle(about, unit, first, year)
         covered = map_coverage(
             indicator, year, len(known), len(members), older, first=first, outlined=selection.measure != COUNT
         )
-        paler = _paler(selection, histories, year, indicator.window)
-        coverage = " ".join(filter(None, (covered, _of_median(context, selection, year, known), paler)))
+        paler = _paler(selection, histories, year, indicator.window_in(year))
+        some = _of_some(context, selection)
+        coverage = " ".join(filter(None, (covered, some, _of_median(context, selection, year, known), paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage))
     return found
+
+
+def _of_some(context: Context, selection: Selection) -> str:
+    """Whom a source leaves out that is about some countries alone."""
+    source = context.source_of(selection.indicator)
+    if not source.covers_some:
+        return ""
+    return translate("{source} does not cover most high-income countries.", source=source.publisher_short)
 
 
 def _of_median(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> str:

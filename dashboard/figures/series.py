@@ -17,6 +17,7 @@ from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
 from dashboard.metrics.together import Together
 from dashboard.selection import Selection
+from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_of
 from dashboard.words.caveats import Shows, caveats_said
@@ -652,9 +653,11 @@ def child_share(context: Context, selection: Selection) -> Series:
         return area_lines(context, selection)
     counted = replace(selection, indicator=COUNTED, breakdown="_T", measure=COUNT)
     children, adults = (context.histories(replace(counted, age=age)) for age in ("Y0T17", "Y_GE18"))
-    # A country without a share of its own (few victims, or most ages unknown) has none in a sum either.
-    code = selection.areas[0] if selection.areas else WORLD
-    same = context.same(code, [children, adults, context.histories(selection)])
+    # A country without a clear share of its own (few victims, most ages unknown, a total far below its parts) has none
+    # in a sum either.
+    code, shares = selection.areas[0] if selection.areas else WORLD, context.histories(selection)
+    same = context.same(code, [children, adults, _without_unclear(context, selection, shares)])
+    left_out = [area for area in context.same(code, [children, adults, shares]).areas if area not in same.areas]
     points = []
     for year in same.years if same.areas else ():
         low, high = share_ends(sum_in(children, same.areas, year), sum_in(adults, same.areas, year))
@@ -664,7 +667,22 @@ def child_share(context: Context, selection: Selection) -> Series:
     what = translate("Children among detected victims of known age")
     if selection.sex != BOTH:
         what = translate("{label}, {whom}", label=what, whom=translate(SEX[selection.sex]))
-    return _compared(context, selection, [drawn], [selection], what=what, same=same)
+    made = _compared(context, selection, [drawn], [selection], what=what, same=same)
+    if not left_out or not same.enough:
+        return made
+    names = listed(sorted(area_name(context, area) for area in left_out))
+    said = translate(
+        "Left out, since their share is unclear in one of these years: {areas}. There the source gives more children "
+        "by sex than in total.",
+        areas=names,
+    )
+    return replace(made, coverage=f"{made.coverage} {said}")
+
+
+def _without_unclear(context: Context, selection: Selection, shares: Histories) -> Histories:
+    """Shares without the years in which they are of a total that says nothing."""
+    hidden = {area: unclear_shares(context, selection, area) for area in shares}
+    return {area: tuple(one for one in rows if one.year not in hidden[area]) for area, rows in shares.items()}
 
 
 def parts_by_age(context: Context, selection: Selection) -> Series:

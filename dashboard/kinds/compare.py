@@ -20,6 +20,7 @@ from dashboard.figures.charts import (
     nothing,
     pane_of,
     reading,
+    readings,
     rows_of_lines,
     said_once,
     scale_of,
@@ -366,7 +367,7 @@ def _reading(side: Side, frame: Frame) -> Iterable[str]:
     if ONE_CHART in side.selection.show:
         return [reading(side.drawn, frame)]
     top = top_of([point for drawn in side.drawn for point in drawn.line.known])
-    return said_once(reading([drawn], frame, top) for drawn in side.drawn)
+    return said_once(readings([drawn], frame, top) for drawn in side.drawn)
 
 
 def _chart(context: Context, side: Side, frame: Frame) -> Chart:

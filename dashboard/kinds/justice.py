@@ -13,7 +13,7 @@ from dashboard.charts.marks import Chart, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, reading, rows_of_lines, said_once
+from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, readings, rows_of_lines, said_once
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
@@ -350,7 +350,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
 
 def _reading(made: Beside) -> Iterable[str]:
     """What the marks of intervals in the rows are, each said once."""
-    return said_once(reading([drawn], made.frame) for drawn, _ in made.lines)
+    return said_once(readings([drawn], made.frame) for drawn, _ in made.lines)
 
 
 # ------------------------------------------------------------------------------------------------ views

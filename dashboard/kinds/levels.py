@@ -185,7 +185,7 @@ def _marks(context: Context, level: Level, height: float) -> list[Mark]:
     if level.own is not None:
         return [*marks, dots(context, level, [level.own], height)]
     if level.spread is None:
-        return [*marks, dots(context, level, list(level.recent.values()), height)]
+        return [*marks, *([dots(context, level, list(level.recent.values()), height)] if level.recent else [])]
     found = level.spread
     said = Hover("", _spread_said(level, found))
     half = Datum(height, None, found.lower, found.upper, hover=said)

@@ -21,7 +21,7 @@ from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
 from dashboard.words.few import is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_sum, figure_or_unclear
-from dashboard.words.names import Wording, area_name, unit_of, when_of, wording_of
+from dashboard.words.names import Wording, area_name, beyond_part, unit_of, when_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, in_year, subject
 from dashboard.words.untotalled import (
@@ -90,8 +90,9 @@ def _of_chosen(context: Context, selection: Selection) -> list[str]:
 
 def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observation | None, Observation | None]:
     """What a map has of a country in its year, and its newest figure, or the same where there is none."""
-    history, window = context.histories(selection).get(one, ()), context.indicators[selection.indicator].window
-    item, last = (latest(history, year, window) for year in (selection.year, context.newest(selection)))
+    history, indicator = context.histories(selection).get(one, ()), context.indicators[selection.indicator]
+    item = latest(history, selection.year, indicator.window_in(selection.year))
+    last = latest(history, context.newest(selection), indicator.window)
     return item, item if last is None or last.ends is None else last
 
 
@@ -215,7 +216,7 @@ def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observa
     The world alone where an indicator has no other area.
     """
     indicator = context.indicators[selection.indicator]
-    shown = snapshot(context.histories(selection), selection.year, indicator.window)
+    shown = snapshot(context.histories(selection), selection.year, indicator.window_in(selection.year))
     if indicator.area:
         return [(WORLD, shown.get(indicator.area))]
     wanted = [code for code in context.geography.areas if code in shown or context.geography.areas[code].is_member]
@@ -226,7 +227,7 @@ def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observa
 
 def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
     """The publisher's own figures of chosen groups, which stand before their members."""
-    window, published = context.indicators[selection.indicator].window, context.published(selection)
+    window, published = context.indicators[selection.indicator].window_in(selection.year), context.published(selection)
     chosen = (code for code in selection.areas if code in context.geography.regions)
     found = ((code, latest(published.get(code_in_tables(code), ()), selection.year, window)) for code in chosen)
     return [(code, item) for code, item in found if item is not None]
@@ -239,6 +240,11 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
     if item is None:
         if selection.year in years_of_nobody(context, selection, area):
             return nobody_noted()
+        indicator = context.indicators[selection.indicator]
+        if indicator.value_names and context.source_of(indicator.id).covers_some:
+            return translate("not covered: unknown")
+        if selection.year in indicator.partial_years:
+            return beyond_part()
         return translate("no figure: unknown, not zero")
     kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
     few = translate("few: under {number} persons", number=FEW) if is_of_few(context, selection, area, item.year) else ""

@@ -10,7 +10,7 @@ from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, reading, rows_of_lines, said_once
+from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, readings, rows_of_lines, said_once
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text
 from dashboard.figures.series import TIMELINE, Series, area_lines
@@ -158,7 +158,7 @@ def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
     hatched = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
     if any(row.drawn.by_part for row in rows):
         hatched = translate("Hatched years have no figure, which is not zero; of some a part is known.")
-    marks = said_once(reading([row.drawn], row.frame) for row in rows)
+    marks = said_once(readings([row.drawn], row.frame) for row in rows)
     return " ".join(filter(None, (hatched, *marks)))
 
 

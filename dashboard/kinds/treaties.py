@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dashboard import theme
 from dashboard.catalogue import YEAR, Indicator
@@ -23,7 +24,7 @@ from dashboard.views import View
 from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of
-from dashboard.words.names import Wording, area_name, listed, wording_of
+from dashboard.words.names import Wording, area_name, beyond_part, listed, wording_of, year_spans
 
 TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
 """Whose years of joining are known."""
@@ -248,24 +249,35 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
         for code, _ in indicator.value_names
     )
     inks = (theme.line_ink(indicator.hue), NOT_MET)
-    marks = _stacked(found, [code for code, _ in reversed(indicator.value_names)], wording, inks)
+    codes = [code for code, _ in reversed(indicator.value_names)]
+    marks = _stacked(found, codes, wording, inks, lambda _: translate("not covered: unknown"))
     return Instrument(indicator, question, text, known, tuple(marks), last.of)
 
 
 def _stacked(
-    found: Sequence[tuple[int, Standing]], codes: Sequence[float], wording: Wording, inks: Sequence[str]
+    found: Sequence[tuple[int, Standing]],
+    codes: Sequence[float],
+    wording: Wording,
+    inks: Sequence[str],
+    silence: Callable[[int | None], str],
 ) -> list[Bars]:
-    """One bar a year: countries by status, and hatched those of which nothing is known."""
+    """One bar a year: countries by status, and hatched those of which none is known.
+
+    `silence`: what these are in a year, and of all years in the legend.
+    """
     parts = [
         (wording.number(code), ink, [(year, now.counts.get(code, 0), now.of) for year, now in found])
         for code, ink in zip(codes, inks, strict=True)
     ]
-    parts.append((translate("not covered: unknown"), "clear", [(year, now.unknown, now.of) for year, now in found]))
+    parts.append((silence(None), "clear", [(year, now.unknown, now.of) for year, now in found]))
     return [
         Bars(
             name,
             ink,
-            tuple(Datum(year, number, hover=Hover("", _said(year, name, number, of))) for year, number, of in counted),
+            tuple(
+                Datum(year, number, hover=Hover("", _said(year, silence(year) if ink == "clear" else name, number, of)))
+                for year, number, of in counted
+            ),
             role="silent" if ink == "clear" else "",
             stack="countries",
         )
@@ -458,7 +470,8 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
         coverage=" ".join(_tiers_coverage(context, code, made)),
         origin=origin_address(context, question, years.opening, SEEN),
     )
-    chart = (_steps if single else _stacks)(made, _years(years.first, years.last))
+    drawn_on = _years(years.first, years.last)
+    chart = _steps(made, drawn_on) if single else _stacks(made, indicator.partial_years, drawn_on)
     table = _country_tiers_table if single else _group_tiers_table
     return Shown(
         chart, words, lambda: table(context, made), HEAD, lambda: _counted_rows(context, code, indicator, made.known)
@@ -505,10 +518,19 @@ def _steps(made: _Tiers, years: Scale) -> Chart:
     return Chart((Pane(years, tiers_down, marks),))
 
 
-def _stacks(made: _Tiers, years: Scale) -> Chart:
+def _no_tier(partly: Sequence[int], year: int | None) -> str:
+    """What countries without a tier are in a year: of reports whose lower tiers are known alone, in none of these."""
+    if year is None:
+        return translate("no tier known; of {years}: Tier 1 or 2, not known which, or none", years=year_spans(partly))
+    if year in partly:
+        return beyond_part()
+    return translate("no tier known")
+
+
+def _stacks(made: _Tiers, partly: Sequence[int], years: Scale) -> Chart:
     """One bar a report, all countries of the group high, with a key to its parts."""
     inks = [f"tier.{place}" for place in range(len(made.codes))]
-    marks = tuple(_stacked(made.found, made.codes, made.wording, inks))
+    marks = tuple(_stacked(made.found, made.codes, made.wording, inks, partial(_no_tier, partly)))
     pane = Pane(years, _of(made.found[0][1].of), marks)
     return Chart((pane,), legend=_keys([pane]))
 

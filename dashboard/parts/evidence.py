@@ -155,7 +155,7 @@ def _of_map(context: Context, question: Selection) -> Evidence:
     if code in geography.areas:
         return _of_area(context, question)
     areas = geography.members_in(code) if is_of_profile(question) else geography.members_of(code)
-    members = _latest_rows(context, question, areas, context.indicators[question.indicator].window)
+    members = _latest_rows(context, question, areas, context.indicators[question.indicator].window_in(question.year))
     return Evidence(question, "each", members=members, cell=_cell(context, question))
 
 
@@ -207,7 +207,7 @@ def _span(context: Context, question: Selection) -> range:
 def _of_area(context: Context, question: Selection) -> Evidence:
     code, indicator = question.areas[0], context.indicators[question.indicator]
     history = context.histories(question).get(code, ())
-    shown = latest(history, question.year, indicator.window)
+    shown = latest(history, question.year, indicator.window_in(question.year))
     inputs = inputs_of(indicator, question.key, question.measure)
     used = question.year if shown is None else shown.year
     point = None

@@ -206,7 +206,7 @@ def _age(context: Context, one: Evidence, source: Source) -> str:
             "Asked for {asked}: {year} is the latest year with a figure since {first}.",
             asked=one.question.year,
             year=one.point.year,
-            first=one.question.year - indicator.window,
+            first=one.question.year - indicator.window_in(one.question.year),
         )
     return f"{said} {newest}"
 
@@ -227,7 +227,7 @@ def _made(context: Context, one: Evidence) -> str:
             "{number} areas, each by its row of {year} or its latest one since {first}.",
             len(one.members),
             year=one.question.year,
-            first=one.question.year - indicator.window,
+            first=one.question.year - indicator.window_in(one.question.year),
         )
     return _rule(context, one)
 

@@ -54,7 +54,7 @@ def figure(chart: Chart) -> Figure:
         top = 1 - (used + title) / whole
         place = _Place(number, max(top - ROW / whole, 0.0), top)
         used += title + ROW
-        own = plotly_years.figure(Chart((_bare(pane),)))
+        own = plotly_years.figure(Chart((_bare(pane),), tall=ROW))
         data += [_on(trace, place) for trace in own["data"]]
         layout |= _axes(own["layout"]["yaxis"], place, is_shown=pane.y.is_shown)
         shapes += [{**shape, "yref": f"{place.axis} domain", "y0": 0, "y1": 1} for shape in own["layout"]["shapes"]]

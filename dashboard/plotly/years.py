@@ -25,8 +25,14 @@ HEAD, FOOT = 0.34, 0.1
 """Of bands: parts of a row's height that its words take, and that is left free below it."""
 ROW, ROW_FOOT = 200, 34
 """Height in pixels of one row of a grid with the name above, and of the years below the last."""
+CELL = 0.71
+"""Part of a row's height that its panes have."""
 GAP = 0.03
 """Between columns, as part of the width."""
+LEAST = 1.5
+"""Height in pixels that a bar has at least, however small its figure."""
+STRIP, USUAL, BAND = 54, 280, 80
+"""Heights in pixels that panes have on a page, about: of a strip, of one chart, and of a band."""
 
 
 def figure(chart: Chart) -> Figure:
@@ -89,7 +95,8 @@ def _one(chart: Chart) -> Figure:
         layout["margin"]["t"] = 36
     if chart.tall:
         layout["meta"] = {"height": chart.tall}
-    data = [trace for mark in pane.marks for trace in traces(mark)]
+    least = _least(pane, chart.tall or (STRIP if is_strip else USUAL))
+    data = [trace for mark in pane.marks for trace in traces(mark, least)]
     return {"data": data, "layout": layout}
 
 
@@ -138,11 +145,16 @@ def _overlay(axis: str, anchor: str = "") -> dict[str, Any]:
 # ------------------------------------------------------------------------------------------------ marks
 
 
-def traces(mark: Mark) -> Iterator[dict[str, Any]]:
-    """The traces of a mark, each with its class and role in `meta`."""
+def _least(pane: Pane, height: float) -> float:
+    """The figure whose bar has the least height in a pane of so many pixels."""
+    return (pane.y.high - pane.y.low) * LEAST / height
+
+
+def traces(mark: Mark, least: float) -> Iterator[dict[str, Any]]:
+    """The traces of a mark, each with its class and role in `meta`; no bar is lower than that of the figure `least`."""
     match mark:
         case Bars():
-            yield from [_hatched(mark)] if mark.role == "silent" else _bars(mark)
+            yield from [_hatched(mark)] if mark.role == "silent" else _bars(mark, least)
         case Line():
             yield from [plotly_paths.ahead(mark)] if mark.role in AHEAD else _line(mark)
         case Dots():
@@ -159,10 +171,11 @@ def _shared(mark: Mark, data: Sequence[Datum], role: str = "") -> dict[str, Any]
     return told(mark, data, role) | places
 
 
-def _bars(mark: Bars) -> Iterator[dict[str, Any]]:
-    """Bars; whiskers for a publisher's range, a paler part for what may be more, a tick at the foot for a zero."""
+def _bars(mark: Bars, least: float) -> Iterator[dict[str, Any]]:
+    """Bars; whiskers for a publisher's range, a paler part for what may be more, a hollow circle for a zero."""
     colour = theme.ink(mark.ink)
     yield _shared(mark, mark.data) | {"type": "bar", "width": mark.width, "marker": {"color": colour}}
+    yield from _made_visible(mark, colour, least)
     ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
     if ranged:
         yield _whiskers(mark, ranged)
@@ -179,10 +192,19 @@ def _bars(mark: Bars) -> Iterator[dict[str, Any]]:
         }
     zeros = [datum for datum in mark.data if datum.role == "zero"]
     if zeros:
-        tick = {"symbol": "line-ew", "size": 9, "line": {"width": 3, "color": colour}, "color": colour}
+        circle = {"symbol": "circle-open", "size": 6, "line": {"width": 1.5, "color": colour}, "color": colour}
         found = _shared(mark, zeros, "zero")
         del found["name"]
-        yield found | {"type": "scatter", "mode": "markers", "cliponaxis": False, "marker": tick}
+        yield found | {"type": "scatter", "mode": "markers", "cliponaxis": False, "marker": circle}
+
+
+def _made_visible(mark: Bars, colour: str, least: float) -> Iterator[dict[str, Any]]:
+    """What figures that are too small to be seen want to the least height of a bar: all of them have the same."""
+    small = [] if mark.stack else [datum for datum in mark.data if 0 < (datum.drawn or 0.0) < least]
+    if small:
+        found = _shared(mark, small, "least") | {"y": [least - (datum.drawn or 0.0) for datum in small]}
+        del found["name"]
+        yield found | {"type": "bar", "width": mark.width, "marker": {"color": colour}}
 
 
 def _hatched(mark: Bars) -> dict[str, Any]:
@@ -359,7 +381,7 @@ def _grid(chart: Chart) -> Figure:
         number = _number(place)
         axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
         over = f"y{OVERLAY + place}"
-        found = [trace for mark in pane.marks for trace in traces(mark)]
+        found = [trace for mark in pane.marks for trace in traces(mark, _least(pane, CELL * ROW))]
         data += [{**trace, **axes, "yaxis": over if trace.get("yaxis") == OVER else axes["yaxis"]} for trace in found]
         layout[f"xaxis{number}"] = {**years_axis(pane.x), "anchor": f"y{number}"}
         layout[f"yaxis{number}"] = {**_figures_axis(pane.y), "anchor": f"x{number}"}
@@ -416,7 +438,7 @@ def grid(charts: int, columns: int) -> list[Cell]:
         row, column = divmod(place, columns)
         left = column * (width + GAP)
         top = 1 - row / rows
-        cells.append(Cell(left, left + width, top - 0.86 / rows, top - 0.15 / rows))
+        cells.append(Cell(left, left + width, top - (0.15 + CELL) / rows, top - 0.15 / rows))
     return cells
 
 
@@ -455,7 +477,7 @@ def _bands(chart: Chart) -> Figure:
         number = _number(place)
         above, base = 1 - place * part, 1 - (place + 1 - FOOT) * part if place + 1 < len(chart.panes) else 0.0
         top = above - HEAD * part if pane.heading else 1.0
-        found = [trace for mark in pane.marks for trace in traces(mark)]
+        found = [trace for mark in pane.marks for trace in traces(mark, _least(pane, BAND))]
         data += [{**_on_own_scale(trace, pane), "xaxis": "x", "yaxis": f"y{number}"} for trace in found]
         layout[f"yaxis{number}"] = _band_axis(pane.y, (base, top))
         layout["annotations"].append(_band_head(pane, top))

@@ -451,7 +451,7 @@ def _doubted(context: Context, rows: Rows) -> list[tuple[str, int]]:
     """Areas and years of such figures: of a line in its years, of a map what each country shows in its year."""
     histories = context.histories(rows.question)
     if not rows.areas and len(rows.awaited) == 1:
-        window = context.indicators[rows.question.indicator].window
+        window = context.indicators[rows.question.indicator].window_in(rows.awaited[0])
         shown = [*snapshot(histories, rows.awaited[0], window).values()]
     else:
         shown = [item for area in rows.areas for item in histories.get(area, ()) if item.year in rows.years]

@@ -169,6 +169,11 @@ def wording_of(indicator: Indicator, selection: Selection) -> Wording:
     )
 
 
+def beyond_part() -> str:
+    """What those are that have no code in a year of which the lower tiers are known alone (`partial_years`)."""
+    return translate("Tier 1 or 2, not known which, or none")
+
+
 def under_rounding(decimals: int) -> str:
     """What a rounded 0 says: less than half of the last decimal."""
     return translate("under {number}", number=format_number(0.5 * 10.0**-decimals, decimals + 1))

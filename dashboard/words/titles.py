@@ -63,7 +63,7 @@ def map_title(
     known = [item for item in shown.values() if item.ends is not None]
     members = len(context.geography.members)
     if indicator.names_values(selection.breakdown):
-        return _named(context, selection, year, known)
+        return _named(context, selection, year, shown)
     if selection.breakdown == YEAR:
         return translate(
             "{label}: the year of joining is known of {n} of {members} countries",
@@ -127,11 +127,14 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int, *, i
     return translate("{label}: half of the {n} countries with a figure of {years} are at {middle} or more", **words)
 
 
-def _named(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> str:
-    """How many countries have each of the named values, in the order of the codes."""
+def _named(context: Context, selection: Selection, year: int, shown: Mapping[str, Observation]) -> str:
+    """How many countries have each of the named values, in the order of the codes: of all, or of those covered."""
+    known = [item for item in shown.values() if item.ends is not None]
     names = context.indicators[selection.indicator].value_names
     counts = [(name, sum(item.value == code for item in known)) for code, name in names]
     parts = [f"{translate(name)} {format_number(count)}" for name, count in counts if count]
+    if context.source_of(selection.indicator).covers_some:
+        return _of_covered(context, selection, year, listed(parts) or format_number(0), list(shown.values()))
     if older := [item.year for item in known if item.year < year]:
         return translate(
             "{subject}, {year}: {parts} of {members} countries, {older} of them by an older entry, of {years}",
@@ -149,6 +152,27 @@ def _named(context: Context, selection: Selection, year: int, known: Sequence[Ob
         parts=listed(parts) or format_number(0),
         members=len(context.geography.members),
     )
+
+
+def _of_covered(context: Context, selection: Selection, year: int, parts: str, covered: Sequence[Observation]) -> str:
+    """The same of a source that is about some countries alone: whom it leaves out did not say no."""
+    older = [item.year for item in covered if item.year < year]
+    words = {
+        "subject": subject(context, selection),
+        "year": year,
+        "parts": parts,
+        "n": format_number(len(covered)),
+        "out": format_number(len(context.geography.members) - len(covered)),
+    }
+    if older:
+        return translate(
+            "{subject}, {year}: {parts} of the {n} countries covered, {older} of them by an older entry, of {years}; "
+            "{out} not covered",
+            **words,
+            older=format_number(len(older)),
+            years=year_span(min(older), max(older)),
+        )
+    return translate("{subject}, {year}: {parts} of the {n} countries covered; {out} not covered", **words)
 
 
 def _reporting(context: Context, selection: Selection, year: int, known: Sequence[Observation], members: int) -> str:

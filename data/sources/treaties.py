@@ -29,7 +29,9 @@ WORDS = {"state party": PARTY, "signatory state": SIGNED, "no action": NO_ACTION
 """Values of the column `status`; the columns of flags beside it contradict each other and are not read."""
 OLD_ISO2 = {"TP": "TL"}
 AS_OF = 2022
-"""The year of all rows: the newest of the compilations is of August 2022."""
+"""The year of rows, since the list of the Convention and its protocols is of August 2022. What is known of the Palermo
+Protocol comes from evidence of several dates: its year is that in which the last state joined, if that is later, since
+nobody was party before joining."""
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
@@ -106,9 +108,10 @@ def _listed(codes: Iterable[str]) -> str:
 
 
 def _table(rows: pd.DataFrame, areas: Areas) -> pd.DataFrame:
-    """STATUS of every UN member, M where nothing is known of it, and YEAR where there is one."""
+    """STATUS of every UN member, M where nothing is known of it, and YEAR where there is one; all of one year."""
     of_members = rows.set_index("ref_area").reindex(sorted(areas.members)).rename_axis("ref_area")
     long = of_members.reset_index().melt("ref_area", [STATUS, YEAR], "breakdown", "obs_value")
     long = long[long["obs_value"].notna() | (long["breakdown"] == STATUS)]
-    known = long["obs_value"].notna()
-    return tidy(long.assign(time_period=AS_OF, obs_status=known.map({True: "A", False: "M"})))
+    known, joined = long["obs_value"].notna(), long.loc[long["breakdown"] == YEAR, "obs_value"]
+    as_of = max([AS_OF, *joined.astype(int)])
+    return tidy(long.assign(time_period=as_of, obs_status=known.map({True: "A", False: "M"})))

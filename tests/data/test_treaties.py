@@ -115,4 +115,11 @@ def test_the_counts_that_the_evidence_expects(indicator: str, statuses: tuple[in
     assert (parties, signed, no_action, int((status["obs_status"] == "M").sum())) == statuses
     assert len(status) == 193
     assert int((table["breakdown"] == "YEAR").sum()) == years
-    assert set(table["time_period"]) == {2022}
+    assert set(table["time_period"]) == {2023 if indicator == treaties.PALERMO else 2022}
+
+
+def test_no_status_is_of_a_year_before_a_state_joined(tmp_path: Path) -> None:
+    rows = "NAM,,,2002-08-16,,,,True\nUSA,,,,,Dutch,2023-03-22,True\n"
+    tables = read(tmp_path, palermo=PALERMO + rows).tables
+    assert set(tables["palermo-protocol"]["time_period"]) == {2023}
+    assert set(tables["crc"]["time_period"]) == {2022}

@@ -9,7 +9,7 @@ from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import whole
-from tests.gate.title_claims import _split_areas
+from tests.gate.title_claims import _split_areas, clear_shares
 from tests.gate.walk import Claim
 
 MOST, BASE, MUCH, FEW = 6, 100, 1000, 10
@@ -87,7 +87,7 @@ def _of_same(rows: Rows, key: Key, code: str, *, as_rate: bool) -> LINES:
 
 def _of_share(rows: Rows, code: str) -> LINES:
     several = [rows.series(Key("detected-victims", "_T", age)) for age in (CHILD, "Y_GE18")]
-    share = rows.series(rows.usual("child-share-of-detected-victims", sex="_T"))
+    share = clear_shares(rows)
     same = _together(rows, [*several, share], code)
     found = {}
     for year in _stretch(rows, [*several, share], same) if same else ():

@@ -49,7 +49,7 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
     # What is still to come is nobody's newest figure.
     counted = [figure for figure in rows.known(series, code) if figure.status != PROJECTED]
     last = counted[-1] if counted else None
-    shown = rows.latest(series, [code], claim.asked.year, rows.catalogue[key.indicator]["window"]).get(code)
+    shown = rows.latest(series, [code], claim.asked.year, rows.window_in(key.indicator, claim.asked.year)).get(code)
     if last is None or shown is None:
         return "there is no figure"
     own = re.search(r" \((\d{4})\)$", said["shown"])

@@ -63,7 +63,7 @@ def _areas(claim: Claim, rows: Rows) -> list[str]:
 
 
 def _window(claim: Claim, rows: Rows) -> int:
-    return int(rows.catalogue[claim.asked.indicator]["window"])
+    return rows.window_in(claim.asked.indicator, claim.asked.year)
 
 
 def _some(problems: Iterator[str]) -> str:

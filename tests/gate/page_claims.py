@@ -10,7 +10,7 @@ from functools import cache
 from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
-from tests.gate.said import NUMBER, agrees, amount, whole
+from tests.gate.said import NUMBER, agrees, amount, whole, years_in
 from tests.gate.title_claims import FEW, figure_in, figures, key_of, label_of
 from tests.gate.walk import Claim
 
@@ -456,9 +456,32 @@ def _named_tables(rows: Rows) -> list[str]:
     return [name for name, entry in rows.catalogue.items() if entry.get("value_names")]
 
 
+LOWER = "Tier 1 or 2, not known which, or none"
+"""What countries without a tier are in a report of which the two lower tiers alone are known."""
+
+
+@cache
+def _years_of_lower_tiers(rows: Rows) -> list[int]:
+    """Years in which the tiers of whoever is placed are the two lower ones."""
+    found: dict[int, set[float]] = {}
+    for own in rows.series(rows.usual("tip-report-tier")).values():
+        for figure in own.values():
+            if figure.value is not None:
+                found.setdefault(figure.year, set()).add(figure.value)
+    return sorted(year for year, tiers in found.items() if tiers == {3.0, 4.0})
+
+
+@judges("no tier known; of {years}: Tier 1 or 2, not known which, or none")
+def no_tier_known(claim: Claim, rows: Rows) -> str:
+    true = _years_of_lower_tiers(rows)
+    return "" if years_in(claim.said["years"]) == true else f"{true}"
+
+
 @judges("{year}, {status}: {n} of {of} countries")
 def status_in_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
+    if said["status"] == LOWER and int(said["year"]) not in _years_of_lower_tiers(rows):
+        return f"the lower tiers alone are known of {_years_of_lower_tiers(rows)}"
     countries, year = rows.countries(_code(claim)), int(said["year"])
     for name in _named_tables(rows):
         entry = rows.catalogue[name]

@@ -10,7 +10,7 @@ from tests.gate.more_claims import _code
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import _everybody, is_rate
+from tests.gate.title_claims import _everybody, is_rate, unclear_within
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -157,6 +157,7 @@ def share_without_one(claim: Claim, rows: Rows) -> str:
         same = set(rows.countries(group))
         for series in (young, grown, own):
             same &= rows.every_year(series, same, first, last, told=True)
+        same -= unclear_within(rows, [Key("child-share-of-detected-victims", sex)], same, first, last)
         others, problem = same - {code}, ""
         for word, year in (("before", first), ("after", last)):
             part, rest = (rows.total(series, others, year) for series in (young, grown))

@@ -321,6 +321,14 @@ class Rows:
                     break
         return found
 
+    def window_in(self, indicator: str, year: int) -> int:
+        """How far back a map of a year goes: not at all in a year of which the one part of its codes is whole.
+
+        Who had another code before, and is not in that part, has another one now.
+        """
+        entry = self.catalogue[indicator]
+        return 0 if year in entry.get("partial_years", ()) else int(entry["window"])
+
     @cache  # noqa: B019 - one object lives as long as the process
     def reach(self, indicator: str, year: int) -> int:
         """How far back figures behind a median may be: single surveys at their newest years only as far as recent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from tests.gate.messages import messages
@@ -308,6 +309,21 @@ def projections(text: str, rows: Rows) -> str:
         return f"{sorted(wrong)}, newest {max(years)}" if wrong or max(years) != most else ""
 
     return _each(text, rows, judge)
+
+
+@judges_text(
+    'No evidence is "unknown", never "no": the sources list deposits to December 2013 and only some of the later ones, '
+    "the last of 2023."
+)
+def palermo_evidence(text: str, rows: Rows) -> str:
+    """In each year of the list several joined, after it one or two; the last in the year of all statuses."""
+    listed, last = (int(number) for number in numbers(text))
+    found = [(key, figure) for key, _, figure in all_figures("palermo-protocol", rows)]
+    joined = Counter(int(figure.low) for key, figure in found if key.breakdown == "YEAR")
+    several = {year for year, states in joined.items() if states > 2}
+    told = {figure.year for _, figure in found}
+    right = several == set(range(min(joined), listed + 1)) and told == {max(joined)} == {last}
+    return "" if right else f"{sorted(joined.items())}, statuses are of {sorted(told)}"
 
 
 @judges_text(

@@ -15,7 +15,7 @@ from tests.gate.page_claims import _ROWS, _pairs
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import figure_in, label_of, share_text
+from tests.gate.title_claims import SHARE, clear_shares, figure_in, label_of, share_text
 from tests.gate.walk import Claim
 
 TIMELINE, MOST_EVENTS = (2005, 2025), 12
@@ -436,12 +436,16 @@ def tiers(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most high-income "
-    "countries."
+    "countries.",
+    "{source} does not cover most high-income countries.",
 )
-def most_not_covered(_claim: Claim, rows: Rows) -> str:
-    """Of no law does the department's table have a figure of half of the high-income countries."""
-    rich = rows.countries("HIC")
-    covered = {name: {code for code in rich if rows.has_any(name, code)} for name in (*LAWS, *CONVENTIONS)}
+def most_not_covered(claim: Claim, rows: Rows) -> str:
+    """Of no law does the department's table have a figure of half of the high-income countries, nor does the map's."""
+    rich, own = rows.countries("HIC"), claim.asked.indicator
+    asked = (own,) if rows.catalogue[own]["source"] == "us_dol" else ()
+    if "source" in claim.said and (claim.said["source"] != "US Department of Labor" or not asked):
+        return f"of {own}"
+    covered = {name: {code for code in rich if rows.has_any(name, code)} for name in (*LAWS, *CONVENTIONS, *asked)}
     wrong = {name: len(found) for name, found in covered.items() if 2 * len(found) >= len(rich)}
     return f"{wrong} of {len(rich)}" if wrong else ""
 
@@ -529,6 +533,9 @@ def _same_number(rows: Rows, key: Key, code: str, *, as_rate: bool) -> int:
         return -1
     if entry.get("rate_of"):
         key, as_rate = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T"), True
+    if (key.indicator, key.sex) == (SHARE, "_T"):
+        both = [rows.series(Key("detected-victims", age=age)) for age in (CHILD, "Y_GE18")]
+        return len(_together(rows, [*both, clear_shares(rows)], code))
     return len(_together(rows, [rows.rates(key) if as_rate else rows.series(key)], code))
 
 

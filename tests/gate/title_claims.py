@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
+from functools import cache
 
 from tests.gate.brief_claims import too_low
 from tests.gate.registry import ELSEWHERE, judges
@@ -276,7 +278,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
 
 def _shown_on_map(known: list[Figure], year: int, asked: int, key: Key, rows: Rows) -> bool:
     """Whether a map of the year that is asked for shows the figure of `year`."""
-    window = rows.catalogue[key.indicator]["window"]
+    window = rows.window_in(key.indicator, asked)
     fits = [figure.year for figure in known if asked - window <= figure.year <= asked]
     return bool(fits) and fits[-1] == year
 
@@ -284,9 +286,8 @@ def _shown_on_map(known: list[Figure], year: int, asked: int, key: Key, rows: Ro
 @judges("{area} · {subject}: no figure for {year}; unknown, not zero")
 def no_figure(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
-    window = rows.catalogue[key.indicator]["window"]
     year = int(claim.said["year"])
-    shown = rows.latest(figures(claim, key, rows), [code], year, window)
+    shown = rows.latest(figures(claim, key, rows), [code], year, rows.window_in(key.indicator, year))
     if key.indicator == "displaced-stock-by-age" and key.breakdown == "CONFLICT" and not shown:
         whole_of = rows.series(Key("conflict-displacement-stock")).get(code, {}).get(year)
         return "IDMC counts nobody" if whole_of and whole_of.known and whole_of.high == 0 else ""
@@ -418,7 +419,7 @@ def older_there(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     series, year = figures(claim, key, rows), int(said["year"])
-    shown = rows.latest(series, [code], year, rows.catalogue[key.indicator]["window"])
+    shown = rows.latest(series, [code], year, rows.window_in(key.indicator, year))
     last = rows.last(series, code)
     # A map of rates ends with the people that figures are divided by.
     people = max(year for years in rows.people().values() for year in years)
@@ -635,7 +636,7 @@ def sum_of_those_with_one(claim: Claim, rows: Rows) -> str:
 
 
 def _shown(claim: Claim, key: Key, rows: Rows, year: int) -> dict[str, Figure]:
-    return rows.latest(figures(claim, key, rows), rows.members, year, rows.catalogue[key.indicator]["window"])
+    return rows.latest(figures(claim, key, rows), rows.members, year, rows.window_in(key.indicator, year))
 
 
 @judges(
@@ -812,6 +813,39 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
     return "" if counts and told == {name: count for name, count in true.items() if count} else f"{true}"
 
 
+@judges(
+    "{subject}, {year}: {parts} of the {n} countries covered; {out} not covered",
+    "{subject}, {year}: {parts} of the {n} countries covered, {older} of them by an older entry, of {years}; {out} "
+    "not covered",
+)
+def named_values_of_some(claim: Claim, rows: Rows) -> str:
+    """Of a source that is about some countries: a country without any row near the year is not among them."""
+    said = claim.said
+    key, year = key_of(claim, said["subject"], rows), int(said["year"])
+    series, window = figures(claim, key, rows), rows.window_in(key.indicator, year)
+    near = {
+        code: [figure for figure in series.get(code, {}).values() if year - window <= figure.year <= year]
+        for code in rows.members
+    }
+    covered = {code for code, found in near.items() if found}
+    shown = _shown(claim, key, rows, year)
+    true = {
+        name: sum(figure.value == float(code) for figure in shown.values())
+        for code, name in rows.catalogue[key.indicator]["value_names"].items()
+    }
+    told = {match[1]: int(match[2]) for match in re.finditer(r"(?:^|, | and )(.+?) (\d+)(?=, | and |$)", said["parts"])}
+    used = [(shown.get(code) or max(near[code], key=lambda figure: figure.year)).year for code in covered]
+    older = [one for one in used if one < year]
+    span = years_in(said["years"]) if older and "years" in said else []
+    right = (
+        told == {name: count for name, count in true.items() if count}
+        and (whole(said["n"]), whole(said["out"])) == (len(covered), len(rows.members) - len(covered))
+        and whole(said.get("older", "0")) == len(older)
+        and (not older or (span[0], span[-1]) == (min(older), max(older)))
+    )
+    return "" if right else f"{true} of {len(covered)}, {len(older)} older"
+
+
 @judges("No figure of any country is of {years}.")
 def no_figure_of_years(claim: Claim, rows: Rows) -> str:
     years = [int(year) for year in re.findall(r"\d{4}", claim.said["years"])]
@@ -875,7 +909,7 @@ def window(claim: Claim, rows: Rows) -> str:
     if not claim.kind:
         return ELSEWHERE
     year, first = int(claim.said["year"]), int(claim.said["first"])
-    wide = rows.catalogue[indicator]["window"]
+    wide = rows.window_in(indicator, year)
     # A map can be moved to each year of its table, also to one in which nobody has a rate.
     earliest = [rows.span(indicator)[0], rows.rows_span(indicator)[0]]
     if is_rate(claim, rows.usual(indicator)):
@@ -954,7 +988,42 @@ def _every(claim: Claim, rows: Rows, first: int, last: int) -> set[str] | None:
     found = set(rows.countries(code))
     for key in keys:
         found &= rows.every_year(rows.series(key), found, first, last)
-    return found
+    return found - unclear_within(rows, keys, found, first, last)
+
+
+def unclear_within(rows: Rows, keys: list[Key], codes: Iterable[str], first: int, last: int) -> set[str]:
+    """Those whose share in one of the years is of far fewer children than there are by sex."""
+    if not any((key.indicator, key.sex) == (SHARE, "_T") for key in keys):
+        return set()
+    return {code for code in codes if any(first <= year <= last for year in too_low(rows, code, 1.1))}
+
+
+@cache
+def clear_shares(rows: Rows) -> Series:
+    """Shares of children without those that are of far fewer children than there are by sex."""
+    series = rows.series(rows.usual(SHARE, sex="_T"))
+    return {
+        code: {year: figure for year, figure in own.items() if year not in too_low(rows, code, 1.1)}
+        for code, own in series.items()
+    }
+
+
+@judges(
+    "Left out, since their share is unclear in one of these years: {areas}. There the source gives more children by "
+    "sex than in total."
+)
+def left_out_as_unclear(claim: Claim, rows: Rows) -> str:
+    """Of the group asked for: who has all of it in each year to 2022, but not a clear share in each."""
+    (keys, code), near = _same(claim, rows), []
+    for first in range(2017, 2022):
+        found = set(rows.countries(code))
+        for key in keys:
+            found &= rows.every_year(rows.series(key), found, first, 2022)
+        true = sorted(rows.areas[one].name for one in unclear_within(rows, keys, found, first, 2022))
+        if set(_split_areas(claim.said["areas"], rows)) == {rows.named(name) for name in true} and true:
+            return ""
+        near.append(true)
+    return f"{near}"
 
 
 @judges(
@@ -1093,6 +1162,7 @@ def computed_same(claim: Claim, rows: Rows) -> str:
         found = rows.every_year(series, rows.countries(code), first, 2022, told=True)
         for other in beside:
             found &= rows.every_year(rows.series(other), found, first, 2022)
+        found -= unclear_within(rows, [key], found, first, 2022)
         if len(found) >= (10 if code == "001" else 3):
             return "" if whole(said["most"]) == len(found) else f"{len(found)} from {first} on"
     return "too few report every year"

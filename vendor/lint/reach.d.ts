@@ -37,6 +37,7 @@ declare namespace Reach {
     indicator: string;
     areas: Record<string, { y: number[]; v: (number | null)[]; k: string[]; b?: Record<number, Interval>; u?: number[] }>;
     window: number;
+    partial: number[];
     first: number;
     last: number;
     newest: number;
@@ -66,6 +67,7 @@ declare namespace Reach {
     asked: string;
     suppressed: string;
     silent: string;
+    partly: string;
     titles: string[];
     subtitles: string[];
     caveats: string[];
@@ -156,7 +158,7 @@ declare namespace Reach {
   interface Texts {
     of(known: () => Base): Speech;
     element: Element;
-    pick(data: MapData, code: string, year: number): Found | null;
+    pick(data: MapData, code: string, year: number, back?: number): Found | null;
     NOTHING: RegExp;
   }
   interface Tables { made(content: Table, empty: string): HTMLTableElement }

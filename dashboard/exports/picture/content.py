@@ -195,7 +195,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     picked = {code: shown for code in answer["areas"] if (shown := _picked(answer, code, year)) is not None}
     symbols = answer["kind"] == "symbol"
     geography = context.geography
-    keys = _keys(context, answer, picked)
+    keys = _keys(context, answer, picked, is_part=year in answer["partial"])
     places = {
         code: worldmap.Place(area.lon, area.lat, area.dot and (area.is_member or code in answer["areas"]))
         for code, area in geography.areas.items()
@@ -225,7 +225,7 @@ def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown |
         found = entry["y"][place]
         if found > year:
             continue
-        if found < year - answer["window"]:
+        if found < year - (0 if year in answer["partial"] else answer["window"]):
             break
         k, value = entry["k"][place], entry["v"][place]
         if k in (ASKED, SUPPRESSED):
@@ -236,8 +236,10 @@ def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown |
     return asked
 
 
-def _keys(context: Context, answer: Mapping[str, Any], picked: Mapping[str, worldmap.Shown]) -> list[worldmap.Key]:
-    """Each class that the map has, with how many UN members are in it."""
+def _keys(
+    context: Context, answer: Mapping[str, Any], picked: Mapping[str, worldmap.Shown], *, is_part: bool
+) -> list[worldmap.Key]:
+    """Each class that the map has, with how many UN members are in it; of a year known in part no class is empty."""
     counts: dict[str, int] = {}
     for code, area in context.geography.areas.items():
         if area.is_member:
@@ -249,8 +251,9 @@ def _keys(context: Context, answer: Mapping[str, Any], picked: Mapping[str, worl
         (FEW, answer["few"]),
         (ASKED, answer["asked"]),
         (SUPPRESSED, answer["suppressed"]),
-        (worldmap.NOTHING, answer["silent"]),
+        (worldmap.NOTHING, answer["partly"] if is_part else answer["silent"]),
     ]
+    named = [(k, label) for k, label in named if counts.get(k) or not is_part]
     shown = [*named, *((k, label) for k, label in others if counts.get(k))]
     return [worldmap.Key(k, label, format_number(counts.get(k, 0))) for k, label in shown]
 
@@ -275,7 +278,7 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
     for code in selection.areas[:MOST_SAID]:
         name = area_name(context, code)
         if code in context.geography.areas:
-            item = latest(histories.get(code, ()), selection.year, indicator.window)
+            item = latest(histories.get(code, ()), selection.year, indicator.window_in(selection.year))
             figure = translate("no figure")
             if item is not None:
                 few = is_of_few(context, selection, code, item.year)

@@ -316,7 +316,8 @@ def _draw_key(mark: Mark, canvas: Canvas, box: Box) -> None:
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     match mark:
         case Dots():
-            _draw_symbol(canvas, (mark, Datum(0, 0)), middle, 1.0, theme.ink(mark.ink))
+            is_old = all(datum.role == "older" for datum in mark.data)
+            _draw_symbol(canvas, (mark, Datum(0, 0, role="older" if is_old else "")), middle, 1.0, theme.ink(mark.ink))
         case Band():
             width = 3 if mark.role == "since" else 7
             canvas.line((box.left, middle[1]), (box.right, middle[1]), theme.ink(mark.ink), width)

@@ -14,7 +14,7 @@ from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.labels import spread
-from dashboard.exports.picture.look import ACCENT, INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.places import Places, heading_lines, mark_group
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
@@ -26,6 +26,8 @@ TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
 HATCH, PALE = 6.0, 0.35
 """Between two lines of the hatching; how opaque the part of a bar is that may be more."""
+LEAST, ZERO_RADIUS = 1.5, 2.6
+"""Height that a bar has at least, however small its figure; half the width of the mark of a zero."""
 ENDS, NAMES, HALF = 0.25, 0.4, 0.02
 """Parts of a pane's width that names of lines and of codes may take; and of room beside figures at its right edge."""
 STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -229,7 +231,7 @@ def _bar_box(place: _Place, mark: Bars, at: float, low: float, high: float) -> B
 
 
 def _draw_bars(canvas: Canvas, place: _Place, mark: Bars) -> None:
-    """Bars, what may be more paler, a tick at the foot for a zero; then the publisher's ranges."""
+    """Bars, what may be more paler, a hollow circle at the foot for a zero; then the publisher's ranges."""
     colour, below = theme.ink(mark.ink), place.pane.below(mark)
     unsure = [datum for datum in mark.data if datum.value is None and datum.reach]
     for role, data in _by_role(mark):
@@ -238,16 +240,34 @@ def _draw_bars(canvas: Canvas, place: _Place, mark: Bars) -> None:
             foot = below.get(datum.at, 0.0)
             box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
             if role == "zero":
-                canvas.line((box.left, box.bottom), (box.right, box.bottom), colour, 3)
+                _draw_zero(canvas, box, colour)
             else:
                 canvas.rect(box, colour)
         canvas.add("</g>")
+    _make_visible(canvas, place, mark)
     _open(canvas, mark, "uncertain", "reach")
     for datum in unsure:
         low, high = datum.reach or (0.0, 0.0)
         canvas.rect(_bar_box(place, mark, datum.at, low, high), colour, PALE)
     canvas.add("</g>")
     _draw_whiskers(canvas, place, mark)
+
+
+def _draw_zero(canvas: Canvas, box: Box, colour: str) -> None:
+    """A hollow circle on the base line, which no bar looks like."""
+    middle, radius = (box.left + box.right) / 2, min(ZERO_RADIUS, 0.4 * box.width)
+    canvas.circle((middle, box.bottom), radius, f'{paint("fill", GROUND)} {paint("stroke", colour)} stroke-width="1.2"')
+
+
+def _make_visible(canvas: Canvas, place: _Place, mark: Bars) -> None:
+    """Figures that are too small to be seen have bars of the same least height."""
+    boxes = [] if mark.stack else [_bar_box(place, mark, one.at, 0.0, one.drawn) for one in mark.data if one.drawn]
+    small = [box for box in boxes if box.height < LEAST]
+    if small:
+        _open(canvas, mark, mark.role, "least")
+        for box in small:
+            canvas.rect(box._replace(top=box.bottom - LEAST), theme.ink(mark.ink))
+        canvas.add("</g>")
 
 
 def _draw_whiskers(canvas: Canvas, place: _Place, mark: Mark) -> None:
@@ -563,6 +583,9 @@ class _Sample:
             return
         if self.key.of == "Bars" and self.key.role == "uncertain":
             canvas.rect(box, colour, PALE)
+            return
+        if self.key.of == "Bars" and self.key.role == "zero":
+            _draw_zero(canvas, box._replace(bottom=(box.top + box.bottom) / 2), colour)
             return
         middle = (box.left + box.right) / 2
         width = 3 if self.key.role == "uncertain" else 1.5

@@ -176,7 +176,15 @@ def _bar_look(strand: Strand) -> str:
     fill = solid(strand.colour, strand.opacity)
     if strand.is_hatched:
         fill = hatch(strand.colour, theme.LIGHT["no-report"])
-    return f'<c:spPr>{fill}{NO_STROKE}</c:spPr><c:invertIfNegative val="0"/>'
+    edge = stroke(strand.colour, strand.edge) if strand.edge else NO_STROKE
+    # A zero would be a line as high as the outline is wide.
+    zeros = "".join(
+        f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        f"<c:spPr><a:noFill/>{NO_STROKE}</c:spPr></c:dPt>"
+        for at, value in enumerate(strand.values)
+        if strand.edge and value == 0
+    )
+    return f'<c:spPr>{fill}{edge}</c:spPr><c:invertIfNegative val="0"/>{zeros}'
 
 
 def _line_look(strand: Strand) -> str:

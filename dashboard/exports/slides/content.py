@@ -199,7 +199,7 @@ def _figures(context: Context, selection: Selection) -> dict[str, str]:
     unit = "" if wording.names or wording.years else unit_of(indicator, selection)
     said = {}
     for code, history in context.histories(selection).items():
-        item = latest(history, selection.year, indicator.window)
+        item = latest(history, selection.year, indicator.window_in(selection.year))
         if item is not None:
             is_known = item.ends is not None
             figure = with_unit(wording.text(item), unit) if is_known else wording.text(item)

@@ -48,6 +48,8 @@ class Strand:
     """Whether a legend names it."""
     is_hatched: bool = False
     """Whether its bars are hatched: of whom nothing is known."""
+    edge: float = 0
+    """Width of the outline of its bars in points, so that no figure but a zero is too small to be seen."""
     is_below: bool = False
     """Whether its labels stand below, in its own colour."""
 

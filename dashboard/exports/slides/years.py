@@ -18,6 +18,8 @@ POINTS, DOT = 0.9, 2.4
 """Of a line and of its dots, in points, where it is a pixel wide on a page."""
 HAIR = 0.012
 """Part of an axis that is too short to be seen as a part of a bar."""
+ZERO, EDGE = "○", 1.5
+"""What is written in the place of a zero's bar; the outline of a bar, in points, by which the smallest is seen."""
 Reach = tuple[tuple[float, float], ...]
 
 
@@ -171,9 +173,9 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     found, colour = _by_year(pane, mark), theme.ink(mark.ink)
     exact = _only(found, ("", "zero", "ranged"))
     ranges = _only(found, ("uncertain",))
-    labels = tuple("0" if datum is not None and datum.value == 0 else "" for datum in exact)
-    yield Strand(mark.name, colour, _drawn(exact), reach=_reach(exact), labels=labels)
-    yield Strand(translate("{name}: at least", name=mark.name), colour, _drawn(ranges))
+    labels = tuple(ZERO if datum is not None and datum.value == 0 else "" for datum in exact)
+    yield Strand(mark.name, colour, _drawn(exact), reach=_reach(exact), labels=labels, edge=EDGE)
+    yield Strand(translate("{name}: at least", name=mark.name), colour, _drawn(ranges), edge=EDGE)
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
     yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=is_seen)

@@ -23,6 +23,7 @@ from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
 from dashboard.words.names import years_of
 from dashboard.words.titles import trend_title
+from dashboard.words.untotalled import unclear_shares
 
 AGES = ("Y0T17", "Y_GE18")
 
@@ -97,6 +98,9 @@ def test_a_share_over_a_group_is_of_the_same_countries_and_of_known_age(
     own = set(zip(shares["ref_area"], shares["time_period"], strict=True))
     areas = _same(ends, members, [("_T", "Y0T17"), ("_T", "Y_GE18")], years)
     areas = [area for area in areas if all((area, year) in own for year in years)]
+    question = selection_of(shared, "child-share-of-detected-victims")
+    unclear = {area for area in areas if set(unclear_shares(shared, question, area)) & set(years)}
+    areas = [area for area in areas if area not in unclear]
     (drawn,) = series.lines
     assert f"{len(areas)} of {len(members)} countries have these figures" in series.coverage
     for point in drawn.line.points:
@@ -107,6 +111,13 @@ def test_a_share_over_a_group_is_of_the_same_countries_and_of_known_age(
         assert point.upper == pytest.approx(100 * children["high"] / (children["high"] + adults["low"]))
         assert point.value is None
     assert bool(drawn.line.points) == (len(areas) >= (10 if group == "001" else 3))
+
+
+def test_a_share_that_is_unclear_in_its_country_is_in_no_sum_and_its_country_is_named(shared: Context) -> None:
+    series = made(shared, "victims-share", "001")
+    assert not {"BOL", "SRB", "TJK", "TUR"} & set(series.lines[0].line.areas)
+    assert "Bolivia (Plurinational State of), Serbia, Tajikistan and Türkiye" in series.coverage
+    assert "Left out, since" not in made(shared, "victims-share", "001", sex="F").coverage
 
 
 def test_pakistans_children_of_which_most_ages_are_unknown_are_in_no_share(shared: Context) -> None:

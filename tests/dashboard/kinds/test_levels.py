@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.shown import Shown
 from dashboard.kinds.levels import levels_of
@@ -147,3 +148,11 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
     said = [row for row in found.table.rows if row[0].startswith(("Sexual violence by", "Violence by a partner"))]
     assert len(said) == 3
     assert {row[5] for row in said} == {"not judged"}
+
+
+@needs_tables
+@pytest.mark.parametrize("code", ["BRA", "NGA", "VAT", "001"])
+def test_a_legend_names_only_what_is_drawn(shared: Context, code: str) -> None:
+    chart = shown(shared, "protection-levels", code).body
+    assert isinstance(chart, Chart)
+    assert all(mark.data for pane in chart.panes for mark in pane.marks)

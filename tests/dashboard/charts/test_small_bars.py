@@ -1,0 +1,127 @@
+"""Bars keep the order of their figures: a zero is no bar, and no other figure is too small to be seen."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from dashboard.charts.marks import Bars, Chart, Datum
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.picture.years import LEAST
+from dashboard.exports.slides.chart_xml import _bar_look
+from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.kinds.registry import shown
+from dashboard.plotly.json import figure
+from dashboard.views import VIEWS, selection_of
+from tests.fixtures.described import box_of
+from tests.fixtures.pictures import SVG
+
+DEATHS = "country-conflict-deaths", "area=UKR"
+CASES = [DEATHS, ("timeline-rows", "area=UKR"), ("compare-chart", "area=SWE,NOR,DNK,FIN,UGA,KEN")]
+"""Of Ukraine's deaths 0 stand beside 4,946 and 92,615: in proportion the second is lower than any pixel."""
+
+
+def chart_of(context: Context, panel: str, query: str) -> Chart:
+    view = VIEWS[panel]
+    body = shown(context, view, selection_of(context, view, query), "chart").body
+    assert isinstance(body, Chart)
+    return body
+
+
+def zeros_of(chart: Chart) -> list[Datum]:
+    marks = (mark for pane in chart.panes for mark in pane.marks if isinstance(mark, Bars) and not mark.stack)
+    return [datum for mark in marks for datum in mark.data if datum.value == 0]
+
+
+def svg_of(context: Context, panel: str, query: str) -> ET.Element:
+    view, asked = VIEWS[panel], f"{query}&view={panel}.chart"
+    link = permalink_of(context, view, asked, "https://example.org")
+    content = content_of(context, Asked(view, selection_of(context, view, asked), link))
+    return ET.fromstring(compose(content, SIZES["page"]))
+
+
+@pytest.mark.parametrize(("panel", "query"), CASES)
+def test_a_zero_of_a_picture_is_a_hollow_circle_and_every_other_bar_is_seen(
+    shared: Context, panel: str, query: str
+) -> None:
+    picture = svg_of(shared, panel, query)
+    groups = [group for group in picture.iter(f"{SVG}g") if group.get("data-mark") == "Bars"]
+    circles = [shape for group in groups if group.get("data-role") == "zero" for shape in group]
+    assert len(circles) == len(zeros_of(chart_of(shared, panel, query))) > 0
+    assert {shape.tag for shape in circles} == {f"{SVG}circle"}
+    stubs = [group for group in picture.iter(f"{SVG}g") if group.get("data-part") == "least"]
+    seen = {(box.left, round(box.bottom)) for group in stubs for one in group if (box := box_of(one))}
+    for group in groups:
+        for box in filter(None, map(box_of, group)):
+            is_hidden = group.get("data-role") in ("", "ranged") and 0 < box.height < LEAST
+            assert not is_hidden or (box.left, round(box.bottom)) in seen
+    assert "hollow circle: zero" in "".join(picture.itertext())
+
+
+@pytest.mark.parametrize(("panel", "query"), CASES)
+def test_on_the_page_a_zero_is_a_hollow_circle_and_small_bars_have_one_height(
+    shared: Context, panel: str, query: str
+) -> None:
+    traces = figure(chart_of(shared, panel, query))["data"]
+    for trace in (trace for trace in traces if trace["meta"]["role"] == "zero"):
+        assert trace["marker"]["symbol"] == "circle-open"
+        assert set(trace["y"]) == {0}
+    for least in (trace for trace in traces if trace["meta"]["role"] == "least"):
+        (own,) = (one for one in traces if one.get("name") and _beside(one, least))
+        heights = {
+            round(value + more, 9)
+            for year, more in zip(least["x"], least["y"], strict=True)
+            for at, value in zip(own["x"], own["y"], strict=True)
+            if at == year
+        }
+        assert len(heights) == 1
+        assert all(value == 0 or value >= min(heights) for value in own["y"] if value not in _small(own, least))
+
+
+def _beside(one: dict[str, object], least: dict[str, object]) -> bool:
+    keys = ("type", "yaxis", "xaxis", "width")
+    return all(one.get(key) == least.get(key) for key in keys) and set(least["x"]) <= set(one["x"])  # type: ignore[call-overload]
+
+
+def _small(own: dict[str, list[float]], least: dict[str, list[float]]) -> set[float]:
+    return {value for at, value in zip(own["x"], own["y"], strict=True) if at in least["x"]}
+
+
+def test_4946_deaths_stand_higher_than_none_on_the_page(shared: Context) -> None:
+    traces = figure(chart_of(shared, *DEATHS))["data"]
+    (least,) = (trace for trace in traces if trace["meta"]["role"] == "least")
+    assert 2014 in least["x"]
+    assert not set(range(2005, 2014)) & set(least["x"])
+    assert 2022 not in least["x"]
+
+
+def test_in_a_native_chart_the_smallest_figure_has_an_outline_and_a_zero_none(shared: Context) -> None:
+    body = plot_of_chart(chart_of(shared, *DEATHS))
+    plot = body.panes[0].plot if isinstance(body, Panes) else body
+    assert isinstance(plot, Plot)
+    strand = plot.strands[0]
+    look = _bar_look(strand)
+    zeros = [at for at, value in enumerate(strand.values) if value == 0]
+    assert zeros
+    assert look.startswith("<c:spPr><a:solidFill>")
+    assert "<a:ln w=" in look.split("<c:dPt>")[0]
+    assert look.count("<c:dPt>") == len(zeros)
+    assert {strand.labels[at] for at in zeros} == {"○"}
+
+
+@pytest.mark.parametrize(("panel", "query"), CASES)
+def test_the_caption_says_once_what_a_hollow_circle_is(shared: Context, panel: str, query: str) -> None:
+    view = VIEWS[panel]
+    words = shown(shared, view, selection_of(shared, view, query)).words
+    assert words.coverage.count("Hollow circle: zero.") == 1
+
+
+def test_codes_have_no_hollow_circles(shared: Context) -> None:
+    view = VIEWS["justice-trend"]
+    words = shown(shared, view, selection_of(shared, view, "area=NGA&indicator=child-trafficking-law")).words
+    assert "Hollow circle" not in words.coverage
