@@ -157,7 +157,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "window": indicator.window,
         "newest": context.newest(selection),
         "areas": _packed(histories, classify, partial(unclear_shares, context, selection)),
-        "labels": class_labels(breaks, wording, WHOLE if indicator.unit.startswith("%") else math.inf),
+        "labels": class_labels(breaks, wording, WHOLE if indicator.is_percentage else math.inf),
         "breaks": edge_texts(breaks, wording),
         "names": {f"{code:g}": translate(name) for code, name in wording.names},
         "inYears": wording.years,
