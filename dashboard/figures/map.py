@@ -236,6 +236,8 @@ class InYear(NamedTuple):
     subtitle: str
     caveat: str
     coverage: str
+    covered: str
+    """The same where no map is seen."""
 
 
 def words_in(context: Context, selection: Selection) -> InYear:
@@ -292,13 +294,15 @@ def _worded(
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         first = max(year - indicator.window, span[0])
         subtitle = _subtitle(about, unit, first, year)
-        covered = map_coverage(
-            indicator, year, len(known), len(members), older, first=first, outlined=selection.measure != COUNT
+        rests_on = partial(map_coverage, indicator, year, len(known), len(members), older, first=first)
+        median, paler = (
+            _of_median(context, selection, year, known),
+            _paler(selection, histories, year, indicator.window),
         )
-        paler = _paler(selection, histories, year, indicator.window)
-        coverage = " ".join(filter(None, (covered, _of_median(context, selection, year, known), paler)))
+        coverage = " ".join(filter(None, (rests_on(dotted=selection.measure != COUNT), median, paler)))
+        covered = " ".join(filter(None, (rests_on(dotted=False), median)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
-        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage))
+        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered))
     return found
 
 

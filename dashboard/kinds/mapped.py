@@ -68,6 +68,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         source=sources_of(context, context.indicators[selection.indicator], selection),
         sources=credits_of(context, [selection]),
         coverage=year.coverage,
+        covered=year.covered,
         origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),
         first=str(years[0]),
         last=str(years[-1]),

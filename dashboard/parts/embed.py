@@ -27,7 +27,7 @@ SHARED = ("texts.js", "charts.js", "labels.js")
 OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
-    *("to", "about", "under", "undetermined", "figureYear", "figureThere"),
+    *("to", "about", "under", "undetermined", "figureYear", "olderFigure", "figureThere"),
     *("figuresThere", "stateThere", "statesThere", "figureOfYear", "partThere", "nothingThere"),
     *("year", "earlier", "later", "select", "close", "coverageKeys", "openOrigin"),
     *("flowKeys", "zoomIn", "zoomOut", "zoomHome"),
