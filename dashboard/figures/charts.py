@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts import marks
-from dashboard.charts.marks import Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
+from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
 from dashboard.i18n import format_number, translate
@@ -49,8 +49,8 @@ class Drawn:
 class Frame:
     """What the lines of one chart share.
 
-    `asked`: first and last year of the source: only between them is a missing figure a silence. `connected`: surveys
-    years apart, joined by a thin line.
+    `asked`: first and last year of the source: only between them is a missing figure a silence. `of_surveys`: years
+    without a figure are no silence, since nobody asks every year.
     """
 
     unit: str
@@ -59,7 +59,7 @@ class Frame:
     last: int
     year: int
     asked: tuple[int, int]
-    connected: bool
+    of_surveys: bool
     break_years: tuple[int, ...]
     silent_word: str
     part_word: str = ""
@@ -86,6 +86,8 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
     if frame.profile:
         return profile(lines, frame)
     pane = pane_of(lines, frame)
+    if len(lines) == 1:
+        pane = _labelled_if_few(pane, _within(lines[0], frame).line.known, frame)
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
 
 
@@ -125,7 +127,7 @@ def is_bars(lines: Sequence[Drawn], frame: Frame) -> bool:
     """Whether figures stand as bars: one line of them, yearly, and from zero upwards."""
     if len(lines) != 1 or frame.lowest < 0 or frame.as_lines or lines[0].line.median:
         return False
-    return not (frame.connected and lines[0].line.known)
+    return not (frame.of_surveys and lines[0].line.known)
 
 
 def shows_ranges(lines: Sequence[Drawn], frame: Frame) -> bool:
@@ -179,7 +181,7 @@ def _gap(lines: Sequence[Drawn], frame: Frame) -> str:
     asked = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
     own = [{point.year for point in drawn.line.known} for drawn in lines if not drawn.line.group]
     is_whole = all(year in years for years in own for year in asked)
-    if is_whole or frame.connected:
+    if is_whole or frame.of_surveys:
         return ""
     by_part = {year for drawn in lines for year in drawn.by_part}
     doubtful = {year for drawn in lines for year in drawn.unclear}
@@ -255,7 +257,7 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median")
             continue
         data = tuple(_datum(drawn, point, frame, with_range=ranges) for point in drawn.line.known)
-        yield marks.Line(drawn.label, drawn.ink, data, is_spanned=frame.connected)
+        yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED)
 
 
 def _medians(drawn: Drawn, frame: Frame) -> Iterator[Datum]:
@@ -422,21 +424,37 @@ def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
     return replace(made, panes=(own,), year=None)
 
 
+def _labelled_if_few(pane: Pane, points: Sequence[Point], frame: Frame) -> Pane:
+    """Figures that are too few for a line each say how much they are; codes and years say it on their axis."""
+    if frame.is_named or len(points) >= FEWEST_JOINED:
+        return pane
+    labels: dict[float, str] = {point.year: _compact_said(point, frame) for point in points}
+    kept = (replace(mark, data=tuple(_with_label(datum, labels) for datum in mark.data)) for mark in pane.marks)
+    return replace(pane, marks=tuple(kept))
+
+
 def _with_label(datum: Datum, labels: dict[float, str]) -> Datum:
     text = labels.get(datum.at)
     return replace(datum, label=text) if text is not None else datum
 
 
 def _labelled(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
-    """Year and label of the greatest figure and of the last."""
+    """Year and label of the greatest figure and of the last; of few figures, of each."""
     if not points:
+        return
+    if len(points) < FEWEST_JOINED:
+        yield from ((point.year, _compact_said(point, frame)) for point in points)
         return
     greatest = max(points, key=lambda point: drawn_at(point) or 0.0)
     last = points[-1]
     apart = abs(last.year - greatest.year) >= 3
     for point in [greatest, last] if apart else [last if last.year >= greatest.year else greatest]:
-        figure = compact(point, frame.wording.decimals)
-        yield point.year, figure if point.quartiles is None else translate("median {figure}", figure=figure)
+        yield point.year, _compact_said(point, frame)
+
+
+def _compact_said(point: Point, frame: Frame) -> str:
+    figure = compact(point, frame.wording.decimals)
+    return figure if point.quartiles is None else translate("median {figure}", figure=figure)
 
 
 def compact(point: Point, decimals: int) -> str:

@@ -115,7 +115,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         last=max([last, *known]),
         year=selection.year,
         asked=asked,
-        connected=indicator.window > 3,
+        of_surveys=indicator.window > 3,
         break_years=indicator.break_years,
         silent_word=_silence(context, selection, [item.line for item in lines if not item.line.known]),
         part_word=parts_said(context, selection),

@@ -189,7 +189,7 @@ def _frame(case: _Case, found: TwoYears, drawn: Sequence[Drawn]) -> Frame:
     """Both years, and none between them that anybody was asked for."""
     frame = frame_of(case.context, case.selection, drawn)
     asked = (found.last + 1, found.last)
-    return replace(frame, first=found.first, last=found.last, asked=asked, connected=False, as_lines=True)
+    return replace(frame, first=found.first, last=found.last, asked=asked, of_surveys=False, as_lines=True)
 
 
 def _chart(case: _Case) -> Chart:

@@ -205,9 +205,7 @@ def _hatched(mark: Bars) -> dict[str, Any]:
 
 def _line(mark: Line) -> Iterator[dict[str, Any]]:
     """The line of figures, narrow intervals at their least; and every interval from its least upwards."""
-    size = 7 if mark.is_spanned else 2 * mark.weight
-    look = {"width": mark.weight, "dash": "dot" if mark.is_spanned else "solid"}
-    colour = theme.ink(mark.ink)
+    size, colour = mark.dot, theme.ink(mark.ink)
     ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
     if ranged:
         yield _whiskers(mark, ranged)
@@ -218,7 +216,7 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
     yield _shared(mark, told) | {
         "type": "scatter",
         "mode": "lines+markers",
-        "line": {"color": colour} | look,
+        "line": {"color": colour, "width": mark.weight, "dash": "solid"},
         "marker": {"color": colour, "size": size},
         "connectgaps": False,
         **({"opacity": mark.opacity} if mark.opacity < 1 else {}),

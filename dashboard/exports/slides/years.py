@@ -72,7 +72,6 @@ def plot_of_years(pane: Pane) -> Plot | None:
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
         is_stacked=is_columns,
-        is_spanned=any(isinstance(mark, Line) and mark.is_spanned for mark in pane.marks),
         notes=tuple(_notes(pane, is_columns=is_columns)),
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
@@ -207,10 +206,8 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     is_last_wide = bool(mark.data) and mark.data[-1].role == "wide"
     ends = ("", mark.end) if is_last_wide else (mark.end, "")
     strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(line), end=ends[0], is_keyed=is_keyed)
-    if mark.is_spanned:
-        yield replace(strand, dash="sysDot", width=mark.weight)
-    else:
-        yield replace(strand, width=POINTS * mark.weight, size=DOT * mark.weight)
+    is_joined = any(len(run) > 1 for run in mark.runs)
+    yield replace(strand, width=POINTS * mark.weight, size=DOT * mark.dot / 2, is_joined=is_joined)
     beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
     yield replace(beside, end=ends[1], is_keyed=is_keyed)
 

@@ -125,7 +125,8 @@ def test_wide_areas_are_those_of_the_browser() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "is_told"), [("", True), ("area=IND", True), ("area=SDN", True), ("area=CHL", True), ("area=NRU", False), ("area=FRA", False)]
+    ("query", "is_told"),
+    [("", True), ("area=IND", True), ("area=SDN", True), ("area=CHL", True), ("area=NRU", False), ("area=FRA", False)],
 )
 def test_areas_of_undetermined_status_are_in_the_legend_where_they_are_seen(
     shared: Context, query: str, is_told: bool
