@@ -194,7 +194,8 @@ def map_table(context: Context, selection: Selection) -> Table:
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
     rows, origins = [], []
-    for area, item in _map_rows(context, selection):
+    found = _map_rows(context, selection)
+    for area, item in found:
         question = replace(selection, areas=(WORLD if area == indicator.area else area,), view="")
         origins.append(("", origin_address(context, question, selection.year), "", ""))
         text = translate("no figure")
@@ -203,7 +204,8 @@ def map_table(context: Context, selection: Selection) -> Table:
         year = "" if item is None else str(item.year)
         rows.append((area_name(context, area), text, year, _note(context, selection, area, item)))
     columns = (translate("Country or area"), unit_of(indicator, selection), translate("Year"), translate("Note"))
-    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins))
+    chosen = tuple(place for place, (area, _) in enumerate(found) if area in selection.areas)
+    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), chosen=chosen)
 
 
 def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:

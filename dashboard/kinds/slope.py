@@ -376,7 +376,8 @@ def _table(case: _Case) -> Table:
         origins.append(("", *where, ""))
     parts = ((len(both), translate("Left out: not both years")),) if apart else ()
     columns = (translate("Country or area"), *map(str, years), translate("Now against then"))
-    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), parts)
+    chosen = tuple(place for place, code in enumerate((*both, *apart)) if code in case.chosen)
+    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), parts, chosen=chosen)
 
 
 def _known(case: _Case, code: str) -> dict[int, Observation]:
