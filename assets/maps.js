@@ -47,9 +47,8 @@
       },
     };
     map.locations = Array.from(map.shapes.keys());
-    const data = map.data.kind === "symbol" ? symbolTraces(map, seen, look) : fillTraces(map, seen, look);
-    data.push(selectedTrace(map, seen, look));
-    return { data, layout };
+    const own = map.data.kind === "symbol" ? symbolTraces(map, seen, look) : fillTraces(map, seen, look);
+    return { data: [...own, selectedTrace(map, seen, look)], layout };
   }
 
   // One colour for all of `locations`.

@@ -72,6 +72,10 @@ class Frame:
     """Whether the lines are kinds of one whole in one year, to be compared with each other, not over time."""
     as_lines: bool = False
     """Whether even one line of yearly figures is a line, not bars."""
+    so_far: tuple[int, ...] = ()
+    """Years whose figure is a number of countries that is not whole yet."""
+    late: tuple[int, ...] = ()
+    """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
     @property
     def is_named(self) -> bool:
@@ -87,7 +91,7 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
         return profile(lines, frame)
     pane = pane_of(lines, frame)
     if len(lines) == 1:
-        pane = _labelled_if_few(pane, _within(lines[0], frame).line.known, frame)
+        pane = _labelled(pane, _told(_within(lines[0], frame).line.known, frame))
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
 
 
@@ -229,6 +233,12 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
         said = [Datum(year, None, hover=Hover("", _silent_said(drawn, frame, year))) for year in silent]
         by_part, doubtful = (bool(set(years).intersection(silent)) for years in (drawn.by_part, drawn.unclear))
         yield Bars(_silence(frame, by_part=by_part, doubtful=doubtful), "clear", tuple(said), role="silent")
+    late = [year for year in frame.late if drawn.line.areas and frame.first <= year <= frame.last]
+    if late:
+        word = translate("incomplete year: too few countries so far")
+        yield Bars(
+            word, "clear", tuple(Datum(year, None, hover=Hover("", f"{year}: {word}")) for year in late), "silent"
+        )
 
 
 def _silent_said(drawn: Drawn, frame: Frame, year: int) -> str:
@@ -418,19 +428,29 @@ def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
         blank = Pane(replace(_years(frame), is_shown=False), Scale("number", 0, 1, is_shown=False), (), said=note)
         return Chart((blank,)) if note else made
     (pane,) = made.panes
-    labels = dict(_labelled(_within(drawn, frame).line.known, frame))
-    kept = tuple(replace(mark, data=tuple(_with_label(datum, labels) for datum in mark.data)) for mark in pane.marks)
-    own = replace(pane, marks=kept, said=note, y=replace(pane.y, is_shown=False))
+    pane = _labelled(pane, _ends_told(_within(drawn, frame).line.known, frame))
+    own = replace(pane, said=note, y=replace(pane.y, is_shown=False))
     return replace(made, panes=(own,), year=None)
 
 
-def _labelled_if_few(pane: Pane, points: Sequence[Point], frame: Frame) -> Pane:
-    """Figures that are too few for a line each say how much they are; codes and years say it on their axis."""
-    if frame.is_named or len(points) >= FEWEST_JOINED:
-        return pane
-    labels: dict[float, str] = {point.year: _compact_said(point, frame) for point in points}
+def _told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
+    """Year and label of figures that are too few for a line, and of one that is not whole yet.
+
+    Codes and years say on their axis what they are.
+    """
+    is_few = len(points) < FEWEST_JOINED
+    for point in () if frame.is_named else points:
+        figure = _compact_said(point, frame)
+        if point.year in frame.so_far:
+            yield point.year, translate("{figure}, so far", figure=figure)
+        elif is_few:
+            yield point.year, figure
+
+
+def _labelled(pane: Pane, said: Iterable[tuple[float, str]]) -> Pane:
+    labels = dict(said)
     kept = (replace(mark, data=tuple(_with_label(datum, labels) for datum in mark.data)) for mark in pane.marks)
-    return replace(pane, marks=tuple(kept))
+    return replace(pane, marks=tuple(kept)) if labels else pane
 
 
 def _with_label(datum: Datum, labels: dict[float, str]) -> Datum:
@@ -438,12 +458,9 @@ def _with_label(datum: Datum, labels: dict[float, str]) -> Datum:
     return replace(datum, label=text) if text is not None else datum
 
 
-def _labelled(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
-    """Year and label of the greatest figure and of the last; of few figures, of each."""
-    if not points:
-        return
+def _ends_told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
+    """Year and label of the greatest figure and of the last; few have theirs already."""
     if len(points) < FEWEST_JOINED:
-        yield from ((point.year, _compact_said(point, frame)) for point in points)
         return
     greatest = max(points, key=lambda point: drawn_at(point) or 0.0)
     last = points[-1]
@@ -470,12 +487,15 @@ def compact(point: Point, decimals: int) -> str:
 
 
 def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tuple[Rows, ...]:
-    """The rows of lines in a chart; of a group no year is awaited, since its lines end where too few report."""
+    """The rows of lines in a chart; of a group no year is awaited but those that a sum over the same countries leaves
+    out as incomplete: other lines of groups end where too few report."""
     found = []
     for drawn, question in lines:
         years = tuple(point.year for point in drawn.line.known if frame.first <= point.year <= frame.last)
         span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
-        silent = () if drawn.line.group else tuple(year for year in span if year not in years)
+        silent = tuple(year for year in span if year not in years)
+        if drawn.line.group:
+            silent = frame.late if drawn.line.areas else ()
         whose = drawn.line.areas or (drawn.line.code,)
         group = drawn.line.code if drawn.line.group and not drawn.line.median else ""
         found.append(Rows(question, years, silent, whose, group, drawn.line.published))

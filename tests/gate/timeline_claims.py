@@ -145,8 +145,8 @@ def no_event(claim: Claim, rows: Rows) -> str:
 def on_the_same_years(claim: Claim, rows: Rows) -> str:
     """The years of the timeline, and in its first row what was asked for; numbers only where there are events."""
     said = claim.said
-    if (int(said["first"]), int(said["last"])) != TIMELINE:
-        return f"{TIMELINE}"
+    if wrong := _wrong_years(claim, rows, (int(said["first"]), int(said["last"]))):
+        return wrong
     if label_of(said["rows"].split(" and ")[0], rows) != claim.asked.indicator:
         return f"asked was {claim.asked.indicator}"
     has_events = _code(claim) in rows.areas and bool(marks(rows, _code(claim)))
@@ -154,6 +154,22 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
         return "" if has_events else "there are no events"
     # On a slide events have a slide of their own.
     return ""
+
+
+def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:
+    """A country's timeline begins and ends with what is drawn: a figure of some row, or an event."""
+    code = _code(claim)
+    if not TIMELINE[0] <= told[0] <= told[1] <= TIMELINE[1]:
+        return f"{TIMELINE}"
+    if code not in rows.areas:
+        return ""
+    keys = [_key(claim), _key(claim)._replace(age="_T"), *map(rows.usual, claim.asked.against)]
+    drawn = {year for key in keys for year, figure in rows.series(key).get(code, {}).items() if figure.known} | {
+        mark[0] for mark in marks(rows, code)
+    }
+    inside = [year for year in drawn if TIMELINE[0] <= year <= TIMELINE[1]]
+    true = (min(inside), max(inside)) if inside else TIMELINE
+    return "" if told == true else f"{true}"
 
 
 def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:
