@@ -9,7 +9,7 @@ from dashboard import theme
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
-from dashboard.plotly.layout import BREAK, TARGET, Figure, shared_layout
+from dashboard.plotly.layout import BREAK, LEAD, TARGET, Figure, shared_layout
 from dashboard.plotly.words import MOST, hover, plain, shortened, wrapped
 
 END_LABEL = "↕"
@@ -77,6 +77,7 @@ def _one(chart: Chart) -> Figure:
     }
     if pane.ended:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
+        layout["shapes"] += _leads(pane)
         layout["margin"]["r"] = _end_room(pane)
     layout["annotations"] += [
         _value_label(datum, mark)
@@ -333,6 +334,22 @@ def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, An
             "font": {"color": theme.ink(mark.ink), "size": 12 if mark.end else 13},
         }
         for height, mark in sorted(ends, key=lambda entry: entry[0])
+    ]
+
+
+def _leads(pane: Pane) -> list[dict[str, Any]]:
+    """Thin lines from last figures to the names at the edge, where these are more than a year away."""
+    ends = [(mark, mark.data[-1]) for mark in pane.ended]
+    return [
+        {
+            "type": "line",
+            "name": LEAD,
+            "layer": "below",
+            **{"x0": datum.at, "x1": pane.x.high, "y0": datum.drawn, "y1": datum.drawn},
+            "line": {"color": theme.ink(mark.ink), "width": 0.6, "dash": "dot"},
+        }
+        for mark, datum in ends
+        if pane.x.high - datum.at > 1
     ]
 
 

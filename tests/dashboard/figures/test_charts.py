@@ -483,3 +483,26 @@ def test_scores_around_a_mean_have_room_on_both_sides_of_zero_and_their_uncertai
     assert low < -1.8
     assert any("error_y" in trace for trace in figure["data"])
     go.Figure(figure)
+
+
+def test_a_thin_line_leads_from_a_last_figure_to_its_name_where_that_stands_far() -> None:
+    figure = chart([drawn({2018: 5, 2023: 6}), drawn({2019: 9}, "Ghana", "line.1")], FRAME)
+    (lead,) = [shape for shape in figure["layout"]["shapes"] if shape.get("name") == "lead"]
+    assert (lead["x0"], lead["y0"], lead["y1"]) == (2019, 9, 9)
+    assert lead["x1"] == figure["layout"]["xaxis"]["range"][1]
+    assert lead["line"]["color"] == theme.ink("line.1")
+
+
+def test_an_incomplete_year_that_a_sum_leaves_out_is_hatched_and_says_so() -> None:
+    line = Line("001", points({2021: 5, 2022: 6}), group=True, areas=("NGA", "GHA"))
+    frame = replace(FRAME, first=2021, asked=(2021, 2022), late=(2023,), break_years=())
+    figure = chart([Drawn("World", "line.0", line)], frame)
+    assert silence(figure) == [2023]
+    assert trace(figure, yaxis="y2")["name"] == "incomplete year: too few countries so far"
+    assert frame.silent_word not in str(figure)
+
+
+def test_a_number_that_is_not_whole_yet_says_so_beside_its_bar() -> None:
+    many = dict.fromkeys(range(2015, 2024), 90)
+    figure = chart([drawn(many)], replace(FRAME, so_far=(2023,), break_years=()))
+    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2023, "90, so far")]
