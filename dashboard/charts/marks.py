@@ -258,6 +258,8 @@ class Pane:
     rules: tuple[Rule, ...] = ()
     blank: str = ""
     """What is said where it has no figure."""
+    is_low: bool = False
+    """Whether it stands low among others, so that two or three figures along its height are all that has room."""
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard import theme
 from dashboard.charts import marks
 from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
-from dashboard.charts.scales import Scale
+from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
@@ -419,7 +419,7 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
 
 
 def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
-    """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled.
+    """A low chart for one row among others: as `chart`, with few figures on its axis, its last and greatest labelled.
 
     `note` stands at its left, above the years: what the figures of a group are.
     """
@@ -429,8 +429,13 @@ def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
         return Chart((blank,)) if note else made
     (pane,) = made.panes
     pane = _labelled(pane, _ends_told(_within(drawn, frame).line.known, frame))
-    own = replace(pane, said=note, y=replace(pane.y, is_shown=False))
+    own = replace(pane, said=note, y=pane.y if pane.y.names else _few_ticks(pane.y), is_low=True)
     return replace(made, panes=(own,), year=None)
+
+
+def _few_ticks(scale: Scale) -> Scale:
+    """Two or three figures that say how much a height is."""
+    return replace(scale, ticks=tuple(stepped(scale.low, scale.high, nice_step(scale.high - scale.low, 2))))
 
 
 def _told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:

@@ -29,6 +29,8 @@ ROW, ROW_FOOT = 200, 34
 LONGEST = {1: 96, 2: 52, 3: 33}
 SHORTEST = {1: 40, 2: 19}
 """Characters of a name above a chart, by the number of columns in a wide and in a narrow panel."""
+LOW_LEFT = 44
+"""Pixels at the left of a low chart."""
 GAP = 0.03
 """Between columns, as part of the width."""
 
@@ -66,15 +68,18 @@ def _nothing(chart: Chart) -> Figure:
 
 def _one(chart: Chart) -> Figure:
     (pane,) = chart.panes
-    is_strip = not pane.y.is_shown
+    is_strip = pane.is_low or not pane.y.is_shown
     layout: dict[str, Any] = {
         **shared_layout(),
-        "margin": {"l": 4, "r": 16, "t": 18, "b": 24} if is_strip else {"l": 8, "r": 24, "t": 12, "b": 28},
+        "margin": {"l": LOW_LEFT, "r": 16, "t": 18, "b": 24} if is_strip else {"l": 8, "r": 24, "t": 12, "b": 28},
         "xaxis": years_axis(pane.x),
         "yaxis": _figures_axis(pane.y),
         "shapes": [*_year_mark(chart.year), *map(_rule, pane.rules)],
         "annotations": [] if is_strip else [_rule_label(rule) for rule in pane.rules if rule.role == "break"],
     }
+    if is_strip:
+        # Those below each other are on the same years.
+        layout["yaxis"]["automargin"] = False
     if pane.ended:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
         layout["shapes"] += _leads(pane)

@@ -100,7 +100,7 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
     ranged = (
         any(strand.reach for strand in strands) if is_columns else any(mark.role == "median" for mark in pane.marks)
     )
-    return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or pane.y.ticks else None
+    return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or (pane.y.ticks and not pane.is_low) else None
 
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
