@@ -22,6 +22,8 @@ from dashboard.words.untotalled import unclear
 MOST_COLOURED = 6
 HAIR = 0.012
 """Part of an axis that is too short to be seen as a line or as a part of a bar."""
+LOW_STEPS = 3
+"""Steps between figures along a low chart's height, at most; one there always is."""
 TALL = 400
 """Height in pixels that a page gives the one chart of several lines beside each other."""
 
@@ -428,14 +430,16 @@ def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
         blank = Pane(replace(_years(frame), is_shown=False), Scale("number", 0, 1, is_shown=False), (), said=note)
         return Chart((blank,)) if note else made
     (pane,) = made.panes
-    pane = _labelled(pane, _ends_told(_within(drawn, frame).line.known, frame))
-    own = replace(pane, said=note, y=pane.y if pane.y.names else _few_ticks(pane.y), is_low=True)
+    known = _within(drawn, frame).line.known
+    pane = _labelled(pane, _ends_told(known, frame))
+    scale = _few_ticks(pane.y) if known else replace(pane.y, is_shown=False)
+    own = replace(pane, said=note, y=pane.y if pane.y.names else scale, is_low=True)
     return replace(made, panes=(own,), year=None)
 
 
 def _few_ticks(scale: Scale) -> Scale:
     """Two or three figures that say how much a height is."""
-    return replace(scale, ticks=tuple(stepped(scale.low, scale.high, nice_step(scale.high - scale.low, 2))))
+    return replace(scale, ticks=tuple(stepped(scale.low, scale.high, nice_step(scale.high - scale.low, LOW_STEPS))))
 
 
 def _told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:

@@ -506,3 +506,13 @@ def test_a_number_that_is_not_whole_yet_says_so_beside_its_bar() -> None:
     many = dict.fromkeys(range(2015, 2024), 90)
     figure = chart([drawn(many)], replace(FRAME, so_far=(2023,), break_years=()))
     assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2023, "90, so far")]
+
+
+@pytest.mark.parametrize("greatest", [1, 2.9, 8.4, 19, 374, 8_487, 585_000, 4_400_000])
+def test_a_low_chart_says_by_a_figure_beside_zero_how_much_its_height_is(greatest: float) -> None:
+    many = dict.fromkeys(range(2015, 2022), greatest)
+    axis = strip(drawn(many), FRAME)["layout"]["yaxis"]
+    assert axis["tickvals"][0] == 0
+    assert 2 <= len(axis["tickvals"]) <= 4
+    assert axis["tickvals"][-1] <= axis["range"][1]
+    assert strip(drawn({2018: None}), FRAME)["layout"]["yaxis"]["visible"] is False
