@@ -9,6 +9,7 @@
   const { element, pick, NOTHING } = window.reachTexts;
   const HOME = { lon: 0, lat: 6.07, turn: 0, scale: 1 };
   const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "p", "n", "u"];
+  const OLDER = "o"; // In a legend: what a small dot says of the areas that bear one.
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const CLEAR = "rgba(0,0,0,0)";
 
@@ -24,7 +25,7 @@
     const value = (name) => style.getPropertyValue(`--${name}`).trim();
     const ramp = [0, 1, 2, 3, 4, 5].map((k) => value(`k${k}`));
     return {
-      list: ramp.concat([value("ground"), ramp[1], value("no-report"), value("no-report"), value("undetermined")]),
+      list: ramp.concat([value("zero"), ramp[1], ...Array(3).fill(value("no-report")), value("undetermined")]),
       outline: value("outline"), older: value("older"), accent: value("accent"), ground: value("ground"),
       muted: value("muted"), line: value("no-report-line"), hue: value("hue"), land: value("no-report"),
     };
@@ -46,9 +47,8 @@
       },
     };
     map.locations = Array.from(map.shapes.keys());
-    const data = map.data.kind === "symbol" ? symbolTraces(map, seen, look) : fillTraces(map, seen, look);
-    data.push(selectedTrace(map, seen, look));
-    return { data, layout };
+    const own = map.data.kind === "symbol" ? symbolTraces(map, seen, look) : fillTraces(map, seen, look);
+    return { data: [...own, selectedTrace(map, seen, look)], layout };
   }
 
   // One colour for all of `locations`.
@@ -70,9 +70,16 @@
         zmin: -0.5, zmax: CLASSES.length - 0.5, colorscale: steps, showscale: false,
         marker: { line: { width: 0.5, color: look.outline } },
       },
-      plainTrace(map, locations, CLEAR, { width: 0, color: look.older }),
       dotTrace(map, { size: 8, line: { width: 1, color: look.muted }, color: map.dots.map((code) => look.list[k(code)]) }),
+      olderTrace(map, look),
     ];
+  }
+
+  // A small dot on each area that has figures; CSS shows those on areas whose figure is older than the year.
+  function olderTrace({ data, texts }, look) {
+    const dots = Object.keys(data.areas).filter((code) => texts.known().areas[code]);
+    const trace = dotTrace({ dots, texts }, { size: 3.4, color: look.older, line: { width: 0.7, color: look.ground } });
+    return { ...trace, hoverinfo: "skip" };
   }
 
   function dotTrace({ dots, texts }, marker) {
@@ -127,6 +134,12 @@
     await window.Plotly.react(div, data, layout, window.reachCharts.CONFIG);
   }
 
+  // Whether the figure that an area shows in a year is of an earlier one.
+  function isOlder(data, code, year) {
+    const found = pick(data, code, year);
+    return Boolean(found) && !NOTHING.test(found.k) && found.year < year;
+  }
+
   // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
   /** @type {Reach.Maps["paint"]} */
   function paint(map, { year }) {
@@ -137,14 +150,14 @@
       const code = path.__data__.loc;
       const k = texts.classOf(data, code, year);
       if (trace === 0) setData(path, "k", symbols && !/[mpnuz]/.test(k) ? "s" : k);
-      else if (trace === 1) {
-        const found = pick(data, code, year);
-        setData(path, "old", found && !NOTHING.test(found.k) && found.year < year ? "1" : "0");
-      } else setData(path, "chosen", "1");
+      else setData(path, "chosen", "1");
     }
     if (symbols) return;
     for (const path of map.div.querySelectorAll(".scattergeo path.point")) {
-      setData(path, "k", texts.classOf(data, map.dots[path.__data__.i], year));
+      const { trace } = path.parentNode.__data__[0];
+      const code = trace.customdata[path.__data__.i];
+      if (trace.hoverinfo === "skip") setData(path, "old", isOlder(data, code, year) ? "1" : "0");
+      else setData(path, "k", texts.classOf(data, code, year));
     }
   }
 
@@ -364,21 +377,28 @@
   // ---------------------------------------------------------------- its legend
 
   function counted({ data, texts }, { year }) {
-    const counts = Object.fromEntries(CLASSES.map((k) => [k, 0]));
+    const counts = Object.fromEntries([...CLASSES, OLDER].map((k) => [k, 0]));
     for (const [code, area] of Object.entries(texts.known().areas)) {
-      if (area[4]) counts[texts.classOf(data, code, year)] += 1;
+      if (!area[4]) continue;
+      counts[texts.classOf(data, code, year)] += 1;
+      if (isOlder(data, code, year)) counts[OLDER] += 1;
     }
     return counts;
   }
 
   function legendEntries(map, seen) {
-    const { data } = map;
+    const { data, texts } = map;
     const counts = counted(map, seen);
     const entries = data.labels
       .map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }))
       .filter((entry) => entry.label && (entry.count || !isPart(map, seen)));
     const extra = [["z", data.zero], ["f", data.few], ["m", data.asked], ["p", data.suppressed], ["n", silent(map, seen)]];
     for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
+    // Areas of undetermined status are on every map of the world, and are no countries that could be counted.
+    entries.push({ k: "u", label: texts.word("undetermined") });
+    if (data.kind !== "symbol" && Object.keys(data.areas).some((code) => isOlder(data, code, seen.year))) {
+      entries.push({ k: OLDER, label: texts.word("olderFigure", { year: seen.year }), count: counts[OLDER] });
+    }
     return entries;
   }
 
@@ -398,7 +418,7 @@
     const cell = (entry) => legendCell(entry, map.texts);
     const entries = legendEntries(map, seen);
     if (map.data.kind === "symbol") {
-      const rest = entries.filter((entry) => /[zfmpn]/.test(entry.k)).map(cell);
+      const rest = entries.filter((entry) => !/\d/.test(entry.k)).map(cell);
       return [
         element("div", { class: "legend-sizes" }, sizeEntries(map).map(legendSize)), element("div", { class: "legend-rest" }, rest),
       ];
@@ -419,7 +439,7 @@
       element("span", { class: "legend-key", "data-k": entry.k }),
       element("span", { class: "legend-edge" }, entry.edge || ""),
       element("span", { class: "legend-label" }, entry.label),
-      element("span", { class: "legend-count" }, texts.formatNumber(entry.count, 0)),
+      element("span", { class: "legend-count" }, entry.count === undefined ? "" : texts.formatNumber(entry.count, 0)),
     ]);
 
   window.reachMaps = {

@@ -4,13 +4,13 @@
 
   const { element } = window.reachTexts;
 
-  // `content`: columns, rows, numeric, parts. `empty`: what is said where there is no row.
+  // `content`: columns, rows, numeric, parts, chosen. `empty`: what is said where there is no row.
   /** @type {Reach.Tables["made"]} */
   function made(content, empty) {
     const kind = content.numeric.map((numeric) => (numeric ? "number" : null));
     const head = content.columns.map((text, at) => element("th", { scope: "col", class: kind[at], dir: "auto" }, text));
     const headings = new Map(content.parts);
-    const lines = content.rows.flatMap((row, at) => (headings.has(at) ? [across(headings.get(at), kind.length)] : []).concat(line(row, kind)));
+    const lines = content.rows.flatMap((row, at) => (headings.has(at) ? [across(headings.get(at), kind.length)] : []).concat(line(row, kind, content.chosen.includes(at))));
     const none = element("tr", {}, element("td", { colspan: kind.length }, empty));
     return element("table", { class: "data-table" }, [
       element("thead", {}, element("tr", {}, head)),
@@ -21,8 +21,9 @@
   const across = (heading, columns) =>
     element("tr", {}, element("th", { scope: "colgroup", colspan: columns, class: "part-head" }, heading));
 
-  const line = (row, kind) =>
-    element("tr", {}, row.map((text, at) => element(at ? "td" : "th", { scope: at ? null : "row", class: kind[at], dir: "auto" }, text)));
+  // A row that the reader chose is marked, and stays in sight wherever it stands (assets/reach.css).
+  const line = (row, kind, isChosen) =>
+    element("tr", { class: isChosen && "chosen" }, row.map((text, at) => element(at ? "td" : "th", { scope: at ? null : "row", class: kind[at], dir: "auto" }, text)));
 
   window.reachTables = { made };
 })();

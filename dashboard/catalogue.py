@@ -200,6 +200,11 @@ class Indicator:
         return self.merged_unit if age in self.merged_age else self.unit
 
     @property
+    def is_percentage(self) -> bool:
+        """Whether its figures are percentages, none of which exceeds 100: shares, rates of 100, scores in per cent."""
+        return "%" in self.unit
+
+    @property
     def is_count(self) -> bool:
         """A number of people, events or movements: shown per population on maps, or as symbols."""
         if self.rate_of:

@@ -18,7 +18,6 @@ LIGHT = MappingProxyType(
         "undetermined": "#dcdcd8",
         "outline": "#ffffff",
         "older": "#17212b",
-        "zero": "#f4fafa",
         "land": "#e9edf0",
         "few-dot": "#3f96a0",
     }
@@ -36,7 +35,6 @@ DARK = MappingProxyType(
         "undetermined": "#3a444d",
         "outline": "#12191f",
         "older": "#e8edf1",
-        "zero": "#16242a",
         "land": "#26313a",
         "few-dot": "#7fbbbf",
     }
@@ -67,6 +65,22 @@ RAMPS = MappingProxyType(
     }
 )
 """Six classes from few to many, one hue each, of even steps in lightness."""
+
+_ZERO = {"light": 0.5, "dark": 0.45}
+"""Part of the colour of the lowest class in that of a zero: land, and less than the least, on either ground."""
+
+
+def zero(hue: str, *, dark: bool = False) -> str:
+    """The fill of a reported zero: between the ground and the lowest class, so that it is neither sea nor a figure."""
+    lowest, ground = (RAMPS[hue][-1], DARK["ground"]) if dark else (RAMPS[hue][0], LIGHT["ground"])
+    return _mixed(lowest, ground, _ZERO["dark" if dark else "light"])
+
+
+def _mixed(colour: str, ground: str, part: float) -> str:
+    """A colour laid over a ground, both as "#rrggbb"; `part`: how much of it is seen, from 0 to 1."""
+    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part * over + (1 - part) * under):02x}" for over, under in pairs)
+
 
 TIERS = (*RAMPS["neutral"][4:1:-1], "#d5dade")
 """From tier 1 to tier 3."""
@@ -162,9 +176,7 @@ def text_on(name: str) -> str:
 
 def pale(name: str) -> str:
     """An ink as the ground of words: so pale that they can be read on it."""
-    colour = ink(name)
-    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(PALE * part + (1 - PALE) * 255):02x}" for part in parts)
+    return _mixed(ink(name), LIGHT["ground"], PALE)
 
 
 def line_ink(hue: str) -> str:
@@ -196,7 +208,10 @@ def _ramp(hue: str, colours: tuple[str, ...]) -> str:
     """Classes from few to many; on a dark ground from dark to light, so that many still stands out. `--light…` is for
     pictures, which are always light."""
     light = "".join(f"--k{k}:{colour};--light{k}:{colour};" for k, colour in enumerate(colours))
-    dark = "".join(f"--k{k}:{colour};" for k, colour in enumerate(reversed(colours)))
+    light += f"--zero:{zero(hue)};--zeros:url(#zero-{hue});"
+    dark = (
+        "".join(f"--k{k}:{colour};" for k, colour in enumerate(reversed(colours))) + f"--zero:{zero(hue, dark=True)};"
+    )
     return (
         f'[data-hue="{hue}"]{{{light}--hue:{colours[4]};}}'
         f':root[data-scheme=dark] [data-hue="{hue}"]{{{dark}--hue:{colours[3]};}}'

@@ -18,6 +18,14 @@ CLASSES = 6
 FEWEST = 12
 """Fewer positive figures than this make no classes worth telling apart."""
 _STEPS = np.array([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10])
+_NEAR_AN_END = (0.1, 0.2, 0.5, 1, 2, 3, 4, 5, 6, 8)
+_PERCENTAGES = (
+    *_NEAR_AN_END,
+    *range(10, 95, 5),
+    *(100 - edge for edge in reversed(_NEAR_AN_END) if edge >= 1 and edge != 6),
+    100,
+)
+"""Percentages easily read: finer towards both ends, where many countries are close together."""
 
 
 def breaks_of(values: np.ndarray) -> list[float]:
@@ -42,6 +50,38 @@ def breaks_of_scores(values: np.ndarray) -> list[float]:
     digits = 1 - int(np.floor(np.log10(np.ptp(scores))))
     # Adding zero makes -0 a 0.
     return _inner({round(edge, digits) + 0.0 for edge in edges}, scores)
+
+
+def breaks_of_percentages(values: np.ndarray) -> list[float]:
+    """Inner breaks of at most CLASSES classes of percentages above zero: of all sets of numbers easily read, the one
+    under which classes are most alike in size.
+
+    To round quantiles would not do: where most countries are near 100, all of them round to it.
+    """
+    positive = np.sort(values[np.isfinite(values) & (values > 0)])
+    if len(positive) < FEWEST or len(np.unique(positive)) < CLASSES:
+        return []
+    edges = np.array([edge for edge in _PERCENTAGES if positive[0] < edge <= positive[-1]], dtype=float)
+    below = np.searchsorted(positive, edges)
+    # Of the breaks up to each edge the best so far, one break more in each round: their cost, and the breaks.
+    best: list[tuple[float, tuple[int, ...]]] = [(float(count) ** 2, (place,)) for place, count in enumerate(below)]
+    whole = [_closed(best, below, len(positive))]
+    for _ in range(CLASSES - 2):
+        best = [
+            min(
+                ((cost + float(count - below[chosen[-1]]) ** 2, (*chosen, place)) for cost, chosen in best[:place]),
+                default=(np.inf, (place,)),
+            )
+            for place, count in enumerate(below)
+        ]
+        whole.append(_closed(best, below, len(positive)))
+    _, chosen = min(whole)
+    return [float(edges[place]) for place in chosen]
+
+
+def _closed(best: list[tuple[float, tuple[int, ...]]], below: np.ndarray, count: int) -> tuple[float, tuple[int, ...]]:
+    """The best breaks, with the class above the last of them."""
+    return min(((cost + float(count - below[chosen[-1]]) ** 2, chosen) for cost, chosen in best), default=(np.inf, ()))
 
 
 def _quantiles(values: np.ndarray) -> list[float]:
@@ -75,6 +115,8 @@ def _round(value: float) -> float:
 def _classifier(indicator: Indicator, breakdown: str) -> Callable[[np.ndarray], list[float]]:
     if breakdown == YEAR:
         return breaks_of_years
+    if indicator.is_percentage:
+        return breaks_of_percentages
     return breaks_of_scores if indicator.lowest < 0 else breaks_of
 
 

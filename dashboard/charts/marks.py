@@ -160,8 +160,8 @@ class Line:
     ink: Ink
     data: tuple[Datum, ...]
     role: Role = PLAIN
-    is_spanned: bool = False
-    """Whether it goes on over years without a figure, as between surveys: thin and dotted."""
+    is_joined: bool = True
+    """Whether a line goes through figures of years that follow each other; else each is a dot by itself."""
     is_keyed: bool = False
     end: str = ""
     """What is said where it ends, in lines, instead of its name."""
@@ -182,7 +182,13 @@ class Line:
     @property
     def weight(self) -> float:
         """How wide it is on a page, in pixels."""
-        return WEIGHTS.get(self.role, SPANNED if self.is_spanned else USUAL)
+        return WEIGHTS.get(self.role, USUAL)
+
+    @property
+    def dot(self) -> float:
+        """Diameter of the dots at its figures on a page, in pixels: larger where some stand by themselves."""
+        is_alone = self.role not in FROM_FIGURE_TO_FIGURE and any(len(run) == 1 for run in self.runs)
+        return ALONE if is_alone else 2 * self.weight
 
     @property
     def opacity(self) -> float:
@@ -194,14 +200,16 @@ class Line:
             return datum.role != "break"
         if self.role in FROM_FIGURE_TO_FIGURE:
             return True
-        return self.is_spanned or datum.at == before.at + 1
+        return self.is_joined and datum.at == before.at + 1
 
 
 Mark = Dots | Band | Bars | Line
 WEIGHTS: Mapping[Role, float] = MappingProxyType({"chosen": 3.0, "peers": 1.75, "others": 1.0})
 """Widths of lines by what they mean, in pixels of a page; dots at their figures are larger by the same measure."""
-USUAL, SPANNED = 2.5, 1.5
-"""Of other lines: through all years, and over years without a figure."""
+USUAL, ALONE = 2.5, 7.0
+"""Of other lines; and the diameter of dots that no line leads to."""
+FEWEST_JOINED = 6
+"""With fewer figures a line would tell of a trend that nobody knows: they are dots, or bars."""
 BEHIND = 0.5
 """How opaque lines are that lie behind others: on a light and on a dark ground they recede."""
 FROM_FIGURE_TO_FIGURE: frozenset[Role] = frozenset({"chosen", "peers", "others"})
@@ -258,6 +266,8 @@ class Pane:
     rules: tuple[Rule, ...] = ()
     blank: str = ""
     """What is said where it has no figure."""
+    is_low: bool = False
+    """Whether it stands low among others, so that two or three figures along its height are all that has room."""
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
 

@@ -72,7 +72,13 @@ def _year_shown(selection: Selection, years: tuple[int, int] | None) -> int:
 
 
 def _told(table: Table) -> dict[str, Any]:
-    return {"columns": table.columns, "rows": table.rows, "numeric": table.numeric, "parts": table.parts}
+    return {
+        "columns": table.columns,
+        "rows": table.rows,
+        "numeric": table.numeric,
+        "parts": table.parts,
+        "chosen": table.chosen,
+    }
 
 
 def picture_of(context: Context, view: View, selection: Selection) -> Picture:

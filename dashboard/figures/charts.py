@@ -10,8 +10,8 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts import marks
-from dashboard.charts.marks import Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
-from dashboard.charts.scales import Scale
+from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
+from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
 from dashboard.i18n import format_number, translate, with_unit
 from dashboard.metrics.lines import Line, Point
@@ -23,6 +23,8 @@ from dashboard.words.names import Wording, figure_text
 MOST_COLOURED = 6
 HAIR = 0.012
 """Part of an axis that is too short to be seen as a line or as a part of a bar."""
+LOW_STEPS = 3
+"""Steps between figures along a low chart's height, at most; one there always is."""
 TALL = 400
 """Height in pixels that a page gives the one chart of several lines beside each other."""
 
@@ -50,8 +52,8 @@ class Drawn:
 class Frame:
     """What the lines of one chart share.
 
-    `asked`: first and last year of the source: only between them is a missing figure a silence. `connected`: surveys
-    years apart, joined by a thin line.
+    `asked`: first and last year of the source: only between them is a missing figure a silence. `of_surveys`: years
+    without a figure are no silence, since nobody asks every year.
     """
 
     unit: str
@@ -60,7 +62,7 @@ class Frame:
     last: int
     year: int
     asked: tuple[int, int]
-    connected: bool
+    of_surveys: bool
     break_years: tuple[int, ...]
     silent_word: str
     part_word: str = ""
@@ -75,6 +77,10 @@ class Frame:
     """What the year of figures that are of no year stands for; empty for all others."""
     as_lines: bool = False
     """Whether even one line of yearly figures is a line, not bars."""
+    so_far: tuple[int, ...] = ()
+    """Years whose figure is a number of countries that is not whole yet."""
+    late: tuple[int, ...] = ()
+    """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
     @property
     def is_named(self) -> bool:
@@ -91,6 +97,8 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
             return nothing()
         return profile(lines, frame)
     pane = pane_of(lines, frame)
+    if len(lines) == 1:
+        pane = _labelled(pane, _told(_within(lines[0], frame).line.known, frame))
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
 
 
@@ -130,7 +138,7 @@ def is_bars(lines: Sequence[Drawn], frame: Frame) -> bool:
     """Whether figures stand as bars: one line of them, yearly, and from zero upwards."""
     if len(lines) != 1 or frame.lowest < 0 or frame.as_lines or lines[0].line.median:
         return False
-    return not (frame.connected and lines[0].line.known)
+    return not (frame.of_surveys and lines[0].line.known)
 
 
 def shows_ranges(lines: Sequence[Drawn], frame: Frame) -> bool:
@@ -184,7 +192,7 @@ def _gap(lines: Sequence[Drawn], frame: Frame) -> str:
     asked = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
     own = [{point.year for point in drawn.line.known} for drawn in lines if not drawn.line.group]
     is_whole = all(year in years for years in own for year in asked)
-    if is_whole or frame.connected:
+    if is_whole or frame.of_surveys:
         return ""
     by_part = {year for drawn in lines for year in drawn.by_part}
     doubtful = {year for drawn in lines for year in drawn.unclear}
@@ -232,6 +240,12 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
         said = [Datum(year, None, hover=Hover("", _silent_said(drawn, frame, year))) for year in silent]
         by_part, doubtful = (bool(set(years).intersection(silent)) for years in (drawn.by_part, drawn.unclear))
         yield Bars(_silence(frame, by_part=by_part, doubtful=doubtful), "clear", tuple(said), role="silent")
+    late = [year for year in frame.late if drawn.line.areas and frame.first <= year <= frame.last]
+    if late:
+        word = translate("incomplete year: too few countries so far")
+        yield Bars(
+            word, "clear", tuple(Datum(year, None, hover=Hover("", f"{year}: {word}")) for year in late), "silent"
+        )
 
 
 def _silent_said(drawn: Drawn, frame: Frame, year: int) -> str:
@@ -260,7 +274,7 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median")
             continue
         data = tuple(_datum(drawn, point, frame, with_range=ranges) for point in drawn.line.known)
-        yield marks.Line(drawn.label, drawn.ink, data, is_spanned=frame.connected)
+        yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED)
 
 
 def _medians(drawn: Drawn, frame: Frame) -> Iterator[Datum]:
@@ -427,7 +441,7 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
 
 
 def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
-    """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled.
+    """A low chart for one row among others: as `chart`, with few figures on its axis, its last and greatest labelled.
 
     `note` stands at its left, above the years: what the figures of a group are.
     """
@@ -436,10 +450,36 @@ def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
         blank = Pane(replace(_years(frame), is_shown=False), Scale("number", 0, 1, is_shown=False), (), said=note)
         return Chart((blank,)) if note else made
     (pane,) = made.panes
-    labels = dict(_labelled(_within(drawn, frame).line.known, frame))
-    kept = tuple(replace(mark, data=tuple(_with_label(datum, labels) for datum in mark.data)) for mark in pane.marks)
-    own = replace(pane, marks=kept, said=note, y=replace(pane.y, is_shown=False))
+    known = _within(drawn, frame).line.known
+    pane = _labelled(pane, _ends_told(known, frame))
+    scale = _few_ticks(pane.y) if known else replace(pane.y, is_shown=False)
+    own = replace(pane, said=note, y=pane.y if pane.y.names else scale, is_low=True)
     return replace(made, panes=(own,), year=None)
+
+
+def _few_ticks(scale: Scale) -> Scale:
+    """Two or three figures that say how much a height is."""
+    return replace(scale, ticks=tuple(stepped(scale.low, scale.high, nice_step(scale.high - scale.low, LOW_STEPS))))
+
+
+def _told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
+    """Year and label of figures that are too few for a line, and of one that is not whole yet.
+
+    Codes and years say on their axis what they are.
+    """
+    is_few = len(points) < FEWEST_JOINED
+    for point in () if frame.is_named else points:
+        figure = _compact_said(point, frame)
+        if point.year in frame.so_far:
+            yield point.year, translate("{figure}, so far", figure=figure)
+        elif is_few:
+            yield point.year, figure
+
+
+def _labelled(pane: Pane, said: Iterable[tuple[float, str]]) -> Pane:
+    labels = dict(said)
+    kept = (replace(mark, data=tuple(_with_label(datum, labels) for datum in mark.data)) for mark in pane.marks)
+    return replace(pane, marks=tuple(kept)) if labels else pane
 
 
 def _with_label(datum: Datum, labels: dict[float, str]) -> Datum:
@@ -447,16 +487,20 @@ def _with_label(datum: Datum, labels: dict[float, str]) -> Datum:
     return replace(datum, label=text) if text is not None else datum
 
 
-def _labelled(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
-    """Year and label of the greatest figure and of the last."""
-    if not points:
+def _ends_told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
+    """Year and label of the greatest figure and of the last; few have theirs already."""
+    if len(points) < FEWEST_JOINED:
         return
     greatest = max(points, key=lambda point: drawn_at(point) or 0.0)
     last = points[-1]
     apart = abs(last.year - greatest.year) >= 3
     for point in [greatest, last] if apart else [last if last.year >= greatest.year else greatest]:
-        figure = compact(point, frame.wording.decimals)
-        yield point.year, figure if point.quartiles is None else translate("median {figure}", figure=figure)
+        yield point.year, _compact_said(point, frame)
+
+
+def _compact_said(point: Point, frame: Frame) -> str:
+    figure = compact(point, frame.wording.decimals)
+    return figure if point.quartiles is None else translate("median {figure}", figure=figure)
 
 
 def compact(point: Point, decimals: int) -> str:
@@ -472,12 +516,15 @@ def compact(point: Point, decimals: int) -> str:
 
 
 def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tuple[Rows, ...]:
-    """The rows of lines in a chart; of a group no year is awaited, since its lines end where too few report."""
+    """The rows of lines in a chart; of a group no year is awaited but those that a sum over the same countries leaves
+    out as incomplete: other lines of groups end where too few report."""
     found = []
     for drawn, question in lines:
         years = tuple(point.year for point in drawn.line.known if frame.first <= point.year <= frame.last)
         span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
-        silent = () if drawn.line.group else tuple(year for year in span if year not in years)
+        silent = tuple(year for year in span if year not in years)
+        if drawn.line.group:
+            silent = frame.late if drawn.line.areas else ()
         whose = drawn.line.areas or (drawn.line.code,)
         group = drawn.line.code if drawn.line.group and not drawn.line.median else ""
         found.append(Rows(question, years, silent, whose, group, drawn.line.published))

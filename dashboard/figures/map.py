@@ -157,7 +157,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "partial": list(indicator.partial_years),
         "newest": context.newest(selection),
         "areas": _packed(histories, classify, partial(unclear_shares, context, selection)),
-        "labels": class_labels(breaks, wording, WHOLE if indicator.unit.startswith("%") else math.inf),
+        "labels": class_labels(breaks, wording, WHOLE if indicator.is_percentage else math.inf),
         "breaks": edge_texts(breaks, wording),
         "names": {f"{code:g}": translate(name) for code, name in wording.names},
         "inYears": wording.years,
@@ -254,6 +254,8 @@ class InYear(NamedTuple):
     subtitle: str
     caveat: str
     coverage: str
+    covered: str
+    """The same where no map is seen."""
 
 
 def words_in(context: Context, selection: Selection) -> InYear:
@@ -310,14 +312,13 @@ def _worded(
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         first = max(year - indicator.window_in(year), span[0])
         subtitle = ", ".join((about, unit, pooled(year))) if indicator.pooled else _subtitle(about, unit, first, year)
-        covered = map_coverage(
-            indicator, year, len(known), len(members), older, first=first, outlined=selection.measure != COUNT
-        )
+        rests_on = partial(map_coverage, indicator, year, len(known), len(members), older, first=first)
+        some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))
-        some = _of_some(context, selection)
-        coverage = " ".join(filter(None, (covered, some, _of_median(context, selection, year, known), paler)))
+        coverage = " ".join(filter(None, (rests_on(dotted=selection.measure != COUNT), some, median, paler)))
+        covered = " ".join(filter(None, (rests_on(dotted=False), some, median)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
-        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage))
+        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered))
     return found
 
 

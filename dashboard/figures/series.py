@@ -42,7 +42,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.titles import parts_title, subject, trend_title
+from dashboard.words.titles import COUNTED_IN, parts_title, subject, trend_title
 from dashboard.words.untotalled import (
     is_share,
     nobody_noted,
@@ -57,6 +57,8 @@ BOTH = "_T"
 COUNTED = "detected-victims"
 ALL_KINDS = "_T"
 UNKNOWN_AGE = "_U"
+SURVEYED = 3
+"""Years that a map may look back for yearly figures; of surveys it looks back longer."""
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
 
@@ -104,9 +106,11 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
     asked = context.asked(selection)
     last = asked[1]
     first = min((drawn.line.known[0].year for drawn in lines if drawn.line.known), default=asked[0])
-    if len(lines) == 1 and not lines[0].line.group:
+    if len(lines) == 1 and not lines[0].line.group and indicator.window <= SURVEYED:
+        # Years before the first figure are unknown where figures are yearly; of surveys nobody asked then.
         first = asked[0]
     known = [point.year for drawn in lines for point in drawn.line.known]
+    late = _late(context, selection, lines, asked[1])
     if known and all(drawn.line.group for drawn in lines):
         # Years in which too few countries have a figure are no silence of anybody.
         asked = min(known), max(known)
@@ -118,14 +122,22 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         last=max([last, *known]),
         year=selection.year,
         asked=asked,
-        connected=indicator.window > 3,
+        of_surveys=indicator.window > SURVEYED,
         break_years=indicator.break_years,
         silent_word=_silence(context, selection, [item.line for item in lines if not item.line.known]),
         part_word=parts_said(context, selection),
         is_share=is_share(selection),
         profile=indicator.pooled,
         pooled=pooled(last) if indicator.pooled else "",
+        so_far=tuple(context.late(COUNTED_IN[indicator.id])) if indicator.id in COUNTED_IN else (),
+        late=late,
     )
+
+
+def _late(context: Context, selection: Selection, lines: Sequence[Drawn], last: int) -> tuple[int, ...]:
+    """The incomplete years up to the last one that sums over the same countries leave out."""
+    summed = max((drawn.line.known[-1].year for drawn in lines if drawn.line.areas and drawn.line.known), default=last)
+    return tuple(year for year in context.late(selection.indicator) if summed < year <= last)
 
 
 def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> str:
@@ -151,7 +163,9 @@ def _finished(
     frame = frame_of(context, selection, lines)
     drawn = replace(selection, areas=tuple(dict.fromkeys(item.line.code for item in lines)))
     if span is not None:
-        frame = replace(frame, first=span[0], last=span[1])
+        # A year that is left out as incomplete is hatched, where there are bars.
+        last = max(span[1], *frame.late) if frame.late and len(lines) == 1 else span[1]
+        frame = replace(frame, first=span[0], last=last)
     told = frame.wording.names or frame.wording.years
     parts = [about or subject(context, selection), "" if told else unit_beside(indicator, selection)]
     parts.append(frame.pooled or year_span(frame.first, frame.last))

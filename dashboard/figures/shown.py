@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -42,6 +42,10 @@ CSV_COLUMNS = [
 for, how many countries a group's figure rests on, and a note: who computed it, or why there is none."""
 
 
+CHOSEN, CHOSEN_SIGN = "accent", "›"
+"""Ink of the rows of a table that the reader chose, and the sign before their name where rows are in order."""
+
+
 @dataclass(frozen=True)
 class Table:
     """Columns and rows of text, as a page shows them; `numeric` marks columns aligned to the right."""
@@ -55,6 +59,40 @@ class Table:
     """Headings across the table, each before the row of that number; none where it has one part."""
     inks: tuple[tuple[str, ...], ...] = ()
     """For each cell the ink of its class, empty for cells that have none; nothing where a table has no classes."""
+    chosen: tuple[int, ...] = ()
+    """Numbers of the rows of what the reader chose, which every medium marks and none leaves out."""
+
+    @property
+    def grounds(self) -> tuple[tuple[str, ...], ...]:
+        """For each cell the ink behind its words: of its class, else of a row that the reader chose; may be nothing."""
+        if not self.chosen:
+            return self.inks
+        plain = ("",) * len(self.columns)
+        rows = enumerate(self.inks or (plain,) * len(self.rows))
+        return tuple(tuple(ink or CHOSEN for ink in row) if place in self.chosen else row for place, row in rows)
+
+    def cut(self, kept: int) -> Table:
+        """The first rows, then those chosen that stand further down, the first of them behind "…"."""
+        far = [place for place in self.chosen if place >= kept]
+        places = [*range(min(kept, len(self.rows))), *far]
+        # What stands further down can be of another part, and keeps the heading of it.
+        parts = {place: said for place, said in self.parts if place < kept}
+        for row, place in enumerate(far, start=kept):
+            over = max((part for part in self.parts if kept <= part[0] <= place), default=None)
+            if over is not None and over[1] not in parts.values():
+                parts[row] = over[1]
+        rows = [self.rows[place] for place in places]
+        if far and far[0] > kept:
+            name, *rest = rows[kept]
+            rows[kept] = (f"… {name}", *rest)
+        return replace(
+            self,
+            rows=tuple(rows),
+            origins=tuple(self.origins[place] for place in places) if self.origins else (),
+            parts=tuple(parts.items()),
+            inks=tuple(self.inks[place] for place in places) if self.inks else (),
+            chosen=tuple(place for place, own in enumerate(places) if own in self.chosen),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

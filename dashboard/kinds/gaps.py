@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing, rows_chart
 from dashboard.figures.observed import number_text
 from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_said
-from dashboard.figures.shown import Shown, Table, Words
+from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
 from dashboard.figures.tally import at_target_text
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_filled, translate_number
@@ -139,7 +139,8 @@ def _table(context: Context, indicator: Indicator, ranked: Sequence[Gap], apart:
     parts = [(0, translate("Can be judged: from near to far"))] if ranked else []
     parts += [(len(ranked), translate("Cannot be judged, by name: no place in the order"))] if apart else []
     inks = tuple((*[""] * 5, f"status.{gap.cell.status}", "", "") for gap in (*ranked, *apart))
-    return Table(_heads(indicator), tuple(rows), _NUMERIC, tuple(origins), tuple(parts), inks)
+    chosen = tuple(place for place, gap in enumerate((*ranked, *apart)) if gap.chosen)
+    return Table(_heads(indicator), tuple(rows), _NUMERIC, tuple(origins), tuple(parts), inks, chosen)
 
 
 def _origin(context: Context, cell: Cell) -> str:
@@ -157,7 +158,7 @@ def _row(context: Context, indicator: Indicator, gap: Gap) -> tuple[str, ...]:
         )  # fmt: skip
     return (
         "–" if gap.rank is None else str(gap.rank),
-        f"▸ {gap.name}" if gap.chosen else gap.name,
+        f"{CHOSEN_SIGN} {gap.name}" if gap.chosen else gap.name,
         last_text(context, cell) if known else translate("no figure"),
         last_year_said(context, cell),
         left,

@@ -136,7 +136,7 @@ def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame
         last=max(context.asked(question)[1] for question in questions),
         year=year,
         asked=asked,
-        connected=False,
+        of_surveys=False,
         break_years=context.indicators[questions[-1].indicator].break_years,
         silent_word=translate("no figure: unknown, not zero"),
         part_word=parts_said(context, questions[0]),

@@ -66,6 +66,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         source=sources_of(context, context.indicators[selection.indicator], selection),
         sources=credits_of(context, [selection]),
         coverage=year.coverage,
+        covered=year.covered,
         origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),
         first=str(years[0]),
         last=str(years[-1]),
@@ -196,7 +197,8 @@ def map_table(context: Context, selection: Selection) -> Table:
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
     rows, origins = [], []
-    for area, item in _map_rows(context, selection):
+    found = _map_rows(context, selection)
+    for area, item in found:
         question = replace(selection, areas=(WORLD if area == indicator.area else area,), view="")
         origins.append(("", origin_address(context, question, selection.year), "", ""))
         text = translate("no figure")
@@ -206,7 +208,8 @@ def map_table(context: Context, selection: Selection) -> Table:
         rows.append((area_name(context, area), text, year, _note(context, selection, area, item)))
     when = translate("Period") if indicator.pooled else translate("Year")
     columns = (translate("Country or area"), unit_of(indicator, selection), when, translate("Note"))
-    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins))
+    chosen = tuple(place for place, (area, _) in enumerate(found) if area in selection.areas)
+    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), chosen=chosen)
 
 
 def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:

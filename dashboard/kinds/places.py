@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.context import Context
-from dashboard.figures.shown import Shown, Words
+from dashboard.figures.shown import CHOSEN_SIGN, Shown, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.kinds.levels import (
@@ -87,6 +87,9 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
     ]
     names = [area_name(context, level.question.areas[0]) for level in made]
     rows = [Row(name, (level,)) for name, level in zip(names, made, strict=True)]
+    is_chosen = bool(selection.areas)
+    if is_chosen:
+        rows[0] = replace(rows[0], name=f"{CHOSEN_SIGN} {rows[0].name}")
     words = Words(
         stem=f"{view.panel}_{indicator.id}_{code}_{made[0].first}-{newest_year}",
         indicator=indicator.id,
@@ -107,7 +110,9 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
     return Shown(
         chart_of_levels(context, rows),
         words,
-        lambda: table_of_levels(context, view, translate("Country or group"), named),
+        lambda: replace(
+            table_of_levels(context, view, translate("Country or group"), named), chosen=(0,) if is_chosen else ()
+        ),
         HEAD,
         lambda: file_of_levels(context, made),
     )

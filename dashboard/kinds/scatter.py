@@ -99,7 +99,9 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
         "origin": origin_address(context, selection, relation.year),
     }
     drawn = _chart(context, relation, selection) if relation.pairs.made else nothing()
-    return Shown(drawn, Words(**words), _table(context, relation), HEAD, tuple(_rows(context, relation)))
+    return Shown(
+        drawn, Words(**words), _table(context, relation, selection.areas), HEAD, tuple(_rows(context, relation))
+    )
 
 
 def relation_of(context: Context, selection: Selection) -> Relation:
@@ -448,10 +450,12 @@ def tick_text(value: float) -> str:
 # ----------------------------------------------------------------------------------------------- table and file
 
 
-def _table(context: Context, relation: Relation) -> Table:
+def _table(context: Context, relation: Relation, areas: Sequence[str]) -> Table:
+    """Countries in the order of their names; `areas`: what the reader chose."""
     x, y = relation.x, relation.y
     rows, origins = [], []
-    for pair in sorted(relation.pairs.made, key=lambda pair: area_name(context, pair.area)):
+    found = sorted(relation.pairs.made, key=lambda pair: area_name(context, pair.area))
+    for pair in found:
         wordings = wording_of(y.indicator, y.question), wording_of(x.indicator, x.question)
         rows.append(
             (
@@ -474,7 +478,8 @@ def _table(context: Context, relation: Relation) -> Table:
         f"{subject(context, x.question)}, {unit_beside(x.indicator, x.question)}",
         translate("Year"),
     )
-    return Table(columns, tuple(rows), (False, True, True, True, True), tuple(origins))
+    chosen = tuple(place for place, pair in enumerate(found) if pair.area in areas)
+    return Table(columns, tuple(rows), (False, True, True, True, True), tuple(origins), chosen=chosen)
 
 
 def _of(question: Selection, area: str) -> Selection:

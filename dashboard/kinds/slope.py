@@ -189,7 +189,7 @@ def _frame(case: _Case, found: TwoYears, drawn: Sequence[Drawn]) -> Frame:
     """Both years, and none between them that anybody was asked for."""
     frame = frame_of(case.context, case.selection, drawn)
     asked = (found.last + 1, found.last)
-    return replace(frame, first=found.first, last=found.last, asked=asked, connected=False, as_lines=True)
+    return replace(frame, first=found.first, last=found.last, asked=asked, of_surveys=False, as_lines=True)
 
 
 def _chart(case: _Case) -> Chart:
@@ -376,7 +376,8 @@ def _table(case: _Case) -> Table:
         origins.append(("", *where, ""))
     parts = ((len(both), translate("Left out: not both years")),) if apart else ()
     columns = (translate("Country or area"), *map(str, years), translate("Now against then"))
-    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), parts)
+    chosen = tuple(place for place, code in enumerate((*both, *apart)) if code in case.chosen)
+    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), parts, chosen=chosen)
 
 
 def _known(case: _Case, code: str) -> dict[int, Observation]:

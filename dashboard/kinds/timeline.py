@@ -42,17 +42,19 @@ class Row:
 
     series: Series
     question: Selection
+    span: tuple[int, int] = TIMELINE
+    """First and last year of the timeline, the same for all of its rows."""
 
     @property
     def known(self) -> tuple[Point, ...]:
         """Its figures within the timeline."""
-        first, last = TIMELINE
+        first, last = self.span
         return tuple(point for point in self.series.lines[0].line.known if first <= point.year <= last)
 
     @property
     def frame(self) -> Frame:
         """What its chart would be drawn in by itself, on the years of the timeline."""
-        first, last = TIMELINE
+        first, last = self.span
         return replace(self.series.frame, first=first, last=last)
 
     @property
@@ -67,12 +69,13 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
     rows = rows_of(context, selection)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, MOST_EVENTS)
+    span = rows[0].span
     asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
     covered = _coverage(context, selection, code, len(found), len(marked))
     first = rows[0]
     last = max((point.year for point in first.known), default=selection.year)
     words = {
-        "stem": f"{file_name(replace(selection, areas=(code,)), *TIMELINE)}_timeline",
+        "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": first.series.title,
         "subtitle": _subtitle(context, rows, events=bool(marked)),
@@ -114,7 +117,18 @@ def rows_of(context: Context, selection: Selection) -> list[Row]:
         questions.append(replace(selection, age=ALL_AGES))
     beside = (name for name in selection.against if name != selection.indicator)
     questions += [context.question(name, selection.areas) for name in beside]
-    return [Row(area_lines(context, question), question) for question in questions]
+    rows = [Row(area_lines(context, question), question) for question in questions]
+    span = _span(rows, events_of(context, selection.areas[0], *TIMELINE))
+    return [replace(row, span=span) for row in rows]
+
+
+def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
+    """The years of the timeline without those at both ends in which no row has a figure and nothing is marked."""
+    first, last = TIMELINE
+    drawn = {year for row in rows for year in (*(point.year for point in row.known), *row.series.frame.late)}
+    drawn |= {event.year for event in events}
+    inside = [year for year in drawn if first <= year <= last]
+    return (min(inside), max(inside)) if inside else TIMELINE
 
 
 # ------------------------------------------------------------------------------------------------------- words
@@ -122,7 +136,7 @@ def rows_of(context: Context, selection: Selection) -> list[Row]:
 
 def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     names = [subject(context, row.question) for row in rows]
-    first, last = TIMELINE
+    first, last = rows[0].span
     words = {"rows": listed(names), "first": first, "last": last}
     if events:
         return translate("{rows}, {first} to {last}, on the same years; numbered: events", **words)
@@ -238,7 +252,7 @@ def _chart(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> Ch
 
 def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
     """The chart that the row would be by itself, on the years of the timeline; what it is of, and in which unit."""
-    first, _ = TIMELINE
+    first, _ = row.span
     made, is_group = pane_of([row.drawn], row.frame), row.series.lines[0].line.group
     pane = replace(
         made,
@@ -255,7 +269,7 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
 
 
 def _within(row: Row) -> tuple[Point, ...]:
-    first, last = TIMELINE
+    first, last = row.span
     return tuple(point for point in row.series.lines[0].line.points if first <= point.year <= last)
 
 

@@ -27,7 +27,7 @@ SHARED = ("texts.js", "charts.js", "labels.js")
 OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
-    *("to", "about", "under", "percent", "undetermined", "figureYear", "figureThere"),
+    *("to", "about", "under", "percent", "undetermined", "figureYear", "olderFigure", "figureThere"),
     *(
         "figuresThere",
         "pooledThere",

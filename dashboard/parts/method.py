@@ -271,8 +271,8 @@ def _windows(context: Context) -> Rule:
         (
             translate(
                 "Countries report in different years. A map shows each country's figure of its year, or the latest one "
-                "within the window that the catalogue names for the indicator; older countries are outlined, and every "
-                "table prints the year really used. Nothing older is shown."
+                "within the window that the catalogue names for the indicator; older figures bear a small dot, and "
+                "every table prints the year really used. Nothing older is shown."
             ),
         ),
         example,

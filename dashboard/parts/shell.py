@@ -42,7 +42,12 @@ SCRIPTS = (
     "print.js",
 )
 
-PATTERNS = """<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
+_ZEROS = "".join(
+    f'<g data-hue="{hue}"><pattern id="zero-{hue}" width="8" height="8" patternUnits="userSpaceOnUse">'
+    '<rect width="8" height="8" class="zero-ground"/><circle cx="4" cy="4" r="1.6" class="zero-ring"/></pattern></g>'
+    for hue in theme.RAMPS
+)
+PATTERNS = f"""<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
 <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 <rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
 <pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
@@ -51,8 +56,8 @@ PATTERNS = """<svg width="0" height="0" aria-hidden="true" style="position:absol
 <rect width="4" height="4" class="hatch-ground"/><line x1="1" y1="0" x2="1" y2="4" class="asked-line"/></pattern>
 <pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
 <rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
-</defs></svg>"""
-"""Hatching and dots for what is no figure, as fills for any picture of the document."""
+{_ZEROS}</defs></svg>"""
+"""Hatching and dots for what is no figure, and rings for a zero, as fills for any picture of the document."""
 
 
 def index_string(context: Context) -> str:
@@ -133,6 +138,7 @@ def words() -> dict[str, str]:
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("figure of {year}"),
+        "olderFigure": translate("figure older than {year}"),
         "textCopied": translate("Copied"),
         "textNotCopied": translate("It could not be copied. Please select the text instead."),
         "found": translate("{n} of {of}"),

@@ -12,6 +12,8 @@ EVENT = "event"
 """Name of the lines of events."""
 BREAK = "break"
 """Name of a line of the layout that is a break in a series: media that draw no shapes of plotly's find it by that."""
+LEAD = "lead"
+"""Name of a thin line from a last figure to the name of what it is of."""
 TARGET = "target"
 """Name of the level line at what is aimed at."""
 

@@ -9,7 +9,7 @@ from dashboard import theme
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
-from dashboard.plotly.layout import BREAK, TARGET, Figure, shared_layout
+from dashboard.plotly.layout import BREAK, LEAD, TARGET, Figure, shared_layout
 from dashboard.plotly.words import plain, told, whiskers
 
 END_LABEL, HEADING = "↕", "↔"
@@ -27,6 +27,8 @@ ROW, ROW_FOOT = 200, 34
 """Height in pixels of one row of a grid with the name above, and of the years below the last."""
 CELL = 0.71
 """Part of a row's height that its panes have."""
+LOW_LEFT = 44
+"""Pixels at the left of a low chart."""
 GAP = 0.03
 """Between columns, as part of the width."""
 LEAST = 1.5
@@ -68,17 +70,21 @@ def _nothing(chart: Chart) -> Figure:
 
 def _one(chart: Chart) -> Figure:
     (pane,) = chart.panes
-    is_strip = not pane.y.is_shown
+    is_strip = pane.is_low or not pane.y.is_shown
     layout: dict[str, Any] = {
         **shared_layout(),
-        "margin": {"l": 4, "r": 16, "t": 18, "b": 24} if is_strip else {"l": 8, "r": 24, "t": 12, "b": 28},
+        "margin": {"l": LOW_LEFT, "r": 16, "t": 18, "b": 24} if is_strip else {"l": 8, "r": 24, "t": 12, "b": 28},
         "xaxis": years_axis(pane.x),
         "yaxis": _figures_axis(pane.y),
         "shapes": [*_year_mark(chart.year), *map(_rule, pane.rules)],
         "annotations": [] if is_strip else [_rule_label(rule) for rule in pane.rules if rule.role == "break"],
     }
+    if is_strip:
+        # Those below each other are on the same years.
+        layout["yaxis"]["automargin"] = False
     if pane.ended:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
+        layout["shapes"] += _leads(pane)
     layout["annotations"] += [
         _value_label(datum, mark)
         for mark in pane.marks
@@ -216,9 +222,7 @@ def _hatched(mark: Bars) -> dict[str, Any]:
 
 def _line(mark: Line) -> Iterator[dict[str, Any]]:
     """The line of figures, narrow intervals at their least; and every interval from its least upwards."""
-    size = 7 if mark.is_spanned else 2 * mark.weight
-    look = {"width": mark.weight, "dash": "dot" if mark.is_spanned else "solid"}
-    colour = theme.ink(mark.ink)
+    size, colour = mark.dot, theme.ink(mark.ink)
     ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
     if ranged:
         yield _whiskers(mark, ranged)
@@ -229,7 +233,7 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
     yield _shared(mark, told) | {
         "type": "scatter",
         "mode": "lines+markers",
-        "line": {"color": colour} | look,
+        "line": {"color": colour, "width": mark.weight, "dash": "solid"},
         "marker": {"color": colour, "size": size},
         "connectgaps": False,
         **({"opacity": mark.opacity} if mark.opacity < 1 else {}),
@@ -333,6 +337,22 @@ def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, An
             "font": {"color": theme.ink(mark.ink), "size": 12 if mark.end else 13},
         }
         for height, mark in sorted(ends, key=lambda entry: entry[0])
+    ]
+
+
+def _leads(pane: Pane) -> list[dict[str, Any]]:
+    """Thin lines from last figures to the names at the edge, where these are more than a year away."""
+    ends = [(mark, mark.data[-1]) for mark in pane.ended]
+    return [
+        {
+            "type": "line",
+            "name": LEAD,
+            "layer": "below",
+            **{"x0": datum.at, "x1": pane.x.high, "y0": datum.drawn, "y1": datum.drawn},
+            "line": {"color": theme.ink(mark.ink), "width": 0.6, "dash": "dot"},
+        }
+        for mark, datum in ends
+        if pane.x.high - datum.at > 1
     ]
 
 

@@ -58,10 +58,8 @@ def first_alone(context: Context, selection: Selection) -> str:
     return translate("Only the first of the chosen countries is shown: {area}.", area=name)
 
 
-def map_coverage(
-    indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int, outlined: bool
-) -> str:
-    """How many countries a map rests on, and how old its figures may be; on filled maps older ones are outlined.
+def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int, dotted: bool) -> str:
+    """How many countries a map rests on, and how old its figures may be; on filled maps older ones bear a dot.
 
     `first`: the oldest year that it may show.
     """
@@ -71,8 +69,8 @@ def map_coverage(
     if first < year:
         window = translate("{year} or the latest year since {first}", year=year, first=first)
         text += f", {window}"
-    if older and outlined:
-        text += translate("; outlined: older than {year} ({n})", year=year, n=format_number(older))
+    if older and dotted:
+        text += translate("; dot: older than {year} ({n})", year=year, n=format_number(older))
     elif older:
         text += translate("; older than {year}: {n}", year=year, n=format_number(older))
     return text + "."

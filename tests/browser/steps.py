@@ -58,10 +58,14 @@ _PAINTED = """(panel) => {
   for (const path of div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
     if (path.parentNode.__data__[0].trace.index === 0) shapes[path.__data__.loc] = path.dataset.k;
   }
-  const codes = div.data.find((trace) => trace.type === "scattergeo").customdata;
   const dots = {};
-  for (const path of div.querySelectorAll(".scattergeo path.point")) dots[codes[path.__data__.i]] = path.dataset.k;
-  return { shapes, dots };
+  const older = {};
+  for (const path of div.querySelectorAll(".scattergeo path.point")) {
+    const code = path.parentNode.__data__[0].trace.customdata[path.__data__.i];
+    if (path.dataset.old) older[code] = path.dataset.old;
+    else dots[code] = path.dataset.k;
+  }
+  return { shapes, dots, older };
 }"""
 _WITHIN = """([panel, code]) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);

@@ -77,6 +77,11 @@ class Sight:
         found = {code: self.item(code, at) for code in self.context.geography.areas}
         return {code: "n" if item is None else class_of(item, breaks) for code, item in found.items()}
 
+    def older(self, at: int) -> set[str]:
+        """Areas whose figure in a year is of an earlier one."""
+        found = {code: self.item(code, at) for code in self.context.geography.areas}
+        return {code for code, item in found.items() if item is not None and item.ends and item.year < at}
+
     def title(self, at: int) -> str:
         """Title of the map in a year, where no counts lie behind rates."""
         members = set(self.context.geography.members)
@@ -140,7 +145,10 @@ def test_every_area_is_painted_and_counted_as_the_tables_say(
             k = shapes.get(code) or classes["dots"][code]
             by_class[k] = by_class.get(k, 0) + 1
         assert sum(by_class.values()) == 193
-        assert {k: count for k, count in legend(visitor, name).items() if count} == by_class
+        told = legend(visitor, name)
+        assert (told.pop("u"), told.pop("o", 0)) == (0, len(seen.older(at) & set(shared.geography.members)))
+        assert {k: count for k, count in told.items() if count} == by_class
+        assert {code for code, shown in classes["older"].items() if shown == "1"} == seen.older(at)
 
 
 @pytest.mark.sweep

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
 
-from dashboard.catalogue import load_indicators
+from dashboard.catalogue import COUNT, load_indicators
+from dashboard.context import Context
+from dashboard.figures.map import class_of, plain_class_of
+from dashboard.metrics.latest import snapshot
+from dashboard.selection import usual
 from data import classes
 from data.records import tidy
 
@@ -58,3 +64,48 @@ def test_years_are_divided_at_whole_years_within_their_range() -> None:
     assert 1 <= len(breaks) < classes.CLASSES
     assert all(edge == int(edge) and 1990 < edge <= 2015 for edge in breaks)
     assert classes.breaks_of_years(np.array([1990.0, 2000.0])) == []
+
+
+def test_percentages_near_an_end_have_six_classes_of_about_as_many_figures() -> None:
+    high = 100 - np.geomspace(0.5, 60, 300)
+    low = np.geomspace(0.5, 60, 300)
+    for figures in (high, low):
+        breaks = classes.breaks_of_percentages(figures)
+        sizes = np.bincount(np.searchsorted(breaks, figures, side="right"))
+        assert len(sizes) == classes.CLASSES
+        assert sizes.max() < 0.4 * len(figures)
+        assert sizes.min() > 0.04 * len(figures)
+
+
+def test_what_many_countries_reach_in_full_is_a_class_of_its_own() -> None:
+    figures = np.concatenate([np.linspace(40, 99.9, 70), np.full(30, 100.0), np.zeros(20)])
+    assert classes.breaks_of_percentages(figures)[-1] == 100
+    assert classes.breaks_of_percentages(figures) == classes.breaks_of_percentages(figures[:100])
+
+
+def test_few_percentages_make_no_classes() -> None:
+    assert classes.breaks_of_percentages(np.linspace(1, 99, 11)) == []
+    assert classes.breaks_of_percentages(np.repeat([50.0, 60.0], 30)) == []
+
+
+UNEVEN = {
+    "palestine-refugees-unrwa": "of five places",
+    "undernourishment": "the publisher gives none under 2.5 %: all these are equal",
+    "child-share-of-refugees-by-asylum-age-known": "most countries count children alone by age",
+    "child-share-of-refugees-by-origin-age-known": "most countries count children alone by age",
+}
+
+
+@pytest.mark.parametrize("name", sorted(set(load_indicators(CATALOGUE)) - set(UNEVEN)))
+def test_no_class_of_a_map_holds_more_than_four_countries_of_ten(name: str, shared: Context) -> None:
+    indicator = shared.indicators[name]
+    selection = usual(indicator, shared.years(name))
+    breaks = shared.breaks(selection)
+    if indicator.area or not breaks or selection.measure == COUNT:
+        return
+    shown = snapshot(shared.histories(selection), selection.year, indicator.window)
+    classify = class_of if indicator.zero_apart else plain_class_of
+    counted = Counter(classify(item, breaks) for item in shown.values())
+    sizes = [count for k, count in counted.items() if k.isdigit()]
+    assert max(sizes) <= 0.4 * sum(sizes)
+    assert len(breaks) >= 4

@@ -360,6 +360,11 @@ def incomplete(claim: Claim, rows: Rows) -> str:
     return "" if any(int(claim.said["year"]) in years for years in late) else f"{late}"
 
 
+@judges("incomplete year: too few countries so far")
+def left_out_as_incomplete(claim: Claim, rows: Rows) -> str:
+    return "" if _late(claim, rows) else "no year is incomplete"
+
+
 @judges("{first} to {last} are incomplete: far fewer countries than before are in {source}.", free=("source",))
 def incomplete_years(claim: Claim, rows: Rows) -> str:
     span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -145,8 +145,8 @@ def no_event(claim: Claim, rows: Rows) -> str:
 def on_the_same_years(claim: Claim, rows: Rows) -> str:
     """The years of the timeline, and in its first row what was asked for; numbers only where there are events."""
     said = claim.said
-    if (int(said["first"]), int(said["last"])) != TIMELINE:
-        return f"{TIMELINE}"
+    if wrong := _wrong_years(claim, rows, (int(said["first"]), int(said["last"]))):
+        return wrong
     if label_of(said["rows"].split(" and ")[0], rows) != claim.asked.indicator:
         return f"asked was {claim.asked.indicator}"
     has_events = _code(claim) in rows.areas and bool(marks(rows, _code(claim)))
@@ -154,6 +154,48 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
         return "" if has_events else "there are no events"
     # On a slide events have a slide of their own.
     return ""
+
+
+def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:
+    """A timeline begins and ends with what is drawn: a figure of some row, or an event."""
+    code = _code(claim)
+    if not TIMELINE[0] <= told[0] <= told[1] <= TIMELINE[1]:
+        return f"{TIMELINE}"
+    if code not in rows.areas:
+        drawn = {year for key in _rows_asked(claim, rows) for year in _years_of_group(code, key, rows)}
+        inside = [year for year in drawn if TIMELINE[0] <= year <= TIMELINE[1]]
+        true = (min(inside), max(inside)) if inside else TIMELINE
+        return "" if told == true else f"{true}"
+    keys = [_key(claim)._replace(age="_T"), *_rows_asked(claim, rows)]
+    drawn = {year for key in keys for year, figure in rows.series(key).get(code, {}).items() if figure.known} | {
+        mark[0] for mark in marks(rows, code)
+    }
+    inside = [year for year in drawn if TIMELINE[0] <= year <= TIMELINE[1]]
+    true = (min(inside), max(inside)) if inside else TIMELINE
+    return "" if told == true else f"{true}"
+
+
+def _rows_asked(claim: Claim, rows: Rows) -> list[Key]:
+    return [_key(claim), *map(rows.usual, claim.asked.against)]
+
+
+def _years_of_group(code: str, key: Key, rows: Rows) -> Iterable[int]:
+    """Years that a row of a group shows: the publisher's own, those of a sum, or the last full one of a median.
+
+    Of a sum over the same countries these are all from the break on: an incomplete one is hatched.
+    """
+    entry, series = rows.catalogue[key.indicator], rows.series(key)
+    own = series.get("WLD" if code == "001" else code)
+    if own:
+        return [year for year, figure in own.items() if figure.known]
+    first, last = rows.span(key.indicator)
+    if entry["theme"] in ("victims", "justice"):
+        return range(max([first, *entry.get("break_years", [])]), last + 1)
+    if entry["aggregate"] != "sum":
+        return [last_full_year(key.indicator, rows)] if _has_median(key, rows) else []
+    inside = rows.inside(code) if entry.get("least_coverage", 1) == 0 else rows.countries(code)
+    least = max(entry.get("least_coverage", 1) * len(inside), 1)
+    return [year for year in range(first, last + 1) if len(rows.reporting(series, inside, year)) >= least]
 
 
 def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:

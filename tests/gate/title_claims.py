@@ -888,7 +888,7 @@ def _has_year(source: str, years: list[int], rows: Rows) -> bool:
     )
 
 
-@judges("; outlined: older than {year} ({n})", "; older than {year}: {n}")
+@judges("; dot: older than {year} ({n})", "; older than {year}: {n}")
 def older(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     if not claim.kind:

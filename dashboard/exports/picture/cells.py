@@ -95,7 +95,11 @@ def _legend(canvas: Canvas, box: Box, found: Cells, look: Look) -> float:
 
 def _cell(canvas: Canvas, box: Box, cell: Cell | CellKey, ramp: str, more: str = "") -> None:
     role = cell.role
-    colour = _GROUND if role == "none" else worldmap.fill(canvas, STATE_OF[role], ramp) if role else theme.ink(cell.ink)
+    # A cell is smaller than the pattern of a zero on a map.
+    if role in ("", "none", "zero"):
+        colour = _GROUND if role == "none" else theme.zero(ramp) if role == "zero" else theme.ink(cell.ink)
+    else:
+        colour = worldmap.fill(canvas, STATE_OF[role], ramp)
     edge = f' {paint("stroke", theme.RAMPS[ramp][2])} stroke-width="0.6"' if role == "zero" else ""
     canvas.rect(box, colour, 1, f"{edge}{more}")
 

@@ -16,7 +16,7 @@ from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, C
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.outlines import bounds, outlines
 from dashboard.exports.picture.sizes import SIZES, Size
-from dashboard.exports.picture.window import window_of
+from dashboard.exports.picture.window import is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.progress import Statuses
 from dashboard.figures.shown import Map, Shown, Table
@@ -186,7 +186,13 @@ def cropped(
     window = window_of(context.geography, bounds(file), selection.areas[0])
     if window.is_world:
         return picture
-    return replace(picture, window=window, outlines=outlines(file, window.lon, FINE))
+    seen = outlines(file, window.lon, FINE)
+    keys = tuple(
+        key
+        for key in picture.keys
+        if key.k != worldmap.UNDETERMINED or is_near(window, seen.undetermined, bounds(file))
+    )
+    return replace(picture, window=window, outlines=seen, keys=keys)
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:
@@ -201,7 +207,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         for code, area in geography.areas.items()
     }
     chosen = [code for name in selection.areas for code in geography.members_of(name)]
-    older = sum(shown.is_older for code, shown in picked.items() if geography.areas[code].is_member)
+    has_older = any(shown.is_older for shown in picked.values())
     return worldmap.MapPicture(
         hue=answer["hue"],
         areas=picked,
@@ -209,7 +215,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         chosen=tuple(dict.fromkeys(chosen)),
         keys=tuple(key for key in keys if not symbols or not key.k.isdigit()),
         said=_said(context, selection),
-        older="" if symbols or not older else translate("figure older than {year}", year=year),
+        older="" if symbols or not has_older else translate("figure older than {year}", year=year),
         outlines=outlines(context.config.assets / "boundaries" / "world.geojson"),
         names={code: area_name(context, code) for code in geography.areas},
         circles=tuple(_circles(answer)) if symbols else (),
@@ -255,7 +261,9 @@ def _keys(
     ]
     named = [(k, label) for k, label in named if counts.get(k) or not is_part]
     shown = [*named, *((k, label) for k, label in others if counts.get(k))]
-    return [worldmap.Key(k, label, format_number(counts.get(k, 0))) for k, label in shown]
+    keys = [worldmap.Key(k, label, format_number(counts.get(k, 0))) for k, label in shown]
+    # Areas of undetermined status are on every map of the world, and are no countries that could be counted.
+    return [*keys, worldmap.Key(worldmap.UNDETERMINED, translate("status undetermined"), "")]
 
 
 def _circles(answer: Mapping[str, Any]) -> list[tuple[float, str]]:

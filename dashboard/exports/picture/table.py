@@ -45,9 +45,11 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, *, instead: str = "
     size = look.label
     while size > SMALLEST * look.label and _shown(table, size, box) < (len(table.rows), len(table.columns)):
         size -= 0.5
-    if _shown(table, size, box)[0] < len(table.rows):
-        table = _named_first(table, title)
-    shown, columns = _shown(table, size, box)
+    whole = len(table.rows)
+    if _shown(table, size, box)[0] < whole:
+        table = _with_chosen(_named_first(table, title), size, box)
+    shown, columns = _shown(table, size, box, is_cut=len(table.rows) < whole)
+    grounds = table.grounds
     widths = _widths(table, size, box.width)
     mirror = Mirror(box, look.rtl)
     grid = _Grid(widths, table.numeric, size, mirror)
@@ -59,16 +61,28 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, *, instead: str = "
             heading = text_line(box.left, down + 1.6 * size, headings[place], size, MUTED, weight=BOLD)
             canvas.write([mirror.label(heading)])
             down += HEADING * size
-        if table.inks:
+        if grounds:
             high = _height(row[:columns], widths, size, REGULAR)
-            _grounds(canvas, table.inks[place][:columns], grid, Box(box.left, down, box.right, down + high))
+            _grounds(canvas, grounds[place][:columns], grid, Box(box.left, down, box.right, down + high))
         down = _row(canvas, box, row[:columns], grid, top=down)
         canvas.line((box.left, down), (box.right, down), LINE, 0.8)
-    left = _left_out(len(table.rows) - shown, len(table.columns) - columns)
+    left = _left_out(whole - shown, len(table.columns) - columns)
     if left:
         said = "; ".join(filter(None, (left, instead)))
         fitted = size * min(1.0, box.width / width_of(said, size))
         canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, said, fitted, MUTED))])
+
+
+def _with_chosen(table: Table, size: float, box: Box) -> Table:
+    """A table too long for its box, cut so that what the reader chose is seen, wherever it stands."""
+    kept, _ = _shown(table, size, box)
+    if all(place < kept for place in table.chosen):
+        return table
+    for first in range(kept - 1, 0, -1):
+        made = table.cut(first)
+        if _shown(made, size, box, is_cut=True)[0] == len(made.rows):
+            return made
+    return table
 
 
 def _named_first(table: Table, title: str) -> Table:
@@ -82,11 +96,12 @@ def _named_first(table: Table, title: str) -> Table:
         return table
     order = sorted(range(len(table.rows)), key=lambda place: not is_named(table.rows[place]))
     inks = tuple(table.inks[place] for place in order) if table.inks else ()
-    return replace(table, rows=tuple(table.rows[place] for place in order), inks=inks)
+    chosen = tuple(sorted(order.index(place) for place in table.chosen))
+    return replace(table, rows=tuple(table.rows[place] for place in order), inks=inks, chosen=chosen)
 
 
-def _shown(table: Table, size: float, box: Box) -> tuple[int, int]:
-    """How many rows and columns have room."""
+def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tuple[int, int]:
+    """How many rows and columns have room. `is_cut`: whether a line below says that there are more."""
     widths = _widths(table, size, box.width)
     columns = len(widths)
     down = box.top + _height(table.columns[:columns], widths, size, BOLD)
@@ -95,7 +110,7 @@ def _shown(table: Table, size: float, box: Box) -> tuple[int, int]:
     for place, row in enumerate(table.rows):
         down += HEADING * size if place in headings else 0
         down += _height(row[:columns], widths, size, REGULAR)
-        is_last = place == len(table.rows) - 1 and columns == len(table.columns)
+        is_last = not is_cut and place == len(table.rows) - 1 and columns == len(table.columns)
         if down > (box.bottom if is_last else room):
             return place, columns
     return len(table.rows), columns

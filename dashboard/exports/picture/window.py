@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.exports.picture.canvas import Box
@@ -48,6 +48,16 @@ def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) ->
     scale = min(max(min(360 / (width * around[0]), 142 / (height * around[1])), 1.0), CLOSEST)
     lon = round((max(lons) + min(lons)) / 2)
     return Window(lon - 360 if lon > 180 else lon, (max(lats) + min(lats)) / 2, scale) if scale > 1 else WORLD
+
+
+def is_near(window: Window, codes: Iterable[str], bounds: Mapping[str, Degrees]) -> bool:
+    """Whether any of some areas lies in the part of the world that a window shows, as near as degrees can tell."""
+    across, down = 180 / window.scale, 71 / window.scale
+    for west, south, east, north in (bounds[code] for code in codes):
+        aside = abs(((west + east) / 2 - window.lon + 180) % 360 - 180) - (east - west) / 2
+        if aside < across and south < window.lat + down and north > window.lat - down:
+            return True
+    return False
 
 
 def _box_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) -> Degrees | None:

@@ -20,8 +20,8 @@ NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 HATCHED = (ASKED, SUPPRESSED, NOTHING)
 FAR = 4000.0
 """Beyond any picture."""
-DOT = 3.0
-"""Radius of the dot of a small state."""
+DOT, OLDER = 3.0, 1.3
+"""Radius of the dot of a small state, and of that on an area whose figure is older than the map's year."""
 WORDS = 26.0
 """From the beginning of a key to its words."""
 SIDE, WIDER = 0.25, 0.38
@@ -45,7 +45,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Key:
-    """One line of the legend: a class, what it is called, how many countries are in it."""
+    """One line of the legend: a class, what it is called, how many countries are in it; empty of what is no country."""
 
     k: str
     label: str
@@ -73,7 +73,7 @@ class MapPicture:
     said: tuple[tuple[str, str], ...]
     """Of chosen areas: code, and name with figure in words."""
     older: str
-    """What an outline of an older figure means; empty where there is none."""
+    """What the small dot on an older figure means; empty where there is none."""
     outlines: Outlines
     names: Mapping[str, str]
     circles: tuple[tuple[float, str], ...] = ()
@@ -130,7 +130,7 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look) -> N
 def fill(canvas: Canvas, k: str, hue: str, scale: float = 1) -> str:
     """Colour or pattern of a class. `scale`: how large a unit of the element is in the picture."""
     ramp = theme.RAMPS[hue]
-    plain = {ZERO: _LOOK["zero"], UNDETERMINED: _LOOK["undetermined"], LAND: _LOOK["land"]}
+    plain = {UNDETERMINED: _LOOK["undetermined"], LAND: _LOOK["land"]}
     if k in plain:
         return plain[k]
     if k.isdigit():
@@ -140,12 +140,17 @@ def fill(canvas: Canvas, k: str, hue: str, scale: float = 1) -> str:
         NOTHING: (4.5, ground, _stroke(4.5, line, 1.2), "rotate(45)"),
         ASKED: (4.5, ground, _stroke(4.5, MUTED, 0.9), "rotate(-45)"),
         SUPPRESSED: (3.2, ground, _stroke(3.2, MUTED, 1.0), ""),
+        ZERO: (6, theme.zero(hue), _ring(ramp[2]), ""),
         FEW: (4.5, GROUND, f'<circle cx="2.25" cy="2.25" r="1.1" {paint("fill", ramp[3])}/>', ""),
     }
     size, back, front, turn = tiles[k]
     content = f'<rect width="{number(size)}" height="{number(size)}" {paint("fill", back)}/>{front}'
     grown = f"scale({1 / scale:.3f})" if scale != 1 else ""
     return canvas.pattern(f"class-{k}-{hue}{'' if scale == 1 else '-map'}", size, content, f"{grown}{turn}")
+
+
+def _ring(colour: str) -> str:
+    return f'<circle cx="3" cy="3" r="1.2" fill="none" {paint("stroke", colour)} stroke-width="0.6"/>'
 
 
 def _stroke(size: float, colour: str, width: float) -> str:
@@ -219,17 +224,11 @@ def _areas(canvas: Canvas, picture: MapPicture, scale: float, seen: Mapping[str,
 
 
 def _edges(canvas: Canvas, picture: MapPicture, scale: float, paths: Mapping[str, str]) -> None:
-    """Outlines of older figures, then of the chosen areas."""
-    if not picture.circles:
-        older = [paths[code] for code, shown in picture.areas.items() if shown.is_older and code in paths]
-        _outlined(canvas, older, _LOOK["older"], 0.5 / scale)
+    """Outlines of the chosen areas."""
     chosen = [paths[code] for code in picture.chosen if code in paths]
-    _outlined(canvas, chosen, ACCENT, (1.1 if len(chosen) > 12 else 2.0) / scale)
-
-
-def _outlined(canvas: Canvas, paths: Sequence[str], colour: str, width: float) -> None:
-    if paths:
-        canvas.path("".join(paths), f'fill="none" {paint("stroke", colour)} stroke-width="{width:.1f}"')
+    width = (1.1 if len(chosen) > 12 else 2.0) / scale
+    if chosen:
+        canvas.path("".join(chosen), f'fill="none" {paint("stroke", ACCENT)} stroke-width="{width:.1f}"')
 
 
 def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
@@ -240,9 +239,8 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
     dots = [code for code, place in picture.places.items() if place.is_dot]
     for code in sorted(dots, key=picture.chosen.__contains__):
         k = class_of(picture, code)
-        colour = fill(canvas, k, picture.hue) if k not in (*HATCHED, FEW) else _LOOK["no-report"]
-        if k == FEW:
-            colour = theme.RAMPS[picture.hue][1]
+        plain = {FEW: theme.RAMPS[picture.hue][1], ZERO: theme.zero(picture.hue)}
+        colour = plain.get(k) or (_LOOK["no-report"] if k in HATCHED else fill(canvas, k, picture.hue))
         edge = f'{paint("stroke", MUTED)} stroke-width="0.7"'
         if k in HATCHED:
             edge = f'{paint("stroke", _LOOK["no-report-line"])} stroke-width="0.7" stroke-dasharray="1.6 1.2"'
@@ -250,6 +248,18 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
         if code in picture.chosen:
             edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', DOT + 1
         canvas.circle(_at(picture, code, frame), radius, f"{paint('fill', colour)} {edge}")
+    for code in older_of(picture):
+        _older(canvas, _at(picture, code, frame))
+
+
+def older_of(picture: MapPicture) -> list[str]:
+    """Areas with a small dot, since their figure is older than the map's year; circles have none."""
+    return [] if picture.circles else [code for code, shown in picture.areas.items() if shown.is_older]
+
+
+def _older(canvas: Canvas, at: tuple[float, float]) -> None:
+    edge = f'{paint("stroke", GROUND)} stroke-width="0.5"'
+    canvas.circle(at, OLDER, f"{paint('fill', _LOOK['older'])} {edge}")
 
 
 def radius(value: float, largest: float, width: float) -> float:
@@ -272,18 +282,24 @@ def _draw_circles(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: a class, or else the colour of an outline, and its words."""
+    """One line of the legend: a class, the dot of older figures, or else the colour of an outline; and its words."""
 
     words: str
     k: str = ""
     colour: str = ""
+    is_dot: bool = False
 
 
 def _entries(picture: MapPicture) -> list[Entry]:
     """Classes with their counts, older figures, and what the chosen areas show."""
-    classes = [Entry(f"{key.label} ({key.count})", key.k) for key in picture.keys]
-    older = [Entry(picture.older, colour=_LOOK["older"])] if picture.older else []
+    classes = [Entry(words_of(key), key.k) for key in picture.keys]
+    older = [Entry(picture.older, is_dot=True)] if picture.older else []
     return [*classes, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+
+
+def words_of(key: Key) -> str:
+    """A class with how many countries are in it; what is no country is not counted."""
+    return f"{key.label} ({key.count})" if key.count else key.label
 
 
 @dataclass(frozen=True)
@@ -371,9 +387,10 @@ class _Legend:
         if entry.k:
             edge = f' {paint("stroke", LINE)} stroke-width="0.8"'
             canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
+        elif entry.is_dot:
+            _older(canvas, ((key.left + key.right) / 2, (key.top + key.bottom) / 2))
         elif entry.words:
-            thick = 1.8 if entry.colour == ACCENT else 0.9
-            edge = f' {paint("stroke", entry.colour)} stroke-width="{number(thick)}"'
+            edge = f' {paint("stroke", entry.colour)} stroke-width="1.8"'
             canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)
         ink = INK if entry.colour == ACCENT else MUTED
         for row, line in enumerate(lines):

@@ -313,13 +313,11 @@ def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
 def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
     """The line, broken where years are missing; dots at its figures; and upright lines over what is uncertain."""
     colour = theme.ink(mark.ink)
-    width, dash, dot = mark.weight, *(("1.5 3.3", 3.5) if mark.is_spanned else ("", mark.weight))
     _draw_whiskers(canvas, place, mark)
     paths = [path_of([place.at(datum) for datum in run]) for run in mark.runs if len(run) > 1]
     if paths:
-        dashed = f' stroke-dasharray="{dash}"' if dash else ""
         ink = paint("stroke", colour, mark.opacity)
-        style = f'fill="none" {ink} stroke-width="{number(width)}" stroke-linejoin="round"{dashed}'
+        style = f'fill="none" {ink} stroke-width="{number(mark.weight)}" stroke-linejoin="round"'
         _open(canvas, mark, part="line")
         canvas.path("".join(paths), style)
         canvas.add("</g>")
@@ -331,7 +329,7 @@ def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
     for role, data in _by_role(mark):
         _open(canvas, mark, role)
         for datum in data:
-            canvas.circle(place.at(datum), dot, paint("fill", colour, mark.opacity))
+            canvas.circle(place.at(datum), mark.dot / 2, paint("fill", colour, mark.opacity))
         canvas.add("</g>")
 
 

@@ -42,7 +42,6 @@ _DARK = 0.5
 
 def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
     """The part of a chart, without the relation to its workbook."""
-    blank = "span" if plot.is_spanned else "gap"
     groups = _scatter(plot, rooms) if plot.form == "points" else _categories(plot, rooms)
     legend = ""
     if rooms.legend:
@@ -54,7 +53,7 @@ def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
     told = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NAMES}><c:date1904 val="0"/>'
         f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(rooms)}{groups}'
-        f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="{blank}"/></c:chart>'
+        f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/>{NO_STROKE}</c:spPr>{_text(rooms.type)}</c:chartSpace>"
     )
     return told.encode("utf-8")

@@ -16,7 +16,17 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.ruler import LEADING, wrapped
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
-from dashboard.exports.picture.worldmap import HATCHED, LAND, NOTHING, UNDETERMINED, MapPicture, class_of, radius
+from dashboard.exports.picture.worldmap import (
+    HATCHED,
+    LAND,
+    NOTHING,
+    UNDETERMINED,
+    MapPicture,
+    class_of,
+    older_of,
+    radius,
+    words_of,
+)
 from dashboard.exports.slides.cut import Corner, within
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.template import Frame
@@ -25,8 +35,8 @@ from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.i18n import current_language, is_right_to_left, translate
 
 TYPE, LEAST_TYPE = 10.0, 6.0
-DOT = 2.6
-"""Radius of the dot of a small state, in points."""
+DOT, OLDER = 2.6, 1.2
+"""Radius of the dot of a small state, and of that on an older figure, in points."""
 SIDE = 190.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 KEY, BETWEEN = 16.0, 2.5
@@ -49,6 +59,8 @@ class Key(NamedTuple):
     geometry: str
     width: float = KEY
     """Of the key, in points."""
+    height: float = 0
+    """Of the key, in points; 0 for nearly that of the type."""
 
 
 @dataclass
@@ -165,7 +177,7 @@ def preset(kind: str) -> str:
 def fill(k: str, hue: str) -> str:
     """Colour or pattern of a class of a map."""
     ramp, look = theme.RAMPS[hue], theme.LIGHT
-    plain = {ZERO: look["zero"], UNDETERMINED: look["undetermined"], LAND: look["land"]}
+    plain = {ZERO: theme.zero(hue), UNDETERMINED: look["undetermined"], LAND: look["land"]}
     if k in plain:
         return fixed(plain[k])
     if k.isdigit():
@@ -231,10 +243,9 @@ def _areas(drawing: _Drawing) -> None:
     """All outlines; the chosen ones last, so that their edges lie over those of their neighbours."""
     picture = drawing.picture
     for code in sorted(picture.outlines.paths, key=picture.chosen.__contains__):
-        shown = picture.areas.get(code)
         line = stroke(theme.LIGHT["ground"], 0.4)
-        if shown is not None and shown.is_older and not picture.circles:
-            line = stroke(theme.LIGHT["older"], 0.5)
+        if class_of(picture, code) == ZERO:
+            line = stroke(theme.RAMPS[picture.hue][2], 0.5)
         if code in picture.chosen:
             line = stroke(theme.LIGHT["accent"], 1.75)
         _outline(drawing, code, line)
@@ -299,6 +310,19 @@ def _dots(drawing: _Drawing) -> None:
         is_chosen = code in picture.chosen
         line = stroke(theme.LIGHT["accent"], 1.5) if is_chosen else line
         _round(drawing, code, DOT + is_chosen, look, line)
+    _older(drawing)
+
+
+def _older(drawing: _Drawing) -> None:
+    """The small dots on older figures, all of them one shape: each alone would say again what its area says."""
+    seen = drawing.seen.edges(EXACT)
+    whole = (_circle(*drawing.at(code), OLDER) for code in older_of(drawing.picture))
+    rings = [ring for ring in (within(ring, seen) for ring in whole) if ring]
+    if rings:
+        box, outline = shaped(rings)
+        look = f"{solid(theme.LIGHT['older'])}{stroke(theme.LIGHT['ground'], 0.4)}"
+        place = Frame(*(side / EXACT for side in box))
+        drawing.shapes.append(shape_xml(drawing.ids.next(), drawing.picture.older, place, outline, look))
 
 
 def _circles(drawing: _Drawing) -> None:
@@ -337,9 +361,11 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
 def keyed(ids: Ids, entries: Sequence[Key], room: Frame, size: float) -> Iterator[str]:
     """Lines of a legend from the top of a room: each a key and its words. `size`: of type, in points."""
     down = room.top
-    for words, look, outline, width in entries:
-        tall = _tall(words, size, room.width)
-        key = Frame(room.left + (KEY - width) / 2, down + 1, width, 0.95 * size)
+    for words, look, outline, width, height in entries:
+        tall, line = _tall(words, size, room.width), 0.95 * size
+        key = Frame(room.left + (KEY - width) / 2, down + 1, width, line)
+        if height:
+            key = replace(key, top=down + 1 + (line - height) / 2, height=height)
         yield shape_xml(ids.next(), words, key, outline, look)
         beside = Frame(room.left + KEY + 8, down, room.width - KEY - 8, tall)
         yield text_xml(ids.next, words, beside, size)
@@ -373,10 +399,11 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
     box = preset("rect")
     thin = stroke(theme.LIGHT["line"], 0.75)
     for key in picture.keys:
-        yield Key(f"{key.label} ({key.count})", f"{fill(key.k, picture.hue)}{thin}", box)
+        edge = stroke(theme.RAMPS[picture.hue][2], 0.75) if key.k == ZERO else thin
+        yield Key(words_of(key), f"{fill(key.k, picture.hue)}{edge}", box)
     ground = solid(theme.LIGHT["ground"])
     if picture.older:
-        yield Key(picture.older, f"{ground}{stroke(theme.LIGHT['older'], 0.75)}", box)
+        yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
     for _, words in picture.said:
         yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)
 

@@ -76,8 +76,6 @@ class Plot:
     """Ends of the axis of values; None where PowerPoint is to choose."""
     decimals: int = 0
     is_stacked: bool = False
-    is_spanned: bool = False
-    """Whether lines go on over years without a figure, as between surveys."""
     is_edged: bool = False
     """Whether lines begin and end at the edges of the plot: of few years that stand for themselves."""
     is_banded: bool = False

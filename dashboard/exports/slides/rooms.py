@@ -188,7 +188,8 @@ def _end_labels(
         right = 0.0 if plot.is_edged else inner.width - (last + 0.5) * part - PAD
         is_moved = is_moved or abs(found - wanted) > 0.5
         # At the edge PowerPoint's own place is right; a label that is moved gets a line to its point.
-        aside = right if right > part else 0.0
+        # The name of a dot stands beside it: a line to the edge would be taken for one of figures.
+        aside = right if right > part and strand.is_joined else 0.0
         if plot.is_edged and abs(found - wanted) > 0.5:
             aside = LEAD
         moved = aside / rooms.width, (found - wanted) / rooms.height if abs(found - wanted) > 0.5 else 0.0

@@ -73,6 +73,18 @@ def parts_of(table: Table, room: Frame) -> list[Part]:
 
 
 def _parts(table: Table, room: Frame, size: float) -> list[Part]:
+    """The parts at one size of type; what the reader chose is seen, wherever it stands in the whole."""
+    parts, seen, columns_left = _laid(table, room, size)
+    made, kept = table, seen
+    while kept > 1 and any(place >= seen for place in made.chosen):
+        kept -= 1
+        made = table.cut(kept)
+        parts, seen, columns_left = _laid(made, room, size)
+    return [*parts[:-1], replace(parts[-1], more=left_out(len(table.rows) - seen, columns_left))]
+
+
+def _laid(table: Table, room: Frame, size: float) -> tuple[list[Part], int, int]:
+    """The parts, how many rows are on them, and how many columns are not."""
     rows = _with_headings(table)
     groups = _column_groups(table, room.width, size)
     parts: list[Part] = []
@@ -83,10 +95,10 @@ def _parts(table: Table, room: Frame, size: float) -> list[Part]:
         if len(parts) == MOST:
             break
     begun = len({part.columns for part in parts})
-    left = sum(len(part.rows) - len(part.heads) for part in _pages(table, rows, groups[0], room, size))
     seen = sum(len(part.rows) - len(part.heads) for part in parts if part.columns == parts[0].columns)
     columns_left = sum(len(columns) - 1 for columns in groups[begun:])
-    return [*parts[:-1], replace(parts[-1], more=left_out(left - seen, columns_left))]
+    # Without a row a table says that there is no figure, in one that is none.
+    return parts, min(seen, len(table.rows)), columns_left
 
 
 def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Frame, size: float) -> list[Part]:
@@ -125,11 +137,11 @@ class _Line(NamedTuple):
 
 
 def _with_headings(table: Table) -> list[_Line]:
-    headings, rows = dict(table.parts), []
+    headings, rows, grounds = dict(table.parts), [], table.grounds
     for place, row in enumerate(table.rows):
         if place in headings:
             rows.append(_Line((headings[place],), is_head=True))
-        rows.append(_Line(row, inks=table.inks[place] if table.inks else ()))
+        rows.append(_Line(row, inks=grounds[place] if grounds else ()))
     return rows
 
 

@@ -73,7 +73,6 @@ def plot_of_years(pane: Pane) -> Plot | None:
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
         is_stacked=is_columns,
-        is_spanned=any(isinstance(mark, Line) and mark.is_spanned for mark in pane.marks),
         notes=tuple(_notes(pane, is_columns=is_columns)),
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
@@ -102,7 +101,7 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
     ranged = (
         any(strand.reach for strand in strands) if is_columns else any(mark.role == "median" for mark in pane.marks)
     )
-    return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or pane.y.ticks else None
+    return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or (pane.y.ticks and not pane.is_low) else None
 
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
@@ -199,10 +198,8 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     is_last_wide = bool(mark.data) and mark.data[-1].role == "wide"
     ends = ("", mark.end) if is_last_wide else (mark.end, "")
     strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(line), end=ends[0], is_keyed=is_keyed)
-    if mark.is_spanned:
-        yield replace(strand, dash="sysDot", width=mark.weight)
-    else:
-        yield replace(strand, width=POINTS * mark.weight, size=DOT * mark.weight)
+    is_joined = any(len(run) > 1 for run in mark.runs)
+    yield replace(strand, width=POINTS * mark.weight, size=DOT * mark.dot / 2, is_joined=is_joined)
     beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
     yield replace(beside, end=ends[1], is_keyed=is_keyed)
 

@@ -299,7 +299,7 @@ def _role(cell: Any) -> str:
     if pattern is not None:
         return FILLS[pattern.get("prst")]
     colour = _native("", "", cell).colour
-    return "zero" if colour == theme.LIGHT["zero"] else "" if colour else "none"
+    return "zero" if colour in map(theme.zero, theme.RAMPS) else "" if colour else "none"
 
 
 def test_a_row_of_a_slide_says_what_its_cells_are(shared: Context) -> None:

@@ -108,7 +108,7 @@ def test_several_lines_and_surveys_are_lines_from_zero() -> None:
     both = chart([drawn({2018: 5, 2019: 8}), drawn({2018: 500}, "Ghana")], FRAME)
     assert {item["type"] for item in both["data"]} == {"scatter"}
     assert both["layout"]["yaxis"]["range"] == [0, pytest.approx(550)]
-    surveys = chart([drawn({2018: 5})], replace(FRAME, connected=True))
+    surveys = chart([drawn({2018: 5})], replace(FRAME, of_surveys=True))
     assert {item["type"] for item in surveys["data"]} == {"scatter"}
 
 
@@ -173,10 +173,35 @@ def _segments(item: dict[str, Any]) -> list[list[int]]:
 
 
 def test_gaps_stay_gaps() -> None:
-    figure = line_chart([drawn({2015: 5, 2016: 6, 2018: 7, 2019: None, 2020: 8, 2021: 9})], FRAME)
+    figure = line_chart([drawn({2015: 5, 2016: 6, 2018: 7, 2019: None, 2020: 8, 2021: 9, 2022: 9})], FRAME)
     item = trace(figure, mode="lines+markers")
     assert item["connectgaps"] is False
-    assert _segments(item) == [[2015, 2016], [2018], [2020, 2021]]
+    assert _segments(item) == [[2015, 2016], [2018], [2020, 2021, 2022]]
+
+
+@pytest.mark.parametrize("many", range(1, 8))
+def test_a_line_goes_through_six_figures_and_more(many: int) -> None:
+    """Of fewer no line: they would tell of a trend; each is a dot with its figure."""
+    years = range(2015, 2015 + many)
+    figure = line_chart([drawn(dict.fromkeys(years, 5))], replace(FRAME, break_years=()))
+    item = trace(figure, mode="lines+markers")
+    assert _segments(item) == ([[*years]] if many > 5 else [[year] for year in years])
+    assert [note["x"] for note in figure["layout"]["annotations"]] == ([] if many > 5 else [*years])
+
+
+def test_surveys_are_joined_only_where_one_year_follows_the_other() -> None:
+    surveys = {2000: 5, 2005: 6, 2010: 7, 2011: 8, 2015: 9, 2020: 9}
+    frame = replace(FRAME, first=2000, of_surveys=True)
+    item = trace(chart([drawn(surveys)], frame), mode="lines+markers")
+    assert _segments(item) == [[2000], [2005], [2010, 2011], [2015], [2020]]
+    assert item["line"]["dash"] == "solid"
+
+
+def test_few_figures_of_one_of_several_lines_are_dots_beside_the_lines_of_others() -> None:
+    many = dict.fromkeys(range(2015, 2022), 5.0)
+    figure = chart([drawn(many), drawn({2018: 9, 2019: 8}, "Ghana")], FRAME)
+    assert _segments(trace(figure, name="Nigeria")) == [[*many]]
+    assert _segments(trace(figure, name="Ghana")) == [[2018], [2019]]
 
 
 def test_a_wide_interval_breaks_the_line_and_is_drawn_as_a_range() -> None:
@@ -190,9 +215,10 @@ def test_a_wide_interval_breaks_the_line_and_is_drawn_as_a_range() -> None:
 
 
 def test_a_narrow_interval_keeps_the_line_and_its_range() -> None:
-    figure = line_chart([drawn({2018: 1000, 2019: (1000, 1080), 2020: 1100})], FRAME)
+    later = dict.fromkeys(range(2020, 2024), 1100)
+    figure = line_chart([drawn({2018: 1000, 2019: (1000, 1080), **later})], FRAME)
     item = trace(figure, mode="lines+markers")
-    assert _segments(item) == [[2018, 2019, 2020]]
+    assert _segments(item) == [[2018, 2019, *later]]
     assert item["y"][1] == 1000
     assert "1,000 to 1,080" in item["customdata"][1]
     assert trace(figure, mode="markers")["x"] == [2019]
@@ -296,7 +322,7 @@ def test_a_chart_is_as_high_as_the_years_that_it_shows() -> None:
     """Rows of a timeline begin in 2005: a peak long before would flatten them, and its label was never seen."""
     figure = strip(drawn({1994: 824_156, 2016: 115_000, 2021: 160_900}), FRAME)
     assert figure["layout"]["yaxis"]["range"] == [0, pytest.approx(176_990)]
-    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2021, "161 k")]
+    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2016, "115 k"), (2021, "161 k")]
     assert figure["data"][0]["x"] == [2016, 2021]
 
 
@@ -363,7 +389,7 @@ def cell(**changed: Any) -> Cell:
 
 def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(shared: Context) -> None:
     indicator = shared.indicators["child-marriage-18"]
-    frame = replace(FRAME, connected=True, wording=Wording(1))
+    frame = replace(FRAME, of_surveys=True, wording=Wording(1))
     figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
     _valid(figure)
     needed, seen = trace(figure, name="path needed"), trace(figure, name="at the pace so far")
@@ -381,7 +407,7 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
 def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Context) -> None:
     indicator = shared.indicators["partner-violence"]
     point = cell(indicator=indicator.id, base_year=None, last_year=2023, target=0.0, ratio=None, pace_seen=None)
-    figure = pace(drawn({2023: 8.5}), point, indicator, replace(FRAME, connected=True), paths(point, indicator, []))
+    figure = pace(drawn({2023: 8.5}), point, indicator, replace(FRAME, of_surveys=True), paths(point, indicator, []))
     _valid(figure)
     assert ends_of(figure) == ["target: none"]
     assert [item for item in figure["data"] if item.get("name") == "path needed"] == []
@@ -465,3 +491,36 @@ def test_scores_around_a_mean_have_room_on_both_sides_of_zero_and_their_uncertai
     assert low < -1.8
     assert any("error_y" in trace for trace in figure["data"])
     go.Figure(figure)
+
+
+def test_a_thin_line_leads_from_a_last_figure_to_its_name_where_that_stands_far() -> None:
+    figure = chart([drawn({2018: 5, 2023: 6}), drawn({2019: 9}, "Ghana", "line.1")], FRAME)
+    (lead,) = [shape for shape in figure["layout"]["shapes"] if shape.get("name") == "lead"]
+    assert (lead["x0"], lead["y0"], lead["y1"]) == (2019, 9, 9)
+    assert lead["x1"] == figure["layout"]["xaxis"]["range"][1]
+    assert lead["line"]["color"] == theme.ink("line.1")
+
+
+def test_an_incomplete_year_that_a_sum_leaves_out_is_hatched_and_says_so() -> None:
+    line = Line("001", points({2021: 5, 2022: 6}), group=True, areas=("NGA", "GHA"))
+    frame = replace(FRAME, first=2021, asked=(2021, 2022), late=(2023,), break_years=())
+    figure = chart([Drawn("World", "line.0", line)], frame)
+    assert silence(figure) == [2023]
+    assert trace(figure, yaxis="y2")["name"] == "incomplete year: too few countries so far"
+    assert frame.silent_word not in str(figure)
+
+
+def test_a_number_that_is_not_whole_yet_says_so_beside_its_bar() -> None:
+    many = dict.fromkeys(range(2015, 2024), 90)
+    figure = chart([drawn(many)], replace(FRAME, so_far=(2023,), break_years=()))
+    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2023, "90, so far")]
+
+
+@pytest.mark.parametrize("greatest", [1, 2.9, 8.4, 19, 374, 8_487, 585_000, 4_400_000])
+def test_a_low_chart_says_by_a_figure_beside_zero_how_much_its_height_is(greatest: float) -> None:
+    many = dict.fromkeys(range(2015, 2022), greatest)
+    axis = strip(drawn(many), FRAME)["layout"]["yaxis"]
+    assert axis["tickvals"][0] == 0
+    assert 2 <= len(axis["tickvals"]) <= 4
+    assert axis["tickvals"][-1] <= axis["range"][1]
+    assert strip(drawn({2018: None}), FRAME)["layout"]["yaxis"]["visible"] is False

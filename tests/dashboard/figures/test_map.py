@@ -153,7 +153,7 @@ def test_coverage_is_what_a_count_of_the_rows_gives(shared: Context, answers: di
         assert since == year or f"{year} or the latest year since {since}" in said
         if selection.measure == "count":
             assert ("; older" in said) == bool(older)
-        assert (f"outlined: older than {year} ({older})" in said) == (bool(older) and selection.measure != "count")
+        assert (f"dot: older than {year} ({older})" in said) == (bool(older) and selection.measure != "count")
 
 
 @pytest.mark.parametrize("query", [query for query in ASKED if "victims" in query or "persons" in query])

@@ -115,7 +115,7 @@ def test_the_order_is_within_the_chosen_groups_and_says_where_the_rest_begins(sh
     assert {row["ref_area"] for row in rows} == set(shared.geography.members_of("034"))
     judged = sum(bool(row["rank"]) for row in rows)
     assert [place for place, _ in found.table.parts] == [0, judged]
-    assert [row[1] for row in found.table.rows if row[1].startswith("▸")] == ["▸ Bangladesh"]
+    assert [row[1] for row in found.table.rows if row[1].startswith("›")] == ["› Bangladesh"]
     assert all(row[0] == "–" for row in found.table.rows[judged:])
 
 
@@ -191,7 +191,7 @@ def test_a_country_outside_the_groups_shown_is_seen_beside_them_and_counted_nowh
     assert alone.words.subtitle == beside.words.subtitle
     ranks = {row["ref_area"]: row["rank"] for row in records(alone)}
     assert {row["ref_area"]: row["rank"] for row in records(beside)} == ranks | {"PSE": ""}
-    (own,) = [row for row in beside.table.rows if row[1].startswith("▸")]
+    (own,) = [row for row in beside.table.rows if row[1].startswith("›")]
     assert own[0] == "–"
     assert own[4]
 

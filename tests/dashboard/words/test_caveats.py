@@ -38,7 +38,7 @@ def said(context: Context, panel: str, query: str) -> str:
         ("victims-trend", "indicator=detected-victims-by-form&breakdown=FORCED_LABOUR&area=BGD", (), (FORMS,)),
         ("victims-trend", "area=BGD", (BREAK,), (FORMS, LATE)),
         ("victims-trend", "area=NGA", (BREAK, LATE), ()),
-        ("overview-children", "", (), (BREAK, LATE)),
+        ("overview-children", "", (LATE,), (BREAK,)),
         ("victims-map", "year=2023", (LATE,), (BREAK,)),
         ("victims-map", "year=2022", (), (LATE, BREAK)),
         ("coverage-picture", "", (LATE,), (BREAK,)),

@@ -8,14 +8,17 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard import theme
 from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
-from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.content import Asked, content_of, map_picture
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.picture.window import WIDE, WORLD, Window, framed, window_of
+from dashboard.exports.picture.worldmap import OLDER, older_of
+from dashboard.figures.map import map_answer
 from dashboard.views import VIEWS, selection_of
 
 FILE = Config().assets / "boundaries" / "world.geojson"
@@ -119,3 +122,44 @@ def test_wide_areas_are_those_of_the_browser() -> None:
     found = re.search(r"const WIDE = \{([^}]*)\}", script)
     assert found
     assert json.loads("{" + re.sub(r"(\w+):", r'"\1":', found[1]) + "}") == WIDE
+
+
+@pytest.mark.parametrize(
+    ("query", "is_told"),
+    [("", True), ("area=IND", True), ("area=SDN", True), ("area=CHL", True), ("area=NRU", False), ("area=FRA", False)],
+)
+def test_areas_of_undetermined_status_are_in_the_legend_where_they_are_seen(
+    shared: Context, query: str, is_told: bool
+) -> None:
+    svg = picture(shared, query)
+    assert (">status undetermined<" in svg) == is_told
+    assert (f'fill="{theme.LIGHT["undetermined"]}"' in svg) == is_told
+
+
+def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(shared: Context) -> None:
+    view = VIEWS["victims-map"]
+    selection = selection_of(shared, view, "year=2022")
+    found = map_picture(shared, selection, map_answer(shared, selection))
+    older = {code for code, shown in found.areas.items() if shown.is_older}
+    assert older
+    assert set(older_of(found)) == older
+    svg = picture(shared, "year=2022")
+    dots = re.findall(rf'<circle [^>]*r="{OLDER}" fill="{theme.LIGHT["older"]}"', svg)
+    assert len(dots) == len(older) + 1, "one for each, and one in the legend"
+    assert f'stroke="{theme.LIGHT["older"]}"' not in svg
+
+
+@pytest.mark.parametrize("hue", theme.RAMPS)
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_a_zero_is_neither_sea_nor_in_the_lowest_class(hue: str, is_dark: bool) -> None:
+    ground = (theme.DARK if is_dark else theme.LIGHT)["ground"]
+    lowest = theme.RAMPS[hue][-1 if is_dark else 0]
+    own = theme.zero(hue, dark=is_dark)
+    assert _apart(own, ground) > 8
+    assert _apart(own, lowest) > 8
+
+
+def _apart(one: str, other: str) -> int:
+    """By how much two colours differ, in the channel in which they differ most."""
+    channels = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return max(abs(own - theirs) for own, theirs in channels)

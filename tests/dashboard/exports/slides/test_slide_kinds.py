@@ -323,7 +323,7 @@ def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(s
     for chart in charts_in(page):
         assert chart._chartSpace.xpath("c:chart/c:dispBlanksAs/@val")[0] in ("gap", "span")
         book = book_of(chart)
-        assert [row[0] for row in book[1:]] == [str(year) for year in range(2005, 2026)]
+        assert [row[0] for row in book[1:]] == [str(year) for year in range(2005, 2025)]
     (first, *_) = charts_in(page)
     assert any(row[1] is None for row in book_of(first)[1:])
 

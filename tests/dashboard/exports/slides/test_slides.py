@@ -17,7 +17,7 @@ from dashboard.charts.marks import Chart, Datum, Dots, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
-from dashboard.exports.picture.worldmap import NOTHING
+from dashboard.exports.picture.worldmap import NOTHING, words_of
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
@@ -182,12 +182,16 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     names = [shape.name for shape in areas.shapes]
     paths = slide.body.picture.outlines.paths
     dots = [place for place in slide.body.picture.places.values() if place.is_dot]
-    assert len(names) == len(paths) + len(dots)
+    older = slide.body.picture.older
+    assert older == "figure older than 2022"
+    assert len(names) == len(paths) + len(dots) + 1
+    assert names.count(older) == 1
     assert f"Bangladesh: {slide.body.figures['BGD']}" in names
     words = [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
     for key in slide.body.picture.keys:
-        assert f"{key.label} ({key.count})" in words
+        assert words_of(key) in words
     assert any(word.startswith("no figure (") for word in words)
+    assert {"status undetermined", older} <= set(words)
     for shape in areas.shapes:
         assert areas.left <= shape.left + 12_700 * 5
         assert shape.left + shape.width <= areas.left + areas.width + 12_700 * 5
