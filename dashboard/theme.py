@@ -104,8 +104,10 @@ OPACITY: Mapping[str, float] = MappingProxyType({"": 0.75, "chosen": 0.85, "othe
 DOT_EDGE = "rgba(255,255,255,0.7)"
 """Around them."""
 
-ON_COLOUR = "#ffffff"
-"""Text on a dark fill, in light and dark alike."""
+ON_COLOUR, BLACK = "#ffffff", "#000000"
+"""Text on a dark fill, in light and dark alike; text on a fill on which neither this nor ink can be read well."""
+LEAST_CONTRAST = 4.5
+"""Of text, as level AA of the WCAG wants it."""
 
 STRIP, FAINT = "rgba(140,150,160,0.45)", "rgba(140,150,160,0.4)"
 """The line of a strip and the ticks of those in its background, in light and dark alike."""
@@ -142,10 +144,15 @@ def ink(name: str) -> str:
 
 
 def readable_on(colour: str) -> str:
-    """The colour of text on a fill, as "#rrggbb": dark or white, whichever has more contrast."""
-    light, dark = _luminance(ON_COLOUR), _luminance(LIGHT["ink"])
-    own = _luminance(colour)
-    return LIGHT["ink"] if (own + 0.05) / (dark + 0.05) > (light + 0.05) / (own + 0.05) else ON_COLOUR
+    """The colour of text on a fill, as "#rrggbb": dark or white, whichever has more contrast; black where that is low."""
+    best = max((LIGHT["ink"], ON_COLOUR), key=lambda text: contrast(text, colour))
+    return best if contrast(best, colour) >= LEAST_CONTRAST else BLACK
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by the WCAG, from 1 to 21."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:
@@ -184,6 +191,7 @@ def css() -> str:
         return "".join(f"--{name}:{value};" for name, value in values.items())
 
     shared = {"girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS, "font": FONT}
+    shared |= {f"on-status-{name.lower().replace('_', '-')}": text_on(f"status.{name}") for name in STATUS_COLOURS}
     shared |= {f"status-{name.lower().replace('_', '-')}": colour for name, colour in STATUS_COLOURS.items()}
     ramps = "".join(_ramp(hue, colours) for hue, colours in RAMPS.items())
     return (

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator
-from dashboard.figures.progress import is_at_target
+from dashboard.figures.progress import AT_TARGET, NOT_AT_TARGET, is_at_target
 from dashboard.i18n import format_number, translate, translate_filled
 from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import Cell
@@ -36,7 +36,8 @@ def target_text(indicator: Indicator) -> str:
 
 def level_mark(cell: Cell, indicator: Indicator) -> Component:
     """What the level of a single survey is to the target, for cells that have no status."""
-    sign, word = ("●", translate("at target")) if is_at_target(cell, indicator) else ("○", translate("not at target"))
+    is_at = is_at_target(cell, indicator)
+    sign, word = (AT_TARGET, translate("at target")) if is_at else (NOT_AT_TARGET, translate("not at target"))
     signed = element(html.Span, sign, {"aria-hidden": "true"}, className="level-sign")
     return html.Span([signed, html.Span(word)], className="status", title=translate_filled(cell.reason, SENTENCES))
 

@@ -10,7 +10,7 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture import cells, described, flow_map, matrix, table, worldmap
+from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
 from dashboard.exports.picture.look import Look
@@ -18,7 +18,6 @@ from dashboard.exports.picture.outlines import bounds, outlines
 from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.exports.picture.window import window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
-from dashboard.figures.progress import Statuses
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
 from dashboard.kinds.registry import shown
@@ -92,9 +91,13 @@ def permalink_of(context: Context, view: View, query: str, root: str) -> str:
 
 
 def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:
-    view, selection, body = asked.view, asked.selection, made.body if tab != "table" else None
-    if body is None or isinstance(body, Statuses):
+    view, selection, body = asked.view, asked.selection, None
+    if tab != "table" or view.draws_its_table:
+        body = made.body
+    if body is None:
         return _table_body(made.table)
+    if view.draws_its_table and isinstance(body, Cells):
+        return _cells_body(body, view.picture_size)
     if isinstance(body, Map):
         return _map(context, selection, body, asked.extent)
     if isinstance(body, Cells) and body.kind == "years":
@@ -144,6 +147,14 @@ def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str,
         elsewhere = size.name in SIZES and size.name != roomy
         table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
         return False
+
+    return body
+
+
+def _cells_body(found: Cells, roomy: str) -> Body:
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
+        elsewhere = size.name in SIZES and size.name != roomy
+        return most.draw(canvas, box, found, look, _room_at(roomy) if elsewhere else "")
 
     return body
 

@@ -70,6 +70,11 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     return True
 
 
+def fits(cells: Cells, box: Box, size: float) -> bool:
+    """Whether the whole matrix has room in a size of type."""
+    return bool(cells.rows) and _plan(cells, box, size) is not None
+
+
 def _plan(cells: Cells, box: Box, size: float) -> _Plan | None:
     """What a size of type takes; None where something has no room."""
     wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), NAMES * box.width) + 0.5

@@ -172,7 +172,7 @@ def _body(context: Context, asked: Asked) -> Body:
     made = shown(context, view, selection, tab)
     if isinstance(made.body, Map) and tab == "map":
         return _map(context, asked, made.body)
-    drawn = _drawn(context, selection, made) if tab == "chart" else None
+    drawn = _drawn(context, selection, made) if tab == "chart" or view.draws_its_table else None
     return drawn or shown(context, view, selection, "table").table
 
 

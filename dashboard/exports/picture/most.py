@@ -1,0 +1,73 @@
+"""Draws as much of a table of coloured cells as can be read, with its legend, and says how much more there is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dashboard import theme
+from dashboard.charts.cells import CellKey, Cells
+from dashboard.exports.picture import legend, matrix
+from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
+from dashboard.exports.picture.look import LINE, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.ruler import LEADING, width_of
+from dashboard.exports.picture.shapes import hatching
+from dashboard.exports.picture.table import left_out
+
+READABLE = 0.8
+"""Of the usual size of type: in smaller type more rows would have room, and none could be read."""
+HATCH = 4.0
+
+
+def draw(canvas: Canvas, box: Box, cells: Cells, look: Look, instead: str = "") -> bool:
+    """Rows below each other, or across where more of them have room so; the longest texts that all cells have room for.
+
+    `instead`: where all of it is seen, for the line that says how much is left out. Gives whether nothing is.
+    """
+    keys = [legend.Entry(key.said, partial(_draw_key, key)) for key in cells.legend]
+    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
+    under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
+    many = len(cells.rows)
+    least = Look(READABLE * look.label, rtl=look.rtl)
+    found = {is_turned: _fitting(under, cells, least, is_turned=is_turned) for is_turned in (False, True)}
+    if cells.rows_are == "indicator":
+        found[True] = 0
+    is_turned = found[True] > found[False]
+    shown = found[is_turned]
+    room = under if shown == many else under.trimmed(bottom=1.5 * LEADING * look.label)
+    part = _part(cells, shown, is_turned=is_turned)
+    wording = next((one for one in part.wordings if matrix.fits(one, room, least.label)), part)
+    matrix.draw(canvas, room, wording, look)
+    if shown < many:
+        more = left_out(0 if is_turned else many - shown, many - shown if is_turned else 0)
+        said = "; ".join(filter(None, (more, instead)))
+        fitted = look.label * min(1.0, box.width / width_of(said, look.label))
+        mirror = Mirror(box, look.rtl)
+        canvas.write([mirror.label(text_line(box.left, box.bottom - 2, said, fitted, MUTED))])
+    return shown == many
+
+
+def _part(cells: Cells, number: int, *, is_turned: bool) -> Cells:
+    part = cells.first_rows(number)
+    return part.turned() if is_turned else part
+
+
+def _fitting(box: Box, cells: Cells, look: Look, *, is_turned: bool) -> int:
+    """How many of the first rows have room with their shortest texts."""
+    room = box.trimmed(bottom=1.5 * LEADING * look.label)
+    if matrix.fits(_part(cells, len(cells.rows), is_turned=is_turned), box, look.label):
+        return len(cells.rows)
+    low, high = 0, len(cells.rows)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if matrix.fits(_part(cells, middle, is_turned=is_turned), room, look.label):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _draw_key(key: CellKey, canvas: Canvas, box: Box) -> None:
+    if key.role == "silent":
+        canvas.path(hatching(box, HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1"')
+    canvas.rect(box, theme.ink(key.ink) if key.ink else theme.CLEAR, 1, f' {paint("stroke", LINE)} stroke-width="0.5"')
