@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 LIGHT = MappingProxyType(
@@ -144,7 +144,7 @@ def ink(name: str) -> str:
 
 
 def readable_on(colour: str) -> str:
-    """The colour of text on a fill, as "#rrggbb": dark or white, whichever has more contrast; black where that is low."""
+    """The colour of text on a fill, as "#rrggbb": dark or white, whichever has more contrast, or black."""
     best = max((LIGHT["ink"], ON_COLOUR), key=lambda text: contrast(text, colour))
     return best if contrast(best, colour) >= LEAST_CONTRAST else BLACK
 
@@ -201,10 +201,14 @@ def css() -> str:
 
 
 def _ramp(hue: str, colours: tuple[str, ...]) -> str:
-    """Classes from few to many; on a dark ground from dark to light, so that many still stands out. `--light…` is for
-    pictures, which are always light."""
-    light = "".join(f"--k{k}:{colour};--light{k}:{colour};" for k, colour in enumerate(colours))
-    dark = "".join(f"--k{k}:{colour};" for k, colour in enumerate(reversed(colours)))
+    """Classes from few to many; on a dark ground from dark to light, so that many still stands out; `--on…` for text
+    on them. `--light…` is for pictures, which are always light."""
+
+    def classes(ordered: Iterable[str]) -> str:
+        return "".join(f"--k{k}:{colour};--on{k}:{readable_on(colour)};" for k, colour in enumerate(ordered))
+
+    light = classes(colours) + "".join(f"--light{k}:{colour};" for k, colour in enumerate(colours))
+    dark = classes(reversed(colours))
     return (
         f'[data-hue="{hue}"]{{{light}--hue:{colours[4]};}}'
         f':root[data-scheme=dark] [data-hue="{hue}"]{{{dark}--hue:{colours[3]};}}'

@@ -110,9 +110,7 @@ class Cells:
 
     def turned(self) -> Cells:
         """With rows and columns exchanged, under no headings."""
-        rows = (
-            Row(name, tuple(row.cells[place] for row in self.rows)) for place, name in enumerate(self.columns)
-        )
+        rows = (Row(name, tuple(row.cells[place] for row in self.rows)) for place, name in enumerate(self.columns))
         columns = tuple(row.name for row in self.rows)
         return replace(self, columns=columns, groups=(Group(tuple(rows)),), rows_are="")
 

@@ -215,9 +215,7 @@ def why_never() -> str:
 def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
     """One bar each, parts of the whole from met to not judged, each labelled with its sign and number."""
     order = tuple(enumerate(rows[::-1]))
-    named = tuple(
-        Row(height, row.label, short=row.short, of=format_number(row.whole)) for height, row in order
-    )
+    named = tuple(Row(height, row.label, short=row.short, of=format_number(row.whole)) for height, row in order)
     pane = Pane(
         Scale("number", 0, 1, is_shown=False),
         Scale("names", -0.5, len(rows) - 0.5, names=tuple(row.name for row in named)),
@@ -238,4 +236,3 @@ def _part(status: str, rows: Sequence[tuple[int, Counted]]) -> Bars:
         data.append(Datum(height, share, hover=Hover("", said), label=f"{sign} {number}" if number else ""))
     role: Role = "unjudged" if status == "CANNOT_BE_JUDGED" else PLAIN
     return Bars(f"{sign} {word}", f"status.{status}", tuple(data), role, STACK, 0.75)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dashboard.catalogue import Indicator
 from dashboard.charts.cells import Cell as Tile
@@ -52,7 +52,8 @@ MOST_TURNED = 6
 """Rows of countries and what is beside them that stand as columns, each target then in a row of its own."""
 SHADES = (0, 1, 3, 4, 5)
 """Of the ramp of shares: its shade for each class, so that the classes are told apart and their texts can be read."""
-RAMP = "protection"
+RAMP = "weather"
+"""Blue, which no status is: shares of countries are told from statuses of one."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def _words(context: Context, view: View, selection: Selection, found: Drawn) -> 
         around,
         stem=f"{file_stem(selection)}_statuses",
         subtitle=" ".join(filter(None, (rest_said(context, selection.areas or (WORLD,)), _cells_said(found)))),
-        coverage=f"{signs_said()} {about_marks()}" if found.has_countries else "",
+        coverage=about_marks() if found.has_countries and found.rows[0].code != WORLD else "",
         origin=origin_address(context, selection, selection.year, f"{view.panel}.table"),
     )
 
@@ -114,12 +115,6 @@ def _cells_said(found: Drawn) -> str:
     if not found.has_groups:
         return ""
     return translate("Of groups: countries met or on track, of those judged; of single surveys, of those measured.")
-
-
-def signs_said() -> str:
-    """What the signs of statuses stand for, in one line, for media in which no key stands beside them."""
-    said = ", ".join(f"{STATUS_SIGNS[status]} {translate(STATUS_WORDS[status])}" for status in STATUSES)
-    return translate("{signs}.", signs=said)
 
 
 # ------------------------------------------------------------------------------------------------ cells
@@ -157,11 +152,16 @@ def heading_of(context: Context, row: StatusRow) -> str:
 
 
 def legend_of(found: Drawn) -> tuple[CellKey, ...]:
-    """What inks and signs of the rows that are shown stand for."""
-    none = [CellKey(translate("no data"), role="silent")]
+    """What inks and signs of the cells that are shown stand for; statuses that none of them has are left out."""
+    cells = [cell for row, line in zip(found.rows, found.cells, strict=True) if not row.counted for cell in line]
+    seen = {cell.text for cell in cells}
+    few, none = few_said(), translate("no data")
+    hatched = translate("no data, or {few}", few=few) if found.has_countries else few
     return (
-        *(status_keys() + none if found.has_countries else ()),
+        *(key for key in status_keys() if key.said.split()[0] in seen),
+        *(key for key in level_keys() if key.said.split()[0] in seen),
         *(share_keys() if found.has_groups else ()),
+        CellKey(hatched if found.has_groups else none, role="silent"),
     )
 
 
@@ -172,20 +172,30 @@ def status_keys() -> list[CellKey]:
     ]
 
 
+def level_keys() -> list[CellKey]:
+    """Of cells of single surveys that have no status."""
+    return [
+        CellKey(f"{NOT_AT_TARGET} {translate('not at target')}"),
+        CellKey(f"{AT_TARGET} {translate('at target')}"),
+    ]
+
+
 def share_keys() -> list[CellKey]:
     """Of cells of groups."""
-    few = CellKey(translate("fewer than {number} countries", number=LEAST_SHARED), role="silent")
-    return [*(CellKey(said, f"{RAMP}.{shade}") for said, shade in zip(shares_said(), SHADES, strict=True)), few]
+    return [CellKey(said, f"{RAMP}.{shade}") for said, shade in zip(shares_said(), SHADES, strict=True)]
+
+
+def few_said() -> str:
+    """Of how many countries no share is taken."""
+    return translate("fewer than {number} countries", number=LEAST_SHARED)
 
 
 def shares_said() -> list[str]:
     """The classes of shares in words: of countries that can be judged, those that have met a target or are on track."""
     bounds = [format_number(100 * bound) for bound in SHARES]
-    between = [
-        translate("{low} to under {high} %", low=low, high=high) for low, high in zip(bounds, bounds[1:], strict=False)
-    ]
+    between = [translate("{low} to under {high} %", low=low, high=high) for low, high in pairwise(bounds)]
     first, last = translate("under {number} %", number=bounds[0]), translate("{number} % or more", number=bounds[-1])
-    return [translate("none on track"), first, *between, last]
+    return [translate("none met or on track"), first, *between, last]
 
 
 def _status_ink(status: str) -> str:
@@ -250,7 +260,9 @@ def _share_said(row: StatusRow, place: int, indicator: Indicator) -> str:
         return _group_text(row, place, indicator)
     if is_level(indicator):
         return translate("of {measured} countries measured, {good} were at the target", measured=whole, good=good)
-    return translate("of {judged} countries judged, {good} have met the target or are on track", judged=whole, good=good)
+    return translate(
+        "of {judged} countries judged, {good} have met the target or are on track", judged=whole, good=good
+    )
 
 
 def _group_text(row: StatusRow, place: int, indicator: Indicator) -> str:

@@ -32,7 +32,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
 def _statuses(selection: Selection) -> Component:
     title = translate("All targets at a glance")
     about = translate(
-        "The pace since about 2015 against the pace needed; single surveys by their level. Select a group for its "
-        "countries, a country's cell for its chart and reasons. An own reading, not an assessment by the UN."
+        "Our own reading, not an assessment by the UN. Select a group for its countries, a cell for its chart and "
+        "reasons."
     )
     return panel(VIEWS["progress-statuses"], selection, wide=True, title=title, about=about)

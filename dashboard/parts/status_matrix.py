@@ -26,14 +26,24 @@ from dashboard.figures.progress import (
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
-from dashboard.kinds.statuses import RAMP, Drawn, drawn, heading_of, share_keys, status_keys, word_of
+from dashboard.kinds.statuses import (
+    RAMP,
+    Drawn,
+    drawn,
+    few_said,
+    heading_of,
+    level_keys,
+    share_keys,
+    status_keys,
+    word_of,
+)
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUSES
 from dashboard.metrics.standing import Cell
 from dashboard.parts.elements import element, inside
 from dashboard.parts.status import target_text
 from dashboard.selection import Selection
-from dashboard.words.short import short_label
+from dashboard.words.short import short_group, short_label
 
 MOST_ROOMY = 12
 """Rows in which each cell has room for its word and its value; in more of them the sign and the colour stand alone."""
@@ -51,7 +61,10 @@ def status_matrix(context: Context, selection: Selection) -> Component:
     kind = "turned" if found.is_turned else "roomy" if len(found.rows) <= MOST_ROOMY else "dense"
     content = html.Table(list(parts), className=f"statuses {kind}")
     marks = [html.P(about_marks(), className="marks")] if found.has_countries else []
-    return html.Div([_keys(found), html.Div(content, className="scroll", tabIndex=0), *marks], className="matrix")
+    table = html.Div(content, className="scroll", tabIndex=0)
+    # Where each cell has its word the key is no more than a footnote.
+    order = [table, _keys(found)] if found.is_turned else [_keys(found), table]
+    return html.Div([*order, *marks], className="matrix")
 
 
 class _Made:
@@ -69,13 +82,14 @@ class _Made:
             html.Th(text, scope="colgroup", colSpan=len(inside_), className=f"kind {_side(inside_[0])}")
             for text, inside_ in self._kinds()
         ]
+        yield html.Colgroup([html.Col(className="names"), *(html.Col() for _ in heads)])
         yield html.Thead([html.Tr([corner, *spans]), html.Tr(heads)])
         lines = list(zip(self.found.rows, self.found.cells, strict=True))
+        first = heading_of(self.context, lines[0][0]) if lines else ""
         for name, own in groupby(lines, key=lambda line: heading_of(self.context, line[0])):
-            rows = [
-                html.Tr([html.Th(_row_name(row), scope="row"), *self._row(row, cells)]) for row, cells in own
-            ]
-            yield html.Tbody([_heading(name, 1 + len(heads)), *rows])
+            rows = [html.Tr([html.Th(_row_name(row), scope="row"), *self._row(row, cells)]) for row, cells in own]
+            # The first rows say by themselves what they are.
+            yield html.Tbody(rows if name == first else [_heading(name, 1 + len(heads)), *rows])
 
     def turned(self) -> Iterator[Component]:
         """Targets below each other, by how they are judged; the areas across."""
@@ -139,7 +153,9 @@ def _of_group(tile: Tile, indicator: Indicator, hint: str) -> Component:
         good, _, rest = tile.text.partition(" ")
         more = tile.said.removeprefix(tile.text)
         text = [html.Strong(good), f" {rest}", *([html.Span(more, className="unseen")] if more else [])]
-    return element(html.Td, html.Div(text), _shaded(tile.ink), className=f"share {_side(indicator)}".strip(), title=hint)
+    return element(
+        html.Td, html.Div(text), _shaded(tile.ink), className=f"share {_side(indicator)}".strip(), title=hint
+    )
 
 
 def _heading(text: str, columns: int) -> Component:
@@ -158,7 +174,8 @@ def _row_name(row: StatusRow) -> Any:
     if row.code == PUBLISHERS_WORLD:
         return row.name
     marks = {"data-act": "area", "data-area": row.code}
-    return element(html.Button, row.name, marks, type="button", className="link")
+    short = short_group(row.code)
+    return element(html.Button, short or row.name, marks, type="button", className="link", title=short and row.name)
 
 
 def _head(indicator: Indicator) -> Component:
@@ -177,8 +194,13 @@ def _head(indicator: Indicator) -> Component:
 
 
 def _row_head(indicator: Indicator) -> list[Component]:
-    more = translate("{unit}, target: {target}", unit=_unit(indicator), target=target_text(indicator))
-    return [html.Div(translate(indicator.label), className="head-name"), html.Div(more, className="head-unit")]
+    """The whole name with the target's number; whoever listens is told all."""
+    hint = f"{_unit(indicator)}: {target_text(indicator)}"
+    return [
+        element(html.Span, translate(indicator.label), className="head-name", title=hint),
+        html.Span(f", {_unit(indicator)}, {target_text(indicator)}", className="unseen"),
+        element(html.Span, _bound(indicator), {"aria-hidden": "true"}, className="head-target", title=hint),
+    ]
 
 
 def _bound(indicator: Indicator) -> str:
@@ -201,11 +223,12 @@ def _keys(found: Drawn) -> Component:
     lines = []
     if found.has_countries:
         none = html.Span([html.Span(className="chip no-data"), translate("no data")])
-        chips = zip(STATUSES, status_keys(), strict=True)
-        lines.append(html.Div([*(_status_key(status, key.said) for status, key in chips), none], className="key"))
+        chips = [_status_key(status, key.said) for status, key in zip(STATUSES, status_keys(), strict=True)]
+        levels = [_status_key("CANNOT_BE_JUDGED", key.said) for key in level_keys()]
+        lines.append(html.Div([*chips, *levels, none], className="key"))
     if found.has_groups:
         about = html.Span(translate("Share of countries met or on track, of those judged:"))
-        lines.append(html.Div([about, *map(_share_key, share_keys())], className="key"))
+        lines.append(html.Div([about, *map(_share_key, (*share_keys(), CellKey(few_said())))], className="key"))
     return html.Div(lines, className="keys")
 
 

@@ -1,5 +1,4 @@
-"""Short names of the indicators with a target, and of groups of countries: for heads of narrow columns and axes, where a key or a hint
-says the whole."""
+"""Short names of indicators with a target and of groups, for narrow columns and axes beside which the whole is said."""
 
 from __future__ import annotations
 

@@ -162,6 +162,11 @@ def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[i
     if not cell.text:
         return
     weight = _weight(cell)
+    if cell.role == "silent":
+        half = min(width_of(cell.text, FIGURES * size, weight) / 2 + 2, box.width / 2 - 1)
+        middle = (turned.left + turned.right) / 2
+        ground = Box(middle - half, turned.top + 1, middle + half, turned.bottom - 1)
+        canvas.rect(ground, theme.LIGHT["ground"])
     widest = size * (box.width - 2) / width_of(cell.text, size, weight)
     own = min(max(FIGURES * size, LEAST_TYPE), widest)
     middle, down = (turned.left + turned.right) / 2, (box.top + box.bottom) / 2 + (ASCENT - 0.42) * own
