@@ -52,6 +52,8 @@ MOST_TURNED = 6
 """Rows of countries and what is beside them that stand as columns, each target then in a row of its own."""
 SHADES = (0, 1, 3, 4, 5)
 """Of the ramp of shares: its shade for each class, so that the classes are told apart and their texts can be read."""
+SIGNS = frozenset((*STATUS_SIGNS.values(), AT_TARGET, NOT_AT_TARGET))
+"""All signs of cells of countries."""
 RAMP = "weather"
 """Blue, which no status is: shares of countries are told from statuses of one."""
 
@@ -305,24 +307,20 @@ def _status_of(context: Context, cell: Cell) -> str:
 
 
 def _table(found: Drawn) -> Table:
-    """The same as text, each cell with its class: areas across where they are few."""
-    names = tuple(f"{translate(item.label)}, {translate(item.unit_label)}" for item in found.indicators)
+    """The same as text, each cell with its class: all that is known where areas are few, else signs and words."""
     lines = [(row.name, cells) for row, cells in zip(found.rows, found.cells, strict=True)]
-    columns, corner = names, translate("Country or area")
+    columns, corner, place = tuple(short_label(item) for item in found.indicators), translate("Country or area"), 1
     if found.is_turned:
+        names = (f"{translate(item.label)}, {translate(item.unit_label)}" for item in found.indicators)
         across = zip(*(cells for _, cells in lines), strict=True)
-        columns, corner = tuple(name for name, _ in lines), translate("Indicator")
+        columns, corner, place = tuple(name for name, _ in lines), translate("Indicator"), 0
         lines = list(zip(names, across, strict=True))
     return Table(
         (corner, *columns),
-        tuple((name, *(_full(cell) for cell in cells)) for name, cells in lines),
+        tuple((name, *(cell.longer[place] if cell.longer else cell.said for cell in cells)) for name, cells in lines),
         (False,) * (1 + len(columns)),
         inks=tuple(("", *(cell.ink for cell in cells)) for _, cells in lines),
     )
-
-
-def _full(cell: Tile) -> str:
-    return cell.longer[0] if cell.longer else cell.said
 
 
 def _file(context: Context, rows: Iterable[StatusRow]) -> FileRows:

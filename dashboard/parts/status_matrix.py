@@ -60,7 +60,7 @@ def status_matrix(context: Context, selection: Selection) -> Component:
     parts = made.turned() if found.is_turned else made.upright()
     kind = "turned" if found.is_turned else "roomy" if len(found.rows) <= MOST_ROOMY else "dense"
     content = html.Table(list(parts), className=f"statuses {kind}")
-    marks = [html.P(about_marks(), className="marks")] if found.has_countries else []
+    marks = [html.P(about_marks(), className="marks")] if found.has_countries and kind != "dense" else []
     table = html.Div(content, className="scroll", tabIndex=0)
     # Where each cell has its word the key is no more than a footnote.
     order = [table, _keys(found)] if found.is_turned else [_keys(found), table]
@@ -222,7 +222,7 @@ def _keys(found: Drawn) -> Component:
     """What signs and colours of countries stand for, and the colours of groups after a line on what they are of."""
     lines = []
     if found.has_countries:
-        none = html.Span([html.Span(className="chip no-data"), translate("no data")])
+        none = html.Span([html.Span(className="tint no-data"), translate("no data")])
         chips = [_status_key(status, key.said) for status, key in zip(STATUSES, status_keys(), strict=True)]
         levels = [_status_key("CANNOT_BE_JUDGED", key.said) for key in level_keys()]
         lines.append(html.Div([*chips, *levels, none], className="key"))
@@ -235,11 +235,11 @@ def _keys(found: Drawn) -> Component:
 def _status_key(status: str, said: str) -> Component:
     sign, _, word = said.partition(" ")
     marks = {"data-status": status, "aria-hidden": "true"}
-    return html.Span([element(html.Span, sign, marks, className="chip"), word])
+    return html.Span([element(html.Span, sign, marks, className="tint"), word])
 
 
 def _share_key(key: CellKey) -> Component:
-    chip = element(html.Span, "", _shaded(key.ink), className="chip share")
+    chip = element(html.Span, "", _shaded(key.ink), className="tint share")
     return html.Span([chip, key.said])
 
 

@@ -91,17 +91,14 @@ def permalink_of(context: Context, view: View, query: str, root: str) -> str:
 
 
 def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:
-    view, selection, body = asked.view, asked.selection, None
-    if tab != "table" or view.draws_its_table:
-        body = made.body
-    if body is None:
+    view, selection = asked.view, asked.selection
+    if tab == "table" and not view.draws_its_table:
         return _table_body(made.table)
-    if view.draws_its_table and isinstance(body, Cells):
-        return _cells_body(body, view.picture_size)
+    body = made.body
     if isinstance(body, Map):
         return _map(context, selection, body, asked.extent)
-    if isinstance(body, Cells) and body.kind == "years":
-        return _years_body(body)
+    if isinstance(body, Cells) and (body.kind == "years" or view.draws_its_table):
+        return _years_body(body) if body.kind == "years" else _cells_body(body, view.picture_size)
 
     def twin() -> Table:
         return shown(context, view, selection, "table").table

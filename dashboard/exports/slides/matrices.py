@@ -32,7 +32,9 @@ def matrix_parts(cells: Cells, room: Frame) -> list[Part]:
     Years of more rows than slides have room for are counted by group.
     """
     if cells.kind == "matrix":
-        return min((_parts(cells, room, size) for size in SIZES), key=len)
+        ways = [cells] if not cells.legend or cells.rows_are == "indicator" else [cells, cells.turned()]
+        made = [_parts(one, room, size) for way in ways for one in way.wordings for size in SIZES]
+        return min(made, key=len)
     found = min((_years(cells, room, size) for size in SIZES_OF_YEARS), key=len)
     return found if len(found) <= MOST else matrix_parts(counted_by_group(cells), room)
 
