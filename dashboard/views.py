@@ -115,8 +115,8 @@ class View:
 
     @property
     def picture_size(self) -> str:
-        """The size of a picture in which its chart has room: the many rows of some need a page."""
-        return "page" if self.kind in ("profile", "statuses") else "slide"
+        """The size of a picture in which its chart has room: a profile's many rows need a page."""
+        return "page" if self.kind == "profile" else "slide"
 
     @property
     def holds_observations(self) -> bool:

@@ -98,7 +98,7 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:
     if isinstance(body, Map):
         return _map(context, selection, body, asked.extent)
     if isinstance(body, Cells) and (body.kind == "years" or view.draws_its_table):
-        return _years_body(body) if body.kind == "years" else _cells_body(body, view.picture_size)
+        return _years_body(body) if body.kind == "years" else _cells_body(body)
 
     def twin() -> Table:
         return shown(context, view, selection, "table").table
@@ -148,10 +148,9 @@ def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str,
     return body
 
 
-def _cells_body(found: Cells, roomy: str) -> Body:
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
-        elsewhere = size.name in SIZES and size.name != roomy
-        return most.draw(canvas, box, found, look, _room_at(roomy) if elsewhere else "")
+def _cells_body(found: Cells) -> Body:
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:  # noqa: ARG001, all bodies are asked alike
+        return most.draw(canvas, box, found, look)
 
     return body
 

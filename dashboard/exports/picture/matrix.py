@@ -71,8 +71,9 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
 
 
 def fits(cells: Cells, box: Box, size: float) -> bool:
-    """Whether the whole matrix has room in a size of type."""
-    return bool(cells.rows) and _plan(cells, box, size) is not None
+    """Whether the whole matrix has room in a size of type, each figure in its own without getting smaller."""
+    plan = _plan(cells, box, size) if cells.rows else None
+    return plan is not None and _has_room(cells, plan.across, FIGURES * size)
 
 
 def _plan(cells: Cells, box: Box, size: float) -> _Plan | None:
@@ -91,7 +92,7 @@ def _plan(cells: Cells, box: Box, size: float) -> _Plan | None:
     area = Box(box.left + wide + GAP, box.top + high + GAP, box.right, box.bottom)
     lines = max(map(len, rows), default=1)
     pitch = area.height / max(len(rows), 1)
-    if pitch < PITCH * size + (lines - 1) * LEADING * size or not _has_room(cells, step, size):
+    if pitch < PITCH * size + (lines - 1) * LEADING * size or not _has_room(cells, step, min(size, LEAST_TYPE)):
         return None
     height = min(area.height, TALLEST * size * max(len(rows), 1))
     return _Plan(size, rows, columns, is_turned, area._replace(bottom=area.top + height))
@@ -122,9 +123,8 @@ def _in_lines(cells: Cells, size: float, width: float) -> int:
 
 
 def _has_room(cells: Cells, step: float, size: float) -> bool:
-    """Whether each figure has room in its cell, in the least type that can be read."""
-    least = min(size, LEAST_TYPE)
-    return all(width_of(cell.text, least, _weight(cell)) <= step - 2 for _, _, cell in cells.each)
+    """Whether each figure has room in its cell in a size of type."""
+    return all(width_of(cell.text, size, _weight(cell)) <= step - 2 for _, _, cell in cells.each)
 
 
 def _weight(cell: Cell) -> int:

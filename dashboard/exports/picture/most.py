@@ -10,19 +10,19 @@ from dashboard.exports.picture import legend, matrix
 from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.ruler import LEADING, width_of
+from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.picture.shapes import hatching
 from dashboard.exports.picture.table import left_out
 
 READABLE = 0.8
 """Of the usual size of type: in smaller type more rows would have room, and none could be read."""
-HATCH = 4.0
+HATCH, STEP = 4.0, 0.25
 
 
-def draw(canvas: Canvas, box: Box, cells: Cells, look: Look, instead: str = "") -> bool:
+def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     """Rows below each other, or across where more of them have room so; the longest texts that all cells have room for.
 
-    `instead`: where all of it is seen, for the line that says how much is left out. Gives whether nothing is.
+    Gives whether nothing is left out.
     """
     keys = [legend.Entry(key.said, partial(_draw_key, key)) for key in cells.legend]
     legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
@@ -37,13 +37,14 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look, instead: str = "") 
     room = under if shown == many else under.trimmed(bottom=1.5 * LEADING * look.label)
     part = _part(cells, shown, is_turned=is_turned)
     wording = next((one for one in part.wordings if matrix.fits(one, room, least.label)), part)
-    matrix.draw(canvas, room, wording, look)
+    size = look.label
+    while size > least.label and not matrix.fits(wording, room, size):
+        size -= STEP
+    matrix.draw(canvas, room, wording, Look(max(size, least.label), rtl=look.rtl))
     if shown < many:
         more = left_out(0 if is_turned else many - shown, many - shown if is_turned else 0)
-        said = "; ".join(filter(None, (more, instead)))
-        fitted = look.label * min(1.0, box.width / width_of(said, look.label))
         mirror = Mirror(box, look.rtl)
-        canvas.write([mirror.label(text_line(box.left, box.bottom - 2, said, fitted, MUTED))])
+        canvas.write([mirror.label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
     return shown == many
 
 
