@@ -107,7 +107,7 @@ def _words(context: Context, view: View, selection: Selection, found: Drawn) -> 
         around,
         stem=f"{file_stem(selection)}_statuses",
         subtitle=" ".join(filter(None, (rest_said(context, selection.areas or (WORLD,)), _cells_said(found)))),
-        coverage=about_marks() if found.has_countries and found.rows[0].code != WORLD else "",
+        coverage=about_marks() if found.is_turned else "",
         origin=origin_address(context, selection, selection.year, f"{view.panel}.table"),
     )
 

@@ -68,12 +68,12 @@ STATUS_SHORT: dict[Status, str] = {
 }
 """For cells of a table, under which a key gives the words in full."""
 STATUS_SIGNS: dict[Status, str] = {
-    "TARGET_MET": "✔",
+    "TARGET_MET": "✓",
     "ON_TRACK": "↑",
     "FAIR": "↗",
     "LIMITED": "→",
     "DETERIORATION": "↓",
-    "TARGET_MISSED": "✗",
+    "TARGET_MISSED": "×",
     "CANNOT_BE_JUDGED": "?",
 }
 """Arrows say how it moves, towards the target or away from it, whichever way the values go."""

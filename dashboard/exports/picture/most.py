@@ -29,12 +29,13 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
     many = len(cells.rows)
     least = Look(READABLE * look.label, rtl=look.rtl)
-    found = {is_turned: _fitting(under, cells, least, is_turned=is_turned) for is_turned in (False, True)}
+    short = under.trimmed(bottom=1.5 * LEADING * look.label)
+    found = {turned: _fitting((under, short), cells, least.label, is_turned=turned) for turned in (False, True)}
     if cells.rows_are == "indicator":
         found[True] = 0
     is_turned = found[True] > found[False]
     shown = found[is_turned]
-    room = under if shown == many else under.trimmed(bottom=1.5 * LEADING * look.label)
+    room = under if shown == many else short
     part = _part(cells, shown, is_turned=is_turned)
     wording = next((one for one in part.wordings if matrix.fits(one, room, least.label)), part)
     size = look.label
@@ -53,15 +54,15 @@ def _part(cells: Cells, number: int, *, is_turned: bool) -> Cells:
     return part.turned() if is_turned else part
 
 
-def _fitting(box: Box, cells: Cells, look: Look, *, is_turned: bool) -> int:
-    """How many of the first rows have room with their shortest texts."""
-    room = box.trimmed(bottom=1.5 * LEADING * look.label)
-    if matrix.fits(_part(cells, len(cells.rows), is_turned=is_turned), box, look.label):
+def _fitting(boxes: tuple[Box, Box], cells: Cells, size: float, *, is_turned: bool) -> int:
+    """How many of the first rows have room with their shortest texts: all in the first box, or some in the second."""
+    whole, short = boxes
+    if matrix.fits(_part(cells, len(cells.rows), is_turned=is_turned), whole, size):
         return len(cells.rows)
     low, high = 0, len(cells.rows)
     while high - low > 1:
         middle = (low + high) // 2
-        if matrix.fits(_part(cells, middle, is_turned=is_turned), room, look.label):
+        if matrix.fits(_part(cells, middle, is_turned=is_turned), short, size):
             low = middle
         else:
             high = middle
