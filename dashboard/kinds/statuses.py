@@ -212,11 +212,8 @@ def _cell(context: Context, row: StatusRow, place: int) -> Tile:
     if row.counted:
         good, whole = share_of(row, place, indicator)
         share = share_class(good, whole)
-        text = translate("{good} of {judged}", good=good, judged=whole)
-        if is_level(indicator):
-            text = translate("{good} of {measured}", good=good, measured=whole)
         return Tile(
-            text=text if whole else "",
+            text=_short(indicator, good, whole) if whole else "",
             said=_group_text(row, place, indicator),
             ink="" if share is None else f"{RAMP}.{SHADES[share]}",
             role="silent" if share is None else "",
@@ -236,6 +233,12 @@ def _cell(context: Context, row: StatusRow, place: int) -> Tile:
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
         longer=(f"{sign} {told}", f"{sign} {word}"),
     )
+
+
+def _short(indicator: Indicator, good: int, whole: int) -> str:
+    if is_level(indicator):
+        return translate("{good} of {measured}", good=good, measured=whole)
+    return translate("{good} of {judged}", good=good, judged=whole)
 
 
 def _place(cell: Cell) -> str:

@@ -23,6 +23,7 @@ STATUSES = {
     "limited": "LIMITED",
     "limited or no progress": "LIMITED",
     "deterioration": "DETERIORATION",
+    "worsening": "DETERIORATION",
     "missed": MISSED,
     "deadline missed": MISSED,
     "not judged": UNJUDGED,
