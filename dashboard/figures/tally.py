@@ -77,7 +77,7 @@ def worst_said(context: Context, codes: Sequence[str]) -> str:
         return ""
     _, _, found, label = min(shares, key=lambda each: each[:2])
     return translate(
-        "Lowest share: {label}, with {good} of {judged} countries met or on track.",
+        "Furthest behind: {label}, with {good} of {judged} countries met or on track.",
         label=label,
         good=format_number(found.good),
         judged=format_number(found.judged),

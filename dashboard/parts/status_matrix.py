@@ -141,8 +141,9 @@ class _Made:
         else:
             is_chosen = cell.area == self.country and cell.indicator == self.indicator
             marks = {"data-act": "cell", "data-area": cell.area, "data-indicator": cell.indicator}
-            kind = "cell selected" if is_chosen else "cell"
-            button = element(html.Button, told, marks, type="button", className=kind, title=hint)
+            button = element(
+                html.Button, told, marks, type="button", className="cell selected" if is_chosen else "cell", title=hint
+            )
         return element(html.Td, button, {"data-status": cell.status}, className=_side(indicator))
 
 

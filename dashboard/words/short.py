@@ -49,4 +49,4 @@ def short_group(code: str) -> str:
 
 def short_label(indicator: Indicator) -> str:
     """The short name of an indicator; its label where it has none."""
-    return translate(SHORT_LABELS.get(indicator.id, indicator.label))
+    return translate(SHORT_LABELS[indicator.id]) if indicator.id in SHORT_LABELS else translate(indicator.label)

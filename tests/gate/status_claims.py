@@ -422,7 +422,7 @@ def tally(claim: Claim, rows: Rows) -> str:
     return problem
 
 
-@judges("Lowest share: {label}, with {good} of {judged} countries met or on track.")
+@judges("Furthest behind: {label}, with {good} of {judged} countries met or on track.")
 def lowest_share(claim: Claim, rows: Rows) -> str:
     """Of all targets with a pace the one by which the least part of the countries stands well, five judged at least."""
     members = _all_members(claim, rows)
