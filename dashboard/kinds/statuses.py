@@ -85,7 +85,9 @@ class Drawn:
 def drawn(context: Context, selection: Selection) -> Drawn:
     """The rows of a selection with all that their cells say."""
     indicators, rows = tuple(in_order(context)), tuple(status_rows(context, selection))
-    cells = tuple(tuple(_cell(context, row, place) for place in range(len(indicators))) for row in rows)
+    cells = tuple(
+        tuple(_cell(context, row, place, indicator) for place, indicator in enumerate(indicators)) for row in rows
+    )
     return Drawn(indicators, rows, cells)
 
 
@@ -205,9 +207,8 @@ def _status_ink(status: str) -> str:
     return "" if status == "CANNOT_BE_JUDGED" else f"status.{status}"
 
 
-def _cell(context: Context, row: StatusRow, place: int) -> Tile:
+def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) -> Tile:
     """One cell: of an area the sign of its status, of a group how many of its countries stand well."""
-    indicator = in_order(context)[place]
     label = translate(indicator.label)
     if row.counted:
         good, whole = share_of(row, place, indicator)
