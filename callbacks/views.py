@@ -55,10 +55,7 @@ def register(app: dash.Dash, context: Context) -> None:
     def remembered_chart(panel: str, selection: Selection) -> dict[str, Any]:
         with language(selection.lang):
             made = shown(context, VIEWS[panel], selection, "chart")
-            drawn = drawn_of(made)
-            if drawn is None:
-                raise BadRequest("This view has no chart.")
-            return {**drawn, "words": made.words.told()}
+            return {**drawn_of(made), "words": made.words.told()}
 
     @lru_cache(maxsize=REMEMBERED)
     def remembered_table(panel: str, selection: Selection) -> Component:
@@ -87,6 +84,8 @@ def register(app: dash.Dash, context: Context) -> None:
     )
     def draw_chart(asked: Any, identity: Any) -> dict[str, Any]:
         view = view_of(identity)
+        if "chart" not in view.tabs:
+            raise BadRequest("This view has no chart.")
         return remembered_chart(view.panel, selection_of(context, view, query_of(asked)))
 
     @app.callback(

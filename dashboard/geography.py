@@ -59,6 +59,8 @@ class Region:
     name: str
     members: tuple[str, ...]
     """Codes of its areas, in the order of English names."""
+    parent: str = ""
+    """The code of the region that it is a part of."""
 
 
 class Geography:
@@ -153,7 +155,7 @@ def load_geography(folder: Path) -> Geography:
     for row in _table(folder / "regions.csv", {"region", "kind", "name", "parent"}):
         code = row["region"]
         inside = (area for area in read if code in area.groups or (code == WORLD and area.kind != "other"))
-        regions[code] = Region(code, row["kind"], row["name"], tuple(area.code for area in inside))
+        regions[code] = Region(code, row["kind"], row["name"], tuple(area.code for area in inside), row["parent"])
     if WORLD not in regions:
         raise GeographyError(f"{folder / 'regions.csv'}: the world ({WORLD}) is missing")
     known = set(regions)

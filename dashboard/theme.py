@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 LIGHT = MappingProxyType(
@@ -118,8 +118,10 @@ OPACITY: Mapping[str, float] = MappingProxyType({"": 0.75, "chosen": 0.85, "othe
 DOT_EDGE = "rgba(255,255,255,0.7)"
 """Around them."""
 
-ON_COLOUR = "#ffffff"
-"""Text on a dark fill, in light and dark alike."""
+ON_COLOUR, BLACK = "#ffffff", "#000000"
+"""Text on a dark fill, in light and dark alike; text on a fill on which neither this nor ink can be read well."""
+LEAST_CONTRAST = 4.5
+"""Of text, as level AA of the WCAG wants it."""
 
 STRIP, FAINT = "rgba(140,150,160,0.45)", "rgba(140,150,160,0.4)"
 """The line of a strip and the ticks of those in its background, in light and dark alike."""
@@ -156,10 +158,15 @@ def ink(name: str) -> str:
 
 
 def readable_on(colour: str) -> str:
-    """The colour of text on a fill, as "#rrggbb": dark or white, whichever has more contrast."""
-    light, dark = _luminance(ON_COLOUR), _luminance(LIGHT["ink"])
-    own = _luminance(colour)
-    return LIGHT["ink"] if (own + 0.05) / (dark + 0.05) > (light + 0.05) / (own + 0.05) else ON_COLOUR
+    """The colour of text on a fill, as "#rrggbb": dark or white, whichever has more contrast, or black."""
+    best = max((LIGHT["ink"], ON_COLOUR), key=lambda text: contrast(text, colour))
+    return best if contrast(best, colour) >= LEAST_CONTRAST else BLACK
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by the WCAG, from 1 to 21."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:
@@ -196,6 +203,7 @@ def css() -> str:
         return "".join(f"--{name}:{value};" for name, value in values.items())
 
     shared = {"girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS, "font": FONT}
+    shared |= {f"on-status-{name.lower().replace('_', '-')}": text_on(f"status.{name}") for name in STATUS_COLOURS}
     shared |= {f"status-{name.lower().replace('_', '-')}": colour for name, colour in STATUS_COLOURS.items()}
     ramps = "".join(_ramp(hue, colours) for hue, colours in RAMPS.items())
     return (
@@ -205,13 +213,15 @@ def css() -> str:
 
 
 def _ramp(hue: str, colours: tuple[str, ...]) -> str:
-    """Classes from few to many; on a dark ground from dark to light, so that many still stands out. `--light…` is for
-    pictures, which are always light."""
-    light = "".join(f"--k{k}:{colour};--light{k}:{colour};" for k, colour in enumerate(colours))
+    """Classes from few to many; on a dark ground from dark to light, so that many still stands out; `--on…` for text
+    on them. `--light…` is for pictures, which are always light."""
+
+    def classes(ordered: Iterable[str]) -> str:
+        return "".join(f"--k{k}:{colour};--on{k}:{readable_on(colour)};" for k, colour in enumerate(ordered))
+
+    light = classes(colours) + "".join(f"--light{k}:{colour};" for k, colour in enumerate(colours))
     light += f"--zero:{zero(hue)};--zeros:url(#zero-{hue});"
-    dark = (
-        "".join(f"--k{k}:{colour};" for k, colour in enumerate(reversed(colours))) + f"--zero:{zero(hue, dark=True)};"
-    )
+    dark = classes(reversed(colours)) + f"--zero:{zero(hue, dark=True)};"
     return (
         f'[data-hue="{hue}"]{{{light}--hue:{colours[4]};}}'
         f':root[data-scheme=dark] [data-hue="{hue}"]{{{dark}--hue:{colours[3]};}}'

@@ -109,6 +109,11 @@ class View:
         return self.kind in OF_MANY
 
     @property
+    def draws_its_table(self) -> bool:
+        """Whether its table is one of coloured cells, which pictures and slides draw as they draw a chart."""
+        return self.kind == "statuses"
+
+    @property
     def picture_size(self) -> str:
         """The size of a picture in which its chart has room: a profile's many rows need a page."""
         return "page" if self.kind == "profile" else "slide"
@@ -212,7 +217,7 @@ PAGE_VIEWS = MappingProxyType(
             # Ages of persons prosecuted repeat their sexes in many country-years: no chart may be built on them.
             PageViews("justice", themes=("justice",), fixed=("age",), first="persons-convicted"),
             PageViews("protection", themes=("protection",)),
-            PageViews("progress", show=("all-indicators",)),
+            PageViews("progress", show=("each-country", "all-indicators")),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
             PageViews("compare", themes=THEMES, show=("one-chart", "indexed", "same-years")),
             PageViews("data", themes=THEMES, all_rows=True),

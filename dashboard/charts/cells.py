@@ -6,7 +6,7 @@ What stands in a cell is short (`text`); what it says is whole (`said`). Colours
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -37,6 +37,8 @@ class Cell:
     """Whether its row and its column are the same: those who stayed."""
     origin: str = ""
     """The address that says where its figure comes from."""
+    longer: tuple[str, ...] = ()
+    """What may stand in it in place of its text where there is room, the longest first."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,35 @@ class Cells:
     def rows(self) -> tuple[Row, ...]:
         """All rows, group by group."""
         return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def wordings(self) -> Iterator[Cells]:
+        """The same cells with what may stand in them, the longest texts first; in each the texts are of one kind."""
+        most = max((len(cell.longer) for _, _, cell in self.each), default=0)
+        yield from (self._worded(place) for place in range(most))
+        yield self
+
+    def _worded(self, place: int) -> Cells:
+        def row(own: Row) -> Row:
+            told = (replace(cell, text=cell.longer[place]) if cell.longer[place:] else cell for cell in own.cells)
+            return replace(own, cells=tuple(told))
+
+        return replace(self, groups=tuple(replace(group, rows=tuple(map(row, group.rows))) for group in self.groups))
+
+    def turned(self) -> Cells:
+        """With rows and columns exchanged, under no headings."""
+        rows = (Row(name, tuple(row.cells[place] for row in self.rows)) for place, name in enumerate(self.columns))
+        columns = tuple(row.name for row in self.rows)
+        return replace(self, columns=columns, groups=(Group(tuple(rows)),), rows_are="")
+
+    def first_rows(self, number: int) -> Cells:
+        """No more than so many rows."""
+        left, kept = number, []
+        for group in self.groups:
+            if left > 0:
+                kept.append(replace(group, rows=group.rows[:left]))
+            left -= len(group.rows)
+        return replace(self, groups=tuple(kept))
 
     @property
     def each(self) -> Iterator[tuple[int, int, Cell]]:

@@ -62,7 +62,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         },
         "notes": list(slide_of(context, asked).notes),
         "picture": picture.answer,
-        "table": _told(shown(context, view, selection, "table").table),
+        "table": _told(view, shown(context, view, selection, "table").table),
     }
 
 
@@ -71,14 +71,15 @@ def _year_shown(selection: Selection, years: tuple[int, int] | None) -> int:
     return selection.year if years is None else min(max(selection.year, years[0]), years[1])
 
 
-def _told(table: Table) -> dict[str, Any]:
-    return {
+def _told(view: View, table: Table) -> dict[str, Any]:
+    told = {
         "columns": table.columns,
         "rows": table.rows,
         "numeric": table.numeric,
         "parts": table.parts,
         "chosen": table.chosen,
     }
+    return {**told, "inks": table.inks} if view.draws_its_table else told
 
 
 def picture_of(context: Context, view: View, selection: Selection) -> Picture:

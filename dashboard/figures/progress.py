@@ -32,13 +32,18 @@ from dashboard.words.names import area_name, bearable, figure_text, under_roundi
 from dashboard.words.noted import year_said
 
 END = datetime.date(2030, 12, 31)
-OVERVIEW_KINDS = ("world", "region", "group", "income", "sub_region", "intermediate_region")
+OVERVIEW_KINDS = ("world", "region", "group", "income")
+PARTS_OF_REGIONS = ("sub_region", "intermediate_region")
+EACH_COUNTRY = "each-country"
+"""The switch that lists all countries where no group is chosen."""
 INCOMES = ("LIC", "LMC", "UMC", "HIC")
 """From low to high."""
 MOST_DECIMALS = 4
 """With no more of them a value is told from its target."""
 VOLATILE, OTHER = "≈", "†"
 """Marks behind a status: means of three years, or another stand-in for the target, would change it."""
+AT_TARGET, NOT_AT_TARGET = "●", "○"
+"""Signs of a single survey that has no status, for its level."""
 
 
 def about_marks() -> str:
@@ -133,43 +138,52 @@ class StatusRow:
     """How many of these are at the target by their last value, of whatever year."""
 
 
-@dataclass(frozen=True)
-class Statuses:
-    """The table of statuses."""
-
-    rows: tuple[StatusRow, ...]
-
-
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
-    """Groups with counts where no area is chosen, else chosen groups with counts, their members and chosen areas.
+    """Groups with counts where no area is chosen, else chosen groups with counts, chosen countries and other members.
 
-    A group has no status of its own, even where its publisher gives a figure of it.
+    Countries alone stand before the groups that they are compared with, and the world. A group has no status of its
+    own, even where its publisher gives a figure of it.
     """
     names = [indicator.id for indicator in in_order(context)]
-    geography = context.geography
-    if not [code for code in selection.areas if code != WORLD]:
+    known, every = context.geography, EACH_COUNTRY in selection.show
+    picked = [code for code in selection.areas if code in known.areas]
+    chosen = [group for group in groups(context) if group.code in selection.areas and group.code != WORLD]
+    if not picked and not chosen:
         world, *others = (_group_row(context, group, names) for group in groups(context))
-        return [world, *_publishers_world(context, names), *others]
-    codes: list[str] = []
-    chosen = [group for group in groups(context) if group.code in selection.areas]
-    for code in selection.areas:
-        inside = [
-            item for item in geography.members_of(code) if code in geography.areas or geography.areas[item].is_member
-        ]
-        codes.extend(item for item in inside if item not in codes)
-    codes = sorted(codes, key=lambda code: area_name(context, code))
-    countries = [
-        StatusRow(code, area_name(context, code), tuple(cell_of(context, name, code) for name in names))
-        for code in codes
+        below = _countries(context, known.members, names) if every else others
+        return [world, *_publishers_world(context, names), *below]
+    own = _countries(context, picked, names)
+    if not chosen:
+        beside = dict.fromkeys(known.comparison_group(code) for code in picked)
+        around = [known.regions[code] for code in (*beside, WORLD) if code]
+        return [*own, *(_group_row(context, group, names) for group in around)]
+    members = dict.fromkeys(code for group in chosen for code in known.members_in(group.code) if code not in picked)
+    return [
+        *(_group_row(context, group, names) for group in chosen),
+        *own,
+        *_countries(context, tuple(members), names),
     ]
-    return [*(_group_row(context, group, names) for group in chosen), *countries]
+
+
+def _countries(context: Context, codes: Sequence[str], names: Sequence[str]) -> list[StatusRow]:
+    """Rows of areas in the order of their names."""
+    return [
+        StatusRow(code, area_name(context, code), tuple(cell_of(context, name, code) for name in names))
+        for code in sorted(codes, key=lambda code: area_name(context, code))
+    ]
 
 
 def groups(context: Context) -> list[Region]:
-    """The world, regions, groups, income groups, sub-regions and the regions within these, in this order."""
+    """The world, regions, groups, income groups, then the parts of each region, each before its own parts."""
     regions = context.geography.regions.values()
     named = sorted(regions, key=lambda region: (_income(region), translate(region.name)))
-    return [region for kind in OVERVIEW_KINDS for region in named if region.kind == kind]
+    first = [region for kind in OVERVIEW_KINDS for region in named if region.kind == kind]
+
+    def parts_of(parent: Region) -> list[Region]:
+        inside = [region for region in named if region.parent == parent.code and region.kind in PARTS_OF_REGIONS]
+        return [found for region in inside for found in (region, *parts_of(region))]
+
+    return [*first, *(part for region in first if region.kind == "region" for part in parts_of(region))]
 
 
 def _income(region: Region) -> int:

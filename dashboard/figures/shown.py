@@ -11,7 +11,6 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.figures.progress import Statuses
 from dashboard.plotly.cells import matrix_figure
 from dashboard.plotly.flows import flows_figure
 from dashboard.plotly.json import figure
@@ -142,8 +141,8 @@ class Map:
     answer: Mapping[str, Any]
 
 
-Body = Chart | Map | FlowMap | Cells | Statuses
-"""What every medium draws: a chart, a map with all its years, a map of flows, cells, or the table of statuses."""
+Body = Chart | Map | FlowMap | Cells
+"""What every medium draws: a chart, a map with all its years, a map of flows, or cells."""
 FileRows = tuple[tuple[str, ...], ...]
 T = TypeVar("T")
 

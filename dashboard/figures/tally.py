@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_targets
+from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_paces, with_targets
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.standing import Cell, Tally, tally
-from dashboard.words.names import year_span
+from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
+from dashboard.words.names import listed, year_span
 
 
 def cells_over(context: Context, codes: Sequence[str]) -> list[Cell]:
@@ -38,6 +38,11 @@ def tally_text(found: Tally) -> str:
     What there is none of is left out. Those short of the target that nothing can judge stand beside those judged,
     since at the target they would be among them.
     """
+    return "; ".join(filter(None, (tally_first(found), tally_rest(found))))
+
+
+def tally_rest(found: Tally) -> str:
+    """The part of that count that a headline leaves to the line below it: all but those that stand well."""
     others = found.unjudged - found.short
     more = [
         (found.worse, translate("{n} getting worse", n=format_number(found.worse))),
@@ -45,7 +50,50 @@ def tally_text(found: Tally) -> str:
         (found.short, _short(found)),
         (others if found.judged else 0, _others(found, others)),
     ]
-    return "; ".join([_first(found), *(text for count, text in more if count)])
+    return "; ".join(text for count, text in more if count)
+
+
+def rest_said(context: Context, codes: Sequence[str]) -> str:
+    """The line below a headline: the rest of its count, and where it stands worst, by name."""
+    rest = tally_rest(tally_over(context, codes))
+    return " ".join(filter(None, (rest and translate("{counted}.", counted=rest), worst_said(context, codes))))
+
+
+def worst_said(context: Context, codes: Sequence[str]) -> str:
+    """Of one area the targets that it moves away from or missed; of more the one with the least share that stands well.
+
+    Shares are of the countries that can be judged by a pace, where these are enough for a share; equal ones are told
+    apart by how many that is.
+    """
+    cells = cells_over(context, codes)
+    if len({cell.area for cell in cells}) == 1:
+        return _worst_of_one(context, cells)
+    shares = []
+    for indicator in with_paces(context):
+        found = tally(cell for cell in cells if cell.indicator == indicator.id)
+        if found.judged >= LEAST_SHARED:
+            shares.append((found.good / found.judged, -found.judged, found, translate(indicator.label)))
+    if not shares:
+        return ""
+    _, _, found, label = min(shares, key=lambda each: each[:2])
+    return translate(
+        "Furthest behind: {label}, with {good} of {judged} countries met or on track.",
+        label=label,
+        good=format_number(found.good),
+        judged=format_number(found.judged),
+    )
+
+
+def _worst_of_one(context: Context, cells: Sequence[Cell]) -> str:
+    def labels(status: str) -> str:
+        return listed([translate(context.indicators[cell.indicator].label) for cell in cells if cell.status == status])
+
+    worse, missed = labels("DETERIORATION"), labels("TARGET_MISSED")
+    said = (
+        translate("Getting worse: {labels}.", labels=worse) if worse else "",
+        translate("Deadline missed: {labels}.", labels=missed) if missed else "",
+    )
+    return " ".join(filter(None, said))
 
 
 def _short(found: Tally) -> str:
@@ -104,7 +152,8 @@ def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
     return "; ".join([said, *(text for count, text in more if count)])
 
 
-def _first(found: Tally) -> str:
+def tally_first(found: Tally) -> str:
+    """What a headline says of a count: those that stand well, of those judged."""
     words = {
         "good": format_number(found.good),
         "judged": format_number(found.judged),

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.cells import Cells
-from dashboard.figures.progress import Statuses
 from dashboard.figures.shown import Map, Shown
 from dashboard.kinds.coverage_cells import grid
 
 
-def drawn_of(shown: Shown) -> dict[str, Any] | None:
-    """A figure of plotly's, with a grid where cells are drawn instead; of a map, all its years.
-
-    None where there is nothing but a table.
-    """
+def drawn_of(shown: Shown) -> dict[str, Any]:
+    """A figure of plotly's, with a grid where cells are drawn instead; of a map, all its years."""
     if isinstance(shown.body, Map):
         return dict(shown.body.answer)
     if isinstance(shown.body, Cells) and shown.body.kind == "years":
         return {"figure": {"data": [], "layout": {}}, "grid": grid(shown.body)}
-    return None if isinstance(shown.body, Statuses) else {"figure": shown.figure}
+    return {"figure": shown.figure}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +21,7 @@ from dashboard.figures.progress import (
     with_targets,
 )
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.figures.tally import at_target_text, tally_over, tally_text
+from dashboard.figures.tally import at_target_text, rest_said, tally_first, tally_over, tally_rest
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
@@ -32,13 +31,13 @@ from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.names import area_name, listed
+from dashboard.words.short import short_group, short_label
 
 ALL_INDICATORS = "all-indicators"
 """The switch that counts over all indicators with a target."""
 ROW_HEIGHT, HEAD_HEIGHT = 26, 180
 """Of a bar, and of the legend below all of them, on a page."""
 STACK = "status"
-_ABBREVIATED = re.compile(r"\(([A-Z]{3,4})\)$")
 COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
 
 
@@ -51,6 +50,8 @@ class Counted:
     code: str
     label: str
     found: Mapping[str, int]
+    short: str = ""
+    """A short name, where its label is long."""
 
     @property
     def whole(self) -> int:
@@ -68,7 +69,8 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     rows = []
     for group in groups(context):
         cells = [cell for name in names for cell in cells_of(context, name, group.members)]
-        rows.append(Counted("" if overall else indicator.id, group.code, area_name(context, group.code), counts(cells)))
+        name, short = area_name(context, group.code), short_group(group.code)
+        rows.append(Counted("" if overall else indicator.id, group.code, name, counts(cells), short))
     subtitle = (
         translate("Readings of {n} targets, each country once for each of them, by status", n=len(names))
         if overall
@@ -76,10 +78,12 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     )
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
-    counted = tally_text(tally_over(context, (WORLD,)) if overall else tally(cells))
-    if is_level(indicator) and not overall:
-        counted = at_target_text(indicator, cells) or counted
+    found = tally_over(context, (WORLD,)) if overall else tally(cells)
+    counted, rest = tally_first(found), tally_rest(found)
+    if is_level(indicator) and not overall and (at_target := at_target_text(indicator, cells)):
+        counted, rest = at_target, ""
     title = translate("{label}, worldwide: {counted}", label=label, counted=counted)
+    subtitle = f"{translate('{counted}.', counted=rest)} {subtitle}" if rest else subtitle
     return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id, names=names)
 
 
@@ -89,17 +93,31 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
     members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
     place = listed([area_name(context, code) for code in codes])
     rows = [
-        Counted(item.id, "-".join(codes), translate(item.label), counts(cells_of(context, item.id, members)))
+        Counted(
+            item.id,
+            "-".join(codes),
+            translate(item.label),
+            counts(cells_of(context, item.id, members)),
+            short_label(item),
+        )
         for item in in_order(context)
     ]
-    title = translate("{place}: {counted}", place=place, counted=tally_text(tally_over(context, codes)))
-    subtitle = translate(
+    rows.sort(key=_well, reverse=True)
+    title = translate("{place}: {counted}", place=place, counted=tally_first(tally_over(context, codes)))
+    about = translate(
         "Countries by status, indicator by indicator. A single survey is judged only where it is at the target, or "
         "where the deadline has passed."
     )
+    subtitle = " ".join(filter(None, (rest_said(context, codes), about)))
     stem = f"progress-counts_{'-'.join(codes)}"
     tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
     return _shown(context, rows, (title, subtitle), stem, selection.indicator, tall=tall)
+
+
+def _well(row: Counted) -> tuple[int, int]:
+    """What bars of indicators are ordered by: how many stand well, then how many can be judged."""
+    unjudged = row.found["CANNOT_BE_JUDGED"]
+    return row.found["TARGET_MET"] + row.found["ON_TRACK"], row.whole - unjudged
 
 
 def words(
@@ -197,9 +215,7 @@ def why_never() -> str:
 def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
     """One bar each, parts of the whole from met to not judged, each labelled with its sign and number."""
     order = tuple(enumerate(rows[::-1]))
-    named = tuple(
-        Row(height, row.label, short=_abbreviation(row), of=format_number(row.whole)) for height, row in order
-    )
+    named = tuple(Row(height, row.label, short=row.short, of=format_number(row.whole)) for height, row in order)
     pane = Pane(
         Scale("number", 0, 1, is_shown=False),
         Scale("names", -0.5, len(rows) - 0.5, names=tuple(row.name for row in named)),
@@ -220,9 +236,3 @@ def _part(status: str, rows: Sequence[tuple[int, Counted]]) -> Bars:
         data.append(Datum(height, share, hover=Hover("", said), label=f"{sign} {number}" if number else ""))
     role: Role = "unjudged" if status == "CANNOT_BE_JUDGED" else PLAIN
     return Bars(f"{sign} {word}", f"status.{status}", tuple(data), role, STACK, 0.75)
-
-
-def _abbreviation(row: Counted) -> str:
-    """Of groups that have one."""
-    known = _ABBREVIATED.search(row.label)
-    return known[1] if known else ""

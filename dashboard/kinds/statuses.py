@@ -1,17 +1,23 @@
-"""The table of statuses: who stands how, indicator by indicator, with its twin in which the areas are the columns."""
+"""The table of statuses: areas by targets in coloured cells, with its twin as text and the rows of its file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
+from dashboard.catalogue import Indicator
+from dashboard.charts.cells import Cell as Tile
+from dashboard.charts.cells import CellKey, Cells, Group, Row
+from dashboard.charts.marks import Hover
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import number_text
 from dashboard.figures.progress import (
+    AT_TARGET,
+    NOT_AT_TARGET,
     OTHER,
     VOLATILE,
-    Statuses,
     StatusRow,
     about_marks,
     in_order,
@@ -23,14 +29,17 @@ from dashboard.figures.progress import (
     status_rows,
 )
 from dashboard.figures.shown import FileRows, Shown, Table, Words
-from dashboard.i18n import translate
-from dashboard.kinds.paces import pace_shown
-from dashboard.metrics.progress import STATUS_SHORT
-from dashboard.metrics.standing import Cell
+from dashboard.figures.tally import rest_said
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_filled
+from dashboard.kinds.standings import by_indicator
+from dashboard.metrics.lines import PUBLISHERS_WORLD
+from dashboard.metrics.progress import SENTENCES, STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
+from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
-from dashboard.words.names import area_name
 from dashboard.words.noted import other_age
+from dashboard.words.short import short_label
 
 STATUS_COLUMNS = (
     "indicator", "ref_area", "area", "status", "reason", "base_year", "base_value", "last_year", "last_value", "target",
@@ -39,69 +48,254 @@ STATUS_COLUMNS = (
 """A country's status with what it rests on; or, for a group, how many of its countries have which."""
 
 
+MOST_TURNED = 6
+"""Rows of countries and what is beside them that stand as columns, each target then in a row of its own."""
+SHADES = (0, 1, 3, 4, 5)
+"""Of the ramp of shares: its shade for each class, so that the classes are told apart and their texts can be read."""
+SIGNS = frozenset((*STATUS_SIGNS.values(), AT_TARGET, NOT_AT_TARGET))
+"""All signs of cells of countries."""
+RAMP = "weather"
+"""Blue, which no status is: shares of countries are told from statuses of one."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The table of statuses: rows of areas with their cells, in the order of the indicators."""
+
+    indicators: tuple[Indicator, ...]
+    rows: tuple[StatusRow, ...]
+    cells: tuple[tuple[Tile, ...], ...]
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether areas are so few that they stand across, and the targets below each other."""
+        return bool(self.rows) and not self.rows[0].counted and len(self.rows) <= MOST_TURNED
+
+    @property
+    def has_countries(self) -> bool:
+        """Whether any row has statuses."""
+        return any(not row.counted for row in self.rows)
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether any row has shares of countries."""
+        return any(row.counted for row in self.rows)
+
+
+def drawn(context: Context, selection: Selection) -> Drawn:
+    """The rows of a selection with all that their cells say."""
+    indicators, rows = tuple(in_order(context)), tuple(status_rows(context, selection))
+    cells = tuple(
+        tuple(_cell(context, row, place, indicator) for place, indicator in enumerate(indicators)) for row in rows
+    )
+    return Drawn(indicators, rows, cells)
+
+
 def statuses(context: Context, view: View, selection: Selection) -> Shown:
-    """Chosen groups with their members, and chosen areas; all groups where none is chosen."""
-    rows = status_rows(context, selection)
+    """Chosen groups with their members, chosen areas beside their groups; all groups where none is chosen."""
+    found = drawn(context, selection)
     return Shown(
-        Statuses(tuple(rows)),
-        lambda: _words(context, view, selection),
-        lambda: _table(context, rows),
+        lambda: matrix_of(context, found),
+        lambda: _words(context, view, selection, found),
+        lambda: _table(found),
         STATUS_COLUMNS,
-        lambda: _file(context, rows),
+        lambda: _file(context, found.rows),
     )
 
 
-def _words(context: Context, view: View, selection: Selection) -> Words:
-    around = pace_shown(context, view, replace(selection, areas=())).words
+def _words(context: Context, view: View, selection: Selection, found: Drawn) -> Words:
+    around = by_indicator(context, selection).words
     return replace(
         around,
         stem=f"{file_stem(selection)}_statuses",
-        title=translate("Latest value, its year, and its status"),
-        subtitle=", ".join(area_name(context, code) for code in selection.areas)
-        or translate("Countries that have met the target or are on track, of those that can be judged, by region"),
-        coverage=about_marks(),
+        subtitle=" ".join(filter(None, (rest_said(context, selection.areas or (WORLD,)), _cells_said(found)))),
+        coverage=about_marks() if found.is_turned else "",
         origin=origin_address(context, selection, selection.year, f"{view.panel}.table"),
     )
 
 
-def _table(context: Context, rows: Sequence[StatusRow]) -> Table:
-    """With the areas across, since they are fewer than the indicators."""
-    lines, inks = [], []
-    for place, indicator in enumerate(in_order(context)):
-        told = [_status(context, row, place) for row in rows]
-        lines.append((f"{translate(indicator.label)}, {translate(indicator.unit_label)}", *told))
-        inks.append(("", *(_ink(row, place) for row in rows)))
-    columns = (translate("Indicator"), *(row.name for row in rows))
-    return Table(columns, tuple(lines), (False,) * len(columns), inks=tuple(inks))
+def _cells_said(found: Drawn) -> str:
+    """What the numbers of groups are, where any are shown."""
+    if not found.has_groups:
+        return ""
+    return translate("Of groups: countries met or on track, of those judged; of single surveys, of those measured.")
 
 
-def _ink(row: StatusRow, place: int) -> str:
-    """The ink of an area's status; counts of groups are of none, as is what has no value."""
-    cell = None if row.counted else row.cells[place]
-    return "" if cell is None or cell.last_value is None else f"status.{cell.status}"
+# ------------------------------------------------------------------------------------------------ cells
 
 
-def _status(context: Context, row: StatusRow, place: int) -> str:
-    """One cell: of an area its last value, year and status; of a group how many of its countries stand well."""
+def matrix_of(context: Context, found: Drawn) -> Cells:
+    """The cells as every medium draws them: areas below each other, or across where they are few."""
+    lines = [Row(row.name, cells, row.code) for row, cells in zip(found.rows, found.cells, strict=True)]
+    heads = [(heading_of(context, row), line) for row, line in zip(found.rows, lines, strict=True)]
+    areas = tuple(
+        Group(tuple(line for _, line in rows), name) for name, rows in groupby(heads, key=lambda each: each[0])
+    )
+    names = tuple(short_label(indicator) for indicator in found.indicators)
+    cells = Cells("matrix", names, areas, translate("Targets by 2030"), legend_of(found), RAMP, "area")
+    if not found.is_turned:
+        return cells
+    turned = cells.turned()
+    targets = zip(found.indicators, turned.rows, strict=True)
+    rows = tuple(replace(row, name=translate(indicator.label), id=indicator.id) for indicator, row in targets)
+    return replace(turned, groups=(Group(rows),), rows_are="indicator")
+
+
+def heading_of(context: Context, row: StatusRow) -> str:
+    """What stands above rows of one sort."""
+    region = context.geography.regions.get(row.code)
+    if region is None:
+        return translate("World") if row.code == PUBLISHERS_WORLD else translate("Countries")
+    names = {
+        "world": translate("World"),
+        "region": translate("Regions"),
+        "group": translate("Groups of countries"),
+        "income": translate("Income groups"),
+    }
+    return names.get(region.kind) or translate("Parts of regions")
+
+
+def legend_of(found: Drawn) -> tuple[CellKey, ...]:
+    """What inks and signs of the cells that are shown stand for; statuses that none of them has are left out."""
+    cells = [cell for row, line in zip(found.rows, found.cells, strict=True) if not row.counted for cell in line]
+    seen = {cell.text for cell in cells}
+    few, none = few_said(), translate("no data")
+    hatched = translate("no data, or {few}", few=few) if found.has_countries else few
+    return (
+        *(key for key in status_keys() if key.said.split()[0] in seen),
+        *(key for key in level_keys() if key.said.split()[0] in seen),
+        *(share_keys() if found.has_groups else ()),
+        CellKey(hatched if found.has_groups else none, role="silent"),
+    )
+
+
+def status_keys() -> list[CellKey]:
+    """Of cells of countries."""
+    return [
+        CellKey(f"{STATUS_SIGNS[status]} {translate(STATUS_WORDS[status])}", _status_ink(status)) for status in STATUSES
+    ]
+
+
+def level_keys() -> list[CellKey]:
+    """Of cells of single surveys that have no status."""
+    return [
+        CellKey(f"{NOT_AT_TARGET} {translate('not at target')}"),
+        CellKey(f"{AT_TARGET} {translate('at target')}"),
+    ]
+
+
+def share_keys() -> list[CellKey]:
+    """Of cells of groups."""
+    return [CellKey(said, f"{RAMP}.{shade}") for said, shade in zip(shares_said(), SHADES, strict=True)]
+
+
+def few_said() -> str:
+    """Of how many countries no share is taken."""
+    return translate("fewer than {number} countries", number=LEAST_SHARED)
+
+
+def shares_said() -> list[str]:
+    """The classes of shares in words: of countries that can be judged, those that have met a target or are on track."""
+    bounds = [format_number(100 * bound) for bound in SHARES]
+    between = [translate("{low} to under {high} %", low=low, high=high) for low, high in pairwise(bounds)]
+    first, last = translate("under {number} %", number=bounds[0]), translate("{number} % or more", number=bounds[-1])
+    return [translate("none met or on track"), first, *between, last]
+
+
+def _status_ink(status: str) -> str:
+    """The ink of a status; what cannot be judged has none."""
+    return "" if status == "CANNOT_BE_JUDGED" else f"status.{status}"
+
+
+def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) -> Tile:
+    """One cell: of an area the sign of its status, of a group how many of its countries stand well."""
+    label = translate(indicator.label)
     if row.counted:
-        found, indicator = row.counted[place], in_order(context)[place]
-        judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
-        if indicator.target and not indicator.target.pace:
-            return level_words(indicator, row.at_target[place], row.measured[place])
-        good = found["TARGET_MET"] + found["ON_TRACK"]
-        return translate("{good} of {judged}", good=good, judged=judged) if judged else translate("none can be judged")
+        good, whole = share_of(row, place, indicator)
+        share = share_class(good, whole)
+        return Tile(
+            text=_short(indicator, good, whole) if whole else "",
+            said=_group_text(row, place, indicator),
+            ink="" if share is None else f"{RAMP}.{SHADES[share]}",
+            role="silent" if share is None else "",
+            hover=Hover(f"{row.name}, {label}", _share_said(row, place, indicator)),
+        )
     cell = row.cells[place]
     if cell is None or cell.last_value is None:
-        return translate("no data")
-    return _status_of(context, cell)
+        none = translate("no data")
+        return Tile(said=none, role="silent", hover=Hover(f"{row.name}, {label}", none))
+    told, word = _status_of(context, cell), word_of(cell, indicator)
+    sign = sign_of(cell, indicator)
+    return Tile(
+        text=sign,
+        said=told,
+        ink=_status_ink(cell.status),
+        hover=Hover(f"{row.name}, {label}", f"{told}. {translate_filled(cell.reason, SENTENCES)}"),
+        origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
+        longer=(f"{sign} {told}", f"{sign} {word}"),
+    )
+
+
+def _short(indicator: Indicator, good: int, whole: int) -> str:
+    if is_level(indicator):
+        return translate("{good} of {measured}", good=good, measured=whole)
+    return translate("{good} of {judged}", good=good, judged=whole)
+
+
+def _place(cell: Cell) -> str:
+    return WORLD if cell.area == PUBLISHERS_WORLD else cell.area
+
+
+def share_of(row: StatusRow, place: int, indicator: Indicator) -> tuple[int, int]:
+    """Of a group, the countries that stand well and those of which it can be said; answers about violence: none.
+
+    Where there is a pace those that have met the target or are on track, of those judged; of single surveys those at
+    the target when last measured, of those measured: all that can be judged of these are at it.
+    """
+    if is_level(indicator):
+        return row.at_target[place], row.measured[place]
+    found = row.counted[place]
+    judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
+    return found["TARGET_MET"] + found["ON_TRACK"], judged
+
+
+def _share_said(row: StatusRow, place: int, indicator: Indicator) -> str:
+    """The same in a sentence."""
+    good, whole = share_of(row, place, indicator)
+    if not whole:
+        return _group_text(row, place, indicator)
+    if is_level(indicator):
+        return translate("of {measured} countries measured, {good} were at the target", measured=whole, good=good)
+    return translate(
+        "of {judged} countries judged, {good} have met the target or are on track", judged=whole, good=good
+    )
+
+
+def _group_text(row: StatusRow, place: int, indicator: Indicator) -> str:
+    """How many of a group's countries stand well, with what they are of."""
+    if indicator.target and not indicator.target.pace:
+        return level_words(indicator, row.at_target[place], row.measured[place])
+    good, judged = share_of(row, place, indicator)
+    return translate("{good} of {judged}", good=good, judged=judged) if judged else translate("none can be judged")
+
+
+def sign_of(cell: Cell, indicator: Indicator) -> str:
+    """The sign of a status; of a single survey without one whether it is at the target."""
+    if cell.status == "CANNOT_BE_JUDGED" and is_level(indicator):
+        return AT_TARGET if is_at_target(cell, indicator) else NOT_AT_TARGET
+    return STATUS_SIGNS[cell.status]  # type: ignore[index]
+
+
+def word_of(cell: Cell, indicator: Indicator) -> str:
+    """The short word of a status; of a single survey without one whether it is at the target."""
+    if cell.status == "CANNOT_BE_JUDGED" and is_level(indicator):
+        return translate("at target") if is_at_target(cell, indicator) else translate("not at target")
+    return translate(STATUS_SHORT[cell.status])  # type: ignore[index]
 
 
 def _status_of(context: Context, cell: Cell) -> str:
     """Value, year, status, the marks of what would change it, and the second reading where the page shows it."""
-    indicator = context.indicators[cell.indicator]
-    status = translate(STATUS_SHORT[cell.status])  # type: ignore[index]
-    if is_level(indicator) and cell.status == "CANNOT_BE_JUDGED":
-        status = translate("at target") if is_at_target(cell, indicator) else translate("not at target")
+    status = word_of(cell, context.indicators[cell.indicator])
     words = {
         "value": last_text(context, cell),
         "year": str(cell.last_year),
@@ -111,6 +305,26 @@ def _status_of(context: Context, cell: Cell) -> str:
     if ages := other_age(context, context.question(cell.indicator, (cell.area,)), cell.area):
         told = translate("{value} ({year}, {ages}): {status}", ages=ages, **words)
     return f"{told}; {second_words(cell.second)}" if cell.second is not None and cell.second.shown else told
+
+
+# ------------------------------------------------------------------------------------------------ table and file
+
+
+def _table(found: Drawn) -> Table:
+    """The same as text, each cell with its class: all that is known where areas are few, else signs and words."""
+    lines = [(row.name, cells) for row, cells in zip(found.rows, found.cells, strict=True)]
+    columns, corner, place = tuple(short_label(item) for item in found.indicators), translate("Country or area"), 1
+    if found.is_turned:
+        names = (f"{translate(item.label)}, {translate(item.unit_label)}" for item in found.indicators)
+        across = zip(*(cells for _, cells in lines), strict=True)
+        columns, corner, place = tuple(name for name, _ in lines), translate("Indicator"), 0
+        lines = list(zip(names, across, strict=True))
+    return Table(
+        (corner, *columns),
+        tuple((name, *(cell.longer[place] if cell.longer else cell.said for cell in cells)) for name, cells in lines),
+        (False,) * (1 + len(columns)),
+        inks=tuple(("", *(cell.ink for cell in cells)) for _, cells in lines),
+    )
 
 
 def _file(context: Context, rows: Iterable[StatusRow]) -> FileRows:

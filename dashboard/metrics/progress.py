@@ -62,20 +62,21 @@ STATUS_SHORT: dict[Status, str] = {
     "ON_TRACK": "on track",
     "FAIR": "fair",
     "LIMITED": "limited",
-    "DETERIORATION": "deterioration",
+    "DETERIORATION": "worsening",
     "TARGET_MISSED": "missed",
     "CANNOT_BE_JUDGED": "not judged",
 }
 """For cells of a table, under which a key gives the words in full."""
 STATUS_SIGNS: dict[Status, str] = {
-    "TARGET_MET": "✔",
-    "ON_TRACK": "✓",
+    "TARGET_MET": "✓",
+    "ON_TRACK": "↑",
     "FAIR": "↗",
-    "LIMITED": "!",
-    "DETERIORATION": "×",
-    "TARGET_MISSED": "✗",
+    "LIMITED": "→",
+    "DETERIORATION": "↓",
+    "TARGET_MISSED": "×",
     "CANNOT_BE_JUDGED": "?",
 }
+"""Arrows say how it moves, towards the target or away from it, whichever way the values go."""
 STATUSES: tuple[Status, ...] = tuple(STATUS_WORDS)
 
 TOLERANCE = 1e-9

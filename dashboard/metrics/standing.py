@@ -164,6 +164,19 @@ class Tally:
         return self.whole - self.unjudged
 
 
+LEAST_SHARED = 5
+"""Countries of a group of which at least a share is taken: one of two is half of nobody knows what."""
+SHARES = (0.25, 0.5, 0.75)
+"""Where the next class of shares begins; none at all is a class of its own."""
+
+
+def share_class(good: int, whole: int) -> int | None:
+    """The class of a share of countries, from 0 (none of them) to 4 (three quarters or more); None for too few."""
+    if whole < LEAST_SHARED:
+        return None
+    return 0 if not good else 1 + sum(good >= bound * whole for bound in SHARES)
+
+
 def tally(found: Iterable[Cell]) -> Tally:
     """The readings counted; each cell is one."""
     read = list(found)

@@ -15,14 +15,13 @@ from dashboard.views import VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """The table of statuses with the chosen cell beside and below it; then counts, the order by gap, and the map."""
-    cell = [panel(VIEWS["progress-pace"], selection), block("progress-takes")]
+    """All targets in cells, the chosen cell below them; then counts, the map, and the order by gap."""
+    reasons = html.Div([block("progress-explained"), block("progress-takes")])
     return [
         block("progress-headline"),
         filter_bar(context, selection, scope_of(context, VIEWS["progress-map"])),
-        html.Div(
-            [html.Div([_statuses(selection), block("progress-explained")]), html.Div(cell)], className="pair uneven"
-        ),
+        _statuses(selection),
+        html.Div([panel(VIEWS["progress-pace"], selection), reasons], className="pair even"),
         html.Div(
             [panel(VIEWS["progress-counts"], selection), panel(VIEWS["progress-map"], selection)], className="pair even"
         ),
@@ -31,10 +30,9 @@ def layout(context: Context, selection: Selection) -> list[Component]:
 
 
 def _statuses(selection: Selection) -> Component:
-    title = translate("Latest value, its year, and its status")
+    title = translate("All targets at a glance")
     about = translate(
-        "Of a group: how many of the countries that can be judged have met the target or are on track. Select a group "
-        "for its countries, and a country's cell for its chart and its reasons. An own reading, not an assessment by "
-        "the UN."
+        "Our own reading, not an assessment by the UN. Select a group for its countries, a cell for its chart and "
+        "reasons."
     )
-    return panel(VIEWS["progress-statuses"], selection, title=title, about=about)
+    return panel(VIEWS["progress-statuses"], selection, wide=True, title=title, about=about)

@@ -242,6 +242,7 @@ SHOW: Mapping[str, str] = {
     "log": "Logarithmic axes always",
     "labels": "All names",
     "one-year": "One year",
+    "each-country": "All countries one by one",
     "all-indicators": "Count over all indicators",
 }
 """What the switches of a page are called, by the names that addresses give them."""

@@ -17,7 +17,7 @@ from dashboard.figures.progress import (
     days_left,
     judged,
 )
-from dashboard.figures.tally import tally_over, tally_text
+from dashboard.figures.tally import rest_said, tally_first, tally_over
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
@@ -32,13 +32,11 @@ LEAST_CHILDREN = 10
 
 
 def progress_headline(context: Context, selection: Selection) -> list[Component]:
-    """Where the chosen areas stand, what cannot be judged, and the days left."""
+    """Where the chosen areas stand, below it the rest of the count and the worst, and the days left."""
     today = format_date(context.today())
-    about = translate(
-        "A status compares the yearly pace since about 2015 with the pace needed; a single survey is judged only where "
-        "it is at the target, or where the deadline has passed. Detections are never judged: more of them can be good "
-        "or bad news. An own reading, never an assessment by the UN."
-    )
+    areas = selection.areas or (WORLD,)
+    about = translate("A reading is the status of one country on one target.")
+    rest = [rest_said(context, areas), about] if tally_over(context, areas).areas > 1 else [rest_said(context, areas)]
     days = html.Div(
         [
             html.Div(format_number(days_left(context)), className="days"),
@@ -46,7 +44,7 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
         ],
         className="days-row",
     )
-    text = html.Div([html.H1(_sentence(context, selection)), html.P(about, className="lede")])
+    text = html.Div([html.H1(_sentence(context, selection)), html.P(" ".join(filter(None, rest)), className="lede")])
     return [html.Div([text, days], className="headline-row")]
 
 
@@ -61,7 +59,7 @@ def _places(context: Context, selection: Selection) -> tuple[str, ...]:
 def _sentence(context: Context, selection: Selection) -> str:
     place = listed([area_name(context, code) for code in _places(context, selection)])
     found = tally_over(context, selection.areas or (WORLD,))
-    return translate("{place}: {counted}", place=place, counted=tally_text(found))
+    return translate("{place}: {counted}", place=place, counted=tally_first(found))
 
 
 def progress_takes(context: Context, selection: Selection) -> list[Component]:

@@ -9,7 +9,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator
-from dashboard.figures.progress import is_at_target
 from dashboard.i18n import format_number, translate, translate_filled
 from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import Cell
@@ -32,13 +31,6 @@ def target_text(indicator: Indicator) -> str:
         ),
     }
     return words[target.kind] + ("" if target.year == 2030 else f" {translate('by {year}', year=target.year)}")
-
-
-def level_mark(cell: Cell, indicator: Indicator) -> Component:
-    """What the level of a single survey is to the target, for cells that have no status."""
-    sign, word = ("●", translate("at target")) if is_at_target(cell, indicator) else ("○", translate("not at target"))
-    signed = element(html.Span, sign, {"aria-hidden": "true"}, className="level-sign")
-    return html.Span([signed, html.Span(word)], className="status", title=translate_filled(cell.reason, SENTENCES))
 
 
 def status_mark(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> Component:

@@ -50,7 +50,9 @@ def _wholes(chart: Chart, pane: Pane) -> dict[str, Any]:
         "showlegend": True,
         "barmode": "stack",
         "margin": {"l": 8, "r": 8, "t": 8, "b": 88},
-        "bargap": 0.25,
+        # A label that would have to be smaller or to leave its part is left out.
+        "uniformtext": {"mode": "hide", "minsize": theme.FONT_SIZE},
+        "bargap": 0.15,
         "legend": {
             "orientation": "h",
             "y": -0.01,
@@ -88,7 +90,7 @@ def _part(pane: Pane, mark: Bars) -> dict[str, Any]:
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "constraintext": "none",
+        "constraintext": "inside",
         "textfont": {"color": theme.readable_on(colour), "size": theme.FONT_SIZE},
     }
 

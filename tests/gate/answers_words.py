@@ -23,6 +23,7 @@ STATUSES = {
     "limited": "LIMITED",
     "limited or no progress": "LIMITED",
     "deterioration": "DETERIORATION",
+    "worsening": "DETERIORATION",
     "missed": MISSED,
     "deadline missed": MISSED,
     "not judged": UNJUDGED,
@@ -90,8 +91,8 @@ _FORMS = {
 }
 _CELL = re.compile(
     r'^[^>]*data-status="(?P<status>[A-Z_]+)"[^>]*>'
-    r'<button[^>]*data-indicator="(?P<indicator>[a-z0-9-]+)" data-area="(?P<area>[A-Z0-9]+)"[^>]*>'
-    r"(?:<div><strong>(?P<figure>[^<]*)</strong> (?P<year>\d{4})</div>)?"
+    r'<button(?=[^>]*data-indicator="(?P<indicator>[a-z0-9-]+)")(?=[^>]*data-area="(?P<area>[A-Z0-9]+)")[^>]*>'
+    r"(?:<div[^>]*><strong>(?P<figure>[^<]*)</strong> (?P<year>\d{4})</div>)?"
 )
 
 
@@ -227,5 +228,5 @@ def status_cells(area: str, html: str, place: str) -> Iterator[tuple[str, str, s
 
 
 def without_data(area: str, html: str) -> int:
-    """How many cells of an area's row in that table hold no figure, and so no status."""
-    return sum(row.count('<td class="no-data') for row in html.split("<tr")[1:] if f'data-area="{area}"' in row)
+    """How many cells of an area in that table hold no figure, and so no status."""
+    return html.count(f'data-none="{area}"')

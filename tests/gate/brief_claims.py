@@ -24,6 +24,7 @@ STATUS = {
     "limited": "LIMITED",
     "limited or no progress": "LIMITED",
     "deterioration": "DETERIORATION",
+    "worsening": "DETERIORATION",
     "missed": "TARGET_MISSED",
     "deadline missed": "TARGET_MISSED",
     "cannot be judged": "CANNOT_BE_JUDGED",

@@ -289,7 +289,12 @@ def _reasoned(rows: Rows, message: str, text: str, alone: str) -> str:
     return f"{wrong[0]['indicator']} {wrong[0]['ref_area']}" if wrong else ""
 
 
-_SHORT = {"at target": "CANNOT_BE_JUDGED", "not at target": "CANNOT_BE_JUDGED", "not judged": "CANNOT_BE_JUDGED"}
+_SHORT = {
+    "worsening": "DETERIORATION",
+    "at target": "CANNOT_BE_JUDGED",
+    "not at target": "CANNOT_BE_JUDGED",
+    "not judged": "CANNOT_BE_JUDGED",
+}
 
 
 @cache
@@ -337,7 +342,13 @@ def value_and_status_at_an_age(claim: Claim, rows: Rows) -> str:
     return value_and_status(claim, rows) if right else f"{figures}"
 
 
-@judges("{good} of {judged}", "{good} of {measured} at target")
+@judges(
+    "{good} of {judged}",
+    "{good} of {measured}",
+    "{good} of {measured} at target",
+    "of {judged} countries judged, {good} have met the target or are on track",
+    "of {measured} countries measured, {good} were at the target",
+)
 def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""
     good = whole(claim.said["good"])
@@ -409,3 +420,32 @@ def tally(claim: Claim, rows: Rows) -> str:
         if not problem:
             return ""
     return problem
+
+
+@judges("Furthest behind: {label}, with {good} of {judged} countries met or on track.")
+def lowest_share(claim: Claim, rows: Rows) -> str:
+    """Of all targets with a pace the one by which the least part of the countries stands well, five judged at least."""
+    members = _all_members(claim, rows)
+    counted = {name: _counted(rows, members, [name]) for name in paces(rows)}
+    enough = {name: found for name, found in counted.items() if found["judged"] >= 5}
+    name = label_of(claim.said["label"], rows)
+    if name not in enough:
+        return f"one of {sorted(enough)}"
+    least = min(found["good"] / found["judged"] for found in enough.values())
+    if enough[name]["good"] / enough[name]["judged"] > least:
+        return f"{least:.3f} is the least share"
+    return _compare(claim, enough[name], good="good", judged="judged")
+
+
+@judges("Getting worse: {labels}.", "Deadline missed: {labels}.")
+def worst_named(claim: Claim, rows: Rows) -> str:
+    """All targets of the one area that have the status, and no other."""
+    status = "DETERIORATION" if claim.message.startswith("Getting") else "TARGET_MISSED"
+    found = rows.statuses_of(_all_members(claim, rows), rows.with_target)
+    labels = [str(rows.catalogue[row["indicator"]]["label"]) for row in found if row["status"] == status]
+    left = claim.said["labels"]
+    for label in sorted(labels, key=len, reverse=True):
+        if label not in left:
+            return f"{label} too"
+        left = left.replace(label, "", 1)
+    return "" if not re.sub(r", | and ", "", left).strip() else f"only {labels}"

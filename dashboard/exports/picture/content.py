@@ -10,7 +10,7 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture import cells, described, flow_map, matrix, table, worldmap
+from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
 from dashboard.exports.picture.look import Look
@@ -18,7 +18,6 @@ from dashboard.exports.picture.outlines import bounds, outlines
 from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.exports.picture.window import is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
-from dashboard.figures.progress import Statuses
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
 from dashboard.kinds.registry import shown
@@ -91,14 +90,16 @@ def permalink_of(context: Context, view: View, query: str, root: str) -> str:
     return f"{root.rstrip('/')}{page_address(context, view, query)}"
 
 
-def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:
-    view, selection, body = asked.view, asked.selection, made.body if tab != "table" else None
-    if body is None or isinstance(body, Statuses):
+def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noqa: PLR0911, one for each form
+    view, selection, body = asked.view, asked.selection, made.body
+    if tab == "table" and not view.draws_its_table:
         return _at_any_size(lambda canvas, box, look: table.draw(canvas, box, made.table, look))
     if isinstance(body, Map):
         return _map(context, selection, body, asked.extent)
     if isinstance(body, Cells) and body.kind == "years":
         return _at_any_size(lambda canvas, box, look: cells.draw(canvas, box, body, look))
+    if isinstance(body, Cells) and view.draws_its_table:
+        return _cells_body(body)
 
     def twin() -> Table:
         return shown(context, view, selection, "table").table
@@ -144,6 +145,13 @@ def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str,
         elsewhere = size.name in SIZES and size.name != roomy
         table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
         return False
+
+    return body
+
+
+def _cells_body(found: Cells) -> Body:
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:  # noqa: ARG001, all bodies are asked alike
+        return most.draw(canvas, box, found, look)
 
     return body
 

@@ -70,6 +70,12 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     return True
 
 
+def fits(cells: Cells, box: Box, size: float) -> bool:
+    """Whether the whole matrix has room in a size of type, each figure in its own without getting smaller."""
+    plan = _plan(cells, box, size) if cells.rows else None
+    return plan is not None and _has_room(cells, plan.across, FIGURES * size)
+
+
 def _plan(cells: Cells, box: Box, size: float) -> _Plan | None:
     """What a size of type takes; None where something has no room."""
     wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), NAMES * box.width) + 0.5
@@ -86,7 +92,7 @@ def _plan(cells: Cells, box: Box, size: float) -> _Plan | None:
     area = Box(box.left + wide + GAP, box.top + high + GAP, box.right, box.bottom)
     lines = max(map(len, rows), default=1)
     pitch = area.height / max(len(rows), 1)
-    if pitch < PITCH * size + (lines - 1) * LEADING * size or not _has_room(cells, step, size):
+    if pitch < PITCH * size + (lines - 1) * LEADING * size or not _has_room(cells, step, min(size, LEAST_TYPE)):
         return None
     height = min(area.height, TALLEST * size * max(len(rows), 1))
     return _Plan(size, rows, columns, is_turned, area._replace(bottom=area.top + height))
@@ -117,9 +123,8 @@ def _in_lines(cells: Cells, size: float, width: float) -> int:
 
 
 def _has_room(cells: Cells, step: float, size: float) -> bool:
-    """Whether each figure has room in its cell, in the least type that can be read."""
-    least = min(size, LEAST_TYPE)
-    return all(width_of(cell.text, least, _weight(cell)) <= step - 2 for _, _, cell in cells.each)
+    """Whether each figure has room in its cell in a size of type."""
+    return all(width_of(cell.text, size, _weight(cell)) <= step - 2 for _, _, cell in cells.each)
 
 
 def _weight(cell: Cell) -> int:
@@ -157,6 +162,11 @@ def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[i
     if not cell.text:
         return
     weight = _weight(cell)
+    if cell.role == "silent":
+        half = min(width_of(cell.text, FIGURES * size, weight) / 2 + 2, box.width / 2 - 1)
+        middle = (turned.left + turned.right) / 2
+        ground = Box(middle - half, turned.top + 1, middle + half, turned.bottom - 1)
+        canvas.rect(ground, theme.LIGHT["ground"])
     widest = size * (box.width - 2) / width_of(cell.text, size, weight)
     own = min(max(FIGURES * size, LEAST_TYPE), widest)
     middle, down = (turned.left + turned.right) / 2, (box.top + box.bottom) / 2 + (ASCENT - 0.42) * own

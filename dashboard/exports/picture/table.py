@@ -66,7 +66,7 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, *, instead: str = "
             _grounds(canvas, grounds[place][:columns], grid, Box(box.left, down, box.right, down + high))
         down = _row(canvas, box, row[:columns], grid, top=down)
         canvas.line((box.left, down), (box.right, down), LINE, 0.8)
-    left = _left_out(whole - shown, len(table.columns) - columns)
+    left = left_out(whole - shown, len(table.columns) - columns)
     if left:
         said = "; ".join(filter(None, (left, instead)))
         fitted = size * min(1.0, box.width / width_of(said, size))
@@ -116,7 +116,8 @@ def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tupl
     return len(table.rows), columns
 
 
-def _left_out(rows: int, columns: int) -> str:
+def left_out(rows: int, columns: int) -> str:
+    """How many rows and columns have no room; empty for none."""
     said = []
     if rows:
         said.append(translate_number("and {number} more row", "and {number} more rows", rows))

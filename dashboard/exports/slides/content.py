@@ -22,6 +22,7 @@ from dashboard.exports.slides.rooms import parts_of_rows
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import translate, with_unit
 from dashboard.kinds.registry import shown
+from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
@@ -74,7 +75,8 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     if isinstance(body, Table):
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
-    caption = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, content.coverage))), content.source)))
+    coverage = " ".join(filter(None, (gaps, legend_said(body), content.coverage)))
+    caption = tuple(filter(None, (content.caveat, coverage, content.source)))
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
@@ -93,6 +95,16 @@ def slide_of(context: Context, asked: Asked) -> Slide:
         stem=content.stem,
         sources=content.sources,
     )
+
+
+def legend_said(body: Body) -> str:
+    """What signs and colours of a matrix stand for, in words: a native table has no legend."""
+    if not isinstance(body, Cells) or body.kind != "matrix" or not body.legend:
+        return ""
+    signs = ", ".join(key.said for key in body.legend if key.said[0] in SIGNS)
+    shares = translate("The darker a group's cell, the larger the share of its countries.")
+    has_shares = any(key.ink.startswith(f"{body.ramp}.") for key in body.legend)
+    return " ".join(filter(None, (signs and translate("{signs}.", signs=signs), shares if has_shares else "")))
 
 
 def slides_of(context: Context, asked: Asked) -> list[Slide]:
@@ -172,7 +184,7 @@ def _body(context: Context, asked: Asked) -> Body:
     made = shown(context, view, selection, tab)
     if isinstance(made.body, Map) and tab == "map":
         return _map(context, asked, made.body)
-    drawn = _drawn(context, selection, made) if tab == "chart" else None
+    drawn = _drawn(context, selection, made) if tab == "chart" or view.draws_its_table else None
     return drawn or shown(context, view, selection, "table").table
 
 

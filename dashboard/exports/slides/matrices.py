@@ -22,8 +22,8 @@ NAMES_OF_YEARS, ABOVE = 0.38, 1.5
 """Part of the width for names of rows beside years; above and below a name, in points."""
 LEAST_KEY = 9
 """Years over which the name of a kind of cells goes, with its cell, at least."""
-AROUND = 3.0
-"""Above and below a figure, and beside it, in points."""
+AROUND, BESIDE = 3.0, 1.0
+"""Above and below a figure, and beside it, in points; beside one on the ground of its class."""
 
 
 def matrix_parts(cells: Cells, room: Frame) -> list[Part]:
@@ -32,9 +32,21 @@ def matrix_parts(cells: Cells, room: Frame) -> list[Part]:
     Years of more rows than slides have room for are counted by group.
     """
     if cells.kind == "matrix":
-        return min((_parts(cells, room, size) for size in SIZES), key=len)
+        ways = [cells, cells.turned()] if cells.rows_are == "area" else [cells]
+        made = [_parts(one, room, size) for way in ways for one in way.wordings for size in SIZES]
+        return min(made, key=lambda parts: (_apart(parts), -_shown(parts), len(parts)))
     found = min((_years(cells, room, size) for size in SIZES_OF_YEARS), key=len)
     return found if len(found) <= MOST else matrix_parts(counted_by_group(cells), room)
+
+
+def _apart(parts: Sequence[Part]) -> int:
+    """Into how many groups the columns are split."""
+    return len({part.columns for part in parts})
+
+
+def _shown(parts: Sequence[Part]) -> int:
+    """How many cells have room."""
+    return sum(len(part.rows) * (len(part.columns) - 1) for part in parts)
 
 
 def _parts(cells: Cells, room: Frame, size: float) -> list[Part]:
@@ -43,19 +55,26 @@ def _parts(cells: Cells, room: Frame, size: float) -> list[Part]:
         min(max((ROOMY * width_of(row.name, size) for row in cells.rows), default=0.0), NAMES * room.width) + 2 * PAD
     )
     figures = (ROOMY * width_of(cell.text, size, BOLD) for _, _, cell in cells.each)
-    step = max(max(figures, default=0.0) + 2 * AROUND, LEADING * size + AROUND)
+    beside = BESIDE if cells.legend else AROUND
+    step = max(max(figures, default=0.0) + 2 * beside, LEADING * size + AROUND)
     most = max(1, int((room.width - names) / step))
     share = -(-len(cells.columns) // -(-len(cells.columns) // most))
     across = [range(first, min(first + share, len(cells.columns))) for first in range(0, len(cells.columns), share)]
     step = (room.width - names) / share
-    high = _head(cells, step, size, room.height)
+    is_level = all(ROOMY * width_of(name, size, BOLD) <= step - 2 * PAD for name in cells.columns)
+    high = LEADING * size + 2 * AROUND if is_level else _head(cells, step, size, room.height)
     lines = max((len(wrapped(row.name, ROOMY * size, names - 2 * PAD)) for row in cells.rows), default=1)
     tall = lines * LEADING * size + AROUND
     fitting = max(1, int((room.height - high) / tall))
     down = [cells.rows[first : first + fitting] for first in range(0, len(cells.rows), fitting)]
     made = [_part(cells, rows, columns, size) for columns in across for rows in down]
     kept = [
-        replace(part, widths=(names, *(step for _ in part.columns[1:])), talls=(high, *(tall for _ in part.rows)))
+        replace(
+            part,
+            widths=(names, *(step for _ in part.columns[1:])),
+            talls=(high, *(tall for _ in part.rows)),
+            is_turned=not is_level,
+        )
         for part in made[:MOST]
     ]
     beyond = made[MOST:]

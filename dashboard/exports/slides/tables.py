@@ -57,6 +57,8 @@ class Part:
     """Of a matrix what is behind the texts of its rows but the first; then names of columns are read from below."""
     talls: tuple[float, ...] = ()
     """Of a matrix the heights of its head and of each row, in points."""
+    is_turned: bool = True
+    """Of a matrix, whether names of columns are read from below: where they have no room otherwise."""
     spans: tuple[tuple[tuple[int, int, str], ...], ...] = ()
     """Of each row that says what cells are: first and last of those over which a text goes, counted without names."""
 
@@ -247,7 +249,7 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
                 fill(native, behind, part.size)
                 continue
             is_number = part.numeric[column] and not is_across
-            is_turned = bool(part.cells) and not place and column > 0
+            is_turned = bool(part.cells) and part.is_turned and not place and column > 0
             # Offices that do not break a turned name make its row as tall as the name is long.
             lines = wrapped(text, ROOMY * part.size, tall - 2, BOLD) if is_turned else [text]
             _write(native, lines, part.size, is_head=place == 0 or is_across, is_number=is_number)

@@ -20,7 +20,7 @@ from dashboard.charts import cells as described
 from dashboard.charts.cells import USED, Cell, CellRole, Cells, check
 from dashboard.context import Context
 from dashboard.exports.picture import cells as years_pictured
-from dashboard.exports.picture import matrix
+from dashboard.exports.picture import matrix, most
 from dashboard.exports.picture import table as pictured_table
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.content import Asked, permalink_of
@@ -311,9 +311,59 @@ def test_a_row_of_a_slide_says_what_its_cells_are(shared: Context) -> None:
 
 # ------------------------------------------------------------------------------------------------ statuses
 
+OF_STATUSES = ("", "area=BGD", "area=NRU,UKR", "area=034", "area=002", "show=each-country")
+
+
+def statuses_of(context: Context, query: str) -> Cells:
+    view = VIEWS["progress-statuses"]
+    body = shown(context, view, selection_of(context, view, query), "table").body
+    assert isinstance(body, Cells)
+    return body
+
+
+def ways_of(cells: Cells) -> list[Cells]:
+    """A table of statuses with each text that its cells may have, and with its rows across."""
+    return [one for way in (cells, cells.turned()) for one in way.wordings]
+
+
+@pytest.mark.parametrize("query", OF_STATUSES)
+def test_cells_of_statuses_are_the_same_in_pictures_and_on_slides(shared: Context, query: str) -> None:
+    cells = statuses_of(shared, query)
+    slides = [
+        _native(column, name, cell)
+        for table in tables_of(shared, "progress-statuses", query)
+        for name, column, cell in each_of(table)
+    ]
+    assert any(set(slides) <= set(told(way)) for way in ways_of(cells))
+    assert len(slides) == len(set(slides))
+    # All targets stand on the first slide of them, and on each other one.
+    assert len(slides) % 17 == 0
+    part = cells.first_rows(17)
+    assert sorted(in_picture(part)) == sorted(told(part))
+
+
+@pytest.mark.parametrize("query", OF_STATUSES)
+@pytest.mark.parametrize("size", [(900, 330), (640, 330), (640, 700), (590, 330)])
+def test_as_much_of_a_table_is_drawn_as_can_be_read_and_the_rest_is_counted(
+    shared: Context, query: str, size: tuple[int, int]
+) -> None:
+    cells, canvas = statuses_of(shared, query), Canvas()
+    is_whole = most.draw(canvas, Box(0, 0, *size), cells, Look(12.5))
+    svg = "".join(canvas.parts)
+    drawn = {tuple(map(int, found)) for found in re.findall(r'data-cell="(\d+) (\d+)"', svg)}
+    down, across = (1 + max(place) for place in zip(*drawn, strict=True))
+    assert len(drawn) == down * across
+    areas, targets = (across, down) if cells.rows_are == "indicator" or (down == 17 != across) else (down, across)
+    whole = len(cells.columns) if cells.rows_are == "indicator" else len(cells.rows)
+    assert targets == 17
+    assert areas > 0
+    more = re.search(r"and (\d+) more", re.sub("<[^>]+>", "", svg))
+    assert areas + (int(more[1]) if more else 0) == whole
+    assert is_whole == (more is None)
+    assert min(map(float, re.findall(r'font-size="([\d.]+)"', svg))) >= 0.8 * 0.88 * 12.5 - 0.01
+
+
 STATUSES = {
-    "statuses": ("progress-statuses", "area=BGD,NPL,IND"),
-    "statuses of a group": ("progress-statuses", "area=034"),
     "gaps": ("progress-gaps", "area=034&indicator=birth-registration"),
 }
 

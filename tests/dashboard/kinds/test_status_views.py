@@ -10,10 +10,13 @@ import pytest
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.brief import told
+from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.look import Look
+from dashboard.exports.picture.sizes import SIZES
 from dashboard.figures.progress import last_text, with_targets
 from dashboard.figures.shown import Shown
-from dashboard.figures.tally import tally_over, tally_text
+from dashboard.figures.tally import tally_first, tally_over, tally_rest, worst_said
 from dashboard.kinds.registry import KINDS
 from dashboard.metrics.standing import ORDER
 from dashboard.selection import usual
@@ -49,11 +52,36 @@ def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -
     world = records(found)[0]
     assert int(world["countries"]) == 193 * len(with_targets(shared))
     assert world["indicator"] == ""
-    assert found.words.title.endswith(f": {tally_text(tally_over(shared, ('001',)))}")
+    assert found.words.title.endswith(f": {tally_first(tally_over(shared, ('001',)))}")
+    assert found.words.subtitle.startswith(tally_rest(tally_over(shared, ("001",))))
     for areas in ((), ("034",)):
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
-        assert rows.words.title.endswith(f": {tally_text(tally_over(shared, areas or ('001',)))}")
+        assert rows.words.title.endswith(f": {tally_first(tally_over(shared, areas or ('001',)))}")
+        assert rows.words.subtitle.startswith(tally_rest(tally_over(shared, areas or ("001",))))
         assert len(rows.table.rows) == len(with_targets(shared))
+
+
+def test_the_worst_of_many_is_the_least_share_of_a_target_that_enough_countries_are_judged_by(shared: Context) -> None:
+    rows = [row for row in shared.store.extra("progress") if row["ref_area"] in shared.geography.members]
+    assert worst_said(shared, ("001",)).startswith("Furthest behind: Child marriage before 18, with 1 of 52 countries")
+    shares = {}
+    for name in {row["indicator"] for row in rows}:
+        target = shared.indicators[name].target
+        judged = [row for row in rows if row["indicator"] == name and row["status"] != "CANNOT_BE_JUDGED"]
+        if target and target.pace and len(judged) >= 5:
+            shares[name] = sum(row["status"] in ("TARGET_MET", "ON_TRACK") for row in judged) / len(judged)
+    assert min(shares, key=lambda name: shares[name]) == "child-marriage-18"
+
+
+def test_the_worst_of_one_country_is_named(shared: Context) -> None:
+    said = "Deadline missed: Child labour, with chores and Child labour, economic activity."
+    assert worst_said(shared, ("BGD",)) == said
+    for code in ("NGA", "UKR", "ZAF"):
+        worse = [row for row in shared.store.extra("progress") if row["ref_area"] == code]
+        labels = {shared.indicators[row["indicator"]].label for row in worse if row["status"] == "DETERIORATION"}
+        told = worst_said(shared, (code,)).partition("Getting worse: ")[2].partition(".")[0]
+        assert all(label in told for label in labels)
+        assert bool(told) == bool(labels)
 
 
 LEVELS = ("birth-registration", "child-labour", "child-economic-activity", "out-of-school")
@@ -241,11 +269,15 @@ def test_a_value_beside_its_target_is_told_from_it(shared: Context) -> None:
             assert float(text) != number
 
 
-def test_the_key_of_the_marks_stands_with_every_picture_of_statuses(shared: Context) -> None:
+def test_the_key_of_the_marks_stands_with_every_picture_that_has_them(shared: Context) -> None:
     view = VIEWS["progress-statuses"]
-    for query in ("", "area=150", "year=2012"):
+    for query in ("", "area=150", "year=2012", "area=BGD", "area=NGA,UKR"):
         made = content_of(shared, Asked(view, selection_of(shared, view, query), "http://localhost/"))
-        assert "†" in made.coverage
+        canvas = Canvas()
+        made.body(canvas, Box(0, 0, 900, 400), Look(12.5), SIZES["slide"])
+        has_marks = any(mark in "".join(canvas.parts) for mark in "†≈")
+        assert has_marks <= ("†" in made.coverage)
+        assert has_marks or query != "area=BGD"
 
 
 def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:

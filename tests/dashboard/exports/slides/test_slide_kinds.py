@@ -70,7 +70,7 @@ KINDS_OF_SLIDES = {
     "compare-profile": Plot,
     "flows-map": FlowBody,
     "flows-matrix": Cells,
-    "progress-statuses": Table,
+    "progress-statuses": Cells,
     "compare-key": Table,
     "coverage-picture": Cells,
 }
@@ -97,7 +97,7 @@ BUILT = {
     "protection-levels": "dots in rows",
     "compare-profile": "rows that go on on a second slide",
     "flows-map": "lines over a map",
-    "progress-statuses": "a table",
+    "progress-statuses": "a table of coloured cells",
 }
 """Kinds of which each is built of other parts of the schemas, which take long."""
 VALIDATED = each(FORMATS, {"4x3": "the narrower one, with more countries and longer names"})

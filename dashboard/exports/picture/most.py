@@ -1,0 +1,74 @@
+"""Draws as much of a table of coloured cells as can be read, with its legend, and says how much more there is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dashboard import theme
+from dashboard.charts.cells import CellKey, Cells
+from dashboard.exports.picture import legend, matrix
+from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
+from dashboard.exports.picture.look import LINE, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.ruler import LEADING
+from dashboard.exports.picture.shapes import hatching
+from dashboard.exports.picture.table import left_out
+
+READABLE = 0.8
+"""Of the usual size of type: in smaller type more rows would have room, and none could be read."""
+HATCH, STEP = 4.0, 0.25
+
+
+def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
+    """Rows below each other, or across where more of them have room so; the longest texts that all cells have room for.
+
+    Gives whether nothing is left out.
+    """
+    keys = [legend.Entry(key.said, partial(_draw_key, key)) for key in cells.legend]
+    under = legend.draw_above(canvas, box, keys, look)
+    many = len(cells.rows)
+    least = Look(READABLE * look.label, rtl=look.rtl)
+    short = under.trimmed(bottom=1.5 * LEADING * look.label)
+    found = {turned: _fitting((under, short), cells, least.label, is_turned=turned) for turned in (False, True)}
+    if cells.rows_are == "indicator":
+        found[True] = 0
+    is_turned = found[True] > found[False]
+    shown = found[is_turned]
+    room = under if shown == many else short
+    part = _part(cells, shown, is_turned=is_turned)
+    wording = next((one for one in part.wordings if matrix.fits(one, room, least.label)), part)
+    size = look.label
+    while size > least.label and not matrix.fits(wording, room, size):
+        size -= STEP
+    matrix.draw(canvas, room, wording, Look(max(size, least.label), rtl=look.rtl))
+    if shown < many:
+        more = left_out(0 if is_turned else many - shown, many - shown if is_turned else 0)
+        mirror = Mirror(box, look.rtl)
+        canvas.write([mirror.label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
+    return shown == many
+
+
+def _part(cells: Cells, number: int, *, is_turned: bool) -> Cells:
+    part = cells.first_rows(number)
+    return part.turned() if is_turned else part
+
+
+def _fitting(boxes: tuple[Box, Box], cells: Cells, size: float, *, is_turned: bool) -> int:
+    """How many of the first rows have room with their shortest texts: all in the first box, or some in the second."""
+    whole, short = boxes
+    if matrix.fits(_part(cells, len(cells.rows), is_turned=is_turned), whole, size):
+        return len(cells.rows)
+    low, high = 0, len(cells.rows)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if matrix.fits(_part(cells, middle, is_turned=is_turned), short, size):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _draw_key(key: CellKey, canvas: Canvas, box: Box) -> None:
+    if key.role == "silent":
+        canvas.path(hatching(box, HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1"')
+    canvas.rect(box, theme.ink(key.ink) if key.ink else theme.CLEAR, 1, f' {paint("stroke", LINE)} stroke-width="0.5"')

@@ -1,0 +1,88 @@
+"""The table of statuses in a browser: all targets in view on a laptop, its colours, and how it is moved in by keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.steps import LAPTOP, PHONE, moved, panel, title
+
+# What stands over the edge of its cell, or of the window.
+_CUT = """(table) => {
+  const out = [];
+  for (const cell of table.querySelectorAll("td > *, .head-name, .head-target, .link")) {
+    const is_box = getComputedStyle(cell).display !== "inline";
+    if (is_box && cell.scrollWidth > cell.clientWidth + 1) out.push(cell.textContent);
+  }
+  for (const head of table.querySelectorAll("thead th")) {
+    const box = head.getBoundingClientRect();
+    if (box.right > innerWidth || box.left < 0) out.push(head.textContent);
+  }
+  return out;
+}"""
+
+
+def table_of(page: Page) -> Locator:
+    return panel(page, "progress-statuses").locator("table.statuses")
+
+
+@pytest.mark.parametrize(
+    "path", ["/progress", pytest.param("/progress?area=BGD", marks=pytest.mark.sweep), "/progress?area=002"]
+)
+def test_all_targets_are_in_view_on_a_laptop(visitor: Page, path: str) -> None:
+    visitor.set_viewport_size(LAPTOP)
+    moved(visitor, path)
+    table = table_of(visitor)
+    is_turned = "BGD" in path
+    heads = table.locator("tbody th[scope=row]" if is_turned else "thead tr:nth-child(2) th")
+    expect(heads).to_have_count(17)
+    box: Any = table.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= LAPTOP["width"]
+    assert table.evaluate(_CUT) == []
+    place: Any = heads.nth(0).bounding_box()
+    assert place["y"] + place["height"] < LAPTOP["height"] / 1.7
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= LAPTOP["width"]
+
+
+def test_on_a_phone_the_names_of_areas_stay_while_targets_are_scrolled(visitor: Page) -> None:
+    visitor.set_viewport_size(PHONE)
+    moved(visitor, "/progress?area=002")
+    table = table_of(visitor)
+    scroll = panel(visitor, "progress-statuses").locator(".matrix .scroll")
+    name = table.get_by_role("button", name="Algeria", exact=True)
+    before: Any = name.bounding_box()
+    scroll.evaluate("(box) => { box.scrollLeft = 600; }")
+    after: Any = name.bounding_box()
+    assert abs(before["x"] - after["x"]) <= 2
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_cells_are_reached_and_chosen_by_keys(visitor: Page, base_url: str) -> None:
+    visitor.set_viewport_size(LAPTOP)
+    moved(visitor, "/progress?area=002")
+    table = table_of(visitor)
+    cells = table.locator("tbody .cell")
+    cells.nth(0).focus()
+    visitor.keyboard.press("Tab")
+    expect(cells.nth(1)).to_be_focused()
+    visitor.keyboard.press("Enter")
+    expect(title(visitor, "progress-pace")).to_contain_text("Algeria, Food insecurity")
+    expect(visitor.locator(".progress-explained")).to_contain_text("Food insecurity")
+    expect(table.locator(".cell.selected")).to_have_attribute("data-indicator", "food-insecurity")
+    assert visitor.url == f"{base_url}/progress?indicator=food-insecurity&area=002,DZA"
+
+
+def test_every_cell_says_more_on_pointing_at_it(visitor: Page) -> None:
+    moved(visitor, "/progress?area=BGD")
+    hints = (
+        table_of(visitor)
+        .locator("td")
+        .evaluate_all("(cells) => cells.map((cell) => cell.title || cell.firstElementChild.title)")
+    )
+    assert len(hints) == 17 * 3
+    assert all(hints)
+    assert hints[0].startswith("Bangladesh, Extreme poverty: 5.9 (2022): on track")
+    assert hints[2].endswith("World, Extreme poverty: of 111 countries judged, 80 have met the target or are on track")
