@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from dashboard.catalogue import Indicator
 from dashboard.claims import STATUS_WORDS, Claim
 from dashboard.context import Context
+from dashboard.geography import WORLD
 from dashboard.i18n import current_language, language, languages, translate
 from dashboard.search.synonyms import synonyms
 from dashboard.views import PAGE_VIEWS, REFERENCE, VIEWS, page_address
@@ -114,13 +115,13 @@ def _areas(context: Context) -> Iterator[Entry]:
     for code, area in sorted(context.geography.areas.items(), key=lambda item: item[1].name(current_language())):
         name = area_name(context, code)
         others = dict.fromkeys((*words.get(code, ()), *area.names))
-        group = context.geography.comparison_group(code)
+        group = context.geography.subregion(code)
         yield Entry(
             kind="area",
             id=code,
             name=name,
             to=f"/country/{code}",
-            about=area_name(context, group) if group else "",
+            about="" if group == WORLD else area_name(context, group),
             others=tuple(other for other in others if other != name),
             codes=tuple(filter(None, (code, area.iso2))),
         )
