@@ -10,7 +10,7 @@ import { layField } from "./search.js";
 
 const NAMED = "[data-filter]";
 const WATCHED = {
-  childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "aria-selected"],
+  childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "aria-selected", "value"],
 };
 
 // Tables and long texts come as text in one element (`written` in dashboard/parts/elements.py).
@@ -44,11 +44,11 @@ function mend() {
 
 // The reader's own country is named so in the lists of areas; its label stays its name, which the chips show.
 function markMine() {
-  for (const option of all("[data-filter=area] .dash-options-list-option")) {
-    const input = option.querySelector("input");
+  for (const name of all("[data-filter=area] .dash-options-list-option-text")) {
+    const input = name.parentElement.querySelector("input");
     const isMine = Boolean(input) && input.value === myCountry();
-    if (isMine) option.dataset.mine = word("mineBefore");
-    else delete option.dataset.mine;
+    if (isMine) name.dataset.mine = word("mineBefore");
+    else delete name.dataset.mine;
   }
 }
 

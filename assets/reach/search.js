@@ -1,21 +1,12 @@
 // The search of the header: countries, indicators, pages and headline figures. What finds them (assets/search.js), MiniSearch
 // and the entries are fetched when it is opened first.
 
-import { here } from "./address.js";
-import { say } from "./announce.js";
-import { setAreas } from "./areas.js";
-import { areaName, base, element, word, written } from "./basics.js";
+import { base, element, word, written } from "./basics.js";
 import { connection, finding } from "./beside.js";
-import { orderAreas } from "./lists.js";
-import { zoomAll } from "./mapping.js";
-import { callMine, myCountry } from "./mine.js";
+import { choicesOf, firstOf, nearCountry, ownChoices } from "./offered.js";
 import { go } from "./pages.js";
-import { soleArea, state } from "./state.js";
 
-const FIRST = 8; // results that are shown at first
-const MOST = { area: 4, indicator: 4, page: 2, claim: 2 }; // of a kind among them, where there are others
 const PAUSE = 400; // ms without a letter after which the count is said
-const GROUPS = { area: "searchAreas", indicator: "searchIndicators", page: "searchPages", claim: "searchClaims" };
 
 /** @type {Reach.Search | null} */
 let index = null;
@@ -26,6 +17,7 @@ let parts = null;
 let choices = [];
 let at = -1; // The choice that Enter takes.
 let whole = false; // All results are shown.
+let isTaken = false; // Enter was pressed before anything could be found.
 let timer = 0;
 /** @type {{ focus: HTMLElement, top: number } | null} */
 let left = null; // Where the reader was before the search was opened by its key.
@@ -72,6 +64,7 @@ function open() {
 
 function close() {
   left = null;
+  isTaken = false;
   parts.box.hidden = true;
   parts.field.setAttribute("aria-expanded", "false");
   parts.field.removeAttribute("aria-activedescendant");
@@ -80,6 +73,7 @@ function close() {
 
 function typed() {
   whole = false;
+  isTaken = false;
   open();
 }
 
@@ -91,24 +85,19 @@ async function fetchIndex() {
   const answers = [connection.held("search", entries).then((answer) => answer.json()), ...scripts.map(connection.script)];
   const [told] = await Promise.all(answers);
   index = await finding().make(told);
-  if (!parts.box.hidden) show();
+  if (parts.box.hidden) return;
+  show();
+  if (isTaken && choices.length) take(choices[0]);
 }
 
 // ---------------------------------------------------------------- what is offered
-
-// The country that a subject is offered for too: the one that is looked at, else the reader's own.
-function nearCountry() {
-  const sole = state.sel && state.sel.offers ? soleArea(state.sel) : null;
-  return sole && base().areas[sole] ? sole : myCountry();
-}
 
 function show() {
   const text = parts.field.value.trim();
   const results = index && text ? index.find(text, nearCountry()) : [];
   const shown = whole ? results : firstOf(results);
-  choices = text ? shown.map(choiceOf) : ownChoices();
-  if (text) choices = withCountry(choices, shown);
-  if (shown.length < results.length) choices.push({ group: "", name: word("searchAll", { n: written(results.length, 0) }), act: showAll });
+  choices = text ? choicesOf(shown) : ownChoices();
+  if (shown.length < results.length) choices.push({ group: "", name: word("searchAll", { n: written(results.length, 0) }), act: showAll, stays: true });
   lay();
   parts.note.textContent = noteOf(text, results);
   parts.note.hidden = !parts.note.textContent;
@@ -126,84 +115,6 @@ function noteOf(text, results) {
 
 function showAll() {
   whole = true;
-  const last = at;
-  show();
-  mark(last);
-}
-
-// The first few, of each kind some, those of one kind together; the kind of the very first one comes first.
-/** @param {Reach.Result[]} results */
-function firstOf(results) {
-  const counted = {};
-  const few = results.filter(({ entry: { kind } }) => {
-    counted[kind] = (counted[kind] || 0) + 1;
-    return counted[kind] <= MOST[kind];
-  });
-  const rest = results.filter((result) => !few.includes(result));
-  return [...few, ...rest].slice(0, FIRST);
-}
-
-/** @param {Reach.Result} result @returns {Reach.Choice} */
-function choiceOf({ entry, area }) {
-  const group = GROUPS[entry.kind];
-  if (entry.kind === "area") return areaChoice(group, entry.id, entry.name, entry.about);
-  if (!area) return { group, name: entry.name, about: entry.about, to: told(entry.to) };
-  const name = `${area.split(",").map(areaName).join(", ")} · ${entry.name}`;
-  const isBrief = entry.id === "country" && base().areas[area];
-  const to = isBrief ? `/country/${area}` : `${entry.to}${entry.to.includes("?") ? "&" : "?"}area=${area}`;
-  return { group, name, about: entry.about, to: told(to) };
-}
-
-// A country is chosen where the page can show it, as on its map; on a page of one country, the other one's page opens.
-/** @returns {Reach.Choice} */
-function areaChoice(group, code, name, about) {
-  const isOfOne = state.leaving ? here().path.startsWith("/country") : state.sel && state.sel.page === "country";
-  if (isOfOne && base().areas[code]) return { group, name, about, to: told(`/country/${code}`) };
-  const isHere = !state.leaving && state.sel && state.sel.offers;
-  const to = isHere ? `${window.location.pathname}?area=${code}` : `/?area=${code}`;
-  return { group, name, about, to: told(to), act: isHere ? () => select(code) : null };
-}
-
-function select(code) {
-  setAreas([code]);
-  zoomAll(code);
-  document.getElementById("page").focus({ preventScroll: true });
-}
-
-// After the first country: its page, and that it can be the reader's own.
-/** @param {Reach.Choice[]} made @param {Reach.Result[]} shown */
-function withCountry(made, shown) {
-  const first = shown.findIndex(({ entry }) => entry.kind === "area");
-  const code = first < 0 ? "" : shown[first].entry.id;
-  if (!base().areas[code]) return made;
-  const { group, act } = made[first];
-  const more = act ? [{ group, name: word("searchBrief", { area: areaName(code) }), to: told(`/country/${code}`) }] : [];
-  const isMine = code === myCountry();
-  const own = { group, name: word(isMine ? "mineForget" : "mineSet", { area: areaName(code) }), act: () => keepMine(isMine ? "" : code) };
-  const last = made.findLastIndex((choice) => choice.group === group);
-  return [...made.slice(0, first + 1), ...more, ...made.slice(first + 1, last + 1), own, ...made.slice(last + 1)];
-}
-
-/** @returns {Reach.Choice[]} */
-function ownChoices() {
-  const code = myCountry();
-  if (!code) return [];
-  const forget = { group: "", name: word("mineForget", { area: areaName(code) }), act: () => keepMine("") };
-  return [areaChoice("", code, word("mine", { area: areaName(code) }), ""), forget];
-}
-
-function keepMine(code) {
-  say(code ? word("mineKept", { area: areaName(code) }) : word("mineGone"));
-  callMine(code);
-  orderAreas();
-}
-
-// An address in the language of the page.
-function told(to) {
-  const { lang } = base();
-  if (lang === "en") return to;
-  const [path, hash = ""] = to.split("#");
-  return `${path}${path.includes("?") ? "&" : "?"}lang=${lang}${hash && `#${hash}`}`;
 }
 
 // ---------------------------------------------------------------- the list
@@ -252,6 +163,7 @@ function pressed(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && parts.box.hidden) open();
   else if (step && choices.length) mark((at + step + choices.length) % choices.length);
+  else if (event.key === "Enter" && !index) isTaken = true;
   else if (event.key === "Enter" && !parts.box.hidden && choices[at]) take(choices[at]);
   else if (event.key === "Escape") leave();
   else return;
@@ -279,11 +191,14 @@ function clicked(event) {
 
 /** @param {Reach.Choice} choice */
 function take(choice) {
-  if (choice.act === showAll) {
-    showAll();
+  if (choice.act !== showAll) parts.field.value = "";
+  if (choice.stays) {
+    const last = choice.act === showAll ? at : 0;
+    choice.act();
+    show();
+    mark(last);
     return;
   }
-  parts.field.value = "";
   parts.field.blur();
   close();
   if (choice.act) choice.act();

@@ -116,7 +116,7 @@ def words() -> dict[str, str]:
         "noGrid": translate("The script of the table could not be fetched."),
         "retry": translate("Try again"),
         "searchLabel": translate("Search countries, topics, pages and headline figures"),
-        "searchHint": translate("Search countries, topics, pages  /"),
+        "searchHint": translate("Countries, topics, pages  /"),
         "searchResults": translate("What was found"),
         "searchHelp": translate(
             "Search for a country, a topic, a page or a headline figure. Two of them go together: "

@@ -42,7 +42,6 @@ from dashboard.i18n import (
 from dashboard.metrics import progress
 from dashboard.parts import connection, presenter, shell
 from dashboard.parts.blocks import BLOCKS
-from dashboard.parts.filters import OTHER_NAMES
 from dashboard.plotly.cells import LONGEST
 from dashboard.plotly.words import MOST, shortened
 from dashboard.views import VIEWS
@@ -439,7 +438,6 @@ NOT_WORDS = {
         "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
         "img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"
     },
-    "dashboard/parts/filters.py": {name for names in OTHER_NAMES.values() for name in names if PROSE.search(name)},
     "dashboard/pages/data.py": {"/api/v1/indicators.json", "/api/v1/observations.csv"},
     "dashboard/parts/origin.py": {"0.csv:0", "progress.csv"},
     "dashboard/parts/reference.py": {"sha256 0"},

@@ -273,8 +273,8 @@ declare namespace Reach {
   /** What was found; the less it misses (`fit`), the better. `area`: where a subject is to be shown. */
   interface Result { entry: Entry; area?: string; fit: number; score: number }
   interface Search { find(text: string, near: string): Result[] }
-  /** A line of the search's list: leads to an address, or does something here. */
-  interface Choice { group: string; name: string; about?: string; to?: string; act?: (() => void) | null }
+  /** A line of the search's list: leads to an address, or does something here, after which the list may stay. */
+  interface Choice { group: string; name: string; about?: string; to?: string; act?: (() => void) | null; stays?: boolean }
 
   interface Option { label: string; value: string; search?: string }
   /** What may be chosen with an indicator. */
