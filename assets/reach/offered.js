@@ -11,7 +11,6 @@ import { soleArea, state } from "./state.js";
 
 const FIRST = 8; // results that are shown at first
 const MOST = { area: 4, indicator: 4, page: 2, claim: 2 }; // of a kind among them, where there are others
-const GROUPS = { area: "searchAreas", indicator: "searchIndicators", page: "searchPages", claim: "searchClaims" };
 
 // The country that a subject is offered for too: the one that is looked at, else the reader's own.
 export function nearCountry() {
@@ -36,7 +35,7 @@ export const choicesOf = (results) => withCountry(results.map(choiceOf), results
 
 /** @param {Reach.Result} result @returns {Reach.Choice} */
 function choiceOf({ entry, area }) {
-  const group = GROUPS[entry.kind];
+  const group = entry.kind;
   if (entry.kind === "area") return areaChoice(group, entry.id, entry.name, entry.about);
   if (!area) return { group, name: entry.name, about: entry.about, to: told(entry.to) };
   const name = `${new Intl.ListFormat(base().lang).format(area.split(",").map(areaName))} · ${entry.name}`;

@@ -119,6 +119,10 @@ function showAll() {
 
 // ---------------------------------------------------------------- the list
 
+const GROUPS = {
+  area: () => word("searchAreas"), indicator: () => word("searchIndicators"), page: () => word("searchPages"), claim: () => word("searchClaims"),
+};
+
 function lay() {
   const groups = new Map();
   for (const choice of choices) groups.set(choice.group, [...(groups.get(choice.group) || []), choice]);
@@ -126,7 +130,7 @@ function lay() {
   const laid = Array.from(groups, ([group, own]) => {
     const options = own.map((choice) => optionOf(choice, choices.indexOf(choice)));
     if (!group) return options;
-    const name = element("div", { id: `search-${group}`, class: "search-group", role: "presentation" }, word(group));
+    const name = element("div", { id: `search-${group}`, class: "search-group", role: "presentation" }, GROUPS[group]());
     return [element("div", { role: "group", "aria-labelledby": name.id }, [name, ...options])];
   });
   parts.list.replaceChildren(...laid.flat());
