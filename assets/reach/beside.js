@@ -26,7 +26,7 @@ export const keep = () => window.dash_clientside.no_update;
 /** @type {Window["dash_clientside"]["set_props"]} */
 export const setProps = (id, props) => window.dash_clientside.set_props(id, props);
 
-// What Dash knows of a control of the page; nothing where the page has none of this id.
+// What Dash knows of a control that the page has.
 /** @type {Window["dash_component_api"]["getLayout"]} */
 export const layoutOf = (id) => window.dash_component_api.getLayout(id);
 

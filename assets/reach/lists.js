@@ -37,11 +37,8 @@ function mineFirst(options) {
 
 // The list of areas, in its order, as soon as a page has come; and whenever the reader calls another country their own.
 export function orderAreas() {
-  if (!orders.area) {
-    const list = layoutOf({ kind: "filter", name: "area" });
-    if (!list) return;
-    orders.area = /** @type {Reach.Option[]} */ (list.props.options);
-  }
+  if (!document.querySelector("[data-filter=area]")) return;
+  if (!orders.area) orders.area = /** @type {Reach.Option[]} */ (layoutOf({ kind: "filter", name: "area" }).props.options);
   setFilter("area", { options: mineFirst(orders.area) });
 }
 

@@ -44,14 +44,15 @@ function choiceOf({ entry, area }) {
   return { group, name, about: entry.about, to: told(to) };
 }
 
-// A country is chosen where the page can show it, as on its map; on a page of one country, the other one's page opens.
+// An area is chosen where the page has a choice of areas, as on its map. Elsewhere, and on the page of one country, a
+// country's own page opens; a group, which has none, is shown by the overview.
 /** @returns {Reach.Choice} */
 function areaChoice(group, code, name, about) {
+  const isCountry = Boolean(base().areas[code]);
   const isOfOne = state.leaving ? here().path.startsWith("/country") : state.sel && state.sel.page === "country";
-  if (isOfOne && base().areas[code]) return { group, name, about, to: told(`/country/${code}`) };
-  const isHere = !state.leaving && state.sel && state.sel.offers;
-  const to = isHere ? `${window.location.pathname}?area=${code}` : `/?area=${code}`;
-  return { group, name, about, to: told(to), act: isHere ? () => select(code) : null };
+  const isHere = !state.leaving && document.querySelector("[data-filter=area]") && !(isOfOne && isCountry);
+  if (isHere) return { group, name, about, to: told(`${window.location.pathname}?area=${code}`), act: () => select(code) };
+  return { group, name, about, to: told(isCountry ? `/country/${code}` : `/?area=${code}`) };
 }
 
 function select(code) {
