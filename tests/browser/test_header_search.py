@@ -56,7 +56,11 @@ def test_it_is_fetched_when_it_is_opened_and_once(reader: Page) -> None:
 
 def test_whoever_presses_enter_before_it_has_come_is_led_there_too(reader: Page, base_url: str) -> None:
     waiting: list[Route] = []
-    reader.route("**/assets/search/en.json*", lambda route: waiting.append(route))
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    reader.route("**/assets/search/en.json*", hold)
     opened(reader, "/justice")
     ask(reader, "Palermo")
     expect(reader.locator(".search-note")).to_have_text("The search is on its way…")
