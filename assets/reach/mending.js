@@ -53,7 +53,7 @@ function markMine() {
 }
 
 function changed(records) {
-  if (records.every(({ target }) => target.closest(".grid-root"))) return; // Rows that are scrolled: nothing of ours.
+  if (records.every(({ target }) => target.closest(".grid-root, #search-box"))) return; // Rows that are scrolled, results: nothing of Dash's.
   unfold();
   refocus();
   mend();

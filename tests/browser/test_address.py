@@ -57,7 +57,7 @@ def titles(page: Page) -> Locator:
 def sight(page: Page) -> Sight:
     """What the page says once all is drawn."""
     shown(page)
-    return Sight(filters(page).all_inner_texts(), titles(page).all_inner_texts())
+    return Sight(filters(page).all_text_contents(), titles(page).all_inner_texts())
 
 
 def expect_sight(page: Page, wanted: Sight) -> None:
