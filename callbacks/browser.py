@@ -24,7 +24,6 @@ def register(app: dash.Dash) -> None:
         Input(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
-    _connect(app, "search", Output(ids.SEARCH, "value"), Input(ids.SEARCH, "value"), prevent_initial_call=True)
     _connect(
         app, "choose",
         Output(ids.SELECTION, "data", allow_duplicate=True),
@@ -33,7 +32,7 @@ def register(app: dash.Dash) -> None:
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
-    for control in (ids.SEARCH, ids.filter_id("area"), ids.filter_id("breakdown")):
+    for control in (ids.filter_id("area"), ids.filter_id("breakdown")):
         _connect(
             app, "rank",
             Output(control, "options"),

@@ -19,13 +19,15 @@ from dashboard.context import make_context
 from dashboard.geography import GeographyError
 from dashboard.i18n import translate
 from dashboard.parts import connection, presenter, shell
+from dashboard.search.entries import indexes
+from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
 from dashboard.web import embeds, places, present, previews
 from dashboard.web.modules import ModuleError
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError
 
-START_ERRORS = (CatalogueError, ConfigError, GeographyError, ModuleError, StaticError, StoreError)
+START_ERRORS = (CatalogueError, ConfigError, GeographyError, ModuleError, StaticError, StoreError, SynonymsError)
 """What stops a start with one line: each names the file or setting, and what is wrong with it."""
 _UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 _CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*(?=</script>)', re.DOTALL)
@@ -77,9 +79,10 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     )
     app.previews = partial(previews.tags, context, pages.find)
     app.index_string = shell.index_string(context)
-    app.layout = shell.layout(context)
+    found = indexes(context, pages.places())
+    app.layout = shell.layout(context, found)
     callbacks.register(app, context, pages.find)
-    web.register(app, context, pages.titles())
+    web.register(app, context, pages.titles(), found)
     places.register(app.server, context, pages.find)
     embeds.register(app.server, context, pages.find)
     present.register(app.server, context, presenter.document)

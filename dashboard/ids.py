@@ -7,7 +7,6 @@ from typing import Any
 ADDRESS = "address"
 SELECTION = "selection"
 PAGE = "page"
-SEARCH = "search"
 
 
 def filter_id(name: Any) -> dict[str, Any]:

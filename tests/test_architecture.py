@@ -27,7 +27,8 @@ FIGURES = PLOTLY | {"dashboard.figures"}
 KINDS = FIGURES | {"dashboard.kinds"}
 BRIEF = FIGURES | {"dashboard.brief"}
 EXPORTS = BRIEF | KINDS | {"dashboard.exports"}
-PARTS = EXPORTS | {"dashboard.parts", "dashboard.web.static"}
+SEARCH = WORDS | {"dashboard.search"}
+PARTS = EXPORTS | SEARCH | {"dashboard.parts", "dashboard.web.static"}
 MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.config": set(),
     "dashboard.ids": set(),
@@ -44,6 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.charts": set(),
     "dashboard.theme": set(),
     "dashboard.words": VIEWS,
+    "dashboard.search": WORDS,
     "dashboard.plotly": WORDS | CHARTS | {"dashboard.theme"},
     "dashboard.figures": PLOTLY,
     "dashboard.kinds": FIGURES,
@@ -80,6 +82,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 WITHOUT_DASH = (
     "dashboard.theme",
     "dashboard.words",
+    "dashboard.search",
     "dashboard.charts",
     "dashboard.plotly",
     "dashboard.figures",

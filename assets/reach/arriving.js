@@ -5,11 +5,12 @@ import { agreement, deck, keep } from "./beside.js";
 import { stop } from "./clock.js";
 import { api } from "./lent.js";
 import { refreshLinks } from "./links.js";
+import { forgetOrder, orderAreas } from "./lists.js";
 import { aimAt, outlineChosen } from "./mapping.js";
+import { myCountry } from "./mine.js";
 import { askPage, come, openAt, respell } from "./pages.js";
 import { dropPlots } from "./plots.js";
 import { leaveGrid } from "./rows.js";
-import { forgetOrder } from "./search.js";
 import { expectFocus, keepNothing, select, soleArea, state, turnTo } from "./state.js";
 
 // Whoever is told of a selection first takes it up: a filter, a panel, or the page itself.
@@ -53,6 +54,7 @@ export function arrive(sel) {
   if (open) open.scrollIntoView({ block: "nearest", inline: "center" });
   const { hash } = window.location;
   if (hash) openAt(hash.slice(1), Date.now() + 3000);
+  if (myCountry()) orderAreas();
   deck.arrive(api);
   return keep();
 }

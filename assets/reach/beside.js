@@ -12,8 +12,9 @@ export const deck = window.reachDeck;
 export const embed = window.reachEmbed;
 export const slides = window.reachSlides;
 
-// These come when the first panel needs them.
+// These come when they are needed first.
 export const grid = () => window.reachGrid;
+export const finding = () => window.reachSearch;
 export const plotly = () => window.Plotly;
 export const plotlyAddress = () => window._dashPlotlyJSURL;
 
@@ -24,6 +25,10 @@ export const keep = () => window.dash_clientside.no_update;
 
 /** @type {Window["dash_clientside"]["set_props"]} */
 export const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+
+// What Dash knows of a control that the page has.
+/** @type {Window["dash_component_api"]["getLayout"]} */
+export const layoutOf = (id) => window.dash_component_api.getLayout(id);
 
 export const setFilter = (name, props) => setProps({ kind: "filter", name }, props);
 

@@ -7,8 +7,8 @@ import { adopt } from "./arriving.js";
 import { word } from "./basics.js";
 import { keep, setFilter } from "./beside.js";
 import { refreshLinks } from "./links.js";
+import { clearTyped, forgetOrder } from "./lists.js";
 import { outlineChosen, zoomAll } from "./mapping.js";
-import { forgetOrder } from "./search.js";
 import { select, soleArea, state, turnWithin } from "./state.js";
 
 const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
@@ -32,6 +32,8 @@ export function choose(values, ids, sel) {
   if (sameChoice(sel, next)) return keep();
   if (next.indicator !== sel.indicator) turnToOffer(sel, sel.offers[next.indicator]);
   const moved = (sel.area || []).join() !== next.area.join();
+  if (moved) clearTyped("area");
+  if ((sel.against || []).join() !== (next.against || []).join()) clearTyped("against");
   select(next);
   if (moved) {
     if (!wasPicked()) zoomAll(soleArea(next) || "001");

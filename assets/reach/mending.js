@@ -2,13 +2,15 @@
 // in a table that came anew.
 
 import { refocus } from "./areas.js";
-import { all } from "./basics.js";
+import { all, word } from "./basics.js";
 import { finder } from "./beside.js";
 import { api } from "./lent.js";
+import { myCountry } from "./mine.js";
+import { layField } from "./search.js";
 
-const NAMED = "[data-filter], [role=search]";
+const NAMED = "[data-filter]";
 const WATCHED = {
-  childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "aria-selected"],
+  childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "aria-selected", "value"],
 };
 
 // Tables and long texts come as text in one element (`written` in dashboard/parts/elements.py).
@@ -40,11 +42,23 @@ function mend() {
   }
 }
 
+// The reader's own country is named so in the lists of areas; its label stays its name, which the chips show.
+function markMine() {
+  for (const name of all("[data-filter=area] .dash-options-list-option-text")) {
+    const input = name.parentElement.querySelector("input");
+    const isMine = Boolean(input) && input.value === myCountry();
+    if (isMine) name.dataset.mine = word("mineBefore");
+    else delete name.dataset.mine;
+  }
+}
+
 function changed(records) {
-  if (records.every(({ target }) => target.closest(".grid-root"))) return; // Rows that are scrolled: nothing of ours.
+  if (records.every(({ target }) => target.closest(".grid-root, #search-box"))) return; // Rows that are scrolled, results: nothing of Dash's.
   unfold();
   refocus();
   mend();
+  markMine();
+  layField();
   finder.mend(api);
 }
 

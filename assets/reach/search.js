@@ -1,122 +1,210 @@
-// Lists that are searched, the countries' first of all: the search of the header, the order of what is found, and letters
-// that are typed before a list is open.
+// The search of the header: countries, indicators, pages and headline figures. What finds them (assets/search.js), MiniSearch
+// and the entries are fetched when it is opened first.
 
-import { here } from "./address.js";
-import { setAreas } from "./areas.js";
-import { base, plain } from "./basics.js";
-import { keep } from "./beside.js";
-import { zoomAll } from "./mapping.js";
+import { base, element, word, written } from "./basics.js";
+import { connection, finding } from "./beside.js";
+import { choicesOf, firstOf, nearCountry, ownChoices } from "./offered.js";
 import { go } from "./pages.js";
-import { state } from "./state.js";
 
-// ---------------------------------------------------------------- a country is chosen
+const PAUSE = 400; // ms without a letter after which the count is said
 
-export function search(code) {
-  if (!code) return keep();
-  if (base().areas[code] && (state.leaving ? here().path.startsWith("/country") : state.sel.page === "country")) {
-    go(`/country/${code}`);
-  } else if (!state.leaving && state.sel.offers) {
-    setAreas([code]);
-    zoomAll(code);
-  } else {
-    go(`/?area=${code}`);
-  }
-  return null;
+/** @type {Reach.Search | null} */
+let index = null;
+let isAsked = false;
+/** @type {{ field: HTMLInputElement, box: HTMLElement, list: HTMLElement, note: HTMLElement, count: HTMLElement } | null} */
+let parts = null;
+/** @type {Reach.Choice[]} */
+let choices = [];
+let at = -1; // The choice that Enter takes.
+let whole = false; // All results are shown.
+let isTaken = false; // Enter was pressed before anything could be found.
+let timer = 0;
+/** @type {{ focus: HTMLElement, top: number } | null} */
+let left = null; // Where the reader was before the search was opened by its key.
+
+// ---------------------------------------------------------------- the field
+
+// The header comes from Dash, once; its field is ours.
+export function layField() {
+  const place = document.getElementById("search-box");
+  if (!place || place.firstChild) return;
+  const field = element("input", {
+    id: "search", type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "search-list", "aria-autocomplete": "list",
+    "aria-label": word("searchLabel"), placeholder: word("searchHint"), autocomplete: "off", autocapitalize: "none", spellcheck: "false",
+    enterkeyhint: "go",
+  });
+  const list = element("div", { id: "search-list", role: "listbox", "aria-label": word("searchResults") });
+  const note = element("p", { class: "search-note" });
+  const count = element("output", { class: "unseen", "aria-live": "polite" });
+  const box = element("div", { class: "search-open", hidden: "" }, [list, note]);
+  parts = { field, box, list, note, count };
+  place.append(field, box, count);
+  field.addEventListener("focus", open);
+  field.addEventListener("click", open);
+  field.addEventListener("input", typed);
+  field.addEventListener("keydown", pressed);
+  box.addEventListener("pointerdown", (event) => event.preventDefault()); // The field keeps the focus.
+  list.addEventListener("click", clicked);
+  place.addEventListener("focusout", (event) => place.contains(/** @type {Node} */ (event.relatedTarget)) || close());
 }
 
-// ---------------------------------------------------------------- in which order names are found
-
-const OR = " | "; // between the names of an option, as `_area_option` in dashboard/parts/filters.py
-
-/** @type {Record<string, Reach.Option[]>} */
-const orders = {}; // The options of a list in their own order, by filter.
-
-// The list has other options from now on.
-export function forgetOrder(name) {
-  delete orders[name];
-}
-
-// Names that are, or begin with, what is typed come first: "Guinea" before "Equatorial Guinea". Other names count
-// too, and what is typed with signs that a name lacks ("São Tomé", "D.R. Congo") is told to Dash's own filter.
-export function rank(typed, options, id) {
-  const name = typeof id === "string" ? id : id.name;
-  if (!orders[name]) orders[name] = options;
-  const sought = plain(typed || "").trim();
-  if (!sought) return orders[name];
-  const found = orders[name].map((option) => /** @type {const} */ ([placeOf(option, sought), option]));
-  found.sort(([one], [other]) => one - other);
-  return found.map(([place, option]) =>
-    place < 4 ? { ...option, search: `${option.search || option.label}${OR}${typed}` } : option);
-}
-
-function placeOf(option, sought) {
-  const names = [option.label, ...(option.search || "").split(OR)].map(plain);
-  if (names.includes(sought)) return 0;
-  if (names.some((name) => name.startsWith(sought))) return 1;
-  if (names.some((name) => name.includes(` ${sought}`))) return 2;
-  return names.some((name) => name.includes(sought)) ? 3 : 4;
-}
-
-// ---------------------------------------------------------------- what is typed before a list is open
-
-// Dash's lists take up a letter when its key is let go, and lose those pressed while the list opens ("Iory Coast").
-// So what is typed on a closed or opening list is kept here, and written into its search until it stays there.
-const SEARCHED = "[data-filter=area], [data-filter=indicator], [data-filter=breakdown], [role=search]";
-const BURST = 2500; // ms after the last letter in which the search may still lose some
-const ahead = { text: "", until: 0 };
-
+// By its key or a button: whoever changes their mind is back where they were.
 export function openSearch() {
-  Object.assign(ahead, { text: "", until: performance.now() + BURST });
-  writeAhead();
-  document.getElementById("search").click();
+  left = { focus: /** @type {HTMLElement} */ (document.activeElement), top: window.scrollY };
+  parts.field.focus();
+  parts.field.select();
+  open();
 }
 
-const listed = (event) => event.target.closest(".dash-dropdown") && event.target.closest(SEARCHED);
-/** @returns {HTMLInputElement | null} */
-const searchField = () => document.querySelector("input.dash-dropdown-search");
+function open() {
+  fetchIndex();
+  parts.box.hidden = false;
+  show();
+}
 
-/** @param {Reach.On<KeyboardEvent>} event */
-function typeAhead(event) {
-  const field = searchField();
-  // Not in a list that cannot be searched, where the reader has gone on to.
-  const typing = performance.now() < ahead.until && (listed(event) || !event.target.closest(".dash-dropdown"));
-  const aside = field && event.target !== field && event.target.closest(".dash-dropdown-content");
-  const meant = typing || listed(event) || aside;
-  if (!meant || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key === "Shift") return;
-  if (event.key.length > 1) ahead.until = 0;
-  const before = typing ? ahead.text : field ? field.value : "";
-  if (event.key.length > 1 || (event.key === " " && !before)) return; // Space opens the list, or chooses.
+function close() {
+  left = null;
+  isTaken = false;
+  parts.box.hidden = true;
+  parts.field.setAttribute("aria-expanded", "false");
+  parts.field.removeAttribute("aria-activedescendant");
+  window.clearTimeout(timer);
+}
+
+function typed() {
+  whole = false;
+  isTaken = false;
+  open();
+}
+
+// Once a visit. What cannot be fetched is asked for again by itself, and the page says so.
+async function fetchIndex() {
+  if (isAsked) return;
+  isAsked = true;
+  const { scripts, entries } = base().search;
+  const answers = [connection.held("search", entries).then((answer) => answer.json()), ...scripts.map(connection.script)];
+  const [told] = await Promise.all(answers);
+  index = await finding().make(told);
+  if (parts.box.hidden) return;
+  show();
+  if (isTaken && choices.length) take(choices[0]);
+}
+
+// ---------------------------------------------------------------- what is offered
+
+function show() {
+  const text = parts.field.value.trim();
+  const results = index && text ? index.find(text, nearCountry()) : [];
+  const shown = whole ? results : firstOf(results);
+  choices = text ? choicesOf(shown) : ownChoices();
+  if (shown.length < results.length) choices.push({ group: "", name: word("searchAll", { n: written(results.length, 0) }), act: showAll, stays: true });
+  lay();
+  parts.note.textContent = noteOf(text, results);
+  parts.note.hidden = !parts.note.textContent;
+  mark(choices.length ? 0 : -1);
+  window.clearTimeout(timer);
+  const said = parts.note.textContent || word("searchCount", { n: written(results.length, 0) });
+  timer = window.setTimeout(() => { parts.count.textContent = text ? said : ""; }, PAUSE);
+}
+
+function noteOf(text, results) {
+  if (!text) return word("searchHelp");
+  if (!index) return word("searchWait");
+  return results.length ? "" : word("searchNone", { text });
+}
+
+function showAll() {
+  whole = true;
+}
+
+// ---------------------------------------------------------------- the list
+
+const GROUPS = {
+  area: () => word("searchAreas"), indicator: () => word("searchIndicators"), page: () => word("searchPages"), claim: () => word("searchClaims"),
+};
+
+function lay() {
+  const groups = new Map();
+  for (const choice of choices) groups.set(choice.group, [...(groups.get(choice.group) || []), choice]);
+  choices = Array.from(groups.values()).flat();
+  const laid = Array.from(groups, ([group, own]) => {
+    const options = own.map((choice) => optionOf(choice, choices.indexOf(choice)));
+    if (!group) return options;
+    const name = element("div", { id: `search-${group}`, class: "search-group", role: "presentation" }, GROUPS[group]());
+    return [element("div", { role: "group", "aria-labelledby": name.id }, [name, ...options])];
+  });
+  parts.list.replaceChildren(...laid.flat());
+  parts.list.hidden = !choices.length;
+  parts.field.setAttribute("aria-expanded", String(choices.length > 0));
+}
+
+/** @param {Reach.Choice} choice */
+function optionOf(choice, place) {
+  const names = [element("span", { class: "search-name" }, choice.name)];
+  if (choice.about && choice.about !== choice.name) names.push(element("span", { class: "search-about" }, choice.about));
+  const attributes = { id: `search-option-${place}`, role: "option", "aria-selected": "false", class: "search-option", "data-index": place };
+  return choice.to
+    ? element("a", { ...attributes, href: choice.to, tabindex: "-1" }, names)
+    : element("div", attributes, names);
+}
+
+function mark(place) {
+  at = place;
+  for (const option of parts.list.querySelectorAll("[role=option]")) {
+    const isMarked = Number(option.dataset.index) === at;
+    option.setAttribute("aria-selected", String(isMarked));
+    if (isMarked) option.scrollIntoView({ block: "nearest" });
+  }
+  if (at < 0) parts.field.removeAttribute("aria-activedescendant");
+  else parts.field.setAttribute("aria-activedescendant", `search-option-${at}`);
+}
+
+// ---------------------------------------------------------------- choosing
+
+/** @param {KeyboardEvent} event */
+function pressed(event) {
+  if (event.isComposing) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && parts.box.hidden) open();
+  else if (step && choices.length) mark((at + step + choices.length) % choices.length);
+  else if (event.key === "Enter" && !index) isTaken = true;
+  else if (event.key === "Enter" && !parts.box.hidden && choices[at]) take(choices[at]);
+  else if (event.key === "Escape") leave();
+  else return;
   event.preventDefault();
   event.stopPropagation();
-  const button = event.target.closest(".dash-dropdown");
-  if (button && button.getAttribute("aria-expanded") !== "true") button.click();
-  ahead.text = before + event.key;
-  ahead.until = performance.now() + BURST;
-  if (!typing) writeAhead();
 }
 
-function writeAhead() {
-  const field = searchField();
-  if (performance.now() >= ahead.until) return;
-  window.requestAnimationFrame(writeAhead);
-  if (!field || field.value === ahead.text) return;
-  // React hears of a value only where its own setter is passed by.
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, ahead.text);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.focus();
+function leave() {
+  const back = left;
+  parts.field.value = "";
+  if (parts.box.hidden || back) parts.field.blur();
+  close();
+  if (!back) return;
+  if (back.focus.isConnected) back.focus.focus({ preventScroll: true });
+  window.scrollTo(0, back.top);
 }
 
-// What comes without a key: accents put together, dictation, the clipboard.
-function pasted(event) {
-  if (event.isTrusted && event.target === searchField()) ahead.until = 0;
+/** @param {Reach.On<MouseEvent>} event */
+function clicked(event) {
+  const option = event.target.closest("[role=option]");
+  if (!option || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  take(choices[Number(option.dataset.index)]);
 }
 
-function takeUp(event) {
-  if (event.key.length === 1 && listed(event)) event.stopPropagation();
-}
-
-export function listenToLists() {
-  document.addEventListener("keydown", typeAhead, true);
-  document.addEventListener("input", pasted, true);
-  document.addEventListener("keyup", takeUp, true);
+/** @param {Reach.Choice} choice */
+function take(choice) {
+  if (choice.act !== showAll) parts.field.value = "";
+  if (choice.stays) {
+    const last = choice.act === showAll ? at : 0;
+    choice.act();
+    show();
+    mark(last);
+    return;
+  }
+  parts.field.blur();
+  close();
+  if (choice.act) choice.act();
+  else go(choice.to);
 }

@@ -8,10 +8,10 @@ import { agreement, answerDash, image } from "./beside.js";
 import { choose } from "./choosing.js";
 import { listenToKeys } from "./keys.js";
 import { api } from "./lent.js";
+import { listenToLists, rank } from "./lists.js";
 import { watchDocument } from "./mending.js";
 import { listenToMenus } from "./menus.js";
 import { boot } from "./pages.js";
-import { listenToLists, rank, search } from "./search.js";
 import { listenToTimelines } from "./timeline.js";
 
 watchDocument();
@@ -24,6 +24,6 @@ listenToScrolling();
 image.start(api);
 agreement.start(api);
 answerDash({
-  arrive, boot, choose, search, rank, show_tab: showTab, draw_map: drawMap, draw_chart: drawChart, draw_grid: drawGrid,
+  arrive, boot, choose, rank, show_tab: showTab, draw_map: drawMap, draw_chart: drawChart, draw_grid: drawGrid,
   ask_map: askMap, ask_chart: askChart, ask_table: askTable, ask_grid: askGrid, ask_block: askBlock,
 });

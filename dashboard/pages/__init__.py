@@ -25,6 +25,8 @@ from dashboard.pages import (
     timeline,
     victims,
 )
+from dashboard.parts.header import DOCUMENTS, MENU
+from dashboard.search.entries import Place
 from dashboard.selection import Selection
 
 Layout = Callable[[Context, Selection], list[Component]]
@@ -67,6 +69,12 @@ COUNTRY = "/country/"
 def titles() -> dict[str, str]:
     """Title of each page, in English, by the name of its views."""
     return {page.name: page.title for page in PAGES.values()}
+
+
+def places() -> tuple[Place, ...]:
+    """The pages as the search names them: those above, and those that are documents of their own."""
+    documents = tuple(Place(path, path.lstrip("/"), name) for path, name in MENU if path in DOCUMENTS)
+    return (*(Place(path, page.name, page.title) for path, page in PAGES.items()), *documents)
 
 
 def find(context: Context, path: str) -> tuple[str, str, str, Layout] | None:

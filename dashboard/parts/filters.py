@@ -16,21 +16,11 @@ from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.i18n import current_language, translate
 from dashboard.parts.elements import element
+from dashboard.search.synonyms import synonyms
 from dashboard.selection import ALL, CODED, Scope, Selection, usual
 from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised
 
 REGION_KINDS = ("world", "region", "sub_region", "intermediate_region", "group", "income")
-OTHER_NAMES = {
-    "BOL": ("Bolivia",), "BRN": ("Brunei",), "CIV": ("Ivory Coast",),
-    "COD": ("DRC", "DR Congo", "Congo-Kinshasa"), "COG": ("Congo-Brazzaville",), "CPV": ("Cape Verde",),
-    "CZE": ("Czech Republic",), "FSM": ("Micronesia",), "GBR": ("UK", "Britain", "England"), "IRN": ("Iran",),
-    "KOR": ("South Korea",), "LAO": ("Laos",), "MDA": ("Moldova",), "MKD": ("Macedonia",), "MMR": ("Burma",),
-    "NLD": ("Holland",), "PRK": ("North Korea", "DPRK"), "PSE": ("Palestine",), "RUS": ("Russia",),
-    "SWZ": ("Swaziland",), "SYR": ("Syria",), "TLS": ("East Timor",), "TUR": ("Turkey",), "TWN": ("Taiwan",),
-    "TZA": ("Tanzania",), "USA": ("US", "America"), "VAT": ("Vatican",), "VEN": ("Venezuela",),
-    "VNM": ("Vietnam",), "XKX": ("Kosovo",), "ARE": ("UAE",),
-}  # fmt: skip
-"""Names under which readers look for an area, beside the one that is shown; never shown themselves."""
 Option = dict[str, Any]
 
 
@@ -41,23 +31,26 @@ def area_options(context: Context) -> list[Option]:
 
 @lru_cache(maxsize=16)
 def _area_options(context: Context, _language: str) -> list[Option]:
+    words = synonyms()["areas"]
     countries = sorted(
-        (_area_option(area_name(context, code), code) for code in context.geography.areas),
+        (_area_option(area_name(context, code), code, words.get(code, ())) for code in context.geography.areas),
         key=lambda option: option["label"],
     )
     regions = sorted(
         (region for region in context.geography.regions.values()),
         key=lambda region: (REGION_KINDS.index(region.kind), translate(region.name)),
     )
-    return countries + [{"label": translate(region.name), "value": region.code} for region in regions]
+    return countries + [
+        _area_option(translate(region.name), region.code, words.get(region.code, ())) for region in regions
+    ]
 
 
-def _area_option(name: str, code: str) -> Option:
-    """An area as an option, to be found without accents and with a typewriter's apostrophe too."""
+def _area_option(name: str, code: str, others: tuple[str, ...]) -> Option:
+    """An area as an option, to be found by its other names, without accents and with a typewriter's apostrophe too."""
     signs = unicodedata.normalize("NFD", name.replace("’", "'"))
     plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
     option = {"label": name, "value": code}
-    searched = " | ".join([plain, *OTHER_NAMES.get(code, ())])
+    searched = " | ".join([plain, *others])
     return option if searched == name else {**option, "search": searched}
 
 
@@ -102,7 +95,8 @@ def _breakdowns(context: Context, indicator: Indicator) -> list[Option]:
         return options
     held = set(context.store.frame(indicator.id)["breakdown"].cat.categories)
     named = sorted((area_name(context, code), code) for code in held & set(context.geography.areas))
-    return options + [_area_option(name, code) for name, code in named]
+    words = synonyms()["areas"]
+    return options + [_area_option(name, code, words.get(code, ())) for name, code in named]
 
 
 def with_all(options: dict[str, list[Option]], indicator: Indicator) -> dict[str, list[Option]]:
@@ -182,6 +176,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope, nobody: str
                 options=area_options(context),
                 value=areas,
                 multi=True,
+                className="several",
                 labels=list_words(),
                 placeholder=translate("countries or regions") if scope.fixed_area else nobody or translate("World"),
             ),
@@ -267,6 +262,7 @@ def _beside(context: Context, selection: Selection, scope: Scope) -> list[Compon
             value=list(selection.against) if several else selection.against[0],
             multi=several,
             clearable=several,
+            className="several" if several else "",
             labels=list_words(),
         )
         label = translate("Beside") if several else translate("Against")

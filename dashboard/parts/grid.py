@@ -13,7 +13,8 @@ from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.i18n import plural_forms, translate
 from dashboard.parts.elements import element
-from dashboard.parts.filters import OTHER_NAMES, breakdown_name
+from dashboard.parts.filters import breakdown_name
+from dashboard.search.synonyms import synonyms
 from dashboard.selection import CODED
 from dashboard.store import code_in_tables
 from dashboard.web.static import asset_url
@@ -59,7 +60,7 @@ def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
         "suppressed": translate("suppressed"),
         "codes": _codes(context, indicator),
         "cells": COLUMNS_OUT,
-        "search": {code: " ".join(names) for code, names in OTHER_NAMES.items()},
+        "search": {code: " ".join(names) for code, names in synonyms()["areas"].items()},
         "columns": _columns(indicator),
         "hidden": _hidden(context, indicator),
         **_said(),

@@ -1,15 +1,12 @@
-"""The header: the name of the house, the menu, and the search for a country."""
+"""The header: the name of the house, the menu, and the place of the search."""
 
 from __future__ import annotations
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import ids
-from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
-from dashboard.parts.filters import area_options, list_words
 
 MENU = (
     ("/", "Overview"),
@@ -29,8 +26,8 @@ DOCUMENTS = ("/present",)
 """Those of them that are documents of their own, which the browser loads instead of changing the page."""
 
 
-def header(context: Context) -> Component:
-    """Menu and search; the browser marks the page that is open."""
+def header() -> Component:
+    """Menu and search; the browser marks the page that is open, and puts the field into its place."""
     links = [
         (html.A if path in DOCUMENTS else dcc.Link)(translate(name), href=path, className="menu-link")
         for path, name in MENU
@@ -55,20 +52,7 @@ def header(context: Context) -> Component:
                 type="button",
                 className="deck-button",
             ),
-            html.Div(
-                [
-                    element(html.Div, translate("Find a country"), {"data-name": ""}, id="name-search", hidden=True),
-                    dcc.Dropdown(
-                        id=ids.SEARCH,
-                        options=area_options(context),
-                        placeholder=translate("Find a country…  /"),
-                        className="search",
-                        labels=list_words(),
-                    ),
-                ],
-                id="search-box",
-                role="search",
-            ),
+            html.Div(id="search-box", role="search"),
         ],
         className="head",
     )

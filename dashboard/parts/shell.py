@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -16,8 +17,9 @@ from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts import connection, image
 from dashboard.parts.elements import element
 from dashboard.parts.header import header
+from dashboard.search.entries import index_name
 from dashboard.selection import MOST_AREAS
-from dashboard.web.static import asset_url
+from dashboard.web.static import asset_url, made_url
 
 SCRIPTS = (
     connection.SCRIPT,
@@ -41,6 +43,9 @@ SCRIPTS = (
     "paper.js",
     "print.js",
 )
+
+SEARCH_SCRIPTS = ("vendor/minisearch-reach.min.js", "search.js")
+"""What the search needs, fetched when it is opened."""
 
 _ZEROS = "".join(
     f'<g data-hue="{hue}"><pattern id="zero-{hue}" width="8" height="8" patternUnits="userSpaceOnUse">'
@@ -116,6 +121,33 @@ def words() -> dict[str, str]:
         "copyFailed": translate("The link could not be copied; it stands in the address bar."),
         "noGrid": translate("The script of the table could not be fetched."),
         "retry": translate("Try again"),
+        "searchLabel": translate("Search countries, topics, pages and headline figures"),
+        "searchHint": translate("Countries, topics, pages  /"),
+        "searchResults": translate("What was found"),
+        "searchHelp": translate(
+            "Search for a country, a topic, a page or a headline figure. Two of them go together: "
+            "“Bangladesh child marriage”."
+        ),
+        "searchWait": translate("The search is on its way…"),
+        "searchNone": translate(
+            "Nothing was found for “{text}”. Countries and regions can be searched by name or code, and topics, "
+            "indicators, pages and headline figures by their words."
+        ),
+        "searchCount": translate("Results: {n}"),
+        "searchAll": translate("Show all results: {n}"),
+        "searchBrief": translate("{area}: the page of this country"),
+        "searchAreas": translate("Countries and regions"),
+        "searchIndicators": translate("Indicators"),
+        "searchPages": translate("Pages"),
+        "searchClaims": translate("Headline figures"),
+        "mine": translate("My country: {area}"),
+        "mineBefore": translate("My country:"),
+        "mineSet": translate("Make {area} my country"),
+        "mineForget": translate("{area} is my country: forget it"),
+        "mineKept": translate(
+            "{area} now stands first in the search and in lists of countries. Only this browser keeps it."
+        ),
+        "mineGone": translate("No country is kept as yours now."),
         **image.words(),
         "select": translate("Press Enter to select"),
         "close": translate("Close"),
@@ -224,15 +256,23 @@ def base(context: Context) -> dict[str, Any]:
     return {"lang": lang, "site": context.config.public_url, **known, "words": words(), "outlines": outlines}
 
 
-def layout(context: Context) -> Component:
-    """What every page stands in."""
+def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:
+    """What the browser fetches once a reader opens the search: scripts, and what can be found in the language."""
+    name = index_name(current_language())
+    scripts = [asset_url(script, context.config.assets) for script in SEARCH_SCRIPTS]
+    return {"scripts": scripts, "entries": made_url(name, indexes[name])}
+
+
+def layout(context: Context, indexes: Mapping[str, bytes]) -> Component:
+    """What every page stands in. `indexes`: what the search finds, by names under which the assets have them."""
+    told = {**base(context), "search": searched(context, indexes)}
     return html.Div(
         [
             dcc.Store(id=ids.ADDRESS),
             dcc.Store(id=ids.SELECTION),
-            html.Script(json.dumps(base(context), ensure_ascii=False), id="base", type="application/json"),
+            html.Script(json.dumps(told, ensure_ascii=False), id="base", type="application/json"),
             html.A(translate("Skip to content"), href="#page", className="skip"),
-            header(context),
+            header(),
             html.Div(id="away", hidden=True, tabIndex=-1),
             html.Main(id=ids.PAGE, tabIndex=-1),
             html.Footer(

@@ -36,10 +36,10 @@ DYNAMIC_TYPES = (
 )
 
 
-def register(app: dash.Dash, context: Context, titles: Mapping[str, str]) -> None:
+def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: Mapping[str, bytes]) -> None:
     """Complete the server of `app`. Call it once, after the layout and the callbacks are registered.
 
-    `titles`: of pages, by the name of their views.
+    `titles`: of pages, by the name of their views. `made`: files for the browser that no folder has, by name.
     Raises StaticError or StoreError naming the file that cannot be used.
     """
     server: Flask = app.server
@@ -70,4 +70,4 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str]) -> Non
     register_bundles(server, context, presentations)
     register_presented(server, context)
     register_prints(server, context)
-    register_static(app, context.config.assets)
+    register_static(app, context.config.assets, made)

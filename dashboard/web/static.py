@@ -121,6 +121,11 @@ def asset_url(name: str, folder: Path | None = None) -> str:
         content = packed(modules) if (modules / START).exists() else (assets / name).read_bytes()
     except OSError as error:
         raise StaticError(f"{assets / name}: cannot be read, though the pages need it") from error
+    return made_url(name, content)
+
+
+def made_url(name: str, content: bytes) -> str:
+    """Address of a file that is made when the server starts ("search/en.json"), among the assets."""
     return f"/assets/{name}?v={checksum(content)}"
 
 
@@ -147,10 +152,10 @@ def _without_fingerprint(path: str) -> tuple[str, bool]:
     return str(plain), bool(found)
 
 
-def register(app: dash.Dash, folder: Path) -> None:
-    """Serve the assets and the packages' scripts in place of Dash's own views."""
+def register(app: dash.Dash, folder: Path, made: Mapping[str, bytes]) -> None:
+    """Serve the assets, those `made` at the start too, and the packages' scripts in place of Dash's own views."""
     server: Flask = app.server
-    found = list(assets_of(folder))
+    found = [*assets_of(folder), *made.items()]
     with ThreadPoolExecutor(2) as pool:
         files = pool.map(lambda entry: pack(entry[1], Path(entry[0]).suffix), found)
         assets = {name: file for (name, _), file in zip(found, files, strict=True)}

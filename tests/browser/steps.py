@@ -166,16 +166,21 @@ def show_tab(page: Page, name: str, tab: str) -> None:
 
 
 def options(page: Page) -> Locator:
-    """What the open list of a filter or of the search offers."""
+    """What the open list of a filter offers."""
     return page.locator(".dash-dropdown-content .dash-dropdown-option")
+
+
+def results(page: Page) -> Locator:
+    """The names of what the search of the header offers."""
+    return page.locator("#search-list .search-name")
 
 
 def search(page: Page, words: str) -> None:
     """Find a country with the keyboard alone."""
     page.keyboard.press("/")
-    expect(page.locator("input.dash-dropdown-search")).to_be_focused()
+    expect(page.locator("#search")).to_be_focused()
     page.keyboard.type(words)
-    expect(options(page).first).to_have_text(words)
+    expect(results(page).first).to_have_text(words)
     page.keyboard.press("Enter")
 
 

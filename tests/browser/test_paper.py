@@ -67,7 +67,7 @@ def test_print_on_the_page_of_a_country_gives_its_brief(visitor: Page) -> None:
         first, second = printed(visitor, paper)
         assert "Country brief" in first
         assert "Sources and licences" in second
-        assert "Find a country" not in first + second
+        assert "Countries, topics, pages" not in first + second
     assert min(strokes(visitor)) > 40
     assert visitor.locator(".paper").count() == 0
 
@@ -123,7 +123,7 @@ def test_a_page_in_the_dark_is_printed_light_with_whole_pictures_and_without_too
     text = " ".join(printed(reader, "A4"))
     assert text.count("Seen on") == shown
     assert "/victims" in text
-    for word in ("Enlarge", "Find a country", "Play the years", "Clear"):
+    for word in ("Enlarge", "Countries, topics, pages", "Play the years", "Clear"):
         assert word not in text
     ground = reader.evaluate(
         """() => {

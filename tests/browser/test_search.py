@@ -1,4 +1,4 @@
-"""Areas are found by the names that readers use, as fast as they type, in the filter and in the header's search."""
+"""Lists of filters: areas are found by the names that readers use, as fast as they type, and are chips once chosen."""
 
 from __future__ import annotations
 
@@ -32,15 +32,9 @@ def focus_closed(page: Page) -> None:
     page.locator(FILTER).focus()
 
 
-def open_search(page: Page) -> None:
-    """Opens the header's search with its key."""
-    page.locator("#page").focus()
-    page.keyboard.press("/")
-
-
 @pytest.mark.parametrize(
     ("begin", "names"),
-    each([(open_by_click, NAMES), (focus_closed, NAMES[:1]), (open_search, NAMES[:1])], [(focus_closed, NAMES[:1])]),
+    each([(open_by_click, NAMES), (focus_closed, NAMES[:1])], [(focus_closed, NAMES[:1])]),
 )
 def test_a_country_is_found_by_what_readers_call_it_however_fast_they_type(
     visitor: Page, base_url: str, begin: Callable[[Page], None], names: tuple[tuple[str, str, str], ...]
@@ -53,6 +47,7 @@ def test_a_country_is_found_by_what_readers_call_it_however_fast_they_type(
         expect(options(visitor).first).to_have_text(name)
         visitor.keyboard.press("Enter")
         expect(visitor.locator(FILTER)).to_contain_text(name)
+        expect(visitor.locator("input.dash-dropdown-search")).to_have_value("")
         expect(visitor).to_have_url(f"{base_url}/victims?area={code}")
         visitor.keyboard.press("Escape")
         expect(options(visitor)).to_have_count(0)
@@ -85,3 +80,40 @@ def test_a_letter_does_not_open_a_list_that_cannot_be_searched(visitor: Page) ->
     visitor.locator('[data-filter="sex"] button.dash-dropdown').focus()
     visitor.keyboard.type("women")
     expect(options(visitor)).to_have_count(0)
+
+
+CHIPS = f"{FILTER} .dash-dropdown-value-item"
+
+
+def test_what_is_chosen_is_a_chip_and_its_cross_takes_it_out(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/victims?area=BGD,IND,NPL")
+    expect(visitor.locator(CHIPS)).to_have_text(["Bangladesh", "India", "Nepal"])
+    chip = visitor.locator(CHIPS).nth(1)
+    box = chip.bounding_box()
+    assert box is not None
+    chip.click(position={"x": box["width"] - 10, "y": box["height"] / 2})
+    expect(visitor.locator(CHIPS)).to_have_text(["Bangladesh", "Nepal"])
+    expect(visitor).to_have_url(f"{base_url}/victims?area=BGD,NPL")
+    expect(options(visitor)).to_have_count(0)
+
+
+def test_elsewhere_a_chip_opens_the_list_in_which_it_stands_first(visitor: Page) -> None:
+    moved(visitor, "/victims?area=NPL,IND")
+    visitor.locator(CHIPS).first.click(position={"x": 12, "y": 10})
+    expect(options(visitor).first).to_have_text("India")
+    expect(options(visitor).first.locator("input")).to_be_checked()
+    visitor.keyboard.press("Escape")
+
+
+def test_several_are_chosen_one_after_the_other_without_clearing_what_was_typed(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/victims")
+    open_by_click(visitor)
+    field = visitor.locator("input.dash-dropdown-search")
+    for typed, name in (("Bangla", "Bangladesh"), ("Nepa", "Nepal"), ("turki", "Türkiye")):
+        visitor.keyboard.type(typed)
+        expect(options(visitor).first).to_have_text(name)
+        visitor.keyboard.press("Enter")
+        expect(field).to_have_value("")
+        expect(field).to_be_focused()
+    expect(visitor).to_have_url(f"{base_url}/victims?area=BGD,NPL,TUR")
+    visitor.keyboard.press("Escape")

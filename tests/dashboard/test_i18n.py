@@ -42,7 +42,7 @@ from dashboard.i18n import (
 from dashboard.metrics import progress
 from dashboard.parts import connection, presenter, shell
 from dashboard.parts.blocks import BLOCKS
-from dashboard.parts.filters import OTHER_NAMES
+from dashboard.search.entries import index_name, indexes
 from dashboard.views import VIEWS
 from dashboard.words.noted import shortened as note_shortened
 from tests.conftest import published
@@ -201,6 +201,7 @@ THROUGH_VARIABLES = {
     ("dashboard/words/short.py", "SHORT_GROUPS[code]"): "SHORT_GROUPS",
     ("dashboard/parts/header.py", "name"): "MENU",
     ("dashboard/parts/presenter.py", "about"): "KEYS",
+    ("dashboard/search/entries.py", "place.title"): "Page, MENU",
 }
 """Calls whose argument is a variable that tells nothing by itself, and where its texts come from."""
 
@@ -438,7 +439,6 @@ NOT_WORDS = {
         "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
         "img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"
     },
-    "dashboard/parts/filters.py": {name for names in OTHER_NAMES.values() for name in names if PROSE.search(name)},
     "dashboard/pages/data.py": {"/api/v1/indicators.json", "/api/v1/observations.csv"},
     "dashboard/parts/origin.py": {"0.csv:0", "progress.csv"},
     "dashboard/parts/reference.py": {"sha256 0"},
@@ -759,12 +759,15 @@ def _without_report(node: Any) -> Any:
 @pytest.mark.usefixtures("made_up")
 def test_every_word_of_the_frame_is_translated(small_context: Context, names: re.Pattern[str]) -> None:
     with language(MADE_UP):
-        frame = json.dumps(shell.layout(small_context), default=lambda part: part.to_plotly_json())
+        found = indexes(small_context, pages.places())
+        frame = json.dumps(shell.layout(small_context, found), default=lambda part: part.to_plotly_json())
         told = shell.base(small_context)
     around = [part for part in json.loads(frame)["props"]["children"] if part["type"] != "Script"]
     regions = [name for name, _ in told["regions"].values()]
     words = [re.sub(r"\{\w+\}", "", text) for text in told["words"].values()]
     assert _untranslated([around, words, regions], names) == set()
+    entries = json.loads(found[index_name(MADE_UP)])["entries"]
+    assert _untranslated([[entry["name"], entry.get("about", "")] for entry in entries], names) == set()
 
 
 def test_the_made_up_language_shows_what_is_not_translated(names: re.Pattern[str]) -> None:

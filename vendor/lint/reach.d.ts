@@ -28,6 +28,8 @@ declare namespace Reach {
     image?: { sizes: Record<string, [string, number, number]>; title: number };
     deck?: DeckKnown;
     starter?: [string, string, string][];
+    /** What the search fetches when it is opened: scripts, and what can be found. */
+    search?: { scripts: string[]; entries: string };
   }
 
   /** A map of all its years, as `map_answer` in dashboard/figures/map.py. */
@@ -261,6 +263,24 @@ declare namespace Reach {
 
   // ---------------------------------------------------------------- reach/
 
+  /** One thing that can be found, as dashboard/search/entries.py has it. */
+  interface Entry {
+    kind: "area" | "indicator" | "page" | "claim";
+    id: string;
+    name: string;
+    to: string;
+    about?: string;
+    others?: string[];
+    codes?: string[];
+    text?: string;
+    placed?: boolean;
+  }
+  /** What was found; the less it misses (`fit`), the better. `area`: where a subject is to be shown. */
+  interface Result { entry: Entry; area?: string; fit: number; score: number }
+  interface Search { find(text: string, near: string): Result[] }
+  /** A line of the search's list: leads to an address, or does something here, after which the list may stay. */
+  interface Choice { group: string; name: string; about?: string; to?: string; act?: (() => void) | null; stays?: boolean }
+
   interface Option { label: string; value: string; search?: string }
   /** What may be chosen with an indicator. */
   interface Offer {
@@ -480,6 +500,7 @@ interface Window {
   reachImage: { start(given: Reach.Api): void };
   reachEmbed: { open(box: HTMLElement, given: Reach.Api): void };
   reachFinder: { mend(api: Reach.Api): void };
+  reachSearch: { make(told: { lang: string; entries: Reach.Entry[] }): Promise<Reach.Search> };
   reachPaper: { fit(paper: HTMLElement): void };
   reachBundled: Reach.Bundled;
   reachOutlines: Reach.Outlines;
@@ -493,6 +514,11 @@ interface Window {
   };
   /** AG Grid (assets/vendor/ag-grid-reach.min.js). */
   agGrid: { createGrid(root: HTMLElement, options: any): any; themeQuartz: any };
+  /** MiniSearch (assets/vendor/minisearch-reach.min.js). */
+  MiniSearch: new (options: Record<string, unknown>) => {
+    addAllAsync(documents: unknown[], options: { chunkSize: number }): Promise<void>;
+    search(text: string, options: Record<string, unknown>): { id: string; score: number }[];
+  };
   /** Dash's own, in the browser. */
   dash_clientside: {
     readonly no_update?: unknown;

@@ -1,0 +1,174 @@
+// What a reader looks for, found: MiniSearch over the entries that the server made (dashboard/search/entries.py), and what it
+// cannot know: a name that is typed whole comes first, and a country beside a subject leads to that subject there.
+(function () {
+  "use strict";
+
+  const MOST = 100; // results of one question
+  const CHUNK = 60; // entries that go into the index before the page has its turn
+  const TYPED = 200; // signs of it that are looked at
+  const WORDS = 8; // of it that are taken apart into a country and a subject
+  const AHEAD = 2; // letters from which on a word may be the beginning of a longer one
+  const FUZZY = 0.2; // of a word's letters may be wrong: one of five, two of ten
+  const SHORT = 4; // letters up to which a word has no mistakes
+  const MISTAKEN = 6; // how well it fits what has letters wrong
+  const BOOST = { name: 4, others: 3, codes: 4, about: 1.5, text: 0.5 };
+  const ABOUT = ["name", "others", "codes", "about"];
+  const NAMES = ["name", "others", "codes"];
+
+  // ---------------------------------------------------------------- words
+
+  // Scripts without spaces between words are found by two signs at a time.
+  const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/u;
+  const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|[\p{L}\p{N}]+/gu;
+  const LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" }; // that no accent makes
+  const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+  const EMPTY = { en: ["a", "an", "the", "of", "in", "on", "for", "and", "by", "with", "at", "to", "from"] };
+  const ENDINGS = {
+    en: (word) => {
+      if (word.length < 5 || /(?:ss|us|is)$/.test(word)) return word;
+      return word.replace(/ies$/, "y").replace(/s$/, "");
+    },
+  };
+
+  // Without accents, dots and capitals: "Côte d’Ivoire" and "U.S.A." as they are typed.
+  const folded = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}.]/gu, "").replace(LETTER, (sign) => LETTERS[sign]);
+
+  const pairs = ([...signs]) => (signs.length < 2 ? signs : signs.slice(1).map((sign, at) => signs[at] + sign));
+  const cut = (text) => (folded(text).match(RUNS) || []).flatMap((run) => (UNSPACED.test(run) ? pairs(run) : [run]));
+
+  // ---------------------------------------------------------------- an index
+
+  /** @type {Window["reachSearch"]["make"]} */
+  async function make(told) {
+    const empty = new Set(EMPTY[told.lang] || []);
+    const ending = ENDINGS[told.lang] || ((word) => word);
+    const known = new Map(told.entries.map((entry) => [`${entry.kind}/${entry.id}`, entry]));
+    const phrase = (text) => cut(text).filter((word) => !empty.has(word)).map(ending).join(" ");
+    const phrases = new Map(Array.from(known, ([key, entry]) => [
+      key, { names: [entry.name, ...(entry.others || [])].map(phrase), codes: (entry.codes || []).map(folded) },
+    ]));
+    const index = new window.MiniSearch({
+      idField: "key",
+      fields: Object.keys(BOOST),
+      extractField: (one, field) => (field === "key" ? one.key : [].concat(one.entry[field] || "").join(" ; ")),
+      tokenize: cut,
+      processTerm: (word) => (empty.has(word) ? null : ending(word)),
+    });
+    await index.addAllAsync(Array.from(known, ([key, entry]) => ({ key, entry })), { chunkSize: CHUNK });
+    return { find: (text, near) => find({ index, known, phrases, empty, ending, phrase }, text, near) };
+  }
+
+  const fuzzy = (word) => (word.length > SHORT ? FUZZY : false);
+
+  // How well a name fits what is typed: all of it, its beginning, the beginning of one of its words, or something of it.
+  function fit(own, key, sought, typed) {
+    const { names, codes } = own.phrases.get(key);
+    const at = names.indexOf(sought);
+    if (at === 0) return 0;
+    if (codes.includes(typed)) return 1;
+    if (at > 0) return 1 + at / 100; // The first words of a line of synonyms are the nearest.
+    if (names[0].startsWith(sought)) return 2;
+    if (names.some((name) => name.startsWith(sought))) return 3;
+    return names.some((name) => ` ${name}`.includes(` ${sought}`)) ? 4 : 5;
+  }
+
+  // What words fit, the best first. Mistakes are looked for where nothing fits without.
+  function ask(own, words, fields, kinds) {
+    const typed = folded(words.join(" "));
+    const sought = own.phrase(words.join(" ")) || typed;
+    const filter = (result) => kinds.includes(own.known.get(result.id).kind);
+    const prefix = (word) => word.length >= AHEAD || UNSPACED.test(word);
+    const options = { fields, boost: BOOST, combineWith: "AND", filter, prefix, processTerm: own.ending };
+    const text = words.filter((word) => !own.empty.has(word)).join(" ") || typed;
+    let found = own.index.search(text, options);
+    const exact = found.length > 0;
+    if (!exact) found = own.index.search(text, { ...options, fuzzy });
+    const results = found.map(({ id, score }) => ({ entry: own.known.get(id), fit: exact ? fit(own, id, sought, typed) : MISTAKEN, score }));
+    return sorted(results);
+  }
+
+  const sorted = (results) => results.sort((one, other) => one.fit - other.fit || other.score - one.score);
+
+  // ---------------------------------------------------------------- a question
+
+  // `near`: the country that the reader looks at, or has called their own; a subject is offered there too.
+  function find(own, text, near) {
+    const words = cut(text.slice(0, TYPED));
+    if (!words.length) return [];
+    const plain = ask(own, words, Object.keys(BOOST), ["area", "indicator", "page", "claim"]);
+    const isName = plain.length > 0 && plain[0].fit < 5;
+    const both = isName || words.length < 2 ? [] : together(own, words.slice(0, WORDS));
+    const loose = plain.length || both.length ? [] : any(own, words);
+    return [...both, ...withNear(plain, near), ...loose].slice(0, MOST);
+  }
+
+  // Where nothing has all words, what has some.
+  function any(own, words) {
+    const text = words.filter((word) => word.length > 2).join(" ");
+    const found = own.index.search(text, { boost: BOOST, combineWith: "OR", fields: ABOUT, fuzzy, processTerm: own.ending });
+    return found.slice(0, 8).map(({ id, score }) => ({ entry: own.known.get(id), fit: MISTAKEN + 1, score }));
+  }
+
+  // The first subject is offered for the near country, right after itself.
+  function withNear(results, near) {
+    const at = results.findIndex(({ entry }) => entry.placed && entry.kind === "indicator");
+    if (!near || at < 0 || at > 2) return results;
+    return [...results.slice(0, at + 1), { ...results[at], area: near }, ...results.slice(at + 1)];
+  }
+
+  // "Bangladesh child marriage", "child marriage in Bangladesh", "Bangladesh India": each way to take it apart.
+  function together(own, words) {
+    const found = [];
+    for (let at = 1; at < words.length; at += 1) {
+      const parts = [words.slice(0, at), words.slice(at)];
+      for (const [where, what] of [parts, parts.slice().reverse()]) {
+        const place = areaOf(own, where);
+        if (place) found.push(...there(own, place, what));
+      }
+      const [one, other] = parts.map((part) => areaOf(own, part));
+      if (one && other && Math.max(one.fit, other.fit) < MISTAKEN) found.push(...beside(own, [one, other]));
+    }
+    const seen = new Set();
+    const isFirst = ({ entry, area }) => !seen.has(`${entry.id} ${area}`) && seen.add(`${entry.id} ${area}`);
+    const both = sorted(found).filter(isFirst);
+    const isClear = found.some((one) => one.fit < MISTAKEN);
+    const shown = both.filter((one) => !isClear || one.fit < MISTAKEN); // Mistakes are looked for where nothing fits without.
+    return shown.concat(shown.slice(0, 1).flatMap((best) => apart(own, best)));
+  }
+
+  // The areas and the subject of a result, each by itself.
+  function apart(own, { entry, area, ...rest }) {
+    return [...area.split(",").map((code) => own.known.get(`area/${code}`)), entry].map((one) => ({ ...rest, entry: one }));
+  }
+
+  // The area that words name: by the beginning of a name, or by a whole name with a mistake.
+  function areaOf(own, words) {
+    const meant = words.filter((word) => !own.empty.has(word));
+    const sought = meant.join(" ");
+    if (!meant.length || sought.length < AHEAD) return null;
+    const [best] = ask(own, meant, NAMES, ["area"]);
+    if (!best || best.fit === 4 || best.fit === 5) return null;
+    if (best.fit === MISTAKEN && !isNear(own, best, sought)) return null;
+    if (best.fit >= 2 && best.fit < MISTAKEN && sought.length < SHORT) return null; // "in", "chi": not yet the beginning of a country.
+    return best;
+  }
+
+  // A mistake in all of a name, not a name that has a word like it among others.
+  const isNear = (own, { entry }, sought) =>
+    own.phrases.get(`area/${entry.id}`).names.some((name) => Math.abs(name.length - sought.length) < 3 && name[0] === sought[0]);
+
+  function there(own, place, what) {
+    const subjects = ask(own, what, ABOUT, ["indicator", "page"]).filter(({ entry }) => entry.placed);
+    const named = subjects.filter((one) => one.fit < 5); // What only has the words in its text comes where nothing has the name.
+    return (named.length ? named : subjects).map((one) => ({ ...one, area: place.entry.id, fit: one.fit + place.fit / 10 }));
+  }
+
+  function beside(own, places) {
+    const page = own.known.get("page/compare");
+    const [one, other] = places;
+    if (!page || one.entry === other.entry) return [];
+    return [{ entry: page, area: `${one.entry.id},${other.entry.id}`, fit: Math.max(one.fit, other.fit), score: 0 }];
+  }
+
+  window.reachSearch = { make };
+})();

@@ -1,0 +1,274 @@
+"""The search of the header: fetched when it is opened, used by keys alone, and a country of the reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from dashboard.context import Context
+from dashboard.parts.shell import SEARCH_SCRIPTS
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, results, search, title, until
+from tests.fixtures.sweeps import each
+
+FILES = {"/assets/search/en.json", *(f"/assets/{name}" for name in SEARCH_SCRIPTS)}
+BEFORE = 'getComputedStyle(document.querySelector("[data-filter=area] [data-mine]"), "::before").content'
+"""What the list of areas says before the reader's own country."""
+
+
+def ask(page: Page, words: str) -> None:
+    """Types into the search, which its key opens."""
+    page.locator("#page").focus()
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+    page.keyboard.type(words)
+
+
+def marked(page: Page) -> str:
+    """The result that Enter would take, as a screen reader is told."""
+    return str(
+        page.evaluate(
+            """() => {
+                 const place = document.getElementById("search").getAttribute("aria-activedescendant");
+                 const option = place && document.getElementById(place);
+                 const isOne = document.querySelectorAll("#search-list [aria-selected=true]").length === 1;
+                 return option && isOne && option.getAttribute("aria-selected") === "true"
+                   ? option.querySelector(".search-name").textContent : "";
+               }"""
+        )
+    )
+
+
+def test_it_is_fetched_when_it_is_opened_and_once(reader: Page) -> None:
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    opened(reader, "/")
+    assert not FILES & set(asked)
+    ask(reader, "Nepal")
+    expect(results(reader).first).to_have_text("Nepal")
+    reader.keyboard.press("Escape")
+    ask(reader, "Ghana")
+    expect(results(reader).first).to_have_text("Ghana")
+    assert sorted(path for path in asked if path in FILES) == sorted(FILES)
+
+
+def test_whoever_presses_enter_before_it_has_come_is_led_there_too(reader: Page, base_url: str) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    reader.route("**/assets/search/en.json*", hold)
+    opened(reader, "/justice")
+    ask(reader, "Palermo")
+    expect(reader.locator(".search-note")).to_have_text("The search is on its way…")
+    reader.keyboard.press("Enter")
+    waiting[0].continue_()
+    expect(reader).to_have_url(f"{base_url}/justice?indicator=palermo-protocol")
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "address"),
+    [
+        ("Bangaldesh child marriage", "Bangladesh · Child marriage before 18",
+         "/protection?indicator=child-marriage-18&area=BGD"),
+        ("hunger", "Undernourishment", "/drivers?indicator=undernourishment"),
+        ("powerpoint", "Present", "/present"),
+        ("Bangladesh India", "Bangladesh and India · Compare", "/compare?area=BGD,IND"),
+    ],
+)  # fmt: skip
+def test_a_result_leads_to_its_address(reader: Page, base_url: str, words: str, name: str, address: str) -> None:
+    opened(reader, "/data/catalogue")
+    ask(reader, words)
+    expect(results(reader).first).to_have_text(name)
+    reader.keyboard.press("Enter")
+    expect(reader).to_have_url(f"{base_url}{address}")
+
+
+def test_a_headline_figure_leads_to_its_row(visitor: Page, base_url: str, shared: Context) -> None:
+    moved(visitor, "/")
+    ask(visitor, "profits")
+    claim = shared.claims["ilo-2024-profits"]
+    expect(results(visitor).first).to_contain_text(claim.figure)
+    expect(visitor.locator("#search-list .search-about").first).to_contain_text("seen in a news report")
+    visitor.keyboard.press("Enter")
+    expect(visitor).to_have_url(f"{base_url}/data/claims#{claim.id}")
+    expect(visitor.locator(f'[id="{claim.id}"]')).to_be_in_viewport()
+
+
+def test_it_is_used_with_the_keyboard_alone(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/victims")
+    ask(visitor, "FGM")
+    field = visitor.locator("#search")
+    expect(results(visitor)).to_have_count(1)
+    expect(field).to_have_attribute("aria-expanded", "true")
+    visitor.keyboard.press("Control+A")
+    visitor.keyboard.type("guinea")
+    expect(results(visitor).first).to_have_text("Guinea")
+    names = results(visitor).all_text_contents()
+    assert marked(visitor) == "Guinea"
+    walked = []
+    for _ in names:
+        visitor.keyboard.press("ArrowDown")
+        walked.append(marked(visitor))
+    assert walked == [*names[1:], names[0]], "after the last comes the first"
+    visitor.keyboard.press("ArrowUp")
+    assert marked(visitor) == names[-1]
+    visitor.keyboard.press("ArrowDown")
+    expect(visitor.locator("#search-box output")).to_have_text("Results: 4")
+    visitor.keyboard.press("Enter")
+    expect(visitor).to_have_url(f"{base_url}/victims?area=GIN")
+    expect(visitor.locator("#search-list")).to_be_hidden()
+    expect(field).to_have_value("")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(visitor.locator("#page")).to_be_focused()
+
+
+def test_escape_leads_back_to_where_the_reader_was(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/victims")
+    button = visitor.locator('[data-panel="victims-forms"] [data-act="link"]')
+    button.scroll_into_view_if_needed()
+    button.focus()
+    top = visitor.evaluate("scrollY")
+    assert top > 0
+    visitor.keyboard.press("/")
+    visitor.keyboard.type("Ghana")
+    expect(results(visitor).first).to_have_text("Ghana")
+    visitor.keyboard.press("Escape")
+    expect(visitor.locator("#search-list")).to_be_hidden()
+    expect(button).to_be_focused()
+    assert visitor.evaluate("scrollY") == top
+    expect(visitor).to_have_url(f"{base_url}/victims")
+
+
+def test_the_first_eight_are_shown_in_groups_and_all_on_demand(visitor: Page) -> None:
+    moved(visitor, "/")
+    ask(visitor, "child")
+    expect(visitor.locator("#search-list [role=option]").last).to_contain_text("Show all results")
+    assert results(visitor).count() == 9
+    groups = visitor.locator("#search-list .search-group")
+    assert set(groups.all_text_contents()) == {"Indicators", "Pages", "Headline figures"}
+    visitor.keyboard.press("ArrowUp")
+    visitor.keyboard.press("Enter")
+    expect(results(visitor).nth(30)).to_be_attached()
+    expect(visitor.locator("#search-list", has_text="Show all results")).to_have_count(0)
+    visitor.keyboard.press("Escape")
+
+
+def test_where_nothing_is_found_it_says_so_and_what_can_be_searched(visitor: Page) -> None:
+    moved(visitor, "/")
+    ask(visitor, "zxqv <b>")
+    note = visitor.locator(".search-note")
+    expect(note).to_contain_text("Nothing was found for “zxqv <b>”.")
+    expect(note).to_contain_text("Countries and regions can be searched")
+    expect(visitor.locator("#search-box output")).to_contain_text("Nothing was found")
+    expect(visitor.locator("#search")).to_have_attribute("aria-expanded", "false")
+    visitor.keyboard.press("Enter")
+    visitor.keyboard.press("Escape")
+
+
+def test_results_are_links_for_another_tab(visitor: Page) -> None:
+    moved(visitor, "/victims")
+    ask(visitor, "Ghana")
+    expect(results(visitor).first).to_have_text("Ghana")
+    links = visitor.locator("#search-list a")
+    found = [urlsplit(link.evaluate("(link) => link.href")) for link in links.all()]
+    assert [f"{one.path}?{one.query}" for one in found] == ["/victims?area=GHA", "/country/GHA?"]
+    visitor.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("scheme", each(["light", "dark"], ["light"]))
+def test_on_a_phone_it_takes_the_whole_width(visitor: Page, base_url: str, scheme: str) -> None:
+    visitor.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    visitor.set_viewport_size(PHONE)
+    moved(visitor, "/")
+    visitor.locator("#search").click()
+    visitor.keyboard.type("Bangladesh child marriage")
+    expect(results(visitor).first).to_have_text("Bangladesh · Child marriage before 18")
+    for part in ("#search-box", ".search-open"):
+        box = visitor.locator(part).bounding_box()
+        assert box is not None
+        assert (box["x"], box["width"]) == (0, PHONE["width"])
+    heights = visitor.evaluate("() => [...document.querySelectorAll('.search-option')].map((one) => one.offsetHeight)")
+    assert min(heights) >= 44
+    assert visitor.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    results(visitor).first.click()
+    expect(visitor).to_have_url(f"{base_url}/protection?indicator=child-marriage-18&area=BGD")
+    expect(visitor.locator("#search-list")).to_be_hidden()
+    visitor.emulate_media(color_scheme="light")
+    visitor.set_viewport_size(LAPTOP)
+
+
+# ---------------------------------------------------------------------------------------- a country of one's own
+
+
+@pytest.fixture
+def of_nobody(visitor: Page) -> Iterator[Page]:
+    """The visitor's page, without a country of their own before and after."""
+    forget = "() => localStorage.removeItem('reach-country')"
+    opened(visitor, "/victims").evaluate(forget)
+    yield opened(visitor, "/victims")
+    visitor.evaluate(forget)
+    opened(visitor, "/")
+
+
+def test_a_country_of_ones_own_stands_first_and_changes_no_address(of_nobody: Page, base_url: str) -> None:
+    page = of_nobody
+    ask(page, "Nepal")
+    page.locator("#search-list").get_by_text("Make Nepal my country").click()
+    expect(results(page).first).to_have_text("My country: Nepal")
+    expect(page).to_have_url(f"{base_url}/victims")
+    expect(page.locator("#say")).to_contain_text("Only this browser keeps it.")
+    page.keyboard.press("Escape")
+
+    opened(page, "/victims?area=GHA")
+    page.locator('[data-filter="area"] button.dash-dropdown').click()
+    names = page.locator(".dash-dropdown-option")
+    expect(names.nth(1)).to_have_text("Nepal")
+    until(page, f"() => ({BEFORE}).includes('My country:')")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{base_url}/victims?area=GHA")
+
+    ask(page, "")
+    expect(results(page).first).to_have_text("My country: Nepal")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{base_url}/victims?area=NPL")
+    expect(title(page, "victims-trend")).to_contain_text("Nepal")
+
+
+def test_a_subject_is_offered_for_it_too_and_it_can_be_forgotten(of_nobody: Page) -> None:
+    page = of_nobody
+    page.evaluate("() => localStorage.setItem('reach-country', 'NPL')")
+    opened(page, "/data/method")
+    ask(page, "child marriage")
+    expect(results(page).nth(1)).to_have_text("Nepal · Child marriage before 18")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.locator("#search-list").get_by_text("Nepal is my country: forget it").click()
+    expect(results(page)).to_have_count(0)
+    assert page.evaluate("() => localStorage.getItem('reach-country')") is None
+
+
+@pytest.mark.parametrize("kept", ["QQQ", "034", "<b>"])
+@pytest.mark.sweep
+def test_a_country_that_there_is_not_is_nobodys(of_nobody: Page, kept: str) -> None:
+    of_nobody.evaluate("(kept) => localStorage.setItem('reach-country', kept)", kept)
+    opened(of_nobody, "/victims")
+    ask(of_nobody, "")
+    expect(of_nobody.locator(".search-note")).to_contain_text("Search for a country")
+    expect(results(of_nobody)).to_have_count(0)
+    of_nobody.keyboard.press("Escape")
+
+
+@pytest.mark.sweep
+def test_on_a_page_without_a_choice_of_areas_a_country_has_its_page_and_a_group_the_overview(
+    reader: Page, base_url: str
+) -> None:
+    opened(reader, "/data/sources")
+    search(reader, "Nepal")
+    expect(reader).to_have_url(f"{base_url}/country/NPL")
+    opened(reader, "/data/sources")
+    search(reader, "Southern Asia")
+    expect(reader).to_have_url(f"{base_url}/?area=034")
