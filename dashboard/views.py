@@ -293,6 +293,7 @@ VIEWS = MappingProxyType(
             *_strips("country", "country", RESPONSE_STRIPS),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
+            View("country-near", "country", home="map", tabs=("map", "table"), indicator="detected-victims"),
             View("compare-chart", "compare", "compare"),
             View("compare-key", "compare", "key-figures", home="table", tabs=("table",), indicator="detected-victims"),
             View("compare-profile", "compare", "profile", indicator="conflict-displacement-stock"),
