@@ -205,7 +205,19 @@ def _protection(known: Known) -> Depth:
     named_group = area_name(known.context, group) if group else ""
     note = translate("The line is the median of countries in {group}.", group=named_group) if ticked else ""
     drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, note)
-    return _depth("protection", [counted, said], drawing)
+    return _depth("protection", [counted, said, _worse(known, found, named_group)], drawing)
+
+
+def _worse(known: Known, found: list[Placed], group: str) -> str | None:
+    """Which measures are further from their good end than the median of the group that the area is compared with."""
+    wrong = {"up": "lower", "down": "higher"}
+    names = [
+        str(known.linked(question_of(known, one), one.item.year, named(known.context, one.indicator)))
+        for one in found
+        if (middle := beside(known, one.indicator)) is not None
+        and middle.place == wrong.get(known.context.indicators[one.indicator].direction)
+    ]
+    return translate("Worse than the median of {group}: {names}.", group=group, names=listed(names)) if names else None
 
 
 def _measured(known: Known, one: Placed) -> Row:

@@ -92,8 +92,9 @@ def over_years(known: Known, question: Selection, label: str) -> Years | None:
     if not points:
         return None
     indicator = known.indicator(question)
-    end = known.context.years_of_areas[indicator.id].last if indicator.is_count else points[-1].year
-    first = max(points[0].year, end - MOST_YEARS + 1)
+    table = known.context.years_of_areas[indicator.id]
+    first, end = (table.first, table.last) if indicator.is_count else (points[0].year, points[-1].year)
+    first = max(first, end - MOST_YEARS + 1)
     shown = [point for point in points if point.year >= first]
     if not shown:
         first, shown = points[-1].year, [points[-1]]

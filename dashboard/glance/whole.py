@@ -18,6 +18,19 @@ from dashboard.metrics.standing import ORDER, tally
 from dashboard.words.names import area_name
 
 REMEMBERED = 256
+SHORT = {
+    "undernourishment": "Hunger",
+    "unsentenced-detainees": "Untried detainees",
+    "birth-registration": "Births registered",
+    "child-economic-activity": "Child labour, economic",
+    "female-genital-mutilation": "Genital mutilation",
+    "out-of-school": "Out of school",
+    "partner-violence": "Partner violence",
+    "primary-completion": "Primary school",
+    "sexual-violence-by-18": "Sexual violence",
+    "social-protection-children": "Social protection",
+}
+"""Targets whose name is too long for a cell of the strip, in which long words cannot be broken."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +120,7 @@ def _strip(known: Known) -> tuple[Mark, ...]:
     return tuple(
         Mark(
             cell.indicator,
-            translate(known.context.indicators[cell.indicator].label),
+            translate(SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)),
             cell.status,
             STATUS_SIGNS[cell.status],  # type: ignore[index]
             translate(STATUS_SHORT[cell.status]),  # type: ignore[index]

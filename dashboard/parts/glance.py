@@ -28,6 +28,8 @@ from dashboard.words.names import area_name
 
 NEAR = "country-near"
 """The view of the map beside the tiles."""
+LONG = 11
+"""Letters that a figure may have to be set large."""
 MOST_NEIGHBOURS = 6
 """Neighbours that are named under the map."""
 
@@ -113,7 +115,7 @@ def _tile(tile: Tile) -> Component:
                 [
                     html.Div(
                         [
-                            html.P(inside(tile.figure.text, tile.figure.origin), className="glance-figure"),
+                            html.P(inside(tile.figure.text, tile.figure.origin), className=_size(tile.figure.text)),
                             html.P([tile.what, *year], className="glance-what") if tile.what else None,
                         ]
                     ),
@@ -126,6 +128,11 @@ def _tile(tile: Tile) -> Component:
         ],
         className=kind,
     )
+
+
+def _size(figure: str) -> str:
+    """How large a figure stands: one of many letters needs the room of its line."""
+    return "glance-figure long" if len(figure) > LONG else "glance-figure"
 
 
 # ------------------------------------------------------------------------------------------------ strip
@@ -202,7 +209,7 @@ def _bar(item: Year) -> Component:
     """A year: a bar, with what it may be more by in a paler part, or hatched where nothing is known."""
     if item.least is None or item.most is None:
         about = translate("{year}: not known", year=item.year)
-        return html.Span(title=about, className="drawn-year unknown")
+        return html.Span(title=about, className="drawn-year silent")
     more = [element(html.I, None, {"style": f"height:{100 * item.most:.1f}%"}, className="may")]
     sure = [element(html.I, None, {"style": f"height:{100 * item.least:.1f}%"})]
     about = f"{item.year}: {item.text}"
