@@ -80,7 +80,8 @@
 
   // What a reader would have to open is on paper from the start.
   function unfold() {
-    for (const fold of document.querySelectorAll("details.fold:not([open])")) {
+    for (const fold of document.querySelectorAll("details")) {
+      if (fold.open || !fold.classList.contains("fold")) continue;
       fold.open = true;
       opened.push(fold);
     }

@@ -255,7 +255,7 @@ def _these(known: Known, found: list[Cell], statuses: tuple[str, ...]) -> str | 
     if "TARGET_MISSED" in statuses:
         return translate("Deadline missed: {names}.", names=listed(names))
     if "FAIR" in statuses:
-        return translate("Too slow: {names}.", names=listed(names))
+        return translate("Fair, but too slow: {names}.", names=listed(names))
     return translate("Met or on track: {names}.", names=listed(names))
 
 

@@ -114,15 +114,21 @@ def is_old(known: Known, year: int) -> bool:
     return known.context.today().year - year > OLD_YEARS
 
 
-def place_said(found: Placed, shown: Point) -> str:
-    """Where a figure stands among countries, in words; `shown`: what stands before that, which may be newer."""
-    words = {"number": min(max(round(found.percentile), 1), 99), "year": found.item.year}
+def place_said(known: Known, found: Placed, shown: Point) -> str:
+    """Where a figure stands among countries, in words; `shown`: what stands before that, which may be newer.
+
+    Of what is to be high it says how many have more.
+    """
+    number = min(max(round(found.percentile), 1), 99)
+    words = {"number": number, "year": found.item.year}
     if found.is_per_person:
         return _per_person(found, words, is_older=shown.year > found.item.year)
     if found.percentile == 100:
-        return translate("Higher than in all other countries.")
+        return translate("Higher than in all other countries with a figure.")
     if found.percentile == 0:
-        return translate("Lower than in all other countries.")
+        return translate("Lower than in all other countries with a figure.")
+    if known.context.indicators[found.indicator].direction == "up":
+        return translate("Lower than in {number} of 100 countries.", number=100 - number)
     return translate("Higher than in {number} of 100 countries.", **words)
 
 
@@ -130,8 +136,8 @@ def _per_person(found: Placed, words: dict[str, int], *, is_older: bool) -> str:
     """The same of an amount for each person."""
     if found.percentile == 100:
         if is_older:
-            return translate("Per person, more than in all other countries ({year}).", **words)
-        return translate("Per person, more than in all other countries.")
+            return translate("Per person, more than in all other countries with a figure ({year}).", **words)
+        return translate("Per person, more than in all other countries with a figure.")
     if is_older:
         return translate("Per person, more than in {number} of 100 countries ({year}).", **words)
     return translate("Per person, more than in {number} of 100 countries.", **words)

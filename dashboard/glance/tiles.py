@@ -201,7 +201,7 @@ def stands_out(known: Known) -> Tile:
         what=counted(first.indicator),
         year=point.year,
         lines=(
-            place_said(first, point),
+            place_said(known, first, point),
             translate("As high: {names}.", names=listed(alike)) if alike else None,
         ),
         hedge=aim_said(known, first.indicator),
@@ -434,7 +434,7 @@ def protection(known: Known) -> Tile:
         figure(known, question, point),
         what=counted(first.indicator),
         year=point.year,
-        lines=(place_said(first, point), translate("Status: {status}.", status=status) if status else None),
+        lines=(place_said(known, first, point), translate("Status: {status}.", status=status) if status else None),
         hedge=translate_number(
             "The only measure with a recent figure.", "Of {number} measures with a recent figure.", len(found)
         ),
@@ -477,8 +477,8 @@ def _wanting(by_status: dict[str, int]) -> str | None:
     said = [
         (by_status["TARGET_MISSED"], translate("missed: {n}", n=format_number(by_status["TARGET_MISSED"]))),
         (by_status["DETERIORATION"], translate("getting worse: {n}", n=format_number(by_status["DETERIORATION"]))),
-        (by_status["LIMITED"], translate("little or no progress: {n}", n=format_number(by_status["LIMITED"]))),
-        (by_status["FAIR"], translate("too slow: {n}", n=format_number(by_status["FAIR"]))),
+        (by_status["LIMITED"], translate("limited or no progress: {n}", n=format_number(by_status["LIMITED"]))),
+        (by_status["FAIR"], translate("fair, but too slow: {n}", n=format_number(by_status["FAIR"]))),
     ]
     found = [text for count, text in said if count]
     return _capital(f"{'; '.join(found)}.") if found else None

@@ -30,7 +30,9 @@ SHORT = {
     "sexual-violence-by-18": "Sexual violence",
     "social-protection-children": "Social protection",
 }
-"""Targets whose name is too long for a cell of the strip, in which long words cannot be broken."""
+"""Targets whose name is too long for a cell of the strip, in which a long word cannot be broken."""
+WORDS = {**STATUS_SHORT, "DETERIORATION": "getting worse"}
+"""A status in such a cell."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _strip(known: Known) -> tuple[Mark, ...]:
             translate(SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)),
             cell.status,
             STATUS_SIGNS[cell.status],  # type: ignore[index]
-            translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
+            translate(WORDS[cell.status]),
             translate_filled(cell.reason, SENTENCES),
             status_address(known, cell.indicator),
         )

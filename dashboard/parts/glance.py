@@ -28,7 +28,7 @@ from dashboard.words.names import area_name
 
 NEAR = "country-near"
 """The view of the map beside the tiles."""
-LONG = 11
+LONG = 9
 """Letters that a figure may have to be set large."""
 MOST_NEIGHBOURS = 6
 """Neighbours that are named under the map."""
@@ -47,11 +47,13 @@ def first_screen(context: Context, selection: Selection, code: str) -> Component
         ),
         html.P(pieces(glance.sentences), className="glance-said"),
     )
+    heading = translate("Children detected per 100,000 children")
+    near_map = small_map(VIEWS[NEAR], selection, heading, _beside_map(context, near))
     tiles = written(html.Div([_tile(tile) for tile in glance.tiles], className="glance-tiles"))
     return html.Div(
         [
             head,
-            html.Div([small_map(VIEWS[NEAR], selection, _beside_map(context, near)), tiles], className="glance-body"),
+            html.Div([near_map, tiles], className="glance-body"),
             written(*_strip(glance), _not_known()),
         ],
         className="glance",
@@ -170,9 +172,16 @@ def small(drawing: Drawing) -> Component:
 
 def large(drawing: Drawing) -> Component:
     """A chart as wide as the words beside it, with its name, its greatest value and its newest one."""
-    note = drawing.note if isinstance(drawing, Rows) else ""
-    caption = [html.Strong(drawing.label), *([" ", html.Span(note)] if note else [])]
+    caption = [html.Strong(drawing.label), *([" ", html.Span(note)] if (note := _note(drawing)) else [])]
     return html.Figure([html.Figcaption(caption), _drawn(drawing, "large")], className="glance-chart")
+
+
+def _note(drawing: Drawing) -> str:
+    """What stands beside the name of a chart: how it is read; of years the newest figure, so that no label collides."""
+    if isinstance(drawing, Years):
+        newest = [item for item in drawing.years if item.text][-1]
+        return translate("{figure} in {year}", figure=newest.text, year=newest.year)
+    return drawing.note if isinstance(drawing, Rows) else ""
 
 
 def _drawn(drawing: Drawing, size: str) -> Component:
@@ -188,21 +197,10 @@ def _years(drawing: Years, size: str) -> list[Component]:
     first, last = drawing.years[0], drawing.years[-1]
     top = max((item for item in drawing.years if item.most is not None), key=lambda item: item.most or 0)
     marks = [_bar(item) for item in drawing.years] if drawing.are_counts else _dots(drawing.years)
-    newest = [item for item in drawing.years if item.text][-1]
-    scale = [html.Span(top.text, className="drawn-top")] if size == "large" and newest is not top else []
+    scale = [html.Span(top.text, className="drawn-top")] if size == "large" else []
     ends = [html.Span(str(first.year)), *([html.Span(str(last.year))] if last is not first else [])]
-    if size == "large":
-        place = _place(drawing, newest)
-        scale.append(element(html.Span, newest.text, {"style": place}, className="drawn-newest"))
     kind = "drawn-bars" if drawing.are_counts else "drawn-dots"
     return [html.Div([*marks, *scale], className=kind), html.Div(ends, className="drawn-ends")]
-
-
-def _place(drawing: Years, item: Year) -> str:
-    """Where the words on a mark stand: above it, and within the chart."""
-    place = drawing.years.index(item)
-    across = 100 * (place + 1) / len(drawing.years) if drawing.are_counts else _across(drawing.years, item)
-    return f"right:{max(100 - across, 0):.1f}%;bottom:{100 * (item.most or 0):.0f}%"
 
 
 def _bar(item: Year) -> Component:
