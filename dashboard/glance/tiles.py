@@ -465,7 +465,7 @@ def targets(known: Known) -> Tile:
         what=translate("judged targets are met or on track")
         if summed.judged
         else translate("of {number} targets", number=format_number(summed.whole)),
-        lines=(_wanting(by_status), _unjudged(summed)),
+        lines=(_wanting(by_status), _unjudged(summed)) if summed.judged else (_why_none(summed),),
         hedge=translate("Our reading, not the UN's."),
         drawing=drawing,
         is_empty=not summed.judged,
@@ -485,6 +485,15 @@ def _wanting(by_status: dict[str, int]) -> str | None:
 
 
 def _unjudged(summed: Tally) -> str | None:
-    if not summed.judged or not summed.unjudged:
-        return None
-    return translate("Not judged: {n}.", n=format_number(summed.unjudged))
+    return translate("Not judged: {n}.", n=format_number(summed.unjudged)) if summed.unjudged else None
+
+
+def _why_none(summed: Tally) -> str:
+    """Why nothing is judged: by what is short of a target, or that there are too few figures."""
+    if not summed.short:
+        return translate("There are too few figures to judge by.")
+    return translate_number(
+        "{number} is short of its target, with no earlier figure.",
+        "{number} are short of their targets, with no earlier figure.",
+        summed.short,
+    )
