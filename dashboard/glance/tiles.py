@@ -103,10 +103,7 @@ def detected(known: Known) -> Tile:
             figure(known, summed.question, summed.children),
             what=translate_number("child", "children", plural(summed.children)),
             year=summed.year,
-            lines=(
-                translate("{parts}. No total is published.", parts=_capital(summed.said)),
-                translate("The sum is ours."),
-            ),
+            lines=(f"{_capital(summed.said)}.", translate("The sum is ours: no total is published.")),
             hedge=hedge,
             drawing=drawing,
         )
@@ -455,8 +452,8 @@ def targets(known: Known) -> Tile:
         if by_status[status]
     )
     drawing = Parts(heading, tuple((status, by_status[status]) for status in ORDER if by_status[status]), spoken)
-    words = {"good": format_number(summed.good), "judged": format_number(summed.judged)}
-    shown = translate("{good} of {judged}", **words) if summed.judged else translate("None judged")
+    words = {"met": format_number(summed.good), "judged": format_number(summed.judged)}
+    shown = translate("{met} of {judged}", **words) if summed.judged else translate("None judged")
     return _tile(
         known,
         "progress",
@@ -475,17 +472,18 @@ def targets(known: Known) -> Tile:
 def _wanting(by_status: dict[str, int]) -> str | None:
     """How many targets are neither met nor on track, by status."""
     said = [
-        (by_status["TARGET_MISSED"], translate("missed: {n}", n=format_number(by_status["TARGET_MISSED"]))),
-        (by_status["DETERIORATION"], translate("getting worse: {n}", n=format_number(by_status["DETERIORATION"]))),
-        (by_status["LIMITED"], translate("limited or no progress: {n}", n=format_number(by_status["LIMITED"]))),
-        (by_status["FAIR"], translate("fair, but too slow: {n}", n=format_number(by_status["FAIR"]))),
+        (by_status["TARGET_MISSED"], translate("{n} missed", n=format_number(by_status["TARGET_MISSED"]))),
+        (by_status["DETERIORATION"], translate("{n} getting worse", n=format_number(by_status["DETERIORATION"]))),
+        (by_status["LIMITED"], translate("{n} with limited or no progress", n=format_number(by_status["LIMITED"]))),
+        (by_status["FAIR"], translate("{n} fair, but too slow", n=format_number(by_status["FAIR"]))),
     ]
     found = [text for count, text in said if count]
-    return _capital(f"{'; '.join(found)}.") if found else None
+    return f"{'; '.join(found)}." if found else None
 
 
 def _unjudged(summed: Tally) -> str | None:
-    return translate("Not judged: {n}.", n=format_number(summed.unjudged)) if summed.unjudged else None
+    said = translate("{n} not judged", n=format_number(summed.unjudged))
+    return f"{said}." if summed.unjudged else None
 
 
 def _why_none(summed: Tally) -> str:
