@@ -138,12 +138,11 @@ def _justice(known: Known) -> Depth:
     status = {name: known.last(known.question(name)) for name in TREATIES}
     listed_ones = [name for name in TREATIES if status[name] is not None]
     party = [name for name in listed_ones if (point := status[name]) is not None and point.value == PARTY]
-    question = known.question(PALERMO)
     joined = known.last(known.question(PALERMO, breakdown=YEAR))
     treaties = (
         translate(
             "The state is party to {n} of {of} treaties against trafficking and for children.",
-            n=known.linked(question, None, format_number(len(party))),
+            n=format_number(len(party)),
             of=len(TREATIES),
         )
         if listed_ones
@@ -175,7 +174,7 @@ def _laws(known: Known) -> str | None:
     newest = [point for point in found if point.year == year]
     return translate(
         "The US Department of Labor finds {n} of {of} laws on children up to standard ({year}).",
-        n=known.linked(known.question(LAWS[0]), year, format_number(sum(point.value == 1 for point in newest))),
+        n=format_number(sum(point.value == 1 for point in newest)),
         of=len(newest),
         year=year,
     )

@@ -50,6 +50,8 @@ _WITHOUT_OPENING = ("country page", "paper")
 """Places that hold the sections of the brief, but not all of its opening."""
 _OF_EVERY_ROW = tuple(f"table {view.panel}" for view in VIEWS.values() if view.kind in ("beside", "sexes"))
 """Places whose sums are over the countries with a figure in every row, year by year."""
+_MAPS = tuple(f"table {view.panel}" for view in VIEWS.values() if view.home == "map")
+"""Places that show one year of all countries, whatever later ones some of them have."""
 _OVER = " over "
 """In the measure of a question for a sum: over how many countries."""
 _OF_TWO_YEARS = tuple(f"table {view.panel}" for view in VIEWS.values() if view.kind == "slope")
@@ -126,6 +128,7 @@ class Walk:
             "country page": self.places.page(f"/country/{area}"),
             "paper": self.places.text(f"/print/country/{area}"),
         }
+        yield from words.strip_of(area, documents["country page"], "country page")
         for place, html in documents.items():
             yield from linked(self.addresses, html, place)
             for line in lines(html):
@@ -331,7 +334,7 @@ def newest_years(answers: Iterable[Answer], beyond: Container[str]) -> Iterator[
     for answer in answers:
         question = answer.question
         # A map keeps the year that most report; its title says both.
-        of_map = answer.place.startswith("table ") and answer.place.endswith("-map")
+        of_map = answer.place in _MAPS
         if of_map or answer.place.endswith(", its own year") or answer.place in (*_WITHOUT_OPENING, *_OF_TWO_YEARS):
             continue
         if (
