@@ -107,7 +107,13 @@ def of_any_age(claim: Claim, rows: Rows) -> str:
 
 @judges("{none} was reported for {year}.", free=("none",))
 def no_child(claim: Claim, rows: Rows) -> str:
-    return latest(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim), "0")
+    """By the newest total; or by girls, boys and others of a newer year without one."""
+    code, year = country(claim), year_of(claim)
+    parts = [one for sex in ("F", "M", "_O") if (one := at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year))]
+    is_newer = bool(parts) and max(_years_of(rows, code), default=0) < year
+    if is_newer:
+        return f"{parts}" if any(part.high for part in parts) else ""
+    return latest(rows, VICTIMS._replace(age=CHILD), code, year, "0")
 
 
 @judges("Children are counted for {count} of the {span} years from {first} to {last}.")
