@@ -26,7 +26,7 @@ from dashboard.selection import Selection
 from dashboard.views import VIEWS
 from dashboard.words.names import area_name
 
-NEAR = "country-near"
+NEAR = "country-near-map"
 """The view of the map beside the tiles."""
 LONG = 9
 """Letters that a figure may have to be set large."""

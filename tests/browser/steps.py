@@ -46,7 +46,7 @@ _SHOWN = """() => {
   };
   const panels = Array.from(document.querySelectorAll("[data-panel]"));
   const blocks = Array.from(document.querySelectorAll("#page .block"));
-  const wanted = location.pathname.startsWith("/country/") ? "country-near" : "";
+  const wanted = location.pathname.startsWith("/country/") ? "country-near-map" : "";
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
   return document.querySelector("#page:not([aria-busy]) h1") && panels.every(drawn) && (!wanted || panels.length > 1)
     && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))

@@ -50,8 +50,6 @@ _WITHOUT_OPENING = ("country page", "paper")
 """Places that hold the sections of the brief, but not all of its opening."""
 _OF_EVERY_ROW = tuple(f"table {view.panel}" for view in VIEWS.values() if view.kind in ("beside", "sexes"))
 """Places whose sums are over the countries with a figure in every row, year by year."""
-_MAPS = tuple(f"table {view.panel}" for view in VIEWS.values() if view.home == "map")
-"""Places that show one year of all countries, whatever later ones some of them have."""
 _OVER = " over "
 """In the measure of a question for a sum: over how many countries."""
 _OF_TWO_YEARS = tuple(f"table {view.panel}" for view in VIEWS.values() if view.kind == "slope")
@@ -334,7 +332,7 @@ def newest_years(answers: Iterable[Answer], beyond: Container[str]) -> Iterator[
     for answer in answers:
         question = answer.question
         # A map keeps the year that most report; its title says both.
-        of_map = answer.place in _MAPS
+        of_map = answer.place.startswith("table ") and answer.place.endswith("-map")
         if of_map or answer.place.endswith(", its own year") or answer.place in (*_WITHOUT_OPENING, *_OF_TWO_YEARS):
             continue
         if (

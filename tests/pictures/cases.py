@@ -11,7 +11,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS, View
 
 Medium = Literal["svg", "pptx"]
-LATER = ("country-near",)
+LATER = ("country-near-map",)
 """Views that stand early on their page and were kept last."""
 PLACES: Mapping[str, str] = MappingProxyType(
     {
