@@ -11,6 +11,7 @@
   const TALL = 600; // Pixels of a chart of many rows, which needs a page of its own.
   let added = [];
   let narrowed = [];
+  let opened = [];
   let scheme = "light";
 
   // The layout for print follows at once: what it needs has to be there when this returns, so nothing can be awaited.
@@ -77,7 +78,17 @@
     narrowed.push(table);
   }
 
+  // What a reader would have to open is on paper from the start.
+  function unfold() {
+    for (const fold of document.querySelectorAll("details")) {
+      if (fold.open || !fold.classList.contains("fold")) continue;
+      fold.open = true;
+      opened.push(fold);
+    }
+  }
+
   function addPictures() {
+    unfold();
     const boxes = Array.from(document.querySelectorAll("#page [data-panel]"));
     boxes.filter((box) => box.dataset.tab !== "table").slice(0, MOST_PICTURES).forEach(addPicture);
     const about = add(document.createElement("div"), document.getElementById("page"));
@@ -108,6 +119,8 @@
     narrowed.forEach((table) => { table.style.zoom = ""; });
     added = [];
     narrowed = [];
+    opened.forEach((fold) => { fold.open = false; });
+    opened = [];
     delete document.documentElement.dataset.printed;
     document.documentElement.dataset.scheme = scheme;
     for (const box of document.querySelectorAll("[data-printed]")) delete box.dataset.printed;

@@ -293,6 +293,7 @@ VIEWS = MappingProxyType(
             View("progress-counts", "progress", "status-counts"),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-gaps", "progress", "status-gaps", home="table"),
+            View("country-near-map", "country", home="map", tabs=("map", "table"), indicator="detected-victims"),
             *_strips("country", "country", CONDITIONS_STRIPS),
             View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),
             *_strips("country", "country", RESPONSE_STRIPS),

@@ -26,7 +26,8 @@ PLOTLY = WORDS | CHARTS | {"dashboard.theme", "dashboard.plotly"}
 FIGURES = PLOTLY | {"dashboard.figures"}
 KINDS = FIGURES | {"dashboard.kinds"}
 BRIEF = FIGURES | {"dashboard.brief"}
-EXPORTS = BRIEF | KINDS | {"dashboard.exports"}
+GLANCE = BRIEF | KINDS | {"dashboard.glance"}
+EXPORTS = GLANCE | {"dashboard.exports"}
 SEARCH = WORDS | {"dashboard.search"}
 PARTS = EXPORTS | SEARCH | {"dashboard.parts", "dashboard.web.static"}
 MAY_IMPORT: dict[str, set[str]] = {
@@ -50,7 +51,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.figures": PLOTLY,
     "dashboard.kinds": FIGURES,
     "dashboard.brief": FIGURES,
-    "dashboard.exports": BRIEF | KINDS,
+    "dashboard.glance": BRIEF | KINDS,
+    "dashboard.exports": GLANCE,
     "dashboard.exports.bundle": PARTS,
     "dashboard.parts": PARTS,
     "dashboard.pages": PARTS,
@@ -88,6 +90,7 @@ WITHOUT_DASH = (
     "dashboard.figures",
     "dashboard.kinds",
     "dashboard.brief",
+    "dashboard.glance",
     "dashboard.metrics",
     "dashboard.store",
     "dashboard.selection",

@@ -2,7 +2,7 @@
 
 import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
-import { word } from "./basics.js";
+import { section, word } from "./basics.js";
 import { deck, embed, grid, setFilter, slides } from "./beside.js";
 import { api } from "./lent.js";
 import { withArea, withYear } from "./links.js";
@@ -18,7 +18,7 @@ const acts = {
   later: () => setYear(state.year + 1),
   link: () => copyLink(),
   enlarge: (box) => enlarge(box),
-  pin: (box) => deck.pin(box),
+  pin: (box, button) => deck.pin(button.dataset.pins ? section(button.dataset.pins) : box),
   embed: (box) => embed.open(box, api),
   deck: () => deck.open(),
   slides: (box, link, event) => saveFile(link, event),

@@ -3,8 +3,8 @@
 
 import { asked, writeAddress } from "./address.js";
 import { adopt } from "./arriving.js";
-import { byYear, hasGrid, hasMap, section, speech } from "./basics.js";
-import { agreement, keep } from "./beside.js";
+import { byYear, hasGrid, hasMap, isFolded, section, speech } from "./basics.js";
+import { agreement, keep, setProps } from "./beside.js";
 import { refreshLinks } from "./links.js";
 import { render } from "./mapping.js";
 import { write } from "./panels.js";
@@ -13,6 +13,19 @@ import { showGrid } from "./rows.js";
 import { hasOffers, keepChart, keepGrid, keepMap, keepView, state } from "./state.js";
 import { prepareTimeline } from "./timeline.js";
 
+// ---------------------------------------------------------------- what is in sight
+
+/** @type {WeakMap<Element, Reach.Selection>} */
+const askedOf = new WeakMap(); // of each fold, the selection that was asked for when it was last in sight
+
+// Whether something is in sight, or stands where a reader has yet to open it.
+/** @param {Element | null} box @param {Reach.Selection} sel */
+function isInSight(box, sel) {
+  const fold = /** @type {HTMLDetailsElement | null} */ (box && box.closest("details.fold"));
+  if (fold && fold.open) askedOf.set(fold, sel);
+  return !isFolded(box);
+}
+
 // ---------------------------------------------------------------- questions
 
 /** @param {Reach.Parts} parts @param {(panel: string, tab: string) => boolean} wanted */
@@ -20,7 +33,7 @@ function askWith(parts, wanted) {
   return (sel, tab, id, current) => {
     if (!sel || !sel.offers) return keep();
     adopt(sel);
-    if (!wanted(id.panel, tab)) return keep();
+    if (!wanted(id.panel, tab) || !isInSight(section(id.panel), sel)) return keep();
     const question = asked(sel, parts);
     return question === current ? keep() : question;
   };
@@ -50,8 +63,37 @@ export function askBlock(sel, id, current) {
   adopt(sel);
   const fixed = id.block.startsWith("reference-"); // Says the same whatever is selected.
   const whole = id.block.startsWith("origin-"); // About one number, of one year, as it was seen in one view.
+  if (!isInSight(document.querySelector(`.block.${id.block}`), sel)) return keep();
   const question = fixed ? `lang=${sel.lang}` : asked(sel, { place: true, year: whole, view: whole });
   return question === current ? keep() : question;
+}
+
+// ---------------------------------------------------------------- what was folded
+
+// What a reader opens is asked for by then, and again only where something else is chosen since.
+/** @param {HTMLDetailsElement} fold */
+function askWithin(fold) {
+  if (!hasOffers() || askedOf.get(fold) === state.sel) return;
+  const ask = (id, question) => {
+    if (question !== keep()) setProps(id, { data: question });
+  };
+  for (const box of fold.querySelectorAll("[data-panel]")) {
+    const { panel, tab } = /** @type {HTMLElement} */ (box).dataset;
+    if (hasMap(panel)) ask({ kind: "map-ask", panel }, askMap(state.sel, tab, { panel }, null));
+    if (box.querySelector(".body-chart")) ask({ kind: "chart-ask", panel }, askChart(state.sel, tab, { panel }, null));
+    ask({ kind: "table-ask", panel }, askTable(state.sel, tab, { panel }, null));
+  }
+  for (const place of fold.querySelectorAll(".block")) {
+    const block = Array.from(place.classList).find((name) => name !== "block");
+    ask({ kind: "block-ask", block }, askBlock(state.sel, { block }, null));
+  }
+}
+
+export function listenToFolds() {
+  document.addEventListener("toggle", (event) => {
+    const fold = event.target;
+    if (fold instanceof HTMLDetailsElement && fold.open && fold.classList.contains("fold")) askWithin(fold);
+  }, true);
 }
 
 // ---------------------------------------------------------------- tabs

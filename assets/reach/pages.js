@@ -102,7 +102,8 @@ function markMenu() {
 export function openAt(name, until) {
   const entry = document.getElementById(name);
   if (entry) {
-    if (entry instanceof HTMLDetailsElement) entry.open = true;
+    const fold = /** @type {HTMLDetailsElement} */ (entry.closest("details"));
+    if (fold) fold.open = true;
     entry.scrollIntoView({ block: "start" });
     const head = entry.querySelector("summary, a, button");
     if (head) head.focus({ preventScroll: true });

@@ -25,6 +25,7 @@ export function write(panel) {
   };
   put(".panel-title", words.title);
   put(".panel-subtitle", words.subtitle);
+  put(".panel-year", String(state.year));
   put(".panel-caveat", words.caveat);
   put(".panel-source", [words.coverage, words.source].filter(Boolean).join(" "));
   /** @type {HTMLAnchorElement} */

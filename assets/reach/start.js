@@ -3,7 +3,9 @@
 import { listenToButtons } from "./acts.js";
 import { listenToScrolling } from "./announce.js";
 import { arrive } from "./arriving.js";
-import { askBlock, askChart, askGrid, askMap, askTable, drawChart, drawGrid, drawMap, showTab } from "./asking.js";
+import {
+  askBlock, askChart, askGrid, askMap, askTable, drawChart, drawGrid, drawMap, listenToFolds, showTab,
+} from "./asking.js";
 import { agreement, answerDash, image } from "./beside.js";
 import { choose } from "./choosing.js";
 import { listenToKeys } from "./keys.js";
@@ -17,6 +19,7 @@ import { listenToTimelines } from "./timeline.js";
 watchDocument();
 listenToButtons();
 listenToMenus();
+listenToFolds();
 listenToTimelines();
 listenToKeys();
 listenToLists();

@@ -1,7 +1,7 @@
 // The timeline under a map or a chart of one year: what it looks like, and what follows when its year moves.
 
 import { asked, writeAddress } from "./address.js";
-import { all, byYear, element, hasGrid, section, word } from "./basics.js";
+import { all, byYear, element, hasGrid, isFolded, section, word } from "./basics.js";
 import { setProps } from "./beside.js";
 import { isPlaying, settle, start, stop } from "./clock.js";
 import { refreshLinks } from "./links.js";
@@ -84,6 +84,7 @@ function settled() {
   Object.keys(state.maps).forEach(render);
   for (const box of all("[data-panel]")) {
     const panel = box.dataset.panel;
+    if (isFolded(box)) continue;
     const chart = state.charts[panel];
     if (chart && chart.year !== undefined && chart.year !== state.year) plotChart(panel);
     const data = asked(state.sel, { place: true, year: true });

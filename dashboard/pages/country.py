@@ -1,79 +1,91 @@
-"""Country: everything on one country, or the list of countries to choose from."""
+"""Country: one screen on one country and its sections, or the list of countries to choose from."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.brief.whole import brief_of
+from dashboard.brief.sentence import Section, Sentence
+from dashboard.brief.whole import Brief, brief_of
 from dashboard.context import Context
+from dashboard.glance.whole import glance_of
 from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.parts.blocks import block
-from dashboard.parts.brief import contents, section_of
+from dashboard.parts.depth import depth_of, fold, is_asked_for, judged_table, more_of, told
 from dashboard.parts.elements import plain
 from dashboard.parts.filters import filter_bar
+from dashboard.parts.glance import first_screen
 from dashboard.parts.panel import panel, strip
-from dashboard.parts.slides import brief_slides
 from dashboard.selection import Selection
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
 from dashboard.words.names import area_name
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """One country's story; without a country, all of them by region."""
+    """One country's first screen, then six sections and what is behind them; without a country, all by region."""
     if not selection.areas or selection.areas[0] not in context.geography.areas:
         return _choice(context, current_language())
     code = selection.areas[0]
-    brief = brief_of(context, code)
-    parts = {section.id: section_of(section, _beside(context, section.id, selection)) for section in brief.sections}
-    take = html.Div([brief_slides(code), _on_paper(code)], className="brief-take")
-    opening = [block("country-facts"), contents(brief.sections), take]
+    brief, glance = brief_of(context, code), glance_of(context, code)
+    sections = []
+    for section in brief.sections:
+        if section.id == "unknown":
+            continue
+        chart = judged_table(context, code) if section.id == "progress" else None
+        rest = _behind(context, selection, section, brief)
+        sections.append(depth_of(section, glance.depth(section.id), chart, rest))
+    unknown = brief.section("unknown")
     return [
-        html.Div(
-            [
-                html.Div(opening, className="column"),
-                html.Aside(block("country-unknown"), className="side"),
-            ],
-            className="two-columns brief-opening",
+        first_screen(context, selection, code),
+        *sections,
+        fold(unknown.heading, [told(*unknown.paragraphs)], is_open=False, name=unknown.id),
+        fold(
+            translate("Countries like {area}", area=brief.name), [block("country-peers")], is_open=False, name="peers"
         ),
-        parts["detected"],
-        block("country-role"),
-        parts["conditions"],
-        panel(VIEWS["country-profile"], selection),
-        parts["displacement"],
-        parts["justice"],
-        parts["protection"],
-        parts["progress"],
-        parts["unknown"],
-        block("country-peers"),
-        html.H2(translate("Any indicator, on a map and over time"), className="section"),
-        filter_bar(context, selection, scope_of(context, VIEWS["country-map"], code)),
-        html.Div([panel(VIEWS["country-map"], selection), panel(VIEWS["country-trend"], selection)], className="pair"),
+        _explorer(context, selection, code),
     ]
 
 
-def _on_paper(code: str) -> Component:
-    """The way to the brief on two sheets of paper."""
-    lang = current_language()
-    href = f"/print/country/{code}" + (f"?lang={lang}" if lang != DEFAULT else "")
-    return html.P(html.A(translate("Print or save as PDF"), href=href, className="tool"), className="brief-tools")
-
-
-def _beside(context: Context, section: str, selection: Selection) -> list[Component]:
-    """What stands beside the sentences of a section: its strips, or the table of statuses."""
-    if section == "progress":
-        return [block("country-standing")]
-    named = [name for name in COUNTRY_STRIPS if _home(context, name) == section]
-    rows = [strip(context, VIEWS[f"country-{name}"], selection) for name in named]
-    if not rows:
-        return []
-    strips: list[Component] = [html.Div(rows, className="strips")]
-    if section == "detected":
+def _behind(context: Context, selection: Selection, section: Section, brief: Brief) -> Component:
+    """What a section has behind "More": its sentences in full, its strips, and what else is on its subject."""
+    named = [name for name in COUNTRY_STRIPS if _home(context, name) == section.id]
+    panels = [f"country-{name}" for name in named]
+    strips = [html.Div([strip(context, VIEWS[panel], selection) for panel in panels], className="strips")]
+    children = [told(*_opening(section, brief), *section.paragraphs), *(strips if named else [])]
+    if section.id == "detected":
         note = translate("Here and below, hatched years are unknown, not zero.")
-        strips.append(html.P(note, className="panel-caption"))
-    return strips
+        children += [html.P(note, className="panel-caption"), block("country-role")]
+    if section.id == "conditions":
+        panels.append("country-profile")
+        children.append(panel(VIEWS["country-profile"], selection))
+    if section.id == "progress":
+        children.append(block("country-standing"))
+    return fold(more_of(section), children, is_open=is_asked_for(selection, panels))
+
+
+def _opening(section: Section, brief: Brief) -> Sequence[Sequence[Sentence]]:
+    """What the brief begins with on paper, before the section of which it says the most."""
+    return brief.opening.paragraphs if section.id == "detected" else ()
+
+
+def _explorer(context: Context, selection: Selection, code: str) -> Component:
+    """Any indicator, on a map and over time; open where the address chooses something to see there."""
+    scope = scope_of(context, VIEWS["country-map"], code)
+    others = tuple(area for area in selection.areas if area != code)
+    usual_year = context.years(selection.indicator).opening
+    own = replace(selection, areas=others, year=usual_year, view="", lang=DEFAULT)
+    chosen = context.reader.query(own, scope)
+    shown = [VIEWS["country-map"], VIEWS["country-trend"]]
+    is_open = bool(chosen) or is_asked_for(selection, [view.panel for view in shown])
+    children = [
+        filter_bar(context, selection, scope),
+        html.Div([panel(view, selection) for view in shown], className="pair"),
+    ]
+    return fold(translate("Any indicator, on a map and over time"), children, is_open=is_open, name="explore")
 
 
 def _home(context: Context, indicator: str) -> str:

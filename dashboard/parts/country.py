@@ -1,14 +1,14 @@
-"""Words and numbers of one country: who it is, its statuses, and what is not known."""
+"""Words and numbers of one country: who it is, and its statuses."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.brief.facts import children_now
-from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import (
@@ -21,7 +21,6 @@ from dashboard.i18n import translate
 from dashboard.metrics.progress import (
     STATUS_SHORT,
 )
-from dashboard.parts.brief import pieces
 from dashboard.parts.elements import element, inside
 from dashboard.parts.status import status_mark, target_text
 from dashboard.selection import Selection
@@ -51,34 +50,26 @@ def facts_of(context: Context, code: str) -> list[Any]:
     return [part for fact in facts for part in (fact, " · ")][:-1]
 
 
-def country_facts(context: Context, selection: Selection) -> list[Component]:
-    """Who the country is, and its story on detected children in one hedged paragraph."""
-    code = _country(context, selection)
-    if not code:
-        return []
-    return [
-        html.H1(area_name(context, code)),
-        html.P(facts_of(context, code), className="facts"),
-        *(html.P(pieces(paragraph), className="story") for paragraph in brief_of(context, code).opening.paragraphs),
-    ]
-
-
 def country_standing(context: Context, selection: Selection) -> list[Component]:
     """The country's statuses: latest value, target, status in words with its sign and reason."""
     code = _country(context, selection)
-    if not code:
-        return []
+    table = standing_table(context, code, [indicator.id for indicator in with_targets(context)]) if code else None
+    return [] if table is None else [table]
+
+
+def standing_table(context: Context, code: str, names: Sequence[str]) -> Component | None:
+    """The statuses of an area for some indicators, a row each; None where it has none of them."""
     rows = []
-    for indicator in with_targets(context):
-        cell = cell_of(context, indicator.id, code)
+    for name in names:
+        indicator, cell = context.indicators[name], cell_of(context, name, code)
         if cell is None:
             continue
         text, when = translate("no value"), ""
         if cell.last_value is not None:
             text, when = last_text(context, cell), f" {cell.last_year}"
-        whence = origin_address(context, context.question(indicator.id, (code,)), cell.last_year)
+        whence = origin_address(context, context.question(name, (code,)), cell.last_year)
         latest = [inside(text, whence), html.Small(when)]
-        link = dcc.Link(translate(indicator.label), href=f"/progress?indicator={indicator.id}&area={code}")
+        link = inside(translate(indicator.label), f"/progress?indicator={name}&area={code}")
         rows.append(
             html.Tr(
                 [
@@ -90,22 +81,9 @@ def country_standing(context: Context, selection: Selection) -> list[Component]:
             )
         )
     if not rows:
-        return []
+        return None
     head = [translate("Progress to 2030"), translate("latest"), translate("target"), translate("status")]
-    return [
-        html.Table(
-            [html.Thead(html.Tr([element(html.Th, text, {"scope": "col"}) for text in head])), html.Tbody(rows)],
-            className="standing",
-        )
-    ]
-
-
-def country_unknown(context: Context, selection: Selection) -> list[Component]:
-    """What is not known about the country's children, in short, and where all of it stands."""
-    code = _country(context, selection)
-    if not code:
-        return []
-    brief = brief_of(context, code)
-    more = element(html.A, translate("All that is not known"), {"data-act": "anchor"}, href="#unknown")
-    said = [html.P(pieces([sentence])) for sentence in brief.at_once.sentences]
-    return [html.Div([html.H2(brief.at_once.heading), *said, html.P(more)], className="unknown")]
+    return html.Table(
+        [html.Thead(html.Tr([element(html.Th, text, {"scope": "col"}) for text in head])), html.Tbody(rows)],
+        className="standing",
+    )

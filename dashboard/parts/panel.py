@@ -49,6 +49,23 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
     return element(html.Section, children, marks, className="panel wide" if wide else "panel")
 
 
+def small_map(view: View, selection: Selection, heading: str, foot: Component) -> Component:
+    """A map without the tools of a panel, for a place that has no room for them; its table is one tab away.
+
+    The browser sets the year that it shows.
+    """
+    shown = selection.tab(view.panel, view.home)
+    children = [
+        *(dcc.Store(id=ids.panel_id(kind, view.panel)) for kind in _stores(view)),
+        html.H2([heading, " · ", html.Span(className="panel-year")], className="strip-title"),
+        html.Div(_bodies(view), className="panel-body"),
+        html.Div(className="map-legend"),
+        html.Div([foot, _tabs(view, shown), _origin(translate("Source"))], className="small-foot"),
+    ]
+    marks = {"data-panel": view.panel, "data-home": view.home, "data-tab": shown, "data-kind": view.kind}
+    return element(html.Section, children, marks, className="panel small-map")
+
+
 def further(page: str, selection: Selection) -> list[Component]:
     """The views of a page that ask for no place of their own, one below the other, in the order of their list."""
     return [panel(view, selection, wide=True) for view in VIEWS.values() if view.page == page and view.further]

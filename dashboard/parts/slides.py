@@ -33,9 +33,13 @@ def page_slides(page: str) -> list[Component]:
     return [html.P(_ways(f"page/{page}", translate("This page as slides")), className="page-slides")]
 
 
-def brief_slides(country: str) -> Component:
-    """The way to the slides of a country's brief."""
-    return html.P(_ways(f"country/{country}", translate("This brief as slides")), className="page-slides")
+def brief_menu(country: str) -> Component:
+    """The slides of a country's brief, in the format that the reader chooses."""
+    label = translate("This brief as slides")
+    offered = ((WIDE, "16:9", translate("for wide screens")), (NARROW, "4:3", translate("for older projectors")))
+    links = [_link(f"country/{country}", form, [html.Strong(name), " ", about]) for form, name, about in offered]
+    head = html.Summary(translate("Slides"), className="act main", title=label)
+    return html.Details([head, html.Div(links, className="menu-box listed")], className="tool-menu brief-menu")
 
 
 def _ways(slides: str, label: str) -> list[Component]:

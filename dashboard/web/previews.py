@@ -19,8 +19,8 @@ _OTHERWISE = "overview-map"
 
 
 def main_view(page: str) -> View:
-    """The view that stands for a page: its first map, else its first one that is drawn."""
-    own = [view for view in VIEWS.values() if view.page == page]
+    """The view that stands for a page: its first map of what the reader chose, else its first one that is drawn."""
+    own = [view for view in VIEWS.values() if view.page == page and not (view.home == "map" and view.indicator)]
     wanted = [view for home in ("map", "chart") for view in own if view.home == home]
     return next(iter([*wanted, *own]), VIEWS[_OTHERWISE])
 

@@ -35,7 +35,7 @@ _UNTIL = """async (argument) => {
 }"""
 _SHOWN = """() => {
   const drawn = (box) => {
-    if (!box.offsetWidth) return true;
+    if (!box.offsetWidth || box.closest("details:not([open])")) return true;
     const body = {
       map: ".map-plot path[data-k], .map-plot .scattergeo path.point",
       table: ".body-table table, .body-grid[data-state=ready] .ag-row",
@@ -46,11 +46,12 @@ _SHOWN = """() => {
   };
   const panels = Array.from(document.querySelectorAll("[data-panel]"));
   const blocks = Array.from(document.querySelectorAll("#page .block"));
-  const wanted = location.pathname.startsWith("/country/") ? "country-map" : "";
+  const wanted = location.pathname.startsWith("/country/") ? "country-near-map" : "";
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
   return document.querySelector("#page:not([aria-busy]) h1") && panels.every(drawn) && (!wanted || panels.length > 1)
     && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
-    && blocks.every((block) => block.textContent || /progress-(takes|explained)|compare-/.test(block.className));
+    && blocks.every((block) => block.textContent || block.closest("details:not([open])")
+      || /progress-(takes|explained)|compare-/.test(block.className));
 }"""
 _PAINTED = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);
@@ -97,11 +98,18 @@ def shown(page: Page) -> None:
     until(page, _SHOWN)
 
 
-def opened(page: Page, address: str) -> Page:
-    """Open an address and wait for all that it shows."""
-    page.goto(address)
+def unfolded(page: Page) -> Page:
+    """Open whatever is folded, and wait for it."""
+    page.evaluate("() => { for (const fold of document.querySelectorAll('details.fold')) fold.open = true; }")
     shown(page)
     return page
+
+
+def opened(page: Page, address: str, *, folded: bool = False) -> Page:
+    """Open an address and wait for all that it shows, what is folded included unless it is to stay so."""
+    page.goto(address)
+    shown(page)
+    return page if folded else unfolded(page)
 
 
 def within(page: Page, path: str) -> None:
@@ -111,10 +119,10 @@ def within(page: Page, path: str) -> None:
     )
 
 
-def moved(page: Page, path: str) -> Page:
+def moved(page: Page, path: str, *, folded: bool = False) -> Page:
     """Go to an address within a page that is open, by way of one that shows nothing, and wait for all it shows."""
     if not page.evaluate("() => Boolean(document.querySelector('#page h1'))"):
-        return opened(page, path)
+        return opened(page, path, folded=folded)
     heading = page.locator("#page h1").first
     within(page, "/nowhere")
     expect(heading).to_have_text(LOST)
@@ -122,7 +130,7 @@ def moved(page: Page, path: str) -> Page:
     within(page, path)
     expect(heading).not_to_have_text(LOST)
     shown(page)
-    return page
+    return page if folded else unfolded(page)
 
 
 @contextmanager

@@ -55,7 +55,13 @@ def watched(returning: BrowserContext, base_url: str) -> Iterator[Page]:
 
 
 VICTIMS = [f"victims-{name}" for name in ("map", "trend", "children", "ages", "forms", "share", "reporting")]
-COUNTRY = ["country-map", "country-trend", "country-profile", *(f"country-{name}" for name in COUNTRY_STRIPS)]
+COUNTRY = [
+    "country-near-map",
+    "country-map",
+    "country-trend",
+    "country-profile",
+    *(f"country-{name}" for name in COUNTRY_STRIPS),
+]
 
 
 @pytest.mark.parametrize(

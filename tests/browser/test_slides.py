@@ -75,8 +75,10 @@ def test_a_server_that_is_busy_is_asked_again_and_a_refusal_is_read(reader: Page
     opened(reader, "/country/BGD")
     reader.evaluate(_ANSWERS)
     with reader.expect_download() as saved:
-        reader.locator(".page-slides a").first.click()
+        reader.locator(".brief-menu summary").click()
+        reader.locator(".brief-menu a").first.click()
         expect(reader.locator("#say")).to_contain_text("are being made first")
     assert saved.value.suggested_filename == "brief.pptx"
-    reader.locator(".page-slides a").last.click()
+    reader.locator(".brief-menu summary").click()
+    reader.locator(".brief-menu a").last.click()
     expect(reader.locator("#say")).to_have_text("The file could not be made. format: none.")

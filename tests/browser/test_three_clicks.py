@@ -132,10 +132,11 @@ WAYS = {
     "statuses": ("/progress?area=011", by_a_cell, "food-insecurity", "Nigeria"),
     "group of statuses": ("/progress", link("progress-statuses"), "extreme-poverty", "World"),
     "children of a country": ("/country/NGA", within(".facts a"), "child-population", "Nigeria"),
-    "story of a country": ("/country/NGA", within(".story a"), "detected-victims", "2,883"),
+    "story of a country": ("/country/NGA", within("#detected .brief-words p a"), "detected-victims", "2,883"),
     "sentence on a country": ("/country/NGA", within("#conditions .brief-words p a"), "conflict-deaths", "3,170"),
-    "status of a country": ("/country/NGA", within(".standing td a"), "extreme-poverty", "41.8"),
-    "what is not known": ("/country/TUV", within(".unknown a"), "detected-victims", "Tuvalu"),
+    "tile of a country": ("/country/NGA", within(".glance-figure a"), "detected-victims", "Nigeria"),
+    "status of a country": ("/country/NGA", within(".country-standing td a"), "extreme-poverty", "41.8"),
+    "what is not known": ("/country/TUV", within("#unknown a"), "detected-victims", "Tuvalu"),
     "strip of a country": ("/country/NGA", link("country-conflict-deaths"), "conflict-deaths", "3,170"),
     "explorer": ("/data?area=NGA", link("data-explorer"), "detected-victims", "Nigeria"),
     "who does not report": ("/data/coverage?area=034", within(".names a"), "detected-victims", "Afghanistan"),
@@ -258,7 +259,7 @@ def test_the_citation_is_copied_in_one_click(visitor: Page, shared: Context) -> 
 def test_on_a_phone_the_answer_is_on_the_first_screen(reader: Page) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, "/country/AFG")
-    place = reader.locator(".unknown a").first
+    place = reader.locator("#unknown a").first
     place.scroll_into_view_if_needed()
     place.click()
     arrived(reader)

@@ -94,9 +94,8 @@ def _number(panel: str, area: str, name: str, year: str) -> Question:
 def retold(places: Places, area: str) -> Iterator[Answer]:
     """Every sentence of the brief, as the data interface gives it, and whether page, paper and slides have it too."""
     told = places.json(f"/api/v1/briefs/{area}.json")
-    blocks = "".join(places.block(name, f"area={area}") for name in ("country-facts", "country-unknown"))
     media = {
-        "page": _text(places.page(f"/country/{area}") + blocks),
+        "page": _text(places.page(f"/country/{area}")),
         "paper": _text(places.text(f"/print/country/{area}")),
         "slides": _spaced(" ".join(f"{' '.join(slide.texts)} {slide.notes}" for slide in _brief_slides(places, area))),
     }

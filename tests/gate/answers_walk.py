@@ -126,6 +126,7 @@ class Walk:
             "country page": self.places.page(f"/country/{area}"),
             "paper": self.places.text(f"/print/country/{area}"),
         }
+        yield from words.strip_of(area, documents["country page"], "country page")
         for place, html in documents.items():
             yield from linked(self.addresses, html, place)
             for line in lines(html):

@@ -218,6 +218,28 @@ def standing(area: str, html: str, place: str) -> Iterator[Answer]:
         yield from counted(area, found, place)
 
 
+_MARK = re.compile(
+    r'<li data-status="(?P<status>[A-Z_]+)"><a href="/progress\?indicator=(?P<indicator>[a-z0-9-]+)[^"]*"[^>]*>'
+    r"(?P<said>.*?)</a>"
+)
+_SIGN = re.compile(r"<[^>]+>")
+
+
+def strip_of(area: str, html: str, place: str) -> Iterator[Answer]:
+    """The strip of targets on a country's first screen: a cell each, its status in words and as the colour's name."""
+    found: list[str] = []
+    for mark in _MARK.finditer(
+        re.sub(r' (?:data-act|class|title|aria-hidden)="[^"]*"', "", html).replace("&amp;", "&")
+    ):
+        said = clean(_SIGN.sub(" ", mark["said"])).lower()
+        word = next((code for text, code in STATUSES.items() if f" {text} " in f" {said} "), "")
+        worse = "DETERIORATION" if " getting worse " in f" {said} " else word
+        found.append(worse)
+        yield Answer(Question("status", area, mark["indicator"]), worse, place)
+        yield Answer(Question("status", area, mark["indicator"]), mark["status"], place)
+    yield from counted(area, found, place)
+
+
 def status_cells(area: str, html: str, place: str) -> Iterator[tuple[str, str, str, Answer]]:
     """The table on the page about progress: indicator, figure and year of each cell, and its status."""
     for cell in html.split("<td ")[1:]:

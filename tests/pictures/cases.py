@@ -11,6 +11,8 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS, View
 
 Medium = Literal["svg", "pptx"]
+LATER = ("country-near-map",)
+"""Views that stand early on their page and were kept last."""
 PLACES: Mapping[str, str] = MappingProxyType(
     {
         "world": "",
@@ -71,8 +73,8 @@ def first_of_each_kind(medium: Medium) -> tuple[Case, ...]:
 
 
 def _in_turn() -> list[View]:
-    """All views, further ones last: a new one leaves the places and sizes of all others as they are."""
-    return sorted(VIEWS.values(), key=lambda view: view.further)
+    """All views, further and later ones last: a new one leaves the places and sizes of all others as they are."""
+    return sorted(VIEWS.values(), key=lambda view: (view.panel in LATER, view.further))
 
 
 def _of_views() -> Iterator[Case]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from dash import html
 
 from dashboard.brief.beside import beside
 from dashboard.brief.known import Known
@@ -26,7 +27,8 @@ from dashboard.kinds.percentiles import profile_of
 from dashboard.kinds.places import places, places_of
 from dashboard.kinds.profile import profile
 from dashboard.metrics.standing import Tally
-from dashboard.parts import country, overview, peers, progress
+from dashboard.parts import overview, peers, progress
+from dashboard.parts.brief import pieces
 from dashboard.parts.evidence import evidence_of
 from dashboard.parts.paper_brief import brief_on_paper
 from dashboard.selection import Selection, usual
@@ -88,7 +90,9 @@ def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code:
     assert counted.short == len(short)
     said = tally_text(counted)
     places = {
-        "page": text_of(country.country_facts(shared, at(shared, code))),
+        "page": text_of(
+            html.Div([html.P(pieces(paragraph)) for paragraph in brief_of(shared, code).opening.paragraphs])
+        ),
         "overview": text_of(overview.overview_standing(shared, at(shared, code))),
         "progress": text_of(progress.progress_headline(shared, at(shared, code))),
         "paper": text_of(brief_on_paper(shared, code, "https://example.org")),

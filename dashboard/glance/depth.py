@@ -1,0 +1,262 @@
+"""What the sections below the first screen say at once: a first short sentence, one or two more, and a chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.brief.beside import beside
+from dashboard.brief.justice import CONVICTED, LAWS, PALERMO, PARTY, PROSECUTED, TREATIES
+from dashboard.brief.known import Known, least, most, plural
+from dashboard.brief.names import named
+from dashboard.brief.sentence import Sentence, Value, sentence
+from dashboard.brief.summed import CHILD, VICTIMS
+from dashboard.brief.targets import cells, status_address
+from dashboard.catalogue import YEAR
+from dashboard.glance.drawn import Drawing, Row, Rows, over_years
+from dashboard.glance.figures import Placed, drivers, figure, point_of, question_of
+from dashboard.glance.tiles import HIGH, measures
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.lines import Point
+from dashboard.metrics.standing import Cell
+from dashboard.words.names import area_name, listed
+from dashboard.words.titles import FEW
+
+MOST_DRIVERS = 6
+"""Drivers whose places a chart shows: the highest ones."""
+
+
+@dataclass(frozen=True)
+class Depth:
+    """What one section says at once."""
+
+    id: str
+    sentences: tuple[Sentence, ...]
+    drawings: tuple[Drawing, ...]
+
+
+def _depth(name: str, texts: list[str | None], *drawings: Drawing | None) -> Depth:
+    said = tuple(sentence(text) for text in texts if text)
+    return Depth(name, said, tuple(drawing for drawing in drawings if drawing is not None))
+
+
+def depths(known: Known) -> tuple[Depth, ...]:
+    """One for each tile, in the order of the tiles."""
+    made = (_detected, _conditions, _displaced, _justice, _protection, _progress)
+    return tuple(make(known) for make in made)
+
+
+# ------------------------------------------------------------------------------------------------ children detected
+
+
+def _detected(known: Known) -> Depth:
+    question, years = known.question(VICTIMS, age=CHILD), known.context.years(VICTIMS)
+    points, span = known.points(question), years.last - years.first + 1
+    words: dict[str, object] = {"count": known.linked(question, None, format_number(len(points))), "span": span}
+    words |= {"first": years.first, "last": years.last, "none": known.linked(question, None, translate("no number"))}
+    counted = (
+        translate("Children are counted for {count} of the {span} years from {first} to {last}.", **words)
+        if points
+        else translate("UNODC has {none} of detected children for {first} to {last}.", **words)
+    )
+    silent = translate("No report does not mean no victims.")
+    rest = translate("The other years are unknown, not zero.") if len(points) < span else None
+    rest = rest if points else silent
+    both = translate("A higher figure can mean more trafficking, better detection, or both.")
+    return _depth("detected", [counted, rest, both], over_years(known, question, translate("Children detected")))
+
+
+# ------------------------------------------------------------------------------------------------ conditions
+
+
+def _conditions(known: Known) -> Depth:
+    found = sorted(drivers(known), key=lambda one: -one.percentile)
+    high = [one for one in found if one.percentile >= HIGH]
+    cause = translate("None of these is shown to be a cause of trafficking.")
+    if not found:
+        return _depth("conditions", [translate("No driver has a figure that can be compared."), cause])
+    counted = translate(
+        "For {n} of {of} drivers, at least {high} of 100 countries have less.",
+        n=format_number(len(high)),
+        of=format_number(len(found)),
+        high=HIGH,
+    )
+    note = translate("The longer the bar, the more countries have less.")
+    rows = tuple(_placed_row(known, one) for one in found[:MOST_DRIVERS])
+    drawing = Rows("conflict", translate("Drivers among the world's countries"), rows, note)
+    return _depth("conditions", [counted, cause], drawing)
+
+
+def _placed_row(known: Known, one: Placed) -> Row:
+    question, point = question_of(known, one), point_of(known, one)
+    shown: str | Value = "" if point is None else figure(known, question, point)
+    label = translate(known.indicator(question).label)
+    return Row(label, one.percentile / 100, shown, "" if point is None else str(point.year))
+
+
+# ------------------------------------------------------------------------------------------------ displacement
+
+
+def _displaced(known: Known) -> Depth:
+    origin, asylum = known.question("refugees-by-origin"), known.question("refugees-by-asylum")
+    away, here = known.last(origin), known.last(asylum)
+    texts = [
+        translate_number(
+            "{count} refugee from here lives in another country ({year}).",
+            "{count} refugees from here live in other countries ({year}).",
+            plural(away),
+            count=figure(known, origin, away),
+            year=away.year,
+        )
+        if away is not None and most(away) >= FEW and known.is_recent(origin, away)
+        else None,
+        translate_number(
+            "{count} refugee lives here ({year}).",
+            "{count} refugees live here ({year}).",
+            plural(here),
+            count=figure(known, asylum, here),
+            year=here.year,
+        )
+        if here is not None and most(here) >= FEW and known.is_recent(asylum, here)
+        else None,
+    ]
+    if not any(texts):
+        texts = [translate("UNHCR lists few refugees or none, from here or living here.")]
+    texts.append(translate("Refugees and people displaced within the country are counted apart."))
+    shown = max((asylum, origin), key=lambda question: _newest(known.last(question)))
+    label = translate("Refugees living here") if shown == asylum else translate("Refugees from here")
+    return _depth("displacement", texts, over_years(known, shown, label) if _newest(known.last(shown)) >= FEW else None)
+
+
+def _newest(point: Point | None) -> float:
+    return 0.0 if point is None else least(point)
+
+
+# ------------------------------------------------------------------------------------------------ justice
+
+
+def _justice(known: Known) -> Depth:
+    status = {name: known.last(known.question(name)) for name in TREATIES}
+    listed_ones = [name for name in TREATIES if status[name] is not None]
+    party = [name for name in listed_ones if (point := status[name]) is not None and point.value == PARTY]
+    joined = known.last(known.question(PALERMO, breakdown=YEAR))
+    treaties = (
+        translate(
+            "The state is party to {n} of {of} treaties against trafficking and for children.",
+            n=format_number(len(party)),
+            of=len(TREATIES),
+        )
+        if listed_ones
+        else translate("The tables of treaties do not list this area.")
+    )
+    palermo = (
+        translate(
+            "It joined the Palermo Protocol on trafficking in {year}.",
+            year=known.linked(known.question(PALERMO, breakdown=YEAR), joined.year, str(int(joined.value))),
+        )
+        if PALERMO in party and joined is not None and joined.value is not None
+        else None
+    )
+    asked = {known.question(name, sex="_T", age="_T"): label for name, label in _persons().items()}
+    drawings = [over_years(known, question, label) for question, label in asked.items()]
+    return _depth("justice", [treaties, palermo, _laws(known)], *drawings)
+
+
+def _persons() -> dict[str, str]:
+    return {CONVICTED: translate("People convicted"), PROSECUTED: translate("People prosecuted")}
+
+
+def _laws(known: Known) -> str | None:
+    """How many laws on children the US Department of Labor judged to meet its standard, in its newest year here."""
+    found = [point for name in LAWS if (point := known.last(known.question(name))) is not None]
+    if not found:
+        return None
+    year = max(point.year for point in found)
+    newest = [point for point in found if point.year == year]
+    return translate(
+        "The US Department of Labor finds {n} of {of} laws on children up to standard ({year}).",
+        n=format_number(sum(point.value == 1 for point in newest)),
+        of=len(newest),
+        year=year,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ protection
+
+
+def _protection(known: Known) -> Depth:
+    found = measures(known)
+    if not found:
+        return _depth("protection", [translate("No measure of protection has a recent figure.")])
+    group = known.context.geography.comparison_group(known.code)
+    rows = tuple(_measured(known, one) for one in found)
+    ticked = any(row.tick is not None for row in rows)
+    counted = translate_number(
+        "{n} of {of} measures of protection has a recent figure.",
+        "{n} of {of} measures of protection have a recent figure.",
+        len(found),
+        n=format_number(len(found)),
+        of=6,
+    )
+    shown = {cell.indicator: cell for cell in cells(known)}
+    met = [one for one in found if shown[one.indicator].status == "TARGET_MET"]
+    names = listed([_linked(known, shown[one.indicator]) for one in met]) if met else ""
+    said = translate("Met: {names}.", names=names) if met else None
+    named_group = area_name(known.context, group) if group else ""
+    note = translate("The line is the median of countries in {group}.", group=named_group) if ticked else ""
+    drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, note)
+    return _depth("protection", [counted, said, _worse(known, found, named_group)], drawing)
+
+
+def _worse(known: Known, found: list[Placed], group: str) -> str | None:
+    """Which measures are further from their good end than the median of the group that the area is compared with."""
+    wrong = {"up": "lower", "down": "higher"}
+    names = [
+        str(known.linked(question_of(known, one), one.item.year, named(known.context, one.indicator)))
+        for one in found
+        if (middle := beside(known, one.indicator)) is not None
+        and middle.place == wrong.get(known.context.indicators[one.indicator].direction)
+    ]
+    return translate("Worse than the median of {group}: {names}.", group=group, names=listed(names)) if names else None
+
+
+def _measured(known: Known, one: Placed) -> Row:
+    question, point = question_of(known, one), point_of(known, one)
+    if point is None:
+        return Row("", None, "")
+    middle = beside(known, one.indicator)
+    tick = None if middle is None or middle.low != middle.high else middle.low / 100
+    label = translate(known.indicator(question).label)
+    return Row(label, most(point) / 100, figure(known, question, point), str(point.year), tick)
+
+
+# ------------------------------------------------------------------------------------------------ progress
+
+
+def _progress(known: Known) -> Depth:
+    found = cells(known)
+    texts = [
+        _these(known, found, ("DETERIORATION", "LIMITED")),
+        _these(known, found, ("FAIR",)),
+        _these(known, found, ("TARGET_MISSED",)),
+        _these(known, found, ("TARGET_MET", "ON_TRACK")),
+    ]
+    if not any(texts):
+        texts = [translate("None of these targets can be judged.")]
+    return _depth("progress", texts)
+
+
+def _these(known: Known, found: list[Cell], statuses: tuple[str, ...]) -> str | None:
+    names = [_linked(known, cell) for status in statuses for cell in found if cell.status == status]
+    if not names:
+        return None
+    if "LIMITED" in statuses:
+        return translate("Off track: {names}.", names=listed(names))
+    if "TARGET_MISSED" in statuses:
+        return translate("Deadline missed: {names}.", names=listed(names))
+    if "FAIR" in statuses:
+        return translate("Fair, but too slow: {names}.", names=listed(names))
+    return translate("Met or on track: {names}.", names=listed(names))
+
+
+def _linked(known: Known, cell: Cell) -> str:
+    return str(Value(named(known.context, cell.indicator), status_address(known, cell.indicator)))

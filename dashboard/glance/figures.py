@@ -1,0 +1,157 @@
+"""What the rules of the first screen share: a figure with its sign, its year, and where it stands among countries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from dashboard.brief.known import Known
+from dashboard.brief.sentence import Value
+from dashboard.catalogue import RATE
+from dashboard.i18n import translate
+from dashboard.kinds.percentiles import DRIVER_HEADS, ROWS, Row, profile_of
+from dashboard.metrics.lines import Point
+from dashboard.metrics.profile import Standing
+from dashboard.selection import Selection
+from dashboard.store import Observation
+from dashboard.words.names import wording_of
+
+OLD_YEARS = 5
+"""A figure of more years ago is an old one: its year is seen at once."""
+NO_HARDSHIP = ("gdp-per-capita", "political-stability", "rule-of-law", "control-of-corruption")
+"""Drivers of which a high figure is no hardship: that one is high must not read as a warning."""
+PROTECTION = ROWS[DRIVER_HEADS][0]
+"""The head of the measures of protection."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An area's latest figure of an indicator within its window, and where it stands among countries."""
+
+    row: Row
+    item: Observation
+    standing: Standing
+
+    @property
+    def indicator(self) -> str:
+        """Whose figure it is."""
+        return self.row.question.indicator
+
+    @property
+    def percentile(self) -> float:
+        """From 0, where all others have more, to 100, where all have less."""
+        return self.standing.percentile or 0.0
+
+    @property
+    def is_per_person(self) -> bool:
+        """Whether what is compared is an amount for each person, and not the amount itself."""
+        return self.row.question.measure == RATE
+
+
+def placed(known: Known, heads: Collection[str], without: Collection[str] = ()) -> list[Placed]:
+    """The figures under some heads of the profile that have a place among countries, in its order."""
+    base = replace(known.context.question("conflict-displacement-stock", (known.code,)), areas=(known.code,))
+    rows = profile_of(known.context, base).rows
+    found = []
+    for row in rows:
+        standing, item = row.standings[0], row.shown.get(known.code)
+        if row.head in heads and row.question.indicator not in without and item and standing.percentile is not None:
+            found.append(Placed(row, item, standing))
+    return found
+
+
+def drivers(known: Known) -> list[Placed]:
+    """Those of drivers of which a high figure is a hardship."""
+    return placed(known, [head for head, _ in ROWS[:DRIVER_HEADS]], NO_HARDSHIP)
+
+
+def question_of(known: Known, found: Placed) -> Selection:
+    """The figure itself, a number of people or movements rather than their rate."""
+    return known.question(found.indicator, breakdown=found.row.question.breakdown)
+
+
+def point_of(known: Known, found: Placed) -> Point | None:
+    """The newest figure; the one that is compared may be older, since it takes the people of its year."""
+    return known.last(question_of(known, found))
+
+
+def figure(known: Known, question: Selection, point: Point) -> Value:
+    """A figure as the eye takes it in: "<5" stays, per cent have their sign."""
+    indicator = known.indicator(question)
+    text = wording_of(indicator, question).short(point) if point.value is None else known.figure(question, point).text
+    said = translate("{number} %", number=text) if indicator.unit.startswith("%") else text
+    return known.linked(question, point.year, said)
+
+
+COUNTED = {
+    "conflict-displacement-stock": "people displaced by conflict",
+    "conflict-deaths": "deaths in organised violence",
+    "refugees-by-origin": "refugees from here",
+    "refugees-by-asylum": "refugees living here",
+    "disaster-displacement-weather": "displacements by weather",
+    "disaster-displacement-geophysical": "displacements by earthquakes and volcanoes",
+    "extreme-poverty": "of people live in extreme poverty",
+    "food-insecurity": "of people live with food insecurity",
+    "undernourishment": "of people are undernourished",
+    "homicide-rate": "homicides per 100,000 people",
+    "birth-registration": "of children under 5 have a registered birth",
+    "child-marriage-18": "of women aged 20 to 24 married before 18",
+    "child-labour": "of children aged 5 to 17 are in child labour",
+    "violent-discipline": "of children are disciplined violently",
+    "out-of-school": "of children of primary age are out of school",
+    "social-protection-children": "of children under 15 have social benefits",
+}
+"""What a figure counts, after it."""
+
+
+def counted(name: str) -> str:
+    """What a figure of an indicator counts, after it."""
+    return translate(COUNTED[name])
+
+
+def is_old(known: Known, year: int) -> bool:
+    """Whether a figure is of more than OLD_YEARS ago."""
+    return known.context.today().year - year > OLD_YEARS
+
+
+def place_said(known: Known, found: Placed, shown: Point) -> str:
+    """Where a figure stands among countries, in words; `shown`: what stands before that, which may be newer.
+
+    Of what is to be high it says how many have more.
+    """
+    number = min(max(round(found.percentile), 1), 99)
+    words = {"number": number, "year": found.item.year}
+    if found.is_per_person:
+        return _per_person(found, words, is_older=shown.year > found.item.year)
+    if found.percentile == 100:
+        return translate("Higher than in all other countries with a figure.")
+    if found.percentile == 0:
+        return translate("Lower than in all other countries with a figure.")
+    if known.context.indicators[found.indicator].direction == "up":
+        return translate("Lower than in {number} of 100 countries.", number=100 - number)
+    return translate("Higher than in {number} of 100 countries.", **words)
+
+
+def _per_person(found: Placed, words: dict[str, int], *, is_older: bool) -> str:
+    """The same of an amount for each person."""
+    if found.percentile == 100:
+        if is_older:
+            return translate("Per person, more than in all other countries with a figure ({year}).", **words)
+        return translate("Per person, more than in all other countries with a figure.")
+    if is_older:
+        return translate("Per person, more than in {number} of 100 countries ({year}).", **words)
+    return translate("Per person, more than in {number} of 100 countries.", **words)
+
+
+def aim_said(known: Known, name: str) -> str:
+    """Which way is the good one; of what is counted, what is counted."""
+    indicator = known.context.indicators[name]
+    if indicator.direction == "down":
+        return translate("The aim is a lower figure.")
+    if indicator.direction == "up":
+        return translate("The aim is a higher figure.")
+    if "displacement" in name and name != "conflict-displacement-stock":
+        return translate("Movements, not people.")
+    if name == "conflict-deaths":
+        return translate("People of all ages; a best estimate.")
+    return translate("People of all ages.")

@@ -1,0 +1,497 @@
+"""The six tiles of a country's first screen: by which rule each picks its figure, and what it says without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.brief.displaced import ALL as ALL_AGES
+from dashboard.brief.displaced import CHILD as DISPLACED_CHILD
+from dashboard.brief.displaced import STOCK
+from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNED
+from dashboard.brief.known import Known, least, most, plural
+from dashboard.brief.names import named
+from dashboard.brief.sentence import Sentence, Value, sentence
+from dashboard.brief.summed import ADULT, CHILD, VICTIMS, newest_summed
+from dashboard.brief.summed import ALL as EVERYONE
+from dashboard.brief.targets import cells, status_address, status_value
+from dashboard.brief.victims import SHARE, reports_parts
+from dashboard.catalogue import YEAR
+from dashboard.figures.progress import cell_of
+from dashboard.glance.drawn import Drawing, Parts, Row, Rows, over_years
+from dashboard.glance.figures import (
+    PROTECTION,
+    Placed,
+    aim_said,
+    counted,
+    drivers,
+    figure,
+    is_old,
+    place_said,
+    placed,
+    point_of,
+    question_of,
+)
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.lines import Point, exceed
+from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.metrics.standing import ORDER, Tally, counts, tally
+from dashboard.selection import Selection
+from dashboard.words.names import listed
+from dashboard.words.titles import FEW
+
+HIGH = 75
+"""Percentile from which a driver stands out."""
+LEAST_KNOWN = 20
+"""Victims of known age that a share of children rests on at least."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure of the first screen. Without one, `figure` is a word for that, and `lines` say why."""
+
+    id: str
+    """The section below that says more."""
+    heading: str
+    figure: Value
+    what: str
+    """What the figure counts; empty without one."""
+    year: int | None
+    is_old: bool
+    lines: tuple[Sentence, ...]
+    hedge: str
+    drawing: Drawing | None = None
+    is_empty: bool = False
+
+
+def _tile(
+    known: Known,
+    name: str,
+    heading: str,
+    shown: Value,
+    *,
+    what: str = "",
+    year: int | None = None,
+    lines: tuple[str | None, ...] = (),
+    hedge: str = "",
+    drawing: Drawing | None = None,
+    is_empty: bool = False,
+) -> Tile:
+    old = year is not None and is_old(known, year)
+    said = tuple(sentence(line) for line in lines if line)
+    return Tile(name, heading, shown, what, year, old, said, hedge, drawing, is_empty)
+
+
+def tiles(known: Known) -> tuple[Tile, ...]:
+    """All six, in reading order."""
+    return (detected(known), stands_out(known), displaced(known), justice(known), protection(known), targets(known))
+
+
+# ------------------------------------------------------------------------------------------------ children detected
+
+
+def detected(known: Known) -> Tile:
+    """The newest own figure of detected children; a country that never reported has none, which is not zero."""
+    heading, question = translate("Children detected"), known.question(VICTIMS, age=CHILD)
+    summed, point = newest_summed(known), known.last(question)
+    hedge = translate("Found and reported, not all who were trafficked.")
+    drawing = over_years(known, question, heading)
+    if summed is not None:
+        return _tile(
+            known,
+            "detected",
+            heading,
+            figure(known, summed.question, summed.children),
+            what=translate_number("child", "children", plural(summed.children)),
+            year=summed.year,
+            lines=(f"{_capital(summed.said)}.", translate("The sum is ours: no total is published.")),
+            hedge=hedge,
+            drawing=drawing,
+        )
+    if point is None:
+        return _never_counted(known, heading, question)
+    return _tile(
+        known,
+        "detected",
+        heading,
+        figure(known, question, point),
+        what=translate_number("child", "children", plural(point)),
+        year=point.year,
+        lines=(_sexes(known, point), _share(known, point)),
+        hedge=hedge,
+        drawing=drawing,
+    )
+
+
+def _capital(text: str) -> str:
+    """With a capital, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _never_counted(known: Known, heading: str, question: Selection) -> Tile:
+    everyone = known.question(VICTIMS, age=EVERYONE)
+    point, years = known.last(everyone), known.context.years(VICTIMS)
+    if point is not None:
+        said = translate_number(
+            "{count} victim of any age was reported for {year}.",
+            "{count} victims of any age were reported for {year}.",
+            plural(point),
+            count=known.figure(everyone, point),
+            year=point.year,
+        )
+        lines = (said, translate("How many were children is not known."))
+        return _tile(
+            known, "detected", heading, known.linked(question, None, translate("Not known")), lines=lines, is_empty=True
+        )
+    if reports_parts(known):
+        lines = (translate("Only parts are reported, without a total or ages."), translate("That is not zero."))
+        return _tile(
+            known, "detected", heading, known.linked(question, None, translate("Not known")), lines=lines, is_empty=True
+        )
+    lines = (
+        translate("UNODC has no figure for {first} to {last}.", first=years.first, last=years.last),
+        translate("That is not zero."),
+    )
+    return _tile(
+        known, "detected", heading, known.linked(question, None, translate("Not reported")), lines=lines, is_empty=True
+    )
+
+
+def _sexes(known: Known, child: Point) -> str | None:
+    """Girls and boys of the same year, where both are known and together no more than the children."""
+    questions = [known.question(VICTIMS, sex=sex, age=CHILD) for sex in ("F", "M")]
+    found = [known.at(question, child.year) for question in questions]
+    girls, boys = found
+    if most(child) == 0 or girls is None or boys is None or exceed((girls, boys), child):
+        return None
+    words = [figure(known, *pair) for pair in zip(questions, (girls, boys), strict=True)]
+    return translate("Girls: {girls}; boys: {boys}.", girls=words[0], boys=words[1])
+
+
+def _share(known: Known, child: Point) -> str | None:
+    """The share of children among victims of known age: from FEW of LEAST_KNOWN on, where one is published."""
+    share, adult = known.question(SHARE), known.question(VICTIMS, age=ADULT)
+    point, adults = known.at(share, child.year), known.at(adult, child.year)
+    if point is None or adults is None or least(child) < FEW or least(child) + least(adults) < LEAST_KNOWN:
+        return None
+    return translate("{share} % of the victims of known age.", share=known.figure(share, point))
+
+
+# ------------------------------------------------------------------------------------------------ what stands out
+
+
+def stands_out(known: Known) -> Tile:
+    """The driver that stands highest among the world's countries, from HIGH on."""
+    heading = translate("What stands out")
+    found = drivers(known)
+    high = sorted((one for one in found if one.percentile >= HIGH), key=lambda one: -one.percentile)
+    point = point_of(known, high[0]) if high else None
+    if not high or point is None:
+        return _none_stands_out(known, heading, found)
+    first, question = high[0], question_of(known, high[0])
+    label = translate(known.indicator(question).label)
+    alike = [named(known.context, one.indicator) for one in high[1:] if one.percentile == first.percentile]
+    return _tile(
+        known,
+        "conditions",
+        heading,
+        figure(known, question, point),
+        what=counted(first.indicator),
+        year=point.year,
+        lines=(
+            place_said(known, first, point),
+            translate("As high: {names}.", names=listed(alike)) if alike else None,
+        ),
+        hedge=aim_said(known, first.indicator),
+        drawing=over_years(known, question, label),
+    )
+
+
+def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
+    question = known.question("conflict-displacement-stock")
+    origin = known.linked(question, None, translate("None stands out"))
+    if not found:
+        lines = (translate("No driver has a figure to compare."),)
+        return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
+    said = translate_number(
+        "{number} driver was compared; it is not higher than in {high} of 100 countries.",
+        "{number} drivers were compared; none is higher than in {high} of 100 countries.",
+        len(found),
+        high=HIGH,
+    )
+    return _tile(known, "conditions", heading, origin, lines=(said,), is_empty=True)
+
+
+# ------------------------------------------------------------------------------------------------ children displaced
+
+
+def displaced(known: Known) -> Tile:
+    """Children displaced within the country, by the larger cause; else refugees who live there."""
+    heading = translate("Children displaced")
+    questions = {
+        cause: known.question(STOCK, age=DISPLACED_CHILD, breakdown=cause) for cause in ("CONFLICT", "DISASTER")
+    }
+    found = {cause: point for cause, question in questions.items() if (point := known.last(question)) and most(point)}
+    if not found:
+        return _refugees(known, heading)
+    larger = max(found, key=lambda cause: least(found[cause]))
+    point, other = found[larger], next((cause for cause in found if cause != larger), None)
+    shown = (
+        known.linked(questions[larger], point.year, translate("Few"))
+        if most(point) < FEW
+        else known.figure(questions[larger], point)
+    )
+    beside = None
+    if other:
+        few = most(found[other]) < FEW
+        said = (
+            known.linked(questions[other], found[other].year, translate("few"))
+            if few
+            else known.figure(questions[other], found[other])
+        )
+        beside = (
+            translate("By disasters: {count}, counted apart.", count=said)
+            if other == "DISASTER"
+            else translate("By conflict: {count}, counted apart.", count=said)
+        )
+    return _tile(
+        known,
+        "displacement",
+        heading,
+        shown,
+        what=translate("by conflict, end of the year")
+        if larger == "CONFLICT"
+        else translate("by disasters, end of the year"),
+        year=point.year,
+        lines=(beside,),
+        hedge=translate("An estimate from the ages of the population."),
+        drawing=_causes(known, questions, found),
+    )
+
+
+def _causes(known: Known, questions: dict[str, Selection], found: dict[str, Point]) -> Rows | None:
+    """Both causes below each other; none of fewer than FEW children."""
+    names = {"CONFLICT": translate("conflict"), "DISASTER": translate("disasters")}
+    top = max(most(point) for point in found.values())
+    rows = tuple(
+        Row(names[cause], most(point) / top, known.figure(questions[cause], point))
+        for cause, point in found.items()
+        if most(point) >= FEW
+    )
+    return Rows("conflict", translate("Children displaced, by cause"), rows) if rows else None
+
+
+def _refugees(known: Known, heading: str) -> Tile:
+    """Refugees living here, and which part of them are children; where nobody is listed, that."""
+    question = known.question("refugees-by-asylum")
+    point, year = known.last(question), known.context.years(STOCK).last
+    whole = known.last(known.question(STOCK, age=ALL_AGES, breakdown="CONFLICT"))
+    unknown = translate("Of those displaced within the country, the ages are not known.") if whole else None
+    if point is None or not most(point) or not known.is_recent(question, point):
+        asked = known.question(STOCK, age=DISPLACED_CHILD, breakdown="CONFLICT")
+        origin = known.linked(asked, None, translate("None listed"))
+        lines = (
+            unknown or translate("No source here lists displaced children for {year}.", year=year),
+            translate("That is not zero."),
+        )
+        return _tile(known, "displacement", heading, origin, lines=lines, is_empty=True)
+    shares = known.question("child-share-of-refugees-by-asylum")
+    share = known.at(shares, point.year)
+    few = most(point) < FEW
+    said = (
+        translate("{share} % of those of known age are children.", share=known.figure(shares, share))
+        if share is not None and not few
+        else translate("How many are children is not known.")
+    )
+    return _tile(
+        known,
+        "displacement",
+        heading,
+        known.linked(question, point.year, translate("Few")) if few else known.figure(question, point),
+        what=translate("refugees of all ages living here"),
+        year=point.year,
+        lines=(said, unknown),
+        hedge=translate("Counted by UNHCR at the end of the year."),
+        drawing=over_years(known, question, translate("Refugees living here")),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ justice
+
+
+def justice(known: Known) -> Tile:
+    """People convicted, else prosecuted, else whether the state is party to the Palermo Protocol."""
+    heading = translate("Justice")
+    questions = {name: known.question(name, sex="_T", age="_T") for name in (CONVICTED, PROSECUTED)}
+    found = {name: point for name, question in questions.items() if (point := known.last(question)) is not None}
+    if not found:
+        return _palermo(known, heading)
+    name = next(iter(found))
+    question, point = questions[name], found[name]
+    return _tile(
+        known,
+        "justice",
+        heading,
+        figure(known, question, point),
+        what=_people(name, point),
+        year=point.year,
+        lines=(_beside(known, questions, found, name),),
+        hedge=translate("Reported; people of all ages."),
+        drawing=over_years(known, question, translate(known.indicator(question).label)),
+    )
+
+
+def _people(name: str, point: Point) -> str:
+    if name == CONVICTED:
+        return translate_number("person convicted of trafficking", "people convicted of trafficking", plural(point))
+    return translate_number("person prosecuted for trafficking", "people prosecuted for trafficking", plural(point))
+
+
+def _beside(known: Known, questions: dict[str, Selection], found: dict[str, Point], name: str) -> str:
+    """What is known of the other one of the two."""
+    if name == PROSECUTED:
+        return translate("No figure on convictions is known here.")
+    point = found.get(PROSECUTED)
+    if point is None:
+        return translate("No figure on prosecutions is known here.")
+    return translate(
+        "Prosecuted: {count} in {year}.", count=figure(known, questions[PROSECUTED], point), year=point.year
+    )
+
+
+def _palermo(known: Known, heading: str) -> Tile:
+    question = known.question(PALERMO)
+    point, joined = known.last(question), known.last(known.question(PALERMO, breakdown=YEAR))
+    status = None if point is None else point.value
+    lines = (
+        translate("No figure on prosecutions or convictions."),
+        translate("That is not zero."),
+    )
+    if status == PARTY:
+        year = None if joined is None or joined.value is None else int(joined.value)
+        return _tile(
+            known,
+            "justice",
+            heading,
+            known.linked(question, None, translate("Party")),
+            what=translate("to the Palermo Protocol on trafficking"),
+            year=year,
+            lines=lines,
+        )
+    shown = translate("Signed") if status == SIGNED else translate("Not known")
+    what = translate("the Palermo Protocol on trafficking; not joined as far as known") if status == SIGNED else ""
+    return _tile(
+        known,
+        "justice",
+        heading,
+        known.linked(question, None, shown),
+        what=what,
+        lines=lines,
+        is_empty=status != SIGNED,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ protection
+
+
+def measures(known: Known) -> list[Placed]:
+    """The measures of protection with a recent figure, the one furthest from its good end first."""
+    found = [
+        one for one in placed(known, (PROTECTION,)) if known.is_recent_year(question_of(known, one), one.item.year)
+    ]
+    return sorted(found, key=lambda one: -_from_good_end(known, one))
+
+
+def _from_good_end(known: Known, found: Placed) -> float:
+    is_up = known.context.indicators[found.indicator].direction == "up"
+    return 100 - found.percentile if is_up else found.percentile
+
+
+def _is_met(known: Known, found: Placed) -> bool:
+    cell = cell_of(known.context, found.indicator, known.code)
+    return cell is not None and cell.status == "TARGET_MET"
+
+
+def protection(known: Known) -> Tile:
+    """The measure of protection that is furthest from its good end among countries, of those short of their target."""
+    found = measures(known)
+    first = next((one for one in found if not _is_met(known, one)), next(iter(found), None))
+    point = None if first is None else point_of(known, first)
+    if first is None or point is None:
+        origin = known.linked(known.question("birth-registration"), None, translate("Not known"))
+        lines = (translate("No recent figure on six measures of protection."),)
+        return _tile(known, "protection", translate("Protection"), origin, lines=lines, is_empty=True)
+    question = question_of(known, first)
+    heading = translate("Protection") if _is_met(known, first) else translate("Protection: the weakest point")
+    cell, label = cell_of(known.context, first.indicator, known.code), translate(known.indicator(question).label)
+    status = None if cell is None else status_value(known, cell)
+    return _tile(
+        known,
+        "protection",
+        heading,
+        figure(known, question, point),
+        what=counted(first.indicator),
+        year=point.year,
+        lines=(place_said(known, first, point), translate("Status: {status}.", status=status) if status else None),
+        hedge=translate_number(
+            "The only measure with a recent figure.", "Of {number} measures with a recent figure.", len(found)
+        ),
+        drawing=over_years(known, question, label),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ targets
+
+
+def targets(known: Known) -> Tile:
+    """Targets met and on track, of those that can be judged."""
+    heading, found = translate("Targets for 2030"), cells(known)
+    summed, by_status = tally(found), counts(found)
+    spoken = "; ".join(
+        f"{translate(STATUS_WORDS[status])}: {format_number(by_status[status])}"  # type: ignore[index]
+        for status in ORDER
+        if by_status[status]
+    )
+    drawing = Parts(heading, tuple((status, by_status[status]) for status in ORDER if by_status[status]), spoken)
+    words = {"met": format_number(summed.good), "judged": format_number(summed.judged)}
+    shown = translate("{met} of {judged}", **words) if summed.judged else translate("None judged")
+    return _tile(
+        known,
+        "progress",
+        heading,
+        Value(shown, status_address(known)),
+        what=translate("judged targets are met or on track")
+        if summed.judged
+        else translate("of {number} targets", number=format_number(summed.whole)),
+        lines=(_wanting(by_status), _unjudged(summed)) if summed.judged else (_why_none(summed),),
+        hedge=translate("Our reading, not the UN's."),
+        drawing=drawing,
+        is_empty=not summed.judged,
+    )
+
+
+def _wanting(by_status: dict[str, int]) -> str | None:
+    """How many targets are neither met nor on track, by status."""
+    said = [
+        (by_status["TARGET_MISSED"], translate("{n} missed", n=format_number(by_status["TARGET_MISSED"]))),
+        (by_status["DETERIORATION"], translate("{n} getting worse", n=format_number(by_status["DETERIORATION"]))),
+        (by_status["LIMITED"], translate("{n} with limited or no progress", n=format_number(by_status["LIMITED"]))),
+        (by_status["FAIR"], translate("{n} fair, but too slow", n=format_number(by_status["FAIR"]))),
+    ]
+    found = [text for count, text in said if count]
+    return f"{'; '.join(found)}." if found else None
+
+
+def _unjudged(summed: Tally) -> str | None:
+    said = translate("{n} not judged", n=format_number(summed.unjudged))
+    return f"{said}." if summed.unjudged else None
+
+
+def _why_none(summed: Tally) -> str:
+    """Why nothing is judged: by what is short of a target, or that there are too few figures."""
+    if not summed.short:
+        return translate("There are too few figures to judge by.")
+    return translate_number(
+        "{number} is short of its target, with no earlier figure.",
+        "{number} are short of their targets, with no earlier figure.",
+        summed.short,
+    )

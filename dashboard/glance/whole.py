@@ -1,0 +1,133 @@
+"""The first screen of a country and the sections below it, in the order in which they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dashboard.brief.known import Known, most, plural
+from dashboard.brief.sentence import Sentence, Value, sentence
+from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
+from dashboard.brief.targets import cells, status_address
+from dashboard.context import Context
+from dashboard.glance.depth import Depth, depths
+from dashboard.glance.tiles import Tile, tiles
+from dashboard.i18n import current_language, format_number, translate, translate_filled, translate_number
+from dashboard.metrics.progress import SENTENCES, STATUS_SHORT, STATUS_SIGNS
+from dashboard.metrics.standing import ORDER, tally
+from dashboard.words.names import area_name
+
+REMEMBERED = 256
+SHORT = {
+    "undernourishment": "Hunger",
+    "unsentenced-detainees": "Untried detainees",
+    "birth-registration": "Births registered",
+    "child-economic-activity": "Child labour, economic",
+    "female-genital-mutilation": "Genital mutilation",
+    "out-of-school": "Out of school",
+    "partner-violence": "Partner violence",
+    "primary-completion": "Primary school",
+    "sexual-violence-by-18": "Sexual violence",
+    "social-protection-children": "Social protection",
+}
+"""Targets whose name is too long for a cell of the strip, in which a long word cannot be broken."""
+WORDS = {**STATUS_SHORT, "DETERIORATION": "getting worse"}
+"""A status in such a cell."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One target of the strip: its status by sign and word, and where the reason stands."""
+
+    indicator: str
+    name: str
+    status: str
+    sign: str
+    word: str
+    reason: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What is seen of a country before anything is opened."""
+
+    code: str
+    name: str
+    sentences: tuple[Sentence, ...]
+    tiles: tuple[Tile, ...]
+    strip: tuple[Mark, ...]
+    depths: tuple[Depth, ...]
+
+    def depth(self, name: str) -> Depth:
+        """What a section says at once. Raises KeyError where there is no such section."""
+        return {depth.id: depth for depth in self.depths}[name]
+
+
+def glance_of(context: Context, code: str) -> Glance:
+    """The first screen of an area in the current language. Raises KeyError where there is no such area."""
+    return _glance(context, code, current_language())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _glance(context: Context, code: str, _language: str) -> Glance:
+    if code not in context.geography.areas:
+        raise KeyError(code)
+    known = Known(context, code)
+    said = (_children(known), _targets(known))
+    return Glance(
+        code, area_name(context, code), tuple(map(sentence, said)), tiles(known), _strip(known), depths(known)
+    )
+
+
+def _children(known: Known) -> str:
+    """How many children were detected, of the year that the tile shows."""
+    question, summed = known.question(VICTIMS, age=CHILD), newest_summed(known)
+    point = known.last(question)
+    if summed is not None:
+        question, point = summed.question, summed.children
+    if point is None:
+        return translate("How many children were detected is not known.")
+    if most(point) == 0:
+        none = known.linked(question, point.year, translate("No detected child"))
+        return translate("{none} was reported for {year}.", none=none, year=point.year)
+    return translate_number(
+        "{count} child was detected in {year}.",
+        "{count} children were detected in {year}.",
+        plural(point),
+        count=known.figure(question, point),
+        year=point.year,
+    )
+
+
+def _targets(known: Known) -> str:
+    """How many of the judged targets are met or on track, and how many were missed."""
+    found = tally(cells(known))
+    words: dict[str, object] = {
+        "good": Value(format_number(found.good), status_address(known)),
+        "judged": format_number(found.judged),
+        "missed": format_number(found.missed),
+        "whole": format_number(found.whole),
+    }
+    if not found.judged:
+        return translate("None of {whole} targets can be judged.", **words)
+    if found.missed:
+        return translate("{good} of {judged} judged targets are met or on track; missed: {missed}.", **words)
+    return translate("{good} of {judged} judged targets are met or on track.", **words)
+
+
+def _strip(known: Known) -> tuple[Mark, ...]:
+    """All targets, those of one status beside each other."""
+    found = sorted(cells(known), key=lambda cell: ORDER.index(cell.status))
+    return tuple(
+        Mark(
+            cell.indicator,
+            translate(SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)),
+            cell.status,
+            STATUS_SIGNS[cell.status],  # type: ignore[index]
+            translate(WORDS[cell.status]),
+            translate_filled(cell.reason, SENTENCES),
+            status_address(known, cell.indicator),
+        )
+        for cell in found
+    )

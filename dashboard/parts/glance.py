@@ -1,0 +1,266 @@
+"""The first screen of a country as parts of a page: words, actions, tiles, the strip of targets, and small charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.brief.sentence import Value
+from dashboard.context import Context
+from dashboard.glance.drawn import Drawing, Parts, Row, Rows, Year, Years
+from dashboard.glance.tiles import Tile
+from dashboard.glance.whole import Glance, Mark, glance_of
+from dashboard.i18n import DEFAULT, current_language, format_number, translate
+from dashboard.metrics.peers import neighbours
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
+from dashboard.parts.brief import pieces
+from dashboard.parts.country import facts_of
+from dashboard.parts.elements import element, inside, written
+from dashboard.parts.panel import small_map
+from dashboard.parts.peers import compare_address
+from dashboard.parts.slides import brief_menu
+from dashboard.selection import Selection
+from dashboard.views import VIEWS
+from dashboard.words.names import area_name
+
+NEAR = "country-near-map"
+"""The view of the map beside the tiles."""
+LONG = 9
+"""Letters that a figure may have to be set large."""
+MOST_NEIGHBOURS = 6
+"""Neighbours that are named under the map."""
+
+
+def first_screen(context: Context, selection: Selection, code: str) -> Component:
+    """What is seen before anything is opened or scrolled to."""
+    glance, near = glance_of(context, code), _neighbours(context, code)
+    head = written(
+        html.Div(
+            [
+                html.Div([html.H1(glance.name), html.P(facts_of(context, code), className="facts")]),
+                html.Div(_actions(context, selection, code, near), className="glance-acts"),
+            ],
+            className="glance-head",
+        ),
+        html.P(pieces(glance.sentences), className="glance-said"),
+    )
+    heading = translate("Children detected per 100,000 children")
+    near_map = small_map(VIEWS[NEAR], selection, heading, _beside_map(context, near))
+    tiles = written(html.Div([_tile(tile) for tile in glance.tiles], className="glance-tiles"))
+    return html.Div(
+        [
+            head,
+            html.Div([near_map, tiles], className="glance-body"),
+            written(*_strip(glance), _not_known()),
+        ],
+        className="glance",
+    )
+
+
+# ------------------------------------------------------------------------------------------------ head
+
+
+def _actions(context: Context, selection: Selection, code: str, near: Sequence[str]) -> list[Component]:
+    """Slides, print, deck, comparison: what is asked for before a meeting."""
+    lang = current_language()
+    paper = f"/print/country/{code}" + (f"?lang={lang}" if lang != DEFAULT else "")
+    pin = {"data-act": "pin", "data-pins": NEAR}
+    return [
+        brief_menu(code),
+        html.A(translate("Print"), href=paper, className="act", title=translate("Print or save as PDF")),
+        element(
+            html.Button,
+            translate("Add to deck"),
+            pin,
+            type="button",
+            className="act",
+            title=translate("Add this map to your deck"),
+        ),
+        inside(
+            translate("Compare"),
+            compare_address(context, selection, (code, *near)),
+            className="act",
+            title=translate("Compare with the neighbours") if near else translate("Compare with other countries"),
+        ),
+    ]
+
+
+def _neighbours(context: Context, code: str) -> list[str]:
+    found = neighbours(code, context.borders, context.geography.members)
+    return [peer.area for peer in found][:MOST_NEIGHBOURS]
+
+
+def _beside_map(context: Context, near: Sequence[str]) -> Component:
+    """Who the neighbours are, each a way to its own page."""
+    if not near:
+        return written(html.P(translate("No land neighbours."), className="glance-near"))
+    links: list[Any] = [part for code in near for part in (inside(area_name(context, code), f"/country/{code}"), ", ")]
+    return written(html.P([translate("Neighbours:"), " ", *links[:-1]], className="glance-near"))
+
+
+# ------------------------------------------------------------------------------------------------ tiles
+
+
+def _tile(tile: Tile) -> Component:
+    """A figure with what it counts, a small chart and its hedge: a link to its section, the figure one to its rows."""
+    whole = element(html.A, tile.heading, {"data-act": "anchor"}, href=f"#{tile.id}", className="whole")
+    year = [] if tile.year is None else [" · ", (html.B if tile.is_old else html.Span)(str(tile.year))]
+    kind = "glance-tile empty" if tile.is_empty else "glance-tile"
+    drawn = [] if tile.drawing is None else [small(tile.drawing)]
+    return html.Article(
+        [
+            html.H2(whole),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            html.P(inside(tile.figure.text, tile.figure.origin), className=_size(tile.figure.text)),
+                            html.P([tile.what, *year], className="glance-what") if tile.what else None,
+                        ]
+                    ),
+                    *drawn,
+                ],
+                className="glance-main",
+            ),
+            *(html.P(pieces([line]), className="glance-line") for line in tile.lines),
+            html.P(tile.hedge, className="glance-hedge") if tile.hedge else None,
+        ],
+        className=kind,
+    )
+
+
+def _size(figure: str) -> str:
+    """How large a figure stands: one of many letters needs the room of its line."""
+    return "glance-figure long" if len(figure) > LONG else "glance-figure"
+
+
+# ------------------------------------------------------------------------------------------------ strip
+
+
+def _strip(glance: Glance) -> list[Component]:
+    """All targets in one row, those of a status beside each other; each leads to the reason of its status."""
+    head = translate("{n} targets for children, by where they stand", n=format_number(len(glance.strip)))
+    return [
+        html.H2(head, className="glance-strip-head"),
+        html.Ul([_mark(mark) for mark in glance.strip], className="glance-strip"),
+    ]
+
+
+def _mark(mark: Mark) -> Component:
+    word = html.Span([element(html.Span, mark.sign, {"aria-hidden": "true"}), " ", mark.word], className="mark-word")
+    link = inside([word, " ", html.Span(mark.name, className="mark-name")], mark.origin, title=mark.reason)
+    return element(html.Li, link, {"data-status": mark.status})
+
+
+def _not_known() -> Component:
+    """What no table counts, in one line, and where all that is not known stands."""
+    more = element(html.A, translate("All that is not known"), {"data-act": "anchor"}, href="#unknown")
+    said = translate("children never found, in armed groups, exploited online or illegally adopted.")
+    return html.P([html.Strong(translate("Not known:")), " ", said, " ", more], className="glance-unknown")
+
+
+# ------------------------------------------------------------------------------------------------ charts
+
+
+def small(drawing: Drawing) -> Component:
+    """A chart in a tile: its shape, and the years at its ends."""
+    return _drawn(drawing, "small")
+
+
+def large(drawing: Drawing) -> Component:
+    """A chart as wide as the words beside it, with its name, its greatest value and its newest one."""
+    caption = [html.Strong(drawing.label), *([" ", html.Span(note)] if (note := _note(drawing)) else [])]
+    return html.Figure([html.Figcaption(caption), _drawn(drawing, "large")], className="glance-chart")
+
+
+def _note(drawing: Drawing) -> str:
+    """What stands beside the name of a chart: how it is read; of years the newest figure, so that no label collides."""
+    if isinstance(drawing, Years):
+        newest = [item for item in drawing.years if item.text][-1]
+        return translate("{figure} in {year}", figure=newest.text, year=newest.year)
+    return drawing.note if isinstance(drawing, Rows) else ""
+
+
+def _drawn(drawing: Drawing, size: str) -> Component:
+    if isinstance(drawing, Parts):
+        return _parts(drawing)
+    made = _years(drawing, size) if isinstance(drawing, Years) else _rows(drawing, size)
+    marks = {"data-hue": drawing.hue, **({"aria-label": drawing.spoken} if isinstance(drawing, Years) else {})}
+    role = {"role": "img"} if isinstance(drawing, Years) else {}
+    return element(html.Div, made, marks, className=f"drawn {size}", **role)
+
+
+def _years(drawing: Years, size: str) -> list[Component]:
+    first, last = drawing.years[0], drawing.years[-1]
+    top = max((item for item in drawing.years if item.most is not None), key=lambda item: item.most or 0)
+    marks = [_bar(item) for item in drawing.years] if drawing.are_counts else _dots(drawing.years)
+    scale = [html.Span(top.text, className="drawn-top")] if size == "large" else []
+    ends = [html.Span(str(first.year)), *([html.Span(str(last.year))] if last is not first else [])]
+    kind = "drawn-bars" if drawing.are_counts else "drawn-dots"
+    return [html.Div([*marks, *scale], className=kind), html.Div(ends, className="drawn-ends")]
+
+
+def _bar(item: Year) -> Component:
+    """A year: a bar, with what it may be more by in a paler part, or hatched where nothing is known."""
+    if item.least is None or item.most is None:
+        about = translate("{year}: not known", year=item.year)
+        return html.Span(title=about, className="drawn-year silent")
+    more = [element(html.I, None, {"style": f"height:{100 * item.most:.1f}%"}, className="may")]
+    sure = [element(html.I, None, {"style": f"height:{100 * item.least:.1f}%"})]
+    about = f"{item.year}: {item.text}"
+    return html.Span([*(more if item.most > item.least else []), *sure], title=about, className="drawn-year")
+
+
+def _dots(years: Sequence[Year]) -> list[Component]:
+    return [
+        element(
+            html.I,
+            None,
+            {"style": f"left:{_across(years, item):.1f}%;bottom:{100 * (item.most or 0):.1f}%"},
+            title=f"{item.year}: {item.text}",
+        )
+        for item in years
+    ]
+
+
+def _across(years: Sequence[Year], item: Year) -> float:
+    span = years[-1].year - years[0].year
+    return 50.0 if not span else 100 * (item.year - years[0].year) / span
+
+
+def _rows(drawing: Rows, size: str) -> list[Component]:
+    return [_row(row, size) for row in drawing.rows]
+
+
+def _row(row: Row, size: str) -> Component:
+    """One bar that lies: its name, the bar on its track, and the figure with its year."""
+    tick = [] if row.tick is None else [element(html.B, None, {"style": f"left:{100 * row.tick:.1f}%"})]
+    width = min(100 * (row.share or 0), 100)
+    track = html.Span([element(html.I, None, {"style": f"width:{width:.1f}%"}), *tick], className="drawn-track")
+    more = [" ", html.Small(row.more)] if row.more else []
+    figure = html.Span([_linked(row.figure), *more], className="drawn-figure")
+    if size == "small":
+        return html.Div([track, html.Span(_linked(row.name), className="drawn-name")], className="drawn-row")
+    return html.Div([html.Span(_linked(row.name), className="drawn-name"), track, figure], className="drawn-row")
+
+
+def _linked(part: str | Value) -> Any:
+    return part if isinstance(part, str) else inside(part.text, part.origin)
+
+
+def _parts(drawing: Parts) -> Component:
+    """A bar in parts by status, each with its number."""
+    whole = sum(number for _, number in drawing.parts)
+    parts = [
+        element(
+            html.Span,
+            f"{STATUS_SIGNS[status]} {format_number(number)}" if number / whole > 0.2 else format_number(number),  # type: ignore[index]
+            {"data-status": status, "style": f"flex-grow:{number}"},
+            title=f"{translate(STATUS_WORDS[status])}: {format_number(number)}",  # type: ignore[index]
+        )
+        for status, number in drawing.parts
+    ]
+    return element(html.Div, parts, {"aria-label": drawing.spoken}, className="status-bar", role="img")

@@ -1,0 +1,129 @@
+"""A country in one screen: what is in view, how long the page is, and that what is folded is asked for when opened."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, shown, until
+from tests.fixtures.sweeps import each
+
+TILES = ("Children detected", "What stands out", "Children displaced", "Justice", "Protection", "Targets for 2030")
+SECTIONS = ("detected", "conditions", "displacement", "justice", "protection", "progress")
+TALLEST = {"laptop": 2600, "phone": 5 * 844}
+MOST_WORDS = 450
+COUNTRIES = ("BGD", "NRU", "UKR", "HTI", "PAK", "COD", "USA", "NOR", "XKX", "VCT")
+_PROSE = """() => {
+  const page = document.querySelector("#page").cloneNode(true);
+  const other = "svg, table, button, select, .drawn, .status-bar, .small-map, .glance-strip, details:not([open])";
+  for (const part of page.querySelectorAll(other)) part.remove();
+  return page.textContent.split(/\\s+/).filter(Boolean).length;
+}"""
+_OVERFLOWING = """() => Array.from(document.querySelectorAll(".glance-tile, .glance-strip a, .small-map, .depth-words"))
+  .filter((box) => box.scrollWidth > box.clientWidth + 1 && !box.closest(".map-plot")).map((box) => box.textContent)"""
+
+
+def height(page: Page) -> int:
+    """How long the page is, in pixels."""
+    found: int = page.evaluate("document.documentElement.scrollHeight")
+    return found
+
+
+@pytest.mark.parametrize("code", each(COUNTRIES, {"BGD": "many figures", "NRU": "hardly any"}))
+def test_a_country_is_one_screen_then_six_sections_of_few_words(visitor: Page, code: str) -> None:
+    moved(visitor, f"/country/{code}", folded=True)
+    expect(visitor.locator(".glance-tile")).to_have_count(6)
+    for tile, name in zip(visitor.locator(".glance-tile h2").all(), TILES, strict=True):
+        expect(tile).to_contain_text(name)
+        expect(tile).to_be_in_viewport()
+    expect(visitor.locator(".glance-strip li")).to_have_count(17)
+    expect(visitor.locator(".glance-unknown")).to_be_in_viewport(ratio=0.9)
+    assert height(visitor) <= TALLEST["laptop"]
+    assert visitor.evaluate(_PROSE) <= MOST_WORDS
+    assert visitor.evaluate(_OVERFLOWING) == []
+    assert visitor.locator(".depth").evaluate_all("(all) => all.map((one) => one.id)") == list(SECTIONS)
+
+
+@pytest.mark.parametrize("code", each(COUNTRIES, {"BGD": "many figures"}))
+def test_on_a_phone_it_is_five_screens(reader: Page, code: str) -> None:
+    reader.set_viewport_size(PHONE)
+    opened(reader, f"/country/{code}", folded=True)
+    assert height(reader) <= TALLEST["phone"]
+    assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    tops = reader.locator(".glance-tile").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().top)")
+    assert len(set(tops)) == 3
+    assert reader.locator(".small-map").bounding_box()["y"] > max(tops)  # type: ignore[index]
+    expect(reader.locator(".glance-tile").first).to_be_in_viewport()
+
+
+def test_a_tile_leads_to_its_section_its_figure_to_its_rows_and_a_cell_to_its_reason(visitor: Page) -> None:
+    moved(visitor, "/country/BGD", folded=True)
+    visitor.locator(".glance-tile h2 a", has_text="Justice").click()
+    expect(visitor.locator("#justice h2")).to_be_in_viewport()
+    assert visitor.url.endswith("#justice")
+    assert visitor.locator("#justice h2 a").evaluate("(link) => link === document.activeElement")
+    visitor.locator(".glance-strip a").first.click()
+    visitor.wait_for_url("**/progress?indicator=*&area=BGD")
+    moved(visitor, "/country/BGD", folded=True)
+    visitor.locator(".glance-figure a").first.click()
+    visitor.wait_for_url(re.compile(r"/data/origin\?indicator=detected-victims&area=BGD"))
+
+
+def test_what_is_folded_is_asked_for_when_it_is_opened_and_once(visitor: Page) -> None:
+    moved(visitor, "/country", folded=True)
+    asked: list[str] = []
+
+    def hear(request: Request) -> None:
+        asked.append(request.post_data or "")
+
+    visitor.on("request", hear)
+    moved(visitor, "/country/BGD", folded=True)
+    charts = [body for body in asked if "chart-data" in body]
+    assert charts == []
+    assert not any('"block"' in body and "country-peers" in body for body in asked)
+    fold = visitor.locator("#conditions details.fold")
+    fold.locator("summary").first.click()
+    shown(visitor)
+    expect(panel(visitor, "country-profile").locator(".panel-title")).to_contain_text("Bangladesh")
+    before = len([body for body in asked if "chart-data" in body])
+    assert before == 6
+    fold.evaluate("(one) => { one.open = false; }")
+    fold.evaluate("(one) => { one.open = true; }")
+    visitor.wait_for_timeout(300)
+    assert len([body for body in asked if "chart-data" in body]) == before
+    visitor.remove_listener("request", hear)
+
+
+def test_an_address_that_names_a_folded_panel_opens_it(visitor: Page) -> None:
+    moved(visitor, "/country/BGD?view=country-map.table", folded=True)
+    expect(visitor.locator("#explore")).to_have_attribute("open", "")
+    expect(panel(visitor, "country-map")).to_have_attribute("data-tab", "table")
+    moved(visitor, "/country/BGD?indicator=homicide-rate", folded=True)
+    expect(visitor.locator("#explore")).to_have_attribute("open", "")
+    moved(visitor, "/country/BGD", folded=True)
+    assert visitor.locator("details.fold[open]").count() == 0
+
+
+def test_the_line_on_what_is_not_known_opens_all_of_it(visitor: Page) -> None:
+    moved(visitor, "/country/BGD", folded=True)
+    visitor.locator(".glance-unknown a").click()
+    expect(visitor.locator("#unknown")).to_have_attribute("open", "")
+    expect(visitor.locator("#unknown p").first).to_be_visible()
+
+
+def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(reader: Page) -> None:
+    reader.set_viewport_size(LAPTOP)
+    opened(reader, "/country/BGD", folded=True)
+    until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")
+    reader.get_by_role("button", name="Add to deck").click()
+    expect(reader.locator("#say")).to_contain_text("1")
+    expect(reader.locator(".deck-button")).to_have_attribute("data-count", "1")
+    assert "/compare?area=BGD,IND,MMR" in (
+        reader.get_by_role("link", name="Compare", exact=True).last.get_attribute("href") or ""
+    )
+    reader.locator(".brief-menu summary").click()
+    links = reader.locator(".brief-menu a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    assert links == [f"/export/country/BGD.pptx?format={form}" for form in ("16x9", "4x3")]
+    reader.evaluate("localStorage.clear()")

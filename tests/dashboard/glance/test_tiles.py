@@ -1,0 +1,324 @@
+"""The rules of the six tiles, computed once more from the published rows."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+
+import pandas as pd
+import pytest
+
+from dashboard.brief.known import Known
+from dashboard.context import Context
+from dashboard.glance.tiles import HIGH, Tile, tiles
+
+AREAS = ("BGD", "NRU", "HTI", "UKR", "NOR", "VCT", "USA", "XKX")
+VICTIMS, CHILD = "detected-victims", "Y0T17"
+HARDSHIPS = (
+    "conflict-displacement-stock",
+    "conflict-deaths",
+    "refugees-by-origin",
+    "refugees-by-asylum",
+    "disaster-displacement-weather",
+    "disaster-displacement-geophysical",
+    "extreme-poverty",
+    "food-insecurity",
+    "undernourishment",
+    "homicide-rate",
+)
+MEASURES = {
+    "birth-registration": "up",
+    "child-marriage-18": "down",
+    "child-labour": "down",
+    "violent-discipline": "down",
+    "out-of-school": "down",
+    "social-protection-children": "up",
+}
+GOOD = ("TARGET_MET", "ON_TRACK")
+
+
+def tile(shared: Context, code: str, name: str) -> Tile:
+    """One tile of an area, by the section that it leads to."""
+    return next(one for one in tiles(Known(shared, code)) if one.id == name)
+
+
+def text(one: Tile) -> str:
+    """All lines of a tile."""
+    return " ".join(line.text for line in one.lines)
+
+
+def known_rows(
+    shared: Context, indicator: str, code: str, *, sex: str = "_T", age: str = "", form: str = ""
+) -> pd.DataFrame:
+    """Rows with a figure, the newest one last."""
+    record = shared.indicators[indicator]
+    rows = shared.store.rows(
+        indicator,
+        areas=[code],
+        sex=[sex if sex in record.sex else record.default_sex],
+        age=[age or record.default_age],
+        breakdown=[form or record.default_breakdown],
+    )
+    return rows[rows["obs_value"].notna() | rows["obs_upper"].notna()].sort_values("time_period")
+
+
+def least(row: pd.Series) -> float:
+    """The figure, or the least that it may be."""
+    return float(row["obs_lower"] if pd.isna(row["obs_value"]) else row["obs_value"])
+
+
+def number(said: str) -> float:
+    """A number as the eye reads it."""
+    found = re.search(r"[\d,]+(?:\.\d+)?", said)
+    assert found, said
+    return float(found[0].replace(",", "")) * (1e6 if "million" in said else 1)
+
+
+# ------------------------------------------------------------------------------------------------ T1
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_children_detected_are_the_newest_own_figure_and_never_zero_for_want_of_one(shared: Context, code: str) -> None:
+    shown, rows = tile(shared, code, "detected"), known_rows(shared, VICTIMS, code, age=CHILD)
+    everyone = known_rows(shared, VICTIMS, code, age="_T")
+    if rows.empty:
+        assert shown.figure.text == ("Not reported" if everyone.empty else "Not known")
+        assert shown.is_empty
+        assert shown.year is None
+        assert "0" not in re.sub(r"\d{4}", "", text(shown) if everyone.empty else "")
+        return
+    last = rows.iloc[-1]
+    assert shown.year == last["time_period"]
+    assert shown.figure.text == ("<5" if pd.isna(last["obs_value"]) else f"{last['obs_value']:,.0f}")
+
+
+def test_few_stay_few(shared: Context) -> None:
+    few = [
+        code
+        for code in shared.geography.members
+        if not (rows := known_rows(shared, VICTIMS, code, age=CHILD)).empty
+        and tuple(rows.iloc[-1][["obs_lower", "obs_upper"]]) == (1, 4)
+    ]
+    assert few
+    shown = [one for code in few if (one := tile(shared, code, "detected")).year is not None]
+    assert {one.figure.text for one in shown if "sum is ours" not in text(one)} == {"<5"}
+
+
+def test_a_share_of_children_rests_on_ten_of_twenty(shared: Context) -> None:
+    seen = Counter[bool]()
+    for code in shared.geography.members:
+        rows = known_rows(shared, VICTIMS, code, age=CHILD)
+        shown = tile(shared, code, "detected")
+        if rows.empty or shown.year != rows.iloc[-1]["time_period"]:
+            continue
+        adults = known_rows(shared, VICTIMS, code, age="Y_GE18")
+        beside = adults[adults["time_period"] == shown.year]
+        children = least(rows.iloc[-1])
+        is_enough = not beside.empty and children >= 10 and children + least(beside.iloc[0]) >= 20
+        has_share = "% of the victims of known age" in text(shown)
+        assert is_enough or not has_share, code
+        seen[has_share] += 1
+    assert seen[True] > 20
+    assert seen[False] > 20
+
+
+@pytest.mark.parametrize("name", ["detected", "justice"])
+def test_detections_and_justice_have_no_place_among_countries(shared: Context, name: str) -> None:
+    for code in shared.geography.areas:
+        shown = tile(shared, code, name)
+        assert "countries" not in f"{text(shown)} {shown.what} {shown.hedge}", code
+
+
+# ------------------------------------------------------------------------------------------------ T2
+
+
+def places(shared: Context, indicator: str, code: str) -> tuple[float, int] | None:
+    """Percentile of an area's latest figure among UN members, by people where it is an amount; and its year."""
+    record = shared.indicators[indicator]
+    people = shared.weights["population"]
+    end = (
+        min(shared.years(indicator).last, shared.years("population").last)
+        if record.per
+        else shared.newest(shared.question(indicator, ()))
+    )
+    rows = shared.store.rows(
+        indicator, sex=[record.default_sex], age=[record.default_age], breakdown=[record.default_breakdown]
+    )
+    rows = rows[rows["time_period"].between(end - record.window, end)]
+    found: dict[str, float] = {}
+    years: dict[str, int] = {}
+    behind: dict[str, float] = {}
+    for row in rows.sort_values("time_period").itertuples():
+        value = row.obs_lower if pd.isna(row.obs_value) else row.obs_value
+        whole = people.get(row.ref_area, {}).get(row.time_period)
+        if pd.isna(value) or (record.per and not whole):
+            continue
+        found[row.ref_area] = value / whole if record.per and whole else value
+        years[row.ref_area], behind[row.ref_area] = row.time_period, value
+        if record.unit.startswith("per 100,000"):
+            behind[row.ref_area] = value * (whole or 0) / 100_000
+        elif not record.per:
+            behind[row.ref_area] = 10
+    others = sorted(value for area, value in found.items() if area != code and area in shared.geography.members)
+    if code not in found or len(others) + 1 < 10 or behind[code] < 10:
+        return None
+    own = found[code]
+    return 50 * (bisect_left(others, own) + bisect_right(others, own)) / len(others), years[code]
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_what_stands_out_is_the_driver_highest_among_countries(shared: Context, code: str) -> None:
+    shown = tile(shared, code, "conditions")
+    found = {name: place for name in HARDSHIPS if (place := places(shared, name, code)) is not None}
+    high = {name: place for name, (place, _) in found.items() if place >= HIGH}
+    if not high:
+        assert shown.figure.text == "None stands out"
+        assert shown.is_empty
+        return
+    first = max(high, key=lambda name: high[name])
+    assert f"indicator={first}&" in shown.figure.origin
+    said = re.search(r"in (\d+) of 100|in all other countries", text(shown))
+    assert said
+    assert int(said[1] or 100) == pytest.approx(high[first], abs=0.51)
+    row = known_rows(shared, first, code).iloc[-1]
+    assert shown.year == row["time_period"]
+    assert number(shown.figure.text) == pytest.approx(least(row), rel=0.03, abs=0.05)
+
+
+def test_nothing_stands_out_in_nauru_and_the_ties_of_haiti_are_both_named(shared: Context) -> None:
+    assert tile(shared, "NRU", "conditions").figure.text == "None stands out"
+    assert "As high: the homicide rate." in text(tile(shared, "HTI", "conditions"))
+
+
+# ------------------------------------------------------------------------------------------------ T3
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_children_displaced_are_of_the_larger_cause_else_refugees_who_live_there(shared: Context, code: str) -> None:
+    shown = tile(shared, code, "displacement")
+    by_cause = {
+        cause: least(rows.iloc[-1])
+        for cause in ("CONFLICT", "DISASTER")
+        if not (rows := known_rows(shared, "displaced-stock-by-age", code, age=CHILD, form=cause)).empty
+    }
+    largest = max(by_cause.values(), default=0)
+    if largest >= 10:
+        cause = max(by_cause, key=lambda one: by_cause[one])
+        assert f"breakdown={cause}" in shown.figure.origin or cause == "CONFLICT"
+        assert number(shown.figure.text) == pytest.approx(largest, rel=0.005)
+        return
+    refugees = known_rows(shared, "refugees-by-asylum", code)
+    if refugees.empty or least(refugees.iloc[-1]) == 0:
+        assert shown.figure.text == "None listed"
+        assert "That is not zero." in text(shown)
+        return
+    count = least(refugees.iloc[-1])
+    assert "indicator=refugees-by-asylum" in shown.figure.origin
+    assert shown.figure.text == "Few" if count < 10 else number(shown.figure.text) == pytest.approx(count, rel=0.05)
+
+
+# ------------------------------------------------------------------------------------------------ T4
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_justice_is_convictions_else_prosecutions_else_the_palermo_protocol(shared: Context, code: str) -> None:
+    shown = tile(shared, code, "justice")
+    for name in ("persons-convicted", "persons-prosecuted"):
+        rows = known_rows(shared, name, code, age="_T")
+        if not rows.empty:
+            assert f"indicator={name}&" in shown.figure.origin
+            assert shown.year == rows.iloc[-1]["time_period"]
+            assert shown.figure.text in ("<5", f"{rows.iloc[-1]['obs_value']:,.0f}")
+            return
+    status = known_rows(shared, "palermo-protocol", code, form="STATUS")
+    is_party = not status.empty and status.iloc[-1]["obs_value"] == 2
+    assert (shown.figure.text == "Party") == is_party
+    assert "That is not zero." in text(shown)
+
+
+def test_a_true_zero_stands_with_its_year(shared: Context) -> None:
+    shown = tile(shared, "NOR", "justice")
+    assert (shown.figure.text, shown.year, shown.is_empty) == ("0", 2022, False)
+
+
+# ------------------------------------------------------------------------------------------------ T5
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_protection_is_the_measure_furthest_from_its_good_end(shared: Context, code: str) -> None:
+    shown = tile(shared, code, "protection")
+    end = max(shared.years(name).last for name, one in shared.indicators.items() if one.theme == "protection")
+    status = {row["indicator"]: row["status"] for row in shared.store.extra("progress") if row["ref_area"] == code}
+    distance = {}
+    for name, direction in MEASURES.items():
+        question = shared.question(name, ())
+        world = {
+            area: item
+            for area, history in shared.histories(question).items()
+            for item in history
+            if item.ends is not None and item.year >= shared.newest(question) - 10
+        }
+        others = sorted(
+            item.ends[0] for area, item in world.items() if area != code and area in shared.geography.members
+        )
+        if code in world and world[code].year >= end - 10:
+            own = world[code].ends[0]
+            place = 50 * (bisect_left(others, own) + bisect_right(others, own)) / len(others)
+            distance[name] = 100 - place if direction == "up" else place
+    if not distance:
+        assert shown.is_empty
+        return
+    short = {name: far for name, far in distance.items() if status[name] != "TARGET_MET"} or distance
+    furthest = max(short, key=lambda name: short[name])
+    assert f"indicator={furthest}&" in shown.figure.origin
+    assert ("weakest point" in shown.heading) == (status[furthest] != "TARGET_MET")
+    assert str(len(distance)) in shown.hedge or len(distance) == 1
+    assert shown.year is not None
+    assert shown.year >= end - 10
+
+
+# ------------------------------------------------------------------------------------------------ T6
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_targets_are_met_and_on_track_of_those_with_a_verdict(shared: Context, code: str) -> None:
+    shown = tile(shared, code, "progress")
+    found = Counter(row["status"] for row in shared.store.extra("progress") if row["ref_area"] == code)
+    judged = found.total() - found["CANNOT_BE_JUDGED"]
+    good = sum(found[status] for status in GOOD)
+    assert shown.figure.text == (f"{good} of {judged}" if judged else "None judged")
+    assert f"{found['CANNOT_BE_JUDGED']} not judged." in text(shown) or not judged
+    assert dict(shown.drawing.parts) == {status: count for status, count in found.items() if count}  # type: ignore[union-attr]
+
+
+def test_where_nothing_is_judged_the_tile_says_so(shared: Context) -> None:
+    found = Counter(row["ref_area"] for row in shared.store.extra("progress") if row["status"] != "CANNOT_BE_JUDGED")
+    none = [code for code in shared.geography.areas if not found[code]]
+    assert none
+    for code in none:
+        shown = tile(shared, code, "progress")
+        assert (shown.figure.text, shown.what) == ("None judged", "of 17 targets")
+
+
+# ------------------------------------------------------------------------------------------------ all
+
+
+def test_a_year_more_than_five_years_back_is_marked(shared: Context) -> None:
+    today = datetime.datetime.now(tz=datetime.UTC).year
+    for code in AREAS:
+        for one in tiles(Known(shared, code)):
+            assert one.is_old == (one.year is not None and today - one.year > 5), (code, one.heading)
+
+
+def test_every_area_has_six_tiles_and_an_empty_one_says_why(shared: Context) -> None:
+    for code in shared.geography.areas:
+        found = tiles(Known(shared, code))
+        assert [one.id for one in found] == [
+            "detected", "conditions", "displacement", "justice", "protection", "progress",
+        ]  # fmt: skip
+        for one in found:
+            assert one.figure.text, (code, one.id)
+            assert one.figure.origin.startswith(("/data/origin?", "/progress?")), (code, one.id)
+            assert one.lines or not one.is_empty, (code, one.id)

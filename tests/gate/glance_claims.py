@@ -1,0 +1,408 @@
+"""Checks of the first screen of a country: tiles, two sentences, and what each section says at once."""
+
+from __future__ import annotations
+
+import re
+
+from tests.gate.brief_claims import (
+    CHILD,
+    VICTIMS,
+    at,
+    country,
+    each_named,
+    latest,
+    names_in,
+    year_of,
+)
+from tests.gate.brief_claims import _middle as middle
+from tests.gate.profile_claims import DRIVERS, OTHERS, percentile, shown
+from tests.gate.registry import judges
+from tests.gate.rows import Key, Rows
+from tests.gate.said import agrees, whole
+from tests.gate.walk import Claim
+
+HIGH = 75
+NO_HARDSHIP = {"gdp-per-capita", "political-stability", "rule-of-law", "control-of-corruption"}
+CONVICTED, PROSECUTED = "persons-convicted", "persons-prosecuted"
+TREATIES = ("palermo-protocol", "crc", "crc-op-sale-of-children", "crc-op-armed-conflict")
+LAWS = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
+GOOD = ("TARGET_MET", "ON_TRACK")
+
+
+def _drivers(rows: Rows, code: str) -> dict[str, float]:
+    """Percentiles of drivers of which a high figure is a hardship."""
+    found = {name: percentile(rows, rows.usual(name), code) for name in DRIVERS if name not in NO_HARDSHIP}
+    return {name: place for name, place in found.items() if place is not None}
+
+
+def _measures(rows: Rows, code: str) -> dict[str, float]:
+    """Percentiles of measures of protection with a recent figure."""
+    end = max(rows.span(name)[1] for name, entry in rows.catalogue.items() if entry["theme"] == "protection")
+    found = {}
+    for name in OTHERS:
+        key = rows.usual(name)
+        place = percentile(rows, key, code)
+        if place is not None and shown(rows, key)[code].year >= end - int(rows.catalogue[name]["window"]):
+            found[name] = place
+    return found
+
+
+def _weakest(rows: Rows, code: str) -> str:
+    """The measure furthest from its good end, of those short of their target where there are any."""
+    found = _measures(rows, code)
+    far = {n: 100 - place if rows.catalogue[n]["direction"] == "up" else place for n, place in found.items()}
+    short = {name: one for name, one in far.items() if rows.statuses[name, code]["status"] != "TARGET_MET"}
+    return max(short or far, key=lambda name: far[name], default="")
+
+
+def _highest(rows: Rows, code: str) -> str:
+    found = {name: place for name, place in _drivers(rows, code).items() if place >= HIGH}
+    return max(found, key=lambda name: found[name], default="")
+
+
+def _statuses(rows: Rows, code: str) -> dict[str, str]:
+    return {row["indicator"]: row["status"] for row in rows.statuses_of([code])}
+
+
+def _years_of(rows: Rows, code: str) -> list[int]:
+    return [one.year for one in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)]
+
+
+def _last(rows: Rows, key: Key, code: str) -> float | None:
+    found = rows.last(rows.series(key), code)
+    return None if found is None else found.high
+
+
+def _of_all(name: str) -> Key:
+    return Key(name, "_T", "_T", "_T")
+
+
+# ------------------------------------------------------------------------------------------ children detected
+
+
+@judges("How many children were detected is not known.", "How many were children is not known.")
+def children_not_known(claim: Claim, rows: Rows) -> str:
+    return f"known for {years}" if (years := _years_of(rows, country(claim))) else ""
+
+
+@judges("UNODC has {none} of detected children for {first} to {last}.", free=("none",))
+def no_number(claim: Claim, rows: Rows) -> str:
+    if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
+        return f"the table runs over {rows.span('detected-victims')}"
+    return children_not_known(claim, rows)
+
+
+@judges("UNODC has no figure for {first} to {last}.")
+def never_reported(claim: Claim, rows: Rows) -> str:
+    if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
+        return f"the table runs over {rows.span('detected-victims')}"
+    code = country(claim)
+    return "there are totals" if rows.last(rows.series(VICTIMS), code) or _years_of(rows, code) else ""
+
+
+@judges("{count} victim of any age was reported for {year}.")
+def of_any_age(claim: Claim, rows: Rows) -> str:
+    return latest(rows, VICTIMS, country(claim), year_of(claim), claim.said["count"])
+
+
+@judges("{none} was reported for {year}.", free=("none",))
+def no_child(claim: Claim, rows: Rows) -> str:
+    """By the newest total; or by girls, boys and others of a newer year without one."""
+    code, year = country(claim), year_of(claim)
+    parts = [one for sex in ("F", "M", "_O") if (one := at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year))]
+    is_newer = bool(parts) and max(_years_of(rows, code), default=0) < year
+    if is_newer:
+        return f"{parts}" if any(part.high for part in parts) else ""
+    return latest(rows, VICTIMS._replace(age=CHILD), code, year, "0")
+
+
+@judges("Children are counted for {count} of the {span} years from {first} to {last}.")
+def counted_years(claim: Claim, rows: Rows) -> str:
+    first, last = rows.span("detected-victims")
+    true = (len(_years_of(rows, country(claim))), last - first + 1, first, last)
+    told = (*(whole(claim.said[word]) for word in ("count", "span")), year_of(claim, "first"), year_of(claim, "last"))
+    return "" if told == true else f"{true}"
+
+
+# ------------------------------------------------------------------------------------------ places among countries
+
+
+def _place_is(claim: Claim, rows: Rows, name: str, *, down: bool = False) -> str:
+    """Whether so many of a hundred countries have less than the figure of an indicator (more, where `down`)."""
+    place = percentile(rows, rows.usual(name), country(claim)) if name else None
+    if place is None:
+        return "no such figure"
+    said = whole(claim.said["number"])
+    return "" if said is not None and agrees(str(100 - said if down else said), place, place) else f"{name}: {place}"
+
+
+@judges("Higher than in {number} of 100 countries.")
+def higher(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    problems = [_place_is(claim, rows, name) for name in (_highest(rows, code), _weakest(rows, code))]
+    return "" if "" in problems else "; ".join(problems)
+
+
+@judges("Lower than in {number} of 100 countries.")
+def lower(claim: Claim, rows: Rows) -> str:
+    name = _weakest(rows, country(claim))
+    if name and rows.catalogue[name]["direction"] != "up":
+        return f"{name} is to be low"
+    return _place_is(claim, rows, name, down=True)
+
+
+@judges("Per person, more than in {number} of 100 countries.")
+def more_for_each(claim: Claim, rows: Rows) -> str:
+    return _place_is(claim, rows, _highest(rows, country(claim)))
+
+
+@judges("Per person, more than in {number} of 100 countries ({year}).")
+def more_for_each_then(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    name = _highest(rows, code)
+    if not name or shown(rows, rows.usual(name))[code].year != year_of(claim):
+        return f"{name}: of another year"
+    return _place_is(claim, rows, name)
+
+
+@judges(
+    "Higher than in all other countries with a figure.",
+    "Per person, more than in all other countries with a figure.",
+    "Per person, more than in all other countries with a figure ({year}).",
+    "Lower than in all other countries with a figure.",
+)
+def beyond_all(claim: Claim, rows: Rows) -> str:
+    code, end = country(claim), 0 if claim.message.startswith("Lower") else 100
+    names = [name for name in (_highest(rows, code), _weakest(rows, code)) if name]
+    places = {name: percentile(rows, rows.usual(name), code) for name in names}
+    found = [name for name, place in places.items() if place == end]
+    if "year" in claim.said and not any(shown(rows, rows.usual(n))[code].year == year_of(claim) for n in found):
+        return f"of another year: {found}"
+    return "" if found else f"{places}"
+
+
+@judges("{number} driver was compared; it is not higher than in {high} of 100 countries.")
+def none_high(claim: Claim, rows: Rows) -> str:
+    found = _drivers(rows, country(claim))
+    problem = "" if whole(claim.said["high"]) == HIGH and max(found.values(), default=100) < HIGH else f"{found}"
+    return problem if len(found) == whole(claim.said["number"]) else f"{len(found)} drivers"
+
+
+@judges("No driver has a figure that can be compared.", "No driver has a figure to compare.")
+def none_compared(claim: Claim, rows: Rows) -> str:
+    found = _drivers(rows, country(claim))
+    return f"{found}" if found else ""
+
+
+@judges("For {n} of {of} drivers, at least {high} of 100 countries have less.")
+def how_many_high(claim: Claim, rows: Rows) -> str:
+    found = _drivers(rows, country(claim))
+    true = (sum(place >= HIGH for place in found.values()), len(found), HIGH)
+    return "" if tuple(whole(claim.said[word]) for word in ("n", "of", "high")) == true else f"{true}"
+
+
+# ------------------------------------------------------------------------------------------ displacement
+
+
+@judges("No source here lists displaced children for {year}.")
+def none_displaced(claim: Claim, rows: Rows) -> str:
+    code, last = country(claim), rows.span("displaced-stock-by-age")[1]
+    if year_of(claim) != last:
+        return f"the table ends in {last}"
+    found = [_last(rows, Key("displaced-stock-by-age", "_T", CHILD, cause), code) for cause in ("CONFLICT", "DISASTER")]
+    return f"{found}" if any(found) else ""
+
+
+@judges("How many are children is not known.")
+def refugee_children_not_known(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    refugees = rows.last(rows.series(rows.usual("refugees-by-asylum")), code)
+    if refugees is None:
+        return "no refugees"
+    share = at(rows, rows.usual("child-share-of-refugees-by-asylum"), code, refugees.year)
+    return f"their share: {share}" if share is not None and refugees.high >= 10 else ""
+
+
+@judges("Of those displaced within the country, the ages are not known.")
+def ages_not_known(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    whole_of = _last(rows, Key("displaced-stock-by-age", "_T", "_T", "CONFLICT"), code)
+    children = _last(rows, Key("displaced-stock-by-age", "_T", CHILD, "CONFLICT"), code)
+    return f"{children} of {whole_of}" if whole_of is None or children else ""
+
+
+@judges("UNHCR lists few refugees or none, from here or living here.")
+def few_refugees(claim: Claim, rows: Rows) -> str:
+    found = {
+        name: _last(rows, rows.usual(name), country(claim)) for name in ("refugees-by-origin", "refugees-by-asylum")
+    }
+    recent = {
+        n: number for n, number in found.items() if number and number >= 10 and _is_recent(rows, n, country(claim))
+    }
+    return f"{recent}" if recent else ""
+
+
+def _is_recent(rows: Rows, name: str, code: str) -> bool:
+    last = rows.last(rows.series(rows.usual(name)), code)
+    return last is not None and last.year >= rows.span(name)[1] - int(rows.catalogue[name]["window"])
+
+
+# ------------------------------------------------------------------------------------------ justice
+
+
+@judges("No figure on convictions is known here.")
+def no_convictions(claim: Claim, rows: Rows) -> str:
+    found = rows.last(rows.series(_of_all(CONVICTED)), country(claim))
+    return f"{found}" if found else ""
+
+
+@judges("No figure on prosecutions is known here.")
+def no_prosecutions(claim: Claim, rows: Rows) -> str:
+    found = rows.last(rows.series(_of_all(PROSECUTED)), country(claim))
+    return f"{found}" if found else ""
+
+
+@judges("No figure on prosecutions or convictions.")
+def no_justice(claim: Claim, rows: Rows) -> str:
+    return no_convictions(claim, rows) or no_prosecutions(claim, rows)
+
+
+@judges("The state is party to {n} of {of} treaties against trafficking and for children.")
+def treaties(claim: Claim, rows: Rows) -> str:
+    party = [name for name in TREATIES if _last(rows, rows.usual(name), country(claim)) == 2]
+    true = (len(party), len(TREATIES))
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{party}"
+
+
+@judges("The US Department of Labor finds {n} of {of} laws on children up to standard ({year}).")
+def laws(claim: Claim, rows: Rows) -> str:
+    found = [one for name in LAWS if (one := rows.last(rows.series(rows.usual(name)), country(claim))) is not None]
+    year = max(one.year for one in found)
+    newest = [one for one in found if one.year == year]
+    true = (sum(one.low == 1 for one in newest), len(newest), year)
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"]), year_of(claim)) == true else f"{true}"
+
+
+# ------------------------------------------------------------------------------------------ protection and targets
+
+
+@judges("{n} of {of} measures of protection has a recent figure.")
+def measured(claim: Claim, rows: Rows) -> str:
+    true = (len(_measures(rows, country(claim))), len(OTHERS))
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
+
+
+@judges("The only measure with a recent figure.")
+def one_of_measures(claim: Claim, rows: Rows) -> str:
+    found, said = _measures(rows, country(claim)), re.search(r"\d+", claim.text)
+    return "" if len(found) == (int(said[0]) if said else 1) else f"{len(found)}"
+
+
+@judges("No measure of protection has a recent figure.", "No recent figure on six measures of protection.")
+def none_measured(claim: Claim, rows: Rows) -> str:
+    found = _measures(rows, country(claim))
+    return f"{found}" if found else ""
+
+
+@judges("Worse than the median of {group}: {names}.")
+def worse(claim: Claim, rows: Rows) -> str:
+    """Each named measure is on the wrong side of the median of the group that the area is compared with."""
+    code = country(claim)
+
+    def judge(name: str, _bracket: str) -> str:
+        group, (low, high), _, own, _ = middle(rows, code, name)
+        if rows.named(claim.said["group"]) != group or own is None:
+            return f"compared with {group}"
+        wrong = own.low > high if rows.catalogue[name]["direction"] == "down" else own.high < low
+        return "" if wrong else f"{name}: {own} beside {low} to {high}"
+
+    return each_named(claim, rows, judge)
+
+
+def _with_status(claim: Claim, rows: Rows, wanted: tuple[str, ...], only: tuple[str, ...] = ()) -> str:
+    """Whether the named targets are those with one of these statuses."""
+    true = {
+        name
+        for name, status in _statuses(rows, country(claim)).items()
+        if status in wanted and (not only or name in only)
+    }
+    told = set(names_in(claim.said["names"], rows) or {})
+    return "" if told == true else f"{true}"
+
+
+@judges("Met: {names}.")
+def met(claim: Claim, rows: Rows) -> str:
+    return _with_status(claim, rows, ("TARGET_MET",), tuple(_measures(rows, country(claim))))
+
+
+@judges("Met or on track: {names}.")
+def met_or_on_track(claim: Claim, rows: Rows) -> str:
+    return _with_status(claim, rows, GOOD)
+
+
+@judges("Off track: {names}.")
+def off_track(claim: Claim, rows: Rows) -> str:
+    return _with_status(claim, rows, ("DETERIORATION", "LIMITED"))
+
+
+@judges("Fair, but too slow: {names}.")
+def too_slow(claim: Claim, rows: Rows) -> str:
+    return _with_status(claim, rows, ("FAIR",))
+
+
+@judges("Deadline missed: {names}.")
+def deadline_missed(claim: Claim, rows: Rows) -> str:
+    return _with_status(claim, rows, ("TARGET_MISSED",))
+
+
+@judges(
+    "{good} of {judged} judged targets are met or on track.",
+    "{good} of {judged} judged targets are met or on track; missed: {missed}.",
+    "None of {whole} targets can be judged.",
+    "None of these targets can be judged.",
+)
+def how_many_targets(claim: Claim, rows: Rows) -> str:
+    statuses = [*_statuses(rows, country(claim)).values()]
+    true = {
+        "good": sum(status in GOOD for status in statuses),
+        "judged": sum(status != "CANNOT_BE_JUDGED" for status in statuses),
+        "missed": statuses.count("TARGET_MISSED"),
+        "whole": len(statuses),
+    }
+    wrong = {word: number for word, number in true.items() if word in claim.said and whole(claim.said[word]) != number}
+    if claim.message.startswith("None") and true["judged"]:
+        return f"{true['judged']} are judged"
+    if claim.message.endswith("on track.") and true["missed"]:
+        return f"{true['missed']} missed"
+    unsaid = {word: f"{{{word}}}" for word in true if f"{{{word}}}" in claim.message and word not in claim.said}
+    return f"{wrong or unsaid}" if wrong or unsaid else ""
+
+
+@judges("{met} of {judged}")
+def met_of_judged(claim: Claim, rows: Rows) -> str:
+    statuses = [*_statuses(rows, country(claim)).values()]
+    true = (sum(one in GOOD for one in statuses), sum(one != "CANNOT_BE_JUDGED" for one in statuses))
+    return "" if (whole(claim.said["met"]), whole(claim.said["judged"])) == true else f"{true}"
+
+
+@judges("{n} with limited or no progress")
+def limited(claim: Claim, rows: Rows) -> str:
+    true = [*_statuses(rows, country(claim)).values()].count("LIMITED")
+    return "" if whole(claim.said["n"]) == true else f"{true}"
+
+
+@judges("{number} is short of its target, with no earlier figure.")
+def short(claim: Claim, rows: Rows) -> str:
+    found = [
+        row
+        for row in rows.statuses_of([country(claim)])
+        if row["status"] == "CANNOT_BE_JUDGED"
+        and row["last_year"] >= "2019"
+        and ({"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"])
+    ]
+    return "" if whole(claim.said["number"]) == len(found) else f"{len(found)}"
+
+
+@judges("of {number} targets")
+def of_targets(claim: Claim, rows: Rows) -> str:
+    return "" if whole(claim.said["number"]) == len(rows.with_target) else f"{len(rows.with_target)}"
