@@ -667,7 +667,7 @@ def _range(known: Known, question: Selection) -> list[str]:
     if not fit:
         return []
     if min(map(least, fit)) < FEW:
-        return [_few_years(known, question, since)]
+        return list(_few_years(known, question, since, low))
     exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
         return []
@@ -723,10 +723,25 @@ def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -
     )
 
 
-def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str:
-    """In how many of the years since the break the children are few, and in how many none; then nothing is compared."""
-    none = [point for point in since if most(point) == 0]
-    few = [point for point in since if most(point) > 0 and least(point) < FEW]
+def _few_years(known: Known, question: Selection, since: Sequence[Point], too_low: Sequence[Point]) -> Iterator[str]:
+    """In how many of the years since the break the children are few, and in how many none; then nothing is compared.
+
+    `too_low`: of these years, those with more children by sex; their totals are no sign of few or none.
+    """
+    fit = [point for point in since if point not in too_low]
+    none = [point for point in fit if most(point) == 0]
+    few = [point for point in fit if most(point) > 0 and least(point) < FEW]
+    yield _few_and_none(known, question, since, few, none)
+    if doubted := [point for point in too_low if least(point) < FEW]:
+        yield translate(
+            "This does not count {years}, where girls, boys and others together are more than the total.",
+            years=listed([str(_linked_by_sex(known, point.year)) for point in doubted]),
+        )
+
+
+def _few_and_none(
+    known: Known, question: Selection, since: Sequence[Point], few: Sequence[Point], none: Sequence[Point]
+) -> str:
     words: dict[str, object] = {
         "years": known.linked(question, None, format_number(len(since))),
         "zeros": known.linked(question, None, format_number(len(none))),

@@ -683,12 +683,21 @@ _FEW_SINCE = "Of {years} years with a total of detected children since UNODC's n
 def few_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
     since = [figure for figure in known if figure.year >= BREAK]
-    zeros = sum(figure.high == 0 for figure in since)
-    few = sum(figure.high > 0 and figure.low < FEW for figure in since)
+    low = too_low(rows, country(claim))
+    zeros = sum(figure.high == 0 for figure in since if figure.year not in low)
+    few = sum(figure.high > 0 and figure.low < FEW for figure in since if figure.year not in low)
     true = {"years": len(since), "zeros": zeros, "count": few, "number": FEW}
     told = {word: whole(claim.said[word]) if word in claim.said else 0 for word in ("years", "zeros", "count")}
     right = all(told[word] == true[word] for word in told) and whole(claim.said.get("number", str(FEW))) == FEW
     return "" if right and zeros + few else f"{true}"
+
+
+@judges("This does not count {years}, where girls, boys and others together are more than the total.")
+def few_since_doubted(claim: Claim, rows: Rows) -> str:
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    low = too_low(rows, country(claim))
+    true = [figure.year for figure in known if figure.year >= BREAK and figure.year in low and figure.low < FEW]
+    return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
 
 
 @judges(
