@@ -50,16 +50,17 @@ def _covers(known: Known, indicator: str) -> list[str | None]:
     """Whom or what a figure covers, in the publisher's words, where it notes that."""
     record = known.context.indicators[indicator]
     questions = [known.question(indicator, sex=sex) for sex in record.sex]
-    question = next((question for question in questions if known.last(question) is not None), None)
-    if question is None:
+    lasts = [(question, point.year) for question in questions if (point := known.last(question)) is not None]
+    if not lasts:
         return []
-    years = {point.year for point in map(known.last, questions) if point is not None}
+    years = {year for _, year in lasts}
+    question, year = lasts[0]
     return [
         _note_on(
             indicator,
             max(years),
             translate(record.label),
-            known.linked(question, None, translate("“{words}”", words=note.strip(". "))),
+            known.linked(question, year, translate("“{words}”", words=note.strip(". "))),
         )
         for note in publisher_notes(known, indicator, years)
     ]

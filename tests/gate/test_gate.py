@@ -19,6 +19,7 @@ OPEN = 0
 
 
 RARE = (
+    "brief_claims",
     "compare_claims",
     "corridor_claims",
     "coverage_claims",

@@ -507,7 +507,8 @@ def rare_walk(house: House) -> Iterator[Rendered]:
         yield view_place(house, "view", panel, query)
     for path, query in RARE_PAGES:
         yield from page_place(house, path, query)
-    yield brief_place(house, "brief", "TTO")
+    for code in ("TTO", "CYP"):
+        yield brief_place(house, "brief", code)
 
 
 WALKS: dict[str, Callable[[House], Iterator[Rendered]]] = {

@@ -444,6 +444,17 @@ def test_years_are_compared_after_the_break_only_and_never_below_ten(told: Told)
     assert "number between" not in over_years(told, child(2018, 30), child(2020, 20))
 
 
+def test_a_total_that_girls_and_boys_exceed_is_not_counted_as_none_or_few(told: Told) -> None:
+    girl, boy = child(2019, "", (1, 4), sex="F"), child(2019, "", (1, 4), sex="M")
+    years = [child(2018, 0), child(2019, 0), child(2020, "", (1, 4)), child(2021, 9)]
+    apart = [girl, boy, *(child(2021, 5, sex=sex) for sex in "FM")]
+    said = text(*victims.who(told(detected_victims=[*years, *apart]))[0])
+    assert said.endswith(
+        "2 years have a usable total of detected children: 1 had few (under 10) and 1 had none, so no change is "
+        "described. It leaves out 2019 and 2021, since girls, boys and others together are more than the total."
+    )
+
+
 def test_forms_of_all_ages_are_not_taken_for_childrens(told: Told) -> None:
     forms = [
         ("NGA", 2022, "_T", "_T", form, 5, "", "", A) for form in ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
