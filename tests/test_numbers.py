@@ -96,7 +96,7 @@ RULES = (
     Rule(r"resolution 1244 \(1999\)", "name of a resolution"),
     Rule(r"\(1989\)|\(2000\)|, 1973 \(No\. 138\)|, 1999 \(No\. 182\)|ILO Convention 1[38][28]", "names of treaties"),
     Rule(
-        r"tier 1, 2, 3 \(Watch List\), 4 \(Tier 3\)|\btier [123]\b|Tier 1 or 2, not known|Watch List, shown as 3",
+        r"tier 1, 2, 3 \(Watch List\), 4 \(Tier 3\)|Tier 1 or 2, not known|\btier [123]\b|Watch List, shown as 3",
         "names of tiers",
     ),
     # vintages and breaks
