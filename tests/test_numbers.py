@@ -95,10 +95,13 @@ RULES = (
     Rule(r"\b20(?:17|21) PPP\b|\b2021 purchasing power\b|\bdollars of 2021\b", "years of purchasing power parities"),
     Rule(r"resolution 1244 \(1999\)", "name of a resolution"),
     Rule(r"\(1989\)|\(2000\)|, 1973 \(No\. 138\)|, 1999 \(No\. 182\)|ILO Convention 1[38][28]", "names of treaties"),
-    Rule(r"tier 1, 2, 3 \(Watch List\), 4 \(Tier 3\)|\btier [123]\b|Watch List, shown as 3", "names of tiers"),
+    Rule(
+        r"tier 1, 2, 3 \(Watch List\), 4 \(Tier 3\)|Tier 1 or 2, not known|\btier [123]\b|Watch List, shown as 3",
+        "names of tiers",
+    ),
     # vintages and breaks
     Rule(r"new questionnaire for 2017", "break in UNODC's series"),
-    Rule(r"\bAugust 2022\b|\bDecember 2013\b", "to when the compilations of treaties reach"),
+    Rule(r"\bAugust 2022\b|\bDecember 2013\b|\bthe last of 2023\b", "to when the compilations of treaties reach"),
 )
 """Constants of rules, vintages and names. Each must still stand in some text."""
 

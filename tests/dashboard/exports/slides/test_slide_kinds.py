@@ -385,11 +385,11 @@ def test_a_hatched_year_of_which_a_part_is_known_says_so(shared: Context) -> Non
     assert "Hatched, with a question mark: no total, not zero." in " ".join(slides[0].caption)
 
 
-def test_a_true_zero_of_a_bar_chart_says_so_in_dark_type_and_is_not_hatched(shared: Context) -> None:
+def test_a_true_zero_of_a_bar_chart_is_a_dark_circle_and_is_not_hatched(shared: Context) -> None:
     (chart,) = charts_in(made(shared, told(shared, "country-trend", "area=AUT")).slides[0])
     zeros = [str(line[0]) for line in book_of(chart)[1:] if line[1] == 0]
     assert zeros
-    (label,) = chart._chartSpace.xpath(".//c:ser[1]//c:dLbl[.//a:t='0']")
+    (label,) = chart._chartSpace.xpath(".//c:ser[1]//c:dLbl[.//a:t='○']")
     assert label.xpath(".//a:rPr//a:schemeClr/@val") == ["tx1"]
     assert not [name for name in hatched_in(chart) if name[:4] in zeros]
 
