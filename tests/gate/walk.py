@@ -455,6 +455,7 @@ RARE_VIEWS = (
     ("country-trend", "indicator=case-corridors&area=PHL,IDN"),
     ("country-map", "indicator=case-corridors&area=PHL&age=Y0T17"),
     ("country-map", "indicator=case-corridors&area=DEU"),
+    ("country-trend", "indicator=case-corridors&area=DEU"),
     ("data-explorer", "indicator=case-profile-form&view=data-explorer.chart"),
     ("data-explorer", "indicator=case-profile-recruiter&view=data-explorer.chart"),
     ("data-explorer", "indicator=case-profile-control"),
