@@ -39,7 +39,7 @@ from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
 from dashboard.words.noted import other_age
-from dashboard.words.short import short_label
+from dashboard.words.short import short_group, short_label
 
 STATUS_COLUMNS = (
     "indicator", "ref_area", "area", "status", "reason", "base_year", "base_value", "last_year", "last_value", "target",
@@ -312,19 +312,30 @@ def _status_of(context: Context, cell: Cell) -> str:
 
 def _table(found: Drawn) -> Table:
     """The same as text, each cell with its class: all that is known where areas are few, else signs and words."""
-    lines = [(row.name, cells) for row, cells in zip(found.rows, found.cells, strict=True)]
-    columns, corner, place = tuple(short_label(item) for item in found.indicators), translate("Country or area"), 1
+    lines = [
+        (short_group(row.code) or row.name, tuple(map(_in_short, cells)))
+        for row, cells in zip(found.rows, found.cells, strict=True)
+    ]
+    columns, corner = tuple(short_label(item) for item in found.indicators), translate("Country or area")
+    inks = [tuple(cell.ink for cell in cells) for cells in found.cells]
     if found.is_turned:
-        names = (f"{translate(item.label)}, {translate(item.unit_label)}" for item in found.indicators)
-        across = zip(*(cells for _, cells in lines), strict=True)
-        columns, corner, place = tuple(name for name, _ in lines), translate("Indicator"), 0
-        lines = list(zip(names, across, strict=True))
+        across = zip(*found.cells, strict=True)
+        lines = [
+            (translate(item.label), tuple(cell.longer[0] if cell.longer else cell.said for cell in cells))
+            for item, cells in zip(found.indicators, across, strict=True)
+        ]
+        columns, corner = tuple(row.name for row in found.rows), translate("Indicator")
+        inks = list(zip(*inks, strict=True))
     return Table(
         (corner, *columns),
-        tuple((name, *(cell.longer[place] if cell.longer else cell.said for cell in cells)) for name, cells in lines),
+        tuple((name, *texts) for name, texts in lines),
         (False,) * (1 + len(columns)),
-        inks=tuple(("", *(cell.ink for cell in cells)) for _, cells in lines),
+        inks=tuple(("", *line) for line in inks),
     )
+
+
+def _in_short(cell: Tile) -> str:
+    return cell.longer[1] if cell.longer else cell.text or "–"
 
 
 def _file(context: Context, rows: Iterable[StatusRow]) -> FileRows:
