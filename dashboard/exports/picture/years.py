@@ -20,7 +20,6 @@ from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
-from dashboard.i18n import format_number
 
 TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
@@ -98,7 +97,7 @@ def _left_of(pane: Pane, box: Box, size: float) -> float:
     """Room for the figures at the left of a pane."""
     if not pane.y.is_shown:
         return 2.0
-    names = pane.y.names or tuple(map(format_number, pane.y.ticks))
+    names = _tick_words(pane.y)
     names = names or tuple(text for _, text in _figures(pane.y, 5, box.height, size))
     return min(max((width_of(name, size) for name in names), default=0.0), NAMES * box.width) + GAP
 
@@ -393,12 +392,21 @@ def _figures(scale: Scale, most: int, height: float, size: float) -> list[tuple[
     return [(value, written(value, form, step)) for value in values]
 
 
+def _tick_words(scale: Scale) -> tuple[str, ...]:
+    """What stands at the marks of a scale that says where it has them."""
+    if scale.names or not scale.ticks:
+        return scale.names
+    step = min((above - below for below, above in pairwise(sorted(scale.ticks))), default=1.0)
+    form = "~s" if scale.high >= SHORT else ","
+    return tuple(written(value, form, step) for value in scale.ticks)
+
+
 def _draw_figures(canvas: Canvas, place: _Place) -> None:
     """Level lines, and their figures or names at the left."""
     scale, area = place.pane.y, place.area
     if not scale.is_shown:
         return
-    told = list(zip(scale.ticks, scale.names or map(format_number, scale.ticks), strict=True))
+    told = list(zip(scale.ticks, _tick_words(scale), strict=True))
     told = told or _figures(scale, place.most, area.height, place.size)
     for value, _ in told if scale.has_grid else ():
         canvas.line((area.left, place.y(value)), (area.right, place.y(value)), LINE, 0.8)
