@@ -23,6 +23,13 @@ from dashboard.words.titles import FEW
 
 MOST_DRIVERS = 6
 """Drivers whose places a chart shows: the highest ones."""
+NAMED = {
+    "homicide-rate": "Homicides per 100,000",
+    "conflict-displacement-stock": "Displaced by conflict",
+    "refugees-by-origin": "Refugees from here",
+    "refugees-by-asylum": "Refugees living here",
+}
+"""Drivers whose label does not say in a row what its figure counts."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ def _conditions(known: Known) -> Depth:
 def _placed_row(known: Known, one: Placed) -> Row:
     question, point = question_of(known, one), point_of(known, one)
     shown: str | Value = "" if point is None else figure(known, question, point)
-    label = translate(known.indicator(question).label)
+    label = translate(NAMED.get(one.indicator, known.indicator(question).label))
     return Row(label, one.percentile / 100, shown, "" if point is None else str(point.year))
 
 

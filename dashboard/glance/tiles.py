@@ -103,7 +103,10 @@ def detected(known: Known) -> Tile:
             figure(known, summed.question, summed.children),
             what=translate_number("child", "children", plural(summed.children)),
             year=summed.year,
-            lines=(f"{_capital(summed.said)}.", translate("The sum is ours: no total is published.")),
+            lines=(
+                translate("{counted}.", counted=_capital(summed.said)),
+                translate("The sum is ours: no total is published."),
+            ),
             hedge=hedge,
             drawing=drawing,
         )
@@ -478,12 +481,12 @@ def _wanting(by_status: dict[str, int]) -> str | None:
         (by_status["FAIR"], translate("{n} fair, but too slow", n=format_number(by_status["FAIR"]))),
     ]
     found = [text for count, text in said if count]
-    return f"{'; '.join(found)}." if found else None
+    return translate("{counted}.", counted="; ".join(found)) if found else None
 
 
 def _unjudged(summed: Tally) -> str | None:
     said = translate("{n} not judged", n=format_number(summed.unjudged))
-    return f"{said}." if summed.unjudged else None
+    return translate("{counted}.", counted=said) if summed.unjudged else None
 
 
 def _why_none(summed: Tally) -> str:

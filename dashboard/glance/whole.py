@@ -31,7 +31,9 @@ SHORT = {
     "social-protection-children": "Social protection",
 }
 """Targets whose name is too long for a cell of the strip, in which a long word cannot be broken."""
-WORDS = {**STATUS_SHORT, "DETERIORATION": "getting worse"}
+WORDS: dict[str, str] = {str(status): word for status, word in STATUS_SHORT.items()} | {
+    "DETERIORATION": "getting worse"
+}
 """A status in such a cell."""
 
 

@@ -32,7 +32,7 @@ def depth_of(section: Section, depth: Depth, chart: Component | None, rest: Comp
 def fold(heading: str, children: Sequence[Component], *, is_open: bool, name: str = "") -> Component:
     """What a reader may open; what is in it is asked for when it is. `name`: its anchor."""
     known = {"id": name} if name else {}
-    return html.Details([html.Summary(heading), *children], open=is_open, className="fold", **known)
+    return element(html.Details, [html.Summary(heading), *children], known, open=is_open, className="fold")
 
 
 def is_asked_for(selection: Selection, panels: Collection[str]) -> bool:

@@ -28,6 +28,8 @@ from dashboard.words.names import area_name
 
 NEAR = "country-near-map"
 """The view of the map beside the tiles."""
+MANY = 10
+"""Dots that touch each other at their usual size."""
 LONG = 9
 """Letters that a figure may have to be set large."""
 MOST_NEIGHBOURS = 6
@@ -172,7 +174,7 @@ def small(drawing: Drawing) -> Component:
 
 def large(drawing: Drawing) -> Component:
     """A chart as wide as the words beside it, with its name, its greatest value and its newest one."""
-    caption = [html.Strong(drawing.label), *([" ", html.Span(note)] if (note := _note(drawing)) else [])]
+    caption: list[Any] = [html.Strong(drawing.label), *([" ", html.Span(note)] if (note := _note(drawing)) else [])]
     return html.Figure([html.Figcaption(caption), _drawn(drawing, "large")], className="glance-chart")
 
 
@@ -198,8 +200,8 @@ def _years(drawing: Years, size: str) -> list[Component]:
     top = max((item for item in drawing.years if item.most is not None), key=lambda item: item.most or 0)
     marks = [_bar(item) for item in drawing.years] if drawing.are_counts else _dots(drawing.years)
     scale = [html.Span(top.text, className="drawn-top")] if size == "large" else []
-    ends = [html.Span(str(first.year)), *([html.Span(str(last.year))] if last is not first else [])]
-    kind = "drawn-bars" if drawing.are_counts else "drawn-dots"
+    ends: list[Any] = [html.Span(str(first.year)), *([html.Span(str(last.year))] if last is not first else [])]
+    kind = "drawn-bars" if drawing.are_counts else "drawn-dots many" if len(marks) > MANY else "drawn-dots"
     return [html.Div([*marks, *scale], className=kind), html.Div(ends, className="drawn-ends")]
 
 
@@ -240,11 +242,13 @@ def _row(row: Row, size: str) -> Component:
     tick = [] if row.tick is None else [element(html.B, None, {"style": f"left:{100 * row.tick:.1f}%"})]
     width = min(100 * (row.share or 0), 100)
     track = html.Span([element(html.I, None, {"style": f"width:{width:.1f}%"}), *tick], className="drawn-track")
-    more = [" ", html.Small(row.more)] if row.more else []
-    figure = html.Span([_linked(row.figure), *more], className="drawn-figure")
+    figure: list[Any] = [_linked(row.figure), *([" ", html.Small(row.more)] if row.more else [])]
     if size == "small":
         return html.Div([track, html.Span(_linked(row.name), className="drawn-name")], className="drawn-row")
-    return html.Div([html.Span(_linked(row.name), className="drawn-name"), track, figure], className="drawn-row")
+    return html.Div(
+        [html.Span(_linked(row.name), className="drawn-name"), track, html.Span(figure, className="drawn-figure")],
+        className="drawn-row",
+    )
 
 
 def _linked(part: str | Value) -> Any:

@@ -21,6 +21,8 @@ from dashboard.figures.map import map_answer
 from dashboard.figures.series import parts_by_form, parts_by_sex
 from dashboard.figures.tally import tally_first, tally_over, tally_rest, tally_text
 from dashboard.geography import WORLD
+from dashboard.glance.drawn import Rows
+from dashboard.glance.whole import glance_of
 from dashboard.kinds.levels import levels_of
 from dashboard.kinds.mapped import _chosen_title
 from dashboard.kinds.percentiles import profile_of
@@ -129,6 +131,12 @@ def test_words_and_charts_compare_with_one_group(shared: Context, code: str) -> 
         section.text for section in brief_of(shared, code).sections
     ))  # fmt: skip
     assert set(named) <= {name}
+    measures = glance_of(shared, code).depth("protection")
+    told = [drawing.note for drawing in measures.drawings if isinstance(drawing, Rows)]
+    told += [
+        found[1] for one in measures.sentences if (found := re.match(r"Worse than the median of (.+?):", one.text))
+    ]
+    assert {text.removeprefix("The line is the median of countries in ").rstrip(".") for text in told if text} <= {name}
 
 
 def test_a_group_compared_with_does_not_depend_on_the_indicator(shared: Context) -> None:
