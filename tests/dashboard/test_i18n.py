@@ -391,7 +391,7 @@ NOT_WORDS = {
     "dashboard/exports/picture/matrix.py": {' data-cell="0 0" data-role="0" data-ink="0"'},
     "dashboard/exports/picture/paths.py": {'fill="none" 0 stroke-width="0" stroke-dasharray="0"'},
     "dashboard/exports/picture/described.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
-    "dashboard/exports/picture/years.py": {'fill="none" 0 stroke-width="0" stroke-linejoin="round"0'},
+    "dashboard/exports/picture/years.py": {'fill="none" 0 stroke-width="0" stroke-linejoin="round"'},
     "dashboard/exports/slides/described.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
     "dashboard/figures/charts.py": {"Dots", "Bars"},
     "dashboard/plotly/json.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
