@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tests.gate.brief_claims import (
     CHILD,
     VICTIMS,
@@ -292,10 +290,10 @@ def measured(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
 
 
-@judges("The only measure with a recent figure.")
-def one_of_measures(claim: Claim, rows: Rows) -> str:
-    found, said = _measures(rows, country(claim)), re.search(r"\d+", claim.text)
-    return "" if len(found) == (int(said[0]) if said else 1) else f"{len(found)}"
+@judges("Of {number} measure with a recent figure.")
+def of_measures(claim: Claim, rows: Rows) -> str:
+    found = _measures(rows, country(claim))
+    return "" if len(found) == whole(claim.said["number"]) else f"{len(found)}"
 
 
 @judges("No measure of protection has a recent figure.", "No recent figure on six measures of protection.")
