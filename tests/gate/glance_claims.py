@@ -192,11 +192,11 @@ def none_compared(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("For {n} of {of} drivers, at least {high} of 100 countries have less.")
+@judges("For {n} of {number} driver, at least {high} of 100 countries have less.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     true = (sum(place >= HIGH for place in found.values()), len(found), HIGH)
-    return "" if tuple(whole(claim.said[word]) for word in ("n", "of", "high")) == true else f"{true}"
+    return "" if tuple(whole(claim.said[word]) for word in ("n", "number", "high")) == true else f"{true}"
 
 
 # ------------------------------------------------------------------------------------------ displacement
