@@ -54,7 +54,7 @@ RULES = (
     ),
     Rule(r"\b100 % (?:means|often stands)", "the upper end of a share"),
     # ways to count
-    Rule(r"\bin 100\b|\bper 100,000\b|\btimes 100,000\b", "what a share or a rate is of"),
+    Rule(r"\bin 100\b|\bper 100,000\b|\btimes 100,000\b|\bof 100 countries\b", "what a share or a rate is of"),
     Rule(r"\bnone (?:recorded )?\(0\)|\bover 0\b|\brounds to 0\b|\ba base 0\b", "zero"),
     Rule(
         r"<5|\b1 to 4 (?:persons|people|offences)\b|\bnumber from 1 to 4\b",

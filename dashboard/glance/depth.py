@@ -81,10 +81,11 @@ def _conditions(known: Known) -> Depth:
     cause = translate("None of these is shown to be a cause of trafficking.")
     if not found:
         return _depth("conditions", [translate("No driver has a figure that can be compared."), cause])
-    counted = translate(
-        "For {n} of {of} drivers, at least {high} of 100 countries have less.",
+    counted = translate_number(
+        "For {n} of {number} driver, at least {high} of 100 countries have less.",
+        "For {n} of {number} drivers, at least {high} of 100 countries have less.",
+        len(found),
         n=format_number(len(high)),
-        of=format_number(len(found)),
         high=HIGH,
     )
     note = translate("The longer the bar, the more countries have less.")

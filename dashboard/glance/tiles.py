@@ -101,7 +101,7 @@ def detected(known: Known) -> Tile:
             "detected",
             heading,
             figure(known, summed.question, summed.children),
-            what=translate_number("child", "children", plural(summed.children)),
+            what=translate("added up here"),
             year=summed.year,
             lines=(
                 translate("{counted}.", counted=_capital(summed.said)),
@@ -117,7 +117,7 @@ def detected(known: Known) -> Tile:
         "detected",
         heading,
         figure(known, question, point),
-        what=translate_number("child", "children", plural(point)),
+        what=translate("reported to UNODC"),
         year=point.year,
         lines=(_sexes(known, point), _share(known, point)),
         hedge=hedge,
@@ -335,18 +335,12 @@ def justice(known: Known) -> Tile:
         "justice",
         heading,
         figure(known, question, point),
-        what=_people(name, point),
+        what=translate("convicted of trafficking") if name == CONVICTED else translate("prosecuted for trafficking"),
         year=point.year,
         lines=(_beside(known, questions, found, name),),
         hedge=translate("Reported; people of all ages."),
         drawing=over_years(known, question, translate(known.indicator(question).label)),
     )
-
-
-def _people(name: str, point: Point) -> str:
-    if name == CONVICTED:
-        return translate_number("person convicted of trafficking", "people convicted of trafficking", plural(point))
-    return translate_number("person prosecuted for trafficking", "people prosecuted for trafficking", plural(point))
 
 
 def _beside(known: Known, questions: dict[str, Selection], found: dict[str, Point], name: str) -> str:
@@ -436,7 +430,7 @@ def protection(known: Known) -> Tile:
         year=point.year,
         lines=(place_said(known, first, point), translate("Status: {status}.", status=status) if status else None),
         hedge=translate_number(
-            "The only measure with a recent figure.", "Of {number} measures with a recent figure.", len(found)
+            "Of {number} measure with a recent figure.", "Of {number} measures with a recent figure.", len(found)
         ),
         drawing=over_years(known, question, label),
     )

@@ -31,9 +31,8 @@ SHORT = {
     "social-protection-children": "Social protection",
 }
 """Targets whose name is too long for a cell of the strip, in which a long word cannot be broken."""
-WORDS: dict[str, str] = {str(status): word for status, word in STATUS_SHORT.items()} | {
-    "DETERIORATION": "getting worse"
-}
+WORSE = {"DETERIORATION": "getting worse"}
+WORDS = {**{str(status): word for status, word in STATUS_SHORT.items()}, **WORSE}
 """A status in such a cell."""
 
 

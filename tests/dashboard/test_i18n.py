@@ -168,6 +168,9 @@ def test_a_declared_constant_without_texts_stops_the_extraction(code: str) -> No
 THROUGH_VARIABLES = {
     ("callbacks/page.py", "title"): "Page",
     ("dashboard/exports/deck.py", "MESSAGES[name]"): "MESSAGES",
+    ("dashboard/glance/depth.py", "NAMED.get(one.indicator, known.indicator(question).label)"): "NAMED",
+    ("dashboard/glance/whole.py", "SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)"): "SHORT",
+    ("dashboard/glance/whole.py", "WORDS[cell.status]"): "STATUS_SHORT",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/exports/slides/whole.py", "page.title"): "Page",
@@ -397,6 +400,7 @@ NOT_WORDS = {
     "dashboard/plotly/json.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
     "dashboard/plotly/years.py": {"Bars", "Whisker"},
     "dashboard/kinds/treaties.py": {"Bars"},
+    "dashboard/parts/glance.py": {"glance-tile empty", "glance-figure long", "drawn-dots many"},
     "dashboard/exports/picture/ruler.py": {
         *("Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "Inter, Noto Sans, Segoe UI Symbol, sans-serif"),
         *("Noto Sans Arabic, Noto Sans, Segoe UI, sans-serif", "Noto Sans, Inter, Segoe UI, Arial, sans-serif"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tests.gate.brief_claims import (
     CHILD,
     VICTIMS,
@@ -194,11 +192,11 @@ def none_compared(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("For {n} of {of} drivers, at least {high} of 100 countries have less.")
+@judges("For {n} of {number} driver, at least {high} of 100 countries have less.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     true = (sum(place >= HIGH for place in found.values()), len(found), HIGH)
-    return "" if tuple(whole(claim.said[word]) for word in ("n", "of", "high")) == true else f"{true}"
+    return "" if tuple(whole(claim.said[word]) for word in ("n", "number", "high")) == true else f"{true}"
 
 
 # ------------------------------------------------------------------------------------------ displacement
@@ -292,10 +290,10 @@ def measured(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
 
 
-@judges("The only measure with a recent figure.")
-def one_of_measures(claim: Claim, rows: Rows) -> str:
-    found, said = _measures(rows, country(claim)), re.search(r"\d+", claim.text)
-    return "" if len(found) == (int(said[0]) if said else 1) else f"{len(found)}"
+@judges("Of {number} measure with a recent figure.")
+def of_measures(claim: Claim, rows: Rows) -> str:
+    found = _measures(rows, country(claim))
+    return "" if len(found) == whole(claim.said["number"]) else f"{len(found)}"
 
 
 @judges("No measure of protection has a recent figure.", "No recent figure on six measures of protection.")
