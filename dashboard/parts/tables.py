@@ -63,14 +63,12 @@ def table(content: Table) -> Component:
                     html.Td(_figure(text, origin), className=kind)
                     for text, kind, origin in zip(row[1:], kinds[1:], origins[1:], strict=True)
                 ),
-            ],
-            # It is marked, and stays in sight wherever it stands (assets/reach.css).
-            **({"className": "chosen"} if place in content.chosen else {}),
+            ]
         )
-        for place, (row, origins) in enumerate(
-            zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
-        )
+        for row, origins in zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
     ]
+    for place in content.chosen:  # They are marked, and stay in sight wherever they stand (assets/reach.css).
+        rows[place].className = "chosen"
     for place in sorted(headings, reverse=True):
         across = element(html.Th, headings[place], {"scope": "colgroup"}, colSpan=len(kinds), className="part-head")
         rows.insert(place, html.Tr(across))
