@@ -55,7 +55,7 @@ def table(content: Table) -> Component:
     )
     nowhere = tuple("" for _ in content.columns)
     headings = dict(content.parts)
-    rows = [
+    rows: list[Component] = [
         html.Tr(
             [
                 element(html.Th, row[0], {"scope": "row"}, className=kinds[0]),
@@ -68,7 +68,7 @@ def table(content: Table) -> Component:
         for row, origins in zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
     ]
     for place in content.chosen:  # They are marked, and stay in sight wherever they stand (assets/reach.css).
-        rows[place].className = "chosen"
+        rows[place] = element(html.Tr, rows[place].children, className="chosen")
     for place in sorted(headings, reverse=True):
         across = element(html.Th, headings[place], {"scope": "colgroup"}, colSpan=len(kinds), className="part-head")
         rows.insert(place, html.Tr(across))
