@@ -26,6 +26,8 @@ _PERCENTAGES = (
     100,
 )
 """Percentages easily read: finer towards both ends, where many countries are close together."""
+_Breaks = tuple[float, tuple[int, ...]]
+"""What a set of breaks costs (the sum of the squares of its classes), and their places among all."""
 
 
 def breaks_of(values: np.ndarray) -> list[float]:
@@ -64,7 +66,7 @@ def breaks_of_percentages(values: np.ndarray) -> list[float]:
     edges = np.array([edge for edge in _PERCENTAGES if positive[0] < edge <= positive[-1]], dtype=float)
     below = np.searchsorted(positive, edges)
     # Of the breaks up to each edge the best so far, one break more in each round: their cost, and the breaks.
-    best: list[tuple[float, tuple[int, ...]]] = [(float(count) ** 2, (place,)) for place, count in enumerate(below)]
+    best: list[_Breaks] = [(float(count) ** 2, (place,)) for place, count in enumerate(below)]
     whole = [_closed(best, below, len(positive))]
     for _ in range(CLASSES - 2):
         best = [
@@ -79,7 +81,7 @@ def breaks_of_percentages(values: np.ndarray) -> list[float]:
     return [float(edges[place]) for place in chosen]
 
 
-def _closed(best: list[tuple[float, tuple[int, ...]]], below: np.ndarray, count: int) -> tuple[float, tuple[int, ...]]:
+def _closed(best: list[_Breaks], below: np.ndarray, count: int) -> _Breaks:
     """The best breaks, with the class above the last of them."""
     return min(((cost + float(count - below[chosen[-1]]) ** 2, chosen) for cost, chosen in best), default=(np.inf, ()))
 

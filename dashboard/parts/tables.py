@@ -32,7 +32,7 @@ def table(content: Table) -> Component:
     )
     nowhere = tuple("" for _ in content.columns)
     headings = dict(content.parts)
-    rows = [
+    rows: list[Component] = [
         html.Tr(
             [
                 element(html.Th, row[0], {"scope": "row"}, className=kinds[0]),
@@ -40,14 +40,12 @@ def table(content: Table) -> Component:
                     html.Td(_figure(text, origin), className=kind)
                     for text, kind, origin in zip(row[1:], kinds[1:], origins[1:], strict=True)
                 ),
-            ],
-            # It is marked, and stays in sight wherever it stands (assets/reach.css).
-            className="chosen" if place in content.chosen else None,
+            ]
         )
-        for place, (row, origins) in enumerate(
-            zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
-        )
+        for row, origins in zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
     ]
+    for place in content.chosen:  # They are marked, and stay in sight wherever they stand (assets/reach.css).
+        rows[place] = element(html.Tr, rows[place].children, className="chosen")
     for place in sorted(headings, reverse=True):
         across = element(html.Th, headings[place], {"scope": "colgroup"}, colSpan=len(kinds), className="part-head")
         rows.insert(place, html.Tr(across))
