@@ -15,8 +15,10 @@ from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.few import marked
 from dashboard.words.names import area_name, decimals_of, figure_text, unit_of
 from dashboard.words.titles import map_title
+from dashboard.words.untotalled import figure_and_sum
 from tests.browser.steps import (
     LAPTOP,
     PHONE,
@@ -99,7 +101,8 @@ class Sight:
         ends = [None if end is None else float(f"{end:.4g}") for end in (item.value, item.lower, item.upper)]
         text = figure_text(*ends, decimals_of(indicator, self.selection.measure))
         used = f"figure of {item.year}" if item.year < at else str(item.year)
-        return [name, f"{text} {unit_of(indicator, self.selection)}", used]
+        said = marked(self.context, self.selection, code, item.year, f"{text} {unit_of(indicator, self.selection)}")
+        return [name, figure_and_sum(self.context, self.selection, item, said), used]
 
 
 def sight(shared: Context, name: str, query: str) -> Sight:
