@@ -79,7 +79,7 @@ def figure(known: Known, question: Selection, point: Point) -> Value:
     """A figure as the eye takes it in: "<5" stays, per cent have their sign."""
     indicator = known.indicator(question)
     text = wording_of(indicator, question).short(point) if point.value is None else known.figure(question, point).text
-    said = translate("{number} %", number=text) if indicator.unit.startswith("%") else text
+    said = translate("{number}%", number=text) if indicator.unit.startswith("%") else text
     return known.linked(question, point.year, said)
 
 

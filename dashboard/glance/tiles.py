@@ -176,7 +176,7 @@ def _share(known: Known, child: Point) -> str | None:
     point, adults = known.at(share, child.year), known.at(adult, child.year)
     if point is None or adults is None or least(child) < FEW or least(child) + least(adults) < LEAST_KNOWN:
         return None
-    return translate("{share} % of the victims of known age.", share=known.figure(share, point))
+    return translate("{share}% of the victims of known age.", share=known.figure(share, point))
 
 
 # ------------------------------------------------------------------------------------------------ what stands out
@@ -301,7 +301,7 @@ def _refugees(known: Known, heading: str) -> Tile:
     share = known.at(shares, point.year)
     few = most(point) < FEW
     said = (
-        translate("{share} % of those of known age are children.", share=known.figure(shares, share))
+        translate("{share}% of those of known age are children.", share=known.figure(shares, share))
         if share is not None and not few
         else translate("How many are children is not known.")
     )

@@ -197,8 +197,8 @@ def few_said() -> str:
 def shares_said() -> list[str]:
     """The classes of shares in words: of countries that can be judged, those that have met a target or are on track."""
     bounds = [format_number(100 * bound) for bound in SHARES]
-    between = [translate("{low} to under {high} %", low=low, high=high) for low, high in pairwise(bounds)]
-    first, last = translate("under {number} %", number=bounds[0]), translate("{number} % or more", number=bounds[-1])
+    between = [translate("{low} to under {high}%", low=low, high=high) for low, high in pairwise(bounds)]
+    first, last = translate("under {number}%", number=bounds[0]), translate("{number}% or more", number=bounds[-1])
     return [translate("none met or on track"), first, *between, last]
 
 

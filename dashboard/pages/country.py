@@ -57,7 +57,7 @@ def _behind(context: Context, selection: Selection, section: Section, brief: Bri
     strips = [html.Div([strip(context, VIEWS[panel], selection) for panel in panels], className="strips")]
     children = [told(*_opening(section, brief), *section.paragraphs), *(strips if named else [])]
     if section.id == "detected":
-        note = translate("Here and below, hatched years are unknown, not zero.")
+        note = translate("Hatched years are unknown, not zero.")
         children += [html.P(note, className="panel-caption"), block("country-role")]
     if section.id == "conditions":
         panels.append("country-profile")
@@ -113,7 +113,7 @@ def _choice(context: Context, _language: str) -> list[Component]:
     made: list[Component] = plain(
         [
             html.H1(translate("Choose a country")),
-            html.P(translate("193 countries and the other areas that publishers report on."), className="lede"),
+            html.P(translate("These are 193 countries, and other areas that publishers report on."), className="lede"),
             html.Div(lists, className="countries"),
         ]
     )

@@ -159,7 +159,7 @@ def _mark(mark: Mark) -> Component:
 
 def _not_known() -> Component:
     """What no table counts, in one line, and where all that is not known stands."""
-    more = element(html.A, translate("All that is not known"), {"data-act": "anchor"}, href="#unknown")
+    more = element(html.A, translate("Everything that is not known"), {"data-act": "anchor"}, href="#unknown")
     said = translate("children never found, in armed groups, exploited online or illegally adopted.")
     return html.P([html.Strong(translate("Not known:")), " ", said, " ", more], className="glance-unknown")
 

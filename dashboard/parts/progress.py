@@ -99,14 +99,14 @@ def _whose(context: Context, indicator: Indicator, code: str) -> Component:
 
 def _few(context: Context, indicator: Indicator, found: Judged) -> list[Component]:
     """A rate of few victims: no change is said of it."""
-    said = translate("The victims are few, or may be: a yearly change of so few would say nothing.")
+    said = translate("The victims are few, or may be: a yearly change in so few would say nothing.")
     whence = origin_link(origin_address(context, found.question, found.judgement.last_year))
     return [_whose(context, indicator, found.judgement.area), html.P([said, " ", whence], className="few")]
 
 
 def _yearly(rate: float) -> str:
     sign = "+" if rate > 0 else "−" if rate < 0 else ""
-    return translate("{number} % a year", number=sign + format_number(abs(100 * rate), 1))
+    return translate("{number}% a year", number=sign + format_number(abs(100 * rate), 1))
 
 
 def _pace_rows(judgement: Judgement) -> list[tuple[str, Any]]:
@@ -121,7 +121,7 @@ def _pace_rows(judgement: Judgement) -> list[tuple[str, Any]]:
         text = format_number(min(max(judgement.ratio, -10.0), 10.0), 2)
         if judgement.ratio < 0:
             text = translate("{number}: away from the target", number=text)
-        rows.append((translate("Pace seen, as a part of the pace needed"), text))
+        rows.append((translate("Pace seen as a share of the pace needed"), text))
     return rows
 
 
