@@ -73,7 +73,7 @@ class Claim:
 
     @property
     def figure(self) -> str:
-        """Value and unit in words of the current language: "nearly 138 million children", "38 %"."""
+        """Value and unit in words of the current language: "nearly 138 million children", "38%"."""
         return self._said(with_unit(format_number(self.value, DECIMALS), translate(self.unit)))
 
     @property

@@ -116,15 +116,14 @@ def _first(known: Known, place: Place, items: Sequence[Beside]) -> str:
     words = {"region": area_name(known.context, items[0].group), "names": _names(known, items)}
     if place == "higher":
         return translate(
-            "Compared with the median of its region ({region}, UN members), these figures are higher: {names}.", **words
+            ("These figures are higher than the median of its region ({region}, UN members): {names}."), **words
         )
     if place == "lower":
         return translate(
-            "Compared with the median of its region ({region}, UN members), these figures are lower: {names}.", **words
+            ("These figures are lower than the median of its region ({region}, UN members): {names}."), **words
         )
     return translate(
-        "Compared with the median of its region ({region}, UN members), these figures are too near to be told apart: "
-        "{names}.",
+        ("These figures are too near the median of its region ({region}, UN members) to be told apart: {names}."),
         **words,
     )
 
@@ -133,7 +132,7 @@ def _next(known: Known, place: Place, items: Sequence[Beside]) -> str:
     """A sentence on the same group."""
     if place == "lower":
         return translate("These figures are lower than the median: {names}.", names=_names(known, items))
-    return translate("These figures are too near to the median to be told apart: {names}.", names=_names(known, items))
+    return translate("These figures are too near the median to be told apart: {names}.", names=_names(known, items))
 
 
 def _name(known: Known, item: Beside) -> str:
@@ -154,4 +153,4 @@ def _middle(known: Known, item: Beside) -> str:
     indicator = known.context.indicators[item.indicator]
     exact = item.low if item.low == item.high else None
     middle = figure_said(Point(item.year, exact, item.low, item.high, "A"), indicator.decimals)
-    return translate("{number} %", number=middle) if indicator.unit.startswith("%") else middle
+    return translate("{number}%", number=middle) if indicator.unit.startswith("%") else middle

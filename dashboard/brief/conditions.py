@@ -40,7 +40,7 @@ def _deaths(known: Known) -> str | None:
         return None
     if point.value == 0:
         return translate(
-            "UCDP recorded {none} in {year}: no violence over its threshold, which is not the same as peace.",
+            ("UCDP recorded {none} in {year}. No violence passed its threshold, which is not the same as peace."),
             none=known.linked(question, point.year, translate("no deaths in organised violence")),
             year=point.year,
         )
@@ -106,10 +106,14 @@ def _conflict(known: Known) -> str | None:
             )
         )
     return translate_number(
-        "IDMC counted {count} new internal displacement by conflict and violence in {year}; one person can be "
-        "displaced, and counted, more than once.",
-        "IDMC counted {count} new internal displacements by conflict and violence in {year}; one person can be "
-        "displaced, and counted, more than once.",
+        (
+            "IDMC counted {count} new internal displacement by conflict and violence in "
+            "{year}. One person can be displaced, and counted, more than once."
+        ),
+        (
+            "IDMC counted {count} new internal displacements by conflict and violence in "
+            "{year}. One person can be displaced, and counted, more than once."
+        ),
         plural(point),
         **{"count": figure, "year": point.year},
     )
@@ -122,8 +126,11 @@ def _disasters(known: Known) -> list[str | None]:
     if storm is not None and quake is not None and storm.year == quake.year:
         return [
             translate(
-                "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, "
-                "those by earthquakes and other geophysical disasters {earth}.",
+                (
+                    "New displacements by weather-related disasters came to {weather} in {year}, and "
+                    "those by earthquakes and other geophysical disasters to {earth}, all counted as "
+                    "movements."
+                ),
                 weather=known.figure(weather, storm),
                 earth=known.figure(earth, quake),
                 year=known.when(weather, storm),
@@ -133,15 +140,17 @@ def _disasters(known: Known) -> list[str | None]:
         None
         if storm is None
         else translate(
-            "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}.",
+            ("New displacements by weather-related disasters came to {weather} in {year}, counted as movements."),
             weather=known.figure(weather, storm),
             year=known.when(weather, storm),
         ),
         None
         if quake is None or (storm is not None and not known.is_recent(earth, quake))
         else translate(
-            "New displacements by earthquakes and other geophysical disasters, counted as movements, numbered {earth} "
-            "in {year}.",
+            (
+                "New displacements by earthquakes and other geophysical disasters came to "
+                "{earth} in {year}, counted as movements."
+            ),
             earth=known.figure(earth, quake),
             year=known.when(earth, quake),
         ),
@@ -154,7 +163,7 @@ def _poverty(known: Known) -> str | None:
     if point is None:
         return None
     return translate(
-        "Of all people, {figure} % lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}.",
+        ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}."),
         figure=known.figure(question, point),
         year=when_of_series(known, question, point),
     )
@@ -167,8 +176,10 @@ def _hunger(known: Known) -> list[str | None]:
     if unsure is not None and under is not None and unsure.year == under.year:
         return [
             translate(
-                "Moderate or severe food insecurity affected {insecure} % of people, and {hungry} % were "
-                "undernourished, both as means of three years ({year}).",
+                (
+                    "Moderate or severe food insecurity affected {insecure}% of people, and "
+                    "{hungry}% were undernourished, both as means of three years ({year})."
+                ),
                 insecure=known.figure(insecure, unsure),
                 hungry=known.figure(hungry, under),
                 year=known.when(insecure, unsure),
@@ -178,14 +189,14 @@ def _hunger(known: Known) -> list[str | None]:
         None
         if unsure is None
         else translate(
-            "Moderate or severe food insecurity affected {figure} % of people, as a mean of three years ({year}).",
+            ("Moderate or severe food insecurity affected {figure}% of people, as a mean of three years ({year})."),
             figure=known.figure(insecure, unsure),
             year=known.when(insecure, unsure),
         ),
         None
         if under is None
         else translate(
-            "Of all people, {figure} % were undernourished, as a mean of three years ({year}).",
+            "Of all people, {figure}% were undernourished, as a mean of three years ({year}).",
             figure=known.figure(hungry, under),
             year=known.when(hungry, under),
         ),
@@ -211,14 +222,16 @@ def _homicide(known: Known) -> str | None:
         return None  # without a population nobody can tell whether they are few
     if are_few(known, point.year, most(point)):
         return translate(
-            "By their rate and the population, {few} people (under {number}) were killed in intentional homicides; a "
-            "rate of so few says little ({year}).",
+            (
+                "By the rate and the population, {few} people (under {number}) were killed in "
+                "intentional homicides ({year}). A rate of so few says little."
+            ),
             few=known.linked(question, point.year, translate("few")),
             year=known.when(question, point),
             number=FEW,
         )
     return translate(
-        "Intentional homicides were {figure} per 100,000 people in {year}.",
+        "The rate of intentional homicides was {figure} per 100,000 people in {year}.",
         figure=known.figure(question, point),
         year=known.when(question, point),
     )
@@ -232,8 +245,11 @@ def _stability(known: Known) -> str | None:
     ends = (Point(point.year, value, None, None, "A") for value in (point.lower, point.upper))
     low, high = (known.figure(question, end) for end in ends)
     return translate(
-        "The World Bank's score for political stability and absence of violence was {figure} ({low} to {high} with the "
-        "estimate's error), where the world's average is near zero; the figure is of {year}.",
+        (
+            "The World Bank's score for political stability and absence of violence was "
+            "{figure} ({low} to {high} with its margin of error) in {year}. The world's "
+            "average is near zero, and a higher score means more stability."
+        ),
         figure=known.figure(question, point),
         year=known.when(question, point),
         low=low,
@@ -247,8 +263,7 @@ def _income(known: Known) -> str | None:
     if point is None or least(point) == 0:
         return None
     return translate(
-        "GDP per person, a rough sign of the means at hand to detect and to protect, was {figure} USD (2021 PPP) in "
-        "{year}.",
+        ("GDP per person, a rough sign of the means to detect and protect, was {figure} USD (2021 PPP) in {year}."),
         figure=known.figure(question, point),
         year=known.when(question, point),
     )

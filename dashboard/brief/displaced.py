@@ -37,14 +37,14 @@ def _nobody_listed(known: Known) -> str:
     counted = known.at(whole, known.context.years(STOCK).last)
     if counted is not None:
         return translate_number(
-            "IDMC counted {count} person in internal displacement by conflict at the end of {year}.",
-            "IDMC counted {count} people of all ages in internal displacement by conflict at the end of {year}.",
+            ("IDMC counted {count} person internally displaced by conflict at the end of {year}."),
+            ("IDMC counted {count} people of all ages internally displaced by conflict at the end of {year}."),
             plural(counted),
             count=known.figure(whole, counted),
             year=counted.year,
         )
     return translate(
-        "IDMC lists {nobody} in internal displacement by conflict at the end of {year}; that is not a count of zero.",
+        ("IDMC lists {nobody} as internally displaced by conflict at the end of {year}. That is not a count of zero."),
         nobody=known.linked(question, None, translate("nobody")),
         year=known.context.years(STOCK).last,
     )
@@ -68,16 +68,20 @@ def _within(known: Known, cause: str) -> list[str | None]:
     if cause == "CONFLICT":
         return [
             translate(
-                "At the end of {year}, {children} children were living in internal displacement by conflict and "
-                "violence, of {count} people of all ages: an estimate that lays the population's ages over those "
-                "displaced.",
+                (
+                    "At the end of {year}, {children} children were internally displaced by conflict "
+                    "and violence, among {count} people of all ages. The estimate uses the ages of "
+                    "the whole population."
+                ),
                 **words,
             )
         ]
     return [
         translate(
-            "At the end of {year}, {children} children were in internal displacement by disasters, of {count} people "
-            "of all ages (an estimate).",
+            (
+                "At the end of {year}, {children} children were internally displaced by "
+                "disasters, among {count} people of all ages (an estimate)."
+            ),
             **words,
         )
     ]
@@ -86,18 +90,26 @@ def _within(known: Known, cause: str) -> list[str | None]:
 def _ages_unknown(cause: str, counted: Point, words: dict[str, object]) -> str:
     if cause == "CONFLICT":
         return translate_number(
-            "At the end of {year}, {count} person was living in internal displacement by conflict and violence; how "
-            "many were children is {unknown}.",
-            "At the end of {year}, {count} people of all ages were living in internal displacement by conflict and "
-            "violence; how many were children is {unknown}.",
+            (
+                "At the end of {year}, {count} person was internally displaced by conflict and "
+                "violence. How many were children is {unknown}."
+            ),
+            (
+                "At the end of {year}, {count} people of all ages were internally displaced by "
+                "conflict and violence. How many were children is {unknown}."
+            ),
             plural(counted),
             **words,
         )
     return translate_number(
-        "At the end of {year}, {count} person was living in internal displacement by disasters; how many were "
-        "children is {unknown}.",
-        "At the end of {year}, {count} people of all ages were living in internal displacement by disasters; how many "
-        "were children is {unknown}.",
+        (
+            "At the end of {year}, {count} person was internally displaced by disasters. How "
+            "many were children is {unknown}."
+        ),
+        (
+            "At the end of {year}, {count} people of all ages were internally displaced by "
+            "disasters. How many were children is {unknown}."
+        ),
         plural(counted),
         **words,
     )
@@ -106,18 +118,26 @@ def _ages_unknown(cause: str, counted: Point, words: dict[str, object]) -> str:
 def _few(cause: str, counted: Point, words: dict[str, object]) -> str:
     if cause == "CONFLICT":
         return translate_number(
-            "At the end of {year}, {count} person was living in internal displacement by conflict and violence; "
-            "children among them were {few} (under {least}, an estimate).",
-            "At the end of {year}, {count} people of all ages were living in internal displacement by conflict and "
-            "violence; children among them were {few} (under {least}, an estimate).",
+            (
+                "At the end of {year}, {count} person was internally displaced by conflict and "
+                "violence; {few} of them were children (under {least}, an estimate)."
+            ),
+            (
+                "At the end of {year}, {count} people of all ages were internally displaced by "
+                "conflict and violence; {few} of them were children (under {least}, an estimate)."
+            ),
             plural(counted),
             **words,
         )
     return translate_number(
-        "At the end of {year}, {count} person was living in internal displacement by disasters; children among them "
-        "were {few} (under {least}, an estimate).",
-        "At the end of {year}, {count} people of all ages were living in internal displacement by disasters; children "
-        "among them were {few} (under {least}, an estimate).",
+        (
+            "At the end of {year}, {count} person was internally displaced by disasters; "
+            "{few} of them were children (under {least}, an estimate)."
+        ),
+        (
+            "At the end of {year}, {count} people of all ages were internally displaced by "
+            "disasters; {few} of them were children (under {least}, an estimate)."
+        ),
         plural(counted),
         **words,
     )
@@ -178,8 +198,10 @@ def _from_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) == 0:
         return translate(
-            "UNHCR's table has {zero} refugees of any age from here at the end of {year}; a zero in it can also mean "
-            "“not applicable”.",
+            (
+                "UNHCR's table has {zero} refugees of any age from here at the end of {year}. A "
+                "zero there can also mean “not applicable”."
+            ),
             zero=known.figure(found.question, found.counted),
             year=found.counted.year,
         )
@@ -191,32 +213,42 @@ def _from_here(known: Known, found: _Refugees) -> str:
         )
     if found.are_too_few():
         return translate_number(
-            "UNHCR counted {count} refugee from here at the end of {year}: too few people for a share of children.",
-            "UNHCR counted {count} refugees of all ages from here at the end of {year}: too few people for a share of "
-            "children.",
+            ("UNHCR counted {count} refugee from here at the end of {year}, too few people for a share of children."),
+            (
+                "UNHCR counted {count} refugees of all ages from here at the end of {year}, too "
+                "few people for a share of children."
+            ),
             form,
             year=words["year"],
             count=words["count"],
         )
     if found.share is None or found.known_ages is None:
         return translate_number(
-            "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many were "
-            "children.",
-            "UNHCR counted {count} refugees of all ages from here at the end of {year}; too few ages are known to say "
-            "how many were children.",
+            (
+                "UNHCR counted {count} refugee from here at the end of {year}. The ages on "
+                "record do not tell how many were children."
+            ),
+            (
+                "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
+                "ages on record do not tell how many were children."
+            ),
             form,
             **words,
         )
     if found.children_are_few():
         return translate(
-            "UNHCR counted {count} refugees of all ages from here at the end of {year}; the children among them are "
-            "too few for a share.",
+            (
+                "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
+                "children among them are too few for a share."
+            ),
             year=words["year"],
             count=words["count"],
         )
     return translate(
-        "UNHCR counted {count} refugees of all ages from here at the end of {year}; the age of {known} % of them is "
-        "known, and {share} % of these were children.",
+        (
+            "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
+            "age of {known}% of them is known, and {share}% of these were children."
+        ),
         **words,
     )
 
@@ -225,8 +257,10 @@ def _living_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) == 0:
         return translate(
-            "UNHCR's table has {zero} refugees of any age living here at the end of {year}; a zero in it can also mean "
-            "“not applicable”.",
+            (
+                "UNHCR's table has {zero} refugees of any age living here at the end of {year}. "
+                "A zero there can also mean “not applicable”."
+            ),
             zero=known.figure(found.question, found.counted),
             year=found.counted.year,
         )
@@ -238,32 +272,42 @@ def _living_here(known: Known, found: _Refugees) -> str:
         )
     if found.are_too_few():
         return translate_number(
-            "UNHCR counted {count} refugee living here at the end of {year}: too few people for a share of children.",
-            "UNHCR counted {count} refugees of all ages living here at the end of {year}: too few people for a share "
-            "of children.",
+            ("UNHCR counted {count} refugee living here at the end of {year}, too few people for a share of children."),
+            (
+                "UNHCR counted {count} refugees of all ages living here at the end of {year}, "
+                "too few people for a share of children."
+            ),
             form,
             year=words["year"],
             count=words["count"],
         )
     if found.share is None or found.known_ages is None:
         return translate_number(
-            "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say how many "
-            "were children.",
-            "UNHCR counted {count} refugees of all ages living here at the end of {year}; too few ages are known to "
-            "say how many were children.",
+            (
+                "UNHCR counted {count} refugee living here at the end of {year}. The ages on "
+                "record do not tell how many were children."
+            ),
+            (
+                "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
+                "The ages on record do not tell how many were children."
+            ),
             form,
             **words,
         )
     if found.children_are_few():
         return translate(
-            "UNHCR counted {count} refugees of all ages living here at the end of {year}; the children among them are "
-            "too few for a share.",
+            (
+                "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
+                "The children among them are too few for a share."
+            ),
             year=words["year"],
             count=words["count"],
         )
     return translate(
-        "UNHCR counted {count} refugees of all ages living here at the end of {year}; the age of {known} % of them is "
-        "known, and {share} % of these were children.",
+        (
+            "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
+            "The age of {known}% of them is known, and {share}% of these were children."
+        ),
         **words,
     )
 
@@ -274,8 +318,10 @@ def _unrwa(known: Known) -> list[str]:
     if point is None or least(point) == 0:
         return []
     said = translate(
-        "Beside them, and never added, UNRWA counted {count} Palestine refugees of all ages here in {year}; how many "
-        "were children is not in this table.",
+        (
+            "Separately, UNRWA counted {count} Palestine refugees of all ages here in "
+            "{year}. Its table does not say how many were children."
+        ),
         count=known.figure(question, point),
         year=point.year,
     )
@@ -291,8 +337,11 @@ def _without_area(known: Known, question: Selection, point: Point) -> list[str]:
         return []
     return [
         translate(
-            "For {year} the same table lists people without an area for the first time, and the year before it counted "
-            "{before} here: that the number is lower now is not shown to be a movement.",
+            (
+                "For {year}, the same table lists people without an area for the first time; the "
+                "year before, it counted {before} here. The lower number is not shown to be a "
+                "movement of people."
+            ),
             year=point.year,
             before=known.figure(question, before),
         )

@@ -50,10 +50,14 @@ def _persons(known: Known) -> list[str | None]:
     if prosecuted is not None and convicted is not None and prosecuted.year == convicted.year:
         return [
             translate_number(
-                "The newest totals are {prosecuted} person prosecuted for trafficking in persons and {convicted} "
-                "convicted, for {year}.",
-                "The newest totals are {prosecuted} persons prosecuted for trafficking in persons and {convicted} "
-                "convicted, for {year}.",
+                (
+                    "The newest totals are {prosecuted} person prosecuted for trafficking and "
+                    "{convicted} convicted, for {year}."
+                ),
+                (
+                    "The newest totals are {prosecuted} persons prosecuted for trafficking and "
+                    "{convicted} convicted, for {year}."
+                ),
                 plural(prosecuted),
                 prosecuted=known.figure(prosecutions, prosecuted),
                 convicted=known.figure(convictions, convicted),
@@ -68,8 +72,8 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
         nothing = known.linked(question, None, translate("no usable figure"))
         return translate("There is {nothing} on persons prosecuted.", nothing=nothing)
     return translate_number(
-        "The newest total of prosecutions is {count} person prosecuted for trafficking in persons, for {year}.",
-        "The newest total of prosecutions is {count} persons prosecuted for trafficking in persons, for {year}.",
+        ("The newest total of prosecutions is {count} person prosecuted for trafficking, for {year}."),
+        ("The newest total of prosecutions is {count} persons prosecuted for trafficking, for {year}."),
         plural(point),
         count=known.figure(question, point),
         year=known.when(question, point),
@@ -81,8 +85,8 @@ def _convicted(known: Known, question: Selection, point: Point | None) -> str:
         nothing = known.linked(question, None, translate("no usable figure"))
         return translate("There is {nothing} on persons convicted.", nothing=nothing)
     return translate_number(
-        "The newest total of convictions is {count} person convicted of trafficking in persons, for {year}.",
-        "The newest total of convictions is {count} persons convicted of trafficking in persons, for {year}.",
+        ("The newest total of convictions is {count} person convicted of trafficking, for {year}."),
+        ("The newest total of convictions is {count} persons convicted of trafficking, for {year}."),
         plural(point),
         count=known.figure(question, point),
         year=known.when(question, point),
@@ -94,8 +98,8 @@ def _no_rate(known: Known) -> str | None:
     if None in found:
         return None
     return translate(
-        "They are other people than the detected victims, and often of other years; no rate of conviction can be drawn "
-        "from them."
+        "Suspects and victims are different people, and their cases are often of "
+        "different years. No conviction rate can be drawn from these figures."
     )
 
 
@@ -113,14 +117,17 @@ def treaties(known: Known) -> list[str | None]:
     if party:
         said.append(
             translate(
-                "The state is party to {treaties} (in brackets the year of deposit or of entry into force).",
+                (
+                    "The state is party to {treaties}. The years in brackets are those of deposit or "
+                    "of entry into force."
+                ),
                 treaties=listed(party),
             )
         )
     if signed:
-        said.append(translate("The state signed {treaties}, with no later step known here.", treaties=listed(signed)))
+        said.append(translate("The state signed {treaties}; no later step is known here.", treaties=listed(signed)))
     if no_action:
-        said.append(translate("No action is on record on {treaties}.", treaties=listed(no_action)))
+        said.append(translate("The record shows no action on {treaties}.", treaties=listed(no_action)))
     if unknown:
         said.append(translate("Whether the state is party to {treaties} is not known here.", treaties=listed(unknown)))
     return [*said, _as_of(known), _evidence(known)]
@@ -133,8 +140,10 @@ def _as_of(known: Known) -> str | None:
         return None
     release = translate(known.context.source_of(dated[0]).vintage)
     return translate(
-        "On the Convention on the Rights of the Child and its protocols this is as of {release}; what the state signed "
-        "or joined since then is not known here.",
+        (
+            "For the Convention on the Rights of the Child and its protocols, this is as of "
+            "{release}. Later steps are not known here."
+        ),
         release=known.linked(known.question(dated[0]), None, release),
     )
 
@@ -145,7 +154,7 @@ def _evidence(known: Known) -> str | None:
     if not known.context.histories(question).get(known.code):
         return None
     return translate(
-        "The evidence on the Palermo Protocol lists deposits to {release} and only some of the later ones.",
+        ("For the Palermo Protocol, the source lists deposits to {release} and only some of the later ones."),
         release=known.linked(question, None, translate("December 2013")),
     )
 
@@ -184,7 +193,7 @@ def _laws(known: Known) -> list[str | None]:
     year = max(point.year for point in found.values())
     meets = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 1)]
     lacks = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 0)]
-    later = translate("What the department judged in later years is not known here.")
+    later = translate("Its later judgements are not known here.")
     return [_judged(year, meets, lacks), later]
 
 
@@ -195,21 +204,26 @@ def _law(known: Known, name: str, year: int) -> str:
 def _judged(year: int, meets: Sequence[str], lacks: Sequence[str]) -> str:
     if meets and lacks:
         return translate(
-            "The US Department of Labor judged in its findings of {year} that {meets} met international standards, and "
-            "that {lacks} did not, which does not mean that there is no law.",
+            (
+                "In its findings of {year}, the US Department of Labor judged that {meets} met "
+                "international standards and that {lacks} did not. That does not mean that there "
+                "is no law."
+            ),
             year=year,
             meets=listed(meets),
             lacks=listed(lacks),
         )
     if meets:
         return translate(
-            "The US Department of Labor judged in its findings of {year} that {meets} met international standards.",
+            ("In its findings of {year}, the US Department of Labor judged that {meets} met international standards."),
             year=year,
             meets=listed(meets),
         )
     return translate(
-        "The US Department of Labor judged in its findings of {year} that {lacks} did not meet international "
-        "standards, which does not mean that there is no law.",
+        (
+            "In its findings of {year}, the US Department of Labor judged that {lacks} did "
+            "not meet international standards. That does not mean that there is no law."
+        ),
         year=year,
         lacks=listed(lacks),
     )
@@ -226,8 +240,8 @@ def _inspectors(known: Known) -> str | None:
             "The US Department of Labor listed {none} in {year}.", none=none, year=known.when(question, point)
         )
     return translate_number(
-        "The US Department of Labor counted {count} labour inspector, for all matters of labour, in {year}.",
-        "The US Department of Labor counted {count} labour inspectors, for all matters of labour, in {year}.",
+        ("The US Department of Labor counted {count} labour inspector in {year}, for all labour matters."),
+        ("The US Department of Labor counted {count} labour inspectors in {year}, for all labour matters."),
         plural(point),
         count=known.figure(question, point),
         year=known.when(question, point),
@@ -244,12 +258,17 @@ def _tier(known: Known) -> str | None:
     words = {"tier": known.linked(question, point.year, wording.text(point)), "year": point.year}
     if point.year < known.context.years(question.indicator).last:
         return translate(
-            "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a "
-            "law of the United States. A later tier is not known here.",
+            (
+                "The US Department of State placed the authorities' efforts in {tier} in {year}. "
+                "This is its own judgement, under a law of the United States. A later tier is "
+                "not known here."
+            ),
             **words,
         )
     return translate(
-        "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a law "
-        "of the United States.",
+        (
+            "The US Department of State placed the authorities' efforts in {tier} in {year}. "
+            "This is its own judgement, under a law of the United States."
+        ),
         **words,
     )

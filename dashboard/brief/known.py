@@ -81,8 +81,8 @@ class Known:
         if self.is_recent(question, point) and point.year >= self.context.end(question.indicator) - OLD:
             return str(point.year)
         if max(map(self._newest_of_any, (question.indicator, *beside))) > point.year:
-            return translate("{year}, and no newer total is known here", year=point.year)
-        return translate("{year}, and no newer figure is known here", year=point.year)
+            return translate("{year}, the newest total known here", year=point.year)
+        return translate("{year}, the newest figure known here", year=point.year)
 
     def _newest_of_any(self, indicator: str) -> int:
         """The last year with a figure of an indicator, or of a table that counts the same people by something."""

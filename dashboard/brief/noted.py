@@ -19,7 +19,7 @@ def when_of_series(known: Known, question: Selection, point: Point) -> str:
     if not any(LATER in finding.reason for finding in _noted(known, question.indicator)):
         return known.when(question, point)
     return translate(
-        "{year}, the newest of this series; the UN's SDG database has a later figure, which is not joined to it",
+        ("{year}, the newest of this series; the UN's SDG database has a later figure, not joined to it"),
         year=point.year,
     )
 

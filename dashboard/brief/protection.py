@@ -100,15 +100,17 @@ def _one(known: Known, indicator: str, say: Callable[[dict[str, object]], str]) 
 
 def _births(words: dict[str, object]) -> str:
     return translate(
-        "The birth of {figure} % of children under 5 was registered ({year}; target: {target}; {status}).",
+        ("The births of {figure}% of children under 5 were registered ({year}; target: {target}; {status})."),
         **words,
     )
 
 
 def _marriage(words: dict[str, object]) -> str:
     return translate(
-        "UNICEF estimates that {figure} % of women aged 20 to 24 were married before age 18 ({year}; target: {target}; "
-        "{status}); there is no figure for men here.",
+        (
+            "UNICEF estimates that {figure}% of women aged 20 to 24 were married before age "
+            "18 ({year}; target: {target}; {status}). There is no figure for men here."
+        ),
         **words,
     )
 
@@ -120,8 +122,10 @@ def _younger_marriage(known: Known) -> str | None:
     if point is None or before is None or point.year <= before.year:
         return None
     return translate(
-        "A newer figure is known of marriage before age 15 alone: {figure} % of women aged 20 to 24 ({year}), not to "
-        "be compared with the one before age 18.",
+        (
+            "A newer figure exists only for marriage before age 15: {figure}% of women aged "
+            "20 to 24 ({year}). It cannot be compared with the figure for age 18."
+        ),
         figure=known.figure(younger, point),
         year=known.when(younger, point),
     )
@@ -129,39 +133,47 @@ def _younger_marriage(known: Known) -> str | None:
 
 def _labour(words: dict[str, object]) -> str:
     return translate(
-        "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
-        "{target} by 2025; {status}).",
+        (
+            "Among children aged 5 to 17, {figure}% were in child labour, household chores "
+            "included ({year}; target: {target} by 2025; {status})."
+        ),
         **words,
     )
 
 
 def _discipline(words: dict[str, object]) -> str:
     return translate(
-        "Violent discipline at home was reported for {figure} % of children {ages} ({year}; target: {target}; "
-        "{status}).",
+        (
+            "Violent discipline at home was reported for {figure}% of children {ages} "
+            "({year}; target: {target}; {status})."
+        ),
         **words,
     )
 
 
 def _covered(words: dict[str, object]) -> str:
     return translate(
-        "Child or family cash benefits, by law or records, covered {figure} % of children under 15 ({year}; target: "
-        "{target}; {status}); families may still miss them.",
+        (
+            "Child or family cash benefits covered {figure}% of children under 15, by law or "
+            "records ({year}; target: {target}; {status}). Families may still miss them."
+        ),
         **words,
     )
 
 
 def _mutilation(words: dict[str, object]) -> str:
     return translate(
-        "Female genital mutilation was reported by {figure} % of women aged 15 to 49 ({year}; target: {target}; "
-        "{status}).",
+        (
+            "Female genital mutilation was reported by {figure}% of women aged 15 to 49 "
+            "({year}; target: {target}; {status})."
+        ),
         **words,
     )
 
 
 def _school(words: dict[str, object]) -> str:
     return translate(
-        "Of children of primary school age, {figure} % were out of school ({year}; target: {target}; {status}).",
+        ("Of children of primary school age, {figure}% were out of school ({year}; target: {target}; {status})."),
         **words,
     )
 
@@ -187,8 +199,10 @@ def _abuse(known: Known) -> list[str | None]:
     if women is not None and men is not None and women.year == men.year:
         return [
             translate(
-                "Looking back, {women} % of women and {men} % of men aged 18 to 29 told of sexual violence by age 18 "
-                "({year}).",
+                (
+                    "Asked as adults, {women}% of women and {men}% of men aged 18 to 29 told of "
+                    "sexual violence by age 18 ({year})."
+                ),
                 women=known.figure(asked["F"], women),
                 men=known.figure(asked["M"], men),
                 year=known.when(asked["F"], women),
@@ -204,12 +218,14 @@ def _women(known: Known, question: Selection, point: Point, *, alone: bool) -> s
     words = {"figure": known.figure(question, point), "year": known.when(question, point)}
     if alone:
         return translate(
-            "Looking back, {figure} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); there is no "
-            "figure for men here.",
+            (
+                "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by "
+                "age 18 ({year}). There is no figure for men here."
+            ),
             **words,
         )
     return translate(
-        "Looking back, {figure} % of women aged 18 to 29 told of sexual violence by age 18 ({year}).", **words
+        ("Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by age 18 ({year})."), **words
     )
 
 
@@ -217,10 +233,12 @@ def _men(known: Known, question: Selection, point: Point, *, alone: bool) -> str
     words = {"figure": known.figure(question, point), "year": known.when(question, point)}
     if alone:
         return translate(
-            "Looking back, {figure} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); there is no "
-            "figure for women here.",
+            (
+                "Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age "
+                "18 ({year}). There is no figure for women here."
+            ),
             **words,
         )
     return translate(
-        "Looking back, {figure} % of men aged 18 to 29 told of sexual violence by age 18 ({year}).", **words
+        ("Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age 18 ({year})."), **words
     )

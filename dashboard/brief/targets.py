@@ -59,11 +59,11 @@ def target_said(known: Known, indicator: str) -> str | Value:
     if target is None:
         return ""
     if target.kind == "assumed":
-        said = translate("{number} %, assumed", number=format_number(target.value))
+        said = translate("{number}%, assumed", number=format_number(target.value))
     elif target.kind == "universal":
-        said = translate("all, taken as {number} % or more", number=format_number(target.met or target.value))
+        said = translate("all, read as {number}% or more", number=format_number(target.met or target.value))
     else:
-        said = translate("none, taken as {number} % or less", number=figure_text(target.value, None, None, 1))
+        said = translate("none, read as {number}% or less", number=figure_text(target.value, None, None, 1))
     return Value(said, status_address(known, indicator))
 
 
@@ -96,7 +96,7 @@ def progress(known: Known) -> list[list[str | None]]:
         _others(known, found),
         *_unclear(known, found),
     ]
-    own = translate("This is a reading of our own of published figures, not an assessment by the United Nations.")
+    own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
     return [said, [own]]
 
 
@@ -105,14 +105,14 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
     if not names:
         return None
     sentences = {
-        "TARGET_MET": translate("The target was met, by the latest figures, in {names}.", names=listed(names)),
-        "ON_TRACK": translate("Movement fast enough for 2030, if it lasts, was seen in {names}.", names=listed(names)),
-        "FAIR": translate("Movement the right way, but slower than needed, was seen in {names}.", names=listed(names)),
-        "LIMITED": translate("Limited or no progress was seen in {names}.", names=listed(names)),
-        "DETERIORATION": translate("Movement away from the target was seen in {names}.", names=listed(names)),
-        "TARGET_MISSED": translate(
-            "The deadline was 2025, and the target was not met then, in {names}.", names=listed(names)
+        "TARGET_MET": translate("The latest figures meet the target for {names}.", names=listed(names)),
+        "ON_TRACK": translate("Progress is fast enough for 2030, if it lasts, for {names}.", names=listed(names)),
+        "FAIR": translate(
+            "Progress goes the right way, but more slowly than needed, for {names}.", names=listed(names)
         ),
+        "LIMITED": translate("There is limited or no progress for {names}.", names=listed(names)),
+        "DETERIORATION": translate("The figures move away from the target for {names}.", names=listed(names)),
+        "TARGET_MISSED": translate("The deadline of 2025 was missed for {names}.", names=listed(names)),
     }
     return sentences[status]
 
@@ -123,8 +123,10 @@ def _come_back(known: Known, found: Sequence[Cell]) -> str | None:
     if not names:
         return None
     return translate(
-        "This movement followed one the other way, and the newest figure is no better than the first of the three, in "
-        "{names}.",
+        (
+            "This progress follows a setback, and the newest figure is no better than the "
+            "first of the three, for {names}."
+        ),
         names=listed(names),
     )
 
@@ -153,7 +155,7 @@ def _figure(known: Known, question: Selection, year: int) -> str:
     point = known.at(question, year)
     figure = "" if point is None else known.figure(question, point)
     is_percent = known.indicator(question).unit.startswith("%")
-    return translate("{number} %", number=figure) if is_percent else str(figure)
+    return translate("{number}%", number=figure) if is_percent else str(figure)
 
 
 LONG_AGO = 3
@@ -169,7 +171,7 @@ def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
     ]
     if not names:
         return None
-    return translate("Whether it still is met after those years is not known here for {names}.", names=listed(names))
+    return translate("It is not known here whether the target is still met for {names}.", names=listed(names))
 
 
 def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
@@ -181,18 +183,24 @@ def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
     said = {reading: listed(those) for reading, those in names.items()}
     sentences = {
         "MAINTAIN": translate(
-            "A second reading, by a line through all values since 2000, sees the target reached, or nearly, or kept by "
-            "2030, other than the status, in {names}.",
+            (
+                "A second reading, a line through all values since 2000, differs from the "
+                "status: by 2030 it reaches, nearly reaches or keeps the target for {names}."
+            ),
             names=said.get("MAINTAIN", ""),
         ),
         "ACCELERATE": translate(
-            "A second reading, by a line through all values since 2000, sees only a part of the way covered by 2030, "
-            "other than the status, in {names}.",
+            (
+                "A second reading, a line through all values since 2000, differs from the "
+                "status: by 2030 it covers only part of the way for {names}."
+            ),
             names=said.get("ACCELERATE", ""),
         ),
         "REVERSE": translate(
-            "A second reading, by a line through all values since 2000, points away from the target, or loses one that "
-            "was met, other than the status, in {names}.",
+            (
+                "A second reading, a line through all values since 2000, differs from the "
+                "status: it moves away from the target, or loses one that was met, for {names}."
+            ),
             names=said.get("REVERSE", ""),
         ),
     }
@@ -206,7 +214,7 @@ def _away(known: Known, found: Sequence[Cell]) -> str | None:
     if not names:
         return None
     return translate(
-        "Met, though the latest figure is worse than the one at the start, is the target in {names}.",
+        ("The target is met, though the latest figure is worse than the one at the start, for {names}."),
         names=listed(names),
     )
 
@@ -217,14 +225,16 @@ def _volatile(known: Known, found: Sequence[Cell]) -> list[str | None]:
     means = [_named(known, cell) for cell in found if cell.volatile and cell.indicator in MEANS_OF_YEARS]
     return [
         translate(
-            "With means of three years instead of single years, the status would be another in {names}.",
+            ("With means of three years instead of single years, the status would differ for {names}."),
             names=listed(single),
         )
         if single
         else None,
         translate(
-            "Each figure is a mean of three years already; with means of three such figures, which share years, the "
-            "status would be another in {names}.",
+            (
+                "Each figure is already a mean of three years. With means of three such figures, "
+                "which share years, the status would differ for {names}."
+            ),
             names=listed(means),
         )
         if means
@@ -242,9 +252,7 @@ def _assumed(known: Known, found: Sequence[Cell]) -> str | None:
     ]
     if not names:
         return None
-    return translate(
-        "For these the SDGs name no number, and the target is one of our own: {names}.", names=listed(names)
-    )
+    return translate("The SDGs name no number for these, so the target is our own: {names}.", names=listed(names))
 
 
 def _stands_for(known: Known, found: Sequence[Cell]) -> str | None:
@@ -258,7 +266,7 @@ def _stands_for(known: Known, found: Sequence[Cell]) -> str | None:
     if not names:
         return None
     return translate(
-        "For these the SDGs say none or all, and a number is read for it here: {names}.", names=listed(names)
+        "The SDGs say “none” or “all” for these, and we read that as a number: {names}.", names=listed(names)
     )
 
 
@@ -266,7 +274,7 @@ def _bar(known: Known, indicator: str, target: Target) -> Value:
     """From which number on a target of none, or of all, is read as met."""
     number = format_number(target.value if target.met is None else target.met, 1)
     is_down = known.context.indicators[indicator].direction == "down"
-    said = translate("{number} % or less", number=number) if is_down else translate("{number} % or more", number=number)
+    said = translate("{number}% or less", number=number) if is_down else translate("{number}% or more", number=number)
     return Value(said, status_address(known, indicator))
 
 
@@ -275,7 +283,7 @@ def _others(known: Known, found: Sequence[Cell]) -> str | None:
     names = [_with(known, cell, said) for cell in found if (said := _other(known, cell))]
     if not names:
         return None
-    return translate("With another number as the target the status would be another: {names}.", names=listed(names))
+    return translate("With another number as the target, the status would differ: {names}.", names=listed(names))
 
 
 def _other(known: Known, cell: Cell) -> str:
@@ -311,7 +319,7 @@ def _number(known: Known, indicator: str, number: float) -> Value:
     decimals = len(f"{number:.10g}".partition(".")[2])
     said = format_number(number, decimals)
     if known.context.indicators[indicator].unit.startswith("%"):
-        said = translate("{number} %", number=said)
+        said = translate("{number}%", number=said)
     elif indicator == HOMICIDES:
         said = translate("{number} per 100,000 people", number=said)
     return Value(said, status_address(known, indicator))
@@ -338,21 +346,21 @@ def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
         return []
     words = {"count": _count(known, silent + len(unjudged)), "of": _count(known, whole)}
     if not unjudged:
-        return [translate("{count} of {of} cannot be judged, having no figure at all.", **words)]
+        return [translate("{count} of {of} targets cannot be judged: there is no figure at all.", **words)]
     reasons = listed([reason for occurs, reason in _reasons(unjudged) if occurs])
     if not silent:
         return [
-            translate("{count} of {of} cannot be judged.", **words),
-            translate("What stands against a status is: {reasons}.", reasons=reasons),
+            translate("{count} of {of} targets cannot be judged.", **words),
+            translate("The reasons are: {reasons}.", reasons=reasons),
         ]
     return [
         translate(
-            "{count} of {of} cannot be judged, {silent} of them without any figure.",
+            "{count} of {of} targets cannot be judged, {silent} of them without any figure.",
             silent=_count(known, silent),
             **words,
         ),
         translate(
-            "What stands against a status of the other {others} is: {reasons}.",
+            "The reasons for the other {others} are: {reasons}.",
             others=_count(known, len(unjudged)),
             reasons=reasons,
         ),
@@ -370,7 +378,7 @@ def _reasons(unjudged: Sequence[Cell]) -> tuple[tuple[bool, str], ...]:
         (MISSING_YEARS in missing, translate("too few years in between")),
         (_is_given(given, FEW, FEW_UNKNOWN), translate("too few cases")),
         (_is_given(given, BASE_ZERO), translate("a start at zero")),
-        (MISSING_CANDOUR in missing, translate("answers on violence, of which a low figure may be silence")),
+        (MISSING_CANDOUR in missing, translate("answers on violence, where a low figure may be silence")),
     )
 
 

@@ -87,7 +87,7 @@ def at_once(known: Known) -> list[str | None]:
 
 
 def _never() -> str:
-    return translate("How many children were trafficked and never found is not known, here or anywhere.")
+    return translate("Nobody knows how many children were trafficked and never found, here or anywhere.")
 
 
 def _reports(known: Known) -> str | None:
@@ -113,14 +113,18 @@ def _by_sex_alone(known: Known) -> str | None:
     summed = newest_summed(known)
     if summed is not None:
         return translate(
-            "The newest number of detected children, of {year}, is put together here from girls, boys or others; no "
-            "total of them is published.",
+            (
+                "The newest number of detected children, for {year}, is added up here from "
+                "girls, boys or others. No total of them is published."
+            ),
             year=known.linked(summed.question, summed.year, str(summed.year)),
         )
     if partial and (not points or int(partial[-1].text) > points[-1].year):
         return translate(
-            "Of detected children only a part (girls, boys or others) is known for {year}; how many they were together "
-            "is not known here.",
+            (
+                "Only some of the children detected in {year} (girls, boys or others) are known. "
+                "How many they were together is not known here."
+            ),
             year=partial[-1],
         )
     return None
@@ -138,7 +142,7 @@ def _without_total(known: Known) -> str | None:
     last = points[-1].year
     if last < years.last:
         return translate(
-            "The newest total of detected children is of {last}; how many were detected later is not known here.",
+            ("The newest total of detected children is for {last}. How many were detected later is not known here."),
             last=known.linked(question, last, str(last)),
         )
     return None
@@ -146,7 +150,7 @@ def _without_total(known: Known) -> str | None:
 
 def _children_of_no_table() -> str:
     return translate(
-        "No table here counts children in armed groups, in illegal adoption or exploited online, in any country."
+        "No table here counts children who are in armed groups, illegally adopted or exploited online, in any country."
     )
 
 
@@ -173,10 +177,10 @@ def _silent(known: Known) -> list[str | None]:
     for theme, names in by_theme.items():
         words = {"names": listed([str(name) for name in names])}
         sentences = {
-            "victims": translate("On detected victims there is no usable figure for: {names}.", **words),
-            "drivers": translate("On conditions around children there is no usable figure for: {names}.", **words),
-            "justice": translate("On justice and law there is no usable figure for: {names}.", **words),
-            "protection": translate("On protection there is no usable figure for: {names}.", **words),
+            "victims": translate("There is no usable figure on detected victims for: {names}.", **words),
+            "drivers": translate("There is no usable figure on conditions around children for: {names}.", **words),
+            "justice": translate("There is no usable figure on justice and law for: {names}.", **words),
+            "protection": translate("There is no usable figure on protection for: {names}.", **words),
         }
         said.append(sentences[theme])
     return [*said, _elsewhere(known, elsewhere)]
@@ -187,8 +191,10 @@ def _elsewhere(known: Known, names: Collection[str]) -> str | None:
     if not names:
         return None
     return translate(
-        "The series shown here lacks, and the SDG database of the United Nations has, a figure for: {names}. An "
-        "indicator is shown from one publisher only.",
+        (
+            "The UN's SDG database has a figure, and the series shown here has none, for: "
+            "{names}. Each indicator is shown from one publisher only."
+        ),
         names=listed([str(_linked(known, name)) for name in names]),
     )
 
@@ -221,7 +227,7 @@ def aged(known: Known, themes: Collection[str], said: Collection[str] = ()) -> s
         return None
     names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]
     return translate(
-        "Of what is reported year by year or by surveys, the newest figures known here are old ones for: {names}.",
+        ("Among figures from yearly reports and surveys, the newest known here are old for: {names}."),
         names=listed(names),
     )
 

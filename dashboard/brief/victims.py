@@ -95,8 +95,8 @@ def _nothing(known: Known, question: Selection) -> str:
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:
     return translate_number(
-        "The newest total reported to UNODC is {count} detected victim of trafficking in persons, for {year}.",
-        "The newest total reported to UNODC is {count} detected victims of trafficking in persons, for {year}.",
+        ("The newest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
+        ("The newest total in UNODC's file is {count} detected victims of trafficking, for {year}."),
         plural(point),
         count=known.figure(question, point),
         year=when_of_series(known, question, point),
@@ -139,7 +139,7 @@ def _nobody(known: Known, question: Selection, child: Point) -> str | None:
     if everyone is not None and most(everyone) == 0:
         return None
     none = known.linked(question, child.year, translate("no detected children"))
-    return translate("There are {none} and no detected adults in the report for {year}.", none=none, year=child.year)
+    return translate("The report for {year} has {none} and no detected adults.", none=none, year=child.year)
 
 
 def _children(known: Known, question: Selection, child: Point) -> str | None:
@@ -150,9 +150,11 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
     base = _known_ages(known, child)
     if base is None and (adults := _adults_by_sex(known, child.year)):
         return translate_number(
-            "{count} detected victim was a child, for {year}; of adults there is no total, by sex there are {adults}.",
-            "{count} detected victims were children, for {year}; of adults there is no total, by sex there are "
-            "{adults}.",
+            ("{count} victim detected in {year} was a child. There is no total of adults; by sex there are {adults}."),
+            (
+                "{count} victims detected in {year} were children. There is no total of adults; "
+                "by sex there are {adults}."
+            ),
             plural(child),
             count=known.figure(question, child),
             year=known.when(question, child),
@@ -160,8 +162,8 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
         )
     if base is None:
         return translate_number(
-            "{count} detected victim was a child, for {year}; how many were adults is not known.",
-            "{count} detected victims were children, for {year}; how many were adults is not known.",
+            ("{count} victim detected in {year} was a child. How many were adults is not known."),
+            ("{count} victims detected in {year} were children. How many were adults is not known."),
             plural(child),
             count=known.figure(question, child),
             year=known.when(question, child),
@@ -171,12 +173,11 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
         return f"{text}."
     if _ages_exceed(known, child):
         return translate(
-            "{text}. These ages are more than all detected victims reported for that year, {count}: the two do not "
-            "agree.",
+            ("{text}. That is more than all detected victims reported for the year, {count}: the two do not agree."),
             text=text,
             count=everyone,
         )
-    return translate("{text}; {count} in all.", text=text, count=everyone)
+    return translate("{text}; {count} were detected in all.", text=text, count=everyone)
 
 
 def _of_known_ages(known: Known, question: Selection, child: Point, base: Value) -> str:
@@ -186,26 +187,28 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
     share = known.at(known.question(SHARE), child.year)
     if most(child) == 0:
         words["count"] = known.linked(question, child.year, translate("none"))
-        return translate("Of the {base} detected victims whose age is known for {year}, {count} were children", **words)
+        return translate("Of the {base} victims of known age detected in {year}, {count} were children", **words)
     if least(child) < FEW:
         return translate_number(
-            "Of the {base} detected victims whose age is known for {year}, {count} was a child: too few for a share",
-            "Of the {base} detected victims whose age is known for {year}, {count} were children: too few for a share",
+            ("Of the {base} victims of known age detected in {year}, {count} was a child: too few for a share"),
+            ("Of the {base} victims of known age detected in {year}, {count} were children: too few for a share"),
             plural(child),
             **words,
         )
     if share is not None:
         words["share"] = known.figure(known.question(SHARE), share)
         return translate(
-            "Of the {base} detected victims whose age is known for {year}, {count} were children ({share} %)", **words
+            ("Of the {base} victims of known age detected in {year}, {count} were children ({share}%)"), **words
         )
     if _ages_of_a_minority(known, child):
         return translate(
-            "Of the {base} detected victims whose age is known for {year}, {count} were children; these are fewer than "
-            "half of all, so no share is given",
+            (
+                "Of the {base} victims of known age detected in {year}, {count} were children; "
+                "the age of most victims is not known, so no share is given"
+            ),
             **words,
         )
-    return translate("Of the {base} detected victims whose age is known for {year}, {count} were children", **words)
+    return translate("Of the {base} victims of known age detected in {year}, {count} were children", **words)
 
 
 def _when_ages(known: Known, question: Selection, child: Point) -> str:
@@ -214,8 +217,8 @@ def _when_ages(known: Known, question: Selection, child: Point) -> str:
     if said == str(child.year) or everyone is None or everyone.year <= child.year:
         return said
     if (known.last_of_any(VICTIMS, CHILD) or 0) > child.year:
-        return translate("{year}, and no newer total of children is known here", year=child.year)
-    return translate("{year}, and no newer count of children is known here", year=child.year)
+        return translate("{year}, the newest total of children known here", year=child.year)
+    return translate("{year}, the newest count of children known here", year=child.year)
 
 
 def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
@@ -228,8 +231,10 @@ def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     if children + adults <= most(child) + most(adult):
         return None
     return translate(
-        "By sex, the same reports for {year} know the age of more detected victims, {number} or more, of whom "
-        "{children} or more are children; which is right is not known here.",
+        (
+            "The rows by sex for {year} have more victims of known age: {number} or more, of "
+            "whom {children} or more are children. Which is right is not known here."
+        ),
         year=child.year,
         number=known.linked(question, child.year, format_number(children + adults)),
         children=known.linked(question, child.year, format_number(children)),
@@ -304,10 +309,14 @@ def _unfit(known: Known, year: int) -> str | None:
     if beside is None or everyone is None:
         return None
     return translate_number(
-        "For {year} the source also lists {count} detected victim of unknown age, who does not fit its total of "
-        "{whole}; which is right is not known here.",
-        "For {year} the source also lists {count} detected victims of unknown age, who do not fit its total of "
-        "{whole}; which is right is not known here.",
+        (
+            "For {year}, the source also lists {count} detected victim of unknown age, who "
+            "does not fit its total of {whole}. Which is right is not known here."
+        ),
+        (
+            "For {year}, the source also lists {count} detected victims of unknown age, who "
+            "do not fit its total of {whole}. Which is right is not known here."
+        ),
         plural(beside),
         year=year,
         count=known.figure(unknown, beside),
@@ -330,8 +339,11 @@ def _summed(known: Known) -> list[str]:
     if newest is None or counted is None:
         return []
     said = translate(
-        "For {year} no total of detected children is published; by sex there are {parts}: {sum} children in all, put "
-        "together here; with the adults they fit all {count} detected victims of that year.",
+        (
+            "No total of detected children is published for {year}. By sex there are "
+            "{parts}: {sum} children in all, added up here. With the adults, they fit all "
+            "{count} detected victims of that year."
+        ),
         year=newest.year,
         parts=newest.said,
         sum=_sum(known, newest),
@@ -368,19 +380,27 @@ def _years(known: Known, question: Selection) -> list[str]:
 def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> str:
     if partial and summed:
         return translate(
-            "A total of detected children is published for {count} of the {span} years from {first} to {last}; for "
-            "{summed} girls, boys or others give their number, and for {partial} only a part of them is known.",
+            (
+                "A total of detected children is published for {count} of the {span} years from "
+                "{first} to {last}. For {summed}, girls, boys or others are added up here; for "
+                "{partial}, only some of them are known."
+            ),
             **words,
         )
     if summed:
         return translate(
-            "A total of detected children is published for {count} of the {span} years from {first} to {last}; for "
-            "{summed} girls, boys or others give their number.",
+            (
+                "A total of detected children is published for {count} of the {span} years from "
+                "{first} to {last}. For {summed}, girls, boys or others are added up here."
+            ),
             **words,
         )
     return translate(
-        "A total of detected children is published for {count} of the {span} years from {first} to {last}, and only a "
-        "part of them (girls, boys or others) for {partial}.",
+        (
+            "A total of detected children is published for {count} of the {span} years from "
+            "{first} to {last}. For {partial}, only some of them (girls, boys or others) are "
+            "known."
+        ),
         **words,
     )
 
@@ -393,22 +413,29 @@ def _whole_years(known: Known, question: Selection) -> str:
     if not points:
         none = known.linked(question, None, translate("no year"))
         return translate(
-            "How many were children is known for {none} from {first} to {last}: unknown, not zero.", none=none, **words
+            ("The number of children is known for {none} from {first} to {last}. It is unknown, not zero."),
+            none=none,
+            **words,
         )
     if len(points) == span:
         every = known.linked(question, None, translate("every year"))
-        return translate("Children are counted in {every} from {first} to {last}.", every=every, **words)
+        return translate("Children were counted in {every} from {first} to {last}.", every=every, **words)
     count = known.linked(question, None, format_number(len(points)))
     if not any(map(most, points)):
         return translate(
-            "A number of children is reported for {count} of the {span} years from {first} to {last}, each time "
-            "zero; the others are unknown, not zero.",
+            (
+                "A number of children was reported for {count} of the {span} years from {first} "
+                "to {last}, and it was always zero. The other years are unknown, not zero."
+            ),
             count=count,
             span=span,
             **words,
         )
     return translate(
-        "Children are counted in {count} of the {span} years from {first} to {last}; the others are unknown, not zero.",
+        (
+            "Children were counted in {count} of the {span} years from {first} to {last}. "
+            "The other years are unknown, not zero."
+        ),
         count=count,
         span=span,
         **words,
@@ -423,8 +450,8 @@ def who(known: Known) -> list[list[str | None]]:
     if not any(said):
         said.append(_nothing_on_them(known, question, child))
     hedge = translate(
-        "Only those whom somebody found and recorded are counted: a higher figure can mean more trafficking, better "
-        "detection, or both."
+        "Only those whom somebody found and recorded are counted. A higher figure can "
+        "mean more trafficking, better detection, or both."
     )
     return [said, [hedge]]
 
@@ -433,7 +460,7 @@ def _nothing_on_them(known: Known, question: Selection, child: Point | None) -> 
     """That neither sex nor form is known; or that there was nobody to have them."""
     if child is not None and most(child) == 0:
         none = known.linked(question, child.year, translate("no detected children"))
-        return translate("There are {none} in the newest report, of {year}.", none=none, year=child.year)
+        return translate("The newest report, for {year}, has {none}.", none=none, year=child.year)
     nothing = known.linked(question, None, translate("no usable figure"))
     return translate("There is {nothing} on the sex of detected children or on forms of exploitation.", nothing=nothing)
 
@@ -458,17 +485,21 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
         return _once_more(words) if again else _girls_boys_and_others(child, (girls, boys, others), words)
     if exceed((girls, boys), child):
         return translate(
-            "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all "
-            "children reported.",
+            (
+                "By sex, the children detected in {year} were: girls {girls}, boys {boys}. That "
+                "is more than all children reported."
+            ),
             **words,
         )
     if most(girls) + most(boys) < least(child):
         return translate(
-            "Among the detected children of {year} girls number {girls} and boys {boys}; the sex of the others is not "
-            "given.",
+            (
+                "By sex, the children detected in {year} were: girls {girls}, boys {boys}. The "
+                "sex of the others is not given."
+            ),
             **words,
         )
-    return translate("Among the detected children of {year} girls number {girls} and boys {boys}.", **words)
+    return translate("By sex, the children detected in {year} were: girls {girls}, boys {boys}.", **words)
 
 
 def _sexes_unknown(known: Known, missing: Selection, child: Point, other: Point | None) -> str:
@@ -477,7 +508,7 @@ def _sexes_unknown(known: Known, missing: Selection, child: Point, other: Point 
     if sex := only_sex_listed(known.context, known.code, child.year):
         return _sex_of_forms(known, child.year, none, sex)
     return translate(
-        "How many of the detected children were girls and how many boys is {none} for {year}.",
+        "The sex of the children detected in {year} is {none}.",
         none=none,
         year=child.year,
     )
@@ -490,8 +521,7 @@ def _sex_of_forms(known: Known, year: int, none: Value, sex: str) -> str:
     question = max(found, key=lambda asked_one: most(found[asked_one]))
     alone = translate("girls alone") if sex == "F" else translate("boys alone")
     return translate(
-        "How many of the detected children were girls and how many boys is {none} for {year}; by form of exploitation "
-        "the report lists {alone}.",
+        ("The sex of the children detected in {year} is {none}. By form of exploitation, the report lists {alone}."),
         none=none,
         year=year,
         alone=known.linked(question, year, alone),
@@ -501,8 +531,10 @@ def _sex_of_forms(known: Known, year: int, none: Value, sex: str) -> str:
 def _once_more(words: Mapping[str, object]) -> str:
     """Girls and boys where the report has all children a second time as those of another sex."""
     return translate(
-        "Among the detected children of {year} girls number {girls} and boys {boys}; under another sex the report has "
-        "{others}, the number of all of them once more.",
+        (
+            "By sex, the children detected in {year} were: girls {girls}, boys {boys}. Under "
+            "another sex, the report repeats the number of all children, {others}."
+        ),
         **words,
     )
 
@@ -511,18 +543,22 @@ def _girls_boys_and_others(child: Point, parts: Sequence[Point], words: dict[str
     """The same where children of another sex are reported."""
     if sum(map(least, parts)) > most(child):
         return translate(
-            "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex "
-            "{others}, which is more than all children reported.",
+            (
+                "By sex, the children detected in {year} were: girls {girls}, boys {boys}, "
+                "another sex {others}. That is more than all children reported."
+            ),
             **words,
         )
     if sum(map(most, parts)) < least(child):
         return translate(
-            "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex "
-            "{others}; the sex of the rest is not given.",
+            (
+                "By sex, the children detected in {year} were: girls {girls}, boys {boys}, "
+                "another sex {others}. The sex of the rest is not given."
+            ),
             **words,
         )
     return translate(
-        "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex {others}.",
+        ("By sex, the children detected in {year} were: girls {girls}, boys {boys}, another sex {others}."),
         **words,
     )
 
@@ -553,7 +589,7 @@ def _forms(known: Known) -> list[str | None]:
     if found is None:
         return []
     by_sex = translate(
-        "The rows by sex of {year} have more by form: {parts}; which is right is not known here.",
+        ("The rows by sex for {year} have more by form: {parts}. Which is right is not known here."),
         year=found.year,
         parts=found.by_sex,
     )
@@ -566,18 +602,22 @@ def _forms_said(found: _Forms) -> str:
     words: dict[str, object] = {"year": found.year, "parts": found.said}
     if found.exceed:
         return translate(
-            "By form of exploitation, the records of {year} on detected victims of all ages have {parts}, together "
-            "more than all detected victims of that year.",
+            (
+                "By form of exploitation, the records of {year} on detected victims of all ages "
+                "list {parts}. Together, that is more than all detected victims of that year."
+            ),
             **words,
         )
     if found.short:
         return translate(
-            "By form of exploitation, the records of {year} on detected victims of all ages have {parts}; the form of "
-            "the others is not given.",
+            (
+                "By form of exploitation, the records of {year} on detected victims of all ages "
+                "list {parts}. The form of the others is not given."
+            ),
             **words,
         )
     return translate(
-        "By form of exploitation, the records of {year} on detected victims of all ages have {parts}.", **words
+        ("By form of exploitation, the records of {year} on detected victims of all ages list {parts}."), **words
     )
 
 
@@ -585,24 +625,31 @@ def _forms_of_children(found: _Forms) -> str:
     words: dict[str, object] = {"year": found.year, "parts": found.said}
     if found.total:
         return translate(
-            "By form of exploitation, the records of {year} on detected children have {parts}, together more than the "
-            "total of children, {total}, but not more than girls, boys and others together.",
+            (
+                "By form of exploitation, the records of {year} on detected children list "
+                "{parts}. Together, that is more than the total of children, {total}, but not "
+                "more than girls, boys and others together."
+            ),
             **words,
             total=found.total,
         )
     if found.exceed:
         return translate(
-            "By form of exploitation, the records of {year} on detected children have {parts}, together more than all "
-            "of them.",
+            (
+                "By form of exploitation, the records of {year} on detected children list "
+                "{parts}. Together, that is more than all of them."
+            ),
             **words,
         )
     if found.short:
         return translate(
-            "By form of exploitation, the records of {year} on detected children have {parts}; the form of the others "
-            "is not given.",
+            (
+                "By form of exploitation, the records of {year} on detected children list "
+                "{parts}. The form of the others is not given."
+            ),
             **words,
         )
-    return translate("By form of exploitation, the records of {year} on detected children have {parts}.", **words)
+    return translate(("By form of exploitation, the records of {year} on detected children list {parts}."), **words)
 
 
 def _parts(known: Known, age: str) -> _Forms | None:
@@ -699,24 +746,26 @@ def _left_out(
     """Which years a range leaves out, though children are counted in them."""
     if low:
         yield translate(
-            "It leaves out {years}, since girls, boys and others together are more than the total.",
+            ("This leaves out {years}: girls, boys and others together are more than the total."),
             years=listed([str(_linked_by_sex(known, point.year)) for point in low]),
         )
     question = known.question(VICTIMS, age=CHILD)
     if below:
         yield translate(
-            "It leaves out {years}, since one form of exploitation alone has more children than the total.",
+            ("This leaves out {years}: one form of exploitation alone has more children than the total."),
             years=listed([str(known.linked(question, point.year, str(point.year))) for point in below]),
         )
     if odd:
         yield translate(
-            "It leaves out {years}, since children and adults, these in total or by sex, exceed all detected victims "
-            "of the year by more than a tenth.",
+            (
+                "This leaves out {years}: children and adults (in total or by sex) exceed all "
+                "detected victims of the year by more than a tenth."
+            ),
             years=listed([str(known.linked(question, point.year, str(point.year))) for point in odd]),
         )
     if untotalled:
         yield translate(
-            "It leaves out {years}, since there are girls, boys or others and no total.",
+            "This leaves out {years}: there are girls, boys or others, but no total.",
             years=listed([str(_linked_by_sex(known, year)) for year in untotalled]),
         )
 
@@ -729,8 +778,11 @@ def _linked_by_sex(known: Known, year: int) -> Value:
 def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -> str:
     low, high = min(exact, key=least), max(exact, key=most)
     return translate(
-        "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} ({low_year}) "
-        "and {high} ({high_year}), over {years} years with such a number; this is no trend.",
+        (
+            "Since UNODC's new questionnaire for 2017, between {low} ({low_year}) and {high} "
+            "({high_year}) children were detected in a year, over {years} years with such a "
+            "number. This is no trend."
+        ),
         years=known.linked(question, None, format_number(len(exact))),
         low=known.figure(question, low),
         low_year=low.year,
@@ -773,7 +825,7 @@ def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str
 
 def _before(known: Known, question: Selection, points: Sequence[Point]) -> str:
     return translate(
-        "{all} on detected children are from before UNODC's new questionnaire for 2017, the last of {year}.",
+        ("{all} on detected children date from before UNODC's new questionnaire for 2017; the last is for {year}."),
         all=known.linked(question, None, translate("All figures")),
         year=points[-1].year,
     )

@@ -28,7 +28,7 @@ class Scale:
     """Between marks of years, counted from `first`; 0 where each medium chooses."""
     first: float = 0
     suffix: str = ""
-    """Behind each figure, as " %"."""
+    """Behind each figure, as "%"."""
     title: str = ""
     is_shown: bool = True
     """Whether its marks and figures are written: rows have their names instead."""

@@ -350,11 +350,13 @@ def reading(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> str:
     points = [point for drawn in lines for point in drawn.line.known if frame.first <= point.year <= frame.last]
     said = []
     if any(map(is_interval, points)) and not _is_reach_seen(points, top or top_of(points)):
-        said.append(translate("A range is drawn at its least: at least so many."))
+        said.append(translate("A range is drawn at its lower end: at least so many."))
     elif any(map(is_interval, points)) and bars:
-        said.append(translate("A range is drawn at its least: at least so many. Paler: what it may be more."))
+        said.append(
+            translate("A range is drawn at its lower end: at least so many. The paler part is what it may be more.")
+        )
     elif any(map(is_interval, points)):
-        said.append(translate("A range is drawn at its least: at least so many. A line goes up to its greatest."))
+        said.append(translate("A range is drawn at its lower end: at least so many. A line goes up to its upper end."))
     if shows_ranges(lines, frame) and any(map(_has_range, points)):
         said.append(translate("Thin lines: the publisher's range."))
     if any(point.quartiles is not None for point in points):

@@ -178,15 +178,19 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
         return translate("No figure for {areas}: unknown, not zero", areas=words["when"])
     if one.layer.indicator == REFUGEES:
         return translate(
-            "Refugees at the end of {when}: the {n} largest of {of} pairs of countries hold {share} % of them",
+            ("Refugees at the end of {when}: the {n} largest of {of} pairs of countries hold {share}% of them"),
             **words,
             share=share,
         )
     return translate_number(
-        "Among victims detected abroad, {when}: the {n} largest of {of} pairs of countries hold {share} %, "
-        "as far as {number} country reports",
-        "Among victims detected abroad, {when}: the {n} largest of {of} pairs of countries hold {share} %, "
-        "as far as {number} countries report",
+        (
+            "Among victims detected abroad, {when}: the {n} largest of {of} pairs of "
+            "countries hold {share}%, as far as {number} country reports"
+        ),
+        (
+            "Among victims detected abroad, {when}: the {n} largest of {of} pairs of "
+            "countries hold {share}%, as far as {number} countries report"
+        ),
         len(one.flows.reporting),
         **words,
         share=share,
@@ -400,7 +404,7 @@ def outweighing(one: Asked) -> str:
     if one.flows.own[most].lower < max(FEW, whole.upper / 3):
         return ""
     return translate(
-        "Of those in their own country {area} alone has {share} %.",
+        "Of those in their own country {area} alone has {share}%.",
         area=area_name(one.context, most),
         share=share_text(one.flows.own[most], whole),
     )

@@ -247,8 +247,9 @@ def children_measured(context: Context, indicator: Indicator, found: Judged) -> 
 
 
 METHOD = (
-    "Our own reading, not an assessment by the UN: the yearly pace since about 2015 against the pace needed from then "
-    "on (ratio method of the UN's 2022 progress chart)."
+    "This is our own reading, not an assessment by the UN. It compares the yearly "
+    "pace since about 2015 with the pace needed from then on (the ratio method of "
+    "the UN's 2022 progress chart)."
 )
 
 

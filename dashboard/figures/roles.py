@@ -122,12 +122,12 @@ def _detected_here(one: Asked, code: str) -> tuple[Sentence, ...]:
     if share and (foreign or beside):
         base = {"known": (said(known), rows_at(one, code))}
         text = translate(
-            "Own citizens are {share} % of the {known} whose citizenship is known.", share=share, **slots("known")
+            "Own citizens are {share}% of the {known} whose citizenship is known.", share=share, **slots("known")
         )
         sentences.append(Sentence(text, base))
 
     def largest_of(places: str) -> str:
-        return translate("Of other countries the largest numbers are citizens of {places}.", places=places)
+        return translate("Among citizens of other countries, the largest numbers come from: {places}.", places=places)
 
     return (*sentences, *_most(one, foreign, 0, largest_of))
 
@@ -161,7 +161,9 @@ def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
     sentence = Sentence(text, {"abroad": (said(total(some.values())), rows_naming(one, code))})
     return (
         sentence,
-        *_most(one, some, 1, lambda places: translate("The largest numbers were detected in {places}.", places=places)),
+        *_most(
+            one, some, 1, lambda places: translate("The largest numbers were detected in: {places}.", places=places)
+        ),
     )
 
 
@@ -209,7 +211,10 @@ def _cases(one: Asked, code: str) -> tuple[Sentence, ...]:
         sentences.append(Sentence(text, {"own": (said(own), rows_of_pair(one, (code, code)))}))
     if not sentences:
         return (Sentence(translate("No corridor of {area} has a figure that may be shown.", area=name)),)
-    note = translate("They show where a few organisations work; they are not cases of now, and compare no countries.")
+    note = translate(
+        "These cases show where a few organisations work. They are not current cases, "
+        "and they do not compare countries."
+    )
     return (*sentences, Sentence(note))
 
 
@@ -230,13 +235,13 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
             one,
             away,
             1,
-            lambda places: translate("Of those from here the largest numbers live in {places}.", places=places),
+            lambda places: translate("Of those from here, the largest numbers live in: {places}.", places=places),
         ),
         *_most(
             one,
             here,
             0,
-            lambda places: translate("Of those living here the largest numbers are from {places}.", places=places),
+            lambda places: translate("Of those living here, the largest numbers come from: {places}.", places=places),
         ),
     )
 

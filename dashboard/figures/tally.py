@@ -52,14 +52,14 @@ def _short(found: Tally) -> str:
     number = format_number(found.short)
     if not found.judged:
         return translate_number(
-            "{n} is short of the target, with no earlier figure to judge by",
-            "{n} are short of the target, with no earlier figure to judge by",
+            "{n} is short of the target but has no earlier figure to judge by",
+            "{n} are short of the target but have no earlier figure to judge by",
             found.short,
             n=number,
         )
     return translate_number(
-        "{n} more is short of the target, with no earlier figure to judge by",
-        "{n} more are short of the target, with no earlier figure to judge by",
+        "{n} more is short of the target but has no earlier figure to judge by",
+        "{n} more are short of the target but have no earlier figure to judge by",
         found.short,
         n=number,
     )

@@ -158,7 +158,7 @@ def plural_forms(singular: str, plural: str, /, **values: object) -> dict[str, s
 def with_unit(figure: str, unit: str) -> str:
     """A figure in words with its unit, whose sign of per cent stands as the language has it; without one, as it is."""
     if unit.startswith("%"):
-        return translate("{number} %", number=figure) + unit.removeprefix("%")
+        return translate("{number}%", number=figure) + unit.removeprefix("%")
     return f"{figure} {unit}".rstrip()
 
 

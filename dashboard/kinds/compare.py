@@ -303,7 +303,7 @@ def _indexed_note(context: Context, selection: Selection, index: Indexed) -> str
         said += " " + translate("Nothing is compared across the break in {year}.", year=max(breaks))
     if any((point.value or point.upper or 0) > MUCH for line in index.lines for point in line.known):
         said += " " + translate(
-            "A figure over {much} says above all how small the first one was.", much=format_number(MUCH)
+            "A figure over {much} mostly says how small the first one was.", much=format_number(MUCH)
         )
     if index.hidden:
         said += " " + translate_number(

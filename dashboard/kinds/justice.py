@@ -465,7 +465,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
 def _share_said(told: Sequence[_Sexes]) -> str:
     if not told:
         return translate("none shown: few persons")
-    return translate("{share} % ({year})", share=share_text(told[-1].share), year=told[-1].year)
+    return translate("{share}% ({year})", share=share_text(told[-1].share), year=told[-1].year)
 
 
 def share_text(share: tuple[float, float] | None) -> str:
@@ -491,11 +491,13 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
     }
     if made.same is None:
         return translate(
-            "{area}: women and girls are {share} % of the {n} persons convicted in {year} whose sex is known", **words
+            ("{area}: women and girls are {share}% of the {n} persons convicted in {year} whose sex is known"), **words
         )
     return translate(
-        "{area}: women and girls are {share} % of the {n} persons convicted in {year} whose sex is known, in the same "
-        "{countries} countries",
+        (
+            "{area}: women and girls are {share}% of the {n} persons convicted in {year} "
+            "whose sex is known, in the same {countries} countries"
+        ),
         **words,
         countries=format_number(len(made.same.areas)),
     )

@@ -71,7 +71,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     origins.append(("", *(f"/progress?area={code}" for code in codes)))
     names = [area_name(context, code) for code in codes]
     whose = [replace(question, areas=codes) for question in questions]
-    own = translate("Figures of different years, sources and definitions: each is read by itself.")
+    own = translate("These figures differ in year, source and definition, so each is read by itself.")
     shown = [
         (replace(drawn, line=replace(drawn.line, points=(point,))), replace(question, areas=(drawn.line.code,)))
         for question, row in zip(questions, lines, strict=True)

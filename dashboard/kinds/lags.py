@@ -68,15 +68,18 @@ def lags(context: Context, _view: View, selection: Selection) -> Shown:
     found = lags_of(context)
     asked = _questions(context, found) or [selection]
     own = translate(
-        "An association, not a cause: many things change in the same years, and detection changes by itself."
+        "This is an association, not a cause: many things change in the same years, and detection changes by itself."
     )
     words = {
         "stem": "lagged-association",
         "indicator": selection.indicator,
         "title": _title(found),
         "subtitle": translate(
-            "Mean over countries of each one's rank correlation of yearly changes, the driver's so many years earlier, "
-            "with its {level} % interval; left (teal) of children, right (grey) of all ages",
+            (
+                "Mean over countries of each one's rank correlation of yearly changes, the "
+                "driver's so many years earlier, with its {level}% interval; left (teal) of "
+                "children, right (grey) of all ages"
+            ),
             level=LEVEL,
         ),
         "caveat": caveats_said(context, Shows(rows_of(asked), "", own=own)),

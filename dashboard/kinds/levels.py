@@ -37,7 +37,7 @@ TICK: Ink = "neutral.3"
 """The target, in light and dark alike."""
 SPREAD: Ink = "victims.1"
 """From the lower to the upper quartile of countries."""
-PERCENT = Scale("number", 0, 100, ticks=(0, 25, 50, 75, 100), suffix=" %", has_grid=True)
+PERCENT = Scale("number", 0, 100, ticks=(0, 25, 50, 75, 100), suffix="%", has_grid=True)
 
 PICTURE_ROW = 24
 """Height of a row in a picture at the usual type; in a lower one, on paper, type and marks are smaller."""
@@ -134,7 +134,7 @@ def level_said(level: Level) -> str:
     if len(level.countries) == 1:
         if level.own is None:
             return translate("no figure")
-        text = translate("{figure} % ({year})", figure=wording.text(level.own), year=level.own.year)
+        text = translate("{figure}% ({year})", figure=wording.text(level.own), year=level.own.year)
         return text if level.own.year >= level.first else translate("{figure}, old", figure=text)
     found = level.spread
     words = {"n": format_number(len(level.recent)), "of": format_number(len(level.countries))}
@@ -142,8 +142,8 @@ def level_said(level: Level) -> str:
         return translate("{n} of {of} countries measured", **words)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not is_held(level.indicator):
-        return translate("{median} %, of {n} countries", n=words["n"], median=words["median"])
-    return translate("{median} %, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
+        return translate("{median}%, of {n} countries", n=words["n"], median=words["median"])
+    return translate("{median}%, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
 
 
 def _row_said(row: Row) -> str:
@@ -162,7 +162,7 @@ def _figure_alone(level: Level) -> str:
     if level.spread is None or len(level.countries) == 1:
         return level_said(level)
     wording = wording_of(level.indicator, level.question)
-    return translate("{figure} %", figure=wording.number(level.spread.median))
+    return translate("{figure}%", figure=wording.number(level.spread.median))
 
 
 # ------------------------------------------------------------------------------------------------ the chart
@@ -240,7 +240,7 @@ def _median_name(sex: str) -> str:
 def _spread_said(level: Level, found: Spread) -> str:
     wording = wording_of(level.indicator, level.question)
     return translate(
-        "{label}: half of {n} countries between {lower} and {upper} %, median {median} %",
+        "{label}: half of {n} countries between {lower} and {upper}%, median {median}%",
         label=translate(level.indicator.label),
         n=format_number(found.countries),
         lower=wording.number(found.lower),
@@ -252,7 +252,7 @@ def _spread_said(level: Level, found: Spread) -> str:
 def _target(level: Level, height: float) -> Dots:
     target = level.indicator.target
     value = 0.0 if target is None else target.value
-    text = translate("target {target} %", target=format_number(value, level.indicator.decimals))
+    text = translate("target {target}%", target=format_number(value, level.indicator.decimals))
     return Dots(translate("target"), TICK, (Datum(height, value, hover=Hover("", text)),), "tick", "target")
 
 
@@ -291,7 +291,9 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
 
 
 def _caveat(context: Context, made: Sequence[Level]) -> str:
-    own = translate("Levels of different years and sources, not a trend; each is read by itself.")
+    own = translate(
+        "These levels are from different years and sources. They are not a trend, and each is read by itself."
+    )
     return caveats_said(context, Shows(rows_of(level.question for level in made if level.last), "", own=own))
 
 
@@ -365,7 +367,7 @@ def _coverage(context: Context, code: str, made: Sequence[Level]) -> str:
     said = []
     if is_group(context, code):
         said.append(
-            translate("Each country counts the same, in whatever year it was measured: a median is no average.")
+            translate("Each country counts the same, in whatever year it was measured. A median is not an average.")
         )
     if "F" in sexes:
         said.append(translate("Violet: girls and women."))

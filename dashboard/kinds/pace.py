@@ -110,7 +110,7 @@ def _path(points: Sequence[Point], role: Role, name: str, indicator: Indicator) 
 
 def band_name() -> str:
     """What the band around a projection is called, with its probability."""
-    return translate("{percent} % band", percent=format_number(100 * CONFIDENCE))
+    return translate("{percent}% band", percent=format_number(100 * CONFIDENCE))
 
 
 def _band(steps: Sequence[Step]) -> Iterator[Band]:

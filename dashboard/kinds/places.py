@@ -70,9 +70,9 @@ def _figure_said(level: Level) -> str:
         "n": format_number(len(level.recent)),
     }
     if not is_held(level.indicator):
-        return translate("median of {n} countries {median} %", **words)
+        return translate("median of {n} countries {median}%", **words)
     met = format_number(level.at_target)
-    return translate("median of {n} countries {median} %, {met} of them at the target", met=met, **words)
+    return translate("median of {n} countries {median}%, {met} of them at the target", met=met, **words)
 
 
 def places(context: Context, view: View, selection: Selection) -> Shown:
@@ -100,7 +100,9 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         caveat=caveats_said(context, Shows(rows_of([question]), translate(indicator.unit_label), main=indicator)),
         source=sources_said(context, [question]),
         sources=credits_of(context, [question]),
-        coverage=translate("Each country counts the same, in whatever year it was measured: a median is no average."),
+        coverage=translate(
+            "Each country counts the same, in whatever year it was measured. A median is not an average."
+        ),
         origin=level_origin(context, view, made[0]),
     )
     named = list(zip(names, made, strict=True))

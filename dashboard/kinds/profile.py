@@ -302,8 +302,8 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
     asked = [question for _, question in questions(context)]
     found = [row.question for row in made.rows if any(item.percentile is not None for item in row.standings)]
     own = translate(
-        "A high percentile is neither a score nor a forecast: it says where a figure stands among countries, and "
-        "nothing about trafficking."
+        "A high percentile is neither a score nor a forecast. It says where a figure "
+        "stands among countries, and nothing about trafficking."
     )
     return Shown(
         _chart(context, made),

@@ -181,7 +181,7 @@ def _title(context: Context, relation: Relation) -> str:
 def rho_text(found: RankAssociation) -> str:
     """Rho with its interval and the number of countries."""
     return translate(
-        "Spearman's rank correlation {rho} ({level} % interval {lower} to {upper}) over {n} countries.",
+        ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n} countries."),
         rho=signed(found.rho),
         level=LEVEL,
         lower=signed(found.lower),
@@ -203,7 +203,7 @@ def _subtitle(relation: Relation) -> str:
 
 def _caveat(context: Context, relation: Relation) -> str:
     y = relation.y.indicator
-    said = [translate("An association over countries, not a cause, and nothing about a change over time.")]
+    said = [translate("This is an association across countries, not a cause. It says nothing about change over time.")]
     if y.theme in ("victims", "justice"):
         said.append(translate("Detection follows the capacity to detect."))
     sides = (relation.x, relation.y)

@@ -229,7 +229,7 @@ def _words(case: _Case) -> Words:
     title, subtitle, asked = _title(case), _subtitle(case), [replace(selection, areas=())]
     awaited = (first, last) if case.left_out else ()
     rows = (Rows(asked[0], (first, last), awaited, case.order),) if found else ()
-    own = translate("Two years alone: what lies between them is not shown.") if found else ""
+    own = translate("Only two years are shown, not what lies between them.") if found else ""
     covered = " ".join(_covered(case))
     drawn = _drawn(case)
     marks_said = [_named_said(case), reading(drawn, _frame(case, found, drawn)), _broken_said(drawn)] if found else []

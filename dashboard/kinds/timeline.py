@@ -130,7 +130,7 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
 
 
 def _caveat(context: Context, selection: Selection, rows: Sequence[Row]) -> str:
-    timing = translate("Timing only: what stands beside each other in time says nothing on what led to what.")
+    timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=timing))

@@ -292,7 +292,7 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
     code = code_of(selection)
     chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
     years = _years(FIRST, max(context.years(item.indicator.id).last for item in made))
-    own = translate("To be party to a treaty says what a government has promised, not what it does.")
+    own = translate("Being party to a treaty shows what a government has promised, not what it does.")
     words = Words(
         stem=f"{view.panel}_{code}_{FIRST}-{round(years.high - SPARE)}",
         indicator=chosen.indicator.id,

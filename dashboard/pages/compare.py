@@ -21,8 +21,9 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.H1(translate("Compare countries and groups")),
         html.P(
             translate(
-                "Side by side on the same axes. Countries count, survey and report differently: what differs here may "
-                "be what is known rather than what is so."
+                "Figures stand side by side on the same axes. Countries count, survey and report "
+                "differently, so a difference here may lie in what is known rather than in what "
+                "is so."
             ),
             className="lede",
         ),
@@ -35,8 +36,9 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             wide=True,
             title=translate("Key figures side by side"),
             about=translate(
-                "Latest figure within each indicator's window, with its year; of a country in how many years there is "
-                "a figure, of a group over how many countries it is. Each figure is a link to its rows."
+                "The latest figure within each indicator's window, with its year. For a country: "
+                "in how many years there is a figure; for a group: over how many countries. Each "
+                "figure links to its rows."
             ),
         ),
         panel(VIEWS["compare-profile"], selection, wide=True),

@@ -71,7 +71,7 @@ def _beside(context: Context, section: str, selection: Selection) -> list[Compon
         return []
     strips: list[Component] = [html.Div(rows, className="strips")]
     if section == "detected":
-        note = translate("Here and below, hatched years are unknown, not zero.")
+        note = translate("Hatched years are unknown, not zero.")
         strips.append(html.P(note, className="panel-caption"))
     return strips
 
@@ -101,7 +101,7 @@ def _choice(context: Context, _language: str) -> list[Component]:
     made: list[Component] = plain(
         [
             html.H1(translate("Choose a country")),
-            html.P(translate("193 countries and the other areas that publishers report on."), className="lede"),
+            html.P(translate("These are 193 countries, and other areas that publishers report on."), className="lede"),
             html.Div(lists, className="countries"),
         ]
     )

@@ -23,8 +23,8 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.H1(translate("Conditions that the United Nations names as drivers of trafficking")),
         html.P(
             translate(
-                "Conflict, displacement, poverty, hunger, violence. Figures beside each other show what happened where "
-                "and when; they do not show what led to what."
+                "Conflict, displacement, poverty, hunger and violence. Figures side by side show "
+                "what happened where and when. They do not show what led to what."
             ),
             className="lede",
         ),

@@ -21,8 +21,9 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.H1(translate("Between countries: whose citizens are detected where")),
         html.P(
             translate(
-                "Three layers that count other people in other ways and are never added up: detected victims by "
-                "citizenship, assisted cases, refugees. Only what is reported can be shown."
+                "The three layers count different people and are never added up: detected "
+                "victims by citizenship, assisted cases, refugees. Only what is reported can be "
+                "shown."
             ),
             className="lede",
         ),

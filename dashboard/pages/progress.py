@@ -33,8 +33,8 @@ def layout(context: Context, selection: Selection) -> list[Component]:
 def _statuses(selection: Selection) -> Component:
     title = translate("Latest value, its year, and its status")
     about = translate(
-        "Of a group: how many of the countries that can be judged have met the target or are on track. Select a group "
-        "for its countries, and a country's cell for its chart and its reasons. An own reading, not an assessment by "
-        "the UN."
+        "For a group: how many of the countries that can be judged have met the target "
+        "or are on track. Select a group to see its countries, and a country's cell to "
+        "see its chart and reasons. This is our own reading, not an assessment by the UN."
     )
     return panel(VIEWS["progress-statuses"], selection, title=title, about=about)

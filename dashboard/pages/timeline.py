@@ -23,7 +23,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.H1(translate("Detected victims and drivers on one timeline")),
         html.P(
             translate(
-                "Choose a country or region. What stands beside each other in time says nothing on what led to what."
+                "Choose a country or region. Events that stand side by side in time do not show what led to what."
             ),
             className="lede",
         ),

@@ -18,13 +18,8 @@ def pieces(sentences: Sequence[Sentence]) -> list[Any]:
     found: list[Any] = []
     for number, sentence in enumerate(sentences):
         found += [" "] if number else []
-        found += [_kept(part) if isinstance(part, str) else inside(part.text, part.origin) for part in sentence.parts]
+        found += [part if isinstance(part, str) else inside(part.text, part.origin) for part in sentence.parts]
     return found
-
-
-def _kept(text: str) -> str:
-    """A text that does not break a line between a number and its sign of per cent."""
-    return text.replace(" %", "\u00a0%")
 
 
 def paragraphs(section: Section) -> list[Component]:

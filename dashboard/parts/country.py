@@ -106,6 +106,6 @@ def country_unknown(context: Context, selection: Selection) -> list[Component]:
     if not code:
         return []
     brief = brief_of(context, code)
-    more = element(html.A, translate("All that is not known"), {"data-act": "anchor"}, href="#unknown")
+    more = element(html.A, translate("Everything that is not known"), {"data-act": "anchor"}, href="#unknown")
     said = [html.P(pieces([sentence])) for sentence in brief.at_once.sentences]
     return [html.Div([html.H2(brief.at_once.heading), *said, html.P(more)], className="unknown")]

@@ -118,8 +118,10 @@ def _children(context: Context, selection: Selection, found: Reporting, everybod
     }
     if found.old and never:
         said = translate(
-            "About {never} children live in the countries that never did, {both} in all of these: {share} % of the "
-            "children of all {of} countries.",
+            (
+                "About {never} children live in the countries that never did, {both} in all of "
+                "these: {share}% of the children of all {of} countries."
+            ),
             never=words["never"],
             both=words["both"],
             share=words["share"],
@@ -127,7 +129,7 @@ def _children(context: Context, selection: Selection, found: Reporting, everybod
         )
     else:
         said = translate(
-            "About {both} children live in these countries: {share} % of the children of all {of} countries.",
+            ("About {both} children live in these countries: {share}% of the children of all {of} countries."),
             both=words["both"],
             share=words["share"],
             of=format_number(len(everybody)),

@@ -41,8 +41,8 @@ def relation_capacity(context: Context, selection: Selection) -> list[Component]
         text = translate("against {name}", name=translate(context.indicators[name].label))
         buttons.append(element(html.Button, text, marks, type="button", className="tool chip"))
     said = translate(
-        "Detection follows the capacity to detect: look at detected victims against income and rule of law before "
-        "anything else."
+        "Detection follows the capacity to detect. Look at detected victims against "
+        "income and the rule of law before anything else."
     )
     rule = inside(translate("How this is computed"), f"{METHOD}#method-association")
     return [html.P([said, " ", *buttons, " ", rule], className="capacity")]

@@ -30,7 +30,8 @@ def role(context: Context, selection: Selection) -> list[Component]:
     ]
     head = translate("{area} between countries, as far as it is reported", area=area_name(context, code))
     note = translate(
-        "Four ways of counting other people, never added up. Who is not found, or not reported, is in none of them."
+        "These four counts cover different people, so they are never added up. People "
+        "who were not found or not reported are in none of them."
     )
     note = " ".join(filter(None, (note, first_alone(context, selection))))
     return [

@@ -32,9 +32,9 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     code = code_of(selection)
     said = _of_country if code in context.geography.areas else _of_group
     hedge = translate(
-        "Different people, often of different years and cases: none of these numbers is divided by another or by "
-        "detected victims, and there is no “conviction rate” here. More of them can mean more trafficking, more "
-        "enforcement, or both."
+        "These are different people, often from different years and cases. No number "
+        "here is divided by another or by detected victims, so there is no “conviction "
+        "rate”. More of them can mean more trafficking, more enforcement, or both."
     )
     question = replace(context.question(CONVICTED, (code,)), lang=selection.lang)
     year = context.years(CONVICTED).opening
@@ -81,8 +81,10 @@ def _of_group(context: Context, code: str) -> str:
     year = context.years(CONVICTED).opening
     counted = [_reporting(context, name, countries, year) for name in (PROSECUTED, CONVICTED)]
     return translate(
-        "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in {year}, {convicted} "
-        "convictions; the others are unknown, not zero",
+        (
+            "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in "
+            "{year}, and {convicted} report convictions; the others are unknown, not zero"
+        ),
         area=area_name(context, code),
         prosecuted=format_number(counted[0]),
         convicted=format_number(counted[1]),
@@ -143,8 +145,9 @@ def business(context: Context, selection: Selection) -> list[Component]:
         before=PROFITS_BEFORE,
     )
     apart = translate(
-        "Profits and persons are not divided by each other: the profits are estimates for all forced labour, the "
-        "persons are those whom some countries recorded. How many traffickers were never found is not known."
+        "Profits are not divided by persons. The profits are estimates for all forced "
+        "labour; the persons are those whom some countries recorded. How many "
+        "traffickers were never found is not known."
     )
     more = inside(translate("Every published figure with its source and status →"), LEDGER, className="more")
     return [
@@ -222,7 +225,7 @@ def children(context: Context, selection: Selection) -> list[Component]:
             [
                 html.H2(translate("Children as suspects"), className="panel-title"),
                 html.P(said),
-                html.P([doubted, " ", inside(translate("Which ones: the build report"), REPORT)]),
+                html.P([doubted, " ", inside(translate("Which ones: see the build report"), REPORT)]),
                 html.P([translate("Their rows, with their status: "), *links]),
             ],
             className="claims panel",

@@ -294,11 +294,14 @@ def _groups(context: Context) -> Rule:
         translate("Regions and the world"),
         (
             translate(
-                "What is counted is summed here, and says over how many countries: detections and justice over those "
-                "that report every year, however few of the group they are, other counts where at least {least} % of "
-                "a group's countries have a figure. Where a publisher watches the whole world, a "
-                "country without a row is not known to have none: such sums are “at least so many”, and so are their "
-                "rates, which are divided by the people of all countries of the group.",
+                (
+                    "What is counted is summed here, and says over how many countries: detections "
+                    "and justice over those that report every year, however few of the group they "
+                    "are, other counts where at least {least}% of a group's countries have a figure. "
+                    "Where a publisher watches the whole world, a country without a row is not known "
+                    "to have none: such sums are “at least so many”, and so are their rates, which "
+                    "are divided by the people of all countries of the group."
+                ),
                 least=least,
             ),
             translate(
@@ -326,8 +329,10 @@ def _levels(context: Context) -> Rule:
     example = translate("In the tables as they are now, too few countries have a figure.")
     if found is not None:
         example = translate(
-            "{label} since {first}: {n} countries; a quarter of them at {lower} % or less, half at {median} % or less, "
-            "three quarters at {upper} % or less.",
+            (
+                "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, "
+                "half at {median}% or less, three quarters at {upper}% or less."
+            ),
             label=translate(level.indicator.label),
             first=level.first,
             n=format_number(found.countries),
@@ -512,10 +517,12 @@ def _peers(context: Context) -> Rule:
                 factor=format_number(FACTOR, 1),
             ),
             translate(
-                "Similar values of drivers: the mean distance of both countries' percentiles over {n} drivers, of "
-                "which both must have {least}, and {part} % of those that the country itself has; at most {most} are "
-                "named. "
-                "Whoever was chosen by drivers is alike in them by choice: nothing about those drivers follows.",
+                (
+                    "Similar values of drivers: the mean distance of both countries' percentiles "
+                    "over {n} drivers, of which both must have {least}, and {part}% of those that "
+                    "the country itself has; at most {most} are named. Whoever was chosen by drivers "
+                    "is alike in them by choice: nothing about those drivers follows."
+                ),
                 n=len(driver_percentiles(context)),
                 least=LEAST_DRIVERS,
                 part=format_number(100 * LEAST_SHARED, 0),

@@ -100,12 +100,16 @@ def _association(context: Context) -> Rule:
         translate("Association over countries"),
         (
             translate(
-                "Spearman's rank correlation is computed over countries in one year, each counting once, not over "
-                "country-years, which would count the same country again and again. Each country has its latest figure "
-                "within the window of the indicator. Countries whose figure is an interval or suppressed are left out, "
-                "never put at a middle of ours; how many is said. With fewer than {fewest} countries nothing is said. "
-                "The interval holds with {level} % confidence if countries are independent of each other, which "
-                "neighbours are not: read it as the least doubt there is.",
+                (
+                    "Spearman's rank correlation is computed over countries in one year, each "
+                    "counting once, not over country-years, which would count the same country again "
+                    "and again. Each country has its latest figure within the window of the "
+                    "indicator. Countries whose figure is an interval or suppressed are left out, "
+                    "never put at a middle of ours; how many is said. With fewer than {fewest} "
+                    "countries nothing is said. The interval holds with {level}% confidence if "
+                    "countries are independent of each other, which neighbours are not: read it as "
+                    "the least doubt there is."
+                ),
                 fewest=FEWEST,
                 level=LEVEL,
             ),

@@ -94,11 +94,11 @@ def _behind_the_change(context: Context) -> str:
         found = largest_change(own, areas, first, last)
         if found is not None and found[1] > 0.5:
             place = area_name(context, found[0])
-            share = translate("{number} %", number=format_number(100 * found[1]))
+            share = translate("{number}%", number=format_number(100 * found[1]))
             said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))
     if not said:
         return ""
-    return translate("More than half of the change is one country's ({parts}).", parts="; ".join(said))
+    return translate("One country makes up more than half of the change ({parts}).", parts="; ".join(said))
 
 
 def _same_countries(context: Context) -> list[Any]:
@@ -162,7 +162,7 @@ def _children_sentence(context: Context, code: str) -> str:
 
 def _children_beside(context: Context, areas: Sequence[str]) -> str:
     """The latest figure of each chosen area, in the reader's order: a sentence each, for their years may differ."""
-    said = [translate("Children among detected victims, each area in its newest year.")]
+    said = [translate("Children among detected victims, in the newest year of each area.")]
     for code in areas[:MOST_BESIDE]:
         known = context.line(context.question(COUNTED, (code,), age="Y0T17"), code).known
         name = area_name(context, code)

@@ -50,8 +50,10 @@ def country_peers(context: Context, selection: Selection) -> list[Component]:
         html.P(
             [
                 translate(
-                    "Four kinds of likeness, none of them better than another. Whoever is like {area} in one way need "
-                    "not be in any other.",
+                    (
+                        "Countries can be alike in four ways, none better than another. A country like "
+                        "{area} in one way need not be like it in another."
+                    ),
                     area=name,
                 ),
                 " ",
@@ -101,7 +103,7 @@ def _lists(context: Context, code: str) -> list[Likeness]:
         Likeness(
             translate("Similar number of children"),
             translate(
-                "From {least} to {most} times as many children in {year} (estimate), the nearest first.",
+                ("They have {least} to {most} times as many children in {year} (estimate); the nearest comes first."),
                 least=format_number(1 / FACTOR, 2),
                 most=format_number(FACTOR, 1),
                 year=year,
@@ -112,9 +114,12 @@ def _lists(context: Context, code: str) -> list[Likeness]:
         Likeness(
             translate("Similar values of drivers"),
             translate(
-                "Nearest on average over {n} drivers (displacement, conflict deaths, poverty, hunger, income, "
-                "homicide, institutions), by percentile among the world's countries. Peers chosen by driver values "
-                "say nothing about those drivers: they are alike in them by choice.",
+                (
+                    "They are nearest on average over {n} drivers (displacement, conflict deaths, "
+                    "poverty, hunger, income, homicide, institutions), by percentile among the "
+                    "world's countries. These peers say nothing about those drivers: they were "
+                    "chosen to be alike in them."
+                ),
                 n=len(drivers),
             ),
             similar_drivers(code, drivers),
@@ -147,7 +152,7 @@ def _detail(peer: Peer) -> str:
     if peer.reason == "child population":
         return translate("{times} times as many", times=format_number(peer.detail, 2))
     return translate(
-        "{points} points apart on average, over {n} drivers",
+        "{points} percentile points apart on average, over {n} drivers",
         points=format_number(peer.detail, 0),
         n=format_number(peer.compared or 0),
     )

@@ -35,9 +35,10 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
     """Where the chosen areas stand, what cannot be judged, and the days left."""
     today = format_date(context.today())
     about = translate(
-        "A status compares the yearly pace since about 2015 with the pace needed; a single survey is judged only where "
-        "it is at the target, or where the deadline has passed. Detections are never judged: more of them can be good "
-        "or bad news. An own reading, never an assessment by the UN."
+        "A status compares the yearly pace since about 2015 with the pace needed. A "
+        "single survey is judged only where it is at the target or the deadline has "
+        "passed. Detections are never judged: more of them can be good or bad news. This "
+        "is our own reading, not an assessment by the UN."
     )
     days = html.Div(
         [
@@ -101,14 +102,14 @@ def _whose(context: Context, indicator: Indicator, code: str) -> Component:
 
 def _few(context: Context, indicator: Indicator, found: Judged) -> list[Component]:
     """A rate of few victims: no change is said of it."""
-    said = translate("The victims are few, or may be: a yearly change of so few would say nothing.")
+    said = translate("The victims are few, or may be: a yearly change in so few would say nothing.")
     whence = origin_link(origin_address(context, found.question, found.judgement.last_year))
     return [_whose(context, indicator, found.judgement.area), html.P([said, " ", whence], className="few")]
 
 
 def _yearly(rate: float) -> str:
     sign = "+" if rate > 0 else "−" if rate < 0 else ""
-    return translate("{number} % a year", number=sign + format_number(abs(100 * rate), 1))
+    return translate("{number}% a year", number=sign + format_number(abs(100 * rate), 1))
 
 
 def _pace_rows(judgement: Judgement) -> list[tuple[str, Any]]:
@@ -123,7 +124,7 @@ def _pace_rows(judgement: Judgement) -> list[tuple[str, Any]]:
         text = format_number(min(max(judgement.ratio, -10.0), 10.0), 2)
         if judgement.ratio < 0:
             text = translate("{number}: away from the target", number=text)
-        rows.append((translate("Pace seen, as a part of the pace needed"), text))
+        rows.append((translate("Pace seen as a share of the pace needed"), text))
     return rows
 
 
@@ -149,7 +150,7 @@ def _children_rows(context: Context, indicator: Indicator, found: Judged, takes:
     """About how many children stand between here and the target; only where those measured are children."""
     if takes.children is None or not counts_children(indicator):
         return []
-    name = translate("Children between here and the target, {year}, approximate", year=takes.children_year)
+    name = translate("Children still to reach, {year}, approximate", year=takes.children_year)
     if takes.children < LEAST_CHILDREN:
         return [(name, translate("few"))]
     question = context.question(BY_AGE, found.question.areas, age=found.question.age)

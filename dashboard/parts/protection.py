@@ -33,8 +33,9 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     level = next((level for level in asked if level.question.sex in (selection.sex, "_T")), made[0])
     said = _of_group if is_group(context, code) else _of_country
     hedge = translate(
-        "Surveys and registers see children in households; those who live on the street, in institutions or in hiding "
-        "are mostly not reached, and what was not measured is unknown, not zero."
+        "Surveys and registers cover children in households. They mostly miss children "
+        "on the street, in institutions or in hiding. What was not measured is unknown, "
+        "not zero."
     )
     year = level.own.year if level.own is not None else context.years(level.indicator.id).opening
     seen = "protection-map.map" if is_group(context, code) else ""
@@ -50,8 +51,8 @@ def _of_country(context: Context, code: str, level: Level) -> str:
     wording = wording_of(level.indicator, level.question)
     words |= {"figure": wording.text(level.own), "year": str(level.own.year)}
     if level.own.year < level.first:
-        return translate("{area} · {label}: {figure} % in {year}; nothing later is known", **words)
-    return translate("{area} · {label}: {figure} % in {year}, the latest figure", **words)
+        return translate("{area} · {label}: {figure}% in {year}; nothing later is known", **words)
+    return translate("{area} · {label}: {figure}% in {year}, the latest figure", **words)
 
 
 def _of_group(context: Context, code: str, level: Level) -> str:
@@ -71,8 +72,10 @@ def _of_group(context: Context, code: str, level: Level) -> str:
         )
     words["median"] = wording_of(level.indicator, level.question).number(found.median)
     return translate(
-        "{area} · {label}: half of the {n} countries measured since {first} are at {median} % or more; of {silent} "
-        "others nothing recent is known",
+        (
+            "{area} · {label}: half of the {n} countries measured since {first} are at "
+            "{median}% or more; of {silent} others nothing recent is known"
+        ),
         **words,
     )
 
@@ -130,7 +133,7 @@ def _missing_over(context: Context, code: str, made: Sequence[Measured]) -> list
         return [
             html.P(translate("{area}: every country has a figure of each indicator here, of some year.", area=place))
         ]
-    return [html.P(translate("{area}, those of which least is known:", area=place)), html.Ul(rows)]
+    return [html.P(translate("{area}, where least is known:", area=place)), html.Ul(rows)]
 
 
 def _way(context: Context, item: Measured, text: str) -> Component:

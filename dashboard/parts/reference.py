@@ -162,7 +162,7 @@ def aggregate_rule(context: Context, item: Indicator) -> str:
     elif item.is_reported:
         said = translate("A sum over the same countries in all years.")
     else:
-        said = translate("A sum, where at least {least} % of the countries have a figure.", least=least)
+        said = translate("A sum, where at least {least}% of the countries have a figure.", least=least)
     if item.per:
         said += " " + translate("A rate of a group is what was counted, divided by all the people counted among.")
     return said

@@ -44,7 +44,7 @@ def second_reading(context: Context, indicator: Indicator, found: Judged, cell: 
     points = line_points(points_of(indicator, found.history))
     said = [translate(READING_MEANS[second.reading])]
     if second.disagrees:
-        said.append(translate("It says other than the status, so both are shown."))
+        said.append(translate("It differs from the status, so both are shown."))
     said += [translate(NOTE_WORDS[note]) for note in second.notes if note in NOTE_WORDS]
     body = [
         _values(context, found, points),

@@ -105,7 +105,7 @@ def words() -> dict[str, str]:
         "to": translate("{low} to {high}"),
         "about": translate("about {number}"),
         "under": translate("under {number}"),
-        "percent": translate("{number} %"),
+        "percent": translate("{number}%"),
         "undetermined": translate("status undetermined"),
         "copied": translate("Link copied"),
         "copyFailed": translate("The link could not be copied; it stands in the address bar."),

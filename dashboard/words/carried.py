@@ -206,17 +206,20 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     }
     if _people(context, question) is not None:
         return translate(
-            "{said}; {area} has {share} % of the change from {first} to {last} in the number behind the rate", **words
+            ("{said}; {area} makes up {share}% of the change from {first} to {last} in the number behind the rate"),
+            **words,
         )
-    return translate("{said}; {area} has {share} % of the change from {first} to {last}", **words)
+    return translate("{said}; {area} makes up {share}% of the change from {first} to {last}", **words)
 
 
 def _of_share_said(context: Context, question: Selection, found: Carried) -> str:
     if found.before is None or found.after is None:
         raise ValueError(f"{question.indicator}: a country is named without the share of the others")
     said = translate(
-        "{area} has {share} % of the {whom} counted in {last}; the other {n} countries together: {before} % in "
-        "{first}, {after} % in {last}",
+        (
+            "{area} has {share}% of the {whom} counted in {last}; the other {n} countries "
+            "together: {before}% in {first}, {after}% in {last}"
+        ),
         area=area_name(context, found.area),
         share=format_number(100 * found.part),
         whom=people(context, _counted(question, "Y0T17")),
@@ -230,7 +233,7 @@ def _of_share_said(context: Context, question: Selection, found: Carried) -> str
         return said
     before, after = found.without_mover
     return translate(
-        "{said}; all countries but {area}: {before} % in {first}, {after} % in {last}",
+        "{said}; all countries but {area}: {before}% in {first}, {after}% in {last}",
         said=said,
         area=area_name(context, found.mover),
         first=found.first,
@@ -249,8 +252,8 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     }
     is_rate = _people(context, question) is not None
     if found.before is None or found.after is None:
-        of_rate = translate("{area} alone has {share} % of the number behind the rate of {last}", **words)
-        return of_rate if is_rate else translate("{area} alone has {share} % of the figure of {last}", **words)
+        of_rate = translate("{area} alone makes up {share}% of the number behind the rate of {last}", **words)
+        return of_rate if is_rate else translate("{area} alone makes up {share}% of the figure of {last}", **words)
     words |= {
         "n": format_number(found.others),
         "before": _text(context, question, found.before),
@@ -258,27 +261,36 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     }
     if found.of_change and found.against:
         return translate(
-            "{area} alone accounts for the change from {first} to {last}; the other {n} countries together went the "
-            "other way: {before} in {first}, {after} in {last}",
+            (
+                "{area} alone accounts for the change from {first} to {last}; the other {n} "
+                "countries together moved the other way, from {before} in {first} to {after} in "
+                "{last}"
+            ),
             **words,
         )
     if is_rate:
         return _of_rate_said(found, words)
     if found.of_change:
         return translate(
-            "{area} alone has {share} % of the change from {first} to {last}; the other {n} countries together: "
-            "{before} in {first}, {after} in {last}",
+            (
+                "{area} alone makes up {share}% of the change from {first} to {last}; the other "
+                "{n} countries together: {before} in {first}, {after} in {last}"
+            ),
             **words,
         )
     if found.against:
         return translate(
-            "{area} alone has {share} % of the figure of {last}; the other {n} countries together went the other way: "
-            "{before} in {first}, {after} in {last}",
+            (
+                "{area} alone makes up {share}% of the figure of {last}; the other {n} countries "
+                "together moved the other way, from {before} in {first} to {after} in {last}"
+            ),
             **words,
         )
     return translate(
-        "{area} alone has {share} % of the figure of {last}; the other {n} countries together: {before} in {first}, "
-        "{after} in {last}",
+        (
+            "{area} alone makes up {share}% of the figure of {last}; the other {n} countries "
+            "together: {before} in {first}, {after} in {last}"
+        ),
         **words,
     )
 
@@ -287,19 +299,27 @@ def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
     """The part that a country has in the number that a rate is divided out of: of the rate itself it has none."""
     if found.of_change:
         return translate(
-            "{area} alone has {share} % of the change from {first} to {last} in the number behind the rate; the other "
-            "{n} countries together: {before} in {first}, {after} in {last}",
+            (
+                "{area} alone makes up {share}% of the change from {first} to {last} in the "
+                "number behind the rate; the other {n} countries together: {before} in {first}, "
+                "{after} in {last}"
+            ),
             **words,
         )
     if found.against:
         return translate(
-            "{area} alone has {share} % of the number behind the rate of {last}; the other {n} countries together went "
-            "the other way: {before} in {first}, {after} in {last}",
+            (
+                "{area} alone makes up {share}% of the number behind the rate of {last}; the "
+                "other {n} countries together moved the other way, from {before} in {first} to "
+                "{after} in {last}"
+            ),
             **words,
         )
     return translate(
-        "{area} alone has {share} % of the number behind the rate of {last}; the other {n} countries together: "
-        "{before} in {first}, {after} in {last}",
+        (
+            "{area} alone makes up {share}% of the number behind the rate of {last}; the "
+            "other {n} countries together: {before} in {first}, {after} in {last}"
+        ),
         **words,
     )
 

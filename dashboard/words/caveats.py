@@ -125,7 +125,7 @@ def _suspects(context: Context, shows: Shows) -> list[str]:
     """Where persons before the law are of an age under 18: they are no victims."""
     young = [rows for rows in shows.rows if rows.question.age == CHILDREN]
     if any(context.indicators[rows.question.indicator].id in BEFORE_THE_LAW for rows in young):
-        return [translate("Children are counted here as suspects, not as victims.")]
+        return [translate("Here, children are counted as suspects, not as victims.")]
     return []
 
 
@@ -394,13 +394,13 @@ def _women(context: Context, shows: Shows) -> list[str]:
     if len(shown) > MOST_NAMED:
         return [
             translate_number(
-                "{number} indicator is of women only, without a figure of men.",
-                "{number} indicators are of women only, without a figure of men.",
+                "{number} indicator covers women only; there is no figure for men.",
+                "{number} indicators cover women only; there is no figure for men.",
                 len(shown),
             )
         ]
     names = listed([translate(indicator.label) for indicator in shown])
-    return [translate("Women only, no figure of men: {indicators}.", indicators=names)]
+    return [translate("Women only, with no figure for men: {indicators}.", indicators=names)]
 
 
 def _no_men(context: Context, rows: Rows) -> bool:

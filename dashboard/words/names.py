@@ -215,7 +215,7 @@ def short_figure(value: float | None, lower: float | None, upper: float | None, 
 def no_edition(years: Sequence[int]) -> str:
     """That nothing was published of some years, in a sentence; empty where of each between first and last was."""
     gaps = [str(year) for year in untold(years)]
-    return translate("No figure of any country is of {years}.", years=listed(gaps)) if gaps else ""
+    return translate("No country has a figure for {years}.", years=listed(gaps)) if gaps else ""
 
 
 def since(years: Sequence[int]) -> str:

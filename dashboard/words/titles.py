@@ -232,7 +232,7 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
     return translate(
-        "{label}: {areas} have {share} % of the sum of all figures of {year} ({n} countries and areas above zero)",
+        ("{label}: {areas} have {share}% of the sum of all figures of {year} ({n} countries and areas above zero)"),
         label=subject(context, selection),
         areas=listed([area_name(context, code) for code in most]),
         share=format_number(share),
@@ -252,7 +252,7 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     said = said or _one(context, indicator, selection, drawn[0])
     if not missing:
         return said
-    return translate("{said}; no figure of {areas}", said=said, areas=listed(missing))
+    return translate("{said}; no figure for {areas}", said=said, areas=listed(missing))
 
 
 def _nothing(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
@@ -379,7 +379,7 @@ def _share(context: Context, selection: Selection, code: str, year: int, figure:
 
 
 def _with_base(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
-    """A share of detected victims with the numbers that it is of: "15.5 % of victims of known age (32 of 207)"."""
+    """A share of detected victims with the numbers that it is of: "15.5% of victims of known age (32 of 207)"."""
     made = inputs_of(context.indicators[selection.indicator], selection.key, selection.measure)
     if made is None:
         return figure

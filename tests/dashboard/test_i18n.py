@@ -115,7 +115,7 @@ def test_texts_of_every_kind_of_source_are_found(texts: set[str]) -> None:
         "a row of a constant": "Progress to 2030",
         "an indicator": "Children whose birth is registered",
         "a caveat": "Boys are not measured here.",
-        "a target": "The SDG asks for a legal identity for all; 99 % counts as met.",
+        "a target": "The SDG asks for a legal identity for all; 99% counts as met.",
         "a code as words": "forced labour",
         "a source": "28 October 2025",
         "a region": "South-eastern Asia",

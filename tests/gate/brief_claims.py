@@ -92,7 +92,7 @@ def each_named(claim: Claim, rows: Rows, judge: Callable[[str, str], str], word:
 
 
 @judges(
-    "The newest total reported to UNODC is {count} detected victim of trafficking in persons, for {year}.",
+    ("The newest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
 )
 def latest_report(claim: Claim, rows: Rows) -> str:
     return latest(rows, VICTIMS, country(claim), year_of(claim), claim.said["count"])
@@ -151,7 +151,10 @@ def _years_with_children(rows: Rows, code: str) -> list[int]:
     return [figure.year for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)]
 
 
-@judges("Children are counted in {count} of the {span} years from {first} to {last}; the others are unknown, not zero.")
+@judges(
+    "Children were counted in {count} of the {span} years from {first} to {last}. "
+    "The other years are unknown, not zero."
+)
 def years_counted(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
@@ -185,12 +188,20 @@ def _children_by_sex(rows: Rows, code: str, year: int) -> tuple[float, float] | 
 
 
 @judges(
-    "A total of detected children is published for {count} of the {span} years from {first} to {last}; for {summed} "
-    "girls, boys or others give their number, and for {partial} only a part of them is known.",
-    "A total of detected children is published for {count} of the {span} years from {first} to {last}; for {summed} "
-    "girls, boys or others give their number.",
-    "A total of detected children is published for {count} of the {span} years from {first} to {last}, and only a part "
-    "of them (girls, boys or others) for {partial}.",
+    (
+        "A total of detected children is published for {count} of the {span} years from "
+        "{first} to {last}. For {summed}, girls, boys or others are added up here; for "
+        "{partial}, only some of them are known."
+    ),
+    (
+        "A total of detected children is published for {count} of the {span} years from "
+        "{first} to {last}. For {summed}, girls, boys or others are added up here."
+    ),
+    (
+        "A total of detected children is published for {count} of the {span} years from "
+        "{first} to {last}. For {partial}, only some of them (girls, boys or others) are "
+        "known."
+    ),
 )
 def years_in_part(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
@@ -206,8 +217,9 @@ def years_in_part(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For {year} no total of detected children is published; by sex there are {parts}: {sum} children in all, put "
-    "together here; with the adults they fit all {count} detected victims of that year."
+    "No total of detected children is published for {year}. By sex there are "
+    "{parts}: {sum} children in all, added up here. With the adults, they fit all "
+    "{count} detected victims of that year."
 )
 def newest_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -229,8 +241,8 @@ def newest_by_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The newest number of detected children, of {year}, is put together here from girls, boys or others; no total of "
-    "them is published."
+    "The newest number of detected children, for {year}, is added up here from "
+    "girls, boys or others. No total of them is published."
 )
 def newest_put_together(claim: Claim, rows: Rows) -> str:
     parts, years = _years_of_parts(rows, country(claim)), _years_with_children(rows, country(claim))
@@ -247,8 +259,8 @@ def years_left(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A number of children is reported for {count} of the {span} years from {first} to {last}, each time zero; "
-    "the others are unknown, not zero."
+    "A number of children was reported for {count} of the {span} years from {first} "
+    "to {last}, and it was always zero. The other years are unknown, not zero."
 )
 def years_of_none(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
@@ -257,8 +269,8 @@ def years_of_none(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of detected children only a part (girls, boys or others) is known for {year}; how many they were together is not "
-    "known here."
+    "Only some of the children detected in {year} (girls, boys or others) are known. "
+    "How many they were together is not known here."
 )
 def newest_in_part(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -288,8 +300,8 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "By sex, the same reports for {year} know the age of more detected victims, {number} or more, of whom {children} "
-    "or more are children; which is right is not known here."
+    "The rows by sex for {year} have more victims of known age: {number} or more, of "
+    "whom {children} or more are children. Which is right is not known here."
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -306,8 +318,8 @@ def ages_by_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Among the detected children of {year} girls number {girls} and boys {boys}; under another sex the report has "
-    "{others}, the number of all of them once more."
+    "By sex, the children detected in {year} were: girls {girls}, boys {boys}. Under "
+    "another sex, the report repeats the number of all children, {others}."
 )
 def all_once_more(claim: Claim, rows: Rows) -> str:
     problem, figures = _girls_boys(claim, rows)
@@ -326,8 +338,8 @@ def of_another_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "There are {none} and no detected adults in the report for {year}.",
-    "There are {none} in the newest report, of {year}.",
+    "The report for {year} has {none} and no detected adults.",
+    "The newest report, for {year}, has {none}.",
     free=("none",),
 )
 def no_children_found(claim: Claim, rows: Rows) -> str:
@@ -337,7 +349,7 @@ def no_children_found(claim: Claim, rows: Rows) -> str:
     return first_of(problem, f"adults: {adults}" if wrong else "")
 
 
-@judges("Children are counted in {every} from {first} to {last}.", free=("every",))
+@judges("Children were counted in {every} from {first} to {last}.", free=("every",))
 def years_all_counted(claim: Claim, rows: Rows) -> str:
     years = _years_with_children(rows, country(claim))
     wanted = list(range(year_of(claim, "first"), year_of(claim, "last") + 1))
@@ -345,7 +357,7 @@ def years_all_counted(claim: Claim, rows: Rows) -> str:
     return "" if years == wanted and right else f"years with a figure: {years}"
 
 
-@judges("How many were children is known for {none} from {first} to {last}: unknown, not zero.", free=("none",))
+@judges(("The number of children is known for {none} from {first} to {last}. It is unknown, not zero."), free=("none",))
 def years_none_counted(claim: Claim, rows: Rows) -> str:
     if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
         return f"{rows.span('detected-victims')}"
@@ -367,8 +379,7 @@ def _girls_boys(claim: Claim, rows: Rows) -> tuple[str, list[Figure | None]]:
 
 
 @judges(
-    "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all "
-    "children reported."
+    "By sex, the children detected in {year} were: girls {girls}, boys {boys}. That is more than all children reported."
 )
 def girls_boys_exceed(claim: Claim, rows: Rows) -> str:
     problem, (all_of, girls, boys) = _girls_boys(claim, rows)
@@ -376,9 +387,7 @@ def girls_boys_exceed(claim: Claim, rows: Rows) -> str:
     return first_of(problem, "" if more else "they are not more")
 
 
-@judges(
-    "Among the detected children of {year} girls number {girls} and boys {boys}; the sex of the others is not given."
-)
+@judges("By sex, the children detected in {year} were: girls {girls}, boys {boys}. The sex of the others is not given.")
 def girls_boys_short(claim: Claim, rows: Rows) -> str:
     problem, (all_of, girls, boys) = _girls_boys(claim, rows)
     fewer = all_of and girls and boys and girls.high + boys.high < all_of.low
@@ -408,12 +417,12 @@ def three_sexes(claim: Claim, rows: Rows) -> str:
     return "" if said == (more, fewer) else f"more: {more}, fewer: {fewer}"
 
 
-@judges("Among the detected children of {year} girls number {girls} and boys {boys}.")
+@judges("By sex, the children detected in {year} were: girls {girls}, boys {boys}.")
 def girls_boys(claim: Claim, rows: Rows) -> str:
     return _girls_boys(claim, rows)[0]
 
 
-@judges("How many of the detected children were girls and how many boys is {none} for {year}.")
+@judges("The sex of the children detected in {year} is {none}.")
 def sex_unknown(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     known = [at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M")]
@@ -472,7 +481,7 @@ def _parts(claim: Claim, rows: Rows, age: str) -> tuple[str, float, float, Figur
     return problem, low, high, at(rows, VICTIMS._replace(age=age), code, year)
 
 
-@judges("The rows by sex of {year} have more by form: {parts}; which is right is not known here.")
+@judges("The rows by sex for {year} have more by form: {parts}. Which is right is not known here.")
 def forms_by_sex(claim: Claim, rows: Rows) -> str:
     """Of the ages that the sentence before it speaks of: children, where any form of theirs is positive."""
     code, year = country(claim), year_of(claim)
@@ -500,13 +509,14 @@ def forms_by_sex(claim: Claim, rows: Rows) -> str:
     return "" if right and not wrong else f"of {newest}: {more}"
 
 
-@judges("By form of exploitation, the records of {year} on detected children have {parts}.")
+@judges("By form of exploitation, the records of {year} on detected children list {parts}.")
 def forms_of_children(claim: Claim, rows: Rows) -> str:
     return _parts(claim, rows, CHILD)[0]
 
 
 @judges(
-    "By form of exploitation, the records of {year} on detected children have {parts}, together more than all of them."
+    "By form of exploitation, the records of {year} on detected children list "
+    "{parts}. Together, that is more than all of them."
 )
 def forms_of_children_exceed(claim: Claim, rows: Rows) -> str:
     problem, low, _, everyone = _parts(claim, rows, CHILD)
@@ -517,8 +527,9 @@ def forms_of_children_exceed(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "By form of exploitation, the records of {year} on detected children have {parts}, together more than the total of "
-    "children, {total}, but not more than girls, boys and others together."
+    "By form of exploitation, the records of {year} on detected children list "
+    "{parts}. Together, that is more than the total of children, {total}, but not "
+    "more than girls, boys and others together."
 )
 def forms_of_children_fit_the_sexes(claim: Claim, rows: Rows) -> str:
     """The total is what does not fit: it is said rightly, and less than the forms and than the sexes."""
@@ -532,22 +543,22 @@ def forms_of_children_fit_the_sexes(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "By form of exploitation, the records of {year} on detected children have {parts}; the form of the others "
-    "is not given."
+    "By form of exploitation, the records of {year} on detected children list "
+    "{parts}. The form of the others is not given."
 )
 def forms_of_children_short(claim: Claim, rows: Rows) -> str:
     problem, _, high, everyone = _parts(claim, rows, CHILD)
     return first_of(problem, "" if everyone and high < everyone.low else "there are no others for sure")
 
 
-@judges("By form of exploitation, the records of {year} on detected victims of all ages have {parts}.")
+@judges("By form of exploitation, the records of {year} on detected victims of all ages list {parts}.")
 def forms_of_all(claim: Claim, rows: Rows) -> str:
     return _parts(claim, rows, "_T")[0]
 
 
 @judges(
-    "By form of exploitation, the records of {year} on detected victims of all ages have {parts}; the form of the "
-    "others is not given."
+    "By form of exploitation, the records of {year} on detected victims of all ages "
+    "list {parts}. The form of the others is not given."
 )
 def forms_of_all_short(claim: Claim, rows: Rows) -> str:
     problem, _, high, everyone = _parts(claim, rows, "_T")
@@ -555,8 +566,10 @@ def forms_of_all_short(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "By form of exploitation, the records of {year} on detected victims of all ages have {parts}, "
-    "together more than all detected victims of that year.",
+    (
+        "By form of exploitation, the records of {year} on detected victims of all ages "
+        "list {parts}. Together, that is more than all detected victims of that year."
+    ),
 )
 def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
     problem, low, _, everyone = _parts(claim, rows, "_T")
@@ -565,9 +578,11 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} "
-    "({low_year}) and {high} "
-    "({high_year}), over {years} years with such a number; this is no trend.",
+    (
+        "Since UNODC's new questionnaire for 2017, between {low} ({low_year}) and {high} "
+        "({high_year}) children were detected in a year, over {years} years with such a "
+        "number. This is no trend."
+    ),
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
@@ -625,10 +640,7 @@ def only_sex(rows: Rows, code: str, year: int) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-@judges(
-    "How many of the detected children were girls and how many boys is {none} for {year}; by form of exploitation "
-    "the report lists {alone}."
-)
+@judges("The sex of the children detected in {year} is {none}. By form of exploitation, the report lists {alone}.")
 def sex_of_forms(claim: Claim, rows: Rows) -> str:
     sex = only_sex(rows, country(claim), year_of(claim))
     right = (
@@ -660,8 +672,8 @@ def _at_odds(rows: Rows, code: str) -> list[int]:
 
 
 @judges(
-    "It leaves out {years}, since children and adults, these in total or by sex, exceed all detected victims of the "
-    "year by more than a tenth."
+    "This leaves out {years}: children and adults (in total or by sex) exceed all "
+    "detected victims of the year by more than a tenth."
 )
 def left_out_at_odds(claim: Claim, rows: Rows) -> str:
     true = _at_odds(rows, country(claim))
@@ -669,19 +681,19 @@ def left_out_at_odds(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("It leaves out {years}, since girls, boys and others together are more than the total.")
+@judges("This leaves out {years}: girls, boys and others together are more than the total.")
 def left_out_too_low(claim: Claim, rows: Rows) -> str:
     true = [year for year in too_low(rows, country(claim)) if year >= BREAK]
     return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
 
 
-@judges("It leaves out {years}, since one form of exploitation alone has more children than the total.")
+@judges("This leaves out {years}: one form of exploitation alone has more children than the total.")
 def left_out_below_a_form(claim: Claim, rows: Rows) -> str:
     true = [year for year in below_a_form(rows, country(claim)) if year >= BREAK]
     return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
 
 
-@judges("It leaves out {years}, since there are girls, boys or others and no total.")
+@judges("This leaves out {years}: there are girls, boys or others, but no total.")
 def left_out_untotalled(claim: Claim, rows: Rows) -> str:
     true = [year for year in sorted(_years_of_parts(rows, country(claim))) if year >= BREAK]
     return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
@@ -717,7 +729,8 @@ def few_since(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{all} on detected children are from before UNODC's new questionnaire for 2017, the last of {year}.", free=("all",)
+    ("{all} on detected children date from before UNODC's new questionnaire for 2017; the last is for {year}."),
+    free=("all",),
 )
 def all_before(claim: Claim, rows: Rows) -> str:
     years = _years_with_children(rows, country(claim))
@@ -762,10 +775,10 @@ def _any_but_merged(rows: Rows, indicator: str, code: str) -> list[int]:
 
 
 @judges(
-    "On detected victims there is no usable figure for: {names}.",
-    "On conditions around children there is no usable figure for: {names}.",
-    "On justice and law there is no usable figure for: {names}.",
-    "On protection there is no usable figure for: {names}.",
+    "There is no usable figure on detected victims for: {names}.",
+    "There is no usable figure on conditions around children for: {names}.",
+    "There is no usable figure on justice and law for: {names}.",
+    "There is no usable figure on protection for: {names}.",
 )
 def nothing_on(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -777,7 +790,7 @@ def nothing_on(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
-@judges("Of what is reported year by year or by surveys, the newest figures known here are old ones for: {names}.")
+@judges("Among figures from yearly reports and surveys, the newest known here are old for: {names}.")
 def nothing_newer(claim: Claim, rows: Rows) -> str:
     code = country(claim)
 
@@ -805,7 +818,8 @@ def labor_never(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "UCDP recorded {none} in {year}: no violence over its threshold, which is not the same as peace.", free=("none",)
+    ("UCDP recorded {none} in {year}. No violence passed its threshold, which is not the same as peace."),
+    free=("none",),
 )
 def no_deaths(claim: Claim, rows: Rows) -> str:
     return latest(rows, Key("conflict-deaths"), country(claim), year_of(claim), "none")
@@ -840,9 +854,10 @@ def movements_last(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "IDMC counted {count} new internal displacement by conflict and violence in {year}; one person can be "
-    "displaced, and "
-    "counted, more than once.",
+    (
+        "IDMC counted {count} new internal displacement by conflict and violence in "
+        "{year}. One person can be displaced, and counted, more than once."
+    ),
 )
 def movements(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("conflict-displacement-new"), country(claim), year_of(claim), claim.said["count"])
@@ -852,9 +867,11 @@ WEATHER, EARTH = "disaster-displacement-weather", "disaster-displacement-geophys
 
 
 @judges(
-    "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, those "
-    "by earthquakes "
-    "and other geophysical disasters {earth}.",
+    (
+        "New displacements by weather-related disasters came to {weather} in {year}, and "
+        "those by earthquakes and other geophysical disasters to {earth}, all counted as "
+        "movements."
+    ),
 )
 def disasters_both(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -865,7 +882,7 @@ def disasters_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of all people, {figure} % lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}.",
+    ("Of all people, {figure}% lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}."),
 )
 def poverty(claim: Claim, rows: Rows) -> str:
     figure = rows.last(rows.series(Key("extreme-poverty")), country(claim))
@@ -878,14 +895,16 @@ def insecurity(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("food-insecurity"), country(claim), year_of(claim), claim.said["figure"])
 
 
-@judges("Of all people, {figure} % were undernourished, as a mean of three years ({year}).")
+@judges("Of all people, {figure}% were undernourished, as a mean of three years ({year}).")
 def hunger(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("undernourishment"), country(claim), year_of(claim), claim.said["figure"])
 
 
 @judges(
-    "Moderate or severe food insecurity affected {insecure} % of people, and {hungry} % were "
-    "undernourished, both as means of three years ({year}).",
+    (
+        "Moderate or severe food insecurity affected {insecure}% of people, and "
+        "{hungry}% were undernourished, both as means of three years ({year})."
+    ),
 )
 def insecurity_and_hunger(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -917,8 +936,10 @@ def homicide(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "By their rate and the population, {few} people (under {number}) were killed in intentional homicides; a "
-    "rate of so few says little ({year}).",
+    (
+        "By the rate and the population, {few} people (under {number}) were killed in "
+        "intentional homicides ({year}). A rate of so few says little."
+    ),
     free=("few",),
 )
 def homicide_few(claim: Claim, rows: Rows) -> str:
@@ -947,7 +968,7 @@ def _stock(cause: str, age: str) -> Key:
 
 
 @judges(
-    "IDMC lists {nobody} in internal displacement by conflict at the end of {year}; that is not a count of zero.",
+    ("IDMC lists {nobody} as internally displaced by conflict at the end of {year}. That is not a count of zero."),
     free=("nobody",),
 )
 def nobody_displaced(claim: Claim, rows: Rows) -> str:
@@ -970,15 +991,19 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
 
 
 @judges(
-    "At the end of {year}, {children} children were living in internal displacement by conflict and "
-    "violence, of {count} people of all ages: an estimate that lays the population's ages over "
-    "those displaced.",
-    "At the end of {year}, {count} person was living in internal displacement by conflict and violence; how "
-    "many were children "
-    "is {unknown}.",
-    "At the end of {year}, {count} person was living in internal displacement by conflict and violence; "
-    "children among them "
-    "were {few} (under {least}, an estimate).",
+    (
+        "At the end of {year}, {children} children were internally displaced by conflict "
+        "and violence, among {count} people of all ages. The estimate uses the ages of "
+        "the whole population."
+    ),
+    (
+        "At the end of {year}, {count} person was internally displaced by conflict and "
+        "violence. How many were children is {unknown}."
+    ),
+    (
+        "At the end of {year}, {count} person was internally displaced by conflict and "
+        "violence; {few} of them were children (under {least}, an estimate)."
+    ),
     free=("unknown", "few", "known"),
 )
 def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
@@ -986,13 +1011,18 @@ def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "At the end of {year}, {children} children were in internal displacement by disasters, of "
-    "{count} people of all ages (an estimate).",
-    "At the end of {year}, {count} person was living in internal displacement by disasters; how many were children is "
-    "{unknown}.",
-    "At the end of {year}, {count} person was living in internal displacement by disasters; children among "
-    "them were {few} "
-    "(under {least}, an estimate).",
+    (
+        "At the end of {year}, {children} children were internally displaced by "
+        "disasters, among {count} people of all ages (an estimate)."
+    ),
+    (
+        "At the end of {year}, {count} person was internally displaced by disasters. How "
+        "many were children is {unknown}."
+    ),
+    (
+        "At the end of {year}, {count} person was internally displaced by disasters; "
+        "{few} of them were children (under {least}, an estimate)."
+    ),
     free=("unknown", "few", "known"),
 )
 def displaced_by_disaster(claim: Claim, rows: Rows) -> str:
@@ -1037,40 +1067,59 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
 
 
 @judges(
-    "UNHCR counted {count} refugees of all ages from here at the end of {year}; the age of {known} "
-    "% of them is known, and {share} % of these were children.",
-    "UNHCR counted {count} refugees of all ages from here at the end of {year}; the children among "
-    "them are too few for a share.",
-    "UNHCR counted {count} refugee from here at the end of {year}: too few people for a share of children.",
-    "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say "
-    "how many were children.",
+    (
+        "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
+        "age of {known}% of them is known, and {share}% of these were children."
+    ),
+    (
+        "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
+        "children among them are too few for a share."
+    ),
+    ("UNHCR counted {count} refugee from here at the end of {year}, too few people for a share of children."),
+    (
+        "UNHCR counted {count} refugee from here at the end of {year}. The ages on "
+        "record do not tell how many were children."
+    ),
     "{few} refugees of any age from here were counted at the end of {year}.",
-    "UNHCR's table has {zero} refugees of any age from here at the end of {year}; a zero in it can also mean "
-    "“not applicable”.",
+    (
+        "UNHCR's table has {zero} refugees of any age from here at the end of {year}. A "
+        "zero there can also mean “not applicable”."
+    ),
 )
 def refugees_from(claim: Claim, rows: Rows) -> str:
     return _refugees(claim, rows, "refugees-by-origin")
 
 
 @judges(
-    "UNHCR counted {count} refugees of all ages living here at the end of {year}; the age of "
-    "{known} % of them is known, and {share} % of these were children.",
-    "UNHCR counted {count} refugees of all ages living here at the end of {year}; the children "
-    "among them are too few for a share.",
-    "UNHCR counted {count} refugee living here at the end of {year}: too few people for a share of children.",
-    "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say "
-    "how many were children.",
+    (
+        "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
+        "The age of {known}% of them is known, and {share}% of these were children."
+    ),
+    (
+        "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
+        "The children among them are too few for a share."
+    ),
+    ("UNHCR counted {count} refugee living here at the end of {year}, too few people for a share of children."),
+    (
+        "UNHCR counted {count} refugee living here at the end of {year}. The ages on "
+        "record do not tell how many were children."
+    ),
     "{few} refugees of any age living here were counted at the end of {year}.",
-    "UNHCR's table has {zero} refugees of any age living here at the end of {year}; a zero in it can also mean "
-    "“not applicable”.",
+    (
+        "UNHCR's table has {zero} refugees of any age living here at the end of {year}. "
+        "A zero there can also mean “not applicable”."
+    ),
 )
 def refugees_here(claim: Claim, rows: Rows) -> str:
     return _refugees(claim, rows, "refugees-by-asylum")
 
 
 @judges(
-    "For {year} the same table lists people without an area for the first time, and the year before it counted "
-    "{before} here: that the number is lower now is not shown to be a movement.",
+    (
+        "For {year}, the same table lists people without an area for the first time; the "
+        "year before, it counted {before} here. The lower number is not shown to be a "
+        "movement of people."
+    ),
 )
 def unrwa_without_area(claim: Claim, rows: Rows) -> str:
     key, year = rows.usual("palestine-refugees-unrwa"), year_of(claim)
@@ -1082,8 +1131,10 @@ def unrwa_without_area(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Beside them, and never added, UNRWA counted {count} Palestine refugees of all ages here in "
-    "{year}; how many were children is not in this table.",
+    (
+        "Separately, UNRWA counted {count} Palestine refugees of all ages here in "
+        "{year}. Its table does not say how many were children."
+    ),
 )
 def unrwa(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("palestine-refugees-unrwa"), country(claim), year_of(claim), claim.said["count"])
@@ -1108,8 +1159,10 @@ def no_justice(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "They are other people than the detected victims, and often of other years; no rate of "
-    "conviction can be drawn from them.",
+    (
+        "Suspects and victims are different people, and their cases are often of "
+        "different years. No conviction rate can be drawn from these figures."
+    ),
 )
 def other_people(claim: Claim, rows: Rows) -> str:
     return (
@@ -1137,22 +1190,22 @@ def _treaties(claim: Claim, rows: Rows, status: float | None) -> str:
     return each_named(claim, rows, judge, "treaties")
 
 
-@judges("The state is party to {treaties} (in brackets the year of deposit or of entry into force).")
+@judges("The state is party to {treaties}. The years in brackets are those of deposit or of entry into force.")
 def party(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 2)
 
 
-@judges("The state signed {treaties}, with no later step known here.")
+@judges("The state signed {treaties}; no later step is known here.")
 def signed(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 1)
 
 
-@judges("No action is on record on {treaties}.")
+@judges("The record shows no action on {treaties}.")
 def no_action(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 0)
 
 
-@judges("The evidence on the Palermo Protocol lists deposits to {release} and only some of the later ones.")
+@judges("For the Palermo Protocol, the source lists deposits to {release} and only some of the later ones.")
 def palermo_evidence(claim: Claim, rows: Rows) -> str:
     """Of the list, whether the state is in it or not: most of its years are no later than the one named."""
     year = int(re.findall(r"\d{4}", claim.said["release"])[0])
@@ -1173,12 +1226,16 @@ def party_unknown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The US Department of Labor judged in its findings of {year} that {meets} met international standards, and "
-    "that {lacks} did not, which does not mean that there is no law.",
-    "The US Department of Labor judged in its findings of {year} that {meets} met international standards.",
-    "The US Department of Labor judged in its findings of {year} that {lacks} did not meet international "
-    "standards, which does "
-    "not mean that there is no law.",
+    (
+        "In its findings of {year}, the US Department of Labor judged that {meets} met "
+        "international standards and that {lacks} did not. That does not mean that there "
+        "is no law."
+    ),
+    ("In its findings of {year}, the US Department of Labor judged that {meets} met international standards."),
+    (
+        "In its findings of {year}, the US Department of Labor judged that {lacks} did "
+        "not meet international standards. That does not mean that there is no law."
+    ),
 )
 def laws(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -1202,7 +1259,7 @@ def no_inspectors(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), "none")
 
 
-@judges("The US Department of Labor counted {count} labour inspector, for all matters of labour, in {year}.")
+@judges("The US Department of Labor counted {count} labour inspector in {year}, for all labour matters.")
 def inspectors(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), claim.said["count"])
 
@@ -1211,9 +1268,10 @@ TIERS = {"Tier 1": 1, "Tier 2": 2, "Tier 2 Watch List": 3, "Tier 3": 4}
 
 
 @judges(
-    "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a "
-    "law of the United "
-    "States.",
+    (
+        "The US Department of State placed the authorities' efforts in {tier} in {year}. "
+        "This is its own judgement, under a law of the United States."
+    ),
 )
 def tier(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(rows.usual("tip-report-tier")), country(claim))
@@ -1244,19 +1302,28 @@ def _target(claim: Claim, rows: Rows, indicator: str) -> str:
 
 
 _LEVELS = {
-    "The birth of {figure} % of children under 5 was registered ({year}; target: {target}; "
-    "{status}).": "birth-registration",
-    "UNICEF estimates that {figure} % of women aged 20 to 24 were married before age 18 ({year}; target: {target}; "
-    "{status}); there is no figure for men here.": "child-marriage-18",
-    "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
-    "{target} by "
-    "2025; {status}).": "child-labour",
-    "Child or family cash benefits, by law or records, covered {figure} % of children under 15 ({year}; target: "
-    "{target}; {status}); families may still miss them.": ("social-protection-children"),
-    "Female genital mutilation was reported by {figure} % of women aged 15 to 49 ({year}; target: {target}; "
-    "{status}).": "female-genital-mutilation",
-    "Of children of primary school age, {figure} % were out of school ({year}; target: {target}; "
-    "{status}).": "out-of-school",
+    (
+        "The births of {figure}% of children under 5 were registered ({year}; target: {target}; {status})."
+    ): "birth-registration",
+    (
+        "UNICEF estimates that {figure}% of women aged 20 to 24 were married before age "
+        "18 ({year}; target: {target}; {status}). There is no figure for men here."
+    ): "child-marriage-18",
+    (
+        "Among children aged 5 to 17, {figure}% were in child labour, household chores "
+        "included ({year}; target: {target} by 2025; {status})."
+    ): "child-labour",
+    (
+        "Child or family cash benefits covered {figure}% of children under 15, by law or "
+        "records ({year}; target: {target}; {status}). Families may still miss them."
+    ): ("social-protection-children"),
+    (
+        "Female genital mutilation was reported by {figure}% of women aged 15 to 49 "
+        "({year}; target: {target}; {status})."
+    ): "female-genital-mutilation",
+    (
+        "Of children of primary school age, {figure}% were out of school ({year}; target: {target}; {status})."
+    ): "out-of-school",
 }
 
 
@@ -1274,8 +1341,10 @@ def level(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A newer figure is known of marriage before age 15 alone: {figure} % of women aged 20 to 24 ({year}), not to be "
-    "compared with the one before age 18.",
+    (
+        "A newer figure exists only for marriage before age 15: {figure}% of women aged "
+        "20 to 24 ({year}). It cannot be compared with the figure for age 18."
+    ),
 )
 def younger_marriage(claim: Claim, rows: Rows) -> str:
     before = rows.last(rows.series(rows.usual("child-marriage-18")), country(claim))
@@ -1297,7 +1366,7 @@ def _abuse(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Looking back, {women} % of women and {men} % of men aged 18 to 29 told of sexual violence by age 18 ({year}).",
+    ("Asked as adults, {women}% of women and {men}% of men aged 18 to 29 told of sexual violence by age 18 ({year})."),
 )
 def abuse(claim: Claim, rows: Rows) -> str:
     return _abuse(claim, rows)
@@ -1341,12 +1410,12 @@ def no_conditions(claim: Claim, rows: Rows) -> str:
 
 
 _BY_STATUS = {
-    "The target was met, by the latest figures, in {names}.": "TARGET_MET",
-    "Movement fast enough for 2030, if it lasts, was seen in {names}.": "ON_TRACK",
-    "Movement the right way, but slower than needed, was seen in {names}.": "FAIR",
-    "Limited or no progress was seen in {names}.": "LIMITED",
-    "Movement away from the target was seen in {names}.": "DETERIORATION",
-    "The deadline was 2025, and the target was not met then, in {names}.": "TARGET_MISSED",
+    "The latest figures meet the target for {names}.": "TARGET_MET",
+    "Progress is fast enough for 2030, if it lasts, for {names}.": "ON_TRACK",
+    "Progress goes the right way, but more slowly than needed, for {names}.": "FAIR",
+    "There is limited or no progress for {names}.": "LIMITED",
+    "The figures move away from the target for {names}.": "DETERIORATION",
+    "The deadline of 2025 was missed for {names}.": "TARGET_MISSED",
 }
 
 
@@ -1384,10 +1453,7 @@ def set_back(row: dict[str, str], rows: Rows) -> list[Figure]:
     return [first, next(one for one in own if one.year == base), newest]
 
 
-@judges(
-    "This movement followed one the other way, and the newest figure is no better than the first of the three, in "
-    "{names}."
-)
+@judges("This progress follows a setback, and the newest figure is no better than the first of the three, for {names}.")
 def followed_the_other_way(claim: Claim, rows: Rows) -> str:
     true = {row["indicator"]: three for row in rows.statuses_of([country(claim)]) if (three := set_back(row, rows))}
     found = names_in(claim.said["names"], rows)
@@ -1417,7 +1483,7 @@ def same_figures(told: Sequence[tuple[str, str]], true: Sequence[Figure]) -> boo
     )
 
 
-@judges("Met, though the latest figure is worse than the one at the start, is the target in {names}.")
+@judges("The target is met, though the latest figure is worse than the one at the start, for {names}.")
 def met_but_worse(claim: Claim, rows: Rows) -> str:
     def worse(row: dict[str, str]) -> bool:
         if row["status"] != "TARGET_MET" or not row["base_value"]:
@@ -1434,14 +1500,14 @@ def met_but_worse(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, worse)
 
 
-@judges("With means of three years instead of single years, the status would be another in {names}.")
+@judges("With means of three years instead of single years, the status would differ for {names}.")
 def volatile(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["volatile"] == "1" and row["indicator"] not in _MEANS)
 
 
 @judges(
-    "Each figure is a mean of three years already; with means of three such figures, which share years, the status "
-    "would be another in {names}."
+    "Each figure is already a mean of three years. With means of three such figures, "
+    "which share years, the status would differ for {names}."
 )
 def volatile_means(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["volatile"] == "1" and row["indicator"] in _MEANS)
@@ -1455,7 +1521,7 @@ def _number_said(rows: Rows, indicator: str, number: str) -> str:
     return f"{float(number):g}" + (" %" if rows.catalogue[indicator]["unit"].startswith("%") else " per 100,000 people")
 
 
-@judges("For these the SDGs say none or all, and a number is read for it here: {names}.")
+@judges("The SDGs say “none” or “all” for these, and we read that as a number: {names}.")
 def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
     true = {}
     for row in rows.statuses_of([country(claim)]):
@@ -1466,7 +1532,7 @@ def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
     return "" if names_in(claim.said["names"], rows) == true else f"{true}"
 
 
-@judges("Whether it still is met after those years is not known here for {names}.")
+@judges("It is not known here whether the target is still met for {names}.")
 def met_long_ago(claim: Claim, rows: Rows) -> str:
     surveys = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
 
@@ -1521,7 +1587,7 @@ def deaths_elsewhere(claim: Claim, rows: Rows) -> str:
     return problem if country(claim) == "PSE" else "not of this area"
 
 
-@judges("For these the SDGs name no number, and the target is one of our own: {names}.")
+@judges("The SDGs name no number for these, so the target is our own: {names}.")
 def assumed_targets(claim: Claim, rows: Rows) -> str:
     true = {
         row["indicator"]: _number_said(rows, row["indicator"], row["target"])
@@ -1532,9 +1598,9 @@ def assumed_targets(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{count} of {of} cannot be judged, having no figure at all.",
-    "{count} of {of} cannot be judged.",
-    "{count} of {of} cannot be judged, {silent} of them without any figure.",
+    "{count} of {of} targets cannot be judged: there is no figure at all.",
+    "{count} of {of} targets cannot be judged.",
+    "{count} of {of} targets cannot be judged, {silent} of them without any figure.",
 )
 def unclear(claim: Claim, rows: Rows) -> str:
     with_figure = [row for row in rows.statuses_of([country(claim)]) if row["last_value"]]
@@ -1593,14 +1659,14 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
 
 @judges(
-    "Compared with the median of its region ({region}, UN members), these figures are higher: {names}.",
+    ("These figures are higher than the median of its region ({region}, UN members): {names}."),
 )
 def higher(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "higher")
 
 
 @judges(
-    "Compared with the median of its region ({region}, UN members), these figures are lower: {names}.",
+    ("These figures are lower than the median of its region ({region}, UN members): {names}."),
     "These figures are lower than the median: {names}.",
 )
 def lower(claim: Claim, rows: Rows) -> str:
@@ -1621,7 +1687,7 @@ def how_many_children(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ newest totals
 
 
-@judges("The newest total of detected children is of {last}; how many were detected later is not known here.")
+@judges("The newest total of detected children is for {last}. How many were detected later is not known here.")
 def newest_children(claim: Claim, rows: Rows) -> str:
     years = _years_with_children(rows, country(claim))
     return "" if years and years[-1] == year_of(claim, "last") < rows.span("detected-victims")[1] else f"{years}"
@@ -1635,10 +1701,7 @@ def nothing_on_children(claim: Claim, rows: Rows) -> str:
     return "there is one on children" if _years_with_children(rows, code) else ""
 
 
-@judges(
-    "The newest totals are {prosecuted} person prosecuted for trafficking in persons and "
-    "{convicted} convicted, for {year}."
-)
+@judges("The newest totals are {prosecuted} person prosecuted for trafficking and {convicted} convicted, for {year}.")
 def newest_totals(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     return first_of(
@@ -1647,12 +1710,12 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("The newest total of prosecutions is {count} person prosecuted for trafficking in persons, for {year}.")
+@judges("The newest total of prosecutions is {count} person prosecuted for trafficking, for {year}.")
 def newest_prosecuted(claim: Claim, rows: Rows) -> str:
     return latest(rows, PROSECUTED, country(claim), year_of(claim), claim.said["count"])
 
 
-@judges("The newest total of convictions is {count} person convicted of trafficking in persons, for {year}.")
+@judges("The newest total of convictions is {count} person convicted of trafficking, for {year}.")
 def newest_convicted(claim: Claim, rows: Rows) -> str:
     return latest(rows, CONVICTED, country(claim), year_of(claim), claim.said["count"])
 
@@ -1668,15 +1731,17 @@ def nothing_on_prosecuted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The US Department of State placed the authorities' efforts in {tier} in {year}: its own "
-    "judgement, by a law of the United "
-    "States. A later tier is not known here.",
+    (
+        "The US Department of State placed the authorities' efforts in {tier} in {year}. "
+        "This is its own judgement, under a law of the United States. A later tier is "
+        "not known here."
+    ),
 )
 def tier_and_none_later(claim: Claim, rows: Rows) -> str:
     return tier(claim, rows)
 
 
-@judges("IDMC counted {count} person in internal displacement by conflict at the end of {year}.")
+@judges("IDMC counted {count} person internally displaced by conflict at the end of {year}.")
 def idmc_counted(claim: Claim, rows: Rows) -> str:
     keys = (_stock("CONFLICT", "_T"), rows.usual("conflict-displacement-stock"))
     problems = [latest(rows, key, country(claim), year_of(claim), claim.said["count"]) for key in keys]
@@ -1684,11 +1749,14 @@ def idmc_counted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Looking back, {figure} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); "
-    "there is no figure for men here.",
-    "Looking back, {figure} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); "
-    "there is no figure for women "
-    "here.",
+    (
+        "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by "
+        "age 18 ({year}). There is no figure for men here."
+    ),
+    (
+        "Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age "
+        "18 ({year}). There is no figure for women here."
+    ),
 )
 def abuse_of_one_sex(claim: Claim, rows: Rows) -> str:
     own, other = ("F", "M") if "of women aged" in claim.message else ("M", "F")
@@ -1700,7 +1768,7 @@ def abuse_of_one_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("{count} detected victim was a child, for {year}; how many were adults is not known.")
+@judges("{count} victim detected in {year} was a child. How many were adults is not known.")
 def children_alone(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     adults = at(rows, VICTIMS._replace(age=ADULT), code, year)
@@ -1709,7 +1777,7 @@ def children_alone(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("{count} detected victim was a child, for {year}; of adults there is no total, by sex there are {adults}.")
+@judges("{count} victim detected in {year} was a child. There is no total of adults; by sex there are {adults}.")
 def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     words = {"women": "F", "men": "M", "adults listed under another sex": "_O"}
@@ -1727,8 +1795,8 @@ def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The series shown here lacks, and the SDG database of the United Nations has, a figure for: {names}. An "
-    "indicator is shown from one publisher only."
+    "The UN's SDG database has a figure, and the series shown here has none, for: "
+    "{names}. Each indicator is shown from one publisher only."
 )
 def only_elsewhere(claim: Claim, rows: Rows) -> str:
     code = country(claim)

@@ -264,7 +264,7 @@ def _relative(claim: Claim, rows: Rows) -> tuple[int, dict[str, LINES]]:
     }
 
 
-@judges("A figure over {much} says above all how small the first one was.")
+@judges("A figure over {much} mostly says how small the first one was.")
 def over_much(claim: Claim, rows: Rows) -> str:
     top = max(ends[1] for line in _relative(claim, rows)[1].values() for ends in line.values())
     return "" if whole(claim.said["much"]) == MUCH < top else f"the greatest is {top}"

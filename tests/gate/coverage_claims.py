@@ -339,7 +339,7 @@ def none_in(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-@judges("{area}, those of which least is known:")
+@judges("{area}, where least is known:")
 def least_known(claim: Claim, rows: Rows) -> str:
     lacking = [name for name in of_theme(rows, "protection") if _never(name, rows, place_of(claim))]
     return "" if lacking and _is_asked(claim, rows) else "every country has a figure of each"

@@ -64,8 +64,9 @@ def crosses(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Mean over countries of each one's rank correlation of yearly changes, the driver's so many years earlier, with "
-    "its {level} % interval; left (teal) of children, right (grey) of all ages"
+    "Mean over countries of each one's rank correlation of yearly changes, the "
+    "driver's so many years earlier, with its {level}% interval; left (teal) of "
+    "children, right (grey) of all ages"
 )
 def mean_of(claim: Claim, rows: Rows) -> str:
     """Both series of victims are in the table."""
@@ -118,7 +119,7 @@ def correlation(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-SPEARMAN = "Spearman's rank correlation {rho} ({level} % interval {lower} to {upper}) over {n} countries."
+SPEARMAN = "Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n} countries."
 
 
 def _there_and_on_method() -> None:

@@ -161,10 +161,11 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Among victims detected abroad, {when}: the {n} largest of {of} pairs of countries hold {share} %, as far "
-    "as {number} "
-    "country reports",
-    "Refugees at the end of {when}: the {n} largest of {of} pairs of countries hold {share} % of them",
+    (
+        "Among victims detected abroad, {when}: the {n} largest of {of} pairs of "
+        "countries hold {share}%, as far as {number} country reports"
+    ),
+    ("Refugees at the end of {when}: the {n} largest of {of} pairs of countries hold {share}% of them"),
     free=("when",),
 )
 def largest_pairs(claim: Claim, rows: Rows) -> str:
@@ -254,7 +255,7 @@ def drawn(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Of those in their own country {area} alone has {share} %.")
+@judges("Of those in their own country {area} alone has {share}%.")
 def alone(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     code = rows.named(claim.said["area"])
@@ -386,10 +387,10 @@ def no_corridor(claim: Claim, rows: Rows) -> str:
 
 
 _PLACES = {
-    "The largest numbers were detected in {places}.": (VICTIMS, 0),
-    "Of other countries the largest numbers are citizens of {places}.": (VICTIMS, 1),
-    "Of those from here the largest numbers live in {places}.": (REFUGEES, 0),
-    "Of those living here the largest numbers are from {places}.": (REFUGEES, 1),
+    "The largest numbers were detected in: {places}.": (VICTIMS, 0),
+    "Among citizens of other countries, the largest numbers come from: {places}.": (VICTIMS, 1),
+    "Of those from here, the largest numbers live in: {places}.": (REFUGEES, 0),
+    "Of those living here, the largest numbers come from: {places}.": (REFUGEES, 1),
 }
 
 

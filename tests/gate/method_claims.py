@@ -61,8 +61,8 @@ def sum_between(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label} since {first}: {n} countries; a quarter of them at {lower} % or less, half at {median} % or less, three "
-    "quarters at {upper} % or less."
+    "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, "
+    "half at {median}% or less, three quarters at {upper}% or less."
 )
 def quarters(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -137,7 +137,7 @@ def added_up(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ a sentence of a brief
 
 OF_EXAMPLE = "NGA"
-NEWEST = "The newest total reported to UNODC is {count} detected victim of trafficking in persons, for {year}."
+NEWEST = "The newest total in UNODC's file is {count} detected victim of trafficking, for {year}."
 
 
 def _there_and_as_example() -> None:

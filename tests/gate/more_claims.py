@@ -129,10 +129,11 @@ def _children_in(rows: Rows, countries: set[str], year: int) -> float:
 
 
 @judges(
-    "About {both} children live in these countries: {share} % of the children of all {of} countries.",
-    "About {never} children live in the countries that never did, {both} in all of these: {share} % of "
-    "the children of all {of} "
-    "countries.",
+    ("About {both} children live in these countries: {share}% of the children of all {of} countries."),
+    (
+        "About {never} children live in the countries that never did, {both} in all of "
+        "these: {share}% of the children of all {of} countries."
+    ),
 )
 def children_uncounted(claim: Claim, rows: Rows) -> str:
     asked, said = claim.asked, claim.said
@@ -186,10 +187,10 @@ def _met(value: float, indicator: str, rows: Rows) -> bool:
 
 
 @judges(
-    "{median} %, {met} of {n} at target",
-    "median of {n} countries {median} %, {met} of them at the target",
-    "{median} %, of {n} countries",
-    "median of {n} countries {median} %",
+    "{median}%, {met} of {n} at target",
+    "median of {n} countries {median}%, {met} of them at the target",
+    "{median}%, of {n} countries",
+    "median of {n} countries {median}%",
 )
 def medians(claim: Claim, rows: Rows) -> str:
     """Of some indicator with a level, and of the place or, in a view of places, any group."""
@@ -243,8 +244,10 @@ def no_value(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "On the Convention on the Rights of the Child and its protocols this is as of {release}; what the state signed or "
-    "joined since then is not known here.",
+    (
+        "For the Convention on the Rights of the Child and its protocols, this is as of "
+        "{release}. Later steps are not known here."
+    ),
     free=("release",),
 )
 def as_of(claim: Claim, rows: Rows) -> str:

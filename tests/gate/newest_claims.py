@@ -148,7 +148,7 @@ def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
     ]
 
 
-@judges("{year}, and no newer figure is known here")
+@judges("{year}, the newest figure known here")
 def no_newer(claim: Claim, rows: Rows) -> str:
     """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -159,7 +159,7 @@ def no_newer(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, and no newer total is known here")
+@judges("{year}, the newest total known here")
 def no_newer_total(claim: Claim, rows: Rows) -> str:
     """Of some series: its last figure is of that year, though others of the table are newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -171,7 +171,7 @@ def no_newer_total(claim: Claim, rows: Rows) -> str:
     return "of no table"
 
 
-@judges("{year}, and no newer count of children is known here", "{year}, and no newer total of children is known here")
+@judges("{year}, the newest count of children known here", "{year}, the newest total of children known here")
 def no_newer_children(claim: Claim, rows: Rows) -> str:
     """A newer total of all ages is known; of children a newer figure of a sex, or none at all."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
@@ -182,7 +182,7 @@ def no_newer_children(claim: Claim, rows: Rows) -> str:
     return "" if right and newer == ("newer total" in claim.message) else f"{last}, {everyone}"
 
 
-@judges("{year}, the newest of this series; the UN's SDG database has a later figure, which is not joined to it")
+@judges("{year}, the newest of this series; the UN's SDG database has a later figure, not joined to it")
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     code, year = (*claim.asked.areas, OF_EXAMPLE)[0], int(claim.said["year"])
     tables = [
@@ -242,8 +242,8 @@ def nobody_in_courts(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {base} detected victims whose age is known for {year}, {count} were children; these are fewer than "
-    "half of all, so no share is given"
+    "Of the {base} victims of known age detected in {year}, {count} were children; "
+    "the age of most victims is not known, so no share is given"
 )
 def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
     code, year = claim.asked.areas[0], int(re.findall(r"\d{4}", claim.said["year"])[0])
@@ -255,7 +255,7 @@ def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
     return "" if right and high < 0.5 * everyone.high and child.low >= FEW else f"{child}, {adult}, {everyone}"
 
 
-@judges("{text}; {count} in all.", free=("text",))
+@judges("{text}; {count} were detected in all.", free=("text",))
 def in_all(claim: Claim, rows: Rows) -> str:
     found = re.findall(r"(?:for|Of) ?(\d{4})", claim.text) or re.findall(r"\b(\d{4})\b", claim.said["text"])
     if not found:
@@ -265,7 +265,7 @@ def in_all(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{text}. These ages are more than all detected victims reported for that year, {count}: the two do not agree.",
+    ("{text}. That is more than all detected victims reported for the year, {count}: the two do not agree."),
     free=("text",),
 )
 def ages_exceed(claim: Claim, rows: Rows) -> str:
@@ -297,7 +297,7 @@ def sexes_exceed(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ caveats by rule
 
 
-@judges("Women only, no figure of men: {indicators}.")
+@judges("Women only, with no figure for men: {indicators}.")
 def women_only(claim: Claim, rows: Rows) -> str:
     labels = {entry["label"]: name for name, entry in rows.catalogue.items()}
     rest, found = claim.said["indicators"], []
@@ -321,7 +321,7 @@ def _of_women(name: str, claim: Claim, rows: Rows) -> bool:
     return known == {"F"}
 
 
-@judges("{number} indicator is of women only, without a figure of men.")
+@judges("{number} indicator covers women only; there is no figure for men.")
 def so_many_of_women(claim: Claim, rows: Rows) -> str:
     """At most as many as there are on such pages, and more than are named one by one."""
     of_women = [

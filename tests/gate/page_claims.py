@@ -63,7 +63,7 @@ def _part_of_change(rows: Rows, sex: str, same: set[str], first: int, last: int)
     return code, moved[code] / all_of
 
 
-@judges("More than half of the change is one country's ({parts}).")
+@judges("One country makes up more than half of the change ({parts}).")
 def more_than_half(claim: Claim, rows: Rows) -> str:
     same = _same_children(rows, "001", 2017, 2022)
     true = {}
@@ -199,9 +199,10 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 
 @judges(
-    "{area} · {label}: half of the {n} countries measured since {first} are at {median} % or more; of {silent} "
-    "others nothing "
-    "recent is known",
+    (
+        "{area} · {label}: half of the {n} countries measured since {first} are at "
+        "{median}% or more; of {silent} others nothing recent is known"
+    ),
     "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
 )
 def half_measured(claim: Claim, rows: Rows) -> str:
@@ -220,8 +221,8 @@ def half_measured(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · {label}: {figure} % in {year}; nothing later is known",
-    "{area} · {label}: {figure} % in {year}, the latest figure",
+    "{area} · {label}: {figure}% in {year}; nothing later is known",
+    "{area} · {label}: {figure}% in {year}, the latest figure",
 )
 def latest_level(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -330,7 +331,7 @@ def state_of(claim: Claim, rows: Rows) -> str:
     return f"{true}"
 
 
-@judges("{label}: half of {n} countries between {lower} and {upper} %, median {median} %")
+@judges("{label}: half of {n} countries between {lower} and {upper}%, median {median}%")
 def quartiles(claim: Claim, rows: Rows) -> str:
     said = claim.said
     indicator = label_of(said["label"], rows)
@@ -388,8 +389,8 @@ def every_row(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in {year}, {convicted} "
-    "convictions; the others are unknown, not zero"
+    "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in "
+    "{year}, and {convicted} report convictions; the others are unknown, not zero"
 )
 def justice_headline(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -410,8 +411,8 @@ def justice_never(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: women and girls are {share} % of the {n} persons convicted in {year} whose sex is known, in the same "
-    "{countries} countries"
+    "{area}: women and girls are {share}% of the {n} persons convicted in {year} "
+    "whose sex is known, in the same {countries} countries"
 )
 def women_among_convicted(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -579,7 +580,7 @@ def zeros_without_few(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Spearman's rank correlation {rho} ({level} % interval {lower} to {upper}) over {n} countries.",
+    ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n} countries."),
     free=("level", "lower", "upper"),
 )
 def spearman(claim: Claim, rows: Rows) -> str:

@@ -89,14 +89,23 @@ def clear_intervals(claim: Claim, rows: Rows) -> str:
 
 
 ALONE = (
-    "{area} alone has {share} % of the figure of {last}; the other {n} countries together: {before} in {first}, "
-    "{after} in {last}",
-    "{area} alone has {share} % of the figure of {last}; the other {n} countries together went the other way: "
-    "{before} in {first}, {after} in {last}",
-    "{area} alone has {share} % of the change from {first} to {last}; the other {n} countries together: {before} in "
-    "{first}, {after} in {last}",
-    "{area} alone accounts for the change from {first} to {last}; the other {n} countries together went the other way: "
-    "{before} in {first}, {after} in {last}",
+    (
+        "{area} alone makes up {share}% of the figure of {last}; the other {n} countries "
+        "together: {before} in {first}, {after} in {last}"
+    ),
+    (
+        "{area} alone makes up {share}% of the figure of {last}; the other {n} countries "
+        "together moved the other way, from {before} in {first} to {after} in {last}"
+    ),
+    (
+        "{area} alone makes up {share}% of the change from {first} to {last}; the other "
+        "{n} countries together: {before} in {first}, {after} in {last}"
+    ),
+    (
+        "{area} alone accounts for the change from {first} to {last}; the other {n} "
+        "countries together moved the other way, from {before} in {first} to {after} in "
+        "{last}"
+    ),
 )
 OF_RATES = tuple(
     text.replace("the figure of {last};", "the number behind the rate of {last};").replace(
@@ -132,10 +141,10 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
 
 
 OF_SHARE = (
-    "{area} has {share} % of the {whom} counted in {last}; the other {n} countries together: {before} % in {first}, "
-    "{after} % in {last}"
+    "{area} has {share}% of the {whom} counted in {last}; the other {n} countries "
+    "together: {before}% in {first}, {after}% in {last}"
 )
-WITHOUT = "{said}; all countries but {area}: {before} % in {first}, {after} % in {last}"
+WITHOUT = "{said}; all countries but {area}: {before}% in {first}, {after}% in {last}"
 
 
 @judges(OF_SHARE, WITHOUT, free=("said",))
@@ -181,8 +190,8 @@ def _is_of_rates(claim: Claim, rows: Rows) -> bool:
 
 
 @judges(
-    "{said}; {area} has {share} % of the change from {first} to {last}",
-    "{said}; {area} has {share} % of the change from {first} to {last} in the number behind the rate",
+    "{said}; {area} makes up {share}% of the change from {first} to {last}",
+    ("{said}; {area} makes up {share}% of the change from {first} to {last} in the number behind the rate"),
     free=("said",),
 )
 def another_has_the_change(claim: Claim, rows: Rows) -> str:
@@ -247,8 +256,8 @@ def _counted(rows: Rows, key: Key) -> Series:
 
 
 @judges(
-    "{area} alone has {share} % of the figure of {last}",
-    "{area} alone has {share} % of the number behind the rate of {last}",
+    "{area} alone makes up {share}% of the figure of {last}",
+    "{area} alone makes up {share}% of the number behind the rate of {last}",
 )
 def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     """Of all that was recorded in a group, unknown origins included, so much is the country's."""

@@ -303,7 +303,7 @@ def nobody_in_both(claim: Claim, rows: Rows) -> str:
     return f"{sorted(found)}" if found else ""
 
 
-@judges("From {least} to {most} times as many children in {year} (estimate), the nearest first.")
+@judges("They have {least} to {most} times as many children in {year} (estimate); the nearest comes first.")
 def times_as_many(claim: Claim, rows: Rows) -> str:
     said, year = claim.said, last_full_year("child-population", rows)
     right = agrees(said["least"], 1 / FACTOR, 1 / FACTOR) and agrees(said["most"], FACTOR, FACTOR)
@@ -317,15 +317,16 @@ def nobody_near(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Nearest on average over {n} drivers (displacement, conflict deaths, poverty, hunger, income, homicide, "
-    "institutions), by percentile among the world's countries. Peers chosen by driver values say nothing about those "
-    "drivers: they are alike in them by choice."
+    "They are nearest on average over {n} drivers (displacement, conflict deaths, "
+    "poverty, hunger, income, homicide, institutions), by percentile among the "
+    "world's countries. These peers say nothing about those drivers: they were "
+    "chosen to be alike in them."
 )
 def over_drivers(claim: Claim, _rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(DRIVERS) else f"{len(DRIVERS)}"
 
 
-@judges("{points} points apart on average, over {n} drivers")
+@judges("{points} percentile points apart on average, over {n} drivers")
 def points_apart(claim: Claim, rows: Rows) -> str:
     """One of the five nearest is so far away, over so many drivers that both have."""
     near = _far(rows, _first(claim, rows))[:MOST]
@@ -342,9 +343,10 @@ def too_few_drivers(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Similar values of drivers: the mean distance of both countries' percentiles over {n} drivers, of which both must "
-    "have {least}, and {part} % of those that the country itself has; at most {most} are named. Whoever was chosen by "
-    "drivers is alike in them by choice: nothing about those drivers follows."
+    "Similar values of drivers: the mean distance of both countries' percentiles "
+    "over {n} drivers, of which both must have {least}, and {part}% of those that "
+    "the country itself has; at most {most} are named. Whoever was chosen by drivers "
+    "is alike in them by choice: nothing about those drivers follows."
 )
 def how_alike(claim: Claim, _rows: Rows) -> str:
     true = (len(DRIVERS), LEAST_DRIVERS, LEAST_PART, MOST)
@@ -352,8 +354,8 @@ def how_alike(claim: Claim, _rows: Rows) -> str:
 
 
 @judges(
-    "Four kinds of likeness, none of them better than another. Whoever is like {area} in one way need not be in any "
-    "other."
+    "Countries can be alike in four ways, none better than another. A country like "
+    "{area} in one way need not be like it in another."
 )
 def four_kinds(claim: Claim, rows: Rows) -> str:
     return "" if rows.named(claim.said["area"]) == _first(claim, rows) else f"asked was {_first(claim, rows)}"

@@ -111,7 +111,7 @@ def status_and_why(case: Case) -> tuple[str, str]:  # noqa: PLR0911 - one rule a
     """The status, and what a brief says stands against one."""
     year, value = case.last
     if case.is_silent:
-        return "CANNOT_BE_JUDGED", "answers on violence, of which a low figure may be silence"
+        return "CANNOT_BE_JUDGED", "answers on violence, where a low figure may be silence"
     if not case.has_pace:
         if case.is_at(value):
             counts = year >= (case.due if case.due < 2030 else RECENT)
@@ -165,7 +165,7 @@ def _cases(rows: Rows, code: str) -> dict[str, Case]:
 
 def _parts(text: str) -> set[str]:
     """The reasons of a list; one of them has a comma of its own."""
-    silence = "answers on violence, of which a low figure may be silence"
+    silence = "answers on violence, where a low figure may be silence"
     found = {silence} if silence in text else set()
     rest = re.split(r", | and ", text.replace(silence, ""))
     return found | {part for part in rest if part.strip()}
@@ -174,9 +174,7 @@ def _parts(text: str) -> set[str]:
 # ------------------------------------------------------------------------------------------ why there is none
 
 
-@judges(
-    "What stands against a status is: {reasons}.", "What stands against a status of the other {others} is: {reasons}."
-)
+@judges("The reasons are: {reasons}.", "The reasons for the other {others} are: {reasons}.")
 def stands_against(claim: Claim, rows: Rows) -> str:
     """The reasons are all that stand against a status of what has a figure, and no others."""
     cases = _cases(rows, country(claim))
@@ -197,7 +195,7 @@ _WHY = (
     "too few years in between",
     "too few cases",
     "a start at zero",
-    "answers on violence, of which a low figure may be silence",
+    "answers on violence, where a low figure may be silence",
 )
 
 
@@ -241,7 +239,7 @@ def _number_said(case: Case, number: float, unit: str) -> str:
     return f"half of its rate of {case.base[0]}, {rounded.normalize():f} per 100,000 people"
 
 
-@judges("With another number as the target the status would be another: {names}.")
+@judges("With another number as the target, the status would differ: {names}.")
 def another_target(claim: Claim, rows: Rows) -> str:
     """Exactly these indicators would have another status, with exactly these numbers."""
     told, code = names_in(claim.said["names"], rows), country(claim)
@@ -270,7 +268,7 @@ def other_reading(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Violent discipline at home was reported for {figure} % of children {ages} ({year}; target: {target}; {status})."
+    "Violent discipline at home was reported for {figure}% of children {ages} ({year}; target: {target}; {status})."
 )
 def discipline(claim: Claim, rows: Rows) -> str:
     """Figure, year, target and status, and the ages of the very row that has the figure."""

@@ -109,8 +109,8 @@ def ages_2_to_14(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "In this release values run from about 38 to 94 %: a light colour still means more than one child in three.",
-    "Values run from 2 to 94 %; such distances come from differences between surveys, too.",
+    ("In this release values run from about 38 to 94%: a light colour still means more than one child in three."),
+    ("Values run from 2 to 94%; such distances come from differences between surveys, too."),
 )
 def run_from(text: str, rows: Rows) -> str:
     def judge(indicator: str) -> str:
@@ -187,9 +187,12 @@ def _years_first(code: str, key: Key, rows: Rows) -> list[int]:
 
 
 @judges_text(
-    "Cases of children whom a few organisations assisted, or who were reported to a hotline: they describe known "
-    "cases, not all trafficked children, and compare no countries. Of those whose country of exploitation is known, "
-    "63 % were exploited in the United States.",
+    (
+        "Cases of children whom a few organisations assisted, or who were reported to a "
+        "hotline: they describe known cases, not all trafficked children, and compare no "
+        "countries. Of those whose country of exploitation is known, 63% were exploited "
+        "in the United States."
+    ),
 )
 def exploited_in(text: str, rows: Rows) -> str:
     (entry,) = (
@@ -272,7 +275,7 @@ def _known_ages(rows: Rows, table: str, area: str, year: int) -> float | None:
 
 
 @judges_text(
-    "No refugees, or the age is known of too few of them for a share. Ukraine by origin in 2023: known of 20 %."
+    "No refugees, or the age is known of too few of them for a share. Ukraine by origin in 2023: known of 20%."
 )
 def ukraine_ages(text: str, rows: Rows) -> str:
     year, share = numbers(text)[:2]
@@ -413,6 +416,6 @@ def newest_findings(text: str, rows: Rows) -> str:
     return _each(text, rows, judge)
 
 
-@judges_text("193 countries and the other areas that publishers report on.")
+@judges_text("These are 193 countries, and other areas that publishers report on.")
 def members(text: str, rows: Rows) -> str:
     return "" if numbers(text)[0] == len(rows.members) else f"{len(rows.members)}"

@@ -377,8 +377,8 @@ _ = first_of
     "{judged} of {whole} targets can be judged",
     "{n} getting worse",
     "{n} missed",
-    "{n} is short of the target, with no earlier figure to judge by",
-    "{n} more is short of the target, with no earlier figure to judge by",
+    "{n} is short of the target but has no earlier figure to judge by",
+    "{n} more is short of the target but has no earlier figure to judge by",
     "{n} not judged",
     "{n} other not judged",
 )

@@ -707,7 +707,7 @@ def of_median(claim: Claim, rows: Rows) -> str:
     return "" if len(median) == whole(claim.said["n"]) < len(shown) else f"{len(median)} of {len(shown)}"
 
 
-@judges("{label}: {areas} have {share} % of the sum of all figures of {year} ({n} countries and areas above zero)")
+@judges("{label}: {areas} have {share}% of the sum of all figures of {year} ({n} countries and areas above zero)")
 def largest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["label"], rows), int(said["year"])
@@ -807,7 +807,7 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
     return "" if counts and told == {name: count for name, count in true.items() if count} else f"{true}"
 
 
-@judges("No figure of any country is of {years}.")
+@judges("No country has a figure for {years}.")
 def no_figure_of_years(claim: Claim, rows: Rows) -> str:
     years = [int(year) for year in re.findall(r"\d{4}", claim.said["years"])]
     source = "us_dol" if claim.place.name == "justice-enforcement" else rows.catalogue[claim.asked.indicator]["source"]
@@ -1104,7 +1104,7 @@ def _group_is_silent(key: Key, series: Series, code: str, rows: Rows) -> bool:
     return len(rows.latest(series, rows.countries(code), last, rows.reach(key.indicator, last))) < FEW
 
 
-@judges("{said}; no figure of {areas}", free=("said",))
+@judges("{said}; no figure for {areas}", free=("said",))
 def none_of(claim: Claim, rows: Rows) -> str:
     """Of the areas asked for, exactly those are named whose own rows hold no figure."""
     asked, rest = claim.asked, claim.said["areas"]

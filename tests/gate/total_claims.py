@@ -225,8 +225,8 @@ def unfit_ages(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For {year} the source also lists {count} detected victim of unknown age, who does not fit its total of {whole}; "
-    "which is right is not known here."
+    "For {year}, the source also lists {count} detected victim of unknown age, who "
+    "does not fit its total of {whole}. Which is right is not known here."
 )
 def unfit_ages_in_brief(claim: Claim, rows: Rows) -> str:
     code, year = claim.asked.areas[0], int(claim.said["year"])

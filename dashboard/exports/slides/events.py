@@ -31,7 +31,7 @@ def events_listed(context: Context, selection: Selection) -> Listed | None:
     if not shown:
         return None
     first, last = TIMELINE
-    timing = translate("Timing only: what stands beside each other in time says nothing on what led to what.")
+    timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     left_out = _left_out(len(events_of(context, code, first, last)), len(shown))
     return Listed(
         translate("{area}: events of {first} to {last}", area=area_name(context, code), first=first, last=last),

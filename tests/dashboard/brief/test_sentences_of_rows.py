@@ -125,9 +125,9 @@ def children_said(told: Told, children: list[Row], adults: int, share: Sequence[
 
 def test_children_are_said_with_their_share(told: Told) -> None:
     said = children_said(told, [child(2022, 12)], 48, [total("NGA", 2022, 20)])
-    assert said == "Of the 60 detected victims whose age is known for 2022, 12 were children (20 %)."
+    assert said == "Of the 60 victims of known age detected in 2022, 12 were children (20%)."
     said = children_said(told, [child(2022, 12)], 28, [total("NGA", 2022, 30)])
-    assert said == "Of the 40 detected victims whose age is known for 2022, 12 were children (30 %); 60 in all."
+    assert said == ("Of the 40 victims of known age detected in 2022, 12 were children (30%); 60 in all.")
 
 
 @pytest.mark.parametrize(
@@ -150,14 +150,14 @@ def test_few_children_have_no_share(told: Told, row: Row, said: str) -> None:
 def test_ages_of_a_minority_are_said_to_be_so(told: Told) -> None:
     said = children_said(told, [child(2022, 12)], 10)
     assert said == (
-        "Of the 22 detected victims whose age is known for 2022, 12 were children; these are fewer than half of all, "
-        "so no share is given; 60 in all."
+        "Of the 22 victims of known age detected in 2022, 12 were children; the age of "
+        "most victims is not known, so no share is given; 60 in all."
     )
 
 
 def test_children_without_adults_beside_them_have_no_base(told: Told) -> None:
     said = text(*victims.opening(told(detected_victims=[total("NGA", 2022, 60), child(2022, 12)]))[1:2])
-    assert said == "12 detected victims were children, for 2022; how many were adults is not known."
+    assert said == "12 victims detected in 2022 were children. How many were adults is not known."
 
 
 def test_a_share_of_another_year_is_not_taken(told: Told) -> None:
@@ -167,22 +167,22 @@ def test_a_share_of_another_year_is_not_taken(told: Told) -> None:
 def test_the_years_without_figures_are_unknown(told: Told) -> None:
     known = told(detected_victims=[child(2021, 12), child(2023, 14), total("GHA", 2020, 5)])
     assert text(victims.opening(known)[-1]) == (
-        "Children are counted in 2 of the 4 years from 2020 to 2023; the others are unknown, not zero."
+        "Children were counted in 2 of the 4 years from 2020 to 2023. The other years are unknown, not zero."
     )
     known = told("GHA", detected_victims=[total("GHA", 2020, 5), total("GHA", 2022, 7)])
     assert text(victims.opening(known)[-1]) == (
-        "How many were children is known for no year from 2020 to 2022: unknown, not zero."
+        "The number of children is known for no year from 2020 to 2022. It is unknown, not zero."
     )
 
 
 def test_one_detected_victim_is_one(told: Told) -> None:
     known = told(detected_victims=[total("NGA", 2022, 1)])
     assert text(victims.opening(known)[0]) == (
-        "The newest total reported to UNODC is 1 detected victim of trafficking in persons, for 2022."
+        "The newest total in UNODC's file is 1 detected victim of trafficking, for 2022."
     )
     known = told(detected_victims=[total("NGA", 2022, 0)])
     assert text(victims.opening(known)[0]) == (
-        "The newest total reported to UNODC is 0 detected victims of trafficking in persons, for 2022."
+        "The newest total in UNODC's file is 0 detected victims of trafficking, for 2022."
     )
 
 
@@ -192,7 +192,7 @@ def sexes(told: Told, girls: object, boys: object) -> str:
 
 
 def test_girls_and_boys_that_do_not_add_up_are_said_so(told: Told) -> None:
-    assert sexes(told, 12, 8) == "Among the detected children of 2022 girls number 12 and boys 8."
+    assert sexes(told, 12, 8) == "By sex, the children detected in 2022 were: girls 12, boys 8."
     assert sexes(told, 12, 3).endswith("girls number 12 and boys 3; the sex of the others is not given.")
     assert sexes(told, 12, 13).endswith("girls number 12 and boys 13, which is more than all children reported.")
 
@@ -211,12 +211,13 @@ def test_children_of_another_sex_are_not_passed_over(told: Told) -> None:
 def test_a_year_with_one_sex_only_is_not_unknown(told: Told) -> None:
     known = told(detected_victims=[child(2021, 12), child(2022, 3, sex="F"), total("GHA", 2023, 5)])
     assert text(*victims.opening(known)[-2:]) == (
-        "A total of detected children is published for 1 of the 3 years from 2021 to 2023, and only a part of them "
-        "(girls, boys or others) for 2022. The other years are unknown, not zero."
+        "A total of detected children is published for 1 of the 3 years from 2021 to "
+        "2023. For 2022, only some of them (girls, boys or others) are known. The other "
+        "years are unknown, not zero."
     )
     assert text(unknown.at_once(known)[1]) == (
-        "Of detected children only a part (girls, boys or others) is known for 2022; how many they were together is "
-        "not known here."
+        "Only some of the children detected in 2022 (girls, boys or others) are known. "
+        "How many they were together is not known here."
     )
 
 
@@ -235,16 +236,18 @@ def test_girls_and_boys_that_with_the_adults_fit_all_victims_are_not_a_part(told
     known = told(detected_victims=[*BY_SEX, total("NGA", 2022, 53)])
     said = text(*victims.opening(known))
     assert (
-        "For 2022 no total of detected children is published; by sex there are girls 8 and boys 1 to 4: 9 to 12 "
-        "children in all, put together here; with the adults they fit all 53 detected victims of that year."
+        "No total of detected children is published for 2022. By sex there are girls 8 "
+        "and boys 1 to 4: 9 to 12 children in all, added up here. With the adults, they "
+        "fit all 53 detected victims of that year."
     ) in said
     assert said.endswith(
-        "A total of detected children is published for 1 of the 3 years from 2021 to 2023; for 2022 girls, boys or "
-        "others give their number. The other years are unknown, not zero."
+        "A total of detected children is published for 1 of the 3 years from 2021 to "
+        "2023. For 2022, girls, boys or others are added up here. The other years are "
+        "unknown, not zero."
     )
     assert text(unknown.at_once(known)[1]) == (
-        "The newest number of detected children, of 2022, is put together here from girls, boys or others; no total "
-        "of them is published."
+        "The newest number of detected children, for 2022, is added up here from girls, "
+        "boys or others. No total of them is published."
     )
 
 
@@ -272,8 +275,8 @@ def test_an_older_sum_is_not_told_before_a_newer_total(told: Told) -> None:
 def test_a_count_of_no_children_is_not_one_of_children(told: Told) -> None:
     known = told(detected_victims=[child(2021, 0), child(2022, 0), total("GHA", 2023, 5)])
     assert text(victims.opening(known)[-1]) == (
-        "A number of children is reported for 2 of the 3 years from 2021 to 2023, each time zero; the others "
-        "are unknown, not zero."
+        "A number of children was reported for 2 of the 3 years from 2021 to 2023, and "
+        "it was always zero. The other years are unknown, not zero."
     )
 
 
@@ -291,9 +294,9 @@ def test_forms_of_which_the_rows_by_sex_have_more_are_told_beside(told: Told) ->
     rows = [form("OTHER", "", ends=(1, 4)), form("OTHER", 0, "F"), form("OTHER", 6, "M")]
     rows.append(form("SEXUAL_EXPLOITATION", "", "M", (1, 4)))
     assert text(*victims.who(told(detected_victims_by_form=rows))[0][:3]) == (
-        "By form of exploitation, the records of 2022 on detected children have 1 to 4 in other forms. The rows by sex "
-        "of 2022 have more by form: 1 to 4 in sexual exploitation and 6 in other forms; which is right is not known "
-        "here."
+        "By form of exploitation, the records of 2022 on detected children list 1 to 4 "
+        "in other forms. The rows by sex for 2022 have more by form: 1 to 4 in sexual "
+        "exploitation and 6 in other forms. Which is right is not known here."
     )
     agreeing = [form("OTHER", 6), form("OTHER", 6, "M")]
     assert "by sex" not in text(*victims.who(told(detected_victims_by_form=agreeing))[0])
@@ -326,7 +329,7 @@ def test_zeros_that_a_form_of_exploitation_denies_are_not_counted_as_none(told: 
     form = ("NGA", 2020, "_T", "Y0T17", "SEXUAL_EXPLOITATION", "", 1, 4, "Q")
     said = text(*victims.who(told(detected_victims=years, detected_victims_by_form=[form]))[0])
     assert "3 years have a usable total of detected children: 1 had few (under 10) and 1 had none" in said
-    assert "It leaves out 2020, since one form of exploitation alone has more children than the total." in said
+    assert ("This leaves out 2020: one form of exploitation alone has more children than the total.") in said
 
 
 def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
@@ -334,8 +337,8 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
     assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[3:4]) == (
-        "By sex, the same reports for 2022 know the age of more detected victims, 65 or more, of whom 15 or more are "
-        "children; which is right is not known here."
+        "The rows by sex for 2022 have more victims of known age: 65 or more, of whom 15 "
+        "or more are children. Which is right is not known here."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
 
@@ -351,15 +354,15 @@ def test_another_sex_that_holds_all_once_more_is_not_added(told: Told) -> None:
     known = told(detected_victims=[child(2022, 11), adult(100), total("NGA", 2022, 111), *by_sex])
     assert "By sex" not in text(*victims.opening(known))
     assert text(victims.who(known)[0][0]) == (
-        "Among the detected children of 2022 girls number 2 and boys 3; under another sex the report has 11, the "
-        "number of all of them once more."
+        "By sex, the children detected in 2022 were: girls 2, boys 3. Under another sex, "
+        "the report repeats the number of all children, 11."
     )
 
 
 def test_ages_are_no_more_than_all_victims(told: Told) -> None:
     rows = [child(2022, "", (1, 4)), adult(107), total("NGA", 2022, 108)]
     assert text(*victims.opening(told(detected_victims=rows))[1:3]) == (
-        "Of the 108 detected victims whose age is known for 2022, 1 to 4 were children: too few for a share."
+        "Of the 108 victims of known age detected in 2022, 1 to 4 were children: too few for a share."
     )
     rows[-1] = total("NGA", 2022, 110)
     assert "Of the 108 to 110 detected victims" in text(*victims.opening(told(detected_victims=rows))[1:2])
@@ -369,15 +372,15 @@ def test_nobody_detected_has_neither_sex_nor_age(told: Told) -> None:
     rows = [child(2022, 0), ("NGA", 2022, "_T", "Y_GE18", "_T", 0, "", "", A), total("NGA", 2022, 0)]
     known = told(detected_victims=rows)
     assert victims.opening(known)[1] is None
-    assert text(*victims.who(known)[0]) == "There are no detected children in the newest report, of 2022."
+    assert text(*victims.who(known)[0]) == "The newest report, for 2022, has no detected children."
 
 
 def test_after_a_newest_total_of_nobody_the_newest_of_somebody_is_told(told: Told) -> None:
     totals = [total("NGA", 2017, 0), total("NGA", 2018, 101), total("NGA", 2020, 0)]
     said = text(*victims.opening(told(detected_victims=[*totals, child(2020, 0)])))
     assert said.startswith(
-        "The newest total reported to UNODC is 0 detected victims of trafficking in persons, for 2020. The newest "
-        "total above zero is 101, for 2018."
+        "The newest total in UNODC's file is 0 detected victims of trafficking, for "
+        "2020. The newest total above zero is 101, for 2018."
     )
     assert "above zero" not in text(*victims.opening(told(detected_victims=totals[:2])))
 
@@ -391,9 +394,10 @@ def test_a_range_leaves_out_totals_that_are_too_low_and_years_without_one_and_sa
     apart = [child(2021, 106, sex="F"), child(2021, 643, sex="_O"), child(2022, 459, sex="_O")]
     said = text(*victims.who(told(detected_victims=[*years, *apart]))[0])
     assert said.endswith(
-        "a year number between 305 (2020) and 611 (2018), over 3 years with such a number; this is no trend. It leaves "
-        "out 2021, since girls, boys and others together are more than the total. It leaves out 2022, since there are "
-        "girls, boys or others and no total."
+        "a year number between 305 (2020) and 611 (2018), over 3 years with such a "
+        "number; this is no trend. This leaves out 2021: girls, boys and others together "
+        "are more than the total. This leaves out 2022: there are girls, boys or others, "
+        "but no total."
     )
 
 
@@ -403,8 +407,8 @@ def test_a_range_leaves_out_children_that_do_not_fit_the_adults_and_all_victims(
     said = text(*victims.who(told(detected_victims=[*years, *odd]))[0])
     assert "number between 28 (2019) and 73 (2020), over 3 years" in said
     assert said.endswith(
-        "It leaves out 2018, since children and adults, these in total or by sex, exceed all detected victims of the "
-        "year by more than a tenth."
+        "This leaves out 2018: children and adults (in total or by sex) exceed all "
+        "detected victims of the year by more than a tenth."
     )
 
 
@@ -413,7 +417,7 @@ def test_a_range_leaves_out_totals_below_the_children_of_one_form(told: Told) ->
     form = ("NGA", 2018, "_T", "Y0T17", "FORCED_LABOUR", 80, "", "", A)
     said = text(*victims.who(told(detected_victims=years, detected_victims_by_form=[form]))[0])
     assert "number between 28 (2019) and 73 (2020), over 3 years" in said
-    assert "It leaves out 2018, since one form of exploitation alone has more children than the total." in said
+    assert ("This leaves out 2018: one form of exploitation alone has more children than the total.") in said
 
 
 def test_of_years_that_all_do_not_fit_nothing_is_compared(told: Told) -> None:
@@ -430,8 +434,9 @@ def test_where_no_sex_is_told_but_forms_name_boys_alone_this_is_said(told: Told)
 def test_years_are_compared_after_the_break_only_and_never_below_ten(told: Told) -> None:
     years = (child(2016, 500), child(2018, 30), child(2020, 20), child(2022, 25))
     assert over_years(told, *years) == (
-        "Since UNODC's new questionnaire for 2017, the detected children of a year number between 20 (2020) and 30 "
-        "(2018), over 3 years with such a number; this is no trend."
+        "Since UNODC's new questionnaire for 2017, between 20 (2020) and 30 (2018) "
+        "children were detected in a year, over 3 years with such a number. This is no "
+        "trend."
     )
     few, none = child(2023, "", (1, 4)), child(2019, 0)
     since, head = "Since UNODC's new questionnaire for 2017,", "years have a usable total of detected children"
@@ -450,8 +455,9 @@ def test_forms_of_all_ages_are_not_taken_for_childrens(told: Told) -> None:
     ]
     known = told(detected_victims=[total("NGA", 2022, 20)], detected_victims_by_form=forms)
     assert text(*victims.who(known)[0]) == (
-        "By form of exploitation, the records of 2022 on detected victims of all ages have 5 in sexual exploitation, 5 "
-        "in forced labour and 5 in other forms; the form of the others is not given."
+        "By form of exploitation, the records of 2022 on detected victims of all ages "
+        "list 5 in sexual exploitation, 5 in forced labour and 5 in other forms. The "
+        "form of the others is not given."
     )
     known = told(detected_victims=[total("NGA", 2022, 15)], detected_victims_by_form=forms)
     assert text(*victims.who(known)[0]).endswith("and 5 in other forms.")
@@ -490,8 +496,8 @@ def test_forms_that_fit_the_sexes_are_not_more_than_all_children(told: Told) -> 
 def test_no_deaths_recorded_is_not_said_to_be_peace(told: Told) -> None:
     known = told(conflict_deaths=[total("NGA", 2024, 0)])
     assert text(*conditions.upheavals(known)[:1]) == (
-        "UCDP recorded no deaths in organised violence in 2024: no violence over its threshold, which is not the same "
-        "as peace."
+        "UCDP recorded no deaths in organised violence in 2024. No violence passed its "
+        "threshold, which is not the same as peace."
     )
 
 
@@ -507,8 +513,10 @@ def test_deaths_have_the_ends_of_their_estimate(told: Told) -> None:
     [
         (
             0.5,
-            "By their rate and the population, few people (under 10) were killed in intentional homicides; a rate of so"
-            " few says little (2022).",
+            (
+                "By the rate and the population, few people (under 10) were killed in "
+                "intentional homicides (2022). A rate of so few says little."
+            ),
         ),
         (1.0, "1 per 100,000"),
     ],
@@ -520,7 +528,7 @@ def test_a_rate_of_few_homicides_is_not_said(told: Told, rate: float, said: str)
 
 def test_a_rounded_zero_of_a_survey_is_not_nobody(told: Told) -> None:
     said = text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0)])))
-    assert said == "Of all people, under 0.05 % lived on less than 3.00 USD a day (2021 PPP), by the survey of 2022."
+    assert said == ("Of all people, under 0.05% lived on less than 3.00 USD a day (2021 PPP), by the survey of 2022.")
     assert "0.1 % lived" in text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0.1)])))
 
 
@@ -533,21 +541,22 @@ def test_a_true_zero_stays_one(told: Told) -> None:
 def test_hunger_of_different_years_is_said_in_two_sentences(told: Told) -> None:
     rows = {"food_insecurity": [total("NGA", 2022, 30)], "undernourishment": [total("NGA", 2022, 10)]}
     assert text(*conditions.lives(told(**rows))) == (
-        "Moderate or severe food insecurity affected 30 % of people, and 10 % were undernourished, both as means of "
-        "three years (2022)."
+        "Moderate or severe food insecurity affected 30% of people, and 10% were "
+        "undernourished, both as means of three years (2022)."
     )
     rows["undernourishment"] = [total("NGA", 2021, 10)]
     assert text(*conditions.lives(told(**rows))) == (
-        "Moderate or severe food insecurity affected 30 % of people, as a mean of three years (2022). Of all people, "
-        "10 % were undernourished, as a mean of three years (2021)."
+        "Moderate or severe food insecurity affected 30% of people, as a mean of three "
+        "years (2022). Of all people, 10% were undernourished, as a mean of three years "
+        "(2021)."
     )
 
 
 def test_an_old_figure_says_that_no_newer_one_is_known(told: Told) -> None:
     known = told(extreme_poverty=[total("NGA", 2010, 30), total("GHA", 2022, 5)])
-    assert text(*conditions.lives(known)).endswith("by the survey of 2010, and no newer figure is known here.")
+    assert text(*conditions.lives(known)).endswith("by the survey of 2010, the newest figure known here.")
     known = told(persons_convicted=[total("NGA", 2014, 3), ("NGA", 2022, "F", "_T", "_T", 2, "", "", A)])
-    assert "for 2014, and no newer total is known here." in text(*justice.persons(known))
+    assert "for 2014, the newest total known here." in text(*justice.persons(known))
 
 
 def test_what_is_below_a_limit_is_said_as_below(told: Told) -> None:
@@ -584,12 +593,11 @@ def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None
         "is not known."
     )
     said = text(*displaced.within(told()))
-    assert (
-        said
-        == "IDMC lists nobody in internal displacement by conflict at the end of 2022; that is not a count of zero."
+    assert said == (
+        "IDMC lists nobody as internally displaced by conflict at the end of 2022. That is not a count of zero."
     )
     said = text(*displaced.within(told(conflict_displacement_stock=[total("NGA", 2022, 0)])))
-    assert said == "IDMC counted 0 people of all ages in internal displacement by conflict at the end of 2022."
+    assert said == ("IDMC counted 0 people of all ages internally displaced by conflict at the end of 2022.")
 
 
 def refugees(told: Told, count: int, share: float | None, ages: float = 100) -> str:
@@ -607,19 +615,19 @@ def refugees(told: Told, count: int, share: float | None, ages: float = 100) -> 
 
 def test_children_among_refugees_are_a_share_only_where_ages_are_known_and_they_are_not_few(told: Told) -> None:
     assert refugees(told, 200, 45, 80) == (
-        "UNHCR counted 200 refugees of all ages from here at the end of 2025; the age of 80 % of them is known, and "
-        "45 % of these were children."
+        "UNHCR counted 200 refugees of all ages from here at the end of 2025. The age of "
+        "80% of them is known, and 45% of these were children."
     )
     assert "too few ages are known" in refugees(told, 200, None)
     assert "too few ages are known" in refugees(told, 20, None, 49)
     assert refugees(told, 20, None) == (
-        "UNHCR counted 20 refugees of all ages from here at the end of 2025: too few people for a share of children."
+        "UNHCR counted 20 refugees of all ages from here at the end of 2025, too few people for a share of children."
     )
     assert refugees(told, 150, 5).endswith("the children among them are too few for a share.")
     assert refugees(told, 9, None) == "Few refugees of any age from here were counted at the end of 2025."
     assert refugees(told, 0, None) == (
-        "UNHCR's table has 0 refugees of any age from here at the end of 2025; a zero in it can also mean “not "
-        "applicable”."
+        "UNHCR's table has 0 refugees of any age from here at the end of 2025. A zero "
+        "there can also mean “not applicable”."
     )
 
 
@@ -630,13 +638,14 @@ def test_prosecuted_and_convicted_keep_their_own_years(told: Told) -> None:
     known = told(persons_prosecuted=[total("NGA", 2020, 1)], persons_convicted=[total("NGA", 2022, 0)])
     said = text(*justice.persons(known))
     assert said.startswith(
-        "The newest total of prosecutions is 1 person prosecuted for trafficking in persons, for 2020. The newest "
-        "total of convictions is 0 persons convicted of trafficking in persons, for 2022."
+        "The newest total of prosecutions is 1 person prosecuted for trafficking, for "
+        "2020. The newest total of convictions is 0 persons convicted of trafficking, "
+        "for 2022."
     )
     assert "no rate of conviction can be drawn" in said
     known = told(persons_prosecuted=[total("NGA", 2022, 3)], persons_convicted=[total("NGA", 2022, 0)])
     assert text(*justice.persons(known)).startswith(
-        "The newest totals are 3 persons prosecuted for trafficking in persons and 0 convicted, for 2022."
+        "The newest totals are 3 persons prosecuted for trafficking and 0 convicted, for 2022."
     )
     known = told(persons_prosecuted=[total("NGA", 2022, 3)], persons_convicted=[total("GHA", 2022, 0)])
     assert "There is no usable figure on persons convicted." in text(*justice.persons(known))
@@ -671,12 +680,14 @@ def test_what_is_not_known_of_a_treaty_is_not_a_no(told: Told) -> None:
         crc_op_armed_conflict=[treaty("STATUS", 0)],
     )
     assert text(*justice.treaties(known)) == (
-        "The state is party to the Convention on the Rights of the Child (1991) (in brackets the year of deposit or of "
-        "entry into force). The state signed the protocol on the sale of children, with no later step known here. No "
-        "action is on record on the protocol on children in armed conflict. Whether the state is party to the Palermo"
-        " Protocol on trafficking in persons is not known here. On the Convention on the Rights of the Child and its "
-        "protocols this is as of August 2022; what the state signed or joined since then is not known here. The "
-        "evidence on the Palermo Protocol lists deposits to December 2013 and only some of the later ones."
+        "The state is party to the Convention on the Rights of the Child (1991). The "
+        "years in brackets are those of deposit or of entry into force. The state signed "
+        "the protocol on the sale of children; no later step is known here. The record "
+        "shows no action on the protocol on children in armed conflict. Whether the "
+        "state is party to the Palermo Protocol on trafficking in persons is not known "
+        "here. For the Convention on the Rights of the Child and its protocols, this is "
+        "as of August 2022. Later steps are not known here. For the Palermo Protocol, "
+        "the source lists deposits to December 2013 and only some of the later ones."
     )
 
 
@@ -695,9 +706,10 @@ def test_a_law_below_the_standard_is_not_the_absence_of_a_law(told: Told) -> Non
     rows = {name: [total("NGA", 2021, 0)] for name in ("child_trafficking_law", "child_sexual_exploitation_law")}
     known = told(**rows, non_state_recruitment_law=[total("NGA", 2019, 1)])
     assert text(*justice.judgements(known)).startswith(
-        "The US Department of Labor judged in its findings of 2021 that the law on child trafficking and the law on "
-        "sexual exploitation of children did not meet international standards, which does not mean that there is no "
-        "law. What the department judged in later years is not known here."
+        "In its findings of 2021, the US Department of Labor judged that the law on "
+        "child trafficking and the law on sexual exploitation of children did not meet "
+        "international standards. That does not mean that there is no law. Its later "
+        "judgements are not known here."
     )
 
 
@@ -731,8 +743,8 @@ def test_where_men_or_women_have_no_figure_nobody_is_said_not_to_have_been_asked
 def test_a_level_has_its_year_target_and_status(told: Told) -> None:
     known = told(birth_registration=[("NGA", 2022, "_T", "Y0T4", "_T", 47.8, "", "", A)])
     assert text(*protection.protection(known)[:1]) == (
-        "The birth of 47.8 % of children under 5 was registered (2022; target: all, taken as 99 % or more; cannot be "
-        "judged)."
+        "The births of 47.8% of children under 5 were registered (2022; target: all, "
+        "read as 99% or more; cannot be judged)."
     )
 
 
@@ -751,7 +763,7 @@ def test_people_affected_by_disasters_are_reported_year_by_year(told: Told) -> N
 
 
 def test_an_area_without_figures_has_no_status_at_all(told: Told) -> None:
-    assert text(*targets.progress(told("XKX"))[0]) == "17 of 17 cannot be judged, having no figure at all."
+    assert text(*targets.progress(told("XKX"))[0]) == "17 of 17 targets cannot be judged: there is no figure at all."
 
 
 AFRICA = (
@@ -796,11 +808,10 @@ def test_what_has_no_figure_is_named_and_what_is_old_has_its_year(told: Told) ->
         homicide_rate=[total("NGA", 2010, 5), total("GHA", 2022, 5)],
     )
     said = text(*unknown.missing(known))
-    assert re.search(r"On protection there is no usable figure for: [^.]*violent discipline[^.]*\.", said)
+    assert re.search("There is no usable figure on protection for: [^.]*violent discipline[^.]*\\.", said)
     assert "the homicide rate" not in said
     assert text(unknown.aged(known, ("drivers",))) == (
-        "Of what is reported year by year or by surveys, the newest figures known here are old ones for: the homicide "
-        "rate (2010)."
+        "Among figures from yearly reports and surveys, the newest known here are old for: the homicide rate (2010)."
     )
     assert unknown.aged(known, ("drivers",), ("homicide-rate",)) is None
 

@@ -141,7 +141,7 @@ def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared:
     assert f"{len(same)} of 193 countries have a figure in every row in each year from 2019 to 2022 but 2021" in (
         found.words.coverage
     )
-    assert "No figure of any country is of 2021." in found.words.coverage
+    assert "No country has a figure for 2021." in found.words.coverage
 
 
 def test_figures_of_different_years_have_a_sentence_each_in_a_title(shared: Context) -> None:

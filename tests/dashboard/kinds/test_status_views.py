@@ -210,7 +210,7 @@ def test_answers_about_violence_are_in_no_order_and_have_no_path_and_no_distance
 def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context) -> None:
     for panel in ("progress-counts", "progress-gaps"):
         assert shown(shared, panel, "extreme-poverty").words.coverage == (
-            "The SDG asks for none; 3 % or less is read as none."
+            "The SDG asks for none; 3% or less is read as none."
         )
         assert "99 % counts as met" in shown(shared, panel, "birth-registration").words.coverage
     assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == ""

@@ -170,7 +170,7 @@ def test_children_who_live_there_are_the_sum_of_their_population(shared: Context
 def test_southern_asia_in_words(shared: Context) -> None:
     said = sentences(shared, "area=034").said
     assert said.startswith("Southern Asia: of 9 countries, 3 never reported on children.")
-    assert "About 45.6 million children live in these countries: 7 % of the children of all 9 countries." in said
+    assert ("About 45.6 million children live in these countries: 7% of the children of all 9 countries.") in said
     assert "Never a figure (3) Afghanistan · Iran" in said.replace("Afghanistan Iran", "Afghanistan · Iran")
 
 

@@ -265,7 +265,7 @@ def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
 @needs_tables
 def test_the_country_of_the_change_is_named_too_where_it_is_another(shared: Context) -> None:
     found = said(shared, "victims-trend", "area=202")
-    assert "Nigeria alone has 63 % of the number behind the rate of 2022" in found
+    assert "Nigeria alone makes up 63% of the number behind the rate of 2022" in found
     assert "; Côte d’Ivoire has 76 % of the change from 2017 to 2022 in the number behind the rate." in found
     assert "of the change" not in said(shared, "victims-trend", "area=142")
 
