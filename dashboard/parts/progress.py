@@ -150,7 +150,7 @@ def _children_rows(context: Context, indicator: Indicator, found: Judged, takes:
     """About how many children stand between here and the target; only where those measured are children."""
     if takes.children is None or not counts_children(indicator):
         return []
-    name = translate("Children still to reach, {year}, approximate", year=takes.children_year)
+    name = translate("Children between here and the target, {year}, approximate", year=takes.children_year)
     if takes.children < LEAST_CHILDREN:
         return [(name, translate("few"))]
     question = context.question(BY_AGE, found.question.areas, age=found.question.age)

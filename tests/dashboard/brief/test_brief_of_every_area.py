@@ -38,7 +38,7 @@ TRACED = {
     "BGD": "ages known in part, totals in justice of different years",
     "USA": "sixteen thousand victims",
     "NRU": "nothing of UNODC: the values are words",
-    "UKR": "shares under 0.05 %, statuses that get worse",
+    "UKR": "shares under 0.05%, statuses that get worse",
     "SYR": "intervals, too few for a share, Palestine refugees",
     "MCO": "none were children, old figures",
     "PRK": "no target can be judged",

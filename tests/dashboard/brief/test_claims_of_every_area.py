@@ -113,7 +113,7 @@ def test_nobody_is_said_not_to_have_been_asked(texts: dict[str, str]) -> None:
 
 def test_the_base_of_a_share_of_detected_children_is_children_and_adults(texts: dict[str, str]) -> None:
     seen = 0
-    pattern = "Of the ([\\d,]+) victims of known age detected in (\\d{4})[^.]*?, ([\\d,]+) were children \\(([\\d.]+) %"
+    pattern = "Of the ([\\d,]+) victims of known age detected in (\\d{4})[^.]*?, ([\\d,]+) were children \\(([\\d.]+)%"
     for code, text in texts.items():
         for base, year, children, share in re.findall(pattern, text):
             whole, part = (float(number.replace(",", "")) for number in (base, children))
@@ -189,7 +189,7 @@ def test_the_newest_of_a_table_is_not_the_newest_that_is_known(texts: dict[str, 
     assert "none were children" in texts["KEN"]
     assert "known for 2017, the newest count of children known here" in texts["KEN"], "a total of 2018 is told"
     assert "for 2013, the newest total known here" in texts["LBN"], "convictions by citizenship go on to 2021"
-    later = "the newest of this series; the UN's SDG database has a later figure, which is not joined to it"
+    later = "the newest of this series; the UN's SDG database has a later figure, not joined to it"
     with (Config().published / "build_report.csv").open(encoding="utf-8", newline="") as file:
         noted = [(row["indicator"], row["reason"], row["key"].split(", ")) for row in csv.DictReader(file)]
     elsewhere = {name: codes for name, reason, codes in noted if "has a later figure: not joined" in reason}
@@ -238,7 +238,7 @@ def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str]
     for code, text in texts.items():
         for low, low_year, high, high_year, count in re.findall(pattern, text):
             left = re.findall(
-                r"It leaves out ([\d, and]+), since (?:girls, boys and others together|one form|children and)", text
+                r"This leaves out ([\d, and]+), since (?:girls, boys and others together|one form|children and)", text
             )
             found = [
                 row
@@ -260,7 +260,7 @@ def test_a_zero_that_its_publisher_rounds_is_said_to_be_under_something(texts: d
         found = rows("extreme-poverty", code)
         if found and float(max(found, key=lambda row: row["time_period"])["obs_value"]) == 0:
             seen += 1
-            assert "Of all people, under 0.05 % lived on less than" in text, code
+            assert "Of all people, under 0.05% lived on less than" in text, code
     assert seen > 3
 
 
@@ -351,7 +351,7 @@ def test_years_of_few_children_and_of_none_are_counted_apart(texts: dict[str, st
         )
         if told:
             found = rows("detected-victims", code, sex="_T", age="Y0T17", breakdown="_T")
-            left = " ".join(re.findall(r"It leaves out ([^.]*?), since", told[3]))
+            left = " ".join(re.findall(r"This leaves out ([^.]*?), since", told[3]))
             since = [
                 float(row["obs_value"] or row["obs_lower"])
                 for row in found
@@ -439,7 +439,7 @@ def test_a_number_stands_beside_each_target_of_none_or_all_that_is_judged(texts:
         assert (told[1].count(" or less)") + told[1].count(" or more)") if told else 0) == len(judged), code
         seen += bool(told)
     assert seen > 150
-    assert "extreme poverty (3 % or less), food insecurity (5 % or less)" in texts["POL"]
+    assert "extreme poverty (3% or less), food insecurity (5% or less)" in texts["POL"]
 
 
 def test_a_second_reading_that_disagrees_is_told(texts: dict[str, str]) -> None:

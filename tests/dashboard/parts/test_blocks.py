@@ -197,7 +197,7 @@ def test_the_headline_of_the_world_compares_the_same_countries(shared: Context) 
 
 def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
     said = text_of(overview.overview_headline(shared, at(shared)))
-    found = re.findall(r"(girls|boys): ([^;)]+), ([0-9]+) %", said)
+    found = re.findall("(girls|boys): ([^;)]+), ([0-9]+)%", said)
     assert found
     series = parts_by_sex(shared, at(shared))
     for word, place, share in found:
@@ -253,7 +253,7 @@ def test_tiles_of_a_country_show_its_last_rows_or_that_they_are_unknown(shared: 
         else:
             short = f"{value / 1e6:.1f}".removesuffix(".0") + " million" if value >= 1e6 else None
             if value == 0 and indicator.rounded_zero:
-                short = "under 0.05 %"
+                short = "under 0.05%"
             assert said.startswith(short or figure_text(float(value), None, None, indicator.decimals))
             assert f", {year} · {shared.source_of(name).publisher_short}" in said
 

@@ -204,7 +204,7 @@ def test_nothing_is_said_of_years_without_a_share(shared: Context) -> None:
 
 
 def test_a_share_of_a_total_that_nearly_fits_stays_one(shared: Context) -> None:
-    """India's girls and boys of 2022 are 8 % more than its children."""
+    "India's girls and boys of 2022 are 8% more than its children."
     assert 2022 in years_too_low(shared, "IND")
     assert "unclear" not in title_of(shared, "victims-share", "area=IND")
 

@@ -43,7 +43,7 @@ CAUSES = re.compile(
 DENIED = re.compile(
     "which does not mean caused by climate change|says nothing on what led to what|UNICEF notes on [^“]*“[^”]*”"
 )
-NO_RANKS = re.compile("rank correlation|FAO's lowest figure, below 2.5 %")
+NO_RANKS = re.compile("rank correlation|FAO's lowest figure, below 2.5%")
 RANKS = re.compile(r"\b(worst|best|highest|lowest|top \d|most of all|leads|rank)\b", re.IGNORECASE)
 
 Said = dict[str, str]
@@ -386,7 +386,7 @@ def test_a_share_names_the_numbers_that_it_is_of(shared: Context) -> None:
     name = "child-share-of-detected-victims"
     asked = replace(usual(shared.indicators[name], shared.years(name)), areas=("BGD",))
     title = trend_title(shared, asked, [shared.line(asked, "BGD")])
-    assert "15.5 % of detected victims of known age (32 of 207) in 2023" in title
+    assert "15.5% of detected victims of known age (32 of 207) in 2023" in title
 
 
 def title_of(context: Context, panel: str, query: str) -> str:
