@@ -98,8 +98,8 @@ def _no_rate(known: Known) -> str | None:
     if None in found:
         return None
     return translate(
-        "Suspects and victims are different people, and their cases are often of "
-        "different years. No conviction rate can be drawn from these figures."
+        "These persons are not the detected victims, and their cases often date from "
+        "other years. No rate of conviction can be drawn from these figures."
     )
 
 

@@ -150,9 +150,9 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
     base = _known_ages(known, child)
     if base is None and (adults := _adults_by_sex(known, child.year)):
         return translate_number(
-            ("{count} victim detected in {year} was a child. There is no total of adults; by sex there are {adults}."),
+            ("In {year}, {count} detected victim was a child. There is no total of adults; by sex there are {adults}."),
             (
-                "{count} victims detected in {year} were children. There is no total of adults; "
+                "In {year}, {count} detected victims were children. There is no total of adults; "
                 "by sex there are {adults}."
             ),
             plural(child),
@@ -162,8 +162,8 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
         )
     if base is None:
         return translate_number(
-            ("{count} victim detected in {year} was a child. How many were adults is not known."),
-            ("{count} victims detected in {year} were children. How many were adults is not known."),
+            ("In {year}, {count} detected victim was a child. How many were adults is not known."),
+            ("In {year}, {count} detected victims were children. How many were adults is not known."),
             plural(child),
             count=known.figure(question, child),
             year=known.when(question, child),
@@ -187,28 +187,28 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
     share = known.at(known.question(SHARE), child.year)
     if most(child) == 0:
         words["count"] = known.linked(question, child.year, translate("none"))
-        return translate("Of the {base} victims of known age detected in {year}, {count} were children", **words)
+        return translate("Of the {base} detected victims of known age in {year}, {count} were children", **words)
     if least(child) < FEW:
         return translate_number(
-            ("Of the {base} victims of known age detected in {year}, {count} was a child: too few for a share"),
-            ("Of the {base} victims of known age detected in {year}, {count} were children: too few for a share"),
+            ("Of the {base} detected victims of known age in {year}, {count} was a child: too few for a share"),
+            ("Of the {base} detected victims of known age in {year}, {count} were children: too few for a share"),
             plural(child),
             **words,
         )
     if share is not None:
         words["share"] = known.figure(known.question(SHARE), share)
         return translate(
-            ("Of the {base} victims of known age detected in {year}, {count} were children ({share}%)"), **words
+            ("Of the {base} detected victims of known age in {year}, {count} were children ({share}%)"), **words
         )
     if _ages_of_a_minority(known, child):
         return translate(
             (
-                "Of the {base} victims of known age detected in {year}, {count} were children; "
-                "the age of most victims is not known, so no share is given"
+                "Of the {base} detected victims of known age in {year}, {count} were children; "
+                "the age of most detected victims is not known, so no share is given"
             ),
             **words,
         )
-    return translate("Of the {base} victims of known age detected in {year}, {count} were children", **words)
+    return translate("Of the {base} detected victims of known age in {year}, {count} were children", **words)
 
 
 def _when_ages(known: Known, question: Selection, child: Point) -> str:
@@ -232,8 +232,8 @@ def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
         return None
     return translate(
         (
-            "The rows by sex for {year} have more victims of known age: {number} or more, of "
-            "whom {children} or more are children. Which is right is not known here."
+            "The rows by sex for {year} have more detected victims of known age: {number} or "
+            "more, of whom {children} or more are children. Which is right is not known here."
         ),
         year=child.year,
         number=known.linked(question, child.year, format_number(children + adults)),

@@ -301,8 +301,8 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The rows by sex for {year} have more victims of known age: {number} or more, of "
-    "whom {children} or more are children. Which is right is not known here."
+    "The rows by sex for {year} have more detected victims of known age: {number} or "
+    "more, of whom {children} or more are children. Which is right is not known here."
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -1167,8 +1167,8 @@ def no_justice(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "Suspects and victims are different people, and their cases are often of "
-        "different years. No conviction rate can be drawn from these figures."
+        "These persons are not the detected victims, and their cases often date from "
+        "other years. No rate of conviction can be drawn from these figures."
     ),
 )
 def other_people(claim: Claim, rows: Rows) -> str:
@@ -1775,7 +1775,7 @@ def abuse_of_one_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("{count} victim detected in {year} was a child. How many were adults is not known.")
+@judges("In {year}, {count} detected victim was a child. How many were adults is not known.")
 def children_alone(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     adults = at(rows, VICTIMS._replace(age=ADULT), code, year)
@@ -1784,7 +1784,7 @@ def children_alone(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("{count} victim detected in {year} was a child. There is no total of adults; by sex there are {adults}.")
+@judges("In {year}, {count} detected victim was a child. There is no total of adults; by sex there are {adults}.")
 def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     words = {"women": "F", "men": "M", "adults listed under another sex": "_O"}

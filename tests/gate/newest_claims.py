@@ -242,8 +242,8 @@ def nobody_in_courts(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {base} victims of known age detected in {year}, {count} were children; "
-    "the age of most victims is not known, so no share is given"
+    "Of the {base} detected victims of known age in {year}, {count} were children; "
+    "the age of most detected victims is not known, so no share is given"
 )
 def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
     code, year = claim.asked.areas[0], int(re.findall(r"\d{4}", claim.said["year"])[0])

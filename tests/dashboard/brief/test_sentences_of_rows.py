@@ -125,9 +125,9 @@ def children_said(told: Told, children: list[Row], adults: int, share: Sequence[
 
 def test_children_are_said_with_their_share(told: Told) -> None:
     said = children_said(told, [child(2022, 12)], 48, [total("NGA", 2022, 20)])
-    assert said == "Of the 60 victims of known age detected in 2022, 12 were children (20%)."
+    assert said == "Of the 60 detected victims of known age in 2022, 12 were children (20%)."
     said = children_said(told, [child(2022, 12)], 28, [total("NGA", 2022, 30)])
-    assert said == ("Of the 40 victims of known age detected in 2022, 12 were children (30%); 60 were detected in all.")
+    assert said == ("Of the 40 detected victims of known age in 2022, 12 were children (30%); 60 were detected in all.")
 
 
 @pytest.mark.parametrize(
@@ -156,14 +156,15 @@ def test_few_children_have_no_share(told: Told, row: Row, said: str) -> None:
 def test_ages_of_a_minority_are_said_to_be_so(told: Told) -> None:
     said = children_said(told, [child(2022, 12)], 10)
     assert said == (
-        "Of the 22 victims of known age detected in 2022, 12 were children; the age of "
-        "most victims is not known, so no share is given; 60 were detected in all."
+        "Of the 22 detected victims of known age in 2022, 12 were children; the age of "
+        "most detected victims is not known, so no share is given; 60 were detected in "
+        "all."
     )
 
 
 def test_children_without_adults_beside_them_have_no_base(told: Told) -> None:
     said = text(*victims.opening(told(detected_victims=[total("NGA", 2022, 60), child(2022, 12)]))[1:2])
-    assert said == "12 victims detected in 2022 were children. How many were adults is not known."
+    assert said == "In 2022, 12 detected victims were children. How many were adults is not known."
 
 
 def test_a_share_of_another_year_is_not_taken(told: Told) -> None:
@@ -343,8 +344,8 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
     assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[3:4]) == (
-        "The rows by sex for 2022 have more victims of known age: 65 or more, of whom 15 "
-        "or more are children. Which is right is not known here."
+        "The rows by sex for 2022 have more detected victims of known age: 65 or more, "
+        "of whom 15 or more are children. Which is right is not known here."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
 
@@ -368,7 +369,7 @@ def test_another_sex_that_holds_all_once_more_is_not_added(told: Told) -> None:
 def test_ages_are_no_more_than_all_victims(told: Told) -> None:
     rows = [child(2022, "", (1, 4)), adult(107), total("NGA", 2022, 108)]
     assert text(*victims.opening(told(detected_victims=rows))[1:3]) == (
-        "Of the 108 victims of known age detected in 2022, 1 to 4 were children: too few for a share."
+        "Of the 108 detected victims of known age in 2022, 1 to 4 were children: too few for a share."
     )
     rows[-1] = total("NGA", 2022, 110)
     assert "Of the 108 to 110 detected victims" in text(*victims.opening(told(detected_victims=rows))[1:2])
