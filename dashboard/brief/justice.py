@@ -193,7 +193,7 @@ def _laws(known: Known) -> list[str | None]:
     year = max(point.year for point in found.values())
     meets = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 1)]
     lacks = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 0)]
-    later = translate("Its later judgements are not known here.")
+    later = translate("The department's later judgements are not known here.")
     return [_judged(year, meets, lacks), later]
 
 

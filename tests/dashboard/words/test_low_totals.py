@@ -77,7 +77,7 @@ def test_victims_of_unknown_age_that_do_not_fit_the_total_are_said_to_be_so(
 
 
 def test_a_brief_says_that_those_of_unknown_age_do_not_fit(shared: Context) -> None:
-    said = "For 2023 the source also lists 1,043 detected victims of unknown age, who do not fit its total of 1,043;"
+    said = "For 2023, the source also lists 1,043 detected victims of unknown age, who do not fit its total of 1,043."
     assert said in str(told(shared, brief_of(shared, "POL")))
     for code in ("COL", "CIV", "DEU"):  # By their newest ages they fit.
         assert "also lists" not in str(told(shared, brief_of(shared, code)))
