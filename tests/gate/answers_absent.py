@@ -14,15 +14,9 @@ from tests.gate.answers_read import Places, lines, pieces
 SOME, NONE = "some", "none"
 UNKNOWN_CITIZENSHIP = "UNKNOWN"
 """Persons of whom it is not known what is asked: no figure on citizenship."""
-_NEVER = (
-    "there is no figure for",
-    "there is no usable figure for",
-    "no figure covers",
-    "nothing is recorded on",
-    "nothing was measured about",
-)
+_NEVER = re.compile(r"There is no usable figure on [a-z ]+ for: [^.]*$")
 """How the brief begins a list of indicators without any figure."""
-_LATELY = "No newer figure is known than that of"
+_LATELY = "the newest known here are old for: "
 _YEAR = re.compile(r"^ \((\d{4})\)")
 
 
@@ -66,7 +60,7 @@ def in_brief(addresses: Addresses, area: str, html: str, place: str) -> Iterator
         question = addresses.question(piece.href)
         if question is None:
             continue
-        if any(head in piece.before for head in _NEVER):
+        if _NEVER.search(piece.before):
             yield Answer(any_figure(area, question.subject, question.people), NONE, place, piece.line)
         year = _YEAR.match(piece.after)
         if year and _LATELY in piece.before:
