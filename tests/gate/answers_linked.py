@@ -23,7 +23,7 @@ _CHILDREN_BY_SEX = " or more, of whom "
 _SUMMED = re.compile(r"The rows by sex for \d{4} have more by form: [^.;]*$")
 _TOGETHER = " children in all, added up here"
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
-_BASE = " victims of known age"
+_BASE = " detected victims of known age"
 """What stands behind the base of a share, whose address is the share's."""
 _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
 """A group's figure, with over how many countries it is summed."""

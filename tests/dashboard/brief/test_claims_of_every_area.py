@@ -243,7 +243,8 @@ def test_nobody_is_listed_in_displacement_where_no_table_counts_them(texts: dict
 
 def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str]) -> None:
     seen = 0
-    pattern = r"2017, between ([\d,]+) \((\d{4})\) and ([\d,]+) \((\d{4})\) children were detected in a year, over (\d+) years"
+    figure = r"([\d,]+) \((\d{4})\)"
+    pattern = rf"2017, between {figure} and {figure} children were detected in a year, over (\d+) years"
     for code, text in texts.items():
         for low, low_year, high, high_year, count in re.findall(pattern, text):
             left = re.findall(

@@ -228,7 +228,8 @@ ONE = [
     ("victims-trend", "", f"{GBR} alone makes up 65% of the change from 2017 to 2022 in the number behind the rate"),
     ("victims-trend", "area=150&measure=count", f"{GBR} alone makes up 81% of the figure of 2022; "),
     ("victims-forms", "", f"sexual exploitation: {USA} alone makes up 83% of the figure of 2022"),
-    ("justice-beside", "", f"Detected victims, all ages: {USA} alone makes up 63% of the number behind the rate of 2022"),
+    ("justice-beside", "", f"Detected victims, all ages: {USA} alone makes up 63% of the number behind "
+     "the rate of 2022"),
     ("compare-key", "", f"Europe, Detected victims, children: {GBR} alone"),
 ]  # fmt: skip
 
