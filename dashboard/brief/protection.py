@@ -124,7 +124,8 @@ def _younger_marriage(known: Known) -> str | None:
     return translate(
         (
             "A newer figure exists only for marriage before age 15: {figure}% of women aged "
-            "20 to 24 ({year}). It cannot be compared with the figure for age 18."
+            "20 to 24 ({year}). It cannot be compared with the figure for marriage before "
+            "age 18."
         ),
         figure=known.figure(younger, point),
         year=known.when(younger, point),

@@ -1350,7 +1350,8 @@ def level(claim: Claim, rows: Rows) -> str:
 @judges(
     (
         "A newer figure exists only for marriage before age 15: {figure}% of women aged "
-        "20 to 24 ({year}). It cannot be compared with the figure for age 18."
+        "20 to 24 ({year}). It cannot be compared with the figure for marriage before "
+        "age 18."
     ),
 )
 def younger_marriage(claim: Claim, rows: Rows) -> str:
