@@ -40,7 +40,7 @@ def slide(page: Page, number: int) -> str:
 def test_a_deck_is_presented_from_disk_and_nothing_is_fetched(
     browser: Browser, shared: Context, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "A deck, 100 % #1"
+    folder = tmp_path / "A deck, 100% #1"
     write(files_of(shared, Found(Deck(VIEWS)), "https://reach.example", "en"), folder)
     context = browser.new_context(offline=True, viewport={"width": 1366, "height": 768}, locale="en-GB")
     asked: list[str] = []

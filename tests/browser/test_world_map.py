@@ -176,7 +176,7 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
 def test_the_age_that_was_measured_and_the_publishers_note_are_said_in_the_browser_too(reader: Page) -> None:
     """Its own words of a chosen country: the script puts them together anew with each country and year."""
     opened(reader, "/protection?area=ALB&indicator=violent-discipline")
-    measured = "Albania · Violent discipline, aged 2 to 14: 47.5 % of children aged 2 to 14 in 2018"
+    measured = "Albania · Violent discipline, aged 2 to 14: 47.5% of children aged 2 to 14 in 2018"
     expect(title(reader, "protection-map")).to_contain_text(measured)
     opened(reader, "/protection?area=PAK&indicator=sexual-violence-by-18")
     caveat = panel(reader, "protection-map").locator(".panel-caveat").first

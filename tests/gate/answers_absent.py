@@ -14,15 +14,9 @@ from tests.gate.answers_read import Places, lines, pieces
 SOME, NONE = "some", "none"
 UNKNOWN_CITIZENSHIP = "UNKNOWN"
 """Persons of whom it is not known what is asked: no figure on citizenship."""
-_NEVER = (
-    "there is no figure for",
-    "there is no usable figure for",
-    "no figure covers",
-    "nothing is recorded on",
-    "nothing was measured about",
-)
+_NEVER = re.compile(r"There is no usable figure on [a-z ]+ for: [^.]*$")
 """How the brief begins a list of indicators without any figure."""
-_LATELY = "No newer figure is known than that of"
+_LATELY = "the newest known here are old for: "
 _YEAR = re.compile(r"^ \((\d{4})\)")
 
 
@@ -31,14 +25,18 @@ def any_figure(area: str, indicator: str, people: str = "", breakdown: str = "")
     return Question("any figure", area, indicator, people, breakdown)
 
 
-def last_figure(area: str, indicator: str) -> Question:
-    """The year of the last figure of an indicator, of whomever."""
-    return Question("last figure", area, indicator)
+_OF_CHILDREN = ("detected-victims", "detected-victims-by-form")
+"""Tables of people of all ages of which the brief names the children's last year."""
+
+
+def last_figure(area: str, indicator: str, age: str = "") -> Question:
+    """The year of the last figure of an indicator, of whomever; with an age, of people of that age of any sex."""
+    return Question("last figure", area, indicator, age)
 
 
 def published(area: str, rows: Mapping[Any, Mapping[str, str]]) -> Iterator[Answer]:
     """What the rows of the data interface say: `rows` by indicator, people, breakdown and year."""
-    last: dict[str, str] = {}
+    last: dict[tuple[str, str], str] = {}
     has: dict[Question, bool] = {}
     for (indicator, people, breakdown, year), row in rows.items():
         known = bool(row["obs_value"] or row["obs_lower"]) and breakdown != UNKNOWN_CITIZENSHIP
@@ -46,11 +44,12 @@ def published(area: str, rows: Mapping[Any, Mapping[str, str]]) -> Iterator[Answ
             question = any_figure(area, indicator, *asked)
             has[question] = has.get(question, False) or known
         if known:
-            last[indicator] = max(year, last.get(indicator, ""))
+            for whose in ("", people.split()[1]) if indicator in _OF_CHILDREN else ("",):
+                last[indicator, whose] = max(year, last.get((indicator, whose), ""))
     for question, known in has.items():
         yield Answer(question, SOME if known else NONE, "data interface")
-    for indicator, year in last.items():
-        yield Answer(last_figure(area, indicator), year, "data interface")
+    for (indicator, whose), year in last.items():
+        yield Answer(last_figure(area, indicator, whose), year, "data interface")
 
 
 def _indicator(href: str) -> str:
@@ -66,11 +65,12 @@ def in_brief(addresses: Addresses, area: str, html: str, place: str) -> Iterator
         question = addresses.question(piece.href)
         if question is None:
             continue
-        if any(head in piece.before for head in _NEVER):
+        if _NEVER.search(piece.before):
             yield Answer(any_figure(area, question.subject, question.people), NONE, place, piece.line)
         year = _YEAR.match(piece.after)
         if year and _LATELY in piece.before:
-            yield Answer(last_figure(area, question.subject), year[1], place, piece.line)
+            age = question.people.split()[1] if question.subject in _OF_CHILDREN else ""
+            yield Answer(last_figure(area, question.subject, age), year[1], place, piece.line)
 
 
 def in_blocks(addresses: Addresses, places: Places, area: str) -> Iterator[Answer]:

@@ -17,13 +17,13 @@ ORIGIN = "/data/origin"
 _WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; (?P<known>\d+) of (?P<span>\d+) years)?\)")
 """A cell such as "0.05 (2023; 6 of 17 years)"."""
 _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
-"""What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with the estimate's error)"."""
-_BY_SEX = "know the age of more detected victims, "
+"""What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with its margin of error)"."""
+_BY_SEX = "have more detected victims of known age: "
 _CHILDREN_BY_SEX = " or more, of whom "
-_SUMMED = re.compile(r"The rows by sex of \d{4} have more by form: [^.;]*$")
-_TOGETHER = " children in all, put together here"
+_SUMMED = re.compile(r"The rows by sex for \d{4} have more by form: [^.;]*$")
+_TOGETHER = " children in all, added up here"
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
-_BASE = " detected victims whose age is known"
+_BASE = " detected victims of known age"
 """What stands behind the base of a share, whose address is the share's."""
 _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
 """A group's figure, with over how many countries it is summed."""

@@ -34,12 +34,12 @@ STATUSES = {
 }
 """Statuses by the words that pages have for them."""
 LISTED = {
-    "The target was met, by": "TARGET_MET",
-    "Movement fast enough": "ON_TRACK",
-    "Movement the right way": "FAIR",
-    "Limited or no progress": "LIMITED",
-    "Movement away": "DETERIORATION",
-    "The deadline was": MISSED,
+    "The latest figures meet the target for": "TARGET_MET",
+    "Progress is fast enough": "ON_TRACK",
+    "Progress goes the right way": "FAIR",
+    "There is limited or no progress": "LIMITED",
+    "The figures move away": "DETERIORATION",
+    "The deadline of 2025 was missed": MISSED,
 }
 """How sentences of the brief begin that list the indicators of a status."""
 N = r"(\d[\d,]*|none)"
@@ -53,7 +53,7 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             rf"Of {N} indicators? with a target, {N} met it or (?:is|are) on track for 2030, and {N} cannot be judged",
             ("of", "good", "unjudged"),
         ),
-        (rf"^{N} of {N} cannot be judged[:,.]", ("unjudged", "of")),
+        (rf"^{N} of {N} targets cannot be judged[:,.]", ("unjudged", "of")),
         (rf"met or on track in {N} of {N} readings? that can be judged, too slow in {N}", ("good", "judged", "fair")),
         (rf"The other {N} of {N} cannot be judged or ha", ("unjudged", "of")),
         (rf"of {N} targets?, {N} can be judged: {N} met or on track", ("of", "judged", "good")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Callable, Sequence
 
 from dashboard.brief.names import IN_A_SENTENCE
@@ -395,15 +396,13 @@ def girls_boys_short(claim: Claim, rows: Rows) -> str:
     return first_of(problem, "" if fewer else "there are no others for sure")
 
 
-_THREE_SEXES = (
-    "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex {others}"
-)
+_THREE_SEXES = "By sex, the children detected in {year} were: girls {girls}, boys {boys}, another sex {others}."
 
 
 @judges(
-    _THREE_SEXES + ", which is more than all children reported.",
-    _THREE_SEXES + "; the sex of the rest is not given.",
-    _THREE_SEXES + ".",
+    _THREE_SEXES + " That is more than all children reported.",
+    _THREE_SEXES + " The sex of the rest is not given.",
+    _THREE_SEXES,
 )
 def three_sexes(claim: Claim, rows: Rows) -> str:
     problem, figures = _girls_boys(claim, rows)
@@ -953,11 +952,19 @@ def homicide_few(claim: Claim, rows: Rows) -> str:
     return "" if right else f"the victims are {victims}"
 
 
+@judges(
+    "The World Bank's score for political stability and absence of violence was {figure} ({low} to {high} with its "
+    "margin of error) in {year}. The world's average is near zero, and a higher score means more stability."
+)
 def stability(claim: Claim, rows: Rows) -> str:
+    """The newest score with its ends; the mean of its year is near zero. What a higher one means its publisher says."""
     code, year, key = country(claim), year_of(claim), rows.usual("political-stability")
+    scores = [of[year].value for of in rows.series(key).values() if year in of and of[year].value is not None]
+    mean = statistics.fmean(scores)
     return first_of(
         latest(rows, key, code, year, claim.said["figure"]),
         _ends(rows, key, code, year, claim.said),
+        "" if abs(mean) < 0.1 else f"the mean is {mean}",
     )
 
 
@@ -1294,11 +1301,11 @@ def _status_word(claim: Claim, rows: Rows, indicator: str) -> str:
 def _target(claim: Claim, rows: Rows, indicator: str) -> str:
     target = rows.catalogue[indicator]["target"]
     if target["kind"] == "assumed":
-        true = f"{target['value']:g} %, assumed"
+        true = f"{target['value']:g}%, assumed"
     else:
         taken = rows.statuses[indicator, country(claim)]["target"] if target["kind"] == "zero" else target.get("met")
         number = f"{float(taken or target['value']):g}"
-        true = f"none, taken as {number} % or less" if target["kind"] == "zero" else f"all, taken as {number} % or more"
+        true = f"none, read as {number}% or less" if target["kind"] == "zero" else f"all, read as {number}% or more"
     return "" if claim.said["target"] == true else f"target {true}"
 
 
@@ -1462,7 +1469,7 @@ def followed_the_other_way(claim: Claim, rows: Rows) -> str:
     if found is None or set(found) != set(true):
         return f"{sorted(true)}"
     for indicator, bracket in found.items():
-        told = re.findall(r"((?:under )?[\d.,]+)(?: %)? in (\d{4})", bracket)
+        told = re.findall(r"((?:under )?[\d.,]+)%? in (\d{4})", bracket)
         if not same_figures(told, true[indicator]):
             return f"{indicator}: {true[indicator]}"
     return ""
@@ -1520,7 +1527,7 @@ _MEANS = ("food-insecurity", "undernourishment")
 
 def _number_said(rows: Rows, indicator: str, number: str) -> str:
     """A number that figures are held against, as a reader meets it."""
-    return f"{float(number):g}" + (" %" if rows.catalogue[indicator]["unit"].startswith("%") else " per 100,000 people")
+    return f"{float(number):g}" + ("%" if rows.catalogue[indicator]["unit"].startswith("%") else " per 100,000 people")
 
 
 @judges("The SDGs say “none” or “all” for these, and we read that as a number: {names}.")
@@ -1530,7 +1537,7 @@ def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
         if row["status"] != "CANNOT_BE_JUDGED" and row["target_kind"] != "assumed":
             entry = rows.catalogue[row["indicator"]]
             bar = entry["target"].get("met", entry["target"]["value"])
-            true[row["indicator"]] = f"{bar:g} % or {'less' if entry['direction'] == 'down' else 'more'}"
+            true[row["indicator"]] = f"{bar:g}% or {'less' if entry['direction'] == 'down' else 'more'}"
     return "" if names_in(claim.said["names"], rows) == true else f"{true}"
 
 
@@ -1546,11 +1553,11 @@ def met_long_ago(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, is_old)
 
 
-_SECOND = "A second reading, by a line through all values since 2000, "
+_SECOND = "A second reading, a line through all values since 2000, differs from the status: "
 _SECOND_READINGS = {
-    _SECOND + "sees the target reached, or nearly, or kept by 2030, other than the status, in {names}.": "MAINTAIN",
-    _SECOND + "sees only a part of the way covered by 2030, other than the status, in {names}.": "ACCELERATE",
-    _SECOND + "points away from the target, or loses one that was met, other than the status, in {names}.": "REVERSE",
+    _SECOND + "by 2030 it reaches, nearly reaches or keeps the target for {names}.": "MAINTAIN",
+    _SECOND + "by 2030 it covers only part of the way for {names}.": "ACCELERATE",
+    _SECOND + "it moves away from the target, or loses one that was met, for {names}.": "REVERSE",
 }
 
 

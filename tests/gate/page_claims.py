@@ -70,7 +70,7 @@ def more_than_half(claim: Claim, rows: Rows) -> str:
     for part, sex in (("girls", "F"), ("boys", "M")):
         code, share = _part_of_change(rows, sex, same, 2017, 2022)
         if share > 0.5:
-            true[part] = f"{rows.name(code)}, {100 * share:.0f} %"
+            true[part] = f"{rows.name(code)}, {100 * share:.0f}%"
     told = dict(item.split(": ", 1) for item in claim.said["parts"].split("; "))
     return "" if told == true else f"{true}"
 

@@ -233,7 +233,7 @@ def _others(case: Case, kind: str) -> dict[float, str]:
 def _number_said(case: Case, number: float, unit: str) -> str:
     """The number in the words of a brief; half of a start's rate says of which year."""
     if not case.is_rare or case.base is None:
-        return f"{number:.10g}" + (" %" if unit.startswith("%") else "")
+        return f"{number:.10g}" + ("%" if unit.startswith("%") else "")
     # In decimals, as a reader would round: half of 1.23 is 0.615, which a binary number is a little under.
     rounded = Decimal(f"{number:.10g}").quantize(Decimal("0.1" if number >= 1 else "0.01"))
     return f"half of its rate of {case.base[0]}, {rounded.normalize():f} per 100,000 people"

@@ -57,7 +57,7 @@ def _is_edge(text: str) -> bool:
 
 def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one way of saying a figure after another
     """Whether a figure in words is right of one that lies from `low` to `high` (both the same where it is exact)."""
-    text = text.strip().removesuffix(" %").removesuffix("%")
+    text = text.strip().removesuffix("%")
     if text in _NONE:
         return low == high == 0
     if text in ("<5", "1 to 4"):

@@ -41,7 +41,7 @@ def test_all_sources_make_one_file_without_two_of_a_name() -> None:
 
 
 def test_signs_that_mean_something_to_bibtex_are_printed_as_they_are() -> None:
-    hostile = 'A & B: 50 % of #2 under_score ~tilde "quoted" @misc'
+    hostile = 'A & B: 50% of #2 under_score ~tilde "quoted" @misc'
     said = formatted(bibtex(replace(SOURCES["unhcr"], title=hostile, publisher=hostile)))
     assert said.count(hostile) == 2
 

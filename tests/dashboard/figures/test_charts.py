@@ -441,11 +441,11 @@ def test_a_projection_is_dashed_in_its_band_and_takes_the_place_of_the_pace_so_f
     line = trace(figure, name="projected, computed here")
     assert line["line"]["dash"] == "dash"
     assert (line["x"][0], line["x"][-1], line["y"][-1]) == (2021, 2030, 21.0)
-    upper, lower = (item for item in figure["data"] if item["name"] == "95 % band")
+    upper, lower = (item for item in figure["data"] if item["name"] == "95% band")
     assert (upper["y"][-1], lower["y"][-1], lower["fill"]) == (33.0, 19.0, "tonexty")
     without = [step._replace(lower=None, upper=None) for step in steps]
     bare = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, FRAME, paths(cell(), indicator, without))
-    assert not [item for item in bare["data"] if item["name"] == "95 % band"]
+    assert not [item for item in bare["data"] if item["name"] == "95% band"]
 
 
 def test_the_base_and_the_last_year_are_marked(shared: Context) -> None:

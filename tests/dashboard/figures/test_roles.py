@@ -81,7 +81,7 @@ def test_cases_and_refugees_are_said_to_be_of_all_ages_and_cases_of_all_years(sh
 
 @needs_tables
 def test_a_whole_share_is_not_said_where_only_own_citizens_are_listed(shared: Context) -> None:
-    share = r"Own citizens are [^.]+(?:\.\d)? % of the [^.]+ whose citizenship is known\."
+    share = r"Own citizens are [^.]+(?:\.\d)?% of the [^.]+ whose citizenship is known\."
     assert not re.search(share, text(shared, "PAK"))
     assert re.search(share, text(shared, "GBR"))
 

@@ -129,7 +129,7 @@ def test_every_area_and_group_has_something_to_show(shared: Context, panel: str)
 def test_a_title_never_takes_a_median_of_countries_for_a_share_of_children(shared: Context) -> None:
     title = shown(shared, "protection-places", "001").words.title
     assert "median of 162 countries 98.4%, 72 of them at the target" in title
-    assert "39.7 % (2024)" in shown(shared, "protection-places", "NGA").words.title
+    assert "39.7% (2024)" in shown(shared, "protection-places", "NGA").words.title
 
 
 @needs_tables

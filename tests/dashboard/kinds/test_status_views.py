@@ -166,7 +166,7 @@ def test_the_panel_of_a_cell_gives_values_paths_and_projection(shared: Context) 
     assert rows[2030]["obs_value"] == ""
     assert rows[2015]["projected_value"] == ""
     assert found.table.rows[0][0] == "2030"
-    assert found.table.columns[2:] == ("Path needed", "Projected, computed here", "95 % band")
+    assert found.table.columns[2:] == ("Path needed", "Projected, computed here", "95% band")
 
 
 def test_projections_drawn_are_the_published_ones(shared: Context) -> None:
@@ -240,7 +240,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
         assert shown(shared, panel, "extreme-poverty").words.coverage == (
             "The SDG asks for none; 3% or less is read as none."
         )
-        assert "99 % counts as met" in shown(shared, panel, "birth-registration").words.coverage
+        assert "99% counts as met" in shown(shared, panel, "birth-registration").words.coverage
     assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == ""
     title = shown(shared, "progress-gaps", "extreme-poverty").words.title
     cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
@@ -252,7 +252,7 @@ def test_a_pace_from_a_low_point_is_told_with_the_value_before_it(shared: Contex
     title = shown(shared, "progress-pace", "primary-completion", "LBR").words.title
     assert title.endswith(": on track (30.5 in 2019, after 34.2 in 2013 and 11.2 in 2016)")
     brief = str(told(shared, brief_of(shared, "LBR")))
-    assert "no better than the first of the three, in primary school completion (34.2 % in 2013, 11.2 % in" in brief
+    assert ("no better than the first of the three, for primary school completion (34.2% in 2013, 11.2% in") in brief
     assert ", after " not in shown(shared, "progress-pace", "food-insecurity", "ARM").words.title
     assert "first of the three" not in str(told(shared, brief_of(shared, "ARM")))
 

@@ -531,11 +531,11 @@ HUNGER = an_indicator(Target(2.5, "zero"), unit="% of people")
 
 
 def test_what_is_only_known_to_be_below_a_limit_gives_no_status_at_a_lower_one() -> None:
-    assert judge(HUNGER, below({2015: None, 2023: None})).other_status == (), "2.4 is not at 1 %, 0.3 is"
+    assert judge(HUNGER, below({2015: None, 2023: None})).other_status == (), "2.4 is not at 1%, 0.3 is"
     assert judge(HUNGER, below({2015: 8.9, 2023: None})).other_status == ()
     assert judge(HUNGER, below({2015: None, 2023: 40})).other_status == ()
     exact = judge(HUNGER, below({2015: 8.9, 2023: 2.4})).other_status
-    assert [reading.target for reading in exact] == [1], "a value that is known is judged at 1 %"
+    assert [reading.target for reading in exact] == [1], "a value that is known is judged at 1%"
     at_five = judge(HUNGER, below({2015: None, 2023: 4.0})).other_status
     assert [(reading.status, reading.target) for reading in at_five] == [("TARGET_MET", 5)], "whatever the base was"
 

@@ -67,9 +67,9 @@ def parts_of(part: Any, name: str) -> Iterator[Any]:
     [
         ({}, "138 million children", "138 million children"),
         ({"qualifier": "nearly"}, "nearly 138 million children", "nearly 138 million children"),
-        ({"value": "35.7", "unit": "% of girls"}, "35.7 % of girls", "35.7 %"),
+        ({"value": "35.7", "unit": "% of girls"}, "35.7% of girls", "35.7%"),
         ({"value": "202478", "unit": "persons"}, "202,478 persons", "202,478 persons"),
-        ({"value": "-11", "unit": "%"}, "−11 %", "−11 %"),
+        ({"value": "-11", "unit": "%"}, "−11%", "−11%"),
     ],
 )
 def test_a_figure_is_said_with_unit_and_qualifier(cells: dict[str, str], figure: str, short: str) -> None:
@@ -119,10 +119,10 @@ def test_what_the_statement_claims_is_never_shown_without_saying_that_it_is_not_
 
 def test_the_statements_share_leads_to_the_figure_of_unodc_that_it_is(shared: Context) -> None:
     shown = text_of(claims.claim_figure(shared, "statement-2023-child-share"))
-    assert shown == "35 % →claimed, traced to a figure of UNODC"
+    assert shown == "35% →claimed, traced to a figure of UNODC"
     row = _ledger(shared).split('<tr id="statement-2023-child-share"', 1)[1].split("</tr>", 1)[0]
     assert 'href="#unodc-2022-child-share-2020"' in row
-    assert "It is this figure of UNODC: 35 % of detected victims (2020)" in row
+    assert "It is this figure of UNODC: 35% of detected victims (2020)" in row
     assert "statement of 2023" in row
 
 
@@ -144,7 +144,7 @@ def test_each_status_is_explained_above_the_ledger_and_on_the_page_of_methods(sh
 
 
 def test_a_published_figure_names_its_publisher_and_says_where_only_a_quotation_was_seen(shared: Context) -> None:
-    assert text_of(claims.claim_figure(shared, "unodc-2024-child-share-2022")) == "38 % ¶published by UNODC"
+    assert text_of(claims.claim_figure(shared, "unodc-2024-child-share-2022")) == "38% ¶published by UNODC"
     quoted = text_of(claims.claim_figure(shared, "child-labour-2025-children-2024"))
     assert quoted.endswith("by ILO, UNICEF, seen in a news report")
     elsewhere = text_of(claims.claim_figure(shared, "unodc-2020-girls-2018"))
@@ -154,20 +154,20 @@ def test_a_published_figure_names_its_publisher_and_says_where_only_a_quotation_
 def test_a_sentence_keeps_its_claims_in_their_places(shared: Context) -> None:
     text = "First {a}, then {b}.".format(**slots("a", "b"))
     said = claims.woven(shared, text, a="statement-2023-profits", b="unodc-2024-child-share-2022")
-    assert re.fullmatch(r"First 39 .*, then 38 % .*\.", text_of(said))
+    assert re.fullmatch("First 39 .*, then 38% .*\\.", text_of(said))
 
 
 @pytest.mark.parametrize("part", [claims.quoted, claims.shares])
 def test_overview_and_victims_show_the_share_published_beside_the_one_claimed(shared: Context, part: Any) -> None:
     said = text_of(part(shared))
-    assert "in 2022: 38 % ¶published by UNODC" in said
-    assert "of 30 July 2023 says 35 % →claimed, traced to a figure of UNODC: that is the share of 2020" in said
-    assert "in the report before, 35 % ”by UNODC, seen in a news report." in said
+    assert "in 2022: 38% ¶published by UNODC" in said
+    assert ("of 30 July 2023 says 35% →claimed, traced to a figure of UNODC: that is the share of 2020") in said
+    assert "in the report before, 35% ”by UNODC, seen in a news report." in said
 
 
 def test_an_own_sum_is_never_called_unodcs_share(shared: Context) -> None:
     said = text_of(claims.shares(shared))
-    assert "about 28 % =computed here; without Pakistan: about 35.7 % =computed here" in said
+    assert "about 28% =computed here; without Pakistan: about 35.7% =computed here" in said
     assert "It is not UNODC's global share." in said
 
 

@@ -161,7 +161,7 @@ def test_children_who_live_there_are_the_sum_of_their_population(shared: Context
     if people.empty:
         assert "children live" not in found.said
         return
-    share = f"{100 * people['obs_value'].sum() / rows['obs_value'].sum():.0f} % of the children of all"
+    share = f"{100 * people['obs_value'].sum() / rows['obs_value'].sum():.0f}% of the children of all"
     assert share in found.said
     assert f"Population of {year}, approximate, over {len(people)} of these {len(silent)} countries" in found.said
 

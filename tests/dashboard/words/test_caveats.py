@@ -43,7 +43,7 @@ def said(context: Context, panel: str, query: str) -> str:
         ("victims-map", "year=2022", (), (LATE, BREAK)),
         ("coverage-picture", "", (LATE,), (BREAK,)),
         ("justice-beside", "area=BGD", (BREAK,), ()),
-        ("protection-levels", "area=BGD", ("4 indicators are of women only",), (LATE,)),
+        ("protection-levels", "area=BGD", ("4 indicators cover women only",), (LATE,)),
         ("country-child-marriage-18", "area=NGA", (), (WOMEN,)),
         ("compare-key", "area=BGD", (DETECTION, WOMEN), ()),
         ("timeline-rows", "area=NGA", (DETECTION, "Timing only", BREAK), ()),
@@ -147,10 +147,10 @@ def test_a_caveat_of_countries_does_not_stand_under_a_publishers_figure_of_a_gro
 
 @needs_tables
 def test_statuses_say_what_they_are_of_the_indicators_that_are_shown(shared: Context) -> None:
-    assert "the other statuses are paces" in said(shared, "progress-counts", "indicator=homicide-rate")
+    assert "the other statuses describe paces" in said(shared, "progress-counts", "indicator=homicide-rate")
     assert "no pace and no verdict" in said(shared, "progress-counts", "indicator=child-labour")
     assert "may be silence" in said(shared, "progress-counts", "indicator=sexual-violence-by-18")
-    assert "the other statuses are paces" in said(shared, "progress-statuses", "")
+    assert "the other statuses describe paces" in said(shared, "progress-statuses", "")
 
 
 @needs_tables
@@ -214,25 +214,26 @@ def test_a_map_of_tiers_says_which_tiers_of_its_year_are_known(shared: Context, 
 
 @needs_tables
 def test_statuses_say_that_only_women_were_asked(shared: Context) -> None:
-    assert "of women only" in said(shared, "progress-statuses", "area=BGD")
+    assert "indicators cover women only" in said(shared, "progress-statuses", "area=BGD")
     assert WOMEN in said(shared, "progress-counts", "indicator=child-marriage-18")
     assert WOMEN not in said(shared, "progress-counts", "indicator=child-labour")
 
 
 GBR, USA = "United Kingdom of Great Britain and Northern Ireland", "United States of America"
 ONE = [
-    ("victims-trend", "area=150", f"{GBR} alone has 81 % of the number behind the rate of 2022; "
-     "the other 31 countries together went the other way: "),
-    ("victims-trend", "area=019", f"{USA} alone has 84 % of the number behind the rate of 2022; "
-     "the other 14 countries together went the other way: "),
+    ("victims-trend", "area=150", f"{GBR} alone makes up 81% of the number behind the rate of 2022; "
+     "the other 31 countries together moved the other way, from "),
+    ("victims-trend", "area=019", f"{USA} alone makes up 84% of the number behind the rate of 2022; "
+     "the other 14 countries together moved the other way, from "),
     ("victims-trend", "area=151&age=_T", "Bulgaria alone accounts for the change from 2017 to 2022; "
      "the other 7 countries together stayed about the same: "),
-    ("timeline-rows", "area=034", ("Pakistan alone makes up 80% of the number behind the rate of 2022; the other 3 "
-"countries together: ")),
-    ("victims-trend", "", f"{GBR} alone has 65 % of the change from 2017 to 2022 in the number behind the rate"),
-    ("victims-trend", "area=150&measure=count", f"{GBR} alone has 81 % of the figure of 2022; "),
-    ("victims-forms", "", f"sexual exploitation: {USA} alone has 83 % of the figure of 2022"),
-    ("justice-beside", "", f"Detected victims, all ages: {USA} alone has 63 % of the number behind the rate of 2022"),
+    ("timeline-rows", "area=034", "Pakistan alone makes up 80% of the number behind the rate of 2022; the other 3 "
+     "countries together: "),
+    ("victims-trend", "", f"{GBR} alone makes up 65% of the change from 2017 to 2022 in the number behind the rate"),
+    ("victims-trend", "area=150&measure=count", f"{GBR} alone makes up 81% of the figure of 2022; "),
+    ("victims-forms", "", f"sexual exploitation: {USA} alone makes up 83% of the figure of 2022"),
+    ("justice-beside", "", f"Detected victims, all ages: {USA} alone makes up 63% of the number behind "
+     "the rate of 2022"),
     ("compare-key", "", f"Europe, Detected victims, children: {GBR} alone"),
 ]  # fmt: skip
 
@@ -255,7 +256,7 @@ def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
     low = rows["obs_value"].fillna(rows["obs_lower"])
     by = dict(zip(zip(rows["ref_area"], rows["time_period"], strict=True), low, strict=True))
     whole = sum(by[area, 2022] for area in line.areas)
-    assert f"alone has {100 * by['GBR', 2022] / whole:.0f} %" in found
+    assert f"alone makes up {100 * by['GBR', 2022] / whole:.0f}% of" in found
     people = shared.weights["child-population"]
     others = [area for area in line.areas if area != "GBR"]
     was, now = (
@@ -270,7 +271,7 @@ def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
 def test_the_country_of_the_change_is_named_too_where_it_is_another(shared: Context) -> None:
     found = said(shared, "victims-trend", "area=202")
     assert "Nigeria alone makes up 63% of the number behind the rate of 2022" in found
-    assert "; Côte d’Ivoire has 76 % of the change from 2017 to 2022 in the number behind the rate." in found
+    assert ("; Côte d’Ivoire makes up 76% of the change from 2017 to 2022 in the number behind the rate.") in found
     assert "of the change" not in said(shared, "victims-trend", "area=142")
 
 
@@ -279,11 +280,11 @@ def test_of_a_share_the_country_with_most_children_is_named_and_the_one_that_mov
     found = said(shared, "victims-share", "")
     kingdom = "United Kingdom of Great Britain and Northern Ireland"
     assert (
-        f"{kingdom} has 39 % of the children counted in 2022; the other 38 countries together: about 34.3 % in 2017, "
-        "about 29.6 % in 2022; all countries but India: about 29.8 % in 2017, about 32.1 % in 2022."
+        f"{kingdom} has 39% of the children counted in 2022; the other 38 countries together: about 34.3% in 2017, "
+        "about 29.6% in 2022; all countries but India: about 29.8% in 2017, about 32.1% in 2022."
     ) in found
-    assert f"{kingdom} has 83 % of the children" in said(shared, "victims-share", "area=150")
-    assert "has 45 % of the girls counted in 2022" in said(shared, "victims-share", "sex=F")
+    assert f"{kingdom} has 83% of the children" in said(shared, "victims-share", "area=150")
+    assert "has 45% of the girls counted in 2022" in said(shared, "victims-share", "sex=F")
     assert "counted in" not in said(shared, "victims-share", "area=DEU")
 
 

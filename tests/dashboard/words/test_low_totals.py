@@ -77,7 +77,7 @@ def test_victims_of_unknown_age_that_do_not_fit_the_total_are_said_to_be_so(
 
 
 def test_a_brief_says_that_those_of_unknown_age_do_not_fit(shared: Context) -> None:
-    said = "For 2023 the source also lists 1,043 detected victims of unknown age, who do not fit its total of 1,043;"
+    said = "For 2023, the source also lists 1,043 detected victims of unknown age, who do not fit its total of 1,043."
     assert said in str(told(shared, brief_of(shared, "POL")))
     for code in ("COL", "CIV", "DEU"):  # By their newest ages they fit.
         assert "also lists" not in str(told(shared, brief_of(shared, code)))
@@ -204,7 +204,7 @@ def test_nothing_is_said_of_years_without_a_share(shared: Context) -> None:
 
 
 def test_a_share_of_a_total_that_nearly_fits_stays_one(shared: Context) -> None:
-    """India's girls and boys of 2022 are 8 % more than its children."""
+    "India's girls and boys of 2022 are 8% more than its children."
     assert 2022 in years_too_low(shared, "IND")
     assert "unclear" not in title_of(shared, "victims-share", "area=IND")
 

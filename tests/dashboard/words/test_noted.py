@@ -254,5 +254,5 @@ def test_an_indicator_without_a_figure_of_men_in_a_country_is_of_women_alone_the
     last = {(row["indicator"], row["sex"]) for row in (dict(zip(found.head, row, strict=True)) for row in found.rows)
             if row["obs_value"]}  # fmt: skip
     alone = {name for name, sex in last if sex == "F" and not {(name, "M"), (name, "_T")} & last}
-    assert f"{len(alone)} indicators are of women only" in found.words.caveat or len(alone) < 3
+    assert f"{len(alone)} indicators cover women only" in found.words.caveat or len(alone) < 3
     assert number is None or number == len(alone)

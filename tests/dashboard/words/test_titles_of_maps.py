@@ -75,7 +75,7 @@ def test_the_table_of_a_map_marks_few_and_does_not_call_a_year_unknown_of_which_
         (
             "protection-map",
             "indicator=violent-discipline&area=UKR&year=2025",
-            "61.2 % of children aged 2 to 14 in 2012",
+            "61.2% of children aged 2 to 14 in 2012",
         ),
         ("justice-map", "indicator=labour-inspectors&area=EGY&year=2022", "0.5 per 100,000 people in 2018"),
     ],

@@ -21,8 +21,8 @@ def test_bold_is_wider_and_twice_the_type_twice_as_wide() -> None:
     assert width_of(LONG, 24) == pytest.approx(2 * width_of(LONG, 12))
 
 
-KERNED = "AVATo “Tyne” Łódź, État d’Ivoire – 1,234.5 %"
-RUSSIAN = "Доля детей среди выявленных жертв, ТУР АУ: 1 234,5 %"
+KERNED = "AVATo “Tyne” Łódź, État d’Ivoire – 1,234.5%"
+RUSSIAN = "Доля детей среди выявленных жертв, ТУР АУ: 1 234,5%"
 DECOMPOSED = "E\u0301tat, \u0041\u030ans"
 
 
