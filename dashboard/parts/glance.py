@@ -239,7 +239,7 @@ def _rows(drawing: Rows, size: str) -> list[Component]:
 
 def _row(row: Row, size: str) -> Component:
     """One bar that lies: its name, the bar on its track, and the figure with its year."""
-    tick = [] if row.tick is None else [element(html.B, None, {"style": f"left:{100 * row.tick:.1f}%"})]
+    tick = [] if row.tick is None else [element(html.B, None, {"style": f"inset-inline-start:{100 * row.tick:.1f}%"})]
     width = min(100 * (row.share or 0), 100)
     track = html.Span([element(html.I, None, {"style": f"width:{width:.1f}%"}), *tick], className="drawn-track")
     figure: list[Any] = [_linked(row.figure), *([" ", html.Small(row.more)] if row.more else [])]

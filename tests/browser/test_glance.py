@@ -56,6 +56,8 @@ def test_on_a_phone_it_is_five_screens(reader: Page, code: str) -> None:
     assert len(set(tops)) == 3
     assert reader.locator(".small-map").bounding_box()["y"] > max(tops)  # type: ignore[index]
     expect(reader.locator(".glance-tile").first).to_be_in_viewport()
+    reader.locator(".brief-menu summary").click()
+    expect(reader.locator(".brief-menu a").first).to_be_in_viewport()
 
 
 def test_a_tile_leads_to_its_section_its_figure_to_its_rows_and_a_cell_to_its_reason(visitor: Page) -> None:
