@@ -138,7 +138,7 @@ def _wide_chart(panel_name: str) -> Component:
 
 
 def _toolbar(view: View, shown: str) -> Component:
-    drawn = ("map" in view.tabs) or ("chart" in view.tabs)
+    drawn = "map" in view.tabs or "chart" in view.tabs or view.draws_its_table
     tools = [
         *([_image_menu(view)] if drawn else []),
         data_menu(view),

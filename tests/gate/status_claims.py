@@ -175,6 +175,7 @@ def of_whole(claim: Claim, rows: Rows) -> str:
         ([name] if name else paces(rows), _all_members(claim, rows)),
         ([claim.asked.indicator], set(rows.countries(place)) if place else set()),
         (paces(rows), set(rows.countries(place)) if place else set()),
+        (rows.with_target, set(rows.countries(place)) if place else set()),
     ):
         found = [row["status"] for row in rows.statuses_of(members, indicators)]
         true = (sum(item == status for item in found), len(found))

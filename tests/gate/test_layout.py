@@ -50,9 +50,10 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
     if size in SIZES:
         content = content_of(context, asked)
         tab = tab_of(view, asked.selection)
-        body = shown(context, view, asked.selection, tab).body if tab != "table" else None
+        is_drawn = tab != "table" or view.draws_its_table
+        body = shown(context, view, asked.selection, tab).body if is_drawn else None
         # A chart without any figure says so, and has nothing else to fill its room with.
-        may_be_blank = tab == "table" or (isinstance(body, Chart) and not body.panes)
+        may_be_blank = not is_drawn or (isinstance(body, Chart) and not body.panes)
         svg = compose(content, SIZES[size])
         return [*flaws_of_picture(svg, may_be_blank=may_be_blank), *unsaid(content, svg)]
     file = Presentation(io.BytesIO(deck(slides_of(context, asked), size, context.today())))
