@@ -613,6 +613,7 @@ def _presented_schema() -> Described:
         "rows": _list(_list(_TEXT)),
         "numeric": _list({"type": "boolean"}),
         "parts": _list(part),
+        "chosen": _list(_WHOLE),
     }
     return _object(
         _texts("data_version", "panel", "page")
