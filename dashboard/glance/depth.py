@@ -77,18 +77,18 @@ def _detected(known: Known) -> Depth:
 
 def _conditions(known: Known) -> Depth:
     found = sorted(drivers(known), key=lambda one: -one.percentile)
-    high = [one for one in found if one.percentile >= HIGH]
+    high = [one for one in found if one.beyond(known.context.geography.members) >= HIGH]
     cause = translate("None of these is shown to be a cause of trafficking.")
     if not found:
         return _depth("conditions", [translate("No driver has a figure that can be compared."), cause])
     counted = translate_number(
-        "For {n} of {number} driver, at least {high} of 100 countries have less.",
-        "For {n} of {number} drivers, at least {high} of 100 countries have less.",
+        "Relative to its population, {n} of {number} driver is higher here than in {high} of 100 countries.",
+        "Relative to its population, {n} of {number} drivers are higher here than in {high} of 100 countries.",
         len(found),
         n=format_number(len(high)),
         high=HIGH,
     )
-    note = translate("The longer the bar, the more countries have less.")
+    note = translate("The longer the bar, the more countries have less, relative to their population.")
     rows = tuple(_placed_row(known, one) for one in found[:MOST_DRIVERS])
     drawing = Rows("conflict", translate("Drivers among the world's countries"), rows, note)
     return _depth("conditions", [counted, cause], drawing)
@@ -199,11 +199,12 @@ def _protection(known: Known) -> Depth:
     rows = tuple(_measured(known, one) for one in found)
     ticked = any(row.tick is not None for row in rows)
     counted = translate_number(
-        "{n} of {of} measures of protection has a recent figure.",
-        "{n} of {of} measures of protection have a recent figure.",
+        "{n} of {of} measures of protection has a figure; it is of {year}.",
+        "{n} of {of} measures of protection have a figure; the oldest is of {year}.",
         len(found),
         n=format_number(len(found)),
         of=6,
+        year=min(one.item.year for one in found),
     )
     shown = {cell.indicator: cell for cell in cells(known)}
     met = [one for one in found if shown[one.indicator].status == "TARGET_MET"]
@@ -218,13 +219,23 @@ def _protection(known: Known) -> Depth:
 def _worse(known: Known, found: list[Placed], group: str) -> str | None:
     """Which measures are further from their good end than the median of the group that the area is compared with."""
     wrong = {"up": "lower", "down": "higher"}
+    compared = {one.indicator: middle for one in found if (middle := beside(known, one.indicator)) is not None}
     names = [
         str(known.linked(question_of(known, one), one.item.year, named(known.context, one.indicator)))
         for one in found
-        if (middle := beside(known, one.indicator)) is not None
-        and middle.place == wrong.get(known.context.indicators[one.indicator].direction)
+        if one.indicator in compared
+        and compared[one.indicator].place == wrong.get(known.context.indicators[one.indicator].direction)
     ]
-    return translate("Worse than the median of {group}: {names}.", group=group, names=listed(names)) if names else None
+    if not names:
+        return None
+    if len(compared) < len(found):
+        return translate(
+            "Of the {n} that can be compared, worse than the median of {group}: {names}.",
+            n=format_number(len(compared)),
+            group=group,
+            names=listed(names),
+        )
+    return translate("Worse than the median of {group}: {names}.", group=group, names=listed(names))
 
 
 def _measured(known: Known, one: Placed) -> Row:

@@ -11,7 +11,7 @@ from dashboard.catalogue import RATE
 from dashboard.i18n import translate
 from dashboard.kinds.percentiles import DRIVER_HEADS, ROWS, Row, profile_of
 from dashboard.metrics.lines import Point
-from dashboard.metrics.profile import Standing
+from dashboard.metrics.profile import Standing, least_of
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.words.names import wording_of
@@ -41,6 +41,15 @@ class Placed:
     def percentile(self) -> float:
         """From 0, where all others have more, to 100, where all have less."""
         return self.standing.percentile or 0.0
+
+    def beyond(self, members: Collection[str], *, more: bool = False) -> float:
+        """Per cent of the other UN members with a figure that have less, or `more`: those with the same are neither."""
+        own = least_of(self.item)
+        values = [least_of(item) for area, item in self.row.shown.items() if area in members and area != self.item.area]
+        others = [value for value in values if value is not None]
+        if own is None or not others:
+            return 0.0
+        return 100 * sum(other > own if more else other < own for other in others) / len(others)
 
     @property
     def is_per_person(self) -> bool:
@@ -119,17 +128,20 @@ def place_said(known: Known, found: Placed, shown: Point) -> str:
 
     Of what is to be high it says how many have more.
     """
-    number = min(max(round(found.percentile), 1), 99)
-    words = {"number": number, "year": found.item.year}
+    members, is_up = known.context.geography.members, known.context.indicators[found.indicator].direction == "up"
+    share = found.beyond(members, more=is_up)
+    words = {"number": min(max(round(share), 1), 99), "year": found.item.year}
     if found.is_per_person:
         return _per_person(found, words, is_older=shown.year > found.item.year)
     if found.percentile == 100:
         return translate("Higher than in all other countries with a figure.")
     if found.percentile == 0:
         return translate("Lower than in all other countries with a figure.")
-    if known.context.indicators[found.indicator].direction == "up":
-        return translate("Lower than in {number} of 100 countries.", number=100 - number)
-    return translate("Higher than in {number} of 100 countries.", **words)
+    if is_up:
+        lower = translate("Lower than in {number} of 100 countries.", **words)
+        return lower if share else translate("No other country has a higher figure.")
+    higher = translate("Higher than in {number} of 100 countries.", **words)
+    return higher if share else translate("No other country has a lower figure.")
 
 
 def _per_person(found: Placed, words: dict[str, int], *, is_older: bool) -> str:

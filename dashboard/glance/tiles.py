@@ -216,8 +216,8 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
         lines = (translate("No driver has a figure to compare."),)
         return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
     said = translate_number(
-        "{number} driver was compared; it is not higher than in {high} of 100 countries.",
-        "{number} drivers were compared; none is higher than in {high} of 100 countries.",
+        "{number} driver was compared by population; it is not higher than in {high} of 100 countries.",
+        "{number} drivers were compared by population; none is higher than in {high} of 100 countries.",
         len(found),
         high=HIGH,
     )
@@ -297,6 +297,7 @@ def _refugees(known: Known, heading: str) -> Tile:
             translate("That is not zero."),
         )
         return _tile(known, "displacement", heading, origin, lines=lines, is_empty=True)
+    heading = translate("Refugees living here")
     shares = known.question("child-share-of-refugees-by-asylum")
     share = known.at(shares, point.year)
     few = most(point) < FEW
@@ -430,7 +431,10 @@ def protection(known: Known) -> Tile:
         year=point.year,
         lines=(place_said(known, first, point), translate("Status: {status}.", status=status) if status else None),
         hedge=translate_number(
-            "Of {number} measure with a recent figure.", "Of {number} measures with a recent figure.", len(found)
+            "Of {number} measure with a figure; the oldest is of {year}.",
+            "Of {number} measures with a figure; the oldest is of {year}.",
+            len(found),
+            year=min(one.item.year for one in found),
         ),
         drawing=over_years(known, question, label),
     )

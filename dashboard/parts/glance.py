@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, Year, Years
 from dashboard.glance.tiles import Tile
 from dashboard.glance.whole import Glance, Mark, glance_of
-from dashboard.i18n import DEFAULT, current_language, format_number, translate
+from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.parts.brief import pieces
@@ -83,7 +83,7 @@ def _actions(context: Context, selection: Selection, code: str, near: Sequence[s
         ),
         inside(
             translate("Compare"),
-            compare_address(context, selection, (code, *near)),
+            compare_address(context, selection, (code, *near[:MOST_NEIGHBOURS])),
             className="act",
             title=translate("Compare with the neighbours") if near else translate("Compare with other countries"),
         ),
@@ -92,15 +92,21 @@ def _actions(context: Context, selection: Selection, code: str, near: Sequence[s
 
 def _neighbours(context: Context, code: str) -> list[str]:
     found = neighbours(code, context.borders, context.geography.members)
-    return [peer.area for peer in found][:MOST_NEIGHBOURS]
+    return [peer.area for peer in found]
 
 
 def _beside_map(context: Context, near: Sequence[str]) -> Component:
     """Who the neighbours are, each a way to its own page."""
     if not near:
         return written(html.P(translate("No land neighbours."), className="glance-near"))
-    links: list[Any] = [part for code in near for part in (inside(area_name(context, code), f"/country/{code}"), ", ")]
-    return written(html.P([translate("Neighbours:"), " ", *links[:-1]], className="glance-near"))
+    links: list[Any] = [
+        part for code in near[:MOST_NEIGHBOURS] for part in (inside(area_name(context, code), f"/country/{code}"), ", ")
+    ]
+    left = len(near) - MOST_NEIGHBOURS
+    more = [translate_number("and {number} more", "and {number} more", left)] if left > 0 else []
+    return written(
+        html.P([translate("Neighbours:"), " ", *(links if more else links[:-1]), *more], className="glance-near")
+    )
 
 
 # ------------------------------------------------------------------------------------------------ tiles

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.gate.brief_claims import (
     CHILD,
+    FEW,
     VICTIMS,
     at,
     country,
@@ -13,7 +14,7 @@ from tests.gate.brief_claims import (
     year_of,
 )
 from tests.gate.brief_claims import _middle as middle
-from tests.gate.profile_claims import DRIVERS, OTHERS, percentile, shown
+from tests.gate.profile_claims import DRIVERS, OTHERS, percentile, share_beyond, shown
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole
@@ -127,11 +128,10 @@ def counted_years(claim: Claim, rows: Rows) -> str:
 
 def _place_is(claim: Claim, rows: Rows, name: str, *, down: bool = False) -> str:
     """Whether so many of a hundred countries have less than the figure of an indicator (more, where `down`)."""
-    place = percentile(rows, rows.usual(name), country(claim)) if name else None
-    if place is None:
+    if not name or percentile(rows, rows.usual(name), country(claim)) is None:
         return "no such figure"
-    said = whole(claim.said["number"])
-    return "" if said is not None and agrees(str(100 - said if down else said), place, place) else f"{name}: {place}"
+    share = share_beyond(rows, rows.usual(name), country(claim), more=down)
+    return "" if 0 < share < 100 and agrees(claim.said["number"], share, share) else f"{name}: {share}"
 
 
 @judges("Higher than in {number} of 100 countries.")
@@ -147,6 +147,17 @@ def lower(claim: Claim, rows: Rows) -> str:
     if name and rows.catalogue[name]["direction"] != "up":
         return f"{name} is to be low"
     return _place_is(claim, rows, name, down=True)
+
+
+@judges("No other country has a higher figure.", "No other country has a lower figure.")
+def none_beyond(claim: Claim, rows: Rows) -> str:
+    """Others may have the same."""
+    is_up = "higher" in claim.message
+    code = country(claim)
+    names = [name for name in (_highest(rows, code), _weakest(rows, code)) if name]
+    fit = [name for name in names if (rows.catalogue[name]["direction"] == "up") == is_up]
+    right = [name for name in fit if share_beyond(rows, rows.usual(name), code, more=is_up) == 0]
+    return "" if right else f"{names}"
 
 
 @judges("Per person, more than in {number} of 100 countries.")
@@ -179,7 +190,7 @@ def beyond_all(claim: Claim, rows: Rows) -> str:
     return "" if found else f"{places}"
 
 
-@judges("{number} driver was compared; it is not higher than in {high} of 100 countries.")
+@judges("{number} driver was compared by population; it is not higher than in {high} of 100 countries.")
 def none_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     problem = "" if whole(claim.said["high"]) == HIGH and max(found.values(), default=100) < HIGH else f"{found}"
@@ -192,10 +203,11 @@ def none_compared(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("For {n} of {number} driver, at least {high} of 100 countries have less.")
+@judges("Relative to its population, {n} of {number} driver is higher here than in {high} of 100 countries.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
-    true = (sum(place >= HIGH for place in found.values()), len(found), HIGH)
+    shares = [share_beyond(rows, rows.usual(name), country(claim)) for name in found]
+    true = (sum(share >= HIGH for share in shares), len(found), HIGH)
     return "" if tuple(whole(claim.said[word]) for word in ("n", "number", "high")) == true else f"{true}"
 
 
@@ -284,16 +296,21 @@ def laws(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ protection and targets
 
 
-@judges("{n} of {of} measures of protection has a recent figure.")
+def _oldest(rows: Rows, code: str) -> int:
+    return min(shown(rows, rows.usual(name))[code].year for name in _measures(rows, code))
+
+
+@judges("{n} of {of} measures of protection has a figure; it is of {year}.")
 def measured(claim: Claim, rows: Rows) -> str:
-    true = (len(_measures(rows, country(claim))), len(OTHERS))
-    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
+    code = country(claim)
+    true = (len(_measures(rows, code)), len(OTHERS), _oldest(rows, code))
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"]), year_of(claim)) == true else f"{true}"
 
 
-@judges("Of {number} measure with a recent figure.")
+@judges("Of {number} measure with a figure; the oldest is of {year}.")
 def of_measures(claim: Claim, rows: Rows) -> str:
-    found = _measures(rows, country(claim))
-    return "" if len(found) == whole(claim.said["number"]) else f"{len(found)}"
+    true = (len(_measures(rows, country(claim))), _oldest(rows, country(claim)))
+    return "" if (whole(claim.said["number"]), year_of(claim)) == true else f"{true}"
 
 
 @judges("No measure of protection has a recent figure.", "No recent figure on six measures of protection.")
@@ -302,10 +319,17 @@ def none_measured(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("Worse than the median of {group}: {names}.")
+@judges(
+    "Worse than the median of {group}: {names}.",
+    "Of the {n} that can be compared, worse than the median of {group}: {names}.",
+)
 def worse(claim: Claim, rows: Rows) -> str:
     """Each named measure is on the wrong side of the median of the group that the area is compared with."""
     code = country(claim)
+    found = _measures(rows, code)
+    compared = [name for name in found if middle(rows, code, name)[2] >= FEW and middle(rows, code, name)[3]]
+    if len(compared) != (whole(claim.said["n"]) if "n" in claim.said else len(found)):
+        return f"compared are {compared}"
 
     def judge(name: str, _bracket: str) -> str:
         group, (low, high), _, own, _ = middle(rows, code, name)

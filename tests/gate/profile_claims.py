@@ -93,6 +93,12 @@ def percentile(rows: Rows, key: Key, code: str) -> float | None:
     return _among(shown(rows, key)[code].low, _others(rows, key, code))
 
 
+def share_beyond(rows: Rows, key: Key, code: str, *, more: bool = False) -> float:
+    """Per cent of the others that have less, or `more`: those with the same are neither."""
+    own, others = shown(rows, key)[code].low, _others(rows, key, code)
+    return 100 * sum(other > own if more else other < own for other in others) / len(others)
+
+
 @cache
 def of_members(rows: Rows, key: Key) -> dict[str, float]:
     """The percentiles of all UN members with a figure."""
