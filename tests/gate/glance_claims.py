@@ -203,7 +203,7 @@ def none_compared(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("Relative to its population, {n} of {number} driver is higher here than in {high} of 100 countries.")
+@judges("Relative to its population, it stands above {high} of 100 countries on {n} of {number} driver.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     shares = [share_beyond(rows, rows.usual(name), country(claim)) for name in found]
