@@ -1,14 +1,11 @@
-"""Sentences of a country's brief as parts of a page: each value a link to its rows, each section an anchor."""
+"""Sentences of a country's brief as parts of a page: each value a link to its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
-from dashboard.brief.sentence import Section, Sentence
+from dashboard.brief.sentence import Sentence
 from dashboard.parts.elements import inside
 
 
@@ -24,8 +21,3 @@ def pieces(sentences: Sequence[Sentence]) -> list[Any]:
 def _kept(text: str) -> str:
     """A text that does not break a line between a number and its sign of per cent."""
     return text.replace(" %", "\u00a0%")
-
-
-def paragraphs(section: Section) -> list[Component]:
-    """The paragraphs of a section."""
-    return [html.P(pieces(paragraph)) for paragraph in section.paragraphs]
