@@ -212,10 +212,12 @@ def _years(drawing: Years, size: str) -> list[Component]:
 
 
 def _bar(item: Year) -> Component:
-    """A year: a bar, with what it may be more by in a paler part, or hatched where nothing is known."""
+    """A year: a bar, with what it may be more by in a paler part; hatched where nothing is known; a ring for zero."""
     if item.least is None or item.most is None:
         about = translate("{year}: not known", year=item.year)
         return html.Span(title=about, className="drawn-year silent")
+    if not item.most:
+        return html.Span(html.I(), title=f"{item.year}: {item.text}", className="drawn-year none")
     more = [element(html.I, None, {"style": f"height:{100 * item.most:.1f}%"}, className="may")]
     sure = [element(html.I, None, {"style": f"height:{100 * item.least:.1f}%"})]
     about = f"{item.year}: {item.text}"
