@@ -62,6 +62,7 @@ RULES = (
     ),
     Rule(r"fewer than 20 (?:detected victims|girls and boys)", "least denominator of a share of detected victims"),
     Rule(r"(?:at least|half, and of|fewer than) 100\b|\bFrom 50% on\b", "least ages known for a share of refugees"),
+    Rule(r"\bunder 1% are children\b", "fewest children among refugees of known age"),
     Rule(r"<2\.5(?![\d,])|\bbelow 2\.5%|\bzero to under 2\.5%", "the edge below which FAO prints no figure"),
     Rule(
         r"read as 2\.5, which is met|read as none and compared as 2\.5|a true 2\.5 from it",
