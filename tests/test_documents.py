@@ -32,9 +32,9 @@ from data.refresh import EXIT_CODES, _parser
 from tests.dashboard.exports.test_deck import packed, row
 
 ROOT = Path(__file__).resolve().parents[1]
-USING, DATA, DEPLOYING = "docs/using.md", "docs/data.md", "docs/deploying.md"
+USING, DATA, DEPLOYING, SPEAKING = "docs/using.md", "docs/data.md", "docs/deploying.md", "docs/words.md"
 FOR_READERS = ("README.md", USING, DATA, DEPLOYING)
-DOCUMENTS = (*FOR_READERS, "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
+DOCUMENTS = (*FOR_READERS, SPEAKING, "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
 MOST_WORDS = 1_500
 """Of the README."""
 PICTURES = ROOT / "docs" / "pictures"
@@ -86,7 +86,10 @@ def test_the_readme_is_read_in_a_few_minutes() -> None:
 
 
 def test_every_document_in_docs_is_checked_here_and_linked_from_the_readme() -> None:
-    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")} == set(FOR_READERS[1:])
+    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")} == {
+        *FOR_READERS[1:],
+        SPEAKING,
+    }
     assert set(DOCUMENTS) - {"README.md"} <= {target.partition("#")[0] for target in links("README.md")}
 
 

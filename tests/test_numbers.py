@@ -35,7 +35,7 @@ class Rule(NamedTuple):
 RULES = (
     # the agenda
     Rule(r"\b2030\b", "the year of the Sustainable Development Goals, and of this dashboard's name"),
-    Rule(r"(?:by|deadline of|value of) 2025\b", "the deadline of SDG target 8.7"),
+    Rule(r"(?:by|deadline (?:was|of)|value of) 2025\b", "the deadline of SDG target 8.7"),
     Rule(r"(?:since about|since|rate of) 2015\b", "the year from which paces are read, that of the agenda"),
     Rule(
         r"a line through all values since 2000\b",

@@ -49,9 +49,12 @@ AT_TARGET, NOT_AT_TARGET = "●", "○"
 def about_marks() -> str:
     """What the marks of a table of statuses mean."""
     return translate(
-        "{volatile} by means of three years the status would be another; {other} with another number in place of the "
-        "target it would be another; “second” is the second reading, shown where it says other than the status or "
-        "where the last values move against its line.",
+        (
+            "{volatile} by means of three years the status would differ; {other} with "
+            "another number in place of the target it would differ; “second” is the second "
+            "reading, shown where it differs from the status or where the last values move "
+            "against its line."
+        ),
         volatile=VOLATILE,
         other=OTHER,
     )

@@ -94,7 +94,7 @@ def _title(context: Context, profile: Profile) -> str:
     if not told:
         return translate("{area}: {n} of {of} figures can be placed among the world's countries", **words)
     return translate(
-        "{area}: {n} of {of} figures can be placed among the world's countries; furthest up: {parts}",
+        ("{area}: {n} of {of} figures can be placed among the world's countries; largest percentiles: {parts}"),
         **words,
         parts=listed(told),
     )

@@ -84,7 +84,7 @@ def _parts(told: Told, cell: Cell) -> list[Component]:
         *second_reading(told.context, told.indicator, told.found, cell),
         html.P(
             [
-                translate("An own reading, never an assessment by the UN."),
+                translate("This is our own reading, not an assessment by the UN."),
                 " ",
                 _method("progress"),
             ]

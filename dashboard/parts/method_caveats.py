@@ -30,8 +30,9 @@ def when_words() -> tuple[str, ...]:
         translate("Where the publisher notes whom or what a single country's figure covers: its own words."),
         translate("Where forms of exploitation stand beside each other: they overlap and do not add up."),
         translate(
-            "Where one country is more than half of a group's figure or of its change, or where a share's change "
-            "would be another without it: how much, and what the others did."
+            "Where one country is more than half of a group's figure or of its change, or "
+            "where a share's change would differ without it: how much, and what the others "
+            "did."
         ),
         translate("Where the source has more children of a kind than persons of all ages, in a year shown."),
         translate(

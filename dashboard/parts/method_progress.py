@@ -102,11 +102,14 @@ def _main(context: Context) -> Section:
     counted = "; ".join(f"{_word(status)} {format_number(found[status])}" for status in ORDER)
     said = (
         translate(
-            "An own reading, never an assessment by the UN. The pace seen is the yearly rate of change from the base "
-            "to the last value, the pace needed the yearly rate from the base to the target, and the ratio is the one "
-            "divided by the other. The base is the value of {base}, else of the nearest year of {first} to {last}, the "
-            "earlier in a tie. The rules below are asked in their order, on unrounded values with a tolerance of "
-            "{tolerance}.",
+            (
+                "This is our own reading, not an assessment by the UN. The pace seen is the "
+                "yearly rate of change from the base to the last value, the pace needed the "
+                "yearly rate from the base to the target, and the ratio is the one divided by "
+                "the other. The base is the value of {base}, else of the nearest year of {first} "
+                "to {last}, the earlier in a tie. The rules below are asked in their order, on "
+                "unrounded values with a tolerance of {tolerance}."
+            ),
             base=BASE,
             first=FIRST_BASE,
             last=LAST_BASE,
@@ -298,7 +301,7 @@ def _second(context: Context) -> Section:
         ),
     )
     example = translate(
-        "{n} cells have a second reading; of {apart} it says other than the status, and both are shown.",
+        ("{n} cells have a second reading. For {apart} of them it differs from the status, and both are shown."),
         n=format_number(len(seconds)),
         apart=format_number(apart),
     )

@@ -38,7 +38,7 @@ def all_readings(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}"
 
 
-@judges("{n} cells have a second reading; of {apart} it says other than the status, and both are shown.")
+@judges("{n} cells have a second reading. For {apart} of them it differs from the status, and both are shown.")
 def second_readings(claim: Claim, rows: Rows) -> str:
     """Of the table's cells, those of areas and of the world that have one."""
     found = [row for row in rows.statuses.values() if row["second_reading"]]

@@ -129,7 +129,7 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 
 @judges(
     "{area}: {n} of {of} figures can be placed among the world's countries",
-    "{area}: {n} of {of} figures can be placed among the world's countries; furthest up: {parts}",
+    ("{area}: {n} of {of} figures can be placed among the world's countries; largest percentiles: {parts}"),
 )
 def placed(claim: Claim, rows: Rows) -> str:
     said, code = claim.said, _first(claim, rows)
@@ -141,7 +141,7 @@ def placed(claim: Claim, rows: Rows) -> str:
     top = sorted((own for own in found.values() if own >= HIGH), reverse=True)[:2]
     told = re.findall(r"(?:^| and )(.+?) \(percentile (\d+)\)", said.get("parts", ""))
     if len(told) != len(top) or ("{parts}" in claim.message) != bool(top):
-        return f"furthest up: {top}"
+        return f"largest percentiles: {top}"
     for (name, number), own in zip(told, top, strict=True):
         label = {rows.catalogue[key.indicator]["label"] for key, value in found.items() if value == own}
         if not agrees(number, own, own) or not any(name.startswith(one) for one in label):

@@ -60,8 +60,8 @@ def test_few_slides_whose_sentences_have_room_in_a_size_that_can_be_read(shared:
 
 
 def test_sentences_that_would_be_too_small_are_on_two_slides_in_their_order(shared: Context) -> None:
-    heading = brief_of(shared, "BGD").section("progress")
-    told = [slide for slide in words_of(shared, "BGD") if slide.notes[0] == heading.heading]
+    heading = brief_of(shared, "BRA").section("progress")
+    told = [slide for slide in words_of(shared, "BRA") if slide.notes[0] == heading.heading]
     assert len(told) == 2
     said = [
         text for slide in told for text in (*((slide.title,) if slide.title != slide.notes[0] else ()), *slide.points)

@@ -1,0 +1,138 @@
+"""What a machine can hold of docs/words.md: phrases that are gone, short titles, texts that are easy to read."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from babel.messages.pofile import read_po
+from dash.development.base_component import Component
+
+from dashboard.brief.whole import brief_of
+from dashboard.config import ROOT
+from dashboard.context import Context
+from dashboard.i18n import extract
+from dashboard.parts import justice, overview, progress, protection
+from dashboard.selection import Selection, usual
+from tests.conftest import published
+from tests.dashboard.parts.test_blocks import elements, text_of
+from tests.fixtures.reading import grade, sentences, syllables, words
+
+GONE = {
+    r"\bnumber \{\w+\} and\b|\bgirls number\b|\bnumbered \{": "girls number 12 and boys 20",
+    r"\b[Aa]n own reading\b": "An own reading, never an assessment by the UN",
+    r"furthest up": "furthest up: political stability",
+    r"higher are the values": "higher are the values of extreme poverty",
+    r"No newer figure is known than|and no newer \w+": "No newer figure is known than that of extreme poverty",
+    r"[\d}] %": "15.5 % of children",
+    r"Killed by .* were": "Killed by intentional homicide were 1.8",
+    r"were living in internal displacement by": "120 people were living in internal displacement by disasters",
+    r"says? other than\b|would be another\b": "it says other than the status",
+    r"cannot be judged, having\b": "cannot be judged, having no figure at all",
+    r"\bhas no data\b|\bhave no data\b": "The country has no data",
+    r"\bput together here\b|\bLooking back\b": "12 children in all, put together here",
+    r"\bwhat stands beside each other\b": "what stands beside each other in time",
+    r"[Ff]our ways of counting other people": "Four ways of counting other people, never added up",
+    r"\[\w+\]": "a slot that is no {placeholder}: [key]",
+    r"conviction rate (?:is|was|of)": "The conviction rate was 12%",
+    r"\bminors?\b": "minors among the victims",
+}
+"""Phrases that no message has any more, each with a text that it would find."""
+
+MOST_WORDS = 12
+LONG_TITLES = 22
+"""So many templates of titles are longer today: fewer may be, not more."""
+
+Maker = Callable[[Context, Selection], list[Component]]
+READ = ("BGD", "NRU", "UKR", "NGA", "USA", "IND", "SYR", "PRK", "BRA", "DEU", "ETH", "PHL")
+BRIEF = 10.0
+"""The hardest that a country's brief may be."""
+HEADLINES = {overview.overview_headline: 9.0, progress.progress_headline: 10.6, justice.headline: 9.0,
+             protection.headline: 9.0}  # fmt: skip
+"""The hardest that the headlines of a page may be: nine, or what is reached today."""
+
+
+@pytest.fixture(scope="module")
+def messages() -> list[str]:
+    """Every message of the catalogue as the sources have it now."""
+    found = read_po(io.BytesIO(extract.extract()))
+    forms = (message.id if isinstance(message.id, list | tuple) else (message.id,) for message in found if message.id)
+    return [text for texts in forms for text in texts]
+
+
+@pytest.mark.parametrize("pattern", GONE)
+def test_no_message_has_a_phrase_that_is_gone(messages: list[str], pattern: str) -> None:
+    assert re.search(pattern, GONE[pattern])
+    assert len(messages) > 3000
+    assert [text for text in messages if re.search(pattern, text)] == []
+
+
+def titles() -> Iterator[str]:
+    """Templates of titles: messages in functions that make one, captions and subtitles left out."""
+    for path in sorted((ROOT / "dashboard").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef) and (path.name == "titles.py" or "title" in function.name):
+                calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+                made = [call for call in calls if getattr(call.func, "id", "").startswith("translate")]
+                given = [argument for call in made for argument in call.args if isinstance(argument, ast.Constant)]
+                if "subtitle" not in function.name:
+                    texts = (one.value for one in given)
+                    yield from (text for text in texts if isinstance(text, str) and not text.endswith("."))
+
+
+def long(text: str) -> bool:
+    """Whether a template has more words than a title may have, names and numbers not counted."""
+    return len([word for word in words(re.sub(r"\{\w+\}", " ", text)) if word[0].isalpha()]) > MOST_WORDS
+
+
+def test_titles_are_short() -> None:
+    found = set(titles())
+    assert len(found) > 120
+    assert len([text for text in found if long(text)]) <= LONG_TITLES
+
+
+def test_a_long_title_is_seen() -> None:
+    assert long("{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all")
+    assert not long("{area} · {subject}: {figure} in {year}, by the publisher")
+
+
+# ------------------------------------------------------------------------------------------------ reading grade
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("made", 1), ("asked", 1), ("detected", 3), ("movement", 2), ("people", 2), ("violence", 3), ("median", 3),
+     ("social", 2), ("trafficking", 3), ("convicted", 3), ("world's", 1), ("UNODC's", 2), ("15.5", 1), ("2,879", 1)],
+)  # fmt: skip
+def test_syllables_are_counted_by_their_letters(word: str, number: int) -> None:
+    assert syllables(word) == number
+
+
+def test_the_grade_is_that_of_the_formula() -> None:
+    """Fourteen words of fourteen syllables in three sentences."""
+    text = "The cat sat on the mat. It was not a good day. At all."
+    assert len(sentences(text)) == 3
+    assert sum(map(syllables, words(text))) == len(words(text)) == 14
+    assert grade(text) == pytest.approx(0.39 * 14 / 3 + 11.8 - 15.59)
+
+
+@pytest.mark.skipif(published() is None, reason="before the first build")
+@pytest.mark.parametrize("code", READ)
+def test_a_brief_asks_for_no_more_than_ten_years_of_school(shared: Context, code: str) -> None:
+    text = "\n".join(section.text for section in brief_of(shared, code).whole)
+    assert grade(text) <= BRIEF
+
+
+@pytest.mark.skipif(published() is None, reason="before the first build")
+@pytest.mark.parametrize("maker", HEADLINES, ids=lambda maker: maker.__module__.rpartition(".")[2])
+def test_headlines_ask_for_no_more_than_nine_years_of_school(shared: Context, maker: Maker) -> None:
+    asked = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
+    places = [(), *((code,) for code in (*READ, "142", "002"))]
+    made = [maker(shared, replace(asked, areas=areas)) for areas in places]
+    said = [text_of(heading) for parts in made for heading in elements(parts, "H1")]
+    assert len(said) == len(places)
+    assert grade("\n".join(said)) <= HEADLINES[maker]
