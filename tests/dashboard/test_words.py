@@ -51,8 +51,12 @@ READ = ("BGD", "NRU", "UKR", "NGA", "USA", "IND", "SYR", "PRK", "BRA", "DEU", "E
 BRIEF = 10.0
 """The hardest that a country's brief may be."""
 Maker = Callable[[Context, Selection], list[Component]]
-HEADLINES: dict[Maker, float] = {overview.overview_headline: 9.0, progress.progress_headline: 10.6, justice.headline: 9.0,
-             protection.headline: 9.0}  # fmt: skip
+HEADLINES: dict[Maker, float] = {
+    overview.overview_headline: 9.0,
+    progress.progress_headline: 10.6,
+    justice.headline: 9.0,
+    protection.headline: 9.0,
+}
 """The hardest that the headlines of a page may be: nine, or what is reached today."""
 
 
