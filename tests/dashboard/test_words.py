@@ -47,12 +47,16 @@ MOST_WORDS = 12
 LONG_TITLES = 22
 """So many templates of titles are longer today: fewer may be, not more."""
 
-Maker = Callable[[Context, Selection], list[Component]]
 READ = ("BGD", "NRU", "UKR", "NGA", "USA", "IND", "SYR", "PRK", "BRA", "DEU", "ETH", "PHL")
 BRIEF = 10.0
 """The hardest that a country's brief may be."""
-HEADLINES = {overview.overview_headline: 9.0, progress.progress_headline: 10.6, justice.headline: 9.0,
-             protection.headline: 9.0}  # fmt: skip
+Maker = Callable[[Context, Selection], list[Component]]
+HEADLINES: dict[Maker, float] = {
+    overview.overview_headline: 9.0,
+    progress.progress_headline: 10.6,
+    justice.headline: 9.0,
+    protection.headline: 9.0,
+}
 """The hardest that the headlines of a page may be: nine, or what is reached today."""
 
 
