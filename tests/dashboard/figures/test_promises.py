@@ -36,7 +36,7 @@ WORDS = {
     "tick": r"\btick:",
     "cross": r"\bcross\b",
     "band": r"\bband:",
-    "paler": r"\bpaler: what\b",
+    "paler": r"\bpaler part is what\b",
     "reach": r"\bA line goes up\b",
     "range": r"\bThin lines\b",
     "violet": r"\bviolet\b",
@@ -120,7 +120,7 @@ def of_slide(slide: Slide) -> set[str]:
         or any(plot.silent for plot in plots)
         or any(strand.is_hatched for strand in strands)
         or (isinstance(slide.body, Cells) and any(cell.role == "silent" for _, _, cell in slide.body.each)),
-        "hollow": any(strand.is_open for strand in strands),
+        "hollow": any(strand.is_open or "○" in strand.labels for strand in strands),
         "diamond": any(strand.symbol == "diamond" for strand in strands),
         "square": any(strand.symbol == "square" for strand in strands),
         "tick": any(strand.symbol == "tick" for strand in strands),
