@@ -41,6 +41,8 @@ from dashboard.words.titles import FEW
 
 HIGH = 75
 """Percentile from which a driver stands out."""
+WEAK = 50
+"""So far from its good end, by percentile, a measure of protection is called the weakest point: else none is weak."""
 LEAST_KNOWN = 20
 """Victims of known age that a share of children rests on at least."""
 
@@ -419,7 +421,8 @@ def protection(known: Known) -> Tile:
         lines = (translate("No recent figure on six measures of protection."),)
         return _tile(known, "protection", translate("Protection"), origin, lines=lines, is_empty=True)
     question = question_of(known, first)
-    heading = translate("Protection") if _is_met(known, first) else translate("Protection: the weakest point")
+    is_weak = not _is_met(known, first) and _from_good_end(known, first) >= WEAK
+    heading = translate("Protection: the weakest point") if is_weak else translate("Protection")
     cell, label = cell_of(known.context, first.indicator, known.code), translate(known.indicator(question).label)
     status = None if cell is None else status_value(known, cell)
     return _tile(

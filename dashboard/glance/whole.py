@@ -102,18 +102,28 @@ def _children(known: Known) -> str:
 
 
 def _targets(known: Known) -> str:
-    """How many of the judged targets are met or on track, and how many were missed."""
+    """How many of the judged targets are met or on track; what is worse; where nothing is, that most are not judged."""
     found = tally(cells(known))
     words: dict[str, object] = {
         "good": Value(format_number(found.good), status_address(known)),
         "judged": format_number(found.judged),
         "missed": format_number(found.missed),
+        "worse": format_number(found.worse),
+        "others": format_number(found.unjudged),
         "whole": format_number(found.whole),
     }
     if not found.judged:
         return translate("None of {whole} targets can be judged.", **words)
+    if found.missed and found.worse:
+        return translate(
+            "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.", **words
+        )
     if found.missed:
         return translate("{good} of {judged} judged targets are met or on track; missed: {missed}.", **words)
+    if found.worse:
+        return translate("{good} of {judged} judged targets are met or on track; getting worse: {worse}.", **words)
+    if found.unjudged > found.judged:
+        return translate("{good} of {judged} judged targets are met or on track; not judged: {others}.", **words)
     return translate("{good} of {judged} judged targets are met or on track.", **words)
 
 

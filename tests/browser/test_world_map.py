@@ -16,9 +16,9 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.few import marked
+from dashboard.words.low_totals import figure_and_sum
 from dashboard.words.names import area_name, decimals_of, figure_text, unit_of
 from dashboard.words.titles import map_title
-from dashboard.words.low_totals import figure_and_sum
 from tests.browser.steps import (
     LAPTOP,
     PHONE,

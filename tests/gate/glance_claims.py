@@ -380,6 +380,9 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
 @judges(
     "{good} of {judged} judged targets are met or on track.",
     "{good} of {judged} judged targets are met or on track; missed: {missed}.",
+    "{good} of {judged} judged targets are met or on track; getting worse: {worse}.",
+    "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.",
+    "{good} of {judged} judged targets are met or on track; not judged: {others}.",
     "None of {whole} targets can be judged.",
     "None of these targets can be judged.",
 )
@@ -389,13 +392,16 @@ def how_many_targets(claim: Claim, rows: Rows) -> str:
         "good": sum(status in GOOD for status in statuses),
         "judged": sum(status != "CANNOT_BE_JUDGED" for status in statuses),
         "missed": statuses.count("TARGET_MISSED"),
+        "worse": statuses.count("DETERIORATION"),
+        "others": statuses.count("CANNOT_BE_JUDGED"),
         "whole": len(statuses),
     }
     wrong = {word: number for word, number in true.items() if word in claim.said and whole(claim.said[word]) != number}
     if claim.message.startswith("None") and true["judged"]:
         return f"{true['judged']} are judged"
-    if claim.message.endswith("on track.") and true["missed"]:
-        return f"{true['missed']} missed"
+    bad = [word for word in ("missed", "worse") if true[word] and f"{{{word}}}" not in claim.message]
+    if bad and not claim.message.startswith("None"):
+        return f"unsaid: {bad}"
     unsaid = {word: f"{{{word}}}" for word in true if f"{{{word}}}" in claim.message and word not in claim.said}
     return f"{wrong or unsaid}" if wrong or unsaid else ""
 

@@ -21,9 +21,9 @@ from dashboard.metrics.together import COMPARED
 from dashboard.plotly.json import figure
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
+from dashboard.words.low_totals import unclear_shares
 from dashboard.words.names import years_of
 from dashboard.words.titles import trend_title
-from dashboard.words.low_totals import unclear_shares
 
 AGES = ("Y0T17", "Y_GE18")
 
