@@ -25,6 +25,7 @@ from tests.browser.steps import (
     show_tab,
     shown,
     title,
+    unfolded,
     until,
     year,
 )
@@ -133,7 +134,7 @@ def at_country(visitor: Page) -> Page:
     """Nigeria's own page, with its map at 2019; whoever comes to it from here stays."""
     if not visitor.url.endswith("/country/NGA?year=2019"):
         moved(visitor, "/country/NGA?year=2019")
-    return visitor
+    return unfolded(visitor)
 
 
 @pytest.mark.sweep
