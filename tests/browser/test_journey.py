@@ -134,6 +134,7 @@ def at_country(visitor: Page) -> Page:
     """Nigeria's own page, with its map at 2019; whoever comes to it from here stays."""
     if not visitor.url.endswith("/country/NGA?year=2019"):
         moved(visitor, "/country/NGA?year=2019")
+    expect(visitor.locator(".glance-head h1")).to_have_text("Nigeria")  # the address changes before the page does
     return unfolded(visitor)
 
 
