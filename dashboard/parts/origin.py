@@ -278,7 +278,7 @@ def _rule(context: Context, one: Evidence) -> str:
         ),
         "same-share": translate(
             "Computed here: children, divided by children and adults, each summed over the {n} of {of} countries that "
-            "have both, and a share of their own, in every year of the comparison.",
+            "have both, and a clear share of their own, in every year of the comparison.",
             n=words["n"], of=words["of"],
         ),
         "whole": _of_whole(words["times"], of_children=_people(context, one) == OF_CHILDREN),

@@ -37,6 +37,8 @@ FEW = 10
 """A number under this bears no per-cent change, rank or share."""
 OF_CHILDREN = "child-population"
 """Whom rates of children are divided by."""
+CHILD_SHARE = "child-share-of-detected-victims"
+"""A share that is unclear where the source gives more children by sex than in total."""
 COUNTED_IN = MappingProxyType({"reporting-countries": "detected-victims"})
 """Numbers of the countries that have a row in another table: while its last years are incomplete, so are these."""
 
@@ -489,13 +491,8 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
         )
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
-        return translate(
-            "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to "
-            "{year}",
-            **words,
-            number=format_number(countries),
-            first=since([point.year for point in line.known]),
-        )
+        words["first"] = since([point.year for point in line.known])
+        return _in_same_countries(selection, words | {"number": format_number(countries)})
     if indicator.least_coverage == 0 and selection.measure == RATE:
         return _recorded_rate(countries, words, of_children=indicator.denominator_of(selection.age) == OF_CHILDREN)
     if indicator.least_coverage == 0:
@@ -509,6 +506,21 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
         "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
         "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
         countries,
+        **words,
+    )
+
+
+def _in_same_countries(selection: Selection, words: Mapping[str, object]) -> str:
+    """The same countries in each year: those that report, of a share those of which it is clear."""
+    if selection.indicator == CHILD_SHARE and selection.sex == "_T":
+        return translate(
+            "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share in every year from "
+            "{first} to {year}",
+            **words,
+        )
+    return translate(
+        "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to "
+        "{year}",
         **words,
     )
 

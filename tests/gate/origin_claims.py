@@ -12,7 +12,7 @@ from tests.gate.page_claims import _ROWS
 from tests.gate.registry import CHECKS, Check, judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, Amount, agrees, amount, whole
-from tests.gate.title_claims import figure_in, key_of, share_text
+from tests.gate.title_claims import clear_shares, figure_in, key_of, share_text
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -220,12 +220,12 @@ def same_rate(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Computed here: children, divided by children and adults, each summed over the {n} of {of} countries that have "
-    "both, and a share of their own, in every year of the comparison."
+    "both, and a clear share of their own, in every year of the comparison."
 )
 def same_share(claim: Claim, rows: Rows) -> str:
     if claim.asked.indicator != "child-share-of-detected-victims":
         return f"{claim.asked.indicator} is no share of children"
-    share = rows.series(rows.usual(claim.asked.indicator, sex="_T"))
+    share = clear_shares(rows)
     return _same(claim, rows, [*(rows.series(Key("detected-victims", "_T", age)) for age in (CHILD, "Y_GE18")), share])
 
 

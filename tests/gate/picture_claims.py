@@ -248,7 +248,7 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
                 ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
             right = right and agrees(said[word], *ends)
             others.append(ends[0])
-        moved = abs(others[1] - others[0]) / (others[0] or math.inf)
+        moved = abs(others[1] - others[0]) / others[0] if others[0] else math.inf
         right = right and (
             moved < 0.05 if claim.message == STAYED else moved >= 0.05 or "other way" not in claim.message
         )

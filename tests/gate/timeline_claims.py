@@ -231,6 +231,9 @@ def same_in_row(claim: Claim, rows: Rows) -> str:
     for key in own:
         if rows.catalogue[key.indicator]["theme"] in ("victims", "justice"):
             true |= {len(_together(rows, [series], code)) for series in (rows.series(key), rows.rates(key))}
+        if (key.indicator, key.sex) == (SHARE, "_T"):
+            both = [rows.series(Key("detected-victims", age=age)) for age in (CHILD, "Y_GE18")]
+            true |= {len(_together(rows, [*both, clear_shares(rows)], code))}
     return "" if whole(claim.said["number"]) in true - {0} else f"{sorted(true)}"
 
 

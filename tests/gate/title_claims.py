@@ -505,7 +505,9 @@ def _summed(
 
 
 @judges(
-    "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to {year}"
+    "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to {year}",
+    "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share in every year from {first} "
+    "to {year}",
 )
 def same_countries(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -519,6 +521,9 @@ def same_countries(claim: Claim, rows: Rows) -> str:
     if key.indicator == SHARE:
         for age in (CHILD, "Y_GE18"):
             same &= rows.every_year(rows.series(Key("detected-victims", key.sex, age)), same, first, year)
+        if ("clear share" in claim.message) != (key.sex == "_T"):
+            return "of another sex"
+        same -= unclear_within(rows, [key], same, first, year)
     if len(same) != whole(said["number"]):
         return f"{len(same)} report every year from {first} to {year}"
     if key.indicator == SHARE:
