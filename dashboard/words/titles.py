@@ -514,8 +514,7 @@ def _in_same_countries(selection: Selection, words: Mapping[str, object]) -> str
     """The same countries in each year: those that report, of a share those of which it is clear."""
     if selection.indicator == CHILD_SHARE and selection.sex == "_T":
         return translate(
-            "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share in every year from "
-            "{first} to {year}",
+            "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share, {first} to {year}",
             **words,
         )
     return translate(

@@ -506,8 +506,7 @@ def _summed(
 
 @judges(
     "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to {year}",
-    "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share in every year from {first} "
-    "to {year}",
+    "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share, {first} to {year}",
 )
 def same_countries(claim: Claim, rows: Rows) -> str:
     said = claim.said
