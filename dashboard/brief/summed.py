@@ -64,13 +64,13 @@ def summed_years(known: Known) -> list[Summed]:
 
 
 def part_years(known: Known) -> list[Value]:
-    """Those of them whose figures are only a part of the children, or may be."""
+    """Those of them whose figures are only a part of the children, or may be; not where there is none to be a part."""
     whole = {item.year for item in summed_years(known)}
     questions = asked(known, CHILD)
     return [
         known.linked(questions[max(by_sex(known, year, CHILD))], year, str(year))
         for year in years_by_sex(known)
-        if year not in whole
+        if year not in whole and any(map(most, by_sex(known, year, CHILD).values()))
     ]
 
 

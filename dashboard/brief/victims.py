@@ -727,7 +727,9 @@ def _range(known: Known, question: Selection) -> list[str]:
     exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
         return []
-    untotalled = [year for year in years_by_sex(known) if year >= start]
+    # Zeros alone are no girls, boys or others.
+    listed_ones = (year for year in years_by_sex(known) if any(map(most, by_sex(known, year, CHILD).values())))
+    untotalled = [year for year in listed_ones if year >= start]
     return [_least_and_most(known, question, exact), *_left_out(known, low, below, odd, untotalled)]
 
 

@@ -171,6 +171,12 @@ def _years_of_parts(rows: Rows, code: str) -> list[int]:
     return sorted(years - set(_years_with_children(rows, code)))
 
 
+def _any_by_sex(rows: Rows, code: str, year: int) -> bool:
+    """Whether any child is listed under a sex: zeros alone are no part of anybody."""
+    parts = (at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M", "_O"))
+    return any(part is not None and part.high > 0 for part in parts)
+
+
 def _children_by_sex(rows: Rows, code: str, year: int) -> tuple[float, float] | None:
     """Girls, boys and others of a year without a total that, with the adults, may be all its victims."""
     table = rows.table("detected-victims")
@@ -214,7 +220,8 @@ def years_in_part(claim: Claim, rows: Rows) -> str:
     told = {
         word: [int(year) for year in re.findall(r"\d{4}", claim.said.get(word, ""))] for word in ("summed", "partial")
     }
-    right = told == {"summed": summed, "partial": [year for year in years if year not in summed]}
+    partial = [year for year in years if year not in summed and _any_by_sex(rows, country(claim), year)]
+    right = told == {"summed": summed, "partial": partial}
     return "" if said == true and right else f"{true}, in part {years}, of them summed {summed}"
 
 
@@ -276,7 +283,8 @@ def years_of_none(claim: Claim, rows: Rows) -> str:
 )
 def newest_in_part(claim: Claim, rows: Rows) -> str:
     code = country(claim)
-    parts, years = _years_of_parts(rows, code), _years_with_children(rows, code)
+    years = _years_with_children(rows, code)
+    parts = [year for year in _years_of_parts(rows, code) if _any_by_sex(rows, code, year)]
     right = parts and parts[-1] == year_of(claim) and (not years or years[-1] < parts[-1])
     return "" if right and not _children_by_sex(rows, code, parts[-1]) else f"in part {parts}, together {years}"
 
@@ -695,7 +703,8 @@ def left_out_below_a_form(claim: Claim, rows: Rows) -> str:
 
 @judges("This leaves out {years}: there are girls, boys or others, but no total.")
 def left_out_untotalled(claim: Claim, rows: Rows) -> str:
-    true = [year for year in sorted(_years_of_parts(rows, country(claim))) if year >= BREAK]
+    code = country(claim)
+    true = [year for year in _years_of_parts(rows, code) if year >= BREAK and _any_by_sex(rows, code, year)]
     return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
 
 
