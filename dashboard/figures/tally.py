@@ -60,10 +60,10 @@ def rest_said(context: Context, codes: Sequence[str]) -> str:
 
 
 def worst_said(context: Context, codes: Sequence[str]) -> str:
-    """Of one area the targets that it moves away from or missed; of more the one with the least share that stands well.
+    """Of one area the targets that it moves away from or missed; of more those with the least share that stands well.
 
-    Shares are of the countries that can be judged by a pace, where these are enough for a share; equal ones are told
-    apart by how many that is.
+    Shares are of the countries that can be judged by a pace, where these are enough for a share: a target with one
+    survey a country has none.
     """
     cells = cells_over(context, codes)
     if len({cell.area for cell in cells}) == 1:
@@ -72,16 +72,19 @@ def worst_said(context: Context, codes: Sequence[str]) -> str:
     for indicator in with_paces(context):
         found = tally(cell for cell in cells if cell.indicator == indicator.id)
         if found.judged >= LEAST_SHARED:
-            shares.append((found.good / found.judged, -found.judged, found, translate(indicator.label)))
-    if not shares:
-        return ""
-    _, _, found, label = min(shares, key=lambda each: each[:2])
-    return translate(
-        "Furthest behind: {label}, with {good} of {judged} countries met or on track.",
-        label=label,
-        good=format_number(found.good),
-        judged=format_number(found.judged),
-    )
+            shares.append((found.good / found.judged, found, translate(indicator.label)))
+    least = min((share for share, _, _ in shares), default=None)
+    parts = [
+        translate(
+            "{label} ({good} of {judged} countries met or on track)",
+            label=label,
+            good=format_number(found.good),
+            judged=format_number(found.judged),
+        )
+        for share, found, label in shares
+        if share == least
+    ]
+    return translate("Furthest behind by pace: {parts}.", parts=listed(parts)) if parts else ""
 
 
 def _worst_of_one(context: Context, cells: Sequence[Cell]) -> str:

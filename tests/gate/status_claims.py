@@ -423,12 +423,26 @@ def tally(claim: Claim, rows: Rows) -> str:
     return problem
 
 
-@judges("Furthest behind: {label}, with {good} of {judged} countries met or on track.")
-def lowest_share(claim: Claim, rows: Rows) -> str:
-    """Of all targets with a pace the one by which the least part of the countries stands well, five judged at least."""
+def _with_paces(claim: Claim, rows: Rows) -> dict[str, dict[str, int]]:
+    """Targets with a pace of which five countries are judged at least."""
     members = _all_members(claim, rows)
     counted = {name: _counted(rows, members, [name]) for name in paces(rows)}
-    enough = {name: found for name, found in counted.items() if found["judged"] >= 5}
+    return {name: found for name, found in counted.items() if found["judged"] >= 5}
+
+
+@judges("Furthest behind by pace: {parts}.")
+def all_lowest(claim: Claim, rows: Rows) -> str:
+    """All targets with a pace by which the least part of the countries stands well."""
+    shares = {name: found["good"] / found["judged"] for name, found in _with_paces(claim, rows).items()}
+    true = {name for name, share in shares.items() if share == min(shares.values())}
+    told = re.findall(r"(?:^|, | and )(.+?) \(\d+ of \d+ countries met or on track\)", claim.said["parts"])
+    return "" if {label_of(label, rows) for label in told} == true else f"{sorted(true)}"
+
+
+@judges("{label} ({good} of {judged} countries met or on track)")
+def lowest_share(claim: Claim, rows: Rows) -> str:
+    """One of those with the least share."""
+    enough = _with_paces(claim, rows)
     name = label_of(claim.said["label"], rows)
     if name not in enough:
         return f"one of {sorted(enough)}"
