@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
+from data.live.bounds import Bounds, check_archive
 from data.live.errors import UnusableError
 
 _SAID = 160
@@ -35,11 +36,12 @@ def check_no_page(path: Path) -> None:
 
 
 def check_zip(path: Path) -> Path:
-    """The path of a ZIP file (a workbook is one, too) that is whole. Raises UnusableError."""
+    """The path of a ZIP file (a workbook is one, too) that is whole and not swollen. Raises UnusableError."""
     check_no_page(path)
     size = path.stat().st_size
     try:
         with zipfile.ZipFile(path) as archive:
+            check_archive(archive, Bounds.unpacked)
             broken = archive.testzip()
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
         raise UnusableError("truncated", f"{size:,} bytes that are no whole ZIP file") from error

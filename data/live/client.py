@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, NoReturn, TypeVar
 
@@ -15,8 +15,9 @@ from urllib3.response import BaseHTTPResponse
 from urllib3.util import Retry, Timeout
 
 from dashboard.catalogue import Interface, Source
+from data.live.bounds import Bounds, Budget, Hourglass, next_address
 from data.live.cache import Cache, Kept
-from data.live.errors import FetchError, UnusableError, remedy_of
+from data.live.errors import FetchError, HopelessError, UnusableError, remedy_of
 from data.live.secret import HIDDEN, Secret, with_parameters
 from data.live.transfer import Transfer
 
@@ -24,6 +25,7 @@ AGENT = "reach-2030 data.refresh"
 TRY_AGAIN = frozenset({408, 416, 425, 429, 500, 502, 503, 504})
 """Statuses after which another request may succeed."""
 REDIRECTS = 3
+_ELSEWHERE = frozenset({301, 302, 303, 307, 308})
 
 Read = TypeVar("Read")
 
@@ -41,6 +43,7 @@ class Patience:
     connect: float = 15
     read: float = 60
     """Without a byte."""
+    bounds: Bounds = field(default_factory=Bounds)
 
 
 @dataclass(frozen=True)
@@ -64,17 +67,9 @@ class Visit:
         # It tells whole addresses, credentials included.
         logging.getLogger("urllib3").setLevel(logging.ERROR)
         self._pool = urllib3.PoolManager(timeout=Timeout(connect=patience.connect, read=patience.read))
-        self._redirects = Retry(
-            total=None,
-            connect=0,
-            read=0,
-            status=0,
-            other=0,
-            redirect=REDIRECTS,
-            respect_retry_after_header=False,
-            # Whoever it is redirected to has no claim to the credential.
-            remove_headers_on_redirect={*Retry.DEFAULT_REMOVE_HEADERS_ON_REDIRECT, *self._secret.headers},
-        )
+        self._hourglass = Hourglass(self._pool)
+        self._budget = Budget(patience.bounds, patience.bounds.source)
+        self._begun = time.monotonic()
 
     def _credential(self, interface: Interface, environ: Mapping[str, str]) -> Secret:
         secret = Secret.of(interface.credential, environ)
@@ -122,6 +117,11 @@ class Visit:
             try:
                 kept, path = known or self._once(shown, Transfer(self.cache.part(shown), resumable))
                 return Answer(read(path), kept)
+            except HopelessError as error:
+                self.cache.forget(shown)
+                if error.kind == "endless":
+                    Transfer(self.cache.part(shown), resumable).forget()
+                self.refuse(shown, error.kind, str(error))
             except UnusableError as error:
                 reason: Exception = error
                 known = None
@@ -141,24 +141,40 @@ class Visit:
         raise error
 
     def _once(self, shown: str, transfer: Transfer) -> tuple[Kept, Path]:
-        """One request. Raises _RefusedError for a status that is no answer, or urllib3's HTTPError."""
+        """One request. Raises _RefusedError for a status that is no answer, HopelessError, or urllib3's HTTPError."""
+        bounds = self._patience.bounds
+        left = self._begun + bounds.visit - time.monotonic()
+        if left <= 0:
+            raise HopelessError("late", f"not at its end after {bounds.visit:,.0f} seconds for this source")
         headers = {"User-Agent": AGENT, **self._secret.headers, **transfer.headers()}
         former = None if "Range" in headers else self.cache.former(shown)
         if former and former[0].etag:
             headers["If-None-Match"] = former[0].etag
-        response = self._pool.request(
-            "GET", self._secret.address(shown), headers=headers, preload_content=False, retries=self._redirects
-        )
-        try:
-            if response.status == 304 and former:
-                return self.cache.keep_again(shown, former[0])
-            if response.status not in (200, 206):
-                raise _RefusedError(response)
-            transfer.receive(response, self.source.id)
-        finally:
-            response.close()
+        with self._hourglass.turned(min(left, bounds.answer)):
+            response = self._opened(self._secret.address(shown), headers)
+            try:
+                if response.status == 304 and former:
+                    return self.cache.keep_again(shown, former[0])
+                if response.status not in (200, 206):
+                    raise _RefusedError(response)
+                transfer.receive(response, self.source.id, self._budget)
+            finally:
+                response.close()
         self._secret.hide_in(transfer.part)
         return self.cache.keep(shown, transfer.part, response.headers.get("ETag", ""))
+
+    def _opened(self, address: str, headers: Mapping[str, str]) -> BaseHTTPResponse:
+        """The beginning of an answer, wherever on the same host it is. Raises HopelessError, urllib3's HTTPError."""
+        for _ in range(REDIRECTS + 1):
+            response = self._pool.request(
+                "GET", address, headers=headers, preload_content=False, redirect=False, retries=False
+            )
+            location = response.headers.get("Location")
+            if response.status not in _ELSEWHERE or not location:
+                return response
+            response.close()
+            address = next_address(address, location)
+        raise HopelessError("moved", "redirected too often")
 
     def _again(self, shown: str, retry: Retry, reason: Exception, response: BaseHTTPResponse | None) -> Retry:
         """Wait for the next attempt. Raises FetchError where none would help, or there were enough."""
@@ -217,6 +233,5 @@ def _words(error: Exception, patience: Patience) -> str:
         (trouble.SSLError, "no secure connection: the certificate is not accepted"),
         (trouble.ProtocolError, "the connection broke in the middle of the answer"),
         (trouble.DecodeError, "the answer cannot be unpacked"),
-        (trouble.ResponseError, "redirected too often"),
     )
     return next((text for kind, text in words if isinstance(cause, kind)), f"no answer ({type(cause).__name__})")

@@ -10,6 +10,8 @@ REMEDIES = {
     "empty": "the publisher may be between two releases: try again tomorrow",
     "message": "look the request up in the publisher's documentation, and correct it in the source record",
     "columns": "if the publisher renamed it, put both names under [interface.rename] of the source record",
+    "endless": "look at what the publisher sends; if it has really grown so much, raise data/live/bounds.py",
+    "late": "try again later, when the publisher answers faster; the pages that were read are kept",
     "moved": "look for the new address on the publisher's page, and put it into the source record",
     "unreachable": "check the connection and the address in the source record, then try again",
     "401": "the credential is wrong or has expired: ask the publisher for a new one",
@@ -27,6 +29,10 @@ class UnusableError(ValueError):
     def __init__(self, kind: str, what: str) -> None:
         super().__init__(what)
         self.kind = kind
+
+
+class HopelessError(UnusableError):
+    """An answer that would be no better for asking again."""
 
 
 class FetchError(RuntimeError):

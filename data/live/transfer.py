@@ -11,6 +11,9 @@ from tqdm import tqdm
 from urllib3.exceptions import ProtocolError
 from urllib3.response import BaseHTTPResponse
 
+from data.live.bounds import Budget, check_room, in_words
+from data.live.errors import HopelessError
+
 _PIECE = 1 << 16
 _BEGINS = re.compile(r"bytes (\d+)-")
 
@@ -38,8 +41,12 @@ class Transfer:
         self.forget()
         return {}
 
-    def receive(self, response: BaseHTTPResponse, name: str) -> None:
-        """Write the body as it comes. Raises urllib3's HTTPError where it breaks off, OSError on a full disk."""
+    def receive(self, response: BaseHTTPResponse, name: str, budget: Budget) -> None:
+        """Write the body as it comes.
+
+        Raises urllib3's HTTPError where it breaks off, HopelessError where there is more of it than we take, OSError
+        on a full disk.
+        """
         whole = response.status != 206
         if not whole:
             begins = _BEGINS.match(response.headers.get("Content-Range", ""))
@@ -48,6 +55,15 @@ class Transfer:
                 raise ProtocolError("another part of the file than asked for")
         self._note(response)
         length = response.headers.get("Content-Length", "")
+        most = budget.bounds.file if self.resumable else budget.bounds.page
+        already = 0 if whole else self.part.stat().st_size
+        if length.isdigit():
+            # Packed it is the less.
+            if already + int(length) > most:
+                raise HopelessError(
+                    "endless", f"an answer of {in_words(already + int(length))}, of {in_words(most)} at most"
+                )
+            check_room(self.part.parent, int(length), budget.bounds.spare)
         bar = tqdm(
             desc=name,
             total=int(length) if length.isdigit() else None,
@@ -59,7 +75,8 @@ class Transfer:
             disable=None if self.resumable else True,
         )
         with bar, self.part.open("wb" if whole else "ab") as handle:
-            for piece in response.stream(_PIECE, decode_content=True):
+            body = response.stream(_PIECE, decode_content=True)
+            for piece in budget.metered(body, self.part.parent, most, already):
                 handle.write(piece)
                 bar.update(len(piece))
         self._version.unlink(missing_ok=True)

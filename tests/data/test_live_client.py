@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import gzip
 import logging
 import time
+import tracemalloc
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,9 +18,10 @@ import pytest
 
 from dashboard.catalogue import Source, load_sources
 from data.live.answers import check_zip, read_json
+from data.live.bounds import MIB, Bounds, check_archive, next_address
 from data.live.cache import Cache, checksum, tidy_up
 from data.live.client import Patience, Visit
-from data.live.errors import ChangedMeanwhileError, FetchError
+from data.live.errors import ChangedMeanwhileError, FetchError, HopelessError
 from data.live.fetching import Journey
 from data.live.paging import Pages
 from tests.fixtures import publishers as local
@@ -442,17 +447,123 @@ def test_a_credential_that_is_missing_is_named(
     assert publishers.asked == []
 
 
-def test_a_token_does_not_follow_to_another_host(publishers: Publishers, tmp_path: Path) -> None:
+def test_nobody_is_followed_to_another_host(publishers: Publishers, tmp_path: Path) -> None:
+    """It would be asked with our credential, and might be a machine that only we can reach."""
     source = moved_here(RECORDS["ucdp"], publishers)
     CASES["ucdp"].teach(publishers, source)
     with publishing() as other:
-        other.speakers["/caught"] = lambda _query, _headers: Reply(b"{}")
         for path in publishers.speakers:
-            publishers.fail(path, status(302, Location=f"{other.url}/caught"), times=9)
-        with pytest.raises(FetchError):
+            publishers.fail(path, status(302, Location=f"{other.url}/caught?{TOKEN}"), times=9)
+        with pytest.raises(
+            FetchError, match=r"sent on to another host \(http://127.*look for the new address"
+        ) as failed:
             Journey(tmp_path / "cache", QUICK, ENVIRONMENT, NOW).fetch(source, AREAS, tmp_path / "raw")
-    assert other.asked
-    assert all(TOKEN not in headers.values() for _, _, headers in other.asked)
+    assert TOKEN not in str(failed.value)
+    assert other.asked == []
+    assert len(publishers.asked) == len({path for path, _, _ in publishers.asked})
+
+
+def test_on_the_same_host_an_answer_is_followed(publishers: Publishers, visit: Visit) -> None:
+    publishers.speakers["/moved/"] = publishers.speakers[PATH]
+    publishers.speakers[PATH] = lambda query, _headers: Reply(
+        b"", 307, {"Location": "/moved/?" + "&".join(f"{name}={value}" for name, value in query.items())}
+    )
+    assert rows(visit) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "allowed"),
+    [
+        ("https://a.org/x", "/y", "https://a.org/y"),
+        ("http://a.org/x", "https://a.org/x", "https://a.org/x"),
+        ("https://a.org/x", "https://a.org:443/y", "https://a.org:443/y"),
+        ("https://a.org/x", "http://a.org/x", None),
+        ("https://a.org/x", "//b.org/x", None),
+        ("https://a.org/x", "https://a.org:8443/x", None),
+        ("https://a.org/x", "https://a.org@b.org/x", None),
+        ("https://a.org/x", "file:///etc/passwd", None),
+        ("https://a.org/x", "https://a.org:port/", None),
+    ],
+)
+def test_where_an_answer_may_send_us_on_to(here: str, there: str, allowed: str | None) -> None:
+    if allowed:
+        assert next_address(here, there) == allowed
+    else:
+        with pytest.raises(HopelessError):
+            next_address(here, there)
+
+
+# -------------------------------------------------------------------------------------------------- bounds
+
+
+def bounded(before: Visit, **bounds: Any) -> Visit:
+    """A visit with narrower bounds."""
+    return Visit(before.source, before.cache, replace(QUICK, bounds=replace(Bounds(spare=0), **bounds)), {})
+
+
+def on_disk(visit: Visit) -> int:
+    return sum(path.stat().st_size for path in visit.cache.folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["length told", "no length told"])
+def test_an_answer_without_end_is_no_longer_taken(publishers: Publishers, visit: Visit, told: bool) -> None:
+    endless = Reply(bytes(9 * MIB), announced=None if told else local.UNTOLD)
+    publishers.fail(PATH, lambda _: endless, times=9)
+    with pytest.raises(FetchError, match=r"an answer of .*1 MB.*raise data/live/bounds\.py"):
+        rows(bounded(visit, page=MIB))
+    assert len(publishers.asked) == 1
+    assert on_disk(visit) < MIB
+
+
+def test_an_answer_that_swells_when_it_is_unpacked_is_no_longer_taken(publishers: Publishers, visit: Visit) -> None:
+    swelling = Reply(gzip.compress(bytes(64 * MIB)), headers={"Content-Encoding": "gzip"})
+    assert len(swelling.body) < MIB
+    publishers.fail(PATH, lambda _: swelling, times=9)
+    tracemalloc.start()
+    with pytest.raises(FetchError, match="an answer of more than 2 MB"):
+        rows(bounded(visit, page=2 * MIB))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 8 * MIB
+    assert on_disk(visit) < MIB
+
+
+def test_an_archive_that_swells_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "swelling.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("data.csv", bytes(3 * MIB))
+    with zipfile.ZipFile(path) as archive, pytest.raises(HopelessError, match="an archive that holds 3 MB"):
+        check_archive(archive, 2 * MIB)
+
+
+def test_many_answers_are_too_much_together(publishers: Publishers, visit: Visit) -> None:
+    publishers.fail(PATH, *[changed(lambda told: {**told, "maxPages": 1000})] * 999)
+    with pytest.raises(FetchError, match=r"answers of more than 300 bytes in one run"):
+        rows(bounded(visit, source=300))
+
+
+@pytest.mark.parametrize("length", [None, local.UNTOLD], ids=["length told", "no length told"])
+def test_an_answer_that_drips_is_cut_off(publishers: Publishers, visit: Visit, length: int | None) -> None:
+    """Each byte comes in time, the last one never."""
+    publishers.fail(PATH, lambda good: replace(good, drip=0.05, announced=length), times=9)
+    begun = time.monotonic()
+    with pytest.raises(FetchError, match=r"not at its end after 1 seconds.*try again later"):
+        rows(bounded(visit, answer=1.0))
+    assert time.monotonic() - begun < LONG / 2
+    assert len(publishers.asked) == 1
+
+
+def test_a_visit_has_an_end_however_often_it_is_asked_to_wait(publishers: Publishers, visit: Visit) -> None:
+    publishers.fail(PATH, status(429, Retry_After="1"), times=99)
+    with pytest.raises(FetchError, match=r"not at its end after 0 seconds for this source"):
+        rows(bounded(visit, visit=0.4))
+    assert len(publishers.asked) == 1
+
+
+def test_a_disk_that_is_nearly_full_is_not_filled(visit: Visit) -> None:
+    with pytest.raises(OSError, match=r"are free, and .* stay so") as full:
+        rows(bounded(visit, spare=1 << 60))
+    assert full.value.errno == errno.ENOSPC
 
 
 def test_a_body_of_json_must_be_json(tmp_path: Path) -> None:
