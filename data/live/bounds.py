@@ -131,7 +131,7 @@ def _watched(kind: type[Any], sockets: WeakSet[Any]) -> type[Any]:
 
     connection: Any = kind.ConnectionCls
 
-    class Watched(connection):
+    class Watched(connection):  # type: ignore[misc]
         def connect(self) -> None:
             super().connect()
             sockets.add(self.sock)
