@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.config import ConfigError, from_environment
+from dashboard.web.turns import THREADS
 
 try:
     options = from_environment()
@@ -14,7 +15,7 @@ except ConfigError as error:
 bind = f"{options.host}:{options.port}"
 workers = options.workers
 worker_class = "gthread"
-threads = 8  # of which pictures take half at most (MOST_AT_ONCE in dashboard/web/images.py)
+threads = THREADS
 preload_app = True
 # No header of a proxy is believed: what leaves the pages names REACH_PUBLIC_URL, whatever is forwarded.
 forwarded_allow_ips = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from dashboard.store import StoreError
 from dashboard.web.openapi import MEDIA_TYPE as OPENAPI_TYPE
 from dashboard.web.openapi import description
 from dashboard.web.questions import read_question
+from dashboard.web.turns import FILES, Gate
 from dashboard.words.credits import sources_of_tables
 
 ROOT = "/api/v1/"
@@ -31,6 +33,9 @@ STRUCTURE, OPENAPI = f"{ROOT}structure.xml", f"{ROOT}openapi.json"
 OBSERVATIONS = f"{ROOT}observations.csv"
 OBSERVATIONS_JSON, OBSERVATIONS_XLSX = f"{ROOT}observations.json", f"{ROOT}observations.xlsx"
 OBSERVATIONS_SDMX = f"{ROOT}observations.sdmx.csv"
+LARGE = 20_000
+"""Rows; an answer with more is as long on its way as the reader's line is slow."""
+RETRY_SECONDS = 5
 _HEADERS = {
     "Cache-Control": "public, max-age=300",
     "Link": f'<{OPENAPI}>; rel="service-desc", <{SOURCES}>; rel="license", <{CODES}>; rel="describedby"',
@@ -151,10 +156,10 @@ class Interface:
         """Tag of an answer: other for any other question, format or release."""
         return _checksum(f"{self.tag} {ending} {astuple(question)}".encode())
 
-    def content(self, ending: str, question: Question) -> Iterator[bytes]:
-        """The answer to a question, in pieces. Raises BadRequest where it has more rows than its format holds."""
+    def content(self, ending: str, question: Question, count: int) -> Iterator[bytes]:
+        """The answer to a question of `count` rows, in pieces. Raises BadRequest where its format holds fewer."""
         most = FORMATS[ending].most_rows
-        if most is not None and (count := self.published.count(question)) > most:
+        if most is not None and count > most:
             abort(
                 400,
                 f"{ending}: {count} rows are asked for, but a sheet holds {most}: choose indicators, areas or years.",
@@ -194,6 +199,8 @@ def register(server: Flask, context: Context) -> None:
     """Serve the data interface. Raises StoreError naming the table that cannot be offered."""
     interface = Interface(context)
     endings = {form.address: ending for ending, form in FORMATS.items()}
+    words = "Other large files are on their way; please try again in a few seconds, or ask for fewer rows."
+    gate = Gate(FILES, FILES, words, RETRY_SECONDS)
 
     def document() -> Response:
         content_type, content = interface.documents[request.path]
@@ -207,7 +214,13 @@ def register(server: Flask, context: Context) -> None:
         if _has(tag):
             return offered(Response(status=304), tag)
         content_type = FORMATS[ending].content_type
-        answer = Response(interface.content(ending, question), content_type=content_type)
+        count = interface.published.count(question)
+        with ExitStack() as stack:
+            if count > LARGE:
+                stack.callback(gate.taken())
+            answer = Response(interface.content(ending, question, count), content_type=content_type)
+            # The turn ends when the last byte has gone, or the reader has.
+            answer.call_on_close(stack.pop_all().close)
         answer.headers["Content-Disposition"] = f'attachment; filename="{question.stem}.{ending}"'
         return offered(answer, tag)
 

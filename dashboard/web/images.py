@@ -10,8 +10,6 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -31,6 +29,7 @@ from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.questions import refuse_unknown
+from dashboard.web.turns import PICTURES, Gate
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8"}
 """Media types by the ending of the file."""
@@ -42,8 +41,6 @@ LONGEST_BODY = 4096
 """Bytes of a body with a title; the longest title has fewer, however it is escaped."""
 MOST_NAMED = 12
 """Letters without a font that a refusal names."""
-MOST_AT_ONCE = 4
-"""Pictures in the making or waiting for it, in one process of the server: half of its threads are left for pages."""
 _RETRY_SECONDS = 2
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 RASTER = Raster()
@@ -169,21 +166,12 @@ def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
 def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
     kept = Kept()
-    turns = threading.BoundedSemaphore(MOST_AT_ONCE)
-
-    @contextmanager
-    def turn() -> Iterator[None]:
-        """Within it a picture may be made; who finds no turn is sent away at once, and keeps no thread waiting."""
-        if not turns.acquire(blocking=False):
-            about = "Too many pictures are asked for at once; please try again in a few seconds."
-            raise ServiceUnavailable(about, retry_after=_RETRY_SECONDS)
-        try:
-            yield
-        finally:
-            turns.release()
+    words = "Too many pictures are asked for at once; please try again in a few seconds."
+    # Whoever finds no turn is sent away at once, and keeps no thread waiting.
+    gate = Gate(PICTURES, PICTURES, words, _RETRY_SECONDS)
 
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
-        with turn(), language(asked.selection.lang):
+        with gate.turn(), language(asked.selection.lang):
             content = content_of(context, asked)
             if content.message and form.ending == "png":
                 _refuse_letters(content.title)

@@ -282,6 +282,7 @@ def _rows(ending: str, about: str, media_type: str, schema: Described) -> Descri
                 "304": _ref("responses", "NotModified"),
                 "400": _ref("responses", "BadRequest"),
                 "414": _ref("responses", "QueryTooLong"),
+                "503": _line("Other large files are on their way; Retry-After says when to ask again."),
             },
         }
     }

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Response, abort, request
-from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.context import Context
 from dashboard.exports.slides.content import Slide
@@ -19,6 +16,7 @@ from dashboard.exports.slides.words import Cover
 from dashboard.i18n import language
 from dashboard.web.errors import printable
 from dashboard.web.images import Kept
+from dashboard.web.turns import PRESENTATIONS, Gate
 
 KEPT_BYTES = 16 * 1024 * 1024
 """Of presentations that one worker remembers."""
@@ -36,33 +34,10 @@ def format_of() -> str:
     return asked
 
 
-class Gate:
-    """Lets one presentation be made at a time, and one more wait: of a worker's four threads two are left for pages."""
-
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self._patience = patience
-        self._places = threading.BoundedSemaphore(2)
-        self._turn = threading.Lock()
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Raises ServiceUnavailable in one line where it does not come in time."""
-        if not self._places.acquire(blocking=False):
-            raise _busy()
-        try:
-            if not self._turn.acquire(timeout=self._patience):
-                raise _busy()
-            try:
-                yield
-            finally:
-                self._turn.release()
-        finally:
-            self._places.release()
-
-
-def _busy() -> ServiceUnavailable:
+def gate_of(patience: float = PATIENCE) -> Gate:
+    """Lets one presentation be made at a time, and one more wait."""
     text = "Other presentations are being made; please try again in a few seconds."
-    return ServiceUnavailable(text, retry_after=RETRY_SECONDS)
+    return Gate(PRESENTATIONS, 1, text, RETRY_SECONDS, patience)
 
 
 @dataclass(frozen=True)
@@ -83,7 +58,7 @@ class Presentations:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._kept = Kept(KEPT_BYTES)
-        self.gate = Gate()
+        self.gate = gate_of()
         """Through which all goes that takes so long."""
 
     def tag(self, order: Order) -> str:

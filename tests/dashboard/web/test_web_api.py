@@ -27,6 +27,7 @@ from dashboard.exports.published import Published
 from dashboard.geography import load_geography
 from dashboard.store import COLUMNS, Store, StoreError
 from dashboard.web import api
+from dashboard.web.turns import FILES
 from tests.fixtures.small import table, write_package
 
 HEADER = ["indicator", *COLUMNS, "unit", "source"]
@@ -441,3 +442,40 @@ def test_no_query_fails(small_client: FlaskClient, data: st.DataObject) -> None:
     answer = small_client.get(api.OBSERVATIONS, query_string=pairs)
     assert answer.status_code in (200, 400)
     assert answer.text.startswith("indicator,ref_area,") if answer.status_code == 200 else answer.text.count("\n") == 1
+
+
+# -------------------------------------------------------------------------------------------------- large answers
+
+
+@pytest.mark.parametrize("address", [api.OBSERVATIONS, api.OBSERVATIONS_JSON, api.OBSERVATIONS_SDMX])
+def test_large_answers_leave_threads_for_everybody_else(
+    reader: FlaskClient, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """However slowly they are read: a turn ends with the last byte, or when the reader hangs up."""
+    monkeypatch.setattr(api, "LARGE", 5)
+    on_their_way = [reader.get(address) for _ in range(FILES)]
+    assert [answer.status_code for answer in on_their_way] == [200] * FILES
+    refused = reader.get(address)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+    assert reader.get(f"{address}?indicator=sexual-violence-by-18").status_code == 200
+    tag = on_their_way[0].headers["ETag"]
+    assert reader.get(address, headers={"If-None-Match": tag}).status_code == 304
+    assert b"homicide-rate" in on_their_way[0].get_data()
+    on_their_way[0].close()
+    assert reader.head(address, buffered=True).status_code == 200
+    assert reader.get(address, buffered=True).status_code == 200
+    on_their_way[1].close()
+    again = [reader.get(address) for _ in range(FILES)]
+    assert [answer.status_code for answer in again] == [200] * FILES
+    for answer in again:
+        answer.close()
+
+
+def test_a_large_answer_that_cannot_be_given_keeps_no_turn(
+    reader: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "LARGE", 5)
+    monkeypatch.setitem(api.FORMATS, "xlsx", replace(api.FORMATS["xlsx"], most_rows=6))
+    for _ in range(FILES + 1):
+        assert reader.get(api.OBSERVATIONS_XLSX).status_code == 400
+    assert reader.get(api.OBSERVATIONS, buffered=True).status_code == 200

@@ -16,7 +16,7 @@ from dashboard.exports.slides.deck import MEDIA_TYPE
 from dashboard.exports.slides.template import FORMATS
 from dashboard.web import presentations
 from dashboard.web.decks import DECK, LONGEST_BODY, TITLES
-from dashboard.web.presentations import Gate
+from dashboard.web.presentations import gate_of
 from tests.dashboard.exports.test_deck import packed, row
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -143,7 +143,7 @@ def test_each_is_remembered_and_told_apart_by_its_tag(
 
 
 def test_one_presentation_is_made_at_a_time_and_one_more_waits() -> None:
-    gate, inside, leave = Gate(patience=0.05), threading.Event(), threading.Event()
+    gate, inside, leave = gate_of(patience=0.05), threading.Event(), threading.Event()
 
     def hold() -> None:
         with gate.turn():
@@ -163,7 +163,7 @@ def test_one_presentation_is_made_at_a_time_and_one_more_waits() -> None:
 
 
 def test_whoever_comes_third_is_sent_away_at_once() -> None:
-    gate = Gate(patience=60)
+    gate = gate_of(patience=60)
     assert gate._places.acquire(blocking=False) and gate._places.acquire(blocking=False)
     with pytest.raises(ServiceUnavailable), gate.turn():
         pytest.fail("three at once")

@@ -18,7 +18,8 @@ from dashboard.exports.picture import raster
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS
 from dashboard.web import images
-from dashboard.web.images import MOST_AT_ONCE, Kept
+from dashboard.web.images import Kept
+from dashboard.web.turns import PICTURES
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -231,8 +232,8 @@ def test_who_finds_no_turn_is_sent_away_at_once_and_told_when_to_come_again(
 
     monkeypatch.setattr(images, "compose", slow)
     server = client.application
-    addresses = [f"/image/victims-ages.svg?year=20{place:02}&size=square" for place in range(10, 10 + MOST_AT_ONCE)]
-    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
+    addresses = [f"/image/victims-ages.svg?year=20{place:02}&size=square" for place in range(10, 10 + PICTURES)]
+    with ThreadPoolExecutor(PICTURES) as pool:
         first = [pool.submit(server.test_client().get, address) for address in addresses]
         for _ in first:
             assert waiting.acquire(timeout=120)
@@ -242,7 +243,7 @@ def test_who_finds_no_turn_is_sent_away_at_once_and_told_when_to_come_again(
         statuses = [answer.result().status_code for answer in first]
     assert (refused.status_code, refused.headers["Retry-After"], refused.text.count("\n")) == (503, "2", 1)
     assert "try again" in refused.text
-    assert (health.status_code, statuses) == (200, [200] * MOST_AT_ONCE)
+    assert (health.status_code, statuses) == (200, [200] * PICTURES)
     assert client.get("/image/victims-ages.svg?size=page&sex=M").status_code == 200
 
 

@@ -1,0 +1,48 @@
+"""Turns: what takes long is done by a few threads at a time, so that pages, answers and health always find others."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from werkzeug.exceptions import ServiceUnavailable
+
+PICTURES, PRESENTATIONS, FILES = 4, 2, 2
+"""Threads of one process of the server that may be at each kind of long work, or wait for it."""
+PAGES = 4
+"""Those that are left for pages, answers and health."""
+THREADS = PICTURES + PRESENTATIONS + FILES + PAGES
+
+
+class Gate:
+    """Lets `at_once` requests work, and others wait for them up to `patience` seconds; `inside` are both together."""
+
+    def __init__(self, inside: int, at_once: int, words: str, retry: int, patience: float = 0) -> None:
+        """`words` and `retry` (seconds): what whoever is sent away is told."""
+        self._places, self._turns = threading.BoundedSemaphore(inside), threading.BoundedSemaphore(at_once)
+        self._words, self._retry, self._patience = words, retry, patience
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Within it the work may be done. Raises ServiceUnavailable in one line where no turn comes in time."""
+        with ExitStack() as stack:
+            self._enter(stack)
+            yield
+
+    def taken(self) -> Callable[[], None]:
+        """Takes a turn that lasts longer than the request is read, until what is returned is called."""
+        with ExitStack() as stack:
+            self._enter(stack)
+            return stack.pop_all().close
+
+    def _enter(self, stack: ExitStack) -> None:
+        if not self._places.acquire(blocking=False):
+            raise self._busy()
+        stack.callback(self._places.release)
+        if not self._turns.acquire(timeout=self._patience):
+            raise self._busy()
+        stack.callback(self._turns.release)
+
+    def _busy(self) -> ServiceUnavailable:
+        return ServiceUnavailable(self._words, retry_after=self._retry)
