@@ -143,6 +143,11 @@ class Indicator:
     """Whether its figures are of all years together, under the year of the release: the second caveat says so."""
     unrecorded: bool = False
     """Whether what is not recorded may well be so, and zero means that none is recorded: the third caveat says so."""
+    watched_closer: bool = False
+    """Whether a rise may come from closer monitoring: the third caveat says so."""
+    zeros_until: int = 0
+    """The last year of which the publisher lists zeros as a rule, where it lists hardly any later: none of those is
+    compared with a later figure, and the last caveat says so."""
     least_shown: int = 0
     """Figures below this number, and those that would give one away, are suppressed: status Q without bounds."""
     lowest: float = 0

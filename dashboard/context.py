@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -31,6 +31,8 @@ from dashboard.selection import Reader, Selection, Years, usual
 from dashboard.store import Histories, SeriesKey, Store, StoreError, code_in_tables, histories_of
 
 SURVEYS = "protection"
+WEIGHED = "unodc_glotip"
+"""The source of persons found and brought before the law."""
 """The theme of single surveys."""
 BY_AGE = "population-by-age"
 """The table of children of the ages that indicators measure."""
@@ -261,13 +263,33 @@ class Context:
         people = self._people(selection) if selection.measure == RATE else None
         if indicator.rate_of:
             people = self.weights[indicator.rate_people]
-        return same_line(histories, self.same(code, [histories]), code, people)
+        return same_line(histories, self.same(code, [histories], counts=self.weighed([selection])), code, people)
 
-    def same(self, code: str, series: Sequence[Histories], span: tuple[int, int] = COMPARED) -> Together:
-        """The countries of a group that have every one of several series in all years that are compared."""
+    def weighed(self, selections: Iterable[Selection]) -> list[Histories]:
+        """How many persons there are behind figures, whatever their measure, of those by which countries are weighed.
+
+        Of inspectors and cases some thirty countries have figures: a part of their sum tells nothing of who is missing.
+        """
+        counted = [
+            replace(one, indicator=self.indicators[one.indicator].rate_of or one.indicator) for one in selections
+        ]
+        persons = [one for one in counted if self.indicators[one.indicator].source == WEIGHED]
+        return [self.histories(replace(one, measure=COUNT)) for one in persons]
+
+    def same(
+        self,
+        code: str,
+        series: Sequence[Histories],
+        span: tuple[int, int] = COMPARED,
+        counts: Sequence[Histories] | None = None,
+    ) -> Together:
+        """The countries of a group that have every one of several series in all years that are compared.
+
+        `counts`: how many there are behind series that are rates or shares.
+        """
         least = FEWEST_COUNTRIES if code == WORLD else FEWEST_IN_REGION
         countries = [area for area in self.geography.members_of(code) if self.geography.areas[area].is_member]
-        return together(series, countries, span, least)
+        return together(series, countries, span, least, counts)
 
     def source_for(self, indicator: str, code: str) -> Source:
         """Who publishes the figures of an area or group: those of groups can be another release's."""

@@ -670,8 +670,10 @@ def child_share(context: Context, selection: Selection) -> Series:
     # A country without a clear share of its own (few victims, most ages unknown, a total far below its parts) has none
     # in a sum either.
     code, shares = selection.areas[0] if selection.areas else WORLD, context.histories(selection)
-    same = context.same(code, [children, adults, _without_unclear(context, selection, shares)])
-    left_out = [area for area in context.same(code, [children, adults, shares]).areas if area not in same.areas]
+    counts = [children, adults]
+    same = context.same(code, [*counts, _without_unclear(context, selection, shares)], counts=counts)
+    every = context.same(code, [*counts, shares], counts=counts)
+    left_out = [area for area in every.areas if area not in same.areas]
     points = []
     for year in same.years if same.areas else ():
         low, high = share_ends(sum_in(children, same.areas, year), sum_in(adults, same.areas, year))

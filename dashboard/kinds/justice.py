@@ -168,7 +168,7 @@ def _label(context: Context, question: Selection, *, single: bool) -> str:
 
 
 def _same(context: Context, code: str, questions: Sequence[Selection], span: tuple[int, int]) -> Together:
-    return context.same(code, [context.histories(question) for question in questions], span)
+    return context.same(code, [context.histories(question) for question in questions], span, context.weighed(questions))
 
 
 def _group(context: Context, question: Selection, code: str, same: Together) -> Line:
@@ -333,6 +333,8 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     told = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
     sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
     rows = rows_of_lines(made.lines, made.frame)
+    # The title tells how the first and the last of them moved.
+    rows = (replace(rows[0], stated=True), *rows[1:-1], replace(rows[-1], stated=True))
     covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(made))))
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",

@@ -23,7 +23,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.slope import APART, TwoYears, Way, two_years, way
 from dashboard.metrics.together import FEWEST_COUNTRIES, FEWEST_IN_REGION
 from dashboard.selection import Selection, file_name
-from dashboard.store import Observation
+from dashboard.store import Histories, Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
@@ -63,7 +63,7 @@ class _Case:
         if self.refusal:
             return None
         since = max(self.indicator.break_years, default=0)
-        histories = self.context.histories(self.selection)
+        histories = _comparable(self.context.histories(self.selection), self.indicator.zeros_until)
         return two_years(histories, self.countries, self.chosen, since, self.fewest)
 
     @property
@@ -126,6 +126,16 @@ class _Case:
         """A figure in words; one that rests on few says so."""
         said = wording_of(self.indicator, self.selection).text(item)
         return figure_said(self.context, self.selection, code, _point(item), said)
+
+
+def _comparable(histories: Histories, until: int) -> Histories:
+    """Without the zeros up to a year after which their publisher lists hardly any: they are no measured start."""
+    if not until:
+        return histories
+    return {
+        area: tuple(item for item in history if item.value != 0 or item.year > until)
+        for area, history in histories.items()
+    }
 
 
 def _slope(context: Context, _view: View, selection: Selection) -> Shown:
@@ -318,6 +328,8 @@ def _covered(case: _Case) -> Iterator[str]:
             "In {number} countries the two figures are too near to be told apart, or rest on few.",
             alike,
         )
+    if case.indicator.zeros_until >= found.first:
+        yield translate(case.indicator.caveats[-1])
     if case.indicator.break_years:
         yield translate("Nothing is compared across the break in {year}.", year=max(case.indicator.break_years))
 
@@ -371,10 +383,12 @@ def _table(case: _Case) -> Table:
     for code in (*both, *apart):
         known = _known(case, code)
         texts = [case.text(code, known[year]) if year in known else translate("no figure") for year in years]
-        rows.append((named[code], *texts, _way_said(case.ways[code]) if code in case.ways else ""))
+        is_zero = code not in case.ways and len(known) == len(years)
+        told = translate("not compared: listed with zero") if is_zero else ""
+        rows.append((named[code], *texts, _way_said(case.ways[code]) if code in case.ways else told))
         where = [origin_address(case.context, case.question(code), year) if year in known else "" for year in years]
         origins.append(("", *where, ""))
-    parts = ((len(both), translate("Left out: not both years")),) if apart else ()
+    parts = ((len(both), translate("Left out: not both years, or not comparable")),) if apart else ()
     columns = (translate("Country or area"), *map(str, years), translate("Now against then"))
     chosen = tuple(place for place, code in enumerate((*both, *apart)) if code in case.chosen)
     return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), parts, chosen=chosen)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.metrics.aggregates import same_countries, share_ends, years_told
+from dashboard.metrics.aggregates import same_countries, share_ends, sum_in, years_told
 from dashboard.store import Histories
 
 COMPARED = (2017, 2022)
 """First and last year of sums over the same countries: from the questionnaire of 2017 to the last full year."""
 FEWEST_COUNTRIES, FEWEST_IN_REGION = 10, 3
 """Sums over fewer countries than this say nothing of the world, or of a region."""
+LEAST_OF_REPORTED = 0.25
+"""Nor do sums that hold less than this part of what all countries of the group reported in the last year: three
+countries that find nobody do not stand for forty-four."""
 LEAST_PART, LEAST_WHOLE = 10, 20
 """A share needs at least so many people above and below the line."""
 
@@ -27,10 +30,18 @@ class Together:
     enough: bool
 
 
-def together(series: Sequence[Histories], countries: Sequence[str], span: tuple[int, int], least: int) -> Together:
-    """The longest stretch of two years or more that ends with the span and that `least` countries have throughout.
+def together(
+    series: Sequence[Histories],
+    countries: Sequence[str],
+    span: tuple[int, int],
+    least: int,
+    counts: Sequence[Histories] | None = None,
+) -> Together:
+    """The longest stretch of two years or more that ends with the span and that enough countries have throughout.
 
-    Where no stretch has so many countries, those of the shortest one, marked as not enough.
+    Enough are `least`, if they have LEAST_OF_REPORTED of what is reported in the last year, too: of each of `counts`,
+    the series themselves but where these are rates or shares. Where no stretch has enough countries, those of the
+    shortest one, marked so.
     """
     told = years_told(series, *span) or tuple(range(span[0], span[1] + 1))
     found = Together((), told, len(countries), enough=False)
@@ -39,10 +50,17 @@ def together(series: Sequence[Histories], countries: Sequence[str], span: tuple[
         areas = tuple(countries)
         for histories in series:
             areas = same_countries(histories, areas, years)
-        found = Together(areas, years, len(countries), enough=len(areas) >= least)
+        weighed = series if counts is None else counts
+        enough = len(areas) >= least and all(_stand_for(one, areas, countries, years[-1]) for one in weighed)
+        found = Together(areas, years, len(countries), enough)
         if found.enough:
             break
     return found
+
+
+def _stand_for(histories: Histories, areas: Sequence[str], countries: Sequence[str], year: int) -> bool:
+    """Whether areas have a large enough part of what countries reported in a year, at least."""
+    return sum_in(histories, areas, year)[0] >= LEAST_OF_REPORTED * sum_in(histories, countries, year)[0]
 
 
 def share_of(part: tuple[float, float], rest: tuple[float, float]) -> tuple[float, float] | None:

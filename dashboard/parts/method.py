@@ -35,7 +35,14 @@ from dashboard.metrics.presence import WITH_FIGURE, ZERO, state_of
 from dashboard.metrics.profile import FEWEST, Standing, standing
 from dashboard.metrics.rates import PER
 from dashboard.metrics.spread import QUANTILE_TYPE
-from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE
+from dashboard.metrics.together import (
+    COMPARED,
+    FEWEST_COUNTRIES,
+    FEWEST_IN_REGION,
+    LEAST_OF_REPORTED,
+    LEAST_PART,
+    LEAST_WHOLE,
+)
 from dashboard.parts.brief import pieces
 from dashboard.parts.claims import LEDGER, about_statuses
 from dashboard.parts.elements import element, inside, written
@@ -417,6 +424,11 @@ def _same(context: Context) -> Rule:
                 last=COMPARED[1],
                 least=FEWEST_COUNTRIES,
                 region=FEWEST_IN_REGION,
+            ),
+            translate(
+                "They must also stand for the group: where they counted less than {part}% of all persons that the "
+                "group’s countries reported in the last year, the comparison begins later, or there is none.",
+                part=format_number(100 * LEAST_OF_REPORTED),
             ),
         ),
         example,

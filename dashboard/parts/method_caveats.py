@@ -45,6 +45,7 @@ def when_words() -> tuple[str, ...]:
         translate("Where figures are shown that their table marks as of low reliability."),
         translate("Where figures of an area are shown that are not comparable with its later ones."),
         translate("Where a line has figures on both sides of a break in its series."),
+        translate("Where years stand beside each other of what has been monitored more closely since: that it has."),
         translate(
             "Where a year is shown in which far fewer countries have a figure than before, and somebody shown has none."
         ),

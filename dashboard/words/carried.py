@@ -98,6 +98,8 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     rose, rose_without = whole_after[0] - whole_before[0], after[0] - before[0]
     is_opposite = rose * rose_without < 0
     still = is_opposite and abs(rose_without) < STILL * before[0]
+    # Of intervals that overlap nobody knows which way they went.
+    is_proven = after[0] > before[1] if rose_without > 0 else after[1] < before[0]
     if of_change and part > 1 and not is_opposite:
         return None  # By the people that they are divided by the others moved neither way.
     found = Carried(
@@ -110,7 +112,7 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
         len(rest),
         before,
         after,
-        is_opposite and not still,
+        is_opposite and is_proven and not still,
         still,
     )
     is_other = mover != most and MORE < moved <= 1

@@ -65,6 +65,8 @@ class Rows:
     """The group that they are of, where they are the line of one."""
     by_publisher: bool = False
     """Whether they are a group's own figures by its publisher, and no country's."""
+    stated: bool = False
+    """Whether the title says how they moved: what is to be known of them comes first."""
 
 
 @dataclass(frozen=True)
@@ -275,7 +277,7 @@ def _overlap(context: Context, shows: Shows) -> list[str]:
 def _one_country(context: Context, shows: Shows) -> list[str]:
     """Where one country is more than half of a group's figure or of its change: which, how much, what the others did.
 
-    Of several lines those in which it has most persons.
+    Of several lines those that the title tells of, then those in which it has most persons.
     """
     groups = [rows for rows in shows.rows if rows.code and not rows.by_publisher]
     found = []
@@ -288,7 +290,7 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
     if len(groups) == 1:
         ((rows, one),) = found
         return [translate("{said}.", said=carried_said(context, rows.question, one))]
-    found.sort(key=lambda item: -item[1].persons)
+    found.sort(key=lambda item: (not item[0].stated, -item[1].persons))
     many = len({rows.code for rows in groups}) > 1
     parts = [
         translate(
@@ -542,6 +544,12 @@ def _unrecorded(context: Context, shows: Shows) -> list[str]:
     ]
 
 
+def _watched_closer(context: Context, shows: Shows) -> list[str]:
+    """Where years stand beside each other of what has been monitored more closely since."""
+    found = (context.indicators[rows.question.indicator] for rows in shows.rows if len(rows.years) > 1)
+    return [translate(indicator.caveats[2]) for indicator in found if indicator.watched_closer]
+
+
 RULES: tuple[Rule, ...] = (
     _detection,
     _suspects,
@@ -563,6 +571,7 @@ RULES: tuple[Rule, ...] = (
     _doubtful,
     _marked_break,
     _break,
+    _watched_closer,
     _incomplete,
 )
 """In their order of importance; the method page says when each applies (dashboard/parts/method_caveats.py)."""

@@ -141,9 +141,18 @@ def _together(rows: Rows, several: list[Series], code: str) -> set[str]:
         for series in several:
             for year in told[place:]:
                 found &= rows.reporting(series, found, year)
-        if len(found) >= least:
+        if len(found) >= least and all(_weighs_enough(rows, one, found, code, told[-1]) for one in several):
             return found
     return set()
+
+
+def _weighs_enough(rows: Rows, series: Series, found: set[str], code: str, year: int) -> bool:
+    """Whether they counted a quarter of what all of the group counted, at the least."""
+    counted = rows.behind.get(id(series), series)
+    if any(counted is rows.series(rows.usual(name)) for name in _ENFORCEMENT):
+        return True
+    part, whole_of = (rows.total(counted, areas, year) or (0.0, 0.0) for areas in (found, rows.countries(code)))
+    return part[0] >= whole_of[0] / 4
 
 
 def _anybody(rows: Rows, several: list[Series], year: int) -> bool:

@@ -87,6 +87,8 @@ class Rows:
         self._tables: dict[str, dict[Key, Series]] = {}
         self._known: dict[tuple[int, str], list[Figure]] = {}
         self._told: dict[int, set[int]] = {}
+        self.behind: dict[int, Series] = {}
+        """How many there are behind rates, by the `id` of their series; nothing behind shares."""
         self._by_year: dict[int, tuple[Series, dict[int, set[str]]]] = {}
 
     # ------------------------------------------------------------------ areas
@@ -201,7 +203,10 @@ class Rows:
         found: Series = {}
         for age in merged:
             found |= table.get(key._replace(age=age), {})
-        return found | own
+        found |= own
+        if entry["aggregate"] != "sum":
+            self.behind[id(found)] = {}
+        return found
 
     @cache  # noqa: B019 - one object lives as long as the process
     def rates(self, key: Key, *, per: float = 100_000) -> Series:
@@ -217,6 +222,7 @@ class Rows:
                         None if end is None else end / whole * per for end in (figure.value, figure.lower, figure.upper)
                     )
                     found.setdefault(area, {})[year] = Figure(year, value, lower, upper, figure.status)
+        self.behind[id(found)] = self.series(key)
         return found
 
     @cache  # noqa: B019 - one object lives as long as the process

@@ -59,6 +59,8 @@ def _pair(rows: Rows, key: Key, areas: tuple[str, ...], groups: tuple[str, ...],
             later = rows.reporting(series, of, last)
             for first in sorted(year for year in told if year + APART <= last):
                 fit = {code for code in rows.reporting(series, of, first) if series[code][first].status != "B"}
+                if first <= rows.catalogue[key.indicator].get("zeros_until", 0):
+                    fit = {code for code in fit if series[code][first].high > 0}
                 both = fit & later
                 if wanted <= both and len(both) >= fewest and len(both) >= PART * len(later):
                     return Pair((first, last), frozenset(both), of, fewest)

@@ -435,3 +435,21 @@ def newest_findings(text: str, rows: Rows) -> str:
 @judges_text("These are 193 countries, and other areas that publishers report on.")
 def members(text: str, rows: Rows) -> str:
     return "" if numbers(text)[0] == len(rows.members) else f"{len(rows.members)}"
+
+
+@judges_text(
+    "Up to 2015 IDMC lists many countries with zero, since 2016 hardly any: a country that was listed with zero is not "
+    "compared with a later figure."
+)
+def zeros_until_2015(text: str, rows: Rows) -> str:
+    """Of each year to 2015 over a third of the figures are zeros, of each later year one at most."""
+
+    def judge(indicator: str) -> str:
+        zeros, every = Counter[int](), Counter[int]()
+        for _, _, figure in all_figures(indicator, rows):
+            every[figure.year] += 1
+            zeros[figure.year] += figure.high == 0
+        fits = {year: 3 * zeros[year] > every[year] if year <= 2015 else zeros[year] <= 1 for year in every}
+        return "" if all(fits.values()) else f"{sorted(year for year in fits if not fits[year])}"
+
+    return _each(text, rows, judge)

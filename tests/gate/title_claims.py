@@ -1006,10 +1006,12 @@ def unclear_within(rows: Rows, keys: list[Key], codes: Iterable[str], first: int
 def clear_shares(rows: Rows) -> Series:
     """Shares of children without those that are of far fewer children than there are by sex."""
     series = rows.series(rows.usual(SHARE, sex="_T"))
-    return {
+    found = {
         code: {year: figure for year, figure in own.items() if year not in too_low(rows, code, 1.1)}
         for code, own in series.items()
     }
+    rows.behind[id(found)] = {}
+    return found
 
 
 @judges(

@@ -39,13 +39,22 @@ def test_a_group_is_the_sum_over_countries_that_have_every_series_in_every_year(
     made = beside_of(shared, VIEWS["justice-beside"], replace(
         usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), measure="count"))  # fmt: skip
     tables = {name: ends(shared, name) for name in MAIN}
-    years = range(2017, 2023)
-    same = [
-        area
-        for area in shared.geography.members
-        if all((area, year) in table.index for table in tables.values() for year in years)
-    ]
-    assert len(same) >= 10
+
+    def stretch(first: int) -> list[str]:
+        return [
+            area
+            for area in shared.geography.members
+            if all((area, year) in table.index for table in tables.values() for year in range(first, 2023))
+        ]
+
+    def part(areas: list[str], name: str) -> float:
+        latest = tables[name]["low"].xs(2022, level=1)
+        return float(latest[areas].sum() / latest[latest.index.isin(shared.geography.members)].sum())
+
+    # Those with all of it since 2017 convicted less than a quarter of all persons convicted in 2022.
+    same = stretch(2018)
+    assert len(same) > len(stretch(2017)) >= 10
+    assert min(part(stretch(2017), name) for name in MAIN) < 0.25 <= min(part(same, name) for name in MAIN)
     for (drawn, _), name in zip(made.lines, MAIN, strict=True):
         assert drawn.line.areas == tuple(same)
         for point in drawn.line.points:

@@ -67,7 +67,7 @@ def test_every_line_has_both_years_and_the_rest_is_counted(shared: Context, quer
     both, every = map(int, counted.groups())
     ((start, _),) = view.table.parts or ((every, ""),)
     assert (start, len(view.table.rows)) == (both, every)
-    assert all("no figure" in row for row in view.table.rows[both:])
+    assert all("no figure" in row or "not compared: listed with zero" in row for row in view.table.rows[both:])
     assert not any("no figure" in row for row in view.table.rows[:both])
 
 
@@ -106,6 +106,17 @@ def test_of_few_of_the_countries_the_title_says_first_how_few(shared: Context) -
     assert re.search(r": 3 of 54 countries have both; lower in \d of them, higher in \d$", title)
     most = made(shared, "area=034&indicator=undernourishment").words.title
     assert "of the 7 countries that have both" in most
+
+
+def test_a_zero_of_years_in_which_its_publisher_listed_zeros_is_compared_with_nothing_later(shared: Context) -> None:
+    """IDMC lists 33 countries with 0 of 2009 and none of 2024: thirteen "rises" were from being listed."""
+    view = made(shared, "indicator=conflict-displacement-new&measure=count")
+    assert "Up to 2015 IDMC lists many countries with zero" in view.words.coverage
+    ((both, _),) = view.table.parts
+    assert not any("0" in row for row in view.table.rows[:both])
+    listed = [row for row in view.table.rows[both:] if "not compared: listed with zero" in row]
+    assert len(listed) >= 5
+    assert all("0" in row for row in listed)
 
 
 @pytest.mark.parametrize(

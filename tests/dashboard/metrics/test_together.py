@@ -41,6 +41,21 @@ def test_a_year_that_no_edition_describes_is_left_out_and_ends_no_stretch() -> N
     assert (found.areas, found.years, found.enough) == (("GHA", "KEN", "NGA"), told, True)
 
 
+def test_countries_that_counted_next_to_nobody_do_not_stand_for_their_group() -> None:
+    """Mozambique, Angola and Myanmar counted seven children, all least developed countries 2,850."""
+    many = Observation("UGA", 2021, 400.0, None, None, "A")
+    series = {**VICTIMS, "NGA": history("NGA", *FULL), "UGA": (many,)}
+    countries = ("GHA", "KEN", "NGA", "UGA")
+    assert not together([series], countries, (2019, 2021), 3).enough
+    later = {**series, "UGA": (many._replace(year=2020), many)}
+    found = together([later], countries, (2019, 2021), 3)
+    assert (found.areas, found.years, found.enough) == (countries, (2020, 2021), True)
+    # A rate is weighed by the number behind it.
+    rates = {area: tuple(item._replace(value=1.0) for item in own) for area, own in series.items()}
+    assert together([rates], countries, (2019, 2021), 3).enough
+    assert not together([rates], countries, (2019, 2021), 3, [series]).enough
+
+
 def test_asked_without_a_figure_is_no_figure() -> None:
     asked = {"GHA": history("GHA", *FULL, status="M")}
     assert together([asked], ("GHA",), (2019, 2021), 1).areas == ()
