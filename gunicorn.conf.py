@@ -14,7 +14,7 @@ except ConfigError as error:
 
 bind = f"{options.host}:{options.port}"
 workers = options.workers
-worker_class = "gthread"
+worker_class = "dashboard.web.worker.WholeRequestWorker"  # no thread waits for a request that has not come whole
 threads = THREADS
 preload_app = True
 # No header of a proxy is believed: what leaves the pages names REACH_PUBLIC_URL, whatever is forwarded.
