@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.config import ConfigError, from_environment
+from dashboard.web import observed
 from dashboard.web.turns import THREADS
 
 try:
@@ -12,6 +13,7 @@ try:
 except ConfigError as error:
     raise SystemExit(f"Reach 2030 cannot start: {error}") from None
 
+observed.prepare(options.metrics)
 bind = f"{options.host}:{options.port}"
 workers = options.workers
 worker_class = "dashboard.web.worker.WholeRequestWorker"  # no thread waits for a request that has not come whole
@@ -27,15 +29,21 @@ timeout = 30
 graceful_timeout = 10
 keepalive = 5
 loglevel = options.log_level
-accesslog = "-" if options.log_level == "debug" else None
 
 
 def when_ready(_server: object) -> None:
     """Just before the workers fork: what is in memory now stays shared, for the collector no longer touches it."""
     gc.collect()
     gc.freeze()
+    observed.tell(options.metrics)
+
+
+def child_exit(_server: object, worker: Any) -> None:
+    """What an ended worker held counts no more."""
+    observed.forget(worker.pid)
 
 
 def post_worker_init(worker: Any) -> None:
     """Each worker looks for new tables itself: a thread would not survive the fork."""
+    observed.figures().written(options.published)
     worker.wsgi.watch(options.reload_seconds)

@@ -55,6 +55,8 @@ class Config:
     Whatever leaves the page names this address, and the path alone where there is none: never what a request says."""
     other_hosts: tuple[str, ...] = ()
     """Hosts that are served beside that of the public address."""
+    metrics: str = ""
+    """Address of this machine, and port, at which figures of the server are given; empty for none."""
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -131,9 +133,23 @@ def _other_hosts(environ: Mapping[str, str], name: str, public_url: str) -> tupl
     return tuple(dict.fromkeys(map(host_of, words)))
 
 
+def _local_address(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(name, "").strip()
+    host, _, port = text.rpartition(":")
+    try:
+        is_ours = ipaddress.ip_address(host.strip("[]")).is_loopback and 0 < int(port) < 65536
+    except ValueError:
+        is_ours = False
+    if text and not is_ours:
+        raise ConfigError(
+            f"{name} must be an address of this machine alone with a port, such as 127.0.0.1:9400, but is {text!r}"
+        )
+    return text
+
+
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables), RELOAD_SECONDS,
-    REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL and REACH_HOSTS.
+    REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL, REACH_HOSTS and REACH_METRICS.
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -153,4 +169,5 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         frame_ancestors=_frame_ancestors(environ, "REACH_FRAME_ANCESTORS"),
         public_url=public_url,
         other_hosts=_other_hosts(environ, "REACH_HOSTS", public_url),
+        metrics=_local_address(environ, "REACH_METRICS"),
     )

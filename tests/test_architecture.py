@@ -67,6 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.presented": EXPORTS | {"dashboard.web"},
     "dashboard.web.places": VIEWS,
     "dashboard.web.previews": EXPORTS | {"dashboard.web"},
+    "dashboard.web.observed": VIEWS | {"dashboard.web"},
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
     "dashboard.web.listing": EXPORTS | {"dashboard.web"},
     "dashboard.web.presentations": EXPORTS | {"dashboard.web"},

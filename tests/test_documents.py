@@ -129,8 +129,8 @@ def test_the_usual_value_of_each_setting_is_documented() -> None:
     told |= {"RELOAD_SECONDS": str(config.reload_seconds), "REACH_FRAME_ANCESTORS": config.frame_ancestors}
     assert {name: quoted(usual[name])[0] for name in told} == told
     unset = {name for name, value in usual.items() if value == "not set"}
-    assert unset == {"REACH_PUBLIC_URL", "REACH_HOSTS"}
-    assert (config.public_url, config.other_hosts) == ("", ())
+    assert unset == {"REACH_PUBLIC_URL", "REACH_HOSTS", "REACH_METRICS"}
+    assert (config.public_url, config.other_hosts, config.metrics) == ("", (), "")
     assert set(usual) == set(told) | unset
 
 
@@ -176,7 +176,7 @@ def addresses() -> set[str]:
 
 
 def is_page(address: str) -> bool:
-    return not address.startswith(("/healthz", "/api/", "/download/", "/image/", "/export/", "/present", "/print/"))
+    return not address.startswith(("/healthz", "/readyz", "/api/", "/download/", "/image/", "/export/", "/present", "/print/"))
 
 
 def test_every_page_that_is_named_exists(shared: Context) -> None:
@@ -195,7 +195,7 @@ def test_every_other_address_that_is_named_answers(client: FlaskClient) -> None:
     named = {address for address in addresses() if not is_page(address)}
     assert len(named) >= 4
     asked = dict.fromkeys(("/export/deck.pptx", "/api/v1/deck.json"), f"?d={packed([1, row()])}")
-    found = {address: client.get(f"{address}{asked.get(address, '')}").status_code for address in named}
+    found = {address: client.get(f"{address}{asked.get(address, '')}", buffered=True).status_code for address in named}
     assert found == dict.fromkeys(named, 200)
 
 
@@ -206,7 +206,7 @@ def test_the_example_of_the_interface_has_rows(client: FlaskClient) -> None:
 
 def test_every_address_for_programs_is_documented(app: dash.Dash) -> None:
     rules = (str(rule) for rule in app.server.url_map.iter_rules())
-    ours = {rule for rule in rules if rule.startswith(("/healthz", "/api/", "/download/"))}
+    ours = {rule for rule in rules if rule.startswith(("/healthz", "/readyz", "/api/", "/download/"))}
     assert "/download/<panel>.csv" in ours
     told = {address for row in rows(DATA, "For programs") for cell in row for address in quoted(cell)}
     assert {rule for rule in ours if rule.replace("<panel>", "<view>") not in told} == set()

@@ -21,6 +21,7 @@ from dashboard.web.health import register as register_health
 from dashboard.web.hosts import register as register_hosts
 from dashboard.web.images import register as register_images
 from dashboard.web.listing import register as register_listing
+from dashboard.web.observed import register as register_observed
 from dashboard.web.presentations import Presentations
 from dashboard.web.presented import register as register_presented
 from dashboard.web.prints import register as register_prints
@@ -52,6 +53,7 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     )
     # Functions after a request run in reverse order: headers and tags first, compression after them.
     Compress(server)
+    register_observed(server, context)
     register_errors(server)
     register_hosts(server, context)
     register_guard(app)

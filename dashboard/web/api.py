@@ -200,7 +200,7 @@ def register(server: Flask, context: Context) -> None:
     interface = Interface(context)
     endings = {form.address: ending for ending, form in FORMATS.items()}
     words = "Other large files are on their way; please try again in a few seconds, or ask for fewer rows."
-    gate = Gate(FILES, FILES, words, RETRY_SECONDS)
+    gate = Gate("files", FILES, FILES, words=words, retry=RETRY_SECONDS)
 
     def document() -> Response:
         content_type, content = interface.documents[request.path]

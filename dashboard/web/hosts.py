@@ -8,7 +8,7 @@ from dashboard.config import host_of
 from dashboard.context import Context
 from dashboard.web.errors import printable
 
-HEALTH = "/healthz"
+HEALTH = ("/healthz", "/readyz")
 """Asked by balancers, by whatever name they reach the machine."""
 
 
@@ -21,7 +21,7 @@ def register(server: Flask, context: Context) -> None:
         @server.before_request
         def check() -> None:
             named = request.environ.get("HTTP_HOST", "")
-            if request.path != HEALTH and host_of(named) not in known:
+            if request.path not in HEALTH and host_of(named) not in known:
                 abort(400, f"This server is not known by the name “{printable(named)}”.")
 
     @server.after_request

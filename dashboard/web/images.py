@@ -28,6 +28,7 @@ from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL, Size
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
+from dashboard.web.observed import figures
 from dashboard.web.questions import refuse_unknown
 from dashboard.web.turns import PICTURES, Gate
 
@@ -50,7 +51,9 @@ RASTER = Raster()
 class Kept:
     """The latest answers, bounded by their bytes."""
 
-    def __init__(self, most_bytes: int = KEPT_BYTES) -> None:
+    def __init__(self, most_bytes: int = KEPT_BYTES, what: str = "pictures") -> None:
+        """`what`: its name among figures."""
+        self._what = what
         self._most, self._bytes = most_bytes, 0
         self._answers: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
         self._lock = threading.Lock()
@@ -60,7 +63,9 @@ class Kept:
         with self._lock:
             if tag in self._answers:
                 self._answers.move_to_end(tag)
-            return self._answers.get(tag)
+            found = self._answers.get(tag)
+        figures().asked_kept(self._what, found=found is not None)
+        return found
 
     def put(self, tag: str, content: bytes, name: str) -> None:
         """Remember an answer, and forget those longest unasked for until there is room."""
@@ -168,7 +173,7 @@ def register(server: Flask, context: Context) -> None:
     kept = Kept()
     words = "Too many pictures are asked for at once; please try again in a few seconds."
     # Whoever finds no turn is sent away at once, and keeps no thread waiting.
-    gate = Gate(PICTURES, PICTURES, words, _RETRY_SECONDS)
+    gate = Gate("pictures", PICTURES, PICTURES, words=words, retry=_RETRY_SECONDS)
 
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
         with gate.turn(), language(asked.selection.lang):

@@ -87,6 +87,7 @@ def description(context: Context) -> Described:
             **_slides(),
             **_presented(),
             "/healthz": _health(),
+            "/readyz": _ready(),
         },
         "components": {
             "parameters": {name: _filter(name) for name in FILTERS} | {"If-None-Match": _known_tag()},
@@ -635,6 +636,13 @@ def _health() -> Described:
     about = "Whether the server is up, and with which release of the data."
     schema = _object({"status": {"const": "ok"}, "data_version": _TEXT})
     return {"get": {"operationId": "health", "summary": about, "responses": {"200": _answer(about, JSON_TYPE, schema)}}}
+
+
+def _ready() -> Described:
+    about = "Whether the process may be sent readers; 503 while it is being stopped."
+    schema = _object({"status": {"enum": ["ready", "stopping"]}, "data_version": _TEXT})
+    answer = _answer(about, JSON_TYPE, schema)
+    return {"get": {"operationId": "readiness", "summary": about, "responses": {"200": answer, "503": answer}}}
 
 
 def _schemas(context: Context) -> Described:

@@ -37,7 +37,7 @@ def format_of() -> str:
 def gate_of(patience: float = PATIENCE) -> Gate:
     """Lets one presentation be made at a time, and one more wait."""
     text = "Other presentations are being made; please try again in a few seconds."
-    return Gate(PRESENTATIONS, 1, text, RETRY_SECONDS, patience)
+    return Gate("presentations", PRESENTATIONS, 1, words=text, retry=RETRY_SECONDS, patience=patience)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Presentations:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._kept = Kept(KEPT_BYTES)
+        self._kept = Kept(KEPT_BYTES, "presentations")
         self.gate = gate_of()
         """Through which all goes that takes so long."""
 

@@ -8,6 +8,8 @@ from contextlib import ExitStack, contextmanager
 
 from werkzeug.exceptions import ServiceUnavailable
 
+from dashboard.web.observed import figures
+
 PICTURES, PRESENTATIONS, FILES = 4, 2, 2
 """Threads of one process of the server that may be at each kind of long work, or wait for it."""
 PAGES = 4
@@ -18,8 +20,9 @@ THREADS = PICTURES + PRESENTATIONS + FILES + PAGES
 class Gate:
     """Lets `at_once` requests work, and others wait for them up to `patience` seconds; `inside` are both together."""
 
-    def __init__(self, inside: int, at_once: int, words: str, retry: int, patience: float = 0) -> None:
-        """`words` and `retry` (seconds): what whoever is sent away is told."""
+    def __init__(self, what: str, inside: int, at_once: int, *, words: str, retry: int, patience: float = 0) -> None:
+        """`what`: its name among figures. `words` and `retry` (seconds): what whoever is sent away is told."""
+        self._what = what
         self._places, self._turns = threading.BoundedSemaphore(inside), threading.BoundedSemaphore(at_once)
         self._words, self._retry, self._patience = words, retry, patience
 
@@ -40,9 +43,12 @@ class Gate:
         if not self._places.acquire(blocking=False):
             raise self._busy()
         stack.callback(self._places.release)
+        figures().turn(self._what, 1)
+        stack.callback(figures().turn, self._what, -1)
         if not self._turns.acquire(timeout=self._patience):
             raise self._busy()
         stack.callback(self._turns.release)
 
     def _busy(self) -> ServiceUnavailable:
+        figures().refused(self._what)
         return ServiceUnavailable(self._words, retry_after=self._retry)

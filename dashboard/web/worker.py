@@ -19,6 +19,8 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
+from dashboard.web.health import STOPPING
+
 _PIECE = 65536
 _END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,12})[ \t]*\r\n", re.IGNORECASE)
@@ -47,6 +49,11 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
         self._parts: dict[TConn, bytearray] = {}
         self._leaving: dict[TConn, float] = {}
         self._held = 0
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """Be stopped: readers who are on the way are served, and balancers are told to send no more."""
+        STOPPING.set()
+        super().handle_exit(sig, frame)
 
     def accept(self, listener: socket.socket) -> None:
         """Take a connection in, without a thread."""

@@ -1,0 +1,193 @@
+"""What operators see: an id and, where asked for, a line for each request, and figures for Prometheus.
+
+The figures are given on an address of this machine alone (`REACH_METRICS`), by the process that starts the workers.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import tempfile
+import time
+import uuid
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, g, request
+
+from dashboard.context import Context
+from dashboard.store import PACKAGE
+from dashboard.views import VIEWS
+from dashboard.web.errors import printable
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""Where the workers write their figures down for the process that tells them; set by `prepare` alone."""
+ID = "X-Request-ID"
+SLOW = 1.0
+"""Seconds from which on a request is told without being asked for."""
+BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+_ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
+_PANEL = re.compile(r'"panel":"([a-z0-9-]{1,60})"')
+_ANSWER = "/_dash-update-component"
+_KINDS = {
+    _ANSWER: "answer",
+    "/_dash-component-suites": "file",
+    "/assets": "file",
+    "/_dash-": "frame",
+    "/image": "picture",
+    "/export": "slides",
+    "/api": "data",
+    "/download": "data",
+    "/healthz": "health",
+    "/readyz": "health",
+}
+"""By the beginning of the path, the longest first; all else is a page."""
+_log = logging.getLogger("reach.requests")
+
+
+def prepare(address: str) -> None:
+    """Before anything counts: where to. Nothing is counted where nobody asks for it."""
+    if address:
+        memory = "/dev/shm"
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="reach-", dir=memory if Path(memory).is_dir() else None)
+
+
+def tell(address: str) -> None:
+    """Give the figures of all workers at `address`, in a thread of this process."""
+    if not address:
+        return
+    prometheus, together = import_module("prometheus_client"), import_module("prometheus_client.multiprocess")
+    registry = prometheus.CollectorRegistry()
+    together.MultiProcessCollector(registry)
+    host, _, port = address.rpartition(":")
+    prometheus.start_http_server(int(port), host.strip("[]"), registry)
+
+
+def forget(pid: int) -> None:
+    """A worker has ended: what it held no longer counts."""
+    if os.environ.get(FOLDER):
+        import_module("prometheus_client.multiprocess").mark_process_dead(pid)
+
+
+class Figures:
+    """Counters and times; all of them do nothing where no figures are asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+        if not os.environ.get(FOLDER):
+            return
+        # It reads the variable when it is imported, and takes memory that nobody needs who asks for no figures.
+        prometheus = import_module("prometheus_client")
+        self._made = {
+            "seconds": prometheus.Histogram(
+                "reach_request_seconds", "Time to an answer", ("kind", "view"), buckets=BUCKETS
+            ),
+            "requests": prometheus.Counter("reach_requests", "Requests answered", ("kind", "status")),
+            "kept": prometheus.Counter("reach_kept", "Questions to what is remembered", ("what", "found")),
+            "refused": prometheus.Counter(
+                "reach_turns_refused", "Requests sent away, since others were at it", ("what",)
+            ),
+            "turns": prometheus.Gauge(
+                "reach_turns", "Long work under way or waiting", ("what",), multiprocess_mode="livesum"
+            ),
+            "written": prometheus.Gauge(
+                "reach_data_written_timestamp_seconds",
+                "When the tables that are served were put there",
+                multiprocess_mode="livemin",
+            ),
+        }
+
+    def answered(self, kind: str, view: str, status: int, seconds: float) -> None:
+        """A request has had its answer."""
+        if self._made:
+            self._made["seconds"].labels(kind, view).observe(seconds)
+            self._made["requests"].labels(kind, str(status)).inc()
+
+    def asked_kept(self, what: str, *, found: bool) -> None:
+        """Something was looked up among what is remembered."""
+        if self._made:
+            self._made["kept"].labels(what, "yes" if found else "no").inc()
+
+    def turn(self, what: str, change: int) -> None:
+        """Long work begins (1) or ends (-1)."""
+        if self._made:
+            self._made["turns"].labels(what).inc(change)
+
+    def refused(self, what: str) -> None:
+        """Somebody found no turn."""
+        if self._made:
+            self._made["refused"].labels(what).inc()
+
+    def written(self, folder: Path) -> None:
+        """The tables of a folder are served now."""
+        if self._made:
+            self._made["written"].set((folder / PACKAGE).stat().st_mtime)
+
+
+@cache
+def figures() -> Figures:
+    """Those of this process: the applications that follow one another in it count together."""
+    return Figures()
+
+
+def kind_of(path: str) -> str:
+    """What a request is for, as one of few words."""
+    return next((kind for beginning, kind in _KINDS.items() if path.startswith(beginning)), "page")
+
+
+def view_asked() -> str:
+    """The view that the request is about; empty where it is about none, or names one that is not there."""
+    panel = str((request.view_args or {}).get("panel", ""))
+    if request.path == _ANSWER:
+        body = request.get_json(silent=True)
+        found = _PANEL.search(str(body.get("output", ""))) if isinstance(body, dict) else None
+        panel = found[1] if found else ""
+    return panel if panel in VIEWS else ""
+
+
+def register(server: Flask, context: Context) -> None:
+    """Count and tell every request of a server from now on. Register it first: it hears of all answers last."""
+    counted = figures()
+    counted.written(context.config.published)
+
+    @server.before_request
+    def begin() -> None:
+        g.begun = time.monotonic()
+        told = request.headers.get(ID, "")
+        # A proxy's own is kept, so that its log and ours can be laid side by side; nothing else of a stranger's is.
+        g.request = told if _ID.fullmatch(told) else uuid.uuid4().hex
+
+    @server.after_request
+    def end(response: Response) -> Response:
+        begun, name = g.get("begun"), g.get("request")
+        if begun is None or name is None:
+            return response
+        response.headers[ID] = name
+        seconds, kind = time.monotonic() - begun, kind_of(request.path)
+        view = view_asked() if response.status_code < 400 else ""
+        counted.answered(kind, view, response.status_code, seconds)
+        level = _level(response.status_code, seconds)
+        if _log.isEnabledFor(level):
+            told = {
+                "request": name,
+                "method": request.method,
+                "path": printable(request.path),
+                "kind": kind,
+                "view": view,
+                "status": response.status_code,
+                "ms": round(1000 * seconds, 1),
+                "bytes": response.content_length,
+                "data": context.store.version,
+            }
+            _log.log(level, "%s", json.dumps(told, ensure_ascii=False))
+        return response
+
+
+def _level(status: int, seconds: float) -> int:
+    if status >= 500:
+        return logging.WARNING
+    return logging.INFO if seconds >= SLOW else logging.DEBUG
