@@ -176,7 +176,9 @@ def addresses() -> set[str]:
 
 
 def is_page(address: str) -> bool:
-    return not address.startswith(("/healthz", "/readyz", "/api/", "/download/", "/image/", "/export/", "/present", "/print/"))
+    return not address.startswith(
+        ("/healthz", "/readyz", "/api/", "/download/", "/image/", "/export/", "/present", "/print/")
+    )
 
 
 def test_every_page_that_is_named_exists(shared: Context) -> None:

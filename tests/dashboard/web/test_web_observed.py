@@ -32,6 +32,7 @@ def test_figures_of_all_workers_are_given_on_this_machine_alone(small_config: Co
     port = free_port()
     settings = {"REACH_DATA": str(small_config.published), "REACH_METRICS": f"127.0.0.1:{port}"}
     with serving(tmp_path / "log", settings) as server:
+        read(f"{server.url}/readyz")
         asked_before = figure(read(f"http://127.0.0.1:{port}/metrics"), "reach_requests_total", 'kind="page"')
         picture = f"{server.url}/image/victims-trend.svg?area=GHA"
         for address in (f"{server.url}/healthz", f"{server.url}/victims", picture, picture):
@@ -40,7 +41,7 @@ def test_figures_of_all_workers_are_given_on_this_machine_alone(small_config: Co
         assert figure(told, "reach_request_seconds_count", 'kind="picture"', 'view="victims-trend"') == 2
         # The start asks for a page itself.
         assert figure(told, "reach_requests_total", 'kind="page"', 'status="200"') == asked_before + 1
-        assert figure(told, "reach_requests_total", 'kind="health"', 'status="200"') == 1
+        assert figure(told, "reach_requests_total", 'kind="health"', 'status="200"') == 2
         assert figure(told, "reach_kept_total", 'what="pictures"') >= 2
         assert figure(told, "reach_turns{", 'what="pictures"') == 0
         assert figure(told, "reach_data_written_timestamp_seconds") > 1e9

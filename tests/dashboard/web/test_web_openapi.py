@@ -81,7 +81,9 @@ def test_a_validator_accepts_the_description(small_client: FlaskClient) -> None:
 
 def test_every_address_of_ours_is_described_and_no_other(small_client: FlaskClient, small_app: dash.Dash) -> None:
     rules = {str(rule) for rule in small_app.server.url_map.iter_rules()}
-    ours = {rule for rule in rules if rule.startswith(("/api/", "/healthz", "/readyz", "/download/", "/image/", "/export/"))}
+    ours = {
+        rule for rule in rules if rule.startswith(("/api/", "/healthz", "/readyz", "/download/", "/image/", "/export/"))
+    }
     named = {re.sub(r"(/download/)<panel>\..*", r"\1{panel}.{format}", rule) for rule in ours}
     named = {re.sub(r"(/image/)<panel>\..*", r"\1{panel}.{picture}", rule) for rule in named}
     assert {re.sub(r"<(\w+)>", r"{\1}", rule) for rule in named} == set(described(small_client)["paths"])
