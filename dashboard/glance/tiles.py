@@ -304,7 +304,7 @@ def _refugees(known: Known, heading: str) -> Tile:
     share = known.at(shares, point.year)
     few = most(point) < FEW
     said = (
-        translate("{share}% of those of known age are children.", share=known.figure(shares, share))
+        _children_among(share, known.figure(shares, share))
         if share is not None and not few
         else translate("How many are children is not known.")
     )
@@ -319,6 +319,13 @@ def _refugees(known: Known, heading: str) -> Tile:
         hedge=translate("Counted by UNHCR at the end of the year."),
         drawing=over_years(known, question, translate("Refugees living here")),
     )
+
+
+def _children_among(share: Point, figure_of_it: Value) -> str:
+    """Which part of the refugees are children; of ages that are the same for every origin, that nobody counted them."""
+    if share.status == "E":
+        return translate("{share}% are children, by estimated ages.", share=figure_of_it)
+    return translate("{share}% of those of known age are children.", share=figure_of_it)
 
 
 # ------------------------------------------------------------------------------------------------ justice

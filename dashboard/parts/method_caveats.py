@@ -43,6 +43,9 @@ def when_words() -> tuple[str, ...]:
         translate("Where a figure of another sex is the number of all once more, beside women or men."),
         translate("Where only women were asked, unless the title or the subtitle says so."),
         translate("Where figures are shown that their table marks as of low reliability."),
+        translate(
+            "Where refugees' ages are shown that are the same for every origin in a country of asylum: an estimate."
+        ),
         translate("Where figures of an area are shown that are not comparable with its later ones."),
         translate("Where a line has figures on both sides of a break in its series."),
         translate(

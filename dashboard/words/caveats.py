@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
@@ -46,6 +46,12 @@ MOST_CARRIED = 2
 CHILDREN = "Y0T17"
 EVERY_AGE = "_T"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
+ESTIMATED = "E"
+"""The status of an estimate."""
+AGES_OF_REFUGEES = frozenset(
+    f"child-share-of-refugees-by-{side}{what}" for side in ("origin", "asylum") for what in ("", "-age-known")
+)
+"""Tables in which an estimate rests on ages that are the same for every origin (data/sources/unhcr.py)."""
 WOMEN = ("F",)
 """The sexes of an indicator of which women alone were asked."""
 
@@ -431,23 +437,59 @@ def _no_men(context: Context, rows: Rows) -> bool:
 
 def _doubtful(context: Context, shows: Shows) -> list[str]:
     """Where figures are shown that their table marks as of low reliability."""
-    found: dict[str, set[int]] = {}
-    for rows in shows.rows:
-        for area, year in _doubted(context, rows):
-            found.setdefault(area, set()).add(year)
+    found = _of_status(context, shows.rows, DOUBTED)
     if not found:
         return []
     if len(found) > MOST_NAMED:
         number = format_number(len(found))
         return [translate("Figures of {n} countries and areas are marked as of low reliability.", n=number)]
-    parts = [
-        translate("{area} ({years})", area=area_name(context, area), years=year_spans(sorted(years)))
-        for area, years in found.items()
+    return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
+
+
+def _same_ages(context: Context, shows: Shows) -> list[str]:
+    """Where shares of children among refugees are shown whose ages are the same for every origin: nobody counted them.
+
+    With them how many ages are given.
+    """
+    found = _of_status(context, [rows for rows in shows.rows if rows.question.indicator in AGES_OF_REFUGEES], ESTIMATED)
+    if not found:
+        return []
+    if len(found) > MOST_NAMED:
+        return [
+            translate(
+                "Figures of {n} countries and areas rest mostly on estimated ages: the same for refugees of every "
+                "origin in a country of asylum.",
+                n=format_number(len(found)),
+            )
+        ]
+    return [
+        translate(
+            "These rest mostly on estimated ages, the same for refugees of every origin in a country of asylum: "
+            "{parts}.",
+            parts=_with_years(context, found),
+        )
     ]
-    return [translate("Figures marked as of low reliability: {parts}.", parts=listed(parts))]
 
 
-def _doubted(context: Context, rows: Rows) -> list[tuple[str, int]]:
+def _with_years(context: Context, found: Mapping[str, Collection[int]]) -> str:
+    return listed(
+        [
+            translate("{area} ({years})", area=area_name(context, area), years=year_spans(sorted(years)))
+            for area, years in found.items()
+        ]
+    )
+
+
+def _of_status(context: Context, shown: Iterable[Rows], status: str) -> dict[str, set[int]]:
+    """Years of the figures shown that have a status, by area."""
+    found: dict[str, set[int]] = {}
+    for rows in shown:
+        for area, year in _having(context, rows, status):
+            found.setdefault(area, set()).add(year)
+    return found
+
+
+def _having(context: Context, rows: Rows, status: str) -> list[tuple[str, int]]:
     """Areas and years of such figures: of a line in its years, of a map what each country shows in its year."""
     histories = context.histories(rows.question)
     if not rows.areas and len(rows.awaited) == 1:
@@ -456,7 +498,7 @@ def _doubted(context: Context, rows: Rows) -> list[tuple[str, int]]:
     else:
         shown = [item for area in rows.areas for item in histories.get(area, ()) if item.year in rows.years]
     countries = context.geography.areas  # What a table has of the world alone has a caveat of its own.
-    return [(item.area, item.year) for item in shown if item.status == DOUBTED and item.area in countries]
+    return [(item.area, item.year) for item in shown if item.status == status and item.area in countries]
 
 
 def _break(context: Context, shows: Shows) -> list[str]:
@@ -561,6 +603,7 @@ RULES: tuple[Rule, ...] = (
     _once_more,
     _women,
     _doubtful,
+    _same_ages,
     _marked_break,
     _break,
     _incomplete,

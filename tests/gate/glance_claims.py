@@ -233,6 +233,17 @@ def refugee_children_not_known(claim: Claim, rows: Rows) -> str:
     return f"their share: {share}" if share is not None and refugees.high >= 10 else ""
 
 
+@judges("{share}% of those of known age are children.", "{share}% are children, by estimated ages.")
+def refugee_children(claim: Claim, rows: Rows) -> str:
+    """The share of the newest year of refugees; of estimated ages it says so, of others that they are known."""
+    code = country(claim)
+    refugees = rows.last(rows.series(rows.usual("refugees-by-asylum")), code)
+    share = refugees and at(rows, rows.usual("child-share-of-refugees-by-asylum"), code, refugees.year)
+    if not share or (share.status == "E") != ("estimated" in claim.message):
+        return f"{share}"
+    return "" if agrees(claim.said["share"], share.low, share.high) else f"{share}"
+
+
 @judges("Of those displaced within the country, the ages are not known.")
 def ages_not_known(claim: Claim, rows: Rows) -> str:
     code = country(claim)

@@ -323,3 +323,9 @@ def test_every_area_has_six_tiles_and_an_empty_one_says_why(shared: Context) -> 
             assert one.figure.text, (code, one.id)
             assert one.figure.origin.startswith(("/data/origin?", "/progress?")), (code, one.id)
             assert one.lines or not one.is_empty, (code, one.id)
+
+
+def test_ages_that_nobody_counted_are_not_said_to_be_known(shared: Context) -> None:
+    """UNHCR's file gives refugees of every origin in Austria the same ages; in Germany it does not."""
+    assert "55.1% are children, by estimated ages." in text(tile(shared, "AUT", "displacement"))
+    assert "of those of known age are children." in text(tile(shared, "DEU", "displacement"))
