@@ -39,6 +39,10 @@ def when_words() -> tuple[str, ...]:
             "Where figures are, or are divided from, a total of children that is less than its parts by sex, or than "
             "those in one form of exploitation."
         ),
+        translate(
+            "Where few children, or none, are shown of a year in which the age of most victims is unknown, or none of "
+            "whom some are listed by form of exploitation."
+        ),
         translate("Where victims of unknown age, beside children and adults, do not fit the total of all victims."),
         translate("Where a figure of another sex is the number of all once more, beside women or men."),
         translate("Where only women were asked, unless the title or the subtitle says so."),

@@ -15,6 +15,7 @@ from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.low_totals import (
     below_a_form_said,
+    denied,
     has_once_more,
     low_total_said,
     low_totals_said,
@@ -24,11 +25,13 @@ from dashboard.words.low_totals import (
     unclear_shares,
     unfit_ages,
     unfit_ages_said,
+    unknown_ages,
     years_once_more,
 )
 from dashboard.words.names import AGE, area_name, breakdown_word, listed, range_text, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
+from dashboard.words.unfounded import denied_said, unknown_ages_said
 
 MOST = 3
 """With more of them none is read."""
@@ -373,6 +376,22 @@ def _unfit(context: Context, shows: Shows) -> list[str]:
     return _in_turn(_of_each(context, unfit_ages_said, _years_shown(context, shows, unfit_ages)))
 
 
+def _unfounded(context: Context, shows: Shows) -> list[str]:
+    """Where few children of a single area, or none, are no finding; on maps as above."""
+    found = ((unknown_ages_said, unknown_ages), (denied_said, denied))
+    years = [(say, _years_shown(context, shows, years_of)) for say, years_of in found]
+    areas = dict.fromkeys(area for _, own in years for area in own)
+    if len(areas) > MOST_NAMED:
+        return [
+            translate(
+                "Of {n} areas few children, or none, are no finding in some years: most ages are unknown, or forms of "
+                "exploitation list some.",
+                n=format_number(len(areas)),
+            )
+        ]
+    return _in_turn([text for say, own in years for text in _of_each(context, say, own)])
+
+
 def _once_more(context: Context, shows: Shows) -> list[str]:
     """Where figures of another sex are the number of all once more; on maps as above."""
     return _in_turn(_of_each(context, once_more_said, _years_shown(context, shows, years_once_more)))
@@ -599,6 +618,7 @@ RULES: tuple[Rule, ...] = (
     _one_country,
     _more_children,
     _too_low,
+    _unfounded,
     _unfit,
     _once_more,
     _women,

@@ -30,6 +30,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     timeline_claims,
     title_claims,
     total_claims,
+    unfounded_claims,
 )
 from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, STATIC
 from tests.gate.rows import Rows, published
