@@ -11,7 +11,7 @@ from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNE
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import ADULT, CHILD, VICTIMS, newest_summed
+from dashboard.brief.summed import ADULT, CHILD, VICTIMS, asked, by_sex, newest_summed
 from dashboard.brief.summed import ALL as EVERYONE
 from dashboard.brief.targets import cells, status_address, status_value
 from dashboard.brief.victims import SHARE, reports_parts
@@ -36,6 +36,7 @@ from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
+from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.titles import FEW
 
@@ -121,7 +122,10 @@ def detected(known: Known) -> Tile:
         figure(known, question, point),
         what=translate("reported to UNODC"),
         year=point.year,
-        lines=(_sexes(known, point), _share(known, point)),
+        lines=(
+            _more_by_sex(known, point) or _sexes(known, point),
+            _more_in_a_form(known, point) or _share(known, point),
+        ),
         hedge=hedge,
         drawing=drawing,
     )
@@ -159,6 +163,27 @@ def _never_counted(known: Known, heading: str, question: Selection) -> Tile:
     return _tile(
         known, "detected", heading, known.linked(question, None, translate("Not reported")), lines=lines, is_empty=True
     )
+
+
+def _more_by_sex(known: Known, child: Point) -> str | None:
+    """That by sex more children are listed than in total, where they are."""
+    said = children_by_sex(known.context, known.code, child.year)
+    if not said:
+        return None
+    return translate("By sex, {count} are listed: the two disagree.", count=linked_by_sex(known, child.year, said))
+
+
+def linked_by_sex(known: Known, year: int, said: str) -> Value:
+    """The children of a year by sex, in words, which lead to the rows of the sex that has most."""
+    questions, found = asked(known, CHILD), by_sex(known, year, CHILD)
+    return known.linked(questions[max(found, key=lambda sex: most(found[sex]))], year, said)
+
+
+def _more_in_a_form(known: Known, child: Point) -> str | None:
+    """The same of one form of exploitation."""
+    if child.year not in years_below_a_form(known.context, known.code):
+        return None
+    return translate("One form of exploitation alone lists more.")
 
 
 def _sexes(known: Known, child: Point) -> str | None:

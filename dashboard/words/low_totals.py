@@ -165,13 +165,16 @@ def _summed(parts: Iterable[Point]) -> str:
     return range_text(low, high)
 
 
+def children_by_sex(context: Context, area: str, year: int) -> str:
+    """In words the children by sex of a year in which they are more than their total; empty where they are not."""
+    return _summed(_by_sex(context, area)[year].values()) if year in years_too_low(context, area) else ""
+
+
 def sum_that_fits(context: Context, area: str, year: int, forms: Iterable[Point]) -> str:
     """In words a year's children by sex where forms of exploitation exceed their total, but not these; else empty."""
-    if year not in years_too_low(context, area):
-        return ""
-    parts = _by_sex(context, area)[year].values()
-    fit = sum(form.ends[0] for form in forms) <= sum(part.ends[1] for part in parts)
-    return _summed(parts) if fit else ""
+    said = children_by_sex(context, area, year)
+    most = sum(part.ends[1] for part in _by_sex(context, area)[year].values()) if said else 0.0
+    return said if sum(form.ends[0] for form in forms) <= most else ""
 
 
 def beside_sum(figure: str, total: str) -> str:
