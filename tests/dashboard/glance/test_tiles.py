@@ -125,7 +125,6 @@ def test_a_share_of_children_rests_on_ten_of_twenty(shared: Context) -> None:
     assert seen[False] > 20
 
 
-@pytest.mark.parametrize("name", ["detected", "justice"])
 def lead(shared: Context, code: str) -> str:
     """The first sentence of the first screen."""
     return glance_of(shared, code).sentences[0].text
@@ -154,6 +153,7 @@ def test_no_child_in_total_is_not_told_without_those_by_form(shared: Context) ->
     assert lead(shared, "PAN") == "No detected child is in the total for 2021, but some are by form of exploitation."
 
 
+@pytest.mark.parametrize("name", ["detected", "justice"])
 def test_detections_and_justice_have_no_place_among_countries(shared: Context, name: str) -> None:
     for code in shared.geography.areas:
         shown = tile(shared, code, name)
