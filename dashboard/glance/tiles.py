@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.brief.displaced import ALL as ALL_AGES
 from dashboard.brief.displaced import CHILD as DISPLACED_CHILD
 from dashboard.brief.displaced import STOCK
-from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNED
+from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNED, beside_total, parts_linked
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
@@ -372,7 +372,7 @@ def justice(known: Known) -> Tile:
         figure(known, question, point),
         what=translate("convicted of trafficking") if name == CONVICTED else translate("prosecuted for trafficking"),
         year=point.year,
-        lines=(_beside(known, questions, found, name),),
+        lines=(_parts_of(known, name, point), _beside(known, questions, found, name)),
         hedge=translate("Reported; people of all ages."),
         drawing=over_years(known, question, translate(known.indicator(question).label)),
     )
@@ -385,9 +385,29 @@ def _beside(known: Known, questions: dict[str, Selection], found: dict[str, Poin
     point = found.get(PROSECUTED)
     if point is None:
         return translate("No figure on prosecutions is known here.")
-    return translate(
-        "Prosecuted: {count} in {year}.", count=figure(known, questions[PROSECUTED], point), year=point.year
-    )
+    words: dict[str, object] = {"count": figure(known, questions[PROSECUTED], point), "year": point.year}
+    more = beside_total(known, PROSECUTED)
+    if more is None:
+        return translate("Prosecuted: {count} in {year}.", **words)
+    words |= {"other": parts_linked(known, PROSECUTED, *more), "when": more[0]}
+    if more[1].by_age:
+        return translate("Prosecuted: {count} in {year}; by age {other} in {when}.", **words)
+    return translate("Prosecuted: {count} in {year}; by sex {other} in {when}.", **words)
+
+
+def _parts_of(known: Known, name: str, point: Point) -> str | None:
+    """What the tile's own total is not to be told without: its parts, where they are more, or newer."""
+    more = beside_total(known, name)
+    if more is None:
+        return None
+    words: dict[str, object] = {"other": parts_linked(known, name, *more), "when": more[0]}
+    if more[0] == point.year and more[1].by_age:
+        return translate("By age, {other}: the two disagree.", **words)
+    if more[0] == point.year:
+        return translate("By sex, {other}: the two disagree.", **words)
+    if more[1].by_age:
+        return translate("By age, {other} in {when}; no total.", **words)
+    return translate("By sex, {other} in {when}; no total.", **words)
 
 
 def _palermo(known: Known, heading: str) -> Tile:

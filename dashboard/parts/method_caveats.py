@@ -39,6 +39,7 @@ def when_words() -> tuple[str, ...]:
             "Where figures are, or are divided from, a total of children that is less than its parts by sex, or than "
             "those in one form of exploitation."
         ),
+        translate("Where a total of victims, suspects or convicted is less than its parts by age or by sex."),
         translate(
             "Where few children, or none, are shown of a year in which the age of most victims is unknown, or none of "
             "whom some are listed by form of exploitation."

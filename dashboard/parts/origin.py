@@ -29,6 +29,7 @@ from dashboard.selection import Selection, usual
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
 from dashboard.words.low_totals import (
     below_a_form_said,
+    below_parts,
     denied,
     low_total_said,
     low_totals,
@@ -50,6 +51,7 @@ from dashboard.words.names import (
     wording_of,
     year_spans,
 )
+from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
@@ -106,6 +108,7 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
     said = (
         (low_total_said, low_totals),
         (below_a_form_said, totals_below_a_form),
+        (below_parts_said, below_parts),
         (unknown_ages_said, unknown_ages),
         (denied_said, denied),
         (once_more_said, years_once_more),

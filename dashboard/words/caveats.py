@@ -15,6 +15,7 @@ from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.low_totals import (
     below_a_form_said,
+    below_parts,
     denied,
     has_once_more,
     low_total_said,
@@ -30,6 +31,7 @@ from dashboard.words.low_totals import (
 )
 from dashboard.words.names import AGE, area_name, breakdown_word, listed, range_text, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
+from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, unknown_ages_said
 
@@ -371,6 +373,19 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
     return _in_turn([text for say, years in said for text in _of_each(context, say, years)])
 
 
+def _below_parts(context: Context, shows: Shows) -> list[str]:
+    """Where totals of persons of single areas are less than their parts by age or sex; on maps as above."""
+    found = _years_shown(context, shows, below_parts)
+    if len(found) > MOST_NAMED:
+        return [
+            translate(
+                "Of {n} areas the source gives more persons by age or sex than in total in some years.",
+                n=format_number(len(found)),
+            )
+        ]
+    return _in_turn(_of_each(context, below_parts_said, found))
+
+
 def _unfit(context: Context, shows: Shows) -> list[str]:
     """Where victims of unknown age are shown that do not fit the total of a single area beside children and adults."""
     return _in_turn(_of_each(context, unfit_ages_said, _years_shown(context, shows, unfit_ages)))
@@ -618,6 +633,7 @@ RULES: tuple[Rule, ...] = (
     _one_country,
     _more_children,
     _too_low,
+    _below_parts,
     _unfounded,
     _unfit,
     _once_more,

@@ -14,6 +14,7 @@ from dashboard.metrics.lines import Point, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.names import area_name, range_text
+from dashboard.words.persons import below_parts_said, beside_parts, more_than_total
 from dashboard.words.unfounded import (
     beside_forms,
     beside_unknown,
@@ -183,12 +184,20 @@ def beside_sum(figure: str, total: str) -> str:
 
 
 def told_beside(context: Context, question: Selection, area: str) -> dict[int, Callable[[str], str]]:
-    """By year how a figure, in words, is told where it would mislead alone: of three doubts the first."""
+    """By year how a figure, in words, is told where it would mislead alone: of several doubts the gravest."""
     key = counted(context, question)
     denied = dict.fromkeys(_with_figure(context, question, area, years_denied(context, key, area)), beside_forms)
     unknown = dict.fromkeys(unknown_ages(context, question, area), beside_unknown)
     sums = {year: partial(beside_sum, total=said) for year, said in sums_by_sex(context, question, area).items()}
-    return denied | unknown | sums
+    parts = more_than_total(context, key, area, TWICE)
+    persons = {year: partial(beside_parts, parts=of) for year, of in parts.items()}
+    return denied | unknown | sums | persons
+
+
+def below_parts(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which a figure is a total of persons less than its parts by age or sex, or is divided from one."""
+    years = more_than_total(context, counted(context, question), area)
+    return _with_figure(context, question, area, years)
 
 
 def figure_and_doubt(context: Context, question: Selection, item: Observation | Point, area: str, figure: str) -> str:
@@ -242,7 +251,8 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
     again = {year: once_more_said(name, str(year)) for year in years_once_more(context, question, area)}
     none = {year: denied_said(name, str(year)) for year in denied(context, question, area)}
     unknown = {year: unknown_ages_said(name, str(year)) for year in unknown_ages(context, question, area)}
-    return none | unknown | low | below | again
+    persons = {year: below_parts_said(name, str(year)) for year in below_parts(context, question, area)}
+    return none | unknown | low | below | again | persons
 
 
 def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
@@ -253,6 +263,8 @@ def doubt_noted(context: Context, question: Selection, area: str, year: int) -> 
         return translate("in one form more children than in the total")
     if year in years_once_more(context, question, area):
         return translate("the number of all once more")
+    if year in below_parts(context, question, area):
+        return translate("by age or sex more persons than in total")
     if year in unknown_ages(context, question, area):
         return translate("the age of most victims is unknown")
     return translate("some by form of exploitation") if year in denied(context, question, area) else ""

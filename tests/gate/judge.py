@@ -20,6 +20,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     newest_claims,
     origin_claims,
     page_claims,
+    persons_claims,
     picture_claims,
     profile_claims,
     reason_claims,
