@@ -547,7 +547,7 @@ def _why_none(summed: Tally) -> str:
     if not summed.short:
         return translate("There are too few figures to judge by.")
     return translate_number(
-        "{number} is short of its target, with no earlier figure.",
-        "{number} are short of their targets, with no earlier figure.",
+        "{number} is short of its target, with no usable earlier figure.",
+        "{number} are short of their targets, with no usable earlier figure.",
         summed.short,
     )

@@ -484,7 +484,7 @@ def limited(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == true else f"{true}"
 
 
-@judges("{number} is short of its target, with no earlier figure.")
+@judges("{number} is short of its target, with no usable earlier figure.")
 def short(claim: Claim, rows: Rows) -> str:
     found = [
         row
