@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.brief.known import Known, plural
+from dashboard.brief.known import Known, figure_said, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR
@@ -38,10 +38,10 @@ def beside_total(known: Known, indicator: str) -> tuple[int, Parts] | None:
     return None if more is None else (newest.year, more)
 
 
-def parts_linked(known: Known, indicator: str, year: int, parts: Parts) -> Value:
-    """How many these are, which leads to the row that has most of them."""
+def parts_linked(known: Known, indicator: str, year: int, parts: Parts, said: str) -> Value:
+    """How many these are, as it is `said`, which leads to the row that has most of them."""
     question = known.question(indicator, sex=parts.largest.sex, age=parts.largest.age)
-    return known.linked(question, year, parts.said)
+    return known.linked(question, year, said)
 
 
 def _parts(known: Known, indicator: str) -> list[str]:
@@ -49,7 +49,9 @@ def _parts(known: Known, indicator: str) -> list[str]:
     if found is None or newest is None:
         return []
     year, parts = found
-    words: dict[str, object] = {"year": year, "count": parts_linked(known, indicator, year, parts)}
+    low, high = parts.low, parts.high
+    summed = figure_said(Point(year, low if low == high else None, low, high, newest.status), 0)
+    words: dict[str, object] = {"year": year, "count": parts_linked(known, indicator, year, parts, summed)}
     said = _newer_parts if year > newest.year else _more_parts
     return [said(words, is_prosecuted=indicator == PROSECUTED, by_age=parts.by_age)]
 

@@ -389,7 +389,7 @@ def _beside(known: Known, questions: dict[str, Selection], found: dict[str, Poin
     more = beside_total(known, PROSECUTED)
     if more is None:
         return translate("Prosecuted: {count} in {year}.", **words)
-    words |= {"other": parts_linked(known, PROSECUTED, *more), "when": more[0]}
+    words |= {"other": parts_linked(known, PROSECUTED, *more, more[1].said), "when": more[0]}
     if more[1].by_age:
         return translate("Prosecuted: {count} in {year}; by age {other} in {when}.", **words)
     return translate("Prosecuted: {count} in {year}; by sex {other} in {when}.", **words)
@@ -400,7 +400,7 @@ def _parts_of(known: Known, name: str, point: Point) -> str | None:
     more = beside_total(known, name)
     if more is None:
         return None
-    words: dict[str, object] = {"other": parts_linked(known, name, *more), "when": more[0]}
+    words: dict[str, object] = {"other": parts_linked(known, name, *more, more[1].said), "when": more[0]}
     if more[0] == point.year and more[1].by_age:
         return translate("By age, {other}: the two disagree.", **words)
     if more[0] == point.year:

@@ -151,10 +151,13 @@ def sexes_disagree(claim: Claim, rows: Rows) -> str:
 @judges("{count} child was detected in {year}.")
 def children_detected(claim: Claim, rows: Rows) -> str:
     """Not of a total that is told with what denies it."""
-    code, year = country(claim), year_of(claim)
-    if year != _newest_total(rows, code):
-        return "" if year > _newest_total(rows, code) else "an older year"  # Girls, boys and others, added up.
-    return "by sex they are more" if year in too_low(rows, code) else ""
+    code, year, key = country(claim), year_of(claim), VICTIMS._replace(age=CHILD)
+    if year > _newest_total(rows, code):  # Girls, boys and others, added up.
+        parts = [one for sex in ("F", "M", "_O") if (one := at(rows, key._replace(sex=sex), code, year))]
+        low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+        return "" if parts and agrees(claim.said["count"], low, high) else f"{parts}"
+    problem = latest(rows, key, code, year, claim.said["count"])
+    return problem or ("by sex they are more" if year in too_low(rows, code) else "")
 
 
 @judges("{none} is in the total for {year}, but some are by form of exploitation.", free=("none",))

@@ -87,12 +87,14 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
 def told_with_parts(claim: Claim, rows: Rows) -> str:
     """Of a year in which they are over twice the total; a map holds those of all countries for the browser."""
     by = "age" if "by age" in claim.message else "sex"
-    codes = rows.areas if claim.said["figure"] == "{figure}" else claim.asked.areas
+    is_map = claim.said["figure"] == "{figure}"
+    codes = rows.areas if is_map else claim.asked.areas
+    names = [claim.asked.indicator] if is_map and claim.asked.indicator in TABLES else TABLES
     found = [
         one
         for code in codes
         if code in rows.areas
-        for name in TABLES
+        for name in names
         for more in exceeded(rows, name, code, 2).values()
         for one in more
         if one.by == by
