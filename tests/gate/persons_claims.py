@@ -87,6 +87,8 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
 def told_with_parts(claim: Claim, rows: Rows) -> str:
     """Of a year in which they are over twice the total; a map holds those of all countries for the browser."""
     by = "age" if "by age" in claim.message else "sex"
+    if claim.said["sum"].startswith("<") and claim.said["sum"] != "<5":
+        return "no such interval of persons"
     is_map = claim.said["figure"] == "{figure}"
     codes = rows.areas if is_map else claim.asked.areas
     names = [claim.asked.indicator] if is_map and claim.asked.indicator in TABLES else TABLES
