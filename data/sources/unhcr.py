@@ -90,7 +90,12 @@ def _estimated(refugees: pd.DataFrame) -> list[tuple[float, str]]:
     bands = [f"{sex}_{band}" for sex in "fm" for band in BANDS]
     by_origin = refugees.groupby(["year", "coa_iso", "coo_iso"])[bands].sum()
     large = by_origin[(_of_sex(by_origin, "f") >= ALIKE_FROM) & (_of_sex(by_origin, "m") >= ALIKE_FROM)]
-    return [place for place, rows in large.groupby(level=[0, 1]) if len(rows) >= ALIKE_ORIGINS and _are_alike(rows)]
+    places = large.groupby(level=[0, 1])
+    return [
+        (float(str(year)), str(asylum))
+        for (year, asylum), rows in places
+        if len(rows) >= ALIKE_ORIGINS and _are_alike(rows)
+    ]
 
 
 def _of_sex(rows: pd.DataFrame, sex: str) -> pd.Series:
