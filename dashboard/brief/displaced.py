@@ -160,6 +160,10 @@ class _Refugees:
             return False
         return least(self.known_ages) >= ENOUGH_AGES
 
+    def are_estimated(self) -> bool:
+        """Whether most ages behind the share are the same for every origin, so that nobody counted them."""
+        return self.share is not None and self.share.status == "E"
+
     def children_are_few(self) -> bool:
         """Whether the share stands for fewer than FEW children of known age."""
         if self.share is None or self.known_ages is None:
@@ -244,6 +248,20 @@ def _from_here(known: Known, found: _Refugees) -> str:
             year=words["year"],
             count=words["count"],
         )
+    return _children_from_here(words, found)
+
+
+def _children_from_here(words: dict[str, object], found: _Refugees) -> str:
+    """The share of children among refugees from here, and what their ages rest on."""
+    if found.are_estimated():
+        return translate(
+            (
+                "UNHCR counted {count} refugees of all ages from here at the end of {year}. It "
+                "gives ages for {known}% of them, most of these estimated; by these ages, "
+                "{share}% were children."
+            ),
+            **words,
+        )
     return translate(
         (
             "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
@@ -302,6 +320,20 @@ def _living_here(known: Known, found: _Refugees) -> str:
             ),
             year=words["year"],
             count=words["count"],
+        )
+    return _children_living_here(words, found)
+
+
+def _children_living_here(words: dict[str, object], found: _Refugees) -> str:
+    """The share of children among those who live here, and what their ages rest on."""
+    if found.are_estimated():
+        return translate(
+            (
+                "UNHCR counted {count} refugees of all ages living here at the end of {year}. It "
+                "gives ages for {known}% of them, the same for every origin, so they are an "
+                "estimate; by these ages, {share}% were children."
+            ),
+            **words,
         )
     return translate(
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.brief.known import Known, plural
+from dashboard.brief.known import Known, figure_said, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR
@@ -12,6 +12,7 @@ from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.names import listed, wording_of
+from dashboard.words.persons import Parts, later_than_total, more_than_total
 
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
 PALERMO = "palermo-protocol"
@@ -24,7 +25,57 @@ SAID = (PROSECUTED, CONVICTED, *LAWS, "labour-inspectors", "tip-report-tier")
 
 def persons(known: Known) -> list[str | None]:
     """Persons prosecuted and convicted, as last reported."""
-    return [*_persons(known), _no_rate(known)]
+    return [*_persons(known), *_parts(known, PROSECUTED), *_parts(known, CONVICTED), _no_rate(known)]
+
+
+def beside_total(known: Known, indicator: str) -> tuple[int, Parts] | None:
+    """What the newest total of persons is not to be told without: parts that are newer, or more in the same year."""
+    question, newest = _all(known, indicator)
+    later = later_than_total(known.context, question.key, known.code)
+    if later is not None or newest is None:
+        return later
+    more = more_than_total(known.context, question.key, known.code).get(newest.year)
+    return None if more is None else (newest.year, more)
+
+
+def parts_linked(known: Known, indicator: str, year: int, parts: Parts, said: str) -> Value:
+    """How many these are, as it is `said`, which leads to the row that has most of them."""
+    question = known.question(indicator, sex=parts.largest.sex, age=parts.largest.age)
+    return known.linked(question, year, said)
+
+
+def _parts(known: Known, indicator: str) -> list[str]:
+    found, newest = beside_total(known, indicator), _all(known, indicator)[1]
+    if found is None or newest is None:
+        return []
+    year, parts = found
+    low, high = parts.low, parts.high
+    summed = figure_said(Point(year, low if low == high else None, low, high, newest.status), 0)
+    words: dict[str, object] = {"year": year, "count": parts_linked(known, indicator, year, parts, summed)}
+    said = _newer_parts if year > newest.year else _more_parts
+    return [said(words, is_prosecuted=indicator == PROSECUTED, by_age=parts.by_age)]
+
+
+def _newer_parts(words: dict[str, object], *, is_prosecuted: bool, by_age: bool) -> str:
+    if is_prosecuted and by_age:
+        return translate("For {year}, the rows by age have {count} persons prosecuted, and there is no total.", **words)
+    if is_prosecuted:
+        return translate("For {year}, the rows by sex have {count} persons prosecuted, and there is no total.", **words)
+    if by_age:
+        return translate("For {year}, the rows by age have {count} persons convicted, and there is no total.", **words)
+    return translate("For {year}, the rows by sex have {count} persons convicted, and there is no total.", **words)
+
+
+def _more_parts(words: dict[str, object], *, is_prosecuted: bool, by_age: bool) -> str:
+    if is_prosecuted and by_age:
+        text = translate("For {year}, the rows by age have more persons prosecuted than the total: {count}.", **words)
+    elif is_prosecuted:
+        text = translate("For {year}, the rows by sex have more persons prosecuted than the total: {count}.", **words)
+    elif by_age:
+        text = translate("For {year}, the rows by age have more persons convicted than the total: {count}.", **words)
+    else:
+        text = translate("For {year}, the rows by sex have more persons convicted than the total: {count}.", **words)
+    return text
 
 
 def _all(known: Known, indicator: str) -> tuple[Selection, Point | None]:

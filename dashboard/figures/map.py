@@ -21,7 +21,7 @@ from dashboard.store import Histories, Observation
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.few import few_said, few_years
-from dashboard.words.low_totals import beside_sum, doubts, sums_by_sex, unclear, unclear_shares
+from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
 from dashboard.words.names import (
     Wording,
     area_name,
@@ -208,8 +208,8 @@ def _silent(context: Context, selection: Selection) -> str:
 
 
 def _sums(context: Context, selection: Selection, area: str) -> dict[int, str]:
-    """By year what is said of an area's figure that is far below its children by sex."""
-    return {year: beside_sum("{figure}", total) for year, total in sums_by_sex(context, selection, area).items()}
+    """By year how an area's figure is told where it would mislead alone."""
+    return {year: tell("{figure}") for year, tell in told_beside(context, selection, area).items()}
 
 
 def _doubtful(context: Context, selection: Selection, histories: Histories) -> dict[str, str]:

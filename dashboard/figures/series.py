@@ -21,7 +21,7 @@ from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_of
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.low_totals import BY_FORM, CHILDREN, sum_that_fits, unclear_shares
+from dashboard.words.low_totals import BY_FORM, CHILDREN, denied, sum_that_fits, unclear_shares, unknown_ages
 from dashboard.words.names import (
     SEX,
     area_name,
@@ -523,6 +523,9 @@ def parts(
     told += _beside(context, code, beside, whole, year)
     by_part = {name: years_by_part(context, question, code) for name, _, question, _ in every}
     none = {name: years_of_none_by_sex(context, question, code) for name, _, question, _ in every}
+    by_form = {name: denied(context, question, code) for name, _, question, _ in every}
+    by_sex = all(question.age == CHILDREN.age for _, _, question, _ in every)
+    open_ages = {year for _, _, question, _ in every if by_sex for year in unknown_ages(context, question, code)}
     names = [name for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
@@ -546,6 +549,8 @@ def parts(
             by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
             by_part=by_part,
             none=none,
+            by_form=by_form,
+            open_ages=open_ages,
         ),
         coverage=_with_first(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)

@@ -103,14 +103,14 @@ def _short(found: Tally) -> str:
     number = format_number(found.short)
     if not found.judged:
         return translate_number(
-            "{n} is short of the target but has no earlier figure to judge by",
-            "{n} are short of the target but have no earlier figure to judge by",
+            "{n} is short of the target but has no usable earlier figure",
+            "{n} are short of the target but have no usable earlier figure",
             found.short,
             n=number,
         )
     return translate_number(
-        "{n} more is short of the target but has no earlier figure to judge by",
-        "{n} more are short of the target but have no earlier figure to judge by",
+        "{n} more is short of the target but has no usable earlier figure",
+        "{n} more are short of the target but have no usable earlier figure",
         found.short,
         n=number,
     )
@@ -145,8 +145,8 @@ def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
         (
             counted.short,
             translate_number(
-                "{n} short of it has no earlier figure to judge by",
-                "{n} short of it have no earlier figure to judge by",
+                "{n} short of it has no usable earlier figure",
+                "{n} short of it have no usable earlier figure",
                 counted.short,
                 n=format_number(counted.short),
             ),

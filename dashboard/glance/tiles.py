@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from dashboard.brief.displaced import ALL as ALL_AGES
 from dashboard.brief.displaced import CHILD as DISPLACED_CHILD
 from dashboard.brief.displaced import STOCK
-from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNED
+from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNED, beside_total, parts_linked
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import ADULT, CHILD, VICTIMS, newest_summed
+from dashboard.brief.summed import ADULT, CHILD, VICTIMS, asked, by_sex, newest_summed
 from dashboard.brief.summed import ALL as EVERYONE
 from dashboard.brief.targets import cells, status_address, status_value
 from dashboard.brief.victims import SHARE, reports_parts
@@ -36,6 +36,7 @@ from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
+from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.titles import FEW
 
@@ -121,7 +122,10 @@ def detected(known: Known) -> Tile:
         figure(known, question, point),
         what=translate("reported to UNODC"),
         year=point.year,
-        lines=(_sexes(known, point), _share(known, point)),
+        lines=(
+            _more_by_sex(known, point) or _sexes(known, point),
+            _more_in_a_form(known, point) or _share(known, point),
+        ),
         hedge=hedge,
         drawing=drawing,
     )
@@ -159,6 +163,27 @@ def _never_counted(known: Known, heading: str, question: Selection) -> Tile:
     return _tile(
         known, "detected", heading, known.linked(question, None, translate("Not reported")), lines=lines, is_empty=True
     )
+
+
+def _more_by_sex(known: Known, child: Point) -> str | None:
+    """That by sex more children are listed than in total, where they are."""
+    said = children_by_sex(known.context, known.code, child.year)
+    if not said:
+        return None
+    return translate("By sex, {count} are listed: the two disagree.", count=linked_by_sex(known, child.year, said))
+
+
+def linked_by_sex(known: Known, year: int, said: str) -> Value:
+    """The children of a year by sex, in words, which lead to the rows of the sex that has most."""
+    questions, found = asked(known, CHILD), by_sex(known, year, CHILD)
+    return known.linked(questions[max(found, key=lambda sex: most(found[sex]))], year, said)
+
+
+def _more_in_a_form(known: Known, child: Point) -> str | None:
+    """The same of one form of exploitation."""
+    if child.year not in years_below_a_form(known.context, known.code):
+        return None
+    return translate("One form of exploitation alone lists more.")
 
 
 def _sexes(known: Known, child: Point) -> str | None:
@@ -304,7 +329,7 @@ def _refugees(known: Known, heading: str) -> Tile:
     share = known.at(shares, point.year)
     few = most(point) < FEW
     said = (
-        translate("{share}% of those of known age are children.", share=known.figure(shares, share))
+        _children_among(share, known.figure(shares, share))
         if share is not None and not few
         else translate("How many are children is not known.")
     )
@@ -319,6 +344,13 @@ def _refugees(known: Known, heading: str) -> Tile:
         hedge=translate("Counted by UNHCR at the end of the year."),
         drawing=over_years(known, question, translate("Refugees living here")),
     )
+
+
+def _children_among(share: Point, figure_of_it: Value) -> str:
+    """Which part of the refugees are children; of ages that are the same for every origin, that nobody counted them."""
+    if share.status == "E":
+        return translate("{share}% are children, by estimated ages.", share=figure_of_it)
+    return translate("{share}% of those of known age are children.", share=figure_of_it)
 
 
 # ------------------------------------------------------------------------------------------------ justice
@@ -340,7 +372,7 @@ def justice(known: Known) -> Tile:
         figure(known, question, point),
         what=translate("convicted of trafficking") if name == CONVICTED else translate("prosecuted for trafficking"),
         year=point.year,
-        lines=(_beside(known, questions, found, name),),
+        lines=(_parts_of(known, name, point), _beside(known, questions, found, name)),
         hedge=translate("Reported; people of all ages."),
         drawing=over_years(known, question, translate(known.indicator(question).label)),
     )
@@ -353,9 +385,29 @@ def _beside(known: Known, questions: dict[str, Selection], found: dict[str, Poin
     point = found.get(PROSECUTED)
     if point is None:
         return translate("No figure on prosecutions is known here.")
-    return translate(
-        "Prosecuted: {count} in {year}.", count=figure(known, questions[PROSECUTED], point), year=point.year
-    )
+    words: dict[str, object] = {"count": figure(known, questions[PROSECUTED], point), "year": point.year}
+    more = beside_total(known, PROSECUTED)
+    if more is None:
+        return translate("Prosecuted: {count} in {year}.", **words)
+    words |= {"other": parts_linked(known, PROSECUTED, *more, more[1].said), "when": more[0]}
+    if more[1].by_age:
+        return translate("Prosecuted: {count} in {year}; by age {other} in {when}.", **words)
+    return translate("Prosecuted: {count} in {year}; by sex {other} in {when}.", **words)
+
+
+def _parts_of(known: Known, name: str, point: Point) -> str | None:
+    """What the tile's own total is not to be told without: its parts, where they are more, or newer."""
+    more = beside_total(known, name)
+    if more is None:
+        return None
+    words: dict[str, object] = {"other": parts_linked(known, name, *more, more[1].said), "when": more[0]}
+    if more[0] == point.year and more[1].by_age:
+        return translate("By age, {other}: the two disagree.", **words)
+    if more[0] == point.year:
+        return translate("By sex, {other}: the two disagree.", **words)
+    if more[1].by_age:
+        return translate("By age, {other} in {when}; no total.", **words)
+    return translate("By sex, {other} in {when}; no total.", **words)
 
 
 def _palermo(known: Known, heading: str) -> Tile:
@@ -495,7 +547,7 @@ def _why_none(summed: Tally) -> str:
     if not summed.short:
         return translate("There are too few figures to judge by.")
     return translate_number(
-        "{number} is short of its target, with no earlier figure.",
-        "{number} are short of their targets, with no earlier figure.",
+        "{number} is short of its target, with no usable earlier figure.",
+        "{number} are short of their targets, with no usable earlier figure.",
         summed.short,
     )

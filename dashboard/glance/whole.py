@@ -11,10 +11,11 @@ from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, status_address
 from dashboard.context import Context
 from dashboard.glance.depth import Depth, depths
-from dashboard.glance.tiles import Tile, tiles
+from dashboard.glance.tiles import Tile, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, translate, translate_filled, translate_number
 from dashboard.metrics.progress import SENTENCES, STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, tally
+from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
 
 REMEMBERED = 256
@@ -89,6 +90,21 @@ def _children(known: Known) -> str:
         question, point = summed.question, summed.children
     if point is None:
         return translate("How many children were detected is not known.")
+    more = children_by_sex(known.context, known.code, point.year)
+    if more:
+        return translate_number(
+            "{count} child was detected in {year} by the total, {sum} by sex.",
+            "{count} children were detected in {year} by the total, {sum} by sex.",
+            plural(point),
+            count=known.figure(question, point),
+            year=point.year,
+            sum=linked_by_sex(known, point.year, more),
+        )
+    if most(point) == 0 and point.year in years_below_a_form(known.context, known.code):
+        none = known.linked(question, point.year, translate("No detected child"))
+        return translate(
+            "{none} is in the total for {year}, but some are by form of exploitation.", none=none, year=point.year
+        )
     if most(point) == 0:
         none = known.linked(question, point.year, translate("No detected child"))
         return translate("{none} was reported for {year}.", none=none, year=point.year)

@@ -28,6 +28,7 @@ from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of
 from dashboard.words.few import marked
+from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import (
     SEX,
     Wording,
@@ -199,7 +200,9 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
         return translate("too few countries") if line.group else translate("unknown")
     point = line.known[-1]
     text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
-    return text if line.group else marked(context, question, line.code, point.year, text)
+    if line.group:
+        return text
+    return figure_and_doubt(context, question, point, line.code, marked(context, question, line.code, point.year, text))
 
 
 def _parts(context: Context, made: Beside) -> list[str]:

@@ -20,7 +20,7 @@ from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
 from dashboard.words.few import is_of_few, marked
-from dashboard.words.low_totals import doubts, figure_and_sum, figure_or_unclear
+from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear
 from dashboard.words.names import Wording, area_name, beyond_part, unit_of, when_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, in_year, subject
@@ -154,7 +154,7 @@ def _with_unit(context: Context, asked: Selection, one: str, item: Observation) 
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
     unit = "" if wording.names or wording.years else unit_of(indicator, asked)
     said = marked(context, asked, one, item.year, with_unit(wording.text(item), unit))
-    return figure_and_sum(context, asked, item, figure_or_unclear(context, asked, item, said))
+    return figure_and_doubt(context, asked, item, one, figure_or_unclear(context, asked, item, said))
 
 
 def _figure_there(
@@ -166,7 +166,7 @@ def _figure_there(
     newest, item = shown
     figure = _with_unit(context, asked, one, newest)
     there = figure_or_unclear(context, asked, item, marked(context, asked, one, item.year, wording.text(item)))
-    there = figure_and_sum(context, asked, item, there)
+    there = figure_and_doubt(context, asked, item, one, there)
     words = {"area": name, "subject": about, "figure": figure}
     if newest.year == item.year:
         return in_year(indicator, name, about, figure, item.year)

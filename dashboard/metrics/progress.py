@@ -114,6 +114,7 @@ PACE_ON_TRACK = (
 )
 PACE_FAIR = "The yearly pace from {base_year} to {last_year} is at least half of the pace needed until {target_year}."
 PACE_LIMITED = "The yearly pace from {base_year} to {last_year} is under half of the pace needed until {target_year}."
+PACE_HARDLY_AWAY = "From {base_year} to {last_year} the value moved slightly away from the target."
 PACE_AWAY = "From {base_year} to {last_year} the value moved away from the target."
 LEVEL_AT = "There is one point only, so no pace: at target when last measured ({last_year})."
 LEVEL_NOT_AT = "There is one point only, so no pace: not at target when last measured ({last_year})."
@@ -124,8 +125,8 @@ OTHER_AGES = "Measured at ages {youngest} to {oldest}."
 
 SENTENCES = (
     NO_VALUE, SILENCE, NOT_RECENT, MET, MET_MOVING_AWAY, PAST_TARGET_YEAR, NO_BASE, TOO_CLOSE, FEW, FEW_UNKNOWN,
-    UNDER_MARGIN, JUST_LOST, WAS_MET, BASE_ZERO, PACE_ON_TRACK, PACE_FAIR, PACE_LIMITED, PACE_AWAY, LEVEL_AT,
-    LEVEL_NOT_AT, WOMEN_ONLY, MEN_ONLY, OTHER_AGES,
+    UNDER_MARGIN, JUST_LOST, WAS_MET, BASE_ZERO, PACE_ON_TRACK, PACE_FAIR, PACE_LIMITED,
+    PACE_HARDLY_AWAY, PACE_AWAY, LEVEL_AT, LEVEL_NOT_AT, WOMEN_ONLY, MEN_ONLY, OTHER_AGES,
 )  # fmt: skip
 """What a published reason is made of."""
 
@@ -133,7 +134,7 @@ RULE_OF = MappingProxyType(
     {
         SILENCE: 0, NOT_RECENT: 1, MET: 2, MET_MOVING_AWAY: 2, NO_BASE: 3, TOO_CLOSE: 3, FEW: 4, FEW_UNKNOWN: 4,
         UNDER_MARGIN: 5, JUST_LOST: 5, WAS_MET: 6, BASE_ZERO: 7, PACE_ON_TRACK: 8, PACE_FAIR: 8,
-        PACE_LIMITED: 8, PACE_AWAY: 8,
+        PACE_LIMITED: 8, PACE_HARDLY_AWAY: 8, PACE_AWAY: 8,
     }
 )  # fmt: skip
 """The rule of the method that gives a reason: 0 of answers about violence, the others of indicators with a pace."""
@@ -349,7 +350,8 @@ def _by_ratio(case: _Case) -> _Verdict:
     if ratio >= FAIR_FROM - TOLERANCE:
         return _Verdict("FAIR", PACE_FAIR, ratio=ratio)
     if ratio >= LIMITED_FROM - TOLERANCE:
-        return _Verdict("LIMITED", PACE_LIMITED, ratio=ratio)
+        # Against the aim, but by so little that the method does not call it a deterioration.
+        return _Verdict("LIMITED", PACE_HARDLY_AWAY if ratio < 0 else PACE_LIMITED, ratio=ratio)
     return _Verdict("DETERIORATION", PACE_AWAY, ratio=ratio)
 
 

@@ -39,10 +39,18 @@ def when_words() -> tuple[str, ...]:
             "Where figures are, or are divided from, a total of children that is less than its parts by sex, or than "
             "those in one form of exploitation."
         ),
+        translate("Where a total of victims, suspects or convicted is less than its parts by age or by sex."),
+        translate(
+            "Where few children, or none, are shown of a year in which the age of most victims is unknown, or none of "
+            "whom some are listed by form of exploitation."
+        ),
         translate("Where victims of unknown age, beside children and adults, do not fit the total of all victims."),
         translate("Where a figure of another sex is the number of all once more, beside women or men."),
         translate("Where only women were asked, unless the title or the subtitle says so."),
         translate("Where figures are shown that their table marks as of low reliability."),
+        translate(
+            "Where refugees' ages are shown that are the same for every origin in a country of asylum: an estimate."
+        ),
         translate("Where figures of an area are shown that are not comparable with its later ones."),
         translate("Where a line has figures on both sides of a break in its series."),
         translate("Where years stand beside each other of what has been monitored more closely since: that it has."),

@@ -29,12 +29,15 @@ from dashboard.selection import Selection, usual
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
 from dashboard.words.low_totals import (
     below_a_form_said,
+    below_parts,
+    denied,
     low_total_said,
     low_totals,
     once_more_said,
     totals_below_a_form,
     unclear,
     unclear_shares,
+    unknown_ages,
     years_once_more,
 )
 from dashboard.words.names import (
@@ -48,7 +51,9 @@ from dashboard.words.names import (
     wording_of,
     year_spans,
 )
+from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
+from dashboard.words.unfounded import denied_said, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
 
 STATUSES = {
@@ -96,15 +101,19 @@ def _card(context: Context, one: Evidence) -> Component:
 
 
 def _doubts(context: Context, one: Evidence) -> list[Component]:
-    """That a figure is, or is divided from, a total less than its parts, or is the number of all once more."""
+    """That a figure is, or is divided from, a total less than its parts, few that are no finding, or all once more."""
     if one.point is None:
         return []
     name, year = _place(context, one.code), one.point.year
-    low = [low_total_said(name, str(year))] if year in low_totals(context, one.question, one.code) else []
-    if year in totals_below_a_form(context, one.question, one.code):
-        low.append(below_a_form_said(name, str(year)))
-    again = [once_more_said(name, str(year))] if year in years_once_more(context, one.question, one.code) else []
-    return [html.P(said) for said in (*low, *again)]
+    said = (
+        (low_total_said, low_totals),
+        (below_a_form_said, totals_below_a_form),
+        (below_parts_said, below_parts),
+        (unknown_ages_said, unknown_ages),
+        (denied_said, denied),
+        (once_more_said, years_once_more),
+    )
+    return [html.P(say(name, str(year))) for say, years in said if year in years(context, one.question, one.code)]
 
 
 def _about(context: Context, one: Evidence) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
@@ -15,6 +15,8 @@ from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.low_totals import (
     below_a_form_said,
+    below_parts,
+    denied,
     has_once_more,
     low_total_said,
     low_totals_said,
@@ -24,11 +26,14 @@ from dashboard.words.low_totals import (
     unclear_shares,
     unfit_ages,
     unfit_ages_said,
+    unknown_ages,
     years_once_more,
 )
 from dashboard.words.names import AGE, area_name, breakdown_word, listed, range_text, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
+from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
+from dashboard.words.unfounded import denied_said, unknown_ages_said
 
 MOST = 3
 """With more of them none is read."""
@@ -46,6 +51,12 @@ MOST_CARRIED = 2
 CHILDREN = "Y0T17"
 EVERY_AGE = "_T"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
+ESTIMATED = "E"
+"""The status of an estimate."""
+AGES_OF_REFUGEES = frozenset(
+    f"child-share-of-refugees-by-{side}{what}" for side in ("origin", "asylum") for what in ("", "-age-known")
+)
+"""Tables in which an estimate rests on ages that are the same for every origin (data/sources/unhcr.py)."""
 WOMEN = ("F",)
 """The sexes of an indicator of which women alone were asked."""
 
@@ -364,9 +375,38 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
     return _in_turn([text for say, years in said for text in _of_each(context, say, years)])
 
 
+def _below_parts(context: Context, shows: Shows) -> list[str]:
+    """Where totals of persons of single areas are less than their parts by age or sex; on maps as above."""
+    found = _years_shown(context, shows, below_parts)
+    if len(found) > MOST_NAMED:
+        return [
+            translate(
+                "Of {n} areas the source gives more persons by age or sex than in total in some years.",
+                n=format_number(len(found)),
+            )
+        ]
+    return _in_turn(_of_each(context, below_parts_said, found))
+
+
 def _unfit(context: Context, shows: Shows) -> list[str]:
     """Where victims of unknown age are shown that do not fit the total of a single area beside children and adults."""
     return _in_turn(_of_each(context, unfit_ages_said, _years_shown(context, shows, unfit_ages)))
+
+
+def _unfounded(context: Context, shows: Shows) -> list[str]:
+    """Where few children of a single area, or none, are no finding; on maps as above."""
+    found = ((unknown_ages_said, unknown_ages), (denied_said, denied))
+    years = [(say, _years_shown(context, shows, years_of)) for say, years_of in found]
+    areas = dict.fromkeys(area for _, own in years for area in own)
+    if len(areas) > MOST_NAMED:
+        return [
+            translate(
+                "Of {n} areas few children, or none, are no finding in some years: most ages are unknown, or forms of "
+                "exploitation list some.",
+                n=format_number(len(areas)),
+            )
+        ]
+    return _in_turn([text for say, own in years for text in _of_each(context, say, own)])
 
 
 def _once_more(context: Context, shows: Shows) -> list[str]:
@@ -433,23 +473,59 @@ def _no_men(context: Context, rows: Rows) -> bool:
 
 def _doubtful(context: Context, shows: Shows) -> list[str]:
     """Where figures are shown that their table marks as of low reliability."""
-    found: dict[str, set[int]] = {}
-    for rows in shows.rows:
-        for area, year in _doubted(context, rows):
-            found.setdefault(area, set()).add(year)
+    found = _of_status(context, shows.rows, DOUBTED)
     if not found:
         return []
     if len(found) > MOST_NAMED:
         number = format_number(len(found))
         return [translate("Figures of {n} countries and areas are marked as of low reliability.", n=number)]
-    parts = [
-        translate("{area} ({years})", area=area_name(context, area), years=year_spans(sorted(years)))
-        for area, years in found.items()
+    return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
+
+
+def _same_ages(context: Context, shows: Shows) -> list[str]:
+    """Where shares of children among refugees are shown whose ages are the same for every origin: nobody counted them.
+
+    With them how many ages are given.
+    """
+    found = _of_status(context, [rows for rows in shows.rows if rows.question.indicator in AGES_OF_REFUGEES], ESTIMATED)
+    if not found:
+        return []
+    if len(found) > MOST_NAMED:
+        return [
+            translate(
+                "Figures of {n} countries and areas rest mostly on estimated ages: the same for refugees of every "
+                "origin in a country of asylum.",
+                n=format_number(len(found)),
+            )
+        ]
+    return [
+        translate(
+            "These rest mostly on estimated ages, the same for refugees of every origin in a country of asylum: "
+            "{parts}.",
+            parts=_with_years(context, found),
+        )
     ]
-    return [translate("Figures marked as of low reliability: {parts}.", parts=listed(parts))]
 
 
-def _doubted(context: Context, rows: Rows) -> list[tuple[str, int]]:
+def _with_years(context: Context, found: Mapping[str, Collection[int]]) -> str:
+    return listed(
+        [
+            translate("{area} ({years})", area=area_name(context, area), years=year_spans(sorted(years)))
+            for area, years in found.items()
+        ]
+    )
+
+
+def _of_status(context: Context, shown: Iterable[Rows], status: str) -> dict[str, set[int]]:
+    """Years of the figures shown that have a status, by area."""
+    found: dict[str, set[int]] = {}
+    for rows in shown:
+        for area, year in _having(context, rows, status):
+            found.setdefault(area, set()).add(year)
+    return found
+
+
+def _having(context: Context, rows: Rows, status: str) -> list[tuple[str, int]]:
     """Areas and years of such figures: of a line in its years, of a map what each country shows in its year."""
     histories = context.histories(rows.question)
     if not rows.areas and len(rows.awaited) == 1:
@@ -458,7 +534,7 @@ def _doubted(context: Context, rows: Rows) -> list[tuple[str, int]]:
     else:
         shown = [item for area in rows.areas for item in histories.get(area, ()) if item.year in rows.years]
     countries = context.geography.areas  # What a table has of the world alone has a caveat of its own.
-    return [(item.area, item.year) for item in shown if item.status == DOUBTED and item.area in countries]
+    return [(item.area, item.year) for item in shown if item.status == status and item.area in countries]
 
 
 def _break(context: Context, shows: Shows) -> list[str]:
@@ -565,10 +641,13 @@ RULES: tuple[Rule, ...] = (
     _one_country,
     _more_children,
     _too_low,
+    _below_parts,
+    _unfounded,
     _unfit,
     _once_more,
     _women,
     _doubtful,
+    _same_ages,
     _marked_break,
     _break,
     _watched_closer,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -13,6 +14,16 @@ from dashboard.metrics.lines import Point, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.names import area_name, range_text
+from dashboard.words.persons import below_parts_said, beside_parts, more_than_total
+from dashboard.words.unfounded import (
+    beside_forms,
+    beside_unknown,
+    counted,
+    denied_said,
+    unknown_ages_said,
+    years_denied,
+    years_of_unknown_ages,
+)
 
 ALL = "_T"
 CHILDREN = SeriesKey("detected-victims", ALL, "Y0T17", ALL)
@@ -155,13 +166,16 @@ def _summed(parts: Iterable[Point]) -> str:
     return range_text(low, high)
 
 
+def children_by_sex(context: Context, area: str, year: int) -> str:
+    """In words the children by sex of a year in which they are more than their total; empty where they are not."""
+    return _summed(_by_sex(context, area)[year].values()) if year in years_too_low(context, area) else ""
+
+
 def sum_that_fits(context: Context, area: str, year: int, forms: Iterable[Point]) -> str:
     """In words a year's children by sex where forms of exploitation exceed their total, but not these; else empty."""
-    if year not in years_too_low(context, area):
-        return ""
-    parts = _by_sex(context, area)[year].values()
-    fit = sum(form.ends[0] for form in forms) <= sum(part.ends[1] for part in parts)
-    return _summed(parts) if fit else ""
+    said = children_by_sex(context, area, year)
+    most = sum(part.ends[1] for part in _by_sex(context, area)[year].values()) if said else 0.0
+    return said if sum(form.ends[0] for form in forms) <= most else ""
 
 
 def beside_sum(figure: str, total: str) -> str:
@@ -169,10 +183,39 @@ def beside_sum(figure: str, total: str) -> str:
     return translate("{figure} (though {sum} children by sex)", figure=figure, sum=total)
 
 
-def figure_and_sum(context: Context, question: Selection, item: Observation, figure: str) -> str:
-    """The figure of an area, in words, with its children by sex where they are far more."""
-    total = sums_by_sex(context, question, item.area).get(item.year)
-    return figure if total is None else beside_sum(figure, total)
+def told_beside(context: Context, question: Selection, area: str) -> dict[int, Callable[[str], str]]:
+    """By year how a figure, in words, is told where it would mislead alone: of several doubts the gravest."""
+    key = counted(context, question)
+    denied = dict.fromkeys(_with_figure(context, question, area, years_denied(context, key, area)), beside_forms)
+    unknown = dict.fromkeys(unknown_ages(context, question, area), beside_unknown)
+    sums = {year: partial(beside_sum, total=said) for year, said in sums_by_sex(context, question, area).items()}
+    parts = more_than_total(context, key, area, TWICE)
+    persons = {year: partial(beside_parts, parts=of) for year, of in parts.items()}
+    return denied | unknown | sums | persons
+
+
+def below_parts(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which a figure is a total of persons less than its parts by age or sex, or is divided from one."""
+    years = more_than_total(context, counted(context, question), area)
+    return _with_figure(context, question, area, years)
+
+
+def figure_and_doubt(context: Context, question: Selection, item: Observation | Point, area: str, figure: str) -> str:
+    """The figure of an area, in words, with what it is not to be told without."""
+    tell = told_beside(context, question, area).get(item.year)
+    return figure if tell is None else tell(figure)
+
+
+def unknown_ages(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which a figure is of few children, or is divided from them, and the age of most victims is unknown."""
+    return _with_figure(context, question, area, years_of_unknown_ages(context, counted(context, question), area))
+
+
+def denied(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which a figure is of no children, but some are listed by form; not those said to be low totals."""
+    said = {*low_totals(context, question, area), *totals_below_a_form(context, question, area)}
+    years = years_denied(context, counted(context, question), area)
+    return tuple(year for year in _with_figure(context, question, area, years) if year not in said)
 
 
 def years_once_more(context: Context, question: Selection, area: str) -> tuple[int, ...]:
@@ -206,7 +249,10 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
     low = {year: low_total_said(name, str(year)) for year in low_totals_said(context, question, area)}
     below = {year: below_a_form_said(name, str(year)) for year in totals_below_a_form(context, question, area)}
     again = {year: once_more_said(name, str(year)) for year in years_once_more(context, question, area)}
-    return low | below | again
+    none = {year: denied_said(name, str(year)) for year in denied(context, question, area)}
+    unknown = {year: unknown_ages_said(name, str(year)) for year in unknown_ages(context, question, area)}
+    persons = {year: below_parts_said(name, str(year)) for year in below_parts(context, question, area)}
+    return none | unknown | low | below | again | persons
 
 
 def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
@@ -215,7 +261,13 @@ def doubt_noted(context: Context, question: Selection, area: str, year: int) -> 
         return translate("by sex more children than in the total")
     if year in totals_below_a_form(context, question, area):
         return translate("in one form more children than in the total")
-    return translate("the number of all once more") if year in years_once_more(context, question, area) else ""
+    if year in years_once_more(context, question, area):
+        return translate("the number of all once more")
+    if year in below_parts(context, question, area):
+        return translate("by age or sex more persons than in total")
+    if year in unknown_ages(context, question, area):
+        return translate("the age of most victims is unknown")
+    return translate("some by form of exploitation") if year in denied(context, question, area) else ""
 
 
 def once_more_said(area: str, years: str) -> str:

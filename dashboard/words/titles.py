@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
@@ -15,7 +15,7 @@ from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_y
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
-from dashboard.words.low_totals import unclear, unclear_shares
+from dashboard.words.low_totals import figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import (
     area_name,
     listed,
@@ -31,6 +31,7 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
+from dashboard.words.unfounded import beside_forms
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
 
 FEW = 10
@@ -332,6 +333,7 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
         figure = _share(context, selection, line.code, point.year, figure)
     else:
         figure = marked(context, selection, line.code, point.year, figure)
+        figure = figure_and_doubt(context, selection, point, line.code, figure)
     if indicator.value_names:
         return in_year(indicator, name, about, figure, point.year)
     first, last = context.asked(selection)
@@ -628,6 +630,8 @@ def parts_title(
     by_sex: Mapping[int, str] = MappingProxyType({}),
     by_part: Mapping[str, Sequence[int]] = MappingProxyType({}),
     none: Mapping[str, Sequence[int]] = MappingProxyType({}),
+    by_form: Mapping[str, Collection[int]] = MappingProxyType({}),
+    open_ages: Collection[int] = (),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
@@ -635,6 +639,8 @@ def parts_title(
     `whom`: who is counted, where the names of the parts do not say it. `children`: whether the whole is of children.
     `by_sex`: years in which girls, boys and others fit the parts, but not the whole: how many they are, in words.
     `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
+    `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
+    age of most victims is unknown, so that few children, or none, are no finding.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
@@ -648,11 +654,13 @@ def parts_title(
     total = short_figure(whole.value, whole.lower, whole.upper, decimals) if whole is not None else ""
     if whom:
         place = translate("{area} · {whom}", area=place, whom=whom)
-    if not known:
-        return translate(
-            "{area}, {year}: {total} in all; no figure for {parts}", area=place, year=year, total=total, parts=silent
-        )
+    if not known or (year in open_ages and not any(point.ends[1] for _, point in known)):
+        return _no_finding(place, year, [name for name, _ in known], total, silent)
     said = [f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}" for name, point in known]
+    said = [
+        beside_forms(text) if year in by_form.get(name, ()) else text
+        for text, (name, _) in zip(said, known, strict=True)
+    ]
     text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
     parts = [point for _, point in known]
     if exceed(parts, whole):
@@ -668,9 +676,25 @@ def parts_title(
         return translate("{text}, together more than all reported ({total})", text=text, total=total)
     if fall_short(parts, whole):
         text = _of_all(text, total, children=children)
+    if year in open_ages:
+        text = translate("{text}; the age of most detected victims is unknown", text=text)
     if untotalled:
         text = translate("{text}; no total for {parts}, but figures by sex", text=text, parts=untotalled)
     return translate("{text}; no figure for {parts}", text=text, parts=silent) if silent else text
+
+
+def _no_finding(place: str, year: int, nobody: Sequence[str], total: str, silent: str) -> str:
+    """That no part has a figure, or that those with one, `nobody`, have 0 while the age of most victims is unknown."""
+    if nobody:
+        return translate(
+            "{area}, {year}: no finding on {parts}; the age of most detected victims is unknown",
+            area=place,
+            year=year,
+            parts=listed(nobody),
+        )
+    return translate(
+        "{area}, {year}: {total} in all; no figure for {parts}", area=place, year=year, total=total, parts=silent
+    )
 
 
 def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]) -> str:

@@ -12,6 +12,7 @@ from dashboard.metrics.lines import by_year
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.few import SHARES
+from dashboard.words.unfounded import years_of_unknown_ages
 
 ALL = "_T"
 WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
@@ -38,9 +39,21 @@ def areas_by_part(context: Context, selection: Selection, codes: Iterable[str]) 
     found = {}
     for code in codes if parts else ():
         if code in context.geography.areas:
-            years = _years(parts, code) - _years(wholes, code)
+            years = _years(parts, code) - _years(wholes, code) - _no_finding(context, key, code)
             found[code] = tuple(sorted(year for year in years if first <= year <= last))
     return {code: years for code, years in found.items() if years}
+
+
+def _no_finding(context: Context, key: SeriesKey, code: str) -> set[int]:
+    """Years in which every sex counts no child while the age of most victims is unknown: no part is known of them."""
+    if key.sex != ALL:
+        return set()
+    by_sex = [key._replace(sex=sex) for sex in ("F", "M", "_O")]
+    open_ages = {year for one in by_sex for year in years_of_unknown_ages(context, one, code)}
+    some = {
+        year for one in by_sex for year, point in by_year(context.store.histories(one), code).items() if point.ends[1]
+    }
+    return open_ages - some
 
 
 def years_of_none_by_sex(context: Context, selection: Selection, code: str) -> tuple[int, ...]:

@@ -27,6 +27,12 @@ ADULTS_ALONE = "no share: under 1 % of the known ages are children's, and a tent
 HARDLY_ANY, OPEN = 0.01, 0.1
 """No share under this part of children where this part of the ages, or more, is not known: the country has evidently
 recorded the ages of adults alone (Estonia, Latvia, Luxembourg and Sweden, where 10 to 30 % were children before)."""
+ALIKE_FROM, ALIKE_ORIGINS, ROUNDING = 200, 3, 4
+"""Ages in a country of asylum are estimated where so many origins, each with so many women and girls and so many men
+and boys of known age, all have the same shares of each band, to so many persons: counts of people never are. The widest
+of those told apart so lies at 3.6 persons, the next country of asylum at 8.6, and most at hundreds."""
+MOSTLY = 0.5
+"""A share is marked as an estimate where so many of the known ages, or more, are such ones."""
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
@@ -38,8 +44,8 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     """
     kinds = {"year": float, "coo_iso": str, "coa_iso": str, "refugees": float}
     people = read_columns(raw / POPULATION, kinds, complete="year")
-    ages, other_types = _demographics(raw)
-    result = SourceTables(findings=[other_types, _known_worldwide(ages)])
+    ages, findings = _demographics(raw)
+    result = SourceTables(findings=[*findings, _known_worldwide(ages)])
     parts = [_corridors(people, areas), _palestine_refugees(raw, areas)]
     for indicator, side in SIDES.items():
         refugees = _refugees(people, indicator, side, areas)
@@ -51,8 +57,11 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     return result
 
 
-def _demographics(raw: Path) -> tuple[pd.DataFrame, Finding]:
-    """Refugees of known age, children of known age and all refugees, for each sex; other rows counted."""
+def _demographics(raw: Path) -> tuple[pd.DataFrame, list[Finding]]:
+    """Refugees of known age, children of known age and all refugees, for each sex; other rows counted.
+
+    Beside them how many of the known ages are estimated.
+    """
     counts = [f"{sex}_{band}" for sex in "fm" for band in (*BANDS, "total")]
     texts, numbers = ("coo_iso", "coa_iso", "pop_type"), ("year", *counts, "total")
     kinds = {**dict.fromkeys(texts, str), **dict.fromkeys(numbers, float)}
@@ -66,9 +75,50 @@ def _demographics(raw: Path) -> tuple[pd.DataFrame, Finding]:
     for kind in ("known", "children"):
         sums[f"_T {kind}"] = sums[f"F {kind}"] + sums[f"M {kind}"]
     sums["_T all"] = refugees["total"]
+    places = pd.MultiIndex.from_frame(refugees[["year", "coa_iso"]])
+    alike = _estimated(refugees)
+    for sex in ("_T", "F", "M"):
+        sums[f"{sex} estimated"] = sums[f"{sex} known"].where(places.isin(alike), 0.0)
     reason = "age and sex of people other than refugees (pop_type is not REF)"
     dropped = Finding(SOURCE, "", "dropped", len(rows) - len(refugees), reason)
-    return pd.concat([refugees[["year", "coo_iso", "coa_iso"]], pd.DataFrame(sums)], axis=1), dropped
+    ages = pd.concat([refugees[["year", "coo_iso", "coa_iso"]], pd.DataFrame(sums)], axis=1)
+    return ages, [dropped, *_alike_found(alike)]
+
+
+def _estimated(refugees: pd.DataFrame) -> list[tuple[float, str]]:
+    """Years and countries of asylum in which the ages of women and of men are the same for every origin."""
+    bands = [f"{sex}_{band}" for sex in "fm" for band in BANDS]
+    by_origin = refugees.groupby(["year", "coa_iso", "coo_iso"])[bands].sum()
+    large = by_origin[(_of_sex(by_origin, "f") >= ALIKE_FROM) & (_of_sex(by_origin, "m") >= ALIKE_FROM)]
+    places = large.groupby(level=[0, 1])
+    return [
+        (float(str(year)), str(asylum))
+        for (year, asylum), rows in places
+        if len(rows) >= ALIKE_ORIGINS and _are_alike(rows)
+    ]
+
+
+def _of_sex(rows: pd.DataFrame, sex: str) -> pd.Series:
+    return rows[[f"{sex}_{band}" for band in BANDS]].sum(axis=1)
+
+
+def _are_alike(origins: pd.DataFrame) -> bool:
+    """Whether all have the shares of the largest one, to ROUNDING persons, among women and among men."""
+    for sex in "fm":
+        counts = origins[[f"{sex}_{band}" for band in BANDS]].to_numpy()
+        people = counts.sum(axis=1)
+        largest = counts[people.argmax()] / people.max()
+        if abs(counts - people[:, None] * largest).max() > ROUNDING:
+            return False
+    return True
+
+
+def _alike_found(alike: list[tuple[float, str]]) -> list[Finding]:
+    if not alike:
+        return []
+    places = pd.DataFrame(alike, columns=["time_period", "ref_area"])
+    reason = "the same ages for refugees of every origin in a country of asylum: an estimate (rows counts area-years)"
+    return [Finding(SOURCE, "", "noted", len(alike), reason, _area_years(places))]
 
 
 def _by_area(rows: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -146,6 +196,8 @@ def _shares(ages: pd.DataFrame, indicator: str, side: str, areas: Areas) -> Sour
     for sex in ("_T", "F", "M"):
         keyed = sums[["ref_area", "time_period"]].assign(sex=sex)
         known, everyone = sums[f"{sex} known"], sums[f"{sex} all"]
+        is_estimate = (known > 0) & (sums[f"{sex} estimated"] >= MOSTLY * known)
+        keyed["obs_status"] = is_estimate.map({True: "E", False: "A"})
         findings += _sex_without_share(share_id, sums[enough_of_all], sex)
         coverage.append(keyed.assign(obs_value=100 * known / everyone)[everyone > 0])
         shown = enough_of_all & _enough(sums, sex)

@@ -16,7 +16,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.few import marked
-from dashboard.words.low_totals import figure_and_sum
+from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, decimals_of, figure_text, unit_of
 from dashboard.words.titles import map_title
 from tests.browser.steps import (
@@ -102,7 +102,7 @@ class Sight:
         text = figure_text(*ends, decimals_of(indicator, self.selection.measure))
         used = f"figure of {item.year}" if item.year < at else str(item.year)
         said = marked(self.context, self.selection, code, item.year, f"{text} {unit_of(indicator, self.selection)}")
-        return [name, figure_and_sum(self.context, self.selection, item, said), used]
+        return [name, figure_and_doubt(self.context, self.selection, item, code, said), used]
 
 
 def sight(shared: Context, name: str, query: str) -> Sight:

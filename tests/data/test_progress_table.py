@@ -259,3 +259,13 @@ def test_the_worked_examples_of_the_method_are_published(
     found = row(published, indicator, area)
     assert found["status"] == status
     assert ("" if pd.isna(found["ratio"]) else f"{found['ratio']:.6f}") == ratio
+
+
+def test_a_small_move_against_the_aim_is_said_to_be_one() -> None:
+    """Its status is limited progress, by the method; its reason does not speak of a pace towards the target."""
+    rows = pd.read_csv(DATA / "published" / "progress.csv", keep_default_na=False, dtype=str)
+    limited = rows[(rows["status"] == "LIMITED") & (rows["ratio"] != "")]
+    against = limited["ratio"].astype(float) < 0
+    assert against.sum() > 20
+    assert (limited["reason"].str.contains("moved slightly away from the target") == against).all()
+    assert (limited["reason"].str.contains("under half of the pace") == ~against).all()

@@ -346,3 +346,65 @@ def test_ages_are_known_of_79_per_cent_worldwide_in_2024_and_43_in_2005() -> Non
         pytest.skip("needs the raw files: tables hold no world figure of our own")
     key = found(unhcr.read(RAW, AREAS), "known age, worldwide").key.split(", ")
     assert {"2024: 79 %", "2005: 43 %"} <= set(key)
+
+
+ALIKE = {"f_0_4": 60, "f_12_17": 40, "f_18_59": 100, "m_5_11": 90, "m_18_59": 110, "m_60": 50}
+
+
+def times(origin: str, number: float, **other: float) -> dict[str, object]:
+    """So many times the people of ALIKE; `other`: bands that have another number."""
+    bands = {band: count * number for band, count in ALIKE.items()} | other
+    return by_age(origin, sum(bands.values()), **bands)
+
+
+def statuses(result: SourceTables, side: str) -> dict[str, str]:
+    table = result.tables[f"child-share-of-refugees-by-{side}"]
+    both = table[table["sex"] == "_T"]
+    return dict(zip(both["ref_area"], both["obs_status"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        ([times("SYR", 1), times("UKR", 2), times("NAM", 3, f_0_4=184)], "E"),  # To four persons the same.
+        ([times("SYR", 1), times("UKR", 2), times("NAM", 3, f_0_4=200)], "A"),  # One origin is unlike the others.
+        ([times("SYR", 1), times("UKR", 2)], "A"),  # Two origins may be alike by chance.
+        ([times("SYR", 1), times("UKR", 2), times("NAM", 0.5)], "A"),  # And so may a few people.
+    ],
+)
+def test_ages_that_are_the_same_for_every_origin_are_an_estimate(
+    tmp_path: Path, rows: list[dict[str, object]], status: str
+) -> None:
+    result = read(tmp_path, [people("SYR", "TUR", 450)], rows)
+    assert statuses(result, "asylum") == {"TUR": status}
+    assert set(statuses(result, "origin").values()) == {status}
+    known = result.tables["child-share-of-refugees-by-asylum-age-known"]
+    assert set(known["obs_status"]) == {status}
+    assert any("the same ages" in finding.reason for finding in result.findings) is (status == "E")
+
+
+def test_a_share_by_origin_is_an_estimate_where_most_of_its_ages_are(tmp_path: Path) -> None:
+    elsewhere = {**times("SYR", 2, f_0_4=300), "coa_iso": "DEU"}
+    result = read(tmp_path, [people("SYR", "TUR", 450)], [times("SYR", 1), times("UKR", 2), times("NAM", 3), elsewhere])
+    assert statuses(result, "origin") == {"SYR": "A", "UKR": "E", "NAM": "E"}
+    assert statuses(result, "asylum") == {"TUR": "E", "DEU": "A"}
+
+
+@pytest.mark.skipif(not RAW.exists(), reason="the publishers' files are not here")
+def test_where_the_published_ages_are_an_estimate() -> None:
+    """Nothing between three persons and eight: the shares of an estimate are the same, those of counts are not."""
+    table = pd.read_csv(PUBLISHED / "child-share-of-refugees-by-asylum.csv", keep_default_na=False)
+    marked = table[(table["obs_status"] == "E") & (table["sex"] == "_T")]
+    found = {area: sorted(rows["time_period"]) for area, rows in marked.groupby("ref_area")}
+    assert found == {
+        "AUT": [2023, 2024, 2025],
+        "CRI": [2007, 2008, 2009],
+        "DNK": [2024, 2025],
+        "FIN": [2025],
+        "GRC": [2023, 2024],
+        "ITA": [2025],
+        "NLD": [2023, 2024, 2025],
+        "NOR": [2025],
+        "PRT": [2023, 2025],
+        "SWE": [2023],
+    }

@@ -1068,6 +1068,7 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
             problem,
             figure_is(rows, shares, code, year, claim.said["share"]),
             figure_is(rows, ages, code, year, claim.said["known"]),
+            "" if share and (share.status == "E") == ("estimate" in claim.message) else f"{share}",
         )
     if "too few for a share" in claim.message:
         known = at(rows, ages, code, year)
@@ -1087,6 +1088,11 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     (
         "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
         "age of {known}% of them is known, and {share}% of these were children."
+    ),
+    (
+        "UNHCR counted {count} refugees of all ages from here at the end of {year}. It "
+        "gives ages for {known}% of them, most of these estimated; by these ages, "
+        "{share}% were children."
     ),
     (
         "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
@@ -1111,6 +1117,11 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
     (
         "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
         "The age of {known}% of them is known, and {share}% of these were children."
+    ),
+    (
+        "UNHCR counted {count} refugees of all ages living here at the end of {year}. It "
+        "gives ages for {known}% of them, the same for every origin, so they are an "
+        "estimate; by these ages, {share}% were children."
     ),
     (
         "UNHCR counted {count} refugees of all ages living here at the end of {year}. "

@@ -6,11 +6,14 @@ from tests.gate.brief_claims import (
     CHILD,
     FEW,
     VICTIMS,
+    _parts_by_sex,
     at,
+    below_a_form,
     country,
     each_named,
     latest,
     names_in,
+    too_low,
     year_of,
 )
 from tests.gate.brief_claims import _middle as middle
@@ -108,11 +111,65 @@ def of_any_age(claim: Claim, rows: Rows) -> str:
 def no_child(claim: Claim, rows: Rows) -> str:
     """By the newest total; or by girls, boys and others of a newer year without one."""
     code, year = country(claim), year_of(claim)
+    if year == _newest_total(rows, code) and year in (*too_low(rows, code), *below_a_form(rows, code)):
+        return "other rows have some"
     parts = [one for sex in ("F", "M", "_O") if (one := at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year))]
     is_newer = bool(parts) and max(_years_of(rows, code), default=0) < year
     if is_newer:
         return f"{parts}" if any(part.high for part in parts) else ""
     return latest(rows, VICTIMS._replace(age=CHILD), code, year, "0")
+
+
+def _newest_total(rows: Rows, code: str) -> int:
+    """The year of the newest total of detected children; 0 without one."""
+    return max(_years_of(rows, code), default=0)
+
+
+def _by_sex_is(claim: Claim, rows: Rows, said: str) -> str:
+    """Whether by sex so many children are listed in the year of the newest total, and more than that."""
+    code, key = country(claim), VICTIMS._replace(age=CHILD)
+    year = _newest_total(rows, code)
+    if year not in too_low(rows, code):
+        return f"the total of {year} is not exceeded"
+    parts = _parts_by_sex(rows, key, code, year)
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    return "" if agrees(said, low, high) else f"{low} to {high}"
+
+
+@judges("{count} child was detected in {year} by the total, {sum} by sex.")
+def total_and_sexes(claim: Claim, rows: Rows) -> str:
+    key, said = VICTIMS._replace(age=CHILD), claim.said
+    problem = latest(rows, key, country(claim), year_of(claim), said["count"])
+    return problem or _by_sex_is(claim, rows, said["sum"])
+
+
+@judges("By sex, {count} are listed: the two disagree.")
+def sexes_disagree(claim: Claim, rows: Rows) -> str:
+    return _by_sex_is(claim, rows, claim.said["count"])
+
+
+@judges("{count} child was detected in {year}.")
+def children_detected(claim: Claim, rows: Rows) -> str:
+    """Not of a total that is told with what denies it."""
+    code, year, key = country(claim), year_of(claim), VICTIMS._replace(age=CHILD)
+    if year > _newest_total(rows, code):  # Girls, boys and others, added up.
+        parts = [one for sex in ("F", "M", "_O") if (one := at(rows, key._replace(sex=sex), code, year))]
+        low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+        return "" if parts and agrees(claim.said["count"], low, high) else f"{parts}"
+    problem = latest(rows, key, code, year, claim.said["count"])
+    return problem or ("by sex they are more" if year in too_low(rows, code) else "")
+
+
+@judges("{none} is in the total for {year}, but some are by form of exploitation.", free=("none",))
+def no_child_but_by_form(claim: Claim, rows: Rows) -> str:
+    problem = latest(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim), "0")
+    return problem or one_form_more(claim, rows)
+
+
+@judges("One form of exploitation alone lists more.")
+def one_form_more(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    return "" if _newest_total(rows, code) in below_a_form(rows, code) else "no form does"
 
 
 @judges("Children are counted for {count} of the {span} years from {first} to {last}.")
@@ -231,6 +288,17 @@ def refugee_children_not_known(claim: Claim, rows: Rows) -> str:
         return "no refugees"
     share = at(rows, rows.usual("child-share-of-refugees-by-asylum"), code, refugees.year)
     return f"their share: {share}" if share is not None and refugees.high >= 10 else ""
+
+
+@judges("{share}% of those of known age are children.", "{share}% are children, by estimated ages.")
+def refugee_children(claim: Claim, rows: Rows) -> str:
+    """The share of the newest year of refugees; of estimated ages it says so, of others that they are known."""
+    code = country(claim)
+    refugees = rows.last(rows.series(rows.usual("refugees-by-asylum")), code)
+    share = refugees and at(rows, rows.usual("child-share-of-refugees-by-asylum"), code, refugees.year)
+    if not share or (share.status == "E") != ("estimated" in claim.message):
+        return f"{share}"
+    return "" if agrees(claim.said["share"], share.low, share.high) else f"{share}"
 
 
 @judges("Of those displaced within the country, the ages are not known.")
@@ -419,7 +487,7 @@ def limited(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == true else f"{true}"
 
 
-@judges("{number} is short of its target, with no earlier figure.")
+@judges("{number} is short of its target, with no usable earlier figure.")
 def short(claim: Claim, rows: Rows) -> str:
     found = [
         row

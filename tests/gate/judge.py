@@ -20,6 +20,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     newest_claims,
     origin_claims,
     page_claims,
+    persons_claims,
     picture_claims,
     profile_claims,
     reason_claims,
@@ -30,6 +31,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     timeline_claims,
     title_claims,
     total_claims,
+    unfounded_claims,
 )
 from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, STATIC
 from tests.gate.rows import Rows, published

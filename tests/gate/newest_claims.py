@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at
@@ -472,32 +473,54 @@ def without_ages(claim: Claim, rows: Rows) -> str:
     return "" if told == (len(blank), bare) else f"{len(blank)}, {bare}"
 
 
+def _of_status(rows: Rows, status: str, tables: Iterable[str]) -> set[tuple[str, int]]:
+    """Areas and years of a status in tables."""
+    return {
+        (area, year)
+        for name in tables
+        for series in rows.table(name).values()
+        for area, years in series.items()
+        for year, figure in years.items()
+        if figure.status == status
+    }
+
+
+def _told_years(claim: Claim, rows: Rows) -> list[tuple[str, int]]:
+    return [
+        (rows.named(name), year)
+        for name, years in re.findall(r"(?:^|, | and )([^,]+?) \(([^()]*\d{4})\)", claim.said["parts"])
+        for year in years_in(years)
+    ]
+
+
+AGES = [f"child-share-of-refugees-by-{side}{what}" for side in ("origin", "asylum") for what in ("", "-age-known")]
+
+
+@judges(
+    "Figures of {n} countries and areas rest mostly on estimated ages: the same for refugees of every origin in a "
+    "country of asylum."
+)
+def estimated_ages(claim: Claim, rows: Rows) -> str:
+    marked = {area for area, _ in _of_status(rows, "E", AGES)}
+    return "" if 2 < whole(claim.said["n"]) <= len(marked) else f"{len(marked)}"
+
+
+@judges("These rest mostly on estimated ages, the same for refugees of every origin in a country of asylum: {parts}.")
+def estimated_ages_of(claim: Claim, rows: Rows) -> str:
+    marked, told = _of_status(rows, "E", AGES), _told_years(claim, rows)
+    return "" if told and marked.issuperset(told) else f"{sorted(marked)}"
+
+
 @judges("Figures of {n} countries and areas are marked as of low reliability.")
 def doubted_areas(claim: Claim, rows: Rows) -> str:
     """More than a few, and no more than the table has."""
-    marked = {
-        area
-        for series in rows.table(claim.asked.indicator).values()
-        for area, years in series.items()
-        if any(figure.status == "U" for figure in years.values())
-    }
+    marked = {area for area, _ in _of_status(rows, "U", [claim.asked.indicator])}
     return "" if 2 < whole(claim.said["n"]) <= len(marked) else f"{len(marked)}"
 
 
 @judges("Figures marked as of low reliability: {parts}.")
 def doubted_years(claim: Claim, rows: Rows) -> str:
-    marked = {
-        (area, year)
-        # A brief shows many indicators, and asks for none.
-        for name in ([claim.asked.indicator] if claim.kind else rows.catalogue)
-        for series in rows.table(name).values()
-        for area, years in series.items()
-        for year, figure in years.items()
-        if figure.status == "U"
-    }
-    told = [
-        (rows.named(name), year)
-        for name, years in re.findall(r"(?:^| and )(.+?) \(([^()]*\d{4})\)", claim.said["parts"])
-        for year in years_in(years)
-    ]
+    # A brief shows many indicators, and asks for none.
+    marked = _of_status(rows, "U", [claim.asked.indicator] if claim.kind else rows.catalogue)
+    told = _told_years(claim, rows)
     return "" if told and marked.issuperset(told) else f"{sorted(marked)}"

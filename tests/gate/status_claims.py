@@ -129,7 +129,7 @@ def at_target_now(claim: Claim, rows: Rows) -> str:
     return _compare(claim, true, met="met", recent="recent")
 
 
-@judges("{n} short of it has no earlier figure to judge by")
+@judges("{n} short of it has no usable earlier figure")
 def short_of_it(claim: Claim, rows: Rows) -> str:
     return _compare(claim, {"n": sum(_is_short(row, rows) for row in _recent(claim, rows))}, n="n")
 
@@ -216,6 +216,7 @@ def one_status_after_another_way(claim: Claim, rows: Rows) -> str:
 _REASONS = {
     "The last value is of {last_year}; a status needs one of {recent} or later.": "CANNOT_BE_JUDGED",
     "The yearly pace from {base_year} to {last_year} is under half of the pace needed until {target_year}.": "LIMITED",
+    "From {base_year} to {last_year} the value moved slightly away from the target.": "LIMITED",
     "The yearly pace from {base_year} to {last_year} is at least half of the pace needed until {target_year}.": "FAIR",
     "The yearly pace from {base_year} to {last_year} reaches, or nearly, the pace needed until "
     "{target_year}.": "ON_TRACK",
@@ -259,11 +260,14 @@ def _reason_holds(message: str, row: dict[str, str], rows: Rows) -> bool:  # noq
         return (
             ratio is not None
             and {
-                "LIMITED": -0.1 <= ratio < 0.5,
+                "LIMITED": 0 <= ratio < 0.5,
                 "FAIR": 0.5 <= ratio < 0.95,
                 "ON_TRACK": ratio >= 0.95,
             }[row["status"]]
         )
+    if "slightly away" in message:
+        ratio = _ratio(row)
+        return ratio is not None and -0.1 <= ratio < 0
     if "not at target" in message or "not at it" in message or "is not in" in message:
         return not at
     if "at target" in message or "at the target" in message or "is met" in message:
@@ -389,8 +393,8 @@ _ = first_of
     "{judged} of {whole} targets can be judged",
     "{n} getting worse",
     "{n} missed",
-    "{n} is short of the target but has no earlier figure to judge by",
-    "{n} more is short of the target but has no earlier figure to judge by",
+    "{n} is short of the target but has no usable earlier figure",
+    "{n} more is short of the target but has no usable earlier figure",
     "{n} not judged",
     "{n} other not judged",
 )

@@ -201,7 +201,24 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
         of_age = key.age == "_T" and other.sex == key.sex
         if of_sex or of_age:
             found |= {figure.year for figure in rows.known(rows.table(key.indicator)[other], code)}
-    return found - {figure.year for figure in rows.known(rows.series(key), code)}
+    found -= {figure.year for figure in rows.known(rows.series(key), code)}
+    return {year for year in found if not _tells_nothing(key, code, year, rows)}
+
+
+def _tells_nothing(key: Key, code: str, year: int, rows: Rows) -> bool:
+    """Whether every sex counts no child, and the age is known of under half of the victims of the year."""
+    if (key.indicator, key.sex, key.age, key.breakdown) != ("detected-victims", "_T", CHILD, "_T"):
+        return False
+    own = {
+        (sex, age): figure.high
+        for sex in ("F", "M", "_O", "_T")
+        for age in (CHILD, "Y_GE18", "_T")
+        if (figure := rows.series(Key("detected-victims", sex, age)).get(code, {}).get(year)) and figure.known
+    }
+    if any(high for (_, age), high in own.items() if age == CHILD) or ("_T", "_T") not in own:
+        return False
+    adults = max(own.get(("_T", "Y_GE18"), 0), sum(own.get((sex, "Y_GE18"), 0) for sex in ("F", "M", "_O")))
+    return 2 * adults < own["_T", "_T"]
 
 
 def _counted_without_share(key: Key, code: str, rows: Rows) -> set[int]:

@@ -27,7 +27,7 @@ from dashboard.views import Tab, View, page_address, tab_of
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
 from dashboard.words.few import few_in_short, is_of_few
-from dashboard.words.low_totals import figure_and_sum, figure_or_unclear
+from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
 from dashboard.words.names import area_name, when_of, wording_of
 
 FINE = 4
@@ -299,7 +299,8 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
             if item is not None:
                 few = is_of_few(context, selection, code, item.year)
                 own = few_in_short(selection, wording.text(item)) if few else wording.text(item)
-                figure = figure_and_sum(context, selection, item, figure_or_unclear(context, selection, item, own))
+                own = figure_or_unclear(context, selection, item, own)
+                figure = figure_and_doubt(context, selection, item, code, own)
             year = "" if item is None or item.ends is None else f" ({when_of(indicator, item.year)})"
             name = translate("{area}: {figure}", area=name, figure=f"{figure}{year}")
         said.append((code, name))

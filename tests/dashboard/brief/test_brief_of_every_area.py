@@ -241,6 +241,8 @@ def candidates(shared: Context, origin: str, left_out: frozenset[int]) -> list[f
             found += ages_by_sex(shared, one.code, one.point.year)
         if one.question.indicator == "detected-victims-by-form" and one.point is not None:
             found += form_by_sex(shared, one.question, one.code, one.point.year)
+        if one.question.indicator in ("persons-prosecuted", "persons-convicted") and one.point is not None:
+            found += persons_added(shared, one.question.indicator, one.code, one.point.year)
         points = shared.line(one.question, one.code).known
         found += [len(points), *(point.year for point in points)]
         found += counts([point for point in points if point.year >= 2017])
@@ -279,6 +281,13 @@ def form_by_sex(shared: Context, question: Selection, code: str, year: int) -> l
     """The ends of a form's victims of an age, by the rows of each sex."""
     asked = {"areas": [code], "first": year, "last": year, "sex": ["F", "M", "_O"]}
     return ends_of(shared.store.rows(question.indicator, age=[question.age], breakdown=[question.breakdown], **asked))
+
+
+def persons_added(shared: Context, name: str, code: str, year: int) -> list[float]:
+    """The ends of the persons of a year by age, and by sex."""
+    asked = {"areas": [code], "first": year, "last": year, "breakdown": ["_T"]}
+    by_age = shared.store.rows(name, sex=["_T"], age=["Y0T17", "Y_GE18"], **asked)
+    return [*ends_of(by_age), *ends_of(shared.store.rows(name, sex=["F", "M", "_O"], age=["_T"], **asked))]
 
 
 def says(text: str, number: float) -> bool:

@@ -623,9 +623,9 @@ def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None
     assert said == ("IDMC counted 0 people of all ages internally displaced by conflict at the end of 2022.")
 
 
-def refugees(told: Told, count: int, share: float | None, ages: float = 100) -> str:
+def refugees(told: Told, count: int, share: float | None, ages: float = 100, status: str = A) -> str:
     other = total("GHA", 2025, 5)
-    children = [("NGA", 2025, "_T", "Y0T17", "_T", share, "", "", A)] if share is not None else []
+    children = [("NGA", 2025, "_T", "Y0T17", "_T", share, "", "", status)] if share is not None else []
     known = told(
         refugees_by_origin=[total("NGA", 2025, count), other],
         refugees_by_asylum=[other],
@@ -640,6 +640,10 @@ def test_children_among_refugees_are_a_share_only_where_ages_are_known_and_they_
     assert refugees(told, 200, 45, 80) == (
         "UNHCR counted 200 refugees of all ages from here at the end of 2025. The age of "
         "80% of them is known, and 45% of these were children."
+    )
+    assert refugees(told, 200, 45, 80, E) == (
+        "UNHCR counted 200 refugees of all ages from here at the end of 2025. It gives ages "
+        "for 80% of them, most of these estimated; by these ages, 45% were children."
     )
     assert "The ages on record do not tell" in refugees(told, 200, None)
     assert "The ages on record do not tell" in refugees(told, 20, None, 49)

@@ -13,6 +13,7 @@ import pytest
 from dashboard.brief.known import Known
 from dashboard.context import Context
 from dashboard.glance.tiles import HIGH, Tile, tiles
+from dashboard.glance.whole import glance_of
 
 AREAS = ("BGD", "NRU", "HTI", "UKR", "NOR", "VCT", "USA", "XKX")
 VICTIMS, CHILD = "detected-victims", "Y0T17"
@@ -122,6 +123,34 @@ def test_a_share_of_children_rests_on_ten_of_twenty(shared: Context) -> None:
         seen[has_share] += 1
     assert seen[True] > 20
     assert seen[False] > 20
+
+
+def lead(shared: Context, code: str) -> str:
+    """The first sentence of the first screen."""
+    return glance_of(shared, code).sentences[0].text
+
+
+LOW = {"CRI", "CIV", "IND", "MEX", "NIC"}
+"""Countries whose newest total of detected children is less than their children by sex, and nothing is newer."""
+
+
+@pytest.mark.parametrize(("code", "said"), [("MEX", "47"), ("IND", "3,098"), ("NIC", "8 to 14")])
+def test_a_total_that_is_less_than_its_sexes_is_told_with_them(shared: Context, code: str, said: str) -> None:
+    shown = tile(shared, code, "detected")
+    assert f"By sex, {said} are listed: the two disagree." in text(shown)
+    assert (
+        lead(shared, code) == f"{shown.figure.text} children were detected in {shown.year} by the total, {said} by sex."
+    )
+
+
+def test_no_other_total_is_and_none_of_those_is_left_out(shared: Context) -> None:
+    areas = [code for code, area in shared.geography.areas.items() if area.is_member]
+    assert {code for code in areas if "the two disagree" in text(tile(shared, code, "detected"))} == LOW
+
+
+def test_no_child_in_total_is_not_told_without_those_by_form(shared: Context) -> None:
+    assert "One form of exploitation alone lists more." in text(tile(shared, "PAN", "detected"))
+    assert lead(shared, "PAN") == "No detected child is in the total for 2021, but some are by form of exploitation."
 
 
 @pytest.mark.parametrize("name", ["detected", "justice"])
@@ -323,3 +352,9 @@ def test_every_area_has_six_tiles_and_an_empty_one_says_why(shared: Context) -> 
             assert one.figure.text, (code, one.id)
             assert one.figure.origin.startswith(("/data/origin?", "/progress?")), (code, one.id)
             assert one.lines or not one.is_empty, (code, one.id)
+
+
+def test_ages_that_nobody_counted_are_not_said_to_be_known(shared: Context) -> None:
+    """UNHCR's file gives refugees of every origin in Austria the same ages; in Germany it does not."""
+    assert "55.1% are children, by estimated ages." in text(tile(shared, "AUT", "displacement"))
+    assert "of those of known age are children." in text(tile(shared, "DEU", "displacement"))

@@ -98,13 +98,13 @@ def test_of_single_surveys_all_with_a_recent_figure_are_counted(shared: Context,
     for panel in ("progress-counts", "progress-gaps"):
         title = shown(shared, panel, name).words.title
         assert f": {met} of {len(recent)} countries with a figure of " in title
-        assert f"; {short} short of it have no earlier figure to judge by" in title
+        assert f"; {short} short of it have no usable earlier figure" in title
         assert "judged" not in title
 
 
 def test_where_all_are_short_of_the_target_the_title_says_so(shared: Context) -> None:
     title = shown(shared, "progress-gaps", "birth-registration", "LIC").words.title
-    assert re.search(r": 0 of (\d+) countries with a figure of .*; \1 short of it have no earlier figure", title)
+    assert re.search(r": 0 of (\d+) countries with a figure of .*; \1 short of it have no usable earlier figure", title)
 
 
 def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:

@@ -177,6 +177,16 @@ def test_statuses_of_one_indicator_name_its_sources_alone(shared: Context, panel
             "indicator=persons-prosecuted&age=Y0T17&area=AUT&view=data-explorer.chart",
             "Austria (2019 to 2022)",
         ),
+        (
+            "drivers-trend",
+            "indicator=child-share-of-refugees-by-asylum&area=AUT",
+            "the same for refugees of every origin in a country of asylum: Austria (2023 to 2025)",
+        ),
+        (
+            "drivers-map",
+            "indicator=child-share-of-refugees-by-asylum&year=2025",
+            "Figures of 8 countries and areas rest mostly on estimated ages",
+        ),
         ("drivers-trend", "indicator=conflict-deaths&area=ARM", "low reliability: Armenia (2022)"),
         ("drivers-map", "indicator=conflict-deaths&year=2022&measure=count", "low reliability: Armenia (2022)"),
         ("victims-trend", "indicator=detected-victims&age=_T&area=MEX", "low reliability: Mexico (2015)"),

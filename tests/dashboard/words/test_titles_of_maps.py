@@ -44,7 +44,7 @@ def test_a_year_of_which_a_part_is_known_stands_beside_an_older_total(shared: Co
         ("area=IDN&year=2023&measure=count", ": 8 detected children in 2020;"),
         ("area=CHE&year=2022", " in 2023; map of 2022: 0.06 to 0.25, few: under 10 persons"),
         ("area=IDN&year=2023&indicator=child-share-of-detected-victims", ": few (under 10 persons) in 2020"),
-        ("area=PAN&year=2022", ": 0 per 100,000 children in 2021;"),
+        ("area=PAN&year=2022", ": 0 per 100,000 children (though some by form of exploitation) in 2021;"),
     ],
 )
 def test_a_rate_or_share_of_few_says_so_on_a_map_too(shared: Context, query: str, said: str) -> None:

@@ -1,0 +1,99 @@
+"""Totals of victims, suspects and convicted that are less than their parts, and parts that are newer than any total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.metrics.lines import Point, by_year, without_repeat
+from dashboard.store import SeriesKey
+from dashboard.words.names import range_text
+
+ALL, ADULTS = "_T", "Y_GE18"
+AGES, SEXES = ("Y0T17", ADULTS), ("F", "M", "_O")
+COUNTED = ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")
+"""Tables of persons that a country counts by age and by sex."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The persons of a year by age, or by sex, added up."""
+
+    by_age: bool
+    low: float
+    high: float
+    largest: SeriesKey
+    """The row that has most of them."""
+
+    @property
+    def said(self) -> str:
+        """How many, in words."""
+        return range_text(self.low, self.high)
+
+
+def more_than_total(context: Context, key: SeriesKey, area: str, times: float = 1.0) -> dict[int, Parts]:
+    """By year the parts that are certainly more than `times` an area's total: by age or by sex, whichever has more."""
+    if not _is_total(key):
+        return {}
+    found = {}
+    for year, total in _rows(context, key, area).items():
+        more = [parts for parts in _parts(context, key, area, year) if parts.low > times * total.ends[1]]
+        if more:
+            found[year] = max(more, key=lambda parts: parts.low)
+    return found
+
+
+def later_than_total(context: Context, key: SeriesKey, area: str) -> tuple[int, Parts] | None:
+    """The newest year after an area's newest total in which adults, or women, men and others, are counted without one.
+
+    None where an area has no total, or nothing newer. Of children alone, who would be suspects, nothing is told.
+    """
+    totals = _rows(context, key, area)
+    if not _is_total(key) or not totals:
+        return None
+    asked = [key._replace(age=ADULTS), *(key._replace(sex=sex) for sex in SEXES)]
+    years = {year for one in asked for year, point in _rows(context, one, area).items() if point.ends[1]}
+    newest = max(years, default=0)
+    if newest <= max(totals):
+        return None
+    return newest, max(_parts(context, key, area, newest), key=lambda parts: parts.high)
+
+
+def beside_parts(figure: str, parts: Parts) -> str:
+    """A total in words that is told with its parts."""
+    if parts.by_age:
+        return translate("{figure} (though {sum} persons by age)", figure=figure, sum=parts.said)
+    return translate("{figure} (though {sum} persons by sex)", figure=figure, sum=parts.said)
+
+
+def below_parts_said(area: str, years: str) -> str:
+    """The caveat of figures that are such a total, or divided from one. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: by age or sex the source gives more persons than in total; the total is used here.",
+        area=area,
+        years=years,
+    )
+
+
+def _is_total(key: SeriesKey) -> bool:
+    return key.indicator in COUNTED and (key.sex, key.age, key.breakdown) == (ALL, ALL, ALL)
+
+
+def _rows(context: Context, key: SeriesKey, area: str) -> Mapping[int, Point]:
+    return by_year(context.store.histories(key), area)
+
+
+def _parts(context: Context, key: SeriesKey, area: str, year: int) -> Iterator[Parts]:
+    """Those by age and those by sex, where a year has any; without others who are all of them once more."""
+    whole = _rows(context, key, area).get(year)
+    by_age = {age: _rows(context, key._replace(age=age), area).get(year) for age in AGES}
+    by_sex = {sex: _rows(context, key._replace(sex=sex), area).get(year) for sex in SEXES}
+    ages = {key._replace(age=age): point for age, point in by_age.items() if point is not None}
+    known = {sex: point for sex, point in by_sex.items() if point is not None}
+    sexes = {key._replace(sex=sex): point for sex, point in without_repeat(known, whole).items()}
+    for is_by_age, parts in ((True, ages), (False, sexes)):
+        if parts:
+            low, high = (sum(point.ends[end] for point in parts.values()) for end in (0, 1))
+            yield Parts(is_by_age, low, high, max(parts, key=lambda one: parts[one].ends[1]))

@@ -1,0 +1,103 @@
+"""Few detected children, or none, that are no finding: most ages are unknown, or other rows of the year deny it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.metrics.compare import FEW
+from dashboard.metrics.lines import Point, by_year
+from dashboard.selection import Selection
+from dashboard.store import SeriesKey
+
+ALL = "_T"
+VICTIMS, FORMS = "detected-victims", "detected-victims-by-form"
+CHILD, ADULT = "Y0T17", "Y_GE18"
+SEXES = ("F", "M", "_O")
+HALF = 0.5
+"""Where the age is known of fewer of all victims, it says nothing that few of them are children."""
+
+
+def years_of_unknown_ages(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
+    """Years in which few children of a sex, or none, are detected, but the age of most of all victims is unknown."""
+    if not _is_of_children(key):
+        return ()
+    few = {year for year, point in _rows(context, key, area).items() if point.ends[1] < FEW}
+    everyone = _rows(context, SeriesKey(VICTIMS, ALL, ALL, ALL), area) if few else {}
+    known = _ages_known(context, area) if few else {}
+    return tuple(
+        sorted(year for year in few if year in everyone and known.get(year, 0) < HALF * everyone[year].ends[0])
+    )
+
+
+def years_denied(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
+    """Years in which no child of a sex is detected, but some are by form of exploitation."""
+    if not _is_of_children(key):
+        return ()
+    none = {year for year, point in _rows(context, key, area).items() if point.ends == (0, 0)}
+    some = {year for year, point in _by_form(context, key.sex, area) if point.ends[0] > 0} if none else set()
+    return tuple(sorted(none & some))
+
+
+def counted(context: Context, question: Selection) -> SeriesKey:
+    """The persons behind a figure: itself, or what it is the rate of."""
+    of = context.indicators[question.indicator].rate_of
+    return question.key._replace(indicator=of) if of else question.key
+
+
+def beside_unknown(figure: str) -> str:
+    """A figure in words where the age of most victims is unknown."""
+    return translate("{figure} (though the age of most victims is unknown)", figure=figure)
+
+
+def beside_forms(figure: str) -> str:
+    """A figure of nobody, in words, where forms of exploitation list some."""
+    return translate("{figure} (though some by form of exploitation)", figure=figure)
+
+
+def unknown_ages_said(area: str, years: str) -> str:
+    """The caveat of few children where most ages are unknown. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the age of most detected victims is unknown, so that few of them are children is no finding.",
+        area=area,
+        years=years,
+    )
+
+
+def denied_said(area: str, years: str) -> str:
+    """The caveat of no children where forms of exploitation list some. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the source counts no such child here, but some by form of exploitation.",
+        area=area,
+        years=years,
+    )
+
+
+def _is_of_children(key: SeriesKey) -> bool:
+    return (key.indicator, key.age, key.breakdown) == (VICTIMS, CHILD, ALL)
+
+
+def _rows(context: Context, key: SeriesKey, area: str) -> dict[int, Point]:
+    return by_year(context.store.histories(key), area)
+
+
+def _ages_known(context: Context, area: str) -> dict[int, float]:
+    """By year how many victims at most are listed as children or adults, in total or by sex."""
+    found: dict[int, float] = {}
+    for age in (CHILD, ADULT):
+        total = _rows(context, SeriesKey(VICTIMS, ALL, age, ALL), area)
+        by_sex = [_rows(context, SeriesKey(VICTIMS, sex, age, ALL), area) for sex in SEXES]
+        for year in {year for rows in (total, *by_sex) for year in rows}:
+            summed = sum(rows[year].ends[1] for rows in by_sex if year in rows)
+            whole = total[year].ends[1] if year in total else 0.0
+            found[year] = found.get(year, 0.0) + max(whole, summed)
+    return found
+
+
+def _by_form(context: Context, sex: str, area: str) -> Iterator[tuple[int, Point]]:
+    """Years and figures of the children of a sex in each form of exploitation; of all children those of each, too."""
+    for code in context.indicators[FORMS].breakdown:
+        for one in (sex, *SEXES) if sex == ALL else (sex,):
+            if code != ALL:
+                yield from _rows(context, SeriesKey(FORMS, one, CHILD, code), area).items()

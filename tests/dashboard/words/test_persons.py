@@ -1,0 +1,96 @@
+"""Totals of victims, suspects and convicted beside their parts: none is told as if it were all where they deny it."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from functools import cache
+
+import pytest
+
+from dashboard.brief.whole import brief_of
+from dashboard.context import Context
+from dashboard.exports.brief import told
+from dashboard.glance.whole import glance_of
+from dashboard.kinds.registry import shown
+from dashboard.store import SeriesKey
+from dashboard.views import VIEWS, selection_of
+from dashboard.words.persons import COUNTED, later_than_total, more_than_total
+from tests.conftest import published
+
+Ends = tuple[float, float]
+SEXES = ("F", "M", "_O")
+
+
+@cache
+def table(name: str) -> dict[tuple[str, int], dict[tuple[str, str], Ends]]:
+    """By area and year the figures of each sex and age."""
+    folder = published()
+    assert folder is not None
+    found: dict[tuple[str, int], dict[tuple[str, str], Ends]] = defaultdict(dict)
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            ends = (row["obs_value"] or row["obs_lower"], row["obs_value"] or row["obs_upper"])
+            if ends[1] and row["breakdown"] == "_T":
+                found[row["ref_area"], int(row["time_period"])][row["sex"], row["age"]] = float(ends[0]), float(ends[1])
+    return found
+
+
+def most(of: dict[tuple[str, str], Ends]) -> float:
+    """The greater of the least sums by age and by sex."""
+    none, total = (0.0, 0.0), of.get(("_T", "_T"), (0.0, 0.0))
+    others = of.get(("_O", "_T"), none)
+    again = others == total and others[0] == others[1] > 0 and any(of.get((sex, "_T"), none)[1] for sex in ("F", "M"))
+    by_sex = sum(of.get((sex, "_T"), none)[0] for sex in SEXES if sex != "_O" or not again)
+    return max(by_sex, sum(of.get(("_T", age), none)[0] for age in ("Y0T17", "Y_GE18")))
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_the_years_in_which_parts_are_more_are_all_found(shared: Context, name: str) -> None:
+    rows = table(name)
+    wanted = {
+        (area, year): most(of)
+        for (area, year), of in rows.items()
+        if ("_T", "_T") in of and most(of) > of["_T", "_T"][1]
+    }
+    key = SeriesKey(name, "_T", "_T", "_T")
+    found = {
+        (area, year): parts.low
+        for area in shared.geography.areas
+        for year, parts in more_than_total(shared, key, area).items()
+    }
+    assert found == wanted
+    assert len(found) > 20
+
+
+@pytest.mark.parametrize(
+    ("name", "areas"),
+    [
+        ("persons-prosecuted", {"BWA": 2020, "GUY": 2019, "LBN": 2023, "PAN": 2019, "SLV": 2021}),
+        ("persons-convicted", {"GUY": 2019, "PAN": 2019}),
+        ("detected-victims", {}),
+    ],
+)
+def test_where_parts_are_newer_than_any_total(shared: Context, name: str, areas: dict[str, int]) -> None:
+    key = SeriesKey(name, "_T", "_T", "_T")
+    found = {area: later_than_total(shared, key, area) for area in shared.geography.areas}
+    assert {area: later[0] for area, later in found.items() if later is not None} == areas
+
+
+def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
+    """1 to 4 convicted of 2021, of whom 12 are adults; 15 prosecuted of 2020, and of 2021 106 adults and no total."""
+    said = str(told(shared, brief_of(shared, "SLV")))
+    assert "For 2021, the rows by age have 106 persons prosecuted, and there is no total." in said
+    assert "For 2021, the rows by age have more persons convicted than the total: 12." in said
+    tile = next(one for one in glance_of(shared, "SLV").tiles if one.id == "justice")
+    lines = [line.text for line in tile.lines]
+    assert lines == ["By age, 12: the two disagree.", "Prosecuted: 15 in 2020; by age 106 in 2021."]
+    view = VIEWS["justice-trend"]
+    selection = selection_of(shared, view, "indicator=persons-convicted&measure=count&area=SLV")
+    words = shown(shared, view, selection).words
+    assert "(though 12 persons by age) in 2021" in words.title
+
+
+def test_a_total_that_fits_is_told_alone(shared: Context) -> None:
+    tile = next(one for one in glance_of(shared, "AUT").tiles if one.id == "justice")
+    assert [line.text for line in tile.lines] == ["Prosecuted: 139 in 2023."]

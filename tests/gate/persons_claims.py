@@ -1,0 +1,175 @@
+"""Checks of totals of victims, suspects and convicted that are less than their parts, and of parts newer than them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tests.gate.brief_claims import at, country, year_of
+from tests.gate.registry import judges
+from tests.gate.rows import Key, Rows
+from tests.gate.said import agrees, whole, years_in
+from tests.gate.walk import Claim
+
+TABLES = ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")
+CONVICTED, PROSECUTED = "persons-convicted", "persons-prosecuted"
+
+
+class Sum(NamedTuple):
+    """Persons added up, at least and at most."""
+
+    by: str
+    low: float
+    high: float
+
+
+def sums(rows: Rows, name: str, code: str, year: int) -> list[Sum]:
+    """What a table has of a year by age, and by sex: without others who are all of them once more."""
+    total = at(rows, Key(name, "_T", "_T"), code, year)
+    ages = [at(rows, Key(name, "_T", age), code, year) for age in ("Y0T17", "Y_GE18")]
+    women, men, others = (at(rows, Key(name, sex, "_T"), code, year) for sex in ("F", "M", "_O"))
+    again = total is not None and others is not None and others.value and others.value == total.value
+    if again and any(one is not None and one.high for one in (women, men)):
+        others = None
+    found = []
+    for by, parts in (("age", ages), ("sex", [women, men, others])):
+        own = [one for one in parts if one is not None]
+        if own:
+            found.append(Sum(by, sum(one.low for one in own), sum(one.high for one in own)))
+    return found
+
+
+def exceeded(rows: Rows, name: str, code: str, times: float = 1) -> dict[int, list[Sum]]:
+    """By year the sums that are certainly more than the total, or than `times` it."""
+    found = {}
+    for total in rows.known(rows.series(Key(name, "_T", "_T")), code):
+        more = [one for one in sums(rows, name, code, total.year) if one.low > times * total.high]
+        if more:
+            found[total.year] = more
+    return found
+
+
+def beside(rows: Rows, name: str, code: str) -> tuple[int, list[Sum], bool] | None:
+    """Year and sums that a newest total is not told without, and whether they are newer than it."""
+    total = rows.last(rows.series(Key(name, "_T", "_T")), code)
+    if total is None:
+        return None
+    adults_and_sexes = [Key(name, "_T", "Y_GE18"), *(Key(name, sex, "_T") for sex in ("F", "M", "_O"))]
+    newest = max(
+        (one.year for key in adults_and_sexes for one in rows.known(rows.series(key), code) if one.high), default=0
+    )
+    if newest > total.year:
+        return newest, sums(rows, name, code, newest), True
+    more = exceeded(rows, name, code).get(total.year)
+    return None if more is None else (total.year, more, False)
+
+
+def _shown(claim: Claim) -> list[str]:
+    name = {"detected-victims-rate": "detected-victims"}.get(claim.asked.indicator, claim.asked.indicator)
+    return [name] if name in TABLES and claim.kind in ("area-lines", "strip") else list(TABLES)
+
+
+@judges("{area}, {years}: by age or sex the source gives more persons than in total; the total is used here.")
+def total_below_parts(claim: Claim, rows: Rows) -> str:
+    """All of the years are such ones, of a table that is shown."""
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    true = {year for name in _shown(claim) for year in exceeded(rows, name, code)}
+    return "" if told and told <= true else f"{sorted(true)}"
+
+
+@judges("Of {n} areas the source gives more persons by age or sex than in total in some years.")
+def totals_below_parts(claim: Claim, rows: Rows) -> str:
+    inside = [code for code in claim.asked.areas if code in rows.areas]
+    true = [code for code in inside if any(exceeded(rows, name, code) for name in _shown(claim))]
+    return "" if 2 < whole(claim.said["n"]) <= len(true) else f"{true}"
+
+
+@judges("{figure} (though {sum} persons by age)", "{figure} (though {sum} persons by sex)", free=("figure",))
+def told_with_parts(claim: Claim, rows: Rows) -> str:
+    """Of a year in which they are over twice the total; a map holds those of all countries for the browser."""
+    by = "age" if "by age" in claim.message else "sex"
+    if claim.said["sum"].startswith("<") and claim.said["sum"] != "<5":
+        return "no such interval of persons"
+    is_map = claim.said["figure"] == "{figure}"
+    codes = rows.areas if is_map else claim.asked.areas
+    names = [claim.asked.indicator] if is_map and claim.asked.indicator in TABLES else TABLES
+    found = [
+        one
+        for code in codes
+        if code in rows.areas
+        for name in names
+        for more in exceeded(rows, name, code, 2).values()
+        for one in more
+        if one.by == by
+    ]
+    return "" if any(agrees(claim.said["sum"], one.low, one.high) for one in found) else f"{found}"
+
+
+@judges("by age or sex more persons than in total")
+def noted_below_parts(claim: Claim, rows: Rows) -> str:
+    """Beside a figure of a table or file: some area has such a year."""
+    names = _shown(claim)
+    return "" if any(exceeded(rows, name, code) for name in names for code in rows.areas) else "no area has"
+
+
+def _said(claim: Claim, rows: Rows, name: str, *, is_newer: bool | None, year: int, count: str) -> str:
+    """Whether a sum by age, or by sex, is what stands beside the newest total; `is_newer` where it is told which."""
+    found = beside(rows, name, country(claim))
+    if found is None or found[0] != year or is_newer not in (None, found[2]):
+        return f"{found}"
+    by = "age" if "y age" in claim.message else "sex"
+    own = [one for one in found[1] if one.by == by]
+    return "" if own and agrees(count, own[0].low, own[0].high) else f"{found}"
+
+
+@judges(
+    "For {year}, the rows by age have {count} persons prosecuted, and there is no total.",
+    "For {year}, the rows by sex have {count} persons prosecuted, and there is no total.",
+    "For {year}, the rows by age have {count} persons convicted, and there is no total.",
+    "For {year}, the rows by sex have {count} persons convicted, and there is no total.",
+    "For {year}, the rows by age have more persons prosecuted than the total: {count}.",
+    "For {year}, the rows by sex have more persons prosecuted than the total: {count}.",
+    "For {year}, the rows by age have more persons convicted than the total: {count}.",
+    "For {year}, the rows by sex have more persons convicted than the total: {count}.",
+)
+def parts_of_persons(claim: Claim, rows: Rows) -> str:
+    name = PROSECUTED if "prosecuted" in claim.message else CONVICTED
+    is_newer = "no total" in claim.message
+    return _said(claim, rows, name, is_newer=is_newer, year=year_of(claim), count=claim.said["count"])
+
+
+@judges("Prosecuted: {count} in {year}.")
+def prosecuted_alone(claim: Claim, rows: Rows) -> str:
+    """The newest total, beside which nothing more is known."""
+    found = beside(rows, PROSECUTED, country(claim))
+    return f"{found}" if found else _newest_prosecuted(claim, rows)
+
+
+@judges(
+    "Prosecuted: {count} in {year}; by age {other} in {when}.",
+    "Prosecuted: {count} in {year}; by sex {other} in {when}.",
+)
+def prosecuted_and_parts(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    problem = _newest_prosecuted(claim, rows)
+    return problem or _said(claim, rows, PROSECUTED, is_newer=None, year=int(said["when"]), count=said["other"])
+
+
+def _newest_prosecuted(claim: Claim, rows: Rows) -> str:
+    last = rows.last(rows.series(Key(PROSECUTED, "_T", "_T")), country(claim))
+    right = last is not None and last.year == year_of(claim) and agrees(claim.said["count"], last.low, last.high)
+    return "" if right else f"{last}"
+
+
+@judges(
+    "By age, {other}: the two disagree.",
+    "By sex, {other}: the two disagree.",
+    "By age, {other} in {when}; no total.",
+    "By sex, {other} in {when}; no total.",
+)
+def parts_of_a_tile(claim: Claim, rows: Rows) -> str:
+    """Of convictions, or where there are none, of prosecutions."""
+    has_convicted = rows.last(rows.series(Key(CONVICTED, "_T", "_T")), country(claim))
+    name = CONVICTED if has_convicted else PROSECUTED
+    found = beside(rows, name, country(claim))
+    year = int(claim.said["when"]) if "when" in claim.said else (found[0] if found else 0)
+    return _said(claim, rows, name, is_newer="no total" in claim.message, year=year, count=claim.said["other"])
