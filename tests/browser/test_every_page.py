@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import LAPTOP, PAGES, PHONE, moved, opened, options, results, until
+from tests.browser.steps import LAPTOP, PAGES, PHONE, enlarge, moved, opened, options, results, until
 from tests.fixtures.sweeps import each
 
 # What reaches over the right edge and is not inside something that scrolls by itself.
@@ -115,8 +115,7 @@ def menu_on_a_phone(page: Page) -> None:
 
 def enlarged(page: Page) -> None:
     """Enlarges the map."""
-    page.locator('[data-panel="overview-map"] [data-act="enlarge"]').click()
-    expect(page.locator(".panel.enlarged")).to_be_visible()
+    enlarge(page, "overview-map")
 
 
 ACTS: dict[str, Callable[[Page], None]] = {

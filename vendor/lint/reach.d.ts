@@ -75,6 +75,8 @@ declare namespace Reach {
     caveats: string[];
     coverage: string[];
     source: string;
+    from: string;
+    aims: Record<string, string>;
     boundaries: string;
   }
 
