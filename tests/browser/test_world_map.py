@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.context import Context
 from dashboard.figures.map import class_of
+from dashboard.i18n import with_unit
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.selection import Selection
@@ -105,7 +106,8 @@ class Sight:
         ends = [None if end is None else float(f"{end:.4g}") for end in (item.value, item.lower, item.upper)]
         text = figure_text(*ends, decimals_of(indicator, self.selection.measure))
         used = f"{item.year}, an older figure" if item.year < at else str(item.year)
-        said = marked(self.context, self.selection, code, item.year, f"{text} {unit_of(indicator, self.selection)}")
+        whole = with_unit(text, unit_of(indicator, self.selection))
+        said = marked(self.context, self.selection, code, item.year, whole)
         around = [used, *self.class_said(item), *self.status_said(code), whose]
         return [name, figure_and_sum(self.context, self.selection, item, said), *around]
 
