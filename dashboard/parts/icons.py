@@ -49,4 +49,4 @@ def icon(name: str) -> str:
     """
     if name not in NAMES:
         raise KeyError(name)
-    return f"icon icon-{name}"
+    return " ".join(("icon", f"icon-{name}"))

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.context import Context
-from dashboard.figures.map import class_of
+from dashboard.figures.map import class_of, plain_class_of
 from dashboard.i18n import with_unit
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
@@ -114,7 +114,8 @@ class Sight:
     def class_said(self, item: Observation) -> list[str]:
         """The class of a figure as the legend numbers and names it; circles have none."""
         breaks = () if self.selection.measure == "count" else self.context.breaks(self.selection)
-        k = class_of(item, breaks)
+        indicator = self.context.indicators[self.selection.indicator]
+        k = (class_of if indicator.zero_apart else plain_class_of)(item, breaks)
         if not breaks or not k.isdigit():
             return []
         ends = [f"{edge:,g}" for edge in breaks]
