@@ -214,8 +214,8 @@ def _aims(context: Context, selection: Selection, histories: Histories) -> dict[
     return {
         area: translate(
             "Target for {year}: {sign} {status}, by our own reading",
-            sign=STATUS_SIGNS[cell.status],
-            status=translate(STATUS_WORDS[cell.status]),
+            sign=STATUS_SIGNS[cell.status],  # type: ignore[index]
+            status=translate(STATUS_WORDS[cell.status]),  # type: ignore[index]
             year=cell.target_year,
         )
         for area, cell in found.items()
