@@ -62,6 +62,7 @@
   }
 
   function sayCount() {
+    mark();
     for (const button of document.querySelectorAll('[data-act="deck"]')) {
       button.dataset.count = own.views.length ? number(own.views.length) : "";
       button.setAttribute("aria-label", word("deckOpen", { n: number(own.views.length) }));
@@ -70,17 +71,49 @@
 
   // ---------------------------------------------------------------- pinning
 
-  /** @type {Reach.DeckDrawer["pin"]} */
-  function pin(box) {
-    const { limits } = known();
+  function viewOf(box) {
     const words = api.wordsOf(box.dataset.panel);
     const title = box.querySelector(".panel-title, .strip-title").textContent;
     const view = { panel: box.dataset.panel, address: api.place(), tab: box.dataset.tab, title: "", note: "" };
-    view.seen = form.textOf((words && words.title) || title, limits.title);
-    if (own.views.some((one) => same(one, view))) return api.say(word("deckTwice"));
+    return { ...view, seen: form.textOf((words && words.title) || title, known().limits.title) };
+  }
+
+  // Puts what a panel shows into the deck, or takes it out again.
+  /** @type {Reach.DeckDrawer["pin"]} */
+  function pin(box) {
+    const { limits } = known();
+    const view = viewOf(box);
+    if (own.views.some((one) => same(one, view))) {
+      change(own.views.filter((one) => !same(one, view)));
+      return api.say(word("deckUnpinned"));
+    }
     if (own.views.length >= limits.most) return api.say(word("deckFull", { most: number(limits.most) }));
     change(own.views.concat(view));
     return api.say(word("deckPinned", { n: number(own.views.length), most: number(limits.most) }));
+  }
+
+  // Each button says whether what its panel shows is in the deck.
+  /** @type {Reach.DeckDrawer["mark"]} */
+  function mark() {
+    if (!api) return;
+    for (const button of document.querySelectorAll('[data-act="pin"]')) {
+      const { pins } = button.dataset;
+      const box = pins ? api.section(pins) : button.closest("[data-panel]");
+      const shown = { panel: box.dataset.panel, address: api.place(), tab: box.dataset.tab };
+      const isIn = own.views.some((one) => same(one, shown));
+      const text = word(isIn ? "deckIn" : "deckAdd");
+      const place = button.querySelector(".word") || button;
+      button.setAttribute("aria-pressed", String(isIn));
+      button.classList.toggle("icon-deck-added", isIn && button.classList.contains("icon"));
+      button.title = word(isIn ? "deckOut" : "deckInto");
+      if (place.textContent !== text) place.textContent = text;
+    }
+  }
+
+  // A show of this one view.
+  /** @type {Reach.DeckDrawer["present"]} */
+  async function present(box) {
+    window.location.assign(`/present#d=${await form.encode([viewOf(box)], known())}`);
   }
 
   // A view without a title of the reader's and never seen here: its page, whom it shows, and when.
@@ -408,5 +441,5 @@
     tell("");
   });
 
-  window.reachDeck = { arrive, pin, open };
+  window.reachDeck = { arrive, pin, mark, present, open };
 })();

@@ -1,4 +1,4 @@
-// The Image menu: a title that the reader may word, a size, and the server's picture saved or copied.
+// The picture in a panel's Download menu: a title that the reader may word, a size, and the server's picture saved or copied.
 (function () {
   "use strict";
 
@@ -25,7 +25,6 @@
       element("input", { type: "radio", name: `image-size-${panel}`, value: name, checked: name === box.dataset.size ? "" : false }),
       element("span", {}, sizes[name][0]),
     ]);
-    box.tabIndex = -1; // A click between its controls leaves the focus inside, so that the menu stays open.
     box.replaceChildren(
       element("label", { class: "image-title" }, [element("span", {}, word("imageTitle")), element("textarea", { rows: 3, maxlength: title, "aria-describedby": `image-worded-${panel}` })]),
       element("p", { class: "image-worded", id: `image-worded-${panel}` }, [element("span", {}, word("imageWorded")), " ", button("shown", word("imageShown"))]),
@@ -160,7 +159,8 @@
   function start(given) {
     api = given;
     document.addEventListener("toggle", (/** @type {Reach.On} */ { target }) => {
-      if (target.matches && target.matches(".image-menu[open]")) refresh(target.querySelector(".image-box"));
+      const box = target.matches && target.matches(".tool-menu[open]") && target.querySelector(".image-box");
+      if (box) refresh(box);
     }, true);
     document.addEventListener("click", clicked);
     for (const kind of ["input", "change"]) {

@@ -360,15 +360,23 @@
     const found = known ? pick(data, code, year) : null;
     if (!found) return known ? said.concat(element("div", { class: "tip-none" }, silent({ data }, { year }))) : said;
     if (NOTHING.test(found.k)) {
-      return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), element("small", {}, data.pooled || String(found.year)));
+      return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), ...[data.pooled || String(found.year), data.from].map((text) => element("small", {}, text)));
     }
     const older = data.pooled || (found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year));
+    const around = [older, classText({ data, texts }, found), data.aims[code], data.from].filter(Boolean);
     const figure = texts.figureText(data, found);
     const { unit } = data.apart[code] || data;
     const plain = texts.withUnit(figure, unit);
     const told = marked(data, code, found, plain);
     const figureOf = told === plain ? [element("b", {}, figure), plain.slice(figure.length)] : told;
-    return said.concat(element("div", {}, figureOf), element("small", {}, older));
+    return said.concat(element("div", {}, figureOf), ...around.map((text) => element("small", {}, text)));
+  }
+
+  // Which class of the legend a figure is in; of codes each has its own name, and circles have none.
+  function classText({ data, texts }, { k }) {
+    if (!data.breaks.length || !/\d/.test(k)) return "";
+    const [n, of] = [Number(k) + 1, data.labels.length].map((number) => texts.written(number, 0));
+    return texts.word("mapClass", { n, of, label: data.labels[k] });
   }
 
   /** @type {Reach.Maps["spoken"]} */

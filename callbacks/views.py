@@ -49,13 +49,13 @@ def register(app: dash.Dash, context: Context) -> None:
     @lru_cache(maxsize=REMEMBERED)
     def remembered_map(panel: str, selection: Selection) -> dict[str, Any] | None:
         with language(selection.lang):
-            return drawn_of(shown(context, VIEWS[panel], selection, "map"))
+            return drawn_of(context, shown(context, VIEWS[panel], selection, "map"))
 
     @lru_cache(maxsize=REMEMBERED)
     def remembered_chart(panel: str, selection: Selection) -> dict[str, Any]:
         with language(selection.lang):
             made = shown(context, VIEWS[panel], selection, "chart")
-            return {**drawn_of(made), "words": made.words.told()}
+            return {**drawn_of(context, made), "words": made.words.told()}
 
     @lru_cache(maxsize=REMEMBERED)
     def remembered_table(panel: str, selection: Selection) -> Component:

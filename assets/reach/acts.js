@@ -19,6 +19,7 @@ const acts = {
   link: () => copyLink(),
   enlarge: (box) => enlarge(box),
   pin: (box, button) => deck.pin(button.dataset.pins ? section(button.dataset.pins) : box),
+  present: (box) => deck.present(box),
   embed: (box) => embed.open(box, api),
   deck: () => deck.open(),
   slides: (box, link, event) => saveFile(link, event),
@@ -83,13 +84,12 @@ function saveFile(link, event) {
   slides.follow(link, api);
 }
 
+// The focus goes to the button that shuts it, and back to the menu in which it was chosen.
 export function enlarge(box) {
   const large = box.classList.toggle("enlarged");
   document.body.classList.toggle("has-enlarged", large);
-  const button = box.querySelector('[data-act="enlarge"]');
-  if (!button) return;
-  button.textContent = large ? word("close") : "⤢"; // As dashboard/parts/panel.py.
-  button.setAttribute("aria-label", word(large ? "close" : "enlarge"));
+  const next = box.querySelector(large ? ".close-large" : ".more-menu summary");
+  if (next) next.focus();
 }
 
 function changeScheme() {

@@ -20,7 +20,8 @@ export function tipAt(lines, x, y) {
   const left = Math.min(Math.max(x + 14, 8), window.innerWidth - width - 8);
   const above = y - tip.offsetHeight - 12;
   tip.style.left = `${left}px`;
-  tip.style.top = `${above > 8 ? above : y + 18}px`;
+  const lowest = window.innerHeight - tip.offsetHeight - 8;
+  tip.style.top = `${above > 8 ? above : Math.min(y + 18, lowest)}px`;
 }
 
 export function hideTip() {

@@ -3,14 +3,14 @@
 import { enlarge } from "./acts.js";
 import { hideTip } from "./announce.js";
 import { mapKey } from "./mapping.js";
-import { menuAround, shut } from "./menus.js";
+import { menuOpen, shut } from "./menus.js";
 import { openSearch } from "./search.js";
 
 /** @param {Reach.On<KeyboardEvent>} event */
 function pressed(event) {
   if (event.key === "Escape") {
     hideTip();
-    const menu = menuAround(event.target);
+    const menu = menuOpen();
     if (menu) return shut(menu);
     const large = document.querySelector(".panel.enlarged");
     if (large && !event.target.closest(".ag-popup")) return enlarge(large);

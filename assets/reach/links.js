@@ -2,6 +2,7 @@
 
 import { query, setMore, writeAddress } from "./address.js";
 import { all, areaName } from "./basics.js";
+import { deck } from "./beside.js";
 import { pointToOrigin } from "./panels.js";
 import { hasOffers, offerOf, state } from "./state.js";
 
@@ -18,6 +19,7 @@ export function refreshLinks() {
   }
   for (const link of all("[data-slides]")) link.href = slidesOf(link);
   all("[data-panel]").forEach(pointToOrigin);
+  deck.mark();
   sayFilters();
 }
 

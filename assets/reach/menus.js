@@ -3,9 +3,10 @@
 import { all } from "./basics.js";
 
 const OPEN = "details.tool-menu[open]";
+const EDGE = 8; // px between a menu and the edge of the window
 
 /** @returns {HTMLDetailsElement | null} */
-export const menuAround = (target) => target.closest(OPEN);
+const menuAround = (target) => target.closest(OPEN);
 
 // A reader who was inside is left on the menu's button.
 /** @param {HTMLDetailsElement} menu */
@@ -17,7 +18,7 @@ export function shut(menu) {
 
 /** @param {Reach.On<MouseEvent>} event */
 function clicked(event) {
-  const chosen = event.target.closest(".menu-box:not(.image-box) :is(a, button)");
+  const chosen = event.target.closest(".menu-box :is(a, button):not(.image-box *)");
   for (const menu of all(OPEN)) if (chosen || !menu.contains(event.target)) shut(menu);
   const opener = event.target.closest("#menu-button, #filters-button");
   if (!opener) return;
@@ -31,7 +32,23 @@ function left(event) {
   if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 }
 
+// Nothing of an open menu stands beyond the edges of the window.
+/** @param {Reach.On} event */
+function opened({ target }) {
+  if (!target.matches || !target.matches(OPEN)) return;
+  const box = target.querySelector(".menu-box");
+  box.style.translate = "";
+  const { left: start, right: end } = box.getBoundingClientRect();
+  const over = Math.max(EDGE - start, 0) || Math.min(document.documentElement.clientWidth - EDGE - end, 0);
+  if (over) box.style.translate = `${over}px`;
+  box.scrollIntoView({ block: "nearest" });
+}
+
+/** @returns {HTMLDetailsElement | null} */
+export const menuOpen = () => document.querySelector(OPEN);
+
 export function listenToMenus() {
+  document.addEventListener("toggle", opened, true);
   document.addEventListener("click", clicked);
   document.addEventListener("focusout", left);
 }

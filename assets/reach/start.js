@@ -17,8 +17,8 @@ import { boot } from "./pages.js";
 import { listenToTimelines } from "./timeline.js";
 
 watchDocument();
+listenToMenus(); // Before its buttons: what they open finds the focus on the menu, and gives it back there.
 listenToButtons();
-listenToMenus();
 listenToFolds();
 listenToTimelines();
 listenToKeys();

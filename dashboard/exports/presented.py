@@ -86,7 +86,7 @@ def picture_of(context: Context, view: View, selection: Selection) -> Picture:
     """What a panel shows, as it is drawn."""
     tab = tab_of(view, selection)
     made = shown(context, view, selection, tab)
-    answer = drawn_of(made) if tab != "table" else None
+    answer = drawn_of(context, made) if tab != "table" else None
     return Picture(_kind(made) if answer else "table", answer, made.words.origin, _moved(made, answer))
 
 

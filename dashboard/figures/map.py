@@ -16,9 +16,10 @@ from dashboard.i18n import format_number, translate
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.selection import Selection, file_stem
 from dashboard.store import Histories, Observation
-from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.few import few_said, few_years
 from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
@@ -185,6 +186,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "asked": wording.none("M") if codes else translate("asked, not reported or not broken down"),
         "suppressed": wording.suppressed() if indicator.least_shown else "",
         "source": sources_of(context, indicator, selection),
+        "from": short_sources(context, selection),
+        "aims": _aims(context, selection, histories),
         "boundaries": translate(BOUNDARIES),
         "notes": [translate(note) for note in BOUNDARY_NOTES],
         **_by_year(context, selection, histories, span),
@@ -196,6 +199,28 @@ def _zero(indicator: Indicator, wording: Wording) -> str:
     if wording.rounded_zero:
         return under_rounding(wording.decimals)
     return translate("none recorded (0)") if indicator.unrecorded else translate("none (0)")
+
+
+def _aims(context: Context, selection: Selection, histories: Histories) -> dict[str, str]:
+    """By area where it stands toward the target, with its sign; of the series alone that is judged.
+
+    A status is of today, whatever year the map shows: it names the year of its target.
+    """
+    indicator = context.indicators[selection.indicator]
+    judged = (indicator.default_sex, indicator.default_age, indicator.default_breakdown)
+    if indicator.target is None or (selection.sex, selection.age, selection.breakdown) != judged:
+        return {}
+    found = {area: context.progress.get((indicator.id, area)) for area in histories}
+    return {
+        area: translate(
+            "Target for {year}: {sign} {status}, by our own reading",
+            sign=STATUS_SIGNS[cell.status],  # type: ignore[index]
+            status=translate(STATUS_WORDS[cell.status]),  # type: ignore[index]
+            year=cell.target_year,
+        )
+        for area, cell in found.items()
+        if cell is not None
+    }
 
 
 def _silent(context: Context, selection: Selection) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.cells import Cells
+from dashboard.context import Context
 from dashboard.figures.shown import Map, Shown
 from dashboard.kinds.coverage_cells import grid
+from dashboard.plotly.words import sourced
+from dashboard.words.credits import credited, sources_short
 
 
-def drawn_of(shown: Shown) -> dict[str, Any]:
+def drawn_of(context: Context, shown: Shown) -> dict[str, Any]:
     """A figure of plotly's, with a grid where cells are drawn instead; of a map, all its years."""
     if isinstance(shown.body, Map):
         return dict(shown.body.answer)
     if isinstance(shown.body, Cells) and shown.body.kind == "years":
         return {"figure": {"data": [], "layout": {}}, "grid": grid(shown.body)}
-    return {"figure": shown.figure}
+    return {"figure": sourced(shown.figure, sources_short(credited(context, shown.words.sources)))}

@@ -27,7 +27,8 @@ SHARED = ("texts.js", "charts.js", "labels.js")
 OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
-    *("to", "about", "under", "percent", "undetermined", "figureYear", "olderFigure", "figureThere"),
+    *("to", "about", "under", "percent", "undetermined", "figureYear", "mapClass"),
+    *("olderFigure", "figureThere"),
     *(
         "figuresThere",
         "pooledThere",

@@ -1,4 +1,4 @@
-"""The panel: title, toolbar, map or chart or table, legend, timeline and caption; the same on every page."""
+"""The panel: title, bar, map or chart or table, legend, timeline and caption; the same on every page."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.addresses import CATALOGUE, ORIGIN
 from dashboard.i18n import translate
+from dashboard.parts.bar import bar
 from dashboard.parts.elements import element
 from dashboard.parts.grid import grid_place
-from dashboard.parts.slides import slides_menu
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, View
 from dashboard.words.titles import subject
@@ -26,22 +25,13 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
     has_years = has_map or view.by_year
     children = [
         *(dcc.Store(id=ids.panel_id(kind, name)) for kind in _stores(view)),
-        html.Div([html.H2(title, className="panel-title"), _toolbar(view, shown)], className="panel-head"),
+        html.Div([html.H2(title, className="panel-title"), bar(view, shown)], className="panel-head"),
         html.P(about, className="panel-subtitle"),
         html.Div(_bodies(view), className="panel-body"),
         *([html.Div(className="map-legend")] if has_map else []),
         *([html.Div(className="timeline")] if has_years else []),
         html.P(
-            [
-                html.Strong(className="panel-caveat"),
-                " ",
-                html.Span(className="panel-source"),
-                " ",
-                _about(),
-                " · ",
-                _origin(translate("Where does this come from?")),
-            ],
-            className="panel-caption",
+            [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source")], className="panel-caption"
         ),
     ]
     marks = {"data-panel": name, "data-home": view.home, "data-tab": shown, "data-kind": view.kind}
@@ -50,17 +40,14 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
 
 
 def small_map(view: View, selection: Selection, heading: str, foot: Component) -> Component:
-    """A map without the tools of a panel, for a place that has no room for them; its table is one tab away.
-
-    The browser sets the year that it shows.
-    """
+    """A map for a place that has no room for a title and a caption. The browser sets the year that it shows."""
     shown = selection.tab(view.panel, view.home)
     children = [
         *(dcc.Store(id=ids.panel_id(kind, view.panel)) for kind in _stores(view)),
         html.H2([heading, " · ", html.Span(className="panel-year")], className="strip-title"),
         html.Div(_bodies(view), className="panel-body"),
         html.Div(className="map-legend"),
-        html.Div([foot, _tabs(view, shown), _origin(translate("Source"))], className="small-foot"),
+        html.Div([foot, bar(view, shown)], className="small-foot"),
     ]
     marks = {"data-panel": view.panel, "data-home": view.home, "data-tab": shown, "data-kind": view.kind}
     return element(html.Section, children, marks, className="panel small-map")
@@ -69,17 +56,6 @@ def small_map(view: View, selection: Selection, heading: str, foot: Component) -
 def further(page: str, selection: Selection) -> list[Component]:
     """The views of a page that ask for no place of their own, one below the other, in the order of their list."""
     return [panel(view, selection, wide=True) for view in VIEWS.values() if view.page == page and view.further]
-
-
-def _about() -> Component:
-    """The way to the definition; the browser sets the indicator."""
-    return element(html.A, translate("What this means"), {"data-act": "about"}, href=CATALOGUE, className="panel-about")
-
-
-def _origin(text: str) -> Component:
-    """The way to the rows and the source of what a panel shows; the browser keeps its address up to date."""
-    about = translate("Rows, source, release and licence of this figure")
-    return element(html.A, text, {"data-act": "origin"}, href=ORIGIN, className="panel-origin", title=about)
 
 
 def _stores(view: View) -> list[str]:
@@ -137,73 +113,6 @@ def _wide_chart(panel_name: str) -> Component:
     return html.Div(plot, className="body-chart", tabIndex=0)
 
 
-def _toolbar(view: View, shown: str) -> Component:
-    drawn = "map" in view.tabs or "chart" in view.tabs or view.draws_its_table
-    tools = [
-        *([_image_menu(view)] if drawn else []),
-        data_menu(view),
-        slides_menu(view.panel),
-        _pin(),
-        _embed(),
-        _button("link", translate("Link"), translate("Copy the link to this view")),
-        _sign("enlarge", "⤢", translate("Enlarge"), translate("Enlarge this panel")),
-    ]
-    label = {"aria-label": translate("View and downloads")}
-    return element(html.Div, [_tabs(view, shown), *tools], label, className="toolbar", role="group")
-
-
-def _tabs(view: View, shown: str) -> Component:
-    names = {"map": translate("Map"), "chart": translate("Chart"), "table": translate("Table")}
-    if view.kind == "flow-map":
-        names["chart"] = names["map"]
-    return dcc.RadioItems(
-        id=ids.panel_id("tab", view.panel),
-        value=shown,
-        inline=True,
-        className="tabs" if len(view.tabs) > 1 else "tabs alone",
-        options=[{"label": names[tab], "value": tab} for tab in view.tabs],
-    )
-
-
-def _image_menu(view: View) -> Component:
-    """Its title, sizes and forms are laid out by assets/image.js when it is opened; one size is chosen beforehand."""
-    box = element(html.Div, None, {"data-size": view.picture_size}, className="menu-box image-box")
-    return _menu(translate("Image"), box, "image-menu")
-
-
-def data_menu(view: View) -> Component:
-    """The downloads of exactly what a panel shows; the browser keeps their addresses up to date."""
-    offered = [
-        ("csv", "CSV", translate("a plain table")),
-        ("xlsx", "XLSX", translate("a workbook with definitions")),
-        ("json", "JSON", translate("for programs")),
-        *([("sdmx.csv", "SDMX-CSV", translate("for statistical systems"))] if view.holds_observations else []),
-    ]
-    links = [
-        element(html.A, [html.Strong(name), " ", about], {"data-file": ending}, href="#", className="tool")
-        for ending, name, about in offered
-    ]
-    return _menu(translate("Data"), html.Div(links, className="menu-box listed"), "data-menu")
-
-
-def _menu(label: str, choices: Component, kind: str) -> Component:
-    return html.Details([html.Summary(label), choices], className=f"tool-menu {kind}")
-
-
-def _pin() -> Component:
-    return _button("pin", translate("Pin"), translate("Add this view to your deck"))
-
-
-def _embed() -> Component:
-    return _sign("embed", "</>", translate("Embed"), translate("Show this panel on another page"))
-
-
-def _sign(act: str, sign: str, name: str, title: str) -> Component:
-    """A button with a sign, so that all tools of a panel stand in one row; its name is said and shown."""
-    named = {"data-act": act, "aria-label": name}
-    return element(html.Button, sign, named, type="button", className="tool", title=title)
-
-
 def _button(act: str, label: str, title: str) -> Component:
     return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
 
@@ -231,18 +140,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
         html.H3(subject(context, usual(indicator, context.years(indicator.id))), className="strip-title"),
         html.P(translate(indicator.unit_label), className="strip-about"),
         html.P(_whose(context, indicator), className="strip-about"),
-        html.Div(
-            [
-                _tabs(view, shown),
-                _image_menu(view),
-                data_menu(view),
-                slides_menu(name),
-                _pin(),
-                _embed(),
-                _origin(translate("Source")),
-            ],
-            className="strip-tools",
-        ),
+        bar(view, shown),
     ]
     children = [
         *(dcc.Store(id=ids.panel_id(kind, name)) for kind in ("chart-ask", "chart-data", "table-ask")),

@@ -13,17 +13,13 @@ WIDE, NARROW = "16x9", "4x3"
 """Formats of dashboard/exports/slides/template.py."""
 
 
-def slides_menu(panel: str) -> Component:
-    """The choice of a format in the toolbar of a panel; the browser keeps the addresses up to date."""
+def slides_links(panel: str) -> list[Component]:
+    """A panel in either format; the browser keeps the addresses up to date."""
     offered = (
         (WIDE, "16:9", translate("for wide screens")),
         (NARROW, "4:3", translate("for older projectors")),
     )
-    links = [_link(panel, form, [html.Strong(name), " ", about]) for form, name, about in offered]
-    box = html.Div(links, className="menu-box listed")
-    about = translate("Slides for PowerPoint and Impress, to be edited")
-    head = html.Summary(translate("Slides"), title=about)
-    return html.Details([head, box], className="tool-menu slides-menu")
+    return [_link(panel, form, [html.Strong(name), " ", about]) for form, name, about in offered]
 
 
 def page_slides(page: str) -> list[Component]:

@@ -24,6 +24,22 @@ def hover(said: Hover | None) -> str:
     return head + said.rest.replace("\n", "<br>")
 
 
+def sourced(figure: dict[str, Any], sources: Sequence[str]) -> dict[str, Any]:
+    """A figure that says its sources where something is pointed at, below what is said of that; each on its line."""
+    small = "".join(f'<br><span style="font-size:12px">{plain(source)}</span>' for source in sources)
+    template = TEMPLATE.replace("<extra>", f"{small}<extra>")
+
+    def trace(drawn: dict[str, Any]) -> dict[str, Any]:
+        if drawn.get("hovertemplate") != TEMPLATE:
+            return drawn
+        said = drawn["customdata"]
+        if all(said):
+            return drawn | {"hovertemplate": template}
+        return drawn | {"hovertemplate": [template if text else TEMPLATE for text in said]} if any(said) else drawn
+
+    return {**figure, "data": [trace(drawn) for drawn in figure["data"]]} if sources else figure
+
+
 def whiskers(data: Sequence[Datum], colour: str, thickness: float, width: int = 0) -> dict[str, Any]:
     """From the low to the high end of each datum, around where it is drawn."""
     found = [(datum.drawn or 0.0, *(datum.reach or (datum.drawn or 0.0,) * 2)) for datum in data]

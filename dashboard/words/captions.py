@@ -9,7 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
 from dashboard.selection import Selection
-from dashboard.words.credits import own_sources, rates_stop, rested_on
+from dashboard.words.credits import own_sources, rates_stop, rested_on, sources_short
 from dashboard.words.names import area_name
 
 BOUNDARIES = (
@@ -27,6 +27,11 @@ BOUNDARY_NOTES = (
 def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:
     """Publishers and vintages behind a view: "UNODC GLOTIP, 28 October 2025; rates: UN population, 2024"."""
     return sources_said(context, [replace(selection, indicator=indicator.id)])
+
+
+def short_sources(context: Context, selection: Selection) -> str:
+    """Who published the figures of a selection, and which release: "UNODC GLOTIP, 28 October 2025"."""
+    return "; ".join(sources_short([context.sources[name] for name in own_sources(context, selection)]))
 
 
 def sources_said(context: Context, questions: Sequence[Selection]) -> str:

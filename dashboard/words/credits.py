@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import translate, translate_number
 from dashboard.selection import Selection
 from dashboard.words.names import listed
+
+MOST_SHORT = 2
+"""Sources that are named beside one figure."""
 
 
 def sources_of_tables(context: Context, names: Iterable[str]) -> list[str]:
@@ -54,6 +57,13 @@ def credits_of(context: Context, questions: Iterable[Selection]) -> str:
 def credited(context: Context, ids: str) -> tuple[Source, ...]:
     """The sources that a view's words carry: whose licences travel with it."""
     return tuple(context.sources[name] for name in ids.split())
+
+
+def sources_short(sources: Sequence[Source]) -> list[str]:
+    """Publishers and releases, as many as there is room for beside one figure."""
+    said = [f"{source.publisher_short}, {translate(source.vintage)}" for source in sources[:MOST_SHORT]]
+    left = len(sources) - MOST_SHORT
+    return said + ([translate_number("and {number} more", "and {number} more", left)] if left > 0 else [])
 
 
 def sources_listed(context: Context, questions: Iterable[Selection]) -> str:

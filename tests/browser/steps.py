@@ -173,6 +173,20 @@ def show_tab(page: Page, name: str, tab: str) -> None:
     shown(page)
 
 
+def open_menu(page: Page, name: str, kind: str) -> Locator:
+    """Open the "download", "share" or "more" menu of a panel's bar."""
+    menu = panel(page, name).locator(f".{kind}-menu")
+    menu.locator("summary").click()
+    expect(menu).to_have_attribute("open", "")
+    return menu
+
+
+def enlarge(page: Page, name: str) -> None:
+    """Let a panel fill the window."""
+    open_menu(page, name, "more").locator('[data-act="enlarge"]').click()
+    expect(page.locator(".panel.enlarged")).to_be_visible()
+
+
 def options(page: Page) -> Locator:
     """What the open list of a filter offers."""
     return page.locator(".dash-dropdown-content .dash-dropdown-option")

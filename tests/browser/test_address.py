@@ -14,6 +14,7 @@ from tests.browser.steps import (
     click_area,
     move_to_year,
     moved,
+    open_menu,
     opened,
     panel,
     results,
@@ -274,7 +275,7 @@ def test_the_chart_follows_the_cell_chosen_last_and_other_countries_stay(reader:
 @pytest.mark.sweep
 def test_what_this_means_leads_from_a_panel_to_the_definition(reader: Page, base_url: str) -> None:
     opened(reader, "/victims")
-    panel(reader, "victims-share").get_by_role("link", name="What this means").click()
+    open_menu(reader, "victims-share", "more").get_by_role("link", name="What this means").click()
     reader.wait_for_url(f"{base_url}/data/catalogue#about-child-share-of-detected-victims")
     about = reader.locator("details#about-child-share-of-detected-victims")
     expect(about).to_have_attribute("open", "")

@@ -1,4 +1,4 @@
-"""The data menu of a panel: four formats of what is shown, by mouse, keyboard and finger, with nothing cut off."""
+"""Data in the Download menu of a panel: four formats, by mouse, keyboard and finger, with nothing cut off."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, show_tab
+from tests.browser.steps import LAPTOP, PHONE, moved, open_menu, opened, panel, show_tab
 
 ENDINGS = ["csv", "xlsx", "json", "sdmx.csv"]
 
 
 def taken(page: Page, name: str, ending: str) -> tuple[str, bytes]:
     """Name and content of a panel's data in a format."""
-    tools = panel(page, name)
-    tools.locator(".data-menu summary").click()
+    menu = open_menu(page, name, "download")
     with page.expect_download() as waiting:
-        tools.locator(f'[data-file="{ending}"]').click()
-    expect(tools.locator(".data-menu")).not_to_have_attribute("open", "")
+        menu.locator(f'[data-file="{ending}"]').click()
+    expect(menu).not_to_have_attribute("open", "")
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
@@ -44,10 +43,11 @@ def test_every_format_holds_what_the_panel_shows(visitor: Page) -> None:
 
 def test_the_keyboard_opens_the_menu_walks_through_it_and_leaves_it(visitor: Page) -> None:
     moved(visitor, "/victims")
-    menu = panel(visitor, "victims-map").locator(".data-menu")
+    menu = panel(visitor, "victims-map").locator(".download-menu")
     button = menu.locator("summary")
     button.focus()
     visitor.keyboard.press("Enter")
+    menu.locator('[data-act="slides"]').last.focus()
     for ending in ENDINGS:
         visitor.keyboard.press("Tab")
         expect(menu.locator(f'[data-file="{ending}"]')).to_be_focused()
@@ -56,21 +56,20 @@ def test_the_keyboard_opens_the_menu_walks_through_it_and_leaves_it(visitor: Pag
     expect(button).to_be_focused()
     visitor.keyboard.press("Enter")
     expect(menu).to_have_attribute("open", "")
-    for _ in range(len(ENDINGS) + 1):
-        visitor.keyboard.press("Tab")
+    menu.locator(f'[data-file="{ENDINGS[-1]}"]').focus()
+    visitor.keyboard.press("Tab")
     expect(menu).not_to_have_attribute("open", "")
+    expect(panel(visitor, "victims-map").locator(".share-menu summary")).to_be_focused()
 
 
 @pytest.mark.sweep
 def test_one_menu_is_open_at_a_time(reader: Page) -> None:
     opened(reader, "/victims")
-    data, image = (panel(reader, "victims-map").locator(kind) for kind in (".data-menu", ".image-menu"))
-    data.locator("summary").click()
-    image.locator("summary").click()
-    expect(image).to_have_attribute("open", "")
-    expect(data).not_to_have_attribute("open", "")
+    more = open_menu(reader, "victims-map", "more")
+    share = open_menu(reader, "victims-map", "share")
+    expect(more).not_to_have_attribute("open", "")
     reader.locator("h1").click()
-    expect(image).not_to_have_attribute("open", "")
+    expect(share).not_to_have_attribute("open", "")
 
 
 @pytest.mark.sweep
@@ -97,8 +96,7 @@ def test_the_menu_is_whole_on_the_screen_and_large_enough_for_a_finger(
 ) -> None:
     visitor.set_viewport_size(size)
     moved(visitor, path)
-    menu = panel(visitor, name).locator(".data-menu")
-    menu.locator("summary").click()
+    menu = open_menu(visitor, name, "download")
     box = menu.locator(".menu-box").bounding_box()
     assert box is not None
     assert box["x"] >= 0

@@ -102,7 +102,7 @@ def test_table_file_and_picture_say_the_same(visitor: Page, shared: Context) -> 
     moved(visitor, "/data/coverage?area=034")
     selection = shared.reader.parse("area=034", Scope(tuple(shared.indicators)))[0]
     found = coverage_of(shared, selection)
-    visitor.locator(".image-menu summary").click()
+    visitor.locator(".download-menu summary").click()
     with visitor.expect_download() as waiting:
         visitor.locator("[data-image=png]").click()
     png = Path(waiting.value.path()).read_bytes()

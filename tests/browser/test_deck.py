@@ -95,8 +95,14 @@ def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
     opened(pinner, "/flows?area=NGA")
     pin(pinner, "flows-map")
     pin(pinner, "flows-matrix")
+    button = panel(pinner, "flows-matrix").locator('[data-act="pin"]')
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_have_accessible_name("In deck")
+    expect(panel(pinner, "flows-map").locator('[data-act="pin"]')).to_have_attribute("aria-pressed", "true")
     pin(pinner, "flows-matrix")
-    expect(pinner.locator("#say")).to_contain_text("already")
+    expect(pinner.locator("#say")).to_contain_text("Taken out")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    pin(pinner, "flows-matrix")
     expect(pinner.locator('[data-act="deck"]')).to_have_attribute("data-count", "2")
     box = drawer(pinner)
     first = titles(pinner)
@@ -123,7 +129,7 @@ def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
     opened(pinner, "/data/method")
     assert titles(pinner) == ["<b>Look</b> here", first[0]]
     drawer(pinner).locator('[data-deck="empty"]').click()
-    expect(drawer(pinner)).to_contain_text("Nothing is pinned yet")
+    expect(drawer(pinner)).to_contain_text("Nothing is in your deck yet")
     expect(drawer(pinner)).to_contain_text("All views were removed")
     assert kept(pinner) == [decks.VERSION]
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import moved, opened, panel, title, until
+from tests.browser.steps import enlarge, moved, opened, panel, title, until
 
 TWELVE = "/drivers?indicator=homicide-rate&area=NGA,GHA,DEU,FRA,ITA,ESP,SWE,NLD,GBR,USA,CAN,BRA"
 LABELS = """(panel) => {
@@ -32,7 +32,7 @@ REDRAWN = f"""([panel, before]) => {{
 def test_labels_do_not_overlap_and_in_a_large_chart_stand_at_their_lines(reader: Page) -> None:
     opened(reader, TWELVE)
     small = reader.evaluate(LABELS, "drivers-trend")
-    panel(reader, "drivers-trend").locator('[data-act="enlarge"]').click()
+    enlarge(reader, "drivers-trend")
     until(reader, REDRAWN, ["drivers-trend", small])
     large = reader.evaluate(LABELS, "drivers-trend")
     for found in (small, large):

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from tests.browser.steps import moved, panel
+from tests.browser.steps import moved, open_menu, panel
 from tests.fixtures.sweeps import each
 
 SIZES = ((200, 200), (320, 240), (640, 400), (1200, 700))
@@ -116,7 +116,7 @@ def test_readers_of_a_live_frame_choose_a_country_and_a_year(host: Page, framing
 def test_the_code_of_a_panel_shows_it_elsewhere(visitor: Page, framing: Framing, base_url: str) -> None:
     moved(visitor, "/victims?area=BGD")
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    panel(visitor, "victims-map").locator('[data-act="embed"]').click()
+    open_menu(visitor, "victims-map", "share").locator('[data-act="embed"]').click()
     window = visitor.locator("dialog.embed-window")
     window.locator('[value="frozen"]').check()
     window.locator('[name="height"]').fill("300")
@@ -128,7 +128,7 @@ def test_the_code_of_a_panel_shows_it_elsewhere(visitor: Page, framing: Framing,
     )
     assert re.search(r'title="Bangladesh · [^"]+" width="100%" height="300" loading="lazy"', code)
     visitor.keyboard.press("Escape")
-    expect(panel(visitor, "victims-map").locator('[data-act="embed"]')).to_be_focused()
+    expect(panel(visitor, "victims-map").locator(".share-menu summary")).to_be_focused()
     frame = framing(code)
     expect(frame.locator("path.choroplethlocation[data-k]").first).to_be_attached()
     expect(frame.locator("select, input")).to_have_count(0)

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import LAPTOP, PAGES, PHONE, moved, opened, options, results, until
+from tests.browser.steps import LAPTOP, PAGES, PHONE, enlarge, moved, open_menu, opened, options, results, until
 from tests.fixtures.sweeps import each
 
 # What reaches over the right edge and is not inside something that scrolls by itself.
@@ -115,11 +115,21 @@ def menu_on_a_phone(page: Page) -> None:
 
 def enlarged(page: Page) -> None:
     """Enlarges the map."""
-    page.locator('[data-panel="overview-map"] [data-act="enlarge"]').click()
-    expect(page.locator(".panel.enlarged")).to_be_visible()
+    enlarge(page, "overview-map")
+
+
+def menu_of_a_panel(kind: str) -> Callable[[Page], None]:
+    """Opens one of the menus of the map's bar."""
+
+    def act(page: Page) -> None:
+        open_menu(page, "overview-map", kind)
+
+    return act
 
 
 ACTS: dict[str, Callable[[Page], None]] = {
+    "download": menu_of_a_panel("download"),
+    "more": menu_of_a_panel("more"),
     "areas": open_filter("area"),
     "sexes": open_filter("sex"),
     "search": open_search,

@@ -21,7 +21,7 @@ from dashboard.selection import usual
 from dashboard.store import Observation
 from dashboard.words.caveats import caveats_of_rows
 from dashboard.words.names import AGE, SEX, area_name, wording_of
-from tests.browser.steps import LAPTOP, PHONE, choose, moved, opened, panel, show_tab, shown, until
+from tests.browser.steps import LAPTOP, PHONE, choose, enlarge, moved, opened, panel, show_tab, shown, until
 from tests.browser.test_every_page import fits, serious
 from tests.fixtures.sweeps import each
 
@@ -307,7 +307,7 @@ def test_the_search_knows_other_names_and_needs_no_accents(reader: Page, shared:
 
 def test_what_the_data_interface_cannot_be_asked_is_written_here_in_its_columns(visitor: Page, shared: Context) -> None:
     moved(visitor, at(find="nepal", indicator="detected-victims-by-form"))
-    visitor.locator("[data-panel] .data-menu summary").click()
+    visitor.locator("[data-panel] .download-menu summary").click()
     expect(visitor.locator('[data-file="xlsx"]')).to_be_hidden()
     with visitor.expect_download() as waiting:
         visitor.locator('[data-file="csv"]').click()
@@ -573,12 +573,12 @@ def test_tab_leaves_the_grid_whose_cells_are_for_arrows(visitor: Page) -> None:
     expect(visitor.locator('.ag-cell[col-id="area"]').first).to_be_focused()
     visitor.keyboard.press("Tab")
     assert visitor.evaluate("document.activeElement.closest('.grid-frame')") is None
-    assert visitor.evaluate("document.activeElement.closest('.panel-caption') !== null")
+    assert visitor.evaluate("document.activeElement.closest('.panel') === null")
 
 
 def test_escape_closes_a_filter_before_it_closes_the_enlarged_grid(visitor: Page) -> None:
     moved(visitor, "/data")
-    visitor.locator('[data-act="enlarge"]').click()
+    enlarge(visitor, "data-explorer")
     open_filter(visitor, "year")
     visitor.keyboard.press("Escape")
     expect(visitor.locator(".ag-filter")).to_have_count(0)

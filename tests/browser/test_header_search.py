@@ -128,7 +128,7 @@ def test_it_is_used_with_the_keyboard_alone(visitor: Page, base_url: str) -> Non
 
 def test_escape_leads_back_to_where_the_reader_was(visitor: Page, base_url: str) -> None:
     moved(visitor, "/victims")
-    button = visitor.locator('[data-panel="victims-forms"] [data-act="link"]')
+    button = visitor.locator('[data-panel="victims-forms"] [data-act="pin"]')
     button.scroll_into_view_if_needed()
     button.focus()
     top = visitor.evaluate("scrollY")

@@ -1,4 +1,4 @@
-"""The Image menu: the server's picture of what a panel shows, under its message or a title of the reader's own."""
+"""The picture in the Download menu: the server's, under the panel's message or a title of the reader's own."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, show_tab, title
+from tests.browser.steps import LAPTOP, PHONE, moved, open_menu, opened, panel, show_tab, title
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def menu(page: Page, name: str) -> Locator:
-    """The open Image menu of a panel."""
-    panel(page, name).locator(".image-menu summary").click()
+    """The picture in the open Download menu of a panel."""
+    open_menu(page, name, "download")
     box = panel(page, name).locator(".image-box")
     expect(box.locator("textarea")).to_be_visible()
     return box
@@ -40,7 +40,7 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_size_and_stands_under_the
     visitor: Page,
 ) -> None:
     moved(visitor, "/victims?area=NGA&year=2019&sex=F")
-    panel(visitor, "victims-map").locator(".image-menu summary").focus()
+    panel(visitor, "victims-map").locator(".download-menu summary").focus()
     visitor.keyboard.press("Enter")
     box = panel(visitor, "victims-map").locator(".image-box")
     field, shown = box.locator("textarea"), title(visitor, "victims-map").text_content() or ""
@@ -62,7 +62,7 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_size_and_stands_under_the
     expect(field).to_have_value(shown)
     expect(field).to_be_focused()
     visitor.keyboard.press("Escape")
-    expect(panel(visitor, "victims-map").locator(".image-menu summary")).to_be_focused()
+    expect(panel(visitor, "victims-map").locator(".download-menu summary")).to_be_focused()
     show_tab(visitor, "victims-map", "Table")
     _, table = saved(visitor, menu(visitor, "victims-map"), "svg")
     assert re.search(r"and[\d,]+morerows", words_of(table))

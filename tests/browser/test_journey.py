@@ -18,6 +18,7 @@ from tests.browser.steps import (
     LAPTOP,
     move_to_year,
     moved,
+    open_menu,
     opened,
     panel,
     said_by_table,
@@ -63,12 +64,13 @@ def figure_of(shared: Context, indicator: str, area: str) -> str:
 
 
 def downloaded(page: Page, name: str, act: str) -> Download:
-    """What the toolbar of a panel gives: "png", "large", "svg", or the data as "csv", "xlsx", "json", "sdmx.csv"."""
-    tools = panel(page, name)
+    """What the bar of a panel gives: "png", "large", "svg", or the data as "csv", "xlsx", "json", "sdmx.csv"."""
     is_picture = act in ("png", "large", "svg")
-    tools.locator(f"{'.image-menu' if is_picture else '.data-menu'} summary").click()
+    menu = panel(page, name).locator(".download-menu")
+    if menu.get_attribute("open") is None:  # It stays open after a picture.
+        open_menu(page, name, "download")
     with page.expect_download() as waiting:
-        tools.locator(f'[data-image="{act}"]' if is_picture else f'[data-file="{act}"]').click()
+        menu.locator(f'[data-image="{act}"]' if is_picture else f'[data-file="{act}"]').click()
     return waiting.value
 
 
@@ -173,7 +175,7 @@ def test_csv_holds_exactly_what_the_table_shows(at_country: Page, shared: Contex
 def test_colleague_who_opens_the_copied_link_sees_the_same(at_country: Page, browser: Browser, base_url: str) -> None:
     at_country.context.grant_permissions(["clipboard-read", "clipboard-write"])
     show_tab(at_country, "country-map", "Table")
-    panel(at_country, "country-map").locator('[data-act="link"]').click()
+    open_menu(at_country, "country-map", "share").locator('[data-act="link"]').click()
     expect(at_country.locator("#say")).to_have_text("Link copied")
     link = at_country.evaluate("navigator.clipboard.readText()")
     assert link == at_country.url == f"{base_url}/country/NGA?year=2019&view=country-map.table"

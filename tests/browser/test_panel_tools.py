@@ -8,7 +8,19 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, said_by_table, show_tab, shown, until
+from tests.browser.steps import (
+    LAPTOP,
+    PHONE,
+    enlarge,
+    moved,
+    open_menu,
+    opened,
+    panel,
+    said_by_table,
+    show_tab,
+    shown,
+    until,
+)
 from tests.fixtures.sweeps import each
 
 
@@ -54,16 +66,18 @@ def test_enlarged_panel_fills_the_window_until_escape(visitor: Page) -> None:
     moved(visitor, "/")
     box = panel(visitor, "overview-map")
     small = box.bounding_box()
-    box.locator('[data-act="enlarge"]').click()
+    enlarge(visitor, "overview-map")
+    expect(box.locator(".close-large")).to_be_focused()
     large = box.bounding_box()
     assert small and large
     assert (large["width"], large["height"]) == (LAPTOP["width"], LAPTOP["height"]) > (small["width"], small["height"])
     until(visitor, "(wide) => document.querySelector('.enlarged .map-plot')._fullLayout.width > wide", small["width"])
-    expect(box.locator('[data-act="enlarge"]')).to_have_accessible_name("Close")
+    expect(box.locator(".close-large")).to_have_accessible_name("Close")
     visitor.keyboard.press("Escape")
     expect(visitor.locator(".panel.enlarged")).to_have_count(0)
     until(visitor, "(wide) => document.querySelector('.map-plot')._fullLayout.width <= wide", small["width"])
-    expect(box.locator('[data-act="enlarge"]')).to_have_accessible_name("Enlarge")
+    expect(box.locator(".close-large")).to_be_hidden()
+    expect(box.locator(".more-menu summary")).to_be_focused()
 
 
 def ground(page: Page) -> str:
@@ -137,8 +151,45 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: st
     expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "chart")
     visitor.keyboard.press("ArrowLeft")
     expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "map")
-    menus = (".image-menu summary", ".data-menu summary", ".slides-menu summary")
-    acts = ('[data-act="pin"]', '[data-act="embed"]', '[data-act="link"]', '[data-act="enlarge"]')
-    for part in (*menus, *acts, ".body-map"):
+    bar = (".download-menu summary", ".share-menu summary", '[data-act="pin"]', ".more-menu summary")
+    for part in (*bar, ".body-map"):
         visitor.keyboard.press("Tab")
         expect(panel(visitor, "victims-map").locator(part)).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [("share", '[data-act="link"]'), ("more", ".panel-about")],
+)
+def test_a_menu_opens_by_keyboard_and_escape_gives_the_focus_back(visitor: Page, kind: str, first: str) -> None:
+    moved(visitor, "/victims")
+    menu = panel(visitor, "victims-map").locator(f".{kind}-menu")
+    menu.locator("summary").focus()
+    visitor.keyboard.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    visitor.keyboard.press("Tab")
+    expect(menu.locator(first)).to_be_focused()
+    visitor.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
+
+
+def test_actions_that_show_no_words_are_still_called_by_them(visitor: Page) -> None:
+    moved(visitor, "/drivers")
+    strip = panel(visitor, "driver-extreme-poverty")
+    for kind, name in (("download", "Download"), ("share", "Share"), ("more", "More")):
+        summary = strip.locator(f".{kind}-menu summary")
+        expect(summary.locator(".word")).to_have_text(name)
+        assert (summary.bounding_box() or {"width": 0})["width"] >= 32
+        assert summary.get_attribute("title")
+    expect(strip.get_by_role("button", name="Add to deck")).to_be_visible()
+    shown_word = strip.locator(".more-menu .word").bounding_box()
+    assert shown_word and shown_word["width"] > 20
+
+
+def test_one_view_is_presented_from_its_panel(visitor: Page) -> None:
+    moved(visitor, "/victims?area=NGA")
+    said = panel(visitor, "victims-trend").locator(".panel-title").text_content() or ""
+    open_menu(visitor, "victims-trend", "more").locator('[data-act="present"]').click()
+    visitor.wait_for_url("**/present#d=**")
+    expect(visitor.locator(".slide.shown .slide-title")).to_contain_text(said[:20])

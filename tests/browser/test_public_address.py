@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.exports.bundle import write
 from dashboard.exports.deck import Deck, Found, Pinned
 from dashboard.parts.bundle import files_of
-from tests.browser.steps import opened, panel, until
+from tests.browser.steps import open_menu, opened, until
 from tests.conftest import PUBLIC
 from tests.fixtures.serving import serving
 
@@ -35,10 +35,10 @@ def taken(browser: Browser, url: str) -> dict[str, str]:
     page = opened(context.new_page(), "/victims?area=GHA")
     found = {}
     copied = "navigator.clipboard.readText()"
-    panel(page, "victims-trend").locator('[data-act="link"]').click()
+    open_menu(page, "victims-trend", "share").locator('[data-act="link"]').click()
     expect(page.locator("#say")).to_contain_text("Link copied")
     found["link"] = str(page.evaluate(copied))
-    panel(page, "victims-trend").locator('[data-act="embed"]').click()
+    open_menu(page, "victims-trend", "share").locator('[data-act="embed"]').click()
     found["frame"] = page.locator('.embed-window [name="code"]').input_value()
     page.keyboard.press("Escape")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -17,6 +17,7 @@ from tests.browser.steps import (
     click_area,
     move_to_year,
     moved,
+    open_menu,
     opened,
     panel,
     show_tab,
@@ -67,9 +68,15 @@ def link(name: str) -> Callable[[Clicks], None]:
     """The link of a panel to where its figures come from."""
 
     def act(clicks: Clicks) -> None:
-        clicks.on(panel(clicks.page, name).locator('[data-act="origin"]'))
+        to_the_origin(clicks, name)
 
     return act
+
+
+def to_the_origin(clicks: Clicks, name: str) -> None:
+    """By the last menu of a panel's bar."""
+    clicks.on(panel(clicks.page, name).locator(".more-menu summary"))
+    clicks.on(panel(clicks.page, name).locator('[data-act="origin"]'))
 
 
 def within(selector: str) -> Callable[[Clicks], None]:
@@ -92,7 +99,7 @@ def by_a_cell(clicks: Clicks) -> None:
     """A cell of the table of statuses drives the chart beside it, which leads on."""
     clicks.on(clicks.page.locator('[data-act="cell"][data-area="NGA"][data-indicator="food-insecurity"]'))
     expect(title(clicks.page, "progress-pace")).to_contain_text("Nigeria, Food insecurity")
-    clicks.on(panel(clicks.page, "progress-pace").locator('[data-act="origin"]'))
+    to_the_origin(clicks, "progress-pace")
 
 
 def by_a_table(name: str, row: str) -> Callable[[Clicks], None]:
@@ -111,7 +118,7 @@ def by_a_country_on_the_map(clicks: Clicks) -> None:
     click_area(clicks.page, "victims-map", "BRA")
     clicks.number += 1
     expect(title(clicks.page, "victims-map")).to_contain_text("Brazil")
-    clicks.on(panel(clicks.page, "victims-map").locator('[data-act="origin"]'))
+    to_the_origin(clicks, "victims-map")
 
 
 WAYS = {
@@ -207,6 +214,7 @@ def test_the_link_of_a_panel_follows_what_is_chosen_and_the_year(reader: Page) -
     href = str(place.get_attribute("href"))
     for part in ("indicator=detected-victims", "sex=F", "year=2019", "measure=count", "view=victims-map.map"):
         assert part in href
+    open_menu(reader, "victims-map", "more")
     place.click()
     said = arrived(reader)
     assert "girls: the map of 2019 shows each country by itself" in said

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.context import Context
-from dashboard.figures.map import class_of
+from dashboard.figures.map import class_of, plain_class_of
+from dashboard.i18n import with_unit
 from dashboard.metrics.latest import latest, snapshot
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.captions import short_sources
 from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, decimals_of, figure_text, unit_of
@@ -96,13 +100,37 @@ class Sight:
         indicator = self.context.indicators[self.selection.indicator]
         if item is None:
             return [name, "no figure" if indicator.theme in ("victims", "justice") else "no data"]
+        whose = short_sources(self.context, self.selection)
         if item.ends is None:
-            return [name, "asked, not reported or not broken down", str(item.year)]
+            return [name, "asked, not reported or not broken down", str(item.year), whose]
         ends = [None if end is None else float(f"{end:.4g}") for end in (item.value, item.lower, item.upper)]
         text = figure_text(*ends, decimals_of(indicator, self.selection.measure))
-        used = f"figure of {item.year}" if item.year < at else str(item.year)
-        said = marked(self.context, self.selection, code, item.year, f"{text} {unit_of(indicator, self.selection)}")
-        return [name, figure_and_doubt(self.context, self.selection, item, code, said), used]
+        used = f"{item.year}, an older figure" if item.year < at else str(item.year)
+        whole = with_unit(text, unit_of(indicator, self.selection))
+        said = marked(self.context, self.selection, code, item.year, whole)
+        around = [used, *self.class_said(item), *self.status_said(code), whose]
+        return [name, figure_and_doubt(self.context, self.selection, item, code, said), *around]
+
+    def class_said(self, item: Observation) -> list[str]:
+        """The class of a figure as the legend numbers and names it; circles have none."""
+        breaks = () if self.selection.measure == "count" else self.context.breaks(self.selection)
+        indicator = self.context.indicators[self.selection.indicator]
+        k = (class_of if indicator.zero_apart else plain_class_of)(item, breaks)
+        if not breaks or not k.isdigit():
+            return []
+        ends = [f"{edge:,g}" for edge in breaks]
+        labels = [f"under {ends[0]}", *(f"{low} to {high}" for low, high in pairwise(ends)), f"{ends[-1]} and more"]
+        return [f"class {int(k) + 1} of {len(labels)}: {labels[int(k)]}"]
+
+    def status_said(self, code: str) -> list[str]:
+        """Where a country stands toward the target, if the indicator has one."""
+        rows = self.context.store.extra("progress")
+        found = [row for row in rows if (row["indicator"], row["ref_area"]) == (self.selection.indicator, code)]
+        return [
+            f"Target for {row['target_year']}: {STATUS_SIGNS[row['status']]} {STATUS_WORDS[row['status']]}, "
+            "by our own reading"
+            for row in found
+        ]
 
 
 def sight(shared: Context, name: str, query: str) -> Sight:
@@ -185,7 +213,11 @@ def test_the_age_that_was_measured_and_the_publishers_note_are_said_in_the_brows
     expect(panel(reader, "protection-map").locator(".panel-caveat").first).not_to_contain_text("UNICEF notes")
 
 
-HOVERED = [("/victims", "victims-map", ""), ("/drivers", "drivers-map", "indicator=refugees-by-asylum&measure=count")]
+HOVERED = [
+    ("/victims", "victims-map", ""),
+    ("/drivers", "drivers-map", "indicator=refugees-by-asylum&measure=count"),
+    ("/drivers", "drivers-map", "indicator=undernourishment"),
+]
 
 
 @pytest.mark.parametrize(

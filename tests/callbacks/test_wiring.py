@@ -142,12 +142,9 @@ def test_every_act_of_a_button_is_one_that_the_browser_knows(
     table = re.search(r"const acts = \{(.*?)\n\};", modules["acts.js"], re.DOTALL)
     assert table
     known = {quoted or plain for quoted, plain in re.findall(r'^  (?:"([\w-]+)"|(\w+)):', table[1], re.MULTILINE)}
-    used = {
-        part.to_plotly_json()["props"]["data-act"]
-        for parts in by_page.values()
-        for part in parts
-        if "data-act" in part.to_plotly_json()["props"]
-    }
+    props = [part.to_plotly_json()["props"] for parts in by_page.values() for part in parts]
+    used = {found["data-act"] for found in props if "data-act" in found}
+    used |= {act for found in props for act in re.findall(r'data-act="([a-z-]+)"', found.get("data-html", ""))}
     assert used
     assert used - known == set()
     assert known - used <= LATER_ACTS | {"about", "with-year"}

@@ -75,6 +75,8 @@ declare namespace Reach {
     caveats: string[];
     coverage: string[];
     source: string;
+    from: string;
+    aims: Record<string, string>;
     boundaries: string;
   }
 
@@ -402,7 +404,13 @@ declare namespace Reach {
   }
   type Rows = (number | string[])[];
   type Tell = (text: string, lasting?: number) => void;
-  interface DeckDrawer { arrive(given: Api): void; pin(box: HTMLElement): void; open(): void }
+  interface DeckDrawer {
+    arrive(given: Api): void;
+    pin(box: HTMLElement): void;
+    mark(): void;
+    present(box: HTMLElement): Promise<void>;
+    open(): void;
+  }
   interface Slides {
     follow(link: HTMLAnchorElement, api: Api): Promise<void>;
     saveDeck(rows: Rows, format: string, api: Api, tell: Tell): Promise<void>;

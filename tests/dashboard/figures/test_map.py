@@ -316,3 +316,31 @@ def test_a_map_of_rates_ends_with_them_and_its_title_is_of_the_same_year(shared:
     counted = replace(asked, measure="count")
     assert (year_shown(shared, counted), map_answer(shared, counted)["last"]) == (2025, 2025)
     assert "of all figures of 2025 " in words_in(shared, counted).title
+
+
+def test_where_a_country_stands_toward_its_target_is_the_published_status(shared: Context) -> None:
+    """Of the series that is judged; what is counted otherwise has no status."""
+    indicator = shared.indicators["undernourishment"]
+    asked = usual(indicator, shared.years(indicator.id))
+    aims = map_answer(shared, asked)["aims"]
+    rows = {row["ref_area"]: row for row in shared.store.extra("progress") if row["indicator"] == indicator.id}
+    words = {"TARGET_MET": "✓ target met", "DETERIORATION": "↓ deterioration", "LIMITED": "→ limited or no progress"}
+    counted = 0
+    for area, said in aims.items():
+        if text := words.get(rows[area]["status"]):
+            assert said == f"Target for {rows[area]['target_year']}: {text}, by our own reading"
+            counted += 1
+    assert counted > 50
+    victims = shared.indicators["detected-victims"]
+    assert map_answer(shared, usual(victims, shared.years(victims.id)))["aims"] == {}
+    homicide = shared.indicators["homicide-rate"]
+    own = usual(homicide, shared.years(homicide.id))
+    assert map_answer(shared, own)["aims"]
+    assert map_answer(shared, replace(own, sex="F"))["aims"] == {}
+
+
+def test_a_map_says_whose_figures_it_shows_and_of_which_release(shared: Context) -> None:
+    victims = shared.indicators["detected-victims"]
+    told = map_answer(shared, usual(victims, shared.years(victims.id)))["from"]
+    source = shared.source_of(victims.id)
+    assert told == f"{source.publisher_short}, {source.vintage}"
