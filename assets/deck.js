@@ -100,6 +100,7 @@
       api.element("div", { class: "deck-body" }),
     ]);
     drawer.addEventListener("click", pressed);
+    drawer.addEventListener("close", () => { if (place()) stand(); });
     drawer.addEventListener("keydown", (event) => event.stopPropagation()); // The page's own keys sleep while it is open.
     document.body.append(drawer);
   }
@@ -121,7 +122,7 @@
 
   /** @type {Reach.DeckDrawer["open"]} */
   function open() {
-    if (place()) {
+    if (place() && place().offsetParent) { // Its page stays, unseen, while another one cannot be fetched.
       if (drawer && drawer.open) drawer.close();
       stand();
       board.focusOn(0, ".deck-present, [data-deck=ready]");

@@ -432,6 +432,16 @@ def test_views_are_pinned_without_the_server(alone: BrowserContext) -> None:
     expect(page.locator('.deck [data-part="at"] option')).to_have_count(2)
     expect(page.locator(".deck .deck-picture")).to_have_text("The picture could not be fetched.")
     alone.set_offline(False)
+    opened(page, "/deck")
+    alone.set_offline(True)
+    page.locator('.menu-link[href="/justice"]').click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("“Justice” could not be loaded")
+    page.locator('[data-act="deck"]').click()
+    expect(page.locator(".deck .deck-item")).to_have_count(1)
+    page.locator('.deck [data-deck="close"]').click()
+    page.go_back()
+    expect(page.locator("#deck-place .deck-item")).to_be_visible()
+    alone.set_offline(False)
 
 
 # ---------------------------------------------------------------------------------------------- the show
