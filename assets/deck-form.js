@@ -62,12 +62,45 @@
     return toText(await bytesOf(through(new TextEncoder().encode(raw), new CompressionStream("deflate-raw")), Infinity));
   }
 
+  function saidOf(fragment, mark) {
+    const found = fragment.replace(/^#/, "").split("&").find((pair) => pair.startsWith(mark));
+    return found === undefined ? null : found.slice(mark.length);
+  }
+
   // What a fragment says behind d=, or nothing.
   /** @type {Reach.DeckForm["packedOf"]} */
-  const packedOf = (fragment) => {
-    const found = fragment.replace(/^#/, "").split("&").find((pair) => pair.startsWith("d="));
-    return found === undefined ? null : found.slice(2);
-  };
+  const packedOf = (fragment) => saidOf(fragment, "d=");
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // Cut off within a sign: it is a label, or the server takes what it does not know for nothing.
+    }
+  }
+
+  // How its sender calls the deck of a link; a label, which no picture and no file bears.
+  /** @type {Reach.DeckForm["nameOf"]} */
+  const nameOf = (fragment, limits) => textOf(decoded(saidOf(fragment, "name=") || ""), limits.name);
+
+  // A deck and its name as the fragment of a link.
+  /** @type {Reach.DeckForm["fragmentOf"]} */
+  async function fragmentOf({ name, views }, known) {
+    return `#d=${await encode(views, known)}${name ? `&name=${encodeURIComponent(name)}` : ""}`;
+  }
+
+  // What the server is asked of a view, the country of its page first; `change`: of another year or country.
+  /** @type {Reach.DeckForm["queryOf"]} */
+  function queryOf(view, change) {
+    const [path, text] = view.address.split("?");
+    const query = new URLSearchParams(text || "");
+    const country = /^\/country\/(.+)$/.exec(path);
+    const areas = [country ? decoded(country[1]) : "", query.get("area") || ""].filter(Boolean).join(",");
+    if (areas || change.area) query.set("area", change.area || areas);
+    if (change.year) query.set("year", String(change.year));
+    query.set("view", `${view.panel}.${view.tab}`);
+    return query;
+  }
 
   async function unpacked(packed, limits, word) {
     let raw = null;
@@ -130,5 +163,5 @@
     return read(await unpacked(packed, known.limits, word), known, word, written);
   }
 
-  window.reachDeckForm = { Refused, textOf, encode, decode, packedOf, read, rowOf };
+  window.reachDeckForm = { Refused, textOf, encode, decode, packedOf, nameOf, fragmentOf, queryOf, read, rowOf };
 })();

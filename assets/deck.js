@@ -1,95 +1,97 @@
-// The reader's own deck: pinned from any panel, arranged in a drawer, kept in this browser, sent on as a link.
+// The reader's own decks: filled from any panel, arranged on their page or in a drawer, kept in this browser, sent on as links.
 (function () {
   "use strict";
 
   const form = window.reachDeckForm;
-  const KEPT = "reach-deck";
+  const store = window.reachDecks;
   const MOST_UNDONE = 50;
+  const LONGEST_WAIT = 3000; // ms for titles
 
-  /** @type {{ views: Reach.DeckView[], before: Reach.DeckView[][], started: boolean }} */
-  const own = { views: [], before: [], started: false };
+  /** @type {Reach.OwnDecks & { before: { at: string, decks: Reach.OwnDeck[] }[], started: boolean, isKept: boolean }} */
+  const own = { at: "", decks: [], left: [], isMoved: false, before: [], started: false, isKept: true };
+  const asked = new Set(); // views whose titles were asked of the server
   let fragment = window.location.hash; // Pages write their address anew before the deck is asked for.
   /** @type {Reach.Api} */
   let api = null;
+  /** @type {Reach.Board} */
+  let board = null;
+  /** @type {HTMLDialogElement & { offered?: Reach.OwnDeck }} */
   let drawer = null;
 
   const known = () => api.known().deck;
   const word = (name, values) => api.word(name, values);
   const number = (value) => api.written(value, 0);
   const same = (one, other) => ["panel", "address", "tab"].every((part) => one[part] === other[part]);
+  const deck = () => store.current(own);
+  const titled = ({ name }) => name || word("deckMine");
+  const called = () => titled(deck());
+  const count = () => number(deck().views.length);
 
   // ---------------------------------------------------------------- what is kept
 
-  // Titles as they were seen stay in this browser: in a link they would outlive the figures that they say.
   function load() {
-    try {
-      const { rows, seen } = JSON.parse(window.localStorage.getItem(KEPT));
-      own.views = rows.length > 1 ? form.read(rows, known(), api.word, number).views : [];
-      for (const view of own.views) view.seen = seenOf(seen, view);
-    } catch {
-      own.views = []; // Nothing is kept yet, or nothing that can be read; a closed storage keeps nothing.
-    }
+    Object.assign(own, store.read({ known: known(), word: api.word, written: number }));
   }
-
-  const keyOf = (view) => `${view.panel} ${view.tab} ${view.address}`;
-  const seenOf = (seen, view) => form.textOf(String((seen || {})[keyOf(view)] || ""), known().limits.title);
 
   function save() {
-    const rows = rowsOf(own.views);
-    const seen = Object.fromEntries(own.views.map((view) => [keyOf(view), view.seen || ""]));
-    try {
-      window.localStorage.setItem(KEPT, JSON.stringify({ rows, seen }));
-    } catch {
-      // Without storage the deck lasts as long as this page.
-    }
-  }
-
-  function change(views) {
-    own.before.push(own.views);
-    own.before.splice(0, own.before.length - MOST_UNDONE);
-    own.views = views;
-    save();
+    own.isKept = store.write(own, known());
     sayCount();
   }
+
+  /** @param {Reach.OwnDeck[]} decks */
+  function change(decks, at = own.at) {
+    own.before.push({ at: own.at, decks: own.decks });
+    own.before.splice(0, own.before.length - MOST_UNDONE);
+    Object.assign(own, { decks, at });
+    save();
+  }
+
+  // The deck that is open with something else in it.
+  const changed = (part) => own.decks.map((one) => (one.id === own.at ? { ...one, ...part } : one));
 
   function undo() {
     if (!own.before.length) return;
-    own.views = own.before.pop();
+    Object.assign(own, own.before.pop());
     save();
-    sayCount();
     list();
-    tell(word("deckUndone", { n: number(own.views.length) }));
+    board.tell(word("deckUndone", { name: called(), n: count() }));
   }
 
   function sayCount() {
     mark();
     for (const button of document.querySelectorAll('[data-act="deck"]')) {
-      button.dataset.count = own.views.length ? number(own.views.length) : "";
-      button.setAttribute("aria-label", word("deckOpen", { n: number(own.views.length) }));
+      button.dataset.count = deck().views.length ? count() : "";
+      button.setAttribute("aria-label", word("deckOpen", { name: called(), n: count() }));
     }
   }
 
-  // ---------------------------------------------------------------- pinning
+  // ---------------------------------------------------------------- adding
 
   function viewOf(box) {
+    const { limits } = known();
     const words = api.wordsOf(box.dataset.panel);
     const title = box.querySelector(".panel-title, .strip-title").textContent;
     const view = { panel: box.dataset.panel, address: api.place(), tab: box.dataset.tab, title: "", note: "" };
-    return { ...view, seen: form.textOf((words && words.title) || title, known().limits.title) };
+    view.seen = form.textOf((words && words.title) || title, limits.title);
+    view.about = form.textOf((words && words.subtitle) || "", limits.title);
+    return view;
   }
 
-  // Puts what a panel shows into the deck, or takes it out again.
+  // Puts what a panel shows into the deck that is open, or takes it out again.
   /** @type {Reach.DeckDrawer["pin"]} */
   function pin(box) {
     const { limits } = known();
+    const { views } = deck();
     const view = viewOf(box);
-    if (own.views.some((one) => same(one, view))) {
-      change(own.views.filter((one) => !same(one, view)));
-      return api.say(word("deckUnpinned"));
+    const name = called();
+    if (views.some((one) => same(one, view))) {
+      change(changed({ views: views.filter((one) => !same(one, view)) }));
+      return api.say(word("deckUnpinned", { name }));
     }
-    if (own.views.length >= limits.most) return api.say(word("deckFull", { most: number(limits.most) }));
-    change(own.views.concat(view));
-    return api.say(word("deckPinned", { n: number(own.views.length), most: number(limits.most) }));
+    if (views.length >= limits.most) return api.say(word("deckFull", { name, most: number(limits.most) }));
+    change(changed({ views: views.concat(view) }));
+    const added = word("deckPinned", { name, n: number(views.length + 1), most: number(limits.most) });
+    return api.say(own.isKept ? added : `${added} ${word("deckUnkept")}`);
   }
 
   // Each button says whether what its panel shows is in the deck.
@@ -100,7 +102,7 @@
       const { pins } = button.dataset;
       const box = pins ? api.section(pins) : button.closest("[data-panel]");
       const shown = { panel: box.dataset.panel, address: api.place(), tab: box.dataset.tab };
-      const isIn = own.views.some((one) => same(one, shown));
+      const isIn = deck().views.some((one) => same(one, shown));
       const text = word(isIn ? "deckIn" : "deckAdd");
       const place = button.querySelector(".word") || button;
       button.setAttribute("aria-pressed", String(isIn));
@@ -116,306 +118,308 @@
     window.location.assign(`/present#d=${await form.encode([viewOf(box)], known())}`);
   }
 
-  // A view without a title of the reader's and never seen here: its page, whom it shows, and when.
-  function nameOf(view) {
-    const [path, query] = view.address.split("?");
-    const asked = new URLSearchParams(query || "");
-    const links = Array.from(document.querySelectorAll(".menu-link"));
-    const page = links.findLast((link) => path === link.getAttribute("href") || path.startsWith(`${link.getAttribute("href")}/`));
-    const codes = path.split("/").slice(2).concat((asked.get("area") || "").split(","));
-    const areas = codes.filter((code) => api.known().areas[code] || api.known().regions[code]).map(api.areaName);
-    return [page ? page.textContent : view.panel, areas.join(", "), asked.get("year")].filter(Boolean).join(" · ");
+  // ---------------------------------------------------------------- where it is shown
+
+  // Its page has a place for it; on every other page a drawer does.
+  const place = () => document.getElementById("deck-place");
+
+  function makeBoard() {
+    board = board || window.reachBoard.make({ api, acts, edited, move, step });
+    return board.el;
   }
-
-  const shownName = (view) => view.title || view.seen || nameOf(view);
-
-  function addressOf(view) {
-    return `${view.address}${view.address.includes("?") ? "&" : "?"}view=${view.panel}.${view.tab}`;
-  }
-
-  // ---------------------------------------------------------------- the drawer
-
-  const button = (act, label, title) =>
-    api.element("button", { type: "button", class: "tool", "data-deck": act, title, "aria-label": title }, label);
-
-  const presenting = () => api.element("a", { href: "/present", class: "tool" }, word("deckPresent"));
-  const printing = () => api.element("a", { href: "/print/deck", target: "_blank", class: "tool" }, word("deckPrint"));
 
   function makeDrawer() {
-    const head = api.element("div", { class: "deck-head" }, [
-      api.element("h2", { id: "deck-title" }, word("deckTitle")),
-      button("close", "✕", word("close")),
-    ]);
+    const close = api.element("button", { type: "button", class: "tool", "data-deck": "close", "aria-label": word("close") }, "✕");
     drawer = api.element("dialog", { class: "deck", "aria-labelledby": "deck-title" }, [
-      head,
+      api.element("div", { class: "deck-head" }, [api.element("h2", { id: "deck-title" }, word("deckTitle")), close]),
       api.element("div", { class: "deck-body" }),
-      api.element("p", { class: "deck-said", role: "status", "aria-live": "polite" }),
-      api.element("div", { class: "deck-tools" }),
     ]);
-    drawer.addEventListener("click", clicked);
-    drawer.addEventListener("change", edited);
-    drawer.addEventListener("keydown", keyed);
-    for (const kind of ["dragstart", "dragover", "drop", "dragend"]) drawer.addEventListener(kind, dragged);
+    drawer.addEventListener("click", pressed);
+    drawer.addEventListener("close", () => { if (place()) stand(); });
+    drawer.addEventListener("keydown", (event) => event.stopPropagation()); // The page's own keys sleep while it is open.
     document.body.append(drawer);
   }
 
-  function show() {
+  // What the drawer has beside the board, which hears what is its own.
+  /** @param {Reach.On<MouseEvent>} event */
+  function pressed(event) {
+    const found = /** @type {HTMLElement} */ (event.target.closest('[data-deck="close"], [data-deck="take"], [data-deck="keep"]'));
+    if (event.target === drawer) drawer.close(); // beside it
+    else if (found) acts[found.dataset.deck](-1, event);
+  }
+
+  /** @param {Node[]} body */
+  function show(body) {
     if (!drawer) makeDrawer();
+    drawer.querySelector(".deck-body").replaceChildren(...body);
     if (!drawer.open) drawer.showModal();
   }
 
   /** @type {Reach.DeckDrawer["open"]} */
   function open() {
-    show();
+    if (place() && place().offsetParent) { // Its page stays, unseen, while another one cannot be fetched.
+      if (drawer && drawer.open) drawer.close();
+      stand();
+      board.focusOn(0, ".deck-present, [data-deck=ready]");
+      board.el.scrollIntoView({ block: "nearest" });
+    } else {
+      show([makeBoard()]);
+      list();
+    }
+    board.tell("");
+  }
+
+  // On its own page it stands as long as that is there.
+  function stand() {
+    const there = makeBoard();
+    if (there.parentNode !== place()) place().replaceChildren(there);
     list();
-    tell("");
   }
 
-  const tell = (text) => { drawer.querySelector(".deck-said").textContent = text; };
-
-  function fill(body, tools) {
-    drawer.querySelector(".deck-body").replaceChildren(...[].concat(body));
-    drawer.querySelector(".deck-tools").replaceChildren(...tools);
-  }
+  const isSeen = () => Boolean(board && board.el.isConnected && (place() || drawer.open));
+  const boarded = () => ({ at: own.at, decks: own.decks, isKept: own.isKept, canUndo: own.before.length > 0 });
 
   function list() {
-    const rows = own.views.map(item);
-    const body = rows.length ? api.element("ol", { class: "deck-list" }, rows) : api.element("p", {}, word("deckNone"));
-    const any = own.views.length > 0;
-    fill(body, [
-      ...(any ? [presenting(), button("copy", word("deckCopy")), ...slideButtons(), printing(), button("along", word("deckAlong"))] : []),
-      ...(own.before.length ? [button("undo", word("deckUndo"))] : []),
-      ...(any ? [button("empty", word("deckClear"))] : []),
-    ]);
+    board.list(boarded());
+    learn(deck().views, () => {
+      save();
+      if (isSeen()) board.reword(boarded());
+    });
   }
-
-  const FORMATS = { "16x9": "16:9", "4x3": "4:3" };
-  const slideButtons = () => Object.keys(FORMATS).map((name) => {
-    const made = button("slides", word("deckSlides", { format: FORMATS[name] }));
-    made.dataset.format = name;
-    return made;
-  });
 
   const rowsOf = (views) => [known().limits.version].concat(views.map((view) => form.rowOf(view, known().limits)));
 
-  // A deck of a link has no titles but those that were edited: the server says how its views are headed now.
-  async function learn(views, then) {
-    const unknown = views.filter((view) => !view.title && !view.seen);
+  // A deck of a link has no titles but those that were edited: the server says how its views are headed now, and what they show.
+  async function learn(views, then = () => {}) {
+    const unknown = views.filter((view) => !(view.seen && view.about) && !asked.has(view));
     if (!unknown.length) return;
+    for (const view of unknown) asked.add(view);
     const found = await window.reachSlides.titles(rowsOf(unknown), api);
-    found.forEach((title, index) => { unknown[index].seen = form.textOf(String(title), known().limits.title); });
+    const line = (text) => form.textOf(String(text || ""), known().limits.title);
+    found.forEach(({ title, subtitle }, index) => {
+      const view = unknown[index];
+      Object.assign(view, { seen: view.seen || line(title), about: line(subtitle) });
+    });
     if (found.length) then();
+    else for (const view of unknown) asked.delete(view); // To be asked again when they are listed again.
   }
 
-  function item(view, index) {
-    const n = number(index + 1);
-    const { limits } = known();
-    const field = (part, label, hint, longest) =>
-      api.element("textarea", { rows: 1, "data-part": part, "aria-label": label, placeholder: hint, maxlength: longest, dir: "auto" }, view[part]);
-    const last = index === own.views.length - 1;
-    const moves = [
-      button("up", "↑", word("deckUp", { n: n })),
-      button("down", "↓", word("deckDown", { n: n })),
-      button("remove", "✕", word("deckRemove", { n: n })),
-    ];
-    moves[0].disabled = index === 0;
-    moves[1].disabled = last;
-    const shown = api.element("a", { href: addressOf(view), class: "tool", "data-deck": "show" }, word("deckShow"));
-    return api.element("li", { class: "deck-item", "data-index": index }, [
-      api.element("span", { class: "deck-handle", draggable: "true", "aria-hidden": "true" }, `⠿ ${n}`),
-      api.element("div", { class: "deck-fields" }, [
-        field("title", word("deckName", { n: n }), shownName(view), limits.title),
-        field("note", word("deckNote", { n: n }), word("deckNoteHint"), limits.note),
-        api.element("div", { class: "deck-item-tools" }, [shown, ...moves]),
-      ]),
-    ]);
-  }
-
-  const indexOf = (target) => {
-    const row = target.closest(".deck-item");
-    return row ? Number(row.dataset.index) : -1;
-  };
+  // ---------------------------------------------------------------- slides
 
   function move(from, to) {
-    if (from === to || from < 0 || to < 0 || to >= own.views.length) return;
-    const views = own.views.slice();
-    views.splice(to, 0, ...views.splice(from, 1));
-    change(views);
+    const { views } = deck();
+    if (from === to || from < 0 || to < 0 || to >= views.length) return;
+    const moved = views.slice();
+    moved.splice(to, 0, ...moved.splice(from, 1));
+    change(changed({ views: moved }));
     list();
-    tell(word("deckMoved", { n: number(from + 1), to: number(to + 1) }));
+    board.tell(word("deckMoved", { n: number(from + 1), to: number(to + 1) }));
   }
 
-  // A list that comes anew keeps the focus where the reader works.
-  function focusOn(index, act) {
-    const row = drawer.querySelectorAll(".deck-item")[Math.min(index, own.views.length - 1)];
-    const wanted = row && (row.querySelector(`${act}:not(:disabled)`) || row.querySelector("button:not(:disabled)"));
-    (wanted || drawer.querySelector("button")).focus();
-  }
-
-  function step(index, by) {
+  function step(index, by, wanted) {
     move(index, index + by);
-    focusOn(index + by, by < 0 ? '[data-deck="up"]' : '[data-deck="down"]');
+    board.focusOn(Math.min(Math.max(index + by, 0), deck().views.length - 1), wanted);
   }
 
   function remove(index) {
-    change(own.views.filter((view, at) => at !== index));
+    change(changed({ views: deck().views.filter((view, at) => at !== index) }));
     list();
-    tell(word("deckRemoved", { n: number(index + 1) }));
-    focusOn(index, '[data-deck="remove"]');
+    board.tell(word("deckRemoved", { n: number(index + 1) }));
+    board.focusOn(index, '[data-deck="remove"]');
   }
 
-  function empty() {
-    change([]);
-    list();
-    tell(word("deckEmptied"));
-    focusOn(0, "button");
-  }
-
-  const acts = {
-    close: () => drawer.close(),
-    copy: () => copy(),
-    slides: (index, event) => {
-      window.reachSlides.saveDeck(rowsOf(own.views), event.target.closest("[data-format]").dataset.format, api, tell);
-    },
-    along: () => { window.reachSlides.takeAlong(rowsOf(own.views), api, tell); },
-    undo: () => { undo(); focusOn(0, "textarea"); },
-    empty: () => empty(),
-    up: (index) => step(index, -1),
-    down: (index) => step(index, 1),
-    remove: (index) => remove(index),
-    show: (index, event) => follow(own.views[index], event),
-    take: () => take(),
-    keep: () => { open(); tell(word("deckKept")); },
-  };
-
-  /** @param {Reach.On<MouseEvent>} event */
-  function clicked(event) {
-    if (event.target === drawer) return drawer.close(); // beside it
-    const pressed = event.target.closest("[data-deck]");
-    return pressed && acts[pressed.dataset.deck](indexOf(pressed), event);
+  /** @type {Reach.BoardGiven["edited"]} */
+  function edited(part, text, index) {
+    if (part === "at") return turnTo(text);
+    if (part === "name") return rename(text);
+    const { views } = deck();
+    if (index < 0 || text === views[index][part]) return undefined;
+    change(changed({ views: views.map((view, at) => (at === index ? { ...view, [part]: text } : view)) }));
+    board.reword(boarded()); // Without a new list: whoever edits has gone on to the next field.
+    return board.tell(word("deckEdited", { n: number(index + 1) }));
   }
 
   function follow(view, event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    drawer.close();
-    api.go(addressOf(view));
+    if (drawer && drawer.open) drawer.close();
+    api.go(window.reachBoard.addressOf(view));
   }
 
-  /** @param {Reach.Typed} event */
-  function edited(event) {
-    const { part } = event.target.dataset;
-    const index = indexOf(event.target);
-    if (!part || index < 0) return;
-    const text = form.textOf(event.target.value, known().limits[part]);
-    event.target.value = text;
-    if (text === own.views[index][part]) return;
-    change(own.views.map((view, at) => (at === index ? { ...view, [part]: text } : view)));
-    tell(word("deckEdited", { n: number(index + 1) }));
-    offerUndo();
+  // ---------------------------------------------------------------- decks
+
+  function turnTo(id) {
+    own.at = id;
+    save();
+    list();
+    board.tell(word("deckTurned", { name: called(), n: count() }));
+    board.focusOn(-1, '[data-part="at"]');
   }
 
-  // Without a new list: whoever edits has gone on to the next field.
-  function offerUndo() {
-    const tools = drawer.querySelector(".deck-tools");
-    if (!tools.querySelector('[data-deck="undo"]')) tools.children[0].after(button("undo", word("deckUndo")));
+  function rename(name) {
+    if (name === deck().name) return;
+    change(changed({ name }));
+    board.reword(boarded());
+    board.tell(word("deckRenamed", { name: called() }));
   }
 
-  /** @param {Reach.Typed<KeyboardEvent>} event */
-  function keyed(event) {
-    event.stopPropagation(); // The page's own keys sleep while the drawer is open.
-    if (event.key === "Enter" && event.target.dataset.part && !event.isComposing) { // a line has no second one
-      event.preventDefault();
-      edited(event);
+  // A deck more, which is open from now on; false where there are as many as are kept.
+  /** @param {Reach.OwnDeck} more @param {string} said */
+  function add(more, said) {
+    const { decks: most } = known().limits;
+    const isFull = own.decks.length >= most;
+    if (!isFull) {
+      change(own.decks.concat(more), more.id);
+      list();
     }
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    const index = indexOf(event.target);
-    if (!by || !event.altKey || index < 0) return;
-    event.preventDefault();
-    const { part } = event.target.dataset;
-    if (part) event.target.blur();
-    move(index, index + by);
-    focusOn(Math.min(Math.max(index + by, 0), own.views.length - 1), part ? `[data-part="${part}"]` : "button");
+    board.tell(isFull ? word("deckMost", { most: number(most) }) : said);
+    return !isFull;
   }
 
-  /** @param {Reach.On<DragEvent>} event */
-  function dragged(event) {
-    const index = indexOf(event.target);
-    if (event.type === "dragstart" && index >= 0) {
-      drawer.dataset.dragged = index;
-      event.dataTransfer.effectAllowed = "move";
-      event.dataTransfer.setData("text/plain", shownName(own.views[index]));
-    }
-    if (drawer.dataset.dragged === undefined) return;
-    if (event.type === "dragover" && index >= 0) event.preventDefault();
-    if (event.type === "drop") {
-      event.preventDefault();
-      move(Number(drawer.dataset.dragged), index);
-    }
-    if (event.type === "drop" || event.type === "dragend") delete drawer.dataset.dragged;
+  function freshName() {
+    const names = new Set(own.decks.map(titled));
+    let n = own.decks.length + 1;
+    while (names.has(word("deckNumbered", { n: number(n) }))) n += 1;
+    return word("deckNumbered", { n: number(n) });
   }
+
+  function begin() {
+    const name = freshName();
+    if (add(store.made(name, []), word("deckMade", { name }))) board.focusOn(-1, '[data-part="name"]');
+  }
+
+  function double() {
+    const { limits } = known();
+    const name = form.textOf(word("deckCopyOf", { name: called() }), limits.name);
+    add(store.made(name, deck().views), word("deckDoubled", { name }));
+  }
+
+  // There is always a deck: behind the last one an empty one comes.
+  function drop() {
+    const gone = deck();
+    const at = own.decks.indexOf(gone);
+    const others = own.decks.filter((one) => one !== gone);
+    const decks = others.length ? others : [store.made("", [])];
+    change(decks, decks[Math.min(at, decks.length - 1)].id);
+    list();
+    board.tell(word("deckDeleted", { name: titled(gone) }));
+    board.focusOn(-1, '[data-deck="undo"]');
+  }
+
+  // Slides of one country, or of the world, into the empty deck that is open. Their titles come first, so that nothing moves later.
+  async function ready() {
+    const { id } = deck();
+    const code = board.ready();
+    const rows = known().starters[code ? "country" : "world"];
+    const views = rows.map(([panel, address, tab]) => ({ panel, address: address.replace("{area}", code), tab, title: "", note: "" }));
+    board.tell(word("deckReadyComes"));
+    await Promise.race([learn(views), new Promise((resolve) => window.setTimeout(resolve, LONGEST_WAIT))]);
+    const filled = own.decks.find((one) => one.id === id);
+    if (!filled || filled.views.length) return; // The reader has gone on meanwhile.
+    const name = filled.name || api.areaName(code || "001");
+    change(own.decks.map((one) => (one === filled ? { id, name, views } : one)), id);
+    list();
+    board.tell(word("deckTurned", { name, n: count() }));
+    board.focusOn(-1, ".deck-present");
+  }
+
+  /** @type {Reach.BoardGiven["acts"]} */
+  const acts = {
+    close: () => drawer.close(),
+    new: () => begin(),
+    double: () => double(),
+    delete: () => drop(),
+    copy: () => copy(),
+    slides: (index, event) => {
+      const { format } = /** @type {HTMLElement} */ (event.target.closest("[data-format]")).dataset;
+      window.reachSlides.saveDeck(rowsOf(deck().views), deck().name, format, api, board.tell);
+    },
+    along: () => { window.reachSlides.takeAlong(rowsOf(deck().views), deck().name, api, board.tell); },
+    undo: () => { undo(); board.focusOn(0, "textarea"); },
+    ready: () => ready(),
+    up: (index) => step(index, -1, '[data-deck="up"]'),
+    down: (index) => step(index, 1, '[data-deck="down"]'),
+    remove: (index) => remove(index),
+    show: (index, event) => follow(deck().views[index], event),
+    take: () => take(),
+    keep: () => { open(); board.tell(word("deckKept")); },
+  };
 
   // ---------------------------------------------------------------- links
 
   async function copy() {
-    const link = `${api.site()}/present#d=${await form.encode(own.views, known())}`;
+    const link = `${api.site()}/present${await form.fragmentOf(deck(), known())}`;
     try {
       await navigator.clipboard.writeText(link);
-      tell(word("copied"));
+      board.tell(word("copied"));
     } catch {
       const field = api.element("input", { type: "text", readonly: "", value: link, "aria-label": word("deckCopy") });
-      drawer.querySelector(".deck-said").replaceChildren(word("textNotCopied"), field);
+      board.tell([word("textNotCopied"), field]);
       field.select();
     }
   }
 
+  const isUntouched = () => own.decks.length === 1 && !deck().name && !deck().views.length;
+
+  // The deck of a link stands beside the own ones, or in place of one that nobody has touched.
   function take() {
-    const taken = drawer.offered;
-    change(taken);
+    const more = drawer.offered;
+    const said = word("deckTaken", { name: titled(more) });
     open();
-    tell(word("deckTaken"));
+    if (isUntouched()) {
+      change([more], more.id);
+      list();
+      board.tell(said);
+    } else add(more, said);
   }
 
-  function offer({ views, notice }) {
-    if (own.views.length === views.length && JSON.stringify(views.map(plain)) === JSON.stringify(own.views.map(plain))) {
-      open();
-      return;
+  // One of the own decks that holds the same.
+  function twinOf({ views }) {
+    const plain = (one) => JSON.stringify(rowsOf(one.views));
+    return own.decks.find((one) => plain(one) === plain({ views }));
+  }
+
+  function offer({ views, notice }, name) {
+    const more = store.made(name, views);
+    const twin = twinOf(more);
+    if (twin) {
+      own.at = twin.id;
+      save();
+      return open();
     }
-    show();
-    drawer.offered = views;
-    const counts = word("deckOffer", { n: number(views.length), mine: number(own.views.length) });
-    const listed = () => views.map((view) => api.element("li", { dir: "auto" }, shownName(view)));
-    const list = api.element("ol", { class: "deck-offered" }, listed());
-    learn(views, () => list.replaceChildren(...listed()));
-    fill(
-      [
-        api.element("p", {}, counts),
-        ...(notice ? [api.element("p", { class: "notice" }, notice)] : []),
-        list,
-      ],
-      [button("take", word("deckTake")), button("keep", word("deckKeep"))],
-    );
-    tell("");
-    drawer.querySelector('[data-deck="keep"]').focus();
+    const heading = name ? word("deckOfferNamed", { name, n: number(views.length) }) : word("deckOffer", { n: number(views.length) });
+    const listed = () => views.map((view) => api.element("li", { dir: "auto" }, makeBoard() && board.shownName(view)));
+    const rows = api.element("ol", { class: "deck-offered" }, listed());
+    learn(views, () => rows.replaceChildren(...listed()));
+    const keep = api.element("button", { type: "button", class: "act", "data-deck": "keep" }, word("deckKeep"));
+    show([
+      api.element("p", { dir: "auto" }, heading),
+      ...(notice ? [api.element("p", { class: "notice" }, notice)] : []),
+      rows,
+      api.element("div", { class: "deck-bar" }, [
+        api.element("button", { type: "button", class: "act main", "data-deck": "take" }, word("deckTake")), keep,
+      ]),
+    ]);
+    drawer.offered = more;
+    return keep.focus();
   }
-
-  const plain = (view) => form.rowOf(view, known().limits);
 
   async function readLink() {
     const packed = form.packedOf(fragment);
+    const name = form.nameOf(fragment, known().limits);
     fragment = "";
     if (packed === null) return;
     window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
     try {
-      offer(await form.decode(packed, known(), api.word, number));
+      offer(await form.decode(packed, known(), api.word, number), name);
     } catch (error) {
       if (!(error instanceof form.Refused)) throw error;
       open();
-      drawer.querySelector(".deck-body").prepend(api.element("p", { class: "notice", role: "alert" }, error.message));
+      board.tell(api.element("span", { class: "notice", role: "alert" }, error.message));
     }
   }
 
-  // A page has come; the first one brings the deck.
+  // A page has come; the first one brings the decks.
   /** @type {Reach.DeckDrawer["arrive"]} */
   function arrive(given) {
     api = given;
@@ -424,6 +428,7 @@
       load();
     }
     sayCount();
+    if (place()) stand();
     readLink();
   }
 
@@ -432,13 +437,13 @@
     if (own.started) readLink();
   });
   window.addEventListener("storage", (event) => {
-    if (event.key !== KEPT || !own.started) return;
+    if (![store.KEPT, store.ONE].includes(event.key) || !own.started || !own.isKept) return;
     load();
     own.before = [];
     sayCount();
-    if (!drawer || !drawer.open || !drawer.querySelector(".deck-list")) return;
+    if (!isSeen()) return;
     list();
-    tell("");
+    board.tell("");
   });
 
   window.reachDeck = { arrive, pin, mark, present, open };

@@ -6,10 +6,6 @@
   const FULL = 0.85;
   const TYPES = ["large", "usual", "small", "least"];
   const MILLIMETRE = 96 / 25.4;
-  const KEPT = "reach-deck";
-  const TRIES = 4;
-  const PAUSE = 700; // Milliseconds before the second try, twice as many before the third.
-  const AT_ONCE = 3; // Pictures asked for, so that a server with other readers makes them.
 
   // ---------------------------------------------------------------- sheets
 
@@ -88,13 +84,8 @@
       await form.decode(packed, deck, word, number); // Says in the reader's words why it cannot be read.
       return packed;
     }
-    let rows = [];
-    try {
-      rows = JSON.parse(window.localStorage.getItem(KEPT)).rows;
-    } catch {
-      return null; // Nothing is kept, or nothing that can be read.
-    }
-    return rows.length > 1 ? form.encode(form.read(rows, deck, word, number).views, deck) : null;
+    const { views } = window.reachDecks.current(window.reachDecks.read({ known: deck, word, written: number }));
+    return views.length ? form.encode(views, deck) : null;
   }
 
   async function fetchPaper(packed) {
@@ -105,43 +96,23 @@
     return page.querySelector("main");
   }
 
-  const pause = (milliseconds) => new Promise((resolve) => window.setTimeout(resolve, milliseconds));
-
-  // A server that has too much to do says so; a moment later it may not.
-  async function loaded(image) {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      image.src = image.dataset.src + (tries ? `&again=${tries}` : "");
-      try {
-        await image.decode();
-        return true;
-      } catch {
-        await pause(PAUSE * (tries + 1)); // Then the next try, or the words in its place.
-      }
-    }
-    return false;
-  }
-
   async function pictures(paper, word) {
     const images = Array.from(paper.querySelectorAll("img"));
     let come = 0;
     let failed = 0;
     const tell = () => say(word("paperComing", { n: number(come), of: number(images.length) }));
     tell();
-    const waiting = images.slice();
-    const work = async () => {
-      for (let image = waiting.shift(); image; image = waiting.shift()) {
-        if (await loaded(image)) come += 1;
-        else {
-          failed += 1;
-          const words = document.createElement("p");
-          words.className = "paper-failed";
-          words.textContent = word("paperFailed");
-          image.replaceWith(words);
-        }
-        tell();
+    await Promise.all(images.map(async (image) => {
+      if (await window.reachThumbs.load(image)) come += 1;
+      else {
+        failed += 1;
+        const words = document.createElement("p");
+        words.className = "paper-failed";
+        words.textContent = word("paperFailed");
+        image.replaceWith(words);
       }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+      tell();
+    }));
     return failed;
   }
 

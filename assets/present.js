@@ -4,7 +4,7 @@
 
   const form = window.reachDeckForm;
   const connection = window.reachConnection;
-  const KEPT = "reach-deck"; // as assets/deck.js
+  const decks = window.reachDecks;
   /** @type {Reach.Base} */
   const known = JSON.parse(document.getElementById("base").textContent);
   const texts = window.reachTexts.of(() => known);
@@ -30,28 +30,9 @@
 
   // ---------------------------------------------------------------- answers
 
-  function queryOf(view, change) {
-    const [path, text] = view.address.split("?");
-    const query = new URLSearchParams(text || "");
-    const country = /^\/country\/(.+)$/.exec(path);
-    const areas = [country ? decoded(country[1]) : "", query.get("area") || ""].filter(Boolean).join(",");
-    if (areas || change.area) query.set("area", change.area || areas);
-    if (change.year) query.set("year", change.year);
-    query.set("view", `${view.panel}.${view.tab}`);
-    return query.toString();
-  }
-
-  function decoded(text) {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text; // The server takes what it does not know for nothing.
-    }
-  }
-
   // `name` and `again` as assets/connection.js has them.
   async function ask(view, change, name, again) {
-    const address = `/api/v1/views/${view.panel}.json?${queryOf(view, change)}`;
+    const address = `/api/v1/views/${view.panel}.json?${form.queryOf(view, change)}`;
     const answer = await connection.fetched({ name, address, again });
     if (!answer) throw new Error(`${view.panel}: no answer yet`);
     return answer.json();
@@ -59,21 +40,24 @@
 
   // ---------------------------------------------------------------- the deck
 
-  function ownViews() {
-    try {
-      const { rows } = JSON.parse(window.localStorage.getItem(KEPT));
-      return rows.length > 1 ? form.read(rows, known.deck, texts.word, number).views : [];
-    } catch {
-      return []; // Nothing is kept, nothing that can be read, or storage is closed.
-    }
-  }
+  const ownViews = () => decks.current(decks.read({ known: known.deck, word: texts.word, written: number })).views;
 
   const ofCountry = (code) =>
-    known.starter.map(([panel, address, tab]) => ({ panel, address: address.replace("{area}", code), tab, title: "", note: "" }));
+    known.deck.starters.country.map(([panel, address, tab]) => ({ panel, address: address.replace("{area}", code), tab, title: "", note: "" }));
+
+  // Whoever leaves the deck of a link is offered it among the own ones.
+  function byLink() {
+    /** @type {HTMLAnchorElement} */
+    const leave = document.querySelector("#leave");
+    leave.hash = window.location.hash;
+  }
 
   async function deck() {
     const packed = form.packedOf(window.location.hash);
-    if (packed !== null) return form.decode(packed, known.deck, texts.word, number);
+    if (packed !== null) {
+      byLink();
+      return form.decode(packed, known.deck, texts.word, number);
+    }
     const country = (asked.get("country") || "").toUpperCase();
     return { views: Object.hasOwn(known.areas, country) ? ofCountry(country) : ownViews(), notice: "" };
   }

@@ -37,21 +37,24 @@
   // The refusal of the server is one line with its status before it: "400 Bad Request: …".
   const refusal = (line) => line.trim().replace(/^\d{3} [^:]*: /, "");
 
-  async function made(address, options, api, tell) {
+  // Letters and digits of a deck's name, so that the files of two decks can be told apart.
+  const stemOf = (name) => (name.normalize("NFC").match(/[\p{L}\p{N}]+/gu) || []).join("-");
+
+  async function made(address, options, api, tell, before) {
     tell(api.word("slidesWait"), UNTIL_DONE);
     const answer = await answered(address, options, api, tell);
     if (!answer.ok) throw new Error(refusal(await answer.text()));
-    const name = nameOf(answer, address);
+    const name = [before, nameOf(answer, address)].filter(Boolean).join("_");
     keep(await answer.blob(), name, api);
     tell(api.word("slidesDone", { name }));
   }
 
   // `tell` says how it goes; each file once at a time, however often its button is pressed.
-  async function save(address, options, api, tell) {
+  async function save(address, options, api, tell, before = "") {
     if (making.has(address)) return;
     making.add(address);
     try {
-      await made(address, options, api, tell);
+      await made(address, options, api, tell, before);
     } catch (error) {
       window.console.warn(error);
       const isAway = error instanceof TypeError || error.name === "TimeoutError"; // so fetch says that nobody answers
@@ -69,18 +72,19 @@
   // The reader's own deck, as `form.rowOf` writes its views.
   const sent = (rows) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rows) });
   /** @type {Reach.Slides["saveDeck"]} */
-  const saveDeck = (rows, format, api, tell) => save(`/export/deck.pptx?format=${format}&lang=${api.lang()}`, sent(rows), api, tell);
+  const saveDeck = (rows, name, format, api, tell) =>
+    save(`/export/deck.pptx?format=${format}&lang=${api.lang()}`, sent(rows), api, tell, stemOf(name));
 
   // The same as a folder in a zip, to be presented without a network.
   /** @type {Reach.Slides["takeAlong"]} */
-  const takeAlong = (rows, api, tell) => save(`/export/deck.zip?lang=${api.lang()}`, sent(rows), api, tell);
+  const takeAlong = (rows, name, api, tell) => save(`/export/deck.zip?lang=${api.lang()}`, sent(rows), api, tell, stemOf(name));
 
-  // The titles that views have by themselves, in the order of the rows; nothing where the server does not say.
+  // The titles and subtitles that views have by themselves, in the order of the rows; nothing where the server does not say.
   /** @type {Reach.Slides["titles"]} */
   async function titles(rows, api) {
     try {
       const answer = await fetch(`/api/v1/deck.json?lang=${api.lang()}`, sent(rows));
-      return answer.ok ? (await answer.json()).views.map((view) => view.title) : [];
+      return answer.ok ? (await answer.json()).views : [];
     } catch {
       return []; // Without a network the deck names its views by page, place and year.
     }

@@ -223,6 +223,7 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("data", themes=THEMES, all_rows=True),
             PageViews("coverage", themes=THEMES, path="/data/coverage"),
             PageViews("origin", themes=THEMES),
+            PageViews("deck", indicators=VICTIMS[:1]),
             *(PageViews(page, indicators=VICTIMS[:1]) for page in REFERENCE),
         )
     }

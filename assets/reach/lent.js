@@ -6,6 +6,7 @@ import { pickArea } from "./areas.js";
 import { areaName, base, element, formatNumber, intervalText, plain, section, word, written } from "./basics.js";
 import { connection, plotlyAddress } from "./beside.js";
 import { keepMore } from "./links.js";
+import { myCountry } from "./mine.js";
 import { go, pageName } from "./pages.js";
 import { wordsOf } from "./panels.js";
 import { areasOf, state } from "./state.js";
@@ -17,6 +18,7 @@ export const api = {
   exact: (number) => written(number, 20),
   lang: () => base().lang,
   place: () => address(false),
+  mine: myCountry, // of the reader, or nothing
   site: () => base().site || window.location.origin, // where others find what leaves this page
   isWithout: () => ["outlines", plotlyAddress()].some(connection.isMissing),
 };

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.i18n import format_number, translate
@@ -19,6 +20,11 @@ VERSION = 1
 MARK = "d="
 """What a deck follows in the fragment of a link, or in the query of a short one."""
 MOST_VIEWS = 30
+MOST_DECKS = 20
+"""Decks that a browser keeps beside each other."""
+LONGEST_NAME = 60
+"""Characters of a deck's name. It is the reader's label alone: in a link it stands behind `name=`, and nothing that is
+shown, printed or saved to others bears it above our figures."""
 LONGEST_TITLE = 200
 LONGEST_NOTE = 300
 """Characters (code points) of an edited title and of an annotation; what is longer is cut."""
@@ -30,6 +36,32 @@ LONGEST_UNPACKED = 200_000
 """Bytes; every deck within the limits above has fewer. 200 MB of nothing pack into 259 kB."""
 MOST_NAMED = 5
 LONGEST_NAMED = 40
+
+STARTERS: Mapping[str, tuple[tuple[str, str, str], ...]] = MappingProxyType(
+    {
+        "world": (
+            ("overview-map", "/", "map"),
+            ("overview-children", "/", "chart"),
+            ("victims-forms", "/victims", "chart"),
+            ("flows-map", "/flows", "chart"),
+            ("drivers-map", "/drivers", "map"),
+            ("justice-map", "/justice", "map"),
+            ("protection-map", "/protection", "map"),
+            ("progress-counts", "/progress", "chart"),
+        ),
+        "country": (
+            ("country-map", "/country/{area}", "map"),
+            ("victims-children", "/victims?area={area}", "chart"),
+            ("victims-forms", "/victims?area={area}", "chart"),
+            ("country-profile", "/country/{area}", "chart"),
+            ("timeline-rows", "/drivers/timeline?area={area}", "chart"),
+            ("justice-beside", "/justice?area={area}", "chart"),
+            ("protection-levels", "/protection?area={area}", "chart"),
+            ("progress-pace", "/progress?area={area}", "chart"),
+        ),
+    }
+)
+"""View, address and tab of each slide of a ready-made deck: of the world, and of any country."""
 
 MESSAGES = {
     "deckForeign": "This is no link to a deck of this site.",
@@ -128,19 +160,25 @@ def path_of(view: View) -> str:
 
 
 def known() -> dict[str, Any]:
-    """What the browser must know of decks to read and write the same form: limits, and path and tabs of each view."""
+    """What the browser must know of decks to read and write the same form: limits, and path and tabs of each view.
+
+    And what ready-made decks hold.
+    """
     limits = {
         "version": VERSION,
         "most": MOST_VIEWS,
         "title": LONGEST_TITLE,
         "note": LONGEST_NOTE,
+        "decks": MOST_DECKS,
+        "name": LONGEST_NAME,
         "address": LONGEST_ADDRESS,
         "link": LONGEST_LINK,
         "unpacked": LONGEST_UNPACKED,
         "names": MOST_NAMED,
         "named": LONGEST_NAMED,
     }
-    return {"limits": limits, "views": {name: [path_of(view), *view.tabs] for name, view in VIEWS.items()}}
+    views = {name: [path_of(view), *view.tabs] for name, view in VIEWS.items()}
+    return {"limits": limits, "views": views, "starters": dict(STARTERS)}
 
 
 def encode(deck: Deck) -> str:

@@ -13,6 +13,7 @@ from dashboard.pages import (
     country,
     coverage,
     data,
+    deck,
     drivers,
     flows,
     justice,
@@ -25,7 +26,6 @@ from dashboard.pages import (
     timeline,
     victims,
 )
-from dashboard.parts.header import DOCUMENTS, MENU
 from dashboard.search.entries import Place
 from dashboard.selection import Selection
 
@@ -61,6 +61,7 @@ PAGES = {
     "/data/method": Page("method", "How figures become charts", reference.method),
     "/data/claims": Page("claims", "Headline figures that others published", reference.claims),
     "/data/origin": Page("origin", "Where this number comes from", origin.layout),
+    "/deck": Page("deck", "Present", deck.layout),
 }
 """In the order of the menu; pages about data and about drivers have a second menu (dashboard/parts/family.py)."""
 COUNTRY = "/country/"
@@ -72,9 +73,8 @@ def titles() -> dict[str, str]:
 
 
 def places() -> tuple[Place, ...]:
-    """The pages as the search names them: those above, and those that are documents of their own."""
-    documents = tuple(Place(path, path.lstrip("/"), name) for path, name in MENU if path in DOCUMENTS)
-    return (*(Place(path, page.name, page.title) for path, page in PAGES.items()), *documents)
+    """The pages as the search names them."""
+    return tuple(Place(path, page.name, page.title) for path, page in PAGES.items())
 
 
 def find(context: Context, path: str) -> tuple[str, str, str, Layout] | None:

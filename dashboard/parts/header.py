@@ -19,19 +19,14 @@ MENU = (
     ("/country", "Country"),
     ("/compare", "Compare"),
     ("/data", "Data"),
-    ("/present", "Present"),
+    ("/deck", "Present"),
 )
 """Address and name of each page, in the order of the menu."""
-DOCUMENTS = ("/present",)
-"""Those of them that are documents of their own, which the browser loads instead of changing the page."""
 
 
 def header() -> Component:
     """Menu and search; the browser marks the page that is open, and puts the field into its place."""
-    links = [
-        (html.A if path in DOCUMENTS else dcc.Link)(translate(name), href=path, className="menu-link")
-        for path, name in MENU
-    ]
+    links = [dcc.Link(translate(name), href=path, className="menu-link") for path, name in MENU]
     button = {"aria-label": translate("Menu"), "aria-expanded": "false", "aria-controls": "menu"}
     return html.Header(
         [

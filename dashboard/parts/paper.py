@@ -22,6 +22,7 @@ from dashboard.parts.elements import element, markup
 from dashboard.web.static import asset_url
 
 STYLE = "paper.css"
+SCRIPTS = ("deck-form.js", "deck-store.js", "thumbs.js", "paper.js")
 
 
 @dataclass
@@ -99,9 +100,7 @@ def document(assets: Path, title: str, back: str, printed: str, more: str = "") 
     """A whole page around `printed`. `back`: address of the page it belongs to; `more`: markup of what it needs."""
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
-    scripts = "".join(
-        f'<script defer src="{asset_url(name, assets)}"></script>' for name in ("deck-form.js", "paper.js")
-    )
+    scripts = "".join(f'<script defer src="{asset_url(name, assets)}"></script>' for name in SCRIPTS)
     bar = html.Div(
         [
             html.A(translate("Back"), href=back),

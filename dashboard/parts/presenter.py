@@ -13,20 +13,9 @@ from dashboard.web.static import asset_url
 
 SCRIPTS = (
     *("vendor/geo-assets.js", "texts.js", "labels.js", "coverage.js", "flows.js", "tables.js", "charts.js", "maps.js"),
-    *("slide.js", "show.js", "speaker.js", "deck-form.js", connection.SCRIPT, "present.js"),
+    *("slide.js", "show.js", "speaker.js", "deck-form.js", "deck-store.js", connection.SCRIPT, "present.js"),
 )
 """In the order in which they run. The show and what it draws with (all before "deck-form.js") fetch nothing."""
-STARTER = (
-    ("country-map", "/country/{area}", "map"),
-    ("victims-children", "/victims?area={area}", "chart"),
-    ("victims-forms", "/victims?area={area}", "chart"),
-    ("country-profile", "/country/{area}", "chart"),
-    ("timeline-rows", "/drivers/timeline?area={area}", "chart"),
-    ("justice-beside", "/justice?area={area}", "chart"),
-    ("protection-levels", "/protection?area={area}", "chart"),
-    ("progress-pace", "/progress?area={area}", "chart"),
-)
-"""View, address and tab of what is shown of a country to a reader who has no deck."""
 KEYS = (
     ("→ · Page Down · Space", "next slide"),
     ("← · Page Up", "slide before"),
@@ -75,7 +64,7 @@ def document(context: Context) -> str:
     assets = context.config.assets
     lang = current_language()
     base = shell.base(context)
-    base |= {"words": {**base["words"], **words()}, "starter": STARTER}
+    base |= {"words": {**base["words"], **words()}}
     told = json.dumps(base, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     scripts = "".join(f'<script defer src="{asset_url(name, assets)}"></script>' for name in SCRIPTS)
     sheets = "".join(
@@ -114,7 +103,7 @@ def _button(act: str, sign: str, label: str) -> str:
     return f'<button type="button" data-present="{act}" title="{told}" aria-label="{told}">{sign}</button>'
 
 
-def show(leave: str = "/") -> str:
+def show(leave: str = "/deck") -> str:
     """The stage, what is beside it in the second window, and the controls, which go when the pointer rests.
 
     `leave`: where its last control leads to; empty for none.
@@ -130,7 +119,7 @@ def show(leave: str = "/") -> str:
         _button("full", "⤢", translate("Full screen")),
         _button("speaker", "❐", translate("Second window with notes, next slide and clock")),
         _button("help", "?", translate("Keys")),
-        f'<a href="{escape(leave)}" title="{name}" aria-label="{name}">✕</a>' if leave else "",
+        f'<a href="{escape(leave)}" id="leave" title="{name}" aria-label="{name}">✕</a>' if leave else "",
     )
     return f"""<main id="show">
 <h1 id="where" class="unseen" aria-live="polite"></h1>
@@ -159,8 +148,8 @@ def show(leave: str = "/") -> str:
 def _welcome() -> str:
     """What a reader sees who has no deck, or a link that cannot be read."""
     steps = (
-        translate("Choose “Pin” above any map, chart or table, on any page."),
-        translate("Open your deck with the sign ❏ at the top: put the views in order, name them, add a line to each."),
+        translate("Choose “Add to deck” above any map, chart or table, on any page."),
+        translate("Open your deck with the sign ❏ at the top: put the slides in order, name them, add a line to each."),
         translate("Choose “Present” there. A copied link to the deck opens here for whoever gets it."),
     )
     return f"""<main id="welcome" hidden>

@@ -20,7 +20,7 @@ Kind = Literal["area", "indicator", "page", "claim"]
 
 HOMES = ("victims", "flows", "drivers", "justice", "protection", "data")
 """Pages that show an indicator, in the order in which they are looked through for the first that does."""
-UNPLACED = frozenset({*REFERENCE, "origin"})
+UNPLACED = frozenset({*REFERENCE, "origin", "deck"})
 """Pages that are of no country, though their addresses may name one."""
 LEDGER = "/data/claims"
 ABOUT: Mapping[str, str] = {
@@ -43,7 +43,7 @@ ABOUT: Mapping[str, str] = {
     "method": "How figures become charts",
     "claims": "Figures that others published, with their sources",
     "origin": "The rows, publisher and licence behind a number",
-    "present": "Your own slides, shown on the whole screen",
+    "deck": "Your own decks of slides: arrange, present, download, share",
 }
 """What a page is about, by the name of its views."""
 

@@ -683,7 +683,8 @@ def _schemas(context: Context) -> Described:
         "Presented": _presented_schema(),
         "Views": _views(),
         "Deck": _object(
-            _texts("data_version", "notice") | {"views": _list(_object(_texts("view", "tab", "title", "address")))}
+            _texts("data_version", "notice")
+            | {"views": _list(_object(_texts("view", "tab", "title", "subtitle", "address")))}
         ),
     }
 

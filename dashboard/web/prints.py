@@ -42,7 +42,7 @@ def register(server: Flask, context: Context) -> None:
             known = {"deck": deck.known(), "words": shell.words()}
             told = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
             base = f'<script type="application/json" id="base">{told}</script>'
-            return paper.document(assets, translate("Your deck"), "/", '<div class="paper-place"></div>', base)
+            return paper.document(assets, translate("Your deck"), "/deck", '<div class="paper-place"></div>', base)
 
     @server.post(DECK)
     def deck_on_paper() -> str:

@@ -190,8 +190,8 @@ def told_beside(context: Context, question: Selection, area: str) -> dict[int, C
     unknown = dict.fromkeys(unknown_ages(context, question, area), beside_unknown)
     sums = {year: partial(beside_sum, total=said) for year, said in sums_by_sex(context, question, area).items()}
     parts = more_than_total(context, key, area, TWICE)
-    persons = {year: partial(beside_parts, parts=of) for year, of in parts.items()}
-    return denied | unknown | sums | persons
+    told: dict[int, Callable[[str], str]] = {**denied, **unknown, **sums}
+    return told | {year: partial(beside_parts, parts=of) for year, of in parts.items()}
 
 
 def below_parts(context: Context, question: Selection, area: str) -> tuple[int, ...]:

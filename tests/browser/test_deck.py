@@ -1,9 +1,10 @@
-"""The reader's own deck: pinned, arranged, sent on as a link that Python reads too, and safe from broken links."""
+"""The reader's own decks: filled, arranged, named, sent on as a link that Python reads too, safe from broken links."""
 
 from __future__ import annotations
 
 import json
 import random
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from dashboard.exports import deck as decks
 from dashboard.exports.deck import Deck, DeckError, Pinned, decode, encode
-from tests.browser.steps import PHONE, opened, panel, shown
+from tests.browser.steps import PHONE, opened, panel, shown, until
+from tests.browser.test_every_page import serious
 from tests.dashboard.exports.test_deck import packed, row, thirty
 from tests.fixtures.sweeps import each
 
@@ -32,7 +34,8 @@ _READ = """async (packed) => {
 def pinner(reader: Page, returning: BrowserContext) -> Page:
     """A reader whose deck is empty."""
     # What is kept belongs to the server, whatever the page.
-    returning.pages[0].evaluate("window.localStorage.removeItem('reach-deck')")
+    forget = "['reach-decks', 'reach-deck'].forEach((name) => window.localStorage.removeItem(name))"
+    returning.pages[0].evaluate(forget)
     return reader
 
 
@@ -54,9 +57,29 @@ def titles(page: Page) -> list[str]:
     return [field.input_value() or str(field.get_attribute("placeholder")) for field in fields]
 
 
-def kept(page: Page) -> Any:
+def store(page: Page) -> Any:
     """What the browser keeps."""
-    return json.loads(page.evaluate("window.localStorage.getItem('reach-deck')"))["rows"]
+    return json.loads(page.evaluate("window.localStorage.getItem('reach-decks')"))
+
+
+def kept(page: Page) -> Any:
+    """The rows of the deck that is open."""
+    told = store(page)
+    return next(deck["rows"] for deck in told["decks"] if deck["id"] == told["at"])
+
+
+def names(page: Page) -> list[str]:
+    """The names of all decks, in their order."""
+    return [deck["name"] for deck in store(page)["decks"]]
+
+
+def ready_made(page: Page, area: str) -> Locator:
+    """The page of decks, with a ready-made one of a country."""
+    opened(page, "/deck")
+    page.locator('[data-part="ready"]').select_option(area)
+    page.locator('[data-deck="ready"]').click()
+    expect(page.locator(".deck-item")).to_have_count(len(decks.STARTERS["country"]))
+    return page.locator("#deck-place")
 
 
 def read_by_python(link: str) -> dict[str, Any] | str:
@@ -114,24 +137,90 @@ def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
     box.locator(".deck-handle").nth(0).drag_to(box.locator(".deck-item").nth(1))
     assert titles(pinner) == [first[0], "<b>Look</b> here"]
     said = box.locator(".deck-said")
-    expect(said).to_have_text("View 1 is now number 2.")
+    expect(said).to_have_text("Slide 1 is now number 2.")
     box.locator('[data-part="note"]').nth(1).fill("Ask the minister")
     box.locator('[data-part="note"]').nth(1).press("Enter")
-    expect(said).to_have_text("The words of view 2 are changed.")
+    expect(said).to_have_text("The words of slide 2 are changed.")
     box.locator('[data-part="note"]').nth(1).press("Alt+ArrowUp")
     assert titles(pinner) == ["<b>Look</b> here", first[0]]
     expect(box.locator('[data-part="note"]').nth(0)).to_be_focused()
     box.locator('[data-deck="remove"]').nth(0).click()
     assert titles(pinner) == first[:1]
-    expect(said).to_have_text("View 1 was removed. Undo brings it back.")
+    expect(said).to_have_text("Slide 1 was removed. Undo brings it back.")
     box.locator('[data-deck="undo"]').click()
-    expect(said).to_have_text("Undone. Views in your deck: 2")
+    expect(said).to_have_text("Undone. “My deck” is open. Slides in it: 2")
     opened(pinner, "/data/method")
     assert titles(pinner) == ["<b>Look</b> here", first[0]]
-    drawer(pinner).locator('[data-deck="empty"]').click()
-    expect(drawer(pinner)).to_contain_text("Nothing is in your deck yet")
-    expect(drawer(pinner)).to_contain_text("All views were removed")
+    drawer(pinner).locator('[data-deck="delete"]').click()
+    expect(drawer(pinner)).to_contain_text("This deck has no slides yet")
+    expect(drawer(pinner)).to_contain_text("“My deck” was deleted")
     assert kept(pinner) == [decks.VERSION]
+
+
+def test_the_page_of_decks_shows_each_slide_as_the_servers_own_picture(pinner: Page) -> None:
+    page = ready_made(pinner, "BGD")
+    come = "[...document.querySelectorAll('.deck-picture img')].slice(0, 4).every((one) => one.naturalWidth)"
+    until(pinner, f"() => {come}")
+    first = page.locator(".deck-picture img").first
+    assert "/image/country-map.svg?" in str(first.get_attribute("src"))
+    assert first.evaluate("(image) => Math.round((100 * image.width) / image.height)") == 178
+    expect(page.locator(".deck-of").nth(1)).to_have_text("Victims · Bangladesh")
+    expect(page.locator(".deck-about").nth(1)).to_contain_text("girls and boys")
+    # Pictures that have come are not asked for again when slides change places.
+    first.evaluate("(image) => { image.dataset.kept = 'yes'; }")
+    page.locator('[data-deck="down"]').first.click()
+    expect(page.locator(".deck-picture img").nth(1)).to_have_attribute("data-kept", "yes")
+    expect(page.locator('[data-deck="down"]').nth(1)).to_be_focused()
+    assert kept(pinner)[2][0] == "country-map"
+    assert serious(pinner) == []
+    pinner.set_viewport_size(PHONE)
+    assert pinner.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.locator(".deck-present").click()
+    expect(pinner.locator("#stage .slide.shown .slide-number")).to_have_text("1 / 8")
+
+
+def test_decks_have_names_and_each_keeps_its_slides(pinner: Page) -> None:
+    page = ready_made(pinner, "BGD")
+    said = page.locator(".deck-said")
+    page.locator('[data-deck="new"]').click()
+    expect(page.locator('[data-part="name"]')).to_be_focused()
+    page.locator('[data-part="name"]').fill("For the <b>minister</b>")
+    page.locator('[data-part="name"]').press("Enter")
+    expect(said).to_have_text("This deck is called “For the <b>minister</b>” now.")
+    opened(pinner, "/data/coverage?area=034")
+    pin(pinner, "coverage-picture")
+    expect(pinner.locator("#say")).to_have_text("Added to “For the <b>minister</b>”. Slides in it: 1 of 30")
+    expect(pinner.locator(".deck-button")).to_have_attribute("data-count", "1")
+    box = drawer(pinner)
+    box.locator('[data-deck="double"]').click()
+    assert names(pinner) == ["Bangladesh", "For the <b>minister</b>", "For the <b>minister</b>, copy"]
+    box.locator('[data-deck="remove"]').click()
+    expect(box.locator('[data-part="at"] option').nth(2)).to_have_text("For the <b>minister</b>, copy (0)")
+    box.locator('[data-part="at"]').select_option(index=1)
+    expect(box.locator(".deck-item")).to_have_count(1)
+    box.locator('[data-deck="delete"]').click()
+    expect(box.locator(".deck-said")).to_have_text("“For the <b>minister</b>” was deleted. Undo brings it back.")
+    assert len(names(pinner)) == 2
+    box.locator('[data-deck="undo"]').click()
+    assert names(pinner)[1] == "For the <b>minister</b>"
+    assert kept(pinner)[1][0] == "coverage-picture"
+    box.locator('[data-part="at"]').select_option(index=0)
+    assert len(kept(pinner)) == 9
+
+
+def test_a_deck_that_the_browser_does_not_keep_says_so_and_is_presented_all_the_same(pinner: Page) -> None:
+    pinner.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+    )
+    opened(pinner, "/data/coverage?area=034")
+    pin(pinner, "coverage-picture")
+    expect(pinner.locator("#say")).to_contain_text("This browser could not save the change.")
+    box = drawer(pinner)
+    expect(box.locator(".deck-unkept")).to_contain_text("copy the link")
+    expect(box.locator(".deck-item")).to_have_count(1)
+    until(pinner, "() => document.querySelector('.deck-present').hash.startsWith('#d=')")
+    box.locator(".deck-present").click()
+    expect(pinner.locator("#stage .slide.shown .slide-number")).to_have_text("1 / 1")
 
 
 @pytest.mark.sweep
@@ -147,29 +236,39 @@ def test_a_pinned_view_opens_as_it_was(pinner: Page) -> None:
     expect(panel(pinner, "country-map")).to_have_attribute("data-tab", "table")
 
 
-def test_a_link_offers_its_deck_and_undo_brings_the_own_back(pinner: Page) -> None:
+def test_a_link_offers_its_deck_which_then_stands_beside_the_own_one(pinner: Page) -> None:
     opened(pinner, "/data/coverage?area=034")
     pin(pinner, "coverage-picture")
     link = encode(Deck((Pinned("drivers-map", "/drivers?area=BGD", "map", "From a colleague", "Note"),)))
-    opened(pinner, f"/data/method#d={link}")
+    opened(pinner, f"/data/method#d={link}&name=From%20Dhaka%3Cb%3E")
     box = pinner.locator("dialog.deck[open]")
+    expect(box).to_contain_text("The deck of this link is called “From Dhaka<b>”. Slides in it: 1")
     expect(box).to_contain_text("From a colleague")
     assert "#" not in pinner.url
     assert kept(pinner)[1][0] == "coverage-picture"
     box.locator('[data-deck="take"]').click()
     assert kept(pinner)[1] == ["drivers-map", "/drivers?area=BGD", "map", "From a colleague", "Note"]
+    assert names(pinner) == ["", "From Dhaka<b>"]
     box.locator('[data-deck="undo"]').click()
     assert kept(pinner)[1][0] == "coverage-picture"
+    assert names(pinner) == [""]
 
 
 def test_the_link_of_a_deck_is_read_by_python(pinner: Page) -> None:
     pinner.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(pinner, "/victims?area=BGD,IND")
     pin(pinner, "victims-children")
-    drawer(pinner).locator('[data-deck="copy"]').click()
+    box = drawer(pinner)
+    box.locator('[data-part="name"]').fill("Two & more")
+    box.locator('[data-deck="copy"]').click()
     expect(pinner.locator(".deck-said")).to_have_text("Link copied")
-    view = decode(pinner.evaluate("navigator.clipboard.readText()")).deck.views[0]
-    assert view == Pinned("victims-children", "/victims?area=BGD,IND", "chart")
+    link = pinner.evaluate("navigator.clipboard.readText()")
+    assert link.endswith("&name=Two%20%26%20more")
+    assert decode(link).deck.views[0] == Pinned("victims-children", "/victims?area=BGD,IND", "chart")
+    # Whoever leaves the show of a link is offered its deck.
+    pinner.goto(link)
+    fragment = link[link.index("#") :]
+    expect(pinner.locator("#leave")).to_have_attribute("href", re.compile(f"/deck{re.escape(fragment)}$"))
 
 
 BROKEN = ["pVhNb9tG", "", "%3Cscript%3E", packed([1, *[row()] * 1000]), packed([9])]
@@ -181,7 +280,7 @@ def test_a_broken_link_says_so_and_leaves_the_own_deck(pinner: Page, broken: str
     pin(pinner, "coverage-picture")
     before = kept(pinner)
     opened(pinner, f"/data/method#d={broken}")
-    expect(pinner.locator("dialog.deck[open] .notice")).to_contain_text("deck")
+    expect(pinner.locator("dialog.deck[open] .deck-said .notice")).to_contain_text("deck")
     assert len(titles(pinner)) == 1
     assert kept(pinner) == before
 

@@ -75,7 +75,7 @@ def test_whoever_presses_enter_before_it_has_come_is_led_there_too(reader: Page,
         ("Bangaldesh child marriage", "Bangladesh · Child marriage before 18",
          "/protection?indicator=child-marriage-18&area=BGD"),
         ("hunger", "Undernourishment", "/drivers?indicator=undernourishment"),
-        ("powerpoint", "Present", "/present"),
+        ("powerpoint", "Present", "/deck"),
         ("Bangladesh India", "Bangladesh and India · Compare", "/compare?area=BGD,IND"),
     ],
 )  # fmt: skip

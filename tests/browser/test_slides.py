@@ -47,14 +47,16 @@ def test_a_deck_comes_as_slides_under_the_readers_titles(reader: Page, tmp_path:
     deck = Deck(
         (Pinned("country-trend", "/country/BGD", "chart", "<b>Few</b>"), Pinned("victims-map", "/victims", "map"))
     )
-    reader.evaluate("window.localStorage.removeItem('reach-deck')")
-    reader.evaluate("(packed) => { window.location.hash = `d=${packed}`; }", encode(deck))
+    reader.evaluate("window.localStorage.clear()")
+    reader.evaluate("(packed) => { window.location.hash = `d=${packed}&name=For%20the%20minister`; }", encode(deck))
     box = reader.locator("dialog.deck[open]")
     # What a link does not say, the server does: how the view is headed now.
     expect(box.locator(".deck-offered li").nth(1)).to_contain_text("countries report")
     box.locator('[data-deck="take"]').click()
+    box.locator(".slides-menu summary").click()
     with reader.expect_download() as saved:
         box.locator('[data-deck="slides"]').first.click()
+    assert saved.value.suggested_filename.startswith("For-the-minister_")
     expect(box.locator(".deck-said")).to_contain_text(saved.value.suggested_filename)
     first, edited, own, *_ = titles(saved.value, tmp_path)
     assert edited == "<b>Few</b>"

@@ -27,7 +27,6 @@ declare namespace Reach {
     outlines: string | Outlines;
     image?: { sizes: Record<string, [string, number, number]>; title: number };
     deck?: DeckKnown;
-    starter?: [string, string, string][];
     /** What the search fetches when it is opened: scripts, and what can be found. */
     search?: { scripts: string[]; entries: string };
   }
@@ -260,6 +259,8 @@ declare namespace Reach {
     place(): string;
     pageName(): string;
     site(): string;
+    /** Code of the reader's own country, or nothing. */
+    mine(): string;
     isWithout(): boolean;
   }
 
@@ -382,6 +383,8 @@ declare namespace Reach {
     most: number;
     title: number;
     note: number;
+    decks: number;
+    name: number;
     address: number;
     link: number;
     unpacked: number;
@@ -389,8 +392,14 @@ declare namespace Reach {
     names: number;
   }
   /** `known` in dashboard/exports/deck.py: limits, and of each panel the path of its page and its tabs. */
-  interface DeckKnown { limits: DeckLimits; views: Record<string, string[]> }
-  interface DeckView { panel: string; address: string; tab: string; title: string; note: string; seen?: string }
+  interface DeckKnown {
+    limits: DeckLimits;
+    views: Record<string, string[]>;
+    /** View, address and tab of the slides of ready-made decks. */
+    starters: Record<"world" | "country", [string, string, string][]>;
+  }
+  /** `seen`, `about`: its own title, and of what it is, as they were when they were last known. */
+  interface DeckView { panel: string; address: string; tab: string; title: string; note: string; seen?: string; about?: string }
   interface Deck { views: DeckView[]; notice: string }
   type Written = (value: number) => string;
   interface DeckForm {
@@ -399,8 +408,48 @@ declare namespace Reach {
     encode(views: DeckView[], known: { limits: DeckLimits }): Promise<string>;
     decode(packed: string, known: DeckKnown, word: Speech["word"], written: Written): Promise<Deck>;
     packedOf(fragment: string): string | null;
+    nameOf(fragment: string, limits: DeckLimits): string;
+    fragmentOf(deck: { name: string; views: DeckView[] }, known: { limits: DeckLimits }): Promise<string>;
+    queryOf(view: DeckView, change: Change): URLSearchParams;
     read(rows: any, known: DeckKnown, word: Speech["word"], written: Written): Deck;
     rowOf(view: DeckView, limits: DeckLimits): string[];
+  }
+  interface OwnDeck { id: string; name: string; views: DeckView[] }
+  /** `left`: what is kept and cannot be read here; `isMoved`: whether the earlier place has nothing that is not here. */
+  interface OwnDecks { at: string; decks: OwnDeck[]; left: unknown[]; isMoved: boolean }
+  interface DeckStore {
+    KEPT: string;
+    ONE: string;
+    made(name: string, views: DeckView[]): OwnDeck;
+    read(given: { known: DeckKnown; word: Speech["word"]; written: Written }): OwnDecks;
+    current(decks: { at: string; decks: OwnDeck[] }): OwnDeck;
+    write(decks: OwnDecks, known: DeckKnown): boolean;
+  }
+  interface Thumbs {
+    load(image: HTMLImageElement): Promise<boolean>;
+    later(image: HTMLImageElement, failed: () => void): void;
+  }
+  /** What a board shows: the decks, whether the browser keeps them, and whether there is something to undo. */
+  interface Boarded { at: string; decks: OwnDeck[]; isKept: boolean; canUndo: boolean }
+  interface BoardGiven {
+    api: Api;
+    /** What is done where something of `data-deck` is pressed, with the number of its slide. */
+    acts: Record<string, (index: number, event: On<MouseEvent>) => void>;
+    /** A slide's words, or the deck's name, or which deck it is, were changed. */
+    edited(part: string, text: string, index: number): void;
+    move(from: number, to: number): void;
+    step(index: number, by: number, part: string): void;
+  }
+  interface Board {
+    el: HTMLElement;
+    list(boarded: Boarded): void;
+    /** Names, titles and lines anew, without taking away what has the focus. */
+    reword(boarded: Boarded): void;
+    tell(text: string | Node | (string | Node)[]): void;
+    focusOn(index: number, wanted: string): void;
+    shownName(view: DeckView): string;
+    /** Code of the country of which a ready-made deck is asked; empty for the world. */
+    ready(): string;
   }
   type Rows = (number | string[])[];
   type Tell = (text: string, lasting?: number) => void;
@@ -413,9 +462,10 @@ declare namespace Reach {
   }
   interface Slides {
     follow(link: HTMLAnchorElement, api: Api): Promise<void>;
-    saveDeck(rows: Rows, format: string, api: Api, tell: Tell): Promise<void>;
-    takeAlong(rows: Rows, api: Api, tell: Tell): Promise<void>;
-    titles(rows: Rows, api: Api): Promise<string[]>;
+    /** `name`: of the deck, before the name of its file. */
+    saveDeck(rows: Rows, name: string, format: string, api: Api, tell: Tell): Promise<void>;
+    takeAlong(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
+    titles(rows: Rows, api: Api): Promise<{ title: string; subtitle: string }[]>;
   }
 
   // ---------------------------------------------------------------- slide.js, show.js, speaker.js
@@ -499,6 +549,9 @@ interface Window {
   reachConnection: Reach.Connection;
   reachAgreement: Reach.Agreement;
   reachDeckForm: Reach.DeckForm;
+  reachDecks: Reach.DeckStore;
+  reachThumbs: Reach.Thumbs;
+  reachBoard: { make(given: Reach.BoardGiven): Reach.Board; addressOf(view: Reach.DeckView): string };
   reachDeck: Reach.DeckDrawer;
   reachSlides: Reach.Slides;
   reachSlide: Reach.SlideMaker;

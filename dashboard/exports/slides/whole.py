@@ -79,12 +79,20 @@ def deck_slides(context: Context, found: Found, lang: str, root: str) -> list[Sl
 
 
 def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[str, Any]:
-    """How each view of a deck is headed now, whatever title the reader gave it, in the current language."""
+    """How each view of a deck is headed now, whatever title the reader gave it, and what it shows of whom and when."""
     told = []
     for view in found.deck.views:
         asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
         content = content_of(context, asked)
-        told.append({"view": view.panel, "tab": view.tab, "title": content.title, "address": asked.permalink})
+        told.append(
+            {
+                "view": view.panel,
+                "tab": view.tab,
+                "title": content.title,
+                "subtitle": content.subtitle,
+                "address": asked.permalink,
+            }
+        )
     return {"data_version": context.store.version, "notice": found.notice, "views": told}
 
 

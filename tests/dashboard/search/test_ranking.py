@@ -50,7 +50,7 @@ FIRST_RESULTS = (
     # pages and headline figures
     ("compare", "page/compare", ""),
     ("SDG", "page/progress", ""),
-    ("powerpoint", "page/present", ""),
+    ("powerpoint", "page/deck", ""),
     ("methodology", "page/method", ""),
     ("profits", "claim/ilo-2024-profits", ""),
     # a country beside a subject, in any order, with mistakes
