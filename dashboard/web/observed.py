@@ -31,7 +31,6 @@ SLOW = 1.0
 """Seconds from which on a request is told without being asked for."""
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 _ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
-_PANEL = re.compile(r'"panel":"([a-z0-9-]{1,60})"')
 _ANSWER = "/_dash-update-component"
 _KINDS = {
     _ANSWER: "answer",
@@ -143,9 +142,12 @@ def view_asked() -> str:
     """The view that the request is about; empty where it is about none, or names one that is not there."""
     panel = str((request.view_args or {}).get("panel", ""))
     if request.path == _ANSWER:
+        # The guard has looked at the body: its outputs name the components, and those of a view their panel.
         body = request.get_json(silent=True)
-        found = _PANEL.search(str(body.get("output", ""))) if isinstance(body, dict) else None
-        panel = found[1] if found else ""
+        outputs = body.get("outputs") if isinstance(body, dict) else None
+        first = outputs[0] if isinstance(outputs, list) and outputs else outputs
+        name = first.get("id") if isinstance(first, dict) else None
+        panel = str(name.get("panel", "")) if isinstance(name, dict) else ""
     return panel if panel in VIEWS else ""
 
 
