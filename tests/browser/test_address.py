@@ -67,13 +67,13 @@ def expect_sight(page: Page, wanted: Sight) -> None:
 
 
 def test_every_filter_stands_in_the_address_and_back_and_forward_follow(visitor: Page, base_url: str) -> None:
-    moved(visitor, "/")
+    moved(visitor, "/victims")
     passed = [(address(visitor, base_url), sight(visitor))]
     for name, label, query in CHOICES:
         # Charts are answered one by one: a sight of some old and some new ones would be remembered for no address.
         with answered(visitor):
             choose(visitor, name, label)
-            visitor.wait_for_url(f"{base_url}/?{query}")
+            visitor.wait_for_url(f"{base_url}/victims?{query}")
         expect(titles(visitor)).not_to_have_text(passed[-1][1].titles)
         passed.append((address(visitor, base_url), sight(visitor)))
     # Back over a part, another indicator and another area.

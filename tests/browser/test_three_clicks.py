@@ -40,8 +40,8 @@ class Clicks:
 
     def on(self, place: Locator) -> None:
         """Click, as a reader does: on what can be seen; what is folded is opened first, with a click."""
-        folds = self.page.locator("details.fold:not([open])").filter(has=place)
-        if folds.count():
+        folds = place.first.locator("xpath=ancestor::details[not(@open)]")
+        while folds.count():
             folds.first.locator("summary").first.click()
             self.number += 1
             shown(self.page)
