@@ -84,9 +84,11 @@ $(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS) dashboard/web/modules.py
 	@$(BIN)/python -m dashboard.web.shelf
 	@touch $@
 
+# What the tests import is compiled once, not by each of their processes at the same time; what is wrong they say.
 $(VENV)/dev.stamp: requirements.txt requirements-build.txt requirements-dev.txt | $(BIN)/python
 	@echo "Installing what the build and the tests need ..."
 	@$(PIP) -r requirements-dev.txt
+	@$(PYTEST) --collect-only -q >/dev/null 2>&1 || true
 	@touch $@
 
 $(LINT)/lint.stamp: vendor/lint/package.json vendor/lint/package-lock.json | $(VENV)/dev.stamp

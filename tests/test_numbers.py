@@ -14,8 +14,8 @@ from babel.messages.pofile import read_po
 
 from dashboard.config import ROOT
 from dashboard.context import Context
-from dashboard.i18n import extract
 from tests.conftest import published
+from tests.fixtures.texts import collected
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
@@ -422,7 +422,7 @@ class Text(NamedTuple):
 def texts() -> list[Text]:
     """Every text that readers see, plural forms included, with its placeholders taken out."""
     found = []
-    for message in read_po(io.BytesIO(extract.extract()), locale="en"):
+    for message in read_po(io.BytesIO(collected()), locale="en"):
         forms = message.id if isinstance(message.id, list | tuple) else (message.id,)
         files = tuple(file for file, _ in message.locations)
         found += [Text(PLACEHOLDER.sub("…", form), files) for form in forms if form]

@@ -250,12 +250,11 @@ def _asked(kind: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield from ((query, {"panel": panel}) for query in PLACES for panel in panels)
 
 
-def at_server(repeats: int, every: int = 1) -> list[Row]:
+def at_server(app: dash.Dash, repeats: int, every: int = 1) -> list[Row]:
     """Milliseconds of each kind of callback, asked for the first time and again; its largest answer, as it is sent.
 
     `every`: only each so many of the questions is asked, for a quick look.
     """
-    app = create_app(Config())
     client = app.server.test_client()
     first: dict[str, list[float]] = {}
     again: dict[str, list[float]] = {}
@@ -320,7 +319,7 @@ def main(arguments: Sequence[str] | None = None) -> list[Row]:
             rows += in_browser(browser, running.url, repeats)
             browser.close()
         rows.append(memory_of(running, min(repeats, 3)))
-    rows += at_server(min(repeats, 5))
+    rows += at_server(create_app(Config()), min(repeats, 5))
     print(f"{'':56} {'median':>9} {'high':>9}")
     print("\n".join(map(str, rows)))
     return rows

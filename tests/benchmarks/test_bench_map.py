@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dash
+
 from tests.benchmarks.bench_map import at_server, row
 
 
-def test_the_servers_side_measures_every_kind_of_callback_and_no_answer_is_too_large() -> None:
-    rows = {line.what: line for line in at_server(1, every=40)}
+def test_the_servers_side_measures_every_kind_of_callback_and_no_answer_is_too_large(app: dash.Dash) -> None:
+    rows = {line.what: line for line in at_server(app, 1, every=40)}
     for kind in ("page", "map", "chart", "table", "block"):
         assert rows[f"callback, asked first: {kind}"].median > 0
         assert rows[f"callback, asked again: {kind}"].median > 0

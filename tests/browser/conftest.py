@@ -51,7 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def base_url(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a server on the published tables."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
-    with serving(log, {"REACH_DATA": str(config.published)}) as running:
+    # One process for one reader: each would read, word and remember all for itself.
+    with serving(log, {"REACH_DATA": str(config.published), "WEB_CONCURRENCY": "1"}) as running:
         yield running.url
     words = log.read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in words, f"the server met an error during the browser tests:\n{words}"

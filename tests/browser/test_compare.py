@@ -36,7 +36,8 @@ def test_charts_stand_in_two_columns_on_a_phone_and_in_three_on_a_laptop_also_af
 
 
 def test_from_a_country_one_click_compares_it_with_its_neighbours(visitor: Page) -> None:
-    moved(visitor, "/country/NPL")
+    moved(visitor, "/country/NPL", folded=True)
+    visitor.locator("#peers > summary").click()
     visitor.locator(".peer-list", has_text="Neighbours").get_by_text("Compare with these").click()
     expect(title(visitor, "compare-chart")).to_contain_text("Nepal")
     assert "area=NPL,IND,CHN" in visitor.url

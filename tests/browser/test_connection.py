@@ -80,10 +80,10 @@ def page(clocked: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
-def first(alone: BrowserContext) -> Iterator[Page]:
-    """Such a page of a reader who was never here, and so has none of the scripts."""
-    alone.clock.install()
-    yield from watched(alone.new_page())
+def first(page: Page) -> Page:
+    """Such a page of a reader who was never here: what a test breaks is fetched, since nothing is kept meanwhile."""
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return page
 
 
 def watched(made: Page) -> Iterator[Page]:
@@ -125,24 +125,24 @@ def mended(page: Page, what: str = ANSWERS) -> None:
 def test_a_choice_without_an_answer_is_said_where_it_is_not_shown_and_shown_by_itself_later(
     page: Page, base_url: str, fault: Callable[[Route], None]
 ) -> None:
-    opened(page, "/victims")
-    world = title(page, "victims-trend").inner_text()
+    opened(page, "/")
+    world = title(page, "overview-children").inner_text()
     broken(page, fault)
     choose(page, "area", "Nigeria")
-    trend = panel(page, "victims-trend")
+    trend = panel(page, "overview-children")
     # Also while nothing has failed yet: a moment without an answer is enough.
     expect(trend.locator(".still")).to_have_text("Still shows: World")
     expect(trend.locator(".still")).to_have_attribute("role", "status")
     expect(trend.locator(".panel-body")).to_have_css("filter", "grayscale(1)")
     expect(trend.locator(".body-chart .overplot").first).to_have_css("opacity", "0.45")
     expect(trend.locator(".still")).to_have_css("opacity", "1")
-    expect(title(page, "victims-trend")).to_have_text(world)
-    assert address(page, base_url) == "/victims?area=NGA"
+    expect(title(page, "overview-children")).to_have_text(world)
+    assert address(page, base_url) == "/?area=NGA"
     waited(page, fault)
     expect(banner(page)).to_contain_text(CLOCK)
     expect(banner(page)).to_have_attribute("role", "status")
     mended(page)
-    expect(title(page, "victims-trend")).to_contain_text("Nigeria")
+    expect(title(page, "overview-children")).to_contain_text("Nigeria")
     expect(notes(page)).to_have_count(0)
     expect(page.locator("[data-behind]")).to_have_count(0)
     expect(banner(page)).to_have_text("The server answers again.")
@@ -262,7 +262,7 @@ def test_a_newer_choice_overtakes_one_that_failed(page: Page) -> None:
 def test_a_browser_that_is_online_or_looked_at_again_asks_at_once(alone: BrowserContext, sign: str) -> None:
     page = alone.new_page()
     page.add_init_script(NO_CLOCK)
-    opened(page, "/victims")
+    opened(page, "/")
     alone.set_offline(True)
     choose(page, "area", "Nigeria")
     expect(banner(page)).to_contain_text("the server cannot be reached")
@@ -272,7 +272,7 @@ def test_a_browser_that_is_online_or_looked_at_again_asks_at_once(alone: Browser
         page.evaluate("() => window.addEventListener('online', (event) => event.stopImmediatePropagation(), true)")
         alone.set_offline(False)
         page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
-    expect(title(page, "victims-trend")).to_contain_text("Nigeria")
+    expect(title(page, "overview-children")).to_contain_text("Nigeria")
     expect(notes(page)).to_have_count(0)
 
 
@@ -290,6 +290,7 @@ def test_what_was_asked_over_a_line_that_went_down_is_not_waited_for(page: Page)
     expect(notes(page)).to_have_count(0)
 
 
+@pytest.mark.sweep  # One more way not to be reached: `abort` and `hang` look the same to a page.
 def test_a_server_that_is_stopped_and_started_again_is_found_by_itself(
     browser: Browser, small_config: Config, tmp_path: Path
 ) -> None:

@@ -29,12 +29,12 @@ REDRAWN = f"""([panel, before]) => {{
 }}"""
 
 
-def test_labels_do_not_overlap_and_in_a_large_chart_stand_at_their_lines(reader: Page) -> None:
-    opened(reader, TWELVE)
-    small = reader.evaluate(LABELS, "drivers-trend")
-    enlarge(reader, "drivers-trend")
-    until(reader, REDRAWN, ["drivers-trend", small])
-    large = reader.evaluate(LABELS, "drivers-trend")
+def test_labels_do_not_overlap_and_in_a_large_chart_stand_at_their_lines(visitor: Page) -> None:
+    moved(visitor, TWELVE)
+    small = visitor.evaluate(LABELS, "drivers-trend")
+    enlarge(visitor, "drivers-trend")
+    until(visitor, REDRAWN, ["drivers-trend", small])
+    large = visitor.evaluate(LABELS, "drivers-trend")
     for found in (small, large):
         assert len(found["labels"]) == 12
         assert all(after[0] - before[1] > -2 for before, after in pairwise(found["labels"]))

@@ -26,13 +26,16 @@ _CUT = """() => {
 }"""
 
 
-def serious(page: Page, only: str = "", *, comes: bool = True) -> list[str]:
-    """What axe finds serious or critical; of one rule alone where `only` names it. `comes`: whether a page will."""
+def serious(page: Page, only: str = "", *, comes: bool = True, within: str | None = None) -> list[str]:
+    """What axe finds serious or critical; of one rule alone where `only` names it. `comes`: whether a page will.
+
+    `within`: of one part alone, where the rest was looked at before.
+    """
     # What is on its way is dimmed, and comes up gently.
     busy = "document.querySelector('#page[aria-busy]')" if comes else "false"
     until(page, f"() => !{busy} && !document.getAnimations().length")
     rules = {"runOnly": {"type": "rule", "values": [only]}} if only else {}
-    found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
+    found = Axe().run(page, within, options={"resultTypes": ["violations"], **rules}).response["violations"]
     return [
         f"{item['id']}: {node['html'][:200]}"
         for item in found

@@ -119,7 +119,7 @@ def test_the_line_on_what_is_not_known_opens_all_of_it(visitor: Page) -> None:
 
 def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(reader: Page) -> None:
     reader.set_viewport_size(LAPTOP)
-    opened(reader, "/country/BGD", folded=True)
+    reader.goto("/healthz")
     reader.evaluate("localStorage.clear()")
     opened(reader, "/country/BGD", folded=True)
     until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")

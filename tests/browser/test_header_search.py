@@ -44,7 +44,7 @@ def marked(page: Page) -> str:
 def test_it_is_fetched_when_it_is_opened_and_once(reader: Page) -> None:
     asked: list[str] = []
     reader.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    opened(reader, "/")
+    opened(reader, "/data/method")
     assert not FILES & set(asked)
     ask(reader, "Nepal")
     expect(results(reader).first).to_have_text("Nepal")
@@ -61,7 +61,7 @@ def test_whoever_presses_enter_before_it_has_come_is_led_there_too(reader: Page,
         waiting.append(route)
 
     reader.route("**/assets/search/en.json*", hold)
-    opened(reader, "/justice")
+    opened(reader, "/data/method")
     ask(reader, "Palermo")
     expect(reader.locator(".search-note")).to_have_text("The search is on its way…")
     reader.keyboard.press("Enter")
@@ -79,16 +79,16 @@ def test_whoever_presses_enter_before_it_has_come_is_led_there_too(reader: Page,
         ("Bangladesh India", "Bangladesh and India · Compare", "/compare?area=BGD,IND"),
     ],
 )  # fmt: skip
-def test_a_result_leads_to_its_address(reader: Page, base_url: str, words: str, name: str, address: str) -> None:
-    opened(reader, "/data/catalogue")
-    ask(reader, words)
-    expect(results(reader).first).to_have_text(name)
-    reader.keyboard.press("Enter")
-    expect(reader).to_have_url(f"{base_url}{address}")
+def test_a_result_leads_to_its_address(visitor: Page, base_url: str, words: str, name: str, address: str) -> None:
+    moved(visitor, "/data/method")
+    ask(visitor, words)
+    expect(results(visitor).first).to_have_text(name)
+    visitor.keyboard.press("Enter")
+    expect(visitor).to_have_url(f"{base_url}{address}")
 
 
 def test_a_headline_figure_leads_to_its_row(visitor: Page, base_url: str, shared: Context) -> None:
-    moved(visitor, "/")
+    moved(visitor, "/data/method")
     ask(visitor, "profits")
     claim = shared.claims["ilo-2024-profits"]
     expect(results(visitor).first).to_contain_text(claim.figure)
@@ -144,7 +144,7 @@ def test_escape_leads_back_to_where_the_reader_was(visitor: Page, base_url: str)
 
 
 def test_the_first_eight_are_shown_in_groups_and_all_on_demand(visitor: Page) -> None:
-    moved(visitor, "/")
+    moved(visitor, "/data/method")
     ask(visitor, "child")
     expect(visitor.locator("#search-list [role=option]").last).to_contain_text("Show all results")
     assert results(visitor).count() == 9
@@ -158,7 +158,7 @@ def test_the_first_eight_are_shown_in_groups_and_all_on_demand(visitor: Page) ->
 
 
 def test_where_nothing_is_found_it_says_so_and_what_can_be_searched(visitor: Page) -> None:
-    moved(visitor, "/")
+    moved(visitor, "/data/method")
     ask(visitor, "zxqv <b>")
     note = visitor.locator(".search-note")
     expect(note).to_contain_text("Nothing was found for “zxqv <b>”.")
@@ -205,37 +205,37 @@ def test_on_a_phone_it_takes_the_whole_width(visitor: Page, base_url: str, schem
 
 
 @pytest.fixture
-def of_nobody(visitor: Page) -> Iterator[Page]:
-    """The visitor's page, without a country of their own before and after."""
+def of_nobody(reader: Page) -> Iterator[Page]:
+    """A page of a reader without a country of their own, before and after."""
     forget = "() => localStorage.removeItem('reach-country')"
-    opened(visitor, "/victims").evaluate(forget)
-    yield opened(visitor, "/victims")
-    visitor.evaluate(forget)
-    opened(visitor, "/")
+    reader.goto("/healthz")  # Where nothing is drawn, and the same things are kept.
+    reader.evaluate(forget)
+    yield reader
+    reader.evaluate(forget)
 
 
 def test_a_country_of_ones_own_stands_first_and_changes_no_address(of_nobody: Page, base_url: str) -> None:
-    page = of_nobody
+    page = opened(of_nobody, "/data/coverage")
     ask(page, "Nepal")
     page.locator("#search-list").get_by_text("Make Nepal my country").click()
     expect(results(page).first).to_have_text("My country: Nepal")
-    expect(page).to_have_url(f"{base_url}/victims")
+    expect(page).to_have_url(f"{base_url}/data/coverage")
     expect(page.locator("#say")).to_contain_text("Only this browser keeps it.")
     page.keyboard.press("Escape")
 
-    opened(page, "/victims?area=GHA")
+    opened(page, "/data/coverage?area=GHA")
     page.locator('[data-filter="area"] button.dash-dropdown').click()
     names = page.locator(".dash-dropdown-option")
     expect(names.nth(1)).to_have_text("Nepal")
     until(page, f"() => ({BEFORE}).includes('My country:')")
     page.keyboard.press("Escape")
-    expect(page).to_have_url(f"{base_url}/victims?area=GHA")
+    expect(page).to_have_url(f"{base_url}/data/coverage?area=GHA")
 
     ask(page, "")
     expect(results(page).first).to_have_text("My country: Nepal")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{base_url}/victims?area=NPL")
-    expect(title(page, "victims-trend")).to_contain_text("Nepal")
+    expect(page).to_have_url(f"{base_url}/data/coverage?area=NPL")
+    expect(title(page, "coverage-picture")).to_contain_text("Nepal")
 
 
 def test_a_subject_is_offered_for_it_too_and_it_can_be_forgotten(of_nobody: Page) -> None:

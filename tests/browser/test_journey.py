@@ -26,7 +26,6 @@ from tests.browser.steps import (
     show_tab,
     shown,
     title,
-    unfolded,
     until,
     year,
 )
@@ -135,9 +134,11 @@ def test_map_and_address_move_to_2019(at_nigeria: Page) -> None:
 def at_country(visitor: Page) -> Page:
     """Nigeria's own page, with its map at 2019; whoever comes to it from here stays."""
     if not visitor.url.endswith("/country/NGA?year=2019"):
-        moved(visitor, "/country/NGA?year=2019")
+        moved(visitor, "/country/NGA?year=2019", folded=True)
     expect(visitor.locator(".glance-head h1")).to_have_text("Nigeria")  # the address changes before the page does
-    return unfolded(visitor)
+    visitor.evaluate("() => { document.querySelector('#explore').open = true; }")
+    shown(visitor)
+    return visitor
 
 
 @pytest.mark.sweep
@@ -180,7 +181,7 @@ def test_colleague_who_opens_the_copied_link_sees_the_same(at_country: Page, bro
     link = at_country.evaluate("navigator.clipboard.readText()")
     assert link == at_country.url == f"{base_url}/country/NGA?year=2019&view=country-map.table"
     context = browser.new_context(viewport=LAPTOP, locale="en-GB")
-    colleague = opened(context.new_page(), link)
+    colleague = opened(context.new_page(), link, folded=True)
     for name in ("country-map", "country-trend"):
         expect(title(colleague, name)).to_have_text(title(at_country, name).text_content() or "")
     expect(panel(colleague, "country-map")).to_have_attribute("data-tab", "table")

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
+from tests.browser.steps import shown
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -33,6 +35,7 @@ def visit(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Vi
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto("/")
     page.locator("#react-entry-point ._dash-loading").wait_for(state="detached")
+    shown(page)
     page.wait_for_load_state("networkidle")
     yield Visit(page, list(answers), list(complaints))
     context.close()

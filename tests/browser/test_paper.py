@@ -61,7 +61,7 @@ def test_a_country_is_two_whole_pages_on_either_paper(reader: Page, code: str) -
 
 
 def test_print_on_the_page_of_a_country_gives_its_brief(visitor: Page) -> None:
-    moved(visitor, "/country/BGD")
+    moved(visitor, "/country/BGD", folded=True)
     expect(visitor.get_by_role("link", name="Print", exact=True)).to_have_attribute("href", "/print/country/BGD")
     for paper in PAPERS:
         first, second = printed(visitor, paper)

@@ -49,7 +49,7 @@ def test_all_targets_are_in_view_on_a_laptop(visitor: Page, path: str) -> None:
 
 def test_on_a_phone_the_names_of_areas_stay_while_targets_are_scrolled(visitor: Page) -> None:
     visitor.set_viewport_size(PHONE)
-    moved(visitor, "/progress?area=002")
+    moved(visitor, "/progress?area=015")
     table = table_of(visitor)
     scroll = panel(visitor, "progress-statuses").locator(".matrix .scroll")
     name = table.get_by_role("button", name="Algeria", exact=True)
@@ -62,7 +62,7 @@ def test_on_a_phone_the_names_of_areas_stay_while_targets_are_scrolled(visitor: 
 
 def test_cells_are_reached_and_chosen_by_keys(visitor: Page, base_url: str) -> None:
     visitor.set_viewport_size(LAPTOP)
-    moved(visitor, "/progress?area=002")
+    moved(visitor, "/progress?area=015")
     table = table_of(visitor)
     cells = table.locator("tbody .cell")
     cells.nth(0).focus()
@@ -72,7 +72,7 @@ def test_cells_are_reached_and_chosen_by_keys(visitor: Page, base_url: str) -> N
     expect(title(visitor, "progress-pace")).to_contain_text("Algeria, Food insecurity")
     expect(visitor.locator(".progress-explained")).to_contain_text("Food insecurity")
     expect(table.locator(".cell.selected")).to_have_attribute("data-indicator", "food-insecurity")
-    assert visitor.url == f"{base_url}/progress?indicator=food-insecurity&area=002,DZA"
+    assert visitor.url == f"{base_url}/progress?indicator=food-insecurity&area=015,DZA"
 
 
 def test_every_cell_says_more_on_pointing_at_it(visitor: Page) -> None:

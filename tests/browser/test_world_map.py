@@ -372,19 +372,19 @@ def test_arrow_keys_walk_the_map_and_say_what_it_shows(visitor: Page, shared: Co
     visitor.wait_for_url("**/victims?area=TCD")
 
 
-def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_too(reader: Page) -> None:
+def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_too(visitor: Page) -> None:
     """Egypt's total of 2021 is 0, its girls are 51 and its boys 91."""
-    opened(reader, "/victims?area=EGY&year=2021")
-    caveat = panel(reader, "victims-map").locator(".panel-caveat").first
+    moved(visitor, "/victims?area=EGY&year=2021")
+    caveat = panel(visitor, "victims-map").locator(".panel-caveat").first
     expect(caveat).to_contain_text("Egypt, 2021: the source gives more children by sex than in total")
-    expect(title(reader, "victims-map")).to_contain_text("; map of 2021: 0 (though 142 children by sex)")
-    reader.mouse.move(*place_of(reader, "victims-map", "EGY"))
-    expect(reader.locator("#tip")).to_contain_text("0 per 100,000 children (though 142 children by sex)")
-    set_year(reader, "victims-map", 2018)
+    expect(title(visitor, "victims-map")).to_contain_text("; map of 2021: 0 (though 142 children by sex)")
+    visitor.mouse.move(*place_of(visitor, "victims-map", "EGY"))
+    expect(visitor.locator("#tip")).to_contain_text("0 per 100,000 children (though 142 children by sex)")
+    set_year(visitor, "victims-map", 2018)
     expect(caveat).not_to_contain_text("children by sex")
-    opened(reader, "/victims?area=EGY&year=2021&indicator=child-share-of-detected-victims")
-    expect(title(reader, "victims-map")).to_have_text(
+    moved(visitor, "/victims?area=EGY&year=2021&indicator=child-share-of-detected-victims")
+    expect(title(visitor, "victims-map")).to_have_text(
         "Egypt · Children's share: unclear (by sex more children than in the total) in 2021; "
         "no share for 2022, but figures of children or adults"
     )
-    assert painted(reader, "victims-map")["shapes"]["EGY"] == "f"
+    assert painted(visitor, "victims-map")["shapes"]["EGY"] == "f"

@@ -46,6 +46,7 @@ from dashboard.search.entries import index_name, indexes
 from dashboard.views import VIEWS
 from dashboard.words.noted import shortened as note_shortened
 from tests.conftest import published
+from tests.fixtures.texts import collected
 from tests.fixtures.wiring import body_of, server_callbacks
 
 CODE = [path for part in ("dashboard", "callbacks") for path in sorted((ROOT / part).rglob("*.py"))]
@@ -73,7 +74,7 @@ def _forms(text: Any) -> tuple[str, ...]:
 @pytest.fixture(scope="module")
 def fresh() -> bytes:
     """The catalogue that the sources give now."""
-    return extract.extract()
+    return collected()
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,12 @@ from dash.development.base_component import Component
 from dashboard.brief.whole import brief_of
 from dashboard.config import ROOT
 from dashboard.context import Context
-from dashboard.i18n import extract
 from dashboard.parts import justice, overview, progress, protection
 from dashboard.selection import Selection, usual
 from tests.conftest import published
 from tests.dashboard.parts.test_blocks import elements, text_of
 from tests.fixtures.reading import grade, sentences, syllables, words
+from tests.fixtures.texts import collected
 
 GONE = {
     r"\bnumber \{\w+\} and\b|\bgirls number\b|\bnumbered \{": "girls number 12 and boys 20",
@@ -63,7 +63,7 @@ HEADLINES: dict[Maker, float] = {
 @pytest.fixture(scope="module")
 def messages() -> list[str]:
     """Every message of the catalogue as the sources have it now."""
-    found = read_po(io.BytesIO(extract.extract()))
+    found = read_po(io.BytesIO(collected()))
     forms = (message.id if isinstance(message.id, list | tuple) else (message.id,) for message in found if message.id)
     return [text for texts in forms for text in texts]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -59,10 +60,24 @@ def frame(content: bytes) -> pd.DataFrame:
     return read_observations(content, "a made-up table")
 
 
+MADE: dict[tuple[object, ...], tuple[pd.DataFrame, Any]] = {}
+
+
+def once(table: pd.DataFrame, make: Callable[..., Any], *more: Any, of: object = None) -> Any:
+    """What a function makes of a table and more, once; the table is kept, so that no other is taken for it."""
+    key = (make, id(table), *more)
+    if key not in MADE:
+        MADE[key] = (table, make(of or table, *more))
+    return MADE[key][1]
+
+
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     """What is known of an area where tables hold some rows of it and nothing else."""
+    areas_of, years_of = store.Store.areas_of, context.years_of
     monkeypatch.setattr(store, "read_observations", lambda content, _: frame(content))
+    monkeypatch.setattr(store.Store, "areas_of", lambda own, name: once(own.frame(name), areas_of, name, of=own))
+    monkeypatch.setattr(context, "years_of", lambda table, window: once(table, years_of, window))
     for load in (context.load_indicators, context.load_sources, context.load_geography):
         monkeypatch.setattr(context, load.__name__, READ_ONCE[load])
 

@@ -22,6 +22,7 @@ from dashboard.store import COLUMNS, Row
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
 from tests.fixtures import small
+from tests.fixtures.sweeps import PANELS, each
 
 needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
 
@@ -194,14 +195,15 @@ def test_childrens_share_of_a_group_is_made_of_children_and_adults_of_the_same_c
 
 APART = ("beside", "sexes")
 """Kinds whose lines stand in rows of their own."""
+LINES = sorted(
+    view.panel for view in VIEWS.values() if "chart" in view.tabs and (has_series(view) or view.kind in APART)
+)
 
 
-@pytest.mark.parametrize("panel", sorted(view.panel for view in VIEWS.values() if "chart" in view.tabs))
+@pytest.mark.parametrize("panel", each(LINES, [panel for panel in PANELS if panel in LINES]))
 @pytest.mark.parametrize("areas", ["", "area=NGA", "area=150", "area=NGA,GHA,034"])
 def test_what_a_chart_draws_is_what_its_origin_shows(shared: Context, panel: str, areas: str) -> None:
     view = VIEWS[panel]
-    if not has_series(view) and view.kind not in APART:
-        return
     selection = selection_of(shared, view, areas)
     if view.kind in APART:
         lines = beside_of(shared, view, selection).lines

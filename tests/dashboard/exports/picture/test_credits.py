@@ -56,7 +56,7 @@ def test_a_view_lists_the_sources_that_its_words_name_and_no_others(shared: Cont
         assert (POPULATION in listed) or "computed here with" not in content.source, query
 
 
-@pytest.mark.parametrize("panel", VIEWS)
+@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
 def test_every_row_of_a_view_is_of_a_source_that_it_lists(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     for query in QUERIES:

@@ -142,7 +142,18 @@ def test_nobody_is_said_to_report_where_organisations_count_cases(shared: Contex
     assert body.areas["ITA"] == "Italy"
 
 
-@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize(
+    "query",
+    each(
+        QUERIES,
+        {
+            "area=ITA": "lines both ways and a ring, on a closer map",
+            "": "no area",
+            "area=PRK": "no line at all",
+            f"{CASES}&area=UKR": "cases that organisations count",
+        },
+    ),
+)
 def test_each_line_and_ring_is_a_shape_that_says_what_its_row_of_the_table_says(shared: Context, query: str) -> None:
     flows = parts_of(first(shared, query)).get("Flows", [])
     body = told(shared, query).body
