@@ -3,9 +3,9 @@
 /** @param {HTMLElement} box @param {Reach.Words} words */
 export function writeCaption(box, words) {
   const later = words.later || "";
-  const first = later ? (words.caveat || "").replace(later, "").trim() : words.caveat || "";
-  put(box.querySelector(".panel-caveat"), first);
-  put(box.querySelector(".panel-source"), [words.coverage, words.source].filter(Boolean).join(" "));
+  const [caveat, coverage] = [words.caveat || "", words.coverage || ""].map((text) => text.replace(later, "").trim());
+  put(box.querySelector(".panel-caveat"), caveat);
+  put(box.querySelector(".panel-source"), [coverage, words.source].filter(Boolean).join(" "));
   const fold = /** @type {HTMLElement | null} */ (box.querySelector(".panel-more"));
   if (!fold) return;
   fold.hidden = !later;

@@ -121,7 +121,7 @@ class Words:
     last: str | None = None
     """The years over which a figure of one year can be moved."""
     later: str | None = None
-    """What of the caveat a page has behind "More", since the sentence before it is of the same kind."""
+    """What of the caveat or the coverage a page has behind "More", since it has the most important of them in sight."""
     full_source: str | None = None
     """The source for media in which nobody can select a cell to see its own; None where `source` says it all."""
 

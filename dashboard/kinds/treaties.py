@@ -337,6 +337,7 @@ def _said(year: int, status: str, number: int, of: int) -> str:
 def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
     """Who is bound: when a country joined which treaty; of a group, how many countries stand how."""
     code, made = code_of(selection), instruments(context, selection, BOUND)
+    coverage = _bound_coverage(context, code)
     words = _words(
         context,
         view,
@@ -345,8 +346,9 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         title=_bound_title(context, code, made),
         subtitle=_bound_subtitle(context, code),
         own=translate("Being party to a treaty shows what a government has promised, not what it does."),
-        coverage=_bound_coverage(context, code),
+        coverage=coverage,
         usual="palermo-protocol",
+        later=" ".join(coverage),
     )
     names = (
         translate("party"),
@@ -360,6 +362,15 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
 def laws(context: Context, view: View, selection: Selection) -> Shown:
     """What the law says: how a country's laws are judged; of a group, in how many countries they meet the standard."""
     code, made = code_of(selection), instruments(context, selection, (*LAWS, ANSWERED))
+    judged = translate(
+        "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most "
+        "high-income countries."
+    )
+    answered = translate(
+        "{what}: {figure}",
+        what=translate(context.indicators[ANSWERED].label),
+        figure=translate(context.indicators[ANSWERED].caveats[1]),
+    )
     words = _words(
         context,
         view,
@@ -368,18 +379,9 @@ def laws(context: Context, view: View, selection: Selection) -> Shown:
         title=_laws_title(context, code, made),
         subtitle=_laws_subtitle(context, code),
         own=translate(context.indicators[LAWS[0]].caveats[1]),
-        coverage=[
-            translate(
-                "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most "
-                "high-income countries."
-            ),
-            translate(
-                "{what}: {figure}",
-                what=translate(context.indicators[ANSWERED].label),
-                figure=translate(context.indicators[ANSWERED].caveats[1]),
-            ),
-        ],
+        coverage=(judged, answered),
         usual=LAWS[0],
+        later=answered,
     )
     names = (translate("meets the standard"), "", translate("does not meet it"), translate("not covered: unknown"))
     return _instruments_shown(context, code, made, words, names)
@@ -409,6 +411,7 @@ def _words(
     own: str,
     coverage: Sequence[str],
     usual: str,
+    later: str,
 ) -> Words:
     chosen = next((item for item in made if item.indicator.id == selection.indicator), None)
     chosen = chosen or next(item for item in made if item.indicator.id == usual)
@@ -422,6 +425,7 @@ def _words(
         source=sources_said(context, [item.question for item in made]),
         sources=credits_of(context, [item.question for item in made]),
         coverage=" ".join(coverage),
+        later=later,
         origin=_origin(context, chosen),
     )
 
@@ -485,7 +489,7 @@ def _parts(made: Sequence[Instrument], names: Sequence[str]) -> Chart:
 
 def _part_said(item: Instrument, state: str, number: int, of: int) -> str:
     return translate(
-        "{label}, {state}: {n} of {of} countries",
+        "{label}: {n} of {of} countries, {state}",
         label=item.head,
         state=state,
         n=format_number(number),

@@ -28,6 +28,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         (translate("What is done"), "justice-beside"),
     )
     more = [
+        block("justice-maps"),
         html.Div([panel(VIEWS[name], selection) for name in MORE], className="grid"),
         *further("justice", selection),
         html.H2(translate("Profits and prosecutions, side by side"), className="section"),
@@ -40,11 +41,8 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([_answer(heading, VIEWS[name], selection) for heading, name in answers], className="thirds"),
         section(
-            translate("Where, and over time"),
-            [
-                html.Div([panel(main, selection), panel(VIEWS["justice-trend"], selection)], className="pair"),
-                block("justice-maps"),
-            ],
+            translate("On the map, and year by year"),
+            [html.Div([panel(main, selection), panel(VIEWS["justice-trend"], selection)], className="pair")],
         ),
         fold(translate("More about justice"), more, is_open=is_asked_for(selection, MORE), name="more"),
     ]
@@ -52,4 +50,4 @@ def layout(context: Context, selection: Selection) -> list[Component]:
 
 def _answer(heading: str, view: View, selection: Selection) -> Component:
     """One of the three views, under the part of the question that it answers."""
-    return html.Div([html.P(heading, className="answers"), panel(view, selection)])
+    return html.Div([html.P(heading, className="answer-head"), panel(view, selection)])

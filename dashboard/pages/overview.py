@@ -22,7 +22,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     left = [filter_bar(context, selection, scope_of(context, main)), panel(main, selection)]
     right = [panel(VIEWS["overview-children"], selection), block("overview-tiles"), block("overview-standing")]
     return [
-        question(translate("How many girls and boys are found, what drives trafficking, and is 2030 in reach?")),
+        question(translate("How many girls and boys are detected, and how do countries stand towards 2030?")),
         block("overview-headline"),
         how_to_read(context, "overview"),
         html.Div([html.Div(left, className="column"), html.Aside(right, className="side")], className="two-columns"),

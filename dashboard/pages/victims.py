@@ -32,8 +32,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([panel(main, selection), panel(VIEWS["victims-trend"], selection)], className="pair"),
         section(translate("Girls, boys and adults"), grid("victims-children", "victims-ages")),
-        section(translate("Forms of exploitation"), grid("victims-forms")),
-        section(translate("The share of children"), grid("victims-share", beside=[shares(context)])),
-        section(translate("Who reports"), grid("victims-reporting")),
+        section(translate("Forms of exploitation, and the share of children"), grid("victims-forms", "victims-share")),
+        section(translate("Who reports, and what others publish"), grid("victims-reporting", beside=[shares(context)])),
         *further("victims", selection),
     ]

@@ -33,4 +33,4 @@ def how_to_read(context: Context, page: str) -> Component:
 def section(heading: str, children: Sequence[Component], name: str = "") -> Component:
     """A part of a page under its heading."""
     known = {"id": name} if name else {}
-    return element(html.Section, [html.H2(heading, className="section"), *children], known, className="part")
+    return element(html.Section, [html.H2(heading, className="section"), *children], known, className="page-part")

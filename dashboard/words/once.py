@@ -7,7 +7,7 @@ from dashboard.i18n import translate
 from dashboard.words.captions import BOUNDARIES
 from dashboard.words.caveats import DETECTED
 
-CONVICTED = "persons-convicted"
+CONTACT, CONVICTED = "persons-in-formal-contact", "persons-convicted"
 
 
 def said_once(context: Context, page: str) -> tuple[str, ...]:
@@ -48,8 +48,8 @@ def _drivers(_context: Context) -> tuple[str, ...]:
 
 
 def _justice(context: Context) -> tuple[str, ...]:
-    own = context.indicators[CONVICTED].caveats
-    return *(translate(own[place]) for place in (0, 2, 3, 4, 5)), range_drawn()
+    first, own = context.indicators[CONTACT].caveats[0], context.indicators[CONVICTED].caveats
+    return translate(first), *(translate(own[place]) for place in (0, 2, 3, 4, 5)), range_drawn()
 
 
 def _protection(_context: Context) -> tuple[str, ...]:
