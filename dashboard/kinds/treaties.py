@@ -45,7 +45,7 @@ MEETS = 1
 TIERS, JUDGE = "tip-report-tier", "USA"
 """The tiers, and who gives them, to itself, too."""
 FIRST = 1990
-THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.2, 46, 40
+THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.22, 38, 36
 """Of a bar, so that its row's name above it stays clear of it; heights in pixels on a page."""
 SPARE, MOST_YEARS, ROW = 0.6, 8, 30
 """Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""
@@ -151,7 +151,16 @@ def _of_country(context: Context, question: Selection) -> Instrument:
             Band(translate("party"), ink, (stretch,), role="since"),
             Dots(_square_name(met=True), ink, (Datum(0, since, hover=Hover("", text)),), symbol="square"),
         ]
-    return Instrument(indicator, question, text, tuple(known), tuple(marks))
+    return Instrument(indicator, question, text, tuple(known), tuple(marks), beside=_in_a_row(indicator, rows))
+
+
+def _in_a_row(indicator: Indicator, rows: Sequence[Observation]) -> str:
+    """What a chart says beside the name of a law, which is long itself; empty for all else."""
+    if indicator.id not in LAWS or not rows:
+        return ""
+    met = rows[-1].value == MEETS
+    status = translate("meets the standard") if met else translate("does not meet it")
+    return translate("{status} ({year})", status=status, year=rows[-1].year)
 
 
 def _without_year(context: Context, indicator: Indicator, status: str, year: int, *, is_party: bool) -> str:
@@ -464,8 +473,9 @@ def _rows(context: Context, made: Sequence[Instrument]) -> Chart:
         for item, height in zip(made, heights, strict=True)
         for mark in item.marks
     ]
-    rows = [Row(height, item.head, item.said) for item, height in zip(made, heights, strict=True)]
-    return rows_chart(years, marks, rows, (years.low, years.high), natural=len(rows) * ROW)
+    rows = [Row(height, item.head, item.beside or item.said) for item, height in zip(made, heights, strict=True)]
+    chart = rows_chart(years, marks, rows, (years.low, years.high), natural=len(rows) * ROW)
+    return replace(chart, tall=HEAD_OF_PAGE + ROW_OF_PAGE * len(rows))
 
 
 def _parts(made: Sequence[Instrument], names: Sequence[str]) -> Chart:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.charts.marks import Bars
 from dashboard.context import Context
 from dashboard.figures.map import map_answer
 from dashboard.figures.shown import Shown
-from dashboard.charts.marks import Bars
 from dashboard.kinds.treaties import ANSWERED, BOUND, LAWS, TREATIES, laws, tiers, treaty_years
 from dashboard.selection import usual
 from dashboard.views import VIEWS
