@@ -307,8 +307,8 @@ VIEWS = MappingProxyType(
             View("compare-profile", "compare", "profile", indicator="conflict-displacement-stock"),
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
-            View("drivers-two-years", "drivers", "slope", further=True),
             *_strips("drivers", "driver", DRIVER_STRIPS),
+            View("drivers-two-years", "drivers", "slope", further=True),
         )
     }
 )

@@ -45,8 +45,8 @@ MEETS = 1
 TIERS, JUDGE = "tip-report-tier", "USA"
 """The tiers, and who gives them, to itself, too."""
 FIRST = 1990
-THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.22, 38, 36
-"""Of a bar, so that its row's name above it stays clear of it; heights in pixels on a page."""
+THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.04, 38, 36
+"""Width of a bar by the number of rows, so that its row's name above it stays clear of it; heights in pixels on a page."""
 SPARE, MOST_YEARS, ROW = 0.6, 8, 30
 """Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""
 PART_INKS = ("neutral.4", "neutral.2", "neutral.0", "clear")
@@ -491,7 +491,7 @@ def _parts(made: Sequence[Instrument], names: Sequence[str]) -> Chart:
         )
         if any(datum.drawn for datum in data):
             role: Role = "silent" if ink == "clear" else ""
-            marks.append(Bars(name, ink, data, role, stack="countries", width=THIN))
+            marks.append(Bars(name, ink, data, role, stack="countries", width=THIN * len(made)))
     rows = [Row(height, item.head, item.beside or item.said) for item, height in zip(made, heights, strict=True)]
     chart = rows_chart(Scale("number", 0, of or 1, has_grid=True), marks, rows)
     return replace(chart, tall=HEAD_OF_PAGE + ROW_OF_PAGE * len(rows))
