@@ -46,7 +46,7 @@ TIERS, JUDGE = "tip-report-tier", "USA"
 """The tiers, and who gives them, to itself, too."""
 FIRST = 1990
 THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.04, 38, 36
-"""Width of a bar by the number of rows, so that its row's name above it stays clear of it; heights in pixels on a page."""
+"""Width of a bar by the number of rows, which keeps it clear of the name above; heights in pixels on a page."""
 SPARE, MOST_YEARS, ROW = 0.6, 8, 30
 """Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""
 PART_INKS = ("neutral.4", "neutral.2", "neutral.0", "clear")
