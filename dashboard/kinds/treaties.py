@@ -484,7 +484,8 @@ def _parts(made: Sequence[Instrument], names: Sequence[str]) -> Chart:
     stands = [item.stand for item in made if item.stand is not None]
     of = sum(stands[0])
     marks = []
-    for part, (name, ink) in enumerate(zip(names, PART_INKS, strict=True)):
+    named = [(part, name, ink) for part, (name, ink) in enumerate(zip(names, PART_INKS, strict=True)) if name]
+    for part, name, ink in named:
         data = tuple(
             Datum(height, stand[part], hover=Hover("", _part_said(item, name, stand[part], of)))
             for item, stand, height in zip(made, stands, heights, strict=True)

@@ -101,7 +101,7 @@ def _latest_children(rows: Rows, code: str, year: int, figure: str) -> str:
 @judges("{area}: {figure} children among detected victims in {year}")
 def children_of_area(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    return _latest_children(rows, rows.named(said["area"]), int(said["year"]), said["figure"])
+    return _latest_children(rows, rows.named(said["area"]), int(said["year"][:4]), said["figure"])
 
 
 @judges("nothing since {year}")
