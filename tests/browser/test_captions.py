@@ -42,6 +42,10 @@ def test_an_enlarged_panel_stands_alone_and_says_it_all(visitor: Page) -> None:
     box.evaluate("(box) => box.classList.add('enlarged')")
     assert DETECTION in box.locator(".panel-caption").inner_text()
     box.evaluate("(box) => box.classList.remove('enlarged')")
+    # On paper a panel can stand on a sheet of its own.
+    visitor.emulate_media(media="print")
+    assert DETECTION in box.locator(".panel-caption").inner_text()
+    visitor.emulate_media(media="screen")
 
 
 def test_what_is_behind_the_three_views_of_justice_is_drawn_when_it_is_opened(visitor: Page) -> None:
