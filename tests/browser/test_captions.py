@@ -45,7 +45,7 @@ def test_an_enlarged_panel_stands_alone_and_says_it_all(visitor: Page) -> None:
     # On paper a panel can stand on a sheet of its own.
     visitor.emulate_media(media="print")
     assert DETECTION in box.locator(".panel-caption").inner_text()
-    visitor.emulate_media(media="screen")
+    visitor.emulate_media(media="null")
 
 
 def test_what_is_behind_the_three_views_of_justice_is_drawn_when_it_is_opened(visitor: Page) -> None:
