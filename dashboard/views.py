@@ -31,6 +31,7 @@ Kind = Literal[
     "beside",
     "sexes",
     "treaty-years",
+    "laws",
     "tiers",
     "levels",
     "measured",
@@ -49,6 +50,7 @@ COMPUTED: frozenset[Kind] = frozenset(
         "lags",
         "sexes",
         "treaty-years",
+        "laws",
         "tiers",
         "levels",
         "measured",
@@ -277,9 +279,10 @@ VIEWS = MappingProxyType(
             View("timeline-rows", "timeline", "timeline"),
             View("relation-scatter", "relation", "scatter", by_year=True),
             View("relation-lags", "relation", "lags", indicator="detected-child-victims-rate"),
-            View("justice-map", "justice", home="map", tabs=ALL_TABS),
-            View("justice-beside", "justice", "beside"),
             View("justice-treaties", "justice", "treaty-years"),
+            View("justice-laws", "justice", "laws"),
+            View("justice-beside", "justice", "beside"),
+            View("justice-map", "justice", home="map", tabs=ALL_TABS),
             View("justice-trend", "justice"),
             View("justice-sexes", "justice", "sexes"),
             View("justice-enforcement", "justice", "beside"),
@@ -305,8 +308,8 @@ VIEWS = MappingProxyType(
             View("compare-profile", "compare", "profile", indicator="conflict-displacement-stock"),
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
-            View("drivers-two-years", "drivers", "slope", further=True),
             *_strips("drivers", "driver", DRIVER_STRIPS),
+            View("drivers-two-years", "drivers", "slope", further=True),
         )
     }
 )

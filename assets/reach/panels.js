@@ -3,6 +3,7 @@
 import { query } from "./address.js";
 import { hasGrid, hasMap, section } from "./basics.js";
 import { maps } from "./beside.js";
+import { writeCaption } from "./captions.js";
 import { hasOffers, seen, state } from "./state.js";
 
 /** @type {Reach.Api["wordsOf"]} */
@@ -26,8 +27,7 @@ export function write(panel) {
   put(".panel-title", words.title);
   put(".panel-subtitle", words.subtitle);
   put(".panel-year", String(state.year));
-  put(".panel-caveat", words.caveat);
-  put(".panel-source", [words.coverage, words.source].filter(Boolean).join(" "));
+  writeCaption(box, words);
   /** @type {HTMLAnchorElement} */
   const about = box.querySelector(".panel-about");
   if (about && words.indicator) about.href = `/data/catalogue#about-${words.indicator}`;

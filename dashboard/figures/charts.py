@@ -19,6 +19,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.low_totals import unclear
 from dashboard.words.names import Wording, figure_text
+from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
 HAIR = 0.012
@@ -374,7 +375,7 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     points = [point for drawn in lines for point in drawn.line.known if frame.first <= point.year <= frame.last]
     said = []
     if any(map(is_interval, points)) and not _is_reach_seen(points, top or top_of(points)):
-        said.append(translate("A range is drawn at its lower end: at least so many."))
+        said.append(range_drawn())
     elif any(map(is_interval, points)) and bars:
         said.append(
             translate("A range is drawn at its lower end: at least so many. The paler part is what it may be more.")

@@ -20,7 +20,7 @@ from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_of
-from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.low_totals import BY_FORM, CHILDREN, denied, sum_that_fits, unclear_shares, unknown_ages
 from dashboard.words.names import (
     SEX,
@@ -82,6 +82,8 @@ class Series:
     coverage: str
     reading: str = ""
     """What the marks of intervals in its chart are."""
+    later: str = ""
+    """What of its caveat a page has behind "More"."""
 
 
 def series_of(context: Context, view: View, selection: Selection) -> Series:
@@ -171,6 +173,7 @@ def _finished(
     parts.append(frame.pooled or year_span(frame.first, frame.last))
     subtitle = ", ".join(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
+    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator))
     return Series(
         selection,
         tuple(lines),
@@ -178,10 +181,11 @@ def _finished(
         frame,
         title,
         subtitle,
-        caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
+        caveat.whole,
         sources_of(context, indicator, drawn),
         coverage,
         reading(lines, frame),
+        caveat.later,
     )
 
 

@@ -120,6 +120,8 @@ class Words:
     first: str | None = None
     last: str | None = None
     """The years over which a figure of one year can be moved."""
+    later: str | None = None
+    """What of the caveat or the coverage a page has behind "More", since it has the most important of them in sight."""
     full_source: str | None = None
     """The source for media in which nobody can select a cell to see its own; None where `source` says it all."""
 

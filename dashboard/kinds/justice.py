@@ -25,7 +25,7 @@ from dashboard.metrics.together import COMPARED, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
-from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.credits import credits_of
 from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
@@ -339,12 +339,14 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     # The title tells how the first and the last of them moved.
     rows = (replace(rows[0], stated=True), *rows[1:-1], replace(rows[-1], stated=True))
     covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(made))))
+    caveat = caveat_of_lines(context, Shows(rows, _subtitle(made), main=told))
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         indicator=asked.indicator,
         title=_title(context, made),
         subtitle=_subtitle(made),
-        caveat=caveats_said(context, Shows(rows, _subtitle(made), main=told)),
+        caveat=caveat.whole,
+        later=caveat.later or None,
         source=sources_said(context, [one for _, one in made.lines]),
         sources=credits_of(context, [one for _, one in made.lines]),
         coverage=" ".join(filter(None, (covered, *_reading(made)))),

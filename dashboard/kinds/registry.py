@@ -26,7 +26,7 @@ from dashboard.kinds.slope import SLOPE
 from dashboard.kinds.standings import by_group
 from dashboard.kinds.statuses import statuses
 from dashboard.kinds.timeline import timeline
-from dashboard.kinds.treaties import tiers, treaty_years
+from dashboard.kinds.treaties import laws, tiers, treaty_years
 from dashboard.kinds.trend import row, trend
 from dashboard.selection import Selection
 from dashboard.views import Kind, Tab, View, tab_of
@@ -48,6 +48,7 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "beside": beside,
         "sexes": sexes,
         "treaty-years": treaty_years,
+        "laws": laws,
         "tiers": tiers,
         "levels": levels,
         "measured": measured,

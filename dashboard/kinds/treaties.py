@@ -1,14 +1,15 @@
-"""Treaties, laws and tiers over the years: of one country when and how, of a group how many countries."""
+"""Treaties, laws and tiers: of one country when and how, of a group how many countries stand how."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from dashboard import theme
 from dashboard.catalogue import YEAR, Indicator
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Row
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -17,7 +18,7 @@ from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import years_told
-from dashboard.metrics.joining import PARTY, SIGNED, Standing, joined, joined_in, standing
+from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation
 from dashboard.views import View
@@ -30,16 +31,26 @@ TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-
 """Whose years of joining are known."""
 LISTED_AT_ONCE = TREATIES[:3]
 """Those of one list of one date; what is known of the Palermo Protocol comes from several sources of several dates."""
-LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
+CONVENTIONS = ("ilo-c182", "ilo-c138")
+LAWS = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
+LISTED = (*CONVENTIONS, *LAWS)
 """Known year by year, as the US Department of Labor lists or judges them."""
-NOT_MET = "neutral.1"
+BOUND = (*TREATIES, *CONVENTIONS)
+"""What a state can be bound by."""
+ANSWERED = "laws-on-violence-against-women"
+"""The part of the questions on a country's laws that are answered with yes, which the UN asks."""
+EVERY_QUESTION = 100.0
 MEETS = 1
 """Code of a law that meets the standard, or of a convention that is ratified."""
 TIERS, JUDGE = "tip-report-tier", "USA"
 """The tiers, and who gives them, to itself, too."""
 FIRST = 1990
+THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.05, 40, 36
+"""Width of a bar by the number of rows, which keeps it clear of the name above; heights in pixels on a page."""
 SPARE, MOST_YEARS, ROW = 0.6, 8, 30
 """Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""
+PART_INKS = ("neutral.4", "neutral.2", "neutral.0", "clear")
+"""Of the parts of a group's bars, as they stand in `Stand`."""
 SEEN = "justice-map.map"
 """Where statuses of many countries are seen: the map of the page."""
 HEAD = (
@@ -59,6 +70,16 @@ class Counted:
     unknown: int
 
 
+class Stand(NamedTuple):
+    """How the countries of a group stand towards one treaty or law; of `unknown` nothing is known, which is not no."""
+
+    good: int
+    """Party, ratified, or with a law that meets the standard."""
+    signed: int
+    other: int
+    unknown: int
+
+
 @dataclass(frozen=True)
 class Instrument:
     """One treaty or law of a country or group: how it stands, and what is known year by year."""
@@ -67,9 +88,12 @@ class Instrument:
     question: Selection
     said: str
     known: tuple[Counted, ...]
-    marks: tuple[Mark, ...]
-    of: int = 1
-    """The countries of a group."""
+    marks: tuple[Mark, ...] = ()
+    """Of a country, along the years."""
+    stand: Stand | None = None
+    """Of a group."""
+    beside: str = ""
+    """What stands beside its name in a chart, where that is less than all that is said."""
 
     @property
     def head(self) -> str:
@@ -89,13 +113,11 @@ def countries_of(context: Context, code: str) -> tuple[str, ...]:
     return tuple(area for area in members if context.geography.areas[area].is_member)
 
 
-def instruments(context: Context, selection: Selection) -> list[Instrument]:
-    """All treaties and laws, for the first chosen area or group."""
+def instruments(context: Context, selection: Selection, names: Sequence[str]) -> list[Instrument]:
+    """Treaties or laws, for the first chosen area or group."""
     code = code_of(selection)
     make = _of_country if code in context.geography.areas else _of_group
-    return [
-        make(context, replace(context.question(name, (code,)), lang=selection.lang)) for name in (*TREATIES, *LISTED)
-    ]
+    return [make(context, replace(context.question(name, (code,)), lang=selection.lang)) for name in names]
 
 
 def _histories(context: Context, question: Selection) -> tuple[Histories, Histories]:
@@ -116,7 +138,9 @@ def _of_country(context: Context, question: Selection) -> Instrument:
     ink = theme.line_ink(indicator.hue)
     since = joined_in(years, code) if indicator.id in TREATIES else None
     text, marks = translate("unknown"), _judged_marks(indicator, rows, wording, ink)
-    if rows:
+    if rows and indicator.id == ANSWERED:
+        text = translate("{figure}% of questions ({year})", figure=wording.text(rows[-1]), year=rows[-1].year)
+    elif rows:
         is_party = rows[-1].value == PARTY
         text = _without_year(context, indicator, wording.text(rows[-1]), rows[-1].year, is_party=is_party)
     if rows and since is not None:
@@ -127,7 +151,16 @@ def _of_country(context: Context, question: Selection) -> Instrument:
             Band(translate("party"), ink, (stretch,), role="since"),
             Dots(_square_name(met=True), ink, (Datum(0, since, hover=Hover("", text)),), symbol="square"),
         ]
-    return Instrument(indicator, question, text, tuple(known), tuple(marks))
+    return Instrument(indicator, question, text, tuple(known), tuple(marks), beside=_in_a_row(indicator, rows))
+
+
+def _in_a_row(indicator: Indicator, rows: Sequence[Observation]) -> str:
+    """What a chart says beside the name of a law, which is long itself; empty for all else."""
+    if indicator.id not in LAWS or not rows:
+        return ""
+    met = rows[-1].value == MEETS
+    status = translate("meets it") if met else translate("does not")
+    return translate("{status} ({year})", status=status, year=rows[-1].year)
 
 
 def _without_year(context: Context, indicator: Indicator, status: str, year: int, *, is_party: bool) -> str:
@@ -145,7 +178,7 @@ def _without_year(context: Context, indicator: Indicator, status: str, year: int
 
 def _judged_marks(indicator: Indicator, rows: Sequence[Observation], wording: Wording, ink: str) -> list[Mark]:
     """One square a year: filled for a party, or where a law meets the standard; hollow for any other status."""
-    good = PARTY if indicator.id in TREATIES else MEETS
+    good = _good(indicator)
     marks: list[Mark] = []
     for met in (True, False):
         some = [item for item in rows if (item.value == good) == met]
@@ -153,6 +186,13 @@ def _judged_marks(indicator: Indicator, rows: Sequence[Observation], wording: Wo
         if data:
             marks.append(Dots(_square_name(met=met), ink, data, symbol="square", role="" if met else "unmet"))
     return marks
+
+
+def _good(indicator: Indicator) -> float:
+    """The value of whoever is bound, or whose law is as it should be."""
+    if indicator.id == ANSWERED:
+        return EVERY_QUESTION
+    return PARTY if indicator.id in TREATIES else MEETS
 
 
 def _square_name(*, met: bool) -> str:
@@ -165,30 +205,24 @@ def _square_name(*, met: bool) -> str:
 def _of_group(context: Context, question: Selection) -> Instrument:
     indicator = context.indicators[question.indicator]
     countries = countries_of(context, question.areas[0])
-    return (_joined if indicator.id in TREATIES else _judged)(context, indicator, question, countries)
+    make = _joined if indicator.id in TREATIES else _answered if indicator.id == ANSWERED else _judged
+    return make(context, indicator, question, countries)
 
 
 def _joined(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
     years, statuses = _histories(context, question)
-    found = joined(years, statuses, countries, context.years(indicator.id).last)
-    now = standing(statuses, countries)
-    wording, last = wording_of(indicator, question), context.years(indicator.id).last
-    stand = [
+    last = context.years(indicator.id).last
+    found = joined(years, statuses, countries, last)
+    now, wording = standing(statuses, countries), wording_of(indicator, question)
+    whole = [
         Counted(last, wording.number(code), now.counts.get(code, 0), now.unknown) for code, _ in indicator.value_names
     ]
-    known = (*(Counted(year, translate("joined"), number, now.unknown) for year, number in found.by_year), *stand)
-    had = dict(found.by_year)
-    first = min(had, default=last + 1)
-    data, number = [], 0
-    for year in range(first, last + 1):
-        number = had.get(year, number)
-        said = translate(
-            "{n} of {of} countries had joined by {year}", n=format_number(number), of=format_number(now.of), year=year
-        )
-        data.append(Datum(year, number, hover=Hover("", said)))
-    # As broad as a year: what is held until the next one.
-    bars = Bars(translate("parties"), theme.line_ink(indicator.hue), tuple(data), stack="countries", width=1.02)
-    return Instrument(indicator, question, _parties(indicator, now), known, (bars,), now.of)
+    known = (*(Counted(year, translate("joined"), number, now.unknown) for year, number in found.by_year), *whole)
+    stand = Stand(now.counts.get(PARTY, 0), now.counts.get(SIGNED, 0), now.counts.get(NO_ACTION, 0), now.unknown)
+    beside = translate("{n} of {of}", n=format_number(stand.good), of=format_number(now.of))
+    if found.half is not None:
+        beside = translate("{counted}, half by {year}", counted=beside, year=found.half)
+    return Instrument(indicator, question, _parties(indicator, now), known, stand=stand, beside=beside)
 
 
 def _parties(indicator: Indicator, now: Standing) -> str:
@@ -210,8 +244,8 @@ def _parties(indicator: Indicator, now: Standing) -> str:
     return translate("{n} of {of}, {unknown} unknown", **words) if now.unknown else translate("{n} of {of}", **words)
 
 
-def _never_drawn(context: Context, code: str) -> list[str]:
-    """Of each treaty's line over a group the parties that it leaves out."""
+def _undated(context: Context, code: str) -> list[str]:
+    """Of each treaty the parties without a year, which the year by which half had joined leaves out."""
     said = []
     for name in TREATIES:
         indicator = context.indicators[name]
@@ -220,11 +254,10 @@ def _never_drawn(context: Context, code: str) -> list[str]:
         if found.undated and found.by_year:
             said.append(
                 translate_number(
-                    "{treaty}: the line, to {last}, leaves out {number} party whose year of joining is not known.",
-                    "{treaty}: the line, to {last}, leaves out {number} parties whose year of joining is not known.",
+                    "{treaty}: “half by” leaves out {number} party whose year of joining is not known.",
+                    "{treaty}: “half by” leaves out {number} parties whose year of joining is not known.",
                     found.undated,
                     treaty=translate(indicator.label),
-                    last=found.by_year[-1][0],
                 )
             )
     return said
@@ -236,22 +269,34 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
     span = range(years.first, years.last + 1)
     found = [(year, standing(histories, countries, year)) for year in span]
     wording = wording_of(indicator, question)
-    last, told = found[-1][1], set(years_told([histories], *years[:2]))
-    text = translate(
-        "{n} of {known}",
-        n=format_number(last.counts.get(MEETS, 0)),
-        known=format_number(last.of - last.unknown),
-    )
+    now, told = found[-1][1], set(years_told([histories], *years[:2]))
+    stand = Stand(now.counts.get(MEETS, 0), 0, now.of - now.unknown - now.counts.get(MEETS, 0), now.unknown)
     known = tuple(
-        Counted(year, wording.number(code), now.counts.get(code, 0), now.unknown)
-        for year, now in found
+        Counted(year, wording.number(code), past.counts.get(code, 0), past.unknown)
+        for year, past in found
         if year in told
         for code, _ in indicator.value_names
     )
-    inks = (theme.line_ink(indicator.hue), NOT_MET)
-    codes = [code for code, _ in reversed(indicator.value_names)]
-    marks = _stacked(found, codes, wording, inks, lambda _: translate("not covered: unknown"))
-    return Instrument(indicator, question, text, known, tuple(marks), last.of)
+    return Instrument(indicator, question, _of_known(stand), known, stand=stand)
+
+
+def _answered(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
+    """Countries whose newest answers are all yes, of those that answered."""
+    now = standing(context.histories(question), countries)
+    every = now.counts.get(EVERY_QUESTION, 0)
+    stand = Stand(every, 0, now.of - now.unknown - every, now.unknown)
+    last = context.years(indicator.id).last
+    known = (
+        Counted(last, translate("every question answered with yes"), stand.good, stand.unknown),
+        Counted(last, translate("not every question answered with yes"), stand.other, stand.unknown),
+    )
+    return Instrument(indicator, question, _of_known(stand), known, stand=stand)
+
+
+def _of_known(stand: Stand) -> str:
+    return translate(
+        "{n} of {known} covered", n=format_number(stand.good), known=format_number(stand.good + stand.other)
+    )
 
 
 def _stacked(
@@ -299,43 +344,119 @@ def _said(year: int, status: str, number: int, of: int) -> str:
 
 
 def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
-    """When a country joined which treaty and how its laws are judged; of a group, how many countries by year."""
-    made = instruments(context, selection)
-    code = code_of(selection)
-    chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
-    years = _years(FIRST, max(context.years(item.indicator.id).last for item in made))
-    own = translate("Being party to a treaty shows what a government has promised, not what it does.")
-    words = Words(
-        stem=f"{view.panel}_{code}_{FIRST}-{round(years.high - SPARE)}",
-        indicator=chosen.indicator.id,
-        title=_title(context, code, made),
-        subtitle=_subtitle(context, code),
-        caveat=caveats_said(context, Shows((), "", own=own)),
-        source=sources_said(context, [item.question for item in made]),
-        sources=credits_of(context, [item.question for item in made]),
-        coverage=" ".join(_coverage(context, code)),
-        origin=_origin(context, chosen),
+    """Who is bound: when a country joined which treaty; of a group, how many countries stand how."""
+    code, made = code_of(selection), instruments(context, selection, BOUND)
+    coverage = _bound_coverage(context, code)
+    words = _words(
+        context,
+        view,
+        selection,
+        made,
+        title=_bound_title(context, code, made),
+        subtitle=_bound_subtitle(context, code),
+        own=translate("Being party to a treaty shows what a government has promised, not what it does."),
+        coverage=coverage,
+        usual="palermo-protocol",
+        later=" ".join(coverage),
     )
-    chart = (_rows if code in context.geography.areas else _bands)(made, years)
+    names = (
+        translate("party"),
+        translate("signed, no later step known"),
+        translate("not a party"),
+        translate("unknown"),
+    )
+    return _instruments_shown(context, code, made, words, names)
 
-    def rows() -> FileRows:
-        return tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
 
-    return Shown(chart, words, lambda: _table(context, code, made), HEAD, rows)
-
-
-def _coverage(context: Context, code: str) -> list[str]:
-    """What is not drawn, what the sources do not list, and whose judgement of laws it is."""
-    left_out = [] if code in context.geography.areas else _never_drawn(context, code)
-    apart = [context.indicators[name] for name in TREATIES if name not in LISTED_AT_ONCE]
-    unlisted = [
-        translate("{what}: {figure}", what=translate(item.label), figure=translate(item.caveats[0])) for item in apart
-    ]
+def laws(context: Context, view: View, selection: Selection) -> Shown:
+    """What the law says: how a country's laws are judged; of a group, in how many countries they meet the standard."""
+    code, made = code_of(selection), instruments(context, selection, (*LAWS, ANSWERED))
     judged = translate(
         "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most "
         "high-income countries."
     )
-    return [*left_out, *unlisted, judged]
+    answered = translate(
+        "{what}: {figure}",
+        what=translate(context.indicators[ANSWERED].label),
+        figure=translate(context.indicators[ANSWERED].caveats[1]),
+    )
+    words = _words(
+        context,
+        view,
+        selection,
+        made,
+        title=_laws_title(context, code, made),
+        subtitle=_laws_subtitle(context, code),
+        own=translate(context.indicators[LAWS[0]].caveats[1]),
+        coverage=(judged, answered),
+        usual=LAWS[0],
+        later=answered,
+    )
+    names = (translate("meets the standard"), "", translate("does not meet it"), translate("not covered: unknown"))
+    return _instruments_shown(context, code, made, words, names)
+
+
+def _instruments_shown(
+    context: Context, code: str, made: Sequence[Instrument], words: Words, names: tuple[str, ...]
+) -> Shown:
+    """A row for each treaty or law. `names`: of the parts of a group's bars, as they stand in `Stand`."""
+
+    def rows() -> FileRows:
+        return tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
+
+    if code in context.geography.areas:
+        return Shown(_rows(context, made), words, lambda: _table(context, made), HEAD, rows)
+    return Shown(_parts(made, names), words, lambda: _group_table(context, made, names), HEAD, rows)
+
+
+def _words(
+    context: Context,
+    view: View,
+    selection: Selection,
+    made: Sequence[Instrument],
+    *,
+    title: str,
+    subtitle: str,
+    own: str,
+    coverage: Sequence[str],
+    usual: str,
+    later: str,
+) -> Words:
+    chosen = next((item for item in made if item.indicator.id == selection.indicator), None)
+    chosen = chosen or next(item for item in made if item.indicator.id == usual)
+    last = max(context.years(item.indicator.id).last for item in made)
+    return Words(
+        stem=f"{view.panel}_{code_of(selection)}_{_first(context, made)}-{last}",
+        indicator=chosen.indicator.id,
+        title=title,
+        subtitle=subtitle,
+        caveat=caveats_said(context, Shows((), "", own=own)),
+        source=sources_said(context, [item.question for item in made]),
+        sources=credits_of(context, [item.question for item in made]),
+        coverage=" ".join(coverage),
+        later=later,
+        origin=_origin(context, chosen),
+    )
+
+
+def _first(context: Context, made: Sequence[Instrument]) -> int:
+    """The year in which the scale of a country begins: that of the first treaty, or of the first judgement of a law."""
+    if any(item.indicator.id in TREATIES for item in made):
+        return FIRST
+    return min(context.years(item.indicator.id).first for item in made)
+
+
+def _bound_coverage(context: Context, code: str) -> list[str]:
+    """What is left out, and what the sources do not list."""
+    left_out = [] if code in context.geography.areas else _undated(context, code)
+    apart = [context.indicators[name] for name in TREATIES if name not in LISTED_AT_ONCE]
+    unlisted = [
+        translate("{what}: {figure}", what=translate(item.label), figure=translate(item.caveats[0])) for item in apart
+    ]
+    listed_by = translate(
+        "ILO Conventions: as the US Department of Labor lists them; it does not cover most high-income countries."
+    )
+    return [*left_out, *unlisted, listed_by]
 
 
 def _years(first: int, last: int) -> Scale:
@@ -343,22 +464,48 @@ def _years(first: int, last: int) -> Scale:
     return Scale("years", first - SPARE, last + SPARE, step=step, first=-(-first // step) * step)
 
 
-def _rows(made: Sequence[Instrument], years: Scale) -> Chart:
-    """One row for each treaty and law of a country."""
+def _rows(context: Context, made: Sequence[Instrument]) -> Chart:
+    """One row for each treaty or law of a country."""
+    years = _years(_first(context, made), max(context.years(item.indicator.id).last for item in made))
     heights = [float(len(made) - 1 - place) for place in range(len(made))]
     marks = [
         replace(mark, data=tuple(replace(datum, at=height) for datum in mark.data))
         for item, height in zip(made, heights, strict=True)
         for mark in item.marks
     ]
-    rows = [Row(height, item.head, item.said) for item, height in zip(made, heights, strict=True)]
-    return rows_chart(years, marks, rows, (years.low, years.high), natural=len(rows) * ROW)
+    rows = [Row(height, item.head, item.beside or item.said) for item, height in zip(made, heights, strict=True)]
+    chart = rows_chart(years, marks, rows, (years.low, years.high), natural=len(rows) * ROW)
+    return replace(chart, tall=HEAD_OF_PAGE + ROW_OF_PAGE * len(rows))
 
 
-def _bands(made: Sequence[Instrument], years: Scale) -> Chart:
-    """One pane for each treaty and law of a group, as high as all its countries."""
-    panes = [Pane(years, _of(item.of), item.marks, heading=item.head, said=item.said) for item in made]
-    return Chart(tuple(panes), arrangement="bands", legend=_keys(panes))
+def _parts(made: Sequence[Instrument], names: Sequence[str]) -> Chart:
+    """One bar for each treaty or law of a group, all its countries long: who stands how, and hatched who is unknown."""
+    heights = [len(made) - place - 1.0 for place in range(len(made))]
+    stands = [item.stand for item in made if item.stand is not None]
+    of = sum(stands[0])
+    marks = []
+    named = [(part, name, ink) for part, (name, ink) in enumerate(zip(names, PART_INKS, strict=True)) if name]
+    for part, name, ink in named:
+        data = tuple(
+            Datum(height, stand[part], hover=Hover("", _part_said(item, name, stand[part], of)))
+            for item, stand, height in zip(made, stands, heights, strict=True)
+        )
+        if any(datum.drawn for datum in data):
+            role: Role = "silent" if ink == "clear" else ""
+            marks.append(Bars(name, ink, data, role, stack="countries", width=THIN * len(made)))
+    rows = [Row(height, item.head, item.beside or item.said) for item, height in zip(made, heights, strict=True)]
+    chart = rows_chart(Scale("number", 0, of or 1, has_grid=True), marks, rows)
+    return replace(chart, tall=HEAD_OF_PAGE + ROW_OF_PAGE * len(rows))
+
+
+def _part_said(item: Instrument, state: str, number: int, of: int) -> str:
+    return translate(
+        "{label}: {n} of {of} countries, {state}",
+        label=item.head,
+        state=state,
+        n=format_number(number),
+        of=format_number(of),
+    )
 
 
 def _of(countries: int) -> Scale:
@@ -372,24 +519,39 @@ def _keys(panes: Sequence[Pane]) -> tuple[Key, ...]:
     return tuple(Key("Bars", mark.role, mark.ink, name) for name, mark in named.items())
 
 
-def _title(context: Context, code: str, made: Sequence[Instrument]) -> str:
+def _two(first: Instrument, second: Instrument) -> str:
+    """What a title says of two of them."""
+    return "; ".join(translate("{what}: {figure}", what=item.head, figure=item.said) for item in (first, second))
+
+
+def _bound_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
     place = area_name(context, code)
-    treaties = [item for item in made if item.indicator.id in TREATIES]
-    parts = "; ".join(
-        translate("{what}: {figure}", what=item.head, figure=item.said) for item in (treaties[0], treaties[-1])
-    )
+    parts = _two(made[0], made[len(TREATIES) - 1])
     if code in context.geography.areas:
         return translate("{area} · {parts}", area=place, parts=parts)
     return translate("{area}, countries that are party · {parts}", area=place, parts=parts)
 
 
-def _subtitle(context: Context, code: str) -> str:
+def _bound_subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
-        return translate("Line: party since that year. Squares: filled, ratified or meets the standard; hollow, not")
+        return translate("Line: party since that year. Squares: filled, ratified; hollow, not")
     return translate(
-        "Countries that had joined by each year. Below, to {year}: dark, ratified or meets the standard, of those "
-        "covered; pale, not; hatched, not covered",
-        year=context.years(LISTED[0]).last,
+        "Dark: party; middle: signed only; pale: not; hatched: unknown. “Half by”: of the parties whose year is known"
+    )
+
+
+def _laws_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
+    place, parts = area_name(context, code), _two(made[0], made[len(LAWS) - 1])
+    if code in context.geography.areas:
+        return translate("{area} · {parts}", area=place, parts=parts)
+    return translate("{area}, laws that meet the standard · {parts}", area=place, parts=parts)
+
+
+def _laws_subtitle(context: Context, code: str) -> str:
+    if code in context.geography.areas:
+        return translate("Filled: meets the standard, or every question answered with yes; hollow: not")
+    return translate(
+        "Dark: meets the standard, or every question answered with yes; pale: not; hatched: not covered, unknown"
     )
 
 
@@ -397,13 +559,24 @@ def _origin(context: Context, item: Instrument) -> str:
     return origin_address(context, item.question, context.years(item.indicator.id).opening, SEEN)
 
 
-def _table(context: Context, code: str, made: Sequence[Instrument]) -> Table:
-    """One row for each treaty and law: how it stands now, and from where that is known."""
+def _table(context: Context, made: Sequence[Instrument]) -> Table:
+    """One row for each treaty or law of a country: how it stands now, and from where that is known."""
     rows = [(item.head, item.said, context.source_of(item.indicator.id).publisher_short) for item in made]
-    head = translate("Status") if code in context.geography.areas else translate("Countries")
     origins = tuple(("", _origin(context, item), "") for item in made)
-    columns = (translate("Treaty or law"), head, translate("Source"))
+    columns = (translate("Treaty or law"), translate("Status"), translate("Source"))
     return Table(columns, tuple(rows), (False, False, False), origins)
+
+
+def _group_table(context: Context, made: Sequence[Instrument], names: Sequence[str]) -> Table:
+    """One row for each treaty or law: how many countries stand how, and what else is said of it."""
+    kept = [place for place, name in enumerate(names) if name]
+    rows, origins = [], []
+    for item in made:
+        numbers = [format_number(item.stand[place]) for place in kept] if item.stand else []
+        rows.append((item.head, item.beside or item.said, *numbers))
+        origins.append(("", *(_origin(context, item) for _ in range(1 + len(numbers)))))
+    columns = (translate("Treaty or law"), translate("Countries"), *(names[place] for place in kept))
+    return Table(columns, tuple(rows), (False, False, *(True for _ in kept)), tuple(origins))
 
 
 def _counted_rows(

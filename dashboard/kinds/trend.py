@@ -53,6 +53,7 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         title=series.title,
         subtitle=series.subtitle,
         caveat=series.caveat,
+        later=series.later or None,
         source=series.source,
         sources=credits_of(context, asked_by(series)),
         coverage=" ".join(filter(None, (series.coverage, series.reading))),

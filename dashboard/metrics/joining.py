@@ -41,6 +41,12 @@ class Joined(NamedTuple):
     by_year: tuple[tuple[int, int], ...]
     undated: int
 
+    @property
+    def half(self) -> int | None:
+        """The year by whose end half of those with a known year had joined; None where no year is known."""
+        whole = self.by_year[-1][1] if self.by_year else 0
+        return next((year for year, number in self.by_year if 2 * number >= whole), None)
+
 
 def joined(years: Histories, statuses: Histories, countries: Sequence[str], last: int) -> Joined:
     """How many countries had joined by each year up to `last`, from the first year in which one did.

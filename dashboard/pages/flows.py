@@ -9,6 +9,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
+from dashboard.parts.opening import how_to_read
 from dashboard.parts.panel import panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
@@ -19,14 +20,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     main = VIEWS["flows-map"]
     return [
         html.H1(translate("Between countries: whose citizens are detected where")),
-        html.P(
-            translate(
-                "The three layers count different people and are never added up: detected "
-                "victims by citizenship, assisted cases, refugees. Only what is reported can be "
-                "shown."
-            ),
-            className="lede",
-        ),
+        how_to_read(context, "flows"),
         filter_bar(context, selection, scope_of(context, main)),
         panel(main, selection, wide=True),
         block("flows-role"),

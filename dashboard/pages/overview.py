@@ -6,9 +6,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
+from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.claims import quoted
 from dashboard.parts.filters import filter_bar
+from dashboard.parts.opening import how_to_read, question
 from dashboard.parts.panel import panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
@@ -20,7 +22,9 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     left = [filter_bar(context, selection, scope_of(context, main)), panel(main, selection)]
     right = [panel(VIEWS["overview-children"], selection), block("overview-tiles"), block("overview-standing")]
     return [
+        question(translate("How many girls and boys are detected, and how do countries stand towards 2030?")),
         block("overview-headline"),
+        how_to_read(context, "overview"),
         html.Div([html.Div(left, className="column"), html.Aside(right, className="side")], className="two-columns"),
         quoted(context),
     ]

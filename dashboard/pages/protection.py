@@ -6,8 +6,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
+from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
+from dashboard.parts.opening import how_to_read, question, section
 from dashboard.parts.panel import further, panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
@@ -16,16 +18,16 @@ from dashboard.views import VIEWS, scope_of
 def layout(context: Context, selection: Selection) -> list[Component]:
     """The answer, the map of the reader's choice and all levels beside it; then what is missing, place by place."""
     main = VIEWS["protection-map"]
+    missing = [
+        panel(VIEWS["protection-measured"], selection),
+        html.Div([panel(VIEWS["protection-places"], selection), block("protection-missing")]),
+    ]
     return [
+        question(translate("How far does protection reach, and what was never measured?")),
         block("protection-headline"),
+        how_to_read(context, "protection"),
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([panel(main, selection), panel(VIEWS["protection-levels"], selection)], className="pair"),
-        html.Div(
-            [
-                panel(VIEWS["protection-measured"], selection),
-                html.Div([panel(VIEWS["protection-places"], selection), block("protection-missing")]),
-            ],
-            className="grid",
-        ),
+        section(translate("What was measured, and where not"), [html.Div(missing, className="grid")]),
         *further("protection", selection),
     ]

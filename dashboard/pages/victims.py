@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.i18n import translate
+from dashboard.parts.blocks import block
 from dashboard.parts.claims import shares
 from dashboard.parts.filters import filter_bar
+from dashboard.parts.opening import how_to_read, question, section
 from dashboard.parts.panel import further, panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """Map and time series of the reader's choice; then girls and boys, ages, forms, shares, reporting."""
+    """Map and time series of the reader's choice; then girls, boys and adults, forms and shares, reporting."""
     main = VIEWS["victims-map"]
-    more = ("victims-children", "victims-ages", "victims-forms", "victims-share", "victims-reporting")
+
+    def grid(*names: str, beside: Sequence[Component] = ()) -> list[Component]:
+        return [html.Div([*(panel(VIEWS[name], selection) for name in names), *beside], className="grid")]
+
     return [
-        html.H1(translate("Who is detected as a victim of trafficking, and who reports")),
-        html.P(
-            translate(
-                "Detected victims are people whom authorities or services found and reported. How many were never "
-                "found is not known."
-            ),
-            className="lede",
-        ),
+        question(translate("Who is detected as a victim of trafficking, and who reports?")),
+        block("victims-headline"),
+        how_to_read(context, "victims"),
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([panel(main, selection), panel(VIEWS["victims-trend"], selection)], className="pair"),
-        html.Div([*(panel(VIEWS[name], selection) for name in more), shares(context)], className="grid"),
+        section(translate("Girls, boys and adults"), grid("victims-children", "victims-ages")),
+        section(translate("Forms of exploitation, and the share of children"), grid("victims-forms", "victims-share")),
+        section(translate("Who reports, and what others publish"), grid("victims-reporting", beside=[shares(context)])),
         *further("victims", selection),
     ]

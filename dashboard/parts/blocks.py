@@ -34,6 +34,8 @@ Block = Callable[[Context, Selection], list[Component]]
 BLOCKS: Mapping[str, Block] = MappingProxyType(
     {
         "overview-headline": overview.overview_headline,
+        "victims-headline": overview.victims_headline,
+        "drivers-headline": overview.drivers_headline,
         "overview-tiles": overview.overview_tiles,
         "overview-standing": overview.overview_standing,
         "country-standing": country.country_standing,

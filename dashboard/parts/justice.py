@@ -31,16 +31,11 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     """What an area reported on prosecutions and convictions, or how many countries of a group did; what is unknown."""
     code = code_of(selection)
     said = _of_country if code in context.geography.areas else _of_group
-    hedge = translate(
-        "These are different people, often from different years and cases. No number "
-        "here is divided by another or by detected victims, so there is no “conviction "
-        "rate”. More of them can mean more trafficking, more enforcement, or both."
-    )
     question = replace(context.question(CONVICTED, (code,)), lang=selection.lang)
     year = context.years(CONVICTED).opening
     whence = origin_link(origin_address(context, question, year, "justice-map.map"))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
-    return [html.H1(said(context, code)), html.P([hedge, " ", whence], className="lede"), *about]
+    return [html.H1(said(context, code)), html.P(whence, className="lede"), *about]
 
 
 def _of_country(context: Context, code: str) -> str:

@@ -30,6 +30,7 @@ from dashboard.metrics.progress import (
 )
 from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.parts.elements import element, filled, inside, origin_link
+from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.theme import line_colour
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
@@ -53,20 +54,48 @@ MOST_BESIDE = 4
 
 
 def overview_headline(context: Context, selection: Selection) -> list[Component]:
-    """One computed sentence on detected children, and what it cannot say."""
+    """One computed sentence on detected children, and which country is behind a change."""
     if not selection.areas:
         title = _same_countries(context)
     elif len(selection.areas) == 1:
         title = [_children_sentence(context, selection.areas[0])]
     else:
         title = [_children_beside(context, selection.areas)]
-    hedge = translate(
-        "More detection can mean more trafficking, better identification, or both. "
-        "These figures count children who were found; nobody knows how many were not."
-    )
-    if not selection.areas:
-        hedge = f"{_behind_the_change(context)} {hedge}".strip()
-    return [html.H1(title), html.P([hedge, " ", origin_link(_headline_origin(context, selection))], className="lede")]
+    behind = "" if selection.areas else _behind_the_change(context)
+    whence = origin_link(_headline_origin(context, selection))
+    return [html.H1(title), html.P([behind, " ", whence] if behind else whence, className="lede")]
+
+
+def victims_headline(context: Context, selection: Selection) -> list[Component]:
+    """How many children were detected in the chosen areas, by sex; over the world where none is chosen."""
+    codes = selection.areas or (WORLD,)
+    said = _children_sentence(context, codes[0]) if len(codes) == 1 else _children_beside(context, codes)
+    question = replace(context.question(COUNTED, codes, age="Y0T17"), lang=selection.lang)
+    known = context.line(question, codes[0]).known
+    whence = origin_link(origin_address(context, question, known[-1].year if known else None, HEADLINE))
+    return [html.H1(said), html.P(whence, className="lede")]
+
+
+def drivers_headline(context: Context, selection: Selection) -> list[Component]:
+    """The drivers of the overview in one sentence, for the first chosen area or over the world."""
+    code = selection.areas[0] if selection.areas else WORLD
+    parts = []
+    for name in WORLD_TILES if code == WORLD else AREA_TILES:
+        indicator, question = context.indicators[name], context.question(name, (code,))
+        known = context.line(question, code).known
+        what, figure = translate(indicator.label), translate("not known")
+        if known:
+            figure = translate("{figure} ({year})", figure=_figure(indicator, question, known[-1]), year=known[-1].year)
+        parts.append(translate("{what}: {figure}", what=what, figure=figure))
+    title = translate("{area} · {parts}", area=area_name(context, code), parts="; ".join(parts))
+    about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
+    return [html.H1(title), *about]
+
+
+def _figure(indicator: Indicator, question: Selection, point: Point) -> str:
+    """A figure of a driver in short, with its sign where it is a share."""
+    figure = wording_of(indicator, question).short(point)
+    return with_unit(figure, "%") if indicator.unit.startswith("%") else figure
 
 
 def _headline_origin(context: Context, selection: Selection) -> str:
@@ -219,8 +248,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         old = translate("nothing since {year}", year=point.year)
         none = inside(old, origin_address(context, question), className="tile-none")
         return html.Div([html.Div(label, className="tile-label"), none], className="tile")
-    figure = wording_of(indicator, question).short(point)
-    figure = with_unit(figure, "%") if indicator.unit.startswith("%") else figure
+    figure = _figure(indicator, question, point)
     before = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year}"
     after = f" · {_rests_on(indicator, line)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))

@@ -33,6 +33,7 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
         html.P(
             [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source")], className="panel-caption"
         ),
+        _more(),
     ]
     marks = {"data-panel": name, "data-home": view.home, "data-tab": shown, "data-kind": view.kind}
     marks |= {"data-by-year": ""} if view.by_year else {}
@@ -56,6 +57,11 @@ def small_map(view: View, selection: Selection, heading: str, foot: Component) -
 def further(page: str, selection: Selection) -> list[Component]:
     """The views of a page that ask for no place of their own, one below the other, in the order of their list."""
     return [panel(view, selection, wide=True) for view in VIEWS.values() if view.page == page and view.further]
+
+
+def _more() -> Component:
+    """The rest of a long caveat; the browser writes it, and shows the fold where there is one."""
+    return html.Details([html.Summary(translate("Read on")), html.P()], hidden=True, className="panel-more fold")
 
 
 def _stores(view: View) -> list[str]:

@@ -32,16 +32,11 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     asked = (level for level in made if level.indicator.id == selection.indicator)
     level = next((level for level in asked if level.question.sex in (selection.sex, "_T")), made[0])
     said = _of_group if is_group(context, code) else _of_country
-    hedge = translate(
-        "Surveys and registers cover children in households. They mostly miss children "
-        "on the street, in institutions or in hiding. What was not measured is unknown, "
-        "not zero."
-    )
     year = level.own.year if level.own is not None else context.years(level.indicator.id).opening
     seen = "protection-map.map" if is_group(context, code) else ""
     whence = origin_link(origin_address(context, level.question, year, seen))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=False)]
-    return [html.H1(said(context, code, level)), html.P([hedge, " ", whence], className="lede"), *about]
+    return [html.H1(said(context, code, level)), html.P(whence, className="lede"), *about]
 
 
 def _of_country(context: Context, code: str, level: Level) -> str:

@@ -60,8 +60,9 @@ def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
     }
     if pane.is_stacked:
         layout["barmode"] = "stack"
-    if chart.natural:
-        layout["meta"] = {"picture": chart.natural}
+    sizes = {"picture": chart.natural, "height": chart.tall}
+    if any(sizes.values()):
+        layout["meta"] = {name: size for name, size in sizes.items() if size}
     return {"data": [_trace(mark) for mark in pane.marks], "layout": layout}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -29,7 +30,17 @@ from dashboard.words.low_totals import (
     unknown_ages,
     years_once_more,
 )
-from dashboard.words.names import AGE, area_name, breakdown_word, listed, range_text, year_span, year_spans
+from dashboard.words.names import (
+    AGE,
+    area_name,
+    breakdown_word,
+    capitalised,
+    listed,
+    people,
+    range_text,
+    year_span,
+    year_spans,
+)
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
@@ -104,14 +115,40 @@ def rows_of_map(question: Selection, year: int) -> Rows:
 
 
 def caveats(context: Context, shows: Shows) -> tuple[str, ...]:
-    """The caveats of a view, the most important first, at most MOST; none that its title or subtitle says."""
-    found = dict.fromkeys(text for rule in RULES for text in rule(context, shows))
-    return tuple(text for text in found if text not in shows.said)[:MOST]
+    """The caveats of a view, the most important first, at most MOST; none that its title or subtitle says.
+
+    What one rule says of several lines is one of them.
+    """
+    return tuple(text for text, _ in _found(context, shows))
+
+
+def _found(context: Context, shows: Shows) -> list[tuple[str, bool]]:
+    """The caveats of a view, each with whether it says of one more line what the one before says."""
+    found: list[tuple[str, bool]] = []
+    for rule in RULES:
+        new = [text for text in dict.fromkeys(rule(context, shows)) if text not in shows.said]
+        new = [text for text in new if all(text != told for told, _ in found)]
+        found += [(text, rule is _one_country and text != new[0]) for text in new]
+    own = [place for place, (_, is_later) in enumerate(found) if not is_later]
+    return found[: own[MOST]] if len(own) > MOST else found
 
 
 def caveats_said(context: Context, shows: Shows) -> str:
     """The same as one text, as it stands under a view, in a picture and on a slide."""
     return " ".join(caveats(context, shows))
+
+
+class Caveat(NamedTuple):
+    """The caveats of a view as one text, and what of it a page has behind "More"."""
+
+    whole: str
+    later: str
+
+
+def caveat_of_lines(context: Context, shows: Shows) -> Caveat:
+    """Of a view of several lines: where one country is more than half of two of them, the second is said later."""
+    found = _found(context, shows)
+    return Caveat(" ".join(text for text, _ in found), " ".join(text for text, is_later in found if is_later))
 
 
 def caveats_of_rows(context: Context, indicator: Indicator) -> str:
@@ -303,18 +340,21 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
         return [translate("{said}.", said=carried_said(context, rows.question, one))]
     found.sort(key=lambda item: (not item[0].stated, -item[1].persons))
     many = len({rows.code for rows in groups}) > 1
+    alike = not many and len({rows.question.indicator for rows in shows.rows}) == 1
     parts = [
         translate(
-            "{what}: {said}", what=_whose(context, rows, named=many), said=carried_said(context, rows.question, one)
+            "{what}: {said}",
+            what=_whose(context, rows, named=many, is_alike=alike),
+            said=carried_said(context, rows.question, one),
         )
         for rows, one in found[:MOST_CARRIED]
     ]
-    return [translate("{said}.", said=". ".join(parts))]
+    return [translate("{said}.", said=part) for part in parts]
 
 
-def _whose(context: Context, rows: Rows, *, named: bool) -> str:
-    """What a line is of, with its group where there are several."""
-    about = subject(context, rows.question)
+def _whose(context: Context, rows: Rows, *, named: bool, is_alike: bool) -> str:
+    """What a line is of, with its group where there are several; where all are of one indicator, of whom alone."""
+    about = (capitalised(people(context, rows.question)) if is_alike else "") or subject(context, rows.question)
     return f"{area_name(context, rows.code)}, {about}" if named else about
 
 

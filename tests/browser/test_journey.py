@@ -95,7 +95,7 @@ def as_shown(row: dict[str, str], decimals: int) -> list[str]:
 @pytest.fixture
 def at_nigeria(visitor: Page) -> Page:
     """The Overview after a search for Nigeria by keyboard."""
-    moved(visitor, "/")
+    moved(visitor, "/", folded=True)
     search(visitor, "Nigeria")
     expect(title(visitor, "overview-children")).to_contain_text("Nigeria")
     shown(visitor)

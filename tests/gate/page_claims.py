@@ -101,7 +101,7 @@ def _latest_children(rows: Rows, code: str, year: int, figure: str) -> str:
 @judges("{area}: {figure} children among detected victims in {year}")
 def children_of_area(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    return _latest_children(rows, rows.named(said["area"]), int(said["year"]), said["figure"])
+    return _latest_children(rows, rows.named(said["area"]), int(said["year"][:4]), said["figure"])
 
 
 @judges("nothing since {year}")
@@ -434,24 +434,6 @@ def women_among_convicted(claim: Claim, rows: Rows) -> str:
 
 
 @cache
-def _year_of_joining(rows: Rows, indicator: str) -> dict[str, int]:
-    series = rows.series(rows.usual(indicator, breakdown="YEAR"))
-    return {code: int(last.low) for code in rows.members if (last := rows.last(series, code))}
-
-
-@judges("{n} of {of} countries had joined by {year}")
-def had_joined(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    countries, year = rows.countries(_code(claim)), int(said["year"])
-    for name, entry in rows.catalogue.items():
-        if "YEAR" in entry["breakdown"]:
-            joined = sum(code in countries and when <= year for code, when in _year_of_joining(rows, name).items())
-            if (whole(said["n"]), whole(said["of"])) == (joined, len(countries)):
-                return ""
-    return "of no treaty"
-
-
-@cache
 def _named_tables(rows: Rows) -> list[str]:
     """Indicators whose figures are codes with names."""
     return [name for name, entry in rows.catalogue.items() if entry.get("value_names")]
@@ -494,13 +476,11 @@ def status_in_year(claim: Claim, rows: Rows) -> str:
         words = {
             text: sum(value == float(code) for value in known.values()) for code, text in entry["value_names"].items()
         }
-        counts = {*words.values(), len(countries) - sum(value is not None for value in known.values())}
-        exact = words.get(said["status"])
-        if whole(said["of"]) == len(countries) and (
-            whole(said["n"]) == exact or (exact is None and whole(said["n"]) in counts)
-        ):
+        silent = len(countries) - sum(value is not None for value in known.values())
+        words |= dict.fromkeys(("no tier known", LOWER), silent)
+        if (whole(said["n"]), whole(said["of"])) == (words.get(said["status"]), len(countries)):
             return ""
-    return "of no law or tier"
+    return "of no tier"
 
 
 @judges("{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries")

@@ -6,7 +6,6 @@ import math
 import re
 
 from tests.gate.compare_claims import _usual
-from tests.gate.more_claims import _code
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
@@ -60,21 +59,6 @@ def more_than_the_total_alone(claim: Claim, rows: Rows) -> str:
     low, high = sum(part.low for part in parts), sum(part.high for part in parts)
     right = agrees(claim.said["total"], total.low, total.high) and agrees(claim.said["n"], low, high)
     return "" if right and low > total.high and total.high < least <= high else f"{total}, by sex {low} to {high}"
-
-
-@judges("{treaty}: the line, to {last}, leaves out {number} party whose year of joining is not known.")
-def left_out(claim: Claim, rows: Rows) -> str:
-    said, countries = claim.said, rows.countries(_code(claim))
-    for name, entry in rows.catalogue.items():
-        if entry["label"] == said["treaty"]:
-            status, years = (rows.series(rows.usual(name, breakdown=what)) for what in ("STATUS", "YEAR"))
-            newest = {code: last for code in countries if (last := rows.last(status, code))}
-            dated = {code: last.low for code in countries if (last := rows.last(years, code))}
-            undated = [code for code, item in newest.items() if item.value == 2 and code not in dated]
-            last = max(*dated.values(), rows.span(name)[1])
-            right = whole(said["number"]) == len(undated) and int(said["last"]) == last
-            return "" if right else f"{len(undated)}, to {last}"
-    return "no such treaty"
 
 
 @judges(

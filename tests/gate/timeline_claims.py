@@ -461,13 +461,74 @@ def of_no_year(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{last}, {joined}"
 
 
-@judges(
-    "Countries that had joined by each year. Below, to {year}: dark, ratified or meets the standard, of those covered; "
-    "pale, not; hatched, not covered"
-)
-def joined_by(claim: Claim, rows: Rows) -> str:
-    true = {rows.span(name)[1] for name in (*CONVENTIONS, *LAWS)}
-    return "" if {int(claim.said["year"])} == true else f"{true}"
+ANSWERED = "laws-on-violence-against-women"
+
+
+def _values(rows: Rows, name: str, countries: Iterable[str]) -> dict[str, float]:
+    """What is known of each country: of a treaty or of answers the newest, of what is judged that of the last year."""
+    if name not in (*CONVENTIONS, *LAWS):
+        series = rows.series(rows.usual(name))
+        return {code: last.low for code in countries if (last := rows.last(series, code))}
+    year = rows.span(name)[1]
+    found = {code: _exact(rows, rows.usual(name), code).get(year) for code in countries}
+    return {code: value for code, value in found.items() if value is not None}
+
+
+def _good(rows: Rows, name: str) -> float:
+    return 100.0 if name == ANSWERED else max(map(float, rows.catalogue[name]["value_names"]))
+
+
+def _years_of_joining(rows: Rows, name: str, countries: Iterable[str]) -> list[int]:
+    """The years of joining that are known, in order."""
+    series = rows.series(rows.usual(name, breakdown="YEAR"))
+    return sorted(int(last.low) for code in countries if (last := rows.last(series, code)))
+
+
+@judges("{counted}, half by {year}")
+def half_by(claim: Claim, rows: Rows) -> str:
+    """Of some treaty: the parties of the group, and the year by whose end half of those with a year had joined."""
+    countries, true = rows.countries(_code(claim)), []
+    for name in TREATIES:
+        known, years = _values(rows, name, countries), _years_of_joining(rows, name, countries)
+        if years:
+            parties = sum(value == _good(rows, name) for value in known.values())
+            true.append((f"{parties} of {len(countries)}", years[(len(years) - 1) // 2]))
+    return "" if (claim.said["counted"], int(claim.said["year"])) in true else f"{true}"
+
+
+@judges("{treaty}: “half by” leaves out {number} party whose year of joining is not known.")
+def left_out(claim: Claim, rows: Rows) -> str:
+    name, countries = label_of(claim.said["treaty"], rows), rows.countries(_code(claim))
+    series = rows.series(rows.usual(name, breakdown="YEAR"))
+    parties = [code for code, value in _values(rows, name, countries).items() if value == 2]
+    true = sum(rows.last(series, code) is None for code in parties)
+    return "" if whole(claim.said["number"]) == true else f"{true}"
+
+
+@judges("{n} of {known} covered")
+def of_those_covered(claim: Claim, rows: Rows) -> str:
+    """Of some convention or law: who ratified it, or whose law is as it should be, of those of whom it is known."""
+    countries, true = rows.countries(_code(claim)), []
+    for name in (*CONVENTIONS, *LAWS, ANSWERED):
+        known = _values(rows, name, countries)
+        true.append((sum(value == _good(rows, name) for value in known.values()), len(known)))
+    return "" if (whole(claim.said["n"]), whole(claim.said["known"])) in true else f"{true}"
+
+
+@judges("{label}: {n} of {of} countries, {state}")
+def stand_so(claim: Claim, rows: Rows) -> str:
+    said, countries = claim.said, rows.countries(_code(claim))
+    name = label_of(said["label"], rows)
+    known = _values(rows, name, countries)
+    good = sum(value == _good(rows, name) for value in known.values())
+    signed = sum(value == 1 for value in known.values()) if name in TREATIES else 0
+    rest, unknown = len(known) - good - signed, len(countries) - len(known)
+    true = {
+        "party": good, "meets the standard": good, "signed, no later step known": signed, "not a party": rest,
+        "does not meet it": rest, "unknown": unknown, "not covered: unknown": unknown,
+    }  # fmt: skip
+    right = (whole(said["n"]), whole(said["of"])) == (true[said["state"]], len(countries))
+    return "" if right else f"{true} of {len(countries)}"
 
 
 @judges(
@@ -482,6 +543,7 @@ def tiers(claim: Claim, rows: Rows) -> str:
 @judges(
     "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most high-income "
     "countries.",
+    "ILO Conventions: as the US Department of Labor lists them; it does not cover most high-income countries.",
     "{source} does not cover most high-income countries.",
 )
 def most_not_covered(claim: Claim, rows: Rows) -> str:

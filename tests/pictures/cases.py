@@ -11,8 +11,10 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS, View
 
 Medium = Literal["svg", "pptx"]
-LATER = ("country-near-map",)
+LATER = ("country-near-map", "justice-laws")
 """Views that stand early on their page and were kept last."""
+BEHIND = {"justice-beside": "justice-map", "justice-treaties": "justice-beside"}
+"""Views that moved up on their page, and behind which they are kept."""
 PLACES: Mapping[str, str] = MappingProxyType(
     {
         "world": "",
@@ -74,7 +76,12 @@ def first_of_each_kind(medium: Medium) -> tuple[Case, ...]:
 
 def _in_turn() -> list[View]:
     """All views, further and later ones last: a new one leaves the places and sizes of all others as they are."""
-    return sorted(VIEWS.values(), key=lambda view: (view.panel in LATER, view.further))
+    names = list(VIEWS)
+    for panel, before in BEHIND.items():
+        names.remove(panel)
+        names.insert(names.index(before) + 1, panel)
+    later = {panel: place for place, panel in enumerate(LATER, start=1)}
+    return sorted(map(VIEWS.__getitem__, names), key=lambda view: (later.get(view.panel, 0), view.further))
 
 
 def _of_views() -> Iterator[Case]:

@@ -1,4 +1,4 @@
-"""Treaties and laws: of a country when it joined, of a group how many by each year; unknown is never no."""
+"""Treaties and laws: of a country when it joined, of a group how many stand how; unknown is never no."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.charts.marks import Bars
 from dashboard.context import Context
 from dashboard.figures.map import map_answer
 from dashboard.figures.shown import Shown
-from dashboard.kinds.treaties import LISTED, TREATIES, tiers, treaty_years
+from dashboard.kinds.treaties import ANSWERED, BOUND, LAWS, TREATIES, laws, tiers, treaty_years
 from dashboard.selection import usual
 from dashboard.views import VIEWS
 from tests.conftest import published
 
+KINDS = {"justice-treaties": treaty_years, "justice-laws": laws, "justice-tiers": tiers}
 needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
 
 
 def shown(shared: Context, *areas: str, panel: str = "justice-treaties") -> Shown:
     selection = replace(usual(shared.indicators["crc"], shared.years("crc")), areas=areas)
-    return (tiers if panel == "justice-tiers" else treaty_years)(shared, VIEWS[panel], selection)
+    return KINDS[panel](shared, VIEWS[panel], selection)
 
 
 def texts(found: Shown) -> list[str]:
@@ -61,7 +63,45 @@ def test_the_worlds_parties_are_those_of_the_compilation(shared: Context) -> Non
     said = texts(shown(shared))
     for number, place in zip((192, 176, 170, 174), range(4), strict=True):
         assert f"{number} of 193" in said[place]
-    assert len(said) == len(TREATIES) + len(LISTED)
+    assert len(said) == len(BOUND)
+
+
+@needs_tables
+@pytest.mark.parametrize("panel", ["justice-treaties", "justice-laws"])
+@pytest.mark.parametrize("code", ["001", "202", "199"])
+def test_every_bar_is_all_countries_long_with_who_is_unknown(shared: Context, panel: str, code: str) -> None:
+    members = [area for area in shared.geography.members_of(code) if shared.geography.areas[area].is_member]
+    found = shown(shared, code, panel=panel)
+    (pane,) = found.body.panes  # type: ignore[union-attr]
+    lengths: dict[float, float] = {}
+    for mark in pane.marks:
+        assert isinstance(mark, Bars)
+        for datum in mark.data:
+            lengths[datum.at] = lengths.get(datum.at, 0) + (datum.drawn or 0)
+    assert set(lengths.values()) == {len(members)}
+    assert [mark.role for mark in pane.marks][-1] == "silent"
+    assert len(found.table.rows) == len(pane.rows)
+
+
+@needs_tables
+def test_half_of_the_parties_had_joined_by_the_year_that_is_said(shared: Context) -> None:
+    said = {row.name: row.said for row in shown(shared).body.panes[0].rows}  # type: ignore[union-attr]
+    for name in TREATIES:
+        years = sorted(shared.store.rows(name, areas=list(shared.geography.members), breakdown=["YEAR"])["obs_value"])
+        half = next(year for place, year in enumerate(years, start=1) if 2 * place >= len(years))
+        assert said[shared.indicators[name].label].endswith(f", half by {half:.0f}")
+
+
+@needs_tables
+def test_what_the_law_says_has_a_row_for_each_law_and_the_answers_on_violence(shared: Context) -> None:
+    rows = shared.store.rows(ANSWERED)
+    rows = rows[rows["ref_area"].isin(list(shared.geography.members))].groupby("ref_area", observed=True).last()
+    by_name = {row[0]: row for row in shown(shared, panel="justice-laws").table.rows}
+    assert len(by_name) == len(LAWS) + 1
+    every = int((rows["obs_value"] == 100).sum())
+    last = by_name[shared.indicators[ANSWERED].label]
+    assert last[1:] == (f"{every} of {len(rows)} covered", str(every), str(len(rows) - every), str(193 - len(rows)))
+    assert "77.8% of questions" in str(shown(shared, "BGD", panel="justice-laws").table.rows)
 
 
 @needs_tables
@@ -82,12 +122,13 @@ def test_a_groups_laws_count_those_that_are_covered(shared: Context) -> None:
     rows = rows[rows["ref_area"].isin(list(shared.geography.members))]
     (met,) = [
         row
-        for row in shown(shared).rows
+        for row in shown(shared, panel="justice-laws").rows
         if row[:1] == ("child-trafficking-law",) and row[3] == "2022" and row[4] == "meets the standard"
     ]
     assert int(met[5]) == int((rows["obs_value"] == 1).sum())
     assert int(met[6]) == 193 - len(rows)
-    assert [row for row in shown(shared).rows if row[0] == "child-trafficking-law" and row[3] == "2021"] == []
+    whole = shown(shared, panel="justice-laws").rows
+    assert [row for row in whole if row[0] == "child-trafficking-law" and row[3] == "2021"] == []
 
 
 @needs_tables
@@ -121,13 +162,13 @@ def test_a_group_says_of_how_many_nothing_is_known(shared: Context) -> None:
 
 
 @needs_tables
-def test_a_groups_line_says_which_parties_it_leaves_out(shared: Context) -> None:
+def test_the_year_of_a_half_says_which_parties_it_leaves_out(shared: Context) -> None:
     statuses = shared.store.rows("palermo-protocol", breakdown=["STATUS"])
     parties = set(statuses[statuses["obs_value"] == 2]["ref_area"])
     undated = len(parties - set(shared.store.rows("palermo-protocol", breakdown=["YEAR"])["ref_area"]))
     coverage = shown(shared).words.coverage
     assert undated == 9
-    assert f"Palermo Protocol: the line, to 2023, leaves out {undated} parties whose year of joining" in coverage
+    assert f"Palermo Protocol: “half by” leaves out {undated} parties whose year of joining" in coverage
     assert "deposits to December 2013 and only some of the later ones" in coverage
     assert "leaves out" not in shown(shared, "PAK").words.coverage
 

@@ -1,0 +1,36 @@
+"""What a page begins with: its question, the sentence that answers it, and once for all panels how to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.parts.elements import element
+from dashboard.words.once import said_once
+
+
+def question(text: str) -> Component:
+    """What a page is about, above the sentence that answers it."""
+    return html.P(text, className="question")
+
+
+def how_to_read(context: Context, page: str) -> Component:
+    """The caveats of all panels of a page: the first in sight, the others behind it.
+
+    The browser leaves each out of the captions on this page (assets/reach/captions.js).
+    """
+    first, *others = said_once(context, page)
+    said = {"data-once": ""}
+    rest = html.Ul([element(html.Li, text, said) for text in others])
+    fold = html.Details([html.Summary(translate("How to read these figures")), rest], className="fold")
+    return html.Div([element(html.P, first, said, className="lede"), fold], className="reading")
+
+
+def section(heading: str, children: Sequence[Component], name: str = "") -> Component:
+    """A part of a page under its heading."""
+    known = {"id": name} if name else {}
+    return element(html.Section, [html.H2(heading, className="section"), *children], known, className="page-part")
