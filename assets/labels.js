@@ -185,5 +185,51 @@
 
   const mean = (block) => block.sum / block.count;
 
-  window.reachLabels = { laid, apart, wrapped, shortened };
+  // ---------------------------------------------------------------- near what they name
+
+  const AWAY = [5, 12, 22, 34, 48, 64, 84, 108, 136, 170]; // px from what is named to its words that are tried
+  const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+  const BETWEEN = 2; // px between two words
+  const COVERED = 8; // px that words rather stand away than cover a mark
+  const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
+
+  const around = (at, { width, height }) => [at[0] - width / 2, at[1] - height / 2, at[0] + width / 2, at[1] + height / 2];
+  const covers = (box, at) => box[0] <= at[0] && at[0] <= box[2] && box[1] <= at[1] && at[1] <= box[3];
+  const holds = (room, box) => room[0] <= box[0] && box[2] <= room[2] && room[1] <= box[1] && box[3] <= room[3];
+  const meets = (one, other) => one[0] < other[2] + BETWEEN && other[0] < one[2] + BETWEEN && one[1] < other[3] + BETWEEN && other[1] < one[3] + BETWEEN;
+
+  // What each of some words covers, none over another and none beyond the room, the first placed first; null where one
+  // has no place. As `nearby` in dashboard/exports/picture/nearby.py.
+  /** @type {Reach.Labels["nearby"]} */
+  function nearby(words, room, marks) {
+    const placed = [];
+    return words.map((word) => {
+      let best = null, least = Infinity;
+      for (const [cost, box] of tried(word, room)) {
+        if (cost >= least || !holds(room, box) || placed.some((other) => meets(box, other))) continue;
+        const whole = word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length;
+        if (whole < least) [best, least] = [box, whole];
+      }
+      if (best) placed.push(best);
+      return best;
+    });
+  }
+
+  // Each place with what it costs, the nearest first.
+  function tried(word, room) {
+    const spots = word.spots.filter((spot) => covers(room, spot));
+    const found = word.isOn ? spots.slice(0, Math.round(OFF / STEP)).map((spot, step) => [STEP * step, around(spot, word)]) : [];
+    for (const [x, y] of spots.slice(0, 1)) for (const away of AWAY) SIDES.forEach(([across, down], rank) => {
+      const part = away * (across && down ? Math.SQRT1_2 : 1);
+      const middle = [x + across * (part + word.width / 2), y + down * (part + word.height / 2)];
+      found.push([away + rank / 8 + (word.isOn ? OFF : 0), around(middle, word)]);
+    });
+    return found;
+  }
+
+  // Whether words stand on what they name.
+  /** @type {Reach.Labels["isOnSpot"]} */
+  const isOnSpot = (word, box) => Boolean(word.isOn && box) && word.spots.some((spot) => covers(box, spot));
+
+  window.reachLabels = { laid, apart, wrapped, shortened, measure, nearby, isOnSpot };
 })();

@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from dashboard.exports.picture import ruler
+from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.labels import spread
+from dashboard.exports.picture.nearby import Word, nearby
 from tests.browser.steps import LAPTOP, PHONE, moved, panel, shown
 
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
@@ -141,3 +143,32 @@ def drawn(page: Page, size: ViewportSize, path: str, kind: str) -> list[dict[str
     shown(page)
     found: list[dict[str, Any]] = page.evaluate(_NOTES, ["compare-chart", kind])
     return found
+
+
+def some_words(count: int) -> list[tuple[list[Word], Box, list[Point]]]:
+    """Names and numbers in a room, with marks: few, crowded, at its edges and beyond."""
+    chance, found = Random(7), []
+    for _ in range(count):
+        room = Box(0, 0, chance.choice((260, 900)), chance.choice((160, 440)))
+        spots = [(chance.uniform(-40, 300), chance.uniform(-20, 200)) for _ in range(40)]
+        words = []
+        for _ in range(chance.randint(0, 12)):
+            is_on = chance.random() < 0.5
+            own = tuple(chance.sample(spots, chance.randint(2, 9) if is_on else 1))
+            words.append(Word(chance.uniform(20, 140), chance.choice((15.6, 31.2)), own, is_on))
+        found.append((words, room, spots))
+    return found
+
+
+def test_words_stand_near_what_they_name_as_pictures_have_them(visitor: Page) -> None:
+    moved(visitor, "/victims")
+    cases = some_words(60)
+    for words, room, marks in cases:
+        told = [{"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on} for w in words]
+        boxes = visitor.evaluate(
+            "([words, room, marks]) => reachLabels.nearby(words, room, marks)", [told, room, marks]
+        )
+        expected = nearby(words, room, marks)
+        assert [box is None for box in boxes] == [box is None for box in expected]
+        for box, wanted in zip(boxes, expected, strict=True):
+            assert wanted is None or box == pytest.approx(list(wanted))

@@ -169,7 +169,12 @@ declare namespace Reach {
     apart(middles: number[], heights: number[], room: number): number[];
     wrapped(text: string, most: number, widthOf: (text: string) => number): string[];
     shortened(text: string, many: number, most: number, widthOf: (text: string) => number): string[];
+    measure(font: { family: string; size: number }, weight?: string): (text: string) => number;
+    nearby(words: NearWord[], room: number[], marks: number[][]): (number[] | null)[];
+    isOnSpot(word: NearWord, box: number[] | null): boolean;
   }
+  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them. */
+  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean }
 
   // ---------------------------------------------------------------- maps.js, charts.js, flows.js, coverage.js
 
