@@ -187,6 +187,7 @@ declare namespace Reach {
     div?: Plot;
     view?: Sight;
     still?: boolean;
+    fills?: boolean;
     widest?: number;
     locations?: string[];
     dots?: string[];
@@ -210,7 +211,8 @@ declare namespace Reach {
     draw(div: Plot, map: WorldMap, seen: Seen, box: HTMLElement): Promise<void>;
     paint(map: WorldMap, seen: Seen): void;
     aim(map: WorldMap, view: Sight): void;
-    show(map: WorldMap, view: Sight): void;
+    show(map: WorldMap, view?: Sight): void;
+    dragged(map: WorldMap): void;
     zoomBy(map: WorldMap, factor: number): void;
     frameOf(map: WorldMap, code: string): Sight;
     pointOf(map: WorldMap, code: string): [number, number] | null;
@@ -219,6 +221,7 @@ declare namespace Reach {
     lines(map: WorldMap, code: string, seen: Seen): HTMLElement[];
     spoken(map: WorldMap, code: string, seen: Seen): string;
     legend(map: WorldMap, seen: Seen): HTMLElement[];
+    trim(map: WorldMap, box: HTMLElement, isMoved?: boolean): void;
   }
 
   interface Charts {

@@ -11,8 +11,11 @@ import pandas as pd
 import pytest
 
 from dashboard.brief.known import Known
+from dashboard.brief.targets import cells
 from dashboard.context import Context
+from dashboard.figures.progress import last_text
 from dashboard.glance.tiles import HIGH, Tile, tiles
+from dashboard.glance.whole import glance_of
 
 AREAS = ("BGD", "NRU", "HTI", "UKR", "NOR", "VCT", "USA", "XKX")
 VICTIMS, CHILD = "detected-victims", "Y0T17"
@@ -323,3 +326,18 @@ def test_every_area_has_six_tiles_and_an_empty_one_says_why(shared: Context) -> 
             assert one.figure.text, (code, one.id)
             assert one.figure.origin.startswith(("/data/origin?", "/progress?")), (code, one.id)
             assert one.lines or not one.is_empty, (code, one.id)
+
+
+def test_the_strip_has_value_and_year_of_what_was_missed_or_gets_worse(shared: Context) -> None:
+    for code in ("BGD", "VEN", "NGA", "USA", "PRK"):
+        known = Known(shared, code)
+        for mark, cell in zip(
+            sorted(glance_of(shared, code).strip, key=lambda mark: mark.indicator),
+            sorted(cells(known), key=lambda cell: cell.indicator),
+            strict=True,
+        ):
+            assert bool(mark.latest) == (cell.status in ("TARGET_MISSED", "DETERIORATION"))
+            if mark.latest:
+                figure, year = mark.latest.rsplit(", ", 1)
+                assert int(year) == cell.last_year
+                assert figure.rstrip("%") == last_text(shared, cell)
