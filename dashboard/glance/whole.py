@@ -23,7 +23,6 @@ SHORT = {
     "undernourishment": "Hunger",
     "unsentenced-detainees": "Untried detainees",
     "birth-registration": "Births registered",
-    "child-economic-activity": "Child labour, economic",
     "female-genital-mutilation": "Genital mutilation",
     "out-of-school": "Out of school",
     "partner-violence": "Partner violence",
