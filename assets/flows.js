@@ -169,6 +169,7 @@
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", api.word("flowKeys"));
     box.append(buttons(div, api));
+    window.reachMaps.calm(div);
     div.on("plotly_afterplot", () => classed(div));
     div.on("plotly_relayouting", () => classed(div));
     div.on("plotly_click", (event) => {

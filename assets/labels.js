@@ -220,7 +220,7 @@
     const spots = word.spots.filter((spot) => covers(room, spot));
     const found = word.isOn ? spots.slice(0, Math.round(OFF / STEP)).map((spot, step) => [STEP * step, around(spot, word)]) : [];
     for (const [x, y] of spots.slice(0, 1)) for (const away of AWAY) SIDES.forEach(([across, down], rank) => {
-      const part = away * (across && down ? Math.SQRT1_2 : 1);
+      const part = (away + (word.clear || 0)) * (across && down ? Math.SQRT1_2 : 1);
       const middle = [x + across * (part + word.width / 2), y + down * (part + word.height / 2)];
       found.push([away + rank / 8 + (word.isOn ? OFF : 0), around(middle, word)]);
     });
@@ -231,5 +231,35 @@
   /** @type {Reach.Labels["isOnSpot"]} */
   const isOnSpot = (word, box) => Boolean(word.isOn && box) && word.spots.some((spot) => covers(box, spot));
 
-  window.reachLabels = { laid, apart, wrapped, shortened, measure, nearby, isOnSpot };
+  // ---------------------------------------------------------------- of points
+
+  // Names of points beside their points, none over another and none cut at the edge, the largest points first. One that
+  // has no place stays where plotly wrote it: above its point.
+  /** @type {Reach.Labels["besidePoints"]} */
+  function besidePoints(div) {
+    const { xaxis, yaxis } = div._fullLayout;
+    const frame = div.getBoundingClientRect();
+    const scale = frame.width / div.offsetWidth;
+    const at = (point) => [xaxis._offset + xaxis.c2p(point.x), yaxis._offset + yaxis.c2p(point.y)];
+    const isNamed = (trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots";
+    const groups = Array.from(div.querySelectorAll(".trace.scatter")).filter((group) => isNamed(group.__data__[0].trace))
+      .flatMap((group) => Array.from(group.querySelectorAll(".textpoint")));
+    const words = groups.map((group) => {
+      const text = group.querySelector("text");
+      text.removeAttribute("transform");
+      const box = text.getBoundingClientRect();
+      const point = group.__data__;
+      const left = (box.left - frame.left) / scale, top = (box.top - frame.top) / scale;
+      return { text, left, top, width: box.width / scale, height: box.height / scale, spots: [at(point)], isOn: false, clear: (point.mrc || 0) - 3 };
+    }).filter((word) => word.width);
+    words.sort((one, other) => other.clear - one.clear);
+    const marks = Array.from(div.querySelectorAll(".points .point")).map((path) => at(path.__data__));
+    const room = [xaxis._offset, yaxis._offset - 12, div.offsetWidth - EDGE, yaxis._offset + yaxis._length];
+    nearby(words, room, marks).forEach((box, index) => {
+      const { text, left, top } = words[index];
+      if (box) text.setAttribute("transform", `translate(${box[0] - left},${box[1] - top})`);
+    });
+  }
+
+  window.reachLabels = { besidePoints, laid, apart, wrapped, shortened, measure, nearby, isOnSpot };
 })();

@@ -201,6 +201,21 @@
     });
   }
 
+  const TWICE = 500; // ms within which plotly's globe takes two taps for one that zooms, wherever they are
+
+  // Two taps, on the sea or on two countries, do not zoom; and a finger on a map of the whole world scrolls the page.
+  // What is closer is dragged, and two fingers zoom.
+  /** @type {Reach.Maps["calm"]} */
+  function calm(div) {
+    let last = -Infinity;
+    div.addEventListener("touchstart", (event) => {
+      const isSecond = event.timeStamp - last < TWICE;
+      last = event.timeStamp;
+      const isWhole = div._fullLayout.geo.projection.scale <= HOME.scale;
+      if (event.touches.length === 1 && (isSecond || isWhole)) event.stopPropagation();
+    }, { capture: true, passive: true });
+  }
+
   // The part of the world that a map was dragged to.
   /** @type {Reach.Maps["dragged"]} */
   function dragged(map) {
@@ -496,7 +511,7 @@
     ]);
 
   window.reachMaps = {
-    CLASSES, shapesOf, colours, draw, paint, aim, show, dragged, zoomBy, frameOf, pointOf, neighbour, words, lines, spoken,
+    CLASSES, shapesOf, colours, draw, paint, aim, show, calm, dragged, zoomBy, frameOf, pointOf, neighbour, words, lines, spoken,
     legend, trim,
   };
 })();

@@ -66,6 +66,7 @@ export function outlineChosen() {
 
 function hook(panel, div) {
   const code = (event) => event.points[0].location || event.points[0].customdata;
+  maps.calm(div);
   div.on("plotly_afterplot", () => paint(panel));
   div.on("plotly_click", (event) => {
     const mouse = event.event || {};

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 from typing import Any
 
@@ -13,7 +13,7 @@ from dashboard.exports.picture import ruler
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.nearby import Word, nearby
-from tests.browser.steps import LAPTOP, PHONE, moved, panel, shown
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, shown, until
 
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
 LONG = "area=GBR,BOL,VCT,PSE,FSM&indicator=homicide-rate"
@@ -172,3 +172,29 @@ def test_words_stand_near_what_they_name_as_pictures_have_them(visitor: Page) ->
         assert [box is None for box in boxes] == [box is None for box in expected]
         for box, wanted in zip(boxes, expected, strict=True):
             assert wanted is None or box == pytest.approx(list(wanted))
+
+
+# Names of points that are drawn, each with the box of its text, and the width of the chart.
+_POINTS = """() => {
+  const div = document.querySelector('[data-panel="relation-scatter"] .chart-plot');
+  const frame = div.getBoundingClientRect();
+  return [...div.querySelectorAll(".textpoint text")].filter((text) => text.textContent).map((text) => {
+    const box = text.getBoundingClientRect();
+    return { text: text.textContent, left: box.left - frame.left, right: box.right - frame.left, top: box.top,
+      bottom: box.bottom, width: frame.width };
+  });
+}"""
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_names_of_points_are_whole_and_none_is_over_another(reader: Page, size: ViewportSize) -> None:
+    reader.set_viewport_size(size)
+    opened(reader, "/drivers/relation")
+    until(reader, "() => document.querySelector('[data-panel=\"relation-scatter\"] .textpoint text[transform]')")
+    found = reader.evaluate(_POINTS)
+    assert len(found) >= 5
+    for one in found:
+        assert one["left"] >= 0 and one["right"] <= one["width"], one
+    for one, other in combinations(found, 2):
+        beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+        assert beside or one["bottom"] <= other["top"] + 1 or other["bottom"] <= one["top"] + 1, (one, other)

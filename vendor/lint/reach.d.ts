@@ -171,10 +171,11 @@ declare namespace Reach {
     shortened(text: string, many: number, most: number, widthOf: (text: string) => number): string[];
     measure(font: { family: string; size: number }, weight?: string): (text: string) => number;
     nearby(words: NearWord[], room: number[], marks: number[][]): (number[] | null)[];
+    besidePoints(div: Plot): void;
     isOnSpot(word: NearWord, box: number[] | null): boolean;
   }
   /** Words of a size, and the spots where they belong, the best first; whether they may stand on them. */
-  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean }
+  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number }
 
   // ---------------------------------------------------------------- maps.js, charts.js, flows.js, coverage.js
 
@@ -213,6 +214,7 @@ declare namespace Reach {
     aim(map: WorldMap, view: Sight): void;
     show(map: WorldMap, view?: Sight): void;
     dragged(map: WorldMap): void;
+    calm(div: Plot): void;
     zoomBy(map: WorldMap, factor: number): void;
     frameOf(map: WorldMap, code: string): Sight;
     pointOf(map: WorldMap, code: string): [number, number] | null;
