@@ -342,7 +342,7 @@ def _breadths(one: Asked, lines: Sequence[Line], times: float) -> Iterator[FlowK
 
 def _rounded(number: float) -> int:
     """The largest of 1, 2, 5, 10, 20, 50 and so on that is not above a number; 1 at least."""
-    power = 10 ** math.floor(math.log10(max(number, 1)))
+    power = 10.0 ** math.floor(math.log10(max(number, 1)))
     return round(max(step * power for step in (1, 2, 5) if step * power <= max(number, 1)))
 
 
