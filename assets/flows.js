@@ -89,13 +89,13 @@
   const [LEADING, SIDES, WIDEST, LED] = [1.3, 3, 13, 14]; // as in dashboard/exports/picture/flow_map.py and nearby.py
 
   // What a number stands with where it has no place on its line: the name of its own end, or both names.
-  const keyOf = (label) => label.end || label.about.join(" ");
+  const keyOf = (label) => label.end || label.ends.join(" ");
 
   // Lines of a label; none where its number stands with the name of its end.
   function linesOf(label, together, font) {
     const isNumber = label.of === "Flow";
     if (isNumber && label.end && together.has(label.end)) return [];
-    const beside = together.get(isNumber ? keyOf(label) : label.about[0]);
+    const beside = together.get(isNumber ? keyOf(label) : label.ends[0]);
     return wrapped(beside ? beside.together : label.said, WIDEST * font.size, measure(font, isNumber ? "bold" : "normal"));
   }
 
@@ -145,7 +145,7 @@
       made.textContent = part;
       return made;
     });
-    const look = { "data-of": label.of, "data-about": label.about.join(" "), "font-family": font.family, "font-size": font.size };
+    const look = { "data-of": label.of, "data-about": label.ends.join(" "), "font-family": font.family, "font-size": font.size };
     return [...line, svg("text", look, text)];
   }
 

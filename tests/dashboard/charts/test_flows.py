@@ -81,7 +81,7 @@ def test_the_page_has_every_line_and_ring_at_its_place_and_each_country_in_its_c
     assert ground == [[land.code for land in part.areas] for part in chart.ground]
     meta = figure["layout"]["meta"]
     assert [(key["of"], key["said"]) for key in meta["keys"]] == [(key.of, key.said) for key in chart.legend]
-    told_labels = [(label["of"], tuple(label["about"]), label["said"]) for label in meta["labels"]]
+    told_labels = [(label["of"], tuple(label["ends"]), label["said"]) for label in meta["labels"]]
     assert told_labels == [(label.of, label.about, label.said) for label in chart.labels]
 
 
