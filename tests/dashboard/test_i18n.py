@@ -616,10 +616,10 @@ UNSEEN = {
     "fixed", "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode", "href", "hue", "id",
     "ids", "indicator", "ink", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang", "layer", "line",
     "linecolor", "locations", "mark", "marker", "measure", "mode", "namespace", "of", "orientation", "origin", "overlaying",
-    "page", "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side",
-    "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode",
-    "ticks", "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view", "xanchor", "xref",
-    "yanchor", "yaxis", "yref",
+    "page", "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape",
+    "side", "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat",
+    "tickmode", "ticks", "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view",
+    "xanchor", "xref", "yanchor", "yaxis", "yref",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 
