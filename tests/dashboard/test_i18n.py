@@ -615,9 +615,9 @@ UNSEEN = {
     "colorscale", "constraintext", "dash", "dragmode", "end", "ends", "family", "fgcolor", "fill", "fillcolor", "first",
     "fixed", "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode", "href", "hue", "id",
     "ids", "indicator", "ink", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang", "layer", "line",
-    "linecolor", "locations", "mark", "marker", "measure", "mode", "namespace", "of", "orientation", "origin", "overlaying",
-    "page", "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape",
-    "side", "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat",
+    "linecolor", "locations", "mark", "marker", "measure", "mode", "namespace", "of", "orientation", "origin",
+    "overlaying", "page", "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex",
+    "shape", "side", "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat",
     "tickmode", "ticks", "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view",
     "xanchor", "xref", "yanchor", "yaxis", "yref",
 }  # fmt: skip
