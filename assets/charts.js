@@ -64,6 +64,16 @@
     if (layout.geo) window.reachFlows.prepare(div, chart.figure, api.known().outlines);
     await window.Plotly.react(div, chart.figure.data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);
+    else if (chart.figure.data.some((trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots")) beside(div);
+  }
+
+  const named = new WeakSet(); // Plots whose names stand beside their points, after each drawing anew.
+
+  function beside(div) {
+    window.reachLabels.besidePoints(div);
+    if (named.has(div)) return;
+    named.add(div);
+    div.on("plotly_afterplot", () => window.reachLabels.besidePoints(div));
   }
 
   window.reachCharts = { draw, isMarked, tallOf, CONFIG };

@@ -1,4 +1,5 @@
-// Lines between countries: hatching, dark mode and outlines by CSS; a pointer, keys and buttons to look closer.
+// Lines between countries: hatching, dark mode and outlines by CSS; the key; names and numbers of the largest lines; a
+// pointer, keys and buttons to look closer.
 (function () {
   "use strict";
 
@@ -9,6 +10,7 @@
   /** @type {Reach.Flows["prepare"]} */
   function prepare(div, figure, outlines) {
     for (const trace of figure.data) if (trace.geojson) trace.geojson = outlines;
+    keyed(div, figure.layout.meta.keys);
     const { geo } = figure.layout;
     const { closer } = drawn.get(div) || {};
     if (closer && closer.of === geo.uirevision) geo.projection.scale = closer.scale;
@@ -22,24 +24,132 @@
     });
   }
 
-  // The key of hatched areas is hatched as they are: plotly has no such mark.
-  function hatch(root) {
-    for (const item of root.querySelectorAll(".legend .traces")) {
-      const { trace } = (item.__data__ && item.__data__[0]) || {};
-      if (!trace || !trace.marker || !String(trace.marker.symbol).startsWith("hash")) continue;
-      for (const path of item.querySelectorAll(".legendpoints path")) {
-        path.setAttribute("d", "M-7,-5.5H7V5.5H-7Z");
-        path.dataset.k = "n";
-      }
-    }
-  }
-
   function classed(div) {
     mark(div, div.layout.meta.ground, (path, k) => {
       path.dataset.k = k;
     });
-    hatch(div);
+    measureKeys(div);
+    write(div);
   }
+
+  // ---------------------------------------------------------------- the key, below the map
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const [KEY, TALLEST] = [26, 48]; // px across a key, and of the tallest: a map drawn that close shows no breadths in its key
+
+  function svg(name, attributes, children = []) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  // Marks of a key, in a box of KEY pixels by 14; breadths come once the map is drawn.
+  const MARKS = {
+    Flow: ({ ink }) => svg("path", { d: "M8,2H18V12H8Z", fill: ink }),
+    Taper: ({ ink }) => svg("path", { d: "M0,2L26,5.5V8.5L0,12Z", fill: ink }),
+    Breadth: ({ ink }) => svg("path", { d: "", fill: ink, "fill-opacity": 0.62 }),
+    Ring: ({ ink, size }) => svg("circle", { cx: KEY / 2, cy: 7, r: size / 2, fill: "none", stroke: ink, "stroke-width": 1.3 }),
+    Ground: () => svg("path", { d: "M4,1.5H22V12.5H4Z", "data-k": "n" }),
+  };
+
+  // What inks, forms, breadths, rings and hatching mean; notes have no mark.
+  function keyed(div, keys) {
+    const old = div.parentElement.querySelector(".flow-keys");
+    const list = document.createElement("ul");
+    list.className = "flow-keys";
+    for (const key of keys) {
+      const item = document.createElement("li");
+      item.dataset.of = key.of;
+      if (MARKS[key.of]) item.append(svg("svg", { width: KEY, height: 14, "aria-hidden": "true" }, [MARKS[key.of](key)]));
+      item.append(key.said);
+      list.append(item);
+    }
+    if (old) old.replaceWith(list);
+    else div.after(list);
+  }
+
+  // Breadths as lines have them now.
+  function measureKeys(div) {
+    const { keys } = div.layout.meta;
+    const scale = div._fullLayout.geo._subplot.projection.scale();
+    div.parentElement.querySelectorAll(".flow-keys li").forEach((item, at) => {
+      if (keys[at].of !== "Breadth") return;
+      const tall = keys[at].size * scale;
+      item.hidden = tall > TALLEST;
+      const box = Math.max(14, Math.ceil(tall));
+      item.firstChild.setAttribute("height", String(box));
+      item.firstChild.firstChild.setAttribute("d", `M0,${(box - tall) / 2}H${KEY}V${(box + tall) / 2}H0Z`);
+    });
+  }
+
+  // ---------------------------------------------------------------- names and numbers of the largest lines
+
+  const { nearby, isOnSpot, measure, wrapped } = window.reachLabels;
+  const [LEADING, SIDES, WIDEST, LED] = [1.3, 3, 13, 14]; // as in dashboard/exports/picture/flow_map.py and nearby.py
+
+  // What a number stands with where it has no place on its line: the name of its own end, or both names.
+  const keyOf = (label) => label.end || label.ends.join(" ");
+
+  // Lines of a label; none where its number stands with the name of its end.
+  function linesOf(label, together, font) {
+    const isNumber = label.of === "Flow";
+    if (isNumber && label.end && together.has(label.end)) return [];
+    const beside = together.get(isNumber ? keyOf(label) : label.ends[0]);
+    return wrapped(beside ? beside.together : label.said, WIDEST * font.size, measure(font, isNumber ? "bold" : "normal"));
+  }
+
+  // What is said on the map, and where: names first, then numbers, none over another.
+  function laidOut(labels, spotsOf, room, font) {
+    const spots = new Map(labels.map((label) => [label, spotsOf(label)]));
+    const together = new Map();
+    for (;;) {
+      const shown = [];
+      for (const label of labels) {
+        const lines = linesOf(label, together, font);
+        const isOn = label.of === "Flow";
+        const width = Math.max(0, ...lines.map(measure(font, isOn ? "bold" : "normal"))) + 2 * SIDES;
+        if (lines.length) shown.push({ label, lines, width, height: LEADING * font.size * lines.length, spots: spots.get(label), isOn });
+      }
+      const boxes = nearby(shown, room, [...spots.values()].flat());
+      const before = together.size;
+      shown.forEach((word, at) => {
+        if (word.isOn && !isOnSpot(word, boxes[at])) together.set(keyOf(word.label), word.label);
+      });
+      if (together.size === before) return shown.map((word, at) => ({ ...word, box: boxes[at] })).filter((word) => word.box);
+    }
+  }
+
+  // Written anew after each move: of what is seen now.
+  function write(div) {
+    const root = div.querySelector(".main-svg");
+    const { projection, bounds } = div._fullLayout.geo._subplot;
+    const old = root.querySelector(".flow-labels");
+    if (old) old.remove();
+    const [[left, top], [right, bottom]] = bounds;
+    const isSeen = ([x, y]) => left <= x && x <= right && top <= y && y <= bottom;
+    const spotsOf = (label) => label.spots.map((spot) => projection(spot)).filter((spot) => spot && isSeen(spot));
+    const { labels } = div.layout.meta;
+    const { font } = div._fullLayout;
+    const words = laidOut(labels, spotsOf, [0, 0, div.offsetWidth, div.offsetHeight], font);
+    root.append(svg("g", { class: "flow-labels", "aria-hidden": "true" }, words.flatMap((word) => drawnWord(word, font))));
+  }
+
+  function drawnWord({ label, lines, box, spots, isOn }, font) {
+    const [[x, y], [left, top, right, bottom]] = [spots[0], box];
+    const near = [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
+    const isLed = Math.hypot(near[0] - x, near[1] - y) > LED && !isOnSpot({ spots, isOn, width: 0, height: 0 }, box);
+    const line = isLed ? [svg("path", { d: `M${x},${y}L${near}` })] : [];
+    const text = lines.map((part, at) => {
+      const made = svg("tspan", { x: (left + right) / 2, y: top + (at + 0.76) * LEADING * font.size });
+      made.textContent = part;
+      return made;
+    });
+    const look = { "data-of": label.of, "data-about": label.ends.join(" "), "font-family": font.family, "font-size": font.size };
+    return [...line, svg("text", look, text)];
+  }
+
+  // ---------------------------------------------------------------- pointed at, and keys
 
   const lines = (div) => div.data.filter((trace) => trace.meta && trace.meta.text);
   const plain = (html) => html.replace(/<br>/g, ", ").replace(/<[^>]+>/g, "");
@@ -59,7 +169,9 @@
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", api.word("flowKeys"));
     box.append(buttons(div, api));
+    window.reachMaps.calm(div);
     div.on("plotly_afterplot", () => classed(div));
+    div.on("plotly_relayouting", () => classed(div));
     div.on("plotly_click", (event) => {
       const [point] = event.points;
       const mouse = event.event || {};

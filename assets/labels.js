@@ -185,5 +185,81 @@
 
   const mean = (block) => block.sum / block.count;
 
-  window.reachLabels = { laid, apart, wrapped, shortened };
+  // ---------------------------------------------------------------- near what they name
+
+  const AWAY = [5, 12, 22, 34, 48, 64, 84, 108, 136, 170]; // px from what is named to its words that are tried
+  const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+  const BETWEEN = 2; // px between two words
+  const COVERED = 8; // px that words rather stand away than cover a mark
+  const [OFF, STEP] = [14, 2]; // px that a number rather stands away than beside its line, and than on its next spot
+
+  const around = (at, { width, height }) => [at[0] - width / 2, at[1] - height / 2, at[0] + width / 2, at[1] + height / 2];
+  const covers = (box, at) => box[0] <= at[0] && at[0] <= box[2] && box[1] <= at[1] && at[1] <= box[3];
+  const holds = (room, box) => room[0] <= box[0] && box[2] <= room[2] && room[1] <= box[1] && box[3] <= room[3];
+  const meets = (one, other) => one[0] < other[2] + BETWEEN && other[0] < one[2] + BETWEEN && one[1] < other[3] + BETWEEN && other[1] < one[3] + BETWEEN;
+
+  // What each of some words covers, none over another and none beyond the room, the first placed first; null where one
+  // has no place. As `nearby` in dashboard/exports/picture/nearby.py.
+  /** @type {Reach.Labels["nearby"]} */
+  function nearby(words, room, marks) {
+    const placed = [];
+    return words.map((word) => {
+      let best = null, least = Infinity;
+      for (const [cost, box] of tried(word, room)) {
+        if (cost >= least || !holds(room, box) || placed.some((other) => meets(box, other))) continue;
+        const whole = word.isOn && cost < OFF ? cost : cost + COVERED * marks.filter((mark) => covers(box, mark)).length;
+        if (whole < least) [best, least] = [box, whole];
+      }
+      if (best) placed.push(best);
+      return best;
+    });
+  }
+
+  // Each place with what it costs, the nearest first.
+  function tried(word, room) {
+    const spots = word.spots.filter((spot) => covers(room, spot));
+    const found = word.isOn ? spots.slice(0, Math.round(OFF / STEP)).map((spot, step) => [STEP * step, around(spot, word)]) : [];
+    for (const [x, y] of spots.slice(0, 1)) for (const away of AWAY) SIDES.forEach(([across, down], rank) => {
+      const part = (away + (word.clear || 0)) * (across && down ? Math.SQRT1_2 : 1);
+      const middle = [x + across * (part + word.width / 2), y + down * (part + word.height / 2)];
+      found.push([away + rank / 8 + (word.isOn ? OFF : 0), around(middle, word)]);
+    });
+    return found;
+  }
+
+  // Whether words stand on what they name.
+  /** @type {Reach.Labels["isOnSpot"]} */
+  const isOnSpot = (word, box) => Boolean(word.isOn && box) && word.spots.some((spot) => covers(box, spot));
+
+  // ---------------------------------------------------------------- of points
+
+  // Names of points beside their points, none over another and none cut at the edge, the largest points first. One that
+  // has no place stays where plotly wrote it: above its point.
+  /** @type {Reach.Labels["besidePoints"]} */
+  function besidePoints(div) {
+    const { xaxis, yaxis } = div._fullLayout;
+    const frame = div.getBoundingClientRect();
+    const scale = frame.width / div.offsetWidth;
+    const at = (point) => [xaxis._offset + xaxis.c2p(point.x), yaxis._offset + yaxis.c2p(point.y)];
+    const isNamed = (trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots";
+    const groups = Array.from(div.querySelectorAll(".trace.scatter")).filter((group) => isNamed(group.__data__[0].trace))
+      .flatMap((group) => Array.from(group.querySelectorAll(".textpoint")));
+    const words = groups.map((group) => {
+      const text = group.querySelector("text");
+      text.removeAttribute("transform");
+      const box = text.getBoundingClientRect();
+      const point = group.__data__;
+      const left = (box.left - frame.left) / scale, top = (box.top - frame.top) / scale;
+      return { text, left, top, width: box.width / scale, height: box.height / scale, spots: [at(point)], isOn: false, clear: (point.mrc || 0) - 3 };
+    }).filter((word) => word.width);
+    words.sort((one, other) => other.clear - one.clear);
+    const marks = Array.from(div.querySelectorAll(".points .point")).map((path) => at(path.__data__));
+    const room = [xaxis._offset, yaxis._offset - 12, div.offsetWidth - EDGE, yaxis._offset + yaxis._length];
+    nearby(words, room, marks).forEach((box, index) => {
+      const { text, left, top } = words[index];
+      if (box) text.setAttribute("transform", `translate(${box[0] - left},${box[1] - top})`);
+    });
+  }
+
+  window.reachLabels = { besidePoints, laid, apart, wrapped, shortened, measure, nearby, isOnSpot };
 })();

@@ -1,8 +1,8 @@
 // Draws a world map of an answer that holds all its years into an element, and says what it shows; knows no page.
 //
 // A map: { data, texts, shapes, div, view }. `data` is the answer (dashboard/figures/map.py), `texts` of
-// assets/texts.js, `shapes` of `shapesOf`; `div` and `view` are kept here. `still`: it cannot be dragged. What is seen
-// of it: { year, chosen }.
+// assets/texts.js, `shapes` of `shapesOf`; `div` and `view` are kept here. `still`: it cannot be dragged; `fills`: it is
+// drawn to the edges of its box, whatever the box's form. What is seen of it: { year, chosen }.
 (function () {
   "use strict";
 
@@ -12,6 +12,8 @@
   const OLDER = "o"; // In a legend: what a small dot says of the areas that bear one.
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const CLEAR = "rgba(0,0,0,0)";
+  const ASPECT = 2.057; // how much wider than high the map of the world is
+  const SPREAD = 60; // degrees: a wider area fills a small map nearly alone
 
   // Ids of the outlines with their boxes.
   /** @type {Reach.Maps["shapesOf"]} */
@@ -34,14 +36,15 @@
   // `look`: colours of an element whose data-hue is that of the answer.
   function figure(map, seen, look) {
     const view = map.view || HOME;
+    const { lons, lats, part } = extent(map, view);
     const layout = {
       margin: { l: 0, r: 0, t: 0, b: 0 }, autosize: true, showlegend: false, uirevision: "map",
       dragmode: map.still ? false : "pan",
       paper_bgcolor: CLEAR, hovermode: "closest",
       hoverdistance: 4, // The usual 20 px around a dot would take the middle of the country beside it.
       geo: {
-        projection: { type: "equal earth", scale: view.scale, rotation: { lon: view.turn } },
-        center: { lon: view.lon, lat: view.lat }, lataxis: { range: [-58, 84] }, fitbounds: false, bgcolor: CLEAR,
+        projection: { type: "equal earth", scale: view.scale * part, rotation: { lon: view.turn } },
+        center: { lon: view.lon, lat: view.lat }, lonaxis: { range: lons }, lataxis: { range: lats }, fitbounds: false, bgcolor: CLEAR,
         showframe: false, showcoastlines: false, showland: false, showocean: false, showlakes: false,
         showcountries: false, uirevision: "map",
       },
@@ -49,6 +52,17 @@
     map.locations = Array.from(map.shapes.keys());
     const own = map.data.kind === "symbol" ? symbolTraces(map, seen, look) : fillTraces(map, seen, look);
     return { data: [...own, selectedTrace(map, seen, look)], layout };
+  }
+
+  // Plotly draws a frame of the form that degrees have: those whose frame has the form of the box that a map fills, and
+  // which part of the world's width they are (a scale of 1 is the world across the box).
+  function extent(map, view) {
+    const lats = [-58, 84];
+    if (!map.fills) return { lons: [view.turn - 180, view.turn + 180], lats, part: 1, tall: 1 };
+    const tall = (ASPECT * map.div.offsetHeight) / map.div.offsetWidth || 1;
+    const part = Math.min(1, 1 / tall);
+    const aside = 71 * Math.min(1, tall);
+    return { lons: [view.turn - 180 * part, view.turn + 180 * part], lats: [13 - aside, 13 + aside], part, tall };
   }
 
   // One colour for all of `locations`.
@@ -142,7 +156,7 @@
 
   // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
   /** @type {Reach.Maps["paint"]} */
-  function paint(map, { year }) {
+  function paint(map, { year, chosen }) {
     const { data, texts } = map;
     const symbols = data.kind === "symbol";
     for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
@@ -157,7 +171,10 @@
       const { trace } = path.parentNode.__data__[0];
       const code = trace.customdata[path.__data__.i];
       if (trace.hoverinfo === "skip") setData(path, "old", isOlder(data, code, year) ? "1" : "0");
-      else setData(path, "k", texts.classOf(data, code, year));
+      else {
+        setData(path, "k", texts.classOf(data, code, year));
+        setData(path, "own", chosen.includes(code) ? "1" : "0");
+      }
     }
   }
 
@@ -175,12 +192,36 @@
   }
 
   /** @type {Reach.Maps["show"]} */
-  function show(map, view) {
+  function show(map, view = HOME) {
     aim(map, view);
+    const { lons, part } = extent(map, view);
     window.Plotly.relayout(map.div, {
-      "geo.projection.scale": view.scale, "geo.center.lon": view.lon, "geo.center.lat": view.lat,
-      "geo.projection.rotation.lon": view.turn,
+      "geo.projection.scale": view.scale * part, "geo.center.lon": view.lon, "geo.center.lat": view.lat,
+      "geo.projection.rotation.lon": view.turn, "geo.lonaxis.range": lons,
     });
+  }
+
+  const TWICE = 500; // ms within which plotly's globe takes two taps for one that zooms, wherever they are
+
+  // Two taps, on the sea or on two countries, do not zoom; and a finger on a map of the whole world scrolls the page.
+  // What is closer is dragged, and two fingers zoom.
+  /** @type {Reach.Maps["calm"]} */
+  function calm(div) {
+    let last = -Infinity;
+    div.addEventListener("touchstart", (event) => {
+      const isSecond = event.timeStamp - last < TWICE;
+      last = event.timeStamp;
+      const isWhole = div._fullLayout.geo.projection.scale <= HOME.scale;
+      if (event.touches.length === 1 && (isSecond || isWhole)) event.stopPropagation();
+    }, { capture: true, passive: true });
+  }
+
+  // The part of the world that a map was dragged to.
+  /** @type {Reach.Maps["dragged"]} */
+  function dragged(map) {
+    const { center, projection } = map.div._fullLayout.geo;
+    const turn = projection.rotation.lon;
+    aim(map, { ...center, turn, scale: projection.scale / extent(map, HOME).part });
   }
 
   // By a factor, or back to the whole world.
@@ -203,11 +244,17 @@
     const [south, north] = [Math.min(...lats), Math.max(...lats)];
     const width = Math.max(east - west, 6);
     const height = Math.max(north - south, 4);
-    const scale = Math.min(Math.max(Math.min(360 / (width * 2.4), 142 / (height * 2.2)), 1), 9);
+    const { tall } = extent(map, HOME);
+    const [across, down] = map.fills && width > SPREAD ? [1.4, 1.4] : [2.4, 2.2];
+    const scale = Math.min(Math.max(Math.min(360 / (width * across), (142 * tall) / (height * down)), 1), 9);
     const lon = (west + east) / 2;
     const middle = lon > 180 ? lon - 360 : lon;
-    return { lon: middle, lat: (south + north) / 2, turn: middle, scale };
+    const lat = (south + north) / 2;
+    return { lon: middle, lat: map.fills ? within(lat, (71 * tall) / scale) : lat, turn: middle, scale };
   }
+
+  // The latitude in the middle of a map that shows so many degrees to either side, and nothing beyond its edges.
+  const within = (lat, aside) => (aside >= 71 ? HOME.lat : Math.min(Math.max(lat, aside - 58), 84 - aside));
 
   // An area on both sides of the 180th meridian, or spread over an ocean, is shown around its point.
   function boxOf(map, code) {
@@ -216,7 +263,8 @@
     if (!box || (wide && !WIDE[code])) return pointBox(map, code);
     if (!wide) return box;
     const [, lat, lon] = map.texts.known().areas[code];
-    return [lon - WIDE[code], lat - WIDE[code] / 2, lon + WIDE[code], lat + WIDE[code] / 2];
+    const high = map.fills ? Math.min(WIDE[code] / 2, (box[3] - box[1]) / 2) : WIDE[code] / 2;
+    return [lon - WIDE[code], lat - high, lon + WIDE[code], lat + high];
   }
 
   function pointBox(map, code) {
@@ -420,6 +468,26 @@
     });
   }
 
+  // Of a legend's keys beside its classes those stay that are in sight; with `isMoved` more come, and none goes, so that
+  // a map that is moved keeps its size.
+  /** @type {Reach.Maps["trim"]} */
+  function trim(map, box, isMoved = false) {
+    const frame = map.div.getBoundingClientRect();
+    const isSeen = (path) => {
+      const own = path.getBoundingClientRect();
+      return own.right > frame.left && own.left < frame.right && own.bottom > frame.top && own.top < frame.bottom;
+    };
+    const seen = new Set();
+    for (const path of map.div.querySelectorAll("path[data-k], path[data-old='1']")) {
+      const k = path.dataset.old ? OLDER : path.dataset.k;
+      if (!seen.has(k) && isSeen(path)) seen.add(k);
+    }
+    for (const key of box.querySelectorAll(".legend-rest .legend-key")) {
+      const entry = key.parentElement;
+      entry.hidden = !seen.has(key.dataset.k) && (!isMoved || Boolean(entry.hidden));
+    }
+  }
+
   // The two parts of a legend.
   /** @type {Reach.Maps["legend"]} */
   function legend(map, seen) {
@@ -451,7 +519,7 @@
     ]);
 
   window.reachMaps = {
-    CLASSES, shapesOf, colours, draw, paint, aim, show, zoomBy, frameOf, pointOf, neighbour, words, lines, spoken,
-    legend,
+    CLASSES, shapesOf, colours, draw, paint, aim, show, calm, dragged, zoomBy, frameOf, pointOf, neighbour, words, lines, spoken,
+    legend, trim,
   };
 })();

@@ -34,6 +34,7 @@ export async function render(panel) {
   const fresh = map.div !== div;
   map.div = div;
   map.shapes = shapes;
+  map.fills = box.classList.contains("small-map");
   if (fresh && zoomTo) maps.aim(map, maps.frameOf(map, zoomTo));
   await maps.draw(div, map, seen(), box);
   if (fresh) {
@@ -41,6 +42,11 @@ export async function render(panel) {
     watchSize(div);
   }
   paint(panel);
+  if (fresh && map.fills) {
+    // Without the keys of what is not in sight there is more room.
+    maps.trim(map, box);
+    maps.show(map, zoomTo ? maps.frameOf(map, zoomTo) : map.view);
+  }
   box.dispatchEvent(new CustomEvent("reach:painted", { bubbles: true, detail: { panel } }));
 }
 
@@ -60,6 +66,7 @@ export function outlineChosen() {
 
 function hook(panel, div) {
   const code = (event) => event.points[0].location || event.points[0].customdata;
+  maps.calm(div);
   div.on("plotly_afterplot", () => paint(panel));
   div.on("plotly_click", (event) => {
     const mouse = event.event || {};
@@ -72,8 +79,9 @@ function hook(panel, div) {
   div.on("plotly_unhover", hideTip);
   div.on("plotly_relayout", (change) => {
     if (!Object.keys(change).some((key) => key.startsWith("geo"))) return;
-    const { center, projection } = div._fullLayout.geo;
-    maps.aim(state.maps[panel], { ...center, turn: projection.rotation.lon, scale: projection.scale });
+    const map = state.maps[panel];
+    maps.dragged(map);
+    if (map.fills) maps.trim(map, section(panel), true);
   });
 }
 

@@ -47,6 +47,13 @@ class Flow:
     """How many people it stands for, at least: its breadth follows them."""
     hover: Hover
 
+    @property
+    def spine(self) -> tuple[Place, ...]:
+        """Its middle, from where it begins to where it ends."""
+        half = (len(self.outline) - 1) // 2
+        sides = zip(self.outline[:half], reversed(self.outline[half : 2 * half]), strict=True)
+        return tuple(((left[0] + right[0]) / 2, (left[1] + right[1]) / 2) for left, right in sides)
+
 
 @dataclass(frozen=True)
 class Ring:
@@ -61,11 +68,32 @@ class Ring:
 
 @dataclass(frozen=True)
 class FlowKey:
-    """What an ink of lines, a ring or the look of a ground means."""
+    """What an ink of lines, their form or breadth, a ring or the look of a ground means; or a note on them.
 
-    of: Literal["Flow", "Ring", "Ground"]
+    `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
+    """
+
+    of: Literal["Flow", "Taper", "Breadth", "Ring", "Ground", "Note"]
     ink: Ink
     said: str
+    size: float = 0.0
+
+
+@dataclass(frozen=True)
+class FlowLabel:
+    """Words on the map: the name of a country where lines end, or the number of a line.
+
+    `about`: the country, or both ends of the line. `spots`: where they belong, the best first. A number stands on one
+    of its spots; where none is free, with the name of its `end` that no other of these lines has, or, without such an
+    end, with both names, as `together` says it.
+    """
+
+    of: Literal["End", "Flow"]
+    about: tuple[str, ...]
+    spots: tuple[Place, ...]
+    said: str
+    end: str = ""
+    together: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +112,7 @@ class FlowMap:
     flows: tuple[Flow, ...]
     rings: tuple[Ring, ...]
     legend: tuple[FlowKey, ...]
+    labels: tuple[FlowLabel, ...]
     closer: Closer
     keeps: str = ""
 

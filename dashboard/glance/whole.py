@@ -11,10 +11,11 @@ from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, status_address
 from dashboard.context import Context
 from dashboard.glance.depth import Depth, depths
+from dashboard.glance.figures import figure
 from dashboard.glance.tiles import Tile, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, translate, translate_filled, translate_number
 from dashboard.metrics.progress import SENTENCES, STATUS_SHORT, STATUS_SIGNS
-from dashboard.metrics.standing import ORDER, tally
+from dashboard.metrics.standing import ORDER, Cell, tally
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
 
@@ -23,7 +24,6 @@ SHORT = {
     "undernourishment": "Hunger",
     "unsentenced-detainees": "Untried detainees",
     "birth-registration": "Births registered",
-    "child-economic-activity": "Child labour, economic",
     "female-genital-mutilation": "Genital mutilation",
     "out-of-school": "Out of school",
     "partner-violence": "Partner violence",
@@ -32,6 +32,7 @@ SHORT = {
     "social-protection-children": "Social protection",
 }
 """Targets whose name is too long for a cell of the strip, in which a long word cannot be broken."""
+SHORT_OF = ("TARGET_MISSED", "DETERIORATION")
 WORSE = {"DETERIORATION": "getting worse"}
 WORDS = {**{str(status): word for status, word in STATUS_SHORT.items()}, **WORSE}
 """A status in such a cell."""
@@ -48,6 +49,8 @@ class Mark:
     word: str
     reason: str
     origin: str
+    latest: str = ""
+    """The value and year that fall short, where a deadline was missed or it gets worse."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,15 @@ def _strip(known: Known) -> tuple[Mark, ...]:
             translate(WORDS[cell.status]),
             translate_filled(cell.reason, SENTENCES),
             status_address(known, cell.indicator),
+            _latest(known, cell) if cell.status in SHORT_OF else "",
         )
         for cell in found
     )
+
+
+def _latest(known: Known, cell: Cell) -> str:
+    question = known.question(cell.indicator)
+    point = next((point for point in known.points(question) if point.year == cell.last_year), None)
+    if point is None:
+        return ""
+    return translate("{figure}, {year}", figure=figure(known, question, point).text, year=point.year)

@@ -57,6 +57,12 @@ def to_degrees(point: Point) -> Point:
     return Point(min(max(lon, -EDGE), EDGE), min(max(lat, MOST_SOUTH), MOST_NORTH))
 
 
+def length_of(start: Point, end: Point) -> float:
+    """From one place in degrees straight to another, in units of the plane."""
+    first, last = to_plane(*start), to_plane(*end)
+    return math.hypot(last.x - first.x, last.y - first.y)
+
+
 def arc(start: Point, end: Point, breadth: float) -> list[Point]:
     """Outline of an arc between two places in degrees, closed and clockwise; `breadth` in units of the plane.
 
@@ -65,7 +71,7 @@ def arc(start: Point, end: Point, breadth: float) -> list[Point]:
     first, last = to_plane(*start), to_plane(*end)
     across, up = last.x - first.x, last.y - first.y
     middle = Point((first.x + last.x) / 2 - BEND * up, (first.y + last.y) / 2 + BEND * across)
-    breadth = min(breadth, STOUTEST * math.hypot(across, up))
+    breadth = min(breadth, STOUTEST * length_of(start, end))
     steps = min(max(math.ceil(math.hypot(across, up) / PIECE), FEWEST), MOST)
     left, right = [], []
     for step in range(steps + 1):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import theme
-from dashboard.charts.flows import Closer, Flow, FlowKey, FlowMap, Ground, Land, Ring
+from dashboard.charts.flows import Closer, Flow, FlowKey, FlowLabel, FlowMap, Ground, Land, Ring
 from dashboard.charts.marks import Hover, Ink
 from dashboard.context import Context
 from dashboard.figures.flow_words import (
@@ -26,7 +27,7 @@ from dashboard.figures.flow_words import (
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.i18n import format_number, translate
-from dashboard.kinds.arcs import Point, arc
+from dashboard.kinds.arcs import STOUTEST, Point, arc, length_of
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -38,8 +39,11 @@ MOST_LINES, MOST_EACH = 40, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
 BROADEST, LEAST = 0.08, 0.01
 """Breadth of the largest line at its beginning and of any line at least, in units of the map's plane (5.41 wide)."""
-LARGEST_RING, LEAST_RING = 42.0, 4.0
-"""Diameter of the largest ring and of any ring at least, in pixels; areas follow numbers."""
+LARGEST_RING, LEAST_RING, RING_KEY = 42.0, 4.0, 18.0
+"""Diameter of the largest ring of all countries, of any ring at least, and of that of the key at most, in pixels; areas
+follow numbers."""
+MOST_NAMED = 5
+"""Lines that bear their number, and the names of both ends: the largest."""
 WORLD = Closer((0.0, 6.07), 1.0)
 LEAST_CLOSER, CLOSEST = 1.4, 5.0
 """A map is drawn closer by this much at least, or not at all; and at most."""
@@ -108,14 +112,39 @@ def _rings(one: Asked) -> dict[str, Sum]:
 
 def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap:
     closer = _closer(one, [line.pair for line in lines])
+    flows = _drawn(one, lines, closer.times)
     return FlowMap(
         ground=_ground(one),
-        flows=_drawn(one, lines, closer.times),
+        flows=flows,
         rings=_drawn_rings(one, rings),
-        legend=_legend(one, lines, rings),
+        legend=_legend(one, lines, rings, closer.times),
+        labels=_labels(one, lines, flows),
         closer=closer,
         keeps=" ".join([one.layer.indicator, *one.selection.areas]),
     )
+
+
+def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[FlowLabel, ...]:
+    """Names of both ends of the largest lines and of the chosen country, and what each line stands for: a range stays
+    one."""
+    areas, named = one.context.geography.areas, lines[:MOST_NAMED]
+    ends = Counter(code for line in named for code in line.pair)
+    ends.update({one.country: 0} if one.country else {})
+    labels = [
+        FlowLabel("End", (code,), ((areas[code].lon, areas[code].lat),), area_name(one.context, code)) for code in ends
+    ]
+    for line, flow in zip(named, flows, strict=False):
+        end, figure = next((code for code in line.pair if ends[code] == 1), ""), sum_text(line.item)
+        whose = area_name(one.context, end) if end else _pair_name(one, line.pair)
+        together = translate("{area}: {figure}", area=whose, figure=figure)
+        labels.append(FlowLabel("Flow", line.pair, _from_the_middle(flow.spine), figure, end, together))
+    return tuple(labels)
+
+
+def _from_the_middle(spine: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Places along a line from its middle outwards, without its ends, where names stand."""
+    middle, inner = (len(spine) - 1) / 2, range(len(spine) // 5, len(spine) - len(spine) // 5)
+    return tuple(spine[place] for place in sorted(inner, key=lambda place: (abs(place - middle), place)))
 
 
 def _closer(one: Asked, pairs: Sequence[Pair]) -> Closer:
@@ -195,13 +224,26 @@ def _own(one: Asked, item: Sum) -> str:
     return translate("origin and country of asylum are the same, as published: {figure}", figure=sum_text(item))
 
 
+def _greatest(items: Iterable[Sum]) -> float:
+    """What the broadest line, or the largest ring, stands for at least."""
+    return max((item.lower for item in items), default=0) or 1.0
+
+
+def _breadth(number: float, greatest: float, times: float) -> float:
+    """Of a line where it begins, in units of the plane."""
+    return max(LEAST, BROADEST * number / greatest) / times
+
+
+def _ends(one: Asked, pair: Pair) -> tuple[Point, Point]:
+    first, last = (one.context.geography.areas[code] for code in pair)
+    return Point(first.lon, first.lat), Point(last.lon, last.lat)
+
+
 def _drawn(one: Asked, lines: Sequence[Line], times: float) -> tuple[Flow, ...]:
     """The lines, the smallest on top, so that it can be found below the large ones."""
-    greatest = max((line.item.lower for line in lines), default=0) or 1.0
-    areas, found = one.context.geography.areas, []
+    greatest, found = _greatest(line.item for line in lines), []
     for line in lines:
-        start, end = (Point(areas[code].lon, areas[code].lat) for code in line.pair)
-        outline = arc(start, end, max(LEAST, BROADEST * line.item.lower / greatest) / times)
+        outline = arc(*_ends(one, line.pair), _breadth(line.item.lower, greatest, times))
         found.append(
             Flow(
                 *line.pair,
@@ -226,7 +268,12 @@ def _line_hover(one: Asked, line: Line) -> Hover:
     else:
         said = translate("refugees from {origin} in {place}: {figure}", origin=origin, place=place, figure=figure)
     years = [] if one.flows.first == one.flows.last else [_years(one, line.item)]
-    return _hover(translate("{origin} → {place}", origin=origin, place=place), [said, *years])
+    return _hover(_pair_name(one, line.pair), [said, *years])
+
+
+def _pair_name(one: Asked, pair: Pair) -> str:
+    origin, place = (area_name(one.context, code) for code in pair)
+    return translate("{origin} → {place}", origin=origin, place=place)
 
 
 def _years(one: Asked, item: Sum) -> str:
@@ -235,13 +282,18 @@ def _years(one: Asked, item: Sum) -> str:
     )
 
 
+def _ring_size(one: Asked, number: float) -> float:
+    """Diameter of a ring: beside the largest of all countries, so that a size means the same in every selection."""
+    return max(LEAST_RING, LARGEST_RING * math.sqrt(number / _greatest(one.flows.own.values())))
+
+
 def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
-    areas, greatest = one.context.geography.areas, max((item.lower for item in rings.values()), default=0) or 1.0
+    areas = one.context.geography.areas
     return tuple(
         Ring(
             code,
             (areas[code].lon, areas[code].lat),
-            max(LEAST_RING, LARGEST_RING * math.sqrt(item.lower / greatest)),
+            _ring_size(one, item.lower),
             item.lower,
             _hover(area_name(one.context, code), [_own(one, item)]),
         )
@@ -249,16 +301,55 @@ def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
     )
 
 
-def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tuple[FlowKey, ...]:
-    """What colours, rings and hatching mean."""
+def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: float) -> tuple[FlowKey, ...]:
+    """What colours, the form and breadth of lines, rings and hatching mean."""
     used = {line.ink for line in lines}
     keys = [FlowKey("Flow", ink, text) for ink, text in _ink_words(one).items() if ink in used]
+    if lines:
+        keys += [FlowKey("Taper", "ink", _direction(one)), *_breadths(one, lines, times)]
     if rings:
-        text = translate("detected in their own country") if one.layer.reported else translate("within one country")
-        keys.append(FlowKey("Ring", "ink", text))
+        number = _rounded(_greatest(one.flows.own.values()) * (RING_KEY / LARGEST_RING) ** 2)
+        text = _ring_words(one, format_number(number))
+        keys.append(FlowKey("Ring", "ink", text, _ring_size(one, number)))
     if one.layer.reported:
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     return tuple(keys)
+
+
+def _direction(one: Asked) -> str:
+    """How the two ends of a line are told apart."""
+    if one.layer.reported:
+        return translate("broad end: country of citizenship; narrow end: country of detection")
+    if not one.layer.summed:
+        return translate("broad end: country of origin; narrow end: country of exploitation")
+    return translate("broad end: country of origin; narrow end: country of asylum")
+
+
+def _breadths(one: Asked, lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
+    """A broad line and the thinnest with their numbers, and where breadth does not follow the number."""
+    greatest = _greatest(line.item for line in lines)
+    broad, thin = _rounded(greatest), _rounded(greatest * LEAST / BROADEST)
+    words = translate("this broad: {number}", number=format_number(broad))
+    yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
+    if thin >= 1 and min(line.item.lower for line in lines) < broad:
+        words = translate("this thin: {number} or fewer", number=format_number(thin))
+        yield FlowKey("Breadth", "ink", words, _breadth(thin, greatest, times))
+    if any(_breadth(line.item.lower, greatest, times) > STOUTEST * length_of(*_ends(one, line.pair)) for line in lines):
+        yield FlowKey("Note", "ink", translate("Short lines are drawn thinner."))
+    if any(line.item.value is None for line in lines):
+        yield FlowKey("Note", "ink", translate("A range has the breadth of its lower end."))
+
+
+def _rounded(number: float) -> int:
+    """The largest of 1, 2, 5, 10, 20, 50 and so on that is not above a number; 1 at least."""
+    power = 10.0 ** math.floor(math.log10(max(number, 1)))
+    return round(max(step * power for step in (1, 2, 5) if step * power <= max(number, 1)))
+
+
+def _ring_words(one: Asked, number: str) -> str:
+    if one.layer.reported:
+        return translate("citizens detected in their own country (a ring this large: {number})", number=number)
+    return translate("within one country (a ring this large: {number})", number=number)
 
 
 def _ink_words(one: Asked) -> dict[Ink, str]:

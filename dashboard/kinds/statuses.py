@@ -164,7 +164,7 @@ def legend_of(found: Drawn) -> tuple[CellKey, ...]:
     return (
         *(key for key in status_keys() if key.said.split()[0] in seen),
         *(key for key in level_keys() if key.said.split()[0] in seen),
-        *(share_keys() if found.has_groups else ()),
+        *(_keys_of_groups() if found.has_groups else ()),
         CellKey(hatched if found.has_groups else none, role="silent"),
     )
 
@@ -187,6 +187,12 @@ def level_keys() -> list[CellKey]:
 def share_keys() -> list[CellKey]:
     """Of cells of groups."""
     return [CellKey(said, f"{RAMP}.{shade}") for said, shade in zip(shares_said(), SHADES, strict=True)]
+
+
+def _keys_of_groups() -> list[CellKey]:
+    """The classes of shares as they are said beside statuses, from which they have to be told."""
+    none, *others = share_keys()
+    return [none, *(replace(key, said=translate("{share} met or on track", share=key.said)) for key in others)]
 
 
 def few_said() -> str:

@@ -213,7 +213,9 @@ def _row(context: Context, claim: Claim) -> Component:
         _note(context, claim),
     )
     name = element(html.Th, translate(claim.name), {"scope": "row"})
-    return html.Tr([name, *(html.Td(cell) for cell in cells)], id=claim.id)
+    named = zip(HEADS[1:], cells, strict=True)
+    told = (element(html.Td, cell, {"data-head": translate(head)} if cell else {}) for head, cell in named)
+    return html.Tr([name, *told], id=claim.id)
 
 
 def _seen(claim: Claim) -> list[Any]:

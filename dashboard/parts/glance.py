@@ -159,7 +159,8 @@ def _strip(glance: Glance) -> list[Component]:
 
 def _mark(mark: Mark) -> Component:
     word = html.Span([element(html.Span, mark.sign, {"aria-hidden": "true"}), " ", mark.word], className="mark-word")
-    link = inside([word, " ", html.Span(mark.name, className="mark-name")], mark.origin, title=mark.reason)
+    latest = [" ", html.Span(mark.latest, className="mark-latest")] if mark.latest else []
+    link = inside([word, " ", html.Span(mark.name, className="mark-name"), *latest], mark.origin, title=mark.reason)
     return element(html.Li, link, {"data-status": mark.status})
 
 

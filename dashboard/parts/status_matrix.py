@@ -220,15 +220,16 @@ def _unit(indicator: Indicator) -> str:
 
 
 def _keys(found: Drawn) -> Component:
-    """What signs and colours of countries stand for, and the colours of groups after a line on what they are of."""
+    """What signs and colours of countries stand for, and the colours of groups, each after what it is the key of."""
     lines = []
     if found.has_countries:
         none = html.Span([html.Span(className="tint no-data"), translate("no data")])
         chips = [_status_key(status, key.said) for status, key in zip(STATUSES, status_keys(), strict=True)]
         levels = [_status_key("CANNOT_BE_JUDGED", key.said) for key in level_keys()]
-        lines.append(html.Div([*chips, *levels, none], className="key"))
+        about = html.Strong(translate("Rows of one country, or of a publisher's own figure:"))
+        lines.append(html.Div([about, *chips, *levels, none], className="key"))
     if found.has_groups:
-        about = html.Span(translate("Share of countries met or on track, of those judged:"))
+        about = html.Strong(translate("Rows of several countries: the share met or on track, of those judged:"))
         lines.append(html.Div([about, *map(_share_key, (*share_keys(), CellKey(few_said())))], className="key"))
     return html.Div(lines, className="keys")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.flows import Flow, FlowKey, FlowMap, Ground, GroundRole, Ring
+from dashboard.charts.flows import Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Ring
 from dashboard.plotly.words import TEMPLATE, hover
 
 OUTLINES = "/assets/boundaries/world.geojson"
@@ -15,14 +15,13 @@ LATITUDES = (-58, 84)
 PARTS_OF_PLOTLYS_OWN_MAP = ("showframe", "showcoastlines", "showland", "showocean", "showlakes", "showcountries")
 CLASSES: dict[GroundRole, str] = {"": "s", "silent": "n", "undetermined": "u"}
 """Of the ground, by which the style sheet gives its colour or hatching."""
-_SYMBOLS = {"Flow": "square", "Ring": "circle-open", "Ground": "hash-open"}
 
 
 def flows_figure(chart: FlowMap) -> dict[str, Any]:
-    """A map of flows as figure: its ground, its keys, its lines, its rings."""
+    """A map of flows as figure: its ground, its lines, its rings; and what flows.js adds: keys, names and numbers."""
     lon, lat = chart.closer.middle
     scale = chart.closer.times
-    data = [_fill(ground) for ground in chart.ground] + [_key(key) for key in chart.legend]
+    data = [_fill(ground) for ground in chart.ground]
     data += [_line(flow) for flow in chart.flows] + (_rings(chart.rings) if chart.rings else [])
     layout = {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -32,19 +31,9 @@ def flows_figure(chart: FlowMap) -> dict[str, Any]:
         "dragmode": "pan",
         "hovermode": "closest",
         "hoverdistance": 10,
-        "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": 0,
-            "yanchor": "bottom",
-            "bgcolor": theme.CLEAR,
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "itemsizing": "trace",
-        },
+        "showlegend": False,
         "geo": {
-            "domain": {"x": [0, 1], "y": [0.06, 1]},
+            "domain": {"x": [0, 1], "y": [0, 1]},
             "projection": {"type": "equal earth", "scale": scale},
             "center": {"lon": lon, "lat": lat},
             "lataxis": {"range": list(LATITUDES)},
@@ -57,6 +46,8 @@ def flows_figure(chart: FlowMap) -> dict[str, Any]:
         "meta": {
             "ground": [CLASSES[ground.role] for ground in chart.ground],
             "home": {"lon": lon, "lat": lat, "scale": scale},
+            "keys": [_key(key) for key in chart.legend],
+            "labels": [_label(label) for label in chart.labels],
         },
     }
     return {"data": data, "layout": layout}
@@ -123,12 +114,11 @@ def _rings(rings: Sequence[Ring]) -> list[dict[str, Any]]:
 
 def _key(key: FlowKey) -> dict[str, Any]:
     """An entry of the legend."""
-    return {
-        "type": "scattergeo",
-        "mode": "markers",
-        "lon": [None],
-        "lat": [None],
-        "name": key.said,
-        "marker": {"symbol": _SYMBOLS[key.of], "color": theme.ink(key.ink), "size": 11},
-        "hoverinfo": "skip",
-    }
+    return {"of": key.of, "said": key.said, "ink": theme.ink(key.ink), "size": round(key.size, 4)}
+
+
+def _label(label: FlowLabel) -> dict[str, Any]:
+    """Words on the map, with the places where they may stand."""
+    spots = [[round(lon, 2), round(lat, 2)] for lon, lat in label.spots]
+    words = {"said": label.said, "end": label.end, "together": label.together}
+    return {"of": label.of, "ends": list(label.about), "spots": spots, **words}

@@ -19,14 +19,14 @@ SHORT_LABELS: Mapping[str, str] = {
     "primary-completion": "Primary completed",
     "birth-registration": "Births registered",
     "female-genital-mutilation": "Genital mutilation",
-    "child-labour": "Child labour",
-    "child-economic-activity": "Child labour, no chores",
+    "child-labour": "Child labour, with chores",
+    "child-economic-activity": "Child labour, economic activity",
     "violent-discipline": "Violent discipline",
     "sexual-violence-by-18": "Sexual violence",
     "out-of-school": "Out of school",
     "partner-violence": "Partner violence",
 }
-"""By indicator: two or three words, none longer than eleven letters."""
+"""By indicator: two to four words, none longer than eleven letters."""
 
 SHORT_GROUPS: Mapping[str, str] = {
     "LIC": "Low income",

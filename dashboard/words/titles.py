@@ -665,12 +665,7 @@ def parts_title(
     parts = [point for _, point in known]
     if exceed(parts, whole):
         if year in by_sex:
-            return translate(
-                "{text}, together more than the total of children ({total}), but not more than the {n} by sex",
-                text=text,
-                total=total,
-                n=by_sex[year],
-            )
+            return translate("{text}; published total {total}, by sex {n}", text=text, total=total, n=by_sex[year])
         if children:
             return translate("{text}, together more than all children reported ({total})", text=text, total=total)
         return translate("{text}, together more than all reported ({total})", text=text, total=total)

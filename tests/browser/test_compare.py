@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, title, until
 
@@ -48,3 +50,23 @@ def test_a_profile_of_nobody_is_drawn_without_an_error(visitor: Page) -> None:
     moved(visitor, "/compare")
     panel(visitor, "compare-profile").scroll_into_view_if_needed()
     expect(title(visitor, "compare-profile")).to_contain_text("Choose a country")
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_what_was_typed_goes_with_each_choice_and_all_chosen_are_chips(reader: Page, size: ViewportSize) -> None:
+    reader.set_viewport_size(size)
+    opened(reader, "/compare?area=BGD,NPL")
+    if size == PHONE:
+        reader.locator("#page button", has_text="Filters").first.click()
+    reader.locator('[data-filter="area"] button.dash-dropdown').click()
+    field = reader.locator(".dash-dropdown-search input, input.dash-dropdown-search").first
+    field.fill("keny")
+    field.press("Enter")
+    expect(reader).to_have_url(re.compile(r"area=BGD,NPL,KEN"))
+    expect(field).to_have_value("")
+    field.fill("ugan")
+    reader.locator(".dash-options-list-option, .dash-dropdown-option").filter(has_text="Uganda").first.click()
+    expect(reader).to_have_url(re.compile(r"area=BGD,NPL,KEN,UGA"))
+    expect(field).to_have_value("")
+    chips = reader.locator('[data-filter="area"] .dash-dropdown-value-item')
+    expect(chips).to_have_text(["Bangladesh", "Nepal", "Kenya", "Uganda"])

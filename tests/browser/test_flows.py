@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.context import Context
 from dashboard.kinds.flows import MOST_LINES, flow_map
@@ -36,8 +38,33 @@ def test_lines_are_drawn_and_who_does_not_report_is_hatched(visitor: Page, share
     assert painted["lines"] >= MOST_LINES
     assert (painted["classes"]["GBR"], painted["classes"]["SOM"], painted["classes"]["XJK"]) == ("s", "n", "u")
     assert "hatch" in painted["fill"]
-    key = panel(visitor, MAP).locator(".legend .traces", has_text="does not report").locator(".legendpoints path")
+    key = panel(visitor, MAP).locator(".flow-keys li", has_text="does not report").locator("path")
     assert "hatch" in key.evaluate("(path) => getComputedStyle(path).fill")
+
+
+def test_names_and_numbers_of_the_largest_lines_are_written_apart_and_the_key_has_the_breadths(
+    visitor: Page, shared: Context
+) -> None:
+    moved(visitor, "/flows?area=LBN")
+    labels = answer(shared, "area=LBN").body.labels
+    until(visitor, "() => document.querySelector('[data-panel=\"flows-map\"] .flow-labels text')")
+    texts = panel(visitor, MAP).locator(".flow-labels text")
+    words = sorted(word.removesuffix(":") for lines in texts.all() for word in _words(lines))
+    assert words == sorted(word for label in labels for word in label.said.split())
+    boxes = [text.bounding_box() for text in texts.all()]
+    assert not [pair for pair in combinations(boxes, 2) if _meet(*pair)]
+    for key in panel(visitor, MAP).locator('.flow-keys li[data-of="Breadth"]').all():
+        expect(key.locator("path")).to_have_attribute("d", re.compile(r"^M0,[\d.]+H26V[\d.]+H0Z$"))
+
+
+def _words(text: Locator) -> list[str]:
+    return [word for line in text.locator("tspan").all_text_contents() for word in line.split()]
+
+
+def _meet(one: Any, other: Any) -> bool:
+    across = one["x"] < other["x"] + other["width"] - 6 and other["x"] < one["x"] + one["width"] - 6
+    down = one["y"] < other["y"] + other["height"] - 2 and other["y"] < one["y"] + one["height"] - 2
+    return across and down
 
 
 def test_arrow_keys_read_the_lines_from_the_largest_on_and_enter_selects(visitor: Page, shared: Context) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, ViewportSize, expect
 
 from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, shown, until
 from tests.fixtures.sweeps import each
@@ -23,6 +23,33 @@ _PROSE = """() => {
 }"""
 _OVERFLOWING = """() => Array.from(document.querySelectorAll(".glance-tile, .glance-strip a, .small-map, .depth-words"))
   .filter((box) => box.scrollWidth > box.clientWidth + 1 && !box.closest(".map-plot")).map((box) => box.textContent)"""
+
+# How far the globe's frame is from the map's edges, where the chosen country is in it (its outline, and the dot of a
+# small state), and which keys are shown beside the classes, with what is in sight of each.
+_NEAR = """() => {
+  const div = document.querySelector(".small-map .map-plot");
+  const frame = div.getBoundingClientRect();
+  const [[left, top], [right, bottom]] = div._fullLayout.geo._subplot.bounds;
+  const marked = [...div.querySelectorAll('path[data-chosen], path[data-own="1"]')];
+  const own = marked.map((path) => path.getBoundingClientRect());
+  const keys = [...document.querySelectorAll(".small-map .legend-rest .legend-key")];
+  const marks = { o: 'path[data-old="1"]' };
+  const seen = (k) => [...div.querySelectorAll(marks[k] || `path[data-k="${k}"]`)].some((path) => {
+    const box = path.getBoundingClientRect();
+    return box.right > frame.left && box.left < frame.right && box.bottom > frame.top && box.top < frame.bottom;
+  });
+  return { away: [left, top, frame.width - right, frame.height - bottom],
+    middles: own.filter((box) => box.width).map((box) => [(box.left + box.right) / 2 - frame.left,
+      (box.top + box.bottom) / 2 - frame.top]),
+    sizes: own.map((box) => [box.width, box.height]), frame: [frame.width, frame.height],
+    keys: keys.map((key) => [key.dataset.k, !key.parentElement.hidden, seen(key.dataset.k)]) };
+}"""
+_IS_DRAWN_ANEW = """() => {
+  const div = document.querySelector(".small-map .map-plot");
+  return Math.abs(div._fullLayout.height - div.offsetHeight) < 2;
+}"""
+NEAR = ("BGD", "FJI", "KIR", "RUS", "USA", "NZL", "NRU", "TUV", "VAT", "CHL")
+"""A usual one; on both sides of the 180th meridian; tiny ones; a long one."""
 
 
 def height(page: Page) -> int:
@@ -134,3 +161,34 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
     links = reader.locator(".brief-menu a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
     assert links == [f"/export/country/BGD.pptx?format={form}" for form in ("16x9", "4x3")]
     reader.evaluate("localStorage.clear()")
+
+
+@pytest.mark.parametrize("width", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("code", each(NEAR, {"RUS": "the 180th meridian", "NRU": "a dot", "CHL": "long"}))
+def test_the_small_map_fills_its_box_shows_the_country_and_keys_of_what_is_on_it(
+    reader: Page, code: str, width: ViewportSize
+) -> None:
+    reader.set_viewport_size(width)
+    opened(reader, f"/country/{code}", folded=True)
+    until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")
+    until(reader, _IS_DRAWN_ANEW)
+    found = reader.evaluate(_NEAR)
+    assert all(abs(side) < 0.12 * found["frame"][0] for side in found["away"])
+    across, down = found["frame"]
+    assert any(0 < x < across and 0 < y < down for x, y in found["middles"])
+    if code in ("BGD", "CHL", "NZL"):
+        assert max(max(wide / across, high / down) for wide, high in found["sizes"]) > 0.25
+    shown_keys = [key for key, is_shown, _ in found["keys"] if is_shown]
+    assert {key for key, _, is_seen in found["keys"] if is_seen} <= set(shown_keys)
+    assert shown_keys
+    foot = reader.locator(".small-map .small-foot").bounding_box()
+    box = reader.locator(".small-map").bounding_box()
+    assert foot and box and foot["y"] + foot["height"] <= box["y"] + box["height"] + 1
+
+
+def test_a_missed_or_worsening_target_has_its_value_and_year_in_the_strip(visitor: Page) -> None:
+    moved(visitor, "/country/BGD", folded=True)
+    missed = visitor.locator('.glance-strip [data-status="TARGET_MISSED"]')
+    expect(missed).to_have_count(2)
+    for cell in missed.all():
+        expect(cell.locator(".mark-latest")).to_have_text(re.compile(r"^[\d.]+%, 20\d\d$"))

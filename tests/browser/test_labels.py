@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 from typing import Any
 
@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from dashboard.exports.picture import ruler
+from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.labels import spread
-from tests.browser.steps import LAPTOP, PHONE, moved, panel, shown
+from dashboard.exports.picture.nearby import Word, nearby
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, shown, until
 from tests.fixtures.sweeps import each
 
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
@@ -144,3 +146,58 @@ def drawn(page: Page, size: ViewportSize, path: str, kind: str) -> list[dict[str
     shown(page)
     found: list[dict[str, Any]] = page.evaluate(_NOTES, ["compare-chart", kind])
     return found
+
+
+def some_words(count: int) -> list[tuple[list[Word], Box, list[Point]]]:
+    """Names and numbers in a room, with marks: few, crowded, at its edges and beyond."""
+    chance, found = Random(7), []
+    for _ in range(count):
+        room = Box(0, 0, chance.choice((260, 900)), chance.choice((160, 440)))
+        spots = [(chance.uniform(-40, 300), chance.uniform(-20, 200)) for _ in range(40)]
+        words = []
+        for _ in range(chance.randint(0, 12)):
+            is_on = chance.random() < 0.5
+            own = tuple(chance.sample(spots, chance.randint(2, 9) if is_on else 1))
+            words.append(Word(chance.uniform(20, 140), chance.choice((15.6, 31.2)), own, is_on))
+        found.append((words, room, spots))
+    return found
+
+
+def test_words_stand_near_what_they_name_as_pictures_have_them(visitor: Page) -> None:
+    moved(visitor, "/victims")
+    cases = some_words(60)
+    for words, room, marks in cases:
+        told = [{"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on} for w in words]
+        boxes = visitor.evaluate(
+            "([words, room, marks]) => reachLabels.nearby(words, room, marks)", [told, room, marks]
+        )
+        expected = nearby(words, room, marks)
+        assert [box is None for box in boxes] == [box is None for box in expected]
+        for box, wanted in zip(boxes, expected, strict=True):
+            assert wanted is None or box == pytest.approx(list(wanted))
+
+
+# Names of points that are drawn, each with the box of its text, and the width of the chart.
+_POINTS = """() => {
+  const div = document.querySelector('[data-panel="relation-scatter"] .chart-plot');
+  const frame = div.getBoundingClientRect();
+  return [...div.querySelectorAll(".textpoint text")].filter((text) => text.textContent).map((text) => {
+    const box = text.getBoundingClientRect();
+    return { text: text.textContent, left: box.left - frame.left, right: box.right - frame.left, top: box.top,
+      bottom: box.bottom, width: frame.width };
+  });
+}"""
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_names_of_points_are_whole_and_none_is_over_another(reader: Page, size: ViewportSize) -> None:
+    reader.set_viewport_size(size)
+    opened(reader, "/drivers/relation")
+    until(reader, "() => document.querySelector('[data-panel=\"relation-scatter\"] .textpoint text[transform]')")
+    found = reader.evaluate(_POINTS)
+    assert len(found) >= 5
+    for one in found:
+        assert one["left"] >= 0 and one["right"] <= one["width"], one
+    for one, other in combinations(found, 2):
+        beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+        assert beside or one["bottom"] <= other["top"] + 1 or other["bottom"] <= one["top"] + 1, (one, other)

@@ -415,3 +415,26 @@ def largest_places(claim: Claim, rows: Rows) -> str:
     least = min(found[area].high for area in named)
     larger = [area for area, ends in found.items() if area not in named and ends.low > least]
     return f"{wrong or larger}" if wrong or larger else ""
+
+
+@judges("this broad: {number}", "this thin: {number} or fewer")
+def breadth(claim: Claim, rows: Rows) -> str:
+    """A round number near the largest of the lines, and one that none of the thinnest, an eighth as broad, exceeds."""
+    one, inside = _asked(claim, rows)
+    shown = [ends.low for pair, ends in one.pairs.items() if not inside or inside & set(pair)]
+    greatest, number = max([1.0, *shown]), whole(claim.said["number"])
+    is_broad = claim.message.startswith("this broad")
+    least, most = (greatest / 2.5, greatest) if is_broad else (0, greatest / 8)
+    return "" if least <= number <= most and number > 0 else f"{number} beside {greatest}"
+
+
+@judges(
+    "citizens detected in their own country (a ring this large: {number})",
+    "within one country (a ring this large: {number})",
+)
+def ring_size(claim: Claim, rows: Rows) -> str:
+    """The key's ring is at most 18 pixels across where that of the largest number of all countries is 42."""
+    one, _ = _asked(claim, rows)
+    most = max([1.0, *(ends.low for ends in one.own.values())]) * (18 / 42) ** 2
+    number = whole(claim.said["number"])
+    return "" if most / 2.5 <= number <= max(most, 1) else f"{number} beside {most:.0f}"

@@ -44,7 +44,7 @@ def more_than_all_children(claim: Claim, rows: Rows) -> str:
     return "" if agrees(claim.said["total"], figure.low, figure.high) and least > figure.high else f"{figure}"
 
 
-@judges("{text}, together more than the total of children ({total}), but not more than the {n} by sex", free=("text",))
+@judges("{text}; published total {total}, by sex {n}", free=("text",))
 def more_than_the_total_alone(claim: Claim, rows: Rows) -> str:
     """The forms are more than the total, and no more than girls, boys and others, who are more than it, too."""
     year = re.search(r"(\d{4}): ", claim.said["text"])

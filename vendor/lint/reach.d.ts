@@ -170,7 +170,13 @@ declare namespace Reach {
     apart(middles: number[], heights: number[], room: number): number[];
     wrapped(text: string, most: number, widthOf: (text: string) => number): string[];
     shortened(text: string, many: number, most: number, widthOf: (text: string) => number): string[];
+    measure(font: { family: string; size: number }, weight?: string): (text: string) => number;
+    nearby(words: NearWord[], room: number[], marks: number[][]): (number[] | null)[];
+    besidePoints(div: Plot): void;
+    isOnSpot(word: NearWord, box: number[] | null): boolean;
   }
+  /** Words of a size, and the spots where they belong, the best first; whether they may stand on them. */
+  interface NearWord { width: number; height: number; spots: number[][]; isOn: boolean; clear?: number }
 
   // ---------------------------------------------------------------- maps.js, charts.js, flows.js, coverage.js
 
@@ -183,6 +189,7 @@ declare namespace Reach {
     div?: Plot;
     view?: Sight;
     still?: boolean;
+    fills?: boolean;
     widest?: number;
     locations?: string[];
     dots?: string[];
@@ -206,7 +213,9 @@ declare namespace Reach {
     draw(div: Plot, map: WorldMap, seen: Seen, box: HTMLElement): Promise<void>;
     paint(map: WorldMap, seen: Seen): void;
     aim(map: WorldMap, view: Sight): void;
-    show(map: WorldMap, view: Sight): void;
+    show(map: WorldMap, view?: Sight): void;
+    dragged(map: WorldMap): void;
+    calm(div: Plot): void;
     zoomBy(map: WorldMap, factor: number): void;
     frameOf(map: WorldMap, code: string): Sight;
     pointOf(map: WorldMap, code: string): [number, number] | null;
@@ -215,6 +224,7 @@ declare namespace Reach {
     lines(map: WorldMap, code: string, seen: Seen): HTMLElement[];
     spoken(map: WorldMap, code: string, seen: Seen): string;
     legend(map: WorldMap, seen: Seen): HTMLElement[];
+    trim(map: WorldMap, box: HTMLElement, isMoved?: boolean): void;
   }
 
   interface Charts {

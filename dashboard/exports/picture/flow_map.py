@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
@@ -10,13 +11,15 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 
 from dashboard import theme
-from dashboard.charts.flows import Flow, FlowKey, FlowMap, Ground, GroundRole, Place, Ring
+from dashboard.charts.flows import Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Place, Ring
 from dashboard.config import Config
 from dashboard.exports.picture import legend, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint
-from dashboard.exports.picture.look import INK, LINE, Look
+from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
+from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines, placed
+from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
+from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 
 OUTLINES = Config().assets / "boundaries" / "world.geojson"
 HUE = "neutral"
@@ -24,23 +27,60 @@ LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
 OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
 """Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
+AWAY = 22.0
+"""From lines and rings to the edge of a map that is drawn closer."""
+TAPER = ((0.0, 0.1), (1.0, 0.38), (1.0, 0.62), (0.0, 0.9))
+"""The form of a line, as parts of its key: broad where it begins."""
+PALE = 0.72
+"""Opacity of what lies behind words."""
+SIDES, WIDEST = 3.0, 13.0
+"""Room beside words, within their ground; and how wide their lines are at most, in sizes of type."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
 
 def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     """The map with its legend beside or over it."""
-    box = _with_keys(canvas, box, chart.legend, look)
-    scale = min(box.width / WIDTH, box.height / HEIGHT)
-    frame = (box.left + (box.width - scale * WIDTH) / 2, box.top + (box.height - scale * HEIGHT) / 2, scale)
-    canvas.add(f'<g transform="translate({number(frame[0])} {number(frame[1])}) scale({scale:.6f})">')
+    keys = _Keys(chart.legend, box, look)
+    frame, window = stood(chart, keys.rest)
+    keys.draw(canvas, frame)
+    below = canvas if chart.closer.times <= 1 else Canvas(canvas.rtl, canvas.under, canvas.definitions)
+    below.add(f'<g transform="translate({number(frame[0])} {number(frame[1])}) scale({frame[2]:.6f})">')
     for ground in chart.ground:
-        _draw_ground(canvas, ground, scale)
-    canvas.add("</g>")
+        _draw_ground(below, ground, frame[2])
+    below.add("</g>")
     for flow in chart.flows:
-        _draw_flow(canvas, flow, frame)
+        _draw_flow(below, flow, frame)
     for ring in chart.rings:
-        _draw_ring(canvas, ring, frame)
+        _draw_ring(below, ring, frame)
+    if below is not canvas:
+        worldmap.cover(below, window)
+    _draw_labels(canvas, chart.labels, frame, window, look)
+
+
+def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
+    """Where the globe stands, and what of it is seen: the world as large as it fits; where the map is drawn closer,
+    what it draws in the middle of the whole room."""
+    whole = min(box.width / WIDTH, box.height / HEIGHT)
+    if chart.closer.times <= 1:
+        left, top = box.left + (box.width - whole * WIDTH) / 2, box.top + (box.height - whole * HEIGHT) / 2
+        return (left, top, whole), Box(left, top, left + whole * WIDTH, top + whole * HEIGHT)
+    left, top, right, bottom = _extent(chart) or 2 * point(*chart.closer.middle)
+    across, along = (box.width - 2 * AWAY) / max(right - left, 1), (box.height - 2 * AWAY) / max(bottom - top, 1)
+    scale = max(min(whole * chart.closer.times, across, along), whole)
+    start = (box.left + box.right) / 2 - scale * (left + right) / 2
+    # Nothing is shown beyond the northern and the southern edge.
+    begin = min(max((box.top + box.bottom) / 2 - scale * (top + bottom) / 2, box.bottom - scale * HEIGHT), box.top)
+    return (start, begin, scale), box
+
+
+def _extent(chart: FlowMap) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of all lines and rings, in units of the outlines; None where there are none."""
+    places = [place for outline in chart.outlines for place in points_of(outline, (0, 0, 1))]
+    if not places:
+        return None
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def points_of(places: Sequence[Place], frame: Frame) -> list[Point]:
@@ -56,38 +96,134 @@ def is_hatched(role: GroundRole) -> bool:
     return role == "silent"
 
 
-def _with_keys(canvas: Canvas, box: Box, keys: Sequence[FlowKey], look: Look) -> Box:
-    """Draws the legend beside the map where there is room, else over it; what is left for the map."""
-    if not keys:
-        return box
-    entries = [legend.Entry(key.said, partial(_draw_key, key=key)) for key in keys]
-    side = box.width - WIDTH / HEIGHT * box.height
-    if side < LEAST_SIDE * box.width:
-        legend.draw(canvas, box, entries, look.label, rtl=look.rtl)
-        return box.trimmed(top=legend.rows_height([key.said for key in keys], box.width, look.label) + 10)
-    mirror = Mirror(box, look.rtl)
-    tall = [legend.rows_height([key.said], side - 14, look.label) + 4 for key in keys]
-    column = mirror.box(box.trimmed(left=box.width - side + 14, top=(box.height - sum(tall)) / 2))
-    for entry, own in zip(entries, tall, strict=True):
-        legend.draw(canvas, column, [entry], look.label, rtl=look.rtl)
-        column = column.trimmed(top=own)
-    return mirror.box(box.trimmed(right=side))
+class _Keys:
+    """The legend beside the map where there is room, else over it; and what is left for the map."""
+
+    def __init__(self, keys: Sequence[FlowKey], box: Box, look: Look) -> None:
+        self._keys, self._box, self._look = keys, box, look
+        self._side = box.width - WIDTH / HEIGHT * box.height
+        self._is_beside = self._side >= LEAST_SIDE * box.width
+        self.rest = self._mirror.box(box.trimmed(right=self._side)) if self._is_beside else box.trimmed(top=self._tall)
+
+    @property
+    def _mirror(self) -> Mirror:
+        return Mirror(self._box, self._look.rtl)
+
+    @property
+    def _tall(self) -> float:
+        return legend.rows_height([key.said for key in self._keys], self._box.width, self._look.label) + 10
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """`frame`: of the map, whose scale is that of the breadths of lines."""
+        entries = [legend.Entry(key.said, partial(_draw_key, key=key, frame=frame)) for key in self._keys]
+        if not self._is_beside:
+            legend.draw(canvas, self._box, entries, self._look.label, rtl=self._look.rtl)
+            return
+        room, size = self._side - 14, self._look.label
+        tall = [max(legend.rows_height([key.said], room, size), sized(key, frame, 1)) + 4 for key in self._keys]
+        top = max((self._box.height - sum(tall)) / 2, 0)
+        column = self._mirror.box(self._box.trimmed(left=self._box.width - room, top=top))
+        for entry, own in zip(entries, tall, strict=True):
+            legend.draw(canvas, column, [entry], size, rtl=self._look.rtl)
+            column = column.trimmed(top=own)
 
 
-def _draw_key(canvas: Canvas, box: Box, key: FlowKey) -> None:
-    middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+def sized(key: FlowKey, frame: Frame, pixel: float) -> float:
+    """How tall a key is whose size means something; else 0. `pixel`: one of a page's map."""
+    if key.of == "Breadth":
+        return key.size * UNIT * frame[2]
+    return key.size * pixel if key.of == "Ring" else 0
+
+
+def _draw_key(canvas: Canvas, box: Box, key: FlowKey, frame: Frame) -> None:
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    half = sized(key, frame, 1) / 2
     match key.of:
         case "Ground":
             edge = f' {paint("stroke", LINE)} stroke-width="0.8"'
             canvas.rect(box, worldmap.fill(canvas, worldmap.NOTHING, HUE), 1, edge)
         case "Flow":
-            half = 4.5
-            square = Box(middle[0] - half, middle[1] - half, middle[0] + half, middle[1] + half)
-            canvas.rect(square, theme.ink(key.ink))
+            canvas.rect(Box(x - 4.5, y - 4.5, x + 4.5, y + 4.5), theme.ink(key.ink))
+        case "Taper":
+            corners = [(box.left + across * box.width, box.top + down * box.height) for across, down in TAPER]
+            canvas.path(f"M{_joined(corners)}Z", paint("fill", theme.ink(key.ink)))
+        case "Breadth":
+            canvas.rect(Box(box.left, y - half, box.right, y + half), theme.ink(key.ink), OPACITY)
         case "Ring":
-            canvas.circle(middle, 5, f'fill="none" {paint("stroke", theme.ink(key.ink))} stroke-width="1.5"')
+            canvas.circle((x, y), half, f'fill="none" {paint("stroke", theme.ink(key.ink))} stroke-width="{RING}"')
+        case "Note":
+            pass
         case _:
             assert_never(key.of)
+
+
+def _joined(corners: Sequence[Point]) -> str:
+    return "L".join(f"{number(x)} {number(y)}" for x, y in corners)
+
+
+@dataclass(frozen=True)
+class Written:
+    """Words on the map: the lines of their text, their size and spots, and what they cover."""
+
+    label: FlowLabel
+    lines: tuple[str, ...]
+    word: Word
+    box: Box
+
+
+def written(labels: Sequence[FlowLabel], frame: Frame, window: Box, size: float) -> list[Written]:
+    """What is said on the map, and where: names first, then numbers, none over another; a number that has no place on
+    its line stands with the name of its own end. `size`: of type."""
+    spots = {label.about: tuple(points_of(label.spots, frame)) for label in labels}
+    marks = [spot for found in spots.values() for spot in found]
+    together: dict[str, FlowLabel] = {}
+    while True:
+        said = {label.about: _said(label, together, size) for label in labels}
+        shown = [label for label in labels if said[label.about]]
+        words = [_word(label, said[label.about], spots[label.about], size) for label in shown]
+        boxes = nearby(words, window, marks)
+        beside = {
+            _key_of(label): label
+            for label, word, box in zip(shown, words, boxes, strict=True)
+            if label.of == "Flow" and not (box and is_on_a_spot(word, box))
+        }
+        if beside.keys() <= together.keys():
+            found = zip(shown, words, boxes, strict=True)
+            return [Written(label, said[label.about], word, box) for label, word, box in found if box]
+        together |= beside
+
+
+def _key_of(label: FlowLabel) -> str:
+    """What a number stands with: the name of its own end, or both names."""
+    return label.end or " ".join(label.about)
+
+
+def _said(label: FlowLabel, together: Mapping[str, FlowLabel], size: float) -> tuple[str, ...]:
+    """Lines of a label; none where its number stands with the name of its end."""
+    if label.of == "Flow" and label.end in together:
+        return ()
+    said = together.get(_key_of(label) if label.of == "Flow" else label.about[0])
+    return tuple(balanced(said.together if said else label.said, size, WIDEST * size))
+
+
+def _word(label: FlowLabel, lines: Sequence[str], spots: tuple[Point, ...], size: float) -> Word:
+    weight = BOLD if label.of == "Flow" else REGULAR
+    wide = max(width_of(line, size, weight) for line in lines)
+    return Word(wide + 2 * SIDES, LEADING * size * len(lines), spots, label.of == "Flow")
+
+
+def _draw_labels(canvas: Canvas, labels: Sequence[FlowLabel], frame: Frame, window: Box, look: Look) -> None:
+    for one in written(labels, frame, window, look.label):
+        line = lead(one.word, one.box)
+        if line:
+            canvas.line(*line, MUTED, 0.8)
+        canvas.add(f'<g data-mark="Label" data-of="{one.label.of}" data-about="{" ".join(one.label.about)}">')
+        canvas.rect(one.box, GROUND, PALE)
+        middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
+        weight = BOLD if one.label.of == "Flow" else REGULAR
+        texts = stacked(middle, one.lines, look.label, INK, anchor="middle")
+        canvas.write([replace(text, weight=weight) for text in texts])
+        canvas.add("</g>")
 
 
 def _draw_ground(canvas: Canvas, ground: Ground, scale: float) -> None:
@@ -103,7 +239,7 @@ def _draw_ground(canvas: Canvas, ground: Ground, scale: float) -> None:
 
 def _draw_flow(canvas: Canvas, flow: Flow, frame: Frame) -> None:
     colour = theme.ink(flow.ink)
-    corners = "L".join(f"{number(x)} {number(y)}" for x, y in points_of(flow.outline, frame))
+    corners = _joined(points_of(flow.outline, frame))
     ends = f'data-from="{flow.start}" data-to="{flow.end}"'
     canvas.add(f'<g data-mark="Flow" {ends} data-name={quoteattr(flow.hover.head)} opacity="{OPACITY}">')
     style = f'{paint("fill", colour)} {paint("stroke", colour)} stroke-width="{THIN}" stroke-linejoin="round"'

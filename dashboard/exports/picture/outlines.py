@@ -42,14 +42,15 @@ def _edge(lon: float, lat: float) -> tuple[float, float]:
 
 _HALF = _edge(180, 0)[0]
 _TOP, _BOTTOM = _edge(0, NORTH)[1], _edge(0, SOUTH)[1]
-_UNIT = WIDTH / (2 * _HALF)
-HEIGHT = round((_TOP - _BOTTOM) * _UNIT)
+UNIT = WIDTH / (2 * _HALF)
+"""Units for one of the plane of a sphere of radius 1."""
+HEIGHT = round((_TOP - _BOTTOM) * UNIT)
 
 
 def placed(lon: Coordinates, lat: Coordinates) -> NDArray[np.int64]:
     """Degrees to whole units from the upper left corner: rows of x and y."""
     x, y = equal_earth(lon, lat)
-    return np.rint(np.column_stack([(x + _HALF) * _UNIT, (_TOP - y) * _UNIT])).astype(np.int64)
+    return np.rint(np.column_stack([(x + _HALF) * UNIT, (_TOP - y) * UNIT])).astype(np.int64)
 
 
 def point(lon: float, lat: float, turn: float = 0) -> tuple[float, float]:
@@ -83,7 +84,7 @@ def _points(ring: Sequence[Sequence[float]], turn: float, fine: int) -> NDArray[
     if not turn and fine == 1:
         return placed(degrees[:, 0], degrees[:, 1])
     x, y = equal_earth(_turned(degrees[:, 0], turn), degrees[:, 1])
-    return np.rint(fine * np.column_stack([(x + _HALF) * _UNIT, (_TOP - y) * _UNIT])).astype(np.int64)
+    return np.rint(fine * np.column_stack([(x + _HALF) * UNIT, (_TOP - y) * UNIT])).astype(np.int64)
 
 
 def _ring(points: NDArray[np.int64]) -> str:

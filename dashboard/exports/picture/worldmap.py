@@ -167,7 +167,12 @@ def _draw_map(canvas: Canvas, box: Box, picture: MapPicture) -> None:
         return
     below = Canvas(canvas.rtl, canvas.under, canvas.definitions)
     _draw_framed(below, box, picture, frame)
-    # What reaches beyond the box is covered: to cut it off (clip-path) takes a renderer a second.
+    cover(below, box)
+
+
+def cover(below: Canvas, box: Box) -> None:
+    """Covers what of a map reaches beyond its box, and frames the box. To cut it off (clip-path) takes a renderer a
+    second."""
     for side in (
         Box(-FAR, -FAR, FAR, box.top),
         Box(-FAR, box.bottom, FAR, FAR),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts.flows import Flow, FlowKey, FlowMap, Place, Ring
 from dashboard.charts.marks import Hover
 from dashboard.context import Context
 from dashboard.exports.picture import flow_map
-from dashboard.exports.picture.canvas import Point
-from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines, point
+from dashboard.exports.picture.canvas import Box, Point
+from dashboard.exports.picture.nearby import lead
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
 from dashboard.exports.slides import cut
 from dashboard.exports.slides.inks import NO_STROKE, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -27,6 +29,7 @@ from dashboard.exports.slides.maps import (
     rings_of,
     shape_xml,
     shaped,
+    text_xml,
     type_of,
 )
 from dashboard.exports.slides.template import Frame
@@ -42,8 +45,8 @@ FINE = 100
 """Parts of a point to which lines are exact."""
 BROWSER = 900.0
 """Pixels across the map for which sizes of rings are made."""
-AWAY = 22.0
-"""From lines and rings to the edge of a map that is drawn closer, in points."""
+ROOMY = 1.05
+"""A presentation's font is so much wider than the picture's."""
 SILENT = "n"
 """The class of areas that do not report, as on every map."""
 
@@ -78,9 +81,14 @@ class _Drawing:
         right, bottom = left + self.window.width / self.scale, top + self.window.height / self.scale
         return round(left), round(top), round(right), round(bottom)
 
+    @property
+    def globe(self) -> flow_map.Frame:
+        """Where the whole globe stands, in points."""
+        return self.left, self.top, self.scale
+
     def places(self, degrees: Sequence[Place]) -> list[Point]:
         """Where places stand, in points."""
-        return flow_map.points_of(degrees, (self.left, self.top, self.scale))
+        return flow_map.points_of(degrees, self.globe)
 
     def sees(self, found: Point) -> bool:
         """Whether a point lies in the window."""
@@ -90,29 +98,10 @@ class _Drawing:
 
 def _drawn(chart: FlowMap, room: Frame, ids: Ids) -> _Drawing:
     """The world as large as it fits; where the map is drawn closer, what it draws in the middle of the room."""
-    whole = min(room.width / WIDTH, room.height / HEIGHT)
-    pixel = whole * WIDTH / BROWSER
-    if chart.closer.times <= 1:
-        down = (room.height - whole * HEIGHT) / 2
-        place = Frame(room.left, room.top + down, whole * WIDTH, whole * HEIGHT)
-        return _Drawing(ids, place.left, place.top, whole, pixel, place)
-    left, top, right, bottom = _extent(chart) or 2 * point(*chart.closer.middle)
-    across, along = (room.width - 2 * AWAY) / max(right - left, 1), (room.height - 2 * AWAY) / max(bottom - top, 1)
-    scale = max(min(whole * chart.closer.times, across, along), whole)
-    start = room.left + room.width / 2 - scale * (left + right) / 2
-    # Nothing is shown beyond the northern and the southern edge.
-    highest = room.top + room.height - scale * HEIGHT
-    begin = min(max(room.top + room.height / 2 - scale * (top + bottom) / 2, highest), room.top)
-    return _Drawing(ids, start, begin, scale, pixel, room)
-
-
-def _extent(chart: FlowMap) -> tuple[float, float, float, float] | None:
-    """Left, top, right and bottom of all lines and rings, in units of the outlines; None where there are none."""
-    places = [place for outline in chart.outlines for place in flow_map.points_of(outline, (0, 0, 1))]
-    if not places:
-        return None
-    xs, ys = [x for x, _ in places], [y for _, y in places]
-    return min(xs), min(ys), max(xs), max(ys)
+    sides = Box(room.left, room.top, room.left + room.width, room.top + room.height)
+    (left, top, scale), seen = flow_map.stood(chart, sides)
+    pixel = min(room.width / WIDTH, room.height / HEIGHT) * WIDTH / BROWSER
+    return _Drawing(ids, left, top, scale, pixel, Frame(seen.left, seen.top, seen.width, seen.height))
 
 
 def flow_body(context: Context, selection: Selection, chart: FlowMap, table: Table) -> FlowBody | None:
@@ -163,8 +152,10 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     flows += [shape for ring in body.chart.rings for shape in _ring(drawing, ring)]
     parts = [group_xml(areas_id, translate("Countries and areas"), place, list(_areas(drawing, body)))]
     parts += [group_xml(lines_id, translate("Flows"), place, flows)] if flows else []
+    labels = list(_labels(drawing, body.chart))
+    parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     legend = Frame(room.left + room.width - SIDE + 14, room.top + 4, SIDE - 14, room.height - 4)
-    entries = [_key(key) for key in body.chart.legend]
+    entries = [_key(drawing, key) for key in body.chart.legend]
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     shown += keyed(ids, entries, legend, type_of(entries, legend))
     return group_xml(own, translate("Map with legend"), room, shown, description)
@@ -223,14 +214,48 @@ def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:
         yield shape_xml(drawing.ids.next(), name, place, preset("ellipse"), look)
 
 
+def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
+    """Names of both ends of the largest lines, and their numbers."""
+    sides = drawing.window
+    window = Box(sides.left, sides.top, sides.left + sides.width, sides.top + sides.height)
+    look = solid(theme.LIGHT["ground"], flow_map.PALE)
+    for one in flow_map.written(chart.labels, drawing.globe, window, ROOMY * TYPE):
+        line, said = lead(one.word, one.box), " ".join(one.lines)
+        if line:
+            yield _leading(drawing, *line, said)
+        place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
+        is_bold = one.label.of == "Flow"
+        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, is_bold=is_bold, is_middle=True)
+
+
+def _leading(drawing: _Drawing, start: Point, end: Point, name: str) -> str:
+    """A thin line from what is named to its words."""
+    box, outline = shaped([[(round(FINE * x), round(FINE * y)) for x, y in (start, end)]], is_closed=False)
+    place = Frame(*(side / FINE for side in box))
+    return shape_xml(drawing.ids.next(), name, place, outline, f"<a:noFill/>{stroke(theme.LIGHT['muted'], 0.5)}")
+
+
 # ------------------------------------------------------------------------------------------------ the legend
 
 
-def _key(key: FlowKey) -> Key:
-    """What a colour, a ring or the hatching means."""
-    if key.of == "Ground":
-        look = f"{fill(SILENT, flow_map.HUE)}{stroke(theme.LIGHT['no-report-line'], 0.5)}"
-        return Key(key.said, look, preset("rect"))
-    if key.of == "Ring":
-        return Key(key.said, f"<a:noFill/>{stroke(theme.ink(key.ink), 1.25)}", preset("ellipse"), 0.95 * TYPE)
-    return Key(key.said, f"{solid(theme.ink(key.ink))}{NO_STROKE}", preset("rect"))
+def _key(drawing: _Drawing, key: FlowKey) -> Key:
+    """What a colour, the form or breadth of a line, a ring or the hatching means."""
+    tall = flow_map.sized(key, drawing.globe, drawing.pixel)
+    match key.of:
+        case "Ground":
+            look = f"{fill(SILENT, flow_map.HUE)}{stroke(theme.LIGHT['no-report-line'], 0.5)}"
+            return Key(key.said, look, preset("rect"))
+        case "Flow":
+            return Key(key.said, f"{solid(theme.ink(key.ink))}{NO_STROKE}", preset("rect"))
+        case "Taper":
+            ring = [(round(FINE * across), round(FINE * down)) for across, down in flow_map.TAPER]
+            return Key(key.said, f"{solid(theme.ink(key.ink))}{NO_STROKE}", shaped([ring])[1])
+        case "Breadth":
+            look = f"{solid(theme.ink(key.ink), flow_map.OPACITY)}{NO_STROKE}"
+            return Key(key.said, look, preset("rect"), height=tall)
+        case "Ring":
+            return Key(key.said, f"<a:noFill/>{stroke(theme.ink(key.ink), 1.25)}", preset("ellipse"), tall, tall)
+        case "Note":
+            return Key(key.said, f"<a:noFill/>{NO_STROKE}", preset("rect"))
+        case _:
+            assert_never(key.of)

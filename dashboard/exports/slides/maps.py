@@ -362,7 +362,7 @@ def keyed(ids: Ids, entries: Sequence[Key], room: Frame, size: float) -> Iterato
     """Lines of a legend from the top of a room: each a key and its words. `size`: of type, in points."""
     down = room.top
     for words, look, outline, width, height in entries:
-        tall, line = _tall(words, size, room.width), 0.95 * size
+        tall, line = max(_tall(words, size, room.width), height), 0.95 * size
         key = Frame(room.left + (KEY - width) / 2, down + 1, width, line)
         if height:
             key = replace(key, top=down + 1 + (line - height) / 2, height=height)
@@ -408,14 +408,26 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)
 
 
-def text_xml(number: Callable[[], int], words: str, place: Frame, size: float, name: str = "") -> str:
-    """Words without a ground, in the reader's direction. `size`: of type, in points."""
+def text_xml(
+    number: Callable[[], int],
+    words: str,
+    place: Frame,
+    size: float,
+    name: str = "",
+    *,
+    look: str = "<a:noFill/>",
+    is_bold: bool = False,
+    is_middle: bool = False,
+) -> str:
+    """Words in the reader's direction, without a ground unless `look` is one. `size`: of type, in points."""
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
+    turned = ' algn="ctr"' if is_middle else turned
+    weight = ' b="1"' if is_bold else ""
     escaped = clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     body = (
         '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
-        f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}">'
+        f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}"{weight}>'
         f'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>'
     )
-    return shape_xml(number(), name or words, place, preset("rect"), "<a:noFill/>", body=body)
+    return shape_xml(number(), name or words, place, preset("rect"), look, body=body)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import pytest
@@ -12,14 +14,15 @@ from pptx import Presentation
 
 from dashboard.charts.flows import FlowMap
 from dashboard.context import Context
+from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.picture.flow_map import points_of
+from dashboard.exports.picture.flow_map import points_of, stood, written
 from dashboard.exports.picture.outlines import outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
-from dashboard.kinds.flows import flow_map
+from dashboard.kinds.flows import BROADEST, LARGEST_RING, LEAST, LEAST_RING, flow_map
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
@@ -76,7 +79,10 @@ def test_the_page_has_every_line_and_ring_at_its_place_and_each_country_in_its_c
     ground = [trace["locations"] for trace in figure["data"] if trace["type"] == "choropleth"]
     assert figure["layout"]["meta"]["ground"] == [CLASSES[part.role] for part in chart.ground]
     assert ground == [[land.code for land in part.areas] for part in chart.ground]
-    assert [trace["name"] for trace in figure["data"] if "name" in trace] == [key.said for key in chart.legend]
+    meta = figure["layout"]["meta"]
+    assert [(key["of"], key["said"]) for key in meta["keys"]] == [(key.of, key.said) for key in chart.legend]
+    told_labels = [(label["of"], tuple(label["ends"]), label["said"]) for label in meta["labels"]]
+    assert told_labels == [(label.of, label.about, label.said) for label in chart.labels]
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
@@ -98,6 +104,7 @@ def test_the_picture_has_them_where_their_places_are(shared: Context, query: str
         (middle,) = points_of([ring.place], frame)
         assert (float(group[0].attrib["cx"]), float(group[0].attrib["cy"])) == pytest.approx(middle, abs=0.5)
         assert 2 * float(group[0].attrib["r"]) == pytest.approx(ring.size, abs=0.1)
+    assert words_in(root) == words_of(chart)
     grounds = [group.attrib["data-role"] for group in root.iter(f"{SVG}g") if group.get("data-mark") == "Ground"]
     assert grounds == [part.role for part in chart.ground]
 
@@ -112,9 +119,27 @@ def test_the_slide_has_a_named_shape_for_each_in_the_same_order(shared: Context,
     assert [name.partition(":")[0] for name in names] == [mark.hover.head for mark in marks]
     for name, mark in zip(names, marks, strict=True):
         assert all(line in name for line in mark.hover.rest.split("\n"))
+    told = groups["Names and numbers"].shapes if chart.labels else []
+    assert said_in(shape.text_frame.text for shape in told if shape.has_text_frame) == words_of(chart)
+    assert {key.said for key in chart.legend} <= {shape.name for shape in groups["Map with legend"].shapes}
     known = outlines(shared.config.assets / "boundaries" / "world.geojson").paths
     areas = [land.code for part in chart.ground for land in part.areas if land.code in known]
     assert 0 < len(groups["Countries and areas"].shapes) <= len(areas)
+
+
+def words_of(chart: FlowMap) -> list[str]:
+    """Names and numbers on a map, each number as often as it is there."""
+    return sorted(word for label in chart.labels for word in label.said.split())
+
+
+def said_in(texts: Iterable[str]) -> list[str]:
+    """The words of labels, wherever a number stands with the name of an end."""
+    return sorted(word.removesuffix(":") for text in texts for word in text.split())
+
+
+def words_in(root: ET.Element) -> list[str]:
+    labels = [group for group in root.iter(f"{SVG}g") if group.get("data-mark") == "Label"]
+    return said_in("".join(text.itertext()) for group in labels for text in group.iter(f"{SVG}text"))
 
 
 def every_shape(shapes: Any) -> list[Any]:
@@ -129,3 +154,61 @@ def every_shape(shapes: Any) -> list[Any]:
 def test_a_breadth_follows_the_number_and_the_largest_comes_first(shared: Context) -> None:
     flows = map_of(shared, "").flows
     assert [flow.least for flow in flows] == sorted((flow.least for flow in flows), reverse=True)
+
+
+def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_both_ends(shared: Context) -> None:
+    for query in ("", "area=LBN", "area=150"):
+        shown = flow_map(shared, VIEW, selection_of(shared, VIEW, query))
+        chart = shown.body
+        assert isinstance(chart, FlowMap)
+        largest = shown.table.rows[: min(5, len(chart.flows))]
+        assert [label.said for label in chart.labels if label.of == "Flow"] == [row[2] for row in largest]
+        names = {name for row in largest for name in row[:2]}
+        assert {label.said for label in chart.labels if label.of == "End"} == names
+
+
+def test_a_range_stays_one_and_stands_with_the_name_of_its_own_end(shared: Context) -> None:
+    labels = map_of(shared, "area=LBN").labels
+    (spain,) = [label for label in labels if label.of == "Flow" and "ESP" in label.about]
+    assert (spain.said, spain.end, spain.together) == ("2 to 8", "ESP", "Spain: 2 to 8")
+
+
+def test_words_stand_in_the_window_and_none_over_another(shared: Context) -> None:
+    for query in QUERIES.values():
+        chart = map_of(shared, query)
+        for room in (Box(0, 0, 900, 440), Box(40, 200, 880, 540), Box(0, 0, 340, 240)):
+            frame, window = stood(chart, room)
+            found = written(chart.labels, frame, window, 12)
+            boxes = [one.box for one in found]
+            assert not [one for one, other in combinations(boxes, 2) if one.meets(other)]
+            assert all(window.left <= box.left and box.right <= window.right for box in boxes)
+            assert all(window.top <= box.top and box.bottom <= window.bottom for box in boxes)
+            if room.width > 800:
+                assert said_in(line for one in found for line in one.lines) == words_of(chart)
+
+
+def test_the_key_has_breadths_of_numbers_as_lines_have_them(shared: Context) -> None:
+    for query in ("", "area=ITA", "indicator=refugee-corridors&area=UKR"):
+        chart = map_of(shared, query)
+        greatest = max(flow.least for flow in chart.flows)
+        broad, thin = [key for key in chart.legend if key.of == "Breadth"]
+        number = float(re.sub(r"\D", "", broad.said))
+        assert number <= greatest < 5 * number
+        assert broad.size == pytest.approx(BROADEST * number / greatest / chart.closer.times)
+        assert thin.size == pytest.approx(LEAST / chart.closer.times)
+        assert 0 < float(re.sub(r"\D", "", thin.said)) <= greatest * LEAST / BROADEST
+
+
+def test_a_ring_is_as_large_for_the_same_number_whatever_is_chosen(shared: Context) -> None:
+    """Lebanon's, for fewer than ten people, was as large as the largest of the world."""
+    world = {ring.code: ring.size for ring in map_of(shared, "").rings}
+    for code in ("LBN", "ITA"):
+        assert [ring.size for ring in map_of(shared, f"area={code}").rings] == [world[code]]
+    assert world["LBN"] == LEAST_RING < world["ITA"] < max(world.values()) == LARGEST_RING
+
+
+def test_a_map_without_a_line_names_the_chosen_country_and_has_no_key_of_lines(shared: Context) -> None:
+    chart = map_of(shared, "area=PRK")
+    assert not chart.flows
+    assert [label.said for label in chart.labels] == ["Democratic People's Republic of Korea"]
+    assert {key.of for key in chart.legend} <= {"Ring", "Ground"}

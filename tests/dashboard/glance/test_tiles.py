@@ -11,7 +11,9 @@ import pandas as pd
 import pytest
 
 from dashboard.brief.known import Known
+from dashboard.brief.targets import cells
 from dashboard.context import Context
+from dashboard.figures.progress import last_text
 from dashboard.glance.tiles import HIGH, Tile, tiles
 from dashboard.glance.whole import glance_of
 
@@ -358,3 +360,18 @@ def test_ages_that_nobody_counted_are_not_said_to_be_known(shared: Context) -> N
     """UNHCR's file gives refugees of every origin in Austria the same ages; in Germany it does not."""
     assert "55.1% are children, by estimated ages." in text(tile(shared, "AUT", "displacement"))
     assert "of those of known age are children." in text(tile(shared, "DEU", "displacement"))
+
+
+def test_the_strip_has_value_and_year_of_what_was_missed_or_gets_worse(shared: Context) -> None:
+    for code in ("BGD", "VEN", "NGA", "USA", "PRK"):
+        known = Known(shared, code)
+        for mark, cell in zip(
+            sorted(glance_of(shared, code).strip, key=lambda mark: mark.indicator),
+            sorted(cells(known), key=lambda cell: cell.indicator),
+            strict=True,
+        ):
+            assert bool(mark.latest) == (cell.status in ("TARGET_MISSED", "DETERIORATION"))
+            if mark.latest:
+                figure, year = mark.latest.rsplit(", ", 1)
+                assert int(year) == cell.last_year
+                assert figure.rstrip("%") == last_text(shared, cell)

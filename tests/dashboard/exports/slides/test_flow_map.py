@@ -183,7 +183,7 @@ def test_lines_have_the_colours_of_the_figure_and_those_that_report_nothing_are_
 
 def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     figure = shown(shared, "area=ITA").figure
-    wanted = [trace["name"] for trace in figure["data"] if trace.get("name")]
+    wanted = [key["said"] for key in figure["layout"]["meta"]["keys"]]
     legend = parts_of(first(shared, "area=ITA"))["legend"]
     assert [shape.text_frame.text for shape in legend if shape.text_frame.text] == wanted
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
