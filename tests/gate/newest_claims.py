@@ -153,8 +153,11 @@ def no_newer(claim: Claim, rows: Rows) -> str:
     """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
     for indicator in rows.catalogue:
+        # A share is of some people: of men, say, while that of women is newer.
+        is_share = rows.catalogue[indicator]["unit"].startswith("%")
         lasts = _lasts(rows, indicator, code)
-        if lasts and max(lasts) == year and year < rows.rows_span(indicator)[1]:
+        newest = lasts if is_share else [max(lasts, default=0)]
+        if year in newest and year < rows.rows_span(indicator)[1]:
             return ""
     return "of no table"
 
@@ -164,6 +167,8 @@ def no_newer_total(claim: Claim, rows: Rows) -> str:
     """Of some series: its last figure is of that year, though others of the table are newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
     for indicator, entry in rows.catalogue.items():
+        if entry["unit"].startswith("%"):
+            continue
         lasts = {key: last.year for key, series in rows.table(indicator).items() if (last := rows.last(series, code))}
         own = {lasts[key] for key in lasts if key.breakdown == entry["default_breakdown"]}
         if year in own and max(_lasts(rows, indicator, code)) > year:
