@@ -27,6 +27,7 @@ from dashboard.brief.summed import (
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year, without_repeat
 from dashboard.selection import Selection
+from dashboard.words.adults import has_no_told_adults, years_without_adults
 from dashboard.words.low_totals import (
     OF_UNKNOWN_AGE,
     sum_that_fits,
@@ -61,6 +62,8 @@ def opening(known: Known) -> list[str | None]:
         *([] if counted is None else _all_adults(known, counted)),
         *_summed(known),
         None if child is None else _children(known, children, child),
+        None if child is None else _at_most(known, child),
+        None if child is None else _children_alone(known, child),
         None if child is None else _unfit(known, child.year),
         None if child is None else _by_sex(known, children, child),
         *_years(known, children),
@@ -200,6 +203,12 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
         return translate(
             ("Of the {base} detected victims of known age in {year}, {count} were children ({share}%)"), **words
         )
+    if has_no_told_adults(known.context, known.code, child.year):
+        return translate(
+            "Of the {base} detected victims of known age in {year}, {count} were children; the report has 0 adults and "
+            "the age of the others is not known, so no share is given",
+            **words,
+        )
     if _ages_of_a_minority(known, child):
         return translate(
             (
@@ -291,6 +300,34 @@ def _in_all(known: Known, child: Point) -> Value | None:
     if least(everyone) == most(everyone) == least(ages) == most(ages):
         return None
     return known.figure(question, everyone)
+
+
+def _at_most(known: Known, child: Point) -> str | None:
+    """Where the total leaves less room for children beside the adults than their own interval has: how much."""
+    everyone, adult = known.at(known.question(VICTIMS, age=ALL), child.year), _adults(known, child.year)
+    if everyone is None or adult is None:
+        return None
+    room = most(everyone) - least(adult)
+    if not least(child) <= room < most(child):
+        return None
+    return translate_number(
+        "With the adults, {adults} of {whole} detected victims, only {number} can have been a child.",
+        "With the adults, {adults} of {whole} detected victims, only {number} can have been children.",
+        int(room),
+        adults=known.figure(known.question(VICTIMS, age=ADULT), adult),
+        whole=known.figure(known.question(VICTIMS, age=ALL), everyone),
+    )
+
+
+def _children_alone(known: Known, child: Point) -> str | None:
+    """That a share of 100% is told of a report without adults."""
+    if child.year not in years_without_adults(known.context, known.question(SHARE), known.code):
+        return None
+    return translate(
+        "For {year}, the report has 0 adults. Whether none was found, or only children were counted, is not known "
+        "here.",
+        year=child.year,
+    )
 
 
 def _ages_exceed(known: Known, child: Point) -> bool:
