@@ -27,7 +27,7 @@ from dashboard.brief.summed import (
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year, without_repeat
 from dashboard.selection import Selection
-from dashboard.words.adults import has_no_told_adults, years_without_adults
+from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import (
     OF_UNKNOWN_AGE,
     sum_that_fits,
@@ -35,7 +35,7 @@ from dashboard.words.low_totals import (
     years_of_unfit_ages,
     years_too_low,
 )
-from dashboard.words.names import listed
+from dashboard.words.names import listed, year_spans
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import FEW
 
@@ -408,10 +408,9 @@ def _years(known: Known, question: Selection) -> list[str]:
         "partial": listed([str(year) for year in partial]),
         "summed": listed([str(known.linked(item.question, item.year, str(item.year))) for item in summed]),
     }
-    rest = translate("The other years are unknown, not zero.")
-    return [_years_by_sex(words, partial=bool(partial), summed=bool(summed))] + (
-        [rest] if len(points) + len(partial) + len(summed) < span else []
-    )
+    said = _years_by_sex(words, partial=bool(partial), summed=bool(summed))
+    rest = other_years_said(known, len(points) + len(partial) + len(summed))
+    return [said, rest] if rest else [said]
 
 
 def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> str:
@@ -442,8 +441,43 @@ def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> s
     )
 
 
+def other_years_said(known: Known, told: int) -> str | None:
+    """What the years are that have no figure of children, after `told` years that have one: unknown, or of adults."""
+    years, adults = known.context.years(VICTIMS), years_of_adults_alone(known.context, known.code)
+    left = years.last - years.first + 1 - told
+    if not left:
+        return None
+    if not adults:
+        return translate("The other years are unknown, not zero.")
+    question, spans = known.question(VICTIMS, age=ALL), year_spans(adults)
+    words = {"years": known.linked(question, adults[-1], spans)}
+    if len(adults) == left:
+        return translate("In {years}, all detected victims were adults.", **words)
+    return translate("In {years}, all detected victims were adults. The other years are unknown, not zero.", **words)
+
+
+def _beside_adults(known: Known, question: Selection, points: Sequence[Point]) -> str:
+    """The years with a number of children where others have nobody but adults."""
+    years = known.context.years(VICTIMS)
+    words: dict[str, object] = {"first": years.first, "last": years.last, "span": years.last - years.first + 1}
+    words["count"] = known.linked(question, None, format_number(len(points)))
+    words["rest"] = other_years_said(known, len(points))
+    if not points:
+        words["none"] = known.linked(question, None, translate("no year"))
+        return translate("A number of children is published for {none} from {first} to {last}. {rest}", **words)
+    if not any(map(most, points)):
+        return translate(
+            "A number of children was reported for {count} of the {span} years from {first} to {last}, and it was "
+            "always zero. {rest}",
+            **words,
+        )
+    return translate("Children were counted in {count} of the {span} years from {first} to {last}. {rest}", **words)
+
+
 def _whole_years(known: Known, question: Selection) -> str:
     """The same where no year has children by sex alone."""
+    if years_of_adults_alone(known.context, known.code):
+        return _beside_adults(known, question, known.points(question))
     years, points = known.context.years(VICTIMS), known.points(question)
     words = {"first": years.first, "last": years.last}
     span = years.last - years.first + 1

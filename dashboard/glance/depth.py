@@ -11,6 +11,7 @@ from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import CHILD, VICTIMS
 from dashboard.brief.targets import cells, status_address
+from dashboard.brief.victims import other_years_said
 from dashboard.catalogue import YEAR
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
 from dashboard.glance.figures import Placed, drivers, figure, point_of, question_of
@@ -18,6 +19,7 @@ from dashboard.glance.tiles import HIGH, measures
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 
@@ -66,8 +68,8 @@ def _detected(known: Known) -> Depth:
         else translate("UNODC has {none} of detected children for {first} to {last}.", **words)
     )
     silent = translate("No report does not mean no victims.")
-    rest = translate("The other years are unknown, not zero.") if len(points) < span else None
-    rest = rest if points else silent
+    rest = other_years_said(known, len(points))
+    rest = rest if points or years_of_adults_alone(known.context, known.code) else silent
     both = translate("A higher figure can mean more trafficking, better detection, or both.")
     return _depth("detected", [counted, rest, both], over_years(known, question, translate("Children detected")))
 

@@ -36,6 +36,7 @@ from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import listed
 from dashboard.words.titles import FEW
 
@@ -143,7 +144,9 @@ def _never_counted(known: Known, heading: str, question: Selection) -> Tile:
             count=known.figure(everyone, point),
             year=point.year,
         )
-        lines = (said, translate("How many were children is not known."))
+        are_adults = point.year in years_of_adults_alone(known.context, known.code)
+        unknown = translate("How many were children is not known.")
+        lines = (said, translate("All were adults.") if are_adults else unknown)
         return _tile(
             known, "detected", heading, known.linked(question, None, translate("Not known")), lines=lines, is_empty=True
         )

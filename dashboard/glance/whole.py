@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dashboard.brief.known import Known, most, plural
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
+from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, status_address
 from dashboard.context import Context
 from dashboard.glance.depth import Depth, depths
@@ -15,6 +15,7 @@ from dashboard.glance.tiles import Tile, tiles
 from dashboard.i18n import current_language, format_number, translate, translate_filled, translate_number
 from dashboard.metrics.progress import SENTENCES, STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, tally
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import area_name
 
 REMEMBERED = 256
@@ -87,6 +88,10 @@ def _children(known: Known) -> str:
     point = known.last(question)
     if summed is not None:
         question, point = summed.question, summed.children
+    adults = years_of_adults_alone(known.context, known.code)
+    if point is None and adults:
+        all_of = known.linked(known.question(VICTIMS, age=ALL), adults[-1], translate("All detected victims"))
+        return translate("{all_of} of {year} were adults.", all_of=all_of, year=adults[-1])
     if point is None:
         return translate("How many children were detected is not known.")
     if most(point) == 0:

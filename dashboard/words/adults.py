@@ -14,6 +14,24 @@ ADULTS = CHILDREN._replace(age="Y_GE18")
 EVERYONE = CHILDREN._replace(age="_T")
 
 
+def years_of_adults_alone(context: Context, area: str) -> tuple[int, ...]:
+    """Years in which all detected victims are adults and no row of children is given, of either sex.
+
+    Nobody is left to be a child: so their number is not unknown, though nobody published it.
+    """
+    everyone, adults = (by_year(context.store.histories(key), area) for key in (EVERYONE, ADULTS))
+    by_sex = [by_year(context.store.histories(ADULTS._replace(sex=sex)), area) for sex in ("F", "M", "_O")]
+    of_children = [CHILDREN._replace(sex=sex) for sex in ("_T", "F", "M", "_O")]
+    told = {item.year for key in of_children for item in context.store.histories(key).get(area, ())}
+    found = []
+    for year, whole in everyone.items():
+        grown = [adults[year]] if year in adults else [own[year] for own in by_sex if year in own]
+        least = sum(point.ends[0] for point in grown)
+        if year not in told and 0 < whole.ends[1] <= least:
+            found.append(year)
+    return tuple(found)
+
+
 def years_without_adults(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years whose share of children among detected victims is 100%, with 0 adults of both sexes; none elsewhere."""
     if question.indicator != SHARE:

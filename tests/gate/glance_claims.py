@@ -81,6 +81,9 @@ def _of_all(name: str) -> Key:
 
 @judges("How many children were detected is not known.", "How many were children is not known.")
 def children_not_known(claim: Claim, rows: Rows) -> str:
+    adults = rows.adults_alone(country(claim))
+    if adults and claim.message.startswith("How many"):
+        return f"all are adults in {adults}"
     return f"known for {years}" if (years := _years_of(rows, country(claim))) else ""
 
 

@@ -158,18 +158,21 @@ def children_uncounted(claim: Claim, rows: Rows) -> str:
     "{number} of those that never did has figures on victims without their ages: people were counted "
     "there, but not which of "
     "them are children.",
+    "{number} of those that never did has reports in which all detected victims were adults.",
 )
 def victims_without_ages(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     everybody = {member for code in asked.areas or ("001",) for member in rows.countries(code)}
     own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     never = {code for code in everybody if not rows.known(rows.series(own), code)}
-    counted = [
-        code
-        for code in never
-        if any(item.high > 0 for item in rows.known(rows.series(own._replace(age="_T", sex="_T")), code))
-    ]
-    listed = [code for code in never if rows.known(rows.series(own._replace(age="_T", sex="_T")), code)]
+    totals = rows.series(own._replace(age="_T", sex="_T"))
+    adults = {code: rows.adults_alone(code) if asked.indicator == "detected-victims" else [] for code in never}
+    open_ages = {code: [item for item in rows.known(totals, code) if item.year not in adults[code]] for code in never}
+    if claim.message.endswith("were adults."):
+        alone = [code for code in never if adults[code] and not open_ages[code]]
+        return "" if whole(claim.said["number"]) == len(alone) else f"{alone}"
+    counted = [code for code in never if any(item.high > 0 for item in open_ages[code])]
+    listed = [code for code in never if open_ages[code]]
     return "" if whole(claim.said["number"]) in (len(counted), len(listed)) else f"{len(counted)} or {len(listed)}"
 
 
