@@ -60,3 +60,8 @@ def without_adults_said(area: str, years: str) -> str:
         area=area,
         years=years,
     )
+
+
+def hatched_said() -> str:
+    """What hatched years of children are where in some all detected victims are adults."""
+    return translate("Hatched years have no figure: unknown, unless all detected victims were adults.")

@@ -21,6 +21,7 @@ from tests.gate.said import agrees, whole
 from tests.gate.walk import Claim
 
 HIGH = 75
+LEAST_COMPARED, WEAK = 3, 50
 NO_HARDSHIP = {"gdp-per-capita", "political-stability", "rule-of-law", "control-of-corruption"}
 CONVICTED, PROSECUTED = "persons-convicted", "persons-prosecuted"
 TREATIES = ("palermo-protocol", "crc", "crc-op-sale-of-children", "crc-op-armed-conflict")
@@ -299,27 +300,68 @@ def laws(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ protection and targets
 
 
-def _oldest(rows: Rows, code: str) -> int:
-    return min(shown(rows, rows.usual(name))[code].year for name in _measures(rows, code))
+def _since(rows: Rows) -> int:
+    """The first year of what is told as recent."""
+    end = max(rows.span(name)[1] for name, entry in rows.catalogue.items() if entry["theme"] == "protection")
+    return end - max(int(rows.catalogue[name]["window"]) for name in OTHERS)
 
 
-@judges("{n} of {of} measures of protection has a figure; it is of {year}.")
+def _known_since(rows: Rows, code: str, *, before: bool = False) -> dict[str, int]:
+    """Measures with a figure from then on, each with its newest year; `before`: those with older ones alone."""
+    lasts = {name: rows.last(rows.series(rows.usual(name)), code) for name in OTHERS}
+    years = {name: last.year for name, last in lasts.items() if last is not None}
+    return {name: year for name, year in years.items() if (year < _since(rows)) == before}
+
+
+@judges(
+    "{n} of {of} measures of protection has a figure since {first}; it is of {year}.",
+    "{number} of {of} measures has a figure since {first}, of {year}.",
+)
 def measured(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    true = (len(_measures(rows, code)), len(OTHERS), _oldest(rows, code))
-    return "" if (whole(claim.said["n"]), whole(claim.said["of"]), year_of(claim)) == true else f"{true}"
+    found = _known_since(rows, country(claim))
+    true = (len(found), len(OTHERS), _since(rows), min(found.values(), default=0))
+    told = whole(claim.said["n" if "n" in claim.said else "number"]), whole(claim.said["of"])
+    return "" if (*told, year_of(claim, "first"), year_of(claim)) == true else f"{true}"
 
 
-@judges("Of {number} measure with a figure; the oldest is of {year}.")
-def of_measures(claim: Claim, rows: Rows) -> str:
-    true = (len(_measures(rows, country(claim))), _oldest(rows, country(claim)))
-    return "" if (whole(claim.said["number"]), year_of(claim)) == true else f"{true}"
+@judges("{number} has an older figure only.")
+def measured_before(claim: Claim, rows: Rows) -> str:
+    found = _known_since(rows, country(claim), before=True)
+    return "" if whole(claim.said["number"]) == len(found) else f"{found}"
 
 
-@judges("No measure of protection has a recent figure.", "No recent figure on six measures of protection.")
+@judges("Older figures only: {names}.")
+def older_alone(claim: Claim, rows: Rows) -> str:
+    found = _known_since(rows, country(claim), before=True)
+    told = names_in(claim.said["names"], rows) or {}
+    return "" if {name: str(year) for name, year in found.items()} == told else f"{found}"
+
+
+@judges("No measure of protection has a figure since {year}.", "No figure since {year} on six measures of protection.")
 def none_measured(claim: Claim, rows: Rows) -> str:
-    found = _measures(rows, country(claim))
-    return f"{found}" if found else ""
+    found = _known_since(rows, country(claim))
+    return f"{found}" if found or year_of(claim) != _since(rows) else ""
+
+
+@judges("Protection: furthest behind others")
+def furthest_behind(claim: Claim, rows: Rows) -> str:
+    """A superlative over some measures, of one short of its target and in the lower half of countries."""
+    code = country(claim)
+    found, name = _measures(rows, code), _weakest(rows, code)
+    far = 100 - found[name] if rows.catalogue[name]["direction"] == "up" else found[name]
+    is_met = rows.statuses[name, code]["status"] == "TARGET_MET"
+    return "" if len(found) >= LEAST_COMPARED and far >= WEAK and not is_met else f"{found}"
+
+
+@judges("By latest figures of {first} to {last}.")
+def compared_years(claim: Claim, rows: Rows) -> str:
+    """The years of the figures that the driver that stands out, or the measure told of, is compared with."""
+    code = country(claim)
+    true = []
+    for name in filter(None, (_highest(rows, code), _weakest(rows, code))):
+        years = [one.year for area, one in shown(rows, rows.usual(name)).items() if area in {code, *rows.members}]
+        true.append((min(years), max(years)))
+    return "" if (year_of(claim, "first"), year_of(claim, "last")) in true else f"{true}"
 
 
 @judges(

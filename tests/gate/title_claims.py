@@ -285,6 +285,12 @@ def _shown_on_map(known: list[Figure], year: int, asked: int, key: Key, rows: Ro
     return bool(fits) and fits[-1] == year
 
 
+@judges("Hatched years have no figure: unknown, unless all detected victims were adults.")
+def some_of_adults(claim: Claim, rows: Rows) -> str:
+    """Where all were adults; of years that have no figure."""
+    return "" if any(map(rows.adults_alone, claim.asked.areas)) else "of none of the areas"
+
+
 def _asks_children(key: Key) -> bool:
     """Whether detected children are asked for, in numbers or rates."""
     of = (key.indicator, key.age, key.breakdown)

@@ -13,6 +13,7 @@ import pytest
 from dashboard.brief.known import Known
 from dashboard.context import Context
 from dashboard.glance.tiles import HIGH, Tile, tiles
+from dashboard.glance.whole import glance_of
 
 AREAS = ("BGD", "NRU", "HTI", "UKR", "NOR", "VCT", "USA", "XKX")
 VICTIMS, CHILD = "detected-victims", "Y0T17"
@@ -273,11 +274,30 @@ def test_protection_is_the_measure_furthest_from_its_good_end(shared: Context, c
     short = {name: far for name, far in distance.items() if status[name] != "TARGET_MET"} or distance
     furthest = max(short, key=lambda name: short[name])
     assert f"indicator={furthest}&" in shown.figure.origin
-    is_weak = status[furthest] != "TARGET_MET" and short[furthest] >= 50
-    assert ("weakest point" in shown.heading) == is_weak
-    assert f"Of {len(distance)} measure" in shown.hedge
+    is_weak = status[furthest] != "TARGET_MET" and short[furthest] >= 50 and len(distance) >= 3
+    assert ("furthest behind others" in shown.heading) == is_weak
+    assert f"{len(distance)} of {len(MEASURES)} measure" in shown.hedge
+    assert f" since {end - 10}, " in shown.hedge, "an older figure is one, too"
+    lines = {name: shared.line(shared.question(name, (code,)), code) for name in MEASURES if name not in distance}
+    before = [name for name, line in lines.items() if line.known]
+    assert (f" {len(before)} ha" in shown.hedge) == bool(before)
     assert shown.year is not None
     assert shown.year >= end - 10
+
+
+def test_older_figures_of_protection_are_counted_and_named_apart(shared: Context) -> None:
+    hedge = tile(shared, "SSD", "protection").hedge
+    assert hedge == "1 of 6 measures has a figure since 2015, of 2023. 3 have older figures only."
+    said = " ".join(one.text for one in glance_of(shared, "KEN").depth("protection").sentences)
+    assert "3 of 6 measures of protection have a figure since 2015" in said
+    assert "Older figures only: children out of school (2014)." in said
+
+
+def test_a_superlative_of_protection_is_over_three_measures_and_says_the_years(shared: Context) -> None:
+    assert tile(shared, "SSD", "protection").heading == "Protection"
+    brazil = tile(shared, "BRA", "protection")
+    assert brazil.heading == "Protection: furthest behind others"
+    assert "By latest figures of 2015 to 20" in text(brazil)
 
 
 # ------------------------------------------------------------------------------------------------ T6
