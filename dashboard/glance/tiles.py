@@ -530,8 +530,16 @@ def _wanting(by_status: dict[str, int]) -> str | None:
 
 
 def _unjudged(summed: Tally) -> str | None:
-    said = translate("{n} not judged", n=format_number(summed.unjudged))
-    return translate("{counted}.", counted=said) if summed.unjudged else None
+    if not summed.unjudged:
+        return None
+    if summed.short:
+        return translate_number(
+            "{n} not judged, {number} of them short of its target.",
+            "{n} not judged, {number} of them short of their targets.",
+            summed.short,
+            n=format_number(summed.unjudged),
+        )
+    return translate("{counted}.", counted=translate("{n} not judged", n=format_number(summed.unjudged)))
 
 
 def _why_none(summed: Tally) -> str:

@@ -10,6 +10,7 @@ from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, status_address
 from dashboard.context import Context
+from dashboard.figures.tally import is_too_good
 from dashboard.glance.depth import Depth, depths
 from dashboard.glance.tiles import Tile, tiles
 from dashboard.i18n import current_language, format_number, translate, translate_filled, translate_number
@@ -115,6 +116,7 @@ def _targets(known: Known) -> str:
         "missed": format_number(found.missed),
         "worse": format_number(found.worse),
         "others": format_number(found.unjudged),
+        "short": format_number(found.short),
         "whole": format_number(found.whole),
     }
     if not found.judged:
@@ -127,6 +129,11 @@ def _targets(known: Known) -> str:
         return translate("{good} of {judged} judged targets are met or on track; missed: {missed}.", **words)
     if found.worse:
         return translate("{good} of {judged} judged targets are met or on track; getting worse: {worse}.", **words)
+    if is_too_good(found):
+        return translate(
+            "{good} of {judged} judged targets are met or on track; not judged, but short of the target: {short}.",
+            **words,
+        )
     if found.unjudged > found.judged:
         return translate("{good} of {judged} judged targets are met or on track; not judged: {others}.", **words)
     return translate("{good} of {judged} judged targets are met or on track.", **words)

@@ -428,6 +428,7 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} judged targets are met or on track; getting worse: {worse}.",
     "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} judged targets are met or on track; not judged: {others}.",
+    "{good} of {judged} judged targets are met or on track; not judged, but short of the target: {short}.",
     "None of {whole} targets can be judged.",
     "None of these targets can be judged.",
 )
@@ -440,7 +441,11 @@ def how_many_targets(claim: Claim, rows: Rows) -> str:
         "worse": statuses.count("DETERIORATION"),
         "others": statuses.count("CANNOT_BE_JUDGED"),
         "whole": len(statuses),
+        "short": _short_of(rows, country(claim)),
     }
+    is_all = 0 < true["good"] == true["judged"]
+    if true["short"] and is_all and "{short}" not in claim.message:
+        return f"unsaid: {true['short']} short of the target"
     wrong = {word: number for word, number in true.items() if word in claim.said and whole(claim.said[word]) != number}
     if claim.message.startswith("None") and true["judged"]:
         return f"{true['judged']} are judged"
@@ -466,14 +471,27 @@ def limited(claim: Claim, rows: Rows) -> str:
 
 @judges("{number} is short of its target, with no earlier figure.")
 def short(claim: Claim, rows: Rows) -> str:
+    found = _short_of(rows, country(claim))
+    return "" if whole(claim.said["number"]) == found else f"{found}"
+
+
+@judges("{n} not judged, {number} of them short of its target.")
+def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    true = ([*_statuses(rows, code).values()].count("CANNOT_BE_JUDGED"), _short_of(rows, code))
+    return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == true else f"{true}"
+
+
+def _short_of(rows: Rows, code: str) -> int:
+    """Targets that a recent figure is short of, without an earlier one to judge by."""
     found = [
         row
-        for row in rows.statuses_of([country(claim)])
+        for row in rows.statuses_of([code])
         if row["status"] == "CANNOT_BE_JUDGED"
         and row["last_year"] >= "2019"
         and ({"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"])
     ]
-    return "" if whole(claim.said["number"]) == len(found) else f"{len(found)}"
+    return len(found)
 
 
 @judges("of {number} targets")

@@ -310,8 +310,14 @@ def test_targets_are_met_and_on_track_of_those_with_a_verdict(shared: Context, c
     judged = found.total() - found["CANNOT_BE_JUDGED"]
     good = sum(found[status] for status in GOOD)
     assert shown.figure.text == (f"{good} of {judged}" if judged else "None judged")
-    assert f"{found['CANNOT_BE_JUDGED']} not judged." in text(shown) or not judged
+    assert f"{found['CANNOT_BE_JUDGED']} not judged" in text(shown) or not judged
     assert dict(shown.drawing.parts) == {status: count for status, count in found.items() if count}  # type: ignore[union-attr]
+
+
+def test_a_count_of_those_judged_says_who_is_left_out_of_it(shared: Context) -> None:
+    assert "13 not judged, 6 of them short of their targets." in text(tile(shared, "TUV", "progress"))
+    said = glance_of(shared, "TUV").sentences[-1].text
+    assert said == "4 of 4 judged targets are met or on track; not judged, but short of the target: 6."
 
 
 def test_where_nothing_is_judged_the_tile_says_so(shared: Context) -> None:
