@@ -69,7 +69,7 @@ def once_said(found: Tally) -> str:
 
 
 def is_too_good(found: Tally) -> bool:
-    """Whether a count reads too well without those that are short of their target: all judged stand well, or few are."""
+    """Whether a count reads too well without those short of their target: all judged stand well, or few are judged."""
     return bool(found.judged and found.short) and (found.good == found.judged or found.short >= found.judged)
 
 

@@ -15,7 +15,7 @@ from dashboard.glance.depth import Depth, depths
 from dashboard.glance.tiles import Tile, tiles
 from dashboard.i18n import current_language, format_number, translate, translate_filled, translate_number
 from dashboard.metrics.progress import SENTENCES, STATUS_SHORT, STATUS_SIGNS
-from dashboard.metrics.standing import ORDER, tally
+from dashboard.metrics.standing import ORDER, Tally, tally
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import area_name
 
@@ -121,14 +121,8 @@ def _targets(known: Known) -> str:
     }
     if not found.judged:
         return translate("None of {whole} targets can be judged.", **words)
-    if found.missed and found.worse:
-        return translate(
-            "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.", **words
-        )
-    if found.missed:
-        return translate("{good} of {judged} judged targets are met or on track; missed: {missed}.", **words)
-    if found.worse:
-        return translate("{good} of {judged} judged targets are met or on track; getting worse: {worse}.", **words)
+    if found.missed or found.worse:
+        return _wanting(found, words)
     if is_too_good(found):
         return translate(
             "{good} of {judged} judged targets are met or on track; not judged, but short of the target: {short}.",
@@ -137,6 +131,17 @@ def _targets(known: Known) -> str:
     if found.unjudged > found.judged:
         return translate("{good} of {judged} judged targets are met or on track; not judged: {others}.", **words)
     return translate("{good} of {judged} judged targets are met or on track.", **words)
+
+
+def _wanting(found: Tally, words: dict[str, object]) -> str:
+    """The same where targets were missed or get worse."""
+    if found.missed and found.worse:
+        return translate(
+            "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.", **words
+        )
+    if found.missed:
+        return translate("{good} of {judged} judged targets are met or on track; missed: {missed}.", **words)
+    return translate("{good} of {judged} judged targets are met or on track; getting worse: {worse}.", **words)
 
 
 def _strip(known: Known) -> tuple[Mark, ...]:
