@@ -62,10 +62,10 @@ def opening(known: Known) -> list[str | None]:
         *([] if counted is None else _all_adults(known, counted)),
         *_summed(known),
         None if child is None else _children(known, children, child),
-        None if child is None else _at_most(known, child),
-        None if child is None else _children_alone(known, child),
         None if child is None else _unfit(known, child.year),
         None if child is None else _by_sex(known, children, child),
+        None if child is None else _at_most(known, child),
+        None if child is None else _children_alone(known, child),
         *_years(known, children),
     ]
 
@@ -205,8 +205,8 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
         )
     if has_no_told_adults(known.context, known.code, child.year):
         return translate(
-            "Of the {base} detected victims of known age in {year}, {count} were children; the report has 0 adults and "
-            "the age of the others is not known, so no share is given",
+            "Of the {base} detected victims of known age in {year}, {count} were children; the report has no adults "
+            "and the age of the others is not known, so no share is given",
             **words,
         )
     if _ages_of_a_minority(known, child):
@@ -324,7 +324,7 @@ def _children_alone(known: Known, child: Point) -> str | None:
     if child.year not in years_without_adults(known.context, known.question(SHARE), known.code):
         return None
     return translate(
-        "For {year}, the report has 0 adults. Whether none was found, or only children were counted, is not known "
+        "For {year}, the report has no adults. Whether none was found, or only children were counted, is not known "
         "here.",
         year=child.year,
     )

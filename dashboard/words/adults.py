@@ -56,7 +56,7 @@ def has_no_told_adults(context: Context, area: str, year: int) -> bool:
 def without_adults_said(area: str, years: str) -> str:
     """The caveat of shares of years without adults. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: the report has 0 adults, hence 100%; perhaps only children were counted.",
+        "{area}, {years}: the report has no adults, so all are children; perhaps only children were counted.",
         area=area,
         years=years,
     )

@@ -386,7 +386,8 @@ def _no_adults(context: Context, shows: Shows) -> list[str]:
         number = format_number(len(found))
         return [
             translate(
-                "Of {n} areas the reports have 0 adults, hence 100%; perhaps only children were counted.", n=number
+                "Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.",
+                n=number,
             )
         ]
     return _in_turn(_of_each(context, without_adults_said, found))

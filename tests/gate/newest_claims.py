@@ -266,8 +266,8 @@ def _ages(claim: Claim, rows: Rows, year: int) -> list[Figure | None]:
 
 
 @judges(
-    "Of the {base} detected victims of known age in {year}, {count} were children; the report has 0 adults and "
-    "the age of the others is not known, so no share is given"
+    "Of the {base} detected victims of known age in {year}, {count} were children; the report has no adults "
+    "and the age of the others is not known, so no share is given"
 )
 def adults_not_told(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
@@ -301,7 +301,7 @@ def at_most(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For {year}, the report has 0 adults. Whether none was found, or only children were counted, is not known here.",
+    "For {year}, the report has no adults. Whether none was found, or only children were counted, is not known here.",
 )
 def children_alone(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"]))
@@ -309,7 +309,7 @@ def children_alone(claim: Claim, rows: Rows) -> str:
     return "" if right and everyone is not None and child.low == everyone.low else f"{child}, {adult}, {everyone}"
 
 
-@judges("{area}, {years}: the report has 0 adults, hence 100%; perhaps only children were counted.")
+@judges("{area}, {years}: the report has no adults, so all are children; perhaps only children were counted.")
 def no_adults(claim: Claim, rows: Rows) -> str:
     code, share = rows.named(claim.said["area"]), rows.series(Key(SHARE, claim.asked.sex))
     for year in years_in(claim.said["years"]):
@@ -319,7 +319,7 @@ def no_adults(claim: Claim, rows: Rows) -> str:
     return "" if years_in(claim.said["years"]) else "no year"
 
 
-@judges("Of {n} areas the reports have 0 adults, hence 100%; perhaps only children were counted.")
+@judges("Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.")
 def several_without_adults(claim: Claim, rows: Rows) -> str:
     """More than two, of those on a map of the year or of the areas that are named."""
     asked, share = claim.asked, rows.series(Key(SHARE, claim.asked.sex))
