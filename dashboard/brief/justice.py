@@ -11,6 +11,7 @@ from dashboard.catalogue import YEAR
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.credits import released_on
 from dashboard.words.names import listed, wording_of
 from dashboard.words.persons import Parts, later_than_total, more_than_total
 
@@ -189,7 +190,7 @@ def _as_of(known: Known) -> str | None:
     dated = [name for name in TREATIES if name != PALERMO and _status(known, name) is not None]
     if not dated:
         return None
-    release = translate(known.context.source_of(dated[0]).vintage)
+    release = released_on(known.context.source_of(dated[0]))
     return translate(
         (
             "For the Convention on the Rights of the Child and its protocols, this is as of "

@@ -80,7 +80,8 @@ class Known:
         """
         if self.is_recent(question, point) and point.year >= self.context.end(question.indicator) - OLD:
             return str(point.year)
-        if max(map(self._newest_of_any, (question.indicator, *beside))) > point.year:
+        is_total = self.indicator(question).is_count
+        if is_total and max(map(self._newest_of_any, (question.indicator, *beside))) > point.year:
             return translate("{year}, the newest total known here", year=point.year)
         return translate("{year}, the newest figure known here", year=point.year)
 

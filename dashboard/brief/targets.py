@@ -12,7 +12,7 @@ from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import Target
 from dashboard.figures.progress import cell_of, judged, setback, with_targets
-from dashboard.figures.tally import tally_text
+from dashboard.figures.tally import is_too_good, once_said, tally_text
 from dashboard.i18n import DEFAULT, current_language, format_number, translate
 from dashboard.metrics.progress import (
     BASE_ZERO,
@@ -72,8 +72,10 @@ def opening(known: Known) -> str:
 
     In the words of every other place that sums statuses up.
     """
-    counted = Value(tally_text(tally(cells(known))), status_address(known))
-    return translate("{counted}.", counted=counted)
+    found = tally(cells(known))
+    counted = Value(tally_text(found), status_address(known))
+    said = translate("{counted}.", counted=counted)
+    return f"{said} {once_said(found)}" if is_too_good(found) else said
 
 
 def progress(known: Known) -> list[list[str | None]]:

@@ -13,6 +13,7 @@ from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed, part_year
 from dashboard.brief.victims import FORMS, reports_parts
 from dashboard.i18n import translate
 from dashboard.selection import Selection
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import listed
 
 LABOR = "us_dol"
@@ -130,10 +131,23 @@ def _by_sex_alone(known: Known) -> str | None:
     return None
 
 
+def _after_adults(known: Known, year: int, last: int) -> str | None:
+    """The same where all detected victims of the newest year with ages are adults."""
+    if year == last:
+        return None
+    return translate(
+        "All detected victims of {year} were adults. How many children were detected later is not known here.",
+        year=known.linked(known.question(VICTIMS, age=ALL), year, str(year)),
+    )
+
+
 def _without_total(known: Known) -> str | None:
     """That there is no total of children, or none of the last years."""
     question, years = known.question(VICTIMS, age=CHILD), known.context.years(VICTIMS)
     points = known.points(question)
+    adults = years_of_adults_alone(known.context, known.code)
+    if adults and (not points or adults[-1] > points[-1].year):
+        return _after_adults(known, adults[-1], years.last)
     if not points:
         return translate(
             "There is a figure on detected victims, but {nothing} on children among them.",

@@ -27,6 +27,7 @@ from dashboard.brief.summed import (
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year, without_repeat
 from dashboard.selection import Selection
+from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import (
     OF_UNKNOWN_AGE,
     sum_that_fits,
@@ -34,7 +35,7 @@ from dashboard.words.low_totals import (
     years_of_unfit_ages,
     years_too_low,
 )
-from dashboard.words.names import listed
+from dashboard.words.names import listed, year_spans
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import FEW
 
@@ -63,6 +64,8 @@ def opening(known: Known) -> list[str | None]:
         None if child is None else _children(known, children, child),
         None if child is None else _unfit(known, child.year),
         None if child is None else _by_sex(known, children, child),
+        None if child is None else _at_most(known, child),
+        None if child is None else _children_alone(known, child),
         *_years(known, children),
     ]
 
@@ -200,6 +203,12 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
         return translate(
             ("Of the {base} detected victims of known age in {year}, {count} were children ({share}%)"), **words
         )
+    if has_no_told_adults(known.context, known.code, child.year):
+        return translate(
+            "Of the {base} detected victims of known age in {year}, {count} were children; the report has no adults "
+            "and the age of the others is not known, so no share is given",
+            **words,
+        )
     if _ages_of_a_minority(known, child):
         return translate(
             (
@@ -293,6 +302,34 @@ def _in_all(known: Known, child: Point) -> Value | None:
     return known.figure(question, everyone)
 
 
+def _at_most(known: Known, child: Point) -> str | None:
+    """Where the total leaves less room for children beside the adults than their own interval has: how much."""
+    everyone, adult = known.at(known.question(VICTIMS, age=ALL), child.year), _adults(known, child.year)
+    if everyone is None or adult is None:
+        return None
+    room = most(everyone) - least(adult)
+    if not least(child) <= room < most(child):
+        return None
+    return translate_number(
+        "With the adults, {adults} of {whole} detected victims, only {number} can have been a child.",
+        "With the adults, {adults} of {whole} detected victims, only {number} can have been children.",
+        int(room),
+        adults=known.figure(known.question(VICTIMS, age=ADULT), adult),
+        whole=known.figure(known.question(VICTIMS, age=ALL), everyone),
+    )
+
+
+def _children_alone(known: Known, child: Point) -> str | None:
+    """That a share of 100% is told of a report without adults."""
+    if child.year not in years_without_adults(known.context, known.question(SHARE), known.code):
+        return None
+    return translate(
+        "For {year}, the report has no adults. Whether none was found, or only children were counted, is not known "
+        "here.",
+        year=child.year,
+    )
+
+
 def _ages_exceed(known: Known, child: Point) -> bool:
     """Whether children and adults are certainly more than all detected victims of the year."""
     adult = _adults(known, child.year)
@@ -371,10 +408,9 @@ def _years(known: Known, question: Selection) -> list[str]:
         "partial": listed([str(year) for year in partial]),
         "summed": listed([str(known.linked(item.question, item.year, str(item.year))) for item in summed]),
     }
-    rest = translate("The other years are unknown, not zero.")
-    return [_years_by_sex(words, partial=bool(partial), summed=bool(summed))] + (
-        [rest] if len(points) + len(partial) + len(summed) < span else []
-    )
+    said = _years_by_sex(words, partial=bool(partial), summed=bool(summed))
+    rest = other_years_said(known, len(points) + len(partial) + len(summed))
+    return [said, rest] if rest else [said]
 
 
 def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> str:
@@ -405,8 +441,43 @@ def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> s
     )
 
 
+def other_years_said(known: Known, told: int) -> str | None:
+    """What the years are that have no figure of children, after `told` years that have one: unknown, or of adults."""
+    years, adults = known.context.years(VICTIMS), years_of_adults_alone(known.context, known.code)
+    left = years.last - years.first + 1 - told
+    if not left:
+        return None
+    if not adults:
+        return translate("The other years are unknown, not zero.")
+    question, spans = known.question(VICTIMS, age=ALL), year_spans(adults)
+    words = {"years": known.linked(question, adults[-1], spans)}
+    if len(adults) == left:
+        return translate("In {years}, all detected victims were adults.", **words)
+    return translate("In {years}, all detected victims were adults. The other years are unknown, not zero.", **words)
+
+
+def _beside_adults(known: Known, question: Selection, points: Sequence[Point]) -> str:
+    """The years with a number of children where others have nobody but adults."""
+    years = known.context.years(VICTIMS)
+    words: dict[str, object] = {"first": years.first, "last": years.last, "span": years.last - years.first + 1}
+    words["count"] = known.linked(question, None, format_number(len(points)))
+    words["rest"] = other_years_said(known, len(points))
+    if not points:
+        words["none"] = known.linked(question, None, translate("no year"))
+        return translate("A number of children is published for {none} from {first} to {last}. {rest}", **words)
+    if not any(map(most, points)):
+        return translate(
+            "A number of children was reported for {count} of the {span} years from {first} to {last}, and it was "
+            "always zero. {rest}",
+            **words,
+        )
+    return translate("Children were counted in {count} of the {span} years from {first} to {last}. {rest}", **words)
+
+
 def _whole_years(known: Known, question: Selection) -> str:
     """The same where no year has children by sex alone."""
+    if years_of_adults_alone(known.context, known.code):
+        return _beside_adults(known, question, known.points(question))
     years, points = known.context.years(VICTIMS), known.points(question)
     words = {"first": years.first, "last": years.last}
     span = years.last - years.first + 1

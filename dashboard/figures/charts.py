@@ -42,6 +42,8 @@ class Drawn:
     """Years in which it has no total, but figures of a part of those counted."""
     unclear: tuple[int, ...] = ()
     """Years in which it is a share of a total that its parts exceed by far: no figure is drawn or said of them."""
+    nobody: tuple[int, ...] = ()
+    """Years without a figure in which other rows leave nobody to be counted."""
 
     @property
     def colour(self) -> str:
@@ -68,6 +70,8 @@ class Frame:
     silent_word: str
     part_word: str = ""
     """What years without a total have that are not silent: figures of girls, boys or others."""
+    nobody_word: str = ""
+    """What years without a figure are in which other rows leave nobody to be counted."""
     is_share: bool = False
     """Whether what such years lack is a share, not a total."""
     lowest: float = 0
@@ -197,16 +201,19 @@ def _gap(lines: Sequence[Drawn], frame: Frame) -> str:
         return ""
     by_part = {year for drawn in lines for year in drawn.by_part}
     doubtful = {year for drawn in lines for year in drawn.unclear}
-    return _silence(frame, by_part=bool(by_part & set(asked)), doubtful=bool(doubtful & set(asked)))
+    nobody = {year for drawn in lines for year in drawn.nobody}
+    return _silence(frame, *(bool(years.intersection(asked)) for years in (by_part, doubtful, nobody)))
 
 
-def _silence(frame: Frame, *, by_part: bool, doubtful: bool) -> str:
-    """What years without a drawn figure are. `by_part`, `doubtful`: whether some have parts, or an unclear share."""
+def _silence(frame: Frame, by_part: bool, doubtful: bool, nobody: bool) -> str:
+    """What years without a drawn figure are: whether some have parts, or an unclear share, or nobody to be counted."""
     if doubtful:
         return translate("no clear share, not zero")
     if by_part and frame.is_share:
         return translate("no share, not zero")
-    return translate("no total, not zero") if by_part else frame.silent_word
+    if by_part:
+        return translate("no total, not zero")
+    return translate("no figure") if nobody and frame.silent_word != frame.nobody_word else frame.silent_word
 
 
 # ------------------------------------------------------------------------------------------------ marks
@@ -239,8 +246,9 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     silent = [year for year in span if year not in years]
     if silent:
         said = [Datum(year, None, hover=Hover("", _silent_said(drawn, frame, year))) for year in silent]
-        by_part, doubtful = (bool(set(years).intersection(silent)) for years in (drawn.by_part, drawn.unclear))
-        yield Bars(_silence(frame, by_part=by_part, doubtful=doubtful), "clear", tuple(said), role="silent")
+        kinds = (drawn.by_part, drawn.unclear, drawn.nobody)
+        word = _silence(frame, *(bool(set(years).intersection(silent)) for years in kinds))
+        yield Bars(word, "clear", tuple(said), role="silent")
     late = [year for year in frame.late if drawn.line.areas and frame.first <= year <= frame.last]
     if late:
         word = translate("incomplete year: too few countries so far")
@@ -257,7 +265,7 @@ def _silent_said(drawn: Drawn, frame: Frame, year: int) -> str:
         return translate("{year}: no share, but {parts}", year=year, parts=frame.part_word)
     if year in drawn.by_part:
         return translate("{year}: no total, but {parts}", year=year, parts=frame.part_word)
-    return f"{year}: {frame.silent_word}"
+    return f"{year}: {frame.nobody_word if year in drawn.nobody else frame.silent_word}"
 
 
 def _as_bar(datum: Datum) -> Datum:

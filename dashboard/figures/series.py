@@ -128,6 +128,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         break_years=indicator.break_years,
         silent_word=_silence(context, selection, [item.line for item in lines if not item.line.known]),
         part_word=parts_said(context, selection),
+        nobody_word=nobody_noted(context, selection),
         is_share=is_share(selection),
         profile=indicator.pooled,
         pooled=pooled(last) if indicator.pooled else "",
@@ -144,8 +145,9 @@ def _late(context: Context, selection: Selection, lines: Sequence[Drawn], last: 
 
 def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> str:
     """What a year without a figure is. `silent`: the lines that have none at all."""
-    if silent and all(years_of_nobody(context, selection, line.code) for line in silent):
-        return nobody_noted()
+    first, last = context.asked(selection)
+    if silent and all(len(years_of_nobody(context, selection, line.code)) > last - first for line in silent):
+        return nobody_noted(context, selection)
     # Never "no report": the country may well have reported, only not of this age, sex or form.
     return translate("no figure: unknown, not zero")
 
@@ -209,7 +211,8 @@ def area_lines(context: Context, selection: Selection) -> Series:
         line = _line(context, selection, code)
         by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
         doubtful = unclear_shares(context, selection, code)
-        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part=by_part, unclear=doubtful))
+        nobody = years_of_nobody(context, selection, code)
+        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody))
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)

@@ -55,8 +55,22 @@ def tally_rest(found: Tally) -> str:
 
 def rest_said(context: Context, codes: Sequence[str]) -> str:
     """The line below a headline: the rest of its count, and where it stands worst, by name."""
-    rest = tally_rest(tally_over(context, codes))
-    return " ".join(filter(None, (rest and translate("{counted}.", counted=rest), worst_said(context, codes))))
+    found = tally_over(context, codes)
+    rest = tally_rest(found)
+    parts = (rest and translate("{counted}.", counted=rest), once_said(found), worst_said(context, codes))
+    return " ".join(filter(None, parts))
+
+
+def once_said(found: Tally) -> str:
+    """Beside a count that leaves out readings short of their target: that those at it are in. Empty without any."""
+    if not found.short:
+        return ""
+    return translate("Without an earlier figure a target is judged only where it is met or its deadline has passed.")
+
+
+def is_too_good(found: Tally) -> bool:
+    """Whether a count reads too well without those short of their target: all judged stand well, or few are judged."""
+    return bool(found.judged and found.short) and (found.good == found.judged or found.short >= found.judged)
 
 
 def worst_said(context: Context, codes: Sequence[str]) -> str:

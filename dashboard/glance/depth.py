@@ -11,13 +11,15 @@ from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import CHILD, VICTIMS
 from dashboard.brief.targets import cells, status_address
+from dashboard.brief.victims import other_years_said
 from dashboard.catalogue import YEAR
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
-from dashboard.glance.figures import Placed, drivers, figure, point_of, question_of
-from dashboard.glance.tiles import HIGH, measures
+from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
+from dashboard.glance.tiles import HIGH, measures, older, since
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 
@@ -66,8 +68,8 @@ def _detected(known: Known) -> Depth:
         else translate("UNODC has {none} of detected children for {first} to {last}.", **words)
     )
     silent = translate("No report does not mean no victims.")
-    rest = translate("The other years are unknown, not zero.") if len(points) < span else None
-    rest = rest if points else silent
+    rest = other_years_said(known, len(points))
+    rest = rest if points or years_of_adults_alone(known.context, known.code) else silent
     both = translate("A higher figure can mean more trafficking, better detection, or both.")
     return _depth("detected", [counted, rest, both], over_years(known, question, translate("Children detected")))
 
@@ -193,17 +195,20 @@ def _laws(known: Known) -> str | None:
 
 def _protection(known: Known) -> Depth:
     found = measures(known)
+    before = _before(known)
     if not found:
-        return _depth("protection", [translate("No measure of protection has a recent figure.")])
+        none = translate("No measure of protection has a figure since {year}.", year=since(known))
+        return _depth("protection", [none, before])
     group = known.context.geography.comparison_group(known.code)
     rows = tuple(_measured(known, one) for one in found)
     ticked = any(row.tick is not None for row in rows)
     counted = translate_number(
-        "{n} of {of} measures of protection has a figure; it is of {year}.",
-        "{n} of {of} measures of protection have a figure; the oldest is of {year}.",
+        "{n} of {of} measures of protection has a figure since {first}; it is of {year}.",
+        "{n} of {of} measures of protection have a figure since {first}; the oldest is of {year}.",
         len(found),
         n=format_number(len(found)),
-        of=6,
+        of=len(rows_of(known, (PROTECTION,))),
+        first=since(known),
         year=min(one.item.year for one in found),
     )
     shown = {cell.indicator: cell for cell in cells(known)}
@@ -213,7 +218,20 @@ def _protection(known: Known) -> Depth:
     named_group = area_name(known.context, group) if group else ""
     note = translate("The line is the median of countries in {group}.", group=named_group) if ticked else ""
     drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, note)
-    return _depth("protection", [counted, said, _worse(known, found, named_group)], drawing)
+    return _depth("protection", [counted, before, said, _worse(known, found, named_group)], drawing)
+
+
+def _before(known: Known) -> str | None:
+    """Measures that have an older figure alone, each with its year."""
+    names = [
+        translate(
+            "{name} ({year})",
+            name=known.linked(known.question(name), point.year, named(known.context, name)),
+            year=point.year,
+        )
+        for name, point in older(known).items()
+    ]
+    return translate("Older figures only: {names}.", names=listed(names)) if names else None
 
 
 def _worse(known: Known, found: list[Placed], group: str) -> str | None:

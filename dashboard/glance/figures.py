@@ -57,14 +57,18 @@ class Placed:
         return self.row.question.measure == RATE
 
 
+def rows_of(known: Known, heads: Collection[str]) -> list[Row]:
+    """The rows of the profile under some heads, with a figure of the area or without."""
+    base = replace(known.context.question("conflict-displacement-stock", (known.code,)), areas=(known.code,))
+    return [row for row in profile_of(known.context, base).rows if row.head in heads]
+
+
 def placed(known: Known, heads: Collection[str], without: Collection[str] = ()) -> list[Placed]:
     """The figures under some heads of the profile that have a place among countries, in its order."""
-    base = replace(known.context.question("conflict-displacement-stock", (known.code,)), areas=(known.code,))
-    rows = profile_of(known.context, base).rows
     found = []
-    for row in rows:
+    for row in rows_of(known, heads):
         standing, item = row.standings[0], row.shown.get(known.code)
-        if row.head in heads and row.question.indicator not in without and item and standing.percentile is not None:
+        if row.question.indicator not in without and item and standing.percentile is not None:
             found.append(Placed(row, item, standing))
     return found
 
@@ -142,6 +146,15 @@ def place_said(known: Known, found: Placed, shown: Point) -> str:
         return lower if share else translate("No other country has a higher figure.")
     higher = translate("Higher than in {number} of 100 countries.", **words)
     return higher if share else translate("No other country has a lower figure.")
+
+
+def compared_said(known: Known, found: Placed) -> str | None:
+    """Of which years the figures are that a place among countries is by, where they lie far apart."""
+    counted_in = {known.code, *known.context.geography.members}
+    years = {item.year for area, item in found.row.shown.items() if area in counted_in}
+    if max(years) - min(years) < OLD_YEARS:
+        return None
+    return translate("By latest figures of {first} to {last}.", first=min(years), last=max(years))
 
 
 def _per_person(found: Placed, words: dict[str, int], *, is_older: bool) -> str:

@@ -22,6 +22,7 @@ from dashboard.glance.figures import (
     PROTECTION,
     Placed,
     aim_said,
+    compared_said,
     counted,
     drivers,
     figure,
@@ -30,12 +31,14 @@ from dashboard.glance.figures import (
     placed,
     point_of,
     question_of,
+    rows_of,
 )
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.titles import FEW
@@ -43,7 +46,9 @@ from dashboard.words.titles import FEW
 HIGH = 75
 """Percentile from which a driver stands out."""
 WEAK = 50
-"""So far from its good end, by percentile, a measure of protection is called the weakest point: else none is weak."""
+"""So far from its good end, by percentile, a measure of protection is said to be furthest behind: else none is."""
+LEAST_COMPARED = 3
+"""Measures that such a superlative is over, at least."""
 LEAST_KNOWN = 20
 """Victims of known age that a share of children rests on at least."""
 
@@ -147,7 +152,9 @@ def _never_counted(known: Known, heading: str, question: Selection) -> Tile:
             count=known.figure(everyone, point),
             year=point.year,
         )
-        lines = (said, translate("How many were children is not known."))
+        are_adults = point.year in years_of_adults_alone(known.context, known.code)
+        unknown = translate("How many were children is not known.")
+        lines = (said, translate("All were adults.") if are_adults else unknown)
         return _tile(
             known, "detected", heading, known.linked(question, None, translate("Not known")), lines=lines, is_empty=True
         )
@@ -229,6 +236,7 @@ def stands_out(known: Known) -> Tile:
         year=point.year,
         lines=(
             place_said(known, first, point),
+            compared_said(known, first),
             translate("As high: {names}.", names=listed(alike)) if alike else None,
         ),
         hedge=aim_said(known, first.indicator),
@@ -446,11 +454,43 @@ def _palermo(known: Known, heading: str) -> Tile:
 
 
 def measures(known: Known) -> list[Placed]:
-    """The measures of protection with a recent figure, the one furthest from its good end first."""
+    """The measures of protection with a recent figure, the one furthest from its good end among countries first."""
     found = [
         one for one in placed(known, (PROTECTION,)) if known.is_recent_year(question_of(known, one), one.item.year)
     ]
     return sorted(found, key=lambda one: -_from_good_end(known, one))
+
+
+def since(known: Known) -> int:
+    """The first year of what counts as a recent figure of protection."""
+    return min(known.context.recent_from(row.question.indicator) for row in rows_of(known, (PROTECTION,)))
+
+
+def older(known: Known) -> dict[str, Point]:
+    """The newest figures of measures of protection that have none that is recent."""
+    recent = {one.indicator for one in measures(known)}
+    names = [row.question.indicator for row in rows_of(known, (PROTECTION,))]
+    found = {name: known.last(known.question(name)) for name in names if name not in recent}
+    return {name: point for name, point in found.items() if point is not None}
+
+
+def _measured_said(known: Known, found: list[Placed]) -> str:
+    """How many of the measures have a recent figure."""
+    return translate_number(
+        "{number} of {of} measures has a figure since {first}, of {year}.",
+        "{number} of {of} measures have figures since {first}, the oldest of {year}.",
+        len(found),
+        of=len(rows_of(known, (PROTECTION,))),
+        first=since(known),
+        year=min(one.item.year for one in found),
+    )
+
+
+def _older_said(number: int) -> str | None:
+    """How many have an older one alone."""
+    if not number:
+        return None
+    return translate_number("{number} has an older figure only.", "{number} have older figures only.", number)
 
 
 def _from_good_end(known: Known, found: Placed) -> float:
@@ -470,11 +510,16 @@ def protection(known: Known) -> Tile:
     point = None if first is None else point_of(known, first)
     if first is None or point is None:
         origin = known.linked(known.question("birth-registration"), None, translate("Not known"))
-        lines = (translate("No recent figure on six measures of protection."),)
+        first_year = since(known)
+        lines = (
+            translate("No figure since {year} on six measures of protection.", year=first_year),
+            _older_said(len(older(known))),
+        )
         return _tile(known, "protection", translate("Protection"), origin, lines=lines, is_empty=True)
     question = question_of(known, first)
     is_weak = not _is_met(known, first) and _from_good_end(known, first) >= WEAK
-    heading = translate("Protection: the weakest point") if is_weak else translate("Protection")
+    is_compared = is_weak and len(found) >= LEAST_COMPARED
+    heading = translate("Protection: furthest behind others") if is_compared else translate("Protection")
     cell, label = cell_of(known.context, first.indicator, known.code), translate(known.indicator(question).label)
     status = None if cell is None else status_value(known, cell)
     return _tile(
@@ -484,13 +529,12 @@ def protection(known: Known) -> Tile:
         figure(known, question, point),
         what=counted(first.indicator),
         year=point.year,
-        lines=(place_said(known, first, point), translate("Status: {status}.", status=status) if status else None),
-        hedge=translate_number(
-            "Of {number} measure with a figure; the oldest is of {year}.",
-            "Of {number} measures with a figure; the oldest is of {year}.",
-            len(found),
-            year=min(one.item.year for one in found),
+        lines=(
+            place_said(known, first, point),
+            compared_said(known, first),
+            translate("Status: {status}.", status=status) if status else None,
         ),
+        hedge=" ".join(filter(None, (_measured_said(known, found), _older_said(len(older(known)))))),
         drawing=over_years(known, question, label),
     )
 
@@ -538,8 +582,16 @@ def _wanting(by_status: dict[str, int]) -> str | None:
 
 
 def _unjudged(summed: Tally) -> str | None:
-    said = translate("{n} not judged", n=format_number(summed.unjudged))
-    return translate("{counted}.", counted=said) if summed.unjudged else None
+    if not summed.unjudged:
+        return None
+    if summed.short:
+        return translate_number(
+            "{n} not judged, {number} of them short of its target.",
+            "{n} not judged, {number} of them short of their targets.",
+            summed.short,
+            n=format_number(summed.unjudged),
+        )
+    return translate("{counted}.", counted=translate("{n} not judged", n=format_number(summed.unjudged)))
 
 
 def _why_none(summed: Tally) -> str:

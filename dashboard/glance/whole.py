@@ -7,15 +7,17 @@ from functools import lru_cache
 
 from dashboard.brief.known import Known, most, plural
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
+from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, status_address
 from dashboard.context import Context
+from dashboard.figures.tally import is_too_good
 from dashboard.glance.depth import Depth, depths
 from dashboard.glance.figures import figure
 from dashboard.glance.tiles import Tile, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, translate, translate_filled, translate_number
 from dashboard.metrics.progress import SENTENCES, STATUS_SHORT, STATUS_SIGNS
-from dashboard.metrics.standing import ORDER, Cell, tally
+from dashboard.metrics.standing import ORDER, Cell, Tally, tally
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
 
@@ -91,6 +93,10 @@ def _children(known: Known) -> str:
     point = known.last(question)
     if summed is not None:
         question, point = summed.question, summed.children
+    adults = years_of_adults_alone(known.context, known.code)
+    if point is None and adults:
+        all_of = known.linked(known.question(VICTIMS, age=ALL), adults[-1], translate("All detected victims"))
+        return translate("{all_of} of {year} were adults.", all_of=all_of, year=adults[-1])
     if point is None:
         return translate("How many children were detected is not known.")
     more = children_by_sex(known.context, known.code, point.year)
@@ -129,21 +135,32 @@ def _targets(known: Known) -> str:
         "missed": format_number(found.missed),
         "worse": format_number(found.worse),
         "others": format_number(found.unjudged),
+        "short": format_number(found.short),
         "whole": format_number(found.whole),
     }
     if not found.judged:
         return translate("None of {whole} targets can be judged.", **words)
+    if found.missed or found.worse:
+        return _wanting(found, words)
+    if is_too_good(found):
+        return translate(
+            "{good} of {judged} judged targets are met or on track; not judged, but short of the target: {short}.",
+            **words,
+        )
+    if found.unjudged > found.judged:
+        return translate("{good} of {judged} judged targets are met or on track; not judged: {others}.", **words)
+    return translate("{good} of {judged} judged targets are met or on track.", **words)
+
+
+def _wanting(found: Tally, words: dict[str, object]) -> str:
+    """The same where targets were missed or get worse."""
     if found.missed and found.worse:
         return translate(
             "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.", **words
         )
     if found.missed:
         return translate("{good} of {judged} judged targets are met or on track; missed: {missed}.", **words)
-    if found.worse:
-        return translate("{good} of {judged} judged targets are met or on track; getting worse: {worse}.", **words)
-    if found.unjudged > found.judged:
-        return translate("{good} of {judged} judged targets are met or on track; not judged: {others}.", **words)
-    return translate("{good} of {judged} judged targets are met or on track.", **words)
+    return translate("{good} of {judged} judged targets are met or on track; getting worse: {worse}.", **words)
 
 
 def _strip(known: Known) -> tuple[Mark, ...]:

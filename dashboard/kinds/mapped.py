@@ -242,7 +242,7 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         return parts_instead(context, selection)
     if item is None:
         if selection.year in years_of_nobody(context, selection, area):
-            return nobody_noted()
+            return nobody_noted(context, selection)
         indicator = context.indicators[selection.indicator]
         if indicator.value_names and context.source_of(indicator.id).covers_some:
             return translate("not covered: unknown")

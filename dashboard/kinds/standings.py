@@ -21,7 +21,7 @@ from dashboard.figures.progress import (
     with_targets,
 )
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.figures.tally import at_target_text, rest_said, tally_first, tally_over, tally_rest
+from dashboard.figures.tally import at_target_text, once_said, rest_said, tally_first, tally_over, tally_rest
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
@@ -79,11 +79,11 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
     found = tally_over(context, (WORLD,)) if overall else tally(cells)
-    counted, rest = tally_first(found), tally_rest(found)
+    counted, rest, once = tally_first(found), tally_rest(found), once_said(found)
     if is_level(indicator) and not overall and (at_target := at_target_text(indicator, cells)):
-        counted, rest = at_target, ""
+        counted, rest, once = at_target, "", ""
     title = translate("{label}, worldwide: {counted}", label=label, counted=counted)
-    subtitle = f"{translate('{counted}.', counted=rest)} {subtitle}" if rest else subtitle
+    subtitle = " ".join(filter(None, (rest and translate("{counted}.", counted=rest), once, subtitle)))
     return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id, names=names)
 
 
@@ -104,10 +104,7 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
     ]
     rows.sort(key=_well, reverse=True)
     title = translate("{place}: {counted}", place=place, counted=tally_first(tally_over(context, codes)))
-    about = translate(
-        "Countries by status, indicator by indicator. A single survey is judged only where it is at the target, or "
-        "where the deadline has passed."
-    )
+    about = translate("Countries by status, indicator by indicator.")
     subtitle = " ".join(filter(None, (rest_said(context, codes), about)))
     stem = f"progress-counts_{'-'.join(codes)}"
     tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)

@@ -21,6 +21,7 @@ from dashboard.metrics.events import Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
+from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of, newest_listed
@@ -170,7 +171,9 @@ def _coverage(context: Context, selection: Selection, code: str, found: int, mar
 def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
     """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
     hatched = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
-    if any(row.drawn.by_part for row in rows):
+    if any(row.drawn.nobody for row in rows if row.question.indicator == CHILDREN.indicator):
+        hatched = hatched_said()
+    elif any(row.drawn.by_part for row in rows):
         hatched = translate("Hatched years have no figure, which is not zero; of some a part is known.")
     marks = said_once(readings([row.drawn], row.frame) for row in rows)
     return " ".join(filter(None, (hatched, *marks)))

@@ -24,7 +24,7 @@ from dashboard.store import Histories, Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.credits import credits_of
+from dashboard.words.credits import credits_of, released_on
 from dashboard.words.names import Wording, area_name, beyond_part, listed, wording_of, year_spans
 
 TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
@@ -169,7 +169,7 @@ def _without_year(context: Context, indicator: Indicator, status: str, year: int
     Who only signed has none.
     """
     if indicator.id in LISTED_AT_ONCE:
-        release = translate(context.source_of(indicator.id).vintage)
+        release = released_on(context.source_of(indicator.id))
         return translate("{status}, by the list of {release}", status=status, release=release)
     if indicator.id in TREATIES:
         return translate("{status} (the year is not known here)", status=status) if is_party else status

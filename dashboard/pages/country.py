@@ -22,6 +22,7 @@ from dashboard.parts.glance import first_screen
 from dashboard.parts.panel import panel, strip
 from dashboard.selection import Selection
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
+from dashboard.words.adults import hatched_said, years_of_adults_alone
 from dashboard.words.names import area_name
 
 
@@ -57,7 +58,8 @@ def _behind(context: Context, selection: Selection, section: Section, brief: Bri
     strips = [html.Div([strip(context, VIEWS[panel], selection) for panel in panels], className="strips")]
     children = [told(*_opening(section, brief), *section.paragraphs), *(strips if named else [])]
     if section.id == "detected":
-        note = translate("Hatched years are unknown, not zero.")
+        alone = years_of_adults_alone(context, brief.code)
+        note = hatched_said() if alone else translate("Hatched years are unknown, not zero.")
         children += [html.P(note, className="panel-caption"), block("country-role")]
     if section.id == "conditions":
         panels.append("country-profile")

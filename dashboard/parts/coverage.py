@@ -20,6 +20,7 @@ from dashboard.parts.elements import inside, origin_link, written
 from dashboard.selection import MOST_AREAS, Selection, usual
 from dashboard.words.names import CHILD_SEX, area_name, short_figure
 from dashboard.words.titles import subject
+from dashboard.words.untotalled import is_of_children, years_of_nobody
 
 CHILDREN = "child-population"
 MOST_NAMED = 12
@@ -64,6 +65,14 @@ def _of_areas(context: Context, selection: Selection) -> list[Component]:
             "{number} of those that never did have figures on victims without their ages: people were counted there, "
             "but not which of them are children.",
             len(uncounted),
+        )
+        parts.append(html.P(said))
+    adults = [code for code in found.never if code not in uncounted and years_of_nobody(context, question, code)]
+    if adults and is_of_children(context, question):
+        said = translate_number(
+            "{number} of those that never did has reports in which all detected victims were adults.",
+            "{number} of those that never did have reports in which all detected victims were adults.",
+            len(adults),
         )
         parts.append(html.P(said))
     if lists:
@@ -146,13 +155,19 @@ def _children(context: Context, selection: Selection, found: Reporting, everybod
 
 
 def _not_broken_down(context: Context, question: Selection, never: Sequence[str]) -> set[str]:
-    """Of those that never reported on an age: who did report people of all ages."""
+    """Of those that never reported on an age: who did report people of all ages, and not adults alone."""
     indicator = context.indicators[question.indicator]
     total = replace(question, sex="_T" if "_T" in indicator.sex else question.sex, age="_T")
     if indicator.theme not in ("victims", "justice") or "_T" not in indicator.age or question.age == "_T":
         return set()
     histories = context.histories(total)
-    return {code for code in never if any(item.ends is not None for item in histories.get(code, ()))}
+    return {
+        code
+        for code in never
+        if {item.year for item in histories.get(code, ()) if item.ends is not None}.difference(
+            years_of_nobody(context, question, code)
+        )
+    }
 
 
 def _place(context: Context, question: Selection, code: str, year: int | None = None) -> list[Any]:

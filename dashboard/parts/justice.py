@@ -203,7 +203,8 @@ def children(context: Context, selection: Selection) -> list[Component]:
     )
     doubted = translate(
         "They are not drawn here: in {prosecuted} country-years of persons prosecuted, and {contact} of persons in "
-        "formal contact, the figure for children repeats that of women and girls.",
+        "formal contact, the figure for children repeats that of women and girls and does not fit girls and boys in "
+        "the publisher's file.",
         prosecuted=format_number(repeated(context.report, PROSECUTED)),
         contact=format_number(repeated(context.report, CONTACT)),
     )

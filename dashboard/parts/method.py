@@ -57,6 +57,7 @@ from dashboard.views import VIEWS
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.names import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
 from dashboard.words.titles import FEW, subject, trend_title
+from dashboard.words.untotalled import areas_by_part
 
 EXAMPLE = "detected-victims"
 """The indicator of most examples: its usual figures are on children."""
@@ -154,16 +155,19 @@ def _unknown(context: Context) -> Rule:
     found = {item.area: state_of(item, counts=True) for item in _of_members(context, question) if item.year == year}
     known = sum(state in WITH_FIGURE for state in found.values())
     zeros = sum(state == ZERO for state in found.values())
+    silent = [code for code in context.geography.members if code not in found]
+    in_parts = [code for code, years in areas_by_part(context, question, silent).items() if year in years]
     example = translate(
         "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; {asked} were "
-        "asked without one; {nothing} have no row at all. ",
+        "asked without one; {parts} have figures of girls, boys or others but no total; {nothing} have no row at all. ",
         subject=subject(context, question),
         year=year,
         of=len(context.geography.members),
         known=known,
         zeros=zeros,
         asked=len(found) - known,
-        nothing=len(context.geography.members) - len(found),
+        parts=len(in_parts),
+        nothing=len(silent) - len(in_parts),
     )
     return Rule(
         "unknown",

@@ -45,6 +45,10 @@ def when_words() -> tuple[str, ...]:
             "whom some are listed by form of exploitation."
         ),
         translate("Where victims of unknown age, beside children and adults, do not fit the total of all victims."),
+        translate(
+            "Where a report has no adults, so that all victims of known age are children: perhaps only children were "
+            "counted."
+        ),
         translate("Where a figure of another sex is the number of all once more, beside women or men."),
         translate("Where only women were asked, unless the title or the subtitle says so."),
         translate("Where figures are shown that their table marks as of low reliability."),

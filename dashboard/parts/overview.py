@@ -19,7 +19,7 @@ from dashboard.figures.progress import (
 )
 from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
-from dashboard.figures.tally import cells_over, tally_text
+from dashboard.figures.tally import cells_over, is_too_good, once_said, tally_text
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, slots, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import largest_change, same_countries
@@ -302,6 +302,8 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             n=format_number(len(with_targets(context))),
             countries=format_number(summed.areas),
         )
+    if summed.areas > 1 or is_too_good(summed):
+        said = " ".join(filter(None, (said, once_said(summed))))
     query = "" if not selection.areas else f"?area={codes[0]}"
     return [
         html.Div(

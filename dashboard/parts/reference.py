@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from functools import lru_cache
 from typing import Any
@@ -14,12 +13,13 @@ from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
 from dashboard.exports.citations import bibtex, plain
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
-from dashboard.i18n import current_language, format_date, format_month, format_number, translate, translate_number
+from dashboard.i18n import current_language, format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.parts.status import target_text
 from dashboard.selection import Selection
+from dashboard.words.credits import released_on
 from dashboard.words.names import THEME_NAMES, year_span
 
 METADATA = "https://unstats.un.org/sdgs/metadata/?Text=&Goal={goal}&Target={target}"
@@ -272,14 +272,6 @@ def published_by(source: Source) -> list[Component]:
             html.A(source.official_page.removeprefix("https://"), href=source.official_page, rel="noopener"),
         ),
     ]
-
-
-def released_on(source: Source) -> str:
-    """The date, month or year of a release, as the language writes it."""
-    year, *rest = map(int, source.released.split("-"))
-    if not rest:
-        return source.released
-    return format_date(datetime.date(year, *rest)) if len(rest) > 1 else format_month(datetime.date(year, rest[0], 1))
 
 
 def citation(source: Source) -> Component:

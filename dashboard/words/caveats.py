@@ -13,6 +13,8 @@ from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.metrics.pairs import DOUBTED
 from dashboard.selection import Selection
+from dashboard.store import Observation
+from dashboard.words.adults import without_adults_said, years_without_adults
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.low_totals import (
     below_a_form_said,
@@ -449,6 +451,30 @@ def _unfounded(context: Context, shows: Shows) -> list[str]:
     return _in_turn([text for say, own in years for text in _of_each(context, say, own)])
 
 
+def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
+    """What each country shows on a map of a year."""
+    window = context.indicators[rows.question.indicator].window_in(rows.awaited[0])
+    return [*snapshot(context.histories(rows.question), rows.awaited[0], window).values()]
+
+
+def _no_adults(context: Context, shows: Shows) -> list[str]:
+    """Where shares of children of 100% are shown of reports without adults."""
+    found = _years_shown(context, shows, years_without_adults)
+    for rows in filter(_is_map, shows.rows):
+        for item in _shown_by_map(context, rows):
+            if item.year in years_without_adults(context, rows.question, item.area):
+                found[item.area] = str(item.year)
+    if len(found) > MOST_NAMED:
+        number = format_number(len(found))
+        return [
+            translate(
+                "Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.",
+                n=number,
+            )
+        ]
+    return _in_turn(_of_each(context, without_adults_said, found))
+
+
 def _once_more(context: Context, shows: Shows) -> list[str]:
     """Where figures of another sex are the number of all once more; on maps as above."""
     return _in_turn(_of_each(context, once_more_said, _years_shown(context, shows, years_once_more)))
@@ -568,9 +594,8 @@ def _of_status(context: Context, shown: Iterable[Rows], status: str) -> dict[str
 def _having(context: Context, rows: Rows, status: str) -> list[tuple[str, int]]:
     """Areas and years of such figures: of a line in its years, of a map what each country shows in its year."""
     histories = context.histories(rows.question)
-    if not rows.areas and len(rows.awaited) == 1:
-        window = context.indicators[rows.question.indicator].window_in(rows.awaited[0])
-        shown = [*snapshot(histories, rows.awaited[0], window).values()]
+    if _is_map(rows):
+        shown = _shown_by_map(context, rows)
     else:
         shown = [item for area in rows.areas for item in histories.get(area, ()) if item.year in rows.years]
     countries = context.geography.areas  # What a table has of the world alone has a caveat of its own.
@@ -684,6 +709,7 @@ RULES: tuple[Rule, ...] = (
     _below_parts,
     _unfounded,
     _unfit,
+    _no_adults,
     _once_more,
     _women,
     _doubtful,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
-from dashboard.i18n import translate, translate_number
+from dashboard.i18n import format_date, format_month, translate, translate_number
 from dashboard.selection import Selection
 from dashboard.words.names import listed
 
@@ -97,3 +98,11 @@ def rates_stop(context: Context, questions: Iterable[Selection]) -> list[str]:
         )
         for (last, newest), names in found.items()
     ]
+
+
+def released_on(source: Source) -> str:
+    """The date, month or year of a release, as the language writes it."""
+    year, *rest = map(int, source.released.split("-"))
+    if not rest:
+        return source.released
+    return format_date(datetime.date(year, *rest)) if len(rest) > 1 else format_month(datetime.date(year, rest[0], 1))

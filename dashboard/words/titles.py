@@ -339,17 +339,18 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     first, last = context.asked(selection)
     span = range(max(line.known[0].year, first), last + 1)
     silent = len(span) - len({item.year for item in line.known})
-    if indicator.window > 5 or silent == 0:
+    by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
+    unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
+    if indicator.window > 5 or silent == 0 or (not by_part and not unknown):
         return in_year(indicator, name, about, figure, point.year)
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
-    by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
     if by_part:
         without = _without_share if is_share(selection) else _without_total
         return without({**words, "parts": parts_said(context, selection)}, silent, by_part)
     return translate_number(
         "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
         "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
-        silent,
+        unknown,
         **words,
     )
 

@@ -11,6 +11,7 @@ from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import by_year
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
+from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.few import SHARES
 from dashboard.words.unfounded import years_of_unknown_ages
 
@@ -100,7 +101,13 @@ def parts_instead(context: Context, selection: Selection) -> str:
 
 
 def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
-    """Years without a row of an area in a table of parts, of which the same people undivided are counted as 0."""
+    """Years without a row of an area in a table of parts, in which the rows leave nobody to be counted in it.
+
+    The same people undivided are counted as 0, or all detected victims are adults where children are asked for.
+    """
+    if is_of_children(context, selection) and code in context.geography.areas:
+        first, last = context.asked(selection)
+        return tuple(year for year in years_of_adults_alone(context, code) if first <= year <= last)
     whole = WHOLES.get((selection.indicator, selection.breakdown))
     if whole is None or code not in context.geography.areas:
         return ()
@@ -110,8 +117,21 @@ def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[
     return tuple(year for year in none if first <= year <= last and year not in own)
 
 
+def is_of_children(context: Context, selection: Selection) -> bool:
+    """Whether detected children are asked for, in numbers or rates, and not by form or citizenship."""
+    key = _counted(context, selection)
+    return (key.indicator, key.age, key.breakdown) == (CHILDREN.indicator, CHILDREN.age, CHILDREN.breakdown)
+
+
 def nobody_said(context: Context, selection: Selection, area: str, about: str, year: int) -> str:
     """The title of an area of which there is nobody to divide. `area`, `about`: whose figure and of what, in words."""
+    if is_of_children(context, selection):
+        return translate(
+            "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
+            area=area,
+            subject=about,
+            year=year,
+        )
     return translate(
         "{area} · {subject}: no figure for {year}; of all ages {source} counts {count}",
         area=area,
@@ -122,8 +142,10 @@ def nobody_said(context: Context, selection: Selection, area: str, about: str, y
     )
 
 
-def nobody_noted() -> str:
+def nobody_noted(context: Context, selection: Selection) -> str:
     """The same where a table, a gap or a cell has no room for more."""
+    if is_of_children(context, selection):
+        return translate("no figure; all detected victims were adults")
     return translate("no figure by age; of all ages {count}", count=format_number(0))
 
 

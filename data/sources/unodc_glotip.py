@@ -56,6 +56,7 @@ VICTIMS, BY_FORM = "detected-victims", "detected-victims-by-form"
 OFFENCES, CONTACT = "trafficking-offences", "persons-in-formal-contact"
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
 CHILD_SHARE, GIRL_SHARE = "child-share-of-detected-victims", "girl-share-of-detected-child-victims"
+NO_ADULTS = "adults are 0 and the age of others is unknown"
 REPORTING = "reporting-countries"
 TABLES = {
     VICTIMS: ("Detected trafficking victims", "Total"),
@@ -470,15 +471,22 @@ def _shares(victims: pd.DataFrame, findings: list[Finding]) -> dict[str, pd.Data
     """Children among victims of known age, of both sexes and of each; girls among children of known sex."""
     value = victims["obs_value"]
     ends = ends_of(victims.assign(lower=victims["obs_lower"].fillna(value), upper=victims["obs_upper"].fillna(value)))
+    ages = {sex: (cell(sex, "Y0T17"), cell(sex, "Y_GE18"), cell(sex, "_T")) for sex in ("_T", "F", "M")}
+    of_all = _adults_not_told(ends, *ages["_T"])
     of_victims = [
-        _share(ends, (cell(sex, "Y0T17"), cell(sex, "Y_GE18"), cell(sex, "_T")), CHILD_SHARE, findings).assign(sex=sex)
-        for sex in ("_T", "F", "M")
+        _share(ends, own, CHILD_SHARE, findings, {NO_ADULTS: of_all | _adults_not_told(ends, *own)}).assign(sex=sex)
+        for sex, own in ages.items()
     ]
-    of_children = _share(ends, (cell("F", "Y0T17"), cell("M", "Y0T17"), CHILDREN), GIRL_SHARE, findings)
+    of_children = _share(ends, (cell("F", "Y0T17"), cell("M", "Y0T17"), CHILDREN), GIRL_SHARE, findings, {})
     return {
         CHILD_SHARE: tidy(pd.concat(of_victims)),
         GIRL_SHARE: tidy(of_children.assign(sex="F", age="Y0T17")),
     }
+
+
+def _adults_not_told(ends: Ends, children: str, adults: str, whole: str) -> pd.Series:
+    """Where adults are 0 and children are not all victims: then the others' age is unknown, and adults may be there."""
+    return (ends.upper[adults] == 0) & (ends.upper[children] < ends.lower[whole])
 
 
 def _share(
@@ -486,11 +494,15 @@ def _share(
     part_rest_whole: tuple[str, str, str],
     indicator: str,
     findings: list[Finding],
+    further: Mapping[str, pd.Series],
 ) -> pd.DataFrame:
-    """The share of a part in part and rest where both are known and nothing speaks against it."""
+    """The share of a part in part and rest where both are known and nothing speaks against it.
+
+    `further`: reasons for none beyond those that hold for every share, and where each holds.
+    """
     part, rest, whole = part_rest_whole
     left = ends.upper[part].notna() & ends.upper[rest].notna()
-    for reason, refused in refusals(ends, part, rest, whole).items():
+    for reason, refused in {**refusals(ends, part, rest, whole), **further}.items():
         rows = left[left & refused].reset_index()
         findings += finding(indicator, "dropped", rows, f"no share: {reason}", f"sex {part.split()[0]}: ")
         left &= ~refused

@@ -127,6 +127,8 @@ VICTIMS = [
     rows("NPL", 2020, Tt="187", Tc="507", Ta="1,516"),
     rows("PAK", 2018, Tt="32,022", Tc="6,937", Ta="<5"),
     rows("NPL", 2019, Tt="19", Tc="9", Ta="10"),
+    rows("GHA", 2021, Tt="821", Tc="672", Ta="0", Ft="511", Fc="511", Fa="0"),
+    rows("GHA", 2017, Tt="821", Tc="821", Ta="0", Ft="511", Fc="511", Fa="0"),
     rows("LAO", 2020, Tt="20", Tc="<5", Ta="16"),
     rows("LAO", 2021, Tt="40", Tc="<5", Ta="16"),
     rows("MEX", 2018, Tc="30", Fc="18", Mc="12"),
@@ -723,6 +725,15 @@ def test_rule_07_intervals_are_refused_only_where_it_is_certain(result: SourceTa
     assert result.tables[SHARE_ID].query("ref_area == 'LAO'")["time_period"].tolist() == [2020, 2021]
 
 
+def test_rule_07_adults_of_zero_are_no_figure_where_the_age_of_others_is_unknown(result: SourceTables) -> None:
+    share = result.tables[SHARE_ID].query("ref_area == 'GHA'")
+    assert share[["time_period", "sex", "obs_value"]].to_numpy().tolist() == [[2017, "F", 100], [2017, "_T", 100]]
+    said = [
+        found for found in result.findings if found.reason == "no share: adults are 0 and the age of others is unknown"
+    ]
+    assert [found.key for found in said if "GHA 2021" in found.key] == ["sex _T: GHA 2021", "sex F: GHA 2021"]
+
+
 def test_rule_07_the_girls_share_rests_on_girls_and_boys(result: SourceTables) -> None:
     share = result.tables["girl-share-of-detected-child-victims"].query("ref_area == 'MEX'")
     assert share[["time_period", "sex", "age", "obs_value"]].to_numpy().tolist() == [[2018, "F", "Y0T17", 60.0]]
@@ -732,7 +743,7 @@ def test_rule_07_pakistan_sweden_and_nepal_have_no_share() -> None:
     share = cells(SHARE_ID, "_T", "_T").set_index(PLACE)
     assert not {("PAK", 2019), ("SWE", 2019), ("SWE", 2020), ("NPL", 2020), ("VNM", 2012)} & set(share.index)
     assert share.loc[("PAK", 2022), "obs_value"] == pytest.approx(100 * 2457 / (2457 + 24078))
-    assert (len(share), share.index.get_level_values(0).nunique()) == (1112, 138)
+    assert (len(share), share.index.get_level_values(0).nunique()) == (1109, 138)
 
 
 def test_rule_07_each_sex_is_judged_by_its_own_parts(result: SourceTables) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dashboard.brief.names import IN_A_SENTENCE
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows, median_of
-from tests.gate.said import agrees, amount, whole
+from tests.gate.said import agrees, amount, whole, years_in
 from tests.gate.walk import Claim
 
 FORMS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
@@ -262,9 +262,60 @@ def newest_put_together(claim: Claim, rows: Rows) -> str:
 
 @judges("The other years are unknown, not zero.")
 def years_left(claim: Claim, rows: Rows) -> str:
+    if adults := rows.adults_alone(country(claim)):
+        return f"all are adults in {adults}"
+    return "" if _left(claim, rows) else "no year is left"
+
+
+def _left(claim: Claim, rows: Rows) -> int:
+    """Years of which neither children are known, nor that all are adults."""
     first, last = rows.span("detected-victims")
-    known = {*_years_of_parts(rows, country(claim)), *_years_with_children(rows, country(claim))}
-    return "" if len(known) < last - first + 1 else "no year is left"
+    code = country(claim)
+    known = {*_years_of_parts(rows, code), *_years_with_children(rows, code), *rows.adults_alone(code)}
+    return last - first + 1 - len(known)
+
+
+@judges(
+    "In {years}, all detected victims were adults.",
+    "In {years}, all detected victims were adults. The other years are unknown, not zero.",
+)
+def years_of_adults(claim: Claim, rows: Rows) -> str:
+    adults = rows.adults_alone(country(claim))
+    right = years_in(claim.said["years"]) == adults and bool(_left(claim, rows)) == ("other" in claim.message)
+    return "" if adults and right else f"{adults}, {_left(claim, rows)} more"
+
+
+@judges("A number of children is published for {none} from {first} to {last}. {rest}", free=("none", "rest"))
+def years_none_published(claim: Claim, rows: Rows) -> str:
+    return years_none_counted(claim, rows, adults=True)
+
+
+@judges(
+    "Children were counted in {count} of the {span} years from {first} to {last}. {rest}",
+    "A number of children was reported for {count} of the {span} years from {first} to {last}, and it was "
+    "always zero. {rest}",
+    free=("rest",),
+)
+def years_beside_adults(claim: Claim, rows: Rows) -> str:
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    if any(item.high for item in known) == ("zero" in claim.message):
+        return f"{known}"
+    return years_counted(claim, rows)
+
+
+@judges("{all_of} of {year} were adults.", free=("all_of",))
+@judges("All detected victims of {year} were adults. How many children were detected later is not known here.")
+def newest_adults(claim: Claim, rows: Rows) -> str:
+    adults, children = rows.adults_alone(country(claim)), _years_with_children(rows, country(claim))
+    right = adults and adults[-1] == year_of(claim) and (not children or children[-1] < adults[-1])
+    later = "later" not in claim.message or adults[-1] < rows.span("detected-victims")[1]
+    return "" if right and later else f"{adults}, {children}"
+
+
+@judges("All were adults.")
+def newest_are_adults(claim: Claim, rows: Rows) -> str:
+    last, adults = rows.last(rows.series(VICTIMS), country(claim)), rows.adults_alone(country(claim))
+    return "" if last is not None and last.year in adults else f"{last}, {adults}"
 
 
 @judges(
@@ -368,7 +419,9 @@ def years_all_counted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(("The number of children is known for {none} from {first} to {last}. It is unknown, not zero."), free=("none",))
-def years_none_counted(claim: Claim, rows: Rows) -> str:
+def years_none_counted(claim: Claim, rows: Rows, *, adults: bool = False) -> str:
+    if bool(rows.adults_alone(country(claim))) != adults:
+        return f"of adults alone are {rows.adults_alone(country(claim))}"
     if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
         return f"{rows.span('detected-victims')}"
     years = _years_with_children(rows, country(claim))
@@ -1718,7 +1771,9 @@ def how_many_children(claim: Claim, rows: Rows) -> str:
 
 @judges("The newest total of detected children is for {last}. How many were detected later is not known here.")
 def newest_children(claim: Claim, rows: Rows) -> str:
-    years = _years_with_children(rows, country(claim))
+    years, adults = _years_with_children(rows, country(claim)), rows.adults_alone(country(claim))
+    if years and adults and adults[-1] > years[-1]:
+        return f"all are adults in {adults}"
     return "" if years and years[-1] == year_of(claim, "last") < rows.span("detected-victims")[1] else f"{years}"
 
 

@@ -24,6 +24,7 @@ from tests.gate.said import agrees, whole
 from tests.gate.walk import Claim
 
 HIGH = 75
+LEAST_COMPARED, WEAK = 3, 50
 NO_HARDSHIP = {"gdp-per-capita", "political-stability", "rule-of-law", "control-of-corruption"}
 CONVICTED, PROSECUTED = "persons-convicted", "persons-prosecuted"
 TREATIES = ("palermo-protocol", "crc", "crc-op-sale-of-children", "crc-op-armed-conflict")
@@ -84,6 +85,9 @@ def _of_all(name: str) -> Key:
 
 @judges("How many children were detected is not known.", "How many were children is not known.")
 def children_not_known(claim: Claim, rows: Rows) -> str:
+    adults = rows.adults_alone(country(claim))
+    if adults and claim.message.startswith("How many"):
+        return f"all are adults in {adults}"
     return f"known for {years}" if (years := _years_of(rows, country(claim))) else ""
 
 
@@ -364,27 +368,68 @@ def laws(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ protection and targets
 
 
-def _oldest(rows: Rows, code: str) -> int:
-    return min(shown(rows, rows.usual(name))[code].year for name in _measures(rows, code))
+def _since(rows: Rows) -> int:
+    """The first year of what is told as recent."""
+    end = max(rows.span(name)[1] for name, entry in rows.catalogue.items() if entry["theme"] == "protection")
+    return end - max(int(rows.catalogue[name]["window"]) for name in OTHERS)
 
 
-@judges("{n} of {of} measures of protection has a figure; it is of {year}.")
+def _known_since(rows: Rows, code: str, *, before: bool = False) -> dict[str, int]:
+    """Measures with a figure from then on, each with its newest year; `before`: those with older ones alone."""
+    lasts = {name: rows.last(rows.series(rows.usual(name)), code) for name in OTHERS}
+    years = {name: last.year for name, last in lasts.items() if last is not None}
+    return {name: year for name, year in years.items() if (year < _since(rows)) == before}
+
+
+@judges(
+    "{n} of {of} measures of protection has a figure since {first}; it is of {year}.",
+    "{number} of {of} measures has a figure since {first}, of {year}.",
+)
 def measured(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    true = (len(_measures(rows, code)), len(OTHERS), _oldest(rows, code))
-    return "" if (whole(claim.said["n"]), whole(claim.said["of"]), year_of(claim)) == true else f"{true}"
+    found = _known_since(rows, country(claim))
+    true = (len(found), len(OTHERS), _since(rows), min(found.values(), default=0))
+    told = whole(claim.said["n" if "n" in claim.said else "number"]), whole(claim.said["of"])
+    return "" if (*told, year_of(claim, "first"), year_of(claim)) == true else f"{true}"
 
 
-@judges("Of {number} measure with a figure; the oldest is of {year}.")
-def of_measures(claim: Claim, rows: Rows) -> str:
-    true = (len(_measures(rows, country(claim))), _oldest(rows, country(claim)))
-    return "" if (whole(claim.said["number"]), year_of(claim)) == true else f"{true}"
+@judges("{number} has an older figure only.")
+def measured_before(claim: Claim, rows: Rows) -> str:
+    found = _known_since(rows, country(claim), before=True)
+    return "" if whole(claim.said["number"]) == len(found) else f"{found}"
 
 
-@judges("No measure of protection has a recent figure.", "No recent figure on six measures of protection.")
+@judges("Older figures only: {names}.")
+def older_alone(claim: Claim, rows: Rows) -> str:
+    found = _known_since(rows, country(claim), before=True)
+    told = names_in(claim.said["names"], rows) or {}
+    return "" if {name: str(year) for name, year in found.items()} == told else f"{found}"
+
+
+@judges("No measure of protection has a figure since {year}.", "No figure since {year} on six measures of protection.")
 def none_measured(claim: Claim, rows: Rows) -> str:
-    found = _measures(rows, country(claim))
-    return f"{found}" if found else ""
+    found = _known_since(rows, country(claim))
+    return f"{found}" if found or year_of(claim) != _since(rows) else ""
+
+
+@judges("Protection: furthest behind others")
+def furthest_behind(claim: Claim, rows: Rows) -> str:
+    """A superlative over some measures, of one short of its target and in the lower half of countries."""
+    code = country(claim)
+    found, name = _measures(rows, code), _weakest(rows, code)
+    far = 100 - found[name] if rows.catalogue[name]["direction"] == "up" else found[name]
+    is_met = rows.statuses[name, code]["status"] == "TARGET_MET"
+    return "" if len(found) >= LEAST_COMPARED and far >= WEAK and not is_met else f"{found}"
+
+
+@judges("By latest figures of {first} to {last}.")
+def compared_years(claim: Claim, rows: Rows) -> str:
+    """The years of the figures that the driver that stands out, or the measure told of, is compared with."""
+    code = country(claim)
+    true = []
+    for name in filter(None, (_highest(rows, code), _weakest(rows, code))):
+        years = [one.year for area, one in shown(rows, rows.usual(name)).items() if area in {code, *rows.members}]
+        true.append((min(years), max(years)))
+    return "" if (year_of(claim, "first"), year_of(claim, "last")) in true else f"{true}"
 
 
 @judges(
@@ -451,6 +496,7 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} judged targets are met or on track; getting worse: {worse}.",
     "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} judged targets are met or on track; not judged: {others}.",
+    "{good} of {judged} judged targets are met or on track; not judged, but short of the target: {short}.",
     "None of {whole} targets can be judged.",
     "None of these targets can be judged.",
 )
@@ -463,7 +509,11 @@ def how_many_targets(claim: Claim, rows: Rows) -> str:
         "worse": statuses.count("DETERIORATION"),
         "others": statuses.count("CANNOT_BE_JUDGED"),
         "whole": len(statuses),
+        "short": _short_of(rows, country(claim)),
     }
+    is_all = 0 < true["good"] == true["judged"]
+    if true["short"] and is_all and "{short}" not in claim.message:
+        return f"unsaid: {true['short']} short of the target"
     wrong = {word: number for word, number in true.items() if word in claim.said and whole(claim.said[word]) != number}
     if claim.message.startswith("None") and true["judged"]:
         return f"{true['judged']} are judged"
@@ -489,14 +539,27 @@ def limited(claim: Claim, rows: Rows) -> str:
 
 @judges("{number} is short of its target, with no usable earlier figure.")
 def short(claim: Claim, rows: Rows) -> str:
+    found = _short_of(rows, country(claim))
+    return "" if whole(claim.said["number"]) == found else f"{found}"
+
+
+@judges("{n} not judged, {number} of them short of its target.")
+def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    true = ([*_statuses(rows, code).values()].count("CANNOT_BE_JUDGED"), _short_of(rows, code))
+    return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == true else f"{true}"
+
+
+def _short_of(rows: Rows, code: str) -> int:
+    """Targets that a recent figure is short of, without an earlier one to judge by."""
     found = [
         row
-        for row in rows.statuses_of([country(claim)])
+        for row in rows.statuses_of([code])
         if row["status"] == "CANNOT_BE_JUDGED"
         and row["last_year"] >= "2019"
         and ({"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"])
     ]
-    return "" if whole(claim.said["number"]) == len(found) else f"{len(found)}"
+    return len(found)
 
 
 @judges("of {number} targets")

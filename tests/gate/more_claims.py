@@ -11,7 +11,7 @@ from tests.gate.coverage_claims import LATELY, last_full_year
 from tests.gate.flow_claims import flows
 from tests.gate.page_claims import _ROWS, _recent_from, beside
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Figure, Key, Rows
+from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, amount, whole, years_in
 from tests.gate.title_claims import label_of
 from tests.gate.walk import Claim
@@ -158,18 +158,21 @@ def children_uncounted(claim: Claim, rows: Rows) -> str:
     "{number} of those that never did has figures on victims without their ages: people were counted "
     "there, but not which of "
     "them are children.",
+    "{number} of those that never did has reports in which all detected victims were adults.",
 )
 def victims_without_ages(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     everybody = {member for code in asked.areas or ("001",) for member in rows.countries(code)}
     own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     never = {code for code in everybody if not rows.known(rows.series(own), code)}
-    counted = [
-        code
-        for code in never
-        if any(item.high > 0 for item in rows.known(rows.series(own._replace(age="_T", sex="_T")), code))
-    ]
-    listed = [code for code in never if rows.known(rows.series(own._replace(age="_T", sex="_T")), code)]
+    totals = rows.series(own._replace(age="_T", sex="_T"))
+    adults = {code: rows.adults_alone(code) if asked.indicator == "detected-victims" else [] for code in never}
+    open_ages = {code: [item for item in rows.known(totals, code) if item.year not in adults[code]] for code in never}
+    if claim.message.endswith("were adults."):
+        alone = [code for code in never if adults[code] and not open_ages[code]]
+        return "" if whole(claim.said["number"]) == len(alone) else f"{alone}"
+    counted = [code for code in never if any(item.high > 0 for item in open_ages[code])]
+    listed = [code for code in never if open_ages[code]]
     return "" if whole(claim.said["number"]) in (len(counted), len(listed)) else f"{len(counted)} or {len(listed)}"
 
 
@@ -268,11 +271,22 @@ def no_value(claim: Claim, rows: Rows) -> str:
         "For the Convention on the Rights of the Child and its protocols, this is as of "
         "{release}. Later steps are not known here."
     ),
-    free=("release",),
 )
 def as_of(claim: Claim, rows: Rows) -> str:
+    if f"As listed in {claim.said['release']};" not in " ".join(rows.catalogue["crc"]["caveats"]):
+        return "the list is of another month"
     names = [name for name, entry in rows.catalogue.items() if "YEAR" in entry["breakdown"]]
     return "" if any(rows.has_any(name, _code(claim)) for name in names) else "there is no treaty"
+
+
+@judges("Source: {source}, {vintage}.", free=("source",))
+def release_of(claim: Claim, rows: Rows) -> str:
+    """Of the Palermo Protocol: not the month of the other treaties' list, but until when deposits are known."""
+    caveat = rows.catalogue["palermo-protocol"]["caveats"][0]
+    known = re.findall(r"deposits to (\w+ \d{4}).*the last of (\d{4})", caveat)[0]
+    if claim.said["source"] != "UN Treaty Collection" or claim.asked.indicator != "palermo-protocol":
+        return ELSEWHERE
+    return "" if all(part in claim.said["vintage"] for part in known) else f"deposits are known to {known}"
 
 
 # ------------------------------------------------------------------------------------------ examples of the method
@@ -304,10 +318,14 @@ def under_few(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"]), few) == true else f"{true}"
 
 
+def _has(series: Series, code: str, year: int) -> bool:
+    figure = series.get(code, {}).get(year)
+    return figure is not None and figure.known
+
+
 @judges(
-    "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; "
-    "{asked} were asked without "
-    "one; {nothing} have no row at all. ",
+    "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; {asked} were "
+    "asked without one; {parts} have figures of girls, boys or others but no total; {nothing} have no row at all. ",
 )
 def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -315,12 +333,15 @@ def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     key = rows.usual(indicator)
     own = {code: rows.series(key).get(code, {}).get(year) for code in rows.members}
     known = [figure for figure in own.values() if figure is not None and figure.known]
+    by_sex = [rows.series(key._replace(sex=sex)) for sex in ("F", "M", "_O")]
+    parts = [code for code in own if own[code] is None and any(_has(series, code, year) for series in by_sex)]
     true = {
         "of": len(own),
         "known": len(known),
         "zeros": sum(figure.value == 0 for figure in known),
         "asked": sum(figure is not None and not figure.known for figure in own.values()),
-        "nothing": sum(figure is None for figure in own.values()),
+        "parts": len(parts),
+        "nothing": sum(figure is None for figure in own.values()) - len(parts),
     }
     wrong = {word: count for word, count in true.items() if whole(said[word]) != count}
     return f"{wrong}" if wrong else ""

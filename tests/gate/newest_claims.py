@@ -12,9 +12,9 @@ from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import beside
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Key, Rows, Series
+from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, whole, years_in
-from tests.gate.title_claims import _split_areas, asked_span, figures, is_of_few, key_of, share_text
+from tests.gate.title_claims import SHARE, _split_areas, asked_span, figures, is_of_few, key_of, share_text
 from tests.gate.walk import Claim
 
 PARTIAL = 0.8
@@ -154,8 +154,11 @@ def no_newer(claim: Claim, rows: Rows) -> str:
     """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
     for indicator in rows.catalogue:
+        # A share is of some people: of men, say, while that of women is newer.
+        is_share = rows.catalogue[indicator]["unit"].startswith("%")
         lasts = _lasts(rows, indicator, code)
-        if lasts and max(lasts) == year and year < rows.rows_span(indicator)[1]:
+        newest = lasts if is_share else [max(lasts, default=0)]
+        if year in newest and year < rows.rows_span(indicator)[1]:
             return ""
     return "of no table"
 
@@ -165,6 +168,8 @@ def no_newer_total(claim: Claim, rows: Rows) -> str:
     """Of some series: its last figure is of that year, though others of the table are newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
     for indicator, entry in rows.catalogue.items():
+        if entry["unit"].startswith("%"):
+            continue
         lasts = {key: last.year for key, series in rows.table(indicator).items() if (last := rows.last(series, code))}
         own = {lasts[key] for key in lasts if key.breakdown == entry["default_breakdown"]}
         if year in own and max(_lasts(rows, indicator, code)) > year:
@@ -254,6 +259,79 @@ def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
     low, high = child.low + adult.low, child.high + adult.high
     right = agrees(claim.said["base"], low, high) and agrees(claim.said["count"], child.low, child.high)
     return "" if right and high < 0.5 * everyone.high and child.low >= FEW else f"{child}, {adult}, {everyone}"
+
+
+def _ages(claim: Claim, rows: Rows, year: int) -> list[Figure | None]:
+    """Children, adults and all detected victims of the area in a year."""
+    return [at(rows, VICTIMS._replace(age=age), claim.asked.areas[0], year) for age in (CHILD, ADULT, "_T")]
+
+
+@judges(
+    "Of the {base} detected victims of known age in {year}, {count} were children; the report has no adults "
+    "and the age of the others is not known, so no share is given"
+)
+def adults_not_told(claim: Claim, rows: Rows) -> str:
+    child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
+    if child is None or adult is None or everyone is None:
+        return "one of them is not known"
+    right = all(agrees(claim.said[word], child.low, child.high) for word in ("base", "count"))
+    return "" if right and not adult.high and child.high < everyone.low else f"{child}, {adult}, {everyone}"
+
+
+@judges("Of the {base} detected victims of known age in {year}, {count} were children ({share}%)", free=("share",))
+def adults_told(claim: Claim, rows: Rows) -> str:
+    """No share where nobody else is of known age, though not all are children."""
+    child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
+    if child is None or adult is None or not agrees(claim.said["count"], child.low, child.high):
+        return f"{child}, {adult}"
+    return "adults are not told" if everyone and not adult.high and child.high < everyone.low else ""
+
+
+@judges(
+    "With the adults, {adults} of {whole} detected victims, only {number} can have been a child.",
+)
+def at_most(claim: Claim, rows: Rows) -> str:
+    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), claim.asked.areas[0])
+    child, adult, everyone = _ages(claim, rows, last.year if last else 0)
+    if child is None or adult is None or everyone is None:
+        return "one of them is not known"
+    right = agrees(claim.said["adults"], adult.low, adult.high)
+    right &= agrees(claim.said["whole"], everyone.low, everyone.high)
+    room = everyone.high - adult.low
+    return "" if right and whole(claim.said["number"]) == room < child.high else f"{child}, {adult}, {everyone}"
+
+
+@judges(
+    "For {year}, the report has no adults. Whether none was found, or only children were counted, is not known here.",
+)
+def children_alone(claim: Claim, rows: Rows) -> str:
+    child, adult, everyone = _ages(claim, rows, int(claim.said["year"]))
+    right = adult is not None and not adult.high and child is not None and child.low >= 20
+    return "" if right and everyone is not None and child.low == everyone.low else f"{child}, {adult}, {everyone}"
+
+
+@judges("{area}, {years}: the report has no adults, so all are children; perhaps only children were counted.")
+def no_adults(claim: Claim, rows: Rows) -> str:
+    code, share = rows.named(claim.said["area"]), rows.series(Key(SHARE, claim.asked.sex))
+    for year in years_in(claim.said["years"]):
+        adult, own = at(rows, VICTIMS._replace(age=ADULT), code, year), share.get(code, {}).get(year)
+        if adult is None or adult.high or own is None or own.low != 100:
+            return f"{year}: {adult}, {own}"
+    return "" if years_in(claim.said["years"]) else "no year"
+
+
+@judges("Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.")
+def several_without_adults(claim: Claim, rows: Rows) -> str:
+    """More than two, of those on a map of the year or of the areas that are named."""
+    asked, share = claim.asked, rows.series(Key(SHARE, claim.asked.sex))
+    shown = rows.latest(share, rows.areas, asked.year, rows.window_in(SHARE, asked.year))
+    found = [
+        code
+        for code, figure in shown.items()
+        if figure.low == 100 and (adult := at(rows, VICTIMS._replace(age=ADULT), code, figure.year)) and not adult.high
+    ]
+    n = whole(claim.said["n"]) or 0
+    return "" if n > 2 and (asked.areas or n == len(found)) else f"{len(found)}"
 
 
 @judges("{text}; {count} were detected in all.", free=("text",))

@@ -641,3 +641,30 @@ def association(claim: Claim, rows: Rows) -> str:
 
 
 _ = (NUMBER, FEW, figure_in, figure_is, first_of, key_of)
+
+
+@judges(
+    "They are not drawn here: in {prosecuted} country-years of persons prosecuted, and {contact} of persons in "
+    "formal contact, the figure for children repeats that of women and girls and does not fit girls and boys in "
+    "the publisher's file."
+)
+def children_as_females(claim: Claim, rows: Rows) -> str:
+    """No more than have the same figure, and no fewer than are marked for it and keep a number."""
+    found = {}
+    for word, name in (("prosecuted", "persons-prosecuted"), ("contact", "persons-in-formal-contact")):
+        children, females = (rows.series(Key(name, *key)) for key in (("_T", "Y0T17"), ("F", "_T")))
+        pairs = [
+            (own, females.get(code, {}).get(year)) for code, years in children.items() for year, own in years.items()
+        ]
+        same = [own for own, other in pairs if own.known and own.low and other is not None and _is_as(own, other)]
+        found[word] = (sum(own.status == "U" for own in same), len(same))
+    wrong = {
+        word: (least, most)
+        for word, (least, most) in found.items()
+        if not least <= (whole(claim.said[word]) or 0) <= most
+    }
+    return f"{wrong}" if wrong else ""
+
+
+def _is_as(one: Figure, other: Figure) -> bool:
+    return other.known and (one.low, one.high) == (other.low, other.high)

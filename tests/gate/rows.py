@@ -316,6 +316,19 @@ class Rows:
             return None
         return math.fsum(item.low for item in figures), math.fsum(item.high for item in figures)
 
+    def adults_alone(self, code: str) -> list[int]:
+        """Years in which all detected victims are adults, and no row of children is there, of either sex."""
+        table = {key: series.get(code, {}) for key, series in self.table("detected-victims").items()}
+        children = {year for key, own in table.items() if key.age == "Y0T17" for year in own}
+        everyone = table.get(Key("detected-victims"), {})
+        found = []
+        for year, figure in everyone.items():
+            grown = {k.sex: own[year] for k, own in table.items() if k.age == "Y_GE18" and year in own}
+            grown = {"_T": grown["_T"]} if "_T" in grown else grown
+            if year not in children and figure.known and 0 < figure.high <= sum(one.low for one in grown.values()):
+                found.append(year)
+        return sorted(found)
+
     def latest(self, series: Series, countries: Iterable[str], year: int, window: int) -> dict[str, Figure]:
         """Of each country the latest figure of the years from `year - window` to `year`."""
         found = {}

@@ -427,6 +427,15 @@ def tally(claim: Claim, rows: Rows) -> str:
     return problem
 
 
+@judges("Without an earlier figure a target is judged only where it is met or its deadline has passed.")
+def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
+    """So of all statuses; said where some reading is left out for it."""
+    members = _all_members(claim, rows) or set(rows.members)
+    short = any(_is_short(row, rows) for row in rows.statuses_of(members, rows.with_target))
+    found = {row["status"] for row in rows.statuses_of(rows.areas, rows.with_target) if not row["base_year"]}
+    return "" if short and found <= {"TARGET_MET", "TARGET_MISSED", "CANNOT_BE_JUDGED"} else f"{found}"
+
+
 def _with_paces(claim: Claim, rows: Rows) -> dict[str, dict[str, int]]:
     """Targets with a pace of which five countries are judged at least."""
     members = _all_members(claim, rows)

@@ -288,6 +288,8 @@ def one_area(claim: Claim, rows: Rows) -> str:
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
             return f"of {key} there are no {said['parts']}"
         told = said.get("some", said["number"]) if "parts" in said else "none"
+        if "parts" not in said and key.age == CHILD and key.breakdown == "_T":
+            silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
         true = (silent, span[0], len(partly))
         return "" if (whole(said["number"]), int(said["first"]), whole(told)) == true else f"{true}"
     return ""
@@ -300,11 +302,34 @@ def _shown_on_map(known: list[Figure], year: int, asked: int, key: Key, rows: Ro
     return bool(fits) and fits[-1] == year
 
 
+@judges("Hatched years have no figure: unknown, unless all detected victims were adults.")
+def some_of_adults(claim: Claim, rows: Rows) -> str:
+    """Where all were adults; of years that have no figure."""
+    return "" if any(map(rows.adults_alone, claim.asked.areas)) else "of none of the areas"
+
+
+def _asks_children(key: Key) -> bool:
+    """Whether detected children are asked for, in numbers or rates."""
+    of = (key.indicator, key.age, key.breakdown)
+    return of in (("detected-victims", CHILD, "_T"), ("detected-child-victims-rate", CHILD, "_T"))
+
+
+@judges(
+    "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
+    free=("subject",),
+)
+def all_adults(claim: Claim, rows: Rows) -> str:
+    years = rows.adults_alone(rows.named(claim.said["area"]))
+    return "" if int(claim.said["year"]) in years else f"{years}"
+
+
 @judges("{area} · {subject}: no figure for {year}; unknown, not zero")
 def no_figure(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     year = int(claim.said["year"])
     shown = rows.latest(figures(claim, key, rows), [code], year, rows.window_in(key.indicator, year))
+    if _asks_children(key) and year in rows.adults_alone(code):
+        return "all victims are adults"
     if key.indicator == "displaced-stock-by-age" and key.breakdown == "CONFLICT" and not shown:
         whole_of = rows.series(Key("conflict-displacement-stock")).get(code, {}).get(year)
         return "IDMC counts nobody" if whole_of and whole_of.known and whole_of.high == 0 else ""

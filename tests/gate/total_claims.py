@@ -178,13 +178,18 @@ def nobody_in_a_gap(claim: Claim, rows: Rows) -> str:
     return "" if codes and claim.said["count"] == "0" else f"{codes}"
 
 
+@judges("no figure; all detected victims were adults")
+def adults_in_a_gap(claim: Claim, rows: Rows) -> str:
+    return "" if any(map(rows.adults_alone, claim.asked.areas or rows.areas)) else "of none"
+
+
 @judges("No figure for {areas}")
 def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
     """None of those named has a figure; of some it is known that there is nobody, of others nothing is."""
     codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     known = [code for code in codes if rows.known(figures(claim, key, rows), code)]
-    some = {bool(_nobody(claim, rows, code)) for code in asked.areas}
+    some = {bool(_nobody(claim, rows, code) or rows.adults_alone(code)) for code in asked.areas}
     return "" if codes and not known and some == {True, False} else f"{known}, {some}"
 
 

@@ -19,7 +19,7 @@ from dashboard.exports.brief import told
 from dashboard.exports.slides.brief import brief_slides
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import parts_by_form, parts_by_sex
-from dashboard.figures.tally import tally_first, tally_over, tally_rest, tally_text
+from dashboard.figures.tally import is_too_good, once_said, tally_first, tally_over, tally_rest, tally_text
 from dashboard.geography import WORLD
 from dashboard.glance.drawn import Rows
 from dashboard.glance.whole import glance_of
@@ -250,3 +250,13 @@ def test_girls_and_boys_beyond_all_children_are_said_to_be_so_everywhere(shared:
 def told_of(shared: Context, code: str) -> str:
     """All text of a brief."""
     return str(told(shared, brief_of(shared, code)))
+
+
+def test_a_count_that_reads_too_well_says_why() -> None:
+    good, mixed = Tally(1, 17, 4, 0, 0, 13, 6), Tally(1, 17, 1, 3, 0, 9, 2)
+    said = "Without an earlier figure a target is judged only where it is met or its deadline has passed."
+    assert is_too_good(good)
+    assert once_said(good) == said
+    assert not is_too_good(mixed), "the count itself stays as it is"
+    assert once_said(mixed) == said
+    assert once_said(Tally(1, 17, 1, 3, 0, 9)) == ""

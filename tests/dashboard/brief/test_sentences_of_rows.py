@@ -594,6 +594,11 @@ def test_an_old_figure_says_that_no_newer_one_is_known(told: Told) -> None:
     assert text(*conditions.lives(known)).endswith("by the survey of 2010, the newest figure known here.")
     known = told(persons_convicted=[total("NGA", 2014, 3), ("NGA", 2022, "F", "_T", "_T", 2, "", "", A)])
     assert "for 2014, the newest total known here." in text(*justice.persons(known))
+    asked = {"NGA": [(2010, "M", 0.4), (2019, "F", 5.0)]}
+    rows = [(code, year, sex, "Y18T29", "_T", value, "", "", A) for code in asked for year, sex, value in asked[code]]
+    known = told(sexual_violence_by_18=rows)
+    question = known.question("sexual-violence-by-18", sex="M")
+    assert known.when(question, known.points(question)[-1]) == "2010, the newest figure known here", "a share, no total"
 
 
 def test_what_is_below_a_limit_is_said_as_below(told: Told) -> None:

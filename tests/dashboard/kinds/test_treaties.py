@@ -14,6 +14,7 @@ from dashboard.figures.shown import Shown
 from dashboard.kinds.treaties import ANSWERED, BOUND, LAWS, TREATIES, laws, tiers, treaty_years
 from dashboard.selection import usual
 from dashboard.views import VIEWS
+from dashboard.words.captions import sources_said
 from tests.conftest import published
 
 KINDS = {"justice-treaties": treaty_years, "justice-laws": laws, "justice-tiers": tiers}
@@ -197,3 +198,11 @@ def test_a_country_without_early_tiers_says_so_and_the_judge_that_it_judges_itse
     nigeria = shown(shared, "NGA", panel="justice-tiers").words.coverage
     assert "no tier before" not in nigeria
     assert "places itself" not in nigeria
+
+
+def test_a_source_line_dates_the_palermo_protocol_apart_from_the_list_of_the_others(shared: Context) -> None:
+    question = usual(shared.indicators["palermo-protocol"], shared.years("palermo-protocol"))
+    said = sources_said(shared, [question])
+    assert "deposits to December 2013" in said
+    assert "deposits to December 2013" in shared.indicators["palermo-protocol"].caveats[0]
+    assert "some later ones to 2023" in said, "the last of 2023, says the caveat beside it"

@@ -24,6 +24,7 @@ from dashboard.parts import blocks, country, overview, progress
 from dashboard.parts.status import target_text
 from dashboard.selection import Selection, usual
 from dashboard.store import NUMBERS
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import figure_text
 from dashboard.words.titles import FEW
 
@@ -103,6 +104,9 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
         assert f"The newest total in UNODC's file is {in_words(row, none='0')} detected victim" in story
         assert f"of trafficking, for {row['time_period']}" in story
     if children.empty:
+        if years_of_adults_alone(shared, area):
+            assert "all detected victims were adults. The other years are unknown, not zero." in story
+            return
         assert f"is known for no year from {years.first} to {years.last}. It is unknown, not zero" in story
         return
     row = children.iloc[-1]

@@ -1,0 +1,67 @@
+"""Years of which a report on detected victims has no adult, or nobody but adults."""
+
+from __future__ import annotations
+
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.metrics.lines import by_year
+from dashboard.selection import Selection
+from dashboard.store import SeriesKey
+
+VICTIMS, SHARE = "detected-victims", "child-share-of-detected-victims"
+CHILDREN = SeriesKey(VICTIMS, "_T", "Y0T17", "_T")
+ADULTS = CHILDREN._replace(age="Y_GE18")
+EVERYONE = CHILDREN._replace(age="_T")
+
+
+def years_of_adults_alone(context: Context, area: str) -> tuple[int, ...]:
+    """Years in which all detected victims are adults and no row of children is given, of either sex.
+
+    Nobody is left to be a child: so their number is not unknown, though nobody published it.
+    """
+    everyone, adults = (by_year(context.store.histories(key), area) for key in (EVERYONE, ADULTS))
+    by_sex = [by_year(context.store.histories(ADULTS._replace(sex=sex)), area) for sex in ("F", "M", "_O")]
+    of_children = [CHILDREN._replace(sex=sex) for sex in ("_T", "F", "M", "_O")]
+    told = {item.year for key in of_children for item in context.store.histories(key).get(area, ())}
+    found = []
+    for year, whole in everyone.items():
+        grown = [adults[year]] if year in adults else [own[year] for own in by_sex if year in own]
+        least = sum(point.ends[0] for point in grown)
+        if year not in told and 0 < whole.ends[1] <= least:
+            found.append(year)
+    return tuple(found)
+
+
+def years_without_adults(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years whose share of children among detected victims is 100%, with 0 adults of both sexes; none elsewhere."""
+    if question.indicator != SHARE:
+        return ()
+    shares, adults = (by_year(context.store.histories(key), area) for key in (question.key, ADULTS))
+    return tuple(
+        year
+        for year, share in shares.items()
+        if share.ends == (100, 100) and year in adults and adults[year].ends == (0, 0)
+    )
+
+
+def has_no_told_adults(context: Context, area: str, year: int) -> bool:
+    """Whether a year has 0 adults, though its children are not all victims: the build gives no share then."""
+    asked = (CHILDREN, ADULTS, EVERYONE)
+    children, adults, everyone = (by_year(context.store.histories(key), area).get(year) for key in asked)
+    if children is None or adults is None or everyone is None:
+        return False
+    return adults.ends == (0, 0) and 0 < children.ends[1] < everyone.ends[0]
+
+
+def without_adults_said(area: str, years: str) -> str:
+    """The caveat of shares of years without adults. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the report has no adults, so all are children; perhaps only children were counted.",
+        area=area,
+        years=years,
+    )
+
+
+def hatched_said() -> str:
+    """What hatched years of children are where in some all detected victims are adults."""
+    return translate("Hatched years have no figure: unknown, unless all detected victims were adults.")

@@ -1,0 +1,82 @@
+"""Reports on detected victims without adults, or with nobody but adults."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.brief.whole import brief_of
+from dashboard.context import Context
+from dashboard.figures.series import series_of
+from dashboard.views import VIEWS, selection_of
+from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
+from dashboard.words.untotalled import nobody_noted, years_of_nobody
+from tests.conftest import published
+
+pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
+
+
+def said(context: Context, code: str) -> str:
+    told = brief_of(context, code)
+    return " ".join(text.text for part in (told.opening, *told.sections) for text in part.sentences)
+
+
+def test_no_share_rests_on_adults_of_zero_where_others_are_of_unknown_age(shared: Context) -> None:
+    assert has_no_told_adults(shared, "GHA", 2021), "672 children, 0 adults, 821 victims"
+    assert not has_no_told_adults(shared, "BEN", 2022), "all 1,451 are children"
+    told = said(shared, "GHA")
+    assert "672 were children (100%)" not in told
+    assert "the report has no adults and the age of the others is not known, so no share is given" in told
+
+
+def test_a_share_of_all_is_told_with_the_adults_of_zero(shared: Context) -> None:
+    question = shared.question("child-share-of-detected-victims", ("BEN",))
+    assert years_without_adults(shared, question, "BEN") == (2017, 2022)
+    assert years_without_adults(shared, replace(question, indicator="detected-victims"), "BEN") == ()
+    view = VIEWS["victims-share"]
+    shown = series_of(shared, view, selection_of(shared, view, "area=BEN"))
+    assert "Benin, 2017 and 2022: the report has no adults, so all are children; perhaps only children" in shown.caveat
+    assert "For 2022, the report has no adults." in said(shared, "BEN")
+    assert "the report has no adults" not in said(shared, "NGA")
+
+
+def test_the_total_narrows_what_is_left_for_children(shared: Context) -> None:
+    told = said(shared, "BHR")
+    assert "1 to 4 were children" in told
+    assert "With the adults, 31 of 32 detected victims, only 1 can have been a child." in told
+
+
+def test_where_all_victims_are_adults_children_are_not_unknown(shared: Context) -> None:
+    found = {code: years_of_adults_alone(shared, code) for code in shared.geography.areas}
+    assert {code: years for code, years in found.items() if years} == {
+        "BTN": (2023,),
+        "GEO": (2012,),
+        "KWT": (2015,),
+        "OMN": (2016,),
+        "RWA": (2017,),
+        "SGP": (2016,),
+        "SVN": (2016,),
+        "SYC": (2019, 2020, 2021, 2022),
+    }
+    question = shared.question("detected-victims", ("SYC",), age="Y0T17")
+    assert years_of_nobody(shared, question, "SYC") == (2019, 2020, 2021, 2022)
+    assert years_of_nobody(shared, replace(question, age="_T"), "SYC") == ()
+    assert nobody_noted(shared, question) == "no figure; all detected victims were adults"
+
+
+def test_views_say_that_all_were_adults(shared: Context) -> None:
+    view = VIEWS["country-trend"]
+    made = series_of(shared, view, selection_of(shared, view, "area=SYC&indicator=detected-victims&age=Y0T17"))
+    assert made.title == (
+        "Seychelles · Detected victims, children: no figure for 2022; all detected victims of that year were adults"
+    )
+
+
+def test_briefs_say_that_all_were_adults(shared: Context) -> None:
+    told = said(shared, "SYC")
+    assert "In 2019 to 2022, all detected victims were adults. The other years are unknown, not zero." in told
+    assert "It is unknown, not zero." not in told
+    assert "All detected victims of 2022 were adults. How many children were detected later is not known here." in told
+    assert "In 2017, all detected victims were adults." in said(shared, "RWA")
+    assert "all detected victims were adults" not in said(shared, "NGA")
