@@ -8,7 +8,7 @@ from html import escape
 from dashboard import theme
 from dashboard.context import Context
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import connection, shell
+from dashboard.parts import connection, shell, typeface
 from dashboard.web.static import asset_url
 
 SCRIPTS = (
@@ -90,6 +90,7 @@ def document(context: Context) -> str:
 <title>{escape(translate("Present"))} · {escape(translate("Reach 2030"))}</title>
 <link rel="icon" type="image/svg+xml" href="{asset_url("favicon.svg", assets)}">
 <script src="{asset_url("scheme.js", assets)}"></script>
+{typeface.head(assets)}
 <style>{theme.css()}</style>
 {sheets}
 <link rel="preload" as="script" href="{asset_url("vendor/plotly-reach.min.js", assets)}">

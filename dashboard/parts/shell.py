@@ -14,7 +14,7 @@ from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import connection, image
+from dashboard.parts import connection, image, typeface
 from dashboard.parts.elements import element
 from dashboard.parts.header import header
 from dashboard.search.entries import index_name
@@ -77,7 +77,7 @@ def index_string(context: Context) -> str:
     direction = "rtl" if is_right_to_left(lang) else "ltr"
     about = escape(translate("Children among detected victims of trafficking, what drives it, and the way to 2030"))
     return f"""<!DOCTYPE html>
-<html lang="{lang}" dir="{direction}">
+<html lang="{lang}" dir="{direction}" class="page">
 <head>
 {{%metas%}}
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -85,6 +85,7 @@ def index_string(context: Context) -> str:
 <title>{{%title%}}</title>
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <script src="{scheme}"></script>
+{typeface.head(context.config.assets)}
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{sheet}">
 <link rel="preload" as="script" fetchpriority="low" href="{plotly}">

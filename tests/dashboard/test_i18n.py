@@ -435,7 +435,7 @@ NOT_WORDS = {
     "dashboard/plotly/paths.py": {"top right", "top center"},
     "dashboard/plotly/points.py": {"bottom center", "top center"},
     "dashboard/theme.py": {
-        'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+        'Inter, "Inter Stand-in", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
     },
     "dashboard/kinds/pace.py": {"Band", "Line"},
