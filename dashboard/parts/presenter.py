@@ -12,7 +12,17 @@ from dashboard.parts import connection, shell, typeface
 from dashboard.web.static import asset_url
 
 SCRIPTS = (
-    *("vendor/geo-assets.js", "texts.js", "labels.js", "coverage.js", "flows.js", "tables.js", "charts.js", "maps.js"),
+    *(
+        "vendor/geo-assets.js",
+        "texts.js",
+        shell.LETTERS,
+        "labels.js",
+        "coverage.js",
+        "flows.js",
+        "tables.js",
+        "charts.js",
+        "maps.js",
+    ),
     *("slide.js", "show.js", "speaker.js", "deck-form.js", connection.SCRIPT, "present.js"),
 )
 """In the order in which they run. The show and what it draws with (all before "deck-form.js") fetch nothing."""
@@ -153,6 +163,9 @@ def show(leave: str = "/") -> str:
 <h2 id="help-title">{escape(translate("Keys"))}</h2>
 <dl>{"".join(f"<dt>{escape(key)}</dt><dd>{escape(translate(about))}</dd>" for key, about in KEYS)}</dl>
 <p>{escape(translate("A point or a country on a map can be pointed at; a click on a country shows it by itself."))}</p>
+<p><label><input type="checkbox" id="letters"> {
+        escape(translate("Keys of one letter or sign do something by themselves"))
+    }</label></p>
 <button type="button" data-present="close">{escape(translate("Close"))}</button>
 </dialog>"""
 

@@ -31,6 +31,6 @@ def head(assets: Path) -> str:
 def _face(address: str, letters: str = "") -> str:
     limited = f"unicode-range:{letters};" if letters else ""
     return (
-        f'@font-face{{font-family:Inter;font-weight:400 700;font-display:optional;{limited}'
+        f"@font-face{{font-family:Inter;font-weight:400 700;font-display:optional;{limited}"
         f'src:url("{address}") format("woff2")}}'
     )

@@ -43,6 +43,7 @@ ABOUT: Mapping[str, str] = {
     "method": "How figures become charts",
     "claims": "Figures that others published, with their sources",
     "origin": "The rows, publisher and licence behind a number",
+    "about": "Who makes this, licence, privacy, and where to tell of an error",
     "present": "Your own slides, shown on the whole screen",
 }
 """What a page is about, by the name of its views."""
