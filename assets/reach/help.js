@@ -6,16 +6,18 @@ import { letters } from "./beside.js";
 /** @type {HTMLDialogElement} */
 let dialog = null;
 
-const KEYS = [
-  ["/", "keySearch"], ["?", "keyHelp"], ["Tab", "keyTab"], ["Esc", "keyShut"], ["← ↑ → ↓", "keyArrows"], ["Enter", "keyEnter"],
-  ["Shift Enter", "keyMore"], ["Alt ↑ ↓", "keyDeck"],
-];
+const line = (keys, about) => [element("dt", {}, keys.map((key) => element("kbd", {}, key))), element("dd", {}, about)];
 
-function lines() {
-  return KEYS.flatMap(([keys, name]) => [
-    element("dt", {}, keys.split(" ").map((key) => element("kbd", {}, key))), element("dd", {}, word(name)),
-  ]);
-}
+const lines = () => [
+  ...line(["/"], word("keySearch")),
+  ...line(["?"], word("keyHelp")),
+  ...line(["Tab"], word("keyTab")),
+  ...line(["Esc"], word("keyShut")),
+  ...line(["←", "↑", "→", "↓"], word("keyArrows")),
+  ...line(["Enter"], word("keyEnter")),
+  ...line(["Shift", "Enter"], word("keyMore")),
+  ...line(["Alt", "↑", "↓"], word("keyDeck")),
+];
 
 function make() {
   const box = element("input", { type: "checkbox" });

@@ -20,7 +20,7 @@ function isKnown() {
 export function welcome() {
   if (isSaid || isKnown()) return;
   isSaid = true;
-  const things = ["firstCountry", "firstChart", "firstOrigin"].map((name) => element("li", {}, word(name)));
+  const things = [word("firstCountry"), word("firstChart"), word("firstOrigin")].map((thing) => element("li", {}, thing));
   const box = element("aside", { class: "welcome", "aria-label": word("first") }, [
     element("ol", {}, things), element("button", { type: "button", class: "tool", "data-act": "welcomed" }, word("firstDone")),
   ]);

@@ -285,7 +285,7 @@ def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:
     return {"scripts": scripts, "entries": made_url(name, indexes[name])}
 
 
-def _footer() -> Component:
+def footer() -> Component:
     """One line: what this is not, and the pages that say what it is."""
     links = [
         inside(translate("About"), ABOUT),
@@ -315,7 +315,7 @@ def layout(context: Context, indexes: Mapping[str, bytes]) -> Component:
             header(),
             html.Div(id="away", hidden=True, tabIndex=-1),
             html.Main(id=ids.PAGE, tabIndex=-1),
-            _footer(),
+            footer(),
             html.Div(id="tip", role="tooltip", hidden=True),
             element(html.Div, None, {"aria-live": "polite"}, id="say", role="status"),
         ],
