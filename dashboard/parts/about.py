@@ -126,14 +126,14 @@ def _errors() -> Component:
         translate("Tell of an error"),
         html.P(
             translate(
-                "Tell whoever runs this server what is wrong, where you saw it, and what you would expect and why. "
-                "“Link” above a chart copies the address of exactly what you see."
+                "Tell whoever runs this server what is wrong, where you saw it, and what you would expect and why. The "
+                "address of a page says exactly what it shows."
             )
         ),
         html.P(
             translate(
                 "“Where does this come from?” beside a number shows its row and its publisher. A figure that differs "
-                "from the publisher's is our error; one that the publisher has wrong, only the publisher can mend."
+                "from the same release is our error; one that the publisher has wrong, only the publisher can mend."
             )
         ),
         html.P(inside(translate("How figures become charts"), METHOD)),

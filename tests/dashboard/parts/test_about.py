@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
+from flask.testing import FlaskClient
+
 from dashboard.config import ROOT
 from dashboard.context import Context
 from dashboard.parts import shell
@@ -39,3 +41,9 @@ def test_the_footer_leads_to_what_it_names(shared: Context) -> None:
     assert f'id="{LICENCE.partition("#")[2]}"' in said(shared)
     for path in ("/about", "/data/method", "/data"):
         assert f'href="{path}"' in foot
+
+
+def test_it_sets_no_cookie_as_it_says(small_client: FlaskClient) -> None:
+    answers = [small_client.get(path) for path in ("/", "/about", "/present", "/_dash-layout", "/healthz")]
+    assert [answer.status_code for answer in answers] == [200] * len(answers)
+    assert [answer.headers.getlist("Set-Cookie") for answer in answers] == [[]] * len(answers)
