@@ -57,7 +57,7 @@ def test_enlarged_panel_fills_the_window_until_escape(visitor: Page) -> None:
     box.locator('[data-act="enlarge"]').click()
     large = box.bounding_box()
     assert small and large
-    window = visitor.evaluate("document.documentElement.clientWidth")  # The scrollbar keeps its place.
+    window = visitor.evaluate("document.body.offsetWidth")  # The scrollbar keeps its place.
     assert (large["width"], large["height"]) == (window, LAPTOP["height"]) > (small["width"], small["height"])
     until(visitor, "(wide) => document.querySelector('.enlarged .map-plot')._fullLayout.width > wide", small["width"])
     expect(box.locator('[data-act="enlarge"]')).to_have_accessible_name("Close")
