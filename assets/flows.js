@@ -238,7 +238,8 @@
     const half = Math.floor(trace.lon.length / 4);
     const at = div._fullLayout.geo._subplot.projection([trace.lon[half], trace.lat[half]]);
     const frame = div.getBoundingClientRect();
-    if (at) tell(trace.meta.text, frame.left + at[0], frame.top + at[1], api);
+    const by = frame.width / div.offsetWidth; // Maps are enlarged with the screen.
+    if (at) tell(trace.meta.text, frame.left + at[0] * by, frame.top + at[1] * by, api);
     api.say(`${plain(trace.meta.text)}. ${api.word("select")}`);
   }
 

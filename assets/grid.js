@@ -305,7 +305,7 @@
   }
 
   const narrow = () => shown.box.clientWidth < NARROW;
-  const usualWidth = (id) => (narrow() && NARROW_WIDTHS[id]) || WIDTHS[id];
+  const usualWidth = (id) => (narrow() && NARROW_WIDTHS[id]) || grown(WIDTHS[id]);
 
   function isUsual(id, words) {
     return !words.hidden.includes(id) && (!narrow() || FEW_COLUMNS.includes(id));
@@ -336,16 +336,24 @@
 
   // ---------------------------------------------------------------- options
 
+  // Pixels of a laptop on this screen, as all lengths of the page are (`--by` in assets/reach.css).
+  function grown(pixels) {
+    const probe = shown.box.appendChild(api.element("span", { style: "position:absolute;width:calc(100 * var(--px))" }));
+    const by = probe.offsetWidth / 100;
+    probe.remove();
+    return Math.round(pixels * by);
+  }
+
   // Colours are the page's own variables, so that the grid is dark where the page is.
   function look() {
     return window.agGrid.themeQuartz.withParams({
       accentColor: "var(--accent)", backgroundColor: "var(--ground)", foregroundColor: "var(--ink)",
-      borderColor: "var(--line)", borderRadius: 4, browserColorScheme: "inherit", cellHorizontalPadding: 10,
+      borderColor: "var(--line)", borderRadius: 4, browserColorScheme: "inherit", cellHorizontalPadding: grown(10),
       chromeBackgroundColor: "var(--ground)",
-      columnBorder: false, fontFamily: "inherit", fontSize: 13, headerFontSize: 13, headerFontWeight: 600,
-      headerBackgroundColor: "var(--ground)", headerHeight: narrow() ? 44 : 36, headerRowBorder: { color: "var(--ink)" },
-      headerTextColor: "var(--ink)", iconColor: "var(--muted)", iconSize: 14, menuBackgroundColor: "var(--ground)",
-      oddRowBackgroundColor: "var(--ground)", pinnedColumnBorder: false, rowHeight: narrow() ? 44 : 32,
+      columnBorder: false, fontFamily: "inherit", fontSize: grown(13), headerFontSize: grown(13), headerFontWeight: 600,
+      headerBackgroundColor: "var(--ground)", headerHeight: narrow() ? 44 : grown(36), headerRowBorder: { color: "var(--ink)" },
+      headerTextColor: "var(--ink)", iconColor: "var(--muted)", iconSize: grown(14), menuBackgroundColor: "var(--ground)",
+      oddRowBackgroundColor: "var(--ground)", pinnedColumnBorder: false, rowHeight: narrow() ? 44 : grown(32),
       rowHoverColor: "var(--wash)", spacing: 6, wrapperBorder: false, wrapperBorderRadius: 0,
     });
   }

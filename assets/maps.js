@@ -278,7 +278,8 @@
     const [, lat, lon] = map.texts.known().areas[code];
     const at = map.div._fullLayout.geo._subplot.projection([lon, lat]);
     const frame = map.div.getBoundingClientRect();
-    return at ? [frame.left + at[0], frame.top + at[1]] : null;
+    const by = frame.width / map.div.offsetWidth; // Maps are enlarged with the screen.
+    return at ? [frame.left + at[0] * by, frame.top + at[1] * by] : null;
   }
 
   // The nearest member in a direction: [1, 0] east, [0, 1] north.

@@ -437,6 +437,7 @@
       stopLoop();
       if (within) within.blur();
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      if (!window.reachLetters.mean(event)) return;
       const act = event.shiftKey && key === " " ? "back" : KEYS[key];
       if (!act && !/^[0-9]$/.test(key)) return;
       event.preventDefault();
@@ -455,6 +456,7 @@
     }
 
     function listen() {
+      window.reachLetters.bind(field("letters"));
       document.addEventListener("keydown", keyed, true);
       document.addEventListener("click", pressed);
       document.addEventListener("input", (/** @type {Reach.Typed} */ event) => {

@@ -126,7 +126,8 @@ LEAST_CONTRAST = 4.5
 STRIP, FAINT = "rgba(140,150,160,0.45)", "rgba(140,150,160,0.4)"
 """The line of a strip and the ticks of those in its background, in light and dark alike."""
 
-FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
+FONT = 'Inter, "Inter Stand-in", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
+"""The page's own (dashboard/parts/typeface.py), then the reader's, which also write Arabic and Chinese."""
 FONT_SIZE = 12
 
 

@@ -188,8 +188,8 @@ TIMELINE_DRIVERS = (
     "food-insecurity",
     "gdp-per-capita",
 )
-REFERENCE = ("catalogue", "sources", "claims", "report", "method")
-"""Pages about data without a choice to make."""
+REFERENCE = ("catalogue", "sources", "claims", "report", "method", "about")
+"""Pages without a choice to make."""
 PAGE_VIEWS = MappingProxyType(
     {
         item.page: item

@@ -4,6 +4,7 @@ import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
 import { section, word } from "./basics.js";
 import { deck, embed, grid, setFilter, slides } from "./beside.js";
+import { openKeys } from "./help.js";
 import { api } from "./lent.js";
 import { withArea, withYear } from "./links.js";
 import { render, zoomBy } from "./mapping.js";
@@ -11,6 +12,7 @@ import { follow, toAnchor } from "./pages.js";
 import { openSearch } from "./search.js";
 import { state } from "./state.js";
 import { play, setYear } from "./timeline.js";
+import { dismiss } from "./welcome.js";
 
 const acts = {
   play: () => play(),
@@ -30,6 +32,8 @@ const acts = {
   cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
   scheme: () => changeScheme(),
   search: () => openSearch(),
+  keys: () => openKeys(),
+  welcomed: () => dismiss(),
   about: (box, link, event) => follow(link.getAttribute("href"), event),
   against: (box, button) => setFilter("against", { value: button.dataset.against }),
   "with-area": (box, link, event) => follow(withArea(link.getAttribute("href")), event),

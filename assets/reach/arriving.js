@@ -12,6 +12,7 @@ import { askPage, come, openAt, respell } from "./pages.js";
 import { dropPlots } from "./plots.js";
 import { leaveGrid } from "./rows.js";
 import { expectFocus, keepNothing, select, soleArea, state, turnTo } from "./state.js";
+import { welcome } from "./welcome.js";
 
 // Whoever is told of a selection first takes it up: a filter, a panel, or the page itself.
 /** @param {Reach.Selection | null} sel */
@@ -56,5 +57,6 @@ export function arrive(sel) {
   if (hash) openAt(hash.slice(1), Date.now() + 3000);
   if (myCountry()) orderAreas();
   deck.arrive(api);
+  welcome();
   return keep();
 }

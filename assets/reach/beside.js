@@ -11,6 +11,7 @@ export const finder = window.reachFinder;
 export const deck = window.reachDeck;
 export const embed = window.reachEmbed;
 export const slides = window.reachSlides;
+export const letters = window.reachLetters;
 
 // These come when they are needed first.
 export const grid = () => window.reachGrid;

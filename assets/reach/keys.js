@@ -1,7 +1,10 @@
-// Keys of the whole page: Escape shuts what is open, "/" opens the search, and others walk on the map that has the focus.
+// Keys of the whole page: Escape shuts what is open, "/" opens the search and "?" the list of keys, unless they are turned
+// off; others walk on the map that has the focus.
 
 import { enlarge } from "./acts.js";
 import { hideTip } from "./announce.js";
+import { letters } from "./beside.js";
+import { openKeys } from "./help.js";
 import { mapKey } from "./mapping.js";
 import { menuOpen, shut } from "./menus.js";
 import { openSearch } from "./search.js";
@@ -16,9 +19,10 @@ function pressed(event) {
     if (large && !event.target.closest(".ag-popup")) return enlarge(large);
   }
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !typing) {
+  const open = { "/": openSearch, "?": openKeys }[event.key];
+  if (open && !typing && !event.ctrlKey && !event.metaKey && letters.mean(event)) {
     event.preventDefault();
-    openSearch();
+    open();
   }
   return mapKey(event);
 }

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.pages import (
+    about,
     compare,
     country,
     coverage,
@@ -62,8 +63,10 @@ PAGES = {
     "/data/claims": Page("claims", "Headline figures that others published", reference.claims),
     "/data/origin": Page("origin", "Where this number comes from", origin.layout),
     "/deck": Page("deck", "Present", deck.layout),
+    "/about": Page("about", "About Reach 2030", about.layout),
 }
-"""In the order of the menu; pages about data and about drivers have a second menu (dashboard/parts/family.py)."""
+"""In the order of the menu; pages about data and about drivers have a second menu (dashboard/parts/family.py), and the
+last one is in the footer."""
 COUNTRY = "/country/"
 
 

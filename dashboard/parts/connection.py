@@ -43,4 +43,5 @@ def first() -> str:
     long = translate("This takes longer than usual.")
     again = translate("Load the page again")
     without = translate("This page needs JavaScript, which is turned off in this browser.")
-    return f'<p>{wait}</p><p class="first-late">{long} <a href="">{again}</a></p><noscript><p>{without}</p></noscript>'
+    words = f'<p>{wait}</p><p class="first-late">{long} <a href="">{again}</a></p><noscript><p>{without}</p></noscript>'
+    return f'{words}<div class="bones" aria-hidden="true"><i></i><i></i><i></i><i></i></div>'

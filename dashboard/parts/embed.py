@@ -15,7 +15,7 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.presented import picture_of
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.kinds.registry import shown
-from dashboard.parts import connection, shell, tables
+from dashboard.parts import connection, shell, tables, typeface
 from dashboard.parts.elements import as_script, written
 from dashboard.parts.nowhere import lost
 from dashboard.selection import Selection
@@ -92,6 +92,7 @@ def _head(context: Context, title: str, permalink: str = "") -> str:
 <title>{escape(title)} · {translate("Reach 2030")}</title>
 {canonical}<link rel="icon" type="image/svg+xml" href="{asset_url("favicon.svg", assets)}">
 <script src="{asset_url("scheme.js", assets)}"></script>
+{typeface.head(assets)}
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{asset_url("reach.css", assets)}">
 <link rel="stylesheet" href="{asset_url("embedded.css", assets)}">

@@ -21,6 +21,8 @@ from dashboard.selection import ALL, CODED, Scope, Selection, usual
 from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised
 
 REGION_KINDS = ("world", "region", "sub_region", "intermediate_region", "group", "income")
+LIST_HEIGHT = 380
+"""Pixels of an open list at the most: eight choices on a laptop, three on the largest screen, where each is taller."""
 Option = dict[str, Any]
 
 
@@ -178,6 +180,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope, nobody: str
                 multi=True,
                 className="several",
                 labels=list_words(),
+                maxHeight=LIST_HEIGHT,
                 placeholder=translate("countries or regions") if scope.fixed_area else nobody or translate("World"),
             ),
             "area",
@@ -190,6 +193,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope, nobody: str
                 value=selection.indicator,
                 clearable=False,
                 labels=list_words(),
+                maxHeight=LIST_HEIGHT,
             ),
             "indicator",
             hidden=len(scope.indicators) < 2,
@@ -206,6 +210,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope, nobody: str
                     clearable=False,
                     searchable=name == "breakdown",
                     labels=list_words(),
+                    maxHeight=LIST_HEIGHT,
                 ),
                 name,
                 hidden=len(options[name]) < 2,
@@ -264,6 +269,7 @@ def _beside(context: Context, selection: Selection, scope: Scope) -> list[Compon
             clearable=several,
             className="several" if several else "",
             labels=list_words(),
+            maxHeight=LIST_HEIGHT,
         )
         label = translate("Beside") if several else translate("Against")
         controls.append(_labelled(label, choice, "against"))

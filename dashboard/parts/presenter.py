@@ -8,11 +8,21 @@ from html import escape
 from dashboard import theme
 from dashboard.context import Context
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import connection, shell
+from dashboard.parts import connection, shell, typeface
 from dashboard.web.static import asset_url
 
 SCRIPTS = (
-    *("vendor/geo-assets.js", "texts.js", "labels.js", "coverage.js", "flows.js", "tables.js", "charts.js", "maps.js"),
+    *(
+        "vendor/geo-assets.js",
+        "texts.js",
+        shell.LETTERS,
+        "labels.js",
+        "coverage.js",
+        "flows.js",
+        "tables.js",
+        "charts.js",
+        "maps.js",
+    ),
     *("slide.js", "show.js", "speaker.js", "deck-form.js", "deck-store.js", connection.SCRIPT, "present.js"),
 )
 """In the order in which they run. The show and what it draws with (all before "deck-form.js") fetch nothing."""
@@ -79,6 +89,7 @@ def document(context: Context) -> str:
 <title>{escape(translate("Present"))} · {escape(translate("Reach 2030"))}</title>
 <link rel="icon" type="image/svg+xml" href="{asset_url("favicon.svg", assets)}">
 <script src="{asset_url("scheme.js", assets)}"></script>
+{typeface.head(assets)}
 <style>{theme.css()}</style>
 {sheets}
 <link rel="preload" as="script" href="{asset_url("vendor/plotly-reach.min.js", assets)}">
@@ -141,6 +152,9 @@ def show(leave: str = "/deck") -> str:
 <h2 id="help-title">{escape(translate("Keys"))}</h2>
 <dl>{"".join(f"<dt>{escape(key)}</dt><dd>{escape(translate(about))}</dd>" for key, about in KEYS)}</dl>
 <p>{escape(translate("A point or a country on a map can be pointed at; a click on a country shows it by itself."))}</p>
+<p><label><input type="checkbox" id="letters"> {
+        escape(translate("Keys of one letter or sign do something by themselves"))
+    }</label></p>
 <button type="button" data-present="close">{escape(translate("Close"))}</button>
 </dialog>"""
 

@@ -13,20 +13,25 @@ from dash.development.base_component import Component
 from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
+from dashboard.figures.addresses import METHOD
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import connection, image
-from dashboard.parts.elements import element
+from dashboard.parts import connection, image, typeface
+from dashboard.parts.about import ABOUT, LICENCE
+from dashboard.parts.elements import element, inside
 from dashboard.parts.header import header
 from dashboard.search.entries import index_name
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_url, made_url
 
+LETTERS = "letters.js"
+"""Whether keys of one sign do something, in every document with such keys."""
 SCRIPTS = (
     connection.SCRIPT,
     "answers.js",
     "vendor/geo-assets.js",
     "vendor/plotly-url.js",
     "texts.js",
+    LETTERS,
     "image.js",
     "labels.js",
     "finder.js",
@@ -80,7 +85,7 @@ def index_string(context: Context) -> str:
     direction = "rtl" if is_right_to_left(lang) else "ltr"
     about = escape(translate("Children among detected victims of trafficking, what drives it, and the way to 2030"))
     return f"""<!DOCTYPE html>
-<html lang="{lang}" dir="{direction}">
+<html lang="{lang}" dir="{direction}" class="page">
 <head>
 {{%metas%}}
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -88,6 +93,7 @@ def index_string(context: Context) -> str:
 <title>{{%title%}}</title>
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <script src="{scheme}"></script>
+{typeface.head(context.config.assets)}
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{sheet}">
 <link rel="preload" as="script" fetchpriority="low" href="{plotly}">
@@ -170,6 +176,22 @@ def words() -> dict[str, str]:
         "shareLater": translate("{said}; no share for {year}, but {parts}"),
         "olderThere": translate("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
+        "keys": translate("Keys"),
+        "keySearch": translate("open the search"),
+        "keyHelp": translate("open this list"),
+        "keyTab": translate("go to the next link, button, map or chart"),
+        "keyShut": translate("shut what is open; show the whole world on a map"),
+        "keyArrows": translate("go to the next country on a map, cell or line on a chart, choice in a list"),
+        "keyEnter": translate("select it"),
+        "keyMore": translate("select another country beside those chosen, on a map"),
+        "keyDeck": translate("move a view of your deck up or down"),
+        "keyLetters": translate("Keys of one letter or sign do something by themselves, here and while presenting"),
+        "keyShow": translate("While presenting, “?” lists the keys of the show."),
+        "first": translate("For a first visit"),
+        "firstCountry": translate("Choose a country, in the search or on a map."),
+        "firstChart": translate("Take a chart along, with the tools above it."),
+        "firstOrigin": translate("Ask where a number comes from, with the link below its chart."),
+        "firstDone": translate("Got it"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("{year}, an older figure"),
         "mapClass": translate("class {n} of {of}: {label}"),
@@ -298,6 +320,24 @@ def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:
     return {"scripts": scripts, "entries": made_url(name, indexes[name])}
 
 
+def footer() -> Component:
+    """One line: what this is not, and the pages that say what it is."""
+    links = [
+        inside(translate("About"), ABOUT),
+        inside(translate("Method"), METHOD),
+        inside(translate("Data"), "/data"),
+        inside(translate("Licence"), LICENCE),
+        element(html.Button, translate("Keys"), {"data-act": "keys"}, type="button"),
+    ]
+    told = (
+        translate("Our own reading of published figures, not an assessment by the United Nations."),
+        " ",
+        translate("Names and boundaries do not imply endorsement by anybody."),
+    )
+    about = {"aria-label": translate("About this site")}
+    return html.Footer([html.P(list(told)), element(html.Nav, links, about)], className="foot")
+
+
 def layout(context: Context, indexes: Mapping[str, bytes]) -> Component:
     """What every page stands in. `indexes`: what the search finds, by names under which the assets have them."""
     told = {**base(context), "search": searched(context, indexes)}
@@ -310,18 +350,7 @@ def layout(context: Context, indexes: Mapping[str, bytes]) -> Component:
             header(),
             html.Div(id="away", hidden=True, tabIndex=-1),
             html.Main(id=ids.PAGE, tabIndex=-1),
-            html.Footer(
-                [
-                    html.P(translate("Every figure carries its source. What is not known is shown as not known.")),
-                    html.P(
-                        [
-                            translate("Names and boundaries do not imply endorsement by anybody. "),
-                            translate("Our own reading of published figures, not an assessment by the United Nations."),
-                        ]
-                    ),
-                ],
-                className="foot",
-            ),
+            footer(),
             html.Div(id="tip", role="tooltip", hidden=True),
             element(html.Div, None, {"aria-live": "polite"}, id="say", role="status"),
         ],

@@ -44,6 +44,7 @@ ABOUT: Mapping[str, str] = {
     "claims": "Figures that others published, with their sources",
     "origin": "The rows, publisher and licence behind a number",
     "deck": "Your own decks of slides: arrange, present, download, share",
+    "about": "Who makes this, licence, privacy, and where to tell of an error",
 }
 """What a page is about, by the name of its views."""
 

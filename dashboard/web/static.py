@@ -19,6 +19,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, abort, request
 
 from dashboard.config import Config
+from dashboard.web.lengths import grown
 from dashboard.web.modules import START, packed
 
 SHELF = Path(sys.prefix) / "share" / "reach-2030"
@@ -40,6 +41,8 @@ TYPES = {
 _SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 _ASSETS = "_dash_assets.static"
 _ICON = "favicon.ico"
+_GROWS = "reach.css"
+"""The sheet whose lengths grow with the screen."""
 
 
 class StaticError(RuntimeError):
@@ -106,7 +109,12 @@ def assets_of(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"{modules.name}.js", packed(modules)
     for path in sorted(folder.rglob("*")):
         if path.suffix in TYPES and path.is_file() and path.parent not in of_modules:
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+            yield path.relative_to(folder).as_posix(), _read(path)
+
+
+def _read(path: Path) -> bytes:
+    content = path.read_bytes()
+    return grown(content.decode()).encode() if path.name == _GROWS else content
 
 
 @lru_cache(maxsize=256)
@@ -118,7 +126,7 @@ def asset_url(name: str, folder: Path | None = None) -> str:
     assets = folder or Config().assets
     modules = assets / name.removesuffix(".js")
     try:
-        content = packed(modules) if (modules / START).exists() else (assets / name).read_bytes()
+        content = packed(modules) if (modules / START).exists() else _read(assets / name)
     except OSError as error:
         raise StaticError(f"{assets / name}: cannot be read, though the pages need it") from error
     return made_url(name, content)

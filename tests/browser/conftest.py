@@ -69,8 +69,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
-    """A small laptop in English."""
-    return {**browser_context_args, "base_url": base_url, "viewport": LAPTOP, "locale": "en-GB"}
+    """A small laptop in English, of somebody who was here before."""
+    before = {"origins": [{"origin": base_url, "localStorage": [{"name": "reach-welcomed", "value": "1"}]}]}
+    own = {"base_url": base_url, "viewport": LAPTOP, "locale": "en-GB", "storage_state": before}
+    return {**browser_context_args, **own}
 
 
 @pytest.fixture(scope="session", autouse=True)

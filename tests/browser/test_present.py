@@ -102,8 +102,17 @@ def test_a_clicker_and_the_keys_lead_through_a_deck_whose_titles_are_text(reader
     reader.keyboard.press("?")
     expect(reader.locator("#help")).to_be_visible()
     assert serious(reader) == []
+    reader.locator("#letters").uncheck()
     reader.keyboard.press("Escape")
     expect(reader.locator("#help")).to_be_hidden()
+    for key in ("b", "?", "1"):
+        reader.keyboard.press(key)
+    expect(reader.locator("#curtain")).to_be_hidden()
+    expect(reader.locator("#help")).to_be_hidden()
+    is_at(reader, 5)
+    reader.locator("[data-present=help]").click()
+    reader.locator("#letters").check()
+    reader.keyboard.press("Escape")
     assert serious(reader) == []
     assert reader.evaluate("window.refused") == []
 

@@ -447,7 +447,7 @@ NOT_WORDS = {
     "dashboard/plotly/paths.py": {"top right", "top center"},
     "dashboard/plotly/points.py": {"bottom center", "top center"},
     "dashboard/theme.py": {
-        'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+        'Inter, "Inter Stand-in", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
     },
     "dashboard/kinds/pace.py": {"Band", "Line"},
@@ -459,6 +459,11 @@ NOT_WORDS = {
     "dashboard/parts/origin.py": {"0.csv:0", "progress.csv"},
     "dashboard/parts/reference.py": {"sha256 0"},
     "dashboard/parts/header.py": {"Reach "},
+    "dashboard/parts/typeface.py": {
+        '<link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href="0">\n<style>00'
+        '@font-face{font-family:"Inter Stand-in";src:local("Arial"),local("Liberation Sans"),local("Arimo");0}</style>',
+        '@font-face{font-family:Inter;font-weight:400 700;font-display:optional;0src:url("0") format("woff2")}',
+    },
 }
 """By file: addresses, names of files, columns and fonts, attributes of SVG, and the name of the house. A `0` stands for
 a value."""

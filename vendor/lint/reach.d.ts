@@ -378,6 +378,11 @@ declare namespace Reach {
     word(name: string, values?: Values): string;
     isMissing(name: string): boolean;
   }
+  interface Letters {
+    mean(event: KeyboardEvent): boolean;
+    turn(areOn: boolean): void;
+    bind(box: HTMLInputElement): void;
+  }
   interface Agreement {
     start(given: Api): void;
     mark(selector: string): void;
@@ -569,6 +574,7 @@ interface Window {
   reachSpeaker: { start(show: Reach.Show, texts: Reach.Speech): void };
   reachGrid: Reach.Rowed;
   reachImage: { start(given: Reach.Api): void };
+  reachLetters: Reach.Letters;
   reachEmbed: { open(box: HTMLElement, given: Reach.Api): void };
   reachFinder: { mend(api: Reach.Api): void };
   reachSearch: { make(told: { lang: string; entries: Reach.Entry[] }): Promise<Reach.Search> };

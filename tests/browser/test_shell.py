@@ -1,0 +1,147 @@
+"""What stands around each page: one edge, a menu that stays, type for a projector, keys, and a word to who is new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.browser.steps import LAPTOP, PHONE, moved, opened
+from tests.browser.test_every_page import serious
+
+SMALL: ViewportSize = {"width": 1024, "height": 768}
+PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
+LARGEST: ViewportSize = {"width": 3840, "height": 2160}
+_SHIFTED = """() => new Promise((resolve) => {
+  let sum = 0;
+  const seen = new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; });
+  seen.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 200);
+})"""
+_SHAPE = """() => {
+  const title = document.querySelector('[data-panel="victims-trend"] .panel-title');
+  return getComputedStyle(title, "::before").content;
+}"""
+_EDGES = """() => [".head", "#page", ".foot"].map((name) => {
+  const [part, style] = [document.querySelector(name), getComputedStyle(document.querySelector(name))];
+  const box = part.getBoundingClientRect();
+  return [box.left + parseFloat(style.paddingLeft), box.right - parseFloat(style.paddingRight)].map(Math.round).join();
+})"""
+_MENU = """() => [...document.querySelectorAll(".brand, .menu-link, #search-box")].map((part) => {
+  const { x, y, width } = part.getBoundingClientRect();
+  return [Math.round(x), Math.round(y), Math.round(width)].join();
+})"""
+# As it is seen: a chart is drawn small and enlarged.
+_SMALLEST = """() => {
+  const enlarged = (node) => (node ? (new DOMMatrix(getComputedStyle(node).transform).a || 1)
+    * (parseFloat(getComputedStyle(node).zoom) || 1) * enlarged(node.parentElement) : 1);
+  const says = (node) => [...node.childNodes].some((one) => one.nodeType === 3 && one.textContent.trim());
+  const seen = [...document.querySelectorAll(".shell *")].filter((node) => says(node) && node.checkVisibility()
+    && node.getClientRects().length && !node.closest("script, .unseen, #tip"));
+  return Math.min(...seen.map((node) => parseFloat(getComputedStyle(node).fontSize) * enlarged(node)));
+}"""
+
+
+def test_header_content_and_footer_have_one_edge_and_the_menu_stays_where_it_is(visitor: Page) -> None:
+    for size in (SMALL, LAPTOP, PROJECTOR, LARGEST):
+        visitor.set_viewport_size(size)
+        seen = []
+        for path in ("/", "/about", "/data/method"):
+            moved(visitor, path)
+            assert len(set(visitor.evaluate(_EDGES))) == 1, (size, path)
+            seen.append(visitor.evaluate(_MENU))
+        assert seen[0] == seen[1] == seen[2], size
+        assert len({part.split(",")[1] for part in seen[0][1:-1]}) == 1, "the menu is one line"
+
+
+@pytest.mark.parametrize(("size", "least"), [(LAPTOP, 12), (PROJECTOR, 16), (LARGEST, 32)])
+def test_no_text_is_too_small_for_its_screen(visitor: Page, size: ViewportSize, least: float) -> None:
+    visitor.set_viewport_size(size)
+    for path in ("/victims", "/country/NGA", "/progress"):
+        moved(visitor, path)
+        assert visitor.evaluate(_SMALLEST) >= least - 0.1, path
+
+
+def test_an_enlarged_map_and_chart_are_pointed_at_where_they_are(visitor: Page) -> None:
+    visitor.set_viewport_size(PROJECTOR)
+    moved(visitor, "/victims")
+    at = visitor.evaluate(
+        """() => {
+             const paths = document.querySelectorAll('[data-panel="victims-map"] .choroplethlocation');
+             const box = [...paths].find((one) => one.__data__.loc === "BRA").getBoundingClientRect();
+             return [box.x + box.width / 2, box.y + box.height * 0.45];
+           }"""
+    )
+    visitor.mouse.move(*at)
+    expect(visitor.locator("#tip")).to_contain_text("Brazil")
+    bar = visitor.locator('[data-panel="victims-trend"] .bars .point path').last.bounding_box()
+    assert bar is not None
+    visitor.mouse.move(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
+    expect(visitor.locator('[data-panel="victims-trend"] .hoverlayer')).to_contain_text("2023")
+
+
+def test_a_question_mark_lists_the_keys_and_keys_of_one_sign_can_be_turned_off(visitor: Page) -> None:
+    moved(visitor, "/about")
+    dialog, search = visitor.locator(".keys-window"), visitor.locator("#search")
+    visitor.locator("#page").focus()
+    visitor.keyboard.press("?")
+    expect(dialog).to_be_visible()
+    for _ in range(4):
+        visitor.keyboard.press("Tab")
+        assert visitor.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        )
+    assert serious(visitor) == []
+    box = dialog.get_by_role("checkbox")
+    box.uncheck()
+    visitor.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    visitor.locator("#page").focus()
+    for key in ("/", "?"):
+        visitor.keyboard.press(key)
+    expect(dialog).to_be_hidden()
+    expect(search).not_to_be_focused()
+    visitor.locator(".foot").get_by_role("button", name="Keys").click()
+    box.check()
+    visitor.keyboard.press("Escape")
+    visitor.locator("#page").focus()
+    visitor.keyboard.press("/")
+    expect(search).to_be_focused()
+    visitor.keyboard.press("Escape")
+
+
+def test_whoever_is_new_is_told_three_things_once(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=base_url, locale="en-GB")
+    page = context.new_page()
+    opened(page, "/about")
+    told = page.get_by_role("complementary", name="For a first visit")
+    expect(told.get_by_role("listitem")).to_have_count(3)
+    assert page.evaluate(_SHIFTED) == 0, "it moves nothing"
+    told.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(told).to_have_count(0)
+    opened(page, "/about")
+    expect(told).to_have_count(0)
+    context.close()
+
+
+def test_a_page_that_waits_for_its_figures_has_their_shape(reader: Page) -> None:
+    held: list[Any] = []
+    reader.route("**/_dash-update-component", lambda route: _hold(route, held))
+    reader.goto("/victims")
+    title = reader.locator('[data-panel="victims-trend"] .panel-title')
+    expect(title).to_have_count(1)
+    assert reader.evaluate(_SHAPE) == '""'
+    for route in held:
+        route.continue_()
+    reader.unroute("**/_dash-update-component")
+    expect(title).not_to_be_empty()
+
+
+def _hold(route: Any, held: list[Any]) -> None:
+    """Lets the page come, and holds its figures back."""
+    if "page.children" in (route.request.post_data or "")[:200]:
+        route.continue_()
+    else:
+        held.append(route)
