@@ -154,7 +154,7 @@ def compared_said(known: Known, found: Placed) -> str | None:
     years = {item.year for area, item in found.row.shown.items() if area in counted_in}
     if max(years) - min(years) < OLD_YEARS:
         return None
-    return translate("By latest figures of {first} to {last}.", first=min(years), last=max(years))
+    return translate("Figures of {first} to {last}.", first=min(years), last=max(years))
 
 
 def _per_person(found: Placed, words: dict[str, int], *, is_older: bool) -> str:

@@ -236,7 +236,6 @@ def stands_out(known: Known) -> Tile:
         year=point.year,
         lines=(
             place_said(known, first, point),
-            compared_said(known, first),
             translate("As high: {names}.", names=listed(alike)) if alike else None,
         ),
         hedge=aim_said(known, first.indicator),
@@ -477,8 +476,8 @@ def older(known: Known) -> dict[str, Point]:
 def _measured_said(known: Known, found: list[Placed]) -> str:
     """How many of the measures have a recent figure."""
     return translate_number(
-        "{number} of {of} measures has a figure since {first}, of {year}.",
-        "{number} of {of} measures have figures since {first}, the oldest of {year}.",
+        "Measured since {first}: {number} of {of}, in {year}.",
+        "Measured since {first}: {number} of {of}, the oldest in {year}.",
         len(found),
         of=len(rows_of(known, (PROTECTION,))),
         first=since(known),
@@ -530,8 +529,7 @@ def protection(known: Known) -> Tile:
         what=counted(first.indicator),
         year=point.year,
         lines=(
-            place_said(known, first, point),
-            compared_said(known, first),
+            " ".join(filter(None, (place_said(known, first, point), compared_said(known, first)))),
             translate("Status: {status}.", status=status) if status else None,
         ),
         hedge=" ".join(filter(None, (_measured_said(known, found), _older_said(len(older(known)))))),
@@ -585,11 +583,10 @@ def _unjudged(summed: Tally) -> str | None:
     if not summed.unjudged:
         return None
     if summed.short:
-        return translate_number(
-            "{n} not judged, {number} of them short of its target.",
-            "{n} not judged, {number} of them short of their targets.",
-            summed.short,
+        return translate(
+            "{n} not judged, {number} short of target.",
             n=format_number(summed.unjudged),
+            number=format_number(summed.short),
         )
     return translate("{counted}.", counted=translate("{n} not judged", n=format_number(summed.unjudged)))
 

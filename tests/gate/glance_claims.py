@@ -383,7 +383,7 @@ def _known_since(rows: Rows, code: str, *, before: bool = False) -> dict[str, in
 
 @judges(
     "{n} of {of} measures of protection has a figure since {first}; it is of {year}.",
-    "{number} of {of} measures has a figure since {first}, of {year}.",
+    "Measured since {first}: {number} of {of}, in {year}.",
 )
 def measured(claim: Claim, rows: Rows) -> str:
     found = _known_since(rows, country(claim))
@@ -421,15 +421,14 @@ def furthest_behind(claim: Claim, rows: Rows) -> str:
     return "" if len(found) >= LEAST_COMPARED and far >= WEAK and not is_met else f"{found}"
 
 
-@judges("By latest figures of {first} to {last}.")
+@judges("Figures of {first} to {last}.")
 def compared_years(claim: Claim, rows: Rows) -> str:
-    """The years of the figures that the driver that stands out, or the measure told of, is compared with."""
+    """The years of the figures that the measure told of is compared with."""
     code = country(claim)
-    true = []
-    for name in filter(None, (_highest(rows, code), _weakest(rows, code))):
-        years = [one.year for area, one in shown(rows, rows.usual(name)).items() if area in {code, *rows.members}]
-        true.append((min(years), max(years)))
-    return "" if (year_of(claim, "first"), year_of(claim, "last")) in true else f"{true}"
+    figures = shown(rows, rows.usual(_weakest(rows, code)))
+    years = [one.year for area, one in figures.items() if area in {code, *rows.members}]
+    true = (min(years), max(years))
+    return "" if (year_of(claim, "first"), year_of(claim, "last")) == true else f"{true}"
 
 
 @judges(
@@ -543,7 +542,7 @@ def short(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == found else f"{found}"
 
 
-@judges("{n} not judged, {number} of them short of its target.")
+@judges("{n} not judged, {number} short of target.")
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     true = ([*_statuses(rows, code).values()].count("CANNOT_BE_JUDGED"), _short_of(rows, code))
