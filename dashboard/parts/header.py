@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
+from dashboard.parts.icons import icon
 
 MENU = (
     ("/", "Overview"),
@@ -31,21 +32,23 @@ def header() -> Component:
     return html.Header(
         [
             dcc.Link(["Reach ", html.Span("2030")], href="/", className="brand"),
-            element(html.Button, "☰", button, id="menu-button"),
+            element(html.Button, None, button, id="menu-button", className=icon("menu"), title=translate("Menu")),
             element(html.Nav, links, {"aria-label": translate("Pages")}, id="menu"),
             element(
                 html.Button,
-                "◐",
+                None,
                 {"data-act": "scheme", "aria-label": translate("Light or dark")},
                 type="button",
-                className="scheme",
+                className=f"scheme {icon('contrast')}",
+                title=translate("Light or dark"),
             ),
             element(
                 html.Button,
-                "❏",
+                None,
                 {"data-act": "deck", "data-count": "", "aria-label": translate("Your deck")},
                 type="button",
-                className="deck-button",
+                className=f"deck-button {icon('deck')}",
+                title=translate("Your deck"),
             ),
             html.Div(id="search-box", role="search"),
         ],

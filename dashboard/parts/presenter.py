@@ -163,7 +163,7 @@ def _welcome() -> str:
     """What a reader sees who has no deck, or a link that cannot be read."""
     steps = (
         translate("Choose “Add to deck” above any map, chart or table, on any page."),
-        translate("Open your deck with the sign ❏ at the top: put the slides in order, name them, add a line to each."),
+        translate("Open “Present” in the menu: put the slides in order, name them, add a line to each."),
         translate("Choose “Present” there. A copied link to the deck opens here for whoever gets it."),
     )
     return f"""<main id="welcome" hidden>

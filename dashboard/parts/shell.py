@@ -190,7 +190,7 @@ def words() -> dict[str, str]:
         "first": translate("For a first visit"),
         "firstCountry": translate("Choose a country, in the search or on a map."),
         "firstChart": translate("Take a chart along, with the tools above it."),
-        "firstOrigin": translate("Ask where a number comes from, with the link below its chart."),
+        "firstOrigin": translate("Ask where a number comes from: “More” above its chart tells."),
         "firstDone": translate("Got it"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("{year}, an older figure"),
