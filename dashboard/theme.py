@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -151,6 +152,17 @@ _INKS: Mapping[str, str] = MappingProxyType(
         **{f"region.{code}": colour for code, colour in REGIONS.items()},
     }
 )
+
+
+_RGBA = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
+
+
+def seen_through(colour: str) -> tuple[str, float]:
+    """A colour as "#rrggbb", and how much it covers of what is behind, from 0 to 1; any other form is left as it is."""
+    found = _RGBA.fullmatch(colour)
+    if not found:
+        return colour, 1.0
+    return "#" + "".join(f"{int(part):02x}" for part in found.groups()[:3]), float(found[4])
 
 
 def ink(name: str) -> str:

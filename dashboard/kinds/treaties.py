@@ -49,7 +49,7 @@ THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.05, 40, 36
 """Width of a bar by the number of rows, which keeps it clear of the name above; heights in pixels on a page."""
 SPARE, MOST_YEARS, ROW = 0.6, 8, 30
 """Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""
-PART_INKS = ("neutral.4", "neutral.2", "neutral.0", "clear")
+PART_INKS = ("neutral.4", "neutral.2", "faint", "clear")
 """Of the parts of a group's bars, as they stand in `Stand`."""
 SEEN = "justice-map.map"
 """Where statuses of many countries are seen: the map of the page."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from dashboard import theme
 from dashboard.exports.picture.ruler import (
     ARABIC_FAMILIES,
     ASCENT,
@@ -31,7 +32,6 @@ NOTHING_SEEN = "\u200c"
 SCALE = "scale"
 """Class of texts that are the scale of an axis or a legend."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_RGBA = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
 _SIGNS = re.compile("[\u2020-\u2022\u2080-\u209f\u2190-\u2bff]+")
 """Signs among Arabic letters are given their font: renderers look for one for a whole word."""
 _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
@@ -121,10 +121,8 @@ def safe(text: str) -> str:
 
 def paint(name: str, colour: str, opacity: float = 1) -> str:
     """An attribute of a colour, with its opacity apart, as every reader of SVG knows it."""
-    found = _RGBA.fullmatch(colour)
-    if found:
-        opacity *= float(found[4])
-        colour = "#" + "".join(f"{int(part):02x}" for part in found.groups()[:3])
+    colour, part = theme.seen_through(colour)
+    opacity *= part
     faint = f' {name}-opacity="{number(opacity)}"' if opacity < 1 else ""
     return f"{name}={quoteattr(_UNFIT.sub('', colour))}{faint}"
 

@@ -14,6 +14,8 @@ _THEMED = {
 
 def colour_xml(colour: str, opacity: float = 1.0) -> str:
     """A colour in DrawingML: by its name in our theme, else as it is."""
+    colour, part = theme.seen_through(colour)
+    opacity *= part
     alpha = f'<a:alpha val="{round(100_000 * opacity)}"/>' if opacity < 1 else ""
     name = _THEMED.get(colour)
     if name:

@@ -703,3 +703,10 @@ def test_a_value_a_colour_and_a_title_can_be_changed_through_the_file(shared: Co
     assert book_of(chart)[row - 1][1] == 1234
     assert chart.plots[0].series[0].points[row - 2].format.fill.fore_color.rgb == RGBColor(0xAA, 0x00, 0x55)
     assert chart._chartSpace.xpath(".//c:ser[1]/c:val/c:numRef/c:f")[0].text.startswith("Sheet1!$B$2:")
+
+
+def test_a_colour_that_is_seen_through_is_one_on_a_slide_too() -> None:
+    """Written as it stands it is no colour: black in LibreOffice, a file to be repaired in PowerPoint."""
+    faint = colour_xml(theme.ink("faint"))
+    assert faint == '<a:srgbClr val="8C96A0"><a:alpha val="40000"/></a:srgbClr>'
+    assert 'val="50000"' in colour_xml("#ff0000", 0.5)
