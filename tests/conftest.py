@@ -6,12 +6,14 @@ import gc
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import dash
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
+from werkzeug.test import TestResponse
 
 from dashboard import app as application
 from dashboard.catalogue import load_indicators
@@ -56,10 +58,20 @@ def small_context(small_config: Config) -> Context:
     return make_context(small_config)
 
 
+class Reading(FlaskClient):
+    """A client that reads each answer to its end, as servers see to: what is left open would keep its turn."""
+
+    def open(self, *args: Any, buffered: bool = True, **kwargs: Any) -> TestResponse:
+        """As its base, but for the usual value of `buffered`."""
+        return super().open(*args, buffered=buffered, **kwargs)
+
+
 def _app(context: Context) -> dash.Dash:
     """An application on tables that are read already, in which a callback wired to nothing shows."""
     with mock.patch.object(application, "make_context", lambda _: context):
-        return application.create_app(context.config, suppress_callback_exceptions=False)
+        made = application.create_app(context.config, suppress_callback_exceptions=False)
+    made.server.test_client_class = Reading
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,11 @@ RULES = (
         "how the target of all is read",
     ),
     Rule(r"\b100% (?:means|often stands)", "the upper end of a share"),
+    Rule(r"WCAG 2\.2", "a version of the guidelines for accessible pages"),
+    Rule(
+        r"Up to 2015 IDMC lists many countries with zero, since 2016",
+        "zeros_until of the catalogue, which the gate checks",
+    ),
     # ways to count
     Rule(r"\bin 100\b|\bper 100,000\b|\btimes 100,000\b|\bof 100 countries\b", "what a share or a rate is of"),
     Rule(r"\bnone (?:recorded )?\(0\)|\bover 0\b|\brounds to 0\b|\ba base 0\b", "zero"),

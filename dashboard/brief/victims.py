@@ -311,9 +311,10 @@ def _at_most(known: Known, child: Point) -> str | None:
     if not least(child) <= room < most(child):
         return None
     return translate_number(
-        "With the adults, {adults} of {whole} detected victims, only {number} can have been a child.",
-        "With the adults, {adults} of {whole} detected victims, only {number} can have been children.",
+        "In {year}, {adults} of {whole} detected victims were adults: only {number} can have been a child.",
+        "In {year}, {adults} of {whole} detected victims were adults: only {number} can have been children.",
         int(room),
+        year=child.year,
         adults=known.figure(known.question(VICTIMS, age=ADULT), adult),
         whole=known.figure(known.question(VICTIMS, age=ALL), everyone),
     )

@@ -51,7 +51,8 @@ def check_room(folder: Path, more: int, spare: int) -> None:
     """Raises OSError (ENOSPC) where `more` bytes would leave less than `spare` of them free."""
     free = shutil.disk_usage(folder).free
     if free - more < spare:
-        raise OSError(errno.ENOSPC, f"{in_words(free)} are free, and {in_words(spare)} stay so")
+        words = f"No space left on device for us: {in_words(free)} are free, of which {in_words(spare)} stay so"
+        raise OSError(errno.ENOSPC, words)
 
 
 def check_archive(archive: zipfile.ZipFile, limit: int) -> None:

@@ -176,6 +176,8 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/exports/slides/whole.py", "page.title"): "Page",
     ("dashboard/words/caveats.py", "first"): "caveats",
+    ("dashboard/words/once.py", "first"): "caveats",
+    ("dashboard/words/once.py", "own[place]"): "caveats",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",

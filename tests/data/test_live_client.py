@@ -561,7 +561,7 @@ def test_a_visit_has_an_end_however_often_it_is_asked_to_wait(publishers: Publis
 
 
 def test_a_disk_that_is_nearly_full_is_not_filled(visit: Visit) -> None:
-    with pytest.raises(OSError, match=r"are free, and .* stay so") as full:
+    with pytest.raises(OSError, match=r"are free, of which .* stay so") as full:
         rows(bounded(visit, spare=1 << 60))
     assert full.value.errno == errno.ENOSPC
 

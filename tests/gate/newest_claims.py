@@ -288,11 +288,10 @@ def adults_told(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "With the adults, {adults} of {whole} detected victims, only {number} can have been a child.",
+    "In {year}, {adults} of {whole} detected victims were adults: only {number} can have been a child.",
 )
 def at_most(claim: Claim, rows: Rows) -> str:
-    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), claim.asked.areas[0])
-    child, adult, everyone = _ages(claim, rows, last.year if last else 0)
+    child, adult, everyone = _ages(claim, rows, int(claim.said["year"]))
     if child is None or adult is None or everyone is None:
         return "one of them is not known"
     right = agrees(claim.said["adults"], adult.low, adult.high)

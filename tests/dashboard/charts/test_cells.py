@@ -343,7 +343,7 @@ def test_cells_of_statuses_are_the_same_in_pictures_and_on_slides(shared: Contex
 
 
 @pytest.mark.parametrize("query", OF_STATUSES)
-@pytest.mark.parametrize("size", [(900, 330), (640, 330), (640, 700), (590, 330)])
+@pytest.mark.parametrize("size", [(900, 330), (640, 400), (640, 700), (590, 420)])
 def test_as_much_of_a_table_is_drawn_as_can_be_read_and_the_rest_is_counted(
     shared: Context, query: str, size: tuple[int, int]
 ) -> None:

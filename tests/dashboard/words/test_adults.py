@@ -44,7 +44,7 @@ def test_a_share_of_all_is_told_with_the_adults_of_zero(shared: Context) -> None
 def test_the_total_narrows_what_is_left_for_children(shared: Context) -> None:
     told = said(shared, "BHR")
     assert "1 to 4 were children" in told
-    assert "With the adults, 31 of 32 detected victims, only 1 can have been a child." in told
+    assert "31 of 32 detected victims were adults: only 1 can have been a child." in told
 
 
 def test_where_all_victims_are_adults_children_are_not_unknown(shared: Context) -> None:
