@@ -14,7 +14,8 @@ from dashboard.context import Context
 from dashboard.figures.addresses import METHOD
 from dashboard.i18n import translate
 from dashboard.parts.elements import element, inside, written
-from dashboard.parts.reference import fact, released_on
+from dashboard.parts.reference import fact
+from dashboard.words.credits import released_on
 
 ABOUT = "/about"
 LICENCE = f"{ABOUT}#licence"
