@@ -84,7 +84,7 @@ def _last_year(context: Context, question: Selection, code: str) -> int | None:
 def _title(context: Context, profile: Profile) -> str:
     names = [area_name(context, code) for code in profile.codes]
     if not names:
-        return translate("Choose a country to see where its figures stand among the world's countries")
+        return translate("Choose a country to see how its figures compare worldwide")
     if len(names) > 1:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
@@ -139,7 +139,7 @@ def _coverage(context: Context, profile: Profile) -> str:
     if profile.region and profile.income:
         said.append(
             translate(
-                "Medians of the countries of {region} and of {income} that have a figure.",
+                "Medians of the countries that have a figure, by group: {region}; {income}.",
                 region=area_name(context, profile.region),
                 income=area_name(context, profile.income),
             )
@@ -243,7 +243,7 @@ def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
         if code in inside
     )
     if found:
-        name = translate("countries of {region}", region=area_name(context, profile.region))
+        name = translate("countries: {region}", region=area_name(context, profile.region))
         yield Dots(name, "muted", found, "tick", "peers")
 
 
@@ -255,7 +255,7 @@ def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
     for code, symbol, of in groups:
         found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]
         if found:
-            name = translate("median of {group}", group=area_name(context, code))
+            name = translate("median: {group}", group=area_name(context, code))
             data = tuple(
                 Datum(item.height, round(group.percentile or 0, 1), hover=Hover("", _median_hover(name, group)))
                 for item, group in found
@@ -336,7 +336,7 @@ def _table(context: Context, made: Profile) -> Table:
     names = [area_name(context, code) for code in made.codes]
     columns = [translate("Indicator"), translate("Reading")]
     for name in names:
-        columns += [name, translate("percentile of {area}", area=name)]
+        columns += [name, translate("percentile: {area}", area=name)]
     columns += [translate("countries with a figure")]
     groups = [(code, of) for code, of in ((made.region, _region), (made.income, _income)) if code]
     columns += [translate("median percentile, {group}", group=area_name(context, code)) for code, _ in groups]

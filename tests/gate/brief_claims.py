@@ -1890,12 +1890,12 @@ def _note_under_a_figure(claim: Claim, rows: Rows, year: str) -> str:
     return "" if any(right) else f"{noted}"
 
 
-@judges("UNICEF notes on {name}: “{note}”.")
+@judges("UNICEF notes, {name}: “{note}”.")
 def note_under_a_figure(claim: Claim, rows: Rows) -> str:
     return _note_under_a_figure(claim, rows, "")
 
 
-@judges("UNICEF notes on {name}, {year}: “{note}”.")
+@judges("UNICEF notes, {name}, {year}: “{note}”.")
 def note_under_a_figure_of_a_year(claim: Claim, rows: Rows) -> str:
     return _note_under_a_figure(claim, rows, claim.said["year"])
 

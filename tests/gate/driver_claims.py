@@ -39,8 +39,7 @@ def without_zero(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "No driver's yearly change goes clearly with that of detected victims: {n} of {of} intervals leave out zero, about "
-    "{chance} would by chance alone",
+    ("Drivers and detected victims: only {n} of {of} links are clear (about {chance} by chance)"),
 )
 def none_does(claim: Claim, rows: Rows) -> str:
     """No more intervals leave out zero than twice as many as by chance."""

@@ -285,7 +285,7 @@ def no_median(claim: Claim, rows: Rows) -> str:
     return f"{len(found)} have a figure of up to {claim.asked.year}" if wrong else ""
 
 
-@judges("{subject}: no figure for {areas} is published here")
+@judges("{subject}, {areas}: no figure is published here")
 def none_of_several(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     codes = _split_areas(claim.said["areas"], rows)
@@ -301,7 +301,7 @@ def none_of_group(claim: Claim, rows: Rows) -> str:
     return "the publisher has one" if code not in rows.regions or _published(_of(claim), rows, code) else ""
 
 
-@judges("{subject}: too few countries of {area} report it every year")
+@judges("{subject}, {area}: too few countries report it every year")
 def few_every_year(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     for code in _split_areas(claim.said["area"], rows):

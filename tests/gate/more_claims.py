@@ -364,7 +364,7 @@ def newest_in_table(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["year"]) in true else f"{true}"
 
 
-@judges("{source} has no row of {area} in this table, in any year.", free=("source",))
+@judges("{area}: {source} has no row in this table, in any year.", free=("source",))
 def no_row_of(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     return "there are rows" if not code or code in _areas(rows, claim.asked.indicator) else ""

@@ -194,7 +194,7 @@ _ENDS = ("percentile", "lower", "upper")
 def of_group(claim: Claim, rows: Rows) -> str:
     """Some row has this median of the percentiles of the first country's group."""
     code = _first(claim, rows)
-    name, near = claim.said["name"].removeprefix("median of "), []
+    name, near = claim.said["name"].removeprefix("median: "), []
     for group in filter(None, groups(rows, code)):
         if rows.name(group) != name:
             continue
@@ -208,7 +208,7 @@ def of_group(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-@judges("Medians of the countries of {region} and of {income} that have a figure.")
+@judges("Medians of the countries that have a figure, by group: {region}; {income}.")
 def medians_of(claim: Claim, rows: Rows) -> str:
     true = tuple(rows.name(group) for group in groups(rows, _first(claim, rows)))
     return "" if (claim.said["region"], claim.said["income"]) == true else f"{true}"

@@ -178,7 +178,7 @@ def nobody_in_a_gap(claim: Claim, rows: Rows) -> str:
     return "" if codes and claim.said["count"] == "0" else f"{codes}"
 
 
-@judges("No figure for {areas}")
+@judges("{areas}: no figure")
 def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
     """None of those named has a figure; of some it is known that there is nobody, of others nothing is."""
     codes, asked = _split_areas(claim.said["areas"], rows), claim.asked

@@ -203,7 +203,7 @@ def test_what_is_said_of_an_areas_years_is_said_of_all_of_them(shared: Context) 
     none = shown(shared, at(shared, "persons-convicted", "PRK", "KOR", show=("same-years", "indexed")))
     assert "Democratic People's Republic of Korea without any." in none.words.coverage
     assert "and Republic of Korea without any" not in none.words.coverage
-    assert "No figure for" not in none.words.title
+    assert ": no figure" not in none.words.title
     apart = shown(
         shared, at(shared, "detected-victims", "BGD", "NGA", "UKR", "USA", "NOR", "PAK", show=("same-years",))
     )

@@ -183,5 +183,5 @@ def test_persons_convicted_are_of_known_sex_and_those_for_child_labour_are_calle
 def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shared: Context) -> None:
     """Indonesia's convicted are known in total."""
     title = shown(shared, "IDN", panel="justice-sexes").words.title
-    assert title == "No figure of persons convicted by sex for Indonesia: unknown, not zero"
+    assert title == "Indonesia: no figure of persons convicted by sex (unknown, not zero)"
     assert "persons convicted for child labour 86, then" in shown(shared, panel="justice-enforcement").words.title

@@ -71,7 +71,7 @@ def test_compared_detections_have_one_answer_on_their_years(client: FlaskClient)
     assert "2017 to 2022" in words["subtitle"]
     assert "no year in common" in words_of(client, "compare-chart", "sex=F&area=BGD,NPL")["title"]
     some = words_of(client, "compare-chart", "area=BGD,NOR,VCT")["title"]
-    assert some == "Detected victims, children: Bangladesh and Norway; no figure for Saint Vincent and the Grenadines"
+    assert some == "Detected victims, children: Bangladesh and Norway; no figure: Saint Vincent and the Grenadines"
     assert words_of(client, "compare-chart", "area=BGD,NOR")["title"].endswith(" all have a figure")
 
 
