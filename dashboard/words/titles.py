@@ -258,7 +258,7 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
     return translate(
-        ("{label}: {areas} have {share}% of the sum of {year} ({n} countries and areas above zero)"),
+        ("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)"),
         label=subject(context, selection),
         areas=listed([area_name(context, code) for code in most]),
         share=format_number(share),

@@ -732,7 +732,7 @@ def of_median(claim: Claim, rows: Rows) -> str:
     return "" if len(median) == whole(claim.said["n"]) < len(shown) else f"{len(median)} of {len(shown)}"
 
 
-@judges("{label}: {areas} have {share}% of the sum of {year} ({n} countries and areas above zero)")
+@judges("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)")
 def largest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["label"], rows), int(said["year"])

@@ -150,7 +150,7 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
         ("LBN", "Lebanon, 2023: 8 girls and <5 boys"),
         ("PAN", "Panama, 2022: 5 girls and 0 boys"),
         ("NZL", "New Zealand, 2023: 0 girls and 0 boys"),
-        ("HUN", "Hungary, 2023: 19 girls; no figure: boys"),
+        ("HUN", "Hungary, 2023: 19 girls; no figure for boys"),
         (
             "PHL",
             "Philippines, 2021: 106 girls, 52 boys and 643 children of other sex, together more than all children "
