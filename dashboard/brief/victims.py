@@ -186,7 +186,7 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
     words["base"] = base
     share = known.at(known.question(SHARE), child.year)
     if most(child) == 0:
-        words["count"] = known.linked(question, child.year, translate("none"))
+        words["count"] = known.linked(question, child.year, translate("none", context="children"))
         return translate("Of the {base} detected victims of known age in {year}, {count} were children", **words)
     if least(child) < FEW:
         return translate_number(

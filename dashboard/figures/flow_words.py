@@ -118,7 +118,7 @@ def said(item: Sum) -> str:
     if not item.years:
         return translate("not listed")
     if item.upper == 0:
-        return translate("none")
+        return translate("none", context="people or cases")
     if item.upper < FEW:
         return translate("few (under {number})", number=FEW)
     if item.lower < FEW:
@@ -268,8 +268,8 @@ def _cases_title(one: Asked) -> str:
     return translate(
         "{area}: corridors of assisted cases with figures: from here {away}, to here {to}",
         area=places(one),
-        away=format_number(away) if away else translate("none"),
-        to=format_number(to) if to else translate("none"),
+        away=format_number(away) if away else translate("none", context="corridors"),
+        to=format_number(to) if to else translate("none", context="corridors"),
     )
 
 

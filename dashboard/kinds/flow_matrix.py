@@ -175,7 +175,7 @@ def _title(grid: Grid) -> str:
         return translate(
             ("Which region's citizens were detected where, {when}: {own} in their own country, as reported"),
             when=period,
-            own=said(own) if own else translate("none"),
+            own=said(own) if own else translate("none", context="victims"),
         )
     return translate("Citizens of which country were detected where, {when}, as far as countries report", when=period)
 

@@ -197,7 +197,7 @@ def _names() -> Mapping[str, str]:
 def figure_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:
     """A line's last figure with its year; a rate of few persons is marked."""
     if not line.known:
-        return translate("too few countries") if line.group else translate("unknown")
+        return translate("too few countries") if line.group else translate("unknown", context="figure")
     point = line.known[-1]
     text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
     if line.group:
@@ -471,7 +471,7 @@ def _share_said(told: Sequence[_Sexes]) -> str:
 def share_text(share: tuple[float, float] | None) -> str:
     """A share from its least to its greatest value, in whole numbers."""
     if share is None:
-        return translate("few")
+        return translate("few", context="persons convicted")
     low, high = share
     return range_text(low, high)
 

@@ -450,7 +450,11 @@ def _bar_text(level: Level) -> str:
     target = level.indicator.target
     if target is None:
         return translate("no target")
-    return format_number(target.value, level.indicator.decimals) if has_bar(level.indicator) else translate("none")
+    return (
+        format_number(target.value, level.indicator.decimals)
+        if has_bar(level.indicator)
+        else translate("none", context="target")
+    )
 
 
 def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, ...], ...]:

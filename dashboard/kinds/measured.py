@@ -200,7 +200,7 @@ def _counted_table(context: Context, made: Sequence[Measured]) -> Table:
     rows, origins = [], []
     for item in made:
         numbers = [format_number(len(part)) for part in (item.found.recent, item.found.old, item.found.never)]
-        children = translate("none") if item.children is None else about_people(item.children)
+        children = translate("none", context="children") if item.children is None else about_people(item.children)
         rows.append((translate(item.level.indicator.label), *numbers, children))
         whence = coverage_address(context, item.level)
         origins.append(("", whence, whence, whence, whence))

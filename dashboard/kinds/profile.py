@@ -64,7 +64,7 @@ def _said(context: Context, row: Row, place: int, code: str) -> str:
         return _nothing(context, row.question, code)
     figure = wording_of(context.indicators[row.question.indicator], row.question).text(item)
     if own.why == "few":
-        figure = translate("none recorded") if item.value == 0 else translate("few")
+        figure = translate("none recorded") if item.value == 0 else translate("few", context="people or cases")
     return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
 
 

@@ -9,7 +9,7 @@ import io
 import json
 import re
 import timeit
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -21,7 +21,9 @@ from babel.dates import get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from babel.support import Translations
 from flask.testing import FlaskClient
 
 from dashboard import i18n, pages
@@ -164,6 +166,38 @@ def test_a_declared_constant_without_texts_stops_the_extraction(code: str) -> No
         _texts_of(code, constants="WORDS")
 
 
+def _lonely(text: object, places: Iterable[str]) -> bool:
+    """Whether a text is one word of the code's, which may mean several things; those of data have their field's name."""
+    return isinstance(text, str) and text.isalpha() and any(not place.startswith("data/") for place in places)
+
+
+def test_a_word_that_stands_alone_has_a_note_for_translators(fresh: bytes) -> None:
+    found = [message for message in read_po(io.BytesIO(fresh)) if message.id]
+    lonely = [message for message in found if _lonely(message.id, (place for place, _ in message.locations))]
+    told = extract.notes()
+    assert len(lonely) > 120
+    assert [message.id for message in lonely if message.id not in told] == [], "say where it stands, in notes.toml"
+    assert [message.id for message in lonely if told[str(message.id)] not in message.auto_comments] == []
+
+
+def test_no_note_is_of_a_text_that_is_gone(texts: set[str]) -> None:
+    assert set(extract.notes()) - texts == set()
+
+
+def test_a_word_with_several_meanings_is_a_message_for_each(fresh: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read_po(io.BytesIO(fresh))
+    assert {message.context for message in found if message.id == "none"} >= {"children", "corridors", "target"}
+    spoken = Catalog(locale="fr")
+    spoken.add("none", "aucun couloir", context="corridors")
+    spoken.add("none", "aucune cible", context="target")
+    compiled = io.BytesIO()
+    write_mo(compiled, spoken)
+    compiled.seek(0)
+    monkeypatch.setattr(i18n, "_translations", lambda _folder, _code: Translations(compiled))
+    said = [translate("none", context=context) for context in ("corridors", "target", "children")]
+    assert said == ["aucun couloir", "aucune cible", "none"]
+
+
 # ---------------------------------------------------------------------------------------- texts in variables
 
 THROUGH_VARIABLES = {
@@ -272,7 +306,7 @@ def _unfilled(path: Path) -> Iterator[str]:
     for call in _calls(path):
         if any(keyword.arg is None for keyword in call.keywords):
             continue  # **values: what they are is not known here
-        given = {f"{{{keyword.arg}}}" for keyword in call.keywords}
+        given = {f"{{{keyword.arg}}}" for keyword in call.keywords if keyword.arg != "context"}
         counted = {"{number}"} if _name(call.func) in ("translate_number", "plural_forms") else set()
         given |= counted
         for text in (node.value for node in call.args if isinstance(node, ast.Constant)):
@@ -525,7 +559,7 @@ class Literals(ast.NodeVisitor):
         if name == "TypeVar":
             return None
         if name in (*KEYWORDS, "Page"):
-            return self._visit([keyword.value for keyword in node.keywords], shown=False)
+            return self._visit([keyword.value for keyword in node.keywords if keyword.arg != "context"], shown=False)
         of_dash = isinstance(node.func, ast.Attribute) and _name(node.func.value) in ("html", "dcc")
         self._visit(node.args, shown=of_dash or name == "element")
         for keyword in node.keywords:

@@ -615,7 +615,7 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    whom = "all children" if _is_child(key.age) else "all people"
+    whom = "children of all areas" if _is_child(key.age) else "people of all areas"
     if is_rate(claim, key) and whom not in claim.message:
         return f"it is divided by {whom}"
     series, year, areas = rows.series(key), int(said["year"]), _everybody(code, rows)
@@ -700,7 +700,7 @@ def half(claim: Claim, rows: Rows) -> str:
     first, last, found = years[0], years[-1], ""
     told = [[year for year, figure in of.items() if figure.known] for of in rows.series(key).values()]
     is_alone = max(map(len, told), default=0) <= 1 and any(year > last for one in told for year in one)
-    if is_alone != ("whose newest" in claim.message):
+    if is_alone != ("newest figures" in claim.message):
         return "one figure a country, some later" if is_alone else "the table has every figure"
     unit = rows.catalogue[key.indicator]["unit_label"]
     middle = re.sub(rf" ?{re.escape(unit)}$", "", said["middle"])
