@@ -233,7 +233,7 @@ def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     return translate(
         (
             "The rows by sex for {year} have more detected victims of known age: {number} or "
-            "more, of whom {children} or more are children. Which is right is not known here."
+            "more. Children among them: {children} or more. Which is right is not known here."
         ),
         year=child.year,
         number=known.linked(question, child.year, format_number(children + adults)),

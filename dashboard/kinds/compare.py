@@ -291,7 +291,7 @@ def _same_years(years: Sequence[int], lines: Sequence[Drawn]) -> str:
 def _no_common_year(lines: Sequence[Drawn]) -> str:
     without = [drawn.label for drawn in lines if not drawn.line.known]
     if without:
-        return translate("There is no year in which all have a figure: {areas} without any.", areas=listed(without))
+        return translate("There is no year in which all have a figure; without any: {areas}.", areas=listed(without))
     return translate("There is no year in which all have a figure.")
 
 

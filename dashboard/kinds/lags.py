@@ -199,7 +199,7 @@ def _found_text(item: Lag) -> str:
     if item.rho is None:
         return _why(item)
     return translate(
-        "{rho} ({lower} to {upper}), {countries} countries, {pairs} pairs",
+        "{rho} ({lower} to {upper}); countries: {countries}, pairs: {pairs}",
         rho=signed(item.rho),
         lower=signed(item.lower),
         upper=signed(item.upper),

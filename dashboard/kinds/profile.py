@@ -127,11 +127,14 @@ def _lower_head(context: Context, row: Row) -> str:
 def _coverage(context: Context, profile: Profile) -> str:
     said = [
         translate(
-            "Percentile among UN members with a figure: zero where all others have more, a hundred where all have "
-            "less, whatever is better. "
-            "Latest figures within each indicator's window; amounts per 100,000 people. There is none among under "
-            "{fewest} countries, nor for a chosen one with under {few} persons or movements; the others and medians "
-            "count these.",
+            (
+                "Percentile among UN members with a figure: zero where all others have more, a "
+                "hundred where all have less, whether more is good or bad. Latest figures within "
+                "each indicator's window; amounts per 100,000 people. There is no percentile "
+                "among fewer than {fewest} countries, nor for a chosen country with fewer than "
+                "{few} persons or movements; such countries still count for the others and for "
+                "medians."
+            ),
             few=FEW,
             fewest=FEWEST,
         )

@@ -173,7 +173,7 @@ def _unknown(context: Context) -> Rule:
                 "A blank of a publisher is no row in our tables. A zero is a row: somebody reported that there were "
                 "none. Maps hatch what is not known, charts leave a gap, tables say “no figure”."
             ),
-            translate("What is not known is never filled in, guessed, or carried on."),
+            translate("What is not known is never filled in, guessed, or carried forward."),
         ),
         [example, inside(translate("See it year by year"), f"{COVERAGE}?indicator={question.indicator}")],
     )
@@ -720,7 +720,7 @@ def _between(context: Context) -> Rule:
             ),
         ),
         translate(
-            "{pairs} pairs of countries in {countries} countries and areas that report, {first} to {last}.",
+            ("Pairs of countries, {first} to {last}: {pairs}. Countries and areas that report: {countries}."),
             pairs=format_number(sum(item.upper > 0 for item in one.flows.pairs.values())),
             countries=format_number(len(one.flows.reporting)),
             first=one.flows.first,

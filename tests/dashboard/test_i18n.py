@@ -167,7 +167,7 @@ def test_a_declared_constant_without_texts_stops_the_extraction(code: str) -> No
 
 
 def _lonely(text: object, places: Iterable[str]) -> bool:
-    """Whether a text is one word of the code's, which may mean several things; those of data have their field's name."""
+    """Whether a text is one word of the code's, which may mean several things; one of data has its field's name."""
     return isinstance(text, str) and text.isalpha() and any(not place.startswith("data/") for place in places)
 
 
@@ -193,7 +193,8 @@ def test_a_word_with_several_meanings_is_a_message_for_each(fresh: bytes, monkey
     compiled = io.BytesIO()
     write_mo(compiled, spoken)
     compiled.seek(0)
-    monkeypatch.setattr(i18n, "_translations", lambda _folder, _code: Translations(compiled))
+    french = Translations(compiled)
+    monkeypatch.setattr(i18n, "_translations", lambda _folder, _code: french)
     said = [translate("none", context=context) for context in ("corridors", "target", "children")]
     assert said == ["aucun couloir", "aucune cible", "none"]
 
@@ -382,10 +383,14 @@ def test_translations_leave_the_same_open(code: str) -> None:
     assert _wrong_translations(i18n.LOCALE, code) == []
 
 
-def _write(folder: Path, code: str, translations: Mapping[Any, Any]) -> None:
+def _catalogue_of(code: str, translations: Mapping[Any, Any]) -> Catalog:
     catalogue = Catalog(locale=code)
     for text, translation in translations.items():
         catalogue.add(text, translation)
+    return catalogue
+
+
+def _write(folder: Path, code: str, catalogue: Catalog) -> None:
     path = i18n.catalogue_path(folder, code)
     path.parent.mkdir(parents=True)
     with path.open("wb") as handle:
@@ -394,7 +399,8 @@ def _write(folder: Path, code: str, translations: Mapping[Any, Any]) -> None:
 
 def test_a_translation_that_leaves_something_else_open_is_seen(tmp_path: Path) -> None:
     right = {"{n} of {of}": "{of}, {n}", "no {girls}": "ni {girls}", ("{number} x", "{number} xs"): ("{number} y",) * 2}
-    _write(tmp_path, "fr", right | {"in {year}": "en {annee}", "all {boys}": "tous"})
+    wrong = {"in {year}": "en {annee}", "all {boys}": "tous"}
+    _write(tmp_path, "fr", _catalogue_of("fr", right | wrong))
     assert sorted(_wrong_translations(tmp_path, "fr")) == ["all {boys}", "in {year}"]
 
 
@@ -669,9 +675,11 @@ def made_up(tmp_path_factory: pytest.TempPathFactory, fresh: bytes) -> Iterator[
     """A complete catalogue of a language that has no Latin letters."""
     folder = tmp_path_factory.mktemp("locale")
     catalogue = read_po(io.BytesIO(fresh), locale=MADE_UP)
-    made = {message.id: tuple(map(_made_up, _forms(message.id))) for message in catalogue if message.id}
-    translations = {text: there if isinstance(text, tuple) else there[0] for text, there in made.items()}
-    _write(folder, MADE_UP, translations)
+    for message in catalogue:
+        if message.id:
+            made = tuple(map(_made_up, _forms(message.id)))
+            message.string = made if isinstance(message.id, tuple) else made[0]
+    _write(folder, MADE_UP, catalogue)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(i18n, "LOCALE", folder)
         yield
@@ -840,7 +848,7 @@ def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "Age": "",
         ("{number} year {area}", "{number} years {area}"): years,
     }
-    _write(tmp_path, "ru", some)
+    _write(tmp_path, "ru", _catalogue_of("ru", some))
     monkeypatch.setattr(i18n, "LOCALE", tmp_path)
 
 
@@ -879,7 +887,8 @@ def test_plural_forms_are_the_languages_own() -> None:
 
 def test_a_published_sentence_is_translated_by_its_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     templates = ("No value.", "Measured in {year}, due in {due}.", "Measured in {year}.")
-    _write(tmp_path, "es", {templates[1]: "Para {due}, en {year}.", templates[0]: "Sin valor."})
+    spoken = _catalogue_of("es", {templates[1]: "Para {due}, en {year}.", templates[0]: "Sin valor."})
+    _write(tmp_path, "es", spoken)
     monkeypatch.setattr(i18n, "LOCALE", tmp_path)
     with language("es"):
         assert (
@@ -904,7 +913,7 @@ def test_every_published_reason_can_be_translated() -> None:
 def six(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty catalogue for each of the six languages."""
     for code in LANGUAGES:
-        _write(tmp_path, code, {})
+        _write(tmp_path, code, _catalogue_of(code, {}))
     monkeypatch.setattr(i18n, "LOCALE", tmp_path)
 
 

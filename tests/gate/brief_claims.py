@@ -311,7 +311,7 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "The rows by sex for {year} have more detected victims of known age: {number} or "
-    "more, of whom {children} or more are children. Which is right is not known here."
+    "more. Children among them: {children} or more. Which is right is not known here."
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)

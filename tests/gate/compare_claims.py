@@ -230,7 +230,7 @@ def no_year_at_all(claim: Claim, rows: Rows) -> str:
     return f"{_common(lines)}" if _common(lines) or not all(lines.values()) else ""
 
 
-@judges("There is no year in which all have a figure: {areas} without any.")
+@judges("There is no year in which all have a figure; without any: {areas}.")
 def without_any(claim: Claim, rows: Rows) -> str:
     true = {code for code, line in _lines(claim, rows).items() if not line}
     return "" if set(_split_areas(claim.said["areas"], rows)) == true and true else f"{sorted(true)}"

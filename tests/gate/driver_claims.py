@@ -99,7 +99,7 @@ def _mean_rho(rows: Rows, row: dict[str, str]) -> tuple[float, int, int]:
     return (statistics.fmean(found) if found else 0.0), len(found), pairs
 
 
-@judges("{rho} ({lower} to {upper}), {countries} countries, {pairs} pairs")
+@judges("{rho} ({lower} to {upper}); countries: {countries}, pairs: {pairs}")
 def correlation(claim: Claim, rows: Rows) -> str:
     """A row of the table; its correlation, countries and pairs are computed anew."""
     said, near = claim.said, []

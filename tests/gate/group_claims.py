@@ -414,7 +414,7 @@ def same_in_strip(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) in fits else f"{sorted(fits)}"
 
 
-@judges("{figure} persons in {year}, in the {number} of {of} countries that report every year from {first} to {year}")
+@judges("Persons in {year}: {figure}, in the {number} of {of} countries that report every year from {first} to {year}")
 def persons_every_year(claim: Claim, rows: Rows) -> str:
     """Of the group asked for, or of the world, which the block names first."""
     said = claim.said

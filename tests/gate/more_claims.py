@@ -348,7 +348,7 @@ def example_map(claim: Claim, rows: Rows) -> str:
     return "of no indicator"
 
 
-@judges("{pairs} pairs of countries in {countries} countries and areas that report, {first} to {last}.")
+@judges("Pairs of countries, {first} to {last}: {pairs}. Countries and areas that report: {countries}.")
 def example_pairs(claim: Claim, rows: Rows) -> str:
     said = claim.said
     one = flows(rows, "detected-victims-by-citizenship", "_T", int(said["first"]), int(said["last"]))

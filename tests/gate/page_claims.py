@@ -200,8 +200,8 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 @judges(
     (
-        "{area} · {label}: half of the {n} countries measured since {first} are at "
-        "{median}% or more; of {silent} others nothing recent is known"
+        "{area} · {label}: half of {n} countries measured since {first} are at {median}% "
+        "or more; nothing recent known: {silent}"
     ),
     "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
 )

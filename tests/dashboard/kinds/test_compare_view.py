@@ -194,7 +194,7 @@ def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None
     assert years == {str(year) for year in (1996, 1998, 2000, *range(2002, 2024))}
     assert not any("no figure" in cell for row in made.table.rows for cell in row)
     none = shown(shared, at(shared, "detected-victims", "NGA", "CHN", show=("same-years",)))
-    assert "There is no year in which all have a figure: China without any." in none.words.coverage
+    assert "There is no year in which all have a figure; without any: China." in none.words.coverage
     assert not none.figure["data"]
 
 
