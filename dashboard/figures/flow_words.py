@@ -255,7 +255,7 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
     words = {"n": format_number(countries), "figure": said(abroad), "of": format_number(of)}
     if one.country:
         return translate(
-            "Its citizens detected elsewhere: {figure}, in {n} of {of} other countries that report", **words
+            ("Its citizens detected elsewhere: {figure}, in {n} of the {of} other countries that report"), **words
         )
     return translate("Their citizens detected elsewhere: {figure}, in {n} of {of} other countries that report", **words)
 

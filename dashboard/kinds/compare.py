@@ -219,8 +219,10 @@ def _refused(found: Indexed, lines: Sequence[Drawn], since: int | None) -> str:
         )
     if found.refusal == "few":
         return translate(
-            "Not shown relative to {year}, the first year that all have: {area} has few there (under {few}), so that "
-            "any change would look large.",
+            (
+                "Not shown relative to {year}, the first year that all have: {area} has few in "
+                "that year (under {few}), so any change would look large."
+            ),
             **words,
             few=FEW,
         )

@@ -167,7 +167,7 @@ def _title(grid: Grid) -> str:
     if not grid.matrix.cells:
         return translate("{areas}: no figure (unknown, not zero)", areas=places(one) or period)
     if not one.layer.summed:
-        return translate("Who was assisted where, of those between the {n} countries shown", n=len(grid.matrix.rows))
+        return translate("Who was assisted where, among the {n} countries shown", n=len(grid.matrix.rows))
     if one.layer.indicator == REFUGEES:
         return translate("Where refugees come from and where they live, end of {when}", when=period)
     if grid.of_groups:

@@ -214,9 +214,9 @@ def _intervals(context: Context) -> Rule:
                 "the same number once they are rounded to the decimals of their unit, such as the two of a rate."
             ),
             translate(
-                "A chart draws an interval at its least end, also one that is said with “about”: at least so many. "
-                "What it may be more is paler in bars, and a line upwards elsewhere. Its middle is drawn nowhere: "
-                "nobody published it."
+                "A chart draws an interval at its lower end (at least so many), even one that is "
+                "said with “about”. The part up to its upper end is paler in bars, and a line "
+                "upwards elsewhere. Its middle is drawn nowhere: nobody published it."
             ),
         ),
         said,

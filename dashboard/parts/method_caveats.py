@@ -41,8 +41,8 @@ def when_words() -> tuple[str, ...]:
         ),
         translate("Where a total of victims, suspects or convicted is less than its parts by age or by sex."),
         translate(
-            "Where few children, or none, are shown of a year in which the age of most victims is unknown, or none of "
-            "whom some are listed by form of exploitation."
+            "Where few or no children are shown for a year in which the age of most victims "
+            "is unknown, or no children although some are listed by form of exploitation."
         ),
         translate("Where victims of unknown age, beside children and adults, do not fit the total of all victims."),
         translate("Where a figure of another sex is the number of all once more, beside women or men."),

@@ -209,7 +209,7 @@ def _age(context: Context, one: Evidence, source: Source) -> str:
     newest = translate("The newest year in this table is {year}.", year=years.last)
     if one.point is None:
         return translate("Release: {vintage}.", vintage=vintage) + " " + newest
-    said = translate("The figure is of {year}. Release: {vintage}.", year=one.point.year, vintage=vintage)
+    said = translate("The figure is for {year}. Release: {vintage}.", year=one.point.year, vintage=vintage)
     if one.point.year < one.question.year:
         said += " " + translate(
             "Asked for {asked}: {year} is the latest year with a figure since {first}.",
@@ -322,7 +322,7 @@ def _formula(context: Context, one: Evidence) -> str:
         return ""
     above = [row for row in one.rows if SeriesKey(row.table, *row.cells[2:5]) in one.inputs.above]
     if not above or not one.below:
-        return translate("Divided out of other tables: their rows are below.")
+        return translate("Computed from other tables by division: their rows are below.")
     indicator = context.indicators[one.question.indicator]
     point = one.point
     return translate(

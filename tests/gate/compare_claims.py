@@ -294,8 +294,10 @@ def no_first_year(claim: Claim, rows: Rows) -> str:
 @judges(
     "Not shown relative to {year}, the first year that all have: {area} is at zero there, and nothing can be said "
     "relative to that.",
-    "Not shown relative to {year}, the first year that all have: {area} has few there (under {few}), so that any "
-    "change would look large.",
+    (
+        "Not shown relative to {year}, the first year that all have: {area} has few in "
+        "that year (under {few}), so any change would look large."
+    ),
     "Not shown relative to {year}, the first year that all have: {area} has a range there, not one number.",
 )
 def not_shown(claim: Claim, rows: Rows) -> str:

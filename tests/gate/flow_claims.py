@@ -105,7 +105,7 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 
 @judges(
-    "Its citizens detected elsewhere: {figure}, in {n} of {of} other countries that report",
+    ("Its citizens detected elsewhere: {figure}, in {n} of the {of} other countries that report"),
     "Their citizens detected elsewhere: {figure}, in {n} of {of} other countries that report",
 )
 def citizens_elsewhere(claim: Claim, rows: Rows) -> str:

@@ -31,7 +31,7 @@ def _group_in(text: str, rows: Rows) -> str:
     """The code of the group that has no figure, by the words that say so."""
     if NONE_OF_WORLD in text:
         return "001"
-    found = re.search(r"No figure for (.+?) is published here", text)
+    found = re.search(r"^(.+?): no figure is published here", text)
     return rows.named(found[1]) if found else ""
 
 
@@ -293,7 +293,7 @@ def none_of_several(claim: Claim, rows: Rows) -> str:
     return f"{found or 'unreadable'}" if found or not codes else ""
 
 
-@judges("No figure for {area} is published here")
+@judges("{area}: no figure is published here")
 def none_of_group(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     if claim.kind not in ("strip", "area-lines"):

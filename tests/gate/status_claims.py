@@ -156,7 +156,7 @@ def none_judged(claim: Claim, rows: Rows) -> str:
     return f"{len(told)} have a recent figure" if told and name not in ABOUT_VIOLENCE else ""
 
 
-@judges("Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}", free=("unit",))
+@judges(("Distance to the target now, {unit}, nearest first; not judged, listed by name: {n} of {of}"), free=("unit",))
 def left(claim: Claim, rows: Rows) -> str:
     members = {
         member
