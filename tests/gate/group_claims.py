@@ -17,7 +17,7 @@ from tests.gate.walk import Claim
 
 FEWEST = 10
 REPORTED = ("victims", "justice")
-NONE_OF_WORLD = "No figure for the world is published here"
+NONE_OF_WORLD = "The world: no figure is published here"
 SEEN = range(1950, 2031)
 SEVERAL = ("timeline", "key-figures", "profile", "compare", "places", "levels", "scatter")
 

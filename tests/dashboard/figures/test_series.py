@@ -206,7 +206,7 @@ def test_a_median_is_called_one_in_title_caption_table_and_file(shared: Context,
     series = series_of(shared, view, replace(selection_of(shared, name, areas=(code,)), areas=(code,)))
     (point,) = series.lines[0].line.known
     assert point.quartiles is not None
-    place = "the world" if code == "001" else shared.geography.name(code)
+    place = "The world" if code == "001" else shared.geography.name(code)
     assert series.title.startswith(f"{place}: no figure is published here · ")
     assert f"the median of {point.countries} countries is " in series.title
     # Few of them have a figure of the newest year.
