@@ -243,7 +243,7 @@
     const at = (point) => [xaxis._offset + xaxis.c2p(point.x), yaxis._offset + yaxis.c2p(point.y)];
     const isNamed = (trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots";
     const groups = Array.from(div.querySelectorAll(".trace.scatter")).filter((group) => isNamed(group.__data__[0].trace))
-      .flatMap((group) => Array.from(group.querySelectorAll(".textpoint")));
+      .flatMap((group) => Array.from(group.querySelectorAll(".textpoint"))).filter((group) => group.querySelector("text"));
     const words = groups.map((group) => {
       const text = group.querySelector("text");
       text.removeAttribute("transform");

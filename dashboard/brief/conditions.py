@@ -226,7 +226,7 @@ def _homicide(known: Known) -> str | None:
                 "By the rate and the population, {few} people (under {number}) were killed in "
                 "intentional homicides ({year}). A rate of so few says little."
             ),
-            few=known.linked(question, point.year, translate("few")),
+            few=known.linked(question, point.year, translate("few", context="people killed")),
             year=known.when(question, point),
             number=FEW,
         )

@@ -62,7 +62,7 @@ def _within(known: Known, cause: str) -> list[str | None]:
         unknown = known.linked(children, counted.year, translate("not known"))
         return [_ages_unknown(cause, counted, {**words, "unknown": unknown})]
     if most(child) < FEW:
-        few = known.linked(children, child.year, translate("few"))
+        few = known.linked(children, child.year, translate("few", context="children"))
         return [_few(cause, counted, {**words, "few": few, "least": FEW})]
     words["children"] = known.figure(children, child)
     if cause == "CONFLICT":

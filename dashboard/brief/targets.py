@@ -107,14 +107,14 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
     if not names:
         return None
     sentences = {
-        "TARGET_MET": translate("The latest figures meet the target for {names}.", names=listed(names)),
-        "ON_TRACK": translate("Progress is fast enough for 2030, if it lasts, for {names}.", names=listed(names)),
+        "TARGET_MET": translate("The latest figures meet the target for: {names}.", names=listed(names)),
+        "ON_TRACK": translate("Progress is fast enough for 2030, if it lasts, for: {names}.", names=listed(names)),
         "FAIR": translate(
-            "Progress goes the right way, but more slowly than needed, for {names}.", names=listed(names)
+            "Progress goes the right way, but more slowly than needed, for: {names}.", names=listed(names)
         ),
-        "LIMITED": translate("There is limited or no progress for {names}.", names=listed(names)),
-        "DETERIORATION": translate("The figures move away from the target for {names}.", names=listed(names)),
-        "TARGET_MISSED": translate("The deadline of 2025 was missed for {names}.", names=listed(names)),
+        "LIMITED": translate("There is limited or no progress for: {names}.", names=listed(names)),
+        "DETERIORATION": translate("The figures move away from the target for: {names}.", names=listed(names)),
+        "TARGET_MISSED": translate("The deadline of 2025 was missed for: {names}.", names=listed(names)),
     }
     return sentences[status]
 
@@ -127,7 +127,7 @@ def _come_back(known: Known, found: Sequence[Cell]) -> str | None:
     return translate(
         (
             "This progress follows a setback, and the newest figure is no better than the "
-            "first of the three, for {names}."
+            "first of the three, for: {names}."
         ),
         names=listed(names),
     )
@@ -173,7 +173,7 @@ def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
     ]
     if not names:
         return None
-    return translate("It is not known here whether the target is still met for {names}.", names=listed(names))
+    return translate("It is not known here whether the target is still met for: {names}.", names=listed(names))
 
 
 def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
@@ -187,21 +187,21 @@ def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
         "MAINTAIN": translate(
             (
                 "A second reading, a line through all values since 2000, differs from the "
-                "status: by 2030 it reaches, nearly reaches or keeps the target for {names}."
+                "status: by 2030 it reaches, nearly reaches or keeps the target for: {names}."
             ),
             names=said.get("MAINTAIN", ""),
         ),
         "ACCELERATE": translate(
             (
                 "A second reading, a line through all values since 2000, differs from the "
-                "status: by 2030 it covers only part of the way for {names}."
+                "status: by 2030 it covers only part of the way for: {names}."
             ),
             names=said.get("ACCELERATE", ""),
         ),
         "REVERSE": translate(
             (
                 "A second reading, a line through all values since 2000, differs from the "
-                "status: it moves away from the target, or loses one that was met, for {names}."
+                "status: it moves away from the target, or loses one that was met, for: {names}."
             ),
             names=said.get("REVERSE", ""),
         ),
@@ -216,7 +216,7 @@ def _away(known: Known, found: Sequence[Cell]) -> str | None:
     if not names:
         return None
     return translate(
-        ("The target is met, though the latest figure is worse than the one at the start, for {names}."),
+        ("The target is met, though the latest figure is worse than the one at the start, for: {names}."),
         names=listed(names),
     )
 
@@ -227,7 +227,7 @@ def _volatile(known: Known, found: Sequence[Cell]) -> list[str | None]:
     means = [_named(known, cell) for cell in found if cell.volatile and cell.indicator in MEANS_OF_YEARS]
     return [
         translate(
-            ("With means of three years instead of single years, the status would differ for {names}."),
+            ("With means of three years instead of single years, the status would differ for: {names}."),
             names=listed(single),
         )
         if single
@@ -235,7 +235,7 @@ def _volatile(known: Known, found: Sequence[Cell]) -> list[str | None]:
         translate(
             (
                 "Each figure is already a mean of three years. With means of three such figures, "
-                "which share years, the status would differ for {names}."
+                "which share years, the status would differ for: {names}."
             ),
             names=listed(means),
         )

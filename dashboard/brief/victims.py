@@ -189,7 +189,7 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
     words["base"] = base
     share = known.at(known.question(SHARE), child.year)
     if most(child) == 0:
-        words["count"] = known.linked(question, child.year, translate("none"))
+        words["count"] = known.linked(question, child.year, translate("none", context="children"))
         return translate("Of the {base} detected victims of known age in {year}, {count} were children", **words)
     if least(child) < FEW:
         return translate_number(
@@ -242,7 +242,7 @@ def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     return translate(
         (
             "The rows by sex for {year} have more detected victims of known age: {number} or "
-            "more, of whom {children} or more are children. Which is right is not known here."
+            "more. Children among them: {children} or more. Which is right is not known here."
         ),
         year=child.year,
         number=known.linked(question, child.year, format_number(children + adults)),

@@ -386,7 +386,9 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
         said.append(range_drawn())
     elif any(map(is_interval, points)) and bars:
         said.append(
-            translate("A range is drawn at its lower end: at least so many. The paler part is what it may be more.")
+            translate(
+                "A range is drawn at its lower end: at least so many. The paler part shows how many more there may be."
+            )
         )
     elif any(map(is_interval, points)):
         said.append(translate("A range is drawn at its lower end: at least so many. A line goes up to its upper end."))

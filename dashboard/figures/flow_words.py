@@ -118,7 +118,7 @@ def said(item: Sum) -> str:
     if not item.years:
         return translate("not listed")
     if item.upper == 0:
-        return translate("none")
+        return translate("none", context="people or cases")
     if item.upper < FEW:
         return translate("few (under {number})", number=FEW)
     if item.lower < FEW:
@@ -168,28 +168,27 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     words = {"n": format_number(len(shown)), "of": format_number(of), "when": when(one)}
     if one.layer.indicator == CASES:
         return translate(
-            "Assisted cases: the {n} largest of {of} corridors with a figure that may be shown; "
-            "they show where a few organisations work",
+            ("Assisted cases of a few organisations: the {n} largest of {of} corridors with figures"),
             **words,
         )
     part = total(one.flows.pairs[pair] for pair in shown)
     share = share_text(part, total(one.flows.pairs.values()))
     if not share:
-        return translate("No figure for {areas}: unknown, not zero", areas=words["when"])
+        return translate("{areas}: no figure (unknown, not zero)", areas=words["when"])
     if one.layer.indicator == REFUGEES:
         return translate(
-            ("Refugees at the end of {when}: the {n} largest of {of} pairs of countries hold {share}% of them"),
+            ("Refugees, end of {when}: the {n} largest of {of} pairs of countries hold {share}%"),
             **words,
             share=share,
         )
     return translate_number(
         (
-            "Among victims detected abroad, {when}: the {n} largest of {of} pairs of "
-            "countries hold {share}%, as far as {number} country reports"
+            "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
+            "hold {share}% ({number} country reports)"
         ),
         (
-            "Among victims detected abroad, {when}: the {n} largest of {of} pairs of "
-            "countries hold {share}%, as far as {number} countries report"
+            "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
+            "hold {share}% ({number} countries report)"
         ),
         len(one.flows.reporting),
         **words,
@@ -256,7 +255,7 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
     words = {"n": format_number(countries), "figure": said(abroad), "of": format_number(of)}
     if one.country:
         return translate(
-            "Its citizens detected elsewhere: {figure}, in {n} of {of} other countries that report", **words
+            ("Its citizens detected elsewhere: {figure}, in {n} of the {of} other countries that report"), **words
         )
     return translate("Their citizens detected elsewhere: {figure}, in {n} of {of} other countries that report", **words)
 
@@ -267,10 +266,10 @@ def _cases_title(one: Asked) -> str:
         for found in (into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside))
     )
     return translate(
-        "{area}: corridors of assisted cases with a figure that may be shown, from here {away}, to here {to}",
+        "{area}: corridors of assisted cases with figures: from here {away}, to here {to}",
         area=places(one),
-        away=format_number(away) if away else translate("none"),
-        to=format_number(to) if to else translate("none"),
+        away=format_number(away) if away else translate("none", context="corridors"),
+        to=format_number(to) if to else translate("none", context="corridors"),
     )
 
 

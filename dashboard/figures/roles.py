@@ -140,8 +140,10 @@ def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
         return (
             Sentence(
                 translate(
-                    "Not one of the {of} other countries that report citizenships for {when} lists citizens of {area}; "
-                    "what others would report is unknown, not zero.",
+                    (
+                        "{area}: not one of the {of} other countries that report citizenships for {when} "
+                        "lists its citizens. What others would report is unknown, not zero."
+                    ),
                     of=of,
                     when=when(one),
                     area=name,
@@ -149,9 +151,11 @@ def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
             ),
         )
     text = translate(
-        "From {when}, citizens of {area} of all ages were detected in {n} of the {of} other countries that report: "
-        "{abroad}. "
-        "That depends on who reports, and on who looks.",
+        (
+            "{area}: from {when}, citizens of all ages were detected in {n} of the {of} "
+            "other countries that report: {abroad}. That depends on who reports, and on who "
+            "looks."
+        ),
         when=when(one),
         area=name,
         n=format_number(len(some)),
@@ -210,7 +214,7 @@ def _cases(one: Asked, code: str) -> tuple[Sentence, ...]:
         text = translate("Cases of people of all ages within the country, all years pooled: {own}.", **slots("own"))
         sentences.append(Sentence(text, {"own": (said(own), rows_of_pair(one, (code, code)))}))
     if not sentences:
-        return (Sentence(translate("No corridor of {area} has a figure that may be shown.", area=name)),)
+        return (Sentence(translate("{area}: no corridor has a figure that may be shown.", area=name)),)
     note = translate(
         "These cases show where a few organisations work. They are not current cases, "
         "and they do not compare countries."
@@ -222,8 +226,10 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
     name = area_name(one.context, code)
     away, here = out_of(one.flows.pairs, [code]), into(one.flows.pairs, [code])
     text = translate(
-        "At the end of {year}, refugees of all ages from {area} living elsewhere: {away}; refugees of all ages from "
-        "elsewhere living here: {here}.",
+        (
+            "{area}: refugees of all ages at the end of {year}. From here, living elsewhere: "
+            "{away}. From elsewhere, living here: {here}."
+        ),
         year=one.flows.last,
         area=name,
         **slots("away", "here"),

@@ -649,9 +649,9 @@ def _compared(
     place, first, last = area_name(context, code), same.years[0], same.years[-1]
     words = {"what": what, "n": len(same.areas), "of": same.of, "area": place, "first": first, "last": last}
     shown = drawn if same.enough else [Drawn(place, "muted", Line(code, (), group=True))]
-    title = translate("{what}: the same {n} of {of} countries of {area}, {first} to {last}", **words)
+    title = translate("{what}, {area}: the same {n} of {of} countries, {first} to {last}", **words)
     if not same.enough:
-        title = translate("{what}: too few countries of {area} report it every year", **words)
+        title = translate("{what}, {area}: too few countries report it every year", **words)
     elif code == WORLD:
         title = translate("{what}: the same {n} countries, {first} to {last}", **words)
     return _finished(

@@ -216,7 +216,7 @@ def _protection(known: Known) -> Depth:
     names = listed([_linked(known, shown[one.indicator]) for one in met]) if met else ""
     said = translate("Met: {names}.", names=names) if met else None
     named_group = area_name(known.context, group) if group else ""
-    note = translate("The line is the median of countries in {group}.", group=named_group) if ticked else ""
+    note = translate("The line is the median of countries ({group}).", group=named_group) if ticked else ""
     drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, note)
     return _depth("protection", [counted, before, said, _worse(known, found, named_group)], drawing)
 
@@ -248,12 +248,12 @@ def _worse(known: Known, found: list[Placed], group: str) -> str | None:
         return None
     if len(compared) < len(found):
         return translate(
-            "Of the {n} that can be compared, worse than the median of {group}: {names}.",
+            ("Of the {n} that can be compared, worse than the group's median ({group}): {names}."),
             n=format_number(len(compared)),
             group=group,
             names=listed(names),
         )
-    return translate("Worse than the median of {group}: {names}.", group=group, names=listed(names))
+    return translate("Worse than the group's median ({group}): {names}.", group=group, names=listed(names))
 
 
 def _measured(known: Known, one: Placed) -> Row:

@@ -281,7 +281,7 @@ def displaced(known: Known) -> Tile:
     if other:
         few = most(found[other]) < FEW
         said = (
-            known.linked(questions[other], found[other].year, translate("few"))
+            known.linked(questions[other], found[other].year, translate("few", context="children"))
             if few
             else known.figure(questions[other], found[other])
         )

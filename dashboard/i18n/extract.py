@@ -20,7 +20,10 @@ from dashboard.i18n import DEFAULT, LOCALE, catalogue_path
 
 ROOT = Path(__file__).resolve().parents[2]
 MAPPING = ROOT / "babel.cfg"
+NOTES = Path(__file__).with_name("notes.toml")
 WIDTH = 120
+WITH_CONTEXT = "pgettext"
+"""What a call with a context is told to Babel as: the context, then the text."""
 HEADER = """\
 # Texts of Reach 2030, written by `make texts`: not to be edited. A translation is a copy in its language's folder.
 msgid ""
@@ -51,7 +54,11 @@ def texts_of_code(
         if isinstance(node, ast.Call) and _name(node.func) in keywords:
             arguments = (argument.value if isinstance(argument, ast.Constant) else None for argument in node.args)
             told = tuple(argument if isinstance(argument, str) else None for argument in arguments)
-            yield node.lineno, _name(node.func), told, []
+            context = next((word.value for word in node.keywords if word.arg == "context"), None)
+            if isinstance(context, ast.Constant):
+                yield node.lineno, WITH_CONTEXT, (str(context.value), *told), []
+            else:
+                yield node.lineno, _name(node.func), told, []
         elif isinstance(node, ast.Assign | ast.AnnAssign) and (name := _assigned(node)) in declared:
             item = declared.pop(name)
             yield from ((node.lineno, None, (text,), [name]) for text in _texts(node.value, item, name))
@@ -106,16 +113,24 @@ def texts_of_table(
     """Cells of the option `columns` of a CSV file, blank ones left out."""
     rows = csv.DictReader(io.StringIO(source.read().decode(), newline=""))
     for line, row in enumerate(rows, start=2):
-        yield from ((line, None, (row[column],), []) for column in options["columns"].split() if row[column])
+        yield from ((line, None, (row[column],), [column]) for column in options["columns"].split() if row[column])
+
+
+def notes() -> dict[str, str]:
+    """What translators are told of a text that stands alone: where it stands, or what it means there."""
+    groups = tomllib.loads(NOTES.read_text(encoding="utf-8"))["note"]
+    return {text: group["says"] for group in groups for text in group["of"]}
 
 
 def extract(root: Path = ROOT) -> bytes:
     """The English catalogue, sorted, without translations: the same files give the same bytes."""
     with MAPPING.open(encoding="utf-8") as handle:
         methods, options = parse_mapping_cfg(handle)  # type: ignore[no-untyped-call]
-    found = Catalog(locale=DEFAULT)
-    for name, line, text, comments, _ in extract_from_dir(root, methods, options, keywords={}):
-        found.add(text, locations=[(name, line)], auto_comments=comments)
+    found, told = Catalog(locale=DEFAULT), notes()
+    keywords = {WITH_CONTEXT: ((1, "c"), 2)}
+    for name, line, text, comments, context in extract_from_dir(root, methods, options, keywords=keywords):
+        said = [told[text]] if isinstance(text, str) and text in told else []
+        found.add(text, locations=[(name, line)], auto_comments=[*said, *comments], context=context)
     for message in found:
         message.flags.discard("python-format")  # Babel takes "10 % of all" for one.
     body = io.BytesIO()

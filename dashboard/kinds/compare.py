@@ -219,8 +219,10 @@ def _refused(found: Indexed, lines: Sequence[Drawn], since: int | None) -> str:
         )
     if found.refusal == "few":
         return translate(
-            "Not shown relative to {year}, the first year that all have: {area} has few there (under {few}), so that "
-            "any change would look large.",
+            (
+                "Not shown relative to {year}, the first year that all have: {area} has few in "
+                "that year (under {few}), so any change would look large."
+            ),
             **words,
             few=FEW,
         )
@@ -291,7 +293,7 @@ def _same_years(years: Sequence[int], lines: Sequence[Drawn]) -> str:
 def _no_common_year(lines: Sequence[Drawn]) -> str:
     without = [drawn.label for drawn in lines if not drawn.line.known]
     if without:
-        return translate("There is no year in which all have a figure: {areas} without any.", areas=listed(without))
+        return translate("There is no year in which all have a figure; without any: {areas}.", areas=listed(without))
     return translate("There is no year in which all have a figure.")
 
 

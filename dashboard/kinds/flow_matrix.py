@@ -165,18 +165,17 @@ def _pairs(grid: Grid) -> Iterable[Pair]:
 def _title(grid: Grid) -> str:
     one, period = grid.one, when(grid.one)
     if not grid.matrix.cells:
-        return translate("No figure for {areas}: unknown, not zero", areas=places(one) or period)
+        return translate("{areas}: no figure (unknown, not zero)", areas=places(one) or period)
     if not one.layer.summed:
-        return translate("Who was assisted where, of those between the {n} countries shown", n=len(grid.matrix.rows))
+        return translate("Who was assisted where, among the {n} countries shown", n=len(grid.matrix.rows))
     if one.layer.indicator == REFUGEES:
         return translate("Where refugees come from and where they live, end of {when}", when=period)
     if grid.of_groups:
         own = grid.matrix.row_sums.get(OWN)
         return translate(
-            "Citizens of which region were detected where, {when}, as far as countries report; "
-            "{own} in their own country",
+            ("Which region's citizens were detected where, {when}: {own} in their own country, as reported"),
             when=period,
-            own=said(own) if own else translate("none"),
+            own=said(own) if own else translate("none", context="victims"),
         )
     return translate("Citizens of which country were detected where, {when}, as far as countries report", when=period)
 

@@ -260,13 +260,11 @@ def _line_hover(one: Asked, line: Line) -> Hover:
     origin, place = (area_name(one.context, code) for code in line.pair)
     figure = sum_text(line.item)
     if one.layer.reported:
-        said = translate(
-            "citizens of {origin} detected in {place}: {figure}", origin=origin, place=place, figure=figure
-        )
+        said = translate("citizens detected ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
     elif not one.layer.summed:
-        said = translate("cases from {origin} in {place}: {figure}", origin=origin, place=place, figure=figure)
+        said = translate("cases ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
     else:
-        said = translate("refugees from {origin} in {place}: {figure}", origin=origin, place=place, figure=figure)
+        said = translate("refugees ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
     years = [] if one.flows.first == one.flows.last else [_years(one, line.item)]
     return _hover(_pair_name(one, line.pair), [said, *years])
 

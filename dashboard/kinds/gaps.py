@@ -62,7 +62,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     if counted := at_target_text(indicator, [gap.cell for gap in (*ranked, *apart) if gap.counted]):
         title = translate("{label}, {place}: {counted}", label=translate(indicator.label), place=place, counted=counted)
     subtitle = translate(
-        "Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}",
+        ("Distance to the target now, {unit}, nearest first; not judged, listed by name: {n} of {of}"),
         unit=translate(indicator.unit_label),
         n=format_number(sum(gap.counted for gap in apart)),
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),

@@ -197,7 +197,7 @@ def _names() -> Mapping[str, str]:
 def figure_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:
     """A line's last figure with its year; a rate of few persons is marked."""
     if not line.known:
-        return translate("too few countries") if line.group else translate("unknown")
+        return translate("too few countries") if line.group else translate("unknown", context="figure")
     point = line.known[-1]
     text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
     if line.group:
@@ -243,13 +243,11 @@ def _title(context: Context, made: Beside) -> str:
     if made.silent:
         return translate("{area}: too few countries report these figures every year", area=place)
     if not any(drawn.line.known for drawn, _ in made.lines):
-        return translate("No figure for {areas}: unknown, not zero", areas=place)
+        return translate("{areas}: no figure (unknown, not zero)", areas=place)
     if made.same is None:
         return _newest(context, place, made)
     if not made.shared:
-        return translate(
-            "{area}: each row is over other countries, since too few report all of them every year", area=place
-        )
+        return translate("{area}: rows rest on different countries; too few report all figures every year", area=place)
     return translate(
         "{area}, the same {n} countries, {first} to {last}: {parts}",
         area=place,
@@ -473,7 +471,7 @@ def _share_said(told: Sequence[_Sexes]) -> str:
 def share_text(share: tuple[float, float] | None) -> str:
     """A share from its least to its greatest value, in whole numbers."""
     if share is None:
-        return translate("few")
+        return translate("few", context="persons convicted")
     low, high = share
     return range_text(low, high)
 
@@ -481,7 +479,7 @@ def share_text(share: tuple[float, float] | None) -> str:
 def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
     if made.same is None and not any(drawn.line.known for drawn, _ in made.lines):
         return translate(
-            "No figure of persons convicted by sex for {areas}: unknown, not zero", areas=area_name(context, made.code)
+            "{areas}: no figure of persons convicted by sex (unknown, not zero)", areas=area_name(context, made.code)
         )
     if not told:
         return _title(context, made)
@@ -493,12 +491,12 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
     }
     if made.same is None:
         return translate(
-            ("{area}: women and girls are {share}% of the {n} persons convicted in {year} whose sex is known"), **words
+            ("{area}: women and girls are {share}% of the {n} persons of known sex convicted in {year}"), **words
         )
     return translate(
         (
-            "{area}: women and girls are {share}% of the {n} persons convicted in {year} "
-            "whose sex is known, in the same {countries} countries"
+            "{area}: women and girls are {share}% of {n} persons convicted in {year} (sex "
+            "known, same {countries} countries)"
         ),
         **words,
         countries=format_number(len(made.same.areas)),

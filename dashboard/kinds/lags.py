@@ -101,13 +101,11 @@ def _title(found: Sequence[Lag]) -> str:
         return translate("Drivers and detected victims within countries: nothing can be said yet")
     if outside <= NEAR * chance:
         return translate(
-            "No driver's yearly change goes clearly with that of detected victims: {n} of {of} intervals leave out "
-            "zero, about {chance} would by chance alone",
+            ("Drivers and detected victims: only {n} of {of} links are clear (about {chance} by chance)"),
             **words,
         )
     return translate(
-        "{n} of {of} intervals leave out zero, about {chance} would by chance alone: in the other {rest}, a driver's "
-        "yearly change does not go clearly with that of detected victims",
+        ("Drivers and detected victims: {n} of {of} links are clear (about {chance} by chance), {rest} not"),
         **words,
         rest=format_number(len(told) - outside),
     )
@@ -201,7 +199,7 @@ def _found_text(item: Lag) -> str:
     if item.rho is None:
         return _why(item)
     return translate(
-        "{rho} ({lower} to {upper}), {countries} countries, {pairs} pairs",
+        "{rho} ({lower} to {upper}); countries: {countries}, pairs: {pairs}",
         rho=signed(item.rho),
         lower=signed(item.lower),
         upper=signed(item.upper),

@@ -300,7 +300,7 @@ def _caveat(context: Context, made: Sequence[Level]) -> str:
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
     return translate(
-        "{area}: {n} of {of} indicators have a recent figure in at least half of the countries",
+        ("{area}: {n} of {of} indicators have a recent figure in at least half the countries"),
         area=area_name(context, code),
         n=format_number(full),
         of=format_number(len(rows)),
@@ -314,7 +314,7 @@ def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     if recent == len(rows):
         return translate("{area}: each of the {of} indicators has a recent figure", area=words["area"], of=words["of"])
     return translate(
-        "{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all",
+        ("{area}: of {of} indicators, {n} have a recent figure, {old} only an older one, {none} none"),
         **words,
         old=format_number(known - recent),
         none=format_number(len(rows) - known),
@@ -450,7 +450,11 @@ def _bar_text(level: Level) -> str:
     target = level.indicator.target
     if target is None:
         return translate("no target")
-    return format_number(target.value, level.indicator.decimals) if has_bar(level.indicator) else translate("none")
+    return (
+        format_number(target.value, level.indicator.decimals)
+        if has_bar(level.indicator)
+        else translate("none", context="target")
+    )
 
 
 def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, ...], ...]:

@@ -110,7 +110,7 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
     if not is_group(context, code):
         dated = [item.level.own.year for item in made if item.level.own is not None]
         if not dated:
-            return translate("{area}: none of these has ever been measured, as far as is known here", area=place)
+            return translate("{area}: as far as is known here, none of these was ever measured", area=place)
         return translate(
             "{area}: {n} of {of} have a figure; the oldest is of {year}",
             area=place,
@@ -200,7 +200,7 @@ def _counted_table(context: Context, made: Sequence[Measured]) -> Table:
     rows, origins = [], []
     for item in made:
         numbers = [format_number(len(part)) for part in (item.found.recent, item.found.old, item.found.never)]
-        children = translate("none") if item.children is None else about_people(item.children)
+        children = translate("none", context="children") if item.children is None else about_people(item.children)
         rows.append((translate(item.level.indicator.label), *numbers, children))
         whence = coverage_address(context, item.level)
         origins.append(("", whence, whence, whence, whence))

@@ -64,7 +64,7 @@ def _said(context: Context, row: Row, place: int, code: str) -> str:
         return _nothing(context, row.question, code)
     figure = wording_of(context.indicators[row.question.indicator], row.question).text(item)
     if own.why == "few":
-        figure = translate("none recorded") if item.value == 0 else translate("few")
+        figure = translate("none recorded") if item.value == 0 else translate("few", context="people or cases")
     return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
 
 
@@ -84,7 +84,7 @@ def _last_year(context: Context, question: Selection, code: str) -> int | None:
 def _title(context: Context, profile: Profile) -> str:
     names = [area_name(context, code) for code in profile.codes]
     if not names:
-        return translate("Choose a country to see where its figures stand among the world's countries")
+        return translate("Choose a country to see how its figures compare worldwide")
     if len(names) > 1:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
@@ -127,11 +127,14 @@ def _lower_head(context: Context, row: Row) -> str:
 def _coverage(context: Context, profile: Profile) -> str:
     said = [
         translate(
-            "Percentile among UN members with a figure: zero where all others have more, a hundred where all have "
-            "less, whatever is better. "
-            "Latest figures within each indicator's window; amounts per 100,000 people. There is none among under "
-            "{fewest} countries, nor for a chosen one with under {few} persons or movements; the others and medians "
-            "count these.",
+            (
+                "Percentile among UN members with a figure: zero where all others have more, a "
+                "hundred where all have less, whether more is good or bad. Latest figures within "
+                "each indicator's window; amounts per 100,000 people. There is no percentile "
+                "among fewer than {fewest} countries, nor for a chosen country with fewer than "
+                "{few} persons or movements; such countries still count for the others and for "
+                "medians."
+            ),
             few=FEW,
             fewest=FEWEST,
         )
@@ -139,7 +142,7 @@ def _coverage(context: Context, profile: Profile) -> str:
     if profile.region and profile.income:
         said.append(
             translate(
-                "Medians of the countries of {region} and of {income} that have a figure.",
+                "Medians of the countries that have a figure, by group: {region}; {income}.",
                 region=area_name(context, profile.region),
                 income=area_name(context, profile.income),
             )
@@ -243,7 +246,7 @@ def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
         if code in inside
     )
     if found:
-        name = translate("countries of {region}", region=area_name(context, profile.region))
+        name = translate("countries: {region}", region=area_name(context, profile.region))
         yield Dots(name, "muted", found, "tick", "peers")
 
 
@@ -255,7 +258,7 @@ def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
     for code, symbol, of in groups:
         found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]
         if found:
-            name = translate("median of {group}", group=area_name(context, code))
+            name = translate("median: {group}", group=area_name(context, code))
             data = tuple(
                 Datum(item.height, round(group.percentile or 0, 1), hover=Hover("", _median_hover(name, group)))
                 for item, group in found
@@ -336,7 +339,7 @@ def _table(context: Context, made: Profile) -> Table:
     names = [area_name(context, code) for code in made.codes]
     columns = [translate("Indicator"), translate("Reading")]
     for name in names:
-        columns += [name, translate("percentile of {area}", area=name)]
+        columns += [name, translate("percentile: {area}", area=name)]
     columns += [translate("countries with a figure")]
     groups = [(code, of) for code, of in ((made.region, _region), (made.income, _income)) if code]
     columns += [translate("median percentile, {group}", group=area_name(context, code)) for code, _ in groups]

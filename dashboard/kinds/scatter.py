@@ -175,12 +175,11 @@ def _title(context: Context, relation: Relation) -> str:
         return translate("{y} against {x}, {year}: no clear association over {n} countries", **words)
     if found.rho > 0:
         return translate(
-            "{y} against {x}, {year}: both tend to be high together over {n} countries; an association, not a cause",
+            ("{y} against {x}, {year}: tend to be high together ({n} countries); an association, not a cause"),
             **words,
         )
     return translate(
-        "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an association, "
-        "not a cause",
+        ("{y} against {x}, {year}: tend to go opposite ways ({n} countries); an association, not a cause"),
         **words,
     )
 

@@ -137,7 +137,7 @@ def _of_country(context: Context, question: Selection) -> Instrument:
     known = [Counted(item.year, wording.text(item), 1, 0) for item in rows]
     ink = theme.line_ink(indicator.hue)
     since = joined_in(years, code) if indicator.id in TREATIES else None
-    text, marks = translate("unknown"), _judged_marks(indicator, rows, wording, ink)
+    text, marks = translate("unknown", context="status"), _judged_marks(indicator, rows, wording, ink)
     if rows and indicator.id == ANSWERED:
         text = translate("{figure}% of questions ({year})", figure=wording.text(rows[-1]), year=rows[-1].year)
     elif rows:
@@ -363,7 +363,7 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         translate("party"),
         translate("signed, no later step known"),
         translate("not a party"),
-        translate("unknown"),
+        translate("unknown", context="number of countries"),
     )
     return _instruments_shown(context, code, made, words, names)
 
@@ -739,7 +739,7 @@ def _country_tiers_table(context: Context, made: _Tiers) -> Table:
     rows, origins = [], []
     for year, now in reversed(made.found):
         placed = [made.wording.number(value) for value in now.counts]
-        rows.append((str(year), placed[0] if placed else translate("unknown")))
+        rows.append((str(year), placed[0] if placed else translate("unknown", context="status")))
         origins.append(("", origin_address(context, made.question, year)))
     return Table((translate("Year"), translate("Tier")), tuple(rows), (True, False), tuple(origins))
 
@@ -751,5 +751,9 @@ def _group_tiers_table(context: Context, made: _Tiers) -> Table:
         rows.append((str(year), *map(format_number, (*numbers, now.unknown))))
         whence = origin_address(context, made.question, year, SEEN)
         origins.append(("", *(whence for _ in (*numbers, now.unknown))))
-    columns = (translate("Year"), *map(made.wording.number, made.codes), translate("unknown"))
+    columns = (
+        translate("Year"),
+        *map(made.wording.number, made.codes),
+        translate("unknown", context="number of countries"),
+    )
     return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))

@@ -40,7 +40,7 @@ def report(_context: Context, selection: Selection) -> list[Component]:
 def claims(_context: Context, selection: Selection) -> list[Component]:
     """The ledger of claims."""
     title = translate("Headline figures that others published")
-    about = translate("Who published each figure, of which year, where it was seen, and whether it can be traced.")
+    about = translate("Who published each figure, for which year, where it was seen, and whether it can be traced.")
     return _page(selection, "/data/claims", title, about, "reference-claims")
 
 

@@ -186,7 +186,7 @@ def _told(context: Context, kept: Sequence[Kept], found: Found, root: str) -> di
 
 def _words() -> dict[str, str]:
     """What the show says otherwise where there is no server."""
-    away = translate("This folder does not hold it. The slide stays as it was.")
+    away = translate("This folder does not have it. The slide stays as it was.")
     return {"presentKept": away, "presentGone": away}
 
 

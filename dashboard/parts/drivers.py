@@ -28,7 +28,7 @@ def timeline_events(context: Context, selection: Selection) -> list[Component]:
         html.Li(inside(event_text(context, event), event_origin(context, code, event)), value=str(number))
         for number, event in numbered(marked)
     ]
-    head = translate("Events in {area}: timing only", area=area_name(context, code))
+    head = translate("{area}: events, timing only", area=area_name(context, code))
     return [html.H2(head, className="section"), html.Ol(entries, className="events"), html.P(rule, className="more")]
 
 

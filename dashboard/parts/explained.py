@@ -160,12 +160,12 @@ def _walk(told: Told) -> list[Component]:
         if rule > decided:
             break
         if rule == _FEW_RULE and not is_rate(told.indicator):
-            items.append(_item(rule, question(told), [translate("Asked of rates of rare events only.")], ""))
+            items.append(_item(rule, question(told), [translate("Applies only to rates of rare events.")], ""))
             continue
         items.append(_item(rule, question(told), answer(told), "decides" if rule == decided else ""))
     if decided < LAST_RULE:
-        rest = translate("Rules {first} to {last} are not asked any more.", first=decided + 1, last=LAST_RULE)
-        only = translate("Rule {last} is not asked any more.", last=LAST_RULE)
+        rest = translate("Rules {first} to {last} are no longer needed.", first=decided + 1, last=LAST_RULE)
+        only = translate("Rule {last} is no longer needed.", last=LAST_RULE)
         items.append(html.Li(rest if decided + 1 < LAST_RULE else only, className="few", value=str(decided + 1)))
     return items
 

@@ -185,7 +185,10 @@ def _counted(known: Sequence[Point]) -> str:
     if point.countries is None:
         return translate("{figure} persons ({year})", figure=figure, year=point.year)
     return translate(
-        "{figure} persons in {year}, in the {number} of {of} countries that report every year from {first} to {year}",
+        (
+            "Persons in {year}: {figure}, in the {number} of {of} countries that report "
+            "every year from {first} to {year}"
+        ),
         number=format_number(point.countries),
         figure=figure,
         year=point.year,

@@ -177,7 +177,7 @@ def _unknown(context: Context) -> Rule:
                 "A blank of a publisher is no row in our tables. A zero is a row: somebody reported that there were "
                 "none. Maps hatch what is not known, charts leave a gap, tables say “no figure”."
             ),
-            translate("What is not known is never filled in, guessed, or carried on."),
+            translate("What is not known is never filled in, guessed, or carried forward."),
         ),
         [example, inside(translate("See it year by year"), f"{COVERAGE}?indicator={question.indicator}")],
     )
@@ -218,9 +218,9 @@ def _intervals(context: Context) -> Rule:
                 "the same number once they are rounded to the decimals of their unit, such as the two of a rate."
             ),
             translate(
-                "A chart draws an interval at its least end, also one that is said with “about”: at least so many. "
-                "What it may be more is paler in bars, and a line upwards elsewhere. Its middle is drawn nowhere: "
-                "nobody published it."
+                "A chart draws an interval at its lower end (at least so many), even one that is "
+                "said with “about”. The part up to its upper end is paler in bars, and a line "
+                "upwards elsewhere. Its middle is drawn nowhere: nobody published it."
             ),
         ),
         said,
@@ -724,7 +724,7 @@ def _between(context: Context) -> Rule:
             ),
         ),
         translate(
-            "{pairs} pairs of countries in {countries} countries and areas that report, {first} to {last}.",
+            ("Pairs of countries, {first} to {last}: {pairs}. Countries and areas that report: {countries}."),
             pairs=format_number(sum(item.upper > 0 for item in one.flows.pairs.values())),
             countries=format_number(len(one.flows.reporting)),
             first=one.flows.first,

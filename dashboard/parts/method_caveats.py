@@ -26,7 +26,7 @@ def when_words() -> tuple[str, ...]:
         translate("Where figures are of all years together: that they are of no year."),
         translate("Where figures are of what was recorded, and of much nothing was: that unknown is not none."),
         translate("Where UNRWA's refugees are shown of a year in which some are listed without an area: how many."),
-        translate("Where a figure was measured at another age than the usual one: at which."),
+        translate("Where a figure was measured at an age other than the usual one: which age."),
         translate("Where the publisher notes whom or what a single country's figure covers: its own words."),
         translate("Where forms of exploitation stand beside each other: they overlap and do not add up."),
         translate(
@@ -41,8 +41,8 @@ def when_words() -> tuple[str, ...]:
         ),
         translate("Where a total of victims, suspects or convicted is less than its parts by age or by sex."),
         translate(
-            "Where few children, or none, are shown of a year in which the age of most victims is unknown, or none of "
-            "whom some are listed by form of exploitation."
+            "Where few or no children are shown for a year in which the age of most victims "
+            "is unknown, or no children although some are listed by form of exploitation."
         ),
         translate("Where victims of unknown age, beside children and adults, do not fit the total of all victims."),
         translate(
@@ -57,7 +57,7 @@ def when_words() -> tuple[str, ...]:
         ),
         translate("Where figures of an area are shown that are not comparable with its later ones."),
         translate("Where a line has figures on both sides of a break in its series."),
-        translate("Where years stand beside each other of what has been monitored more closely since: that it has."),
+        translate("Where years are compared although monitoring has become closer since: that it has."),
         translate(
             "Where a year is shown in which far fewer countries have a figure than before, and somebody shown has none."
         ),

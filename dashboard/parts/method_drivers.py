@@ -82,8 +82,10 @@ def _events(context: Context) -> Rule:
                 look_back=LOOK_BACK,
             ),
             translate(
-                "At most {most} events are marked; disasters with the fewest movements go first. The marks show timing "
-                "only.",
+                (
+                    "At most {most} events are marked; disasters with the fewest movements are left "
+                    "out first. The marks show timing only."
+                ),
                 most=MOST_EVENTS,
             ),
         ),

@@ -209,7 +209,7 @@ def _age(context: Context, one: Evidence, source: Source) -> str:
     newest = translate("The newest year in this table is {year}.", year=years.last)
     if one.point is None:
         return translate("Release: {vintage}.", vintage=vintage) + " " + newest
-    said = translate("The figure is of {year}. Release: {vintage}.", year=one.point.year, vintage=vintage)
+    said = translate("The figure is for {year}. Release: {vintage}.", year=one.point.year, vintage=vintage)
     if one.point.year < one.question.year:
         said += " " + translate(
             "Asked for {asked}: {year} is the latest year with a figure since {first}.",
@@ -322,7 +322,7 @@ def _formula(context: Context, one: Evidence) -> str:
         return ""
     above = [row for row in one.rows if SeriesKey(row.table, *row.cells[2:5]) in one.inputs.above]
     if not above or not one.below:
-        return translate("Divided out of other tables: their rows are below.")
+        return translate("Computed from other tables by division: their rows are below.")
     indicator = context.indicators[one.question.indicator]
     point = one.point
     return translate(
@@ -360,7 +360,7 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
     blank = translate(context.indicators[question.indicator].meaning_blank)
     said.append(html.P([html.Strong(translate("What a blank means here: ")), blank]))
     if one.code in context.geography.areas:
-        everything = translate("What is known of {area}, indicator by indicator", area=area_name(context, one.code))
+        everything = translate("{area}: what is known, indicator by indicator", area=area_name(context, one.code))
         said.append(html.P(inside(everything, f"{COVERAGE}?area={one.code}")))
     else:
         each = query_of(context, counted(question))
@@ -405,14 +405,16 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
             least=format_number(indicator.least_shown),
         ),
         "population": translate(
-            "The count is there, but no population of {area} and that year to divide it by.", area=place
+            "{area}: the count is there, but no population of that year to divide it by.", area=place
         ),
         "other-years": translate("There is no row of {year}, nor one recent enough to stand in.", year=year),
         "other-people": translate("{area} has no row of these people; it has rows of others.", area=place),
-        "never": translate("{source} has no row of {area} in this table, in any year.", source=source, area=place),
+        "never": translate("{area}: {source} has no row in this table, in any year.", source=source, area=place),
         "source": translate(
-            "None of the tables that were read from {source} has a figure of {area}: it never reported there, or the "
-            "publisher does not cover it.",
+            (
+                "{area}: none of the tables that were read from {source} has a figure. It never "
+                "reported there, or the publisher does not cover it."
+            ),
             source=source,
             area=place,
         ),
@@ -602,10 +604,10 @@ def _same_year(context: Context, one: Evidence) -> list[Component]:
 
 def _others_said(indicator: Indicator, number: int, area: str, year: int) -> str:
     if indicator.pooled:
-        return translate_number("{number} other row of {area}", "{number} other rows of {area}", number, area=area)
+        return translate_number("{area}: {number} other row", "{area}: {number} other rows", number, area=area)
     return translate_number(
-        "{number} other row of {area} in {year}",
-        "{number} other rows of {area} in {year}",
+        "{area}, {year}: {number} other row",
+        "{area}, {year}: {number} other rows",
         number,
         area=area,
         year=year,

@@ -226,7 +226,7 @@ def overview_tiles(context: Context, selection: Selection) -> list[Component]:
         more = [
             element(
                 html.A,
-                translate("Everything on {area} →", area=area_name(context, code)),
+                translate("{area}: everything →", area=area_name(context, code)),
                 {"data-act": "with-year"},
                 href=f"/country/{code}",
                 className="more",

@@ -60,7 +60,7 @@ def words() -> dict[str, str]:
         "presentKept": translate("The server cannot be reached. The slide stays as it was."),
         "presentNoYear": translate("This slide shows all its years, or has only one."),
         "presentOwn": translate("The country of the deck again"),
-        "presentNobody": translate("There is no country of this name."),
+        "presentNobody": translate("There is no country with this name."),
         "presentStopped": translate("The loop has stopped."),
         "presentNoFull": translate("This browser does not let the slides fill the screen; try its own key for that."),
         "presentBlocked": translate("The browser did not open the second window. Please allow it for this site."),

@@ -149,7 +149,7 @@ def _children_rows(context: Context, indicator: Indicator, found: Judged, takes:
         return []
     name = translate("Children between here and the target, {year}, approximate", year=takes.children_year)
     if takes.children < LEAST_CHILDREN:
-        return [(name, translate("few"))]
+        return [(name, translate("few", context="children"))]
     question = context.question(BY_AGE, found.question.areas, age=found.question.age)
     said = translate("about {number}", number=format_short(_two_digits(takes.children)))
     return [(name, inside(said, origin_address(context, question, takes.children_year)))]

@@ -68,8 +68,8 @@ def _of_group(context: Context, code: str, level: Level) -> str:
     words["median"] = wording_of(level.indicator, level.question).number(found.median)
     return translate(
         (
-            "{area} · {label}: half of the {n} countries measured since {first} are at "
-            "{median}% or more; of {silent} others nothing recent is known"
+            "{area} · {label}: half of {n} countries measured since {first} are at {median}% "
+            "or more; nothing recent known: {silent}"
         ),
         **words,
     )

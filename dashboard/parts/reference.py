@@ -191,11 +191,10 @@ def _median_rule(item: Indicator) -> str:
 def _extent(context: Context, item: Indicator) -> str:
     years, frame = context.years(item.id), context.store.frame(item.id)
     areas = context.store.areas_of(item.id)["ref_area"].nunique()
-    return translate_number(
-        "{years}, {number} area, {rows} rows",
-        "{years}, {number} areas, {rows} rows",
-        areas,
+    return translate(
+        "{years}; areas: {areas}, rows: {rows}",
         years=year_span(years.first, years.last),
+        areas=format_number(areas),
         rows=format_number(len(frame)),
     )
 

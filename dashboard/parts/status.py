@@ -22,7 +22,7 @@ def target_text(indicator: Indicator) -> str:
         return ""
     number = format_number(target.value, indicator.decimals)
     words = {
-        "zero": translate("none (≤ {number})", number=number) if target.value else translate("none"),
+        "zero": translate("none (≤ {number})", number=number) if target.value else translate("none", context="target"),
         "universal": translate(
             "all (≥ {number})", number=format_number(target.met or target.value, indicator.decimals)
         ),

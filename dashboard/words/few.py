@@ -52,7 +52,11 @@ def few_said(question: Selection, figure: str) -> str:
 
 def few_in_short(question: Selection, figure: str) -> str:
     """The same where there is room for little."""
-    return translate("few") if question.indicator in SHARES else translate("{figure}, few", figure=figure)
+    return (
+        translate("few", context="detected victims")
+        if question.indicator in SHARES
+        else translate("{figure}, few", figure=figure)
+    )
 
 
 def is_of_few(context: Context, question: Selection, area: str, year: int) -> bool:

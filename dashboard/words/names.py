@@ -252,8 +252,8 @@ def area_name(context: Context, code: str) -> str:
 def none_published(context: Context, code: str) -> str:
     """That nobody's figure of the world or of a group is here."""
     if code == WORLD:
-        return translate("No figure for the world is published here")
-    return translate("No figure for {area} is published here", area=area_name(context, code))
+        return translate("The world: no figure is published here")
+    return translate("{area}: no figure is published here", area=area_name(context, code))
 
 
 def line_name(context: Context, line: Line) -> str:

@@ -89,10 +89,8 @@ def note_of_country(context: Context, question: Selection, code: str) -> str:
 def note_sentence(name: str, note: Note) -> str:
     """A note as a sentence of a caveat. `name`: the area, or what is measured, that it is about."""
     if note.year is None:
-        return translate("UNICEF notes on {name}: “{note}”.", name=name, note=shortened(_plain(note)))
-    return translate(
-        "UNICEF notes on {name}, {year}: “{note}”.", name=name, year=note.year, note=shortened(_plain(note))
-    )
+        return translate("UNICEF notes, {name}: “{note}”.", name=name, note=shortened(_plain(note)))
+    return translate("UNICEF notes, {name}, {year}: “{note}”.", name=name, year=note.year, note=shortened(_plain(note)))
 
 
 def _plain(note: Note) -> str:

@@ -124,7 +124,7 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int, *, i
     }
     if is_of_newest:
         return translate(
-            "{label}: half of the {n} countries whose newest figure is of {years} are at {middle} or more",
+            "{label}: half of {n} countries are at {middle} or more (newest figures, {years})",
             **words,
         )
     return translate("{label}: half of the {n} countries with a figure of {years} are at {middle} or more", **words)
@@ -140,7 +140,7 @@ def _named(context: Context, selection: Selection, year: int, shown: Mapping[str
         return _of_covered(context, selection, year, listed(parts) or format_number(0), list(shown.values()))
     if older := [item.year for item in known if item.year < year]:
         return translate(
-            "{subject}, {year}: {parts} of {members} countries, {older} of them by an older entry, of {years}",
+            ("{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})"),
             subject=subject(context, selection),
             year=year,
             parts=listed(parts),
@@ -169,8 +169,10 @@ def _of_covered(context: Context, selection: Selection, year: int, parts: str, c
     }
     if older:
         return translate(
-            "{subject}, {year}: {parts} of the {n} countries covered, {older} of them by an older entry, of {years}; "
-            "{out} not covered",
+            (
+                "{subject}, {year}: {parts} of the {n} countries covered, {older} by an older "
+                "entry ({years}); {out} not covered"
+            ),
             **words,
             older=format_number(len(older)),
             years=year_span(min(older), max(older)),
@@ -256,7 +258,7 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
     return translate(
-        ("{label}: {areas} have {share}% of the sum of all figures of {year} ({n} countries and areas above zero)"),
+        ("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)"),
         label=subject(context, selection),
         areas=listed([area_name(context, code) for code in most]),
         share=format_number(share),
@@ -276,7 +278,7 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     said = said or _one(context, indicator, selection, drawn[0])
     if not missing:
         return said
-    return translate("{said}; no figure for {areas}", said=said, areas=listed(missing))
+    return translate("{said}; no figure: {areas}", said=said, areas=listed(missing))
 
 
 def _nothing(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
@@ -309,15 +311,15 @@ def _unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> s
     if lines and all(nobody):
         return nobody_said(context, selection, names, subject(context, selection), max(nobody[0]))
     if any(nobody):
-        return translate("No figure for {areas}", areas=names)
-    return translate("No figure for {areas}: unknown, not zero", areas=names)
+        return translate("{areas}: no figure", areas=names)
+    return translate("{areas}: no figure (unknown, not zero)", areas=names)
 
 
 def _not_zero(selection: Selection, names: str) -> str:
     """That areas, of which some have a part of those counted, have no total or no share."""
     if is_share(selection):
-        return translate("No share for {areas}, which is not zero", areas=names)
-    return translate("No total for {areas}, which is not zero", areas=names)
+        return translate("{areas}: no share, which is not zero", areas=names)
+    return translate("{areas}: no total, which is not zero", areas=names)
 
 
 def _one(context: Context, indicator: Indicator, selection: Selection, line: Line) -> str:
@@ -459,11 +461,11 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
     indicator, about = context.indicators[selection.indicator], subject(context, selection)
     names = listed([area_name(context, line.code) for line in lines[:3]])
     if indicator.is_reported:
-        return translate("{subject}: too few countries of {area} report it every year", subject=about, area=names)
+        return translate("{subject}, {area}: too few countries report it every year", subject=about, area=names)
     if not indicator.has_median(selection.breakdown):
         return translate("{label}: choose a country", label=translate(indicator.label))
     if len(lines) > 1:
-        return translate("{subject}: no figure for {areas} is published here", subject=about, areas=names)
+        return translate("{subject}, {areas}: no figure is published here", subject=about, areas=names)
     return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
 
 
@@ -531,18 +533,26 @@ def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: 
     """A rate of what was recorded in some areas of a group, and whom it is divided by: all of the group."""
     if of_children:
         return translate_number(
-            "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
-            "by all children, those of other areas too",
-            "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
-            "divided by all children, those of other areas too",
+            (
+                "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
+                "divided by children of all areas"
+            ),
+            (
+                "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
+                "areas, divided by children of all areas"
+            ),
             countries,
             **words,
         )
     return translate_number(
-        "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
-        "by all people, those of other areas too",
-        "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
-        "divided by all people, those of other areas too",
+        (
+            "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
+            "divided by people of all areas"
+        ),
+        (
+            "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
+            "areas, divided by people of all areas"
+        ),
         countries,
         **words,
     )
@@ -697,12 +707,12 @@ def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping
     """That no part has a total: whether it is unknown, or known by sex, or nobody of either."""
     partly = {(name, year) for name, years in by_part.items() for year in years}
     if not partly:
-        return translate("No figure for {areas}: unknown, not zero", areas=place)
+        return translate("{areas}: no figure (unknown, not zero)", areas=place)
     of_nobody = {(name, year) for name, years in none.items() for year in years}
     if partly > of_nobody or not of_nobody:
-        return translate("No total for {areas}, which is not zero", areas=place)
+        return translate("{areas}: no total, which is not zero", areas=place)
     years = year_spans(sorted({year for _, year in of_nobody}))
-    return translate("No total for {areas}; by sex the source counts nobody for {years}", areas=place, years=years)
+    return translate("{areas}: no total; by sex the source counts nobody for {years}", areas=place, years=years)
 
 
 def _of_all(text: str, total: str, *, children: bool) -> str:

@@ -188,7 +188,7 @@ def test_a_page_that_cannot_be_fetched_leaves_nothing_of_another_one_below_its_a
     assert address(page, base_url) == "/drivers"
     mended(page)
     expect(banner(page)).to_have_text("The server answers again.")
-    expect(heading).to_contain_text("drivers of trafficking")
+    expect(page.locator(".question")).to_contain_text("drivers of trafficking")
     shown(page)
     expect(page.locator("#away")).to_be_hidden()
     expect(panel(page, "victims-map")).to_have_count(0)
@@ -202,7 +202,7 @@ def test_whoever_goes_back_from_a_page_that_did_not_come_has_the_old_one_without
     page.locator('.menu-link[href="/justice"]').click()
     expect(page.get_by_role("heading", level=1)).to_have_text("“Justice” could not be loaded")
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Who is detected")
+    expect(page.locator(".question")).to_contain_text("Who is detected")
     expect(title(page, "victims-trend")).to_contain_text("Nigeria")
     expect(page).to_have_title("Victims · Reach 2030")
     expect(page.locator(".menu-link[aria-current]")).to_have_text("Victims")
@@ -222,7 +222,7 @@ def test_whoever_turns_back_at_once_has_the_page_of_the_address(page: Page, base
         page.evaluate(turn)
         page.wait_for_timeout(300)
         shown(page)
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Who is detected")
+        expect(page.locator(".question")).to_contain_text("Who is detected")
         assert address(page, base_url) == "/victims"
         expect(page.locator(".menu-link[aria-current]")).to_have_text("Victims")
 
@@ -339,7 +339,7 @@ def test_a_first_visit_that_comes_in_part_says_so_and_comes_whole_by_itself(
     if not part.endswith(".js*"):
         assert serious(first, comes=False) == []
     mended(first, part)
-    expect(first.get_by_role("heading", level=1)).to_contain_text("Who is detected")
+    expect(first.locator(".question")).to_contain_text("Who is detected")
     shown(first)
     expect(banner(first)).not_to_contain_text("Since")
 
@@ -416,7 +416,7 @@ def test_a_file_that_cannot_be_had_says_so_and_the_page_stays(page: Page, fault:
     open_menu(page, "victims-trend", "download").locator("[data-image=png]").click()
     page.clock.run_for(60_000)
     expect(trend.locator(".image-said")).to_contain_text(re.compile("[Pp]lease try again"))
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Who is detected")
+    expect(page.locator(".question")).to_contain_text("Who is detected")
 
 
 @pytest.mark.sweep

@@ -63,7 +63,7 @@ def _words(text: Locator) -> list[str]:
 
 def _meet(one: Any, other: Any) -> bool:
     across = one["x"] < other["x"] + other["width"] - 6 and other["x"] < one["x"] + one["width"] - 6
-    down = one["y"] < other["y"] + other["height"] - 2 and other["y"] < one["y"] + one["height"] - 2
+    down = one["y"] < other["y"] + other["height"] - 3 and other["y"] < one["y"] + one["height"] - 3
     return across and down
 
 

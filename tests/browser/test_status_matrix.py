@@ -43,7 +43,7 @@ def test_all_targets_are_in_view_on_a_laptop(visitor: Page, path: str) -> None:
     assert box["x"] + box["width"] <= LAPTOP["width"]
     assert table.evaluate(_CUT) == []
     place: Any = heads.nth(0).bounding_box()
-    assert place["y"] + place["height"] < LAPTOP["height"] / 1.7
+    assert place["y"] + place["height"] < LAPTOP["height"] / 1.55
     assert visitor.evaluate("document.documentElement.scrollWidth") <= LAPTOP["width"]
 
 

@@ -84,7 +84,7 @@ def link(name: str) -> Callable[[Clicks], None]:
 
 def to_the_origin(clicks: Clicks, name: str) -> None:
     """By the last menu of a panel's bar."""
-    clicks.on(panel(clicks.page, name).locator(".more-menu summary"))
+    clicks.open(panel(clicks.page, name).locator(".more-menu"))
     clicks.on(panel(clicks.page, name).locator('[data-act="origin"]'))
 
 
@@ -108,7 +108,7 @@ def by_what_is_folded(section: str) -> Callable[[Clicks], None]:
     """A table of a section that is asked for when a reader opens it."""
 
     def act(clicks: Clicks) -> None:
-        fold = clicks.page.locator(f"#{section} details.fold")
+        fold = clicks.page.locator(f"#{section} details.fold:not(.panel-more)")
         clicks.open(fold.first)
         clicks.on(fold.locator(".country-standing td a"))
 

@@ -208,7 +208,7 @@ def test_the_age_that_was_measured_and_the_publishers_note_are_said_in_the_brows
     expect(title(reader, "protection-map")).to_contain_text(measured)
     opened(reader, "/protection?area=PAK&indicator=sexual-violence-by-18")
     caveat = panel(reader, "protection-map").locator(".panel-caveat").first
-    expect(caveat).to_contain_text("UNICEF notes on Pakistan, 2018: “Refers to ever-married women only;")
+    expect(caveat).to_contain_text("UNICEF notes, Pakistan, 2018: “Refers to ever-married women only;")
     opened(reader, "/protection?area=AGO&indicator=sexual-violence-by-18")
     expect(panel(reader, "protection-map").locator(".panel-caveat").first).not_to_contain_text("UNICEF notes")
 

@@ -9,7 +9,7 @@ import io
 import json
 import re
 import timeit
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -21,7 +21,9 @@ from babel.dates import get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from babel.support import Translations
 from flask.testing import FlaskClient
 
 from dashboard import i18n, pages
@@ -164,6 +166,39 @@ def test_a_declared_constant_without_texts_stops_the_extraction(code: str) -> No
         _texts_of(code, constants="WORDS")
 
 
+def _lonely(text: object, places: Iterable[str]) -> bool:
+    """Whether a text is one word of the code's, which may mean several things; one of data has its field's name."""
+    return isinstance(text, str) and text.isalpha() and any(not place.startswith("data/") for place in places)
+
+
+def test_a_word_that_stands_alone_has_a_note_for_translators(fresh: bytes) -> None:
+    found = [message for message in read_po(io.BytesIO(fresh)) if message.id]
+    lonely = [message for message in found if _lonely(message.id, (place for place, _ in message.locations))]
+    told = extract.notes()
+    assert len(lonely) > 120
+    assert [message.id for message in lonely if message.id not in told] == [], "say where it stands, in notes.toml"
+    assert [message.id for message in lonely if told[str(message.id)] not in message.auto_comments] == []
+
+
+def test_no_note_is_of_a_text_that_is_gone(texts: set[str]) -> None:
+    assert set(extract.notes()) - texts == set()
+
+
+def test_a_word_with_several_meanings_is_a_message_for_each(fresh: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read_po(io.BytesIO(fresh))
+    assert {message.context for message in found if message.id == "none"} >= {"children", "corridors", "target"}
+    spoken = Catalog(locale="fr")
+    spoken.add("none", "aucun couloir", context="corridors")
+    spoken.add("none", "aucune cible", context="target")
+    compiled = io.BytesIO()
+    write_mo(compiled, spoken)
+    compiled.seek(0)
+    french = Translations(compiled)
+    monkeypatch.setattr(i18n, "_translations", lambda _folder, _code: french)
+    said = [translate("none", context=context) for context in ("corridors", "target", "children")]
+    assert said == ["aucun couloir", "aucune cible", "none"]
+
+
 # ---------------------------------------------------------------------------------------- texts in variables
 
 THROUGH_VARIABLES = {
@@ -274,7 +309,7 @@ def _unfilled(path: Path) -> Iterator[str]:
     for call in _calls(path):
         if any(keyword.arg is None for keyword in call.keywords):
             continue  # **values: what they are is not known here
-        given = {f"{{{keyword.arg}}}" for keyword in call.keywords}
+        given = {f"{{{keyword.arg}}}" for keyword in call.keywords if keyword.arg != "context"}
         counted = {"{number}"} if _name(call.func) in ("translate_number", "plural_forms") else set()
         given |= counted
         for text in (node.value for node in call.args if isinstance(node, ast.Constant)):
@@ -350,10 +385,14 @@ def test_translations_leave_the_same_open(code: str) -> None:
     assert _wrong_translations(i18n.LOCALE, code) == []
 
 
-def _write(folder: Path, code: str, translations: Mapping[Any, Any]) -> None:
+def _catalogue_of(code: str, translations: Mapping[Any, Any]) -> Catalog:
     catalogue = Catalog(locale=code)
     for text, translation in translations.items():
         catalogue.add(text, translation)
+    return catalogue
+
+
+def _write(folder: Path, code: str, catalogue: Catalog) -> None:
     path = i18n.catalogue_path(folder, code)
     path.parent.mkdir(parents=True)
     with path.open("wb") as handle:
@@ -362,7 +401,8 @@ def _write(folder: Path, code: str, translations: Mapping[Any, Any]) -> None:
 
 def test_a_translation_that_leaves_something_else_open_is_seen(tmp_path: Path) -> None:
     right = {"{n} of {of}": "{of}, {n}", "no {girls}": "ni {girls}", ("{number} x", "{number} xs"): ("{number} y",) * 2}
-    _write(tmp_path, "fr", right | {"in {year}": "en {annee}", "all {boys}": "tous"})
+    wrong = {"in {year}": "en {annee}", "all {boys}": "tous"}
+    _write(tmp_path, "fr", _catalogue_of("fr", right | wrong))
     assert sorted(_wrong_translations(tmp_path, "fr")) == ["all {boys}", "in {year}"]
 
 
@@ -532,7 +572,7 @@ class Literals(ast.NodeVisitor):
         if name == "TypeVar":
             return None
         if name in (*KEYWORDS, "Page"):
-            return self._visit([keyword.value for keyword in node.keywords], shown=False)
+            return self._visit([keyword.value for keyword in node.keywords if keyword.arg != "context"], shown=False)
         of_dash = isinstance(node.func, ast.Attribute) and _name(node.func.value) in ("html", "dcc")
         self._visit(node.args, shown=of_dash or name == "element")
         for keyword in node.keywords:
@@ -642,9 +682,11 @@ def made_up(tmp_path_factory: pytest.TempPathFactory, fresh: bytes) -> Iterator[
     """A complete catalogue of a language that has no Latin letters."""
     folder = tmp_path_factory.mktemp("locale")
     catalogue = read_po(io.BytesIO(fresh), locale=MADE_UP)
-    made = {message.id: tuple(map(_made_up, _forms(message.id))) for message in catalogue if message.id}
-    translations = {text: there if isinstance(text, tuple) else there[0] for text, there in made.items()}
-    _write(folder, MADE_UP, translations)
+    for message in catalogue:
+        if message.id:
+            made = tuple(map(_made_up, _forms(message.id)))
+            message.string = made if isinstance(message.id, tuple) else made[0]
+    _write(folder, MADE_UP, catalogue)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(i18n, "LOCALE", folder)
         yield
@@ -813,7 +855,7 @@ def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "Age": "",
         ("{number} year {area}", "{number} years {area}"): years,
     }
-    _write(tmp_path, "ru", some)
+    _write(tmp_path, "ru", _catalogue_of("ru", some))
     monkeypatch.setattr(i18n, "LOCALE", tmp_path)
 
 
@@ -852,7 +894,8 @@ def test_plural_forms_are_the_languages_own() -> None:
 
 def test_a_published_sentence_is_translated_by_its_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     templates = ("No value.", "Measured in {year}, due in {due}.", "Measured in {year}.")
-    _write(tmp_path, "es", {templates[1]: "Para {due}, en {year}.", templates[0]: "Sin valor."})
+    spoken = _catalogue_of("es", {templates[1]: "Para {due}, en {year}.", templates[0]: "Sin valor."})
+    _write(tmp_path, "es", spoken)
     monkeypatch.setattr(i18n, "LOCALE", tmp_path)
     with language("es"):
         assert (
@@ -877,7 +920,7 @@ def test_every_published_reason_can_be_translated() -> None:
 def six(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty catalogue for each of the six languages."""
     for code in LANGUAGES:
-        _write(tmp_path, code, {})
+        _write(tmp_path, code, _catalogue_of(code, {}))
     monkeypatch.setattr(i18n, "LOCALE", tmp_path)
 
 

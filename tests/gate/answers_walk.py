@@ -37,8 +37,8 @@ _YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+))?$")
 _MANY = r"[\d,]+(?: million)?|no figure|not known|none"
 _ROLE = re.compile(
-    rf"^At the end of (\d{{4}}), refugees from .+? living elsewhere: ({_MANY}); "
-    rf"refugees from elsewhere living here: ({_MANY})\."
+    rf"^.+?: refugees of all ages at the end of (\d{{4}})\. From here, living elsewhere: ({_MANY})\. "
+    rf"From elsewhere, living here: ({_MANY})\."
 )
 _LARGE = ("flow-map", "flow-matrix", "coverage")
 """Kinds of views whose tables have thousands of cells."""

@@ -362,7 +362,7 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "The rows by sex for {year} have more detected victims of known age: {number} or "
-    "more, of whom {children} or more are children. Which is right is not known here."
+    "more. Children among them: {children} or more. Which is right is not known here."
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -1492,12 +1492,12 @@ def no_conditions(claim: Claim, rows: Rows) -> str:
 
 
 _BY_STATUS = {
-    "The latest figures meet the target for {names}.": "TARGET_MET",
-    "Progress is fast enough for 2030, if it lasts, for {names}.": "ON_TRACK",
-    "Progress goes the right way, but more slowly than needed, for {names}.": "FAIR",
-    "There is limited or no progress for {names}.": "LIMITED",
-    "The figures move away from the target for {names}.": "DETERIORATION",
-    "The deadline of 2025 was missed for {names}.": "TARGET_MISSED",
+    "The latest figures meet the target for: {names}.": "TARGET_MET",
+    "Progress is fast enough for 2030, if it lasts, for: {names}.": "ON_TRACK",
+    "Progress goes the right way, but more slowly than needed, for: {names}.": "FAIR",
+    "There is limited or no progress for: {names}.": "LIMITED",
+    "The figures move away from the target for: {names}.": "DETERIORATION",
+    "The deadline of 2025 was missed for: {names}.": "TARGET_MISSED",
 }
 
 
@@ -1535,7 +1535,9 @@ def set_back(row: dict[str, str], rows: Rows) -> list[Figure]:
     return [first, next(one for one in own if one.year == base), newest]
 
 
-@judges("This progress follows a setback, and the newest figure is no better than the first of the three, for {names}.")
+@judges(
+    "This progress follows a setback, and the newest figure is no better than the first of the three, for: {names}."
+)
 def followed_the_other_way(claim: Claim, rows: Rows) -> str:
     true = {row["indicator"]: three for row in rows.statuses_of([country(claim)]) if (three := set_back(row, rows))}
     found = names_in(claim.said["names"], rows)
@@ -1565,7 +1567,7 @@ def same_figures(told: Sequence[tuple[str, str]], true: Sequence[Figure]) -> boo
     )
 
 
-@judges("The target is met, though the latest figure is worse than the one at the start, for {names}.")
+@judges("The target is met, though the latest figure is worse than the one at the start, for: {names}.")
 def met_but_worse(claim: Claim, rows: Rows) -> str:
     def worse(row: dict[str, str]) -> bool:
         if row["status"] != "TARGET_MET" or not row["base_value"]:
@@ -1582,14 +1584,14 @@ def met_but_worse(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, worse)
 
 
-@judges("With means of three years instead of single years, the status would differ for {names}.")
+@judges("With means of three years instead of single years, the status would differ for: {names}.")
 def volatile(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["volatile"] == "1" and row["indicator"] not in _MEANS)
 
 
 @judges(
     "Each figure is already a mean of three years. With means of three such figures, "
-    "which share years, the status would differ for {names}."
+    "which share years, the status would differ for: {names}."
 )
 def volatile_means(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["volatile"] == "1" and row["indicator"] in _MEANS)
@@ -1614,7 +1616,7 @@ def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
     return "" if names_in(claim.said["names"], rows) == true else f"{true}"
 
 
-@judges("It is not known here whether the target is still met for {names}.")
+@judges("It is not known here whether the target is still met for: {names}.")
 def met_long_ago(claim: Claim, rows: Rows) -> str:
     surveys = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
 
@@ -1628,9 +1630,9 @@ def met_long_ago(claim: Claim, rows: Rows) -> str:
 
 _SECOND = "A second reading, a line through all values since 2000, differs from the status: "
 _SECOND_READINGS = {
-    _SECOND + "by 2030 it reaches, nearly reaches or keeps the target for {names}.": "MAINTAIN",
-    _SECOND + "by 2030 it covers only part of the way for {names}.": "ACCELERATE",
-    _SECOND + "it moves away from the target, or loses one that was met, for {names}.": "REVERSE",
+    _SECOND + "by 2030 it reaches, nearly reaches or keeps the target for: {names}.": "MAINTAIN",
+    _SECOND + "by 2030 it covers only part of the way for: {names}.": "ACCELERATE",
+    _SECOND + "it moves away from the target, or loses one that was met, for: {names}.": "REVERSE",
 }
 
 
@@ -1945,12 +1947,12 @@ def _note_under_a_figure(claim: Claim, rows: Rows, year: str) -> str:
     return "" if any(right) else f"{noted}"
 
 
-@judges("UNICEF notes on {name}: “{note}”.")
+@judges("UNICEF notes, {name}: “{note}”.")
 def note_under_a_figure(claim: Claim, rows: Rows) -> str:
     return _note_under_a_figure(claim, rows, "")
 
 
-@judges("UNICEF notes on {name}, {year}: “{note}”.")
+@judges("UNICEF notes, {name}, {year}: “{note}”.")
 def note_under_a_figure_of_a_year(claim: Claim, rows: Rows) -> str:
     return _note_under_a_figure(claim, rows, claim.said["year"])
 

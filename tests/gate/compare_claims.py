@@ -230,7 +230,7 @@ def no_year_at_all(claim: Claim, rows: Rows) -> str:
     return f"{_common(lines)}" if _common(lines) or not all(lines.values()) else ""
 
 
-@judges("There is no year in which all have a figure: {areas} without any.")
+@judges("There is no year in which all have a figure; without any: {areas}.")
 def without_any(claim: Claim, rows: Rows) -> str:
     true = {code for code, line in _lines(claim, rows).items() if not line}
     return "" if set(_split_areas(claim.said["areas"], rows)) == true and true else f"{sorted(true)}"
@@ -294,8 +294,10 @@ def no_first_year(claim: Claim, rows: Rows) -> str:
 @judges(
     "Not shown relative to {year}, the first year that all have: {area} is at zero there, and nothing can be said "
     "relative to that.",
-    "Not shown relative to {year}, the first year that all have: {area} has few there (under {few}), so that any "
-    "change would look large.",
+    (
+        "Not shown relative to {year}, the first year that all have: {area} has few in "
+        "that year (under {few}), so any change would look large."
+    ),
     "Not shown relative to {year}, the first year that all have: {area} has a range there, not one number.",
 )
 def not_shown(claim: Claim, rows: Rows) -> str:

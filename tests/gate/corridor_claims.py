@@ -47,7 +47,7 @@ def which_country(claim: Claim, rows: Rows) -> str:
     return _period_is(claim.said["when"], claim, rows) if _table(claim) == VICTIMS else f"asked was {_table(claim)}"
 
 
-@judges("Citizens of which region were detected where, {when}, as far as countries report; {own} in their own country")
+@judges("Which region's citizens were detected where, {when}: {own} in their own country, as reported")
 def which_region(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     own = _add(list(one.own.values()))

@@ -234,7 +234,7 @@ def _is_asked(claim: Claim, rows: Rows) -> bool:
 
 @judges(
     "{area}: each of the {of} indicators has a recent figure",
-    "{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all",
+    ("{area}: of {of} indicators, {n} have a recent figure, {old} only an older one, {none} none"),
 )
 def levels_of_country(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -247,7 +247,7 @@ def levels_of_country(claim: Claim, rows: Rows) -> str:
     return "" if all(whole(said[word]) == count for word, count in true.items()) else f"{true}"
 
 
-@judges("{area}: {n} of {of} indicators have a recent figure in at least half of the countries")
+@judges("{area}: {n} of {of} indicators have a recent figure in at least half the countries")
 def levels_of_group(claim: Claim, rows: Rows) -> str:
     """An indicator that is told of women and men is counted by the sex that it tells first."""
     countries, names = rows.countries(place_of(claim)), _rows_of_panel(claim, rows)

@@ -39,8 +39,7 @@ def without_zero(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "No driver's yearly change goes clearly with that of detected victims: {n} of {of} intervals leave out zero, about "
-    "{chance} would by chance alone",
+    ("Drivers and detected victims: only {n} of {of} links are clear (about {chance} by chance)"),
 )
 def none_does(claim: Claim, rows: Rows) -> str:
     """No more intervals leave out zero than twice as many as by chance."""
@@ -100,7 +99,7 @@ def _mean_rho(rows: Rows, row: dict[str, str]) -> tuple[float, int, int]:
     return (statistics.fmean(found) if found else 0.0), len(found), pairs
 
 
-@judges("{rho} ({lower} to {upper}), {countries} countries, {pairs} pairs")
+@judges("{rho} ({lower} to {upper}); countries: {countries}, pairs: {pairs}")
 def correlation(claim: Claim, rows: Rows) -> str:
     """A row of the table; its correlation, countries and pairs are computed anew."""
     said, near = claim.said, []

@@ -105,7 +105,7 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 
 @judges(
-    "Its citizens detected elsewhere: {figure}, in {n} of {of} other countries that report",
+    ("Its citizens detected elsewhere: {figure}, in {n} of the {of} other countries that report"),
     "Their citizens detected elsewhere: {figure}, in {n} of {of} other countries that report",
 )
 def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
@@ -162,10 +162,10 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "Among victims detected abroad, {when}: the {n} largest of {of} pairs of "
-        "countries hold {share}%, as far as {number} country reports"
+        "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
+        "hold {share}% ({number} country reports)"
     ),
-    ("Refugees at the end of {when}: the {n} largest of {of} pairs of countries hold {share}% of them"),
+    ("Refugees, end of {when}: the {n} largest of {of} pairs of countries hold {share}%"),
     free=("when",),
 )
 def largest_pairs(claim: Claim, rows: Rows) -> str:
@@ -183,10 +183,7 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     return "" if agrees(claim.said["share"], *share) else f"{share}"
 
 
-@judges(
-    "Assisted cases: the {n} largest of {of} corridors with a figure that may be shown; they show where a few "
-    "organisations work"
-)
+@judges("Assisted cases of a few organisations: the {n} largest of {of} corridors with figures")
 def largest_corridors(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     there = sum(ends.high > 0 for ends in one.pairs.values())
@@ -195,7 +192,7 @@ def largest_corridors(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: corridors of assisted cases with a figure that may be shown, from here {away}, to here {to}",
+    "{area}: corridors of assisted cases with figures: from here {away}, to here {to}",
     free=("area",),
 )
 def corridors(claim: Claim, rows: Rows) -> str:
@@ -284,7 +281,7 @@ def without_line(claim: Claim, rows: Rows) -> str:
     return "" if right else f"own {own[:2]}, unknown {unknown[:2]}, unnamed {unnamed[:2]}"
 
 
-@judges("citizens of {origin} detected in {place}: {figure}", "refugees from {origin} in {place}: {figure}")
+@judges("citizens detected ({origin} → {place}): {figure}", "refugees ({origin} → {place}): {figure}")
 def one_pair(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     ends = one.pairs.get((rows.named(claim.said["origin"]), rows.named(claim.said["place"])))
@@ -348,8 +345,11 @@ def role_reported(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "From {when}, citizens of {area} of all ages were detected in {n} of the {of} other countries "
-    "that report: {abroad}. That depends on who reports, and on who looks.",
+    (
+        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} "
+        "other countries that report: {abroad}. That depends on who reports, and on who "
+        "looks."
+    ),
 )
 def role_abroad(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -363,9 +363,10 @@ def role_abroad(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Not one of the {of} other countries that report citizenships for {when} lists citizens of {area}; what "
-    "others would report "
-    "is unknown, not zero.",
+    (
+        "{area}: not one of the {of} other countries that report citizenships for {when} "
+        "lists its citizens. What others would report is unknown, not zero."
+    ),
 )
 def role_nowhere(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -378,7 +379,7 @@ def role_nowhere(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{places} of {of}"
 
 
-@judges("No corridor of {area} has a figure that may be shown.")
+@judges("{area}: no corridor has a figure that may be shown.")
 def no_corridor(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     one = flows(rows, CASES, "_T", *rows.span(CASES))

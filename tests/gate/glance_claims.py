@@ -432,8 +432,8 @@ def compared_years(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Worse than the median of {group}: {names}.",
-    "Of the {n} that can be compared, worse than the median of {group}: {names}.",
+    "Worse than the group's median ({group}): {names}.",
+    ("Of the {n} that can be compared, worse than the group's median ({group}): {names}."),
 )
 def worse(claim: Claim, rows: Rows) -> str:
     """Each named measure is on the wrong side of the median of the group that the area is compared with."""

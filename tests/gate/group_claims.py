@@ -17,7 +17,7 @@ from tests.gate.walk import Claim
 
 FEWEST = 10
 REPORTED = ("victims", "justice")
-NONE_OF_WORLD = "No figure for the world is published here"
+NONE_OF_WORLD = "The world: no figure is published here"
 SEEN = range(1950, 2031)
 SEVERAL = ("timeline", "key-figures", "profile", "compare", "places", "levels", "scatter")
 
@@ -31,7 +31,7 @@ def _group_in(text: str, rows: Rows) -> str:
     """The code of the group that has no figure, by the words that say so."""
     if NONE_OF_WORLD in text:
         return "001"
-    found = re.search(r"No figure for (.+?) is published here", text)
+    found = re.search(r"^(.+?): no figure is published here", text)
     return rows.named(found[1]) if found else ""
 
 
@@ -285,7 +285,7 @@ def no_median(claim: Claim, rows: Rows) -> str:
     return f"{len(found)} have a figure of up to {claim.asked.year}" if wrong else ""
 
 
-@judges("{subject}: no figure for {areas} is published here")
+@judges("{subject}, {areas}: no figure is published here")
 def none_of_several(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     codes = _split_areas(claim.said["areas"], rows)
@@ -293,7 +293,7 @@ def none_of_several(claim: Claim, rows: Rows) -> str:
     return f"{found or 'unreadable'}" if found or not codes else ""
 
 
-@judges("No figure for {area} is published here")
+@judges("{area}: no figure is published here")
 def none_of_group(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     if claim.kind not in ("strip", "area-lines"):
@@ -301,7 +301,7 @@ def none_of_group(claim: Claim, rows: Rows) -> str:
     return "the publisher has one" if code not in rows.regions or _published(_of(claim), rows, code) else ""
 
 
-@judges("{subject}: too few countries of {area} report it every year")
+@judges("{subject}, {area}: too few countries report it every year")
 def few_every_year(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     for code in _split_areas(claim.said["area"], rows):
@@ -414,7 +414,7 @@ def same_in_strip(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) in fits else f"{sorted(fits)}"
 
 
-@judges("{figure} persons in {year}, in the {number} of {of} countries that report every year from {first} to {year}")
+@judges("Persons in {year}: {figure}, in the {number} of {of} countries that report every year from {first} to {year}")
 def persons_every_year(claim: Claim, rows: Rows) -> str:
     """Of the group asked for, or of the world, which the block names first."""
     said = claim.said

@@ -88,6 +88,9 @@ class _Listening(NullTranslations):
         self._ear.hear(message, message, {})
         return message
 
+    def pgettext(self, _context: str, message: str) -> str:
+        return self.gettext(message)
+
     def ngettext(self, singular: str, plural: str, num: int) -> str:
         return self._made(singular, singular if num == 1 else plural)
 

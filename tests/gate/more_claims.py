@@ -369,7 +369,7 @@ def example_map(claim: Claim, rows: Rows) -> str:
     return "of no indicator"
 
 
-@judges("{pairs} pairs of countries in {countries} countries and areas that report, {first} to {last}.")
+@judges("Pairs of countries, {first} to {last}: {pairs}. Countries and areas that report: {countries}.")
 def example_pairs(claim: Claim, rows: Rows) -> str:
     said = claim.said
     one = flows(rows, "detected-victims-by-citizenship", "_T", int(said["first"]), int(said["last"]))
@@ -385,7 +385,7 @@ def newest_in_table(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["year"]) in true else f"{true}"
 
 
-@judges("{source} has no row of {area} in this table, in any year.", free=("source",))
+@judges("{area}: {source} has no row in this table, in any year.", free=("source",))
 def no_row_of(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     return "there are rows" if not code or code in _areas(rows, claim.asked.indicator) else ""

@@ -472,8 +472,8 @@ def readings_of(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "At the end of {year}, refugees of all ages from {area} living elsewhere: {away}; refugees of all ages from "
-    "elsewhere living here: {here}."
+    "{area}: refugees of all ages at the end of {year}. From here, living elsewhere: "
+    "{away}. From elsewhere, living here: {here}."
 )
 def refugees_both(claim: Claim, rows: Rows) -> str:
     said = claim.said

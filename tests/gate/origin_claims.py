@@ -335,8 +335,8 @@ def _has(rows: Rows, indicator: str, code: str) -> bool:
 
 
 @judges(
-    "None of the tables that were read from {source} has a figure of {area}: it never reported there, or the publisher "
-    "does not cover it."
+    "{area}: none of the tables that were read from {source} has a figure. It never "
+    "reported there, or the publisher does not cover it."
 )
 def of_no_table(claim: Claim, rows: Rows) -> str:
     source = rows.catalogue[claim.asked.indicator]["source"]
@@ -360,7 +360,7 @@ def _short_names(source: str, rows: Rows) -> set[str]:
     return set()
 
 
-@judges("The count is there, but no population of {area} and that year to divide it by.")
+@judges("{area}: the count is there, but no population of that year to divide it by.")
 def no_population(claim: Claim, rows: Rows) -> str:
     key, asked = _key(claim), claim.asked
 
@@ -470,7 +470,7 @@ def by_their_rows(claim: Claim, rows: Rows) -> str:
     return _some(judge(code) for code in _groups(claim, rows))
 
 
-@judges("{number} other row of {area} in {year}")
+@judges("{area}, {year}: {number} other row")
 def other_rows(claim: Claim, rows: Rows) -> str:
     said, year = claim.said, int(claim.said["year"])
     entry, key = rows.catalogue[claim.asked.indicator], _key(claim)

@@ -200,8 +200,8 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 @judges(
     (
-        "{area} · {label}: half of the {n} countries measured since {first} are at "
-        "{median}% or more; of {silent} others nothing recent is known"
+        "{area} · {label}: half of {n} countries measured since {first} are at {median}% "
+        "or more; nothing recent known: {silent}"
     ),
     "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
 )
@@ -309,7 +309,7 @@ def oldest(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["n"]), whole(said["of"]), int(said["year"])) == true else f"{true}"
 
 
-@judges("{area}: none of these has ever been measured, as far as is known here")
+@judges("{area}: as far as is known here, none of these was ever measured")
 def none_measured(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
@@ -411,8 +411,7 @@ def justice_never(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: women and girls are {share}% of the {n} persons convicted in {year} "
-    "whose sex is known, in the same {countries} countries"
+    "{area}: women and girls are {share}% of {n} persons convicted in {year} (sex known, same {countries} countries)"
 )
 def women_among_convicted(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -620,9 +619,8 @@ def spearman(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{y} against {x}, {year}: no clear association over {n} countries",
-    "{y} against {x}, {year}: both tend to be high together over {n} countries; an association, not a cause",
-    "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an "
-    "association, not a cause",
+    ("{y} against {x}, {year}: tend to be high together ({n} countries); an association, not a cause"),
+    ("{y} against {x}, {year}: tend to go opposite ways ({n} countries); an association, not a cause"),
     free=("y", "x"),
 )
 def association(claim: Claim, rows: Rows) -> str:

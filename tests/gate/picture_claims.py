@@ -61,10 +61,7 @@ def more_than_the_total_alone(claim: Claim, rows: Rows) -> str:
     return "" if right and low > total.high and total.high < least <= high else f"{total}, by sex {low} to {high}"
 
 
-@judges(
-    "{n} of {of} intervals leave out zero, about {chance} would by chance alone: in the other {rest}, a driver's "
-    "yearly change does not go clearly with that of detected victims"
-)
+@judges("Drivers and detected victims: {n} of {of} links are clear (about {chance} by chance), {rest} not")
 def clear_intervals(claim: Claim, rows: Rows) -> str:
     told = [row for row in rows.extra("lagged") if row["rho"]]
     out = sum(float(row["lower"]) > 0 or float(row["upper"]) < 0 for row in told)

@@ -194,7 +194,7 @@ _ENDS = ("percentile", "lower", "upper")
 def of_group(claim: Claim, rows: Rows) -> str:
     """Some row has this median of the percentiles of the first country's group."""
     code = _first(claim, rows)
-    name, near = claim.said["name"].removeprefix("median of "), []
+    name, near = claim.said["name"].removeprefix("median: "), []
     for group in filter(None, groups(rows, code)):
         if rows.name(group) != name:
             continue
@@ -208,17 +208,19 @@ def of_group(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-@judges("Medians of the countries of {region} and of {income} that have a figure.")
+@judges("Medians of the countries that have a figure, by group: {region}; {income}.")
 def medians_of(claim: Claim, rows: Rows) -> str:
     true = tuple(rows.name(group) for group in groups(rows, _first(claim, rows)))
     return "" if (claim.said["region"], claim.said["income"]) == true else f"{true}"
 
 
 @judges(
-    "Percentile among UN members with a figure: zero where all others have more, a hundred where all have less, "
-    "whatever is better. Latest figures within each indicator's window; amounts per 100,000 people. There is none "
-    "among under {fewest} countries, nor for a chosen one with under {few} persons or movements; the others and "
-    "medians count these."
+    "Percentile among UN members with a figure: zero where all others have more, a "
+    "hundred where all have less, whether more is good or bad. Latest figures within "
+    "each indicator's window; amounts per 100,000 people. There is no percentile "
+    "among fewer than {fewest} countries, nor for a chosen country with fewer than "
+    "{few} persons or movements; such countries still count for the others and for "
+    "medians."
 )
 def how_placed(claim: Claim, rows: Rows) -> str:
     """The ends are as it says, and each row has countries enough."""

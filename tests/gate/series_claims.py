@@ -69,7 +69,7 @@ def too_few(claim: Claim, rows: Rows) -> str:
     return f"{line}" if line or line is None or code not in rows.regions else ""
 
 
-@judges("No figure for the world is published here")
+@judges("The world: no figure is published here")
 def none_of_world(claim: Claim, rows: Rows) -> str:
     """Of what is asked for, or of something shown beside it, the publisher has no row of the world."""
     names = [claim.asked.indicator] if claim.kind in ("area-lines", "strip") else list(rows.catalogue)

@@ -156,7 +156,7 @@ def none_judged(claim: Claim, rows: Rows) -> str:
     return f"{len(told)} have a recent figure" if told and name not in ABOUT_VIOLENCE else ""
 
 
-@judges("Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}", free=("unit",))
+@judges(("Distance to the target now, {unit}, nearest first; not judged, listed by name: {n} of {of}"), free=("unit",))
 def left(claim: Claim, rows: Rows) -> str:
     members = {
         member
@@ -230,7 +230,9 @@ _REASONS = {
     "The target was due in {target_year}; the value of {last_year} is not at it.": "TARGET_MISSED",
     "The target is met, moving away: {last_year} is worse than {base_year}.": "TARGET_MET",
     "The victims are few: under {least_victims} in {base_year} or in {last_year}.": "CANNOT_BE_JUDGED",
-    "The victims may be few: there is no population of {base_year} or of {last_year} to tell.": "CANNOT_BE_JUDGED",
+    (
+        "The victims may be few: without a population for {base_year} or {last_year}, it cannot be told."
+    ): "CANNOT_BE_JUDGED",
     "The change from {base_year} to {last_year} is smaller than the data can show.": "LIMITED",
     "A target just lost: met in {base_year}, and the change to {last_year} is smaller than the data can "
     "show.": "LIMITED",

@@ -291,7 +291,7 @@ def _shortest(rows: Rows, several: list[Series], code: str) -> tuple[list[int], 
 
 
 @judges(
-    "{area}: each row is over other countries, since too few report all of them every year",
+    "{area}: rows rest on different countries; too few report all figures every year",
     "{area}: too few countries report these figures every year",
 )
 def too_few_report(claim: Claim, rows: Rows) -> str:

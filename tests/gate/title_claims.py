@@ -336,7 +336,7 @@ def no_figure(claim: Claim, rows: Rows) -> str:
     return f"{shown[code]}" if shown else ""
 
 
-@judges("No figure for {areas}: unknown, not zero")
+@judges("{areas}: no figure (unknown, not zero)")
 def no_figures(claim: Claim, rows: Rows) -> str:
     names = re.split(r", | and ", claim.said["areas"])
     codes = [rows.named(name) for name in names]
@@ -359,7 +359,7 @@ def no_figures(claim: Claim, rows: Rows) -> str:
     return f"there are figures of {found}" if found else ""
 
 
-@judges("No total for {areas}; by sex the source counts nobody for {years}")
+@judges("{areas}: no total; by sex the source counts nobody for {years}")
 def none_by_sex(claim: Claim, rows: Rows) -> str:
     """Of no form is there a total, and those by sex are all zeros, of these years."""
     code, years = rows.named(claim.said["areas"]), set()
@@ -373,7 +373,7 @@ def none_by_sex(claim: Claim, rows: Rows) -> str:
     return "" if years and sorted(years) == years_in(claim.said["years"]) else f"{sorted(years)}"
 
 
-@judges("No figure of persons convicted by sex for {areas}: unknown, not zero")
+@judges("{areas}: no figure of persons convicted by sex (unknown, not zero)")
 def nobody_convicted_by_sex(claim: Claim, rows: Rows) -> str:
     """Neither women nor men, of all ages together."""
     code = rows.named(claim.said["areas"])
@@ -387,7 +387,7 @@ def _partly(claim: Claim, key: Key, code: str, rows: Rows) -> list[int]:
     return sorted(year for year in by_part(key, code, rows) if first <= year <= last)
 
 
-@judges("No total for {areas}, which is not zero", "No share for {areas}, which is not zero")
+@judges("{areas}: no total, which is not zero", "{areas}: no share, which is not zero")
 def no_totals(claim: Claim, rows: Rows) -> str:
     """Nobody of them has a total, and somebody has a part."""
     codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
@@ -634,15 +634,13 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
 
 @judges(
     "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
-    "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
-    "by all people, those of other areas too",
-    "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
-    "by all children, those of other areas too",
+    ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by people of all areas"),
+    ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by children of all areas"),
 )
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    whom = "all children" if _is_child(key.age) else "all people"
+    whom = "children of all areas" if _is_child(key.age) else "people of all areas"
     if is_rate(claim, key) and whom not in claim.message:
         return f"it is divided by {whom}"
     series, year, areas = rows.series(key), int(said["year"]), _everybody(code, rows)
@@ -717,7 +715,7 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{label}: half of the {n} countries with a figure of {years} are at {middle} or more",
-    "{label}: half of the {n} countries whose newest figure is of {years} are at {middle} or more",
+    "{label}: half of {n} countries are at {middle} or more (newest figures, {years})",
 )
 def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -727,7 +725,7 @@ def half(claim: Claim, rows: Rows) -> str:
     first, last, found = years[0], years[-1], ""
     told = [[year for year, figure in of.items() if figure.known] for of in rows.series(key).values()]
     is_alone = max(map(len, told), default=0) <= 1 and any(year > last for one in told for year in one)
-    if is_alone != ("whose newest" in claim.message):
+    if is_alone != ("newest figures" in claim.message):
         return "one figure a country, some later" if is_alone else "the table has every figure"
     unit = rows.catalogue[key.indicator]["unit_label"]
     middle = re.sub(rf" ?{re.escape(unit)}$", "", said["middle"])
@@ -759,7 +757,7 @@ def of_median(claim: Claim, rows: Rows) -> str:
     return "" if len(median) == whole(claim.said["n"]) < len(shown) else f"{len(median)} of {len(shown)}"
 
 
-@judges("{label}: {areas} have {share}% of the sum of all figures of {year} ({n} countries and areas above zero)")
+@judges("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)")
 def largest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["label"], rows), int(said["year"])
@@ -840,7 +838,7 @@ def named_values(claim: Claim, rows: Rows) -> str:
     return "" if said["parts"].replace(" and ", ", ") == joined or (said["parts"] == "0" and not true) else joined
 
 
-@judges("{subject}, {year}: {parts} of {members} countries, {older} of them by an older entry, of {years}")
+@judges("{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})")
 def latest_named_values(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
@@ -861,8 +859,7 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{subject}, {year}: {parts} of the {n} countries covered; {out} not covered",
-    "{subject}, {year}: {parts} of the {n} countries covered, {older} of them by an older entry, of {years}; {out} "
-    "not covered",
+    ("{subject}, {year}: {parts} of the {n} countries covered, {older} by an older entry ({years}); {out} not covered"),
 )
 def named_values_of_some(claim: Claim, rows: Rows) -> str:
     """Of a source that is about some countries: a country without any row near the year is not among them."""
@@ -1076,7 +1073,7 @@ def left_out_as_unclear(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{what}: the same {n} countries, {first} to {last}",
-    "{what}: the same {n} of {of} countries of {area}, {first} to {last}",
+    "{what}, {area}: the same {n} of {of} countries, {first} to {last}",
     "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
     free=("what",),
 )
@@ -1093,7 +1090,7 @@ def these_in_every_year(claim: Claim, rows: Rows) -> str:
     return "" if whole(said["n"]) == len(found) else f"{len(found)} report all of it every year"
 
 
-@judges("{what}: too few countries of {area} report it every year", free=("what",))
+@judges("{what}, {area}: too few countries report it every year", free=("what",))
 def too_few(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     found = _every(claim, rows, 2021, 2022)
@@ -1278,7 +1275,7 @@ def _group_is_silent(key: Key, series: Series, code: str, rows: Rows) -> bool:
     return len(rows.latest(series, rows.countries(code), last, rows.reach(key.indicator, last))) < FEW
 
 
-@judges("{said}; no figure for {areas}", free=("said",))
+@judges("{said}; no figure: {areas}", free=("said",))
 def none_of(claim: Claim, rows: Rows) -> str:
     """Of the areas asked for, exactly those are named whose own rows hold no figure."""
     asked, rest = claim.asked, claim.said["areas"]

@@ -183,7 +183,7 @@ def adults_in_a_gap(claim: Claim, rows: Rows) -> str:
     return "" if any(map(rows.adults_alone, claim.asked.areas or rows.areas)) else "of none"
 
 
-@judges("No figure for {areas}")
+@judges("{areas}: no figure")
 def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
     """None of those named has a figure; of some it is known that there is nobody, of others nothing is."""
     codes, asked = _split_areas(claim.said["areas"], rows), claim.asked

@@ -297,7 +297,7 @@ def _statuses() -> dict[str, list[Row]]:
 
 def test_means_of_three_years_are_not_called_single_years(texts: dict[str, str]) -> None:
     assert not [text for text in texts.values() if re.search(r"instead of single[^.]*(?:food|nourish)", text)]
-    assert "which share years, the status would differ for food insecurity (2023)" in texts["NOR"]
+    assert "which share years, the status would differ for: food insecurity (2023)" in texts["NOR"]
 
 
 def test_reasons_against_a_status_are_those_of_the_area(texts: dict[str, str]) -> None:
@@ -486,7 +486,7 @@ def test_half_of_a_rate_says_half_of_what(texts: dict[str, str]) -> None:
 
 
 def test_a_target_met_years_ago_is_not_said_to_be_met_now(texts: dict[str, str]) -> None:
-    told = re.search("It is not known here whether the target is still met for ([^\\n]*?)\\.", texts["PSE"])
+    told = re.search("It is not known here whether the target is still met for: ([^\\n]*?)\\.", texts["PSE"])
     assert told
     assert "children out of school (2020)" in told[1]
     assert "the homicide rate" not in told[1]

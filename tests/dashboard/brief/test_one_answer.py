@@ -137,9 +137,11 @@ def test_words_and_charts_compare_with_one_group(shared: Context, code: str) -> 
     measures = glance_of(shared, code).depth("protection")
     told = [drawing.note for drawing in measures.drawings if isinstance(drawing, Rows)]
     told += [
-        found[1] for one in measures.sentences if (found := re.match(r"Worse than the median of (.+?):", one.text))
+        found[1]
+        for one in measures.sentences
+        if (found := re.match(r"Worse than the group's median \((.+?)\):", one.text))
     ]
-    assert {text.removeprefix("The line is the median of countries in ").rstrip(".") for text in told if text} <= {name}
+    assert {text.removeprefix("The line is the median of countries (").rstrip(").") for text in told if text} <= {name}
 
 
 def test_a_group_compared_with_does_not_depend_on_the_indicator(shared: Context) -> None:

@@ -361,8 +361,8 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
     assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[3:4]) == (
-        "The rows by sex for 2022 have more detected victims of known age: 65 or more, "
-        "of whom 15 or more are children. Which is right is not known here."
+        "The rows by sex for 2022 have more detected victims of known age: 65 or more. "
+        "Children among them: 15 or more. Which is right is not known here."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
 

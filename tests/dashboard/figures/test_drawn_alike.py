@@ -157,7 +157,7 @@ def test_a_caption_of_several_rows_says_once_what_a_range_is(shared: Context) ->
     view = VIEWS["justice-beside"]
     covered = shown(shared, view, selection_of(shared, view, "area=009"), "chart").words.coverage
     assert covered.count("A range is drawn at its lower end: at least so many.") == 1
-    assert "The paler part is what it may be more." in covered
+    assert "The paler part shows how many more there may be." in covered
 
 
 @needs_tables

@@ -191,7 +191,7 @@ def test_the_share_of_those_with_most_is_of_all_recorded(shared: Context, answer
         most = places.head(3)
         share = 100 * most["obs_value"].sum() / rows["obs_value"].sum()
         assert title.startswith(f"{shared.indicators[selection.indicator].label}: ")
-        assert f" have {share:.0f}% of the sum of all figures of {year}" in title
+        assert f" have {share:.0f}% of the sum for {year} (" in title
         assert all(shared.geography.name(code) in title for code in most["ref_area"])
         said += 1
     assert said > 5
@@ -211,11 +211,12 @@ def test_the_middle_of_a_map_is_the_median(shared: Context, answers: dict[str, M
             assert title.startswith(f"{indicator.label}: {len(values)} of 193")
         else:
             years = year_span(shown["time_period"].min(), shown["time_period"].max())
-            whose = "with a figure of"
+            start = f"{indicator.label}: half of the {len(values)} countries with a figure of {years} are at "
             if year < rows["time_period"].max() and not rows.duplicated("ref_area").any():
-                whose = "whose newest figure is of"  # Of an older one the table would know nothing.
-            start = f"{indicator.label}: half of the {len(values)} countries {whose} {years}"
-            assert title.startswith(f"{start} are at ")
+                # Of an older one the table would know nothing.
+                start = f"{indicator.label}: half of {len(values)} countries are at "
+                assert title.endswith(f" or more (newest figures, {years})")
+            assert title.startswith(start)
             number = float(title.split(" are at ")[1].split()[0].rstrip("%"))
             assert number == pytest.approx(statistics.median(values), abs=0.0501)
 
@@ -312,10 +313,10 @@ def test_a_suppressed_figure_has_a_class_of_its_own() -> None:
 def test_a_map_of_rates_ends_with_them_and_its_title_is_of_the_same_year(shared: Context) -> None:
     asked = replace(usual(shared.indicators["refugees-by-asylum"], shared.years("refugees-by-asylum")), year=2025)
     assert (asked.measure, year_shown(shared, asked), map_answer(shared, asked)["last"]) == ("rate", 2024, 2024)
-    assert "of all figures of 2024 " in words_in(shared, asked).title
+    assert "of the sum for 2024 " in words_in(shared, asked).title
     counted = replace(asked, measure="count")
     assert (year_shown(shared, counted), map_answer(shared, counted)["last"]) == (2025, 2025)
-    assert "of all figures of 2025 " in words_in(shared, counted).title
+    assert "of the sum for 2025 " in words_in(shared, counted).title
 
 
 def test_where_a_country_stands_toward_its_target_is_the_published_status(shared: Context) -> None:

@@ -62,7 +62,7 @@ def test_refugees_are_those_of_the_newest_year_as_everywhere_else(shared: Contex
         last = shared.years(name).last
         rows = shared.store.rows(name, areas=[code], first=last, last=last)
         figure, address = said.figures[mark]
-        assert f"At the end of {last}" in said.plain
+        assert f"refugees of all ages at the end of {last}" in said.plain
         assert address.startswith(f"/data/origin?indicator={name}&area={code}&year={last}")
         if rows.empty:
             assert figure == "not listed"
@@ -76,7 +76,7 @@ def test_cases_and_refugees_are_said_to_be_of_all_ages_and_cases_of_all_years(sh
     for cases in re.findall(r"Cases [^.]*?:", said):
         assert "of all ages" in cases
         assert "all years pooled" in cases
-    assert "refugees of all ages from Ukraine" in said
+    assert "Ukraine: refugees of all ages" in said
 
 
 @needs_tables

@@ -206,8 +206,8 @@ def test_a_median_is_called_one_in_title_caption_table_and_file(shared: Context,
     series = series_of(shared, view, replace(selection_of(shared, name, areas=(code,)), areas=(code,)))
     (point,) = series.lines[0].line.known
     assert point.quartiles is not None
-    place = "the world" if code == "001" else shared.geography.name(code)
-    assert series.title.startswith(f"No figure for {place} is published here · ")
+    place = "The world" if code == "001" else shared.geography.name(code)
+    assert series.title.startswith(f"{place}: no figure is published here · ")
     assert f"the median of {point.countries} countries is " in series.title
     # Few of them have a figure of the newest year.
     assert point.since is not None
@@ -225,7 +225,7 @@ def test_a_median_is_called_one_in_title_caption_table_and_file(shared: Context,
 def test_a_group_with_too_few_countries_for_a_median_says_so(shared: Context) -> None:
     series = series_of(shared, VIEWS["driver-homicide-rate"], selection_of(shared, "homicide-rate", areas=("015",)))
     assert series.lines[0].line.known == ()
-    assert series.title == "No figure for Northern Africa is published here · Homicide rate"
+    assert series.title == "Northern Africa: no figure is published here · Homicide rate"
     assert series.coverage.endswith("and under 10 of its countries have one of 2019 to 2024: no median is shown.")
 
 

@@ -153,8 +153,8 @@ def test_relative_figures_begin_at_a_hundred_in_the_first_common_year(shared: Co
         ("food-insecurity", ("NGA", "GHA"), "percentages already"),
         ("rule-of-law", ("NGA", "GHA"), "zero does not mean nothing"),
         ("palermo-protocol", ("NGA", "GHA"), "codes or years"),
-        ("refugees-by-asylum", ("NGA", "TUV"), "Tuvalu without any"),
-        ("detected-victims", ("NGA", "CHN"), "China without any"),
+        ("refugees-by-asylum", ("NGA", "TUV"), "without any: Tuvalu"),
+        ("detected-victims", ("NGA", "CHN"), "without any: China"),
     ],
 )
 def test_a_refusal_says_why_and_shows_the_absolute_figures(
@@ -194,16 +194,16 @@ def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None
     assert years == {str(year) for year in (1996, 1998, 2000, *range(2002, 2024))}
     assert not any("no figure" in cell for row in made.table.rows for cell in row)
     none = shown(shared, at(shared, "detected-victims", "NGA", "CHN", show=("same-years",)))
-    assert "There is no year in which all have a figure: China without any." in none.words.coverage
+    assert "There is no year in which all have a figure; without any: China." in none.words.coverage
     assert not none.figure["data"]
 
 
 def test_what_is_said_of_an_areas_years_is_said_of_all_of_them(shared: Context) -> None:
     """Years that not all have are not drawn, but an area is not without a figure for that."""
     none = shown(shared, at(shared, "persons-convicted", "PRK", "KOR", show=("same-years", "indexed")))
-    assert "Democratic People's Republic of Korea without any." in none.words.coverage
-    assert "and Republic of Korea without any" not in none.words.coverage
-    assert "No figure for" not in none.words.title
+    assert "without any: Democratic People's Republic of Korea." in none.words.coverage
+    assert "and Republic of Korea." not in none.words.coverage
+    assert ": no figure" not in none.words.title
     apart = shown(
         shared, at(shared, "detected-victims", "BGD", "NGA", "UKR", "USA", "NOR", "PAK", show=("same-years",))
     )

@@ -162,7 +162,7 @@ def test_what_would_go_together_by_itself_has_no_rho(shared: Context, query: str
 @needs_tables
 def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it_is_unclear(shared: Context) -> None:
     clear = made(shared, "relation-scatter", "indicator=extreme-poverty&against=gdp-per-capita&year=2019")
-    assert "where one is high, the other tends to be low" in clear.words.title
+    assert "tend to go opposite ways" in clear.words.title
     assert "an association, not a cause" in clear.words.title
     relation = relation_of(shared, asked(shared, "relation-scatter", "year=2022"))
     assert relation.found is not None
@@ -233,8 +233,8 @@ def test_the_lags_title_sets_what_leaves_zero_out_against_chance(shared: Context
     found = [item for item in lags_of(shared) if item.rho is not None]
     outside = sum(item.leaves_zero_out for item in found)
     title = made(shared, "relation-lags", "").words.title
-    assert f"{outside} of {len(found)} intervals" in title
-    assert f"about {round(0.05 * len(found))} would by chance alone" in title
+    assert f"{outside} of {len(found)} links are clear" in title
+    assert f"(about {round(0.05 * len(found))} by chance)" in title
 
 
 def test_a_release_without_lags_says_that_nothing_can_be_said(small_context: Context) -> None:

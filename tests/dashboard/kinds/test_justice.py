@@ -67,7 +67,7 @@ def test_a_group_is_the_sum_over_countries_that_have_every_series_in_every_year(
 @needs_tables
 def test_where_too_few_have_all_each_row_says_over_how_many_it_is(shared: Context) -> None:
     found = shown(shared, "015")
-    assert "other countries" in found.words.title
+    assert "rows rest on different countries" in found.words.title
     assert "detected victims 3" in found.words.coverage
     assert any("too few countries" in note["text"] for note in found.figure["layout"]["annotations"])
     assert "have both figures" in shown(shared, "015", panel="justice-sexes").words.coverage
@@ -177,11 +177,11 @@ def test_a_year_of_which_nothing_was_published_is_not_said_to_have_too_few_count
 
 @needs_tables
 def test_persons_convicted_are_of_known_sex_and_those_for_child_labour_are_called_so(shared: Context) -> None:
-    assert "whose sex is known, in the same" in shown(shared, panel="justice-sexes").words.title
+    assert "(sex known, same " in shown(shared, panel="justice-sexes").words.title
 
 
 def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shared: Context) -> None:
     """Indonesia's convicted are known in total."""
     title = shown(shared, "IDN", panel="justice-sexes").words.title
-    assert title == "No figure of persons convicted by sex for Indonesia: unknown, not zero"
+    assert title == "Indonesia: no figure of persons convicted by sex (unknown, not zero)"
     assert "persons convicted for child labour 86, then" in shown(shared, panel="justice-enforcement").words.title

@@ -140,4 +140,7 @@ def test_a_title_names_no_row_before_another_at_the_same_percentile(shared: Cont
 
 def test_the_note_on_few_says_of_whom_it_is(shared: Context) -> None:
     coverage = shown(shared, "NGA").words.coverage
-    assert "nor for a chosen one with under 10 persons or movements; the others and medians count these" in coverage
+    assert (
+        "nor for a chosen country with fewer than 10 persons or movements; such countries still count for the others"
+        in coverage
+    )

@@ -179,8 +179,8 @@ def test_of_many_notes_it_is_said_whose_they_are_and_the_table_has_them(shared: 
 
 def test_of_several_countries_and_indicators_a_note_names_both(shared: Context) -> None:
     few = view(shared, "compare-key", asked(shared, DISCIPLINE, "NGA", "DEU")).words.caveat
-    assert "UNICEF notes on Nigeria, Child labour, with chores, 2021: “Due to prolonged insecurity" in few
-    assert "UNICEF notes on Nigeria, Violent discipline, 2021: “Due to prolonged insecurity" in few
+    assert "UNICEF notes, Nigeria, Child labour, with chores, 2021: “Due to prolonged insecurity" in few
+    assert "UNICEF notes, Nigeria, Violent discipline, 2021: “Due to prolonged insecurity" in few
     many = view(shared, "compare-key", asked(shared, DISCIPLINE, "NGA", "PAK", "YEM", "DEU")).words.caveat
     assert "these figures cover: Nigeria, Pakistan and Yemen. The brief of each country quotes them." in many
     alike = view(shared, "compare-chart", asked(shared, DISCIPLINE, "NGA", "YEM", "EGY")).words.caveat
@@ -190,9 +190,7 @@ def test_of_several_countries_and_indicators_a_note_names_both(shared: Context) 
 def test_the_browser_has_the_notes_of_each_country(shared: Context) -> None:
     found = view(shared, "protection-map", asked(shared, ABUSE, "AFG"))
     assert isinstance(found.body, Map)
-    assert (
-        found.body.answer["noted"]["AFG"] == "UNICEF notes on Afghanistan, 2015: “Refers to ever-married women only”."
-    )
+    assert found.body.answer["noted"]["AFG"] == "UNICEF notes, Afghanistan, 2015: “Refers to ever-married women only”."
     assert found.words.caveat.endswith(found.body.answer["noted"]["AFG"])
 
 

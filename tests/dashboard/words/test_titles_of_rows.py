@@ -193,7 +193,7 @@ def test_forms_that_fit_the_children_by_sex_do_not_deny_them(shared: Context) ->
 
 
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
-    assert title_of(shared, "victims-forms", "area=UKR") == "No total for Ukraine, which is not zero"
+    assert title_of(shared, "victims-forms", "area=UKR") == "Ukraine: no total, which is not zero"
 
 
 def test_a_form_with_nobody_of_either_sex_is_not_told_as_one_without_a_total(shared: Context) -> None:
@@ -204,8 +204,8 @@ def test_a_form_with_nobody_of_either_sex_is_not_told_as_one_without_a_total(sha
 @pytest.mark.parametrize(
     ("area", "said"),
     [
-        ("COK", "No total for Cook Islands; by sex the source counts nobody for 2017 and 2019 to 2022"),
-        ("BHS", "No total for Bahamas; by sex the source counts nobody for 2022"),
+        ("COK", ("Cook Islands: no total; by sex the source counts nobody for 2017 and 2019 to 2022")),
+        ("BHS", "Bahamas: no total; by sex the source counts nobody for 2022"),
     ],
 )
 def test_forms_with_nobody_of_either_sex_are_not_said_to_be_more_than_zero(
@@ -340,9 +340,9 @@ NO_AGES = "no figure by age; of all ages 0"
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("area=FRA", "No figure for France: unknown, not zero"),
-        ("area=KGZ,FRA", "No figure for Kyrgyzstan and France"),
-        ("area=KAZ&breakdown=DISASTER", "No figure for Kazakhstan: unknown, not zero"),
+        ("area=FRA", "France: no figure (unknown, not zero)"),
+        ("area=KGZ,FRA", "Kyrgyzstan and France: no figure"),
+        ("area=KAZ&breakdown=DISASTER", "Kazakhstan: no figure (unknown, not zero)"),
     ],
 )
 def test_others_without_figures_by_age_stay_unknown(shared: Context, query: str, said: str) -> None:

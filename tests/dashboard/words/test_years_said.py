@@ -73,7 +73,7 @@ def test_compared_detections_have_one_answer_on_their_years(client: FlaskClient)
     assert words_of(client, "compare-chart", "sex=F")["title"].endswith("; no figure for Oceania")
     assert "no year in common" in words_of(client, "compare-chart", "sex=F&area=BGD,NPL")["title"]
     some = words_of(client, "compare-chart", "area=BGD,NOR,VCT")["title"]
-    assert some == "Detected victims, children: Bangladesh and Norway; no figure for Saint Vincent and the Grenadines"
+    assert some == "Detected victims, children: Bangladesh and Norway; no figure: Saint Vincent and the Grenadines"
     assert words_of(client, "compare-chart", "area=BGD,NOR")["title"].endswith(" all have a figure")
 
 
@@ -81,4 +81,4 @@ def test_compared_detections_have_one_answer_on_their_years(client: FlaskClient)
 def test_a_map_of_tiers_is_of_one_year_and_says_which_entries_are_older(client: FlaskClient) -> None:
     title = words_of(client, "justice-map", "indicator=tip-report-tier&year=2023")["title"]
     assert title.startswith("Tier in the US trafficking report, 2023: ")
-    assert title.endswith(" of 193 countries, 2 of them by an older entry, of 2020 to 2022")
+    assert title.endswith(" of 193 countries, 2 by an older entry (2020 to 2022)")
