@@ -210,7 +210,7 @@ def _share(known: Known, child: Point) -> str | None:
     point, adults = known.at(share, child.year), known.at(adult, child.year)
     if point is None or adults is None or least(child) < FEW or least(child) + least(adults) < LEAST_KNOWN:
         return None
-    return translate("{share}% of the victims of known age.", share=known.figure(share, point))
+    return translate("Children: {share}% of the victims of known age.", share=known.figure(share, point))
 
 
 # ------------------------------------------------------------------------------------------------ what stands out
