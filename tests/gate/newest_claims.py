@@ -280,10 +280,15 @@ def adults_not_told(claim: Claim, rows: Rows) -> str:
 
 @judges("Of the {base} detected victims of known age in {year}, {count} were children ({share}%)", free=("share",))
 def adults_told(claim: Claim, rows: Rows) -> str:
-    """No share where nobody else is of known age, though not all are children."""
+    """No share where nobody else is of known age, though not all are children; the base is at most all victims."""
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
     if child is None or adult is None or not agrees(claim.said["count"], child.low, child.high):
         return f"{child}, {adult}"
+    low, high = child.low + adult.low, child.high + adult.high
+    if everyone and low <= everyone.high:
+        high = min(high, everyone.high)
+    if not agrees(claim.said["base"], low, high):
+        return f"{low} to {high} of known age"
     return "adults are not told" if everyone and not adult.high and child.high < everyone.low else ""
 
 
