@@ -379,9 +379,9 @@ def few_persons(claim: Claim, rows: Rows) -> str:
         rates = rows.series(key) if of else rows.rates(key)
         # A title tells the newest figure of any of the areas that are asked for, one after the other.
         found = [(rows.last(counts, one), rows.last(rates, one)) for one in asked.areas or (code,)]
-        told = figure_in(claim.said["figure"])
+        figure = figure_in(claim.said["figure"])
         right = any(
-            behind and newest and behind.low < FEW and behind.high > 0 and agrees(told, newest.low, newest.high)
+            behind and newest and behind.low < FEW and behind.high > 0 and agrees(figure, newest.low, newest.high)
             for behind, newest in found
         )
         return "" if right and whole(claim.said["number"]) == FEW else f"{found}"
