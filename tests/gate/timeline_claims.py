@@ -319,9 +319,10 @@ def only_so_many(claim: Claim, rows: Rows) -> str:
     if (whole(said["n"]), whole(said["of"]), years) != (n, len(rows.countries(code)), [told[0], told[-1], *gaps]):
         return f"{n} of {len(rows.countries(code))}, {told}"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=,|$)", said.get("parts", "")):
-        series = rows.series(Key(_PERSONS[name]))
+        key = Key(_PERSONS[name], sex=_sex(claim, _PERSONS[name], rows))
+        series = rows.series(key)
         if claim.place.name == "justice-beside" and claim.asked.measure == "rate":
-            series = rows.rates(Key(_PERSONS[name]))
+            series = rows.rates(key)
         if int(count) != len(_together(rows, [series], code)):
             return f"{name}: {len(_together(rows, [series], code))}"
     return ""
