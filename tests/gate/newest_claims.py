@@ -327,16 +327,17 @@ def no_adults(claim: Claim, rows: Rows) -> str:
 
 @judges("Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.")
 def several_without_adults(claim: Claim, rows: Rows) -> str:
-    """More than two, of those on a map of the year or of the areas that are named."""
+    """More than two, of those on a map or of the areas that are named; a map sends the words of all its years."""
     asked, share = claim.asked, rows.series(Key(SHARE, claim.asked.sex))
-    shown = rows.latest(share, rows.areas, asked.year, rows.window_in(SHARE, asked.year))
-    found = [
-        code
-        for code, figure in shown.items()
-        if figure.low == 100 and (adult := at(rows, VICTIMS._replace(age=ADULT), code, figure.year)) and not adult.high
-    ]
+    first, last = rows.span(SHARE)
+    years = range(first, last + 1) if claim.place.name.endswith("-map") else [asked.year]
+    counts = set()
+    for year in years:
+        shown = rows.latest(share, rows.areas, year, rows.window_in(SHARE, year))
+        grown = [(figure, at(rows, VICTIMS._replace(age=ADULT), code, figure.year)) for code, figure in shown.items()]
+        counts.add(sum(figure.low == 100 and adult is not None and not adult.high for figure, adult in grown))
     n = whole(claim.said["n"]) or 0
-    return "" if n > 2 and (asked.areas or n == len(found)) else f"{len(found)}"
+    return "" if n > 2 and (asked.areas or n in counts) else f"{sorted(counts)}"
 
 
 @judges("{text}; {count} were detected in all.", free=("text",))
