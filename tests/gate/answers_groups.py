@@ -26,6 +26,7 @@ _REPORTED = re.compile(
 _RECORDED = re.compile(
     r"(prosecuted|convicted), [^;]*? persons in (\d{4}), in the (\d+) of \d+ countries that report(?! every)"
 )
+_OF = re.compile(r"(\d+) of \d+\b")
 _FOR_YEAR = re.compile(r": (\d+) of \d+ countries reports? for (\d{4})")
 PROFILES = ("country-profile", "compare-profile")
 
@@ -124,6 +125,25 @@ class Groups:
                 place = "title of its map"
                 yield Answer(Question("countries of a median", WORLD, name), int(found[1]), place, title)
                 yield Answer(Question("median", WORLD, name), first[0], place, title)
+
+    def by_status(self, html: str, place: str) -> Iterator[Answer]:
+        """How many countries of a group are of each status, from a table with a column of each.
+
+        The first linked cell of a row says of how many the first status is, and of how many countries.
+        """
+        found = pieces(html)
+        cells = [piece for piece in found if self.addresses.question(piece.href)]
+        # The names of the columns, of which the first has no links, stand before the first row's name.
+        statuses = [clean(piece.text) for piece in found[: found.index(cells[0]) - 1]][2:]
+        width = len(statuses) + 1
+        for row in (cells[start : start + width] for start in range(0, len(cells), width)):
+            whole = _OF.match(row[0].text)
+            counts = [whole[1] if whole else row[0].text, *(piece.text for piece in row[1:])]
+            for status, count, piece in zip([statuses[0], *statuses], counts, row, strict=True):
+                question = self.addresses.question(piece.href)
+                if question is not None:
+                    asked = replace(question, kind=f"countries: {status}")
+                    yield Answer(asked, int(count), place, clean(piece.line))
 
     def reporting(self, group: str) -> Iterator[Answer]:
         """How many countries of a group report on victims, prosecutions and convictions, in a year."""

@@ -44,6 +44,8 @@ _LARGE = ("flow-map", "flow-matrix", "coverage")
 """Kinds of views whose tables have thousands of cells."""
 _OF_COUNTRIES = ("levels", "measured", "tiers", "places")
 """Kinds whose cells about a group lead to the map of its countries, whatever they say of them."""
+_OF_STATUSES = ("treaty-years", "laws")
+"""Kinds whose rows about a group say of how many of its countries each status is."""
 _STATISTICS = ("relation-scatter", "relation-lags")
 """Views that say the same for every area."""
 _WITHOUT_OPENING = ("country page", "paper")
@@ -197,6 +199,8 @@ class Walk:
             place = f"table {view.panel}"
             if "map" in view.tabs:
                 yield from self._map(html, place)
+            elif view.kind in _OF_STATUSES and area in self.groups.regions:
+                yield from self.groups.by_status(html, place)
             elif view.kind != "sexes" and not (view.kind in _OF_COUNTRIES and area in self.groups.regions):
                 yield from linked(self.addresses, html, place)
             if view.kind == "statuses":

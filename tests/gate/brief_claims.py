@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Callable, Sequence
 
 from dashboard.brief.names import IN_A_SENTENCE
-from tests.gate.registry import judges
+from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, median_of
 from tests.gate.said import agrees, amount, whole, years_in
 from tests.gate.walk import Claim
@@ -263,7 +263,8 @@ def newest_put_together(claim: Claim, rows: Rows) -> str:
 @judges("The other years are unknown, not zero.")
 def years_left(claim: Claim, rows: Rows) -> str:
     if adults := rows.adults_alone(country(claim)):
-        return f"all are adults in {adults}"
+        # On paper these words can be the end of another sentence, of those years, which is judged whole.
+        return ELSEWHERE if claim.place.medium == "print" else f"all are adults in {adults}"
     return "" if _left(claim, rows) else "no year is left"
 
 

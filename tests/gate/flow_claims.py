@@ -434,8 +434,12 @@ def breadth(claim: Claim, rows: Rows) -> str:
     "within one country (a ring this large: {number})",
 )
 def ring_size(claim: Claim, rows: Rows) -> str:
-    """The key's ring is at most 18 pixels across where that of the largest number of all countries is 42."""
+    """The key's ring is at most 18 pixels across where that of the largest number of all countries is 42.
+
+    Its number is the largest of 1, 2, 5, 10, 20 and so on that is in such a ring.
+    """
     one, _ = _asked(claim, rows)
     most = max([1.0, *(ends.low for ends in one.own.values())]) * (18 / 42) ** 2
     number = whole(claim.said["number"])
-    return "" if most / 2.5 <= number <= max(most, 1) else f"{number} beside {most:.0f}"
+    rounds = [step * 10**zeros for zeros in range(12) for step in (1, 2, 5)]
+    return "" if number == max(one for one in rounds if one <= max(most, 1)) else f"{number} beside {most:.0f}"

@@ -12,7 +12,18 @@ from tests.gate.brief_claims import _NAMES
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import CHILD, _every, _split_areas, figure_in, figures, is_rate, key_of, label_of
+from tests.gate.title_claims import (
+    CHILD,
+    _every,
+    _same,
+    _split_areas,
+    enough,
+    figure_in,
+    figures,
+    is_rate,
+    key_of,
+    label_of,
+)
 from tests.gate.walk import Claim
 
 FEWEST = 10
@@ -306,7 +317,7 @@ def few_every_year(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     for code in _split_areas(claim.said["area"], rows):
         found = rows.every_year(figures(claim, key, rows), rows.countries(code), 2021, 2022)
-        if len(found) >= (10 if code == "001" else 3):
+        if enough(rows, [key], found, code):
             return f"{len(found)} of {code} report 2021 and 2022"
     return "" if _split_areas(claim.said["area"], rows) else "unreadable"
 
@@ -384,9 +395,9 @@ def _behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
 def _parts_behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
     if code in (*claim.asked.areas, "001"):
         for first in range(2017, 2022):
-            found = len(_every(claim, rows, first, 2022) or ())
-            if found >= (10 if code == "001" else 3):
-                yield found
+            found = _every(claim, rows, first, 2022) or set()
+            if enough(rows, _same(claim, rows)[0], found, code):
+                yield len(found)
                 return
 
 

@@ -280,10 +280,15 @@ def adults_not_told(claim: Claim, rows: Rows) -> str:
 
 @judges("Of the {base} detected victims of known age in {year}, {count} were children ({share}%)", free=("share",))
 def adults_told(claim: Claim, rows: Rows) -> str:
-    """No share where nobody else is of known age, though not all are children."""
+    """No share where nobody else is of known age, though not all are children; the base is at most all victims."""
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
     if child is None or adult is None or not agrees(claim.said["count"], child.low, child.high):
         return f"{child}, {adult}"
+    low, high = child.low + adult.low, child.high + adult.high
+    if everyone and low <= everyone.high:
+        high = min(high, everyone.high)
+    if not agrees(claim.said["base"], low, high):
+        return f"{low} to {high} of known age"
     return "adults are not told" if everyone and not adult.high and child.high < everyone.low else ""
 
 
@@ -321,16 +326,17 @@ def no_adults(claim: Claim, rows: Rows) -> str:
 
 @judges("Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.")
 def several_without_adults(claim: Claim, rows: Rows) -> str:
-    """More than two, of those on a map of the year or of the areas that are named."""
+    """More than two, of those on a map or of the areas that are named; a map sends the words of all its years."""
     asked, share = claim.asked, rows.series(Key(SHARE, claim.asked.sex))
-    shown = rows.latest(share, rows.areas, asked.year, rows.window_in(SHARE, asked.year))
-    found = [
-        code
-        for code, figure in shown.items()
-        if figure.low == 100 and (adult := at(rows, VICTIMS._replace(age=ADULT), code, figure.year)) and not adult.high
-    ]
+    first, last = rows.span(SHARE)
+    years = range(first, last + 1) if claim.place.name.endswith("-map") else [asked.year]
+    counts = set()
+    for year in years:
+        shown = rows.latest(share, rows.areas, year, rows.window_in(SHARE, year))
+        grown = [(figure, at(rows, VICTIMS._replace(age=ADULT), code, figure.year)) for code, figure in shown.items()]
+        counts.add(sum(figure.low == 100 and adult is not None and not adult.high for figure, adult in grown))
     n = whole(claim.said["n"]) or 0
-    return "" if n > 2 and (asked.areas or n == len(found)) else f"{len(found)}"
+    return "" if n > 2 and (asked.areas or n in counts) else f"{sorted(counts)}"
 
 
 @judges("{text}; {count} were detected in all.", free=("text",))

@@ -432,7 +432,9 @@ def tally(claim: Claim, rows: Rows) -> str:
 @judges("Without an earlier figure a target is judged only where it is met or its deadline has passed.")
 def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     """So of all statuses; said where some reading is left out for it."""
-    members = _all_members(claim, rows) or set(rows.members)
+    # Counts by region are of the world's countries, whatever country is asked for.
+    is_of_all = claim.place.name == "progress-counts"
+    members = set(rows.members) if is_of_all else _all_members(claim, rows) or set(rows.members)
     short = any(_is_short(row, rows) for row in rows.statuses_of(members, rows.with_target))
     found = {row["status"] for row in rows.statuses_of(rows.areas, rows.with_target) if not row["base_year"]}
     return "" if short and found <= {"TARGET_MET", "TARGET_MISSED", "CANNOT_BE_JUDGED"} else f"{found}"

@@ -319,9 +319,10 @@ def only_so_many(claim: Claim, rows: Rows) -> str:
     if (whole(said["n"]), whole(said["of"]), years) != (n, len(rows.countries(code)), [told[0], told[-1], *gaps]):
         return f"{n} of {len(rows.countries(code))}, {told}"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=,|$)", said.get("parts", "")):
-        series = rows.series(Key(_PERSONS[name]))
+        key = Key(_PERSONS[name], sex=_sex(claim, _PERSONS[name], rows))
+        series = rows.series(key)
         if claim.place.name == "justice-beside" and claim.asked.measure == "rate":
-            series = rows.rates(Key(_PERSONS[name]))
+            series = rows.rates(key)
         if int(count) != len(_together(rows, [series], code)):
             return f"{name}: {len(_together(rows, [series], code))}"
     return ""
@@ -366,7 +367,7 @@ def _about(text: str, ends: tuple[float, float]) -> bool:
 
 @judges("{figure}, few: under {number} persons")
 def few_persons(claim: Claim, rows: Rows) -> str:
-    """Some row of the country is a rate with fewer than ten people behind it; of one line, its newest figure."""
+    """Some row of the country is a rate with fewer than ten people behind it; of a line, its newest figure."""
     code = _code(claim)
     if claim.place.name.endswith("-map"):
         return ELSEWHERE  # Each title of a map is judged whole.
@@ -375,10 +376,16 @@ def few_persons(claim: Claim, rows: Rows) -> str:
         asked = claim.asked
         key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
         of = rows.catalogue[key.indicator].get("rate_of")
-        behind = rows.last(rows.series(key._replace(indicator=of or key.indicator)), code)
-        newest = rows.last(rows.series(key) if of else rows.rates(key), code)
-        right = behind and newest and behind.low < FEW and behind.high > 0 and whole(claim.said["number"]) == FEW
-        return "" if right and agrees(figure_in(claim.said["figure"]), newest.low, newest.high) else f"{behind}"
+        counts = rows.series(key._replace(indicator=of or key.indicator))
+        rates = rows.series(key) if of else rows.rates(key)
+        # A title tells the newest figure of any of the areas that are asked for, one after the other.
+        found = [(rows.last(counts, one), rows.last(rates, one)) for one in asked.areas or (code,)]
+        figure = figure_in(claim.said["figure"])
+        right = any(
+            behind and newest and behind.low < FEW and behind.high > 0 and agrees(figure, newest.low, newest.high)
+            for behind, newest in found
+        )
+        return "" if right and whole(claim.said["number"]) == FEW else f"{found}"
     for name in _ROWS.values():
         last = rows.last(rows.series(Key(name)), code)
         rate = rows.last(rows.rates(Key(name)), code)

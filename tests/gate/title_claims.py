@@ -1034,6 +1034,24 @@ def _every(claim: Claim, rows: Rows, first: int, last: int) -> set[str] | None:
     return found - unclear_within(rows, keys, found, first, last)
 
 
+def enough(rows: Rows, keys: Iterable[Key], found: set[str], code: str) -> bool:
+    """Whether countries stand for a group: ten of the world, three of another, with a quarter of each of what is
+    counted of persons in 2022, at the least.
+    """
+    if len(found) < (10 if code == "001" else 3):
+        return False
+    for key in keys:
+        counted = key._replace(indicator=rows.catalogue[key.indicator].get("rate_of", key.indicator))
+        entry = rows.catalogue[counted.indicator]
+        if entry["source"] == "unodc_glotip" and entry["aggregate"] == "sum":
+            own, all_of = (
+                rows.total(rows.series(counted), some, 2022) or (0.0, 0.0) for some in (found, rows.countries(code))
+            )
+            if own[0] < all_of[0] / 4:
+                return False
+    return True
+
+
 def unclear_within(rows: Rows, keys: list[Key], codes: Iterable[str], first: int, last: int) -> set[str]:
     """Those whose share in one of the years is of far fewer children than there are by sex."""
     if not any((key.indicator, key.sex) == (SHARE, "_T") for key in keys):
@@ -1096,7 +1114,8 @@ def too_few(claim: Claim, rows: Rows) -> str:
     found = _every(claim, rows, 2021, 2022)
     if not code:
         return "no such area"
-    return "" if found is None or len(found) < (10 if code == "001" else 3) else f"{len(found)} report 2021 and 2022"
+    silent = found is None or not enough(rows, _same(claim, rows)[0], found, code)
+    return "" if silent else f"{found} report 2021 and 2022"
 
 
 def _counted_together(claim: Claim, rows: Rows) -> list[Key]:
@@ -1208,7 +1227,7 @@ def computed_same(claim: Claim, rows: Rows) -> str:
         for other in beside:
             found &= rows.every_year(rows.series(other), found, first, 2022)
         found -= unclear_within(rows, [key], found, first, 2022)
-        if len(found) >= (10 if code == "001" else 3):
+        if enough(rows, [key, *beside], found, code):
             return "" if whole(said["most"]) == len(found) else f"{len(found)} from {first} on"
     return "too few report every year"
 
@@ -1269,7 +1288,7 @@ def _group_is_silent(key: Key, series: Series, code: str, rows: Rows) -> bool:
     if code not in rows.regions or rows.last(series, IN_TABLES.get(code, code)) is not None:
         return False
     if entry["theme"] in ("victims", "justice") and entry["aggregate"] == "sum":
-        return len(rows.every_year(series, rows.countries(code), 2021, 2022)) < (10 if code == "001" else 3)
+        return not enough(rows, [key], rows.every_year(series, rows.countries(code), 2021, 2022), code)
     if entry["aggregate"] == "sum":
         return not any(rows.last(series, area) for area in rows.inside(code))
     return len(rows.latest(series, rows.countries(code), last, rows.reach(key.indicator, last))) < FEW

@@ -180,7 +180,13 @@ def nobody_in_a_gap(claim: Claim, rows: Rows) -> str:
 
 @judges("no figure; all detected victims were adults")
 def adults_in_a_gap(claim: Claim, rows: Rows) -> str:
-    return "" if any(map(rows.adults_alone, claim.asked.areas or rows.areas)) else "of none"
+    """Of a line of those that are asked for; in the table of a map, which has every country, of one in its year."""
+    asked = claim.asked
+    if any(map(rows.adults_alone, asked.areas)):
+        return ""
+    has_all = claim.place.name.endswith("-map") or claim.place.name == "data-explorer" or not asked.areas
+    right = has_all and any(asked.year in rows.adults_alone(code) for code in rows.areas)
+    return "" if right else f"of none of {asked.areas} nor on a map of {asked.year}"
 
 
 @judges("{areas}: no figure")

@@ -467,6 +467,7 @@ RARE_VIEWS = (
     ("protection-map", "indicator=violent-discipline"),
     ("relation-scatter", "indicator=persons-prosecuted&age=Y0T17"),
     ("victims-trend", "area=151&age=_T"),
+    ("victims-trend", "area=SYC,TCD"),
     ("drivers-trend", "indicator=gdp-per-capita"),
     ("relation-scatter", "indicator=sexual-violence-reported&against=detected-victims"),
     ("victims-map", "area=FJI&year=2019"),
