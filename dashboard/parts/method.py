@@ -307,8 +307,8 @@ def _groups(context: Context) -> Rule:
             translate(
                 (
                     "What is counted is summed here, and says over how many countries: detections "
-                    "and justice over those that report every year, if they stand for the group as “The same countries” "
-                    "says, other counts where at least {least}% of a group's countries have a figure. "
+                    "and justice over those that report every year, if they stand for the group as "
+                    "“The same countries” says, other counts where at least {least}% of a group's countries have a figure. "
                     "Where a publisher watches the whole world, a country without a row is not known "
                     "to have none: such sums are “at least so many”, and so are their rates, which "
                     "are divided by the people of all countries of the group."
