@@ -45,7 +45,7 @@ def _of_areas(context: Context, selection: Selection) -> list[Component]:
     parts: list[Component] = [html.P(_lead(context, question, everybody, found), className="story")]
     parts += _children(context, selection, found, everybody)
     never = translate("Never a figure ({n})", n=format_number(len(found.never)))
-    old = translate("None since {year} ({n})", year=recent_from - 1, n=format_number(len(found.old)))
+    old = translate("None after {year} ({n})", year=recent_from - 1, n=format_number(len(found.old)))
     uncounted = _not_broken_down(context, question, found.never)
     lists = []
     if found.never:

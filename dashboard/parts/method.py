@@ -241,11 +241,11 @@ def _not_broken_down(context: Context) -> Rule:
         name = translate("{area} in {year}", area=area_name(context, first.area), year=first.year)
         said = translate(
             "This is so for {n} country-years of detected children, {none} of them without a total, such as ",
-            n=format_number(len(asked)),
-            none=format_number(sum((item.area, item.year) not in totals for item in asked)),
+            n=format_number(len(blank)),
+            none=format_number(sum((item.area, item.year) not in totals for item in blank)),
         )
         link = inside(name, origin_address(context, replace(question, areas=(first.area,)), first.year))
-        example = [said, link, "."]
+        example = [said, link, *_with_a_sex(len(blank) - len(asked))]
     return Rule(
         "asked",
         translate("Asked, or not broken down"),
@@ -258,6 +258,16 @@ def _not_broken_down(context: Context) -> Rule:
         ),
         example,
     )
+
+
+def _with_a_sex(number: int) -> list[str]:
+    """The end of that sentence, and of how many of such rows a sex has a number all the same."""
+    said = translate_number(
+        "In {number} of them the source gives girls or boys all the same.",
+        "In {number} of them the source gives girls or boys all the same.",
+        number,
+    )
+    return [". ", said] if number else ["."]
 
 
 # ------------------------------------------------------------------------------------------------ years and groups

@@ -531,23 +531,27 @@ def not_comparable(claim: Claim, rows: Rows) -> str:
 
 @judges("This is so for {n} country-years of detected children, {none} of them without a total, such as ")
 def without_ages(claim: Claim, rows: Rows) -> str:
-    """Children are asked for and blank, no sex of them has a number above zero."""
-    children, totals = rows.series(VICTIMS._replace(age=CHILD)), rows.series(VICTIMS)
-    sexes = [rows.series(VICTIMS._replace(age=CHILD, sex=sex)) for sex in ("F", "M")]
-
-    def number(series: Series, code: str, year: int) -> float:
-        figure = series.get(code, {}).get(year)
-        return figure.high if figure is not None and figure.known else 0
-
-    blank = [
-        (code, figure.year)
-        for code in rows.members
-        for figure in children.get(code, {}).values()
-        if not figure.known and not any(number(series, code, figure.year) for series in sexes)
-    ]
+    """As many rows of children are blank, and so many of these have no total."""
+    blank, totals = _blank_children(rows), rows.series(VICTIMS)
     bare = sum((year not in totals.get(code, {})) or not totals[code][year].known for code, year in blank)
     told = whole(claim.said["n"]), whole(claim.said["none"])
     return "" if told == (len(blank), bare) else f"{len(blank)}, {bare}"
+
+
+@judges("In {number} of them the source gives girls or boys all the same.")
+def without_ages_but_of_a_sex(claim: Claim, rows: Rows) -> str:
+    """Of so many blank rows of children girls or boys have a number above zero."""
+    sexes = [rows.series(VICTIMS._replace(age=CHILD, sex=sex)) for sex in ("F", "M")]
+    figures = [[series.get(code, {}).get(year) for series in sexes] for code, year in _blank_children(rows)]
+    true = sum(any(figure is not None and figure.known and figure.high for figure in both) for both in figures)
+    return "" if whole(claim.said["number"]) == true else f"{true}"
+
+
+def _blank_children(rows: Rows) -> list[tuple[str, int]]:
+    children = rows.series(VICTIMS._replace(age=CHILD))
+    return [
+        (code, figure.year) for code in rows.members for figure in children.get(code, {}).values() if not figure.known
+    ]
 
 
 def _of_status(rows: Rows, status: str, tables: Iterable[str]) -> set[tuple[str, int]]:

@@ -156,7 +156,7 @@ def never_a_figure(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[1]) else f"{len(_silent(claim, rows)[1])}"
 
 
-@judges("None since {year} ({n})")
+@judges("None after {year} ({n})")
 def none_since(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[2]) else f"{len(_silent(claim, rows)[2])}"
 
