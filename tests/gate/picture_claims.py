@@ -95,6 +95,10 @@ STAYED = (
     "{area} alone accounts for the change from {first} to {last}; the other {n} countries together stayed about the "
     "same: {before} in {first}, {after} in {last}"
 )
+OUTDONE = (
+    "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the other {n} "
+    "countries together: {before} in {first}, {after} in {last}"
+)
 OF_RATES = tuple(
     text.replace("the figure of {last};", "the number behind the rate of {last};").replace(
         "to {last}; the other", "to {last} in the number behind the rate; the other"
@@ -112,7 +116,7 @@ TOGETHER = {
 """Panels whose lines are sums over the countries that have all of them, and these lines."""
 
 
-@judges(*ALONE, STAYED, *OF_RATES)
+@judges(*ALONE, STAYED, OUTDONE, *OF_RATES)
 def one_country_alone(claim: Claim, rows: Rows) -> str:
     """Of a line that the view shows, so much is that country's, and the others have these figures."""
     keys, asked = TOGETHER.get(claim.place.name, []), claim.asked
@@ -219,11 +223,11 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         counted = _counted(rows, key)
         now, was = ({item: counted[item][year].low for item in same} for year in (last, first))
         part = now[code] / (sum(now.values()) or 1.0)
+        change = sum(now.values()) - sum(was.values())
         if "the change from" in claim.message:
-            change = sum(now.values()) - sum(was.values())
             part = (now[code] - was[code]) / change if change else 0.0
         rate = (len(keys) == 1 and is_rate(claim, key)) or bool(rows.catalogue[key.indicator].get("rate_of"))
-        right = part > 0.5 and ("share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2))
+        right = part > (1 if claim.message == OUTDONE else 0.5) and ("share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2))
         others: list[float] = []
         for word, year in (("before", first), ("after", last)):
             ends = rows.total(counted, same - {code}, year) or (0.0, 0.0)
@@ -232,6 +236,10 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
                 ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
             right = right and agrees(said[word], *ends)
             others.append(ends[0])
+        if claim.message == OUTDONE:
+            mass = [sum(people[item][year] for item in same) / 1e5 for year in (first, last)]
+            rose = sum(now.values()) / mass[1] - sum(was.values()) / mass[0]
+            right = right and rose * change > 0 and abs(others[1] - others[0]) < abs(rose) / 2
         moved = abs(others[1] - others[0]) / others[0] if others[0] else math.inf
         right = right and (
             moved < 0.05 if claim.message == STAYED else moved >= 0.05 or "other way" not in claim.message
