@@ -449,7 +449,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     found = _by_year(made)
     told = [entry for entry in found if entry.share is not None]
     words = replace(_words(context, view, selection, made), title=_sexes_title(context, made, told))
-    behind = _sexes_behind(context, made, told)
+    behind = tuple(_sexes_behind(context, made, told))
     words = replace(
         words,
         coverage=" ".join(filter(None, (words.coverage, *behind))),
@@ -532,10 +532,10 @@ def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Ite
     part, others = sum(counted[area] for area in carrying), [area for area in same if area not in carrying]
     if part > MORE * whole and share(others) is not None:
         yield translate_number(
-            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the share is "
-            "{share}%.",
-            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} countries together, "
-            "the share is {share}%.",
+            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the "
+            "share is {share}%.",
+            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} countries "
+            "together, the share is {share}%.",
             len(others),
             areas=listed([area_name(context, area) for area in carrying]),
             part=format_number(100 * part / whole),

@@ -458,8 +458,8 @@ def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
 
 
 def _no_adults(context: Context, shows: Shows) -> list[str]:
-    """Where shares of children of 100% are shown of reports without adults."""
-    found = _years_shown(context, shows, years_without_adults)
+    """Where shares of children are shown that are, or are summed with, a 100% of reports without adults."""
+    found = _years_shown(context, shows, years_without_adults, summed=True)
     for rows in filter(_is_map, shows.rows):
         for item in _shown_by_map(context, rows):
             if item.year in years_without_adults(context, rows.question, item.area):
@@ -490,12 +490,20 @@ def _in_turn(texts: Sequence[str]) -> list[str]:
 
 
 def _years_shown(
-    context: Context, shows: Shows, years_of: Callable[[Context, Selection, str], Iterable[int]]
+    context: Context,
+    shows: Shows,
+    years_of: Callable[[Context, Selection, str], Iterable[int]],
+    *,
+    summed: bool = False,
 ) -> dict[str, str]:
-    """By single area the years shown, in words, in which its figures are of a kind; without areas that have none."""
+    """By single area the years shown, in words, in which its figures are of a kind; without areas that have none.
+
+    `summed`: also by country that is summed in a group's line.
+    """
     found: dict[str, set[int]] = {}
     for rows in shows.rows:
-        for area in _single(context, rows):
+        behind = rows.areas if summed and rows.code and not rows.by_publisher else ()
+        for area in (*_single(context, rows), *behind):
             years = set(rows.years).intersection(years_of(context, rows.question, area))
             if years:
                 found.setdefault(area, set()).update(years)

@@ -12,7 +12,7 @@ from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import beside
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Figure, Key, Rows, Series
+from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole, years_in
 from tests.gate.title_claims import SHARE, _split_areas, asked_span, figures, is_of_few, key_of, share_text
 from tests.gate.walk import Claim

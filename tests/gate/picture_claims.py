@@ -227,7 +227,9 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         if "the change from" in claim.message:
             part = (now[code] - was[code]) / change if change else 0.0
         rate = (len(keys) == 1 and is_rate(claim, key)) or bool(rows.catalogue[key.indicator].get("rate_of"))
-        right = part > (1 if claim.message == OUTDONE else 0.5) and ("share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2))
+        right = part > (1 if claim.message == OUTDONE else 0.5) and (
+            "share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2)
+        )
         others: list[float] = []
         for word, year in (("before", first), ("after", last)):
             ends = rows.total(counted, same - {code}, year) or (0.0, 0.0)
