@@ -251,6 +251,65 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
     return f"{code} is not so much of {key} among {groups}"
 
 
+@judges(
+    "Also carried by one country: {lines}.",
+    "Also carried by one country: {lines}; and {number} more line.",
+    "Also carried by one country: {lines}; and {number} more lines.",
+)
+def also_carried(claim: Claim, rows: Rows) -> str:
+    """Each country has more than half of what its line counts in a last year, or of its change since some year."""
+    for line in claim.said["lines"].split("; "):
+        what, _, name = line.rpartition(", by ")
+        code, asked = rows.named(name), claim.asked
+        groups = [item for item in asked.areas if rows.name(item) == what or what.startswith(f"{rows.name(item)}, ")]
+        keys = [Key(asked.indicator, asked.sex, asked.age, asked.breakdown), *TOGETHER.get(claim.place.name, [])]
+        if what not in map(rows.name, groups):
+            keys += [rows.usual(entry) for entry in rows.catalogue]
+            keys += [key._replace(sex=sex, age=age) for key in keys for sex in ("F", "M") for age in ("_T", CHILD)]
+        groups = groups or [item for item in asked.areas if item in rows.regions] or ["001"]
+        if not any(_has_most(rows, key, group, code) for key in keys for group in groups):
+            return f"{name} has not so much of {what}"
+    return ""
+
+
+def _has_most(rows: Rows, key: Key, group: str, code: str) -> bool:
+    series = _counted(rows, key)
+    for first in range(2017, 2022):
+        same = rows.every_year(series, rows.countries(group), first, 2022, told=True)
+        if code not in same or {first, 2022} - series[code].keys():
+            continue
+        now, was = (sum(series[item][year].low for item in same) for year in (2022, first))
+        own = series[code][2022].low, series[code][2022].low - series[code][first].low
+        if (now and own[0] / now > 0.5) or (now != was and own[1] / (now - was) > 0.5):
+            return True
+    return False
+
+
+@judges("{area}, {subject}: the rate of {year} rests on few people, {n}.", free=("subject",))
+def rate_of_few_people(claim: Claim, rows: Rows) -> str:
+    """The countries of the group that report every year count so few in the year, and fewer than twenty for certain."""
+    said, year, near = claim.said, int(claim.said["year"]), []
+    asked, group = claim.asked, rows.named(claim.said["area"])
+    keys = [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
+    if claim.kind not in ("area-lines", "compare"):
+        keys = [Key(name, sex, age) for name in rows.catalogue for sex in ("_T", "F", "M") for age in ("_T", CHILD)]
+    for key in keys:
+        series = _counted(rows, key)
+        for first in range(2017, year):
+            same = rows.every_year(series, rows.countries(group), first, year, told=True)
+            ends = rows.total(series, same, year)
+            if ends is not None and ends[0] < 20 and agrees(said["n"], *ends):
+                return ""
+            near.append(ends)
+    return f"{near[:6]}"
+
+
+@judges("The last rates of {lines} lines rest on under {n} people each.")
+def several_rates_of_few(claim: Claim, _: Rows) -> str:
+    """More lines than are named; each is judged where it is alone."""
+    return "" if (whole(claim.said["lines"]) or 0) > 2 and whole(claim.said["n"]) == 20 else "not so many"
+
+
 def _counted(rows: Rows, key: Key) -> Series:
     """How many there are behind an indicator's figures: of a published rate, what it was divided from."""
     series = rows.series(key)

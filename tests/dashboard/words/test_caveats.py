@@ -342,3 +342,21 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
     assert len(middle.areas) > 10
     assert carried(shared, question, middle.areas, [point.year for point in middle.known]) is None
     assert carried(shared, question, ("MLT", "ISL", "LUX"), (2021, 2022)) is None
+
+
+@needs_tables
+def test_of_more_lines_than_are_told_of_it_is_said_who_carries_the_others(shared: Context) -> None:
+    found = said(shared, "compare-chart", "area=LDC,LIC,HIC")
+    assert f"High-income economies, Detected victims, children: {GBR} alone" in found
+    assert "Least developed countries (LDC), Detected victims, children: Benin alone" in found
+    assert "Also carried by one country: Low-income economies, by Uganda." in found
+    assert "Also carried" not in said(shared, "compare-chart", "area=LDC,HIC")
+
+
+@needs_tables
+def test_a_groups_rate_of_few_people_says_how_many(shared: Context) -> None:
+    """Five small island developing States detected 11 to 14 children in 2022."""
+    wanted = "Detected victims, children: the rate of 2022 rests on few people, 11 to 14."
+    assert wanted in said(shared, "victims-trend", "area=722")
+    assert "few people" not in said(shared, "victims-trend", "area=722&measure=count")
+    assert "few people" not in said(shared, "victims-trend", "area=150")
