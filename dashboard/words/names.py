@@ -182,6 +182,8 @@ def under_rounding(decimals: int) -> str:
 def _interval_text(lower: float, upper: float, decimals: int) -> str:
     if _vanishes(lower, decimals) or _vanishes(upper, decimals):
         return _under(upper, decimals)
+    if decimals and upper < 10.0 ** (1 - decimals) and upper - lower < 10.0**-decimals:
+        decimals += 1  # One digit alone would say of ends that are nearly the same that they differ by a tenth.
     rounded = about(lower, upper)
     if rounded is not None:
         return translate("about {number}", number=format_number(rounded, decimals))
