@@ -309,6 +309,15 @@ def children_alone(claim: Claim, rows: Rows) -> str:
     return "" if right and everyone is not None and child.low == everyone.low else f"{child}, {adult}, {everyone}"
 
 
+@judges("{share}% of the victims of known age; the report has no adults.")
+def tile_without_adults(claim: Claim, rows: Rows) -> str:
+    """In some year with children the adults of the country are 0, so that all of known age are children."""
+    code = claim.asked.areas[0]
+    children, adults = (rows.series(VICTIMS._replace(age=age)).get(code, {}) for age in (CHILD, ADULT))
+    found = [year for year, own in adults.items() if own.known and not own.high and year in children]
+    return "" if any(children[year].low >= FEW for year in found) and claim.said["share"] == "100" else f"{found}"
+
+
 @judges("{area}, {years}: the report has no adults, so all are children; perhaps only children were counted.")
 def no_adults(claim: Claim, rows: Rows) -> str:
     code, share = rows.named(claim.said["area"]), rows.series(Key(SHARE, claim.asked.sex))
