@@ -172,15 +172,16 @@ def _title(context: Context, relation: Relation) -> str:
     found = relation.found
     words["n"] = format_number(found.countries)
     if found.lower <= 0 <= found.upper:
-        return translate("{y} against {x}, {year}: no clear association over {n} countries", **words)
+        return translate("{y} against {x}, {year}: no clear association over {n} countries of the world", **words)
     if found.rho > 0:
         return translate(
-            "{y} against {x}, {year}: both tend to be high together over {n} countries; an association, not a cause",
+            "{y} against {x}, {year}: both tend to be high together over {n} countries of the world; an association, "
+            "not a cause",
             **words,
         )
     return translate(
-        "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an association, "
-        "not a cause",
+        "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries of the world; an "
+        "association, not a cause",
         **words,
     )
 

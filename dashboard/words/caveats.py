@@ -618,7 +618,15 @@ def _doubtful(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         number = format_number(len(found))
         return [translate("Figures of {n} countries and areas are marked as of low reliability.", n=number)]
-    return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
+    if len({rows.question.indicator for rows in shows.rows}) == 1:
+        return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
+    named = [(rows, _of_status(context, [rows], DOUBTED)) for rows in shows.rows]
+    parts = dict.fromkeys(
+        translate("{what}, {parts}", what=subject(context, rows.question), parts=_with_years(context, own))
+        for rows, own in named
+        if own
+    )
+    return [translate("Figures of rows marked as of low reliability: {parts}.", parts="; ".join(parts))]
 
 
 def _same_ages(context: Context, shows: Shows) -> list[str]:

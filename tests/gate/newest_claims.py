@@ -14,7 +14,7 @@ from tests.gate.page_claims import beside
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole, years_in
-from tests.gate.title_claims import SHARE, _split_areas, asked_span, figures, is_of_few, key_of, share_text
+from tests.gate.title_claims import SHARE, _split_areas, asked_span, figures, is_of_few, key_of, label_of, share_text
 from tests.gate.walk import Claim
 
 PARTIAL = 0.8
@@ -576,11 +576,12 @@ def _of_status(rows: Rows, status: str, tables: Iterable[str]) -> set[tuple[str,
 
 
 def _told_years(claim: Claim, rows: Rows) -> list[tuple[str, int]]:
-    return [
-        (rows.named(name), year)
-        for name, years in re.findall(r"(?:^|, | and )([^,]+?) \(([^()]*\d{4})\)", claim.said["parts"])
-        for year in years_in(years)
-    ]
+    return [(rows.named(name), year) for name, year in _years_of_areas(claim.said["parts"])]
+
+
+def _years_of_areas(parts: str) -> list[tuple[str, int]]:
+    found = re.findall(r"(?:^|, | and )([^,]+?) \(([^()]*\d{4})\)", parts)
+    return [(name, year) for name, years in found for year in years_in(years)]
 
 
 AGES = [f"child-share-of-refugees-by-{side}{what}" for side in ("origin", "asylum") for what in ("", "-age-known")]
@@ -606,6 +607,17 @@ def doubted_areas(claim: Claim, rows: Rows) -> str:
     """More than a few, and no more than the table has."""
     marked = {area for area, _ in _of_status(rows, "U", [claim.asked.indicator])}
     return "" if 2 < whole(claim.said["n"]) <= len(marked) else f"{len(marked)}"
+
+
+@judges("Figures of rows marked as of low reliability: {parts}.")
+def doubted_rows(claim: Claim, rows: Rows) -> str:
+    """Each row's own table marks these years of the area so."""
+    for part in claim.said["parts"].split("; "):
+        table = label_of(part, rows)
+        years = [(rows.named(name), year) for name, year in _years_of_areas(part)]
+        if not table or not years or not _of_status(rows, "U", [table]).issuperset(years):
+            return f"{part}: {table}"
+    return ""
 
 
 @judges("Figures marked as of low reliability: {parts}.")

@@ -665,9 +665,10 @@ def spearman(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{y} against {x}, {year}: no clear association over {n} countries",
-    "{y} against {x}, {year}: both tend to be high together over {n} countries; an association, not a cause",
-    "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an "
+    "{y} against {x}, {year}: no clear association over {n} countries of the world",
+    "{y} against {x}, {year}: both tend to be high together over {n} countries of the world; an association, not a "
+    "cause",
+    "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries of the world; an "
     "association, not a cause",
     free=("y", "x"),
 )

@@ -360,3 +360,17 @@ def test_a_groups_rate_of_few_people_says_how_many(shared: Context) -> None:
     assert wanted in said(shared, "victims-trend", "area=722")
     assert "few people" not in said(shared, "victims-trend", "area=722&measure=count")
     assert "few people" not in said(shared, "victims-trend", "area=150")
+
+
+@needs_tables
+def test_of_several_rows_the_one_of_low_reliability_is_named(shared: Context) -> None:
+    wanted = "Figures of rows marked as of low reliability: Conflict deaths, Armenia (2022)."
+    assert wanted in said(shared, "timeline-rows", "area=ARM")
+
+
+@needs_tables
+@pytest.mark.parametrize("area", ["", "202", "BGD"])
+def test_an_association_says_that_it_is_over_the_world_whatever_area_is_chosen(shared: Context, area: str) -> None:
+    view = VIEWS["relation-scatter"]
+    title = shown(shared, view, selection_of(shared, view, f"area={area}")).words.title
+    assert title.endswith(" countries of the world")
