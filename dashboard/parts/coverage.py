@@ -96,14 +96,14 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
             del words["old"], words["before"]
             return translate("{area}: of {of} countries, {never} never reported on {whom}.", **words)
         return translate(
-            "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not since {before}.", **words
+            "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not after {before}.", **words
         )
     words["subject"] = subject(context, question)
     if not found.old:
         del words["old"], words["before"]
         return translate("{area}: of {of} countries, {never} never had a figure ({subject}).", **words)
     return translate(
-        "{area}: of {of} countries, {never} never had a figure, and {old} more none since {before} ({subject}).",
+        "{area}: of {of} countries, {never} never had a figure, and {old} more none after {before} ({subject}).",
         **words,
     )
 
