@@ -216,7 +216,7 @@ def _intervals(context: Context) -> Rule:
             translate(
                 "One number is said with “about” where both ends differ by less than a hundredth, and where both are "
                 "the same number once they are rounded to the decimals of their unit, such as the two of a rate. "
-                "Where that leaves one digit of ends that differ by less than it can tell, both have one more decimal."
+                "Where ends of one digit differ by less than that digit can tell, both have one more decimal."
             ),
             translate(
                 "A chart draws an interval at its least end, also one that is said with “about”: at least so many. "

@@ -182,14 +182,15 @@ def under_rounding(decimals: int) -> str:
 def _interval_text(lower: float, upper: float, decimals: int) -> str:
     if _vanishes(lower, decimals) or _vanishes(upper, decimals):
         return _under(upper, decimals)
-    if decimals and upper < 10.0 ** (1 - decimals) and upper - lower < 10.0**-decimals:
-        decimals += 1  # One digit alone would say of ends that are nearly the same that they differ by a tenth.
     rounded = about(lower, upper)
     if rounded is not None:
         return translate("about {number}", number=format_number(rounded, decimals))
     ends = format_number(lower, decimals), format_number(upper, decimals)
     if ends[0] == ends[1]:
         return translate("about {number}", number=ends[0])
+    if decimals and upper < 10.0 ** (1 - decimals) and upper - lower < 10.0**-decimals:
+        # One digit alone would say of ends that are nearly the same that they differ by a tenth.
+        ends = format_number(lower, decimals + 1), format_number(upper, decimals + 1)
     return translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
 
 
