@@ -140,10 +140,10 @@ def _rows(context: Context, indicator: str, **codes: str) -> pd.DataFrame:
 
 
 def _ages_known(context: Context) -> tuple[str, ...]:
-    """Part of all refugees whose age is known, from the parts by country."""
-    said = []
-    for year in (2024, 2005):
-        parts = _rows(context, "child-share-of-refugees-by-asylum-age-known", sex="_T").query("time_period == @year")
+    """Part of all refugees whose age is known, from the parts by country: in the last year of the table and in 2005."""
+    said, table = [], _rows(context, "child-share-of-refugees-by-asylum-age-known", sex="_T")
+    for year in (table["time_period"].max(), 2005):
+        parts = table.query("time_period == @year")
         people = _rows(context, "refugees-by-asylum").query("time_period == @year").set_index("ref_area")["obs_value"]
         known = parts["obs_value"] * parts["ref_area"].astype(str).map(people)
         said += [f"{known.sum() / people.sum():.0f}", str(year)]

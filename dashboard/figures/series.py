@@ -700,8 +700,8 @@ def child_share(context: Context, selection: Selection) -> Series:
         return made
     names = listed(sorted(area_name(context, area) for area in left_out))
     said = translate(
-        "Left out, since their share is unclear in one of these years: {areas}. There the source gives more children "
-        "by sex than in total.",
+        "Left out, since their share is unclear in one of these years: {areas}. There the source gives over a tenth "
+        "more children by sex than in total.",
         areas=names,
     )
     return replace(made, coverage=f"{made.coverage} {said}")

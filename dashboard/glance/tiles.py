@@ -38,7 +38,7 @@ from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
-from dashboard.words.adults import years_of_adults_alone
+from dashboard.words.adults import years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.titles import FEW
@@ -210,7 +210,12 @@ def _share(known: Known, child: Point) -> str | None:
     point, adults = known.at(share, child.year), known.at(adult, child.year)
     if point is None or adults is None or least(child) < FEW or least(child) + least(adults) < LEAST_KNOWN:
         return None
-    return translate("Children: {share}% of the victims of known age.", share=known.figure(share, point))
+    figure_of_it = known.figure(share, point)
+    if child.year in years_without_adults(known.context, share, known.code):
+        return translate(
+            "Children: {share}% of the victims of known age; the report has no adults.", share=figure_of_it
+        )
+    return translate("Children: {share}% of the victims of known age.", share=figure_of_it)
 
 
 # ------------------------------------------------------------------------------------------------ what stands out

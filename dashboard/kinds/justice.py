@@ -18,13 +18,14 @@ from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
-from dashboard.metrics.aggregates import untold
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import same_countries, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
+from dashboard.words.carried import MORE
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.credits import credits_of
 from dashboard.words.few import marked
@@ -54,6 +55,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """By panel: the indicators that stand below each other."""
 IN_NUMBERS = ("justice-enforcement",)
 """Panels that always show numbers: per head of all people these say nothing of the work done."""
+MOST_CARRYING = 2
+"""Countries that are named as those with most of the women of a group."""
 INKS = MappingProxyType({"detected-victims": theme.line_ink("victims")})
 """Detected victims as on their own page; all else in the hue of its indicator."""
 
@@ -444,6 +447,12 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     found = _by_year(made)
     told = [entry for entry in found if entry.share is not None]
     words = replace(_words(context, view, selection, made), title=_sexes_title(context, made, told))
+    behind = tuple(_sexes_behind(context, made, told))
+    words = replace(
+        words,
+        coverage=" ".join(filter(None, (words.coverage, *behind))),
+        covered=" ".join(filter(None, (words.covered, *behind))),
+    )
     frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
     share = Drawn(
         translate("Women and girls, %"),
@@ -501,6 +510,43 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
         **words,
         countries=format_number(len(made.same.areas)),
     )
+
+
+def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Iterable[str]:
+    """Of a group's share: which countries have most of its women, and the share over all that give both that year."""
+    if made.same is None or not told:
+        return
+    year, same = told[-1].year, made.same.areas
+    women, men = (context.histories(question) for _, question in made.lines)
+    both = same_countries(men, same_countries(women, context.geography.members_in(made.code), (year,)), (year,))
+
+    def share(areas: Sequence[str]) -> tuple[float, float] | None:
+        return share_of(sum_in(women, areas, year), sum_in(men, areas, year))
+
+    counted = {area: sum_in(women, (area,), year)[0] for area in same}
+    most = sorted(same, key=lambda area: -counted[area])[:MOST_CARRYING]
+    whole = sum(counted.values())
+    carrying = most[:1] if counted[most[0]] > MORE * whole else most
+    part, others = sum(counted[area] for area in carrying), [area for area in same if area not in carrying]
+    if part > MORE * whole and share(others) is not None:
+        yield translate_number(
+            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the "
+            "share is {share}%.",
+            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} countries "
+            "together, the share is {share}%.",
+            len(others),
+            areas=listed([area_name(context, area) for area in carrying]),
+            part=format_number(100 * part / whole),
+            year=year,
+            share=share_text(share(others)),
+        )
+    if len(both) > len(same):
+        yield translate(
+            "In all {n} countries that give both for {year}, the share is {share}%.",
+            n=format_number(len(both)),
+            year=year,
+            share=share_text(share(both)),
+        )
 
 
 def _people(entry: _Sexes) -> str:

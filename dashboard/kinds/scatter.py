@@ -172,14 +172,14 @@ def _title(context: Context, relation: Relation) -> str:
     found = relation.found
     words["n"] = format_number(found.countries)
     if found.lower <= 0 <= found.upper:
-        return translate("{y} against {x}, {year}: no clear association over {n} countries", **words)
+        return translate("{y} against {x}, {year}: no clear association over {n} countries worldwide", **words)
     if found.rho > 0:
         return translate(
-            ("{y} against {x}, {year}: tend to be high together ({n} countries); an association, not a cause"),
+            ("{y} against {x}, {year}: tend to be high together ({n} worldwide); an association, not a cause"),
             **words,
         )
     return translate(
-        ("{y} against {x}, {year}: tend to go opposite ways ({n} countries); an association, not a cause"),
+        ("{y} against {x}, {year}: tend to go opposite ways ({n} worldwide); an association, not a cause"),
         **words,
     )
 

@@ -148,7 +148,7 @@ def _private() -> Component:
         html.P(
             translate(
                 "Your browser asks this server for pages and figures, and no other server for anything. There are no "
-                "cookies, and the dashboard counts no visits."
+                "cookies, and no visitors are counted. Whoever runs this server may count requests, never who asked."
             )
         ),
         html.P(
@@ -168,7 +168,7 @@ def _access() -> Component:
         html.P(
             translate(
                 "Every map and chart has a table with the same rows, and the map takes the keyboard. A status has a "
-                "sign and a word besides its colour. No colour scale runs from red to green."
+                "sign and a word besides its colour. No scale of a map runs from red to green."
             )
         ),
         html.P(

@@ -45,7 +45,7 @@ def _of_areas(context: Context, selection: Selection) -> list[Component]:
     parts: list[Component] = [html.P(_lead(context, question, everybody, found), className="story")]
     parts += _children(context, selection, found, everybody)
     never = translate("Never a figure ({n})", n=format_number(len(found.never)))
-    old = translate("None since {year} ({n})", year=recent_from - 1, n=format_number(len(found.old)))
+    old = translate("None after {year} ({n})", year=recent_from - 1, n=format_number(len(found.old)))
     uncounted = _not_broken_down(context, question, found.never)
     lists = []
     if found.never:
@@ -96,14 +96,14 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
             del words["old"], words["before"]
             return translate("{area}: of {of} countries, {never} never reported on {whom}.", **words)
         return translate(
-            "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not since {before}.", **words
+            "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not after {before}.", **words
         )
     words["subject"] = subject(context, question)
     if not found.old:
         del words["old"], words["before"]
         return translate("{area}: of {of} countries, {never} never had a figure ({subject}).", **words)
     return translate(
-        "{area}: of {of} countries, {never} never had a figure, and {old} more none since {before} ({subject}).",
+        "{area}: of {of} countries, {never} never had a figure, and {old} more none after {before} ({subject}).",
         **words,
     )
 

@@ -215,7 +215,8 @@ def _intervals(context: Context) -> Rule:
             ),
             translate(
                 "One number is said with “about” where both ends differ by less than a hundredth, and where both are "
-                "the same number once they are rounded to the decimals of their unit, such as the two of a rate."
+                "the same number once they are rounded to the decimals of their unit, such as the two of a rate. "
+                "Where ends of one digit differ by less than that digit can tell, both have one more decimal."
             ),
             translate(
                 "A chart draws an interval at its lower end (at least so many), even one that is "
@@ -241,11 +242,11 @@ def _not_broken_down(context: Context) -> Rule:
         name = translate("{area} in {year}", area=area_name(context, first.area), year=first.year)
         said = translate(
             "This is so for {n} country-years of detected children, {none} of them without a total, such as ",
-            n=format_number(len(asked)),
-            none=format_number(sum((item.area, item.year) not in totals for item in asked)),
+            n=format_number(len(blank)),
+            none=format_number(sum((item.area, item.year) not in totals for item in blank)),
         )
         link = inside(name, origin_address(context, replace(question, areas=(first.area,)), first.year))
-        example = [said, link, "."]
+        example = [said, link, *_with_a_sex(len(blank) - len(asked))]
     return Rule(
         "asked",
         translate("Asked, or not broken down"),
@@ -258,6 +259,16 @@ def _not_broken_down(context: Context) -> Rule:
         ),
         example,
     )
+
+
+def _with_a_sex(number: int) -> list[str]:
+    """The end of that sentence, and of how many of such rows a sex has a number all the same."""
+    said = translate_number(
+        "In {number} of them the source gives girls or boys all the same.",
+        "In {number} of them the source gives girls or boys all the same.",
+        number,
+    )
+    return [". ", said] if number else ["."]
 
 
 # ------------------------------------------------------------------------------------------------ years and groups
@@ -308,7 +319,8 @@ def _groups(context: Context) -> Rule:
                 (
                     "What is counted is summed here, and says over how many countries: detections "
                     "and justice over those that report every year, if they stand for the group as "
-                    "“The same countries” says, other counts where at least {least}% of a group's countries have a figure. "
+                    "“The same countries” says, other counts where at least {least}% of a group's countries have a "
+                    "figure. "
                     "Where a publisher watches the whole world, a country without a row is not known "
                     "to have none: such sums are “at least so many”, and so are their rates, which "
                     "are divided by the people of all countries of the group."

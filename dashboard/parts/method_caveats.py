@@ -34,6 +34,7 @@ def when_words() -> tuple[str, ...]:
             "where a share's change would differ without it: how much, and what the others "
             "did."
         ),
+        translate("Where a group's newest rate rests on few people: how many."),
         translate("Where the source has more children of a kind than persons of all ages, in a year shown."),
         translate(
             "Where figures are, or are divided from, a total of children that is less than its parts by sex, or than "

@@ -50,6 +50,8 @@ class Carried:
     """Whether the others' figure moved the other way."""
     still: bool = False
     """Whether it did so by too little to be said: they stayed about the same."""
+    outdone: bool = False
+    """Whether the country's number moved by more than the group's, while the others' rate moved as the group's did."""
     mover: str = ""
     """Another country that has more than half of the change, where `area` has more than half of the figure."""
     moved: float = 0.0
@@ -100,8 +102,9 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     still = is_opposite and abs(rose_without) < STILL * before[0]
     # Of intervals that overlap nobody knows which way they went.
     is_proven = after[0] > before[1] if rose_without > 0 else after[1] < before[0]
-    if of_change and part > 1 and not is_opposite:
-        return None  # By the people that they are divided by the others moved neither way.
+    outdone = of_change and part > 1 and not is_opposite
+    if outdone and not (_goes_with(rose, was, now) and abs(rose_without) < MORE * abs(rose)):
+        return None  # By the people that they are divided by the others moved as much as the country did.
     found = Carried(
         most,
         part,
@@ -114,6 +117,7 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
         after,
         is_opposite and is_proven and not still,
         still,
+        outdone,
     )
     is_other = mover != most and MORE < moved <= 1
     return replace(found, mover=mover, moved=moved) if is_other else found
@@ -174,6 +178,11 @@ def _mover(areas: Sequence[str], was: Mapping[str, float], now: Mapping[str, flo
         return "", 0.0
     most = max(moved, key=lambda area: moved[area] / whole)
     return most, moved[most] / whole
+
+
+def _goes_with(rose: float, was: Mapping[str, float], now: Mapping[str, float]) -> bool:
+    """Whether a rate rose or fell as the number behind it did."""
+    return rose * (math.fsum(now.values()) - math.fsum(was.values())) > 0
 
 
 def _people(context: Context, question: Selection) -> Weights | None:
@@ -327,6 +336,12 @@ def _of_all_change_said(found: Carried, words: Mapping[str, object]) -> str:
 
 def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
     """The part that a country has in the number that a rate is divided out of: of the rate itself it has none."""
+    if found.outdone:
+        return translate(
+            "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the other {n} "
+            "countries together: {before} in {first}, {after} in {last}",
+            **words,
+        )
     if found.of_change:
         return translate(
             (

@@ -9,13 +9,16 @@ from typing import NamedTuple
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import sum_in
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.metrics.pairs import DOUBTED
+from dashboard.metrics.together import LEAST_WHOLE
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.words.adults import without_adults_said, years_without_adults
-from dashboard.words.carried import carried, carried_said
+from dashboard.words.carried import MORE, Carried, carried, carried_said
+from dashboard.words.few import SHARES, counted_in
 from dashboard.words.low_totals import (
     below_a_form_said,
     below_parts,
@@ -351,7 +354,69 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
         )
         for rows, one in found[:MOST_CARRIED]
     ]
-    return [translate("{said}.", said=part) for part in parts]
+    more = [item for item in found[MOST_CARRIED:] if item[1].part > MORE]
+    return [*(translate("{said}.", said=part) for part in parts), *_also_carried(context, more, groups, alike)]
+
+
+def _also_carried(
+    context: Context, more: Sequence[tuple[Rows, Carried]], groups: Sequence[Rows], alike: bool
+) -> list[str]:
+    """Shortly, which lines are one country's, too; of a few by which."""
+    many = len({rows.code for rows in groups}) > 1
+    of_one = len({replace(rows.question, areas=()) for rows in groups}) == 1
+    lines = "; ".join(
+        translate(
+            "{what}, by {area}",
+            what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
+            area=area_name(context, one.area),
+        )
+        for rows, one in more[:MOST_NAMED]
+    )
+    if not more:
+        return []
+    if len(more) <= MOST_NAMED:
+        return [translate("Also carried by one country: {lines}.", lines=lines)]
+    return [
+        translate_number(
+            "Also carried by one country: {lines}; and {number} more line.",
+            "Also carried by one country: {lines}; and {number} more lines.",
+            len(more) - MOST_NAMED,
+            lines=lines,
+        )
+    ]
+
+
+def _few_people(context: Context, shows: Shows) -> list[str]:
+    """Where the rate that a group's line ends with is of few people."""
+    found = []
+    for rows in shows.rows:
+        key = counted_in(context, rows.question)
+        if not rows.code or rows.by_publisher or not rows.years or key is None or rows.question.indicator in SHARES:
+            continue
+        year = max(rows.years)
+        low, high = sum_in(context.store.histories(key), rows.areas, year)
+        if low < LEAST_WHOLE and high:
+            found.append((rows, year, range_text(low, high)))
+    if len(found) > MOST_NAMED:
+        return [
+            translate(
+                "The last rates of {lines} lines rest on under {n} people each.",
+                lines=format_number(len(found)),
+                n=LEAST_WHOLE,
+            )
+        ]
+    return _in_turn(
+        [
+            translate(
+                "{area}, {subject}: the rate of {year} rests on few people, {n}.",
+                area=area_name(context, rows.code),
+                subject=subject(context, rows.question),
+                year=year,
+                n=number,
+            )
+            for rows, year, number in found
+        ]
+    )
 
 
 def _whose(context: Context, rows: Rows, *, named: bool, is_alike: bool) -> str:
@@ -458,8 +523,8 @@ def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
 
 
 def _no_adults(context: Context, shows: Shows) -> list[str]:
-    """Where shares of children of 100% are shown of reports without adults."""
-    found = _years_shown(context, shows, years_without_adults)
+    """Where shares of children are shown that are, or are summed with, a 100% of reports without adults."""
+    found = _years_shown(context, shows, years_without_adults, summed=True)
     for rows in filter(_is_map, shows.rows):
         for item in _shown_by_map(context, rows):
             if item.year in years_without_adults(context, rows.question, item.area):
@@ -490,12 +555,20 @@ def _in_turn(texts: Sequence[str]) -> list[str]:
 
 
 def _years_shown(
-    context: Context, shows: Shows, years_of: Callable[[Context, Selection, str], Iterable[int]]
+    context: Context,
+    shows: Shows,
+    years_of: Callable[[Context, Selection, str], Iterable[int]],
+    *,
+    summed: bool = False,
 ) -> dict[str, str]:
-    """By single area the years shown, in words, in which its figures are of a kind; without areas that have none."""
+    """By single area the years shown, in words, in which its figures are of a kind; without areas that have none.
+
+    `summed`: also by country that is summed in a group's line.
+    """
     found: dict[str, set[int]] = {}
     for rows in shows.rows:
-        for area in _single(context, rows):
+        behind = rows.areas if summed and rows.code and not rows.by_publisher else ()
+        for area in (*_single(context, rows), *behind):
             years = set(rows.years).intersection(years_of(context, rows.question, area))
             if years:
                 found.setdefault(area, set()).update(years)
@@ -545,7 +618,15 @@ def _doubtful(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         number = format_number(len(found))
         return [translate("Figures of {n} countries and areas are marked as of low reliability.", n=number)]
-    return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
+    if len({rows.question.indicator for rows in shows.rows}) == 1:
+        return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
+    named = [(rows, _of_status(context, [rows], DOUBTED)) for rows in shows.rows]
+    parts = dict.fromkeys(
+        translate("{what}, {parts}", what=subject(context, rows.question), parts=_with_years(context, own))
+        for rows, own in named
+        if own
+    )
+    return [translate("Figures of rows marked as of low reliability: {parts}.", parts="; ".join(parts))]
 
 
 def _same_ages(context: Context, shows: Shows) -> list[str]:
@@ -704,6 +785,7 @@ RULES: tuple[Rule, ...] = (
     _noted,
     _overlap,
     _one_country,
+    _few_people,
     _more_children,
     _too_low,
     _below_parts,

@@ -188,6 +188,9 @@ def _interval_text(lower: float, upper: float, decimals: int) -> str:
     ends = format_number(lower, decimals), format_number(upper, decimals)
     if ends[0] == ends[1]:
         return translate("about {number}", number=ends[0])
+    if decimals and upper < 10.0 ** (1 - decimals) and upper - lower < 10.0**-decimals:
+        # One digit alone would say of ends that are nearly the same that they differ by a tenth.
+        ends = format_number(lower, decimals + 1), format_number(upper, decimals + 1)
     return translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
 
 

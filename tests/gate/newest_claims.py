@@ -12,9 +12,9 @@ from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import beside
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Figure, Key, Rows, Series
+from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole, years_in
-from tests.gate.title_claims import SHARE, _split_areas, asked_span, figures, is_of_few, key_of, share_text
+from tests.gate.title_claims import SHARE, _split_areas, asked_span, figures, is_of_few, key_of, label_of, share_text
 from tests.gate.walk import Claim
 
 PARTIAL = 0.8
@@ -314,6 +314,15 @@ def children_alone(claim: Claim, rows: Rows) -> str:
     return "" if right and everyone is not None and child.low == everyone.low else f"{child}, {adult}, {everyone}"
 
 
+@judges("Children: {share}% of the victims of known age; the report has no adults.")
+def tile_without_adults(claim: Claim, rows: Rows) -> str:
+    """In some year with children the adults of the country are 0, so that all of known age are children."""
+    code = claim.asked.areas[0]
+    children, adults = (rows.series(VICTIMS._replace(age=age)).get(code, {}) for age in (CHILD, ADULT))
+    found = [year for year, own in adults.items() if own.known and not own.high and year in children]
+    return "" if any(children[year].low >= FEW for year in found) and claim.said["share"] == "100" else f"{found}"
+
+
 @judges("{area}, {years}: the report has no adults, so all are children; perhaps only children were counted.")
 def no_adults(claim: Claim, rows: Rows) -> str:
     code, share = rows.named(claim.said["area"]), rows.series(Key(SHARE, claim.asked.sex))
@@ -537,23 +546,27 @@ def not_comparable(claim: Claim, rows: Rows) -> str:
 
 @judges("This is so for {n} country-years of detected children, {none} of them without a total, such as ")
 def without_ages(claim: Claim, rows: Rows) -> str:
-    """Children are asked for and blank, no sex of them has a number above zero."""
-    children, totals = rows.series(VICTIMS._replace(age=CHILD)), rows.series(VICTIMS)
-    sexes = [rows.series(VICTIMS._replace(age=CHILD, sex=sex)) for sex in ("F", "M")]
-
-    def number(series: Series, code: str, year: int) -> float:
-        figure = series.get(code, {}).get(year)
-        return figure.high if figure is not None and figure.known else 0
-
-    blank = [
-        (code, figure.year)
-        for code in rows.members
-        for figure in children.get(code, {}).values()
-        if not figure.known and not any(number(series, code, figure.year) for series in sexes)
-    ]
+    """As many rows of children are blank, and so many of these have no total."""
+    blank, totals = _blank_children(rows), rows.series(VICTIMS)
     bare = sum((year not in totals.get(code, {})) or not totals[code][year].known for code, year in blank)
     told = whole(claim.said["n"]), whole(claim.said["none"])
     return "" if told == (len(blank), bare) else f"{len(blank)}, {bare}"
+
+
+@judges("In {number} of them the source gives girls or boys all the same.")
+def without_ages_but_of_a_sex(claim: Claim, rows: Rows) -> str:
+    """Of so many blank rows of children girls or boys have a number above zero."""
+    sexes = [rows.series(VICTIMS._replace(age=CHILD, sex=sex)) for sex in ("F", "M")]
+    figures = [[series.get(code, {}).get(year) for series in sexes] for code, year in _blank_children(rows)]
+    true = sum(any(figure is not None and figure.known and figure.high for figure in both) for both in figures)
+    return "" if whole(claim.said["number"]) == true else f"{true}"
+
+
+def _blank_children(rows: Rows) -> list[tuple[str, int]]:
+    children = rows.series(VICTIMS._replace(age=CHILD))
+    return [
+        (code, figure.year) for code in rows.members for figure in children.get(code, {}).values() if not figure.known
+    ]
 
 
 def _of_status(rows: Rows, status: str, tables: Iterable[str]) -> set[tuple[str, int]]:
@@ -569,11 +582,12 @@ def _of_status(rows: Rows, status: str, tables: Iterable[str]) -> set[tuple[str,
 
 
 def _told_years(claim: Claim, rows: Rows) -> list[tuple[str, int]]:
-    return [
-        (rows.named(name), year)
-        for name, years in re.findall(r"(?:^|, | and )([^,]+?) \(([^()]*\d{4})\)", claim.said["parts"])
-        for year in years_in(years)
-    ]
+    return [(rows.named(name), year) for name, year in _years_of_areas(claim.said["parts"])]
+
+
+def _years_of_areas(parts: str) -> list[tuple[str, int]]:
+    found = re.findall(r"(?:^|, | and )([^,]+?) \(([^()]*\d{4})\)", parts)
+    return [(name, year) for name, years in found for year in years_in(years)]
 
 
 AGES = [f"child-share-of-refugees-by-{side}{what}" for side in ("origin", "asylum") for what in ("", "-age-known")]
@@ -599,6 +613,17 @@ def doubted_areas(claim: Claim, rows: Rows) -> str:
     """More than a few, and no more than the table has."""
     marked = {area for area, _ in _of_status(rows, "U", [claim.asked.indicator])}
     return "" if 2 < whole(claim.said["n"]) <= len(marked) else f"{len(marked)}"
+
+
+@judges("Figures of rows marked as of low reliability: {parts}.")
+def doubted_rows(claim: Claim, rows: Rows) -> str:
+    """Each row's own table marks these years of the area so."""
+    for part in claim.said["parts"].split("; "):
+        table = label_of(part, rows)
+        years = [(rows.named(name), year) for name, year in _years_of_areas(part)]
+        if not table or not years or not _of_status(rows, "U", [table]).issuperset(years):
+            return f"{part}: {table}"
+    return ""
 
 
 @judges("Figures marked as of low reliability: {parts}.")

@@ -134,8 +134,8 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
 
 @judges(
     "{area}: of {of} countries, {never} never had a figure ({subject}).",
-    "{area}: of {of} countries, {never} never had a figure, and {old} more none since {before} ({subject}).",
-    "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not since {before}.",
+    "{area}: of {of} countries, {never} never had a figure, and {old} more none after {before} ({subject}).",
+    "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not after {before}.",
     "{area}: of {of} countries, {never} never reported on {whom}.",
     free=("subject", "whom"),
 )
@@ -156,7 +156,7 @@ def never_a_figure(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[1]) else f"{len(_silent(claim, rows)[1])}"
 
 
-@judges("None since {year} ({n})")
+@judges("None after {year} ({n})")
 def none_since(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[2]) else f"{len(_silent(claim, rows)[2])}"
 
@@ -429,6 +429,52 @@ def women_among_convicted(claim: Claim, rows: Rows) -> str:
     return f"{near}" if near else "no such countries"
 
 
+def _share_of_women(rows: Rows, areas: set[str], year: int) -> tuple[float, float]:
+    women, men = (rows.total(rows.series(Key("persons-convicted", sex)), areas, year) for sex in PARTS)
+    if women is None or men is None:
+        return math.nan, math.nan
+    return 100 * women[0] / (women[0] + men[1]), 100 * women[1] / (women[1] + men[0])
+
+
+@judges("In all {n} countries that give both for {year}, the share is {share}%.")
+def women_of_all_that_give_both(claim: Claim, rows: Rows) -> str:
+    """So many countries of the group have figures of women and of men in the year, and this is the share of women."""
+    said, year = claim.said, int(claim.said["year"])
+    found = set(rows.countries(_code(claim)))
+    for sex in PARTS:
+        found &= rows.reporting(rows.series(Key("persons-convicted", sex)), found, year)
+    share = _share_of_women(rows, found, year)
+    right = whole(said["n"]) == len(found) and agrees(said["share"], *share)
+    return "" if right else f"{len(found)}: {share}"
+
+
+@judges(
+    "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the share is "
+    "{share}%.",
+    "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} countries together, "
+    "the share is {share}%.",
+)
+def most_of_the_women(claim: Claim, rows: Rows) -> str:
+    """Of the countries that have both every year from some year on: who has most women, and the others' share."""
+    said, year, near = claim.said, int(claim.said["year"]), []
+    named = {rows.named(name) for name in re.split(r" and ", said["areas"])} - {""}
+    women, men = (rows.series(Key("persons-convicted", sex)) for sex in PARTS)
+    for first in range(2017, COMPARED_TO):
+        countries = set(rows.countries(_code(claim)))
+        same = rows.every_year(men, rows.every_year(women, countries, first, COMPARED_TO), first, COMPARED_TO)
+        if len(same) != whole(said["number"]) + len(named) or not named <= same:
+            continue
+        most = {area: women[area][year].low for area in same}
+        part = 100 * sum(most[area] for area in named) / (sum(most.values()) or math.inf)
+        first_of = sorted(most.values(), reverse=True)[: len(named)]
+        share = _share_of_women(rows, same - named, year)
+        is_most = sorted((most[area] for area in named), reverse=True) == first_of
+        if part > 50 and is_most and agrees(said["part"], part, part) and agrees(said["share"], *share):
+            return ""
+        near.append(f"{part} %, {share}")
+    return f"{near}"
+
+
 # ------------------------------------------------------------------------------------------ treaties and tiers
 
 
@@ -618,9 +664,9 @@ def spearman(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{y} against {x}, {year}: no clear association over {n} countries",
-    ("{y} against {x}, {year}: tend to be high together ({n} countries); an association, not a cause"),
-    ("{y} against {x}, {year}: tend to go opposite ways ({n} countries); an association, not a cause"),
+    "{y} against {x}, {year}: no clear association over {n} countries worldwide",
+    ("{y} against {x}, {year}: tend to be high together ({n} worldwide); an association, not a cause"),
+    ("{y} against {x}, {year}: tend to go opposite ways ({n} worldwide); an association, not a cause"),
     free=("y", "x"),
 )
 def association(claim: Claim, rows: Rows) -> str:

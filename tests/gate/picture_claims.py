@@ -92,6 +92,10 @@ STAYED = (
     "{area} alone accounts for the change from {first} to {last}; the other {n} countries together stayed about the "
     "same: {before} in {first}, {after} in {last}"
 )
+OUTDONE = (
+    "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the other {n} "
+    "countries together: {before} in {first}, {after} in {last}"
+)
 OF_RATES = tuple(
     text.replace("the figure of {last};", "the number behind the rate of {last};").replace(
         "to {last}; the other", "to {last} in the number behind the rate; the other"
@@ -109,7 +113,7 @@ TOGETHER = {
 """Panels whose lines are sums over the countries that have all of them, and these lines."""
 
 
-@judges(*ALONE, STAYED, *OF_RATES)
+@judges(*ALONE, STAYED, OUTDONE, *OF_RATES)
 def one_country_alone(claim: Claim, rows: Rows) -> str:
     """Of a line that the view shows, so much is that country's, and the others have these figures."""
     keys, asked = TOGETHER.get(claim.place.name, []), claim.asked
@@ -216,11 +220,13 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         counted = _counted(rows, key)
         now, was = ({item: counted[item][year].low for item in same} for year in (last, first))
         part = now[code] / (sum(now.values()) or 1.0)
+        change = sum(now.values()) - sum(was.values())
         if "the change from" in claim.message:
-            change = sum(now.values()) - sum(was.values())
             part = (now[code] - was[code]) / change if change else 0.0
         rate = (len(keys) == 1 and is_rate(claim, key)) or bool(rows.catalogue[key.indicator].get("rate_of"))
-        right = part > 0.5 and ("share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2))
+        right = part > (1 if claim.message == OUTDONE else 0.5) and (
+            "share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2)
+        )
         others: list[float] = []
         for word, year in (("before", first), ("after", last)):
             ends = rows.total(counted, same - {code}, year) or (0.0, 0.0)
@@ -229,6 +235,10 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
                 ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
             right = right and agrees(said[word], *ends)
             others.append(ends[0])
+        if claim.message == OUTDONE:
+            mass = [sum(people[item][year] for item in same) / 1e5 for year in (first, last)]
+            rose = sum(now.values()) / mass[1] - sum(was.values()) / mass[0]
+            right = right and rose * change > 0 and abs(others[1] - others[0]) < abs(rose) / 2
         moved = abs(others[1] - others[0]) / others[0] if others[0] else math.inf
         right = right and (
             moved < 0.05 if claim.message == STAYED else moved >= 0.05 or "other way" not in claim.message
@@ -236,6 +246,65 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         if right:
             return ""
     return f"{code} is not so much of {key} among {groups}"
+
+
+@judges(
+    "Also carried by one country: {lines}.",
+    "Also carried by one country: {lines}; and {number} more line.",
+    "Also carried by one country: {lines}; and {number} more lines.",
+)
+def also_carried(claim: Claim, rows: Rows) -> str:
+    """Each country has more than half of what its line counts in a last year, or of its change since some year."""
+    for line in claim.said["lines"].split("; "):
+        what, _, name = line.rpartition(", by ")
+        code, asked = rows.named(name), claim.asked
+        groups = [item for item in asked.areas if rows.name(item) == what or what.startswith(f"{rows.name(item)}, ")]
+        keys = [Key(asked.indicator, asked.sex, asked.age, asked.breakdown), *TOGETHER.get(claim.place.name, [])]
+        if what not in map(rows.name, groups):
+            keys += [rows.usual(entry) for entry in rows.catalogue]
+            keys += [key._replace(sex=sex, age=age) for key in keys for sex in ("F", "M") for age in ("_T", CHILD)]
+        groups = groups or [item for item in asked.areas if item in rows.regions] or ["001"]
+        if not any(_has_most(rows, key, group, code) for key in keys for group in groups):
+            return f"{name} has not so much of {what}"
+    return ""
+
+
+def _has_most(rows: Rows, key: Key, group: str, code: str) -> bool:
+    series = _counted(rows, key)
+    for first in range(2017, 2022):
+        same = rows.every_year(series, rows.countries(group), first, 2022, told=True)
+        if code not in same or {first, 2022} - series[code].keys():
+            continue
+        now, was = (sum(series[item][year].low for item in same) for year in (2022, first))
+        own = series[code][2022].low, series[code][2022].low - series[code][first].low
+        if (now and own[0] / now > 0.5) or (now != was and own[1] / (now - was) > 0.5):
+            return True
+    return False
+
+
+@judges("{area}, {subject}: the rate of {year} rests on few people, {n}.", free=("subject",))
+def rate_of_few_people(claim: Claim, rows: Rows) -> str:
+    """The countries of the group that report every year count so few in the year, and fewer than twenty for certain."""
+    said, year, near = claim.said, int(claim.said["year"]), []
+    asked, group = claim.asked, rows.named(claim.said["area"])
+    keys = [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
+    if claim.kind not in ("area-lines", "compare"):
+        keys = [Key(name, sex, age) for name in rows.catalogue for sex in ("_T", "F", "M") for age in ("_T", CHILD)]
+    for key in keys:
+        series = _counted(rows, key)
+        for first in range(2017, year):
+            same = rows.every_year(series, rows.countries(group), first, year, told=True)
+            ends = rows.total(series, same, year)
+            if ends is not None and ends[0] < 20 and agrees(said["n"], *ends):
+                return ""
+            near.append(ends)
+    return f"{near[:6]}"
+
+
+@judges("The last rates of {lines} lines rest on under {n} people each.")
+def several_rates_of_few(claim: Claim, _: Rows) -> str:
+    """More lines than are named; each is judged where it is alone."""
+    return "" if (whole(claim.said["lines"]) or 0) > 2 and whole(claim.said["n"]) == 20 else "not so many"
 
 
 def _counted(rows: Rows, key: Key) -> Series:

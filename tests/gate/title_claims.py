@@ -1072,8 +1072,8 @@ def clear_shares(rows: Rows) -> Series:
 
 
 @judges(
-    "Left out, since their share is unclear in one of these years: {areas}. There the source gives more children by "
-    "sex than in total."
+    "Left out, since their share is unclear in one of these years: {areas}. There the source gives over a tenth more "
+    "children by sex than in total."
 )
 def left_out_as_unclear(claim: Claim, rows: Rows) -> str:
     """Of the group asked for: who has all of it in each year to 2022, but not a clear share in each."""

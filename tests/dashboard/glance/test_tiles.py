@@ -400,3 +400,10 @@ def test_the_strip_has_value_and_year_of_what_was_missed_or_gets_worse(shared: C
                 figure, year = mark.latest.rsplit(", ", 1)
                 assert int(year) == cell.last_year
                 assert figure.rstrip("%") == last_text(shared, cell)
+
+
+def test_a_share_of_all_says_that_the_report_has_no_adults(shared: Context) -> None:
+    for code in ("BEN", "COG", "TGO", "GAB"):
+        told = text(tile(shared, code, "detected"))
+        assert "100% of the victims of known age; the report has no adults." in told, code
+    assert "the report has no adults" not in text(tile(shared, "NGA", "detected"))

@@ -180,6 +180,22 @@ def test_persons_convicted_are_of_known_sex_and_those_for_child_labour_are_calle
     assert "(sex known, same " in shown(shared, panel="justice-sexes").words.title
 
 
+@needs_tables
+def test_who_has_most_of_the_women_of_a_group_is_named_and_the_share_over_all_that_give_both_is_said(
+    shared: Context,
+) -> None:
+    """Uzbekistan has 172 of Asia's 387 women of 2022 and Thailand 132; without both they are a third, not 57%."""
+    words = shown(shared, "142", panel="justice-sexes").words
+    assert "women and girls are about 57%" in words.title
+    for said in (words.coverage, words.covered):
+        assert "Of the women and girls of 2022, 79% were convicted in Uzbekistan and Thailand." in said
+        assert "In the other 11 countries together, the share is 34 to 36%." in said
+        assert "In all 22 countries that give both for 2022, the share is 48 to 50%." in said
+    alone = shown(shared, "NGA", panel="justice-sexes").words.coverage
+    assert "of the women and girls of" not in alone.lower()
+    assert "that give both" not in alone
+
+
 def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shared: Context) -> None:
     """Indonesia's convicted are known in total."""
     title = shown(shared, "IDN", panel="justice-sexes").words.title

@@ -47,3 +47,11 @@ def test_it_sets_no_cookie_as_it_says(small_client: FlaskClient) -> None:
     answers = [small_client.get(path) for path in ("/", "/about", "/present", "/_dash-layout", "/healthz")]
     assert [answer.status_code for answer in answers] == [200] * len(answers)
     assert [answer.headers.getlist("Set-Cookie") for answer in answers] == [[]] * len(answers)
+
+
+def test_it_says_of_colours_and_visits_what_the_code_does(shared: Context) -> None:
+    """Statuses run from green to red, each with a sign and a word; requests are counted where an operator asks."""
+    text = said(shared)
+    assert "No scale of a map runs from red to green." in text
+    assert "No colour scale" not in text
+    assert "no visitors are counted. Whoever runs this server may count requests, never who asked." in text

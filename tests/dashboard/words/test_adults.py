@@ -41,6 +41,16 @@ def test_a_share_of_all_is_told_with_the_adults_of_zero(shared: Context) -> None
     assert "the report has no adults" not in said(shared, "NGA")
 
 
+@pytest.mark.parametrize("group", ["LDC", "202"])
+def test_a_share_summed_with_a_report_without_adults_says_whose_that_is(shared: Context, group: str) -> None:
+    """Benin's 1,451 children are 56% of those of the least developed countries; its adults were perhaps not counted."""
+    view = VIEWS["victims-share"]
+    shown = series_of(shared, view, selection_of(shared, view, f"area={group}"))
+    benin = "BEN" in shown.lines[0].line.areas
+    assert ("Benin, 2022: the report has no adults, so all are children" in shown.caveat) is benin
+    assert benin or group != "LDC"
+
+
 def test_the_total_narrows_what_is_left_for_children(shared: Context) -> None:
     told = said(shared, "BHR")
     assert "1 to 4 were children" in told

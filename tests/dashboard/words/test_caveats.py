@@ -246,6 +246,9 @@ ONE = [
     ("justice-beside", "", f"Detected victims, all ages: {USA} alone makes up 63% of the number behind "
      "the rate of 2022"),
     ("compare-key", "", f"Europe, Detected victims, children: {GBR} alone"),
+    # 2,682 persons convicted in 2017 and 2,258 in 2022, Myanmar 458 and 29: without it the number rose, the rate fell.
+    ("justice-trend", "", "Myanmar alone accounts for the change from 2017 to 2022 in the number behind the rate; "
+     "the other 47 countries together: "),
 ]  # fmt: skip
 
 
@@ -339,3 +342,35 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
     assert len(middle.areas) > 10
     assert carried(shared, question, middle.areas, [point.year for point in middle.known]) is None
     assert carried(shared, question, ("MLT", "ISL", "LUX"), (2021, 2022)) is None
+
+
+@needs_tables
+def test_of_more_lines_than_are_told_of_it_is_said_who_carries_the_others(shared: Context) -> None:
+    found = said(shared, "compare-chart", "area=LDC,LIC,HIC")
+    assert f"High-income economies, Detected victims, children: {GBR} alone" in found
+    assert "Least developed countries (LDC), Detected victims, children: Benin alone" in found
+    assert "Also carried by one country: Low-income economies, by Uganda." in found
+    assert "Also carried" not in said(shared, "compare-chart", "area=LDC,HIC")
+
+
+@needs_tables
+def test_a_groups_rate_of_few_people_says_how_many(shared: Context) -> None:
+    """Five small island developing States detected 11 to 14 children in 2022."""
+    wanted = "Detected victims, children: the rate of 2022 rests on few people, 11 to 14."
+    assert wanted in said(shared, "victims-trend", "area=722")
+    assert "few people" not in said(shared, "victims-trend", "area=722&measure=count")
+    assert "few people" not in said(shared, "victims-trend", "area=150")
+
+
+@needs_tables
+def test_of_several_rows_the_one_of_low_reliability_is_named(shared: Context) -> None:
+    wanted = "Figures of rows marked as of low reliability: Conflict deaths, Armenia (2022)."
+    assert wanted in said(shared, "timeline-rows", "area=ARM")
+
+
+@needs_tables
+@pytest.mark.parametrize("area", ["", "202", "BGD"])
+def test_an_association_says_that_it_is_over_the_world_whatever_area_is_chosen(shared: Context, area: str) -> None:
+    view = VIEWS["relation-scatter"]
+    title = shown(shared, view, selection_of(shared, view, f"area={area}")).words.title
+    assert title.endswith(" countries worldwide")

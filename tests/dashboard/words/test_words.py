@@ -65,6 +65,10 @@ Ends = tuple[float | None, float | None, float | None]
         ((-0.003, None, None), 2, "about 0"),
         ((-0.3, None, None), 2, "−0.3"),
         ((None, 2.61, 2.64), 0, "about 3"),
+        # Ends that differ only in rounding: not "0.08 to 0.09".
+        ((None, 0.0846, 0.0857), 2, "0.085 to 0.086"),
+        ((None, 0.0861, 0.0882), 2, "about 0.09"),
+        ((None, 0.03, 0.09), 2, "0.03 to 0.09"),
         ((None, 12.5, 50), 1, "12.5 to 50"),
         ((3.14159, None, None), 2, "3.14"),
         ((31.4159, None, None), 2, "31.4"),
