@@ -139,7 +139,7 @@ def share_text(figure: Figure, key: Key, code: str, rows: Rows, said: str) -> st
     """The same of an area's figure, which is a number unless it is a share of far fewer children than by sex."""
     far = key.indicator == SHARE and key.sex == "_T" and figure.year in too_low(rows, code, 1.1)
     if far or said.startswith("unclear"):
-        return "" if far and said == "unclear (by sex more children than in the total)" else f"unclear: {far}"
+        return "" if far and said == "unclear (by sex more children or adults than in the total)" else f"unclear: {far}"
     return text_of(figure, key, rows, said)
 
 

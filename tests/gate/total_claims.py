@@ -193,7 +193,7 @@ def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
     return "" if codes and not known and some == {True, False} else f"{known}, {some}"
 
 
-@judges("unclear (by sex more children than in the total)", "few (<5) or unclear")
+@judges("unclear (by sex more children or adults than in the total)", "few (<5) or unclear")
 def unclear_share(claim: Claim, rows: Rows) -> str:
     """Some area that is shown has a share of which the total is far too low; of which, its own figure tells."""
     shown = [code for code in rows.areas if set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)]
