@@ -230,7 +230,7 @@ def _no_share(known: Known, child: Point, words: Mapping[str, object]) -> str | 
     if _ages_of_a_minority(known, child) and child.year in years_of_other_ages(known.context, known.code):
         return translate(
             "Of the {base} detected victims in the rows by age for {year}, {count} were children; these rows leave "
-            "out most victims, so no share is given",
+            "out most detected victims, so no share is given",
             **words,
         )
     if _ages_of_a_minority(known, child):
@@ -893,7 +893,8 @@ def _once_more_left_out(known: Known, other: Sequence[Point]) -> list[str]:
         return []
     return [
         translate(
-            "This leaves out {years}: under another sex, the report lists all victims once more, with other ages.",
+            "This leaves out {years}: under another sex, the report lists all detected victims once more, with other "
+            "ages.",
             years=listed([str(_linked_by_sex(known, point.year)) for point in other]),
         )
     ]

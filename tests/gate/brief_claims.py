@@ -443,7 +443,7 @@ def everybody_again(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{others}"
 
 
-@judges("This leaves out {years}: under another sex, the report lists all victims once more, with other ages.")
+@judges("This leaves out {years}: under another sex, the report lists all detected victims once more, with other ages.")
 def left_out_once_more(claim: Claim, rows: Rows) -> str:
     true = [year for year in other_ages(rows, country(claim)) if year >= BREAK]
     return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"

@@ -263,7 +263,7 @@ def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Of the {base} detected victims in the rows by age for {year}, {count} were children; these rows leave out most "
-    "victims, so no share is given"
+    "detected victims, so no share is given"
 )
 def ages_left_out(claim: Claim, rows: Rows) -> str:
     problem = ages_of_a_minority(claim, rows)

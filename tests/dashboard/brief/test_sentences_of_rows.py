@@ -400,7 +400,7 @@ def test_another_sex_that_holds_everybody_with_other_ages_is_no_further_one(told
     said = text(*victims.opening(known))
     assert (
         "Of the 238 detected victims in the rows by age for 2022, 158 were children; these rows leave out most "
-        "victims, so no share is given; 1,914 were detected in all."
+        "detected victims, so no share is given; 1,914 were detected in all."
     ) in said
     assert (
         "Under another sex, the report for 2022 lists all 1,914 detected victims once more, as 643 children and 1,271 "
