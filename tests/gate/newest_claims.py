@@ -277,11 +277,18 @@ def ages_left_out(claim: Claim, rows: Rows) -> str:
 )
 def share_denied_by_sex(claim: Claim, rows: Rows) -> str:
     year = int(re.findall(r"\d{4}", claim.said["year"])[0])
-    child, adult, _ = _ages(claim, rows, year)
+    child, adult, everyone = _ages(claim, rows, year)
     if child is None or adult is None:
         return "one of them is not known"
     right = agrees(claim.said["count"], child.low, child.high) and child.low >= FEW
+    right = right and _base_is(claim.said["base"], child, adult, everyone)
     return "" if right and year in unclear_shares(rows, claim.asked.areas[0]) else f"{child}, {adult}"
+
+
+def _base_is(said: str, child: Figure, adult: Figure, everyone: Figure | None) -> bool:
+    """Whether so many are children and adults together, of whom there are at most as many as victims."""
+    low, high = child.low + adult.low, child.high + adult.high
+    return agrees(said, low, min(high, everyone.high) if everyone and low <= everyone.high else high)
 
 
 def _ages(claim: Claim, rows: Rows, year: int) -> list[Figure | None]:
@@ -307,6 +314,8 @@ def adults_told(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
     if child is None or adult is None or not agrees(claim.said["count"], child.low, child.high):
         return f"{child}, {adult}"
+    if not _base_is(claim.said["base"], child, adult, everyone):
+        return f"{child}, {adult}, {everyone}"
     if int(claim.said["year"][:4]) in unclear_shares(rows, claim.asked.areas[0]):
         return "by sex they are far more"
     return "adults are not told" if everyone and not adult.high and child.high < everyone.low else ""
