@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from dashboard.brief.known import Known, least, most, whole_of
 from dashboard.brief.sentence import Value
 from dashboard.i18n import translate
-from dashboard.metrics.lines import Point, is_once_more, without_repeat
+from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.low_totals import years_once_more
 from dashboard.words.names import listed
 
 VICTIMS = "detected-victims"
@@ -41,13 +42,15 @@ def by_sex(known: Known, year: int, age: str) -> dict[str, Point]:
 
 
 def repeats_total(known: Known, year: int, age: str) -> bool:
-    """The same of detected victims of an age."""
-    return is_once_more(by_sex(known, year, age), known.at(known.question(VICTIMS, age=age), year))
+    """Whether those of another sex are all of that age once more, or those of all ages are everybody."""
+    others = known.question(VICTIMS, sex="_O", age=age)
+    return year in years_once_more(known.context, others, known.code)
 
 
 def sexes_of(known: Known, year: int, age: str) -> dict[str, Point]:
     """The figures of each sex without one that holds all once more, so that they can be added up."""
-    return without_repeat(by_sex(known, year, age), known.at(known.question(VICTIMS, age=age), year))
+    parts = by_sex(known, year, age)
+    return {sex: point for sex, point in parts.items() if sex != "_O" or not repeats_total(known, year, age)}
 
 
 def years_by_sex(known: Known) -> list[int]:
@@ -88,9 +91,9 @@ def _summed(known: Known, year: int) -> Summed | None:
     everyone = known.at(known.question(VICTIMS, age=ALL), year)
     if everyone is None or known.is_asked(known.question(VICTIMS, age=CHILD), year):
         return None
-    parts, adult = by_sex(known, year, CHILD), known.at(known.question(VICTIMS, age=ADULT), year)
+    parts, adult = sexes_of(known, year, CHILD), known.at(known.question(VICTIMS, age=ADULT), year)
     children = whole_of(year, parts.values())
-    adults = adult or whole_of(year, by_sex(known, year, ADULT).values())
+    adults = adult or whole_of(year, sexes_of(known, year, ADULT).values())
     if most(children) == 0 and not _has_women_or_men(known, year):
         return None
     fits = least(children) + least(adults) <= most(everyone) and most(children) + most(adults) >= least(everyone)

@@ -31,7 +31,9 @@ from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, ye
 from dashboard.words.low_totals import (
     OF_UNKNOWN_AGE,
     sum_that_fits,
+    unclear_shares,
     years_below_a_form,
+    years_of_other_ages,
     years_of_unfit_ages,
     years_too_low,
 )
@@ -41,6 +43,7 @@ from dashboard.words.titles import FEW
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
+BY_SEX = (CHILD, ADULT, ALL)
 MOST_OF_ALL = 1.1
 """So many times all victims children and adults may be before their numbers count as at odds, as for shares."""
 LEAST_YEARS = 3
@@ -64,6 +67,7 @@ def opening(known: Known) -> list[str | None]:
         None if child is None else _children(known, children, child),
         None if child is None else _unfit(known, child.year),
         None if child is None else _by_sex(known, children, child),
+        None if child is None else _all_again(known, child),
         None if child is None else _at_most(known, child),
         None if child is None else _children_alone(known, child),
         *_years(known, children),
@@ -198,15 +202,35 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
             plural(child),
             **words,
         )
+    none = _no_share(known, child, words)
+    if none is not None:
+        return none
     if share is not None:
         words["share"] = known.figure(known.question(SHARE), share)
         return translate(
             ("Of the {base} detected victims of known age in {year}, {count} were children ({share}%)"), **words
         )
+    return translate("Of the {base} detected victims of known age in {year}, {count} were children", **words)
+
+
+def _no_share(known: Known, child: Point, words: Mapping[str, object]) -> str | None:
+    """The same where no share is to be given, and why; None where nothing speaks against one."""
+    if child.year in unclear_shares(known.context, known.question(SHARE), known.code):
+        return translate(
+            "Of the {base} detected victims of known age in {year}, {count} were children; the rows by sex have more "
+            "children or adults, so no share is given",
+            **words,
+        )
     if has_no_told_adults(known.context, known.code, child.year):
         return translate(
             "Of the {base} detected victims of known age in {year}, {count} were children; the report has no adults "
             "and the age of the others is not known, so no share is given",
+            **words,
+        )
+    if _ages_of_a_minority(known, child) and child.year in years_of_other_ages(known.context, known.code):
+        return translate(
+            "Of the {base} detected victims in the rows by age for {year}, {count} were children; these rows leave "
+            "out most detected victims, so no share is given",
             **words,
         )
     if _ages_of_a_minority(known, child):
@@ -217,7 +241,7 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
             ),
             **words,
         )
-    return translate("Of the {base} detected victims of known age in {year}, {count} were children", **words)
+    return None
 
 
 def _when_ages(known: Known, question: Selection, child: Point) -> str:
@@ -236,17 +260,49 @@ def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     if adult is None:
         return None
     parts = {age: sexes_of(known, child.year, age) for age in (CHILD, ADULT)}
-    children, adults = (sum(map(least, part.values())) for part in parts.values())
-    if children + adults <= most(child) + most(adult):
+    children, everyone = (
+        whole_of(child.year, [point for age in ages for point in parts[age].values()])
+        for ages in ((CHILD,), (CHILD, ADULT))
+    )
+    if least(everyone) <= most(child) + most(adult):
+        return None
+    words: dict[str, object] = {
+        "year": child.year,
+        "count": known.linked(question, child.year, figure_said(everyone, 0)),
+        "children": known.linked(question, child.year, figure_said(children, 0)),
+    }
+    if not most(children):
+        return translate(
+            "The rows by sex for {year} have more detected victims of known age: {count}, none of them children. "
+            "Which is right is not known here.",
+            **words,
+        )
+    return translate_number(
+        "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. "
+        "Which is right is not known here.",
+        "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} are "
+        "children. Which is right is not known here.",
+        plural(children),
+        **words,
+    )
+
+
+def _all_again(known: Known, child: Point) -> str | None:
+    """That another sex holds all victims once more with other ages than the totals of children and adults, if so."""
+    if child.year not in years_of_other_ages(known.context, known.code):
+        return None
+    everyone = known.at(known.question(VICTIMS, age=ALL), child.year)
+    others = [known.question(VICTIMS, sex="_O", age=age) for age in (CHILD, ADULT)]
+    ages = [known.at(question, child.year) for question in others]
+    if everyone is None or ages[0] is None or ages[1] is None:
         return None
     return translate(
-        (
-            "The rows by sex for {year} have more detected victims of known age: {number} or "
-            "more. Children among them: {children} or more. Which is right is not known here."
-        ),
+        "Under another sex, the report for {year} lists all {whole} detected victims once more, as {children} children "
+        "and {adults} adults. Which is right is not known here.",
         year=child.year,
-        number=known.linked(question, child.year, format_number(children + adults)),
-        children=known.linked(question, child.year, format_number(children)),
+        whole=known.figure(known.question(VICTIMS, age=ALL), everyone),
+        children=known.figure(others[0], ages[0]),
+        adults=known.figure(others[1], ages[1]),
     )
 
 
@@ -256,7 +312,7 @@ def _adults(known: Known, year: int) -> Point | None:
 
 def _adults_by_sex(known: Known, year: int) -> str:
     """Women, men and adults of another sex, as far as the report has them; empty where it has none of them."""
-    questions, parts = asked(known, ADULT), by_sex(known, year, ADULT)
+    questions, parts = asked(known, ADULT), sexes_of(known, year, ADULT)
     figures = {sex: known.figure(questions[sex], point) for sex, point in parts.items() if sex != "_O" or most(point)}
     words = {
         "F": translate("women {figure}", figure=figures.get("F", "")),
@@ -303,12 +359,19 @@ def _in_all(known: Known, child: Point) -> Value | None:
 
 
 def _at_most(known: Known, child: Point) -> str | None:
-    """Where the total leaves less room for children beside the adults than their own interval has: how much."""
+    """Where the total leaves less room for children beside the adults than their own interval has: how much.
+
+    Not of a total of few, of which it would say nothing, nor where the rows by sex count more adults or children.
+    """
     everyone, adult = known.at(known.question(VICTIMS, age=ALL), child.year), _adults(known, child.year)
     if everyone is None or adult is None:
         return None
     room = most(everyone) - least(adult)
-    if not least(child) <= room < most(child):
+    if everyone.value is None or not least(child) <= room < most(child):
+        return None
+    children, adults, all_ages = (whole_of(child.year, sexes_of(known, child.year, age).values()) for age in BY_SEX)
+    more = (least(children) > room, least(adults) > most(adult), least(all_ages) > everyone.value)
+    if any(more) or least(children) + least(adults) > everyone.value:
         return None
     return translate_number(
         "In {year}, {adults} of {whole} detected victims were adults: only {number} can have been a child.",
@@ -396,11 +459,16 @@ def _sum(known: Known, summed: Summed) -> Value:
 
 def _years(known: Known, question: Selection) -> list[str]:
     """In how many years a total of children is published, in which a sum or a part, and that the others are unknown."""
+    return years_told_apart(known, question) or [_whole_years(known, question)]
+
+
+def years_told_apart(known: Known, question: Selection) -> list[str]:
+    """The same where some years have a sum or a part, and no total; empty where none has."""
     years, points = known.context.years(VICTIMS), known.points(question)
     span = years.last - years.first + 1
     partial, summed = part_years(known), summed_years(known)
     if not partial and not summed:
-        return [_whole_years(known, question)]
+        return []
     words: dict[str, object] = {
         "count": known.linked(question, None, format_number(len(points))),
         "span": span,
@@ -553,9 +621,16 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
     others = known.at(question, child.year)
     if others is not None and most(others) > 0:
         words["others"] = known.figure(question, others)
-        again = repeats_total(known, child.year, CHILD)
-        return _once_more(words) if again else _girls_boys_and_others(child, (girls, boys, others), words)
-    if exceed((girls, boys), child):
+        if not repeats_total(known, child.year, CHILD):
+            return _girls_boys_and_others(child, (girls, boys, others), words)
+    if others is not None and "others" in words and others.ends == child.ends:
+        return _once_more(words)
+    return _of_two_sexes(child, (girls, boys), words)
+
+
+def _of_two_sexes(child: Point, parts: Sequence[Point], words: Mapping[str, object]) -> str:
+    """The same of girls and boys alone."""
+    if exceed(parts, child):
         return translate(
             (
                 "By sex, the children detected in {year} were: girls {girls}, boys {boys}. That "
@@ -563,7 +638,7 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
             ),
             **words,
         )
-    if most(girls) + most(boys) < least(child):
+    if sum(map(most, parts)) < least(child):
         return translate(
             (
                 "By sex, the children detected in {year} were: girls {girls}, boys {boys}. The "
@@ -777,7 +852,8 @@ def _range(known: Known, question: Selection) -> list[str]:
     """Least and most of the years since the break; no change, which would read as one of trafficking.
 
     Without totals that girls, boys and others together exceed, or the children of one form alone, and those that with
-    the adults exceed all victims: they are no number of the children of their year.
+    the adults exceed all victims, or that another sex, which has all victims once more, tells otherwise: they are no
+    number of the children of their year.
     """
     points = known.points(question)
     start = max(known.indicator(question).break_years, default=0)
@@ -788,21 +864,40 @@ def _range(known: Known, question: Selection) -> list[str]:
     low = [point for point in since if point.year in too_low]
     in_a_form = years_below_a_form(known.context, known.code)
     below = [point for point in since if point.year in in_a_form]
-    odd = [point for point in since if point not in (*low, *below) and _is_at_odds(known, point)]
-    fit = [point for point in since if point not in (*low, *below, *odd)]
+    other = [point for point in since if point.year in years_of_other_ages(known.context, known.code)]
+    odd = [point for point in since if point not in (*low, *below, *other) and _is_at_odds(known, point)]
+    fit = [point for point in since if point not in (*low, *below, *other, *odd)]
     if not fit:
         return []
     if min(map(least, fit)) < FEW:
         if len(fit) < 2:
             return []
-        return [_few_years(known, question, fit), *_left_out(known, low, below, odd, ())]
+        return [
+            _few_years(known, question, fit),
+            *_once_more_left_out(known, other),
+            *_left_out(known, low, below, odd, ()),
+        ]
     exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
         return []
     # Zeros alone are no girls, boys or others.
     listed_ones = (year for year in years_by_sex(known) if any(map(most, by_sex(known, year, CHILD).values())))
     untotalled = [year for year in listed_ones if year >= start]
-    return [_least_and_most(known, question, exact), *_left_out(known, low, below, odd, untotalled)]
+    said = [_least_and_most(known, question, exact), *_once_more_left_out(known, other)]
+    return [*said, *_left_out(known, low, below, odd, untotalled)]
+
+
+def _once_more_left_out(known: Known, other: Sequence[Point]) -> list[str]:
+    """Which years a range leaves out since another sex has everybody once more, with other ages."""
+    if not other:
+        return []
+    return [
+        translate(
+            "This leaves out {years}: under another sex, the report lists all detected victims once more, with other "
+            "ages.",
+            years=listed([str(_linked_by_sex(known, point.year)) for point in other]),
+        )
+    ]
 
 
 def _is_at_odds(known: Known, point: Point) -> bool:

@@ -21,7 +21,15 @@ from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_of
 from dashboard.words.caveats import Shows, caveat_of_lines
-from dashboard.words.low_totals import BY_FORM, CHILDREN, denied, sum_that_fits, unclear_shares, unknown_ages
+from dashboard.words.low_totals import (
+    BY_FORM,
+    CHILDREN,
+    denied,
+    sum_that_fits,
+    unclear_shares,
+    unknown_ages,
+    years_once_more,
+)
 from dashboard.words.names import (
     SEX,
     area_name,
@@ -593,7 +601,8 @@ def _beside(
     for name, question in named:
         line = context.line(question, code)
         point = next((point for point in line.known if point.year == year), None)
-        if point is not None and point.ends[1] > 0 and point.value != everybody.get(point.year, -1.0):
+        again = year in years_once_more(context, question, code)
+        if point is not None and point.ends[1] > 0 and not again and point.value != everybody.get(point.year, -1.0):
             yield name, line
 
 
@@ -701,7 +710,7 @@ def child_share(context: Context, selection: Selection) -> Series:
     names = listed(sorted(area_name(context, area) for area in left_out))
     said = translate(
         "Left out, since their share is unclear in one of these years: {areas}. There the source gives over a tenth "
-        "more children by sex than in total.",
+        "more children or adults by sex than in total.",
         areas=names,
     )
     return replace(made, coverage=f"{made.coverage} {said}")

@@ -11,7 +11,7 @@ from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import CHILD, VICTIMS
 from dashboard.brief.targets import cells, status_address
-from dashboard.brief.victims import other_years_said
+from dashboard.brief.victims import other_years_said, years_told_apart
 from dashboard.catalogue import YEAR
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
 from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
@@ -71,7 +71,8 @@ def _detected(known: Known) -> Depth:
     rest = other_years_said(known, len(points))
     rest = rest if points or years_of_adults_alone(known.context, known.code) else silent
     both = translate("A higher figure can mean more trafficking, better detection, or both.")
-    return _depth("detected", [counted, rest, both], over_years(known, question, translate("Children detected")))
+    told = years_told_apart(known, question) or [counted, rest]
+    return _depth("detected", [*told, both], over_years(known, question, translate("Children detected")))
 
 
 # ------------------------------------------------------------------------------------------------ conditions

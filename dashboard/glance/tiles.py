@@ -39,7 +39,7 @@ from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
-from dashboard.words.low_totals import children_by_sex, years_below_a_form
+from dashboard.words.low_totals import children_by_sex, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.titles import FEW
 
@@ -209,6 +209,8 @@ def _share(known: Known, child: Point) -> str | None:
     share, adult = known.question(SHARE), known.question(VICTIMS, age=ADULT)
     point, adults = known.at(share, child.year), known.at(adult, child.year)
     if point is None or adults is None or least(child) < FEW or least(child) + least(adults) < LEAST_KNOWN:
+        return None
+    if child.year in unclear_shares(known.context, share, known.code):
         return None
     figure_of_it = known.figure(share, point)
     if child.year in years_without_adults(known.context, share, known.code):

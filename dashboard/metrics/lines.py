@@ -87,9 +87,13 @@ def is_once_more(by_sex: Mapping[str, Point], whole: Point | None) -> bool:
     return whole.value > 0 and any(point.ends[1] > 0 for sex, point in by_sex.items() if sex != "_O")
 
 
-def without_repeat(by_sex: Mapping[str, Point], whole: Point | None) -> dict[str, Point]:
-    """The figures of each sex that can be added up: without one that holds all of them once more."""
-    again = is_once_more(by_sex, whole)
+def without_repeat(by_sex: Mapping[str, Point], whole: Point | None, *, all_again: bool = False) -> dict[str, Point]:
+    """The figures of each sex that can be added up: without one that holds all of them once more.
+
+    `all_again`: whether it does so of all ages together; then that of one age is no further sex either, though its
+    number be another than the total of that age.
+    """
+    again = all_again or is_once_more(by_sex, whole)
     return {sex: point for sex, point in by_sex.items() if sex != "_O" or not again}
 
 

@@ -38,7 +38,7 @@ def when_words() -> tuple[str, ...]:
         translate("Where the source has more children of a kind than persons of all ages, in a year shown."),
         translate(
             "Where figures are, or are divided from, a total of children that is less than its parts by sex, or than "
-            "those in one form of exploitation."
+            "those in one form of exploitation; where adults by sex deny a share of children."
         ),
         translate("Where a total of victims, suspects or convicted is less than its parts by age or by sex."),
         translate(
@@ -50,7 +50,10 @@ def when_words() -> tuple[str, ...]:
             "Where a report has no adults, so that all victims of known age are children: perhaps only children were "
             "counted."
         ),
-        translate("Where a figure of another sex is the number of all once more, beside women or men."),
+        translate(
+            "Where a figure of another sex is the number of all once more, beside women or men, or has other ages than "
+            "the totals."
+        ),
         translate("Where only women were asked, unless the title or the subtitle says so."),
         translate("Where figures are shown that their table marks as of low reliability."),
         translate(

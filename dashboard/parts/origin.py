@@ -34,6 +34,8 @@ from dashboard.words.low_totals import (
     low_total_said,
     low_totals,
     once_more_said,
+    other_ages,
+    other_ages_said,
     totals_below_a_form,
     unclear,
     unclear_shares,
@@ -112,6 +114,7 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
         (unknown_ages_said, unknown_ages),
         (denied_said, denied),
         (once_more_said, years_once_more),
+        (other_ages_said, other_ages),
     )
     return [html.P(say(name, str(year))) for say, years in said if year in years(context, one.question, one.code)]
 

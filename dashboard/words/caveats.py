@@ -27,9 +27,13 @@ from dashboard.words.low_totals import (
     low_total_said,
     low_totals_said,
     once_more_said,
+    other_ages,
+    other_ages_said,
     totals_below_a_form,
+    unclear_by_adults,
+    unclear_by_children,
+    unclear_of_adults_said,
     unclear_said,
-    unclear_shares,
     unfit_ages,
     unfit_ages_said,
     unknown_ages,
@@ -467,18 +471,24 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
     With one country chosen, a map says it of the year it shows (dashboard/kinds/mapped.py, assets/maps.js).
     """
     low = _years_shown(context, shows, low_totals_said)
-    hidden = _years_shown(context, shows, unclear_shares)
+    hidden = _years_shown(context, shows, unclear_by_children)
+    of_adults = _years_shown(context, shows, unclear_by_adults)
     below = _years_shown(context, shows, totals_below_a_form)
-    found = dict.fromkeys((*low, *hidden, *below))
+    found = dict.fromkeys((*low, *hidden, *of_adults, *below))
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Of {n} areas the source gives more children by sex, or in one form of exploitation, than in total in "
-                "some years.",
+                "Of {n} areas the source gives more children or adults by sex, or children in one form of "
+                "exploitation, than in total in some years.",
                 n=format_number(len(found)),
             )
         ]
-    said = ((low_total_said, low), (unclear_said, hidden), (below_a_form_said, below))
+    said = (
+        (low_total_said, low),
+        (unclear_said, hidden),
+        (unclear_of_adults_said, of_adults),
+        (below_a_form_said, below),
+    )
     return _in_turn([text for say, years in said for text in _of_each(context, say, years)])
 
 
@@ -542,7 +552,10 @@ def _no_adults(context: Context, shows: Shows) -> list[str]:
 
 def _once_more(context: Context, shows: Shows) -> list[str]:
     """Where figures of another sex are the number of all once more; on maps as above."""
-    return _in_turn(_of_each(context, once_more_said, _years_shown(context, shows, years_once_more)))
+    said = ((once_more_said, years_once_more), (other_ages_said, other_ages))
+    return _in_turn(
+        [text for say, years in said for text in _of_each(context, say, _years_shown(context, shows, years))]
+    )
 
 
 def _of_each(context: Context, say: Callable[[str, str], str], found: Mapping[str, str]) -> list[str]:

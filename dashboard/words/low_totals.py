@@ -44,18 +44,79 @@ def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int,
 
     Others who are but all of the children once more are not added to girls and boys.
     """
-    totals, by_sex = _by_year(context, CHILDREN, area), _by_sex(context, area)
+    return _years_below_sexes(context, CHILDREN, area, times)
+
+
+def years_of_more_adults(context: Context, area: str) -> tuple[int, ...]:
+    """Years in which women, men and others are certainly over a tenth more than the total of adults, and so many more
+    that the children's share of the rows by sex is certainly over a tenth less.
+
+    Where children are more by sex in proportion (India 2022: 47.7%, by sex 46.3%), no row denies the share.
+    """
+    children, adults = (_by_year(context, key, area) for key in (CHILDREN, ADULTS))
+    years = [year for year in _years_below_sexes(context, ADULTS, area, FAR) if year in children]
+    by_sex = [_by_sex(context, key, area) for key in (CHILDREN, ADULTS)] if years else []
+    found = []
+    for year in years:
+        young, grown = (list(parts.get(year, {}).values()) for parts in by_sex)
+        most, least = sum(part.ends[1] for part in young or [children[year]]), sum(part.ends[0] for part in grown)
+        low, high = children[year].ends[0], adults[year].ends[1]
+        if low * (most + least) > FAR * most * (low + high):
+            found.append(year)
+    return tuple(found)
+
+
+def _years_below_sexes(context: Context, key: SeriesKey, area: str, times: float) -> tuple[int, ...]:
+    totals, by_sex = _by_year(context, key, area), _by_sex(context, key, area)
     return tuple(year for year, total in totals.items() if exceed(by_sex.get(year, {}).values(), total, times))
 
 
-def _by_sex(context: Context, area: str) -> dict[int, dict[str, Point]]:
-    """Detected girls, boys and others of each year with a total: what may be added up of them."""
-    totals = _by_year(context, CHILDREN, area)
+def _by_sex(context: Context, key: SeriesKey, area: str) -> dict[int, dict[str, Point]]:
+    """Each year's figures by sex of the victims of an age: what may be added up of them."""
+    totals, again = _by_year(context, key, area), years_of_all_again(context, key, area)
     found: dict[int, dict[str, Point]] = {}
     for sex in SEXES:
-        for year, point in _by_year(context, CHILDREN._replace(sex=sex), area).items():
+        for year, point in _by_year(context, key._replace(sex=sex), area).items():
             found.setdefault(year, {})[sex] = point
-    return {year: without_repeat(parts, totals.get(year)) for year, parts in found.items()}
+    return {year: without_repeat(parts, totals.get(year), all_again=year in again) for year, parts in found.items()}
+
+
+def years_of_all_again(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
+    """Years in which the others of all ages are everybody once more: then those of an age are no further sex either.
+
+    Philippines 2021: 1,914 of another sex are all 1,914 victims, with ages of their own (643 children, 1,271 adults).
+    """
+    return frozenset(_repeats(context, key._replace(sex="_O", age=ALL), area))
+
+
+def years_of_other_ages(context: Context, area: str) -> dict[int, Point]:
+    """Years in which others who are everybody once more are by age other numbers than the totals; their children."""
+    again, found = years_of_all_again(context, CHILDREN, area), dict[int, Point]()
+    for key in (CHILDREN, ADULTS) if again else ():
+        totals, children = _by_year(context, key, area), _by_year(context, CHILDREN._replace(sex="_O"), area)
+        others = _by_year(context, key._replace(sex="_O"), area)
+        found |= {
+            year: children[year]
+            for year in again
+            if year in totals and year in others and year in children and others[year].ends != totals[year].ends
+        }
+    return found
+
+
+def other_ages(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Those of them in which a figure is a total of children, or is divided from one."""
+    is_asked = _of_total(context, question)
+    return _with_figure(context, question, area, sorted(years_of_other_ages(context, area))) if is_asked else ()
+
+
+def other_ages_said(area: str, years: str) -> str:
+    """The caveat of such figures. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: under another sex the source lists all victims once more, with other ages; its total of "
+        "children is used here.",
+        area=area,
+        years=years,
+    )
 
 
 def years_of_unfit_ages(context: Context, area: str) -> tuple[int, ...]:
@@ -121,10 +182,31 @@ def _of_total(context: Context, question: Selection) -> bool:
 
 
 def unclear_shares(context: Context, question: Selection, area: str) -> tuple[int, ...]:
-    """Years in which a share of children is of a total so far below its parts that it says nothing."""
+    """Years in which a share of children is of totals, of them or of adults, so far below their parts by sex that it
+    says nothing."""
+    of_adults = unclear_by_adults(context, question, area)
+    return tuple(sorted({*unclear_by_children(context, question, area), *of_adults}))
+
+
+def unclear_by_children(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Those of them in which the total of children is."""
+    return (
+        _with_figure(context, question, area, years_too_low(context, area, FAR)) if _is_share(context, question) else ()
+    )
+
+
+def unclear_by_adults(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Those of them in which the total of adults alone is."""
+    if not _is_share(context, question):
+        return ()
+    years = _with_figure(context, question, area, years_of_more_adults(context, area))
+    children = unclear_by_children(context, question, area)
+    return tuple(year for year in years if year not in children)
+
+
+def _is_share(context: Context, question: Selection) -> bool:
     made = _made_of(context, question)
-    is_share = made is not None and CHILDREN in made.above and CHILDREN in made.below
-    return _with_figure(context, question, area, years_too_low(context, area, FAR)) if is_share else ()
+    return made is not None and CHILDREN in made.above and CHILDREN in made.below
 
 
 def _with_figure(context: Context, question: Selection, area: str, years: Iterable[int]) -> tuple[int, ...]:
@@ -141,7 +223,7 @@ def low_totals_said(context: Context, question: Selection, area: str) -> tuple[i
 
 def unclear() -> str:
     """What stands in the place of such a share."""
-    return translate("unclear (by sex more children than in the total)")
+    return translate("unclear (by sex more children or adults than in the total)")
 
 
 def figure_or_unclear(context: Context, question: Selection, item: Observation, figure: str) -> str:
@@ -156,7 +238,7 @@ def sums_by_sex(context: Context, question: Selection, area: str) -> dict[int, s
     """
     low = low_totals_said(context, question, area)
     years = [year for year in years_too_low(context, area, TWICE) if year in low] if low else []
-    parts = _by_sex(context, area) if years else {}
+    parts = _by_sex(context, CHILDREN, area) if years else {}
     return {year: _summed(parts[year].values()) for year in years}
 
 
@@ -168,13 +250,13 @@ def _summed(parts: Iterable[Point]) -> str:
 
 def children_by_sex(context: Context, area: str, year: int) -> str:
     """In words the children by sex of a year in which they are more than their total; empty where they are not."""
-    return _summed(_by_sex(context, area)[year].values()) if year in years_too_low(context, area) else ""
+    return _summed(_by_sex(context, CHILDREN, area)[year].values()) if year in years_too_low(context, area) else ""
 
 
 def sum_that_fits(context: Context, area: str, year: int, forms: Iterable[Point]) -> str:
     """In words a year's children by sex where forms of exploitation exceed their total, but not these; else empty."""
     said = children_by_sex(context, area, year)
-    most = sum(part.ends[1] for part in _by_sex(context, area)[year].values()) if said else 0.0
+    most = sum(part.ends[1] for part in _by_sex(context, CHILDREN, area)[year].values()) if said else 0.0
     return said if sum(form.ends[0] for form in forms) <= most else ""
 
 
@@ -183,14 +265,26 @@ def beside_sum(figure: str, total: str) -> str:
     return translate("{figure} (though {sum} children by sex)", figure=figure, sum=total)
 
 
+def beside_others(figure: str, children: str) -> str:
+    """A total of children in words that is told with those of another sex, who are part of everybody once more."""
+    return translate(
+        "{figure} (though {sum} children under another sex, which lists everybody)", figure=figure, sum=children
+    )
+
+
 def told_beside(context: Context, question: Selection, area: str) -> dict[int, Callable[[str], str]]:
     """By year how a figure, in words, is told where it would mislead alone: of several doubts the gravest."""
     key = counted(context, question)
     denied = dict.fromkeys(_with_figure(context, question, area, years_denied(context, key, area)), beside_forms)
     unknown = dict.fromkeys(unknown_ages(context, question, area), beside_unknown)
     sums = {year: partial(beside_sum, total=said) for year, said in sums_by_sex(context, question, area).items()}
+    others = years_of_other_ages(context, area)
+    again = {
+        year: partial(beside_others, children=range_text(*others[year].ends))
+        for year in other_ages(context, question, area)
+    }
     parts = more_than_total(context, key, area, TWICE)
-    told: dict[int, Callable[[str], str]] = {**denied, **unknown, **sums}
+    told: dict[int, Callable[[str], str]] = {**denied, **unknown, **sums, **again}
     return told | {year: partial(beside_parts, parts=of) for year, of in parts.items()}
 
 
@@ -232,8 +326,15 @@ def has_once_more(context: Context, indicator: Indicator) -> bool:
 
 
 def _once_more(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
+    """Years in which the figure itself is that of all, or is of an age while that of all ages is."""
     if key.sex != "_O":
         return ()
+    own, again = _by_year(context, key, area), {*_repeats(context, key, area), *years_of_all_again(context, key, area)}
+    return tuple(year for year in own if year in again)
+
+
+def _repeats(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
+    """Years in which the others of a question are as many as all of it, exactly, beside women or men."""
     totals = _by_year(context, key._replace(sex=ALL), area)
     by_sex = {sex: _by_year(context, key._replace(sex=sex), area) for sex in SEXES}
     return tuple(
@@ -252,7 +353,8 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
     none = {year: denied_said(name, str(year)) for year in denied(context, question, area)}
     unknown = {year: unknown_ages_said(name, str(year)) for year in unknown_ages(context, question, area)}
     persons = {year: below_parts_said(name, str(year)) for year in below_parts(context, question, area)}
-    return none | unknown | low | below | again | persons
+    others = {year: other_ages_said(name, str(year)) for year in other_ages(context, question, area)}
+    return none | unknown | low | below | again | persons | others
 
 
 def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
@@ -261,13 +363,19 @@ def doubt_noted(context: Context, question: Selection, area: str, year: int) -> 
         return translate("by sex more children than in the total")
     if year in totals_below_a_form(context, question, area):
         return translate("in one form more children than in the total")
-    if year in years_once_more(context, question, area):
-        return translate("the number of all once more")
+    if year in years_once_more(context, question, area) or year in other_ages(context, question, area):
+        return _again_noted(context, question, area, year)
     if year in below_parts(context, question, area):
         return translate("by age or sex more persons than in total")
     if year in unknown_ages(context, question, area):
         return translate("the age of most victims is unknown")
     return translate("some by form of exploitation") if year in denied(context, question, area) else ""
+
+
+def _again_noted(context: Context, question: Selection, area: str, year: int) -> str:
+    if year in other_ages(context, question, area):
+        return translate("under another sex all victims once more, with other ages")
+    return translate("the number of all once more")
 
 
 def once_more_said(area: str, years: str) -> str:
@@ -281,6 +389,15 @@ def unclear_said(area: str, years: str) -> str:
     """The caveat of shares that are unclear. `area`, `years`: in words."""
     return translate(
         "{area}, {years}: the share is unclear; the source gives more children by sex than in total.",
+        area=area,
+        years=years,
+    )
+
+
+def unclear_of_adults_said(area: str, years: str) -> str:
+    """The same where it is the adults who are more. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the share is unclear; the source gives more adults by sex than in total.",
         area=area,
         years=years,
     )

@@ -39,7 +39,7 @@ FEW = 10
 OF_CHILDREN = "child-population"
 """Whom rates of children are divided by."""
 CHILD_SHARE = "child-share-of-detected-victims"
-"""A share that is unclear where the source gives more children by sex than in total."""
+"""A share that is unclear where the source gives more children or adults by sex than in total."""
 COUNTED_IN = MappingProxyType({"reporting-countries": "detected-victims"})
 """Numbers of the countries that have a row in another table: while its last years are incomplete, so are these."""
 

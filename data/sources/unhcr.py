@@ -27,10 +27,11 @@ ADULTS_ALONE = "no share: under 1 % of the known ages are children's, and a tent
 HARDLY_ANY, OPEN = 0.01, 0.1
 """No share under this part of children where this part of the ages, or more, is not known: the country has evidently
 recorded the ages of adults alone (Estonia, Latvia, Luxembourg and Sweden, where 10 to 30 % were children before)."""
-ALIKE_FROM, ALIKE_ORIGINS, ROUNDING = 200, 3, 4
+ALIKE_FROM, ALIKE_ORIGINS, ROUNDING = 100, 3, 4
 """Ages in a country of asylum are estimated where so many origins, each with so many women and girls and so many men
 and boys of known age, all have the same shares of each band, to so many persons: counts of people never are. The widest
-of those told apart so lies at 3.6 persons, the next country of asylum at 8.6, and most at hundreds."""
+of those told apart so lies at 3.75 persons, the next country of asylum at 8.6, and most at hundreds. With fewer people
+an origin's ages may be alike by chance: at 50, others lie between."""
 MOSTLY = 0.5
 """A share is marked as an estimate where so many of the known ages, or more, are such ones."""
 

@@ -384,7 +384,7 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
     expect(caveat).not_to_contain_text("children by sex")
     moved(visitor, "/victims?area=EGY&year=2021&indicator=child-share-of-detected-victims")
     expect(title(visitor, "victims-map")).to_have_text(
-        "Egypt · Children's share: unclear (by sex more children than in the total) in 2021; "
+        "Egypt · Children's share: unclear (by sex more children or adults than in the total) in 2021; "
         "no share for 2022, but figures of children or adults"
     )
     assert painted(visitor, "victims-map")["shapes"]["EGY"] == "f"

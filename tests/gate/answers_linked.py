@@ -19,7 +19,7 @@ _WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; (?P<known>\d+) o
 _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with its margin of error)"."""
 _BY_SEX = "have more detected victims of known age: "
-_CHILDREN_BY_SEX = " or more, of whom "
+_CHILDREN_BY_SEX = ", of whom "
 _SUMMED = re.compile(r"The rows by sex for \d{4} have more by form: [^.;]*$")
 _TOGETHER = " children in all, added up here"
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""

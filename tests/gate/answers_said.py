@@ -20,7 +20,7 @@ FEW = 10
 NEARLY = 0.01
 """"About" one number stands for an interval whose ends differ by less than one part in a hundred, or three digits."""
 _NONE = re.compile(r"(?:no|none|no deaths in organised violence|nobody)")
-_UNCLEAR = "unclear (by sex more children than in the total)"
+_UNCLEAR = "unclear (by sex more children or adults than in the total)"
 _UNKNOWN = re.compile(
     r"(?:no figure(?: at all)?|no value|no data|not known|unknown|not measured|nothing recorded|not listed|–"
     r"|does not report|asked, not reported or not broken down|suppressed.*|nothing since \d{4})"

@@ -342,13 +342,59 @@ def newest_in_part(claim: Claim, rows: Rows) -> str:
 
 
 def _parts_by_sex(rows: Rows, key: Key, code: str, year: int) -> list[Figure]:
-    """Figures of each sex; not those of others that are the number of all once more, beside girls or boys."""
+    """Figures of each sex; not those of others that are all once more, beside girls or boys, at that age or any."""
     found = {sex: item for sex in ("F", "M", "_O") if (item := at(rows, key._replace(sex=sex), code, year))}
     together, others = at(rows, key, code, year), found.get("_O")
     repeated = together and others and others.value and others.value == together.value
-    if repeated and any(item.high > 0 for sex, item in found.items() if sex != "_O"):
+    repeated = repeated and any(item.high > 0 for sex, item in found.items() if sex != "_O")
+    if others and (repeated or _everybody_again(rows, key, code, year)):
         del found["_O"]
     return list(found.values())
+
+
+def _everybody_again(rows: Rows, key: Key, code: str, year: int) -> bool:
+    """Whether as many are of another sex, at all ages, as there are victims, though some are women or men."""
+    figures = {sex: at(rows, key._replace(age="_T", sex=sex), code, year) for sex in ("F", "M", "_O", "_T")}
+    others, everyone = figures["_O"], figures["_T"]
+    if others is None or everyone is None or not others.value or others.value != everyone.value:
+        return False
+    return any(item.high > 0 for sex in ("F", "M") if (item := figures[sex]))
+
+
+def other_ages(rows: Rows, code: str) -> list[int]:
+    """Years in which the others are everybody, but not by age as children and adults in total."""
+    found = []
+    for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD, sex="_O")), code):
+        pairs = [
+            [at(rows, VICTIMS._replace(age=age, sex=sex), code, figure.year) for sex in ("_O", "_T")]
+            for age in (CHILD, ADULT)
+        ]
+        differ = any(one and two and (one.low, one.high) != (two.low, two.high) for one, two in pairs)
+        if differ and _everybody_again(rows, VICTIMS, code, figure.year):
+            found.append(figure.year)
+    return found
+
+
+def adults_deny(rows: Rows, code: str) -> list[int]:
+    """Years in which the adults by sex exceed their total, and make the share of children less, by over a tenth."""
+    found = []
+    keys = [VICTIMS._replace(age=age) for age in (CHILD, ADULT)]
+    for figure in rows.known(rows.series(keys[0]), code):
+        adults = at(rows, keys[1], code, figure.year)
+        young, grown = (_parts_by_sex(rows, key, code, figure.year) for key in keys)
+        least = sum(own.low for own in grown)
+        if adults is None or not grown or least <= 1.1 * adults.high:
+            continue
+        most = sum(own.high for own in young) if young else figure.high
+        share = figure.low / (figure.low + adults.high) if figure.low + adults.high else 0
+        if share > 1.1 * most / (most + least):
+            found.append(figure.year)
+    return found
+
+
+def unclear_shares(rows: Rows, code: str) -> set[int]:
+    """Years whose share of children is none by what the rows by sex have."""
+    return {*too_low(rows, code, 1.1), *adults_deny(rows, code)}
 
 
 @judges("For {year}, the report has {count} adult, as many as all detected victims, and no row of children.")
@@ -362,21 +408,46 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The rows by sex for {year} have more detected victims of known age: {number} or "
-    "more. Children among them: {children} or more. Which is right is not known here."
+    "The rows by sex for {year} have more detected victims of known age: {count}, none of them children. Which is "
+    "right is not known here.",
+    "The rows by sex for {year} have more detected victims of known age: {count}, of whom {children} is a child. "
+    "Which is right is not known here.",
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     if year not in _years_with_children(rows, code)[-1:]:
         return "the latest report on children is of another year"
     keys = [VICTIMS._replace(age=age) for age in (CHILD, ADULT)]
-    children, adults = (sum(item.low for item in _parts_by_sex(rows, key, code, year)) for key in keys)
+    parts = [_parts_by_sex(rows, key, code, year) for key in keys]
+    children, adults = (sum(item.low for item in found) for found in parts)
+    most = [sum(item.high for item in found) for found in parts]
     together = [at(rows, key, code, year) for key in keys]
     if None in together:
         return "the ages together are not known"
     more = children + adults > sum(item.high for item in together if item)
-    right = agrees(claim.said["number"], children + adults, children + adults)
-    return "" if more and right and agrees(claim.said["children"], children, children) else f"{children}, {adults}"
+    right = agrees(claim.said["count"], children + adults, sum(most))
+    told = agrees(claim.said["children"], children, most[0]) if "children" in claim.said else not most[0]
+    return "" if more and right and told else f"{parts}"
+
+
+@judges(
+    "Under another sex, the report for {year} lists all {whole} detected victims once more, as {children} children "
+    "and {adults} adults. Which is right is not known here."
+)
+def everybody_again(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    if year not in other_ages(rows, code):
+        return f"{other_ages(rows, code)}"
+    others = [at(rows, VICTIMS._replace(age=age, sex="_O"), code, year) for age in ("_T", CHILD, ADULT)]
+    told = [claim.said[word] for word in ("whole", "children", "adults")]
+    right = all(item and agrees(text, item.low, item.high) for text, item in zip(told, others, strict=True))
+    return "" if right else f"{others}"
+
+
+@judges("This leaves out {years}: under another sex, the report lists all detected victims once more, with other ages.")
+def left_out_once_more(claim: Claim, rows: Rows) -> str:
+    true = [year for year in other_ages(rows, country(claim)) if year >= BREAK]
+    return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
 
 
 @judges(
@@ -649,7 +720,7 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
     code = country(claim)
-    left_out = {*too_low(rows, code), *below_a_form(rows, code), *_at_odds(rows, code)}
+    left_out = {*too_low(rows, code), *below_a_form(rows, code), *other_ages(rows, code), *_at_odds(rows, code)}
     known = [figure for figure in known if figure.year not in left_out]
     exact = [figure for figure in known if figure.year >= BREAK and figure.value is not None]
     lows = {figure.year for figure in exact if figure.low == min(item.low for item in exact)}
@@ -721,7 +792,7 @@ def sex_of_forms_drawn(claim: Claim, rows: Rows) -> str:
 
 def _at_odds(rows: Rows, code: str) -> list[int]:
     """Years since the break, but those of a total that is too low, in which the ages exceed all victims by a tenth."""
-    low, found = {*too_low(rows, code), *below_a_form(rows, code)}, []
+    low, found = {*too_low(rows, code), *below_a_form(rows, code), *other_ages(rows, code)}, []
     for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code):
         whole_of_year = at(rows, VICTIMS, code, figure.year)
         if figure.year < BREAK or figure.year in low or whole_of_year is None:
@@ -781,7 +852,7 @@ def above_zero(claim: Claim, rows: Rows) -> str:
 def few_since(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)
-    odd = {*too_low(rows, code), *below_a_form(rows, code), *_at_odds(rows, code)}
+    odd = {*too_low(rows, code), *below_a_form(rows, code), *other_ages(rows, code), *_at_odds(rows, code)}
     since = [figure for figure in known if figure.year >= BREAK and figure.year not in odd]
     zeros = sum(figure.high == 0 for figure in since)
     few = sum(figure.high > 0 and figure.low < FEW for figure in since)

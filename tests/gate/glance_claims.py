@@ -6,7 +6,9 @@ from tests.gate.brief_claims import (
     CHILD,
     FEW,
     VICTIMS,
+    _any_by_sex,
     _parts_by_sex,
+    _years_of_parts,
     at,
     below_a_form,
     country,
@@ -179,6 +181,8 @@ def one_form_more(claim: Claim, rows: Rows) -> str:
 @judges("Children are counted for {count} of the {span} years from {first} to {last}.")
 def counted_years(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
+    if any(_any_by_sex(rows, country(claim), year) for year in _years_of_parts(rows, country(claim))):
+        return "others have children by sex"
     true = (len(_years_of(rows, country(claim))), last - first + 1, first, last)
     told = (*(whole(claim.said[word]) for word in ("count", "span")), year_of(claim, "first"), year_of(claim, "last"))
     return "" if told == true else f"{true}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at
+from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, _parts_by_sex, at, other_ages, unclear_shares
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
@@ -261,6 +261,36 @@ def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
     return "" if right and high < 0.5 * everyone.high and child.low >= FEW else f"{child}, {adult}, {everyone}"
 
 
+@judges(
+    "Of the {base} detected victims in the rows by age for {year}, {count} were children; these rows leave out most "
+    "detected victims, so no share is given"
+)
+def ages_left_out(claim: Claim, rows: Rows) -> str:
+    problem = ages_of_a_minority(claim, rows)
+    year = int(re.findall(r"\d{4}", claim.said["year"])[0])
+    return problem or ("" if year in other_ages(rows, claim.asked.areas[0]) else "no other rows have their ages")
+
+
+@judges(
+    "Of the {base} detected victims of known age in {year}, {count} were children; the rows by sex have more "
+    "children or adults, so no share is given"
+)
+def share_denied_by_sex(claim: Claim, rows: Rows) -> str:
+    year = int(re.findall(r"\d{4}", claim.said["year"])[0])
+    child, adult, everyone = _ages(claim, rows, year)
+    if child is None or adult is None:
+        return "one of them is not known"
+    right = agrees(claim.said["count"], child.low, child.high) and child.low >= FEW
+    right = right and _base_is(claim.said["base"], child, adult, everyone)
+    return "" if right and year in unclear_shares(rows, claim.asked.areas[0]) else f"{child}, {adult}"
+
+
+def _base_is(said: str, child: Figure, adult: Figure, everyone: Figure | None) -> bool:
+    """Whether so many are children and adults together, of whom there are at most as many as victims."""
+    low, high = child.low + adult.low, child.high + adult.high
+    return agrees(said, low, min(high, everyone.high) if everyone and low <= everyone.high else high)
+
+
 def _ages(claim: Claim, rows: Rows, year: int) -> list[Figure | None]:
     """Children, adults and all detected victims of the area in a year."""
     return [at(rows, VICTIMS._replace(age=age), claim.asked.areas[0], year) for age in (CHILD, ADULT, "_T")]
@@ -284,11 +314,10 @@ def adults_told(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
     if child is None or adult is None or not agrees(claim.said["count"], child.low, child.high):
         return f"{child}, {adult}"
-    low, high = child.low + adult.low, child.high + adult.high
-    if everyone and low <= everyone.high:
-        high = min(high, everyone.high)
-    if not agrees(claim.said["base"], low, high):
-        return f"{low} to {high} of known age"
+    if not _base_is(claim.said["base"], child, adult, everyone):
+        return f"{child}, {adult}, {everyone}"
+    if int(claim.said["year"][:4]) in unclear_shares(rows, claim.asked.areas[0]):
+        return "by sex they are far more"
     return "adults are not told" if everyone and not adult.high and child.high < everyone.low else ""
 
 
@@ -300,8 +329,15 @@ def at_most(claim: Claim, rows: Rows) -> str:
     if child is None or adult is None or everyone is None:
         return "one of them is not known"
     right = agrees(claim.said["adults"], adult.low, adult.high)
-    right &= agrees(claim.said["whole"], everyone.low, everyone.high)
+    right &= agrees(claim.said["whole"], everyone.low, everyone.high) and everyone.low == everyone.high
     room = everyone.high - adult.low
+    code, year = claim.asked.areas[0], int(claim.said["year"])
+    young, grown, every = (
+        sum(own.low for own in _parts_by_sex(rows, VICTIMS._replace(age=age), code, year))
+        for age in (CHILD, ADULT, "_T")
+    )
+    if young > room or grown > adult.high or max(every, young + grown) > everyone.high:
+        return f"by sex: {young}, {grown}, {every}"
     return "" if right and whole(claim.said["number"]) == room < child.high else f"{child}, {adult}, {everyone}"
 
 

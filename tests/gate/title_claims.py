@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tests.gate.brief_claims import too_low
+from tests.gate.brief_claims import unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, whole, years_in
@@ -137,9 +137,9 @@ def text_of(figure: Figure, key: Key, rows: Rows, said: str) -> str:
 
 def share_text(figure: Figure, key: Key, code: str, rows: Rows, said: str) -> str:
     """The same of an area's figure, which is a number unless it is a share of far fewer children than by sex."""
-    far = key.indicator == SHARE and key.sex == "_T" and figure.year in too_low(rows, code, 1.1)
+    far = key.indicator == SHARE and key.sex == "_T" and figure.year in unclear_shares(rows, code)
     if far or said.startswith("unclear"):
-        return "" if far and said == "unclear (by sex more children than in the total)" else f"unclear: {far}"
+        return "" if far and said == "unclear (by sex more children or adults than in the total)" else f"unclear: {far}"
     return text_of(figure, key, rows, said)
 
 
@@ -1056,7 +1056,7 @@ def unclear_within(rows: Rows, keys: list[Key], codes: Iterable[str], first: int
     """Those whose share in one of the years is of far fewer children than there are by sex."""
     if not any((key.indicator, key.sex) == (SHARE, "_T") for key in keys):
         return set()
-    return {code for code in codes if any(first <= year <= last for year in too_low(rows, code, 1.1))}
+    return {code for code in codes if any(first <= year <= last for year in unclear_shares(rows, code))}
 
 
 @cache
@@ -1064,7 +1064,7 @@ def clear_shares(rows: Rows) -> Series:
     """Shares of children without those that are of far fewer children than there are by sex."""
     series = rows.series(rows.usual(SHARE, sex="_T"))
     found = {
-        code: {year: figure for year, figure in own.items() if year not in too_low(rows, code, 1.1)}
+        code: {year: figure for year, figure in own.items() if year not in unclear_shares(rows, code)}
         for code, own in series.items()
     }
     rows.behind[id(found)] = {}
@@ -1073,7 +1073,7 @@ def clear_shares(rows: Rows) -> Series:
 
 @judges(
     "Left out, since their share is unclear in one of these years: {areas}. There the source gives over a tenth more "
-    "children by sex than in total."
+    "children or adults by sex than in total."
 )
 def left_out_as_unclear(claim: Claim, rows: Rows) -> str:
     """Of the group asked for: who has all of it in each year to 2022, but not a clear share in each."""

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tests.gate.brief_claims import CHILD, VICTIMS, _parts_by_sex, below_a_form, too_low
+from tests.gate.brief_claims import (
+    CHILD,
+    VICTIMS,
+    _parts_by_sex,
+    adults_deny,
+    at,
+    below_a_form,
+    other_ages,
+    too_low,
+    unclear_shares,
+)
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole, years_in
@@ -67,6 +77,44 @@ def share_unclear(claim: Claim, rows: Rows) -> str:
     return "" if right and true and set(years_in(claim.said["years"])) == true else f"{sorted(true)}"
 
 
+@judges("{area}, {years}: the share is unclear; the source gives more adults by sex than in total.")
+def share_unclear_by_adults(claim: Claim, rows: Rows) -> str:
+    """The same of the adults, where children are not more as well."""
+    code = rows.named(claim.said["area"])
+    true = (set(adults_deny(rows, code)) - set(too_low(rows, code, 1.1))) & _years_of_share(rows, code)
+    right = code in claim.asked.areas and SHARE in (claim.asked.indicator, *_shares_beside(claim))
+    return "" if right and true and set(years_in(claim.said["years"])) == true else f"{sorted(true)}"
+
+
+@judges(
+    "{area}, {years}: under another sex the source lists all victims once more, with other ages; its total of children "
+    "is used here."
+)
+def with_other_ages(claim: Claim, rows: Rows) -> str:
+    """Where figures are totals of children, or divided from one."""
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    years = {figure.year for key in _of_totals(claim, rows) for figure in rows.known(figures(claim, key, rows), code)}
+    true = set(other_ages(rows, code)) & years
+    return "" if told and told == true else f"{sorted(true)}"
+
+
+@judges("{figure} (though {sum} children under another sex, which lists everybody)", free=("figure",))
+def beside_everybody(claim: Claim, rows: Rows) -> str:
+    """A map holds those of all countries for the browser."""
+    is_template = claim.said["figure"] == "{figure}"
+    codes = rows.areas if is_template else [code for code in claim.asked.areas if code in rows.areas]
+    key = VICTIMS._replace(age=CHILD, sex="_O")
+    found = [at(rows, key, code, year) for code in codes for year in other_ages(rows, code)]
+    return "" if any(item and agrees(claim.said["sum"], item.low, item.high) for item in found) else f"{found}"
+
+
+@judges("under another sex all victims once more, with other ages")
+def noted_other_ages(claim: Claim, rows: Rows) -> str:
+    """Of some area that a table of totals of children, or of what is divided from them, has."""
+    found = [code for code in rows.areas if other_ages(rows, code)]
+    return "" if found and _of_totals(claim, rows) else f"{found}"
+
+
 def _shares_beside(claim: Claim) -> list[str]:
     """A view of shares stands beside others on the page of victims."""
     return [SHARE] if claim.kind in ("child-share", "timeline") else []
@@ -75,7 +123,7 @@ def _shares_beside(claim: Claim) -> list[str]:
 @judges("no clear share, not zero")
 def hatched_unclear(claim: Claim, rows: Rows) -> str:
     """Some area asked for has such a share."""
-    found = [code for code in claim.asked.areas if set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)]
+    found = [code for code in claim.asked.areas if unclear_shares(rows, code) & _years_of_share(rows, code)]
     return "" if found else f"{claim.asked.areas}"
 
 
@@ -91,11 +139,19 @@ def far_too_low(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of {n} areas the source gives more children by sex, or in one form of exploitation, than in total in some years."
+    "Of {n} areas the source gives more children or adults by sex, or children in one form of exploitation, than in "
+    "total in some years."
 )
 def totals_too_low(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]
-    true = [code for code in inside if _low_years(claim, rows, code) or _below_a_form(claim, rows, code)]
+    shares = SHARE in (claim.asked.indicator, *_shares_beside(claim))
+    true = [
+        code
+        for code in inside
+        if _low_years(claim, rows, code)
+        or _below_a_form(claim, rows, code)
+        or (shares and set(adults_deny(rows, code)) & _years_of_share(rows, code))
+    ]
     return "" if whole(claim.said["n"]) == len(true) > 1 else f"{true}"
 
 
@@ -112,6 +168,12 @@ def others_are_all(claim: Claim, rows: Rows) -> str:
 
 
 def _once_more(rows: Rows, key: Key, code: str) -> set[int]:
+    """Years in which the others are all, at that age or at any."""
+    known = {figure.year for figure in rows.known(rows.series(key), code)}
+    return known & (_as_many(rows, key, code) | _as_many(rows, key._replace(age="_T"), code))
+
+
+def _as_many(rows: Rows, key: Key, code: str) -> set[int]:
     """Years in which the others are as many as all, exactly, and more than none, beside women or men."""
     of_all, sexes = (rows.series(key._replace(sex="_T")), [rows.series(key._replace(sex=sex)) for sex in ("F", "M")])
     found = set()
@@ -199,10 +261,10 @@ def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
     return "" if codes and not known and some == {True, False} else f"{known}, {some}"
 
 
-@judges("unclear (by sex more children than in the total)", "few (<5) or unclear")
+@judges("unclear (by sex more children or adults than in the total)", "few (<5) or unclear")
 def unclear_share(claim: Claim, rows: Rows) -> str:
     """Some area that is shown has a share of which the total is far too low; of which, its own figure tells."""
-    shown = [code for code in rows.areas if set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)]
+    shown = [code for code in rows.areas if unclear_shares(rows, code) & _years_of_share(rows, code)]
     asked = claim.asked.indicator in (SHARE, "detected-victims")
     return "" if shown and asked else f"{shown}"
 

@@ -271,10 +271,10 @@ def known_ages(shared: Context, code: str, year: int) -> list[float]:
 
 
 def ages_by_sex(shared: Context, code: str, year: int) -> list[float]:
-    """The least of victims whose age is known by the rows of each sex, and the ends of the children among them."""
+    """The ends of victims whose age is known by the rows of each sex, and those of the children among them."""
     asked = {"areas": [code], "first": year, "last": year, "sex": ["F", "M", "_O"]}
     both = shared.store.rows("detected-victims", age=["Y0T17", "Y_GE18"], **asked)
-    return [ends_of(both)[0], *ends_of(both[both["age"] == "Y0T17"])]
+    return [*ends_of(both), *ends_of(both[both["age"] == "Y0T17"])]
 
 
 def form_by_sex(shared: Context, question: Selection, code: str, year: int) -> list[float]:

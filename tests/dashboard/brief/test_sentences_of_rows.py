@@ -17,6 +17,7 @@ from dashboard.brief.known import Known, figure_said
 from dashboard.brief.sentence import Sentence, Value, section, sentence
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
+from dashboard.glance.depth import depths
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 from dashboard.store import COLUMNS, read_observations
@@ -361,10 +362,80 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
     assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[3:4]) == (
-        "The rows by sex for 2022 have more detected victims of known age: 65 or more. "
-        "Children among them: 15 or more. Which is right is not known here."
+        "The rows by sex for 2022 have more detected victims of known age: 65, of whom 15 are children. "
+        "Which is right is not known here."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
+
+
+@pytest.mark.parametrize(
+    ("girls", "said"),
+    [
+        (0, "55, none of them children"),
+        (1, "56, of whom 1 is a child"),
+        ((1, 4), "56 to 59, of whom 1 to 4 are children"),
+    ],
+)
+def test_rows_by_sex_that_have_no_child_say_so(told: Told, girls: Any, said: str) -> None:
+    """As Qatar 2022: three sexes of adults, and girls and boys of 0."""
+    own = child(2022, "", girls, sex="F") if isinstance(girls, tuple) else child(2022, girls, sex="F")
+    rows = [child(2022, 0), adult(40), total("NGA", 2022, 40), own, adult(30, "F"), adult(25, "M")]
+    text_of_it = f"The rows by sex for 2022 have more detected victims of known age: {said}."
+    assert text_of_it in text(*victims.opening(told(detected_victims=rows)))
+
+
+PHILIPPINES = [
+    child(2022, 158),
+    child(2022, 106, sex="F"),
+    child(2022, 52, sex="M"),
+    child(2022, 643, sex="_O"),
+    total("NGA", 2022, 1914),
+    *((("NGA", 2022, sex, "_T", "_T", count, "", "", A)) for sex, count in (("F", 181), ("M", 57), ("_O", 1914))),
+]
+
+
+def test_another_sex_that_holds_everybody_with_other_ages_is_no_further_one(told: Told) -> None:
+    """As Philippines 2021: 1,914 of another sex are the 1,914 victims."""
+    known = told(detected_victims=[*PHILIPPINES, adult(80), adult(75, "F"), adult(5, "M"), adult(1271, "_O")])
+    said = text(*victims.opening(known))
+    assert (
+        "Of the 238 detected victims in the rows by age for 2022, 158 were children; these rows leave out most "
+        "detected victims, so no share is given; 1,914 were detected in all."
+    ) in said
+    assert (
+        "Under another sex, the report for 2022 lists all 1,914 detected victims once more, as 643 children and 1,271 "
+        "adults. Which is right is not known here."
+    ) in said
+    assert "The rows by sex" not in said
+    assert text(victims.who(known)[0][0]) == "By sex, the children detected in 2022 were: girls 106, boys 52."
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_said"),
+    [
+        ([adult(107), total("NGA", 2022, 108)], True),
+        ([adult(107), total("NGA", 2022, 108), adult(54, "F"), adult(53, "M"), child(2022, "", (1, 4), "F")], True),
+        # As Lebanon 2021: two or more children by sex.
+        (
+            [adult(107), total("NGA", 2022, 108), child(2022, "", (1, 4), "F"), child(2022, "", (1, 4), "_O")],
+            False,
+        ),
+        ([adult(107), total("NGA", 2022, 108), adult(54, "F"), adult(54, "M")], False),  # As Chile 2020.
+        ([("NGA", 2022, "_T", "_T", "_T", "", 1, 4, Q), ("NGA", 2022, "_T", "Y_GE18", "_T", "", 1, 4, Q)], False),
+    ],
+)
+def test_the_room_for_children_is_told_where_no_row_denies_it(told: Told, rows: list[Row], is_said: bool) -> None:
+    said = text(*victims.opening(told(detected_victims=[child(2022, "", (1, 4)), *rows])))
+    assert ("only 1 can have been a child" in said) is is_said
+    assert is_said or "can have been" not in said
+
+
+def test_years_by_sex_are_no_unknown_ones_on_the_page_of_a_country(told: Told) -> None:
+    """As Chile 2021: girls and boys, but no total."""
+    rows = [child(2020, 12), child(2022, 5, sex="F"), child(2022, 7, sex="M"), adult(30), total("NGA", 2022, 42)]
+    said = text(*(one.text for one in depths(told(detected_victims=rows))[0].sentences))
+    assert "For 2022, girls, boys or others are added up here." in said
+    assert "Children are counted for" not in said
 
 
 def test_another_sex_that_holds_all_once_more_is_not_added(told: Told) -> None:
