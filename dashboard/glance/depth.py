@@ -71,8 +71,10 @@ def _detected(known: Known) -> Depth:
     rest = other_years_said(known, len(points))
     rest = rest if points or years_of_adults_alone(known.context, known.code) else silent
     both = translate("A higher figure can mean more trafficking, better detection, or both.")
-    told = years_told_apart(known, question) or [counted, rest]
-    return _depth("detected", [*told, both], over_years(known, question, translate("Children detected")))
+    told: list[str | None] = [*years_told_apart(known, question)]
+    return _depth(
+        "detected", [*(told or [counted, rest]), both], over_years(known, question, translate("Children detected"))
+    )
 
 
 # ------------------------------------------------------------------------------------------------ conditions
