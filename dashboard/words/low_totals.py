@@ -37,6 +37,8 @@ TWICE = 2.0
 """A total that its parts exceed by more than this says something else than they do: it is not told without them."""
 FAR = 1.1
 """A share of a total that its parts exceed by more than this is no figure: as in the build, of ages and all victims."""
+DENIED = 1.25
+"""A share that is so many times that of the rows by sex is no figure either; of less, the brief tells both."""
 
 
 def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int, ...]:
@@ -49,7 +51,7 @@ def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int,
 
 def years_of_more_adults(context: Context, area: str) -> tuple[int, ...]:
     """Years in which women, men and others are certainly over a tenth more than the total of adults, and so many more
-    that the children's share of the rows by sex is certainly over a tenth less.
+    that the children's share of the rows by sex is certainly over a fifth less.
 
     Where children are more by sex in proportion (India 2022: 47.7%, by sex 46.3%), no row denies the share.
     """
@@ -61,7 +63,7 @@ def years_of_more_adults(context: Context, area: str) -> tuple[int, ...]:
         young, grown = (list(parts.get(year, {}).values()) for parts in by_sex)
         most, least = sum(part.ends[1] for part in young or [children[year]]), sum(part.ends[0] for part in grown)
         low, high = children[year].ends[0], adults[year].ends[1]
-        if low * (most + least) > FAR * most * (low + high):
+        if low * (most + least) > DENIED * most * (low + high):
             found.append(year)
     return tuple(found)
 

@@ -376,7 +376,7 @@ def other_ages(rows: Rows, code: str) -> list[int]:
 
 
 def adults_deny(rows: Rows, code: str) -> list[int]:
-    """Years in which the adults by sex exceed their total, and make the share of children less, by over a tenth."""
+    """Years in which the adults by sex exceed their total by over a tenth, and make the share less by over a fifth."""
     found = []
     keys = [VICTIMS._replace(age=age) for age in (CHILD, ADULT)]
     for figure in rows.known(rows.series(keys[0]), code):
@@ -387,7 +387,7 @@ def adults_deny(rows: Rows, code: str) -> list[int]:
             continue
         most = sum(own.high for own in young) if young else figure.high
         share = figure.low / (figure.low + adults.high) if figure.low + adults.high else 0
-        if share > 1.1 * most / (most + least):
+        if share > 1.25 * most / (most + least):
             found.append(figure.year)
     return found
 

@@ -451,8 +451,6 @@ def women_of_all_that_give_both(claim: Claim, rows: Rows) -> str:
 @judges(
     "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the share is "
     "{share}%.",
-    "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} countries together, "
-    "the share is {share}%.",
 )
 def most_of_the_women(claim: Claim, rows: Rows) -> str:
     """Of the countries that have both every year from some year on: who has most women, and the others' share."""

@@ -251,7 +251,6 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
 @judges(
     "Also carried by one country: {lines}.",
     "Also carried by one country: {lines}; and {number} more line.",
-    "Also carried by one country: {lines}; and {number} more lines.",
 )
 def also_carried(claim: Claim, rows: Rows) -> str:
     """Each country has more than half of what its line counts in a last year, or of its change since some year."""
@@ -266,7 +265,16 @@ def also_carried(claim: Claim, rows: Rows) -> str:
         groups = groups or [item for item in asked.areas if item in rows.regions] or ["001"]
         if not any(_has_most(rows, key, group, code) for key in keys for group in groups):
             return f"{name} has not so much of {what}"
-    return ""
+    if "number" not in claim.said:
+        return ""
+    # Two are told whole, and two by name; of the rest there is one country that has most.
+    asked, told = claim.asked, 2 + len(claim.said["lines"].split("; "))
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    groups = [item for item in asked.areas if item in rows.regions] or _usual(claim, rows)
+    if claim.kind == "key-figures":  # Lines of many indicators, of which none has more than one a group.
+        return "" if 0 < whole(claim.said["number"]) < len(groups) * len(rows.catalogue) else "more than lines"
+    carried = [group for group in groups if any(_has_most(rows, key, group, code) for code in rows.countries(group))]
+    return "" if whole(claim.said["number"]) == len(carried) - told else f"{len(carried)} of {groups}"
 
 
 def _has_most(rows: Rows, key: Key, group: str, code: str) -> bool:

@@ -70,7 +70,7 @@ def test_compared_detections_have_one_answer_on_their_years(client: FlaskClient)
     assert re.search(r"; of 20\d\d to 2022 all have a figure$", words["title"])
     assert "2017 to 2022" in words["subtitle"]
     # Three countries of Oceania, which counted next to nobody of those counted there, do not stand for it.
-    assert words_of(client, "compare-chart", "sex=F")["title"].endswith("; no figure for Oceania")
+    assert words_of(client, "compare-chart", "sex=F")["title"].endswith("; no figure: Oceania")
     assert "no year in common" in words_of(client, "compare-chart", "sex=F&area=BGD,NPL")["title"]
     some = words_of(client, "compare-chart", "area=BGD,NOR,VCT")["title"]
     assert some == "Detected victims, children: Bangladesh and Norway; no figure: Saint Vincent and the Grenadines"
