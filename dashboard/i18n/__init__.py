@@ -82,13 +82,14 @@ def is_right_to_left(code: str) -> bool:
     return _locale(code).text_direction == "rtl"
 
 
-def translate(text: str, /, *, context: str = "", **values: object) -> str:
+def translate(text: str, /, *, context: object = "", **values: object) -> str:
     """The text in the current language, with `{names}` filled in; the English text where it has no translation.
 
-    `context` tells apart what English says with one word: "none" of corridors, "none" of children.
+    `context`, a text, tells apart what English says with one word: "none" of corridors, "none" of children.
     """
-    texts = _translations(LOCALE, _current.get())
-    found = (texts.pgettext(context, text) if context else texts.gettext(text)) if text else text
+    texts, found = _translations(LOCALE, _current.get()), text
+    if text:
+        found = texts.pgettext(str(context), text) if context else texts.gettext(text)
     return found.format(**values) if values else found
 
 
