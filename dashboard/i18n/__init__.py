@@ -89,7 +89,7 @@ def translate(text: str, /, *, context: object = "", **values: object) -> str:
     """
     texts, found = _translations(LOCALE, _current.get()), text
     if text:
-        found = texts.pgettext(str(context), text) if context else texts.gettext(text)
+        found = str(texts.pgettext(str(context), text)) if context else texts.gettext(text)
     return found.format(**values) if values else found
 
 
