@@ -425,7 +425,8 @@ def breadth(claim: Claim, rows: Rows) -> str:
     shown = [ends.low for pair, ends in one.pairs.items() if not inside or inside & set(pair)]
     greatest, number = max([1.0, *shown]), whole(claim.said["number"])
     is_broad = claim.message.startswith("this broad")
-    least, most = (greatest / 2.5, greatest) if is_broad else (0, greatest / 8)
+    # Fewer than one person there is not.
+    least, most = (greatest / 2.5, greatest) if is_broad else (0, max(1.0, greatest / 8))
     return "" if least <= number <= most and number > 0 else f"{number} beside {greatest}"
 
 

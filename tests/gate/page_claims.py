@@ -674,7 +674,7 @@ def association(claim: Claim, rows: Rows) -> str:
     true, n = rho(list(points.values())), len(points)
     half = 1.96 / math.sqrt(n - 3) * math.sqrt(1 + true * true / 2)
     low, high = math.tanh(math.atanh(true) - half), math.tanh(math.atanh(true) + half)
-    said = "high together" in claim.message, "tends to be low" in claim.message
+    said = "high together" in claim.message, "opposite ways" in claim.message
     clear = (low > 0.02, high < -0.02)
     unclear = low < -0.02 and high > 0.02
     if said == (False, False):

@@ -262,7 +262,8 @@ def also_carried(claim: Claim, rows: Rows) -> str:
         if what not in map(rows.name, groups):
             keys += [rows.usual(entry) for entry in rows.catalogue]
             keys += [key._replace(sex=sex, age=age) for key in keys for sex in ("F", "M") for age in ("_T", CHILD)]
-        groups = groups or [item for item in asked.areas if item in rows.regions] or ["001"]
+        unasked = _usual(claim, rows) if claim.kind == "compare" else ["001"]
+        groups = groups or [item for item in asked.areas if item in rows.regions] or unasked
         if not any(_has_most(rows, key, group, code) for key in keys for group in groups):
             return f"{name} has not so much of {what}"
     if "number" not in claim.said:
@@ -271,7 +272,7 @@ def also_carried(claim: Claim, rows: Rows) -> str:
     asked, told = claim.asked, 2 + len(claim.said["lines"].split("; "))
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     groups = [item for item in asked.areas if item in rows.regions] or _usual(claim, rows)
-    if claim.kind == "key-figures":  # Lines of many indicators, of which none has more than one a group.
+    if claim.kind not in ("compare", "area-lines"):  # Lines of many indicators, each with one a group at most.
         return "" if 0 < whole(claim.said["number"]) < len(groups) * len(rows.catalogue) else "more than lines"
     carried = [group for group in groups if any(_has_most(rows, key, group, code) for code in rows.countries(group))]
     return "" if whole(claim.said["number"]) == len(carried) - told else f"{len(carried)} of {groups}"
@@ -279,6 +280,13 @@ def also_carried(claim: Claim, rows: Rows) -> str:
 
 def _has_most(rows: Rows, key: Key, group: str, code: str) -> bool:
     series = _counted(rows, key)
+    if rows.catalogue[key.indicator].get("least_coverage") == 0:
+        # Of what was recorded anywhere in the group, in some year with which its line may end.
+        inside = _everybody(group, rows)
+        for year, own in series.get(code, {}).items():
+            all_of = rows.total(series, inside, year)
+            if all_of is not None and own.known and own.low > all_of[0] / 2:
+                return True
     for first in range(2017, 2022):
         same = rows.every_year(series, rows.countries(group), first, 2022, told=True)
         if code not in same or {first, 2022} - series[code].keys():
