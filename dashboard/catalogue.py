@@ -143,6 +143,9 @@ class Indicator:
     """Whether its figures are of all years together, under the year of the release: the second caveat says so."""
     unrecorded: bool = False
     """Whether what is not recorded may well be so, and zero means that none is recorded: the third caveat says so."""
+    is_unweighed: bool = False
+    """Whether so few countries have figures, of work and not of persons found, that a part of their sum says nothing of
+    who is missing: those that have all years stand for their group however small their part is."""
     watched_closer: bool = False
     """Whether a rise may come from closer monitoring: the third caveat says so."""
     zeros_until: int = 0

@@ -31,8 +31,6 @@ from dashboard.selection import Reader, Selection, Years, usual
 from dashboard.store import Histories, SeriesKey, Store, StoreError, code_in_tables, histories_of
 
 SURVEYS = "protection"
-WEIGHED = "unodc_glotip"
-"""The source of persons found and brought before the law."""
 """The theme of single surveys."""
 BY_AGE = "population-by-age"
 """The table of children of the ages that indicators measure."""
@@ -266,14 +264,11 @@ class Context:
         return same_line(histories, self.same(code, [histories], counts=self.weighed([selection])), code, people)
 
     def weighed(self, selections: Iterable[Selection]) -> list[Histories]:
-        """How many persons there are behind figures, whatever their measure, of those by which countries are weighed.
-
-        Of inspectors and cases some thirty countries have figures: a part of their sum tells nothing of who is missing.
-        """
+        """How many there are behind figures, whatever their measure, of those by which countries are weighed."""
         counted = [
             replace(one, indicator=self.indicators[one.indicator].rate_of or one.indicator) for one in selections
         ]
-        persons = [one for one in counted if self.indicators[one.indicator].source == WEIGHED]
+        persons = [one for one in counted if not self.indicators[one.indicator].is_unweighed]
         return [self.histories(replace(one, measure=COUNT)) for one in persons]
 
     def same(
