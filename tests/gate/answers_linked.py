@@ -20,7 +20,13 @@ _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with its margin of error)"."""
 _BY_SEX = "have more detected victims of known age: "
 _CHILDREN_BY_SEX = ", of whom "
-_SUMMED = re.compile(r"The rows by sex for \d{4} have more by form: [^.;]*$")
+_SUMMED = re.compile(
+    r"(?:The rows by sex for \d{4} have more by form: [^.;]*"
+    r"|the rows by sex have (?:more persons (?:prosecuted|convicted) than the total: )?|; by sex )$"
+)
+_SUMMED_BY_AGE = re.compile(
+    r"(?:the rows by age have (?:more persons (?:prosecuted|convicted) than the total: )?|; by age )$"
+)
 _TOGETHER = " children in all, added up here"
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
 _BASE = " detected victims of known age"
@@ -84,6 +90,8 @@ def _answers(addresses: Addresses, piece: Piece, question: Question, place: str)
         kind = "children by sex"
     elif piece.after.startswith(_TOGETHER) or _SUMMED.search(piece.before):
         kind, question = SUMMED, replace(question, people=f"_T {question.people.split()[1]}")
+    elif _SUMMED_BY_AGE.search(piece.before):
+        kind, question = "summed over ages", replace(question, people=f"{question.people.split()[0]} _T")
     elif _HIGH.search(piece.before):
         kind = "high"
     elif piece.before.endswith("low ") or (piece.before.endswith("(") and piece.after.startswith(" to ")):
