@@ -22,13 +22,16 @@ _BY_SEX = "have more detected victims of known age: "
 _CHILDREN_BY_SEX = ", of whom "
 _SUMMED = re.compile(
     r"(?:The rows by sex for \d{4} have more by form: [^.;]*"
-    r"|the rows by sex have (?:more persons (?:prosecuted|convicted) than the total: )?|; by sex )$"
+    r"|the rows by sex have (?:more persons (?:prosecuted|convicted) than the total: )?|; by sex "
+    r"|children were detected in \d{4} by the total, |^By sex, )$"
 )
 _SUMMED_BY_AGE = re.compile(
     r"(?:the rows by age have (?:more persons (?:prosecuted|convicted) than the total: )?|; by age )$"
 )
-_TOGETHER = " children in all, added up here"
+_TOGETHER = re.compile(r"^ (?:children in all, added up here|children were detected in \d{4}\.)")
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
+_TILES, _OF_CHILDREN = "country page", "detected-victims"
+"""Where a figure stands by itself, in a tile: of children it is never of one sex alone."""
 _BASE = " detected victims of known age"
 """What stands behind the base of a share, whose address is the share's."""
 _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
@@ -81,21 +84,7 @@ def _answers(addresses: Addresses, piece: Piece, question: Question, place: str)
     decimals = addresses.decimals(question)
     if text == question.year:
         return
-    kind = "figure"
-    if piece.after.startswith(_BASE):
-        kind = "base"
-    elif piece.before.endswith(_BY_SEX):
-        kind = "ages by sex"
-    elif piece.before.endswith(_CHILDREN_BY_SEX):
-        kind = "children by sex"
-    elif piece.after.startswith(_TOGETHER) or _SUMMED.search(piece.before):
-        kind, question = SUMMED, replace(question, people=f"_T {question.people.split()[1]}")
-    elif _SUMMED_BY_AGE.search(piece.before):
-        kind, question = "summed over ages", replace(question, people=f"{question.people.split()[0]} _T")
-    elif _HIGH.search(piece.before):
-        kind = "high"
-    elif piece.before.endswith("low ") or (piece.before.endswith("(") and piece.after.startswith(" to ")):
-        kind = "low"
+    kind, question = _asked(piece, question, place)
     said = read(text, decimals)
     year = question.year
     if said is None and (found := _WITH_YEAR.fullmatch(text)):
@@ -109,6 +98,32 @@ def _answers(addresses: Addresses, piece: Piece, question: Question, place: str)
         return  # few persons are behind a share or a rate, whatever it amounts to
     if said is not None and not (isinstance(said, Unknown) and said.text.startswith("nothing since")):
         yield Answer(_of(question, kind, year), said, place, words)
+
+
+def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]:
+    """What kind of answer a figure is by the words around it, and the question that it answers."""
+    sex, age = question.people.split()
+    before, after = piece.before, piece.after
+    is_low = before.endswith("low ") or (before.endswith("(") and after.startswith(" to "))
+    read_as = (
+        ("base", after.startswith(_BASE), question.people),
+        ("ages by sex", before.endswith(_BY_SEX), question.people),
+        ("children by sex", before.endswith(_CHILDREN_BY_SEX), question.people),
+        (SUMMED, _is_sum(piece, question, place), f"_T {age}"),
+        ("summed over ages", bool(_SUMMED_BY_AGE.search(before)), f"{sex} _T"),
+        ("high", bool(_HIGH.search(before)), question.people),
+        ("low", is_low, question.people),
+    )
+    kind, people = next(((kind, people) for kind, is_so, people in read_as if is_so), ("figure", question.people))
+    return kind, replace(question, people=people)
+
+
+def _is_sum(piece: Piece, question: Question, place: str) -> bool:
+    """Whether a figure is the sum of the rows by sex, though its address is that of one of them."""
+    if question.people.startswith("_T "):
+        return False
+    alone = place == _TILES and not (piece.before or piece.after) and question.subject == _OF_CHILDREN
+    return alone or bool(_TOGETHER.search(piece.after) or _SUMMED.search(piece.before))
 
 
 def over(question: Question, countries: str) -> Question:
