@@ -22,7 +22,7 @@ def said_once(context: Context, page: str) -> tuple[str, ...]:
 
 def range_drawn() -> str:
     """How a number that is known as a range is drawn where nobody sees its upper end."""
-    return translate("A range is drawn at its lower end: at least so many.")
+    return translate("A range is drawn at its lower end: at least this many.")
 
 
 def _victims(context: Context) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ UNJUDGED, MISSED = "CANNOT_BE_JUDGED", "TARGET_MISSED"
 STATUSES = {
     "target met": "TARGET_MET",
     "on track": "ON_TRACK",
-    "fair": "FAIR",
-    "fair, acceleration needed": "FAIR",
+    "too slow": "FAIR",
+    "fair progress, but too slow": "FAIR",
     "limited": "LIMITED",
     "limited or no progress": "LIMITED",
     "deterioration": "DETERIORATION",

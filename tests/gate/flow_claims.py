@@ -163,9 +163,9 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 @judges(
     (
         "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
-        "hold {share}% ({number} country reports)"
+        "account for {share}% ({number} country reports)"
     ),
-    ("Refugees, end of {when}: the {n} largest of {of} pairs of countries hold {share}%"),
+    ("Refugees, end of {when}: the {n} largest of {of} pairs of countries account for {share}%"),
     free=("when",),
 )
 def largest_pairs(claim: Claim, rows: Rows) -> str:

@@ -109,7 +109,7 @@ def median_title(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{none}. Shown is the median of {n} of {of} countries in {year}; {half}.",
-    "{none}. Shown is the median of {n} of {of} countries, each with its latest figure of {first} to {year}; {half}.",
+    "{none}. What is shown is the median of {n} of {of} countries, each with its latest figure from {first} to {year}; {half}.",
 )
 def median_coverage(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -322,7 +322,7 @@ def few_every_year(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said["area"], rows) else "unreadable"
 
 
-@judges("{name} (median {middle}, {countries} countries, latest figures of {when})")
+@judges("{name} (median {middle}, {countries} countries, latest figures from {when})")
 def beside_in_brief(claim: Claim, rows: Rows) -> str:
     """The same as in the sentence that it is a part of: of one of the country's groups."""
     said = claim.said

@@ -95,7 +95,7 @@ def test_a_map_of_all_countries_says_that_some_were_measured_at_another_age(shar
         number = ((rows["time_period"] > year - 11) & (rows["time_period"] <= year)).sum()
         assert number == {2025: 3, 2015: 8}[year]
         assert (
-            f"{number} countries with a figure of {year - 10} to {year} were measured among children aged 2 to 14, "
+            f"{number} countries with a figure for {year - 10} to {year} were measured among children aged 2 to 14, "
             "not aged 1 to 14."
         ) in shown.words.caveat
     assert not any("map" in caveat for caveat in shared.indicators[DISCIPLINE].caveats)

@@ -272,7 +272,7 @@ def test_a_map_before_its_first_year_is_of_that_year_in_words_table_and_answer(s
     view, query = VIEWS["data-explorer"], "indicator=extreme-poverty&year=1985"
     asked = Asked(view, selection_of(shared, view, query), "http://localhost/")
     answer = presented(shared, asked)
-    assert "figure of 1990 are" in answer["words"]["title"]
+    assert "figure for 1990 are" in answer["words"]["title"]
     assert answer["selection"]["year"] == 1990
     figures = [row for row in answer["table"]["rows"] if row[2]]
     assert len(figures) == 23
