@@ -387,11 +387,14 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     elif any(map(is_interval, points)) and bars:
         said.append(
             translate(
-                "A range is drawn at its lower end: at least this many. The paler part shows how many more there may be."
+                "A range is drawn at its lower end: at least this many. The paler part shows how many more there may "
+                "be."
             )
         )
     elif any(map(is_interval, points)):
-        said.append(translate("A range is drawn at its lower end: at least this many. A line goes up to its upper end."))
+        said.append(
+            translate("A range is drawn at its lower end: at least this many. A line goes up to its upper end.")
+        )
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
     if shows_ranges(lines, frame) and any(map(_has_range, points)):

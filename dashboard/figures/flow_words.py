@@ -177,17 +177,17 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
         return translate("{areas}: no figure (unknown, not zero)", areas=words["when"])
     if one.layer.indicator == REFUGEES:
         return translate(
-            ("Refugees, end of {when}: the {n} largest of {of} pairs of countries account for {share}%"),
+            ("Refugees, end of {when}: the {n} largest of {of} country pairs account for {share}%"),
             **words,
             share=share,
         )
     return translate_number(
         (
-            "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
+            "Victims detected abroad, {when}: the {n} largest of {of} country pairs "
             "account for {share}% ({number} country reports)"
         ),
         (
-            "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
+            "Victims detected abroad, {when}: the {n} largest of {of} country pairs "
             "account for {share}% ({number} countries report)"
         ),
         len(one.flows.reporting),

@@ -384,7 +384,7 @@ def of_group(context: Context, selection: Selection, line: Line) -> str:
             return translate("{none}; too few countries for a median, {year}", none=none, year=selection.year)
         point = line.known[-1]
         counted = format_number(point.countries or 0)
-        return translate("Median of {n} countries, {year}; no published figure", n=counted, year=years_of(point))
+        return translate("Median of {n} countries, {year}; none published", n=counted, year=years_of(point))
     if line.areas:
         return translate("the same {n} countries in all these years", n=format_number(len(line.areas)))
     return ""
@@ -414,8 +414,8 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
     if point.since == point.year:
         return translate("{none}. Shown is the median of {n} of {of} countries in {year}; {half}.", **words)
     return translate(
-        "{none}. What is shown is the median of {n} of {of} countries, each with its latest figure from {first} to {year}; "
-        "{half}.",
+        "{none}. What is shown is the median of {n} of {of} countries, each with its latest figure from {first} "
+        "to {year}; {half}.",
         **words,
         first=point.since,
     )

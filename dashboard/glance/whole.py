@@ -144,7 +144,8 @@ def _targets(known: Known) -> str:
         return _wanting(found, words)
     if is_too_good(found):
         return translate(
-            "Only {judged} of {whole} targets can be judged; met or on track: {good}. Not judged, but short of the target: {short}.",
+            "Only {judged} of {whole} targets can be judged; met or on track: {good}. Not judged, but short of the "
+            "target: {short}.",
             **words,
         )
     if found.unjudged > found.judged:

@@ -162,10 +162,10 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
+        "Victims detected abroad, {when}: the {n} largest of {of} country pairs "
         "account for {share}% ({number} country reports)"
     ),
-    ("Refugees, end of {when}: the {n} largest of {of} pairs of countries account for {share}%"),
+    ("Refugees, end of {when}: the {n} largest of {of} country pairs account for {share}%"),
     free=("when",),
 )
 def largest_pairs(claim: Claim, rows: Rows) -> str:

@@ -499,7 +499,8 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} judged targets are met or on track; getting worse: {worse}.",
     "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} judged targets are met or on track; not judged: {others}.",
-    "Only {judged} of {whole} targets can be judged; met or on track: {good}. Not judged, but short of the target: {short}.",
+    "Only {judged} of {whole} targets can be judged; met or on track: {good}. "
+    "Not judged, but short of the target: {short}.",
     "None of {whole} targets can be judged.",
     "None of these targets can be judged.",
 )

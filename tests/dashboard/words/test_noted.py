@@ -233,7 +233,7 @@ def test_a_map_whose_median_is_of_fewer_countries_than_it_shows_says_of_which(sh
         last = [max(item.year for item in history if item.year <= question.year) for history in items
                 if any(item.year <= question.year for item in history)]  # fmt: skip
         on_map, in_median = (sum(year >= since for year in last) for since in (question.year - window, first))
-        is_said = f"The median is of the {in_median} countries with a figure of" in words.coverage
+        is_said = f"The median is of the {in_median} countries with a figure for" in words.coverage
         assert is_said == (in_median != on_map), (name, words.coverage, in_median, on_map)
         assert f"half of the {in_median} countries" in words.title or "half of" not in words.title, words.title
         fewer += is_said
