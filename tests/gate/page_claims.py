@@ -135,7 +135,7 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
 @judges(
     "{area}: of {of} countries, {never} never had a figure ({subject}).",
     "{area}: of {of} countries, {never} never had a figure, and {old} more none after {before} ({subject}).",
-    "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not after {before}.",
+    "{area}: of {of} countries, {never} never reported on {whom}, and {old} more have nothing after {before}.",
     "{area}: of {of} countries, {never} never reported on {whom}.",
     free=("subject", "whom"),
 )
