@@ -54,6 +54,8 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             ("of", "good", "unjudged"),
         ),
         (rf"^{N} of {N} targets cannot be judged[:,.]", ("unjudged", "of")),
+        (rf"^{N} of {N} cannot be judged[;.]", ("unjudged", "of")),
+        (rf"Only {N} of {N} targets can be judged; met or on track: {N}\.", ("judged", "of", "good")),
         (rf"met or on track in {N} of {N} readings? that can be judged, too slow in {N}", ("good", "judged", "fair")),
         (rf"The other {N} of {N} cannot be judged or ha", ("unjudged", "of")),
         (rf"of {N} targets?, {N} can be judged: {N} met or on track", ("of", "judged", "good")),

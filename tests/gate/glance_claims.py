@@ -553,8 +553,10 @@ def short(claim: Claim, rows: Rows) -> str:
 )
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
     code = country(claim)
-    true = ([*_statuses(rows, code).values()].count("CANNOT_BE_JUDGED"), _short_of(rows, code))
-    return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == true else f"{true}"
+    statuses = [*_statuses(rows, code).values()]
+    true = (statuses.count("CANNOT_BE_JUDGED"), len(statuses), _short_of(rows, code))
+    told = (whole(claim.said["n"]), whole(claim.said["whole"]), whole(claim.said.get("number", "0")))
+    return "" if told == true else f"{true}"
 
 
 def _short_of(rows: Rows, code: str) -> int:
