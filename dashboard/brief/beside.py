@@ -141,7 +141,7 @@ def _name(known: Known, item: Beside) -> str:
     if item.first < item.last:
         when = translate("{first} to {last}", first=item.first, last=item.last)
     return translate(
-        "{name} (median {middle}, {countries} countries, latest figures of {when})",
+        "{name} (median {middle}, {countries} countries, latest figures from {when})",
         name=named(known.context, item.indicator),
         countries=Value(format_number(item.countries), item.origin),
         middle=Value(_middle(known, item), item.origin),

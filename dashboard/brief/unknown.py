@@ -136,7 +136,7 @@ def _after_adults(known: Known, year: int, last: int) -> str | None:
     if year == last:
         return None
     return translate(
-        "All detected victims of {year} were adults. How many children were detected later is not known here.",
+        "All detected victims in {year} were adults. How many children were detected later is not known here.",
         year=known.linked(known.question(VICTIMS, age=ALL), year, str(year)),
     )
 

@@ -387,11 +387,14 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     elif any(map(is_interval, points)) and bars:
         said.append(
             translate(
-                "A range is drawn at its lower end: at least so many. The paler part shows how many more there may be."
+                "A range is drawn at its lower end: at least this many. The paler part shows how many more there may "
+                "be."
             )
         )
     elif any(map(is_interval, points)):
-        said.append(translate("A range is drawn at its lower end: at least so many. A line goes up to its upper end."))
+        said.append(
+            translate("A range is drawn at its lower end: at least this many. A line goes up to its upper end.")
+        )
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
     if shows_ranges(lines, frame) and any(map(_has_range, points)):
@@ -464,7 +467,9 @@ def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
         return Chart((blank,)) if note else made
     (pane,) = made.panes
     known = _within(drawn, frame).line.known
-    pane = _labelled(pane, _ends_told(known, frame))
+    # The note takes the room above the first half of the years.
+    free = (frame.first + frame.last) / 2 if note else frame.first
+    pane = _labelled(pane, ((year, text) for year, text in _ends_told(known, frame) if year >= free))
     scale = _few_ticks(pane.y) if known else replace(pane.y, is_shown=False)
     own = replace(pane, said=note, y=pane.y if pane.y.names else scale, is_low=True)
     return replace(made, panes=(own,), year=None)

@@ -197,8 +197,8 @@ def _title(context: Context, selection: Selection, about: str) -> str:
         return translate("{subject}: one figure for the whole world", subject=about)
     members, found = who(context, selection)
     return translate_number(
-        "{area} · {subject}: {n} of {number} country has a figure of at least one year",
-        "{area} · {subject}: {n} of {number} countries have a figure of at least one year",
+        "{area} · {subject}: {n} of {number} country has a figure for at least one year",
+        "{area} · {subject}: {n} of {number} countries have a figure for at least one year",
         len(members),
         area=", ".join(area_name(context, code) for code in selection.areas or (WORLD,)),
         subject=about,
@@ -294,7 +294,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
         groups=tuple(groups),
         country=country,
         title=translate(
-            "{area}: {n} of {of} indicators have a figure of at least one year",
+            "{area}: {n} of {of} indicators have a figure for at least one year",
             area=place,
             n=len(rows_known),
             of=len(asked),

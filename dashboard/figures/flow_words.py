@@ -177,18 +177,18 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
         return translate("{areas}: no figure (unknown, not zero)", areas=words["when"])
     if one.layer.indicator == REFUGEES:
         return translate(
-            ("Refugees, end of {when}: the {n} largest of {of} pairs of countries hold {share}%"),
+            ("Refugees, end of {when}: the {n} largest of {of} country pairs account for {share}%"),
             **words,
             share=share,
         )
     return translate_number(
         (
-            "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
-            "hold {share}% ({number} country reports)"
+            "Victims detected abroad, {when}: the {n} largest of {of} country pairs "
+            "account for {share}% ({number} country reports)"
         ),
         (
-            "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
-            "hold {share}% ({number} countries report)"
+            "Victims detected abroad, {when}: the {n} largest of {of} country pairs "
+            "account for {share}% ({number} countries report)"
         ),
         len(one.flows.reporting),
         **words,
@@ -303,13 +303,15 @@ def about(one: Asked) -> str:
 def reading(one: Asked) -> str:
     """How a line is read."""
     if one.layer.indicator == VICTIMS:
-        return translate("Lines run from the country of citizenship, broad, to where they were detected, narrow.")
+        return translate(
+            "Lines run from the country of citizenship (wide end) to where they were detected (narrow end)."
+        )
     if one.layer.indicator == CASES:
         return translate(
-            "Lines run from the country that people came from, broad, to where they were exploited, narrow."
+            "Lines run from the country that people came from (wide end) to where they were exploited (narrow end)."
         )
     return translate(
-        "Lines run from the country of origin, broad, to where refugees live, narrow; they show no routes."
+        "Lines run from the country of origin (wide end) to where refugees live (narrow end); they show no routes."
     )
 
 

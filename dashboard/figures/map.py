@@ -363,7 +363,7 @@ def _of_median(context: Context, selection: Selection, year: int, known: Sequenc
     if indicator.theme != SURVEYS or newer == len(known) or newer < FEWEST:
         return ""
     return translate(
-        "The median is of the {n} countries with a figure of {years}.",
+        "The median is of the {n} countries with a figure for {years}.",
         n=format_number(newer),
         years=year_span(first, year),
     )

@@ -379,12 +379,12 @@ def of_group(context: Context, selection: Selection, line: Line) -> str:
     if line.published:
         return translate("the publisher's own figure")
     if line.median:
-        none = none_published(context, line.code)
         if not line.known:
+            none = none_published(context, line.code)
             return translate("{none}; too few countries for a median, {year}", none=none, year=selection.year)
         point = line.known[-1]
         counted = format_number(point.countries or 0)
-        return translate("{none}: median of {n} countries, {year}", none=none, n=counted, year=years_of(point))
+        return translate("Median of {n} countries, {year}; none published", n=counted, year=years_of(point))
     if line.areas:
         return translate("the same {n} countries in all these years", n=format_number(len(line.areas)))
     return ""
@@ -414,8 +414,8 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
     if point.since == point.year:
         return translate("{none}. Shown is the median of {n} of {of} countries in {year}; {half}.", **words)
     return translate(
-        "{none}. Shown is the median of {n} of {of} countries, each with its latest figure of {first} to {year}; "
-        "{half}.",
+        "{none}. What is shown is the median of {n} of {of} countries, each with its latest figure from {first} "
+        "to {year}; {half}.",
         **words,
         first=point.since,
     )
@@ -453,7 +453,7 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
     known = line.known
     if indicator.least_coverage == 0:
         return translate_number(
-            "{area}: what was recorded, of {number} country or area with a figure in {year}; at least so many.",
+            "{area}: what was recorded, of {number} country or area with a figure in {year}; at least this many.",
             "{area}: what was recorded, summed over {number} countries and areas with a figure in {year}; at least so "
             "many.",
             known[-1].countries or 0,

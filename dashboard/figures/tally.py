@@ -147,8 +147,8 @@ def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
     counted, met = tally(found), sum(is_at_target(cell, indicator) for cell in recent)
     years = [cell.last_year or 0 for cell in recent]
     said = translate_number(
-        "{met} of {recent} countries with a figure of {years} is at the target",
-        "{met} of {recent} countries with a figure of {years} are at the target",
+        "{met} of {recent} countries with a figure for {years} is at the target",
+        "{met} of {recent} countries with a figure for {years} are at the target",
         met,
         met=format_number(met),
         recent=format_number(len(recent)),

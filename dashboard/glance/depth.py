@@ -87,13 +87,13 @@ def _conditions(known: Known) -> Depth:
     if not found:
         return _depth("conditions", [translate("No driver has a figure that can be compared."), cause])
     counted = translate_number(
-        "Relative to its population, it stands above {high} of 100 countries on {n} of {number} driver.",
-        "Relative to its population, it stands above {high} of 100 countries on {n} of {number} drivers.",
+        "Relative to population, {n} of {number} driver is higher here than in {high} of 100 countries.",
+        "Relative to population, {n} of {number} drivers are higher here than in {high} of 100 countries.",
         len(found),
         n=format_number(len(high)),
         high=HIGH,
     )
-    note = translate("The longer the bar, the more countries have less, relative to their population.")
+    note = translate("The longer the bar, the more countries have a lower figure, relative to population.")
     rows = tuple(_placed_row(known, one) for one in found[:MOST_DRIVERS])
     drawing = Rows("conflict", translate("Drivers among the world's countries"), rows, note)
     return _depth("conditions", [counted, cause], drawing)
@@ -206,8 +206,8 @@ def _protection(known: Known) -> Depth:
     rows = tuple(_measured(known, one) for one in found)
     ticked = any(row.tick is not None for row in rows)
     counted = translate_number(
-        "{n} of {of} measures of protection has a figure since {first}; it is of {year}.",
-        "{n} of {of} measures of protection have a figure since {first}; the oldest is of {year}.",
+        "{n} of {of} measures of protection has a figure since {first}; it is from {year}.",
+        "{n} of {of} measures of protection have a figure since {first}; the oldest is from {year}.",
         len(found),
         n=format_number(len(found)),
         of=len(rows_of(known, (PROTECTION,))),
@@ -294,7 +294,7 @@ def _these(known: Known, found: list[Cell], statuses: tuple[str, ...]) -> str | 
     if "TARGET_MISSED" in statuses:
         return translate("Deadline missed: {names}.", names=listed(names))
     if "FAIR" in statuses:
-        return translate("Fair, but too slow: {names}.", names=listed(names))
+        return translate("Moving the right way, but too slowly: {names}.", names=listed(names))
     return translate("Met or on track: {names}.", names=listed(names))
 
 

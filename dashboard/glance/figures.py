@@ -154,7 +154,7 @@ def compared_said(known: Known, found: Placed) -> str | None:
     years = {item.year for area, item in found.row.shown.items() if area in counted_in}
     if max(years) - min(years) < OLD_YEARS:
         return None
-    return translate("Figures of {first} to {last}.", first=min(years), last=max(years))
+    return translate("Figures from {first} to {last}.", first=min(years), last=max(years))
 
 
 def _per_person(found: Placed, words: dict[str, int], *, is_older: bool) -> str:
@@ -176,7 +176,7 @@ def aim_said(known: Known, name: str) -> str:
     if indicator.direction == "up":
         return translate("The aim is a higher figure.")
     if "displacement" in name and name != "conflict-displacement-stock":
-        return translate("Movements, not people.")
+        return translate("Movements during the year, not people displaced at its end.")
     if name == "conflict-deaths":
         return translate("People of all ages; a best estimate.")
     return translate("People of all ages.")

@@ -293,9 +293,9 @@ def displaced(known: Known) -> Tile:
             else known.figure(questions[other], found[other])
         )
         beside = (
-            translate("By disasters: {count}, counted apart.", count=said)
+            translate("By disasters: {count} at the end of the year, counted apart.", count=said)
             if other == "DISASTER"
-            else translate("By conflict: {count}, counted apart.", count=said)
+            else translate("By conflict: {count} at the end of the year, counted apart.", count=said)
         )
     return _tile(
         known,
@@ -401,6 +401,8 @@ def _beside(known: Known, questions: dict[str, Selection], found: dict[str, Poin
         return translate("No figure on prosecutions is known here.")
     words: dict[str, object] = {"count": figure(known, questions[PROSECUTED], point), "year": point.year}
     more = beside_total(known, PROSECUTED)
+    if more is None and point.year != found[name].year:
+        return translate("Prosecuted: {count} in {year}, a different year.", **words)
     if more is None:
         return translate("Prosecuted: {count} in {year}.", **words)
     words |= {"other": parts_linked(known, PROSECUTED, *more, more[1].said), "when": more[0]}
@@ -567,11 +569,17 @@ def targets(known: Known) -> Tile:
         what=translate("judged targets are met or on track")
         if summed.judged
         else translate("of {number} targets", number=format_number(summed.whole)),
-        lines=(_wanting(by_status), _unjudged(summed)) if summed.judged else (_why_none(summed),),
+        lines=_reservations(by_status, summed) if summed.judged else (_why_none(summed),),
         hedge=translate("Our reading, not the UN's."),
         drawing=drawing,
         is_empty=not summed.judged,
     )
+
+
+def _reservations(by_status: dict[str, int], summed: Tally) -> tuple[str | None, ...]:
+    """What stands beside the count; first that most cannot be judged, where few can: "2 of 2" is no full marks."""
+    said = (_wanting(by_status), _unjudged(summed))
+    return said[::-1] if summed.unjudged > summed.judged else said
 
 
 def _wanting(by_status: dict[str, int]) -> str | None:
@@ -580,7 +588,7 @@ def _wanting(by_status: dict[str, int]) -> str | None:
         (by_status["TARGET_MISSED"], translate("{n} missed", n=format_number(by_status["TARGET_MISSED"]))),
         (by_status["DETERIORATION"], translate("{n} getting worse", n=format_number(by_status["DETERIORATION"]))),
         (by_status["LIMITED"], translate("{n} with limited or no progress", n=format_number(by_status["LIMITED"]))),
-        (by_status["FAIR"], translate("{n} fair, but too slow", n=format_number(by_status["FAIR"]))),
+        (by_status["FAIR"], translate("{n} too slow", n=format_number(by_status["FAIR"]))),
     ]
     found = [text for count, text in said if count]
     return translate("{counted}.", counted="; ".join(found)) if found else None
@@ -591,11 +599,14 @@ def _unjudged(summed: Tally) -> str | None:
         return None
     if summed.short:
         return translate(
-            "{n} not judged, {number} short of target.",
+            "{n} of {whole} cannot be judged; {number} of them are short of the target.",
             n=format_number(summed.unjudged),
+            whole=format_number(summed.whole),
             number=format_number(summed.short),
         )
-    return translate("{counted}.", counted=translate("{n} not judged", n=format_number(summed.unjudged)))
+    return translate(
+        "{n} of {whole} cannot be judged.", n=format_number(summed.unjudged), whole=format_number(summed.whole)
+    )
 
 
 def _why_none(summed: Tally) -> str:

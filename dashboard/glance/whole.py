@@ -96,7 +96,7 @@ def _children(known: Known) -> str:
     adults = years_of_adults_alone(known.context, known.code)
     if point is None and adults:
         all_of = known.linked(known.question(VICTIMS, age=ALL), adults[-1], translate("All detected victims"))
-        return translate("{all_of} of {year} were adults.", all_of=all_of, year=adults[-1])
+        return translate("{all_of} in {year} were adults.", all_of=all_of, year=adults[-1])
     if point is None:
         return translate("How many children were detected is not known.")
     more = children_by_sex(known.context, known.code, point.year)
@@ -144,7 +144,8 @@ def _targets(known: Known) -> str:
         return _wanting(found, words)
     if is_too_good(found):
         return translate(
-            "{good} of {judged} judged targets are met or on track; not judged, but short of the target: {short}.",
+            "Only {judged} of {whole} targets can be judged; met or on track: {good}. Not judged, but short of the "
+            "target: {short}.",
             **words,
         )
     if found.unjudged > found.judged:

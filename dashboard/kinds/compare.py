@@ -161,6 +161,7 @@ def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:
         tuple(region.code for region in context.geography.regions.values() if region.kind == kind)
         for kind in USUAL_KINDS
     ]
+    kinds[0] = tuple(sorted(kinds[0], key=lambda code: area_name(context, code)))
     lines = [[_line(context, selection, code) for code in codes] for codes in kinds]
     # A publisher's own figures, or sums, before medians, which are of one year only.
     for wanted in (_is_own, _is_known):

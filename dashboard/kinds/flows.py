@@ -317,17 +317,17 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
 def _direction(one: Asked) -> str:
     """How the two ends of a line are told apart."""
     if one.layer.reported:
-        return translate("broad end: country of citizenship; narrow end: country of detection")
+        return translate("wide end: country of citizenship; narrow end: country of detection")
     if not one.layer.summed:
-        return translate("broad end: country of origin; narrow end: country of exploitation")
-    return translate("broad end: country of origin; narrow end: country of asylum")
+        return translate("wide end: country of origin; narrow end: country of exploitation")
+    return translate("wide end: country of origin; narrow end: country of asylum")
 
 
 def _breadths(one: Asked, lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
     """A broad line and the thinnest with their numbers, and where breadth does not follow the number."""
     greatest = _greatest(line.item for line in lines)
     broad, thin = _rounded(greatest), _rounded(greatest * LEAST / BROADEST)
-    words = translate("this broad: {number}", number=format_number(broad))
+    words = translate("this wide: {number}", number=format_number(broad))
     yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
     if thin >= 1 and min(line.item.lower for line in lines) < broad:
         words = translate("this thin: {number} or fewer", number=format_number(thin))
@@ -335,7 +335,7 @@ def _breadths(one: Asked, lines: Sequence[Line], times: float) -> Iterator[FlowK
     if any(_breadth(line.item.lower, greatest, times) > STOUTEST * length_of(*_ends(one, line.pair)) for line in lines):
         yield FlowKey("Note", "ink", translate("Short lines are drawn thinner."))
     if any(line.item.value is None for line in lines):
-        yield FlowKey("Note", "ink", translate("A range has the breadth of its lower end."))
+        yield FlowKey("Note", "ink", translate("A range is drawn as wide as its lower end."))
 
 
 def _rounded(number: float) -> int:

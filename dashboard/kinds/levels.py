@@ -328,7 +328,7 @@ def marks_said(levels: Sequence[Level]) -> str:
     spreads = [level for level in shown if level.own is None and level.spread is not None]
     few = any(level.own is None and level.spread is None and level.recent for level in shown)
     own = [level.own.year >= level.first for level in shown if level.own is not None]
-    said = [translate("Figures of {first} or later.", first=first)] if not own else []
+    said = [translate("Figures from {first} or later.", first=first)] if not own else []
     if any(own):
         said.append(translate("Filled: of {first} or later.", first=first))
     if not all(own):

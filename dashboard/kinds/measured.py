@@ -112,7 +112,7 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
         if not dated:
             return translate("{area}: as far as is known here, none of these was ever measured", area=place)
         return translate(
-            "{area}: {n} of {of} have a figure; the oldest is of {year}",
+            "{area}: {n} of {of} have a figure; the oldest is from {year}",
             area=place,
             n=format_number(len(dated)),
             of=format_number(len(made)),
@@ -122,8 +122,8 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
     least, *others = [item for item in made if len(item.found.never) == most]
     names = [f"“{translate(item.level.indicator.label)}”" for item in (least, *others)]
     return translate_number(
-        "{area}: the fewest countries have a figure of {labels}: {number} of {of}",
-        "{area}: the fewest countries have a figure of {labels}: {number} of {of}",
+        "{area}: fewest countries have a figure for {labels}: {number} of {of}",
+        "{area}: fewest countries have a figure for {labels}: {number} of {of}",
         len(least.level.countries) - len(least.found.never),
         area=place,
         labels=listed(list(dict.fromkeys(names))),

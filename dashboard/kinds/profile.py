@@ -11,7 +11,6 @@ from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Symbol
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, translate, translate_number, with_unit
@@ -177,7 +176,7 @@ def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]
 def _chart(context: Context, profile: Profile) -> Chart:
     """Rows under heads, on each the countries of the world, the medians of two groups, and the chosen countries."""
     if not profile.codes:
-        return nothing(tall=100)
+        return Chart((), tall=100, blank=translate("No country is chosen yet."))
     placed, heads, lowest = _heights(profile.rows)
     named = [marks.Row(height, translate(head), role="head") for height, head in heads]
     named += [_named(context, profile, item) for item in placed]

@@ -262,7 +262,7 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
         *_doubted(made),
         *_absent(context, relation, chosen),
         translate(
-            "Figures of {year}, or the latest one since {y} (upwards) and since {x} (to the right).",
+            "Figures for {year}, or the latest one since {y} (upwards) and since {x} (to the right).",
             year=relation.year,
             y=relation.year - relation.y.indicator.window,
             x=relation.year - relation.x.indicator.window,

@@ -312,7 +312,7 @@ def _covered(case: _Case) -> Iterator[str]:
         yield case.refusal or _why_none(case)
         return
     yield translate(
-        "{n} of {of} countries have a figure of {first} and of {last}.",
+        "{n} of {of} countries have a figure for {first} and for {last}.",
         n=format_number(len(case.order)),
         of=format_number(len(case.countries)),
         first=found.first,
@@ -361,8 +361,8 @@ def _named_said(case: _Case) -> str:
             "Named are {named}: those chosen, those that set the scale, then those with the most children.", **words
         )
     return translate(
-        "Drawn are {drawn}, of which {named} are named: those chosen, those that set the scale, then those "
-        "with the most children. The table has all.",
+        "{drawn} are drawn and {named} of them named: those chosen, those that set the scale, then those "
+        "with the most children. The table has them all.",
         **words,
     )
 

@@ -212,8 +212,7 @@ def unit_of_row(context: Context, row: Row) -> str:
     line = row.series.lines[0].line
     if line.published:
         source = context.source_for(indicator.id, line.code)
-        words = {"source": source.publisher_short, "vintage": translate(source.vintage)}
-        parts.append(translate("by {source}, {vintage}", **words))
+        parts.append(translate("by {source}", source=source.publisher_short))
     if line.median:
         parts.append(_median_of(row))
         return ", ".join(parts)
@@ -231,11 +230,11 @@ def unit_of_row(context: Context, row: Row) -> str:
 def _median_of(row: Row) -> str:
     """That the row is no figure of the group, but the median of so many of its countries, or not even that."""
     if not row.known:
-        return translate("no figure published here, too few countries for a median")
+        return translate("no published figure, too few countries for a median")
     point = row.known[-1]
     return translate_number(
-        "no figure published here: median of {number} country, {year}",
-        "no figure published here: median of {number} countries, {year}",
+        "median of {number} country, {year}",
+        "median of {number} countries, {year}",
         point.countries or 0,
         year=years_of(point),
     )

@@ -51,7 +51,7 @@ Status = Literal["TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "
 STATUS_WORDS: dict[Status, str] = {
     "TARGET_MET": "target met",
     "ON_TRACK": "on track",
-    "FAIR": "fair, acceleration needed",
+    "FAIR": "fair progress, but too slow",
     "LIMITED": "limited or no progress",
     "DETERIORATION": "deterioration",
     "TARGET_MISSED": "deadline missed",
@@ -60,7 +60,7 @@ STATUS_WORDS: dict[Status, str] = {
 STATUS_SHORT: dict[Status, str] = {
     "TARGET_MET": "target met",
     "ON_TRACK": "on track",
-    "FAIR": "fair",
+    "FAIR": "too slow",
     "LIMITED": "limited",
     "DETERIORATION": "worsening",
     "TARGET_MISSED": "missed",

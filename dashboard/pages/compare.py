@@ -22,8 +22,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.P(
             translate(
                 "Figures stand side by side on the same axes. Countries count, survey and report "
-                "differently, so a difference here may lie in what is known rather than in what "
-                "is so."
+                "differently, so a difference here may reflect what is known rather than what is true."
             ),
             className="lede",
         ),

@@ -54,7 +54,7 @@ def _download(view: View) -> Component:
     is_drawn = "map" in view.tabs or "chart" in view.tabs or view.draws_its_table
     parts = [
         *([_part("picture", translate("Picture"), [_picture(view)])] if is_drawn else []),
-        _part("slides", translate("Slides for PowerPoint and Impress, to be edited"), slides_links(view.panel)),
+        _part("slides", translate("Editable slides for PowerPoint and Impress"), slides_links(view.panel)),
         _part("data", translate("Data"), _data(view)),
     ]
     about = translate("Picture, slides and data of what is shown")

@@ -90,8 +90,8 @@ def _children_share(context: Context) -> list[Any]:
         context,
         translate(
             "Children among detected victims, worldwide in {year}: {published}. "
-            "The statement of the UN Special Representative on Violence against Children of {date} says {claimed}: "
-            "that is the share of {earlier} in the report before, {before}.",
+            "The statement of the UN Special Representative on Violence against Children of {date} says {claimed}. "
+            "That was UNODC's share for {earlier}, in its previous report: {before}.",
             year=context.claims[SHARE_PUBLISHED].when,
             date=format_date(STATEMENT),
             earlier=context.claims[SHARE_BEFORE].when,

@@ -96,7 +96,8 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
             del words["old"], words["before"]
             return translate("{area}: of {of} countries, {never} never reported on {whom}.", **words)
         return translate(
-            "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not after {before}.", **words
+            "{area}: of {of} countries, {never} never reported on {whom}, and {old} more have nothing after {before}.",
+            **words,
         )
     words["subject"] = subject(context, question)
     if not found.old:
@@ -143,12 +144,15 @@ def _children(context: Context, selection: Selection, found: Reporting, everybod
             share=words["share"],
             of=format_number(len(everybody)),
         )
-    rest = translate(
-        "Population of {year}, approximate, over {known} of these {silent} countries.",
-        year=year,
-        known=words["known"],
-        silent=words["silent"],
-    )
+    if known == len(silent):
+        rest = translate("Approximate population of {year}.", year=year)
+    else:
+        rest = translate(
+            "Population of {year}, approximate, over {known} of these {silent} countries.",
+            year=year,
+            known=words["known"],
+            silent=words["silent"],
+        )
     base = usual(context.indicators[CHILDREN], context.years(CHILDREN))
     people = replace(base, areas=tuple(silent[:MOST_AREAS]), lang=selection.lang)
     return [html.P([said, " ", html.Small(rest), " ", origin_link(origin_address(context, people, year))])]

@@ -386,7 +386,7 @@ def _level(told: Told) -> list[Component]:
     values = {"year": last.year, "sign": told.sign, "target": number(told.bar)}
     met = translate("{value} in {year} {sign} {target}: at the target.", **values, **slots("value"))
     other = translate("{value} in {year} is not {sign} {target}: not at the target.", **values, **slots("value"))
-    counts = translate("A level counts from {since} on, and this one is of {year}.", since=since, year=last.year)
+    counts = translate("A level counts from {since} on, and this one is from {year}.", since=since, year=last.year)
     judged_by = html.Li([counts, " ", html.Strong(translate("This decides."))], className="decides")
     return [html.Li(one), html.Li(filled(met if at else other, value=told.linked(last))), judged_by]
 

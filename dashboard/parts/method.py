@@ -219,7 +219,7 @@ def _intervals(context: Context) -> Rule:
                 "Where ends of one digit differ by less than that digit can tell, both have one more decimal."
             ),
             translate(
-                "A chart draws an interval at its lower end (at least so many), even one that is "
+                "A chart draws an interval at its lower end (at least this many), even one that is "
                 "said with “about”. The part up to its upper end is paler in bars, and a line "
                 "upwards elsewhere. Its middle is drawn nowhere: nobody published it."
             ),
@@ -281,7 +281,7 @@ def _windows(context: Context) -> Rule:
     shown = snapshot(context.histories(question), question.year, indicator.window)
     known = [item for area, item in shown.items() if area in members and item.ends is not None]
     example = translate(
-        "The map of {year} shows {known} countries, {older} of them by a figure of {years}.",
+        "The map of {year} shows {known} countries, {older} of them with a figure for {years}.",
         year=question.year,
         known=len(known),
         older=sum(item.year < question.year for item in known),
@@ -322,7 +322,7 @@ def _groups(context: Context) -> Rule:
                     "“The same countries” says, other counts where at least {least}% of a group's countries have a "
                     "figure. "
                     "Where a publisher watches the whole world, a country without a row is not known "
-                    "to have none: such sums are “at least so many”, and so are their rates, which "
+                    "to have none: such sums are “at least this many”, and so are their rates, which "
                     "are divided by the people of all countries of the group."
                 ),
                 least=least,

@@ -324,8 +324,8 @@ def _second(context: Context) -> Section:
             html.P(
                 translate(
                     "It is shown beside the status where the two disagree, that is unless target met and on track go "
-                    "with maintain, fair and limited with accelerate, and deterioration with reverse; and where the "
-                    "last three values all move against the line. Unclear disagrees with nothing."
+                    "with maintain, fair or limited progress with accelerate, and deterioration with reverse; and "
+                    "where the last three values all move against the line. Unclear disagrees with nothing."
                 )
             ),
             html.Ul([html.Li(text) for text in meanings]),

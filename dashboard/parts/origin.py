@@ -301,12 +301,13 @@ def _rule(context: Context, one: Evidence) -> str:
 def _of_whole(times: str, *, of_children: bool) -> str:
     if of_children:
         return translate(
-            "Computed here: what the areas recorded, divided by all children of the group, times {times}: at least so "
-            "many.",
+            "Computed here: what the areas recorded, divided by all children of the group, times {times}: at least "
+            "this many.",
             times=times,
         )
     return translate(
-        "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least so many.",
+        "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least "
+        "this many.",
         times=times,
     )
 

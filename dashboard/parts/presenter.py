@@ -152,9 +152,7 @@ def show(leave: str = "/deck") -> str:
 <h2 id="help-title">{escape(translate("Keys"))}</h2>
 <dl>{"".join(f"<dt>{escape(key)}</dt><dd>{escape(translate(about))}</dd>" for key, about in KEYS)}</dl>
 <p>{escape(translate("A point or a country on a map can be pointed at; a click on a country shows it by itself."))}</p>
-<p><label><input type="checkbox" id="letters"> {
-        escape(translate("Keys of one letter or sign do something by themselves"))
-    }</label></p>
+<p><label><input type="checkbox" id="letters"> {escape(translate("Single keys work as shortcuts"))}</label></p>
 <button type="button" data-present="close">{escape(translate("Close"))}</button>
 </dialog>"""
 

@@ -158,7 +158,9 @@ def aggregate_rule(context: Context, item: Indicator) -> str:
             people=translate(context.indicators[item.rate_people].label),
         )
     elif item.least_coverage == 0:
-        said = translate("A sum over all areas with a figure: at least so many, since the publisher looks everywhere.")
+        said = translate(
+            "A sum over all areas with a figure: at least this many, since the publisher looks everywhere."
+        )
     elif item.is_reported:
         said = translate("A sum over the same countries in all years.")
     else:

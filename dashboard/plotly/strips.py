@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import wrap
 from typing import Any
 
 from dashboard import theme
@@ -17,6 +18,8 @@ ROW, LINE, STEP, BELOW = 84, 19, 22, 28
 """Heights in pixels: of a row's plot, of a line of its words, of one event above another, and below the last row."""
 LONGEST = 38
 """Characters of its words on one line, also on a phone."""
+WIDEST = 50
+"""Characters of its unit on a line of its own, which is not bold."""
 HEAD_AXIS = OVERLAY - 1
 """Number of the axis of events: below those over a row, and above those of rows, of which there are never so many."""
 
@@ -43,7 +46,7 @@ def figure(chart: Chart) -> Figure:
     """Rows below each other; above them events by number, with a thin line from each through all rows."""
     band = STEP * chart.head.y.high if chart.head else 0.0
     heads = [_said(pane) for pane in chart.panes]
-    above = [LINE * (1 + ("<br>" in head)) + 6 for head in heads]
+    above = [LINE * (1 + head.count("<br>")) + 6 for head in heads]
     whole = band + sum(above) + ROW * len(heads)
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {}
@@ -83,7 +86,8 @@ def _said(pane: Pane) -> str:
     """What a row is of, and in which unit: on a line of its own where both are too long for one."""
     between = "<br>" if len(pane.heading) + len(pane.said) > LONGEST else " · "
     head = f"<b>{plain(pane.heading)}</b>"
-    return f"{head}{between}{plain(pane.said)}" if pane.said else head
+    lines = wrap(pane.said, WIDEST) if between == "<br>" else [pane.said]
+    return f"{head}{between}{'<br>'.join(map(plain, lines))}" if pane.said else head
 
 
 def _bare(pane: Pane) -> Pane:

@@ -357,11 +357,11 @@ def _leads(pane: Pane) -> list[dict[str, Any]]:
 
 
 def _value_label(datum: Datum, mark: Mark) -> dict[str, Any]:
-    """A figure over its mark; beside a median, above and below which its middle half is drawn."""
+    """A figure over its mark and its interval; beside a median, above and below which its middle half is drawn."""
     beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if mark.role == "median" and datum.reach else {}
     return {
         "x": datum.at,
-        "y": datum.drawn if datum.value is not None else datum.top,
+        "y": _top(datum) if mark.role != "median" else datum.drawn,
         "yanchor": "bottom",
         "showarrow": False,
         "yshift": 1,
@@ -369,6 +369,12 @@ def _value_label(datum: Datum, mark: Mark) -> dict[str, Any]:
         "font": {"size": 12, "color": theme.LIGHT["ink"]},
         **beside,
     }
+
+
+def _top(datum: Datum) -> float | None:
+    """How high a mark reaches, its interval included."""
+    high = datum.drawn if datum.value is not None else datum.top
+    return high if datum.reach is None or high is None else max(high, datum.reach[1])
 
 
 def _note(text: str) -> dict[str, Any]:

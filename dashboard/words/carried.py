@@ -280,8 +280,8 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     }
     is_rate = _people(context, question) is not None
     if found.before is None or found.after is None:
-        of_rate = translate("{area} alone makes up {share}% of the number behind the rate of {last}", **words)
-        return of_rate if is_rate else translate("{area} alone makes up {share}% of the figure of {last}", **words)
+        of_rate = translate("{area} alone makes up {share}% of the number behind the rate for {last}", **words)
+        return of_rate if is_rate else translate("{area} alone makes up {share}% of the figure for {last}", **words)
     words |= {
         "n": format_number(found.others),
         "before": _text(context, question, found.before),
@@ -302,14 +302,14 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     if found.against:
         return translate(
             (
-                "{area} alone makes up {share}% of the figure of {last}; the other {n} countries "
+                "{area} alone makes up {share}% of the figure for {last}; the other {n} countries "
                 "together moved the other way, from {before} in {first} to {after} in {last}"
             ),
             **words,
         )
     return translate(
         (
-            "{area} alone makes up {share}% of the figure of {last}; the other {n} countries "
+            "{area} alone makes up {share}% of the figure for {last}; the other {n} countries "
             "together: {before} in {first}, {after} in {last}"
         ),
         **words,
@@ -354,7 +354,7 @@ def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
     if found.against:
         return translate(
             (
-                "{area} alone makes up {share}% of the number behind the rate of {last}; the "
+                "{area} alone makes up {share}% of the number behind the rate for {last}; the "
                 "other {n} countries together moved the other way, from {before} in {first} to "
                 "{after} in {last}"
             ),
@@ -362,7 +362,7 @@ def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
         )
     return translate(
         (
-            "{area} alone makes up {share}% of the number behind the rate of {last}; the "
+            "{area} alone makes up {share}% of the number behind the rate for {last}; the "
             "other {n} countries together: {before} in {first}, {after} in {last}"
         ),
         **words,

@@ -196,7 +196,7 @@ def _projected(context: Context, shows: Shows) -> list[str]:
         histories = context.store.histories(rows.question.key).values()
         first = min((item.year for history in histories for item in history if item.status == "P"), default=None)
         if first is not None and max((*rows.years, *rows.awaited), default=0) >= first:
-            return [translate("Figures of {first} and later are projections, not counts.", first=first)]
+            return [translate("Figures for {first} and later are projections, not counts.", first=first)]
     return []
 
 
@@ -234,8 +234,8 @@ def _merged_said(context: Context, indicator: Indicator, rows: Rows) -> list[str
         if number:
             said.append(
                 translate_number(
-                    "{number} country with a figure of {years} was measured among children {ages}, not {usual}.",
-                    "{number} countries with a figure of {years} were measured among children {ages}, not {usual}.",
+                    "{number} country with a figure for {years} was measured among children {ages}, not {usual}.",
+                    "{number} countries with a figure for {years} were measured among children {ages}, not {usual}.",
                     number,
                     years=year_span(year - indicator.window, year),
                     ages=translate(AGE[age]),
@@ -722,7 +722,7 @@ def _marked_break(context: Context, shows: Shows) -> list[str]:
             if shown.intersection(marked):
                 return [
                     translate(
-                        "{area}: figures of {years} are not comparable with later ones.",
+                        "{area}: figures for {years} are not comparable with later ones.",
                         area=area_name(context, area),
                         years=year_span(min(marked), max(marked)),
                     )

@@ -22,7 +22,12 @@ def said_once(context: Context, page: str) -> tuple[str, ...]:
 
 def range_drawn() -> str:
     """How a number that is known as a range is drawn where nobody sees its upper end."""
-    return translate("A range is drawn at its lower end: at least so many.")
+    return translate("A range is drawn at its lower end: at least this many.")
+
+
+def year_marked() -> str:
+    """What the column behind one year of a chart is."""
+    return translate("The grey column in a chart marks the year that the map shows.")
 
 
 def _victims(context: Context) -> tuple[str, ...]:
@@ -31,7 +36,7 @@ def _victims(context: Context) -> tuple[str, ...]:
         "not known."
     )
     first, *others = map(translate, context.indicators[DETECTED].caveats[:4])
-    return first, found, *others, range_drawn()
+    return first, found, *others, range_drawn(), year_marked()
 
 
 def _flows(context: Context) -> tuple[str, ...]:
@@ -44,12 +49,15 @@ def _flows(context: Context) -> tuple[str, ...]:
 
 
 def _drivers(_context: Context) -> tuple[str, ...]:
-    return (translate("Figures side by side show what happened where and when. They do not show what led to what."),)
+    return (
+        translate("Figures side by side show what happened where and when. They do not show what led to what."),
+        year_marked(),
+    )
 
 
 def _justice(context: Context) -> tuple[str, ...]:
     first, own = context.indicators[CONTACT].caveats[0], context.indicators[CONVICTED].caveats
-    return translate(first), *(translate(own[place]) for place in (0, 2, 3, 4, 5)), range_drawn()
+    return translate(first), *(translate(own[place]) for place in (0, 2, 3, 4, 5)), range_drawn(), year_marked()
 
 
 def _protection(_context: Context) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int, *, i
             "{label}: half of {n} countries are at {middle} or more (newest figures, {years})",
             **words,
         )
-    return translate("{label}: half of the {n} countries with a figure of {years} are at {middle} or more", **words)
+    return translate("{label}: half of the {n} countries with a figure for {years} are at {middle} or more", **words)
 
 
 def _named(context: Context, selection: Selection, year: int, shown: Mapping[str, Observation]) -> str:
@@ -240,8 +240,8 @@ def _with_share(about: str, year: int, fresh: int, older: Sequence[int], members
 def _coverage_title(indicator: Indicator, year: int, known: Sequence[Observation], members: int) -> str:
     first = min((item.year for item in known), default=year)
     return translate_number(
-        "{label}: {number} of {members} countries has a figure of {when}",
-        "{label}: {number} of {members} countries have a figure of {when}",
+        "{label}: {number} of {members} countries has a figure for {when}",
+        "{label}: {number} of {members} countries have a figure for {when}",
         len(known),
         label=translate(indicator.label),
         members=members,
@@ -581,7 +581,7 @@ def _several(
             said = f"{said}, {pooled(max(shared))}"
         elif not missing:
             said = translate(
-                "{subject}: {areas}; of {years} all have a figure",
+                "{subject}: {areas}; all have a figure for {years}",
                 subject=about,
                 areas=listed(names),
                 years=year_spans(sorted(shared)),

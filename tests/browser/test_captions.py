@@ -16,7 +16,7 @@ def test_a_caption_leaves_out_what_the_page_says_once(visitor: Page) -> None:
     expect(caption).to_contain_text("62 of 193 countries")
     shown = caption.inner_text()
     assert DETECTION not in shown
-    assert "at least so many" not in shown
+    assert "at least this many" not in shown
     assert "2023 is incomplete" in shown
     expect(visitor.locator(".reading .lede")).to_contain_text(DETECTION)
     expect(visitor.locator(".reading li").first).to_be_hidden()

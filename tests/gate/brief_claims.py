@@ -20,8 +20,8 @@ FEW = 10
 STATUS = {
     "target met": "TARGET_MET",
     "on track": "ON_TRACK",
-    "fair": "FAIR",
-    "fair, acceleration needed": "FAIR",
+    "too slow": "FAIR",
+    "fair progress, but too slow": "FAIR",
     "limited": "LIMITED",
     "limited or no progress": "LIMITED",
     "deterioration": "DETERIORATION",
@@ -304,8 +304,8 @@ def years_beside_adults(claim: Claim, rows: Rows) -> str:
     return years_counted(claim, rows)
 
 
-@judges("{all_of} of {year} were adults.", free=("all_of",))
-@judges("All detected victims of {year} were adults. How many children were detected later is not known here.")
+@judges("{all_of} in {year} were adults.", free=("all_of",))
+@judges("All detected victims in {year} were adults. How many children were detected later is not known here.")
 def newest_adults(claim: Claim, rows: Rows) -> str:
     adults, children = rows.adults_alone(country(claim)), _years_with_children(rows, country(claim))
     right = adults and adults[-1] == year_of(claim) and (not children or children[-1] < adults[-1])
@@ -1796,7 +1796,7 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
     def judge(indicator: str, bracket: str) -> str:
         group, (low, high), count, own, years = _middle(rows, code, indicator)
-        match = re.fullmatch(r"median (.+), (\d+) countries, latest figures of (\d{4})(?: to (\d{4}))?", bracket)
+        match = re.fullmatch(r"median (.+), (\d+) countries, latest figures from (\d{4})(?: to (\d{4}))?", bracket)
         if match is None or own is None:
             return f"{indicator}: no figure, or unreadable: {bracket}"
         if not agrees(match[1], low, high) or int(match[2]) != count:
@@ -2050,7 +2050,7 @@ def notes_on_several(claim: Claim, rows: Rows) -> str:
     return f"unreadable: {rest}" if re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)) else ""
 
 
-@judges("{number} country with a figure of {years} was measured among children {ages}, not {usual}.")
+@judges("{number} country with a figure for {years} was measured among children {ages}, not {usual}.")
 def measured_on_a_map(claim: Claim, rows: Rows) -> str:
     """As many areas have a row of that age within the years, which are those of some indicator's map."""
     code = {"aged 1 to 14": "Y1T14", "aged 2 to 14": "Y2T14"}

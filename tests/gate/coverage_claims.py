@@ -185,7 +185,9 @@ def nothing_recent(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == old else f"{old}"
 
 
-@judges("Population of {year}, approximate, over {known} of these {silent} countries.")
+@judges(
+    "Population of {year}, approximate, over {known} of these {silent} countries.", "Approximate population of {year}."
+)
 def population_over(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     series = rows.series(_asked_key(claim))
@@ -194,7 +196,7 @@ def population_over(claim: Claim, rows: Rows) -> str:
     silent = {code for code in everybody if not _has(series, code, since)}
     year = last_full_year("child-population", rows)
     known = sum(year in rows.people(CHILD).get(code, {}) for code in silent)
-    told = (int(said["year"]), whole(said["known"]), whole(said["silent"]))
+    told = (int(said["year"]), whole(said.get("known", str(known))), whole(said.get("silent", str(known))))
     return "" if told == (year, known, len(silent)) else f"{(year, known, len(silent))}"
 
 

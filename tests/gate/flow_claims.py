@@ -162,10 +162,10 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "Victims detected abroad, {when}: the {n} largest of {of} pairs of countries "
-        "hold {share}% ({number} country reports)"
+        "Victims detected abroad, {when}: the {n} largest of {of} country pairs "
+        "account for {share}% ({number} country reports)"
     ),
-    ("Refugees, end of {when}: the {n} largest of {of} pairs of countries hold {share}%"),
+    ("Refugees, end of {when}: the {n} largest of {of} country pairs account for {share}%"),
     free=("when",),
 )
 def largest_pairs(claim: Claim, rows: Rows) -> str:
@@ -418,13 +418,13 @@ def largest_places(claim: Claim, rows: Rows) -> str:
     return f"{wrong or larger}" if wrong or larger else ""
 
 
-@judges("this broad: {number}", "this thin: {number} or fewer")
+@judges("this wide: {number}", "this thin: {number} or fewer")
 def breadth(claim: Claim, rows: Rows) -> str:
     """A round number near the largest of the lines, and one that none of the thinnest, an eighth as broad, exceeds."""
     one, inside = _asked(claim, rows)
     shown = [ends.low for pair, ends in one.pairs.items() if not inside or inside & set(pair)]
     greatest, number = max([1.0, *shown]), whole(claim.said["number"])
-    is_broad = claim.message.startswith("this broad")
+    is_broad = claim.message.startswith("this wide")
     # Fewer than one person there is not.
     least, most = (greatest / 2.5, greatest) if is_broad else (0, max(1.0, greatest / 8))
     return "" if least <= number <= most and number > 0 else f"{number} beside {greatest}"

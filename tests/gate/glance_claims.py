@@ -268,7 +268,7 @@ def none_compared(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("Relative to its population, it stands above {high} of 100 countries on {n} of {number} driver.")
+@judges("Relative to population, {n} of {number} driver is higher here than in {high} of 100 countries.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     shares = [share_beyond(rows, rows.usual(name), country(claim)) for name in found]
@@ -386,7 +386,7 @@ def _known_since(rows: Rows, code: str, *, before: bool = False) -> dict[str, in
 
 
 @judges(
-    "{n} of {of} measures of protection has a figure since {first}; it is of {year}.",
+    "{n} of {of} measures of protection has a figure since {first}; it is from {year}.",
     "Measured since {first}: {number} of {of}, in {year}.",
 )
 def measured(claim: Claim, rows: Rows) -> str:
@@ -425,7 +425,7 @@ def furthest_behind(claim: Claim, rows: Rows) -> str:
     return "" if len(found) >= LEAST_COMPARED and far >= WEAK and not is_met else f"{found}"
 
 
-@judges("Figures of {first} to {last}.")
+@judges("Figures from {first} to {last}.")
 def compared_years(claim: Claim, rows: Rows) -> str:
     """The years of the figures that the measure told of is compared with."""
     code = country(claim)
@@ -483,7 +483,7 @@ def off_track(claim: Claim, rows: Rows) -> str:
     return _with_status(claim, rows, ("DETERIORATION", "LIMITED"))
 
 
-@judges("Fair, but too slow: {names}.")
+@judges("Moving the right way, but too slowly: {names}.")
 def too_slow(claim: Claim, rows: Rows) -> str:
     return _with_status(claim, rows, ("FAIR",))
 
@@ -499,7 +499,8 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} judged targets are met or on track; getting worse: {worse}.",
     "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} judged targets are met or on track; not judged: {others}.",
-    "{good} of {judged} judged targets are met or on track; not judged, but short of the target: {short}.",
+    "Only {judged} of {whole} targets can be judged; met or on track: {good}. "
+    "Not judged, but short of the target: {short}.",
     "None of {whole} targets can be judged.",
     "None of these targets can be judged.",
 )
@@ -546,11 +547,16 @@ def short(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == found else f"{found}"
 
 
-@judges("{n} not judged, {number} short of target.")
+@judges(
+    "{n} of {whole} cannot be judged; {number} of them are short of the target.",
+    "{n} of {whole} cannot be judged.",
+)
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
     code = country(claim)
-    true = ([*_statuses(rows, code).values()].count("CANNOT_BE_JUDGED"), _short_of(rows, code))
-    return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == true else f"{true}"
+    statuses = [*_statuses(rows, code).values()]
+    true = (statuses.count("CANNOT_BE_JUDGED"), len(statuses), _short_of(rows, code))
+    told = (whole(claim.said["n"]), whole(claim.said["whole"]), whole(claim.said.get("number", "0")))
+    return "" if told == true else f"{true}"
 
 
 def _short_of(rows: Rows, code: str) -> int:

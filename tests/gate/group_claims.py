@@ -109,7 +109,8 @@ def median_title(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{none}. Shown is the median of {n} of {of} countries in {year}; {half}.",
-    "{none}. Shown is the median of {n} of {of} countries, each with its latest figure of {first} to {year}; {half}.",
+    "{none}. What is shown is the median of {n} of {of} countries, each with its latest figure "
+    "from {first} to {year}; {half}.",
 )
 def median_coverage(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -197,17 +198,17 @@ def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
     return f"{near[:3]}" if near else "nobody has so many countries"
 
 
-@judges("{none}: median of {n} countries, {year}")
+@judges("Median of {n} countries, {year}; none published")
 def median_row(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    code, key = _group_in(said["none"], rows), _of(claim)
+    code, key = next(iter(_groups_asked(claim, rows)), "001"), _of(claim)
     found = _dated(claim, figures(claim, key, rows), key, rows, code)
     if not code or claim.kind not in ("strip", "area-lines"):
         return _some_median(claim, rows, said["n"], year=said["year"])
     return "" if len(found) == whole(said["n"]) and _are_of(found, said["year"]) else f"{len(found)}"
 
 
-@judges("no figure published here: median of {number} country, {year}", free=("year",))
+@judges("median of {number} country, {year}", free=("year",))
 def median_of_row(claim: Claim, rows: Rows) -> str:
     return _some_median(claim, rows, claim.said["number"], year=claim.said["year"])
 
@@ -322,7 +323,7 @@ def few_every_year(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said["area"], rows) else "unreadable"
 
 
-@judges("{name} (median {middle}, {countries} countries, latest figures of {when})")
+@judges("{name} (median {middle}, {countries} countries, latest figures from {when})")
 def beside_in_brief(claim: Claim, rows: Rows) -> str:
     """The same as in the sentence that it is a part of: of one of the country's groups."""
     said = claim.said

@@ -20,7 +20,7 @@ from tests.gate.walk import Claim
 WORDS = {
     "target met": "TARGET_MET",
     "on track": "ON_TRACK",
-    "fair, acceleration needed": "FAIR",
+    "fair progress, but too slow": "FAIR",
     "limited or no progress": "LIMITED",
     "deterioration": "DETERIORATION",
     "deadline missed": "TARGET_MISSED",

@@ -96,7 +96,7 @@ def _areas(rows: Rows, indicator: str) -> set[str]:
     return {area for series in rows.table(indicator).values() for area in series}
 
 
-@judges("{area}: {n} of {of} indicators have a figure of at least one year")
+@judges("{area}: {n} of {of} indicators have a figure for at least one year")
 def indicators_known(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["area"])
@@ -356,7 +356,7 @@ def example_every_year(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
 
 
-@judges("The map of {year} shows {known} countries, {older} of them by a figure of {years}.")
+@judges("The map of {year} shows {known} countries, {older} of them with a figure for {years}.")
 def example_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     year = int(said["year"])

@@ -549,7 +549,7 @@ def cases_within(claim: Claim, rows: Rows) -> str:
 _ = (_areas, _split_areas, asked_span)
 
 
-@judges("Figures of {first} and later are projections, not counts.")
+@judges("Figures for {first} and later are projections, not counts.")
 def projected(claim: Claim, rows: Rows) -> str:
     """From the first year with a projection on, in a table of the surroundings, no figure is anything else."""
     of_context = [name for name, entry in rows.catalogue.items() if entry["theme"] == "context"]
@@ -565,7 +565,7 @@ def projected(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["first"]) in firsts else f"{sorted(firsts)}"
 
 
-@judges("{area}: figures of {years} are not comparable with later ones.")
+@judges("{area}: figures for {years} are not comparable with later ones.")
 def not_comparable(claim: Claim, rows: Rows) -> str:
     """The rows of the area that are marked so are of these years, in a table that is shown."""
     said = claim.said

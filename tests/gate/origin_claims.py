@@ -239,8 +239,8 @@ def same_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least so many.",
-    "Computed here: what the areas recorded, divided by all children of the group, times {times}: at least so many.",
+    "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least this many.",
+    "Computed here: what the areas recorded, divided by all children of the group, times {times}: at least this many.",
 )
 def by_all_people(claim: Claim, rows: Rows) -> str:
     watched = rows.catalogue[claim.asked.indicator].get("least_coverage", 1) == 0

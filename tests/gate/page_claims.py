@@ -135,7 +135,7 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
 @judges(
     "{area}: of {of} countries, {never} never had a figure ({subject}).",
     "{area}: of {of} countries, {never} never had a figure, and {old} more none after {before} ({subject}).",
-    "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not after {before}.",
+    "{area}: of {of} countries, {never} never reported on {whom}, and {old} more have nothing after {before}.",
     "{area}: of {of} countries, {never} never reported on {whom}.",
     free=("subject", "whom"),
 )
@@ -161,7 +161,7 @@ def none_since(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[2]) else f"{len(_silent(claim, rows)[2])}"
 
 
-@judges("{area} · {subject}: {n} of {number} country has a figure of at least one year")
+@judges("{area} · {subject}: {n} of {number} country has a figure for at least one year")
 def at_least_one_year(claim: Claim, rows: Rows) -> str:
     if len(claim.asked.areas) < 2 and rows.named(claim.said["area"]) != _code(claim):
         return f"asked was {claim.asked.areas}"
@@ -277,7 +277,7 @@ def no_figure_at_all(claim: Claim, rows: Rows) -> str:
     return f"{[len(lacking) for lacking in _never_measured(rows, label_of(said['label'], rows), countries)]}"
 
 
-@judges("{area}: the fewest countries have a figure of {labels}: {number} of {of}")
+@judges("{area}: fewest countries have a figure for {labels}: {number} of {of}")
 def fewest(claim: Claim, rows: Rows) -> str:
     """All that share the fewest are named, and no other."""
     said = claim.said
@@ -291,7 +291,7 @@ def fewest(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}: {fewest_} of {len(countries)}"
 
 
-@judges("{area}: {n} of {of} have a figure; the oldest is of {year}")
+@judges("{area}: {n} of {of} have a figure; the oldest is from {year}")
 def oldest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["area"])

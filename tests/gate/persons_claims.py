@@ -137,7 +137,7 @@ def parts_of_persons(claim: Claim, rows: Rows) -> str:
     return _said(claim, rows, name, is_newer=is_newer, year=year_of(claim), count=claim.said["count"])
 
 
-@judges("Prosecuted: {count} in {year}.")
+@judges("Prosecuted: {count} in {year}.", "Prosecuted: {count} in {year}, a different year.")
 def prosecuted_alone(claim: Claim, rows: Rows) -> str:
     """The newest total, beside which nothing more is known."""
     found = beside(rows, PROSECUTED, country(claim))

@@ -71,11 +71,11 @@ def clear_intervals(claim: Claim, rows: Rows) -> str:
 
 ALONE = (
     (
-        "{area} alone makes up {share}% of the figure of {last}; the other {n} countries "
+        "{area} alone makes up {share}% of the figure for {last}; the other {n} countries "
         "together: {before} in {first}, {after} in {last}"
     ),
     (
-        "{area} alone makes up {share}% of the figure of {last}; the other {n} countries "
+        "{area} alone makes up {share}% of the figure for {last}; the other {n} countries "
         "together moved the other way, from {before} in {first} to {after} in {last}"
     ),
     (
@@ -97,7 +97,7 @@ OUTDONE = (
     "countries together: {before} in {first}, {after} in {last}"
 )
 OF_RATES = tuple(
-    text.replace("the figure of {last};", "the number behind the rate of {last};").replace(
+    text.replace("the figure for {last};", "the number behind the rate for {last};").replace(
         "to {last}; the other", "to {last} in the number behind the rate; the other"
     )
     for text in ALONE[:-1]
@@ -333,8 +333,8 @@ def _counted(rows: Rows, key: Key) -> Series:
 
 
 @judges(
-    "{area} alone makes up {share}% of the figure of {last}",
-    "{area} alone makes up {share}% of the number behind the rate of {last}",
+    "{area} alone makes up {share}% of the figure for {last}",
+    "{area} alone makes up {share}% of the number behind the rate for {last}",
 )
 def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     """Of all that was recorded in a group, unknown origins included, so much is the country's."""

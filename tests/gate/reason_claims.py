@@ -23,7 +23,7 @@ NEAR = 1e-9
 WORDS = {
     "TARGET_MET": "target met",
     "ON_TRACK": "on track",
-    "FAIR": "fair, acceleration needed",
+    "FAIR": "fair progress, but too slow",
     "LIMITED": "limited or no progress",
     "DETERIORATION": "deterioration",
     "TARGET_MISSED": "deadline missed",

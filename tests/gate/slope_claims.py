@@ -166,7 +166,7 @@ def the_same(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["first"]), whole(claim.said["last"])) == pair.years else f"{pair.years}"
 
 
-@judges("{n} of {of} countries have a figure of {first} and of {last}.")
+@judges("{n} of {of} countries have a figure for {first} and for {last}.")
 def have_both(claim: Claim, rows: Rows) -> str:
     pair = _asked(claim, rows)
     true = (len(pair.both), len(pair.of), *pair.years)
@@ -201,8 +201,8 @@ def ten_named(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Drawn are {drawn}, of which {named} are named: those chosen, those that set the scale, then those with the most "
-    "children. The table has all."
+    "{drawn} are drawn and {named} of them named: those chosen, those that set the scale, then those with the most "
+    "children. The table has them all."
 )
 def some_drawn(claim: Claim, rows: Rows) -> str:
     many = len(_asked(claim, rows).both)

@@ -119,7 +119,7 @@ def _recent(claim: Claim, rows: Rows) -> list[dict[str, str]]:
     return [row for row in rows.statuses_of(members, [claim.asked.indicator]) if row["last_year"] >= str(RECENT)]
 
 
-@judges("{met} of {recent} countries with a figure of {years} is at the target")
+@judges("{met} of {recent} countries with a figure for {years} is at the target")
 def at_target_now(claim: Claim, rows: Rows) -> str:
     found = _recent(claim, rows)
     years = sorted({int(row["last_year"]) for row in found})

@@ -237,7 +237,7 @@ def same_in_row(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) in true - {0} else f"{sorted(true)}"
 
 
-@judges("no figure published here, too few countries for a median")
+@judges("no published figure, too few countries for a median")
 def too_few_in_row(claim: Claim, rows: Rows) -> str:
     """Some row is of what nobody publishes for the group, and of which fewer than ten countries have a figure."""
     code = _code(claim)

@@ -714,7 +714,7 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label}: half of the {n} countries with a figure of {years} are at {middle} or more",
+    "{label}: half of the {n} countries with a figure for {years} are at {middle} or more",
     "{label}: half of {n} countries are at {middle} or more (newest figures, {years})",
 )
 def half(claim: Claim, rows: Rows) -> str:
@@ -742,7 +742,7 @@ def half(claim: Claim, rows: Rows) -> str:
     return found
 
 
-@judges("The median is of the {n} countries with a figure of {years}.")
+@judges("The median is of the {n} countries with a figure for {years}.")
 def of_median(claim: Claim, rows: Rows) -> str:
     """Fewer than the map shows, since it goes back as far as its window."""
     key = rows.usual(claim.asked.indicator, sex=claim.asked.sex)
@@ -780,7 +780,7 @@ def largest(claim: Claim, rows: Rows) -> str:
     return "" if agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
 
 
-@judges("{label}: {number} of {members} countries has a figure of {when}")
+@judges("{label}: {number} of {members} countries has a figure for {when}")
 def has_figure(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key = (
@@ -984,7 +984,7 @@ def _line_years(claim: Claim, key: Key, rows: Rows, code: str) -> set[int]:
     return set()
 
 
-@judges("{subject}: {areas}; of {years} all have a figure")
+@judges("{subject}: {areas}; all have a figure for {years}")
 def all_have(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     codes = _split_areas(claim.said["areas"], rows)
@@ -1252,7 +1252,7 @@ def computed_over(claim: Claim, rows: Rows) -> str:
     return "" if tuple(whole(said[word]) for word in ("fewest", "most", "of")) == true else f"{true}"
 
 
-@judges("{area}: what was recorded, of {number} country or area with a figure in {year}; at least so many.")
+@judges("{area}: what was recorded, of {number} country or area with a figure in {year}; at least this many.")
 def what_was_recorded(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     if not claim.kind:

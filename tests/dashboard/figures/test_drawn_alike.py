@@ -156,7 +156,7 @@ def test_a_picture_draws_lines_at_the_same_heights(shared: Context, query: str) 
 def test_a_caption_of_several_rows_says_once_what_a_range_is(shared: Context) -> None:
     view = VIEWS["justice-beside"]
     covered = shown(shared, view, selection_of(shared, view, "area=009"), "chart").words.coverage
-    assert covered.count("A range is drawn at its lower end: at least so many.") == 1
+    assert covered.count("A range is drawn at its lower end: at least this many.") == 1
     assert "The paler part shows how many more there may be." in covered
 
 
@@ -172,7 +172,7 @@ def test_europe_of_2021_is_drawn_at_7377_in_every_medium(shared: Context) -> Non
     plot = plot_of_lines(series.lines, series.frame)
     assert plot is not None
     assert of_slide(plot, ["Europe"])["Europe", 2021] == 7377
-    assert "A range is drawn at its lower end: at least so many." in made.words.coverage
+    assert "A range is drawn at its lower end: at least this many." in made.words.coverage
     root = ET.fromstring(compose(content_of(shared, Asked(view, selection, "http://localhost/")), SIZES["slide"]))
     bars = sorted(
         (float(node.attrib["x"]), float(node.attrib["height"]))

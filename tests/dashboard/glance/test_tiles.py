@@ -327,7 +327,7 @@ def test_a_superlative_of_protection_is_over_three_measures_and_says_the_years(s
     assert tile(shared, "SSD", "protection").heading == "Protection"
     brazil = tile(shared, "BRA", "protection")
     assert brazil.heading == "Protection: furthest behind others"
-    assert "Figures of 2015 to 20" in text(brazil)
+    assert "Figures from 2015 to 20" in text(brazil)
 
 
 # ------------------------------------------------------------------------------------------------ T6
@@ -340,14 +340,14 @@ def test_targets_are_met_and_on_track_of_those_with_a_verdict(shared: Context, c
     judged = found.total() - found["CANNOT_BE_JUDGED"]
     good = sum(found[status] for status in GOOD)
     assert shown.figure.text == (f"{good} of {judged}" if judged else "None judged")
-    assert f"{found['CANNOT_BE_JUDGED']} not judged" in text(shown) or not judged
+    assert f"{found['CANNOT_BE_JUDGED']} of {found.total()} cannot be judged" in text(shown) or not judged
     assert dict(shown.drawing.parts) == {status: count for status, count in found.items() if count}  # type: ignore[union-attr]
 
 
 def test_a_count_of_those_judged_says_who_is_left_out_of_it(shared: Context) -> None:
-    assert "13 not judged, 6 short of target." in text(tile(shared, "TUV", "progress"))
+    assert "13 of 17 cannot be judged; 6 of them are short of the target." in text(tile(shared, "TUV", "progress"))
     said = glance_of(shared, "TUV").sentences[-1].text
-    assert said == "4 of 4 judged targets are met or on track; not judged, but short of the target: 6."
+    assert said == "Only 4 of 17 targets can be judged; met or on track: 4. Not judged, but short of the target: 6."
 
 
 def test_where_nothing_is_judged_the_tile_says_so(shared: Context) -> None:

@@ -232,10 +232,10 @@ def _tiles(shared: Context, *areas: str) -> dict[str, str]:
 def test_tiles_of_the_world_show_the_publishers_totals(shared: Context) -> None:
     for places in ((), ("001",)):
         tiles = _tiles(shared, *places)
-        assert tiles["People displaced, conflict"].startswith("73.5 million")
-        assert "people on 31 December, 2024 · IDMC" in tiles["People displaced, conflict"]
+        assert tiles["People displaced by conflict"].startswith("73.5 million")
+        assert "people on 31 December, 2024 · IDMC" in tiles["People displaced by conflict"]
         weather = shared.store.rows("disaster-displacement-weather", first=2024, last=2024, breakdown=["_T"])
-        assert tiles["Displacements, weather"].startswith(f"{weather['obs_value'].sum() / 1e6:.1f} million movements")
+        assert tiles["Displacements by weather"].startswith(f"{weather['obs_value'].sum() / 1e6:.1f} million movements")
         refugees = shared.store.rows("refugees-by-origin", first=2025, last=2025)["obs_value"].sum()
         assert tiles["Refugees by origin"].startswith(f"{refugees / 1e6:.1f} million")
         assert tiles["Conflict deaths"].startswith("160,900 deaths in the year, 2024 · UCDP")

@@ -76,7 +76,7 @@ def test_the_formula_stands_with_its_numbers(shared: Context) -> None:
         ("food-insecurity", "GBR", "| 6.9 − 6.3 | = 0.6. This decides."),
         ("food-insecurity", "CAN", "Yes: 5 in 2015, so the target was met and is lost. This decides."),
         ("social-protection-children", "NGA", "No: from zero there is no yearly rate. This decides."),
-        ("child-labour", "BGD", "A level counts from 2025 on, and this one is of 2025. This decides."),
+        ("child-labour", "BGD", "A level counts from 2025 on, and this one is from 2025. This decides."),
         ("birth-registration", "NGA", "39.7 in 2024 is not ≥ 99: not at the target."),
         ("child-labour", "USA", "There is no value at all."),
         ("partner-violence", "NZL", "Is it an answer about violence? Yes:"),

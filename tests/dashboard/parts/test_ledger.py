@@ -161,8 +161,8 @@ def test_a_sentence_keeps_its_claims_in_their_places(shared: Context) -> None:
 def test_overview_and_victims_show_the_share_published_beside_the_one_claimed(shared: Context, part: Any) -> None:
     said = text_of(part(shared))
     assert "in 2022: 38% ¶published by UNODC" in said
-    assert ("of 30 July 2023 says 35% →claimed, traced to a figure of UNODC: that is the share of 2020") in said
-    assert "in the report before, 35% ”by UNODC, seen in a news report." in said
+    assert ("of 30 July 2023 says 35% →claimed, traced to a figure of UNODC. That was UNODC's share for 2020") in said
+    assert "in its previous report: 35% ”by UNODC, seen in a news report." in said
 
 
 def test_an_own_sum_is_never_called_unodcs_share(shared: Context) -> None:

@@ -154,7 +154,7 @@ def test_any_region_names_everybody_who_never_reported_on_children(shared: Conte
     for area in (*reports.never, *(area for area, _ in reports.old)):
         assert area_name(shared, area) in found.said
         assert any(re.search(rf"[?&]area={area}&", f"{link}&") for link in links), area
-    assert ("more not after" in found.said) == bool(reports.old)
+    assert ("more have nothing after" in found.said) == bool(reports.old)
 
 
 @pytest.mark.parametrize("code", REGIONS)

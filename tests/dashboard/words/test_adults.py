@@ -87,6 +87,6 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
     told = said(shared, "SYC")
     assert "In 2019 to 2022, all detected victims were adults. The other years are unknown, not zero." in told
     assert "It is unknown, not zero." not in told
-    assert "All detected victims of 2022 were adults. How many children were detected later is not known here." in told
+    assert "All detected victims in 2022 were adults. How many children were detected later is not known here." in told
     assert "In 2017, all detected victims were adults." in said(shared, "RWA")
     assert "all detected victims were adults" not in said(shared, "NGA")

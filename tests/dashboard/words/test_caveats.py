@@ -195,8 +195,8 @@ def test_statuses_of_one_indicator_name_its_sources_alone(shared: Context, panel
             "indicator=persons-prosecuted&age=Y0T17&year=2021&view=data-explorer.map",
             "marked as of low",
         ),
-        ("justice-trend", "indicator=persons-prosecuted&area=IND", "India: figures of 2004 to 2006"),
-        ("justice-map", "indicator=persons-prosecuted&year=2005&measure=count", "India: figures of 2004 to 2006"),
+        ("justice-trend", "indicator=persons-prosecuted&area=IND", "India: figures for 2004 to 2006"),
+        ("justice-map", "indicator=persons-prosecuted&year=2005&measure=count", "India: figures for 2004 to 2006"),
     ],
 )
 def test_what_the_shown_rows_are_is_said_in_the_picture(shared: Context, panel: str, query: str, wanted: str) -> None:
@@ -232,19 +232,19 @@ def test_statuses_say_that_only_women_were_asked(shared: Context) -> None:
 
 GBR, USA = "United Kingdom of Great Britain and Northern Ireland", "United States of America"
 ONE = [
-    ("victims-trend", "area=150", f"{GBR} alone makes up 81% of the number behind the rate of 2022; "
+    ("victims-trend", "area=150", f"{GBR} alone makes up 81% of the number behind the rate for 2022; "
      "the other 31 countries together moved the other way, from "),
-    ("victims-trend", "area=019", f"{USA} alone makes up 84% of the number behind the rate of 2022; "
+    ("victims-trend", "area=019", f"{USA} alone makes up 84% of the number behind the rate for 2022; "
      "the other 14 countries together moved the other way, from "),
     ("victims-trend", "area=151&age=_T", "Bulgaria alone accounts for the change from 2017 to 2022; "
      "the other 7 countries together stayed about the same: "),
-    ("timeline-rows", "area=034", "Pakistan alone makes up 80% of the number behind the rate of 2022; the other 3 "
+    ("timeline-rows", "area=034", "Pakistan alone makes up 80% of the number behind the rate for 2022; the other 3 "
      "countries together: "),
     ("victims-trend", "", f"{GBR} alone makes up 65% of the change from 2017 to 2022 in the number behind the rate"),
-    ("victims-trend", "area=150&measure=count", f"{GBR} alone makes up 81% of the figure of 2022; "),
-    ("victims-forms", "", f"sexual exploitation: {USA} alone makes up 71% of the figure of 2022"),
+    ("victims-trend", "area=150&measure=count", f"{GBR} alone makes up 81% of the figure for 2022; "),
+    ("victims-forms", "", f"sexual exploitation: {USA} alone makes up 71% of the figure for 2022"),
     ("justice-beside", "", f"Detected victims, all ages: {USA} alone makes up 63% of the number behind "
-     "the rate of 2022"),
+     "the rate for 2022"),
     ("compare-key", "", f"Europe, Detected victims, children: {GBR} alone"),
     # 2,682 persons convicted in 2017 and 2,258 in 2022, Myanmar 458 and 29: without it the number rose, the rate fell.
     ("justice-trend", "", "Myanmar alone accounts for the change from 2017 to 2022 in the number behind the rate; "
@@ -284,7 +284,7 @@ def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
 @needs_tables
 def test_the_country_of_the_change_is_named_too_where_it_is_another(shared: Context) -> None:
     found = said(shared, "victims-trend", "area=202")
-    assert "Nigeria alone makes up 63% of the number behind the rate of 2022" in found
+    assert "Nigeria alone makes up 63% of the number behind the rate for 2022" in found
     assert ("; Côte d’Ivoire makes up 76% of the change from 2017 to 2022 in the number behind the rate.") in found
     assert "of the change" not in said(shared, "victims-trend", "area=142")
 

@@ -95,7 +95,7 @@ def test_a_map_of_all_countries_says_that_some_were_measured_at_another_age(shar
         number = ((rows["time_period"] > year - 11) & (rows["time_period"] <= year)).sum()
         assert number == {2025: 3, 2015: 8}[year]
         assert (
-            f"{number} countries with a figure of {year - 10} to {year} were measured among children aged 2 to 14, "
+            f"{number} countries with a figure for {year - 10} to {year} were measured among children aged 2 to 14, "
             "not aged 1 to 14."
         ) in shown.words.caveat
     assert not any("map" in caveat for caveat in shared.indicators[DISCIPLINE].caveats)
@@ -233,7 +233,7 @@ def test_a_map_whose_median_is_of_fewer_countries_than_it_shows_says_of_which(sh
         last = [max(item.year for item in history if item.year <= question.year) for history in items
                 if any(item.year <= question.year for item in history)]  # fmt: skip
         on_map, in_median = (sum(year >= since for year in last) for since in (question.year - window, first))
-        is_said = f"The median is of the {in_median} countries with a figure of" in words.coverage
+        is_said = f"The median is of the {in_median} countries with a figure for" in words.coverage
         assert is_said == (in_median != on_map), (name, words.coverage, in_median, on_map)
         assert f"half of the {in_median} countries" in words.title or "half of" not in words.title, words.title
         fewer += is_said

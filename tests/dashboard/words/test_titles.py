@@ -266,9 +266,9 @@ def test_a_map_of_few_figures_says_how_many_and_of_when(shared: Context) -> None
     selection = usual(indicator, shared.years(indicator.id))
     shown = {code: Observation(code, 2019, 5.0, None, None, "A") for code in ("NGA", "GHA")}
     said = map_title(shared, selection, 2019, shown, {})
-    assert said == "Extreme poverty: 2 of 193 countries have a figure of 2019"
-    assert map_title(shared, selection, 2021, shown, {}).endswith("have a figure of 2019 to 2021")
-    assert map_title(shared, selection, 2021, {}, {}) == "Extreme poverty: 0 of 193 countries have a figure of 2021"
+    assert said == "Extreme poverty: 2 of 193 countries have a figure for 2019"
+    assert map_title(shared, selection, 2021, shown, {}).endswith("have a figure for 2019 to 2021")
+    assert map_title(shared, selection, 2021, {}, {}) == "Extreme poverty: 0 of 193 countries have a figure for 2021"
 
 
 def says(text: str, *parts: str) -> bool:
@@ -314,7 +314,7 @@ def test_figures_of_detection_are_not_set_beside_each_other_in_a_title(shared: C
     selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
     both = [line("NGA", {2018: 555, 2019: 666, 2021: 777}), line("GHA", {2018: 222, 2019: 333, 2020: 444})]
     said = trend_title(shared, selection, both)
-    assert says(said, "Detected victims, children", "Nigeria and Ghana", "of 2018 to 2019 all have a figure")
+    assert says(said, "Detected victims, children", "Nigeria and Ghana", "all have a figure for 2018 to 2019")
     assert not re.search(r"\b[2-7]{3}\b", said)
     once = trend_title(shared, selection, [line("NGA", {2018: 555}), line("GHA", {2018: 222, 2019: 333})])
     assert says(once, "2018")

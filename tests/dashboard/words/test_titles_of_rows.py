@@ -28,11 +28,11 @@ def title_of(context: Context, panel: str, query: str, tab: Tab | None = None) -
 @pytest.mark.parametrize(
     ("panel", "name", "year", "said"),
     [
-        ("drivers-map", "undernourishment", 2001, "of 2001 "),
-        ("drivers-map", "undernourishment", 2003, "of 2003 "),
-        ("drivers-map", "extreme-poverty", 1990, "of 1990 "),
-        ("drivers-map", "political-stability", 1996, "of 1996 "),
-        ("drivers-map", "food-insecurity", 2015, "of 2015 "),
+        ("drivers-map", "undernourishment", 2001, "for 2001 "),
+        ("drivers-map", "undernourishment", 2003, "for 2003 "),
+        ("drivers-map", "extreme-poverty", 1990, "for 1990 "),
+        ("drivers-map", "political-stability", 1996, "for 1996 "),
+        ("drivers-map", "food-insecurity", 2015, "for 2015 "),
     ],
 )
 def test_the_middle_of_a_map_names_the_years_that_the_figures_have(
@@ -272,7 +272,7 @@ def test_a_map_before_its_first_year_is_of_that_year_in_words_table_and_answer(s
     view, query = VIEWS["data-explorer"], "indicator=extreme-poverty&year=1985"
     asked = Asked(view, selection_of(shared, view, query), "http://localhost/")
     answer = presented(shared, asked)
-    assert "figure of 1990 are" in answer["words"]["title"]
+    assert "figure for 1990 are" in answer["words"]["title"]
     assert answer["selection"]["year"] == 1990
     figures = [row for row in answer["table"]["rows"] if row[2]]
     assert len(figures) == 23
