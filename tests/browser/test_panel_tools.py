@@ -158,7 +158,7 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: st
 
 @pytest.mark.parametrize(
     ("kind", "first"),
-    [("share", '[data-act="link"]'), ("more", ".panel-about")],
+    each([("share", '[data-act="link"]'), ("more", ".panel-about")], [("more", ".panel-about")]),
 )
 def test_a_menu_opens_by_keyboard_and_escape_gives_the_focus_back(visitor: Page, kind: str, first: str) -> None:
     moved(visitor, "/victims")
