@@ -188,7 +188,6 @@ FIGURES = (
 
 
 SAID = {
-    ("palermo-protocol", "breakdown"): "codes that are words, and years",
     ("conflict-deaths", "-figure"): "intervals, the largest first",
 }
 
