@@ -163,12 +163,11 @@ def some_words(count: int) -> list[tuple[list[Word], Box, list[Point]]]:
     return found
 
 
-def test_words_stand_near_what_they_name_as_pictures_have_them(visitor: Page) -> None:
-    moved(visitor, "/victims")
+def test_words_stand_near_what_they_name_as_pictures_have_them(scripted: Page) -> None:
     cases = some_words(60)
     for words, room, marks in cases:
         told = [{"width": w.width, "height": w.height, "spots": w.spots, "isOn": w.is_on} for w in words]
-        boxes = visitor.evaluate(
+        boxes = scripted.evaluate(
             "([words, room, marks]) => reachLabels.nearby(words, room, marks)", [told, room, marks]
         )
         expected = nearby(words, room, marks)
