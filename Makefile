@@ -34,7 +34,7 @@ run: $(VENV)/packed.stamp
 ready: $(VENV)/dev.stamp $(LINT)/lint.stamp browser
 
 test: $(VENV)/dev.stamp browser
-	@$(PYTEST) -n 3 --dist worksteal
+	@$(PYTEST) -n 3 --dist loadfile
 
 # A marker that has to be asked for runs because it is named; whatever else there is, too.
 test-all: $(VENV)/dev.stamp browser

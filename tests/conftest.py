@@ -41,7 +41,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left = [item for item in items if any(item.get_closest_marker(marker) for marker in unasked)]
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in set(left)]
+        gone = set(left)
+        items[:] = [item for item in items if item not in gone]
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: nobody looks through it for garbage any more."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `--dist loadfile` our own way to give files to workers."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from tests.fixtures.sharing import ByFile  # noqa: PLC0415 - xdist may be absent
+
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

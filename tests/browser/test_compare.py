@@ -46,13 +46,14 @@ def test_from_a_country_one_click_compares_it_with_its_neighbours(visitor: Page)
     expect(panel(visitor, "compare-key").locator("th", has_text="India")).to_be_visible()
 
 
+@pytest.mark.sweep  # Every chart of nobody is checked without a browser: `test_answers.py`.
 def test_a_profile_of_nobody_is_drawn_without_an_error(visitor: Page) -> None:
     moved(visitor, "/compare")
     panel(visitor, "compare-profile").scroll_into_view_if_needed()
     expect(title(visitor, "compare-profile")).to_contain_text("Choose a country")
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("size", [LAPTOP, pytest.param(PHONE, marks=pytest.mark.sweep)], ids=["laptop", "phone"])
 def test_what_was_typed_goes_with_each_choice_and_all_chosen_are_chips(reader: Page, size: ViewportSize) -> None:
     reader.set_viewport_size(size)
     opened(reader, "/compare?area=BGD,NPL")

@@ -29,6 +29,7 @@ REDRAWN = f"""([panel, before]) => {{
 }}"""
 
 
+@pytest.mark.sweep  # Names at ends of lines: `test_labels.py`.
 def test_labels_do_not_overlap_and_in_a_large_chart_stand_at_their_lines(visitor: Page) -> None:
     moved(visitor, TWELVE)
     small = visitor.evaluate(LABELS, "drivers-trend")

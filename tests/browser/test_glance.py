@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, Request, ViewportSize, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, shown, until
 from tests.fixtures.sweeps import each
@@ -163,12 +163,21 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
     reader.evaluate("localStorage.clear()")
 
 
-@pytest.mark.parametrize("width", [LAPTOP, PHONE], ids=["laptop", "phone"])
-@pytest.mark.parametrize("code", each(NEAR, {"RUS": "the 180th meridian", "NRU": "a dot", "CHL": "long"}))
+@pytest.mark.parametrize(
+    ("code", "width"),
+    each(
+        [(code, width) for code in NEAR for width in ("laptop", "phone")],
+        {
+            ("RUS", "laptop"): "the 180th meridian",
+            ("NRU", "phone"): "a dot",
+            ("CHL", "laptop"): "long",
+        },
+    ),
+)
 def test_the_small_map_fills_its_box_shows_the_country_and_keys_of_what_is_on_it(
-    reader: Page, code: str, width: ViewportSize
+    reader: Page, code: str, width: str
 ) -> None:
-    reader.set_viewport_size(width)
+    reader.set_viewport_size(LAPTOP if width == "laptop" else PHONE)
     opened(reader, f"/country/{code}", folded=True)
     until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")
     until(reader, _IS_DRAWN_ANEW)
@@ -186,6 +195,7 @@ def test_the_small_map_fills_its_box_shows_the_country_and_keys_of_what_is_on_it
     assert foot and box and foot["y"] + foot["height"] <= box["y"] + box["height"] + 1
 
 
+@pytest.mark.sweep  # The strip's marks are checked without a browser: `test_tiles.py`.
 def test_a_missed_or_worsening_target_has_its_value_and_year_in_the_strip(visitor: Page) -> None:
     moved(visitor, "/country/BGD", folded=True)
     missed = visitor.locator('.glance-strip [data-status="TARGET_MISSED"]')

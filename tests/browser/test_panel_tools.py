@@ -158,7 +158,7 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: st
 
 @pytest.mark.parametrize(
     ("kind", "first"),
-    [("share", '[data-act="link"]'), ("more", ".panel-about")],
+    each([("share", '[data-act="link"]'), ("more", ".panel-about")], [("more", ".panel-about")]),
 )
 def test_a_menu_opens_by_keyboard_and_escape_gives_the_focus_back(visitor: Page, kind: str, first: str) -> None:
     moved(visitor, "/victims")
@@ -173,6 +173,7 @@ def test_a_menu_opens_by_keyboard_and_escape_gives_the_focus_back(visitor: Page,
     expect(menu.locator("summary")).to_be_focused()
 
 
+@pytest.mark.sweep  # That each has a name is among what axe finds serious: `test_every_page.py`.
 def test_actions_that_show_no_words_are_still_called_by_them(visitor: Page) -> None:
     moved(visitor, "/drivers")
     strip = panel(visitor, "driver-extreme-poverty")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.steps import PHONE, opened, until
+from tests.fixtures.sweeps import each
 
 SEA = ((-30, -20), (-35, 30), (80, -30), (-110, -20))
 """Degrees east and north, far from every area."""
@@ -37,7 +38,10 @@ def touching(browser: Browser, base_url: str) -> Iterator[Page]:
 
 @pytest.mark.parametrize(
     ("path", "panel"),
-    [("/victims", "victims-map"), ("/victims?area=BRA", "victims-map"), ("/flows?area=BRA", "flows-map")],
+    each(
+        [("/victims", "victims-map"), ("/victims?area=BRA", "victims-map"), ("/flows?area=BRA", "flows-map")],
+        {("/victims?area=BRA", "victims-map"): "a map that is drawn closer", ("/flows?area=BRA", "flows-map"): "lines"},
+    ),
 )
 def test_a_tap_on_the_sea_does_nothing(touching: Page, path: str, panel: str) -> None:
     opened(touching, path)

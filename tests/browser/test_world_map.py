@@ -372,6 +372,7 @@ def test_arrow_keys_walk_the_map_and_say_what_it_shows(visitor: Page, shared: Co
     visitor.wait_for_url("**/victims?area=TCD")
 
 
+@pytest.mark.sweep  # The words are judged without one: `test_tiles.py`, the gate.
 def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_too(visitor: Page) -> None:
     """Egypt's total of 2021 is 0, its girls are 51 and its boys 91."""
     moved(visitor, "/victims?area=EGY&year=2021")

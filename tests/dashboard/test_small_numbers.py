@@ -27,7 +27,7 @@ from dashboard.store import NUMBERS
 from dashboard.views import PAGE_VIEWS, VIEWS, View, scope_of
 from dashboard.web.briefs import BRIEF
 from dashboard.web.presented import VIEW as PRESENTED
-from tests.fixtures.sweeps import AREAS, PANELS, WALKS, Walk, chosen
+from tests.fixtures.sweeps import AREAS, PANELS, WALKS, Walk, chosen, tabs_of
 from tests.fixtures.wiring import body_of, server_callbacks
 
 PROTECTED = {
@@ -257,7 +257,7 @@ def test_no_presentation_holds_a_small_number_neither_in_its_text_nor_in_its_wor
     for view in (view for view in views_of(shared, name) if walk == "all" or view.panel in PANELS):
         for number, asked in enumerate(questions(shared, name, walk)[: SOME_DECKS if walk == "all" else 1]):
             # Every tab is made of the same answers as above, so that the others are asked of the first question.
-            for tab in view.tabs if number == 0 else view.tabs[:1]:
+            for tab in tabs_of(view.panel, walk) if number == 0 else view.tabs[:1]:
                 query = f"{asked.query}&area={','.join(asked.areas)}&view={view.panel}.{tab}"
                 answer = client.get(f"/export/{view.panel}.pptx?{query}")
                 assert answer.status_code == 200, query

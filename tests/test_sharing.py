@@ -1,0 +1,45 @@
+"""Files are shared out whole: dear ones first, and a browser to as few workers as can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.sharing import FIRST, begins_without_browser, next_file
+
+ROOT = Path(__file__).resolve().parents[1]
+WAITING = {"tests/browser/test_grid.py": 20, "tests/browser/test_deck.py": 8, "tests/data/test_un_sdg.py": 300}
+
+
+@dataclass
+class Worker:
+    """A worker as the tests are shared out among."""
+
+    workerinput: dict[str, object]
+
+
+@pytest.mark.parametrize(
+    ("names", "without"), [(["gw0"], []), (["gw0", "gw1"], ["gw0"]), (["gw0", "gw1", "gw2"], ["gw0"])]
+)
+def test_one_of_several_workers_begins_without_a_browser(names: list[str], without: list[str]) -> None:
+    workers = {name: Worker({"workerid": name, "workercount": len(names)}) for name in names}
+    assert [name for name, worker in workers.items() if begins_without_browser(worker)] == without
+
+
+def test_a_worker_takes_files_of_its_sort_and_of_those_the_one_with_most_tests() -> None:
+    assert next_file(WAITING, without_browser=False) == "tests/browser/test_grid.py"
+    assert next_file(WAITING, without_browser=True) == "tests/data/test_un_sdg.py"
+
+
+def test_dear_files_come_before_those_of_many_tests() -> None:
+    assert next_file({**WAITING, FIRST[1]: 5, FIRST[0]: 3}, without_browser=True) == FIRST[0]
+
+
+def test_whoever_has_none_of_its_sort_left_takes_another() -> None:
+    assert next_file({"tests/browser/test_deck.py": 8}, without_browser=True) == "tests/browser/test_deck.py"
+
+
+def test_dear_files_are_files() -> None:
+    assert [file for file in FIRST if not (ROOT / file).is_file()] == []
