@@ -23,7 +23,7 @@ _SLASH = rb"(?:/|\\u002f)"
 _BEFORE = (
     rb"\b(?:href|src|action)(?:=|" + _QUOTE + rb":\s?)" + _QUOTE,
     rb'"requests_pathname_prefix":\s?"',
-    rb"(?:" + _QUOTE + rb"|\()(?=" + _SLASH + rb"assets" + _SLASH + rb")",
+    rb"(?:" + _QUOTE + rb"|[( ])(?=" + _SLASH + rb"assets" + _SLASH + rb")",
 )
 """What stands before an address in a document, and in what Dash is told."""
 _PROGRAMS = "/api/"

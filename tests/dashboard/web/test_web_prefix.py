@@ -18,7 +18,14 @@ from tests.conftest import PUBLIC, application_of
 
 PREFIX = "/reach"
 ADDRESS = re.compile(r'\b(?:href|src)=\\?"(/[^"\\]*)|"(?:href|src)": ?"(/[^"]*)|["(](/assets/[^")\\]*)')
-PAGES = ("/", "/victims?area=GHA", "/country/GHA", "/present", "/print/country/GHA", "/victims?view=victims-trend&embed=1")
+PAGES = (
+    "/",
+    "/victims?area=GHA",
+    "/country/GHA",
+    "/present",
+    "/print/country/GHA",
+    "/victims?view=victims-trend&embed=1",
+)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +93,9 @@ def test_what_others_find_names_host_and_prefix(client: FlaskClient) -> None:
     assert view["words"]["permalink"].startswith(f"{PUBLIC}{PREFIX}/victims")
     assert client.get(f"{PREFIX}/api/v1/openapi.json").get_json()["servers"] == [{"url": f"{PUBLIC}{PREFIX}"}]
     listed = client.get(f"{PREFIX}/api/v1/views.json").get_json()
-    named = [address for view in listed["views"] for address in (view["address"], view["slides"], *view["images"].values())]
+    named = [
+        address for view in listed["views"] for address in (view["address"], view["slides"], *view["images"].values())
+    ]
     assert all(address.startswith(f"{PREFIX}/") for address in named)
 
 
@@ -100,7 +109,7 @@ def test_files_and_answers_for_programs_are_left_as_they_are(client: FlaskClient
         assert client.get(f"{PREFIX}{path}").data == small_client.get(path).data, path
 
 
-def test_without_a_prefix_nothing_stands_around_the_server(small_app: dash.Dash, small_client: FlaskClient) -> None:
+def test_without_a_prefix_nothing_stands_around_the_server(small_client: FlaskClient) -> None:
     assert "data-root" not in small_client.get("/").text
     assert small_client.get(f"{PREFIX}/victims").status_code == 404
 
@@ -122,6 +131,7 @@ def test_a_prefix_that_could_be_an_address_of_ours_stops_the_start(small_context
         (rb'"<a href=\"/data\">"', rb'"<a href=\"/reach/data\">"'),
         (rb'{"href":"\u002fdata"}', rb'{"href":"/reach\u002fdata"}'),
         (rb'{"href":"\u002freach\u002fdata"}', rb'{"href":"\u002freach\u002fdata"}'),
+        (b'"/assets/a.js?v=1 /assets/b.js?v=2"', b'"/reach/assets/a.js?v=1 /reach/assets/b.js?v=2"'),
         (b'src:url("/assets/a.woff2?v=1")', b'src:url("/reach/assets/a.woff2?v=1")'),
         (b'<a href="//example.org">', b'<a href="//example.org">'),
         (b'<a href="https://example.org/data">', b'<a href="https://example.org/data">'),

@@ -31,7 +31,9 @@ def heard(peer: str, said: dict[str, str], **settings: str) -> tuple[int, dict[s
         start_response("200 OK", [])
         return [b""]
 
-    config = from_environment({"REACH_TRUSTED_PROXIES": "10.0.0.0/24,2001:db8::7", "REACH_PREFIX": "/reach", **settings})
+    config = from_environment(
+        {"REACH_TRUSTED_PROXIES": "10.0.0.0/24,2001:db8::7", "REACH_PREFIX": "/reach", **settings}
+    )
     answer = Client(Proxies(inner, config)).get("/", headers=said, environ_overrides={"REMOTE_ADDR": peer})
     return answer.status_code, seen
 
