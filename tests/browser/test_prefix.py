@@ -1,4 +1,4 @@
-"""Behind a proxy that gives it one path of a host, the dashboard asks for nothing outside that path and misses nothing."""
+"""Behind a proxy that gives it one path of a host, the dashboard asks for nothing outside it and misses nothing."""
 
 from __future__ import annotations
 
@@ -100,8 +100,8 @@ def bar(page: Page) -> str:
 def rooted(page: Page, selector: str) -> None:
     """Links of the page that lead out of the prefix: none."""
     out = page.evaluate(
-        "([selector, prefix]) => Array.from(document.querySelectorAll(selector), (link) => link.getAttribute('href') || '')"
-        ".filter((href) => href.startsWith('/') && !href.startsWith(prefix))",
+        "([selector, prefix]) => Array.from(document.querySelectorAll(selector))"
+        ".map((link) => link.getAttribute('href') || '').filter((href) => href.startsWith('/') && !href.startsWith(prefix))",
         [selector, f"{PREFIX}/"],
     )
     assert out == []

@@ -167,11 +167,11 @@ def test_what_came_before_the_end_of_a_kept_connection_is_answered(
     """The worker sleeps over the end, and finds both a question and that it is too late for one."""
     log = tmp_path_factory.mktemp("sleepy") / "log"
     said = settings(small_config, "SleepyWorker")
-    with serving(log, said | {"GUNICORN_CMD_ARGS": f"{said['GUNICORN_CMD_ARGS']} --keep-alive 1"}) as server:
-        with connections(server, 1, HEALTH + b"\r\n") as (client,):
-            assert answer(client)[0] == 200
-            client.sendall(HEALTH + b"\r\n")
-            assert answer(client)[0] == 200
+    said["GUNICORN_CMD_ARGS"] += " --keep-alive 1"
+    with serving(log, said) as server, connections(server, 1, HEALTH + b"\r\n") as (client,):
+        assert answer(client)[0] == 200
+        client.sendall(HEALTH + b"\r\n")
+        assert answer(client)[0] == 200
 
 
 def test_a_killed_worker_is_noticed_by_nobody_whose_browser_asks_again(
