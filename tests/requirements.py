@@ -1,7 +1,7 @@
-"""Writes the requirements files: every package that pyproject.toml leads to, with the checksums of all its files on PyPI.
+"""Writes the requirements files: all packages that pyproject.toml leads to, with the checksums of all their files.
 
 `python -m tests.requirements` keeps the versions that stand in the files wherever pyproject.toml allows it;
-`--upgrade` takes the newest of those that it does not name. It asks PyPI, by way of uv (build/audit, see the Makefile).
+`--upgrade` takes the newest of those that it does not name. It asks PyPI by way of uv (build/audit, see the Makefile).
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class File:
 SERVING = File("requirements.txt", ("",), about="What serving needs")
 BUILDING = File("requirements-build.txt", ("", "build"), SERVING.path, "What data/ needs on top")
 TESTING = File("requirements-dev.txt", ("", "build", "dev"), BUILDING.path, "What the tests and linters need on top")
-AUDITING = File("vendor/audit/requirements.txt", ("audit",), about="What `make audit` needs, in an installation of its own")
+AUDITING = File(
+    "vendor/audit/requirements.txt", ("audit",), about="What `make audit` needs, in an installation of its own"
+)
 FILES = (SERVING, BUILDING, TESTING, AUDITING)
 
 

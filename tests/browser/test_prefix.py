@@ -101,7 +101,8 @@ def rooted(page: Page, selector: str) -> None:
     """Links of the page that lead out of the prefix: none."""
     out = page.evaluate(
         "([selector, prefix]) => Array.from(document.querySelectorAll(selector))"
-        ".map((link) => link.getAttribute('href') || '').filter((href) => href.startsWith('/') && !href.startsWith(prefix))",
+        ".map((link) => link.getAttribute('href') || '')"
+        ".filter((href) => href.startsWith('/') && !href.startsWith(prefix))",
         [selector, f"{PREFIX}/"],
     )
     assert out == []
