@@ -26,8 +26,8 @@ from tests.fixtures.serving import ROOT, Running, free_port, serving
 DEPLOY = ROOT / "docs" / "deploy"
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 without_nginx = pytest.mark.skipif(NGINX is None, reason="nginx is not installed (apt-get install nginx-light)")
-QUICK = {"client_header_timeout 10s": "client_header_timeout 1s", "client_body_timeout 10s": "client_body_timeout 1s"}
-MAIN = """daemon off; error_log {folder}/error.log; pid {folder}/pid;
+QUICK = {"client_header_timeout 10s": "client_header_timeout 5s", "client_body_timeout 10s": "client_body_timeout 5s"}
+MAIN = """{user}daemon off; error_log {folder}/error.log; pid {folder}/pid;
 events {{ worker_connections 1024; }}
 http {{
   access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folder}/p;
@@ -69,7 +69,9 @@ def example(folder: Path, port: int, hosts: tuple[int, int], changed: dict[str, 
         text = text.replace(old, new)
     (folder / "reach.conf").write_text(text, encoding="utf-8")
     main = folder / "nginx.conf"
-    main.write_text(MAIN.format(folder=folder), encoding="utf-8")
+    # Started by root, its processes would be of somebody who may not read the folders of the tests.
+    user = "user root; " if os.geteuid() == 0 else ""
+    main.write_text(MAIN.format(folder=folder, user=user), encoding="utf-8")
     return main
 
 
