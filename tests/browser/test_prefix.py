@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 from dashboard.config import Config
 from tests.browser.steps import LAPTOP, open_menu, opened, shown, until
 from tests.fixtures.serving import serving
+from tests.fixtures.sweeps import each
 
 PREFIX = "/reach"
 HOP_BY_HOP = ("connection", "keep-alive", "transfer-encoding")
@@ -129,9 +130,11 @@ def test_pages_are_walked_by_links_the_search_and_the_history(reader: Page) -> N
     shown(page)
 
 
-@pytest.mark.parametrize(
-    "path", ["/country/NGA", "/data?area=NGA", "/data/coverage?area=NGA", "/flows", "/data/method"]
-)
+WALKED = ("/country/NGA", "/data?area=NGA", "/data/coverage?area=NGA", "/flows", "/data/method")
+OF_EACH_KIND = {"/data?area=NGA": "scripts that are fetched later, and rows that a script asks for"}
+
+
+@pytest.mark.parametrize("path", each(WALKED, OF_EACH_KIND))
 def test_a_page_and_its_links_stay_within_the_prefix(reader: Page, path: str) -> None:
     page = opened(reader, f"{PREFIX}{path}")
     rooted(page, "a")
