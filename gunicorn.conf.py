@@ -27,7 +27,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 limit_request_line = 8190
 timeout = 30
 graceful_timeout = 10
-keepalive = 5
+# Longer than readers pause between two questions, and than proxies keep their connections (nginx: 60): whoever asks on
+# a connection at the moment in which it is closed is reset. An idle connection takes no thread.
+keepalive = 75
 loglevel = options.log_level
 
 

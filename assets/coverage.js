@@ -101,7 +101,7 @@
         const note = api.element("small", {}, group.note);
         return api.element("div", { class: "coverage-group", style: `height:${height}px` }, [api.element("b", {}, group.name), " ", note]);
       }
-      const href = grid.kind === "area" ? `/data/coverage?area=${row.key}` : `/data/coverage?indicator=${row.key}`;
+      const href = window.reachTexts.rooted(`/data/coverage?${grid.kind === "area" ? "area" : "indicator"}=${row.key}`);
       return api.element("a", { class: "coverage-name", "data-act": "go", href, style, tabindex: -1, title: row.name }, row.name);
     });
     return api.element("div", { class: "coverage-names" }, lines);
@@ -130,7 +130,7 @@
   }
 
   const addressOf = (grid, row, column) =>
-    `/data/origin?${[grid.base, row.query, `year=${grid.first + column}`].filter(Boolean).join("&")}`;
+    window.reachTexts.rooted(`/data/origin?${[grid.base, row.query, `year=${grid.first + column}`].filter(Boolean).join("&")}`);
 
   // The figure of a cell, or what there is instead. `texts` hold only cells with a figure or an interval.
   function saidOf(grid, row, column) {

@@ -12,7 +12,8 @@
     const [path, query] = view.address.split("?");
     const asked = new URLSearchParams(query || "");
     const links = Array.from(document.querySelectorAll(".menu-link"));
-    const page = links.findLast((link) => path === link.getAttribute("href") || path.startsWith(`${link.getAttribute("href")}/`));
+    const leadsTo = (link) => window.reachTexts.within(link.getAttribute("href"));
+    const page = links.findLast((link) => path === leadsTo(link) || path.startsWith(`${leadsTo(link)}/`));
     const codes = path.split("/").slice(2).concat((asked.get("area") || "").split(","));
     const areas = codes.filter((code) => api.known().areas[code] || api.known().regions[code]).map(api.areaName);
     return [page ? page.textContent : view.panel, areas.join(", "), asked.get("year")].filter(Boolean).join(" · ");
@@ -64,8 +65,8 @@
     // ---------------------------------------------------------------- what is done with it
 
     function barOf(deck, isKept) {
-      const present = element("a", { href: "/present", class: "act main deck-present" }, word("deckPresent"));
-      const print = element("a", { href: "/print/deck", target: "_blank", class: "act" }, word("deckPrint"));
+      const present = element("a", { href: window.reachTexts.rooted("/present"), class: "act main deck-present" }, word("deckPresent"));
+      const print = element("a", { href: window.reachTexts.rooted("/print/deck"), target: "_blank", class: "act" }, word("deckPrint"));
       if (!isKept) leadTo(deck, [present, print]);
       const format = (code, name, about) => button("slides", [element("strong", {}, name), " ", about], "tool", { "data-format": code });
       const formats = [format("16x9", "16:9", word("deckWide")), format("4x3", "4:3", word("deckNarrow"))];
@@ -89,7 +90,7 @@
       const query = form.queryOf(view, {});
       query.set("lang", api.lang());
       query.set("size", SIZE);
-      const image = element("img", { "data-src": `/image/${view.panel}.svg?${query}`, width: WIDE, height: HIGH, alt: "", draggable: "false" });
+      const image = element("img", { "data-src": window.reachTexts.rooted(`/image/${view.panel}.svg?${query}`), width: WIDE, height: HIGH, alt: "", draggable: "false" });
       const frame = element("div", { class: "deck-picture" }, image);
       window.reachThumbs.later(image, () => { frame.replaceChildren(element("p", { class: "muted" }, word("deckNoPicture"))); });
       return frame;
@@ -124,7 +125,7 @@
           element("div", { class: "deck-item-tools" }, [
             tool("up", word("deckSooner"), word("deckUp", { n }), { disabled: index ? null : "" }),
             tool("down", word("deckAfter"), word("deckDown", { n }), { disabled: index < views.length - 1 ? null : "" }),
-            element("a", { href: addressOf(view), class: "tool", "data-deck": "show", "aria-label": word("deckShowThis", { n }) }, word("deckShow")),
+            element("a", { href: window.reachTexts.rooted(addressOf(view)), class: "tool", "data-deck": "show", "aria-label": word("deckShowThis", { n }) }, word("deckShow")),
             tool("remove", word("deckTakeOut"), word("deckRemove", { n })),
           ]),
         ]),

@@ -71,7 +71,7 @@
     const { limits } = known();
     const words = api.wordsOf(box.dataset.panel);
     const title = box.querySelector(".panel-title, .strip-title").textContent;
-    const view = { panel: box.dataset.panel, address: api.place(), tab: box.dataset.tab, title: "", note: "" };
+    const view = { panel: box.dataset.panel, address: window.reachTexts.within(api.place()), tab: box.dataset.tab, title: "", note: "" };
     view.seen = form.textOf((words && words.title) || title, limits.title);
     view.about = form.textOf((words && words.subtitle) || "", limits.title);
     return view;
@@ -101,7 +101,7 @@
     for (const button of document.querySelectorAll('[data-act="pin"]')) {
       const { pins } = button.dataset;
       const box = pins ? api.section(pins) : button.closest("[data-panel]");
-      const shown = { panel: box.dataset.panel, address: api.place(), tab: box.dataset.tab };
+      const shown = { panel: box.dataset.panel, address: window.reachTexts.within(api.place()), tab: box.dataset.tab };
       const isIn = deck().views.some((one) => same(one, shown));
       const text = word(isIn ? "deckIn" : "deckAdd");
       const place = button.querySelector(".word") || button;
@@ -115,7 +115,7 @@
   // A show of this one view.
   /** @type {Reach.DeckDrawer["present"]} */
   async function present(box) {
-    window.location.assign(`/present#d=${await form.encode([viewOf(box)], known())}`);
+    window.location.assign(`${window.reachTexts.rooted("/present")}#d=${await form.encode([viewOf(box)], known())}`);
   }
 
   // ---------------------------------------------------------------- where it is shown

@@ -200,9 +200,10 @@
   async function choose({ areas = state.wanted }) {
     if (state.frozen) return;
     const url = new URL(window.location.href);
-    const parts = url.pathname.split("/");
-    if (parts[1] === "country") url.pathname = areas.length ? `/country/${areas[0]}` : "/country";
-    const beside = parts[1] === "country" ? areas.slice(1) : areas;
+    const { rooted, within } = window.reachTexts;
+    const isOfCountry = within(url.pathname).split("/")[1] === "country";
+    if (isOfCountry) url.pathname = rooted(areas.length ? `/country/${areas[0]}` : "/country");
+    const beside = isOfCountry ? areas.slice(1) : areas;
     url.searchParams.delete("area");
     if (beside.length) url.searchParams.set("area", beside.join(","));
     url.searchParams.set("year", state.year);

@@ -102,7 +102,7 @@
   async function rowsOf(query, fetching) {
     const clock = window.setTimeout(() => fetching.abort(new DOMException("", "TimeoutError")), SLOWEST);
     try {
-      const answer = await fetch(`${ROWS}.json?${query}`, { signal: fetching.signal });
+      const answer = await fetch(window.reachTexts.rooted(`${ROWS}.json?${query}`), { signal: fetching.signal });
       if (!answer.ok) throw new Refused(answer.status, (await answer.text()).slice(0, 200));
       return await answer.json();
     } finally {
@@ -331,7 +331,7 @@
     if (api.lang() !== "en") asked.set("lang", api.lang());
     const label = fill(words.where, { area: shown.names.ref_area.get(area), year });
     const reached = { "data-act": "go", "aria-label": label, title: label, tabindex: "-1" };
-    return api.element("a", { href: `/data/origin?${asked}`, ...reached }, "→");
+    return api.element("a", { href: window.reachTexts.rooted(`/data/origin?${asked}`), ...reached }, "→");
   }
 
   // ---------------------------------------------------------------- options

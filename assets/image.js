@@ -79,7 +79,7 @@
     if (scale > 1) asked.set("scale", scale);
     const map = panel.querySelector(".body-map");
     if (panel.dataset.tab === "map" && map && !map.dataset.zoomed) asked.set("extent", "world");
-    return `/image/${panel.dataset.panel}.${ending}?${asked.toString().replaceAll("%2C", ",")}`;
+    return window.reachTexts.rooted(`/image/${panel.dataset.panel}.${ending}?${asked.toString().replaceAll("%2C", ",")}`);
   }
 
   const pause = (seconds) => new Promise((resolve) => window.setTimeout(resolve, 1000 * seconds));

@@ -32,7 +32,7 @@
 
   // `name` and `again` as assets/connection.js has them.
   async function ask(view, change, name, again) {
-    const address = `/api/v1/views/${view.panel}.json?${form.queryOf(view, change)}`;
+    const address = window.reachTexts.rooted(`/api/v1/views/${view.panel}.json?${form.queryOf(view, change)}`);
     const answer = await connection.fetched({ name, address, again });
     if (!answer) throw new Error(`${view.panel}: no answer yet`);
     return answer.json();
@@ -79,7 +79,7 @@
     event.preventDefault();
     const typed = /** @type {HTMLInputElement} */ (document.getElementById("welcome-country")).value.trim().toLowerCase();
     const code = Object.keys(known.areas).find((one) => known.areas[one][0].toLowerCase() === typed || one.toLowerCase() === typed);
-    if (code) window.location.assign(`/present?country=${code}`);
+    if (code) window.location.assign(window.reachTexts.rooted(`/present?country=${code}`));
     else document.getElementById("welcome-said").textContent = texts.word("presentNobody");
   }
 

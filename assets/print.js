@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const { rooted, within } = window.reachTexts;
   const BRIEF = /^\/country\/([^/]+)\/?$/;
   const MOST_PICTURES = 40;
   const BUSY = 503;
@@ -39,7 +40,7 @@
 
   function addBrief(code) {
     const lang = new URLSearchParams(window.location.search).get("lang");
-    const text = fetched(`/print/country/${code}${lang ? `?lang=${encodeURIComponent(lang)}` : ""}`);
+    const text = fetched(rooted(`/print/country/${code}${lang ? `?lang=${encodeURIComponent(lang)}` : ""}`));
     const paper = text && parsed(text).querySelector("main.paper");
     if (!paper) return false;
     window.reachPaper.fit(add(document.adoptNode(paper), document.body));
@@ -59,7 +60,7 @@
 
   function addPicture(box, number) {
     const link = box.querySelector('[data-file="csv"]');
-    if (!link || !link.pathname.startsWith("/download/")) return;
+    if (!link || !within(link.pathname).startsWith("/download/")) return;
     const address = link.href.replace("/download/", "/image/").replace(/\.csv(?=\?|$)/, ".svg");
     const svg = fetched(`${address}${address.includes("?") ? "&" : "?"}size=${sizeOf(box)}`);
     if (!svg) return;
@@ -109,7 +110,7 @@
     const { dataset } = document.documentElement;
     scheme = dataset.scheme;
     dataset.scheme = "light"; // Paper is.
-    const country = BRIEF.exec(window.location.pathname);
+    const country = BRIEF.exec(within(window.location.pathname));
     if (country && addBrief(country[1])) return;
     addPictures();
   });

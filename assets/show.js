@@ -541,7 +541,7 @@
       element, word, tip, hideTip, say, pickArea, written: texts.written, known: texts.known, state: { sel: null },
       areasOf: () => (changeOf(state.at).area ? [changeOf(state.at).area] : []),
       root: given.root,
-      go: (address) => given.root && window.open(new URL(address, given.root).href, "_blank", "noopener"),
+      go: (address) => given.root && window.open(new URL(window.reachTexts.rooted(address), given.root).href, "_blank", "noopener"),
     };
 
     // ---------------------------------------------------------------- two windows in step

@@ -135,7 +135,7 @@
     if (seen.year !== answer.selection.year) link.searchParams.set("year", String(seen.year));
     if (seen.chosen.join() === answer.selection.area.join()) return told();
     const [area] = seen.chosen;
-    if (answer.page === "country") link.pathname = `/country/${area}`;
+    if (answer.page === "country") link.pathname = link.pathname.replace(/\/country(\/[^/]*)?$/, `/country/${area}`);
     else link.searchParams.set("area", area);
     return told();
   }

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const { rooted } = window.reachTexts;
   const TRIES = 5;
   const LONGEST_PAUSE = 10; // seconds, whatever a server asks for
   const UNTIL_DONE = 60000; // ms in which what goes on stays said
@@ -73,17 +74,17 @@
   const sent = (rows) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rows) });
   /** @type {Reach.Slides["saveDeck"]} */
   const saveDeck = (rows, name, format, api, tell) =>
-    save(`/export/deck.pptx?format=${format}&lang=${api.lang()}`, sent(rows), api, tell, stemOf(name));
+    save(rooted(`/export/deck.pptx?format=${format}&lang=${api.lang()}`), sent(rows), api, tell, stemOf(name));
 
   // The same as a folder in a zip, to be presented without a network.
   /** @type {Reach.Slides["takeAlong"]} */
-  const takeAlong = (rows, name, api, tell) => save(`/export/deck.zip?lang=${api.lang()}`, sent(rows), api, tell, stemOf(name));
+  const takeAlong = (rows, name, api, tell) => save(rooted(`/export/deck.zip?lang=${api.lang()}`), sent(rows), api, tell, stemOf(name));
 
   // The titles and subtitles that views have by themselves, in the order of the rows; nothing where the server does not say.
   /** @type {Reach.Slides["titles"]} */
   async function titles(rows, api) {
     try {
-      const answer = await fetch(`/api/v1/deck.json?lang=${api.lang()}`, sent(rows));
+      const answer = await fetch(rooted(`/api/v1/deck.json?lang=${api.lang()}`), sent(rows));
       return answer.ok ? (await answer.json()).views : [];
     } catch {
       return []; // Without a network the deck names its views by page, place and year.

@@ -4,6 +4,18 @@
 
   const NOTHING = /[mp]/; // Classes of rows without a figure: asked, suppressed.
 
+  // Where the dashboard begins in the addresses of its host: nothing, or its prefix (dashboard/web/prefix.py).
+  const ROOT = document.documentElement.dataset.root || "";
+
+  /** @type {Reach.Texts["within"]} */
+  const within = (address) => {
+    const rest = address.startsWith(ROOT) ? address.slice(ROOT.length) : address;
+    return /^([/?#]|$)/.test(rest) ? rest.replace(/^(?!\/)/, "/") : address;
+  };
+
+  /** @type {Reach.Texts["rooted"]} */
+  const rooted = (address) => (address.startsWith("/") ? ROOT + within(address) : address);
+
   function element(tag, attributes, children) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
@@ -132,5 +144,5 @@
     return { known, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, classOf };
   }
 
-  window.reachTexts = { of, element, pick, NOTHING };
+  window.reachTexts = { of, element, pick, rooted, within, NOTHING };
 })();

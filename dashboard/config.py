@@ -28,6 +28,11 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 """By which the machine itself asks; served whatever the public address is."""
 
 
+IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
+_PREFIX = re.compile(r"(?:/[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)+/?", re.ASCII)
+_LONGEST_PREFIX = 100
+
+
 class ConfigError(ValueError):
     """A setting that cannot be used; the message names the variable."""
 
@@ -55,8 +60,17 @@ class Config:
     Whatever leaves the page names this address, and the path alone where there is none: never what a request says."""
     other_hosts: tuple[str, ...] = ()
     """Hosts that are served beside that of the public address."""
+    prefix: str = ""
+    """Path under which the host of the dashboard has it, without "/" at its end; empty where it has all paths."""
+    trusted: tuple[IPNetwork, ...] = ()
+    """Addresses of proxies whose word on scheme, host and client of a request is believed."""
     metrics: str = ""
     """Address of this machine, and port, at which figures of the server are given; empty for none."""
+
+    @property
+    def root(self) -> str:
+        """What stands before an address within the dashboard where others are to find it."""
+        return f"{self.public_url}{self.prefix}"
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -147,9 +161,32 @@ def _local_address(environ: Mapping[str, str], name: str) -> str:
     return text
 
 
+def _prefix(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(name, "").strip()
+    if text in ("", "/"):
+        return ""
+    if len(text) > _LONGEST_PREFIX or not _PREFIX.fullmatch(text):
+        raise ConfigError(
+            f"{name} must be the path under which the dashboard stands, such as /reach: small letters, digits, - and _ "
+            f"between slashes; but is {text!r}"
+        )
+    return text.rstrip("/")
+
+
+def _networks(environ: Mapping[str, str], name: str) -> tuple[IPNetwork, ...]:
+    words = [word.strip() for word in environ.get(name, "").split(",") if word.strip()]
+    try:
+        return tuple(dict.fromkeys(map(ipaddress.ip_network, words)))
+    except ValueError:
+        raise ConfigError(
+            f"{name} must be addresses or networks of proxies, such as 10.0.0.7 or 10.0.0.0/24, with commas between "
+            f"them; but is {environ[name]!r}"
+        ) from None
+
+
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables), RELOAD_SECONDS,
-    REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL, REACH_HOSTS and REACH_METRICS.
+    REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL, REACH_HOSTS, REACH_PREFIX, REACH_TRUSTED_PROXIES and REACH_METRICS.
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -169,5 +206,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         frame_ancestors=_frame_ancestors(environ, "REACH_FRAME_ANCESTORS"),
         public_url=public_url,
         other_hosts=_other_hosts(environ, "REACH_HOSTS", public_url),
+        prefix=_prefix(environ, "REACH_PREFIX"),
+        trusted=_networks(environ, "REACH_TRUSTED_PROXIES"),
         metrics=_local_address(environ, "REACH_METRICS"),
     )

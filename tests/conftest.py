@@ -83,7 +83,7 @@ class Reading(FlaskClient):
         return super().open(*args, buffered=buffered, **kwargs)
 
 
-def _app(context: Context) -> dash.Dash:
+def application_of(context: Context) -> dash.Dash:
     """An application on tables that are read already, in which a callback wired to nothing shows."""
     with mock.patch.object(application, "make_context", lambda _: context):
         made = application.create_app(context.config, suppress_callback_exceptions=False)
@@ -94,7 +94,7 @@ def _app(context: Context) -> dash.Dash:
 @pytest.fixture(scope="session")
 def small_app(small_context: Context) -> dash.Dash:
     """The application on three countries."""
-    return _app(small_context)
+    return application_of(small_context)
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def shared(config: Config) -> Context:
 @pytest.fixture(scope="session")
 def app(shared: Context) -> dash.Dash:
     """The application on the published tables."""
-    return _app(shared)
+    return application_of(shared)
 
 
 PUBLIC = "https://reach.example.org"
@@ -134,7 +134,7 @@ PUBLIC = "https://reach.example.org"
 def public_app(small_context: Context) -> dash.Dash:
     """The application on three countries, reached by readers under an address that is known, and by one more name."""
     config = replace(small_context.config, public_url=PUBLIC, other_hosts=("reach.intern",))
-    return _app(replace(small_context, config=config))
+    return application_of(replace(small_context, config=config))
 
 
 @pytest.fixture

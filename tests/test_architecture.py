@@ -72,6 +72,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.listing": EXPORTS | {"dashboard.web"},
     "dashboard.web.presentations": EXPORTS | {"dashboard.web"},
     "dashboard.web.prints": PARTS | {"dashboard.web"},
+    "dashboard.web.prefix": VIEWS | {"dashboard.web"},
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "dashboard.web.records": EXPORTS | {"dashboard.web"},
     "dashboard.web.slides": EXPORTS | {"dashboard.web"},

@@ -33,8 +33,9 @@ from tests.dashboard.exports.test_deck import packed, row
 
 ROOT = Path(__file__).resolve().parents[1]
 USING, DATA, DEPLOYING, SPEAKING = "docs/using.md", "docs/data.md", "docs/deploying.md", "docs/words.md"
-FOR_READERS = ("README.md", USING, DATA, DEPLOYING)
-DOCUMENTS = (*FOR_READERS, SPEAKING, "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
+CAPACITY, SECURITY = "docs/capacity.md", "SECURITY.md"
+FOR_READERS = ("README.md", USING, DATA, DEPLOYING, CAPACITY)
+DOCUMENTS = (*FOR_READERS, SPEAKING, "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md", SECURITY)
 MOST_WORDS = 1_500
 """Of the README."""
 PICTURES = ROOT / "docs" / "pictures"
@@ -129,8 +130,12 @@ def test_the_usual_value_of_each_setting_is_documented() -> None:
     told |= {"RELOAD_SECONDS": str(config.reload_seconds), "REACH_FRAME_ANCESTORS": config.frame_ancestors}
     assert {name: quoted(usual[name])[0] for name in told} == told
     unset = {name for name, value in usual.items() if value == "not set"}
-    assert unset == {"REACH_PUBLIC_URL", "REACH_HOSTS", "REACH_METRICS"}
+    assert unset == {
+        *("REACH_PUBLIC_URL", "REACH_HOSTS", "REACH_METRICS"),
+        *("REACH_PREFIX", "REACH_TRUSTED_PROXIES"),
+    }
     assert (config.public_url, config.other_hosts, config.metrics) == ("", (), "")
+    assert (config.prefix, config.trusted) == ("", ())
     assert set(usual) == set(told) | unset
 
 

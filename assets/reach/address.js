@@ -1,5 +1,6 @@
 // The address: what is selected as a query, and the browser's bar.
 
+import { rooted, within } from "./basics.js";
 import { areasOf, offerOf, state } from "./state.js";
 
 let more = ""; // What the grid of rows keeps in the address, after the selection.
@@ -43,8 +44,8 @@ export function setMore(text) {
 export function here() {
   const { hash, pathname } = window.location;
   // Definitions stood on the Data page before; that page is not even laid out, since it would write its own address.
-  if (pathname === "/data" && hash.startsWith("#about-")) window.history.replaceState({}, "", `/data/catalogue${hash}`);
-  return { path: decodeURIComponentSafely(window.location.pathname), search: window.location.search, at: Date.now() };
+  if (within(pathname) === "/data" && hash.startsWith("#about-")) window.history.replaceState({}, "", rooted(`/data/catalogue${hash}`));
+  return { path: decodeURIComponentSafely(within(window.location.pathname)), search: window.location.search, at: Date.now() };
 }
 
 function decodeURIComponentSafely(text) {

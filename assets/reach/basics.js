@@ -2,7 +2,7 @@
 
 import { texts } from "./beside.js";
 
-export const { element } = texts;
+export const { element, rooted, within } = texts;
 
 // ---------------------------------------------------------------- elements
 

@@ -1,7 +1,7 @@
 // Links that follow what is selected: files, slides, origins, and the line of words beside the filters' button.
 
 import { query, setMore, writeAddress } from "./address.js";
-import { all, areaName } from "./basics.js";
+import { all, areaName, rooted } from "./basics.js";
 import { deck } from "./beside.js";
 import { pointToOrigin } from "./panels.js";
 import { hasOffers, offerOf, state } from "./state.js";
@@ -15,7 +15,7 @@ export function refreshLinks() {
     const box = link.closest("[data-panel]");
     if (pointToRows(box, link)) continue;
     const asked = query(state.sel, { ...WHOLE, view: tabOf(box, box.dataset.panel) });
-    link.href = `/download/${box.dataset.panel}.${link.dataset.file}${asked ? `?${asked}` : ""}`;
+    link.href = rooted(`/download/${box.dataset.panel}.${link.dataset.file}${asked ? `?${asked}` : ""}`);
   }
   for (const link of all("[data-slides]")) link.href = slidesOf(link);
   all("[data-panel]").forEach(pointToOrigin);
@@ -33,7 +33,7 @@ function slidesOf(link) {
   const view = box ? tabOf(box, slides) : true;
   const lang = state.sel.lang === "en" ? "" : `lang=${state.sel.lang}`;
   const asked = slides.startsWith("country/") ? lang : query(state.sel, { ...WHOLE, view });
-  return `/export/${slides}.pptx?${asked}${asked ? "&" : ""}format=${format}`;
+  return rooted(`/export/${slides}.pptx?${asked}${asked ? "&" : ""}format=${format}`);
 }
 
 // What a grid shows is asked of the data interface; where that cannot be, the grid writes the file, as CSV alone.
@@ -44,7 +44,7 @@ function pointToRows(box, link) {
   if (own) link.dataset.act = "save";
   else delete link.dataset.act;
   if (tab !== "table" || rows === undefined) return false;
-  link.href = rows.replace("{ending}", link.dataset.file) || "#";
+  link.href = rooted(rows.replace("{ending}", link.dataset.file)) || "#";
   return true;
 }
 

@@ -3,7 +3,7 @@
 import { here } from "./address.js";
 import { say } from "./announce.js";
 import { setAreas } from "./areas.js";
-import { areaName, base, word } from "./basics.js";
+import { areaName, base, rooted, word } from "./basics.js";
 import { orderAreas } from "./lists.js";
 import { zoomAll } from "./mapping.js";
 import { callMine, myCountry } from "./mine.js";
@@ -51,7 +51,7 @@ function areaChoice(group, code, name, about) {
   const isCountry = Boolean(base().areas[code]);
   const isOfOne = state.leaving ? here().path.startsWith("/country") : state.sel && state.sel.page === "country";
   const isHere = !state.leaving && document.querySelector("[data-filter=area]") && !(isOfOne && isCountry);
-  if (isHere) return { group, name, about, to: told(`${window.location.pathname}?area=${code}`), act: () => select(code) };
+  if (isHere) return { group, name, about, to: told(`${here().path}?area=${code}`), act: () => select(code) };
   return { group, name, about, to: told(isCountry ? `/country/${code}` : `/?area=${code}`) };
 }
 
@@ -92,7 +92,7 @@ function keepMine(code) {
 // An address in the language of the page.
 function told(to) {
   const { lang } = base();
-  if (lang === "en") return to;
+  if (lang === "en") return rooted(to);
   const [path, hash = ""] = to.split("#");
-  return `${path}${path.includes("?") ? "&" : "?"}lang=${lang}${hash && `#${hash}`}`;
+  return rooted(`${path}${path.includes("?") ? "&" : "?"}lang=${lang}${hash && `#${hash}`}`);
 }

@@ -1,7 +1,7 @@
 // From page to page: the address asks for one, and until that is there nothing claims to belong to it.
 
 import { here, hold, isHeld } from "./address.js";
-import { all, areaName, base } from "./basics.js";
+import { all, areaName, base, rooted, within } from "./basics.js";
 import { agreement, setProps } from "./beside.js";
 import { halt } from "./clock.js";
 import { expectFocus, leaveFor, state } from "./state.js";
@@ -18,7 +18,7 @@ export function boot() {
 // Another page of ours. What had the focus goes with the old page, so the new one takes it.
 /** @param {string} url */
 export function go(url) {
-  window.history.pushState({}, "", url);
+  window.history.pushState({}, "", rooted(url));
   expectFocus(true);
   toAddress();
   window.scrollTo(0, 0);
@@ -77,17 +77,18 @@ export function come() {
 // Another spelling of the address (lower case, "/" at its end) becomes the page's own, as the server has it.
 /** @param {Reach.Selection} sel */
 export function respell(sel) {
-  const { pathname, search, hash } = window.location;
+  const { search, hash } = window.location;
+  const pathname = within(window.location.pathname);
   const same = (path) => (path || "").replace(/\/+/g, "/").replace(/\/$/, "").toLowerCase();
   if (sel.place === pathname || !same(sel.place) || same(sel.place) !== same(pathname)) return;
-  window.history.replaceState({}, "", sel.place + search + hash);
+  window.history.replaceState({}, "", rooted(sel.place) + search + hash);
   if (!state.leaving) markMenu();
 }
 
 function markMenu() {
-  const path = window.location.pathname;
+  const path = within(window.location.pathname);
   for (const link of all(".menu-link")) {
-    const target = link.getAttribute("href");
+    const target = within(link.getAttribute("href"));
     const open = target === "/" ? path === "/" : path === target || path.startsWith(`${target}/`);
     if (open) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");

@@ -1,7 +1,7 @@
 // What stands around the picture of a panel: title, caveat, source, legend, and where its figures come from.
 
 import { query } from "./address.js";
-import { hasGrid, hasMap, section } from "./basics.js";
+import { hasGrid, hasMap, rooted, section } from "./basics.js";
 import { maps } from "./beside.js";
 import { writeCaption } from "./captions.js";
 import { hasOffers, seen, state } from "./state.js";
@@ -30,7 +30,7 @@ export function write(panel) {
   writeCaption(box, words);
   /** @type {HTMLAnchorElement} */
   const about = box.querySelector(".panel-about");
-  if (about && words.indicator) about.href = `/data/catalogue#about-${words.indicator}`;
+  if (about && words.indicator) about.href = rooted(`/data/catalogue#about-${words.indicator}`);
   pointToOrigin(box);
   box.setAttribute("aria-label", words.title);
   const map = state.maps[panel];
@@ -46,5 +46,5 @@ export function pointToOrigin(box) {
   const words = wordsOf(box.dataset.panel);
   const view = hasMap(box.dataset.panel) ? `${box.dataset.panel}.map` : "";
   const asked = query({ ...state.sel, first: "" }, { place: true, year: true, fixed: true, view });
-  link.href = words && words.origin ? words.origin : `/data/origin?${asked}`;
+  link.href = rooted(words && words.origin ? words.origin : `/data/origin?${asked}`);
 }

@@ -128,7 +128,7 @@ def bundle(context: Context, link: str, out: Path, *, site: str, slides: bool = 
     """Write the deck of a link into a folder, and give what was read. Raises BundleError, DeckError or OSError."""
     check_place(out, force=force)
     found = decode(link)
-    root = site_of(link, site)
+    root = f"{site_of(link, site)}{context.config.prefix}"
     with language(DEFAULT):
         files = files_of(context, found, root, DEFAULT)
         if slides:

@@ -20,14 +20,14 @@ FILES = ("csv", "json", "xlsx", "sdmx.csv")
 
 def listing(context: Context, titles: Mapping[str, str]) -> dict[str, Any]:
     """All of the list, in the current language. `titles`: of pages, in English, by the name of their views."""
-    shown = dict.fromkeys(view.page for view in VIEWS.values())
+    shown, root = dict.fromkeys(view.page for view in VIEWS.values()), context.config.prefix
     return {
         "data_version": context.store.version,
         "sizes": [_size(name) for name in SIZES],
         "scales": list(SCALES),
         "formats": list(FORMATS),
-        "pages": [_page(page, titles[page]) for page in shown],
-        "views": [_view(context, view) for view in VIEWS.values()],
+        "pages": [_page(page, titles[page], root) for page in shown],
+        "views": [_view(context, view, root) for view in VIEWS.values()],
     }
 
 
@@ -37,18 +37,18 @@ def _size(name: str) -> dict[str, Any]:
     return {"name": name, "width": width, "height": height, "millimetres": round(25.4 * size.inches)}
 
 
-def _page(page: str, title: str) -> dict[str, Any]:
+def _page(page: str, title: str, root: str) -> dict[str, Any]:
     views = [view for view in VIEWS.values() if view.page == page]
     return {
         "name": page,
         "title": title,
-        "address": path_of(views[0]),
-        "slides": f"/export/page/{page}.pptx",
+        "address": f"{root}{path_of(views[0])}",
+        "slides": f"{root}/export/page/{page}.pptx",
         "views": [view.panel for view in views],
     }
 
 
-def _view(context: Context, view: View) -> dict[str, Any]:
+def _view(context: Context, view: View, root: str) -> dict[str, Any]:
     selection = selection_of(context, view, "")
     files = FILES if view.holds_observations else FILES[:-1]
     page = PAGE_VIEWS[view.page]
@@ -59,14 +59,14 @@ def _view(context: Context, view: View) -> dict[str, Any]:
         "title": content_of(context, Asked(view, selection, path_of(view))).title,
         "tabs": list(view.tabs),
         "home": view.home,
-        "address": path_of(view),
+        "address": f"{root}{path_of(view)}",
         "indicator": view.indicator,
         "indicators": [view.indicator] if view.indicator else list(scope_of(context, view).indicators),
         "most_areas": MOST_AREAS if _follows_areas(context, view) else 0,
         "most_against": page.most_against if page.against else 0,
-        "images": {ending: f"/image/{view.panel}.{ending}" for ending in IMAGES},
-        "slides": f"/export/{view.panel}.pptx",
-        "tables": {ending: f"/download/{view.panel}.{ending}" for ending in files},
+        "images": {ending: f"{root}/image/{view.panel}.{ending}" for ending in IMAGES},
+        "slides": f"{root}/export/{view.panel}.pptx",
+        "tables": {ending: f"{root}/download/{view.panel}.{ending}" for ending in files},
     }
 
 

@@ -22,9 +22,11 @@ from dashboard.web.hosts import register as register_hosts
 from dashboard.web.images import register as register_images
 from dashboard.web.listing import register as register_listing
 from dashboard.web.observed import register as register_observed
+from dashboard.web.prefix import register as register_prefix
 from dashboard.web.presentations import Presentations
 from dashboard.web.presented import register as register_presented
 from dashboard.web.prints import register as register_prints
+from dashboard.web.proxies import register as register_proxies
 from dashboard.web.records import register as register_records
 from dashboard.web.slides import register as register_slides
 from dashboard.web.static import register as register_static
@@ -73,3 +75,5 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     register_presented(server, context)
     register_prints(server, context)
     register_static(app, context.config.assets, made)
+    register_prefix(server, context)
+    register_proxies(server, context)

@@ -175,7 +175,7 @@ class Interface:
     def _origin(self) -> Origin:
         asked = tuple((name, ", ".join(values)) for name, values in request.args.to_dict(flat=False).items())
         query = request.query_string.decode("ascii", "replace")
-        address = f"{self.context.config.public_url}{request.path}{'?' if query else ''}{query}"
+        address = f"{self.context.config.root}{request.path}{'?' if query else ''}{query}"
         return Origin("Observations as published, from Reach 2030", asked, address, self.context.today())
 
 

@@ -48,7 +48,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         with language(lang):
             found = sent() if request.method == "POST" else linked()
             with presentations.gate.turn():
-                files = bundle.files_of(context, found, context.config.public_url, lang, MOST_YEARS)
+                files = bundle.files_of(context, found, context.config.root, lang, MOST_YEARS)
                 day = context.today()
                 content = zipped(files, _name(context, found), (day.year, day.month, day.day))
         answer = Response(content, content_type=ZIP_TYPE)

@@ -40,7 +40,7 @@ def register_page(server: Flask, context: Context, presentations: Presentations,
             abort(404, f"There is no page “{printable(page)}” with views; /api/v1/views.json lists all.")
         refuse_unknown(context, request.args.to_dict(flat=False))
         form, query = format_of(), _query()
-        asked = Page(page, titles[page], query, context.config.public_url)
+        asked = Page(page, titles[page], query, context.config.root)
         lang = context.reader.language_of(query)
         shown = [(selection_of(context, view, query), page_address(context, view, query)) for view in views_of(page)]
         order = Order((page, shown, asked.root), lang, form, lambda: page_slides(context, asked))
@@ -54,7 +54,7 @@ def register_country(server: Flask, context: Context, presentations: Presentatio
     def country(area: str) -> Response:
         if area not in context.geography.areas:
             abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
-        form, root = format_of(), context.config.public_url
+        form, root = format_of(), context.config.root
         lang = context.reader.language_of(_query())
         return presentations.answer(Order((area, root), lang, form, lambda: brief_slides(context, area, form, root)))
 
@@ -63,13 +63,13 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
     """Register the address of the reader's own deck: sent whole, or in the address where it is short."""
 
     def order() -> Order:
-        form, lang, root = format_of(), context.reader.language_of(_query()), context.config.public_url
+        form, lang, root = format_of(), context.reader.language_of(_query()), context.config.root
         with language(lang):
             found = sent() if request.method == "POST" else linked()
         return Order((found, root), lang, form, lambda: deck_slides(context, found, lang, root))
 
     def titles() -> Response:
-        lang, root = context.reader.language_of(_query()), context.config.public_url
+        lang, root = context.reader.language_of(_query()), context.config.root
         with language(lang):
             found = sent() if request.method == "POST" else linked()
             with presentations.gate.turn():

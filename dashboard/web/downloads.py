@@ -61,7 +61,7 @@ def _origin(context: Context, view: View, selection: Selection, query: str) -> O
     pairs = tuple((name, told[name]) for name in NAMES if told.get(name))
     title = translate("What Reach 2030 shows of: {name}", name=translate(context.indicators[selection.indicator].name))
     address = page_address(context, view, query)
-    return Origin(title, pairs, f"{context.config.public_url}{address}", context.today())
+    return Origin(title, pairs, f"{context.config.root}{address}", context.today())
 
 
 def csv_of(context: Context, view: View, selection: Selection) -> tuple[str, str]:

@@ -82,7 +82,7 @@ def _framed(context: Context, view: View, chosen: Selection, *, frozen: bool, no
         selection=selection,
         query=query,
         page=page,
-        permalink=context.config.public_url + page,
+        permalink=context.config.root + page,
         frozen=frozen,
         notices=notices,
     )

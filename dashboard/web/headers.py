@@ -9,6 +9,8 @@ from flask import Flask, Response, request
 
 from dashboard.config import NOBODY
 
+# Styles may be inline: Dash's components put their sheets into the page as <style>, plotly and our markup have style
+# attributes. What somebody slipped in could send nothing away: pictures, fonts and requests are of this server alone.
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"

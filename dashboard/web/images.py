@@ -165,7 +165,7 @@ def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
     view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
     selection = selection_of(context, view, query)
     with language(selection.lang):
-        return Asked(view, selection, permalink_of(context, view, query, context.config.public_url), title, form.extent)
+        return Asked(view, selection, permalink_of(context, view, query, context.config.root), title, form.extent)
 
 
 def register(server: Flask, context: Context) -> None:

@@ -77,7 +77,7 @@ def description(context: Context) -> Described:
             "description": _ABOUT,
             "license": {"name": "Of each figure: its publisher's, see sources.json"},
         },
-        "servers": [{"url": context.config.public_url or "/"}],
+        "servers": [{"url": context.config.root or "/"}],
         "paths": {
             **_documents(),
             **_observations(),

@@ -54,7 +54,7 @@ def register(server: Flask, context: Context) -> None:
         shown, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, shown, query)
         with language(selection.lang):
-            address = permalink_of(context, shown, _shortest(shown, selection, query), context.config.public_url)
+            address = permalink_of(context, shown, _shortest(shown, selection, query), context.config.root)
             asked = Asked(shown, selection, address)
         tag = _tag_of(context, asked)
         if request.if_none_match.contains_weak(tag):

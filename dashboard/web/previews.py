@@ -43,7 +43,7 @@ def tags(context: Context, router: Router) -> str:
 
 
 def _written(context: Context, view: View, selection: Selection, title: str) -> str:
-    root = context.config.public_url
+    root = context.config.root if context.config.public_url else ""
     asked = context.reader.query(selection, scope_of(context, view))
     image = f"{root}/image/{view.panel}.png?{asked}{'&' if asked else ''}size={USUAL}"
     width, height = SIZES[USUAL].pixel_size(1)

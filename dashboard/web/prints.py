@@ -19,7 +19,7 @@ COUNTRY, DECK = "/print/country/<area>", "/print/deck"
 
 def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
-    assets, root = context.config.assets, context.config.public_url
+    assets, root = context.config.assets, context.config.root
 
     def lang() -> str:
         return context.reader.language_of(request.query_string.decode("ascii", "replace"))

@@ -25,6 +25,6 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, view, query)
         with language(selection.lang):
-            asked = Asked(view, selection, permalink_of(context, view, query, context.config.public_url))
+            asked = Asked(view, selection, permalink_of(context, view, query, context.config.root))
         said = (panel, selection, asked.permalink)
         return presentations.answer(Order(said, selection.lang, form, lambda: slides_of(context, asked)))

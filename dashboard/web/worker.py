@@ -17,6 +17,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from gunicorn.http import wsgi  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
 from dashboard.web.health import STOPPING
@@ -27,6 +28,26 @@ _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,12})[ \t]*\r\n", re.IGNOR
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 _LAST_CHUNK = b"0\r\n\r\n"
 _TOO_LATE = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+
+
+def _has_something(client: socket.socket) -> bool:
+    """Whether bytes have come that nobody has read; the end of what comes is none."""
+    try:
+        return bool(client.recv(1, socket.MSG_PEEK))
+    except OSError:
+        return False
+
+
+class _Untold(wsgi.Response):  # type: ignore[misc]
+    """As its base, but what serves is nobody's business."""
+
+    def default_headers(self) -> list[str]:
+        """The first lines of an answer, without the one that names the server."""
+        return [line for line in super().default_headers() if not line.startswith("Server:")]
+
+
+# gunicorn has no setting for it, and makes answers of whatever class its module names.
+wsgi.Response = _Untold
 
 
 class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
@@ -133,6 +154,19 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
         self.poller.unregister(conn.sock)
         self._close(conn)
 
+    def murder_keepalived(self, force: bool = False) -> None:
+        """Close what was kept for long enough, but take up first what has come meanwhile."""
+        now = time.monotonic()
+        while not force and self.keepalived_conns and self.keepalived_conns[0].timeout <= now:
+            conn = self.keepalived_conns[0]
+            if _has_something(conn.sock):
+                self.on_client_socket_readable(conn, conn.sock)
+                continue
+            self.keepalived_conns.popleft()
+            self.poller.unregister(conn.sock)
+            self._close(conn)
+        super().murder_keepalived(force)
+
     def murder_pending(self) -> None:
         """Send away whoever has not asked in time, with a word to those who have begun to."""
         now = time.monotonic()
@@ -140,6 +174,12 @@ class WholeRequestWorker(ThreadWorker):  # type: ignore[misc]
             self._end(conn)
         while self.pending_conns and self.pending_conns[0].timeout <= now:
             conn = self.pending_conns[0]
+            if not self._parts[conn] and _has_something(conn.sock):
+                # Taken up at the last moment; one that is not whole has its own time from now.
+                conn.timeout = now + self.within
+                self.pending_conns.rotate(-1)
+                self.on_pending_socket_readable(conn, conn.sock)
+                continue
             if self._parts[conn]:
                 with suppress(OSError):
                     conn.sock.send(_TOO_LATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,15 @@ def test_every_setting_is_read() -> None:
             "REACH_FRAME_ANCESTORS": " 'self'  https://*.example.org:8443\t",
             "REACH_PUBLIC_URL": " HTTPS://Reach.Example.org:443/ ",
             "REACH_HOSTS": "reach.intern, 10.0.0.7,[2001:DB8::1] ,",
+            "REACH_PREFIX": " /data-hub/reach/ ",
+            "REACH_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/24,::1,",
         }
     )
     assert found == Config(
         port=0, host="0.0.0.0", workers=4, log_level="warning",
         published=Path("/tables"), frame_ancestors="'self' https://*.example.org:8443",
         public_url="https://reach.example.org", other_hosts=("reach.intern", "10.0.0.7", "[2001:db8::1]"),
+        prefix="/data-hub/reach", trusted=tuple(map(ip_network, ("127.0.0.1", "10.0.0.0/24", "::1"))),
     )  # fmt: skip
 
 
@@ -48,7 +52,9 @@ def test_every_setting_is_read() -> None:
      ("REACH_PUBLIC_URL", "https://a.org:65536"), ("REACH_PUBLIC_URL", "https://a.org:"),
      ("REACH_PUBLIC_URL", "https://a..org"), ("REACH_PUBLIC_URL", "https://éa.org"),
      ("REACH_PUBLIC_URL", "https://[::zz]"), ("REACH_PUBLIC_URL", "https://a.org https://b.org"),
-     ("REACH_HOSTS", "reach.intern")],
+     ("REACH_HOSTS", "reach.intern"),
+     *(("REACH_PREFIX", value) for value in ("reach", "//reach", "/re ach", "/Reach", "/reach?a", "/../x", "/é", "https://a/b")),
+     *(("REACH_TRUSTED_PROXIES", value) for value in ("proxy", "10.0.0.1/8", "*", "10.0.0.0/33", "10.0.0.1 10.0.0.2"))],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_used_is_named_with_its_value(name: str, value: str) -> None:
     with pytest.raises(ConfigError) as stopped:

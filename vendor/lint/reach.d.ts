@@ -162,6 +162,10 @@ declare namespace Reach {
     of(known: () => Base): Speech;
     element: Element;
     pick(data: MapData, code: string, year: number, back?: number): Found | null;
+    /** An address within the dashboard as its host knows it; twice is as once. */
+    rooted(address: string): string;
+    /** The same address without the prefix of its host. */
+    within(address: string): string;
     NOTHING: RegExp;
   }
   interface Tables { made(content: Table, empty: string): HTMLTableElement }

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
 from dashboard.config import Config
 from dashboard.web.turns import THREADS
+from tests.fixtures.readers import met
 from tests.fixtures.serving import Running, serving
 
 MANY = 3 * THREADS
@@ -128,3 +133,59 @@ def test_what_is_on_its_way_is_bounded(hasty: Running) -> None:
                 cut += 1
         assert cut >= 12 - 20_000 // 3000
     assert is_well(hasty)
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "Script-Name", "PATH_INFO", "X-Forwarded-Prefix"])
+@pytest.mark.parametrize("value", ["/x", "/healthz", "javascript:", "\xff" * 300])
+def test_a_stranger_moves_no_address_by_a_header(unhurried: Running, name: str, value: str) -> None:
+    with connections(unhurried, 1, HEALTH + f"{name}: {value}\r\n\r\n".encode("latin-1")) as (client,):
+        status, told = answer(client)
+        assert (status, b"data_version" in told) == (200, True)
+
+
+@pytest.mark.parametrize(
+    "sent", [HEALTH + b"\r\n", HEALTH.replace(b"/healthz", b"/api/none") + b"\r\n", b"NO HTTP\r\n\r\n"]
+)
+def test_no_answer_names_what_serves(unhurried: Running, sent: bytes) -> None:
+    with connections(unhurried, 1, sent) as (client,):
+        head = client.recv(4096).lower()
+    assert head.startswith(b"http/1.1 ")
+    assert not any(word in head for word in (b"\r\nserver:", b"gunicorn", b"werkzeug", b"python", b"x-powered-by"))
+
+
+def test_a_connection_is_kept_for_longer_than_a_reader_pauses(unhurried: Running) -> None:
+    with connections(unhurried, 1) as (client,):
+        for pause in (0, 6):
+            time.sleep(pause)
+            client.sendall(HEALTH + b"\r\n")
+            assert answer(client)[0] == 200
+
+
+def test_what_came_before_the_end_of_a_kept_connection_is_answered(
+    small_config: Config, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The worker sleeps over the end, and finds both a question and that it is too late for one."""
+    log = tmp_path_factory.mktemp("sleepy") / "log"
+    said = settings(small_config, "SleepyWorker")
+    said["GUNICORN_CMD_ARGS"] += " --keep-alive 1"
+    with serving(log, said) as server, connections(server, 1, HEALTH + b"\r\n") as (client,):
+        assert answer(client)[0] == 200
+        client.sendall(HEALTH + b"\r\n")
+        assert answer(client)[0] == 200
+
+
+def test_a_killed_worker_is_noticed_by_nobody_whose_browser_asks_again(
+    small_config: Config, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    paths = ("/healthz", "/victims?area=GHA")
+    said = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "2"}
+    with serving(tmp_path_factory.mktemp("killed") / "log", said) as server:
+        workers = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+        if not workers.exists():
+            pytest.skip("this system does not tell the processes of a process")
+        seen = met(
+            server.port, 50, 5, lambda: os.kill(int(workers.read_text().split()[0]), signal.SIGKILL),
+            as_browser=True, paths=paths,
+        )  # fmt: skip
+    assert seen.asked > 50
+    assert seen.failed == 0, seen

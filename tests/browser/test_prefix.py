@@ -1,0 +1,188 @@
+"""Behind a proxy that gives it one path of a host, the dashboard asks for nothing outside it and misses nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, expect
+
+from dashboard.config import Config
+from tests.browser.steps import LAPTOP, open_menu, opened, shown, until
+from tests.fixtures.serving import serving
+from tests.fixtures.sweeps import each
+
+PREFIX = "/reach"
+HOP_BY_HOP = ("connection", "keep-alive", "transfer-encoding")
+
+
+def proxy_to(port: int) -> type[BaseHTTPRequestHandler]:
+    """A proxy that passes what is under the prefix on, as it is; the host has nothing else."""
+
+    class Proxy(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def pass_on(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            if not urlsplit(self.path).path.startswith(PREFIX):
+                self.send_response(404)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            upstream = HTTPConnection("127.0.0.1", port, timeout=120)
+            upstream.request(self.command, self.path, body, dict(self.headers))
+            answer = upstream.getresponse()
+            content = answer.read()
+            self.send_response_only(answer.status)
+            for name, value in answer.getheaders():
+                if name.lower() not in (*HOP_BY_HOP, "content-length"):
+                    self.send_header(name, value)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+            upstream.close()
+
+        do_GET = do_POST = do_HEAD = pass_on  # noqa: N815, names that the base has
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    return Proxy
+
+
+@pytest.fixture(scope="module")
+def host(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a host that has the dashboard under a prefix."""
+    log = tmp_path_factory.mktemp("prefix") / "log.txt"
+    settings = {"REACH_DATA": str(config.published), "WEB_CONCURRENCY": "1", "REACH_PREFIX": f"{PREFIX}/"}
+    with serving(log, settings) as running:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), proxy_to(running.port))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        server.server_close()
+    assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.fixture
+def reader(browser: Browser, host: str) -> Iterator[Page]:
+    """A reader's page; in the end no answer was missing, and nothing was asked for outside the prefix."""
+    context = browser.new_context(base_url=host, viewport=LAPTOP, permissions=["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    missed: list[str] = []
+    complaints: list[str] = []
+
+    def heard(answer: Response) -> None:
+        if answer.status >= 400:
+            missed.append(f"{answer.status} {answer.url}")
+
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("response", heard)
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    outside = {url for url in asked if url.startswith("http") and not url.startswith(f"{host}{PREFIX}/")}
+    assert outside == set()
+    assert missed == []
+    assert complaints == []
+    context.close()
+
+
+def bar(page: Page) -> str:
+    """Path and query in the address bar."""
+    return str(page.evaluate("location.pathname + location.search"))
+
+
+def rooted(page: Page, selector: str) -> None:
+    """Links of the page that lead out of the prefix: none."""
+    out = page.evaluate(
+        "([selector, prefix]) => Array.from(document.querySelectorAll(selector))"
+        ".map((link) => link.getAttribute('href') || '')"
+        ".filter((href) => href.startsWith('/') && !href.startsWith(prefix))",
+        [selector, f"{PREFIX}/"],
+    )
+    assert out == []
+
+
+def test_pages_are_walked_by_links_the_search_and_the_history(reader: Page) -> None:
+    page = opened(reader, f"{PREFIX}/?area=NGA")
+    rooted(page, "a")
+    expect(page.locator(".menu-link[aria-current]")).to_have_text("Overview")
+    page.locator("#menu .menu-link", has_text="Victims").click()
+    expect(page.locator(".menu-link[aria-current]")).to_have_text("Victims")
+    shown(page)
+    assert bar(page).startswith(f"{PREFIX}/victims")
+    rooted(page, "a")
+    page.keyboard.press("/")
+    page.keyboard.type("Bangladesh child marriage")
+    page.keyboard.press("Enter")
+    until(page, "() => location.pathname !== '/reach/victims'")
+    assert bar(page).startswith(f"{PREFIX}/")
+    assert not bar(page).startswith(f"{PREFIX}{PREFIX}")
+    shown(page)
+    page.go_back()
+    until(page, "() => location.pathname === '/reach/victims'")
+    shown(page)
+
+
+WALKED = ("/country/NGA", "/data?area=NGA", "/data/coverage?area=NGA", "/flows", "/data/method")
+OF_EACH_KIND = {"/data?area=NGA": "scripts that are fetched later, and rows that a script asks for"}
+
+
+@pytest.mark.parametrize("path", each(WALKED, OF_EACH_KIND))
+def test_a_page_and_its_links_stay_within_the_prefix(reader: Page, path: str) -> None:
+    page = opened(reader, f"{PREFIX}{path}")
+    rooted(page, "a")
+    rooted(page, "area, use")
+    assert bar(page).startswith(f"{PREFIX}{path.partition('?')[0]}")
+
+
+def test_another_spelling_becomes_the_pages_own_address(reader: Page) -> None:
+    page = opened(reader, f"{PREFIX}/country/nga", folded=True)
+    assert bar(page) == f"{PREFIX}/country/NGA"
+
+
+def test_what_is_taken_along_names_the_prefix(reader: Page, host: str) -> None:
+    page = opened(reader, f"{PREFIX}/victims?area=GHA")
+    open_menu(page, "victims-trend", "share").locator('[data-act="link"]').click()
+    expect(page.locator("#say")).to_contain_text("Link copied")
+    assert str(page.evaluate("navigator.clipboard.readText()")).startswith(f"{host}{PREFIX}/victims?area=GHA")
+    open_menu(page, "victims-trend", "share").locator('[data-act="embed"]').click()
+    code = page.locator('.embed-window [name="code"]').input_value()
+    assert f'src="{host}{PREFIX}/victims?' in code
+    page.keyboard.press("Escape")
+    with page.expect_download() as saved:
+        open_menu(page, "victims-trend", "download").locator('[data-file="csv"]').click()
+    assert Path(saved.value.path()).stat().st_size > 100
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".printed-picture svg").first).to_be_attached()
+
+
+def test_a_deck_is_kept_without_the_prefix_shown_and_presented_with_it(reader: Page) -> None:
+    page = opened(reader, f"{PREFIX}/victims?area=GHA", folded=True)
+    page.locator('[data-panel="victims-trend"] [data-act="pin"]').click()
+    kept = page.evaluate("Object.values(localStorage).join()")
+    assert "/victims?area=GHA" in kept
+    assert PREFIX + "/" not in kept
+    page.goto(f"{PREFIX}/deck")
+    until(page, "() => Array.from(document.querySelectorAll('.deck-board img, #page img')).some((i) => i.naturalWidth)")
+    page.goto(f"{PREFIX}/present")
+    until(page, "() => document.querySelector('.slide.shown .slide-link')?.textContent")
+    assert f"{PREFIX}/victims?area=GHA" in str(page.locator(".slide.shown .slide-link").get_attribute("href"))
+    page.goto(f"{PREFIX}/print/country/NGA")
+    expect(page.locator("main.paper")).to_be_visible()
+
+
+def test_a_frame_changes_its_country_within_the_prefix(reader: Page) -> None:
+    reader.goto(f"{PREFIX}/victims?area=GHA&view=victims-trend.chart&embed=1")
+    place = reader.locator(".embed-place")
+    expect(place).to_be_visible()
+    with reader.expect_response(lambda answer: "area=NGA" in answer.url):
+        place.select_option("NGA")
+    full = reader.locator('[data-part="full"]')
+    expect(full).to_have_attribute("href", f"{PREFIX}/victims?area=NGA", timeout=20_000)
