@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.benchmarks.bench_map import REDRAWN, YEAR_STEP_BAR, year_steps
 from tests.benchmarks.contenders import FLOOR, OURS, STREAMLIT, TUTORIAL, Contender, all_served
 from tests.benchmarks.report import Result
-from tests.benchmarks.watching import WATCH, arm, changed, final, in_sight, point_of, settled, stay_here
+from tests.benchmarks.watching import WATCH, arm, changed, final, in_sight, point_of, settled
 
 COUNTRIES = {
     "BRA": "Brazil", "PER": "Peru", "ARG": "Argentina", "USA": "United States", "MEX": "Mexico", "BOL": "Bolivia",
@@ -33,8 +33,6 @@ def opened(browser: Browser, contender: Contender) -> Page:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="en-GB", storage_state=before)  # type: ignore[arg-type]
     context.set_default_timeout(SHOWN)
     context.add_init_script(WATCH)
-    if not contender.is_ours:
-        stay_here(context)
     page = context.new_page()
     page.goto(contender.address)
     for selector in (contender.sight.map, contender.sight.chart):

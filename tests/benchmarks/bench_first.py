@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession
 
 from tests.benchmarks.contenders import BEFORE, FLOOR, OURS, STREAMLIT, TUTORIAL, Contender, all_served
 from tests.benchmarks.report import Result
-from tests.benchmarks.watching import stay_here
 
 LIVE = "first map alive"
 PICTURE, CONTENT, LARGEST = "first picture of the map", "first content (FCP)", "largest content (LCP)"
@@ -72,7 +71,7 @@ _SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "upl
 
 
 @contextmanager
-def fresh(browser: Browser, line: Line, contender: Contender) -> Iterator[BrowserContext]:
+def fresh(browser: Browser, line: Line) -> Iterator[BrowserContext]:
     """A reader who was never here."""
     context = browser.new_context(
         viewport=line.viewport,  # type: ignore[arg-type]
@@ -81,8 +80,6 @@ def fresh(browser: Browser, line: Line, contender: Contender) -> Iterator[Browse
         has_touch=line.is_phone,
     )
     context.set_default_timeout(MOST_WAITED)
-    if not contender.is_ours:
-        stay_here(context)
     yield context
     context.close()
 
@@ -150,12 +147,12 @@ def measure(
 
 
 def _visits(browser: Browser, line: Line, contender: Contender) -> dict[str, float]:
-    with fresh(browser, line, contender) as context:
+    with fresh(browser, line) as context:
         times = visit(context, line, contender, contender.path)
         if line is LAPTOP:
             times[SECOND] = visit(context, line, contender, contender.path)[SENT]
     if contender.is_ours and line is LAPTOP:
-        with fresh(browser, line, contender) as context:
+        with fresh(browser, line) as context:
             times[f"{THREAD}, {COUNTRY}"] = visit(context, line, contender, COUNTRY)[THREAD]
     return {f"{line.name}: {what}": value for what, value in times.items()}
 

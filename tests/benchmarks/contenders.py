@@ -57,7 +57,7 @@ class Contender:
         return self.url + self.path
 
 
-_SIGHTS = {
+SIGHTS = {
     OURS: Sight('[data-panel="victims-map"]', '[data-panel="victims-trend"]', "[data-panel]"),
     TUTORIAL: Sight("#map", "#line", "#map, #line"),
     STREAMLIT: Sight(".st-key-map", ".st-key-line", ".st-key-map, .st-key-line"),
@@ -75,7 +75,11 @@ def _command(name: str, port: int) -> Sequence[str]:
         return (*GUNICORN, *bound, "tests.benchmarks.rivals.floor:Floor()")
     app = "tests/benchmarks/rivals/streamlit_app.py"
     options = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
-    options |= {"browser.gatherUsageStats": "false", "server.fileWatcherType": "none"}
+    options |= {
+        "browser.gatherUsageStats": "false",
+        "server.fileWatcherType": "none",
+        "server.enableStaticServing": "true",
+    }
     told = (part for option, value in options.items() for part in (f"--{option}", str(value)))
     return (str(BENCH_PYTHON), "-m", "streamlit", "run", app, *told)
 
@@ -110,7 +114,7 @@ def served(name: str, folder: Path, before: Path | None = None, **settings: str)
             stdin=subprocess.DEVNULL,
         )
         url = f"http://127.0.0.1:{port}"
-        sight = _SIGHTS[OURS if name == BEFORE else name]
+        sight = SIGHTS[OURS if name == BEFORE else name]
         try:
             _answers(url, process, log)
             yield Contender(name, url, "/victims" if name in (OURS, BEFORE) else "/", sight, process.pid)

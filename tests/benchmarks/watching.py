@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 SETTLED, PATIENCE = 800, 60_000
 """Milliseconds without a change after which what is seen is final; and the most that is waited for it."""
-
-
-_LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
-_EMPTY = {
-    "type": "Topology",
-    "arcs": [],
-    "objects": {name: {"type": "GeometryCollection", "geometries": []} for name in _LAYERS},
-}
-
-
-def stay_here(context: BrowserContext) -> None:
-    """Let nothing be asked of other hosts: plotly's maps of the rivals want coastlines of one, and get none at once."""
-    context.route(re.compile("^https:"), lambda route: route.fulfill(json=_EMPTY))
 
 
 class Sight(NamedTuple):

@@ -16,6 +16,8 @@ from tests.benchmarks.rivals.figures import AGES, boundaries, latest, rates
 tables = st.cache_data(rates)
 shapes = st.cache_data(boundaries)
 
+# Coastlines, which plotly wants of a foreign host else.
+here = {"topojsonURL": "app/static/"}
 st.set_page_config(layout="wide")
 st.title("Detected victims per 100,000")
 age = st.selectbox("Age", list(AGES))
@@ -24,7 +26,7 @@ left, right = st.columns(2)
 figure = px.choropleth(latest(table), geojson=shapes(), locations="area", color="rate", hover_name="name", title=age)
 figure.update_geos(visible=False)
 with left:
-    event = st.plotly_chart(figure, key="map", on_select="rerun", selection_mode="points")
+    event = st.plotly_chart(figure, key="map", on_select="rerun", selection_mode="points", config=here)
 points = event.selection.points
 chosen = table[table.area == (points[0]["location"] if points else "NGA")]
 with right:
