@@ -21,6 +21,7 @@ COUNTRIES = {
 }  # fmt: skip
 """Large enough to be clicked on any map, with figures of all ages; and what every page calls them."""
 FIRST_CHART, ALL, PAINTED = "country to first chart", "country to all in sight", "filter to painted map"
+LEAVES, ANSWERED, ASKED = "country: the first request leaves", "country: the first answer is there", "country: requests"
 TABLE, PAGE, PAGE_MAP = "table shown", "page changed: its heading", "page changed: its first map or chart"
 AGES = ("All ages", "Children")
 SHOWN, BETWEEN = 60_000, 300
@@ -52,13 +53,32 @@ def country(page: Page, contender: Contender, code: str) -> dict[str, float]:
     page.mouse.move(*at)
     page.wait_for_timeout(BETWEEN)
     boxes = [sight.chart, *(box for box in in_sight(page, sight.panels) if box != sight.chart)]
+    page.evaluate("() => performance.clearResourceTimings()")
     arm(page, boxes)
     page.mouse.click(*at)
     seen = settled(page, "words", name)
     first = changed(seen, 0, name)
     others = [box for box in range(1, len(boxes)) if seen[-1].found[box] != seen[0].found[box]]
     every = [max(final(seen, part, range(box, box + 1)) for part in _parts(seen, box)) for box in (0, *others)]
-    return {FIRST_CHART: first, ALL: max(first, *every)}
+    return {FIRST_CHART: first, ALL: max(first, *every)} | asked(page)
+
+
+_ASKED = """() => {
+  const { acted } = window.benchWatch;
+  const asked = performance.getEntriesByType("resource")
+    .filter(({ initiatorType, startTime }) => startTime >= acted && /fetch|xmlhttprequest/.test(initiatorType));
+  const first = (field) => Math.min(...asked.map((entry) => entry[field])) - acted;
+  return asked.length ? [first("startTime"), first("responseEnd"), asked.length] : null;
+}"""
+
+
+def asked(page: Page) -> dict[str, float]:
+    """Where the time before the first chart goes: until a question leaves, and until its answer is there.
+
+    Empty where nothing is asked, or not by a request of its own.
+    """
+    found = page.evaluate(_ASKED)
+    return dict(zip((LEAVES, ANSWERED, ASKED), map(float, found), strict=True)) if found else {}
 
 
 def _parts(seen: Sequence, box: int) -> list[str]:  # type: ignore[type-arg]
@@ -181,11 +201,19 @@ def measure(
 
 def _order(entry: tuple[tuple[str, str], list[float]]) -> tuple[int, int]:
     (what, who), _ = entry
-    acts = (FIRST_CHART, ALL, PAINTED, TABLE, PAGE, PAGE_MAP)
+    acts = (FIRST_CHART, ALL, LEAVES, ANSWERED, ASKED, PAINTED, TABLE, PAGE, PAGE_MAP)
     return acts.index(what), (OURS, "ours before", TUTORIAL, STREAMLIT, FLOOR).index(who)
 
 
 def _result(what: str, who: str, values: Sequence[float]) -> Result:
     beside = (what, TUTORIAL) if what in _BARS else None
     bar = (_BARS.get(what) or _OWN_BARS.get(what)) if who == OURS else None
-    return Result(what, who, tuple(values), "ms", bar, beside if who != TUTORIAL else None, is_drawn=what in _BARS)
+    return Result(
+        what,
+        who,
+        tuple(values),
+        "" if what == ASKED else "ms",
+        bar,
+        beside if who != TUTORIAL else None,
+        is_drawn=what in _BARS,
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -73,8 +72,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     unknown = set(given.parts) - set(every)
     if unknown:
         parser.error(f"{', '.join(sorted(unknown))}: no such part; there are {', '.join(every)}")
-    if hasattr(os, "nice"):
-        os.nice(5)
     for part in given.parts or every:
         if part in PARTS:
             run(part, given.before.resolve() if given.before else None, given.rounds)
