@@ -230,6 +230,9 @@ def readers(url: str, script: dict[str, Script], folder: Path, count: int, secon
         "--exit-code-on-error=0",
     )
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=seconds + 180)
+    with (folder / "readers_failures.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            print(f"load: {row['Occurrences']} times {row['Method']} {row['Name']}: {row['Error'][:200]}", flush=True)
     with (folder / "readers_stats.csv").open(encoding="utf-8", newline="") as stream:
         return {row["Name"]: row for row in csv.DictReader(stream)}
 

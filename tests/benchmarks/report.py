@@ -159,8 +159,17 @@ def fill(document: str, folder: Path = FOLDER) -> str:
 # -------------------------------------------------------------------------------------------------- the plot
 
 
+def _limit(found: Result) -> float:
+    """The bar that is to be kept, where it is one of what is drawn."""
+    return 0.0 if found.beside else found.bar or 0.0
+
+
 def plot(lines: Sequence[Line]) -> str:
-    """Level bars, a group for each thing that is drawn and a bar for each who did it, from zero; empty without any."""
+    """Level bars from zero, a group for each thing that is drawn and a bar for each who did it; empty without any.
+
+    Each group has its own scale where several did it, else all of one unit share theirs. A bar that is to be kept,
+    and is one of what is drawn, stands as an upright line.
+    """
     drawn = [line.result for line in lines if line.result.is_drawn]
     groups = list(dict.fromkeys((found.what, found.unit) for found in drawn))[:MOST_DRAWN]
     whose = list(dict.fromkeys(found.who for found in drawn))
@@ -168,7 +177,8 @@ def plot(lines: Sequence[Line]) -> str:
     down = 12.0
     for what, unit in groups:
         bars = [found for found in drawn if (found.what, found.unit) == (what, unit)]
-        most = max(found.median for found in bars) or 1
+        alike = bars if len(whose) > 1 else [found for found in drawn if found.unit == unit]
+        most = max(max(found.median, _limit(found)) for found in alike) or 1
         parts.append(f'<text x="12" y="{down + 12:g}" font-weight="600">{escape(what)}, {escape(unit)}</text>')
         down += 20
         for found in bars:
@@ -179,6 +189,9 @@ def plot(lines: Sequence[Line]) -> str:
                 f'<rect x="148" y="{down:g}" width="{width:.1f}" height="14" fill="{ink}"/>'
                 f'<text x="{154 + width:.1f}" y="{down + 11:g}">{_short(found.median)}</text>'
             )
+            if _limit(found):
+                at = 148 + 430 * _limit(found) / most
+                parts.append(f'<path d="M{at:.1f},{down - 2:g}v18" stroke="#b00020" stroke-width="2"/>')
             down += 18
         down += 10
     if not parts:
