@@ -49,7 +49,7 @@ gate: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp $(VENV)/packed.stamp $(BENCH)/bench.stamp $(JUDGE)/bench.stamp browser
 	@BENCH_PYTHON=$(BENCH)/bin/python $(BIN)/python -m tests.benchmarks.run $(PART) \
-		--rounds $(or $(ROUNDS),7) $(if $(BEFORE),--before $(BEFORE))
+		--rounds $(or $(ROUNDS),7) $(if $(BEFORE),--before $(BEFORE)) $(if $(TABLES),--tables $(TABLES))
 
 lint: $(VENV)/dev.stamp $(LINT)/lint.stamp
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.benchmarks.rivals.figures import TABLES
 from tests.benchmarks.watching import Sight
 from tests.fixtures.serving import COMMAND, ROOT, SLOWEST_START, environment, free_port
 
@@ -102,7 +103,8 @@ def served(name: str, folder: Path, before: Path | None = None, **settings: str)
     """One of them, on a free port, until the end of the block; `before` is a folder with the code of before."""
     port = free_port()
     log = folder / f"{name.replace(' ', '-')}.log"
-    given = environment(port, HOST="127.0.0.1", **settings)
+    tables = {"REACH_DATA": os.environ[TABLES]} if TABLES in os.environ else {}
+    given = environment(port, HOST="127.0.0.1", **tables, **settings)
     home = before if name == BEFORE and before else ROOT
     with log.open("wb") as words:
         process = subprocess.Popen(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from tests.benchmarks import (
     bench_slides,
 )
 from tests.benchmarks.report import DOCUMENT, FOLDER, Result, circumstances, fill, judged, keep
+from tests.benchmarks.rivals.figures import ROOT, TABLES
 from tests.browser.conftest import FLAGS, find_browser
 
 Measure = Callable[[Browser, Path, Path | None, int], list[Result]]
@@ -68,13 +70,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("parts", nargs="*", help=f"of {', '.join(every)}; all without any")
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured; below three is a quick look")
     parser.add_argument("--before", type=Path, help="folder of a worktree whose code is measured beside this one's")
+    parser.add_argument("--tables", type=Path, help="other tables for all, such as longer ones; only printed then")
     given = parser.parse_args(arguments)
     unknown = set(given.parts) - set(every)
     if unknown:
         parser.error(f"{', '.join(sorted(unknown))}: no such part; there are {', '.join(every)}")
+    if given.tables:
+        os.environ[TABLES] = str(given.tables.resolve())
+    before = given.before.resolve() if given.before else None
     for part in given.parts or every:
-        if part in PARTS:
-            run(part, given.before.resolve() if given.before else None, given.rounds)
+        if part in PARTS and given.tables:
+            run(part, before, given.rounds, ROOT / "build" / "speed")
+        elif part in PARTS:
+            run(part, before, given.rounds)
             DOCUMENT.write_text(fill(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
         else:
             PRINTED[part]()
