@@ -44,13 +44,13 @@ WATCH = """
       if (box.closest("details:not([open])")) continue;
       for (const mark of box.querySelectorAll("svg path, svg circle, svg rect, img, canvas")) {
         if (mark.closest(".hoverlayer, .modebar, button, label, summary")) continue;
-        const style = getComputedStyle(mark);
         const d = mark.getAttribute("d") || mark.getAttribute("src") || "";
         if (!d && mark.tagName === "path") continue;
         drawn += 1;
-        const place = `${d.length}${d.slice(0, 40)}${mark.getAttribute("transform")}${mark.getAttribute("height")}`;
-        marks = mix(marks, `${place}${style.fill}${style.stroke}${style.opacity}`);
-        if (style.fill !== "none") colours[style.fill] = (colours[style.fill] || 0) + 1;
+        const shape = `${d.length}${d.slice(0, 40)}${mark.getAttribute("transform")}${mark.getAttribute("height")}`;
+        marks = mix(marks, `${shape}${mark.getAttribute("style")}`);
+        const { fill } = getComputedStyle(mark);
+        if (fill !== "none") colours[fill] = (colours[fill] || 0) + 1;
       }
       for (const word of box.querySelectorAll(".panel-title, svg text")) {
         if (!word.closest(".hoverlayer, .modebar")) words += word.textContent + " ";
@@ -59,22 +59,36 @@ WATCH = """
     const painted = Object.keys(colours).sort().map((colour) => colour + colours[colour]).join();
     return { marks, colours: mix(7, painted), words, drawn };
   };
+  // Only what may have changed is looked at anew: looking takes time that the page would have.
+  let dirty = new Set();
   const note = (at) => {
-    const found = watch.boxes.map(look);
     const last = watch.seen.at(-1);
+    const found = watch.boxes.map((selector, box) => (!last || dirty.has(box) ? look(selector) : last.found[box]));
+    dirty = new Set();
     if (last && JSON.stringify(last.found) === JSON.stringify(found)) return;
     watch.seen.push({ at, found });
   };
   let waiting = false;
   // A frame is painted when the task after its animation frame runs.
-  const changed = () => {
-    if (waiting || !watch.boxes.length) return;
+  const changed = (targets) => {
+    for (const target of targets) {
+      const one = target.nodeType === 1 ? target : target.parentElement;
+      if (!one || one.closest(".hoverlayer, .modebar")) continue;
+      watch.boxes.forEach((selector, box) => {
+        if (one.closest(`${selector}, style, head`) || one.querySelector(selector)) dirty.add(box);
+      });
+    }
+    if (waiting || !dirty.size) return;
     waiting = true;
     requestAnimationFrame(() => setTimeout(() => { waiting = false; note(performance.now()); }, 0));
   };
   const all = { subtree: true, childList: true, attributes: true, characterData: true };
-  new MutationObserver(changed).observe(document, all);
-  for (const kind of ["transitionend", "animationend"]) addEventListener(kind, changed, true);
+  new MutationObserver((records) => {
+    if (watch.armed) changed(new Set(records.map((record) => record.target)));
+  }).observe(document, all);
+  for (const kind of ["transitionend", "animationend"]) {
+    addEventListener(kind, ({ target }) => { if (watch.armed) changed([target]); }, true);
+  }
   watch.arm = (boxes) => {
     Object.assign(watch, { boxes, seen: [], acted: 0, armed: true });
     note(performance.now());
