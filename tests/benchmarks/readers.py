@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ HOST = os.environ["BENCH_HOST"]
 
 
 class Reader(FastHttpUser):
-    """One reader with a browser of its own: files are fetched once, HTML and answers as often as they are asked for."""
+    """One reader with a browser of its own, which keeps what it may and asks whether the rest is still as it was."""
 
     host = HOST
     wait_time = between(4, 16)
@@ -39,23 +41,32 @@ class Reader(FastHttpUser):
 
     def on_start(self) -> None:
         """Nothing is kept yet."""
-        self.kept: set[str] = set()
+        self.kept: dict[str, tuple[float, str]] = {}
         self.chance = random.Random()
 
     def _ask(self, asked: dict[str, Any], country: str) -> None:
-        path = asked["path"].replace(COUNTRY, country)
-        if asked["kind"] == "file":
-            if path in self.kept:
-                return
-            self.kept.add(path)
+        path, is_get = asked["path"].replace(COUNTRY, country), asked["method"] == "GET"
+        until, tag = self.kept.get(path, (0.0, "")) if is_get else (0.0, "")
+        if time.monotonic() < until:
+            return
         headers = {"Accept-Encoding": "br, gzip"} | ({"Content-Type": asked["type"]} if asked["body"] else {})
+        headers |= {"If-None-Match": tag} if tag else {}
         body = asked["body"].replace(COUNTRY, country).encode() or None
         told = {"data": body, "headers": headers, "name": asked["kind"], "catch_response": True}
         with self.client.request(asked["method"], path, **told) as answer:
             if answer.status_code not in (200, 204, 304):
                 answer.failure(f"{answer.status_code} of {path[:80]}")
-            else:
-                answer.success()
+                return
+            answer.success()
+            if is_get:
+                self._keep(path, answer.headers or {}, tag)
+
+    def _keep(self, path: str, headers: Any, tag: str) -> None:
+        said = headers.get("Cache-Control") or ""
+        age = re.search(r"max-age=(\d+)", said)
+        if "no-store" not in said:
+            fresh = float(age[1]) if age and "no-cache" not in said else 0.0
+            self.kept[path] = (time.monotonic() + fresh, headers.get("ETag") or tag)
 
     def _country(self) -> str:
         return str(self.chance.choices(CODES, falling(len(CODES)))[0])
