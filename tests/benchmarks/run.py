@@ -44,6 +44,8 @@ PRINTED: dict[str, Callable[[], object]] = {
     "present": lambda: bench_present.main([]),
 }
 """Those that only print."""
+QUICK = 3
+"""Fewer rounds than that are a quick look: fewer pages, readers and visits."""
 # Readers' pages do not share a process, as little as those of different readers do.
 OWN_FLAGS = tuple(flag for flag in FLAGS if not flag.startswith("--renderer-process-limit"))
 
@@ -55,7 +57,7 @@ def run(part: str, before: Path | None, rounds: int, folder: Path = FOLDER) -> N
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(OWN_FLAGS))
         lines = judged(PARTS[part](browser, Path(kept), before, rounds))
         browser.close()
-    said = circumstances(since)
+    said = f"{circumstances(since)} Rounds: {rounds}{', a quick look' if rounds < QUICK else ''}."
     keep(part, lines, said, folder)
     print(f"\n{part}: {said}")
     for line in lines:
