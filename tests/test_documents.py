@@ -33,9 +33,9 @@ from tests.dashboard.exports.test_deck import packed, row
 
 ROOT = Path(__file__).resolve().parents[1]
 USING, DATA, DEPLOYING, SPEAKING = "docs/using.md", "docs/data.md", "docs/deploying.md", "docs/words.md"
-CAPACITY, SECURITY = "docs/capacity.md", "SECURITY.md"
+CAPACITY, SPEED, SECURITY = "docs/capacity.md", "docs/speed.md", "SECURITY.md"
 FOR_READERS = ("README.md", USING, DATA, DEPLOYING, CAPACITY)
-DOCUMENTS = (*FOR_READERS, SPEAKING, "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md", SECURITY)
+DOCUMENTS = (*FOR_READERS, SPEAKING, SPEED, "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md", SECURITY)
 MOST_WORDS = 1_500
 """Of the README."""
 PICTURES = ROOT / "docs" / "pictures"
@@ -90,6 +90,7 @@ def test_every_document_in_docs_is_checked_here_and_linked_from_the_readme() -> 
     assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")} == {
         *FOR_READERS[1:],
         SPEAKING,
+        SPEED,
     }
     assert set(DOCUMENTS) - {"README.md"} <= {target.partition("#")[0] for target in links("README.md")}
 

@@ -29,7 +29,7 @@ from tests.fixtures.wiring import Body, body_of, server_callbacks
 REDRAWN = "the browser's own redraw (Plotly.react)"
 WORLD_BAR = 20.0
 """Redraws of a map in which the picture of who reports is painted for the whole world."""
-YEAR_STEP_BAR, CALLBACK_BAR, ANSWER_BAR, READY_BAR, WORKER_BAR = 1.5, 10.0, 60.0, 3.0, 300.0
+YEAR_STEP_BAR, CALLBACK_BAR, ANSWER_BAR, READY_BAR, WORKER_BAR = 1.3, 10.0, 60.0, 3.0, 300.0
 """Redraws, milliseconds, kB compressed, seconds, MB; answers and workers by the largest, the others by the median."""
 PATH = "/_dash-update-component"
 PANEL = "victims-map"
@@ -67,12 +67,6 @@ REDRAW = f"""async (panel) => {{
   await new Promise((done) => setTimeout(done, 200));
   return end - start;
 }}"""
-FILTER = """(age) => {
-  window.painted = [];
-  window.since = performance.now();
-  window.dash_clientside.set_props({ kind: "filter", name: "age" }, { value: age });
-}"""
-
 WHO_REPORTS = f"""async (areas) => {{
   const before = document.querySelector(".coverage-cells");
   const start = performance.now();
@@ -143,34 +137,24 @@ def _painted(page: Page) -> float:
     return float(page.evaluate("window.painted[0]"))
 
 
-def _first_visits(browser: Browser, url: str, repeats: int) -> list[Row]:
-    painted, sent = [], []
-    for _ in range(repeats):
-        visit = _visit(browser, url)
-        painted.append(_painted(visit.page))
-        visit.page.wait_for_load_state("networkidle")
-        sent.append(sum(visit.sizes) / 1000)
-        visit.page.context.close()
-    return [row("first map painted, cold cache", painted, "ms"), row("bytes of a first visit", sent, "kB")]
-
-
 def in_browser(browser: Browser, url: str, repeats: int) -> list[Row]:
-    """First map, year step, filter change and redraw, in milliseconds to the painted frame; bytes of each."""
-    address = f"{url}/victims"
-    rows = _first_visits(browser, address, max(repeats // 4, 1))
-    visit = _visit(browser, address)
-    _painted(visit.page)
-    visit.page.wait_for_load_state("networkidle")
-    rows += _steps(visit, repeats)
-    redraw = next(line.median for line in rows if line.what == REDRAWN)
-    rows += _who_reports(visit.page, url, max(repeats // 4, 1), redraw)
+    """Year step, redraw and the picture of who reports, in milliseconds to the painted frame; bytes of the steps."""
+    steps = year_steps(browser, url, repeats)
+    redraw = statistics.median(steps["redraws"])
+    visit = _visit(browser, f"{url}/data/coverage?area=034")
+    rows = [
+        row(REDRAWN, steps["redraws"], "ms"),
+        row("year step to painted map", steps["steps"], "ms"),
+        row("year step, in redraws of the same run", [step / redraw for step in steps["steps"]], "x", YEAR_STEP_BAR),
+        row("bytes of all year steps", steps["bytes"], "kB"),
+        *_who_reports(visit.page, max(repeats // 4, 1), redraw),
+    ]
     visit.page.context.close()
     return rows
 
 
-def _who_reports(page: Page, url: str, repeats: int, redraw: float) -> list[Row]:
+def _who_reports(page: Page, repeats: int, redraw: float) -> list[Row]:
     """From a choice to the painted picture of the whole world, the server's answer included."""
-    page.goto(f"{url}/data/coverage?area=034")
     page.wait_for_selector(".coverage-cells path")
     page.wait_for_load_state("networkidle")
     times = []
@@ -183,8 +167,13 @@ def _who_reports(page: Page, url: str, repeats: int, redraw: float) -> list[Row]
     ]
 
 
-def _steps(visit: Visit, repeats: int) -> list[Row]:
+def year_steps(browser: Browser, url: str, repeats: int) -> dict[str, list[float]]:
+    """Milliseconds of steps of the year, and of redraws of the same map; kB that all steps were sent."""
+    visit = _visit(browser, f"{url}/victims")
     page = visit.page
+    _painted(page)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
     visit.sizes.clear()
     steps, redraws = [], []
     for _ in range(repeats):
@@ -192,24 +181,8 @@ def _steps(visit: Visit, repeats: int) -> list[Row]:
         assert step["changed"], "the year step painted nothing"
         steps.append(float(step["took"]))
         redraws.append(float(page.evaluate(REDRAW, PANEL)))
-    step_bytes = sum(visit.sizes) / 1000
-    filters, filter_bytes = [], []
-    for age, _ in zip(itertools.cycle(("Y_GE18", "Y0T17")), range(repeats), strict=False):
-        visit.sizes.clear()
-        page.evaluate(FILTER, age)
-        filters.append(_painted(page) - float(page.evaluate("window.since")))
-        page.wait_for_timeout(500)
-        filter_bytes.append(sum(visit.sizes) / 1000)
-    redraw = statistics.median(redraws)
-    return [
-        row(REDRAWN, redraws, "ms"),
-        row("year step to painted map", steps, "ms"),
-        row("year step, in redraws of the same run", [step / redraw for step in steps], "x", YEAR_STEP_BAR),
-        row("bytes of all year steps", [step_bytes], "kB"),
-        row("filter change to painted map", filters, "ms"),
-        row("filter change, in redraws of the same run", [value / redraw for value in filters], "x"),
-        row("bytes of a filter change, all panels of the page", filter_bytes, "kB"),
-    ]
+    page.context.close()
+    return {"steps": steps, "redraws": redraws, "bytes": [sum(visit.sizes) / 1000]}
 
 
 # ------------------------------------------------------------------------------------------------- server
