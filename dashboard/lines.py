@@ -1,0 +1,80 @@
+"""A published file, packed in pieces: all of it, or some of its lines without unpacking the others."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+LINES_AT_ONCE = 2000
+_LEVEL = 1
+_CODE = rb"[A-Za-z0-9_@$-]+"
+_NUMBER = rb"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)?"
+_LINES = re.compile(rb"(?:%b,[0-9]{4},(?:%b,){3}(?:%b,){3}[A-Z]\n)*+" % (_CODE, _CODE, _NUMBER))
+"""Codes that SDMX allows, and decimals that JSON does: what stands in a table goes out untouched in every format."""
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@$-+.,\n"
+_ODD = (b",+", b",.", b".,", b"-,", b"-.", b"..", b".-", b".+", b"\n\n", b"\n,", b".e", b".E")
+"""Two letters that may be amiss beside each other. In codes some of them are not: then each line is read."""
+_COMMAS = 8
+"""In each row."""
+
+
+class Lines:
+    """The bytes of a file. Its head is no line: line 0 is the first row."""
+
+    def __init__(self, content: bytes) -> None:
+        """Lines end with a newline, and hold none: of a file with others only the whole is to be asked for."""
+        data = np.frombuffer(content, np.uint8)
+        ends = np.flatnonzero(data == 10) + 1
+        # Where pieces begin: after the head, and after every so many lines.
+        cuts = [0, *ends[::LINES_AT_ONCE].tolist(), len(content)]
+        pairs = zip(cuts[:-1], cuts[1:], strict=True)
+        self._packed = tuple(zlib.compress(content[start:end], _LEVEL) for start, end in pairs if end > start)
+
+    def content(self) -> bytes:
+        """The whole file, byte by byte."""
+        return b"".join(map(zlib.decompress, self._packed))
+
+    def at(self, positions: npt.NDArray[np.int64]) -> Iterator[tuple[npt.NDArray[np.int64], list[bytes]]]:
+        """Lines without their newlines, piece by piece: some of the positions, which must rise, and what stands there."""
+        pieces = positions // LINES_AT_ONCE
+        for start, end in _runs(pieces):
+            some, piece = positions[start:end], int(pieces[start])
+            lines = zlib.decompress(self._packed[piece + 1]).split(b"\n")
+            yield some, [lines[at] for at in (some - piece * LINES_AT_ONCE).tolist()]
+
+
+def _runs(pieces: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """For each piece the first and one past the last place at which it stands."""
+    starts = [0, *(np.flatnonzero(np.diff(pieces)) + 1).tolist(), len(pieces)] if len(pieces) else [0]
+    return zip(starts[:-1], starts[1:], strict=True)
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell is a code as SDMX allows it."""
+    return re.fullmatch(_CODE, text.encode()) is not None
+
+
+def is_plain(rows: bytes) -> bool:
+    """Whether a table of observations, without its head, has no more than rows as the build writes them.
+
+    Its cells must be known to be codes, years and numbers.
+
+    Most tables are seen to be so letter by letter, ten times as fast as by reading line after line.
+    """
+    return _has_plain_letters(rows) or bool(_LINES.fullmatch(rows))
+
+
+def _has_plain_letters(rows: bytes) -> bool:
+    """Whether nothing in them needs a closer look."""
+    if rows.translate(None, _LETTERS) or not rows.endswith(b"\n") or any(odd in rows for odd in _ODD):
+        return False
+    if rows.count(b",") != _COMMAS * rows.count(b"\n"):
+        return False
+    letters = np.frombuffer(rows, np.uint8)
+    comma_or_sign = (letters == ord(",")) | (letters == ord("-"))
+    after_zero = letters[2:][comma_or_sign[:-2] & (letters[1:-1] == ord("0"))]
+    return not bool(((after_zero >= ord("0")) & (after_zero <= ord("9"))).any())
