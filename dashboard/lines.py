@@ -11,6 +11,9 @@ import numpy.typing as npt
 
 LINES_AT_ONCE = 2000
 _LEVEL = 1
+_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+_END = b"\x03\0"
+"""Of a file as gzip: nothing is said of its name and time; the last piece is empty."""
 _CODE = rb"[A-Za-z0-9_@$-]+"
 _NUMBER = rb"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)?"
 _LINES = re.compile(rb"(?:%b,[0-9]{4},(?:%b,){3}(?:%b,){3}[A-Z]\n)*+" % (_CODE, _CODE, _NUMBER))
@@ -32,19 +35,46 @@ class Lines:
         # Where pieces begin: after the head, and after every so many lines.
         cuts = [0, *ends[::LINES_AT_ONCE].tolist(), len(content)]
         pairs = zip(cuts[:-1], cuts[1:], strict=True)
-        self._packed = tuple(zlib.compress(content[start:end], _LEVEL) for start, end in pairs if end > start)
+        self._packed = tuple(_pack(content[start:end]) for start, end in pairs if end > start)
+        self.size = len(content)
+        self._foot = _END + zlib.crc32(content).to_bytes(4, "little") + (self.size & 0xFFFFFFFF).to_bytes(4, "little")
 
     def content(self) -> bytes:
         """The whole file, byte by byte."""
-        return b"".join(map(zlib.decompress, self._packed))
+        return b"".join(self.pieces())
+
+    def pieces(self) -> Iterator[bytes]:
+        """The whole file, one piece after the other."""
+        return map(_unpack, self._packed)
+
+    @property
+    def gzip_size(self) -> int:
+        """Bytes of the file as gzip."""
+        return len(_HEAD) + sum(map(len, self._packed)) + len(self._foot)
+
+    def gzip(self) -> Iterator[bytes]:
+        """The whole file as gzip, without packing anything anew: the pieces are made so that they follow one another."""
+        yield _HEAD
+        yield from self._packed
+        yield self._foot
 
     def at(self, positions: npt.NDArray[np.int64]) -> Iterator[tuple[npt.NDArray[np.int64], list[bytes]]]:
         """Lines without their newlines, piece by piece: some of the positions, which must rise, and what stands there."""
         pieces = positions // LINES_AT_ONCE
         for start, end in _runs(pieces):
             some, piece = positions[start:end], int(pieces[start])
-            lines = zlib.decompress(self._packed[piece + 1]).split(b"\n")
+            lines = _unpack(self._packed[piece + 1]).split(b"\n")
             yield some, [lines[at] for at in (some - piece * LINES_AT_ONCE).tolist()]
+
+
+def _pack(content: bytes) -> bytes:
+    """A piece that looks back at none before it, and leaves room for another after it."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(content) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
+def _unpack(piece: bytes) -> bytes:
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(piece)
 
 
 def _runs(pieces: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:

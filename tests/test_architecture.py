@@ -77,6 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "dashboard.web.records": EXPORTS | {"dashboard.web"},
     "dashboard.web.slides": EXPORTS | {"dashboard.web"},
+    "dashboard.web.wholes": EXPORTS | {"dashboard.web"},
     "dashboard.web.statuses": EXPORTS | {"dashboard.web"},
     "callbacks": PARTS | {"dashboard.web.errors"},
     "dashboard.app": PARTS | {"dashboard.pages", "dashboard.web", "callbacks"},
