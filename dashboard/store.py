@@ -228,7 +228,7 @@ def _slim(frame: pd.DataFrame) -> pd.DataFrame:
         if name == "time_period":
             columns[name] = column.to_numpy(np.int32)
         elif name in NUMBERS:
-            columns[name] = nothing if column.isna().all() else column.to_numpy(np.float64, copy=True)
+            columns[name] = nothing if column.isna().all() else column.to_numpy(copy=True)
     return pd.DataFrame(columns, index=frame.index, copy=False)
 
 

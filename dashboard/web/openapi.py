@@ -252,7 +252,6 @@ def _in_parts(made: Described) -> Described:
     made["get"]["responses"] |= {
         "206": {"description": "The part that Range asked for.", "content": {PARQUET_TYPE: {"schema": _TEXT}}},
         "400": _ref("responses", "BadRequest"),
-        "416": _line("The file has no such part."),
         "503": _line("Others are reading all rows now; Retry-After says when to ask again."),
     }
     return made

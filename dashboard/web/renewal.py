@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import hashlib
 import logging
@@ -14,6 +13,7 @@ from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from dashboard.store import PACKAGE
+from dashboard.web.memory import give_back
 
 LONGEST_WAIT = 300.0
 """Seconds between two attempts at a release that cannot be read."""
@@ -97,6 +97,7 @@ class Renewal:
         self._warm(self._current)
         wait = seconds
         while wait and not self._ended.wait(wait):
+            give_back()
             wait = seconds if self.renew() else min(2 * wait, LONGEST_WAIT)
 
 
@@ -109,7 +110,4 @@ def _forget() -> None:
                 if type(thing) is _REMEMBERING:
                     thing.cache_clear()
     gc.collect()
-    # What Python has freed the C library keeps for itself, in pieces, unless it is asked (glibc only).
-    give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if give_back is not None:
-        give_back(0)
+    give_back()
