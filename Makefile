@@ -49,6 +49,8 @@ bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
 	@$(BIN)/python -m tests.benchmarks.bench_slides
 	@$(BIN)/python -m tests.benchmarks.bench_grid
 	@$(BIN)/python -m tests.benchmarks.bench_present
+	@$(BIN)/python -m tests.benchmarks.bench_memory
+	@$(BIN)/python -m tests.benchmarks.bench_growth
 
 lint: $(VENV)/dev.stamp $(LINT)/lint.stamp
 	$(BIN)/ruff check .

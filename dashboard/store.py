@@ -39,8 +39,8 @@ KEYS_OF = MappingProxyType(
 )
 """The same of the tables that hold no observations."""
 NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
-HISTORIES_BYTES = 48 * 1024 * 1024
-"""Of series that one process remembers as observations; what a brief needs is a quarter of it."""
+HISTORIES_BYTES = 32 * 1024 * 1024
+"""Of series that one process remembers as observations: all that readers of today's pages ask for."""
 _OBSERVATION_BYTES = 170
 """What one observation takes: a tuple, a number, and its part of what holds it."""
 READERS = 2
@@ -306,9 +306,9 @@ class Store:
                 if frame is not None:
                     self._frames[name] = frame
         self._frames = {name: self._frames[name] for name in wanted}
-        self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(HISTORIES_BYTES, _size_of)
+        self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(HISTORIES_BYTES, bytes_of)
         self._places: dict[str, Mapping[Hashable, Any]] = {}
-        self._own: Kept[SeriesKey, Histories] = Kept(HISTORIES_BYTES, _size_of)
+        self._own: Kept[SeriesKey, Histories] = Kept(HISTORIES_BYTES, bytes_of)
         self._groups = {name: _groups_in(frame) for name, frame in self._frames.items()}
         self._lock = threading.Lock()
 
@@ -440,7 +440,8 @@ def _groups_in(frame: pd.DataFrame) -> tuple[str, ...]:
     return tuple(code for code in frame["ref_area"].cat.categories if is_group_in_tables(code))
 
 
-def _size_of(histories: Histories) -> int:
+def bytes_of(histories: Histories) -> int:
+    """What histories take in memory, nearly."""
     return _OBSERVATION_BYTES * sum(map(len, histories.values()))
 
 
