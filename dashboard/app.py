@@ -35,7 +35,9 @@ _UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?'
 _CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*(?=</script>)', re.DOTALL)
 _UNTOLD = ("dash_version_url", "python_version", "end_id")
 WHOLE_STORY = "/api/v1/briefs/NGA.json"
-"""An answer that needs the histories of most tables: whoever asks first would wait for all of them. It is asked for when readers can be served already."""
+"""An answer that needs the histories of most tables: whoever asks first would wait for all of them.
+
+It is asked for once readers can be served."""
 _LOCAL_ADDRESS = re.compile(r'(?:src|href)="(/[^"]*)"')
 
 

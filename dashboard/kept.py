@@ -1,4 +1,4 @@
-"""What is remembered, bounded by its bytes: where one answer is a thousand times another, a number of them says nothing."""
+"""What is remembered, bounded by its bytes: where one answer is a thousand times another, their number says nothing."""
 
 from __future__ import annotations
 

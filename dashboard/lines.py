@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ class Lines:
         ends = np.flatnonzero(data == 10) + 1
         # Where pieces begin: after the head, and after every so many lines.
         cuts = [0, *ends[::LINES_AT_ONCE].tolist(), len(content)]
-        pairs = zip(cuts[:-1], cuts[1:], strict=True)
+        pairs = itertools.pairwise(cuts)
         self._packed = tuple(_pack(content[start:end]) for start, end in pairs if end > start)
         self.size = len(content)
         self._foot = _END + zlib.crc32(content).to_bytes(4, "little") + (self.size & 0xFFFFFFFF).to_bytes(4, "little")
@@ -53,13 +54,13 @@ class Lines:
         return len(_HEAD) + sum(map(len, self._packed)) + len(self._foot)
 
     def gzip(self) -> Iterator[bytes]:
-        """The whole file as gzip, without packing anything anew: the pieces are made so that they follow one another."""
+        """The whole file as gzip, without packing anew: the pieces are made so that they follow one another."""
         yield _HEAD
         yield from self._packed
         yield self._foot
 
     def at(self, positions: npt.NDArray[np.int64]) -> Iterator[tuple[npt.NDArray[np.int64], list[bytes]]]:
-        """Lines without their newlines, piece by piece: some of the positions, which must rise, and what stands there."""
+        """Lines without newlines, piece by piece: some of the positions, which must rise, and what stands there."""
         pieces = positions // LINES_AT_ONCE
         for start, end in _runs(pieces):
             some, piece = positions[start:end], int(pieces[start])
@@ -80,7 +81,7 @@ def _unpack(piece: bytes) -> bytes:
 def _runs(pieces: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     """For each piece the first and one past the last place at which it stands."""
     starts = [0, *(np.flatnonzero(np.diff(pieces)) + 1).tolist(), len(pieces)] if len(pieces) else [0]
-    return zip(starts[:-1], starts[1:], strict=True)
+    return itertools.pairwise(starts)
 
 
 def is_code(text: str) -> bool:

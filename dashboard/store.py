@@ -264,7 +264,9 @@ def _twice(name: str, columns: Iterable[str], keys: Iterable[tuple[str, ...]]) -
     key, at = next(iter(twice.items()))
     said = ", ".join(f"{column} {cell}" for column, cell in zip(columns, key, strict=True))
     more = f", and so it is with {len(twice) - 1} more" if len(twice) > 1 else ""
-    return f"{name}: lines {' and '.join(map(str, at[:_MOST_NAMED]))} are of the same key ({said}){more}: keep one of each"
+    return (
+        f"{name}: lines {' and '.join(map(str, at[:_MOST_NAMED]))} are of the same key ({said}){more}: keep one of each"
+    )
 
 
 def _rows_of_text(content: bytes, name: str) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -82,7 +83,7 @@ class Published:
         return ~frame.index.isin(self._context.store.areas_of(indicator.id).index)
 
     def _merged(self, indicator: Indicator) -> npt.NDArray[np.bool_]:
-        """Of each row of a table, whether it is of an age that stands in for the usual one, and has a unit of its own."""
+        """Of each row of a table, whether its age stands in for the usual one, and has a unit of its own."""
         frame = self._context.store.frame(indicator.id)
         return frame["age"].isin(indicator.merged_age).to_numpy(bool)
 
@@ -90,4 +91,4 @@ class Published:
 def _runs(kinds: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     """From where to where the kinds of rows stay the same."""
     starts = [0, *(np.flatnonzero(np.diff(kinds)) + 1).tolist(), len(kinds)]
-    return zip(starts[:-1], starts[1:], strict=True)
+    return itertools.pairwise(starts)

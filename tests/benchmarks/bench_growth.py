@@ -56,7 +56,9 @@ class Line(NamedTuple):
         return self.start <= START_BAR and self.worker <= WORKER_BAR and self.ratio <= MAP_BAR
 
     def __str__(self) -> str:
-        told = f"{self.rows:>10,} {self.start:6.1f} s {self.worker:6.0f} MB {self.map_answer:7.1f} ms {self.ratio:5.1f} x"
+        told = (
+            f"{self.rows:>10,} {self.start:6.1f} s {self.worker:6.0f} MB {self.map_answer:7.1f} ms {self.ratio:5.1f} x"
+        )
         return f"{self.what:16} {told}  {'' if self.held else 'MISSED'}"
 
 

@@ -89,8 +89,7 @@ def addresses(url: str, seed: int = 3) -> Iterator[str]:
     chance = random.Random(seed)
     views = _json(f"{url}/api/v1/views.json")["views"]
     indicators = [entry["id"] for entry in _json(f"{url}/api/v1/indicators.json")["indicators"]]
-    for page in dict.fromkeys(view["address"].partition("?")[0] for view in views):
-        yield page
+    yield from dict.fromkeys(view["address"].partition("?")[0] for view in views)
     for area in AREAS:
         yield from (f"/country/{area}", f"/api/v1/briefs/{area}.json", f"/api/v1/observations.csv?area={area}")
     for view in views:
