@@ -25,7 +25,7 @@ from dashboard.metrics.lines import (
     sum_line,
 )
 from dashboard.metrics.peers import borders_of
-from dashboard.metrics.rates import per_population
+from dashboard.metrics.rates import PLACE, per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, Together, together
 from dashboard.selection import Reader, Selection, Years, usual
@@ -320,6 +320,8 @@ def make_context(config: Config) -> Context:
     if missing := sorted({indicator.source for indicator in indicators.values()} - set(sources)):
         raise StoreError(f"{config.sources}: no record of the source {', '.join(missing)}")
     store = Store(config.published, indicators)
+    for table in sorted({item.denominator_of(age) for item in indicators.values() if item.per for age in item.age}):
+        store.check_once(table, PLACE)
     for name in set(sources) & set(store.releases):
         sources[name] = sources[name].released_as(store.releases[name])
     return Context(config, indicators, sources, load_geography(config.geography), store)

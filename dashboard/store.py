@@ -8,10 +8,10 @@ import io
 import json
 import math
 import threading
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -255,10 +255,13 @@ def _has_plain_codes(frame: pd.DataFrame) -> bool:
     return all(map(is_code, codes))
 
 
-def _twice(name: str, columns: Iterable[str], keys: Iterable[tuple[str, ...]]) -> str:
+def _twice(
+    name: str, columns: Iterable[str], keys: Iterable[tuple[str, ...]], lines_of: Iterable[int] | None = None
+) -> str:
     """Which key stands there more than once, and in which lines, the head being line 1."""
     lines: dict[tuple[str, ...], list[int]] = {}
-    for line, key in enumerate(keys, 2):
+    # There are as many as keys, or more.
+    for line, key in zip(lines_of or count(2), keys, strict=False):
         lines.setdefault(key, []).append(line)
     twice = {key: at for key, at in lines.items() if len(at) > 1}
     key, at = next(iter(twice.items()))
@@ -347,6 +350,15 @@ class Store:
         if name not in self._lines:
             raise StoreError(f"{self.folder / PACKAGE}: lists no table {name}")
         return self._lines[name]
+
+    def check_once(self, indicator: str, columns: Sequence[str]) -> None:
+        """Raises StoreError naming file and rows where more than one row with a value above zero has the same cells."""
+        frame = self._frames[indicator]
+        rows = frame[frame["obs_value"] > 0]
+        if rows.duplicated(list(columns)).any():
+            path = str(self.folder / self._files[indicator].path)
+            keys = rows[list(columns)].astype(str).itertuples(index=False, name=None)
+            raise StoreError(_twice(path, columns, keys, (rows.index + 2).tolist()))
 
     def extra(self, name: str) -> list[dict[str, str]]:
         """Rows of a published table that holds no observations ("classes", "build_report", "progress"), as text."""
@@ -468,4 +480,4 @@ def histories_of(frame: pd.DataFrame) -> Histories:
 def _numbers(column: pd.Series[float]) -> list[float | None]:
     if column.isna().all():
         return [None] * len(column)
-    return [None if value != value else value for value in column.tolist()]
+    return [None if math.isnan(value) else value for value in column.tolist()]

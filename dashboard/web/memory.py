@@ -1,4 +1,4 @@
-"""What the C library does with memory that Python has freed: by itself it keeps it, in pieces, for each thread apart."""
+"""What becomes of freed memory: by itself the C library keeps it, in pieces, for each thread apart."""
 
 from __future__ import annotations
 

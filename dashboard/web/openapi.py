@@ -234,8 +234,8 @@ def _documents() -> Described:
     )
     paths["/api/v1/tables/{table}.csv"] = _named("table", about, CSV_TYPE, "table")
     about = (
-        "All rows of one table of observations as Apache Parquet, with the columns of observations.csv: codes are text, "
-        "the year a whole number, figures the doubles next to the published decimals. Parts are given (Range)."
+        "All rows of one table of observations as Apache Parquet, with the columns of observations.csv: codes are "
+        "text, the year a whole number, figures the doubles next to the published decimals. Parts are given (Range)."
     )
     paths["/api/v1/tables/{table}.parquet"] = _in_parts(_named("table_parquet", about, PARQUET_TYPE, "table"))
     about = "All rows of all indicators as Apache Parquet, without filters. Parts are given (Range)."

@@ -103,7 +103,7 @@ class Wholes:
         try:
             return (self._folder / f"{self._tag}-{name}").open("rb")
         except OSError:
-            made = tempfile.TemporaryFile(prefix="reach-")
+            made = tempfile.TemporaryFile(prefix="reach-")  # noqa: SIM115 (read for as long as its release is served)
             self._write(name, made, _QUICK)
             return made
 

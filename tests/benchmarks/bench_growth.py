@@ -88,10 +88,12 @@ def write(published: Path, folder: Path, change: Callable[[Cells, int], Cells], 
     package = json.loads((published / PACKAGE).read_text())
     folder.mkdir()
     rows = 0
+    # A population has one row for an area and year: rates are divided by it.
+    whole = () if change is earlier else ("population", "child-population")
     for entry in package["resources"]:
         content = (published / entry["path"]).read_bytes()
         if content.startswith(",".join(COLUMNS).encode()):
-            content = grown(content, change, times)
+            content = grown(content, change, 1 if entry["name"] in whole else times)
             entry["rows"] = content.count(b"\n") - 1
             entry["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
             rows += entry["rows"]

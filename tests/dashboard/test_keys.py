@@ -1,4 +1,4 @@
-"""No two rows of a published table are of the same thing: a start with such tables ends, a renewal leaves the old ones."""
+"""No two rows of a table are of the same thing: a start with such tables ends, a renewal keeps the old ones."""
 
 from __future__ import annotations
 
@@ -62,6 +62,22 @@ def test_a_renewal_with_such_tables_keeps_the_old_ones_and_says_so(
     assert "population.csv: lines 2 and" in caplog.text
     assert Client(served).get("/api/v1/tables/population.csv").data == before
     assert json.loads(Client(served).get("/healthz").data)["data_version"] == "small"
+
+
+def test_a_population_of_more_than_one_row_for_an_area_and_year_stops_the_start(
+    small_config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys differ, but whoever divides by it would not know by which: a rate was a 500."""
+    contents = _contents(small_config.published)
+    contents["population"] += b"GHA,2014,_T,_T,URBAN,5,,,A\n"
+    write_package(tmp_path, contents)
+    monkeypatch.setenv("REACH_DATA", str(tmp_path))
+    with pytest.raises(SystemExit) as stopped:
+        create_server()
+    words = str(stopped.value.code)
+    lines = contents["population"].count(b"\n")
+    assert f"{tmp_path / 'population'}.csv: lines 2 and {lines} are of the same key" in words
+    assert "(ref_area GHA, time_period 2014)" in words
 
 
 ROW = ("GHA", 2020, "_T", "_T", "_T", 5, "", "", "A")
