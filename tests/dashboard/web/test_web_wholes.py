@@ -202,8 +202,6 @@ def test_health_answers_while_sixteen_ask_for_all_rows_and_read_none_of_them(tmp
             with urllib.request.urlopen(f"{server.url}/healthz", timeout=120) as health:
                 assert health.status == 200
             took.append(time.monotonic() - start)
-        print(
         usual, most = (1000 * seconds for seconds in (statistics.median(took), max(took)))
         print(f"/healthz beside {AT_ONCE} of all rows: {usual:.0f} ms, at most {most:.0f}")
-        )
         assert max(took) < WholeRequestWorker.silent_reader
