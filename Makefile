@@ -33,7 +33,7 @@ ASSETS := $(shell find assets -type f 2>/dev/null)
 .PHONY: run ready test test-all gate bench lint data texts pictures audit browser
 .DELETE_ON_ERROR:
 
-run: $(VENV)/packed.stamp
+run: $(VENV)/packed.stamp $(VENV)/tables.stamp
 	@exec $(BIN)/gunicorn -c gunicorn.conf.py "dashboard.app:create_server()"
 
 ready: $(VENV)/dev.stamp $(LINT)/lint.stamp browser
@@ -87,6 +87,11 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 # Packed as small as can be, once: at the start only quick packing is affordable.
 $(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS) dashboard/web/modules.py
 	@$(BIN)/python -m dashboard.web.shelf
+	@touch $@
+
+# All rows as files: whoever asks first would wait for them to be made.
+$(VENV)/tables.stamp: $(VENV)/run.stamp data/published/datapackage.json $(wildcard dashboard/exports/*.py)
+	@$(BIN)/python -m dashboard.web.wholes
 	@touch $@
 
 # What the tests import is compiled once, not by each of their processes at the same time; what is wrong they say.

@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 import dash
+from werkzeug.test import Client
 
 import callbacks
 from dashboard import pages, web
@@ -33,7 +35,9 @@ _UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?'
 _CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*(?=</script>)', re.DOTALL)
 _UNTOLD = ("dash_version_url", "python_version", "end_id")
 WHOLE_STORY = "/api/v1/briefs/NGA.json"
-"""An answer that needs the histories of most tables: whoever asks first would wait for all of them."""
+"""An answer that needs the histories of most tables: whoever asks first would wait for all of them.
+
+It is asked for once readers can be served."""
 _LOCAL_ADDRESS = re.compile(r'(?:src|href)="(/[^"]*)"')
 
 
@@ -94,8 +98,12 @@ def _warm_up(app: dash.Dash) -> None:
     # Dash fills its list of libraries on the first request; a second one meanwhile would find it empty and fail.
     client = app.server.test_client()
     page = client.get("/").text
-    for address in ("/_dash-layout", "/_dash-dependencies", WHOLE_STORY, *_LOCAL_ADDRESS.findall(page)):
+    for address in ("/_dash-layout", "/_dash-dependencies", *_LOCAL_ADDRESS.findall(page)):
         client.get(address)
+
+
+def _warm_rest(served: WSGIApplication) -> None:
+    Client(served).get(WHOLE_STORY)
 
 
 def create_server() -> Renewal:
@@ -103,6 +111,6 @@ def create_server() -> Renewal:
     try:
         config = from_environment()
         logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-        return Renewal(lambda: create_app(config).server, config.published)
+        return Renewal(lambda: create_app(config).server, config.published, _warm_rest)
     except START_ERRORS as error:
         raise SystemExit(f"Reach 2030 cannot start: {' '.join(str(error).split())}") from None

@@ -11,6 +11,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator, Source, load_indicators,
 from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
 from dashboard.geography import WORLD, Geography, load_geography
+from dashboard.kept import Kept
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import late_years, years_of
 from dashboard.metrics.findings import Finding, Note, Places, findings, notes
@@ -24,14 +25,16 @@ from dashboard.metrics.lines import (
     sum_line,
 )
 from dashboard.metrics.peers import borders_of
-from dashboard.metrics.rates import per_population
+from dashboard.metrics.rates import PLACE, per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, Together, together
 from dashboard.selection import Reader, Selection, Years, usual
-from dashboard.store import Histories, SeriesKey, Store, StoreError, code_in_tables, histories_of
+from dashboard.store import Histories, SeriesKey, Store, StoreError, bytes_of, code_in_tables, histories_of
 
 SURVEYS = "protection"
 """The theme of single surveys."""
+RATES_BYTES = 8 * 1024 * 1024
+"""Of series of rates that one process remembers."""
 BY_AGE = "population-by-age"
 """The table of children of the ages that indicators measure."""
 
@@ -45,7 +48,7 @@ class Context:
     sources: dict[str, Source]
     geography: Geography
     store: Store
-    _rates: dict[SeriesKey, Histories] = field(default_factory=dict)
+    _rates: Kept[SeriesKey, Histories] = field(default_factory=lambda: Kept(RATES_BYTES, bytes_of))
     _people_aged: dict[str, Weights] = field(default_factory=dict)
 
     @cached_property
@@ -210,11 +213,13 @@ class Context:
         if selection.measure != RATE:
             indicator = self.indicators[key.indicator]
             return self.store.histories(key, indicator.merged_age if key.age == indicator.default_age else ())
-        if key not in self._rates:
+        known = self._rates.get(key)
+        if known is None:
             rows = self.store.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown])
             denominator = self.store.frame(self.indicators[key.indicator].denominator_of(key.age))
-            self._rates[key] = histories_of(per_population(rows, denominator))
-        return self._rates[key]
+            known = histories_of(per_population(rows, denominator))
+            self._rates.put(key, known)
+        return known
 
     def line(self, selection: Selection, code: str) -> Line:
         """The line of one area or group of a selection: the one place that decides what a group's figure is.
@@ -315,6 +320,8 @@ def make_context(config: Config) -> Context:
     if missing := sorted({indicator.source for indicator in indicators.values()} - set(sources)):
         raise StoreError(f"{config.sources}: no record of the source {', '.join(missing)}")
     store = Store(config.published, indicators)
+    for table in sorted({item.denominator_of(age) for item in indicators.values() if item.per for age in item.age}):
+        store.check_once(table, PLACE)
     for name in set(sources) & set(store.releases):
         sources[name] = sources[name].released_as(store.releases[name])
     return Context(config, indicators, sources, load_geography(config.geography), store)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
 import math
 import threading
-import zlib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import count, groupby
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -19,15 +22,40 @@ import pandas as pd
 
 from dashboard.catalogue import Release
 from dashboard.geography import WORLD
+from dashboard.kept import Kept
+from dashboard.lines import Lines, is_code, is_plain
 
 COLUMNS = ["ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper", "obs_status"]
+KEYS = COLUMNS[:5]
+"""What no two rows of a table share."""
+KEYS_OF = MappingProxyType(
+    {
+        "classes": ("indicator", "measure", "sex", "age", "breakdown"),
+        "progress": ("indicator", "ref_area"),
+        "lagged": ("victims", "driver", "lag"),
+        "borders": ("ref_area", "neighbour"),
+        "claims": ("id",),
+    }
+)
+"""The same of the tables that hold no observations."""
 NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
+HISTORIES_BYTES = 32 * 1024 * 1024
+"""Of series that one process remembers as observations: all that readers of today's pages ask for."""
+_OBSERVATION_BYTES = 170
+"""What one observation takes: a tuple, a number, and its part of what holds it."""
+READERS = 2
+"""Threads that read tables at the start."""
 STATUSES = frozenset("AQEPBMU")
 PACKAGE = "datapackage.json"
 IN_TABLES = MappingProxyType({WORLD: "WLD", "199": "LDC"})
 """Codes of groups that tables write otherwise; all others stand there as they are (M49 codes, income groups)."""
 GROUPS_IN_TABLES = MappingProxyType({written: code for code, written in IN_TABLES.items()})
 """The other way round: the group that such a code of a table names."""
+_ROOM_A_ROW = 64
+"""Bytes for each row that may be taken to look for equal keys at once, instead of by sorting."""
+_MOST_NAMED = 5
+_YEARS: dict[int, int] = {}
+"""Each year once: as numbers of their own they would take as much memory as the figures."""
 INCOMES = frozenset({"LIC", "LMC", "UMC", "HIC"})
 
 
@@ -180,16 +208,82 @@ def read_observations(content: bytes, name: str) -> pd.DataFrame:
         raise StoreError(f"{name}: holds no rows")
     if not pd.api.types.is_integer_dtype(frame["time_period"]):
         raise StoreError(f"{name}: time_period holds something that is no year")
+    if not frame["time_period"].between(1000, 9999).all():
+        raise StoreError(f"{name}: time_period holds a number that is no year of four digits")
     for column in NUMBERS:
         if frame[column].dtype.kind not in "if" or frame[column].abs().max() == math.inf:
             raise StoreError(f"{name}: {column} holds something that is no number")
     if unknown := set(frame["obs_status"].cat.categories) - STATUSES:
         raise StoreError(f"{name}: unknown obs_status: {', '.join(sorted(unknown))}")
-    return frame
+    return _slim(frame)
 
 
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else value
+def _slim(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same rows in less memory: each column for itself, years short, a column without any figure stored once."""
+    nothing = np.broadcast_to(np.nan, len(frame))
+    columns: dict[str, Any] = {}
+    for name in COLUMNS:
+        column = frame[name]
+        columns[name] = column.array
+        if name == "time_period":
+            columns[name] = column.to_numpy(np.int32)
+        elif name in NUMBERS:
+            columns[name] = nothing if column.isna().all() else column.to_numpy(copy=True)
+    return pd.DataFrame(columns, index=frame.index, copy=False)
+
+
+def check_keys(frame: pd.DataFrame, name: str) -> None:
+    """Raises StoreError naming `name` and the rows where two rows of a table are of the same thing."""
+    sizes = [len(frame[column].cat.categories) for column in KEYS if column != "time_period"]
+    years = frame["time_period"].to_numpy(np.int64)
+    first = int(years.min())
+    keys, room = years - first, int(years.max()) - first + 1
+    for column, size in zip((column for column in KEYS if column != "time_period"), sizes, strict=True):
+        keys, room = keys * size + frame[column].cat.codes.to_numpy(), room * size
+    if room <= _ROOM_A_ROW * len(keys) + _ROOM_A_ROW:
+        seen = np.zeros(room, bool)
+        seen[keys] = True
+        different = int(np.count_nonzero(seen))
+    else:
+        different = len(np.unique(keys))
+    if different < len(keys):
+        raise StoreError(_twice(name, KEYS, frame[KEYS].astype(str).itertuples(index=False, name=None)))
+
+
+def _has_plain_codes(frame: pd.DataFrame) -> bool:
+    codes = (code for column in KEYS if column != "time_period" for code in frame[column].cat.categories)
+    return all(map(is_code, codes))
+
+
+def _twice(
+    name: str, columns: Iterable[str], keys: Iterable[tuple[str, ...]], lines_of: Iterable[int] | None = None
+) -> str:
+    """Which key stands there more than once, and in which lines, the head being line 1."""
+    lines: dict[tuple[str, ...], list[int]] = {}
+    # There are as many as keys, or more.
+    for line, key in zip(lines_of or count(2), keys, strict=False):
+        lines.setdefault(key, []).append(line)
+    twice = {key: at for key, at in lines.items() if len(at) > 1}
+    key, at = next(iter(twice.items()))
+    said = ", ".join(f"{column} {cell}" for column, cell in zip(columns, key, strict=True))
+    more = f", and so it is with {len(twice) - 1} more" if len(twice) > 1 else ""
+    return (
+        f"{name}: lines {' and '.join(map(str, at[:_MOST_NAMED]))} are of the same key ({said}){more}: keep one of each"
+    )
+
+
+def _rows_of_text(content: bytes, name: str) -> list[dict[str, str]]:
+    """Each row by the names of the columns, as text. Raises StoreError naming `name` where it is no table."""
+    try:
+        rows = [row for row in csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True) if row]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise StoreError(f"{name}: is no table: {error}") from error
+    if not rows:
+        raise StoreError(f"{name}: is no table: it is empty")
+    head, *rest = rows
+    if any(len(row) != len(head) for row in rest):
+        raise StoreError(f"{name}: is no table: a row has more or fewer cells than there are columns")
+    return [dict(zip(head, row, strict=True)) for row in rest]
 
 
 class Store:
@@ -200,27 +294,47 @@ class Store:
         self.folder = folder
         package = read_package(folder)
         self.version, self._files, self.releases = package.version, dict(package.files), package.releases
-        self._frames: dict[str, pd.DataFrame] = {}
-        # All files are kept, packed: later the folder may hold the next release.
-        self._packed: dict[str, bytes] = {}
-        for indicator in indicators:
+        wanted = tuple(indicators)
+        for indicator in wanted:
             if indicator not in self._files:
                 raise StoreError(f"{folder / PACKAGE}: lists no table of {indicator}, though the catalogue has it")
-            path = str(folder / self._files[indicator].path)
-            self._frames[indicator] = read_observations(self._take(indicator), path)
-        for name in set(self._files) - set(self._frames):
-            self._take(name)
-        self._histories: dict[tuple[SeriesKey, tuple[str, ...]], Histories] = {}
+        self._frames: dict[str, pd.DataFrame] = {}
+        # All files are kept, packed: later the folder may hold the next release.
+        self._lines: dict[str, Lines] = {}
+        # The largest first: while one thread is at it, the other reads what is left.
+        names = sorted(self._files, key=lambda name: -self._files[name].rows)
+        with ThreadPoolExecutor(READERS) as pool:
+            read = pool.map(lambda name: self._read(name, observed=name in set(wanted)), names)
+            for name, (size, frame, lines) in zip(names, read, strict=True):
+                self._files[name] = replace(self._files[name], bytes=size)
+                self._lines[name] = lines
+                if frame is not None:
+                    self._frames[name] = frame
+        self._frames = {name: self._frames[name] for name in wanted}
+        self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(HISTORIES_BYTES, bytes_of)
         self._places: dict[str, Mapping[Hashable, Any]] = {}
-        self._own: dict[SeriesKey, Histories] = {}
+        self._own: Kept[SeriesKey, Histories] = Kept(HISTORIES_BYTES, bytes_of)
         self._groups = {name: _groups_in(frame) for name, frame in self._frames.items()}
         self._lock = threading.Lock()
 
-    def _take(self, name: str) -> bytes:
-        content = _read_bytes(self.folder, self._files[name])
-        self._files[name] = replace(self._files[name], bytes=len(content))
-        self._packed[name] = zlib.compress(content, 1)
-        return content
+    def _read(self, name: str, *, observed: bool) -> tuple[int, pd.DataFrame | None, Lines]:
+        """Size of a file, its rows where they are observations, and the file itself, packed."""
+        content, path = _read_bytes(self.folder, self._files[name]), str(self.folder / self._files[name].path)
+        frame = None
+        if observed:
+            frame = read_observations(content, path)
+            check_keys(frame, path)
+            if not _has_plain_codes(frame) or not is_plain(content.partition(b"\n")[2]):
+                raise StoreError(
+                    f"{path}: has lines that are no rows, or codes or numbers in another form than published"
+                )
+        elif name in KEYS_OF:
+            columns = KEYS_OF[name]
+            rows = _rows_of_text(content, path)
+            keys = [tuple(row.get(column, "") for column in columns) for row in rows]
+            if len(set(keys)) < len(keys):
+                raise StoreError(_twice(path, columns, keys))
+        return len(content), frame, Lines(content)
 
     @property
     def files(self) -> Mapping[str, PublishedFile]:
@@ -229,18 +343,27 @@ class Store:
 
     def content(self, name: str) -> bytes:
         """A published file, byte by byte, as it was read at the start. Raises StoreError where there is none."""
-        if name not in self._packed:
+        return self.lines(name).content()
+
+    def lines(self, name: str) -> Lines:
+        """The lines of a published file. Raises StoreError where there is none."""
+        if name not in self._lines:
             raise StoreError(f"{self.folder / PACKAGE}: lists no table {name}")
-        return zlib.decompress(self._packed[name])
+        return self._lines[name]
+
+    def check_once(self, indicator: str, columns: Sequence[str]) -> None:
+        """Raises StoreError naming file and rows where more than one row with a value above zero has the same cells."""
+        frame = self._frames[indicator]
+        rows = frame[frame["obs_value"] > 0]
+        if rows.duplicated(list(columns)).any():
+            path = str(self.folder / self._files[indicator].path)
+            keys = rows[list(columns)].astype(str).itertuples(index=False, name=None)
+            raise StoreError(_twice(path, columns, keys, (rows.index + 2).tolist()))
 
     def extra(self, name: str) -> list[dict[str, str]]:
         """Rows of a published table that holds no observations ("classes", "build_report", "progress"), as text."""
         content = self.content(name)
-        try:
-            frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
-        except (ValueError, UnicodeDecodeError) as error:
-            raise StoreError(f"{self.folder / self._files[name].path}: is no table: {error}") from error
-        return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]
+        return _rows_of_text(content, str(self.folder / self._files[name].path))
 
     def frame(self, indicator: str) -> pd.DataFrame:
         """All rows of a table. Never change it."""
@@ -277,7 +400,7 @@ class Store:
         return [Row(indicator, int(at) + 2, each) for at, each in zip(rows.index, cells, strict=True)]
 
     def histories(self, key: SeriesKey, merged_age: Iterable[str] = ()) -> Histories:
-        """The observations of one series by area; empty where the table has none. Bounded by the tables themselves.
+        """The observations of one series by area; empty where the table has none. The latest are remembered.
 
         A publisher's own rows of groups are no areas: `groups` gives them. Rows of `merged_age` stand in where an area
         has none of the key's own age.
@@ -295,8 +418,7 @@ class Store:
                 rows = rows[~rows["ref_area"].isin(apart)]
             made = {**made, **histories_of(rows)}
         if made:
-            with self._lock:
-                self._histories[asked] = made
+            self._histories.put(asked, made)
         return made
 
     def groups(self, key: SeriesKey) -> Histories:
@@ -309,8 +431,7 @@ class Store:
         rows = self._rows_of(key)
         made = histories_of(rows[rows["ref_area"].isin(codes)])
         if made:
-            with self._lock:
-                self._own[key] = made
+            self._own.put(key, made)
         return made
 
     def _rows_of(self, key: SeriesKey) -> pd.DataFrame:
@@ -333,6 +454,11 @@ def _groups_in(frame: pd.DataFrame) -> tuple[str, ...]:
     return tuple(code for code in frame["ref_area"].cat.categories if is_group_in_tables(code))
 
 
+def bytes_of(histories: Histories) -> int:
+    """What histories take in memory, nearly."""
+    return _OBSERVATION_BYTES * sum(map(len, histories.values()))
+
+
 def _decimal(value: float) -> str:
     """A number as the build writes it: the shortest decimal that reads back the same; blank for none."""
     return "" if math.isnan(value) else str(np.format_float_positional(value, trim="-"))
@@ -341,9 +467,17 @@ def _decimal(value: float) -> str:
 def histories_of(frame: pd.DataFrame) -> Histories:
     """Rows of one series (one sex, age and breakdown) as observations by area."""
     ordered = frame.sort_values(["ref_area", "time_period"])
-    histories: dict[str, list[Observation]] = {}
-    columns = (ordered[name].tolist() for name in ("ref_area", "time_period", *NUMBERS, "obs_status"))
-    for area, year, value, lower, upper, status in zip(*columns, strict=True):
-        observation = Observation(area, int(year), _number(value), _number(lower), _number(upper), status)
-        histories.setdefault(area, []).append(observation)
-    return {area: tuple(items) for area, items in histories.items()}
+    areas = ordered["ref_area"].tolist()
+    years = [_YEARS.setdefault(year, year) for year in ordered["time_period"].tolist()]
+    values, lowers, uppers = (_numbers(ordered[name]) for name in NUMBERS)
+    made = list(map(Observation, areas, years, values, lowers, uppers, ordered["obs_status"].tolist()))
+    histories: dict[str, tuple[Observation, ...]] = {}
+    for area, items in groupby(made, itemgetter(0)):
+        histories[area] = tuple(items)
+    return histories
+
+
+def _numbers(column: pd.Series[float]) -> list[float | None]:
+    if column.isna().all():
+        return [None] * len(column)
+    return [None if math.isnan(value) else value for value in column.tolist()]

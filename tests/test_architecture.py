@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OWN = ("dashboard", "callbacks", "data")
 
 CATALOGUE = {"dashboard.catalogue", "dashboard.config", "dashboard.geography", "dashboard.i18n"}
-STORE = CATALOGUE | {"dashboard.store"}
+STORE = CATALOGUE | {"dashboard.store", "dashboard.kept", "dashboard.lines"}
 SELECTION = STORE | {"dashboard.selection"}
 METRICS = SELECTION | {"dashboard.metrics", "dashboard.claims"}
 CONTEXT = METRICS | {"dashboard.context"}
@@ -38,7 +38,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.catalogue": set(),
     "dashboard.geography": set(),
     "dashboard.claims": CATALOGUE,
-    "dashboard.store": CATALOGUE,
+    "dashboard.kept": set(),
+    "dashboard.lines": set(),
+    "dashboard.store": CATALOGUE | {"dashboard.kept", "dashboard.lines"},
     "dashboard.selection": STORE,
     "dashboard.metrics": SELECTION,
     "dashboard.context": METRICS,
@@ -76,6 +78,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "dashboard.web.records": EXPORTS | {"dashboard.web"},
     "dashboard.web.slides": EXPORTS | {"dashboard.web"},
+    "dashboard.web.wholes": EXPORTS | {"dashboard.web"},
     "dashboard.web.statuses": EXPORTS | {"dashboard.web"},
     "callbacks": PARTS | {"dashboard.web.errors"},
     "dashboard.app": PARTS | {"dashboard.pages", "dashboard.web", "callbacks"},

@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import astuple, dataclass
+from functools import partial
 from typing import Any
 
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.codes import NO_PLACE, CodeLists, code_lists, groups_named
-from dashboard.exports.observations import as_csv, as_json, as_sdmx_csv, as_xlsx, json_bytes
+from dashboard.exports.observations import as_csv, as_json, as_parquet, as_sdmx_csv, as_xlsx, json_bytes
+from dashboard.exports.parquet import MEDIA_TYPE as PARQUET_TYPE
 from dashboard.exports.provenance import Origin, source_entry
 from dashboard.exports.published import Published, Question
 from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
@@ -21,10 +23,12 @@ from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.exports.workbook import MOST_ROWS
 from dashboard.geography import LANGUAGES
 from dashboard.store import StoreError
+from dashboard.web.errors import printable
 from dashboard.web.openapi import MEDIA_TYPE as OPENAPI_TYPE
 from dashboard.web.openapi import description
 from dashboard.web.questions import read_question
-from dashboard.web.turns import FILES, Gate
+from dashboard.web.turns import FILES, WHOLES, Gate
+from dashboard.web.wholes import Wholes
 from dashboard.words.credits import sources_of_tables
 
 ROOT = "/api/v1/"
@@ -33,8 +37,11 @@ STRUCTURE, OPENAPI = f"{ROOT}structure.xml", f"{ROOT}openapi.json"
 OBSERVATIONS = f"{ROOT}observations.csv"
 OBSERVATIONS_JSON, OBSERVATIONS_XLSX = f"{ROOT}observations.json", f"{ROOT}observations.xlsx"
 OBSERVATIONS_SDMX = f"{ROOT}observations.sdmx.csv"
+OBSERVATIONS_PARQUET, TABLE_PARQUET = f"{ROOT}observations.parquet", f"{ROOT}tables/<table>.parquet"
 LARGE = 20_000
 """Rows; an answer with more is as long on its way as the reader's line is slow."""
+KEPT_WHOLE = ("csv", "json", "sdmx.csv")
+"""Forms in which all rows lie ready as a file; a workbook says when it was made."""
 RETRY_SECONDS = 5
 _HEADERS = {
     "Cache-Control": "public, max-age=300",
@@ -43,8 +50,8 @@ _HEADERS = {
 _OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "If-None-Match",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Range, Range",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Disposition, Content-Range, ETag, Link",
 }
 
 
@@ -89,6 +96,26 @@ class Interface:
         told = b"\n".join(content for _, content in self.documents.values())
         self.tag = _checksum(json_bytes(version) + told)
         """Changes with the release of the data, the catalogue, the groups of areas and the interface itself."""
+        words = "Others are reading all rows now; please try again in a few seconds."
+        gate = Gate("wholes", WHOLES, WHOLES, words=words, retry=RETRY_SECONDS)
+        self.wholes = Wholes(self.tag, self._makers(), gate)
+
+    def everything(self, *indicators: str) -> Question:
+        """All rows of indicators; of all of them without any."""
+        named = {"indicator": [",".join(indicators)]}
+        return read_question(self.context, b"", named)
+
+    def _makers(self) -> dict[str, Callable[[], Iterator[bytes]]]:
+        """All rows in the forms that are kept as files, by the name of the file."""
+        question = self.everything()
+        makers: dict[str, Callable[[], Iterator[bytes]]] = {
+            f"{ending}.gz": partial(self.content, ending, question) for ending in KEPT_WHOLE
+        }
+        makers["parquet"] = partial(self._parquet)
+        return makers | {f"{name}.parquet": partial(self._parquet, name) for name in self.context.indicators}
+
+    def _parquet(self, *indicators: str) -> Iterator[bytes]:
+        return as_parquet(self.published, self.everything(*indicators), self.context.store.version)
 
     def _indicator(self, name: str) -> dict[str, Any]:
         indicator, source = self.context.indicators[name], self.context.source_of(name)
@@ -156,7 +183,7 @@ class Interface:
         """Tag of an answer: other for any other question, format or release."""
         return _checksum(f"{self.tag} {ending} {astuple(question)}".encode())
 
-    def content(self, ending: str, question: Question, count: int) -> Iterator[bytes]:
+    def content(self, ending: str, question: Question, count: int = 0) -> Iterator[bytes]:
         """The answer to a question of `count` rows, in pieces. Raises BadRequest where its format holds fewer."""
         most = FORMATS[ending].most_rows
         if most is not None and count > most:
@@ -198,6 +225,7 @@ def _has(tag: str) -> bool:
 def register(server: Flask, context: Context) -> None:
     """Serve the data interface. Raises StoreError naming the table that cannot be offered."""
     interface = Interface(context)
+    everything = interface.everything()
     endings = {form.address: ending for ending, form in FORMATS.items()}
     words = "Other large files are on their way; please try again in a few seconds, or ask for fewer rows."
     gate = Gate("files", FILES, FILES, words=words, retry=RETRY_SECONDS)
@@ -215,19 +243,45 @@ def register(server: Flask, context: Context) -> None:
             return offered(Response(status=304), tag)
         content_type = FORMATS[ending].content_type
         count = interface.published.count(question)
+        if count > LARGE and ending in KEPT_WHOLE and question == everything:
+            answer = interface.wholes.answer(f"{ending}.gz", content_type)
+        else:
+            answer = made(ending, question, count, content_type)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{question.stem}.{ending}"'
+        return offered(answer, tag)
+
+    def made(ending: str, question: Question, count: int, content_type: str) -> Response:
         with ExitStack() as stack:
             if count > LARGE:
                 stack.callback(gate.taken())
             answer = Response(interface.content(ending, question, count), content_type=content_type)
             # The turn ends when the last byte has gone, or the reader has.
             answer.call_on_close(stack.pop_all().close)
-        answer.headers["Content-Disposition"] = f'attachment; filename="{question.stem}.{ending}"'
-        return offered(answer, tag)
+        return answer
+
+    def parquet(table: str = "") -> Response:
+        if table and table not in context.indicators:
+            abort(404, f"There is no table of observations “{printable(table)}”; other tables come as csv.")
+        if request.args:
+            abort(400, "Parquet holds all rows: there are no filters. observations.csv and .json have them.")
+        name = f"{table}.parquet" if table else "parquet"
+        tag = f"{interface.tag}-{name}"
+        if request.if_none_match.contains(tag):
+            answer = Response(status=304)
+        else:
+            answer = interface.wholes.answer(name, PARQUET_TYPE)
+            answer.headers["Content-Disposition"] = f'attachment; filename="{table or everything.stem}.parquet"'
+        answer.headers.update(_HEADERS)
+        # Strong, since parts of it may be asked for: the file is the same byte by byte.
+        answer.set_etag(tag)
+        return answer
 
     for address in interface.documents:
         server.add_url_rule(address, address, document)
     for address in endings:
         server.add_url_rule(address, address, observations)
+    server.add_url_rule(OBSERVATIONS_PARQUET, OBSERVATIONS_PARQUET, parquet)
+    server.add_url_rule(TABLE_PARQUET, TABLE_PARQUET, parquet)
 
     @server.after_request
     def open_to_all(response: Response) -> Response:

@@ -36,7 +36,7 @@ TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8"}
 """Media types by the ending of the file."""
 OFFERED = {**SIZES, PRINT.name: PRINT}
 """Sizes that may be asked for by name."""
-KEPT_BYTES = 24 * 1024 * 1024
+KEPT_BYTES = 8 * 1024 * 1024
 """Of pictures that one worker remembers."""
 LONGEST_BODY = 4096
 """Bytes of a body with a title; the longest title has fewer, however it is escaped."""

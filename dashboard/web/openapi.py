@@ -9,6 +9,7 @@ from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_TITLE, MOST_VIEWS, VERSION
 from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
+from dashboard.exports.parquet import MEDIA_TYPE as PARQUET_TYPE
 from dashboard.exports.picture.content import EXTENTS
 from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL
 from dashboard.exports.presented import FORMS
@@ -232,11 +233,28 @@ def _documents() -> Described:
         "figure of the row in near) or untraced."
     )
     paths["/api/v1/tables/{table}.csv"] = _named("table", about, CSV_TYPE, "table")
+    about = (
+        "All rows of one table of observations as Apache Parquet, with the columns of observations.csv: codes are "
+        "text, the year a whole number, figures the doubles next to the published decimals. Parts are given (Range)."
+    )
+    paths["/api/v1/tables/{table}.parquet"] = _in_parts(_named("table_parquet", about, PARQUET_TYPE, "table"))
+    about = "All rows of all indicators as Apache Parquet, without filters. Parts are given (Range)."
+    paths["/api/v1/observations.parquet"] = _in_parts(_document("observations_parquet", about, PARQUET_TYPE, _TEXT))
     about = "The brief of a country or area: whole sentences, each figure with the address of its rows. In English."
     paths["/api/v1/briefs/{area}.json"] = _named("brief", about, JSON_TYPE, "area", _ref("schemas", "Brief"))
     about = "This description."
     paths["/api/v1/openapi.json"] = _document("openapi", about, MEDIA_TYPE, {"type": "object"})
     return paths
+
+
+def _in_parts(made: Described) -> Described:
+    """A file of all rows, that may be asked for in parts."""
+    made["get"]["responses"] |= {
+        "206": {"description": "The part that Range asked for.", "content": {PARQUET_TYPE: {"schema": _TEXT}}},
+        "400": _ref("responses", "BadRequest"),
+        "503": _line("Others are reading all rows now; Retry-After says when to ask again."),
+    }
+    return made
 
 
 def _named(name: str, about: str, media_type: str, named: str, schema: Described = _TEXT) -> Described:

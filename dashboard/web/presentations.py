@@ -18,7 +18,7 @@ from dashboard.web.errors import printable
 from dashboard.web.images import Kept
 from dashboard.web.turns import PRESENTATIONS, Gate
 
-KEPT_BYTES = 16 * 1024 * 1024
+KEPT_BYTES = 8 * 1024 * 1024
 """Of presentations that one worker remembers."""
 PATIENCE = 4.0
 """Seconds in which one request waits for the one before it; others are sent away at once."""

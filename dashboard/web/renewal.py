@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import hashlib
 import logging
@@ -14,6 +13,7 @@ from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from dashboard.store import PACKAGE
+from dashboard.web.memory import give_back
 
 LONGEST_WAIT = 300.0
 """Seconds between two attempts at a release that cannot be read."""
@@ -34,9 +34,17 @@ def stamp_of(folder: Path) -> str:
 class Renewal:
     """A WSGI application that stands for the one made of the newest data."""
 
-    def __init__(self, make: Callable[[], WSGIApplication], folder: Path) -> None:
-        """`make` reads the data of `folder`; what it raises is raised here."""
-        self._make, self._folder = make, folder
+    def __init__(
+        self,
+        make: Callable[[], WSGIApplication],
+        folder: Path,
+        warm: Callable[[WSGIApplication], None] = lambda _: None,
+    ) -> None:
+        """`make` reads the data of `folder`; what it raises is raised here.
+
+        `warm` asks an application that is served already for what its first readers would wait for.
+        """
+        self._make, self._folder, self._warm = make, folder, warm
         self._told = ""
         self._ended = threading.Event()
         self._stamp, self._current = self._made()
@@ -46,9 +54,8 @@ class Renewal:
         return self._current(environ, start_response)
 
     def watch(self, seconds: float) -> None:
-        """Look for new data every so many seconds, in a thread of this process; not at all where that is 0."""
-        if seconds > 0:
-            threading.Thread(target=self._look, args=(seconds,), name="renewal", daemon=True).start()
+        """Warm up, then look for new data every so many seconds, in a thread of this process; never where that is 0."""
+        threading.Thread(target=self._look, args=(seconds,), name="renewal", daemon=True).start()
 
     def renew(self) -> bool:
         """Take new data up, where there are any; whether the data are those of the folder now.
@@ -68,6 +75,7 @@ class Renewal:
             return False
         self._told = ""
         _forget()
+        self._warm(self._current)
         _log.info("new data in %s are served now", self._folder)
         return True
 
@@ -86,8 +94,10 @@ class Renewal:
         return stamp_of(self._folder), self._make()
 
     def _look(self, seconds: float) -> None:
+        self._warm(self._current)
         wait = seconds
-        while not self._ended.wait(wait):
+        while wait and not self._ended.wait(wait):
+            give_back()
             wait = seconds if self.renew() else min(2 * wait, LONGEST_WAIT)
 
 
@@ -100,7 +110,4 @@ def _forget() -> None:
                 if type(thing) is _REMEMBERING:
                     thing.cache_clear()
     gc.collect()
-    # What Python has freed the C library keeps for itself, in pieces, unless it is asked (glibc only).
-    give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if give_back is not None:
-        give_back(0)
+    give_back()

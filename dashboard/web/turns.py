@@ -10,11 +10,11 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.web.observed import figures
 
-PICTURES, PRESENTATIONS, FILES = 4, 2, 2
+PICTURES, PRESENTATIONS, FILES, WHOLES = 4, 2, 2, 4
 """Threads of one process of the server that may be at each kind of long work, or wait for it."""
 PAGES = 4
 """Those that are left for pages, answers and health."""
-THREADS = PICTURES + PRESENTATIONS + FILES + PAGES
+THREADS = PICTURES + PRESENTATIONS + FILES + WHOLES + PAGES
 
 
 class Gate:

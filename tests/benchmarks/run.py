@@ -17,9 +17,11 @@ from tests.benchmarks import (
     bench_exports,
     bench_first,
     bench_grid,
+    bench_growth,
     bench_lighthouse,
     bench_load,
     bench_map,
+    bench_memory,
     bench_present,
     bench_slides,
 )
@@ -42,6 +44,8 @@ PRINTED: dict[str, Callable[[], object]] = {
     "slides": bench_slides.main,
     "grid": lambda: bench_grid.main([]),
     "present": lambda: bench_present.main([]),
+    "memory": bench_memory.main,
+    "growth": bench_growth.main,
 }
 """Those that only print."""
 QUICK = 3

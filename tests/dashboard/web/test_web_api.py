@@ -453,6 +453,7 @@ def test_large_answers_leave_threads_for_everybody_else(
 ) -> None:
     """However slowly they are read: a turn ends with the last byte, or when the reader hangs up."""
     monkeypatch.setattr(api, "LARGE", 5)
+    monkeypatch.setattr(api, "KEPT_WHOLE", ())
     on_their_way = [reader.get(address) for _ in range(FILES)]
     assert [answer.status_code for answer in on_their_way] == [200] * FILES
     refused = reader.get(address)

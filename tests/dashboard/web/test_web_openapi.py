@@ -47,6 +47,8 @@ REFUSED = {
     "/api/v1/sources/{source}.bib": {"404": ""},
     "/api/v1/sources/{source}.txt": {"404": ""},
     "/api/v1/tables/{table}.csv": {"404": ""},
+    "/api/v1/tables/{table}.parquet": {"404": "", "400": "/api/v1/tables/detected-victims.parquet?area=NGA"},
+    "/api/v1/observations.parquet": {"400": "?area=NGA"},
     "/api/v1/briefs/{area}.json": {"404": ""},
     "/api/v1/views/{panel}.json": {"404": ""},
 }
@@ -184,6 +186,6 @@ def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: Flask
     for path in told["paths"]:
         answer = small_client.get(address_of(path), headers={"Accept-Encoding": coding}, buffered=True)
         short = len(answer.data) < small_client.application.config["COMPRESS_MIN_SIZE"]
-        is_file = path == api.OBSERVATIONS_XLSX or path.endswith((".pptx", ".zip"))
+        is_file = path == api.OBSERVATIONS_XLSX or path.endswith((".pptx", ".zip", ".parquet"))
         is_packed = not is_file and path != "/healthz" and not short
         assert answer.headers.get("Content-Encoding") == (coding if is_packed else None), path
