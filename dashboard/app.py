@@ -23,11 +23,10 @@ from dashboard.search.entries import indexes
 from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
 from dashboard.web import embeds, places, present, previews
-from dashboard.web.modules import ModuleError
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError
 
-START_ERRORS = (CatalogueError, ConfigError, GeographyError, ModuleError, StaticError, StoreError, SynonymsError)
+START_ERRORS = (CatalogueError, ConfigError, GeographyError, StaticError, StoreError, SynonymsError)
 """What stops a start with one line: each names the file or setting, and what is wrong with it."""
 _UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 _CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*(?=</script>)', re.DOTALL)

@@ -25,32 +25,8 @@ from dashboard.web.static import asset_url, made_url
 
 LETTERS = "letters.js"
 """Whether keys of one sign do something, in every document with such keys."""
-SCRIPTS = (
-    connection.SCRIPT,
-    "answers.js",
-    "vendor/geo-assets.js",
-    "vendor/plotly-url.js",
-    "texts.js",
-    LETTERS,
-    "image.js",
-    "labels.js",
-    "finder.js",
-    "coverage.js",
-    "flows.js",
-    "charts.js",
-    "maps.js",
-    "slides.js",
-    "deck-form.js",
-    "deck-store.js",
-    "thumbs.js",
-    "deck-board.js",
-    "deck.js",
-    "embed.js",
-    "agreement.js",
-    "reach.js",
-    "paper.js",
-    "print.js",
-)
+SCRIPT = "built/page.js"
+"""All scripts of a page, made of assets/page.js and what that imports by `make scripts`."""
 
 SEARCH_SCRIPTS = ("vendor/minisearch-reach.min.js", "search.js")
 """What the search needs, fetched when it is opened."""
@@ -77,7 +53,7 @@ def index_string(context: Context) -> str:
     """The document into which Dash puts its own scripts; ours come first, in this order."""
     scheme = asset_url("scheme.js", context.config.assets)
     sheet = asset_url("reach.css", context.config.assets)
-    scripts = "".join(f'<script defer src="{asset_url(name, context.config.assets)}"></script>' for name in SCRIPTS)
+    script = asset_url(SCRIPT, context.config.assets)
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
     plotly = asset_url("vendor/plotly-reach.min.js", context.config.assets)
     icon = asset_url("favicon.svg", context.config.assets)
@@ -106,7 +82,7 @@ def index_string(context: Context) -> str:
 {{%app_entry%}}
 <main class="first-away"></main>
 {{%config%}}
-{scripts}
+<script defer src="{script}"></script>
 {{%scripts%}}
 {{%renderer%}}
 </body>

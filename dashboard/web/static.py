@@ -20,7 +20,6 @@ from flask import Flask, Response, abort, request
 
 from dashboard.config import Config
 from dashboard.web.lengths import grown
-from dashboard.web.modules import START, packed
 
 SHELF = Path(sys.prefix) / "share" / "reach-2030"
 """Where the installation keeps copies packed as small as can be, named by the checksum of what they unpack to."""
@@ -31,6 +30,7 @@ TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
+    ".map": "application/json",
     ".geojson": "application/geo+json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -100,15 +100,9 @@ def pack(content: bytes, suffix: str, shelf: Path = SHELF) -> StaticFile:
 
 
 def assets_of(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Names and contents of what the browser may fetch from a folder: its files, and a script for a folder of modules.
-
-    Raises ModuleError where modules cannot be one script.
-    """
-    of_modules = {start.parent for start in folder.glob(f"*/{START}")}
-    for modules in sorted(of_modules):
-        yield f"{modules.name}.js", packed(modules)
+    """Names and contents of what the browser may fetch from a folder."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix in TYPES and path.is_file() and path.parent not in of_modules:
+        if path.suffix in TYPES and path.is_file():
             yield path.relative_to(folder).as_posix(), _read(path)
 
 
@@ -121,12 +115,11 @@ def _read(path: Path) -> bytes:
 def asset_url(name: str, folder: Path | None = None) -> str:
     """Address of a file of `assets_of` ("maps.js", "vendor/plotly-reach.min.js") that changes with its content.
 
-    Raises StaticError naming the file where there is none, ModuleError where it is made of modules that cannot be one.
+    Raises StaticError naming the file where there is none.
     """
     assets = folder or Config().assets
-    modules = assets / name.removesuffix(".js")
     try:
-        content = packed(modules) if (modules / START).exists() else _read(assets / name)
+        content = _read(assets / name)
     except OSError as error:
         raise StaticError(f"{assets / name}: cannot be read, though the pages need it") from error
     return made_url(name, content)
