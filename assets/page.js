@@ -2,6 +2,7 @@
 // assets/built/page.js, which is what a page loads. It runs before Dash's own.
 
 import "./connection.js";
+import "./standing.js";
 import "./answers.js";
 import "./vendor/geo-assets.js";
 import "./vendor/plotly-url.js";

@@ -76,11 +76,12 @@ def _written(part: Any) -> str:
     if made["namespace"] != _HTML:
         raise TypeError(f"{made['type']} is no HTML element")
     name = made["type"].lower()
-    attributes = "".join(_attribute(*item) for item in made["props"].items() if item[0] != "children")
+    attributes = "".join(attribute(*item) for item in made["props"].items() if item[0] != "children")
     return f"<{name}{attributes}>{_written(made['props'].get('children'))}</{name}>"
 
 
-def _attribute(name: str, value: Any) -> str:
+def attribute(name: str, value: Any) -> str:
+    """An attribute of `dash.html` as it is written, with a space before it; nothing for one that is off."""
     if value is None or value is False:
         return ""
     if not isinstance(value, (str, int, float)):

@@ -49,9 +49,24 @@ PATTERNS = f"""<svg width="0" height="0" aria-hidden="true" style="position:abso
 """Hatching and dots for what is no figure, and rings for a zero, as fills for any picture of the document."""
 
 
+STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
+"""Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
+_WITHOUT_SCRIPT = (
+    "<noscript><style>.head input,.scheme,.deck-button,#menu-button,.bar,.filter-bar,.timeline,.zoom,.filters-button"
+    "{display:none!important}.head{height:auto;flex-wrap:wrap;position:static}"
+    '[data-like="menu"]{display:flex!important;position:static;flex-flow:row wrap;height:auto}'
+    '[data-like="menu-button"]{display:none!important}.standing-whole{width:100%;height:auto}</style></noscript>'
+)
+
+
+def scheme_script(context: Context) -> str:
+    """What chooses light or dark before anything is painted: in the document itself, so that nothing waits for it."""
+    return (context.config.assets / "scheme.js").read_text(encoding="utf-8")
+
+
 def index_string(context: Context) -> str:
     """The document into which Dash puts its own scripts; ours come first, in this order."""
-    scheme = asset_url("scheme.js", context.config.assets)
+    scheme = scheme_script(context)
     sheet = asset_url("reach.css", context.config.assets)
     script = asset_url(SCRIPT, context.config.assets)
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
@@ -59,28 +74,27 @@ def index_string(context: Context) -> str:
     icon = asset_url("favicon.svg", context.config.assets)
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
-    about = escape(translate("Children among detected victims of trafficking, what drives it, and the way to 2030"))
     return f"""<!DOCTYPE html>
-<html lang="{lang}" dir="{direction}" class="page">
+<html lang="{lang}" dir="{direction}" class="page" data-standing>
 <head>
 {{%metas%}}
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="{about}">
-<title>{{%title%}}</title>
+{HEAD}
 <link rel="icon" type="image/svg+xml" href="{icon}">
-<script src="{scheme}"></script>
+<script>{scheme}</script>
 {typeface.head(context.config.assets)}
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{sheet}">
 <link rel="preload" as="script" fetchpriority="low" href="{plotly}">
 <link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="{outlines}">
+{_WITHOUT_SCRIPT}
 {{%css%}}
 </head>
 <body>
 {PATTERNS}
 {connection.place()}
 {{%app_entry%}}
-<main class="first-away"></main>
+{STANDING}
 {{%config%}}
 <script defer src="{script}"></script>
 {{%scripts%}}

@@ -20,6 +20,7 @@ from flask import Flask, Response, abort, request
 
 from dashboard.config import Config
 from dashboard.web.lengths import grown
+from dashboard.web.likes import for_likes
 
 SHELF = Path(sys.prefix) / "share" / "reach-2030"
 """Where the installation keeps copies packed as small as can be, named by the checksum of what they unpack to."""
@@ -29,6 +30,7 @@ ANYWHERE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": 
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".map": "application/json",
     ".geojson": "application/geo+json",
@@ -63,16 +65,22 @@ class StaticFile:
     variants: Mapping[str, bytes]
     """By content coding: "br", "gzip" and "identity"."""
 
-    def answer(self, *, lasting: bool) -> Response:
-        """The smallest form that the browser takes; `lasting` where the address names this very content."""
+    def answer(self, *, lasting: bool, everywhere: bool = True, conditional: bool = True) -> Response:
+        """The smallest form that the browser takes; `lasting` where the address names this very content.
+
+        `everywhere`: pages of others may use it. `conditional`: who has it already is only told so.
+        """
         coding = request.accept_encodings.best_match(tuple(self.variants)) or "identity"
         response = Response(self.variants[coding], content_type=self.media_type)
         if coding != "identity":
             response.content_encoding = coding
         response.set_etag(f"{self.checksum}-{coding}")
         response.headers["Cache-Control"] = FOREVER if lasting else "no-cache"
-        response.headers.update(ANYWHERE)
-        response.make_conditional(request)
+        response.vary.add("Accept-Encoding")
+        if everywhere:
+            response.headers.update(ANYWHERE)
+        if conditional:
+            response.make_conditional(request)
         return response
 
 
@@ -108,7 +116,7 @@ def assets_of(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _read(path: Path) -> bytes:
     content = path.read_bytes()
-    return grown(content.decode()).encode() if path.name == _GROWS else content
+    return for_likes(grown(content.decode())).encode() if path.name == _GROWS else content
 
 
 @lru_cache(maxsize=256)
@@ -148,7 +156,8 @@ class Packages:
             return self._kept[package, path]
 
 
-def _without_fingerprint(path: str) -> tuple[str, bool]:
+def without_fingerprint(path: str) -> tuple[str, bool]:
+    """The path of a package's file without what Dash adds to it, and whether it had that."""
     plain, found = check_fingerprint(path)  # type: ignore[no-untyped-call]
     return str(plain), bool(found)
 
@@ -167,7 +176,7 @@ def register(app: dash.Dash, folder: Path, made: Mapping[str, bytes]) -> None:
         return file.answer(lasting=request.args.get("v") == file.checksum)
 
     def serve_package(package_name: str, fingerprinted_path: str) -> Response:
-        path, has_fingerprint = _without_fingerprint(fingerprinted_path)
+        path, has_fingerprint = without_fingerprint(fingerprinted_path)
         file = packages.get(package_name, path) or abort(404, "There is no such file.")
         return file.answer(lasting=has_fingerprint)
 
