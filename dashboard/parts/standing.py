@@ -18,8 +18,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.exports.picture.content import map_picture
-from dashboard.exports.picture.sizes import STANDING_CHART, STANDING_MAP, USUAL, Size
+from dashboard.exports.picture.content import cropped, map_picture
+from dashboard.exports.picture.sizes import STANDING_CHART, STANDING_MAP, STANDING_NEAR, STANDING_WIDE, USUAL, Size
 from dashboard.exports.picture.worldmap import NOTHING, older_of
 from dashboard.figures.shown import Map, Shown
 from dashboard.i18n import format_number, translate
@@ -29,18 +29,30 @@ from dashboard.parts.elements import attribute, element, markup
 from dashboard.parts.header import header
 from dashboard.parts.shell import footer
 from dashboard.parts.tables import table, twin
-from dashboard.selection import Scope, Selection, without_place
+from dashboard.selection import ALL, Scope, Selection
 from dashboard.views import PAGE_VIEWS, VIEWS, Tab, View, selection_of
 from dashboard.web.likes import LIKES
+from dashboard.words.names import area_name
 
 LONGEST_ABOUT = 300
 """Characters of what a page says of itself to who lists it."""
-_NAMES = re.compile(r'\s(?:id|data-act|data-panel|data-filter|data-once)="[^"]*"')
-"""What scripts find parts of a page by, in markup of our own making."""
+_FOUND = (
+    "id",
+    "data-act",
+    "data-panel",
+    "data-filter",
+    "data-once",
+    "data-file",
+    "data-slides",
+    "data-pins",
+    "data-name",
+)
+"""What scripts find parts of a page by."""
+_NAMES = re.compile(rf'\s(?:{"|".join(_FOUND)})="[^"]*"')
 _CAPITAL = re.compile("[A-Z]")
 _TAGS = re.compile(r"<[^>]*>")
 _SAID = re.compile(r'<(p|div|h1) class="(?:question|glance-said|lede)"[^>]*>(.*?)</\1>', re.DOTALL)
-_DROPPED = frozenset({"id", "data-act", "data-panel", "data-filter", "data-html", "data-once", "n_clicks", "children"})
+_DROPPED = frozenset({*_FOUND, "data-html", "n_clicks", "children"})
 _VOID = frozenset({"img", "input", "br", "hr", "meta", "link"})
 _ARROW = (
     '<svg width="15" height="15" viewBox="0 0 15 15" fill="none" class="dash-dropdown-trigger-icon">'
@@ -66,7 +78,8 @@ class _Panel:
 
     view: View
     tab: Tab
-    is_main: bool
+    classes: frozenset[str]
+    """Of its component: a small map has no title of its own, a wide panel goes across the page, a strip is a row."""
     made: Shown | None = None
     selection: Selection | None = None
 
@@ -83,11 +96,17 @@ class _Writer:
     selection: Selection
     query: str
     """Of the selection with the page's own country."""
-    root: str
+    fixed: str
+    """That country."""
+    offers: Mapping[str, Any]
+    """What can be chosen, by indicator; none on a page of words."""
+    root: str = ""
     """Before every address of ours."""
     panel: _Panel | None = None
-    main: _Panel | None = None
+    filled: list[_Panel] = field(default_factory=list)
+    """Those that have their words and their picture."""
     picture: str = ""
+    """Address of the first one."""
     folded: int = 0
     once: list[str] = field(default_factory=list)
 
@@ -130,8 +149,11 @@ class _Writer:
             return _NAMES.sub("", str(props["data-html"]))
         if isinstance(identity := props.get("id"), Mapping) and identity.get("kind") == "block":
             return self._block(str(identity["block"]))
-        filled = self._filled(str(props.get("className", ""))) if self.panel else None
-        return self.write(props.get("children")) if filled is None else filled
+        if props.get("id") == "filters-said":
+            return escape(self._chosen())
+        if props.get("children") not in (None, "", []):
+            return self.write(props["children"])
+        return self._part_of_panel(str(props.get("className", ""))) or ""
 
     def _block(self, name: str) -> str:
         page = name.split("-", 1)[0]
@@ -145,23 +167,46 @@ class _Writer:
         view = VIEWS[str(props["data-panel"])]
         selection = selection_of(self.context, view, self.query)
         tab: Tab = props["data-tab"]
-        self.panel = panel = _Panel(view, tab, is_main=False, selection=selection)
-        if self.main is None and not self.folded and not (view.rows and tab == "table"):
-            self.main, panel.is_main = panel, True
-            panel.made = shown(self.context, view, without_place(selection) if tab == "map" else selection, tab)
+        classes = frozenset(str(props.get("className", "")).split())
+        self.panel = panel = _Panel(view, tab, classes, selection=selection)
+        if self._is_filled(panel):
+            self.filled.append(panel)
+            panel.made = shown(self.context, view, selection, tab)
         inside = self._inside(props)
         hue = f' data-hue="{panel.made.body.answer["hue"]}"' if panel.made and isinstance(panel.made.body, Map) else ""
         written = self._element(name, props, inside + self._without_script(panel))
         self.panel = None
         return written.replace(">", f"{hue}>", 1)
 
-    def _filled(self, name: str) -> str | None:
+    def _is_filled(self, panel: _Panel) -> bool:
+        """Whether it is among the first in sight: one across the page, or two beside each other."""
+        if self.folded or (panel.view.rows and panel.tab == "table"):
+            return False
+        if not self.filled:
+            return True
+        alone = {"wide", "small-map"}
+        return len(self.filled) == 1 and not alone & self.filled[0].classes and not {"strip", *alone} & panel.classes
+
+    def _chosen(self) -> str:
+        """What the filters are set to, in a line: as `sayFilters` in assets/reach/links.js."""
+        offer = self.offers.get(self.selection.indicator)
+        if offer is None:
+            return ""
+        said = [area_name(self.context, code) for code in self.selection.areas if code != self.fixed]
+        said = [", ".join(said), offer["name"] if len(self.offers) > 1 else ""]
+        for name in ("sex", "age", "breakdown"):
+            labels = {option["value"]: option["label"] for option in offer[name]}
+            chosen = ALL if name in self.selection.left_open else getattr(self.selection, name)
+            said.append(labels.get(chosen, "") if len(labels) > 1 and chosen != ALL else "")
+        return " · ".join(filter(None, said))
+
+    def _part_of_panel(self, name: str) -> str | None:
         """What scripts put into a part of the panel; None where it has what it says."""
         panel = self.panel
         if panel is None or panel.made is None or panel.selection is None:
             return None
         body = panel.made.body
-        match name.split(" ")[0]:
+        match name.split(" ", maxsplit=1)[0]:
             case "panel-title" if panel.words["title"]:
                 return escape(panel.words["title"])
             case "panel-subtitle" if panel.words["subtitle"]:
@@ -173,9 +218,9 @@ class _Writer:
             case "panel-year":
                 return str(panel.selection.year)
             case "map-plot" if panel.tab == "map":
-                return self._picture(panel, STANDING_MAP)
+                return self._picture(panel, STANDING_NEAR if "small-map" in panel.classes else STANDING_MAP)
             case "chart-plot" if panel.tab == "chart":
-                return self._picture(panel, STANDING_CHART)
+                return self._picture(panel, STANDING_WIDE if "wide" in panel.classes else STANDING_CHART)
             case "map-legend" if isinstance(body, Map):
                 return _legend(self.context, panel.selection, body.answer)
             case "timeline" if isinstance(body, Map):
@@ -200,9 +245,10 @@ class _Writer:
         return f"{self.root}/image/{panel.view.panel}.svg?{asked}size={size.name}"
 
     def _picture(self, panel: _Panel, size: Size) -> str:
-        self.picture = self._address(panel, size)
-        name = escape(panel.words["title"])
-        return f'<img class="standing-picture" src="{escape(self.picture)}" alt="{name}" fetchpriority="high">'
+        address, urgent = self._address(panel, size), ""
+        if not self.picture:
+            self.picture, urgent = address, ' fetchpriority="high"'
+        return f'<img class="standing-picture" src="{escape(address)}" alt="{escape(panel.words["title"])}"{urgent}>'
 
     def _without_script(self, panel: _Panel) -> str:
         """The figures of the first panel as a table; of each other one its whole picture, and where its figures are."""
@@ -215,7 +261,9 @@ class _Writer:
             whole = f"{self.root}/image/{panel.view.panel}.svg{asked}{'&' if asked else '?'}size={USUAL}"
             if panel.tab == "table":
                 return f"<noscript>{link}</noscript>"
-            return f'<noscript><img class="standing-whole" src="{escape(whole)}" alt="" loading="lazy">{link}</noscript>'
+            return (
+                f'<noscript><img class="standing-whole" src="{escape(whole)}" alt="" loading="lazy">{link}</noscript>'
+            )
         body = panel.made.body
         if isinstance(body, Map):
             told = markup(_by_class(self.context, panel.selection, body.answer))
@@ -230,7 +278,9 @@ class _Writer:
 
 def _styled(style: Mapping[str, Any]) -> str:
     """As React writes a style: names with hyphens, and variables as they are."""
-    return ";".join(f"{_CAPITAL.sub(lambda found: f'-{found[0].lower()}', name)}:{value}" for name, value in style.items())
+    return ";".join(
+        f"{_CAPITAL.sub(lambda found: f'-{found[0].lower()}', name)}:{value}" for name, value in style.items()
+    )
 
 
 # ------------------------------------------------------------------------------------------------ Dash's own components
@@ -248,7 +298,9 @@ def _choice(kind: str, several: bool) -> Callable[[_Writer, Mapping[str, Any]], 
         rows = []
         for option in props["options"]:
             is_chosen = option["value"] in chosen if several else option["value"] == chosen
-            box = f'<input type="{"checkbox" if several else "radio"}" class="dash-options-list-option-checkbox" disabled'
+            box = (
+                f'<input type="{"checkbox" if several else "radio"}" class="dash-options-list-option-checkbox" disabled'
+            )
             rows.append(
                 f'<label class="dash-options-list-option{" selected" if is_chosen else ""} dash-{kind}-inline">'
                 f'<span class="dash-options-list-option-wrapper">{box}{" checked" if is_chosen else ""}></span>'
@@ -266,7 +318,9 @@ def _dropdown(_writer: _Writer, props: Mapping[str, Any]) -> str:
     chosen = value if isinstance(value, list) else [value]
     names = {option["value"]: option["label"] for option in props["options"]}
     items = "".join(
-        f'<span class="dash-dropdown-value-item"><span>{escape(names[one])}</span></span>' for one in chosen if one in names
+        f'<span class="dash-dropdown-value-item"><span>{escape(names[one])}</span></span>'
+        for one in chosen
+        if one in names
     )
     empty = "" if items else " dash-dropdown-placeholder"
     return (
@@ -289,7 +343,7 @@ _OTHERS: Mapping[str, Callable[[_Writer, Mapping[str, Any]], str]] = {
 
 def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -> str:
     """As `legend` in assets/maps.js."""
-    picture = map_picture(context, selection, answer)
+    picture = cropped(context, map_picture(context, selection, answer), selection, "chosen")
     members = {code for code, area in context.geography.areas.items() if area.is_member}
     keys = [(key.k, key.label, key.count) for key in picture.keys]
     if picture.older:
@@ -304,7 +358,9 @@ def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -
             html.Span(count, className="legend-count"),
         ]
         cells[k.isdigit()] += markup(html.Div(parts, className="legend-cell"))
-    first = f'<div class="legend-ramp">{cells[True]}</div>' if not picture.circles else '<div class="legend-sizes"></div>'
+    first = (
+        f'<div class="legend-ramp">{cells[True]}</div>' if not picture.circles else '<div class="legend-sizes"></div>'
+    )
     return f'{first}<div class="legend-rest">{cells[False]}</div>'
 
 
@@ -365,11 +421,11 @@ def _about(written: str, title: str) -> str:
 
 
 def standing(
-    context: Context, path: str, title: str, scope: Scope, selection: Selection, children: Sequence[Any]
+    context: Context, path: str, told: Mapping[str, Any], scope: Scope, selection: Selection, children: Sequence[Any]
 ) -> Standing:
-    """The page that `children` are laid out for, in the current language; `title`: of the page."""
-    query = context.reader.query(selection, replace(scope, fixed_area=""))
-    writer = _Writer(context, selection, query, "")
+    """The page that consists of `children`, in the current language. `told`: what the browser keeps of its selection."""
+    query, title = context.reader.query(selection, replace(scope, fixed_area="")), str(told["title"])
+    writer = _Writer(context, selection, query, scope.fixed_area, told.get("offers", {}))
     for child in children:  # What a page says once of all panels stands above them.
         writer.once += _once(child)
     body = writer.write(children)
@@ -377,8 +433,10 @@ def standing(
     hint = escape(translate("Countries, topics, pages  /"))
     frame = frame.replace("</header>", "", 1).removesuffix("</div>")
     frame += f'<input type="search" data-like="search" placeholder="{hint}" disabled></div></header>'
-    written = f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{writer.write(footer())}</div>'
-    main = writer.main.words.get("title", "") if writer.main else ""
+    written = (
+        f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{writer.write(footer())}</div>'
+    )
+    main = writer.filled[0].words.get("title", "") if writer.filled else ""
     return Standing(written, title, _about(body, f"{title}. {main}" if main else title), writer.picture)
 
 

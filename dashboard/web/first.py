@@ -130,9 +130,11 @@ class First:
         path, query = request.path, request.query_string.decode("ascii", "replace")
         laid = self.laid_out(path, query)
         with language(laid.selection.lang):
-            title = str(laid.told["title"])
-            made = standing(self.context, path, title, laid.scope, laid.selection, laid.children)
-        answer = {"response": {ids.PAGE: {"children": laid.children}, ids.SELECTION: {"data": laid.told}}, "multi": True}
+            made = standing(self.context, path, laid.told, laid.scope, laid.selection, laid.children)
+        answer = {
+            "response": {ids.PAGE: {"children": laid.children}, ids.SELECTION: {"data": laid.told}},
+            "multi": True,
+        }
         told = {"path": path, "search": query, "answer": answer}
         script = f'<script type="application/json" id="first-answer">{_in_script(to_json(told))}</script>'
         before, _, after = html.partition(shell.STANDING)

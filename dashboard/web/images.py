@@ -25,7 +25,7 @@ from dashboard.exports.picture.dark import either
 from dashboard.exports.picture.png import told
 from dashboard.exports.picture.raster import NoRasterError, Raster
 from dashboard.exports.picture.ruler import lacking
-from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, STANDING, STANDING_MAP, USUAL, Size
+from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, STANDING, STANDING_MAPS, USUAL, Size
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
@@ -139,7 +139,7 @@ def _drawn(content: Content, form: Form) -> bytes:
     """The picture. Raises ServiceUnavailable in one line where a PNG cannot be made now."""
     svg = bare(content, form.size) if form.size in ALONE else compose(content, form.size)
     if form.size in STANDING:
-        svg = either(svg, is_map=form.size is STANDING_MAP)
+        svg = either(svg, is_map=form.size in STANDING_MAPS)
     if form.ending == "svg":
         return svg.encode()
     try:

@@ -15,4 +15,6 @@ def _either(found: re.Match[str]) -> str:
 
 def for_likes(sheet: str) -> str:
     """The sheet with each of these names in selectors as itself or its like."""
-    return "".join(_NAMED.sub(_either, piece) if piece.endswith("{") else piece for piece in re.split(r"(?<=[{};])", sheet))
+    return "".join(
+        _NAMED.sub(_either, piece) if piece.endswith("{") else piece for piece in re.split(r"(?<=[{};])", sheet)
+    )

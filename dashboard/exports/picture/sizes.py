@@ -75,7 +75,12 @@ def _standing(name: str, width: int, height: int) -> Size:
 
 STANDING_MAP = _standing("standing-map", 800, 350)
 """The map alone, as a page shows it: without its legend, and in the form of the world that a browser draws."""
+STANDING_NEAR = _standing("standing-near", 300, 172)
+"""The same of one area and what is around it, in the small place that it has on a country's page."""
 STANDING_CHART = _standing("standing-chart", 560, 320)
 """A chart alone, in about the form of its place on a page."""
-STANDING = (STANDING_MAP, STANDING_CHART)
+STANDING_MAPS = (STANDING_MAP, STANDING_NEAR)
+STANDING_WIDE = _standing("standing-wide", 1200, 440)
+"""The same across a whole page."""
+STANDING = (*STANDING_MAPS, STANDING_CHART, STANDING_WIDE)
 """What stands in a page until that has drawn it itself; light or dark as the page is."""
