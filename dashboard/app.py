@@ -24,7 +24,7 @@ from dashboard.parts import presenter, shell
 from dashboard.search.entries import indexes
 from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
-from dashboard.web import embeds, places, present
+from dashboard.web import embeds, places, present, sitemap
 from dashboard.web.first import DASH, First, dash_scripts, inline_hash, starting_of
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError, made_url
@@ -57,7 +57,7 @@ class Application(dash.Dash):
         return self.first.answer(self.frame)
 
     def interpolate_index(self, *args: str, **parts: str) -> str:
-        """The frame of all pages. Scripts are deferred: that of the shell's template runs before Dash's, and the start is last."""
+        """The frame of all pages. Scripts are deferred: that of the shell's template first, Dash's, then the start."""
         parts["app_entry"] = '<div id="react-entry-point"></div>'
         parts["scripts"] = f'<script defer src="{self.first.dash_address}"></script>'
         parts["renderer"] = parts["renderer"].replace("application/javascript", "module")
@@ -104,6 +104,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     app.first = First(context, pages.find, laid, made_url(DASH, scripts))
     places.register(app.server, context, pages.find)
     embeds.register(app.server, context, pages.find)
+    sitemap.register(app.server, context, list(pages.PAGES))
     present.register(app.server, context, presenter.document)
     _warm_up(app)
     return app

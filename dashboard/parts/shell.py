@@ -20,7 +20,7 @@ from dashboard.parts.elements import element, inside
 from dashboard.parts.header import header
 from dashboard.search.entries import index_name
 from dashboard.selection import MOST_AREAS
-from dashboard.web.static import asset_url, made_url
+from dashboard.web.static import asset_text, asset_url, made_url
 
 LETTERS = "letters.js"
 """Whether keys of one sign do something, in every document with such keys."""
@@ -51,16 +51,18 @@ PATTERNS = f"""<svg width="0" height="0" aria-hidden="true" style="position:abso
 STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
 """Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
 _WITHOUT_SCRIPT = (
-    "<noscript><style>.head input,.scheme,.deck-button,#menu-button,.bar,.filter-bar,.timeline,.zoom,.filters-button"
-    "{display:none!important}.head{height:auto;flex-wrap:wrap;position:static}"
-    '[data-like="menu"]{display:flex!important;position:static;flex-flow:row wrap;height:auto}'
-    '[data-like="menu-button"]{display:none!important}.standing-whole{width:100%;height:auto}</style></noscript>'
+    "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
+    ".timeline,.zoom,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
+    ".head{height:auto!important;flex-wrap:wrap;position:static!important}"
+    ".head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}"
+    "</style></noscript>"
 )
+"""Who has no script sees no control that needs one, and a menu that is open."""
 
 
 def scheme_script(context: Context) -> str:
     """What chooses light or dark before anything is painted: in the document itself, so that nothing waits for it."""
-    return (context.config.assets / "scheme.js").read_text(encoding="utf-8")
+    return asset_text("scheme.js", context.config.assets)
 
 
 def index_string(context: Context) -> str:
@@ -86,8 +88,8 @@ def index_string(context: Context) -> str:
 <link rel="stylesheet" href="{sheet}">
 <link rel="preload" as="script" fetchpriority="low" href="{plotly}">
 <link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="{outlines}">
-{_WITHOUT_SCRIPT}
 {{%css%}}
+{_WITHOUT_SCRIPT}
 </head>
 <body>
 {PATTERNS}

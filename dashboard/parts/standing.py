@@ -1,4 +1,4 @@
-"""The page as it stands in the HTML: its words, its first picture drawn by the server, its figures for who has no script.
+"""The page as it stands in the HTML: its words, its first pictures, and its figures for who has no script.
 
 It is made of the components of which Dash lays the page out, so that everything has the place and the size that it has
 there; scripts take it away once the page is alive (assets/standing.js). What Dash draws by scripts of its own (lists,
@@ -19,7 +19,15 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.exports.picture.content import cropped, map_picture
-from dashboard.exports.picture.sizes import STANDING_CHART, STANDING_MAP, STANDING_NEAR, STANDING_WIDE, USUAL, Size
+from dashboard.exports.picture.sizes import (
+    STANDING_CHART,
+    STANDING_MAP,
+    STANDING_NEAR,
+    STANDING_SIDE,
+    STANDING_WIDE,
+    USUAL,
+    Size,
+)
 from dashboard.exports.picture.worldmap import NOTHING, older_of
 from dashboard.figures.shown import Map, Shown
 from dashboard.i18n import format_number, translate
@@ -108,6 +116,7 @@ class _Writer:
     picture: str = ""
     """Address of the first one."""
     folded: int = 0
+    aside: bool = False
     once: list[str] = field(default_factory=list)
 
     # ------------------------------------------------------------------------------------------------ components
@@ -131,9 +140,10 @@ class _Writer:
         if "data-panel" in props:
             return self._in_panel(name, props)
         folds = name == "details" and "fold" in str(props.get("className", "")) and not props.get("open")
-        self.folded += folds
+        aside = props.get("className") == "side"
+        self.folded, self.aside = self.folded + folds, self.aside or aside
         inside = self._inside(props)
-        self.folded -= folds
+        self.folded, self.aside = self.folded - folds, self.aside and not aside
         return self._element(name, props, inside)
 
     def _element(self, name: str, props: Mapping[str, Any], inside: str) -> str:
@@ -200,7 +210,7 @@ class _Writer:
             said.append(labels.get(chosen, "") if len(labels) > 1 and chosen != ALL else "")
         return " · ".join(filter(None, said))
 
-    def _part_of_panel(self, name: str) -> str | None:
+    def _part_of_panel(self, name: str) -> str | None:  # noqa: PLR0911, one for each part
         """What scripts put into a part of the panel; None where it has what it says."""
         panel = self.panel
         if panel is None or panel.made is None or panel.selection is None:
@@ -220,7 +230,7 @@ class _Writer:
             case "map-plot" if panel.tab == "map":
                 return self._picture(panel, STANDING_NEAR if "small-map" in panel.classes else STANDING_MAP)
             case "chart-plot" if panel.tab == "chart":
-                return self._picture(panel, STANDING_WIDE if "wide" in panel.classes else STANDING_CHART)
+                return self._picture(panel, self._form(panel))
             case "map-legend" if isinstance(body, Map):
                 return _legend(self.context, panel.selection, body.answer)
             case "timeline" if isinstance(body, Map):
@@ -249,6 +259,12 @@ class _Writer:
         if not self.picture:
             self.picture, urgent = address, ' fetchpriority="high"'
         return f'<img class="standing-picture" src="{escape(address)}" alt="{escape(panel.words["title"])}"{urgent}>'
+
+    def _form(self, panel: _Panel) -> Size:
+        """In about the form that the chart has on a laptop."""
+        if "wide" in panel.classes:
+            return STANDING_WIDE
+        return STANDING_SIDE if self.aside else STANDING_CHART
 
     def _without_script(self, panel: _Panel) -> str:
         """The figures of the first panel as a table; of each other one its whole picture, and where its figures are."""
@@ -420,10 +436,10 @@ def _about(written: str, title: str) -> str:
     return text if len(text) <= LONGEST_ABOUT else f"{text[:LONGEST_ABOUT].rpartition(' ')[0]}…"
 
 
-def standing(
+def standing(  # noqa: PLR0917, what callbacks/page.py gives
     context: Context, path: str, told: Mapping[str, Any], scope: Scope, selection: Selection, children: Sequence[Any]
 ) -> Standing:
-    """The page that consists of `children`, in the current language. `told`: what the browser keeps of its selection."""
+    """The page of `children`, in the current language. `told`: what the browser keeps of its selection."""
     query, title = context.reader.query(selection, replace(scope, fixed_area="")), str(told["title"])
     writer = _Writer(context, selection, query, scope.fixed_area, told.get("offers", {}))
     for child in children:  # What a page says once of all panels stands above them.

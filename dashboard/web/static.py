@@ -119,6 +119,14 @@ def _read(path: Path) -> bytes:
     return for_likes(grown(content.decode())).encode() if path.name == _GROWS else content
 
 
+def asset_text(name: str, assets: Path) -> str:
+    """A file that stands in a document itself. Raises StaticError naming the file where there is none."""
+    try:
+        return (assets / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise StaticError(f"{assets / name}: cannot be read, though the pages need it") from error
+
+
 @lru_cache(maxsize=256)
 def asset_url(name: str, folder: Path | None = None) -> str:
     """Address of a file of `assets_of` ("maps.js", "vendor/plotly-reach.min.js") that changes with its content.

@@ -1,4 +1,4 @@
-"""A picture on a dark ground where the page that shows it is dark: its colours by rules that only such a page applies."""
+"""A picture for pages that are light or dark: by rules, its colours have other values where the page is dark."""
 
 from __future__ import annotations
 

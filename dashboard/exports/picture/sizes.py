@@ -82,5 +82,7 @@ STANDING_CHART = _standing("standing-chart", 560, 320)
 STANDING_MAPS = (STANDING_MAP, STANDING_NEAR)
 STANDING_WIDE = _standing("standing-wide", 1200, 440)
 """The same across a whole page."""
-STANDING = (*STANDING_MAPS, STANDING_CHART, STANDING_WIDE)
+STANDING_SIDE = _standing("standing-side", 396, 116)
+"""The same in a narrow column beside others."""
+STANDING = (*STANDING_MAPS, STANDING_CHART, STANDING_WIDE, STANDING_SIDE)
 """What stands in a page until that has drawn it itself; light or dark as the page is."""
