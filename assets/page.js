@@ -1,8 +1,6 @@
-// All scripts of the dashboard's pages, in the order in which they run; `make scripts` makes one file of them,
-// assets/built/page.js, which is what a page loads. It runs before Dash's own.
+// The scripts of the dashboard's pages, in the order in which they run, after those of assets/shell.js and before Dash's
+// own; `make scripts` makes one file of them, assets/built/page.js.
 
-import "./connection.js";
-import "./standing.js";
 import "./answers.js";
 import "./vendor/geo-assets.js";
 import "./vendor/plotly-url.js";

@@ -71,6 +71,10 @@
   }
 
   if (!place || !live) return;
+  // What could not be fetched is said by the page itself, part by part.
+  document.addEventListener("reach:connection", ({ detail }) => {
+    if (/** @type {{ what: string }} */ (detail).what === "lost" && laid() && place.isConnected) change();
+  });
   document.addEventListener("reach:painted", () => window.requestAnimationFrame(look));
   place.addEventListener("pointerup", wanted);
   look();

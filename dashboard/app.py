@@ -25,9 +25,10 @@ from dashboard.search.entries import indexes
 from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
 from dashboard.web import embeds, places, present, sitemap
-from dashboard.web.first import DASH, First, dash_scripts, inline_hash, starting_of
+from dashboard.web.first import First, inline_hash, starting_of
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError, made_url
+from dashboard.web.suites import DASH, dash_scripts
 
 START_ERRORS = (CatalogueError, ConfigError, GeographyError, StaticError, StoreError, SynonymsError)
 """What stops a start with one line: each names the file or setting, and what is wrong with it."""

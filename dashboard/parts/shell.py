@@ -24,8 +24,8 @@ from dashboard.web.static import asset_text, asset_url, made_url
 
 LETTERS = "letters.js"
 """Whether keys of one sign do something, in every document with such keys."""
-SCRIPT = "built/page.js"
-"""All scripts of a page, made of assets/page.js and what that imports by `make scripts`."""
+SCRIPTS = ("built/shell.js", "built/page.js")
+"""All scripts of a page, made of assets/shell.js, assets/page.js and what these import by `make scripts`."""
 
 SEARCH_SCRIPTS = ("vendor/minisearch-reach.min.js", "search.js")
 """What the search needs, fetched when it is opened."""
@@ -53,7 +53,7 @@ STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
 _WITHOUT_SCRIPT = (
     "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
     ".timeline,.zoom,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
-    ".head{height:auto!important;flex-wrap:wrap;position:static!important}"
+    ".first-late{display:none}.head{height:auto!important;flex-wrap:wrap;position:static!important}"
     ".head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}"
     "</style></noscript>"
 )
@@ -69,7 +69,7 @@ def index_string(context: Context) -> str:
     """The document into which Dash puts its own scripts; ours come first, in this order."""
     scheme = scheme_script(context)
     sheet = asset_url("reach.css", context.config.assets)
-    script = asset_url(SCRIPT, context.config.assets)
+    scripts = "".join(f'<script defer src="{asset_url(name, context.config.assets)}"></script>' for name in SCRIPTS)
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
     plotly = asset_url("vendor/plotly-reach.min.js", context.config.assets)
     icon = asset_url("favicon.svg", context.config.assets)
@@ -96,8 +96,9 @@ def index_string(context: Context) -> str:
 {connection.place()}
 {{%app_entry%}}
 {STANDING}
+{connection.late()}
 {{%config%}}
-<script defer src="{script}"></script>
+{scripts}
 {{%scripts%}}
 {{%renderer%}}
 </body>

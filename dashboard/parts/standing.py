@@ -386,13 +386,15 @@ def _timeline(year: int, first: int, last: int) -> str:
         return ""
     filled = 100 * (year - first) / (last - first)
 
-    def button(sign: str) -> str:
-        return f'<button type="button" disabled>{sign}</button>'
+    def button(sign: str, name: str) -> str:
+        return f'<button type="button" aria-label="{escape(name)}" disabled>{sign}</button>'
 
+    play, back, on = translate("Play the years"), translate("One year earlier"), translate("One year later")
+    slider = f'<input type="range" aria-label="{escape(translate("Year"))}" disabled min="{first}" max="{last}"'
     return (
-        f'{button("▶")}<span class="first-year">{first}</span><input type="range" disabled min="{first}" max="{last}" '
-        f'value="{year}" style="--filled:{filled}%"><span class="last-year">{last}</span>{button("‹")}'
-        f'<output class="year-shown">{year}</output>{button("›")}'
+        f'{button("▶", play)}<span class="first-year">{first}</span>{slider} value="{year}" '
+        f'style="--filled:{filled}%"><span class="last-year">{last}</span>{button("‹", back)}'
+        f'<output class="year-shown">{year}</output>{button("›", on)}'
     )
 
 
@@ -448,7 +450,10 @@ def standing(  # noqa: PLR0917, what callbacks/page.py gives
     frame = _marked(writer.write(header()), path)
     hint = escape(translate("Countries, topics, pages  /"))
     frame = frame.replace("</header>", "", 1).removesuffix("</div>")
-    frame += f'<input type="search" data-like="search" placeholder="{hint}" disabled></div></header>'
+    name = escape(translate("Search countries, topics, pages and headline figures"))
+    frame += (
+        f'<input type="search" data-like="search" aria-label="{name}" placeholder="{hint}" disabled></div></header>'
+    )
     written = (
         f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{writer.write(footer())}</div>'
     )

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import pkgutil
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -30,20 +28,12 @@ from dashboard.selection import LONGEST_QUERY, Scope, Selection
 from dashboard.views import place_of
 from dashboard.web import previews
 from dashboard.web.places import Router
-from dashboard.web.static import StaticFile, pack, without_fingerprint
+from dashboard.web.static import StaticFile, pack
 
 KEPT_BYTES = 16 * 1024 * 1024
 """Of pages that one worker remembers, plain and packed."""
-DASH = "dash-renderer.js"
-"""Dash's own scripts as one file; Dash looks for this name."""
 STARTING = ("/_dash-layout", "/_dash-dependencies")
 """What Dash asks for before it lays anything out, the same for everybody until another version is served."""
-_SCRIPT = re.compile(r'<script src="([^"]*)"></script>')
-_SUITE = re.compile(r"/_dash-component-suites/([^/]+)/(.+)$")
-_UNUSED = ("/dash_table/", "/deps/polyfill@")
-"""No page has a table of Dash's; the browsers that the README names need no polyfill."""
-_LATER = (("dash", "dcc/async-dropdown.js"),)
-"""Parts of the components that Dash would fetch once they are laid out: every page with a filter has them."""
 
 
 class Laid(Protocol):
@@ -57,14 +47,6 @@ class Laid(Protocol):
     def scope(self) -> Scope: ...
     @property
     def selection(self) -> Selection: ...
-
-
-def dash_scripts(app: dash.Dash) -> bytes:
-    """The scripts that Dash would load one by one, in their order."""
-    found = _SCRIPT.findall(app._generate_scripts_html())
-    used = [match for src in found if not any(part in src for part in _UNUSED) if (match := _SUITE.search(src))]
-    wanted = [(match[1], without_fingerprint(match[2])[0]) for match in used]
-    return b"\n;\n".join(pkgutil.get_data(package, path) or b"" for package, path in (*wanted, *_LATER))
 
 
 def inline_hash(script: str) -> str:

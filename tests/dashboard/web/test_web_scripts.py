@@ -1,4 +1,4 @@
-"""The one script of a page: made of the sources as they are, and nothing of them forgotten."""
+"""The scripts of a page: made of the sources as they are, and nothing of them forgotten."""
 
 from __future__ import annotations
 
@@ -6,53 +6,53 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.config import Config
-from dashboard.parts.shell import SCRIPT
+from dashboard.parts.shell import SCRIPTS
 from dashboard.web import static
 
 ASSETS = Config().assets
 PAGE = ASSETS / "reach"
-BUILT = ASSETS / SCRIPT
 LONGEST = 250
 """Lines of a module that is still read at once."""
 
 
-@pytest.fixture(scope="module")
-def told() -> dict[str, Any]:
-    """The map of the one script: which files it was made of, and what stood in them."""
-    found: dict[str, Any] = json.loads(BUILT.with_suffix(".js.map").read_text(encoding="utf-8"))
-    return found
-
-
-def sources(told: dict[str, Any]) -> dict[Path, str]:
-    """What stood in each file of which the one script was made."""
-    paths = [(BUILT.parent / name).resolve() for name in told["sources"]]
+def sources(script: str) -> dict[Path, str]:
+    """What stood in each file of which a script was made, as its map has it."""
+    built = ASSETS / script
+    told: dict[str, Any] = json.loads(built.with_suffix(".js.map").read_text(encoding="utf-8"))
+    paths = [(built.parent / name).resolve() for name in told["sources"]]
     return dict(zip(paths, told["sourcesContent"], strict=True))
 
 
-def test_the_one_script_is_made_of_its_sources_as_they_are(told: dict[str, Any]) -> None:
-    stale = [path.name for path, text in sources(told).items() if path.read_text(encoding="utf-8") != text]
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_is_made_of_its_sources_as_they_are(script: str) -> None:
+    stale = [path.name for path, text in sources(script).items() if path.read_text(encoding="utf-8") != text]
     assert stale == [], "make scripts"
 
 
-def test_every_script_that_the_page_names_and_every_module_is_in_it(told: dict[str, Any]) -> None:
-    named = re.findall(r'^import "\./([^"]+)";$', (ASSETS / "page.js").read_text(encoding="utf-8"), re.MULTILINE)
-    wanted = {ASSETS / "page.js", *(ASSETS / name for name in named), *PAGE.iterdir()}
-    assert sources(told).keys() | {ASSETS / "page.js"} == {path.resolve() for path in wanted}
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_script_that_is_named_and_every_module_is_in_it(script: str) -> None:
+    start = ASSETS / Path(script).name
+    named = re.findall(r'^import "\./([^"]+)";$', start.read_text(encoding="utf-8"), re.MULTILINE)
+    modules = PAGE.iterdir() if "reach/start.js" in named else ()
+    wanted = {start, *(ASSETS / name for name in named), *modules}
+    assert sources(script).keys() | {start.resolve()} == {path.resolve() for path in wanted}
 
 
-def test_a_page_asks_for_one_script_of_ours_beside_that_of_its_colours(small_client: FlaskClient) -> None:
-    asked = re.findall(r'<script[^>]* src="(/assets/[^"]*)"', small_client.get("/").text)
-    assert static.asset_url(SCRIPT) in asked
-    assert len(asked) <= 3
-    answer = small_client.get(static.asset_url(SCRIPT))
-    assert answer.data == BUILT.read_bytes()
-    assert "immutable" in answer.headers["Cache-Control"]
-    assert small_client.get(f"/assets/{SCRIPT}.map").json["sources"]
+def test_a_page_asks_for_two_scripts_of_ours_and_one_of_dash(small_client: FlaskClient) -> None:
+    asked = re.findall(r'<script[^>]* src="([^"]*)"', small_client.get("/").text)
+    assert asked[:2] == [static.asset_url(name) for name in SCRIPTS]
+    assert [urlsplit(address).path for address in asked[2:]] == ["/assets/dash-renderer.js"]
+    for name in SCRIPTS:
+        answer = small_client.get(static.asset_url(name))
+        assert answer.data == (ASSETS / name).read_bytes()
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert small_client.get(f"/assets/{name}.map").json["sources"]
 
 
 def imported() -> dict[str, dict[str, set[str]]]:

@@ -24,7 +24,7 @@ def scripts(client: FlaskClient) -> list[str]:
 
 def test_every_script_of_a_page_is_packed_and_kept_for_good(small_client: FlaskClient) -> None:
     addresses = scripts(small_client)
-    assert len(addresses) == 2
+    assert len(addresses) == 3
     for address in addresses:
         answer = small_client.get(address, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
         assert answer.status_code == 200
