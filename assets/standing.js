@@ -30,8 +30,8 @@
     const name = isBlock ? `.${box.className.trim().split(" ").join(".")}` : `[data-like="${box.dataset.panel}"]`;
     const like = place.querySelector(name);
     if (isBlock) return !like || !like.textContent || Boolean(box.textContent);
-    const title = like && like.querySelector(".panel-title, .strip-title, .panel-year");
-    if (!title || !title.textContent) return true;
+    const isFilled = like && like.querySelector(".standing-picture, .body-table table");
+    if (!isFilled) return true;
     return Boolean(box.querySelector(PAINTED[box.dataset.tab]));
   }
 

@@ -65,6 +65,14 @@ def written(*components: Component) -> Component:
     return element(html.Div, None, {"data-html": markup(*components)})
 
 
+def sealed(kind: Any, children: Any, attributes: Mapping[str, str] | None = None, **known: Any) -> Component:
+    """An element of `dash.html` as one component: what is inside it is connected to nothing, and written out as text.
+
+    Raises TypeError for components that are no HTML.
+    """
+    return element(kind, None, {**(attributes or {}), "data-html": markup(children)}, **known)
+
+
 def _written(part: Any) -> str:
     if part is None or isinstance(part, Markup):
         return part or ""

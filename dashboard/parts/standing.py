@@ -155,6 +155,9 @@ class _Writer:
         return f"<{name}{attributes}>" + ("" if name in _VOID else f"{inside}</{name}>")
 
     def _inside(self, props: Mapping[str, Any]) -> str:
+        if self.panel and props.get("className") == "panel-caption":
+            caveat, source = (self._part_of_panel(name) or "" for name in ("panel-caveat", "panel-source"))
+            return f'<strong class="panel-caveat">{caveat}</strong> <span class="panel-source">{source}</span>'
         if "data-html" in props:
             return _NAMES.sub("", str(props["data-html"]))
         if isinstance(identity := props.get("id"), Mapping) and identity.get("kind") == "block":
