@@ -414,7 +414,7 @@ def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any])
         labels |= {str(place): label for place, label in enumerate(answer["labels"]) if label}
     heads = (translate("Figure"), translate("Countries and areas"))
     rows = [
-        html.Tr([element(html.Th, labels[k], {"scope": "row"}), html.Td(", ".join(sorted(names)))])
+        html.Tr([element(html.Th, labels[k], {"scope": "row"}), html.Td("; ".join(sorted(names)))])
         for k, names in sorted(within.items())
         if k in labels
     ]

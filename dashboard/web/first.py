@@ -7,6 +7,7 @@ under addresses that change with what is in them. Kept are the latest pages, pac
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 import threading
 from collections import OrderedDict
@@ -36,6 +37,10 @@ STARTING = ("/_dash-layout", "/_dash-dependencies")
 """What Dash asks for before it lays anything out, the same for everybody until another version is served."""
 
 
+Key = tuple[str, str, datetime.date]
+"""Path, query, day."""
+
+
 class Laid(Protocol):
     """A page for an address, as callbacks/page.py lays it out."""
 
@@ -55,20 +60,20 @@ def inline_hash(script: str) -> str:
 
 
 class _Kept:
-    """Pages by path and query; those longest unasked for go first."""
+    """Pages by path, query and day; those longest unasked for go first."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[tuple[str, str], StaticFile] = OrderedDict()
+        self._pages: OrderedDict[Key, StaticFile] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: tuple[str, str]) -> StaticFile | None:
+    def get(self, key: Key) -> StaticFile | None:
         with self._lock:
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
-    def put(self, key: tuple[str, str], page: StaticFile) -> None:
+    def put(self, key: Key, page: StaticFile) -> None:
         size = sum(map(len, page.variants.values()))
         with self._lock:
             if key in self._pages or size > KEPT_BYTES:
@@ -98,7 +103,7 @@ class First:
     def answer(self, frame: str) -> Response:
         """The page of the request. `frame`: the document around all pages."""
         query = request.query_string.decode("ascii", "replace")
-        key = (request.path, query)
+        key = (request.path, query, self.context.today())  # Some words count the days that are left.
         page = self._kept.get(key)
         if page is None:
             page = pack(self._complete(frame).encode(), ".html")
@@ -118,7 +123,8 @@ class First:
             "multi": True,
         }
         told = {"path": path, "search": query, "answer": answer}
-        script = f'<script type="application/json" id="first-answer">{_in_script(to_json(told))}</script>'
+        text = _in_script(str(to_json(told)))  # type: ignore[no-untyped-call]
+        script = f'<script type="application/json" id="first-answer">{text}</script>'
         before, _, after = html.partition(shell.STANDING)
         head, _, rest = before.partition(shell.HEAD)
         return "".join((head, self._head(path, made), rest, made.markup, script, after))
