@@ -5,6 +5,7 @@
   "use strict";
 
   const LOOK = 50; // ms between two looks
+  const GRACE = 500; // ms that other panels in sight are waited for once the first one is painted
   const DEADLINE = 8000; // ms after which a page that is laid out is shown, whatever of it is still on its way
   const PAINTED = {
     map: ".map-plot path[data-k], .map-plot .scattergeo path.point",
@@ -15,6 +16,7 @@
   const place = document.getElementById("standing");
   const live = document.getElementById("react-entry-point");
   let laidAt = 0;
+  let firstAt = 0;
   let timer = 0;
 
   const laid = () => Boolean(live.querySelector("#page > *"));
@@ -39,7 +41,10 @@
     if (!laid() || live.querySelector("#page[aria-busy]")) return false;
     laidAt = laidAt || Date.now();
     if (Date.now() - laidAt > DEADLINE) return true;
-    return Array.from(live.querySelectorAll("#page .block, #page [data-panel]")).filter(isInSight).every(isThere);
+    const [panels, blocks] = ["#page [data-panel]", "#page .block"].map((parts) => Array.from(live.querySelectorAll(parts)).filter(isInSight));
+    if (!blocks.every(isThere) || (panels.length && !isThere(panels[0]))) return false;
+    firstAt = firstAt || Date.now();
+    return Date.now() - firstAt > GRACE || panels.every(isThere);
   }
 
   // The same link or button of the page that works.

@@ -338,7 +338,7 @@ def test_a_first_visit_that_comes_in_part_says_so_and_comes_whole_by_itself(
     if not part.endswith(".js*"):
         assert serious(first, comes=False) == []
     mended(first, part)
-    expect(first.locator(".question")).to_contain_text("Who is detected")
+    expect(first.locator("#standing")).to_have_count(0)
     shown(first)
     expect(banner(first)).not_to_contain_text("Since")
 
