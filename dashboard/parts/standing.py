@@ -19,6 +19,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.exports.picture.content import cropped, map_picture
+from dashboard.exports.picture.outlines import bounds
 from dashboard.exports.picture.sizes import (
     STANDING_CHART,
     STANDING_MAP,
@@ -28,7 +29,8 @@ from dashboard.exports.picture.sizes import (
     USUAL,
     Size,
 )
-from dashboard.exports.picture.worldmap import NOTHING, older_of
+from dashboard.exports.picture.window import is_near
+from dashboard.exports.picture.worldmap import NOTHING, MapPicture, class_of, older_of
 from dashboard.figures.shown import Map, Shown
 from dashboard.i18n import format_number, translate
 from dashboard.kinds.registry import shown
@@ -367,6 +369,7 @@ def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -
     keys = [(key.k, key.label, key.count) for key in picture.keys]
     if picture.older:
         keys.append(("o", picture.older, format_number(len(members.intersection(older_of(picture))))))
+    keys = [key for key in keys if key[0].isdigit() or _is_in_sight(context, picture, key[0])]
     edges = dict(zip(map(str, range(1, 9)), answer["breaks"], strict=False))
     cells = {False: "", True: ""}
     for k, label, count in keys:
@@ -381,6 +384,14 @@ def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -
         f'<div class="legend-ramp">{cells[True]}</div>' if not picture.circles else '<div class="legend-sizes"></div>'
     )
     return f'{first}<div class="legend-rest">{cells[False]}</div>'
+
+
+def _is_in_sight(context: Context, picture: MapPicture, k: str) -> bool:
+    """Whether a map of a part of the world has anything of a class: as `trim` in assets/maps.js."""
+    if picture.window.is_world:
+        return True
+    codes = older_of(picture) if k == "o" else [code for code in picture.outlines.paths if class_of(picture, code) == k]
+    return is_near(picture.window, codes, bounds(context.config.assets / "boundaries" / "world.geojson"))
 
 
 def _timeline(year: int, first: int, last: int) -> str:

@@ -113,7 +113,7 @@ def test_each_other_panel_has_its_whole_picture_for_who_has_no_script(client: Fl
 
 def test_the_words_are_those_of_the_panel(client: FlaskClient) -> None:
     text = standing(client.get("/victims?area=NGA&year=2019").text)
-    told = client.get("/api/v1/views/victims-map.json?area=NGA&year=2019").json
+    told: Any = client.get("/api/v1/views/victims-map.json?area=NGA&year=2019").json
     assert html.escape(told["words"]["title"]) in text
     assert html.escape(told["words"]["subtitle"]) in text
 
