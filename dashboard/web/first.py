@@ -14,8 +14,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
+import brotli
 import dash
 from dash._utils import to_json
 from flask import Response, request
@@ -29,16 +30,30 @@ from dashboard.selection import LONGEST_QUERY, Scope, Selection
 from dashboard.views import place_of
 from dashboard.web import previews
 from dashboard.web.places import Router
-from dashboard.web.static import StaticFile, pack
+from dashboard.web.static import StaticFile, checksum, pack, pack_gzip
 
-KEPT_BYTES = 16 * 1024 * 1024
-"""Of pages that one worker remembers, plain and packed."""
+KEPT_BYTES = 8 * 1024 * 1024
+"""Of packed pages that one worker remembers: about as many as there are countries."""
+HTML = "text/html; charset=utf-8"
 STARTING = ("/_dash-layout", "/_dash-dependencies")
 """What Dash asks for before it lays anything out, the same for everybody until another version is served."""
 
 
 Key = tuple[str, str, datetime.date]
 """Path, query, day."""
+
+
+class Page(NamedTuple):
+    """The HTML of a page as almost every browser takes it, in brotli; whoever cannot gets it unpacked."""
+
+    checksum: str
+    packed: bytes
+
+    def file(self) -> StaticFile:
+        """In the form that the request takes."""
+        coding = request.accept_encodings.best_match(("br", "gzip")) or "identity"
+        content = self.packed if coding == "br" else brotli.decompress(self.packed)
+        return StaticFile(HTML, self.checksum, {coding: pack_gzip(content, 5) if coding == "gzip" else content})
 
 
 class Laid(Protocol):
@@ -63,18 +78,18 @@ class _Kept:
     """Pages by path, query and day; those longest unasked for go first."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[Key, StaticFile] = OrderedDict()
+        self._pages: OrderedDict[Key, Page] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: Key) -> StaticFile | None:
+    def get(self, key: Key) -> Page | None:
         with self._lock:
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
-    def put(self, key: Key, page: StaticFile) -> None:
-        size = sum(map(len, page.variants.values()))
+    def put(self, key: Key, page: Page) -> None:
+        size = len(page.packed)
         with self._lock:
             if key in self._pages or size > KEPT_BYTES:
                 return
@@ -82,7 +97,7 @@ class _Kept:
             self._bytes += size
             while self._bytes > KEPT_BYTES:
                 _, gone = self._pages.popitem(last=False)
-                self._bytes -= sum(map(len, gone.variants.values()))
+                self._bytes -= len(gone.packed)
 
 
 @dataclass
@@ -106,11 +121,12 @@ class First:
         key = (request.path, query, self.context.today())  # Some words count the days that are left.
         page = self._kept.get(key)
         if page is None:
-            page = pack(self._complete(frame).encode(), ".html")
+            content = self._complete(frame).encode()
+            page = Page(checksum(content), brotli.compress(content, quality=5))
             if len(query) <= LONGEST_QUERY:
                 self._kept.put(key, page)
         is_page = self.router(self.context, request.path) is not None
-        return page.answer(lasting=False, everywhere=False, conditional=is_page)
+        return page.file().answer(lasting=False, everywhere=False, conditional=is_page)
 
     def _complete(self, html: str) -> str:
         """The document with what stands in it. Whatever strangers wrote is text in it by now."""

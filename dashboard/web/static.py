@@ -30,7 +30,6 @@ ANYWHERE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": 
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".map": "application/json",
     ".geojson": "application/geo+json",

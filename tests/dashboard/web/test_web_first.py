@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import brotli
 import dash
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.pages import PAGES
+from dashboard.web.first import KEPT_BYTES
 from tests.conftest import PUBLIC
 
 PLACES = (*PAGES, "/country/NGA")
@@ -178,8 +181,7 @@ def test_many_addresses_take_no_more_than_their_room(app: Any, client: FlaskClie
     for number in range(40):
         client.get(f"/about?x={number}")
     kept = app.first._kept
-    assert kept._bytes == sum(len(part) for page in kept._pages.values() for part in page.variants.values())
-    assert kept._bytes <= 16 * 1024 * 1024
+    assert kept._bytes == sum(len(page.packed) for page in kept._pages.values()) <= KEPT_BYTES
 
 
 # ------------------------------------------------------------------------------------------------ what keeps
@@ -191,6 +193,8 @@ def test_a_page_that_is_the_same_is_not_sent_again(client: FlaskClient) -> None:
         assert first.headers["Content-Encoding"] == "br"
         again = client.get(path, headers={"Accept-Encoding": "br", "If-None-Match": first.headers["ETag"]})
         assert (again.status_code, again.data) == (304, b"")
+        assert brotli.decompress(first.data) == client.get(path).data
+        assert gzip.decompress(client.get(path, headers={"Accept-Encoding": "gzip"}).data) == client.get(path).data
 
 
 def test_what_dash_starts_with_keeps_for_good_under_its_address(client: FlaskClient) -> None:
