@@ -4,6 +4,7 @@
 # make test-all   the same over every area, format and view, and the gate
 # make gate   recompute every claim and answer, in every place where a reader meets it
 # make lint   ruff and mypy, and for the scripts biome and the TypeScript compiler
+# make scripts  make the two files of the scripts of a page, to be kept with them
 # make bench  time the dashboard beside others of its kind, in a browser and under load, and write docs/speed.md
 #             (PART=first is one part of it; BEFORE=folder has the code in another worktree measured beside this one)
 # make data   build the published tables from the publishers' files
@@ -28,9 +29,12 @@ LINT := vendor/lint/node_modules
 # What only the benchmark needs: Streamlit and locust apart from our packages, and Lighthouse.
 BENCH := build/bench-venv
 JUDGE := vendor/bench/node_modules
+# The same bytes on every machine: the tool is pinned, and the map beside the file holds what it was made of.
+BUNDLE = $(NODE) $(LINT)/esbuild/bin/esbuild assets/shell.js assets/page.js --bundle --minify --format=iife --target=es2022 \
+	--charset=utf8 --legal-comments=none --sourcemap=linked --log-level=warning
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run ready test test-all gate bench lint data texts pictures audit browser
+.PHONY: run ready test test-all gate bench lint data texts pictures audit scripts browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp $(VENV)/tables.stamp
@@ -58,6 +62,11 @@ lint: $(VENV)/dev.stamp $(LINT)/lint.stamp
 	$(BIN)/mypy
 	$(NODE) $(LINT)/@biomejs/biome/bin/biome lint --error-on-warnings
 	$(NODE) $(LINT)/typescript/bin/tsc --project .
+	@$(BUNDLE) --outdir=build/scripts
+	@cmp build/scripts/shell.js assets/built/shell.js && cmp build/scripts/page.js assets/built/page.js || { echo "assets/built/ is not what its sources make: make scripts" >&2; exit 1; }
+
+scripts: $(VENV)/dev.stamp $(LINT)/lint.stamp
+	$(BUNDLE) --outdir=assets/built
 
 data: $(VENV)/dev.stamp
 	$(BIN)/python -m data.build --raw $(RAW)
@@ -85,7 +94,7 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@touch $@
 
 # Packed as small as can be, once: at the start only quick packing is affordable.
-$(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS) dashboard/web/modules.py
+$(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS)
 	@$(BIN)/python -m dashboard.web.shelf
 	@touch $@
 

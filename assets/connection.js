@@ -50,16 +50,6 @@
   };
   const sentence = () => (state.since ? SENTENCES[state.cause](clock(state.since)) : "");
 
-  // In place of a page whose own parts could not be fetched (assets/reach.css shows it where nothing else is).
-  function instead() {
-    const box = document.querySelector(".first-away");
-    if (!box || box.firstChild || !document.querySelector("#react-entry-point ._dash-loading")) return;
-    const [title, text] = [document.createElement("h1"), document.createElement("p")];
-    title.textContent = word("firstAway");
-    text.textContent = word("pageComes");
-    box.append(title, text);
-  }
-
   // The banner is written once an outage, so that it is announced once; the sentence alone changes.
   function show() {
     document.documentElement.toggleAttribute("data-connection", missing.size > 0);
@@ -70,7 +60,6 @@
     }
     if (!missing.size) return;
     window.clearTimeout(show.timer);
-    instead();
     if (box.dataset.state !== "away") lay(box);
     const said = box.querySelector(".connection-since");
     if (said.textContent !== sentence()) said.textContent = sentence();
@@ -97,7 +86,6 @@
     window.clearTimeout(state.timer);
     state.timer = null;
     document.documentElement.removeAttribute("data-connection");
-    document.querySelectorAll(".first-away > *").forEach((part) => part.remove());
     const box = place();
     if (!box || box.dataset.state !== "away") return;
     const text = document.createElement("p");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import dash
@@ -18,6 +19,7 @@ from dashboard.parts.nowhere import COUNTRIES, no_such_page
 from dashboard.parts.slides import page_slides
 from dashboard.selection import ALL, CODED, Scope, Selection
 from dashboard.views import PAGE_VIEWS, place_of
+from dashboard.words.names import area_name
 
 Layout = Callable[[Context, Selection], list[Component]]
 Router = Callable[[Context, str], tuple[str, str, str, Layout] | None]
@@ -34,22 +36,40 @@ def register(app: dash.Dash, context: Context, router: Router) -> None:
         prevent_initial_call=True,
     )
     def show(address: Any) -> tuple[list[Component], dict[str, Any]]:
-        path, search = _parts(address)
-        came = f"{path}?{search}"
-        found = router(context, path)
-        if found is None:
-            with language(context.reader.language_of(search)):
-                # The search of a page on countries leads to another country's page.
-                page = "country" if path.startswith(COUNTRIES) else ""
-                told_of = {"page": page, "title": translate("No such page"), "address": came}
-                return no_such_page(context, path), told_of
-        name, title, country, layout = found
-        scope = PAGE_VIEWS[name].scope(context.indicators, country)
-        selection, notices = context.reader.parse(search, scope)
+        laid = laid_out(context, router, *_parts(address))
+        return laid.children, laid.told
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A page for an address: what it consists of, what the browser keeps of its selection, and the selection itself."""
+
+    children: list[Component]
+    told: dict[str, Any]
+    scope: Scope
+    selection: Selection
+
+
+def laid_out(context: Context, router: Router, path: str, search: str) -> Laid:
+    """The page of an address, or the one that says that there is none. `search`: its query, without "?"."""
+    came = f"{path}?{search}"
+    found = router(context, path)
+    if found is None:
+        scope = PAGE_VIEWS["about"].scope(context.indicators)
+        selection, _ = context.reader.parse(search, scope)
         with language(selection.lang):
-            children = [*_notices(notices), *layout(context, selection), *page_slides(name)]
-            told_of = told(context, selection, scope, name, translate(title))
-            return children, {**told_of, "address": came, "place": place_of(path, country)}
+            # The search of a page on countries leads to another country's page.
+            page = "country" if path.startswith(COUNTRIES) else ""
+            told_of = {"page": page, "title": translate("No such page"), "address": came}
+            return Laid(no_such_page(context, path), told_of, scope, selection)
+    name, title, country, layout = found
+    scope = PAGE_VIEWS[name].scope(context.indicators, country)
+    selection, notices = context.reader.parse(search, scope)
+    with language(selection.lang):
+        children = [*_notices(notices), *layout(context, selection), *page_slides(name)]
+        headed = area_name(context, country) if country else translate(title)
+        told_of = told(context, selection, scope, name, headed)
+        return Laid(children, {**told_of, "address": came, "place": place_of(path, country)}, scope, selection)
 
 
 def _parts(address: Any) -> tuple[str, str]:

@@ -5,56 +5,73 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Callable
 from functools import partial
+from html import unescape
 from typing import Any
 from wsgiref.types import WSGIApplication
 
 import dash
+from flask import Response
 from werkzeug.test import Client
 
 import callbacks
+from callbacks.page import laid_out
 from dashboard import pages, web
 from dashboard.catalogue import CatalogueError
 from dashboard.config import Config, ConfigError, from_environment
 from dashboard.context import make_context
 from dashboard.geography import GeographyError
 from dashboard.i18n import translate
-from dashboard.parts import connection, presenter, shell
+from dashboard.parts import presenter, shell
 from dashboard.search.entries import indexes
 from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
-from dashboard.web import embeds, places, present, previews
-from dashboard.web.modules import ModuleError
+from dashboard.web import embeds, places, present, sitemap
+from dashboard.web.first import First, inline_hash, starting_of
 from dashboard.web.renewal import Renewal
-from dashboard.web.static import StaticError
+from dashboard.web.static import StaticError, made_url
+from dashboard.web.suites import DASH, dash_scripts
 
-START_ERRORS = (CatalogueError, ConfigError, GeographyError, ModuleError, StaticError, StoreError, SynonymsError)
+START_ERRORS = (CatalogueError, ConfigError, GeographyError, StaticError, StoreError, SynonymsError)
 """What stops a start with one line: each names the file or setting, and what is wrong with it."""
-_UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 _CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*(?=</script>)', re.DOTALL)
 _UNTOLD = ("dash_version_url", "python_version", "end_id")
 WHOLE_STORY = "/api/v1/briefs/NGA.json"
 """An answer that needs the histories of most tables: whoever asks first would wait for all of them.
 
 It is asked for once readers can be served."""
-_LOCAL_ADDRESS = re.compile(r'(?:src|href)="(/[^"]*)"')
+_PLAIN_PAGE = "/about"
+"""A page without figures, which is laid out at once."""
+_FILE_ADDRESS = re.compile(r'(?:src|href)="(/(?:assets|_dash)[^"]*)"')
 
 
 class Application(dash.Dash):
     """Dash, with a page that loads its scripts in one known order and tells nothing that readers need not know."""
 
-    previews: Callable[[], str]
-    """The tags of the page that is asked for, for whoever shares it."""
+    first: First
+    """Makes the HTML of pages."""
+    frame = ""
+    """The document without what is a page's own."""
+    scheme: str
+    """The script that stands in the document itself."""
+
+    def index(self, *args: str, **parts: str) -> Response:
+        """The page that is asked for."""
+        if not self.frame:
+            self.frame = str(super().index(*args, **parts))  # type: ignore[no-untyped-call]
+        return self.first.answer(self.frame)
 
     def interpolate_index(self, *args: str, **parts: str) -> str:
-        """The page. Scripts are deferred: those of the shell's template run before Dash's, and the start is last."""
-        parts["metas"] += self.previews()
-        parts["app_entry"] = parts["app_entry"].replace("Loading...", connection.first())
-        parts["scripts"] = _UNUSED_SCRIPT.sub("", parts["scripts"]).replace("<script src", "<script defer src")
+        """The frame of all pages. Scripts are deferred: that of the shell's template first, Dash's, then the start."""
+        parts["app_entry"] = '<div id="react-entry-point"></div>'
+        parts["scripts"] = f'<script defer src="{self.first.dash_address}"></script>'
         parts["renderer"] = parts["renderer"].replace("application/javascript", "module")
         parts["config"] = _CONFIG.sub(_without_untold, parts["config"])
         return str(super().interpolate_index(*args, **parts))  # type: ignore[no-untyped-call]
+
+    def csp_hashes(self, hash_algorithm: str = "sha256") -> list[str]:
+        """Of all scripts that stand in the document."""
+        return [*super().csp_hashes(hash_algorithm), inline_hash(self.scheme)]
 
 
 def _without_untold(found: re.Match[str]) -> str:
@@ -63,7 +80,7 @@ def _without_untold(found: re.Match[str]) -> str:
     return json.dumps(told, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def create_app(config: Config | None = None, *, suppress_callback_exceptions: bool = True) -> dash.Dash:
+def create_app(config: Config | None = None, *, suppress_callback_exceptions: bool = True) -> Application:
     """The application, warm: all tables read, all files packed.
 
     Without a config, settings come from the environment. Tests turn `suppress_callback_exceptions` off, so that a
@@ -81,25 +98,30 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
         add_log_handler=False,
         suppress_callback_exceptions=suppress_callback_exceptions,
     )
-    app.previews = partial(previews.tags, context, pages.find)
+    app.scheme = shell.scheme_script(context)
     app.index_string = shell.index_string(context)
     found = indexes(context, pages.places())
     app.layout = shell.layout(context, found)
     callbacks.register(app, context, pages.find)
-    web.register(app, context, pages.titles(), found)
+    scripts = dash_scripts(app)
+    web.register(app, context, pages.titles(), {**found, DASH: scripts})
+    laid = partial(laid_out, context, pages.find)
+    app.first = First(context, pages.find, laid, made_url(DASH, scripts))
     places.register(app.server, context, pages.find)
     embeds.register(app.server, context, pages.find)
+    sitemap.register(app.server, context, list(pages.PAGES))
     present.register(app.server, context, presenter.document)
     _warm_up(app)
     return app
 
 
-def _warm_up(app: dash.Dash) -> None:
+def _warm_up(app: Application) -> None:
     # Dash fills its list of libraries on the first request; a second one meanwhile would find it empty and fail.
     client = app.server.test_client()
-    page = client.get("/").text
-    for address in ("/_dash-layout", "/_dash-dependencies", *_LOCAL_ADDRESS.findall(page)):
-        client.get(address)
+    app.first.starting = starting_of(app)
+    page = client.get(_PLAIN_PAGE).text
+    for address in _FILE_ADDRESS.findall(page):
+        client.get(unescape(address))
 
 
 def _warm_rest(served: WSGIApplication) -> None:

@@ -29,7 +29,7 @@ BRIEF = FIGURES | {"dashboard.brief"}
 GLANCE = BRIEF | KINDS | {"dashboard.glance"}
 EXPORTS = GLANCE | {"dashboard.exports"}
 SEARCH = WORDS | {"dashboard.search"}
-PARTS = EXPORTS | SEARCH | {"dashboard.parts", "dashboard.web.static"}
+PARTS = EXPORTS | SEARCH | {"dashboard.parts", "dashboard.web.static", "dashboard.web.likes"}
 MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.config": set(),
     "dashboard.ids": set(),
@@ -65,6 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.bundles": PARTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
     "dashboard.web.embeds": PARTS | {"dashboard.web"},
+    "dashboard.web.first": PARTS | {"dashboard.web"},
     "dashboard.web.images": EXPORTS | {"dashboard.web"},
     "dashboard.web.presented": EXPORTS | {"dashboard.web"},
     "dashboard.web.places": VIEWS,

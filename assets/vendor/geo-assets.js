@@ -10,5 +10,5 @@
   const topology = { type: "Topology", objects: objects, arcs: [] };
   const names = SCOPES.flatMap((scope) => [scope + "_110m", scope + "_50m"]);
 
-  window.PlotlyGeoAssets = { topojson: Object.fromEntries(names.map((name) => [name, topology])) };
+  /** @type {any} */ (window).PlotlyGeoAssets = { topojson: Object.fromEntries(names.map((name) => [name, topology])) };
 })();

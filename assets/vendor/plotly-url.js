@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  /** @type {HTMLLinkElement | null} */
   const preload = document.querySelector('link[rel="preload"][href*="plotly-reach"]');
   if (preload) {
     // The renderer assigns its own address at start-up: that must not replace this one.

@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_date, slots, translate
-from dashboard.parts.elements import element, filled, written
+from dashboard.parts.elements import element, filled, inside, sealed, written
 from dashboard.selection import Selection
 
 LEDGER = "/data/claims"
@@ -49,7 +49,7 @@ HEADS = (
 def claim_figure(context: Context, claim_id: str) -> Component:
     """A claim's value, linked to its entry in the ledger, and its status in sign and words."""
     claim = context.claims[claim_id]
-    link = dcc.Link(claim.short, href=f"{LEDGER}#{claim.id}", title=claim.publication)
+    link = inside(claim.short, f"{LEDGER}#{claim.id}", title=claim.publication)
     return html.Span([link, " ", _status(claim, _words(context, claim))], className="claim")
 
 
@@ -82,7 +82,7 @@ def woven(context: Context, text: str, **claim_ids: str) -> list[Any]:
 
 
 def _more() -> Component:
-    return dcc.Link(translate("Every figure with its source and status →"), href=LEDGER, className="more")
+    return inside(translate("Every figure with its source and status →"), LEDGER, className="more")
 
 
 def _children_share(context: Context) -> list[Any]:
@@ -127,7 +127,8 @@ def quoted(context: Context) -> Component:
         ),
     ]
     head = html.H2(translate("Figures often quoted, and where they come from"), className="side-title")
-    return html.Section([head, html.Ul([html.Li(sentence) for sentence in sentences]), _more()], className="claims")
+    told = html.Ul([html.Li(sentence) for sentence in sentences])
+    return sealed(html.Section, [head, told, _more()], className="claims")
 
 
 def shares(context: Context) -> Component:
@@ -143,7 +144,8 @@ def shares(context: Context) -> Component:
         all=SHARE_HERE,
         without=SHARE_WITHOUT,
     )
-    return html.Section(
+    return sealed(
+        html.Section,
         [
             html.H2(translate("Children's share as others publish it"), className="panel-title"),
             html.P(_children_share(context)),
@@ -160,9 +162,7 @@ def _girls_and_boys(context: Context) -> Component:
     rows = []
     for pair in GIRLS_AND_BOYS:
         girls, boys = (context.claims[name] for name in pair)
-        cells = [
-            html.Td(dcc.Link(claim.short, href=f"{LEDGER}#{claim.id}"), className="number") for claim in (girls, boys)
-        ]
+        cells = [html.Td(inside(claim.short, f"{LEDGER}#{claim.id}"), className="number") for claim in (girls, boys)]
         rows.append(html.Tr([element(html.Th, girls.when, {"scope": "row"}), *cells]))
     head = html.Tr(
         [element(html.Th, text, {"scope": "col"}, className="number" if n else "") for n, text in enumerate(heads)]

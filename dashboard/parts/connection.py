@@ -21,7 +21,6 @@ def words() -> dict[str, str]:
         "back": translate("The server answers again."),
         "still": translate("Still shows: {what}"),
         "notYet": translate("Not loaded yet"),
-        "firstAway": translate("Reach 2030 could not be loaded yet"),
         "pageAway": translate("“{page}” could not be loaded"),
         "pageLate": translate("“{page}” is on its way"),
         "pageComes": translate("It appears here by itself as soon as the server answers."),
@@ -37,11 +36,15 @@ def place() -> str:
     )
 
 
-def first() -> str:
-    """What stands in a page until its scripts have run; also where they never do."""
-    wait = translate("The page is on its way…")
-    long = translate("This takes longer than usual.")
+def late() -> str:
+    """What is said where the page that the HTML brings does not begin to work, and to who has no script.
+
+    The sheet shows the first sentence after a while, and only until the page works.
+    """
+    long = translate("Maps, charts and filters take longer than usual to begin.")
     again = translate("Load the page again")
-    without = translate("This page needs JavaScript, which is turned off in this browser.")
-    words = f'<p>{wait}</p><p class="first-late">{long} <a href="">{again}</a></p><noscript><p>{without}</p></noscript>'
-    return f'{words}<div class="bones" aria-hidden="true"><i></i><i></i><i></i><i></i></div>'
+    without = translate("Filters and moving charts need JavaScript, which is turned off in this browser.")
+    return (
+        f'<p class="first-late">{long} <a href="">{again}</a></p>'
+        f'<noscript><p class="without-script">{without}</p></noscript>'
+    )

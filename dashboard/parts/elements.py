@@ -65,6 +65,14 @@ def written(*components: Component) -> Component:
     return element(html.Div, None, {"data-html": markup(*components)})
 
 
+def sealed(kind: Any, children: Any, attributes: Mapping[str, str] | None = None, **known: Any) -> Component:
+    """An element of `dash.html` as one component: what is inside it is connected to nothing, and written out as text.
+
+    Raises TypeError for components that are no HTML.
+    """
+    return element(kind, None, {**(attributes or {}), "data-html": markup(children)}, **known)
+
+
 def _written(part: Any) -> str:
     if part is None or isinstance(part, Markup):
         return part or ""
@@ -76,11 +84,12 @@ def _written(part: Any) -> str:
     if made["namespace"] != _HTML:
         raise TypeError(f"{made['type']} is no HTML element")
     name = made["type"].lower()
-    attributes = "".join(_attribute(*item) for item in made["props"].items() if item[0] != "children")
+    attributes = "".join(attribute(*item) for item in made["props"].items() if item[0] != "children")
     return f"<{name}{attributes}>{_written(made['props'].get('children'))}</{name}>"
 
 
-def _attribute(name: str, value: Any) -> str:
+def attribute(name: str, value: Any) -> str:
+    """An attribute of `dash.html` as it is written, with a space before it; nothing for one that is off."""
     if value is None or value is False:
         return ""
     if not isinstance(value, (str, int, float)):

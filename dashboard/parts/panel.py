@@ -10,7 +10,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.bar import bar
-from dashboard.parts.elements import element
+from dashboard.parts.elements import element, sealed
 from dashboard.parts.grid import grid_place
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, View
@@ -30,8 +30,10 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
         html.Div(_bodies(view), className="panel-body"),
         *([html.Div(className="map-legend")] if has_map else []),
         *([html.Div(className="timeline")] if has_years else []),
-        html.P(
-            [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source")], className="panel-caption"
+        sealed(
+            html.P,
+            [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source")],
+            className="panel-caption",
         ),
         _more(),
     ]
@@ -61,7 +63,8 @@ def further(page: str, selection: Selection) -> list[Component]:
 
 def _more() -> Component:
     """The rest of a long caveat; the browser writes it, and shows the fold where there is one."""
-    return html.Details([html.Summary(translate("Read on")), html.P()], hidden=True, className="panel-more fold")
+    inside = [html.Summary(translate("Read on")), html.P()]
+    return sealed(html.Details, inside, hidden=True, className="panel-more fold")
 
 
 def _stores(view: View) -> list[str]:
@@ -99,14 +102,12 @@ def _bodies(view: View) -> list[Component]:
 
 
 def _zoom_buttons() -> Component:
-    return html.Div(
-        [
-            _button("zoom-in", "+", translate("Zoom in")),
-            _button("zoom-out", "−", translate("Zoom out")),
-            _button("zoom-home", "⌂", translate("Show the whole world")),
-        ],
-        className="zoom",
-    )
+    buttons = [
+        _button("zoom-in", "+", translate("Zoom in")),
+        _button("zoom-out", "−", translate("Zoom out")),
+        _button("zoom-home", "⌂", translate("Show the whole world")),
+    ]
+    return sealed(html.Div, buttons, className="zoom")
 
 
 def _chart(panel_name: str) -> Component:
@@ -142,12 +143,12 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
     """One row of a timeline: what is shown and by whom at the left, its bars or points at the right."""
     name, indicator = view.panel, context.indicators[view.indicator]
     shown = selection.tab(name, view.home)
-    head = [
+    words = [
         html.H3(subject(context, usual(indicator, context.years(indicator.id))), className="strip-title"),
         html.P(translate(indicator.unit_label), className="strip-about"),
         html.P(_whose(context, indicator), className="strip-about"),
-        bar(view, shown),
     ]
+    head = [sealed(html.Div, words), bar(view, shown)]
     children = [
         *(dcc.Store(id=ids.panel_id(kind, name)) for kind in ("chart-ask", "chart-data", "table-ask")),
         html.Div(head, className="strip-head"),

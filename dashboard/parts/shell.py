@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 from dash import dcc, html
@@ -21,36 +20,12 @@ from dashboard.parts.elements import element, inside
 from dashboard.parts.header import header
 from dashboard.search.entries import index_name
 from dashboard.selection import MOST_AREAS
-from dashboard.web.static import asset_url, made_url
+from dashboard.web.static import asset_text, asset_url, made_url
 
 LETTERS = "letters.js"
 """Whether keys of one sign do something, in every document with such keys."""
-SCRIPTS = (
-    connection.SCRIPT,
-    "answers.js",
-    "vendor/geo-assets.js",
-    "vendor/plotly-url.js",
-    "texts.js",
-    LETTERS,
-    "image.js",
-    "labels.js",
-    "finder.js",
-    "coverage.js",
-    "flows.js",
-    "charts.js",
-    "maps.js",
-    "slides.js",
-    "deck-form.js",
-    "deck-store.js",
-    "thumbs.js",
-    "deck-board.js",
-    "deck.js",
-    "embed.js",
-    "agreement.js",
-    "reach.js",
-    "paper.js",
-    "print.js",
-)
+SCRIPTS = ("built/shell.js", "built/page.js")
+"""All scripts of a page, made of assets/shell.js, assets/page.js and what these import by `make scripts`."""
 
 SEARCH_SCRIPTS = ("vendor/minisearch-reach.min.js", "search.js")
 """What the search needs, fetched when it is opened."""
@@ -73,9 +48,26 @@ PATTERNS = f"""<svg width="0" height="0" aria-hidden="true" style="position:abso
 """Hatching and dots for what is no figure, and rings for a zero, as fills for any picture of the document."""
 
 
+STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
+"""Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
+_WITHOUT_SCRIPT = (
+    "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
+    ".timeline,.zoom,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
+    ".first-late{display:none}.head{height:auto!important;flex-wrap:wrap;position:static!important}"
+    ".head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}"
+    "</style></noscript>"
+)
+"""Who has no script sees no control that needs one, and a menu that is open."""
+
+
+def scheme_script(context: Context) -> str:
+    """What chooses light or dark before anything is painted: in the document itself, so that nothing waits for it."""
+    return asset_text("scheme.js", context.config.assets)
+
+
 def index_string(context: Context) -> str:
     """The document into which Dash puts its own scripts; ours come first, in this order."""
-    scheme = asset_url("scheme.js", context.config.assets)
+    scheme = scheme_script(context)
     sheet = asset_url("reach.css", context.config.assets)
     scripts = "".join(f'<script defer src="{asset_url(name, context.config.assets)}"></script>' for name in SCRIPTS)
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
@@ -83,28 +75,28 @@ def index_string(context: Context) -> str:
     icon = asset_url("favicon.svg", context.config.assets)
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
-    about = escape(translate("Children among detected victims of trafficking, what drives it, and the way to 2030"))
     return f"""<!DOCTYPE html>
-<html lang="{lang}" dir="{direction}" class="page">
+<html lang="{lang}" dir="{direction}" class="page" data-standing>
 <head>
 {{%metas%}}
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="{about}">
-<title>{{%title%}}</title>
+{HEAD}
 <link rel="icon" type="image/svg+xml" href="{icon}">
-<script src="{scheme}"></script>
+<script>{scheme}</script>
 {typeface.head(context.config.assets)}
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{sheet}">
 <link rel="preload" as="script" fetchpriority="low" href="{plotly}">
 <link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="{outlines}">
 {{%css%}}
+{_WITHOUT_SCRIPT}
 </head>
 <body>
 {PATTERNS}
 {connection.place()}
 {{%app_entry%}}
-<main class="first-away"></main>
+{STANDING}
+{connection.late()}
 {{%config%}}
 {scripts}
 {{%scripts%}}

@@ -21,10 +21,11 @@ from dashboard.exports.deck import LONGEST_TITLE, text_of
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import EXTENTS, Asked, Extent, content_of, permalink_of
+from dashboard.exports.picture.dark import either
 from dashboard.exports.picture.png import told
 from dashboard.exports.picture.raster import NoRasterError, Raster
 from dashboard.exports.picture.ruler import lacking
-from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL, Size
+from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, STANDING, STANDING_MAPS, USUAL, Size
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
@@ -34,7 +35,9 @@ from dashboard.web.turns import PICTURES, Gate
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8"}
 """Media types by the ending of the file."""
-OFFERED = {**SIZES, PRINT.name: PRINT}
+ALONE = (PRINT, *STANDING)
+"""Sizes of a body without title and foot."""
+OFFERED = {**SIZES, **{size.name: size for size in ALONE}}
 """Sizes that may be asked for by name."""
 KEPT_BYTES = 8 * 1024 * 1024
 """Of pictures that one worker remembers."""
@@ -134,7 +137,9 @@ def _tag_of(context: Context, asked: Asked, form: Form) -> str:
 
 def _drawn(content: Content, form: Form) -> bytes:
     """The picture. Raises ServiceUnavailable in one line where a PNG cannot be made now."""
-    svg = bare(content, form.size) if form.size is PRINT else compose(content, form.size)
+    svg = bare(content, form.size) if form.size in ALONE else compose(content, form.size)
+    if form.size in STANDING:
+        svg = either(svg, is_map=form.size in STANDING_MAPS)
     if form.ending == "svg":
         return svg.encode()
     try:

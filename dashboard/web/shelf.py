@@ -11,17 +11,12 @@ import dash
 
 from dashboard.config import Config
 from dashboard.web.static import SHELF, assets_of, checksum, pack_gzip
-
-_PACKAGES = ("dash/deps/*.min.js", "dash/dash-renderer/build/*.min.js", "dash/html/*.min.js", "dash/dcc/*.js")
-_LARGEST = 1_500_000
-"""Bytes; what is larger no page of ours loads."""
+from dashboard.web.suites import dash_scripts
 
 
 def _to_be_packed() -> Iterator[bytes]:
-    yield from (content for _, content in assets_of(Config().assets))
-    site = Path(dash.__file__).parent.parent
-    for pattern in _PACKAGES:
-        yield from (path.read_bytes() for path in sorted(site.glob(pattern)) if path.stat().st_size <= _LARGEST)
+    yield from (content for name, content in assets_of(Config().assets) if not name.endswith(".map"))
+    yield dash_scripts(dash.Dash("dashboard", assets_folder=str(Config().assets)))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -20,7 +20,7 @@ from flask import Flask, Response, abort, request
 
 from dashboard.config import Config
 from dashboard.web.lengths import grown
-from dashboard.web.modules import START, packed
+from dashboard.web.likes import for_likes
 
 SHELF = Path(sys.prefix) / "share" / "reach-2030"
 """Where the installation keeps copies packed as small as can be, named by the checksum of what they unpack to."""
@@ -31,6 +31,7 @@ TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
+    ".map": "application/json",
     ".geojson": "application/geo+json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -63,16 +64,22 @@ class StaticFile:
     variants: Mapping[str, bytes]
     """By content coding: "br", "gzip" and "identity"."""
 
-    def answer(self, *, lasting: bool) -> Response:
-        """The smallest form that the browser takes; `lasting` where the address names this very content."""
+    def answer(self, *, lasting: bool, everywhere: bool = True, conditional: bool = True) -> Response:
+        """The smallest form that the browser takes; `lasting` where the address names this very content.
+
+        `everywhere`: pages of others may use it. `conditional`: who has it already is only told so.
+        """
         coding = request.accept_encodings.best_match(tuple(self.variants)) or "identity"
         response = Response(self.variants[coding], content_type=self.media_type)
         if coding != "identity":
             response.content_encoding = coding
         response.set_etag(f"{self.checksum}-{coding}")
         response.headers["Cache-Control"] = FOREVER if lasting else "no-cache"
-        response.headers.update(ANYWHERE)
-        response.make_conditional(request)
+        response.vary.add("Accept-Encoding")
+        if everywhere:
+            response.headers.update(ANYWHERE)
+        if conditional:
+            response.make_conditional(request)
         return response
 
 
@@ -100,33 +107,34 @@ def pack(content: bytes, suffix: str, shelf: Path = SHELF) -> StaticFile:
 
 
 def assets_of(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Names and contents of what the browser may fetch from a folder: its files, and a script for a folder of modules.
-
-    Raises ModuleError where modules cannot be one script.
-    """
-    of_modules = {start.parent for start in folder.glob(f"*/{START}")}
-    for modules in sorted(of_modules):
-        yield f"{modules.name}.js", packed(modules)
+    """Names and contents of what the browser may fetch from a folder."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix in TYPES and path.is_file() and path.parent not in of_modules:
+        if path.suffix in TYPES and path.is_file():
             yield path.relative_to(folder).as_posix(), _read(path)
 
 
 def _read(path: Path) -> bytes:
     content = path.read_bytes()
-    return grown(content.decode()).encode() if path.name == _GROWS else content
+    return for_likes(grown(content.decode())).encode() if path.name == _GROWS else content
+
+
+def asset_text(name: str, assets: Path) -> str:
+    """A file that stands in a document itself. Raises StaticError naming the file where there is none."""
+    try:
+        return (assets / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise StaticError(f"{assets / name}: cannot be read, though the pages need it") from error
 
 
 @lru_cache(maxsize=256)
 def asset_url(name: str, folder: Path | None = None) -> str:
     """Address of a file of `assets_of` ("maps.js", "vendor/plotly-reach.min.js") that changes with its content.
 
-    Raises StaticError naming the file where there is none, ModuleError where it is made of modules that cannot be one.
+    Raises StaticError naming the file where there is none.
     """
     assets = folder or Config().assets
-    modules = assets / name.removesuffix(".js")
     try:
-        content = packed(modules) if (modules / START).exists() else _read(assets / name)
+        content = _read(assets / name)
     except OSError as error:
         raise StaticError(f"{assets / name}: cannot be read, though the pages need it") from error
     return made_url(name, content)
@@ -155,7 +163,8 @@ class Packages:
             return self._kept[package, path]
 
 
-def _without_fingerprint(path: str) -> tuple[str, bool]:
+def without_fingerprint(path: str) -> tuple[str, bool]:
+    """The path of a package's file without what Dash adds to it, and whether it had that."""
     plain, found = check_fingerprint(path)  # type: ignore[no-untyped-call]
     return str(plain), bool(found)
 
@@ -174,7 +183,7 @@ def register(app: dash.Dash, folder: Path, made: Mapping[str, bytes]) -> None:
         return file.answer(lasting=request.args.get("v") == file.checksum)
 
     def serve_package(package_name: str, fingerprinted_path: str) -> Response:
-        path, has_fingerprint = _without_fingerprint(fingerprinted_path)
+        path, has_fingerprint = without_fingerprint(fingerprinted_path)
         file = packages.get(package_name, path) or abort(404, "There is no such file.")
         return file.answer(lasting=has_fingerprint)
 

@@ -48,7 +48,8 @@ _SHOWN = """() => {
   const blocks = Array.from(document.querySelectorAll("#page .block"));
   const wanted = location.pathname.startsWith("/country/") ? "country-near-map" : "";
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
-  return document.querySelector("#page:not([aria-busy]) h1") && panels.every(drawn) && (!wanted || panels.length > 1)
+  const isAlive = !document.getElementById("standing") && document.querySelector("#page:not([aria-busy]) h1");
+  return isAlive && panels.every(drawn) && (!wanted || panels.length > 1)
     && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
     && blocks.every((block) => block.textContent || block.closest("details:not([open])")
       || /progress-(takes|explained)|compare-/.test(block.className));

@@ -318,10 +318,10 @@ def test_a_server_that_is_stopped_and_started_again_is_found_by_itself(
 # ---------------------------------------------------------------------------------------------- a first visit
 
 
-PARTS = ("**/_dash-layout", "**/_dash-dependencies", ANSWERS, "**/dash_renderer*.js", "**/reach.js*")
+PARTS = ("**/_dash-layout*", "**/_dash-dependencies*", ANSWERS, "**/dash-renderer.js*", "**/built/page.js*")
 MISSED = {
-    ("**/_dash-layout", abort): "Dash's first question",
-    ("**/reach.js*", abort): "a script of ours, without which no heading can say it",
+    ("**/_dash-layout*", abort): "Dash's first question",
+    ("**/built/page.js*", abort): "a script of ours",
 }
 """A question of Dash, and a script of ours."""
 
@@ -333,29 +333,29 @@ def test_a_first_visit_that_comes_in_part_says_so_and_comes_whole_by_itself(
     broken(first, fault, part)
     first.goto("/victims")
     expect(banner(first)).to_contain_text(CLOCK)
-    expect(first.get_by_text("Loading...", exact=True)).to_be_hidden()
-    if not part.endswith("reach.js*"):
-        expect(first.get_by_role("heading", level=1)).to_contain_text("could not be loaded")
+    # What the HTML brought stays, and its links work.
+    expect(first.locator(".question:visible")).to_contain_text("Who is detected")
     if not part.endswith(".js*"):
         assert serious(first, comes=False) == []
     mended(first, part)
-    expect(first.locator(".question")).to_contain_text("Who is detected")
+    expect(first.locator("#standing")).to_have_count(0)
     shown(first)
     expect(banner(first)).not_to_contain_text("Since")
 
 
 def test_a_first_visit_whose_scripts_never_come_says_what_to_do(first: Page) -> None:
-    broken(first, hang, "**/connection.js*")
+    broken(first, hang, "**/built/shell.js*")
     first.goto("/victims", wait_until="commit")
-    expect(first.get_by_text("The page is on its way…")).to_be_visible()
-    late = first.get_by_text("This takes longer than usual.")
+    expect(first.locator("#standing .question")).to_be_visible()
+    late = first.get_by_text("take longer than usual to begin.")
+    expect(late).to_be_hidden()
     first.evaluate("() => document.getAnimations().forEach((one) => one.finish())")
     expect(late).to_be_visible()
     # The link is pressed while the script still hangs, so that nothing loads the page but the link.
     with first.expect_navigation(wait_until="commit"):
         first.get_by_role("link", name="Load the page again").click(no_wait_after=True)
-    expect(first.get_by_text("The page is on its way…")).to_be_visible()
-    mended(first, "**/connection.js*")
+    expect(first.locator("#standing .question")).to_be_visible()
+    mended(first, "**/built/shell.js*")
     shown(first)
 
 

@@ -6,7 +6,7 @@ from dashboard.exports.picture.canvas import Box, Canvas, number, paint, safe
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.look import GROUND, Look
 from dashboard.exports.picture.ruler import families
-from dashboard.exports.picture.sizes import Size
+from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.i18n import is_right_to_left
 
 BESIDE, ABOVE = 10.0, 1.0
@@ -17,7 +17,8 @@ def bare(content: Content, size: Size) -> str:
     """The body as SVG, with the title and the words of the whole picture for those who do not see it."""
     rtl = is_right_to_left(content.language)
     canvas = Canvas(rtl)
-    box = Box(BESIDE, ABOVE, size.width - BESIDE, size.height - ABOVE)
+    beside, above = (0.0, 0.0) if size in STANDING_MAPS else (BESIDE, ABOVE)
+    box = Box(beside, above, size.width - beside, size.height - above)
     content.body(canvas, box, Look(size.label, rtl), size)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" height="{size.height}" '

@@ -15,7 +15,7 @@ from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.outlines import bounds, outlines
-from dashboard.exports.picture.sizes import SIZES, Size
+from dashboard.exports.picture.sizes import SIZES, STANDING_MAPS, Size
 from dashboard.exports.picture.window import is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.shown import Map, Shown, Table
@@ -179,7 +179,10 @@ def _map(context: Context, selection: Selection, shown: Map, extent: Extent) -> 
     picture = cropped(context, map_picture(context, selection, shown.answer), selection, extent)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
-        worldmap.draw(canvas, box, picture, look, beside=size.is_wide)
+        if size in STANDING_MAPS:
+            worldmap.draw_alone(canvas, box, picture)
+        else:
+            worldmap.draw(canvas, box, picture, look, beside=size.is_wide)
 
     return body
 

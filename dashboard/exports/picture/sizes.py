@@ -67,3 +67,22 @@ def on_paper(name: str, millimetres: tuple[float, float], label: float) -> Size:
 
 PRINT = on_paper("print", (118, 62), 8.8)
 """The chart, map or table alone: whoever asks for it says title, caveat and source beside it, as text."""
+
+
+def _standing(name: str, width: int, height: int) -> Size:
+    return Size(name, width, height, width, width / 96, 0, 12, 12, 12, 12, foot_columns=1, is_wide=False)
+
+
+STANDING_MAP = _standing("standing-map", 800, 350)
+"""The map alone, as a page shows it: without its legend, and in the form of the world that a browser draws."""
+STANDING_NEAR = _standing("standing-near", 300, 172)
+"""The same of one area and what is around it, in the small place that it has on a country's page."""
+STANDING_CHART = _standing("standing-chart", 560, 320)
+"""A chart alone, in about the form of its place on a page."""
+STANDING_MAPS = (STANDING_MAP, STANDING_NEAR)
+STANDING_WIDE = _standing("standing-wide", 1200, 440)
+"""The same across a whole page."""
+STANDING_SIDE = _standing("standing-side", 396, 116)
+"""The same in a narrow column beside others."""
+STANDING = (*STANDING_MAPS, STANDING_CHART, STANDING_WIDE, STANDING_SIDE)
+"""What stands in a page until that has drawn it itself; light or dark as the page is."""

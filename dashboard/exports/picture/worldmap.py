@@ -99,6 +99,11 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, beside: bool
     legend.rows(canvas, box.trimmed(top=box.height - tall))
 
 
+def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
+    """The map without its legend."""
+    _draw_map(canvas, box, picture)
+
+
 def _map_width(box: Box) -> float:
     return min(box.width, box.height * WIDTH / HEIGHT)
 

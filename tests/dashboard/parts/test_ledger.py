@@ -47,7 +47,10 @@ def text_of(part: Any) -> str:
     """What a reader reads of components."""
     if isinstance(part, (list, tuple)):
         return "".join(map(text_of, part))
-    return str(part) if isinstance(part, str) else text_of(getattr(part, "children", None) or [])
+    if isinstance(part, str):
+        return part
+    written = unescape(re.sub(r"<[^>]+>", "", getattr(part, "data-html", "")))
+    return written + text_of(getattr(part, "children", None) or [])
 
 
 def parts_of(part: Any, name: str) -> Iterator[Any]:
@@ -59,6 +62,7 @@ def parts_of(part: Any, name: str) -> Iterator[Any]:
         props = part.to_plotly_json()["props"]
         if name in props:
             yield props[name]
+        yield from map(unescape, re.findall(rf' {name}="([^"]*)"', props.get("data-html", "")))
         yield from parts_of(props.get("children"), name)
 
 

@@ -1,0 +1,489 @@
+"""The page as it stands in the HTML: its words, its first pictures, and its figures for who has no script.
+
+It is made of the components of which Dash lays the page out, so that everything has the place and the size that it has
+there; scripts take it away once the page is alive (assets/standing.js). What Dash draws by scripts of its own (lists,
+switches) has the markup that these make. Nothing of it bears an id or a name by which scripts find parts of the page:
+where the sheet needs one, `data-like` has it (dashboard/web/likes.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape, unescape
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import cropped, map_picture
+from dashboard.exports.picture.outlines import bounds
+from dashboard.exports.picture.sizes import (
+    STANDING_CHART,
+    STANDING_MAP,
+    STANDING_NEAR,
+    STANDING_SIDE,
+    STANDING_WIDE,
+    USUAL,
+    Size,
+)
+from dashboard.exports.picture.window import is_near
+from dashboard.exports.picture.worldmap import NOTHING, MapPicture, class_of, older_of
+from dashboard.figures.shown import Map, Shown
+from dashboard.i18n import format_number, translate
+from dashboard.kinds.registry import shown
+from dashboard.parts.blocks import BLOCKS
+from dashboard.parts.elements import attribute, element, markup
+from dashboard.parts.header import header
+from dashboard.parts.shell import footer
+from dashboard.parts.tables import table, twin
+from dashboard.selection import ALL, Scope, Selection
+from dashboard.views import PAGE_VIEWS, VIEWS, Tab, View, selection_of
+from dashboard.web.likes import LIKES
+from dashboard.words.names import area_name
+
+LONGEST_ABOUT = 300
+"""Characters of what a page says of itself to who lists it."""
+_FOUND = (
+    "id",
+    "data-act",
+    "data-panel",
+    "data-filter",
+    "data-once",
+    "data-file",
+    "data-slides",
+    "data-pins",
+    "data-name",
+)
+"""What scripts find parts of a page by."""
+_NAMES = re.compile(rf'\s(?:{"|".join(_FOUND)})="[^"]*"')
+_CAPITAL = re.compile("[A-Z]")
+_TAGS = re.compile(r"<[^>]*>")
+_SAID = re.compile(r'<(p|div|h1) class="(?:question|glance-said|lede)"[^>]*>(.*?)</\1>', re.DOTALL)
+_DROPPED = frozenset({*_FOUND, "data-html", "n_clicks", "children"})
+_VOID = frozenset({"img", "input", "br", "hr", "meta", "link"})
+_ARROW = (
+    '<svg width="15" height="15" viewBox="0 0 15 15" fill="none" class="dash-dropdown-trigger-icon">'
+    '<path d="M4 6l3.5 3.5L11 6" stroke="currentColor"></path></svg>'
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the HTML of a page has of it."""
+
+    markup: str
+    title: str
+    about: str
+    """A sentence or two, as plain text."""
+    picture: str
+    """Address of the first picture; empty where the page has none."""
+
+
+@dataclass
+class _Panel:
+    """The panel that is being written."""
+
+    view: View
+    tab: Tab
+    classes: frozenset[str]
+    """Of its component: a small map has no title of its own, a wide panel goes across the page, a strip is a row."""
+    made: Shown | None = None
+    selection: Selection | None = None
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        return self.made.words.told() if self.made else {}
+
+
+@dataclass
+class _Writer:
+    """Writes components as they look before anything of them works."""
+
+    context: Context
+    selection: Selection
+    query: str
+    """Of the selection with the page's own country."""
+    fixed: str
+    """That country."""
+    offers: Mapping[str, Any]
+    """What can be chosen, by indicator; none on a page of words."""
+    root: str = ""
+    """Before every address of ours."""
+    panel: _Panel | None = None
+    filled: list[_Panel] = field(default_factory=list)
+    """Those that have their words and their picture."""
+    picture: str = ""
+    """Address of the first one."""
+    folded: int = 0
+    aside: bool = False
+    once: list[str] = field(default_factory=list)
+
+    # ------------------------------------------------------------------------------------------------ components
+
+    def write(self, part: Any) -> str:
+        if part is None or part is False:
+            return ""
+        if isinstance(part, (list, tuple)):
+            return "".join(map(self.write, part))
+        if isinstance(part, Component):
+            part = part.to_plotly_json()  # type: ignore[no-untyped-call]
+        if not isinstance(part, Mapping):
+            return escape(str(part))
+        props = part["props"]
+        if part["namespace"] == "dash_html_components":
+            return self._html(part["type"].lower(), props)
+        made = _OTHERS.get(part["type"])
+        return made(self, props) if made else ""
+
+    def _html(self, name: str, props: Mapping[str, Any]) -> str:
+        if "data-panel" in props:
+            return self._in_panel(name, props)
+        folds = name == "details" and "fold" in str(props.get("className", "")) and not props.get("open")
+        aside = props.get("className") == "side"
+        self.folded, self.aside = self.folded + folds, self.aside or aside
+        inside = self._inside(props)
+        self.folded, self.aside = self.folded - folds, self.aside and not aside
+        return self._element(name, props, inside)
+
+    def _element(self, name: str, props: Mapping[str, Any], inside: str) -> str:
+        told = {key: _styled(value) if key == "style" else value for key, value in props.items() if key not in _DROPPED}
+        attributes = "".join(attribute(key, value) for key, value in told.items())
+        for key in ("data-panel", "id"):
+            if isinstance(like := props.get(key), str) and (key == "data-panel" or like in LIKES):
+                attributes += f' data-like="{escape(like)}"'
+        return f"<{name}{attributes}>" + ("" if name in _VOID else f"{inside}</{name}>")
+
+    def _inside(self, props: Mapping[str, Any]) -> str:
+        if self.panel and props.get("className") == "panel-caption":
+            caveat, source = (self._part_of_panel(name) or "" for name in ("panel-caveat", "panel-source"))
+            return f'<strong class="panel-caveat">{caveat}</strong> <span class="panel-source">{source}</span>'
+        if "data-html" in props:
+            return _NAMES.sub("", str(props["data-html"]))
+        if isinstance(identity := props.get("id"), Mapping) and identity.get("kind") == "block":
+            return self._block(str(identity["block"]))
+        if props.get("id") == "filters-said":
+            return escape(self._chosen())
+        if props.get("children") not in (None, "", []):
+            return self.write(props["children"])
+        return self._part_of_panel(str(props.get("className", ""))) or ""
+
+    def _block(self, name: str) -> str:
+        page = name.split("-", 1)[0]
+        scope = PAGE_VIEWS[page if page in PAGE_VIEWS else "data"].scope(self.context.indicators)
+        selection, _ = self.context.reader.parse(self.query, scope)
+        return self.write(BLOCKS[name](self.context, selection))
+
+    # ------------------------------------------------------------------------------------------------ panels
+
+    def _in_panel(self, name: str, props: Mapping[str, Any]) -> str:
+        view = VIEWS[str(props["data-panel"])]
+        selection = selection_of(self.context, view, self.query)
+        tab: Tab = props["data-tab"]
+        classes = frozenset(str(props.get("className", "")).split())
+        self.panel = panel = _Panel(view, tab, classes, selection=selection)
+        if self._is_filled(panel):
+            self.filled.append(panel)
+            panel.made = shown(self.context, view, selection, tab)
+        inside = self._inside(props)
+        hue = f' data-hue="{panel.made.body.answer["hue"]}"' if panel.made and isinstance(panel.made.body, Map) else ""
+        written = self._element(name, props, inside + self._without_script(panel))
+        self.panel = None
+        return written.replace(">", f"{hue}>", 1)
+
+    def _is_filled(self, panel: _Panel) -> bool:
+        """Whether it is among the first in sight: one across the page, or two beside each other."""
+        if self.folded or (panel.view.rows and panel.tab == "table"):
+            return False
+        if not self.filled:
+            return True
+        alone = {"wide", "small-map"}
+        return len(self.filled) == 1 and not alone & self.filled[0].classes and not {"strip", *alone} & panel.classes
+
+    def _chosen(self) -> str:
+        """What the filters are set to, in a line: as `sayFilters` in assets/reach/links.js."""
+        offer = self.offers.get(self.selection.indicator)
+        if offer is None:
+            return ""
+        said = [area_name(self.context, code) for code in self.selection.areas if code != self.fixed]
+        said = [", ".join(said), offer["name"] if len(self.offers) > 1 else ""]
+        for name in ("sex", "age", "breakdown"):
+            labels = {option["value"]: option["label"] for option in offer[name]}
+            chosen = ALL if name in self.selection.left_open else getattr(self.selection, name)
+            said.append(labels.get(chosen, "") if len(labels) > 1 and chosen != ALL else "")
+        return " · ".join(filter(None, said))
+
+    def _part_of_panel(self, name: str) -> str | None:  # noqa: PLR0911, one for each part
+        """What scripts put into a part of the panel; None where it has what it says."""
+        panel = self.panel
+        if panel is None or panel.made is None or panel.selection is None:
+            return None
+        body = panel.made.body
+        match name.split(" ", maxsplit=1)[0]:
+            case "panel-title" if panel.words["title"]:
+                return escape(panel.words["title"])
+            case "panel-subtitle" if panel.words["subtitle"]:
+                return escape(panel.words["subtitle"])
+            case "panel-caveat":
+                return self._caption(panel.words["caveat"])
+            case "panel-source":
+                return self._caption(" ".join(filter(None, (panel.words["coverage"], panel.words["source"]))))
+            case "panel-year":
+                return str(panel.selection.year)
+            case "map-plot" if panel.tab == "map":
+                return self._picture(panel, STANDING_NEAR if "small-map" in panel.classes else STANDING_MAP)
+            case "chart-plot" if panel.tab == "chart":
+                return self._picture(panel, self._form(panel))
+            case "map-legend" if isinstance(body, Map):
+                return _legend(self.context, panel.selection, body.answer)
+            case "timeline" if isinstance(body, Map):
+                return _timeline(panel.selection.year, body.answer["first"], body.answer["last"])
+            case "body-table" if panel.tab == "table":
+                made = twin(self.context, panel.view, panel.selection, panel.made)
+                return self.write(made)
+            case _:
+                return None
+
+    def _caption(self, text: str) -> str:
+        """Without what is behind "Read on"; what the page says once of all panels is hidden, as scripts hide it."""
+        panel = self.panel
+        text = text.replace(panel.words.get("later", "\0"), "").strip() if panel else text
+        written = escape(text)
+        for said in self.once:
+            written = written.replace(said, f'<span class="said-once">{said}</span>')
+        return written
+
+    def _address(self, panel: _Panel, size: Size) -> str:
+        asked = f"{self.query}&" if self.query else ""
+        return f"{self.root}/image/{panel.view.panel}.svg?{asked}size={size.name}"
+
+    def _picture(self, panel: _Panel, size: Size) -> str:
+        address, urgent = self._address(panel, size), ""
+        if not self.picture:
+            self.picture, urgent = address, ' fetchpriority="high"'
+        return f'<img class="standing-picture" src="{escape(address)}" alt="{escape(panel.words["title"])}"{urgent}>'
+
+    def _form(self, panel: _Panel) -> Size:
+        """In about the form that the chart has on a laptop."""
+        if "wide" in panel.classes:
+            return STANDING_WIDE
+        return STANDING_SIDE if self.aside else STANDING_CHART
+
+    def _without_script(self, panel: _Panel) -> str:
+        """The figures of the first panel as a table; of each other one its whole picture, and where its figures are."""
+        if panel.view.rows or (panel.made and panel.tab == "table"):
+            return ""
+        asked = f"?{self.query}" if self.query else ""
+        rows = f"{self.root}/download/{panel.view.panel}.csv{asked}"
+        link = markup(html.P(html.A(translate("These figures as a table (CSV)"), href=rows)))
+        if panel.made is None or panel.selection is None:
+            whole = f"{self.root}/image/{panel.view.panel}.svg{asked}{'&' if asked else '?'}size={USUAL}"
+            if panel.tab == "table":
+                return f"<noscript>{link}</noscript>"
+            return (
+                f'<noscript><img class="standing-whole" src="{escape(whole)}" alt="" loading="lazy">{link}</noscript>'
+            )
+        body = panel.made.body
+        if isinstance(body, Map):
+            told = markup(_by_class(self.context, panel.selection, body.answer))
+        else:
+            told = _NAMES.sub("", markup(table(shown(self.context, panel.view, panel.selection, "table").table)))
+        summary = escape(translate("Figures as a table"))
+        return (
+            f'<noscript><details class="standing-table"><summary>{summary}</summary><div class="scroll">{told}</div>'
+            f"{link}</details></noscript>"
+        )
+
+
+def _styled(style: Mapping[str, Any]) -> str:
+    """As React writes a style: names with hyphens, and variables as they are."""
+    return ";".join(
+        f"{_CAPITAL.sub(lambda found: f'-{found[0].lower()}', name)}:{value}" for name, value in style.items()
+    )
+
+
+# ------------------------------------------------------------------------------------------------ Dash's own components
+
+
+def _link(writer: _Writer, props: Mapping[str, Any]) -> str:
+    return writer._element("a", {**props, "href": writer.root + props["href"]}, writer.write(props.get("children")))
+
+
+def _choice(kind: str, several: bool) -> Callable[[_Writer, Mapping[str, Any]], str]:
+    """A row of choices, as dcc.RadioItems and dcc.Checklist lay one out."""
+
+    def made(_writer: _Writer, props: Mapping[str, Any]) -> str:
+        chosen = props.get("value") or []
+        rows = []
+        for option in props["options"]:
+            is_chosen = option["value"] in chosen if several else option["value"] == chosen
+            box = (
+                f'<input type="{"checkbox" if several else "radio"}" class="dash-options-list-option-checkbox" disabled'
+            )
+            rows.append(
+                f'<label class="dash-options-list-option{" selected" if is_chosen else ""} dash-{kind}-inline">'
+                f'<span class="dash-options-list-option-wrapper">{box}{" checked" if is_chosen else ""}></span>'
+                f'<span class="dash-options-list-option-text"><span>{escape(option["label"])}</span></span></label>'
+            )
+        name = f"dash-options-list dash-{kind} {props.get('className', '')}"
+        return f'<div class="{name}" role="group">{"".join(rows)}</div>'
+
+    return made
+
+
+def _dropdown(_writer: _Writer, props: Mapping[str, Any]) -> str:
+    """A list, shut."""
+    value = props.get("value")
+    chosen = value if isinstance(value, list) else [value]
+    names = {option["value"]: option["label"] for option in props["options"]}
+    items = "".join(
+        f'<span class="dash-dropdown-value-item"><span>{escape(names[one])}</span></span>'
+        for one in chosen
+        if one in names
+    )
+    empty = "" if items else " dash-dropdown-placeholder"
+    return (
+        f'<div class="dash-dropdown-wrapper"><button type="button" class="dash-dropdown {props.get("className", "")}">'
+        f'<span class="dash-dropdown-grid-container dash-dropdown-trigger"><span class="dash-dropdown-value{empty}">'
+        f"{items or escape(props.get('placeholder') or '')}</span>{_ARROW}</span></button></div>"
+    )
+
+
+_OTHERS: Mapping[str, Callable[[_Writer, Mapping[str, Any]], str]] = {
+    "Link": _link,
+    "RadioItems": _choice("radioitems", several=False),
+    "Checklist": _choice("checklist", several=True),
+    "Dropdown": _dropdown,
+}
+
+
+# ------------------------------------------------------------------------------------------------ what scripts add
+
+
+def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -> str:
+    """As `legend` in assets/maps.js."""
+    picture = cropped(context, map_picture(context, selection, answer), selection, "chosen")
+    members = {code for code, area in context.geography.areas.items() if area.is_member}
+    keys = [(key.k, key.label, key.count) for key in picture.keys]
+    if picture.older:
+        keys.append(("o", picture.older, format_number(len(members.intersection(older_of(picture))))))
+    keys = [key for key in keys if key[0].isdigit() or _is_in_sight(context, picture, key[0])]
+    edges = dict(zip(map(str, range(1, 9)), answer["breaks"], strict=False))
+    cells = {False: "", True: ""}
+    for k, label, count in keys:
+        parts = [
+            element(html.Span, None, {"data-k": k}, className="legend-key"),
+            html.Span(str(edges.get(k, "")), className="legend-edge"),
+            html.Span(label, className="legend-label"),
+            html.Span(count, className="legend-count"),
+        ]
+        cells[k.isdigit()] += markup(html.Div(parts, className="legend-cell"))
+    first = (
+        f'<div class="legend-ramp">{cells[True]}</div>' if not picture.circles else '<div class="legend-sizes"></div>'
+    )
+    return f'{first}<div class="legend-rest">{cells[False]}</div>'
+
+
+def _is_in_sight(context: Context, picture: MapPicture, k: str) -> bool:
+    """Whether a map of a part of the world has anything of a class: as `trim` in assets/maps.js."""
+    if picture.window.is_world:
+        return True
+    codes = older_of(picture) if k == "o" else [code for code in picture.outlines.paths if class_of(picture, code) == k]
+    return is_near(picture.window, codes, bounds(context.config.assets / "boundaries" / "world.geojson"))
+
+
+def _timeline(year: int, first: int, last: int) -> str:
+    """As `lay` in assets/reach/timeline.js."""
+    if not first or first == last:
+        return ""
+    filled = 100 * (year - first) / (last - first)
+
+    def button(sign: str, name: str) -> str:
+        return f'<button type="button" aria-label="{escape(name)}" disabled>{sign}</button>'
+
+    play, back, on = translate("Play the years"), translate("One year earlier"), translate("One year later")
+    slider = f'<input type="range" aria-label="{escape(translate("Year"))}" disabled min="{first}" max="{last}"'
+    return (
+        f'{button("▶", play)}<span class="first-year">{first}</span>{slider} value="{year}" '
+        f'style="--filled:{filled}%"><span class="last-year">{last}</span>{button("‹", back)}'
+        f'<output class="year-shown">{year}</output>{button("›", on)}'
+    )
+
+
+def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any]) -> Component:
+    """What the map shows: each class of its legend with the countries in it."""
+    picture = map_picture(context, selection, answer)
+    within: dict[str, list[str]] = {}
+    for code, area in context.geography.areas.items():
+        if area.is_member or code in picture.areas:
+            found = picture.areas.get(code)
+            within.setdefault(found.k if found else NOTHING, []).append(picture.names[code])
+    labels = {key.k: key.label for key in picture.keys}
+    if picture.circles:
+        labels |= {str(place): label for place, label in enumerate(answer["labels"]) if label}
+    heads = (translate("Figure"), translate("Countries and areas"))
+    rows = [
+        html.Tr([element(html.Th, labels[k], {"scope": "row"}), html.Td("; ".join(sorted(names)))])
+        for k, names in sorted(within.items())
+        if k in labels
+    ]
+    head = html.Thead(html.Tr([element(html.Th, text, {"scope": "col"}) for text in heads]))
+    return html.Table([head, html.Tbody(rows)], className="data-table")
+
+
+# ------------------------------------------------------------------------------------------------ the page
+
+
+def _marked(written: str, path: str) -> str:
+    """The header with the page that is open marked in its menu."""
+    for link in re.findall(r'<a href="[^"]*" class="menu-link">|<a class="menu-link" href="[^"]*">', written):
+        target = unescape(re.search(r'href="([^"]*)"', link)[1])  # type: ignore[index]
+        if path == target or (target != "/" and path.startswith(f"{target}/")):
+            written = written.replace(link, f'{link[:-1]} aria-current="page">', 1)
+    return written
+
+
+def _about(written: str, title: str) -> str:
+    """What a page says first: its question and what answers it."""
+    said = [_TAGS.sub("", text) for _, text in _SAID.findall(written)]
+    text = " ".join(unescape(" ".join(said) or title).split())
+    return text if len(text) <= LONGEST_ABOUT else f"{text[:LONGEST_ABOUT].rpartition(' ')[0]}…"
+
+
+def standing(  # noqa: PLR0917, what callbacks/page.py gives
+    context: Context, path: str, told: Mapping[str, Any], scope: Scope, selection: Selection, children: Sequence[Any]
+) -> Standing:
+    """The page of `children`, in the current language. `told`: what the browser keeps of its selection."""
+    query, title = context.reader.query(selection, replace(scope, fixed_area="")), str(told["title"])
+    writer = _Writer(context, selection, query, scope.fixed_area, told.get("offers", {}))
+    for child in children:  # What a page says once of all panels stands above them.
+        writer.once += _once(child)
+    body = writer.write(children)
+    frame = _marked(writer.write(header()), path)
+    hint = escape(translate("Countries, topics, pages  /"))
+    frame = frame.replace("</header>", "", 1).removesuffix("</div>")
+    name = escape(translate("Search countries, topics, pages and headline figures"))
+    frame += (
+        f'<input type="search" data-like="search" aria-label="{name}" placeholder="{hint}" disabled></div></header>'
+    )
+    written = (
+        f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{writer.write(footer())}</div>'
+    )
+    main = writer.filled[0].words.get("title", "") if writer.filled else ""
+    return Standing(written, title, _about(body, f"{title}. {main}" if main else title), writer.picture)
+
+
+def _once(part: Any) -> list[str]:
+    """Sentences that the captions of the page leave out, escaped."""
+    if isinstance(part, Component):
+        part = part.to_plotly_json()  # type: ignore[no-untyped-call]
+    if isinstance(part, (list, tuple)):
+        return [text for one in part for text in _once(one)]
+    if not isinstance(part, Mapping):
+        return []
+    props = part["props"]
+    if "data-once" in props:
+        return [markup(props["children"])]
+    return _once(props.get("children"))

@@ -1,0 +1,193 @@
+"""What a browser gets first: the HTML of a page with the page standing in it, and the answers that Dash asks for first.
+
+The answer to Dash's question for the page stands in the HTML; its layout and its list of callbacks are files that keep,
+under addresses that change with what is in them. Kept are the latest pages, packed, bounded by their bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, NamedTuple, Protocol
+
+import brotli
+import dash
+from dash._utils import to_json
+from flask import Response, request
+
+from dashboard import ids
+from dashboard.context import Context
+from dashboard.i18n import language, translate
+from dashboard.parts import shell
+from dashboard.parts.standing import Standing, standing
+from dashboard.selection import LONGEST_QUERY, Scope, Selection
+from dashboard.views import place_of
+from dashboard.web import previews
+from dashboard.web.places import Router
+from dashboard.web.static import StaticFile, checksum, pack, pack_gzip
+
+KEPT_BYTES = 8 * 1024 * 1024
+"""Of packed pages that one worker remembers: about as many as there are countries."""
+HTML = "text/html; charset=utf-8"
+STARTING = ("/_dash-layout", "/_dash-dependencies")
+"""What Dash asks for before it lays anything out, the same for everybody until another version is served."""
+
+
+Key = tuple[str, str, datetime.date]
+"""Path, query, day."""
+
+
+class Page(NamedTuple):
+    """The HTML of a page as almost every browser takes it, in brotli; whoever cannot gets it unpacked."""
+
+    checksum: str
+    packed: bytes
+
+    def file(self) -> StaticFile:
+        """In the form that the request takes."""
+        coding = request.accept_encodings.best_match(("br", "gzip")) or "identity"
+        content = self.packed if coding == "br" else brotli.decompress(self.packed)
+        return StaticFile(HTML, self.checksum, {coding: pack_gzip(content, 5) if coding == "gzip" else content})
+
+
+class Laid(Protocol):
+    """A page for an address, as callbacks/page.py lays it out."""
+
+    @property
+    def children(self) -> list[Any]: ...
+    @property
+    def told(self) -> dict[str, Any]: ...
+    @property
+    def scope(self) -> Scope: ...
+    @property
+    def selection(self) -> Selection: ...
+
+
+def inline_hash(script: str) -> str:
+    """How a policy names a script that stands in the document."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+class _Kept:
+    """Pages by path, query and day; those longest unasked for go first."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[Key, Page] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: Key) -> Page | None:
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def put(self, key: Key, page: Page) -> None:
+        size = len(page.packed)
+        with self._lock:
+            if key in self._pages or size > KEPT_BYTES:
+                return
+            self._pages[key] = page
+            self._bytes += size
+            while self._bytes > KEPT_BYTES:
+                _, gone = self._pages.popitem(last=False)
+                self._bytes -= len(gone.packed)
+
+
+@dataclass
+class First:
+    """Makes the HTML of pages for one application."""
+
+    context: Context
+    router: Router
+    laid_out: Callable[[str, str], Laid]
+    dash_address: str
+    """Of Dash's own scripts."""
+    starting: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of what Dash asks for first, by its path."""
+
+    def __post_init__(self) -> None:
+        self._kept = _Kept()
+
+    def answer(self, frame: str) -> Response:
+        """The page of the request. `frame`: the document around all pages."""
+        query = request.query_string.decode("ascii", "replace")
+        key = (request.path, query, self.context.today())  # Some words count the days that are left.
+        page = self._kept.get(key)
+        if page is None:
+            content = self._complete(frame).encode()
+            page = Page(checksum(content), brotli.compress(content, quality=5))
+            if len(query) <= LONGEST_QUERY:
+                self._kept.put(key, page)
+        is_page = self.router(self.context, request.path) is not None
+        return page.file().answer(lasting=False, everywhere=False, conditional=is_page)
+
+    def _complete(self, html: str) -> str:
+        """The document with what stands in it. Whatever strangers wrote is text in it by now."""
+        path, query = request.path, request.query_string.decode("ascii", "replace")
+        laid = self.laid_out(path, query)
+        with language(laid.selection.lang):
+            made = standing(self.context, path, laid.told, laid.scope, laid.selection, laid.children)
+        answer = {
+            "response": {ids.PAGE: {"children": laid.children}, ids.SELECTION: {"data": laid.told}},
+            "multi": True,
+        }
+        told = {"path": path, "search": query, "answer": answer}
+        text = _in_script(str(to_json(told)))  # type: ignore[no-untyped-call]
+        script = f'<script type="application/json" id="first-answer">{text}</script>'
+        before, _, after = html.partition(shell.STANDING)
+        head, _, rest = before.partition(shell.HEAD)
+        return "".join((head, self._head(path, made), rest, made.markup, script, after))
+
+    def _head(self, path: str, made: Standing) -> str:
+        parts = [
+            f"<title>{escape(made.title)} · {escape(translate('Reach 2030'))}</title>",
+            f'<meta name="description" content="{escape(made.about)}">',
+            previews.tags(self.context, self.router),
+            *(
+                f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">'
+                for address in self.starting.values()
+            ),
+        ]
+        if made.picture:
+            parts.append(f'<link rel="preload" as="image" fetchpriority="high" href="{escape(made.picture)}">')
+        found = self.router(self.context, path)
+        if found is None:
+            parts.append('<meta name="robots" content="noindex">')
+        elif self.context.config.public_url:
+            address = self.context.config.public_url + place_of(path, found[2])
+            parts.append(f'<link rel="canonical" href="{escape(address)}">')
+        return "\n".join(parts)
+
+
+def _in_script(text: str) -> str:
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def starting_of(app: dash.Dash) -> dict[str, str]:
+    """Serve what Dash asks for first as files that keep; their addresses by the paths that Dash knows.
+
+    Call it once the layout and the callbacks are there.
+    """
+    client, addresses = app.server.test_client(), {}
+    for path in STARTING:
+        content = client.get(path).data
+        file = pack(content, ".json")
+        addresses[path] = f"{path}?v={file.checksum}"
+        app.server.view_functions[path] = _served(file)
+    return addresses
+
+
+def _served(file: StaticFile) -> Callable[[], Response]:
+    def view() -> Response:
+        return file.answer(lasting=request.args.get("v") == file.checksum, everywhere=False)
+
+    return view

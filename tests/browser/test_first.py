@@ -1,0 +1,121 @@
+"""A first visit: what the HTML brings stands in sight at once, and becomes the page that works without a jump."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.browser.steps import LAPTOP, PHONE, shown, until
+
+PLACES = ("/", "/victims", "/country/NGA")
+MOST_REQUESTS, MOST_BYTES, MOST_BYTES_AGAIN = 20, 1_000_000, 60_000
+"""Of a visit, as sent."""
+MOST_SHIFT = 0.02
+_WATCH = """
+  window.seen = { shift: 0, largest: [], alive: 0, boxes: null };
+  const watch = (type, act) => {
+    new PerformanceObserver((list) => list.getEntries().forEach(act)).observe({ type, buffered: true });
+  };
+  watch("layout-shift", (entry) => { if (!entry.hadRecentInput) window.seen.shift += entry.value; });
+  watch("largest-contentful-paint", (entry) => window.seen.largest.push(entry.startTime));
+  document.addEventListener("DOMContentLoaded", () => {
+    const image = document.querySelector("#standing .standing-picture");
+    if (!image) return;
+    const { left, top, width, height } = image.parentElement.getBoundingClientRect();
+    window.seen.boxes = [left, top, width, height];
+  });
+  document.addEventListener("reach:alive", () => { window.seen.alive = performance.now(); });
+"""
+
+
+@pytest.fixture
+def fresh(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A browser that has fetched nothing yet."""
+    context = browser.new_context(**browser_context_args)
+    context.add_init_script(_WATCH)
+    yield context
+    context.close()
+
+
+def hang(_route: Route) -> None:
+    """Nobody ever answers."""
+
+
+def sizes(page: Page) -> list[int]:
+    """Bytes of each answer, as sent."""
+    found: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+
+    def sent(event: dict[str, Any]) -> None:
+        if event["encodedDataLength"]:  # Pictures within a sheet, and what the browser has already, are not sent.
+            found.append(int(event["encodedDataLength"]))
+
+    session.on("Network.loadingFinished", sent)
+    return found
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_it_becomes_alive_in_its_place(fresh: BrowserContext, path: str) -> None:
+    page = fresh.new_page()
+    page.goto(path)
+    shown(page)
+    seen = page.evaluate("() => window.seen")
+    assert seen["shift"] <= MOST_SHIFT
+    assert seen["alive"] > 0
+    # Whatever is painted largest stood in the HTML.
+    assert max(seen["largest"]) < seen["alive"]
+    box = page.locator("[data-panel] .map-plot").first.bounding_box()
+    assert box is not None
+    # On a country's page the map fills what its legend leaves, which has a line less once its keys are those in sight.
+    assert seen["boxes"][:3] == pytest.approx([box["x"], box["y"], box["width"]], abs=1.5)
+    assert seen["boxes"][3] == pytest.approx(box["height"], abs=17 if path.startswith("/country") else 1.5)
+
+
+def test_a_first_visit_is_small_and_a_second_one_smaller(fresh: BrowserContext) -> None:
+    first = fresh.new_page()
+    sent = sizes(first)
+    first.goto("/")
+    shown(first)
+    first.wait_for_load_state("networkidle")
+    assert len(sent) <= MOST_REQUESTS
+    assert sum(sent) <= MOST_BYTES
+    second = fresh.new_page()
+    again = sizes(second)
+    second.goto("/")
+    shown(second)
+    second.wait_for_load_state("networkidle")
+    assert sum(again) <= MOST_BYTES_AGAIN
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_without_a_script_it_is_read_and_its_links_work(
+    browser: Browser, browser_context_args: dict[str, Any], size: Any
+) -> None:
+    context = browser.new_context(**{**browser_context_args, "java_script_enabled": False, "viewport": size})
+    page = context.new_page()
+    page.goto("/victims")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".standing-picture").first).to_be_visible()
+    expect(page.locator(".bar").first).to_be_hidden()
+    page.locator(".standing-table summary").first.click()
+    expect(page.locator(".standing-table table").first).to_be_visible()
+    page.get_by_role("link", name="Protection").first.click()
+    expect(page).to_have_url(re.compile("/protection$"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    context.close()
+
+
+def test_who_takes_hold_of_a_control_too_early_gets_the_page_that_works(fresh: BrowserContext) -> None:
+    page = fresh.new_page()
+    page.route("**/world.geojson*", hang)
+    page.goto("/victims", wait_until="commit")
+    until(page, "() => document.querySelector('#react-entry-point #page > *')")
+    page.locator("#standing .filter-sex .dash-dropdown").dispatch_event("pointerup")
+    expect(page.locator("#standing")).to_have_count(0)
+    expect(page.locator("#page .filter-sex button")).to_be_visible()

@@ -1,0 +1,240 @@
+"""The first HTML of a page: without a script it has title, headline, picture, figures and links; none of it runs."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import brotli
+import dash
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.pages import PAGES
+from dashboard.web.first import KEPT_BYTES
+from tests.conftest import PUBLIC
+
+PLACES = (*PAGES, "/country/NGA")
+DRAWN = ("/", "/victims", "/flows", "/drivers", "/drivers/timeline", "/justice", "/protection", "/country/NGA")
+HOSTILE = '"><script>alert(1)</script>{%config%}<!-- standing -->'
+_TAG = re.compile(r"<[^>]+>")
+_FOUND = re.compile(r'\s(data-panel|data-act|data-filter|id)="([^"]*)"')
+
+
+def standing(page: str) -> str:
+    """What of a page stands in the HTML."""
+    found = re.search(r'<div class="shell" id="standing">.*?</div>(?=<script type="application/json")', page, re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+def answer_of(page: str) -> dict[str, Any]:
+    """The answer to Dash's first question."""
+    found = re.search(r'<script type="application/json" id="first-answer">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    told: dict[str, Any] = json.loads(found[1])
+    return told
+
+
+def words(markup: str) -> str:
+    """Its text in one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_a_page_can_be_read_without_a_script(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+    text = standing(page)
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
+    assert heading is not None
+    assert words(heading[1])
+    assert "Loading" not in words(text)
+    links = re.findall(r'<a [^>]*href="([^"]*)"', text)
+    assert {"/", "/victims", "/country", "/about"} <= set(links)
+    title = re.search(r"<title>(.*?)</title>", page)
+    assert title is not None
+    assert title[1].endswith(" · Reach 2030")
+    about = re.search(r'<meta name="description" content="([^"]+)">', page)
+    assert about is not None
+    assert 20 < len(html.unescape(about[1])) <= 301
+
+
+def test_titles_and_descriptions_tell_pages_apart(client: FlaskClient) -> None:
+    pages = [client.get(path).text for path in (*PLACES, "/country/BGD")]
+    titles = [re.search(r"<title>(.*?)</title>", page)[1] for page in pages]  # type: ignore[index]
+    abouts = [re.search(r'name="description" content="([^"]*)"', page)[1] for page in pages]  # type: ignore[index]
+    assert len(set(titles)) == len(titles)
+    assert len(set(abouts)) == len(abouts)
+    assert titles[-1] == "Bangladesh · Reach 2030"
+
+
+@pytest.mark.parametrize("path", DRAWN)
+def test_its_first_picture_is_the_servers_and_asked_for_at_once(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+    image = re.search(
+        r'<img class="standing-picture" src="([^"]*)" alt="([^"]+)" fetchpriority="high">', standing(page)
+    )
+    assert image is not None
+    preload = re.search(r'<link rel="preload" as="image" fetchpriority="high" href="([^"]*)">', page)
+    assert preload is not None
+    assert preload[1] == image[1]
+    drawn = client.get(html.unescape(image[1]))
+    assert drawn.status_code == 200
+    assert drawn.mimetype == "image/svg+xml"
+    assert "@media(prefers-color-scheme:dark)" in drawn.text
+    ET.fromstring(drawn.text)
+
+
+@pytest.mark.parametrize(("path", "said"), [("/", "no figure"), ("/victims", "none (0)"), ("/flows", "citizenship")])
+def test_the_figures_of_the_first_picture_are_there_as_a_table(client: FlaskClient, path: str, said: str) -> None:
+    text = standing(client.get(path).text)
+    tables = re.findall(r'<noscript><details class="standing-table">(.*?)</details></noscript>', text, re.DOTALL)
+    assert tables
+    assert "<table" in tables[0]
+    assert said in words(tables[0])
+
+
+def test_the_table_of_a_map_has_every_country_once(client: FlaskClient) -> None:
+    text = standing(client.get("/").text)
+    (table,) = re.findall(r'class="standing-table">.*?(<table.*?</table>)', text, re.DOTALL)[:1]
+    rows = re.findall(r"<tr>.*?</tr>", table, re.DOTALL)[1:]
+    named = [name for row in rows for name in words(re.findall(r"<td>(.*?)</td>", row)[0]).split("; ")]
+    assert len(named) >= 193
+    assert len(named) == len(set(named))
+
+
+def test_each_other_panel_has_its_whole_picture_for_who_has_no_script(client: FlaskClient) -> None:
+    text = standing(client.get("/victims").text)
+    whole = re.findall(r'<noscript><img class="standing-whole" src="([^"]*)"', text)
+    assert len(whole) >= 4
+    assert all(client.get(html.unescape(address)).status_code == 200 for address in whole[:2])
+
+
+def test_the_words_are_those_of_the_panel(client: FlaskClient) -> None:
+    text = standing(client.get("/victims?area=NGA&year=2019").text)
+    told: Any = client.get("/api/v1/views/victims-map.json?area=NGA&year=2019").json
+    assert html.escape(told["words"]["title"]) in text
+    assert html.escape(told["words"]["subtitle"]) in text
+
+
+def test_nothing_of_it_is_found_by_scripts_or_stands_twice(client: FlaskClient) -> None:
+    for path in PLACES:
+        text = standing(client.get(path).text)
+        found = [(name, value) for name, value in _FOUND.findall(text) if (name, value) != ("id", "standing")]
+        assert found == [], path
+        assert "data-html" not in text
+
+
+# ------------------------------------------------------------------------------------------------ the answer in it
+
+
+@pytest.mark.parametrize("address", ["/", "/victims?area=NGA", "/country/NGA", "/nowhere"])
+def test_the_answer_in_the_html_is_the_one_that_dash_would_get(
+    app: dash.Dash, client: FlaskClient, address: str
+) -> None:
+    path, _, query = address.partition("?")
+    told = answer_of(client.get(address).text)
+    assert (told["path"], told["search"]) == (path, query)
+    output = "..page.children...selection.data.."
+    asked = {
+        "output": output,
+        "outputs": [{"id": "page", "property": "children"}, {"id": "selection", "property": "data"}],
+        "inputs": [{"id": "address", "property": "data", "value": {"path": path, "search": query, "at": 1}}],
+        "changedPropIds": ["address.data"],
+    }
+    assert output in app.callback_map
+    assert client.post("/_dash-update-component", json=asked).json == told["answer"]
+
+
+# ------------------------------------------------------------------------------------------------ hostile addresses
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/country/QQQ", f"/country/{HOSTILE}", f"/{HOSTILE}"])
+def test_an_address_of_no_page_is_404_and_says_so(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    text = standing(answer.text)
+    assert re.search("There is no (such page|country)", words(text))
+    assert "alert(1)</script>" not in answer.text
+    assert '<meta name="robots" content="noindex">' in answer.text
+    again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", [f"area={HOSTILE}", f"{HOSTILE}=1", f"view={HOSTILE}", f"lang={HOSTILE}", "year=" + "9" * 3000]
+)
+def test_what_strangers_write_into_a_query_is_text(client: FlaskClient, query: str) -> None:
+    answer = client.get("/victims", query_string=query)
+    assert answer.status_code == 200
+    assert "alert(1)</script>" not in answer.text
+    assert answer.text.count("<title>") == 1
+    assert answer.text.count('id="_dash-config"') == 1
+    assert answer.text.count('id="standing"') == 1
+
+
+def test_many_addresses_take_no_more_than_their_room(app: Any, client: FlaskClient) -> None:
+    for number in range(40):
+        client.get(f"/about?x={number}")
+    kept = app.first._kept
+    assert kept._bytes == sum(len(page.packed) for page in kept._pages.values()) <= KEPT_BYTES
+
+
+# ------------------------------------------------------------------------------------------------ what keeps
+
+
+def test_a_page_that_is_the_same_is_not_sent_again(client: FlaskClient) -> None:
+    for path in ("/", "/victims?sex=F", "/country/NGA"):
+        first = client.get(path, headers={"Accept-Encoding": "br"})
+        assert first.headers["Content-Encoding"] == "br"
+        again = client.get(path, headers={"Accept-Encoding": "br", "If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+        assert brotli.decompress(first.data) == client.get(path).data
+        assert gzip.decompress(client.get(path, headers={"Accept-Encoding": "gzip"}).data) == client.get(path).data
+
+
+def test_what_dash_starts_with_keeps_for_good_under_its_address(client: FlaskClient) -> None:
+    addresses = re.findall(r'<link rel="preload" as="fetch" crossorigin href="(/_dash-[^"]*)">', client.get("/").text)
+    assert len(addresses) == 2
+    for address in addresses:
+        answer = client.get(address)
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert answer.data == client.get(address.partition("?")[0]).data
+        assert client.get(address.partition("?")[0]).headers["Cache-Control"] == "no-cache"
+
+
+# ------------------------------------------------------------------------------------------------ who lists pages
+
+
+def test_an_address_is_canonical_only_where_it_is_known(client: FlaskClient, public_client: FlaskClient) -> None:
+    headers = {"Host": "evil.example"}
+    assert 'rel="canonical"' not in client.get("/victims?sex=F", headers=headers).text
+    for path, place in (("/victims?sex=F", "/victims"), ("/country/NGA", "/country/NGA"), ("/", "/")):
+        assert f'<link rel="canonical" href="{PUBLIC}{place}">' in public_client.get(path).text
+
+
+def test_the_sitemap_has_every_page_and_every_country_of_the_release(public_client: FlaskClient) -> None:
+    answer = public_client.get("/sitemap.xml")
+    assert answer.mimetype == "application/xml"
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    entries = list(ET.fromstring(answer.text))
+    addresses = [str(entry.findtext(f"{space}loc")) for entry in entries]
+    assert {PUBLIC + path for path in PAGES} <= set(addresses)
+    assert sum("/country/" in address for address in addresses) >= 193
+    assert len(addresses) == len(set(addresses))
+    assert all(re.fullmatch(r"20\d\d(-\d\d){0,2}", str(entry.findtext(f"{space}lastmod"))) for entry in entries)
+    assert public_client.get(addresses[-1].removeprefix(PUBLIC)).status_code == 200
+
+
+def test_robots_may_read_pages_and_not_make_files(client: FlaskClient, public_client: FlaskClient) -> None:
+    told = client.get("/robots.txt")
+    assert told.mimetype == "text/plain"
+    assert "Disallow: /export/" in told.text
+    assert "Disallow: /\n" not in told.text
+    assert "Sitemap" not in told.text
+    assert client.get("/sitemap.xml").status_code == 404
+    assert f"Sitemap: {PUBLIC}/sitemap.xml" in public_client.get("/robots.txt").text
