@@ -120,6 +120,8 @@ class Package:
     """What `datapackage.json` says."""
 
     version: str
+    checksum: str
+    """Of all that it says: it changes with every release."""
     files: Mapping[str, PublishedFile]
     releases: Mapping[str, Release]
     """By source: which release of it the tables hold; empty where the package does not say."""
@@ -129,14 +131,15 @@ def read_package(folder: Path) -> Package:
     """The data package of a folder. Raises StoreError naming its file where it is missing or damaged."""
     path = folder / PACKAGE
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
+        package = json.loads(content.decode("utf-8"))
         files = {}
         for entry in package["resources"]:
             checksum = entry["hash"].removeprefix("sha256:")
             used = tuple(source["name"] for source in entry.get("sources", ()) if "name" in source)
             files[entry["name"]] = PublishedFile(entry["name"], entry["path"], checksum, entry["rows"], used)
         releases = {source: Release.of(told) for source, told in package.get("releases", {}).items()}
-        return Package(str(package["version"]), files, releases)
+        return Package(str(package["version"]), hashlib.sha256(content).hexdigest()[:16], files, releases)
     except FileNotFoundError as error:
         raise StoreError(f"{path}: is missing; `python -m data.build` writes it") from error
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -200,6 +203,7 @@ class Store:
         self.folder = folder
         package = read_package(folder)
         self.version, self._files, self.releases = package.version, dict(package.files), package.releases
+        self.checksum = package.checksum
         self._frames: dict[str, pd.DataFrame] = {}
         # All files are kept, packed: later the folder may hold the next release.
         self._packed: dict[str, bytes] = {}

@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_date, slots, translate
-from dashboard.parts.elements import element, filled, written
+from dashboard.parts.elements import element, filled, inside, written
 from dashboard.selection import Selection
 
 LEDGER = "/data/claims"
@@ -49,7 +49,7 @@ HEADS = (
 def claim_figure(context: Context, claim_id: str) -> Component:
     """A claim's value, linked to its entry in the ledger, and its status in sign and words."""
     claim = context.claims[claim_id]
-    link = dcc.Link(claim.short, href=f"{LEDGER}#{claim.id}", title=claim.publication)
+    link = inside(claim.short, f"{LEDGER}#{claim.id}", title=claim.publication)
     return html.Span([link, " ", _status(claim, _words(context, claim))], className="claim")
 
 
@@ -82,7 +82,7 @@ def woven(context: Context, text: str, **claim_ids: str) -> list[Any]:
 
 
 def _more() -> Component:
-    return dcc.Link(translate("Every figure with its source and status →"), href=LEDGER, className="more")
+    return inside(translate("Every figure with its source and status →"), LEDGER, className="more")
 
 
 def _children_share(context: Context) -> list[Any]:
@@ -161,7 +161,7 @@ def _girls_and_boys(context: Context) -> Component:
     for pair in GIRLS_AND_BOYS:
         girls, boys = (context.claims[name] for name in pair)
         cells = [
-            html.Td(dcc.Link(claim.short, href=f"{LEDGER}#{claim.id}"), className="number") for claim in (girls, boys)
+            html.Td(inside(claim.short, f"{LEDGER}#{claim.id}"), className="number") for claim in (girls, boys)
         ]
         rows.append(html.Tr([element(html.Th, girls.when, {"scope": "row"}), *cells]))
     head = html.Tr(

@@ -16,7 +16,7 @@ from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, page_address, scope_of, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.headers import content_security_policy
-from dashboard.web.images import Kept
+from dashboard.web.kept import Kept
 from dashboard.web.places import PAGES, Router
 from dashboard.web.previews import main_view
 from dashboard.web.static import ANYWHERE

@@ -15,7 +15,7 @@ from dashboard.exports.slides.template import FORMATS, USUAL
 from dashboard.exports.slides.words import Cover
 from dashboard.i18n import language
 from dashboard.web.errors import printable
-from dashboard.web.images import Kept
+from dashboard.web.kept import Kept
 from dashboard.web.turns import PRESENTATIONS, Gate
 
 KEPT_BYTES = 16 * 1024 * 1024

@@ -15,7 +15,7 @@ from dashboard.i18n import language
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, selection_of, tab_of
 from dashboard.web.api import offered
-from dashboard.web.images import Kept
+from dashboard.web.kept import Kept
 
 VIEW = "/api/v1/views/<panel>.json"
 KEPT_BYTES = 16 * 1024 * 1024

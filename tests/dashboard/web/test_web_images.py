@@ -18,7 +18,7 @@ from dashboard.exports.picture import raster
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS
 from dashboard.web import images
-from dashboard.web.images import Kept
+from dashboard.web.kept import Kept
 from dashboard.web.turns import PICTURES
 
 
