@@ -176,7 +176,7 @@ def _words(context: Context, part: Part) -> str:
 _MAKERS: Mapping[str, Callable[[Context, Part], Any]] = MappingProxyType(
     {"map": _map, "chart": _chart, "table": _table, "grid": _grid, "block": _words}
 )
-"""By kind: what makes the answer, in the language of the selection. Tables and blocks are HTML, in which all is escaped."""
+"""By kind: what makes the answer, in the language of the selection. Tables and blocks are HTML, all of it escaped."""
 
 
 class Answers:

@@ -1,7 +1,8 @@
-// What the reader is about to choose: the answer is asked for when the pointer rests on it, or goes down.
+// What the reader is about to choose in a filter: its answer is asked for when the pointer rests on it or goes down, and it
+// is shown when it is chosen, before Dash hears of it.
 
-import { foresee } from "./wishes.js";
 import { state } from "./state.js";
+import { choose, foresee } from "./wishes.js";
 
 const REST = 60; // ms that a pointer rests on something that is meant
 const OPTION = ".dash-options-list-option, .filter-show label";
@@ -20,7 +21,7 @@ export function unrest() {
 
 // What a filter says once this option of it is chosen; nothing where that is no choice.
 /** @param {HTMLElement} option @returns {Reach.Changes | null} */
-export function changeBy(option) {
+function changeBy(option) {
   const input = option.querySelector("input");
   const filter = /** @type {HTMLElement | null} */ (option.closest("[data-filter]"));
   if (!input || !filter || !state.sel) return null;
@@ -39,6 +40,12 @@ export function listenToNearly() {
     const change = option && changeBy(option);
     if (change) rest(() => foresee(change));
   }, { passive: true });
+  // A press on the words of an option is one on its box in the end.
+  document.addEventListener("click", (event) => {
+    const option = event.target instanceof HTMLInputElement && optionOf(event);
+    const change = option && changeBy(option);
+    if (change) choose(change);
+  }, true);
   document.addEventListener("pointerdown", (event) => {
     const option = optionOf(event);
     const change = option && changeBy(option);

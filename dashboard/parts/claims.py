@@ -160,9 +160,7 @@ def _girls_and_boys(context: Context) -> Component:
     rows = []
     for pair in GIRLS_AND_BOYS:
         girls, boys = (context.claims[name] for name in pair)
-        cells = [
-            html.Td(inside(claim.short, f"{LEDGER}#{claim.id}"), className="number") for claim in (girls, boys)
-        ]
+        cells = [html.Td(inside(claim.short, f"{LEDGER}#{claim.id}"), className="number") for claim in (girls, boys)]
         rows.append(html.Tr([element(html.Th, girls.when, {"scope": "row"}), *cells]))
     head = html.Tr(
         [element(html.Th, text, {"scope": "col"}, className="number" if n else "") for n, text in enumerate(heads)]

@@ -1,4 +1,4 @@
-"""Of which tables and by which program an answer is made: both stand in its address, so that it can be kept for good."""
+"""Of which tables and by which program an answer is made: both stand in its address, so that it can be kept."""
 
 from __future__ import annotations
 

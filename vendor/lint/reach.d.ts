@@ -197,6 +197,8 @@ declare namespace Reach {
     widest?: number;
     /** The ink of who is chosen. */
     accent?: string;
+    /** What plotly drew of it last. */
+    drawn?: string;
     locations?: string[];
     dots?: string[];
     at?: string;
