@@ -6,6 +6,7 @@ tables, the program and the day, so that an answer can be kept for good wherever
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from urllib.parse import parse_qsl, urlencode
 import brotli
 import dash
 from flask import Flask, Response, request
-from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import BadRequest
 
 from dashboard.context import Context
@@ -179,6 +179,10 @@ _MAKERS: Mapping[str, Callable[[Context, Part], Any]] = MappingProxyType(
 """By kind: what makes the answer, in the language of the selection. Tables and blocks are HTML, all of it escaped."""
 
 
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
 class Answers:
     """Answers questions, and remembers what it made: each part, and whole answers as they are sent."""
 
@@ -210,7 +214,7 @@ class Answers:
         start = time.monotonic()
         with language(part.selection.lang):
             value = _MAKERS[part.kind](self._context, part)
-        content = to_json_plotly(value).encode()
+        content = _json(value)
         figures().made(part.kind, part.name if part.name in VIEWS else "", time.monotonic() - start)
         self._parts.put((part, day), content)
         return content
@@ -243,6 +247,6 @@ def register(app: dash.Dash, context: Context) -> None:
 
 def _other(now: Edition) -> Response:
     """Other tables or another program answer here: the page has to be loaded anew, and nothing of this is kept."""
-    response = Response(to_json_plotly({"now": now._asdict()}), 409, content_type="application/json")
+    response = Response(_json({"now": now._asdict()}), 409, content_type="application/json")
     response.headers["Cache-Control"] = "no-store"
     return response
