@@ -294,6 +294,8 @@ class Store:
             return {}
         made: Histories = {}
         for age in (*asked[1], key.age):
+            if (key.sex, age, key.breakdown) not in self._begins(key.indicator):
+                continue  # A frame without rows takes as long as one with some, and nothing of it is remembered.
             rows = self._rows_of(key._replace(age=age))
             if apart := self._groups[key.indicator]:
                 rows = rows[~rows["ref_area"].isin(apart)]
@@ -310,6 +312,8 @@ class Store:
         known = self._own.get(key)
         if known is not None:
             return known
+        if (key.sex, key.age, key.breakdown) not in self._begins(key.indicator):
+            return {}
         rows = self._rows_of(key)
         made = histories_of(rows[rows["ref_area"].isin(codes)])
         if made:
@@ -318,14 +322,18 @@ class Store:
         return made
 
     def _rows_of(self, key: SeriesKey) -> pd.DataFrame:
-        """The rows of one series. Where each begins is looked up once a table: to search it takes ten times as long."""
-        places = self._places.get(key.indicator)
-        frame = self._frames[key.indicator]
+        """The rows of one series."""
+        places = self._begins(key.indicator)
+        return self._frames[key.indicator].take(places.get((key.sex, key.age, key.breakdown), []))
+
+    def _begins(self, indicator: str) -> Mapping[Hashable, Any]:
+        """Where the rows of each series are, looked up once a table: to search for them takes ten times as long."""
+        places = self._places.get(indicator)
         if places is None:
-            places = dict(frame.groupby(["sex", "age", "breakdown"], observed=True).indices)
+            places = dict(self._frames[indicator].groupby(["sex", "age", "breakdown"], observed=True).indices)
             with self._lock:
-                self._places[key.indicator] = places
-        return frame.take(places.get((key.sex, key.age, key.breakdown), []))
+                self._places[indicator] = places
+        return places
 
     def areas_of(self, indicator: str) -> pd.DataFrame:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""
