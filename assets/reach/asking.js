@@ -147,7 +147,7 @@ async function send(name, asking) {
   const own = { questions, isFlying: true };
   sent.set(name, own);
   for (const part of questions.keys()) agreement.note(part, "asked");
-  const text = await textOf(name, address, own);
+  const text = await textOf(name, address);
   if (sent.get(name) !== own) return; // A newer choice has overtaken it, or another page.
   own.isFlying = false;
   if (text === null) return; // It is asked for again.
@@ -170,14 +170,20 @@ function take(found, questions) {
   }
 }
 
-/** @param {string} name @param {string} address @param {Reach.Sent} own */
-async function textOf(name, address, own) {
+// What was fetched ahead, or else what the server answers: the browser asks for one address once, and who is patient with
+// it, and says so where it is late, is assets/connection.js.
+/** @param {string} name @param {string} address @returns {Promise<string | null>} */
+async function textOf(name, address) {
   const before = foreseen.get(address);
   calm(address);
-  const known = before && (await before.text.catch(() => null));
-  if (typeof known === "string" || sent.get(name) !== own) return known || null;
-  const answer = await connection.fetched({ name, address, again: () => again(name) });
-  return answer ? answer.text() : null;
+  if (before && before.isThere) return before.text;
+  const asking = connection.fetched({ name, address, again: () => again(name) }).then((answer) => answer && answer.text());
+  if (!before) return asking;
+  const ahead = before.text.then((text) => {
+    connection.drop(name);
+    return text;
+  }, () => asking);
+  return Promise.race([ahead, asking]);
 }
 
 // What failed is asked for once more, as it is wanted by now and nothing newer has gone for it; false where nothing is.
