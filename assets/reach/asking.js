@@ -176,10 +176,17 @@ function take(found, questions) {
 async function textOf(name, address) {
   const before = foreseen.get(address);
   calm(address);
-  if (before && before.isThere) return before.text;
-  const asking = connection.fetched({ name, address, again: () => again(name) }).then((answer) => answer && answer.text());
+  if (before && before.isThere) {
+    connection.drop(name); // Where it has failed before, that is no matter any more.
+    return before.text;
+  }
+  let isOver = false;
+  const asking = connection.fetched({ name, address, again: () => again(name) })
+    .then((answer) => answer && answer.text())
+    .finally(() => { isOver = true; });
   if (!before) return asking;
   const ahead = before.text.then((text) => {
+    if (isOver) return null;
     connection.drop(name);
     return text;
   }, () => asking);
