@@ -183,6 +183,13 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
+def _packed(content: bytes, coding: str) -> bytes:
+    # At levels that take a millisecond or two: whoever asks first waits for it.
+    if coding == "br":
+        return bytes(brotli.compress(content, quality=4))
+    return pack_gzip(content, 5) if coding == "gzip" else content
+
+
 class Answers:
     """Answers questions, and remembers what it made: each part, and whole answers as they are sent."""
 
@@ -202,9 +209,7 @@ class Answers:
         if found := self._whole.get(tag):
             return found[0]
         made = b"{%s}" % b",".join(b'"%s":%s' % (part.told.encode(), self._part(part, day)) for part in question.parts)
-        # At levels that take a millisecond or two: whoever asks first waits for it.
-        packers = {"br": lambda: brotli.compress(made, quality=4), "gzip": lambda: pack_gzip(made, 5)}
-        content = packers[coding]() if coding in packers else made
+        content = _packed(made, coding)
         self._whole.put(tag, content)
         return content
 
