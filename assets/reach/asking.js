@@ -177,7 +177,7 @@ async function textOf(name, address) {
   const before = foreseen.get(address);
   calm(address);
   if (before && before.isThere) {
-    connection.drop(name); // Where it has failed before, that is no matter any more.
+    if (connection.isMissing(name)) connection.had(name); // It came after it was given up: the server is back.
     return before.text;
   }
   let isOver = false;
