@@ -757,10 +757,9 @@ ASKED = {"map": QUERIES[:1], "chart": QUERIES, "table": QUERIES[-1:], "grid": QU
 def _answers(app: dash.Dash, kind: str) -> Iterator[Any]:
     """What is answered of a kind for a panel of each page and sort, or for every block."""
     asking = Asking(app)
-    # What tells where figures come from is full of names of files, columns, codes and sums.
-    names = [
-        name for found, name in parts_there_are() if found == kind and not name.startswith(("reference-", "origin-"))
-    ]
+    # What tells where figures come from, and how, is full of names of files, columns and codes, of sums and formulas.
+    apart = ("reference-", "origin-", "progress-explained")
+    names = [name for found, name in parts_there_are() if found == kind and not name.startswith(apart)]
     if kind != "block":
         names = list({(VIEWS[name].page, VIEWS[name].kind, VIEWS[name].home): name for name in names}.values())
     for query in ASKED[kind]:
