@@ -5,22 +5,21 @@
 
   const connection = window.reachConnection;
   const PAGE = "page.children"; // begins the name of the question for a page, as assets/answers.js gives it
-  const TABS = { "map-data": "map", "chart-data": "chart", table: "table", "grid-data": "table" };
 
   /** @type {Reach.Api} */
   let api = null;
-  const asked = new Map(); // name of a question -> what was chosen when it was asked
+  const asked = new Map(); // part ("victims-map.map") -> what was chosen when it was asked for
   const shown = new Map(); // -> what was chosen when its latest answer was asked for
-  const old = new Set(); // names whose answer is older than what is chosen, or has never come
+  const old = new Set(); // parts whose answer is older than what is chosen, or has never come
 
   // ---------------------------------------------------------------- panels, and blocks of words
 
-  // Where the answer to a question of Dash's is shown.
-  function placeOf(name) {
-    if (!name.startsWith("{")) return null;
-    const id = JSON.parse(name.slice(0, name.lastIndexOf("}") + 1));
-    if (id.kind === "block") return { selector: `.block.${id.block}`, tab: "" };
-    return { selector: `[data-panel="${id.panel}"]`, tab: TABS[id.kind] };
+  // Where a part is shown.
+  function placeOf(part) {
+    const at = part.lastIndexOf(".");
+    const [name, kind] = [part.slice(0, at), part.slice(at + 1)];
+    if (kind === "block") return { selector: `[data-block="${name}"]`, tab: "" };
+    return { selector: `[data-panel="${name}"]`, tab: kind === "grid" ? "table" : kind };
   }
 
   // Map and chart have their say in the words of the table beside them.
@@ -74,16 +73,16 @@
     for (const box of document.querySelectorAll("[data-panel]")) mark(`[data-panel="${box.dataset.panel}"]`);
   }
 
-  function answered(name, what) {
-    const place = placeOf(name);
-    if (!place) return markAll(); // A script or the outlines.
-    if (what === "late" && !shown.has(name)) return undefined; // There is nothing older to be taken for it.
-    if (what === "asked") asked.set(name, { sel: { ...api.state.sel }, year: api.state.year });
+  // What has become of a part's question (assets/reach/asking.js).
+  /** @type {Reach.Agreement["note"]} */
+  function note(part, what) {
+    if (what === "late" && !shown.has(part)) return undefined; // There is nothing older to be taken for it.
+    if (what === "asked") asked.set(part, { sel: { ...api.state.sel }, year: api.state.year });
     else if (what === "had") {
-      shown.set(name, asked.get(name));
-      old.delete(name);
-    } else old.add(name);
-    return what === "asked" ? undefined : mark(place.selector);
+      shown.set(part, asked.get(part));
+      old.delete(part);
+    } else old.add(part);
+    return what === "asked" ? undefined : mark(placeOf(part).selector);
   }
 
   // ---------------------------------------------------------------- pages
@@ -114,7 +113,6 @@
   // Another page stands there: what the one before still waited for is no matter any more.
   /** @type {Reach.Agreement["forget"]} */
   function forget() {
-    for (const name of asked.keys()) connection.drop(name);
     for (const kept of [asked, shown, old]) kept.clear();
   }
 
@@ -125,8 +123,8 @@
 
   /** @param {Reach.Heard} event */
   function heard({ detail: { name, what } }) {
-    if (!name.startsWith(PAGE)) answered(name, what);
-    else if (api.state.leaving && (what === "late" || what === "lost")) instead(what);
+    if (api.isDrawing(name)) markAll();
+    else if (name.startsWith(PAGE) && api.state.leaving && (what === "late" || what === "lost")) instead(what);
   }
 
   /** @type {Reach.Agreement["start"]} */
@@ -135,5 +133,5 @@
     document.addEventListener(connection.EVENT, heard);
   }
 
-  window.reachAgreement = { start, mark, come, forget, drop };
+  window.reachAgreement = { start, mark, note, come, forget, drop };
 })();

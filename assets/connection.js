@@ -9,6 +9,7 @@
   const SAID = 5000; // ms that the end of it is said
   const RELOADS = 3; // within
   const A_WHILE = 120000; // ms
+  const OTHER = 409; // The server has other tables by now, or another program: the page is loaded anew with them.
   const EVENT = "reach:connection";
 
   const native = window.fetch.bind(window);
@@ -228,6 +229,7 @@
         const { status, statusText, headers } = answer;
         return new Response(status === 204 ? null : body, { status, statusText, headers });
       }
+      if (answer.status === OTHER && mayReload()) window.location.reload();
       cause = answer.status < 500 ? "refused" : "failing";
     } catch (error) {
       if (isOvertaken()) return null;

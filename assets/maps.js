@@ -51,7 +51,7 @@
     };
     map.locations = Array.from(map.shapes.keys());
     const own = map.data.kind === "symbol" ? symbolTraces(map, seen, look) : fillTraces(map, seen, look);
-    return { data: [...own, selectedTrace(map, seen, look)], layout };
+    return { data: own, layout };
   }
 
   // Plotly draws a frame of the form that degrees have: those whose frame has the form of the box that a map fills, and
@@ -89,9 +89,9 @@
     ];
   }
 
-  // A small dot on each area that has figures; CSS shows those on areas whose figure is older than the year.
-  function olderTrace({ data, texts }, look) {
-    const dots = Object.keys(data.areas).filter((code) => texts.known().areas[code]);
+  // A small dot on each area; CSS shows those on areas whose figure is older than the year.
+  function olderTrace({ texts }, look) {
+    const dots = Object.keys(texts.known().areas);
     const trace = dotTrace({ dots, texts }, { size: 3.4, color: look.older, line: { width: 0.7, color: look.ground } });
     return { ...trace, hoverinfo: "skip" };
   }
@@ -130,13 +130,6 @@
     ];
   }
 
-  function selectedTrace(map, { chosen }, look) {
-    const { regions } = map.texts.known();
-    const codes = chosen.flatMap((code) => (regions[code] ? regions[code][1] : [code]));
-    const drawn = codes.filter((code) => map.shapes.has(code));
-    return plainTrace(map, drawn, CLEAR, { width: drawn.length > 12 ? 1.2 : 2.2, color: look.accent });
-  }
-
   // ---------------------------------------------------------------- drawing and painting
 
   // `box`: what bears the answer's hue, around `div`. `paint` has to follow, with what is seen by then.
@@ -144,8 +137,55 @@
   async function draw(div, map, seen, box) {
     map.div = div;
     box.dataset.hue = map.data.hue;
-    const { data, layout } = figure(map, seen, colours(box));
+    const look = colours(box);
+    map.accent = look.accent;
+    const { data, layout } = figure(map, seen, look);
+    const drawn = drawnAs(map, look);
+    // Other figures of the same areas are painted, which takes a tenth of the time.
+    if (drawn && map.drawn === drawn && div._fullLayout) return;
+    map.drawn = drawn;
     await window.Plotly.react(div, data, layout, window.reachCharts.CONFIG);
+    follow(div);
+  }
+
+  // All that plotly draws of a map of fills; of circles nothing is said, since they change with their figures.
+  function drawnAs(map, { outline: edge, older, ground, muted }) {
+    if (map.data.kind === "symbol") return "";
+    const room = [map.div.offsetWidth, map.div.offsetHeight];
+    return JSON.stringify([map.dots, map.view || HOME, room, map.fills, map.still, edge, older, ground, muted]);
+  }
+
+  /** @type {WeakMap<Element, object>} */
+  const followed = new WeakMap(); // What tells of a plot's events: another one once it was purged.
+
+  // While a map is dragged plotly moves its own paths alone.
+  function follow(div) {
+    if (followed.get(div) === div._ev) return;
+    followed.set(div, div._ev);
+    div.on("plotly_relayouting", () => {
+      for (const path of div.querySelectorAll(".chosen-areas path")) path.setAttribute("d", path.__data__.getAttribute("d"));
+    });
+  }
+
+  // Who is chosen is outlined above all others by copies of their paths: nothing is drawn anew for it.
+  function outline(map, chosen) {
+    const layer = map.div.querySelector(".choroplethlayer");
+    const { regions } = map.texts.known();
+    const codes = new Set(chosen.flatMap((code) => (regions[code] ? regions[code][1] : [code])));
+    const own = Array.from(layer ? layer.querySelectorAll("path.choroplethlocation") : []).filter((path) => codes.has(path.__data__.loc));
+    let group = map.div.querySelector(".chosen-areas");
+    if (group) group.replaceChildren();
+    if (!own.length) return;
+    if (!group) group = document.createElementNS(layer.namespaceURI, "g");
+    group.setAttribute("class", "chosen-areas");
+    for (const path of own) {
+      const copy = document.createElementNS(layer.namespaceURI, "path");
+      Object.assign(copy, { __data__: path });
+      for (const [name, value] of [["d", path.getAttribute("d")], ["data-chosen", "1"]]) copy.setAttribute(name, value);
+      group.append(copy);
+    }
+    Object.assign(group.style, { fill: "none", stroke: map.accent, strokeWidth: own.length > 12 ? "1.2px" : "2.2px", pointerEvents: "none" });
+    layer.parentNode.append(group);
   }
 
   // Whether the figure that an area shows in a year is of an earlier one.
@@ -160,12 +200,10 @@
     const { data, texts } = map;
     const symbols = data.kind === "symbol";
     for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
-      const trace = path.parentNode.__data__[0].trace.index;
-      const code = path.__data__.loc;
-      const k = texts.classOf(data, code, year);
-      if (trace === 0) setData(path, "k", symbols && !/[mpnuz]/.test(k) ? "s" : k);
-      else setData(path, "chosen", "1");
+      const k = texts.classOf(data, path.__data__.loc, year);
+      setData(path, "k", symbols && !/[mpnuz]/.test(k) ? "s" : k);
     }
+    outline(map, chosen);
     if (symbols) return;
     for (const path of map.div.querySelectorAll(".scattergeo path.point")) {
       const { trace } = path.parentNode.__data__[0];

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dash
 
-from callbacks import browser, page, views
+from callbacks import answers, browser, page
 from callbacks.page import Router
 from dashboard.context import Context
 
 
 def register(app: dash.Dash, context: Context, router: Router) -> None:
-    """Register every callback on `app`."""
+    """Register every callback on `app`, and the address of what panels and blocks show."""
     page.register(app, context, router)
-    views.register(app, context)
+    answers.register(app, context)
     browser.register(app)

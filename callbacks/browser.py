@@ -24,9 +24,9 @@ def register(app: dash.Dash) -> None:
         Input(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
+    # It gives Dash nothing: the choice is the browser's own from then on (assets/reach/choosing.js).
     _connect(
         app, "choose",
-        Output(ids.SELECTION, "data", allow_duplicate=True),
         Input(ids.filter_id(ALL), "value"),
         State(ids.filter_id(ALL), "id"),
         State(ids.SELECTION, "data"),
@@ -41,46 +41,10 @@ def register(app: dash.Dash) -> None:
             State(control, "id"),
             prevent_initial_call=True,
         )  # fmt: skip
-    for kind in ("map", "chart", "table", "grid"):
-        _connect(
-            app, f"ask_{kind}",
-            Output(ids.panel_id(f"{kind}-ask", MATCH), "data"),
-            Input(ids.SELECTION, "data"),
-            Input(ids.panel_id("tab", MATCH), "value"),
-            State(ids.panel_id(f"{kind}-ask", MATCH), "id"),
-            State(ids.panel_id(f"{kind}-ask", MATCH), "data"),
-        )  # fmt: skip
-    _connect(
-        app, "ask_block",
-        Output(ids.block_id("block-ask", MATCH), "data"),
-        Input(ids.SELECTION, "data"),
-        State(ids.block_id("block-ask", MATCH), "id"),
-        State(ids.block_id("block-ask", MATCH), "data"),
-    )  # fmt: skip
     _connect(
         app, "show_tab",
         Output(ids.panel_id("tab", MATCH), "className"),
         Input(ids.panel_id("tab", MATCH), "value"),
         State(ids.panel_id("tab", MATCH), "id"),
-    )  # fmt: skip
-    _connect(
-        app, "draw_map",
-        Output(ids.panel_id("map", MATCH), "className"),
-        Input(ids.panel_id("map-data", MATCH), "data"),
-        State(ids.panel_id("map-data", MATCH), "id"),
-        prevent_initial_call=True,
-    )  # fmt: skip
-    _connect(
-        app, "draw_chart",
-        Output(ids.panel_id("chart", MATCH), "className"),
-        Input(ids.panel_id("chart-data", MATCH), "data"),
-        State(ids.panel_id("chart-data", MATCH), "id"),
-        prevent_initial_call=True,
-    )  # fmt: skip
-    _connect(
-        app, "draw_grid",
-        Output(ids.panel_id("grid", MATCH), "className"),
-        Input(ids.panel_id("grid-data", MATCH), "data"),
-        State(ids.panel_id("grid-data", MATCH), "id"),
         prevent_initial_call=True,
     )  # fmt: skip

@@ -15,11 +15,5 @@ def filter_id(name: Any) -> dict[str, Any]:
 
 
 def panel_id(kind: str, panel: Any) -> dict[str, Any]:
-    """A part of a panel: "tab", "map-ask", "map-data", "chart-ask", "chart-data", "chart", "table-ask", "table",
-    "grid-ask", "grid-data", "grid"."""
+    """A part of a panel: "tab"."""
     return {"kind": kind, "panel": panel}
-
-
-def block_id(kind: str, name: Any) -> dict[str, Any]:
-    """A part of the page that the server words anew with each selection: "block-ask", "block"."""
-    return {"kind": kind, "block": name}

@@ -148,6 +148,8 @@ class Package:
     """What `datapackage.json` says."""
 
     version: str
+    checksum: str
+    """Of all that it says: it changes with every release."""
     files: Mapping[str, PublishedFile]
     releases: Mapping[str, Release]
     """By source: which release of it the tables hold; empty where the package does not say."""
@@ -157,14 +159,15 @@ def read_package(folder: Path) -> Package:
     """The data package of a folder. Raises StoreError naming its file where it is missing or damaged."""
     path = folder / PACKAGE
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
+        package = json.loads(content.decode("utf-8"))
         files = {}
         for entry in package["resources"]:
             checksum = entry["hash"].removeprefix("sha256:")
             used = tuple(source["name"] for source in entry.get("sources", ()) if "name" in source)
             files[entry["name"]] = PublishedFile(entry["name"], entry["path"], checksum, entry["rows"], used)
         releases = {source: Release.of(told) for source, told in package.get("releases", {}).items()}
-        return Package(str(package["version"]), files, releases)
+        return Package(str(package["version"]), hashlib.sha256(content).hexdigest()[:16], files, releases)
     except FileNotFoundError as error:
         raise StoreError(f"{path}: is missing; `python -m data.build` writes it") from error
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -294,6 +297,7 @@ class Store:
         self.folder = folder
         package = read_package(folder)
         self.version, self._files, self.releases = package.version, dict(package.files), package.releases
+        self.checksum = package.checksum
         wanted = tuple(indicators)
         for indicator in wanted:
             if indicator not in self._files:
@@ -413,6 +417,8 @@ class Store:
             return {}
         made: Histories = {}
         for age in (*asked[1], key.age):
+            if (key.sex, age, key.breakdown) not in self._begins(key.indicator):
+                continue  # A frame without rows takes as long as one with some, and nothing of it is remembered.
             rows = self._rows_of(key._replace(age=age))
             if apart := self._groups[key.indicator]:
                 rows = rows[~rows["ref_area"].isin(apart)]
@@ -428,6 +434,8 @@ class Store:
         known = self._own.get(key)
         if known is not None:
             return known
+        if (key.sex, key.age, key.breakdown) not in self._begins(key.indicator):
+            return {}
         rows = self._rows_of(key)
         made = histories_of(rows[rows["ref_area"].isin(codes)])
         if made:
@@ -435,14 +443,18 @@ class Store:
         return made
 
     def _rows_of(self, key: SeriesKey) -> pd.DataFrame:
-        """The rows of one series. Where each begins is looked up once a table: to search it takes ten times as long."""
-        places = self._places.get(key.indicator)
-        frame = self._frames[key.indicator]
+        """The rows of one series."""
+        places = self._begins(key.indicator)
+        return self._frames[key.indicator].take(places.get((key.sex, key.age, key.breakdown), []))
+
+    def _begins(self, indicator: str) -> Mapping[Hashable, Any]:
+        """Where the rows of each series are, looked up once a table: to search for them takes ten times as long."""
+        places = self._places.get(indicator)
         if places is None:
-            places = dict(frame.groupby(["sex", "age", "breakdown"], observed=True).indices)
+            places = dict(self._frames[indicator].groupby(["sex", "age", "breakdown"], observed=True).indices)
             with self._lock:
-                self._places[key.indicator] = places
-        return frame.take(places.get((key.sex, key.age, key.breakdown), []))
+                self._places[indicator] = places
+        return places
 
     def areas_of(self, indicator: str) -> pd.DataFrame:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""

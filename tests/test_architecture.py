@@ -81,7 +81,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.slides": EXPORTS | {"dashboard.web"},
     "dashboard.web.wholes": EXPORTS | {"dashboard.web"},
     "dashboard.web.statuses": EXPORTS | {"dashboard.web"},
-    "callbacks": PARTS | {"dashboard.web.errors"},
+    "callbacks": PARTS | {"dashboard.web.errors", "dashboard.web.kept", "dashboard.web.observed"},
     "dashboard.app": PARTS | {"dashboard.pages", "dashboard.web", "callbacks"},
     "data": {"dashboard.catalogue", "dashboard.metrics", "dashboard.store", "dashboard.selection"},
 }

@@ -3,7 +3,7 @@
 import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
 import { section, word } from "./basics.js";
-import { deck, embed, grid, setFilter, slides } from "./beside.js";
+import { deck, embed, grid, slides } from "./beside.js";
 import { openKeys } from "./help.js";
 import { api } from "./lent.js";
 import { withArea, withYear } from "./links.js";
@@ -13,6 +13,7 @@ import { openSearch } from "./search.js";
 import { state } from "./state.js";
 import { play, setYear } from "./timeline.js";
 import { dismiss } from "./welcome.js";
+import { choose } from "./wishes.js";
 
 const acts = {
   play: () => play(),
@@ -35,7 +36,7 @@ const acts = {
   keys: () => openKeys(),
   welcomed: () => dismiss(),
   about: (box, link, event) => follow(link.getAttribute("href"), event),
-  against: (box, button) => setFilter("against", { value: button.dataset.against }),
+  against: (box, button) => choose({ against: button.dataset.against }),
   "with-area": (box, link, event) => follow(withArea(link.getAttribute("href")), event),
   "with-year": (box, link, event) => follow(withYear(link.getAttribute("href")), event),
   go: (box, link, event) => follow(link.getAttribute("href"), event),

@@ -17,7 +17,7 @@ export function query(sel, parts) {
   };
   put("indicator", sel.indicator, sel.first);
   if (parts.place) put("area", (parts.fixed ? areasOf(sel) : sel.area || []).join(","), "");
-  if (parts.year) put("year", state.year, offer.years[2]);
+  if (parts.year) put("year", parts.on || state.year, offer.years[2]);
   for (const name of ["sex", "age", "breakdown", "measure"]) put(name, sel[name], offer.usual[name]);
   for (const name of ["against", "show"]) put(name, (sel[name] || []).join(","), (sel[`usual_${name}`] || []).join(","));
   put("lang", sel.lang, "en");

@@ -1,32 +1,36 @@
 // Choosing an area on a map, in a picture or in a table of statuses. What a choice changes is seen to in choosing.js.
 
 import { base } from "./basics.js";
-import { setFilter } from "./beside.js";
 import { state } from "./state.js";
+import { choose, foresee } from "./wishes.js";
 
-let isPicked = false; // The choice was made on a map, which stays as it is.
 let refocused = { cell: "", until: 0 };
 
 /** @param {string[]} codes */
 export function setAreas(codes) {
-  setFilter("area", { value: codes });
+  choose({ area: codes });
 }
 
 // A click selects a country; another click on it lets go; with Shift or Ctrl, or beside a country's page, it is added.
+// The map on which it was made stays as it is.
 /** @type {Reach.Lent["pickArea"]} */
 export function pickArea(code, adding) {
-  if (!base().areas[code] || code === state.sel.fixed) return;
-  const chosen = state.sel.area || [];
-  isPicked = true;
-  if (chosen.includes(code)) setAreas(chosen.filter((other) => other !== code));
-  else setAreas(adding || state.sel.fixed ? chosen.concat(code) : [code]);
+  if (isChoice(code)) choose({ area: picked(code, adding) }, true);
 }
 
-// Whether the choice that has come was such a pick; the next one is none until it is made.
-export function wasPicked() {
-  const was = isPicked;
-  isPicked = false;
-  return was;
+// The pointer is over it, or goes down on it.
+/** @param {string} code @param {boolean} isNow */
+export function nearlyPick(code, isNow) {
+  if (isChoice(code)) foresee({ area: picked(code, false) }, isNow);
+}
+
+const isChoice = (code) => Boolean(base().areas[code]) && Boolean(state.sel) && code !== state.sel.fixed;
+
+/** @returns {string[]} */
+function picked(code, adding) {
+  const chosen = state.sel.area || [];
+  if (chosen.includes(code)) return chosen.filter((other) => other !== code);
+  return adding || state.sel.fixed ? chosen.concat(code) : [code];
 }
 
 // A cell of the table of statuses: its country is chosen last, which the chart and the words follow. Others stay
@@ -38,8 +42,7 @@ export function chooseCell(code, indicator) {
   const kept = chosen.filter((one) => one !== code && (base().regions[one] || !inside.has(one)));
   const cell = `[data-act="cell"][data-area="${code}"][data-indicator="${indicator}"]`;
   refocused = { cell, until: Date.now() + 5000 };
-  setFilter("indicator", { value: indicator });
-  setAreas(kept.concat(code));
+  choose({ indicator, area: kept.concat(code) });
 }
 
 // The table comes anew with each choice: whoever moves by keys stays at the cell that was chosen.

@@ -1,12 +1,14 @@
 // A page has come: what was kept of the one before goes, and the state starts from the selection that it brings.
 
 import { setMore } from "./address.js";
+import { forgetAhead } from "./ahead.js";
+import { ask, forgetAnswers } from "./asking.js";
 import { agreement, deck, keep } from "./beside.js";
 import { stop } from "./clock.js";
 import { api } from "./lent.js";
 import { refreshLinks } from "./links.js";
 import { forgetOrder, orderAreas } from "./lists.js";
-import { aimAt, outlineChosen } from "./mapping.js";
+import { aimAt } from "./mapping.js";
 import { myCountry } from "./mine.js";
 import { askPage, come, openAt, respell } from "./pages.js";
 import { dropPlots } from "./plots.js";
@@ -14,23 +16,23 @@ import { leaveGrid } from "./rows.js";
 import { expectFocus, keepNothing, select, soleArea, state, turnTo } from "./state.js";
 import { welcome } from "./welcome.js";
 
-// Whoever is told of a selection first takes it up: a filter, a panel, or the page itself.
+/** @type {Reach.Selection | null} */
+let laid = null; // As the page that stands there brought it.
+
+// Whoever is told of a page's selection first takes it up: a filter, or the page itself.
 /** @param {Reach.Selection | null} sel */
 export function adopt(sel) {
-  if (!sel || sel === state.sel) return;
-  const fresh = !state.sel || state.sel.offers !== sel.offers || !sel.offers;
-  const moved = state.sel && (state.sel.area || []).join() !== (sel.area || []).join();
+  if (!sel || sel === laid) return;
+  laid = sel;
   select(sel);
-  if (moved && !fresh) outlineChosen();
-  if (fresh) {
-    stop();
-    forget();
-    if (sel.address === state.leaving) come();
-    else if (!state.leaving) askPage(); // The reader has turned back while this one was on its way.
-    respell(sel);
-    turnTo(sel.year === undefined ? null : sel.year);
-    aimAt(soleArea(sel));
-  }
+  stop();
+  forget();
+  if (sel.address === state.leaving) come();
+  else if (!state.leaving) askPage(); // The reader has turned back while this one was on its way.
+  respell(sel);
+  turnTo(sel.year === undefined ? null : sel.year);
+  aimAt(soleArea(sel));
+  ask();
   window.requestAnimationFrame(refreshLinks);
 }
 
@@ -41,6 +43,8 @@ function forget() {
   forgetOrder("area");
   forgetOrder("breakdown");
   setMore("");
+  forgetAnswers();
+  forgetAhead();
   agreement.forget();
 }
 
@@ -48,6 +52,7 @@ function forget() {
 /** @param {Reach.Selection | null} sel */
 export function arrive(sel) {
   adopt(sel);
+  ask();
   if (state.leaving) return keep();
   if (state.arriving) document.getElementById("page").focus({ preventScroll: true });
   expectFocus(false);

@@ -1,152 +1,329 @@
-// What Dash's callbacks ask of the browser for each panel and block: the question to the server, and what is done with its
-// answer. Each is the `reach` function of the same name in callbacks/browser.py.
+// What panels and blocks show is asked of the server all at once, straight from the choice: one address for what is in
+// sight, one for the rest when the browser is idle. What a newer choice has overtaken is dropped, what failed is asked for
+// again (assets/connection.js) with the choice of that moment.
 
 import { asked, writeAddress } from "./address.js";
-import { adopt } from "./arriving.js";
-import { byYear, hasGrid, hasMap, isFolded, section, speech } from "./basics.js";
-import { agreement, keep, setProps } from "./beside.js";
+import { base, byYear, hasGrid, hasMap, isFolded, section } from "./basics.js";
+import { agreement, connection, keep } from "./beside.js";
+import { land } from "./landing.js";
 import { refreshLinks } from "./links.js";
 import { render } from "./mapping.js";
 import { write } from "./panels.js";
 import { plotChart } from "./plots.js";
 import { showGrid } from "./rows.js";
-import { hasOffers, keepChart, keepGrid, keepMap, keepView, state } from "./state.js";
-import { prepareTimeline } from "./timeline.js";
+import { idle, isNear } from "./sight.js";
+import { hasOffers, keepGrid, keepView, state } from "./state.js";
 
-// ---------------------------------------------------------------- what is in sight
+const REST = 400; // ms after which the rest is asked for, whatever else goes on
+const FORESEEN = 12; // answers that are kept though nobody has chosen them yet
+const AT_ONCE = 3; // of them that are fetched at the same time
 
-/** @type {WeakMap<Element, Reach.Selection>} */
-const askedOf = new WeakMap(); // of each fold, the selection that was asked for when it was last in sight
+/** @type {Map<string, string>} */
+const shown = new Map(); // part ("victims-map.map") -> the question whose answer it shows
+/** @type {Map<string, Reach.Sent>} */
+const sent = new Map(); // name -> what is on its way, or failed
+/** @type {Map<string, { text: Promise<string>, control: AbortController, isThere: boolean }>} */
+const foreseen = new Map(); // address -> its answer
+/** @type {Reach.Frozen<Reach.Selection> | null} */
+let rowsOf = null; // The selection whose rows the grid was told to show.
+let count = 0;
+let isPlanned = false;
 
-// Whether something is in sight, or stands where a reader has yet to open it.
-/** @param {Element | null} box @param {Reach.Selection} sel */
-function isInSight(box, sel) {
-  const fold = /** @type {HTMLDetailsElement | null} */ (box && box.closest("details.fold"));
-  if (fold && fold.open) askedOf.set(fold, sel);
-  return !isFolded(box);
+// ---------------------------------------------------------------- what there is to ask
+
+// Parts that the page shows now, with their places: what stands folded, or in another tab, is not asked for.
+/** @returns {[string, HTMLElement][]} */
+function partsShown() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll("#page [data-panel], #page [data-block]");
+  return Array.from(places).filter((place) => !isFolded(place)).flatMap((place) =>
+    (place.dataset.block ? [`${place.dataset.block}.block`] : kindsOf(place).map((kind) => `${place.dataset.panel}.${kind}`))
+      .map((part) => /** @type {[string, HTMLElement]} */ ([part, place])));
 }
 
-// ---------------------------------------------------------------- questions
-
-/** @param {Reach.Parts} parts @param {(panel: string, tab: string) => boolean} wanted */
-function askWith(parts, wanted) {
-  return (sel, tab, id, current) => {
-    if (!sel || !sel.offers) return keep();
-    adopt(sel);
-    if (!wanted(id.panel, tab) || !isInSight(section(id.panel), sel)) return keep();
-    const question = asked(sel, parts);
-    return question === current ? keep() : question;
-  };
+// Map and chart have their say in the words of the table beside them.
+/** @param {HTMLElement} place @returns {string[]} */
+function kindsOf({ dataset: { panel, tab } }) {
+  const isTable = tab === "table";
+  if (isTable && hasGrid(panel)) return ["grid"];
+  const isMap = hasMap(panel) && (tab === "map" || isTable);
+  const isChart = section(panel).querySelector(".body-chart") && (tab === "chart" || (isTable && !hasMap(panel)));
+  return [isMap && "map", isChart && "chart", isTable && "table"].filter(Boolean);
 }
 
-const wantsChart = (panel, tab) => tab === "chart" || (tab === "table" && !hasMap(panel));
-
-export const askMap = askWith({}, (panel, tab) => tab === "map" || (tab === "table" && !hasGrid(panel)));
-export const askTable = askWith({ place: true, year: true }, (panel, tab) => tab === "table");
-export function askChart(sel, tab, id, current) {
-  return askWith({ place: true, year: byYear(id.panel) }, wantsChart)(sel, tab, id, current);
+// On what of a selection a part depends, as `_part` in callbacks/answers.py has it.
+/** @param {string} part @returns {Reach.Parts} */
+function needsOf(part) {
+  const at = part.lastIndexOf(".");
+  const [name, kind] = [part.slice(0, at), part.slice(at + 1)];
+  if (kind === "block") {
+    if (name.startsWith("reference-")) return { none: true }; // Says the same whatever is selected.
+    const isWhole = name.startsWith("origin-"); // About one number, of one year, as it was seen in one view.
+    return { place: true, year: isWhole, view: isWhole };
+  }
+  if (kind === "map" || kind === "grid") return {};
+  return { place: true, year: kind === "table" || byYear(name) };
 }
 
-// The grid's words are the server's, by indicator; its rows it fetches by itself.
-export function askGrid(sel, tab, id, current) {
-  if (!sel || !sel.offers) return keep();
-  adopt(sel);
-  if (tab !== "table") return keep();
-  keepGrid({ ...state.grid, panel: id.panel });
+/** @param {Reach.Selection} sel @param {Reach.Parts} needs @param {number} [on] */
+const questionOf = (sel, needs, on = state.year) => (needs.none ? `lang=${sel.lang}` : asked(sel, { ...needs, on }));
+
+// One address for several parts: the same for the same ones, whatever their order.
+/** @param {string[]} parts @param {Reach.Selection} sel @param {number} [on] */
+function addressOf(parts, sel, on) {
+  const needs = parts.map(needsOf);
+  const of = (name) => needs.some((one) => one[name]);
+  const all = { none: needs.every((one) => one.none), place: of("place"), year: of("year"), view: of("view") };
+  const question = questionOf(sel, all, on);
+  const { at, release, code } = base().answers;
+  const day = new Date().toISOString().slice(0, 10); // Some words count the days that are left.
+  const named = [question.trim(), `release=${release}`, `code=${code}`, `day=${day}`].filter(Boolean).join("&");
+  return `${at}${parts.slice().sort().join(",")}?${named}`;
+}
+
+// ---------------------------------------------------------------- asking
+
+// Whatever is not shown as it is chosen by now, and not on its way.
+/** @param {Reach.Selection} sel @param {number} [on] @returns {[string, string, HTMLElement][]} */
+function missing(sel, on) {
+  return partsShown()
+    .map(([part, place]) => /** @type {[string, string, HTMLElement]} */ ([part, questionOf(sel, needsOf(part), on), place]))
+    .filter(([part, question]) => shown.get(part) !== question);
+}
+
+const isOnItsWay = (part, question) =>
+  Array.from(sent.values()).some((one) => one.isFlying && one.questions.get(part) === question);
+
+/** @param {boolean} [isAll] */
+export function ask(isAll = false) {
+  if (!hasOffers()) return;
+  layKnown();
+  showRows();
+  const wanted = missing(state.sel);
+  dropOvertaken(new Map(wanted.map(([part, question]) => [part, question])));
+  const left = wanted.filter(([part, question]) => !isOnItsWay(part, question));
+  const now = isAll ? left : left.filter(([, , place]) => isNear(place));
+  if (now.length) {
+    count += 1;
+    send(`answers ${count}`, now.map(([part, question]) => [part, question]));
+  }
+  if (now.length < left.length) askRest();
+}
+
+// The grid fetches its rows by itself, of each selection; its words alone are asked for here.
+function showRows() {
+  const box = Array.from(document.querySelectorAll(".body-grid"), (place) => place.closest("[data-panel]"))[0];
+  const { panel, tab } = box ? /** @type {HTMLElement} */ (box).dataset : { panel: "", tab: "" };
+  if (tab !== "table" || rowsOf === state.sel) return;
+  rowsOf = state.sel;
+  keepGrid({ ...state.grid, panel });
   showGrid();
-  const question = `indicator=${sel.indicator}${sel.lang === "en" ? "" : `&lang=${sel.lang}`}`;
-  return question === current ? keep() : question;
 }
 
-export function askBlock(sel, id, current) {
-  if (!sel || !sel.offers) return keep();
-  adopt(sel);
-  const fixed = id.block.startsWith("reference-"); // Says the same whatever is selected.
-  const whole = id.block.startsWith("origin-"); // About one number, of one year, as it was seen in one view.
-  if (!isInSight(document.querySelector(`.block.${id.block}`), sel)) return keep();
-  const question = fixed ? `lang=${sel.lang}` : asked(sel, { place: true, year: whole, view: whole });
-  return question === current ? keep() : question;
+function askRest() {
+  if (isPlanned) return;
+  isPlanned = true;
+  idle(() => {
+    isPlanned = false;
+    ask(true);
+  }, REST);
 }
 
-// ---------------------------------------------------------------- what was folded
-
-// What a reader opens is asked for by then, and again only where something else is chosen since.
-/** @param {HTMLDetailsElement} fold */
-function askWithin(fold) {
-  if (!hasOffers() || askedOf.get(fold) === state.sel) return;
-  const ask = (id, question) => {
-    if (question !== keep()) setProps(id, { data: question });
-  };
-  for (const box of fold.querySelectorAll("[data-panel]")) {
-    const { panel, tab } = /** @type {HTMLElement} */ (box).dataset;
-    if (hasMap(panel)) ask({ kind: "map-ask", panel }, askMap(state.sel, tab, { panel }, null));
-    if (box.querySelector(".body-chart")) ask({ kind: "chart-ask", panel }, askChart(state.sel, tab, { panel }, null));
-    ask({ kind: "table-ask", panel }, askTable(state.sel, tab, { panel }, null));
-  }
-  for (const place of fold.querySelectorAll(".block")) {
-    const block = Array.from(place.classList).find((name) => name !== "block");
-    ask({ kind: "block-ask", block }, askBlock(state.sel, { block }, null));
+// What nobody wants any longer is not waited for, whether it is on its way or has failed.
+/** @param {Map<string, string>} wanted */
+function dropOvertaken(wanted) {
+  for (const [name, { questions }] of Array.from(sent)) {
+    if (Array.from(questions).every(([part, question]) => wanted.get(part) !== question)) {
+      sent.delete(name);
+      connection.drop(name);
+    }
   }
 }
 
-export function listenToFolds() {
-  document.addEventListener("toggle", (event) => {
-    const fold = event.target;
-    if (fold instanceof HTMLDetailsElement && fold.open && fold.classList.contains("fold")) askWithin(fold);
+/** @param {string} name @param {[string, string][]} asking */
+async function send(name, asking) {
+  const questions = new Map(asking);
+  const address = addressOf(Array.from(questions.keys()), state.sel);
+  const own = { questions, isFlying: true };
+  sent.set(name, own);
+  for (const part of questions.keys()) agreement.note(part, "asked");
+  const text = await textOf(name, address);
+  if (sent.get(name) !== own) return; // A newer choice has overtaken it, or another page.
+  own.isFlying = false;
+  if (text === null) return; // It is asked for again.
+  sent.delete(name);
+  take(JSON.parse(text), questions);
+}
+
+// Each is shown where that is what is wanted of it by now.
+/** @param {Record<string, any>} found @param {Map<string, string>} questions */
+function take(found, questions) {
+  for (const [part, question] of questions) {
+    if (!(part in found) || questionOf(state.sel, needsOf(part)) !== question) continue;
+    shown.set(part, question);
+    try {
+      land(part, found[part]);
+    } catch (error) {
+      window.console.error(error);
+    }
+    agreement.note(part, "had");
+  }
+}
+
+// What was fetched ahead, or else what the server answers: the browser asks for one address once, and who is patient with
+// it, and says so where it is late, is assets/connection.js.
+/** @param {string} name @param {string} address @returns {Promise<string | null>} */
+async function textOf(name, address) {
+  const before = foreseen.get(address);
+  calm(address);
+  if (before && before.isThere) {
+    if (connection.isMissing(name)) connection.had(name); // It came after it was given up: the server is back.
+    return before.text;
+  }
+  let isOver = false;
+  const asking = connection.fetched({ name, address, again: () => again(name) })
+    .then((answer) => answer && answer.text())
+    .finally(() => { isOver = true; });
+  if (!before) return asking;
+  const ahead = before.text.then((text) => {
+    if (isOver) return null;
+    connection.drop(name);
+    return text;
+  }, () => asking);
+  return Promise.race([ahead, asking]);
+}
+
+// What failed is asked for once more, as it is wanted by now and nothing newer has gone for it; false where nothing is.
+function again(name) {
+  const failed = sent.get(name);
+  if (!failed) return false;
+  const left = missing(state.sel)
+    .filter(([part, question]) => failed.questions.has(part) && !isOnItsWay(part, question))
+    .map(([part, question]) => /** @type {[string, string]} */ ([part, question]));
+  if (!left.length) {
+    sent.delete(name);
+    return false;
+  }
+  return send(name, left);
+}
+
+// Another page stands there: what the one before still waited for is no matter any more.
+export function forgetAnswers() {
+  for (const name of sent.keys()) connection.drop(name);
+  calm("");
+  rowsOf = null;
+  for (const kept of [shown, sent, foreseen]) kept.clear();
+}
+
+// What is late or lost is said where it would stand (assets/agreement.js).
+/** @param {Reach.Heard} event */
+function heard({ detail: { name, what } }) {
+  const own = sent.get(name);
+  if (!own || what === "asked" || what === "had") return;
+  for (const [part, question] of own.questions) {
+    if (questionOf(state.sel, needsOf(part)) === question && shown.get(part) !== question) agreement.note(part, what);
+  }
+}
+
+// ---------------------------------------------------------------- what is there before it is asked for
+
+/** @type {Reach.Laid | null | undefined} */
+let laid; // Answers that came with the document: null once they are taken up.
+
+// `{ address, release, code, answers }`: of the page of this address ("/victims?area=NGA"), by part.
+function layKnown() {
+  if (laid === undefined) {
+    const place = document.getElementById("answers");
+    laid = place ? JSON.parse(place.textContent) : null;
+  }
+  if (laid) takeAnswers(laid);
+  laid = null;
+}
+
+// Takes up answers that stand there already, where they are of the page and the tables that are shown.
+/** @type {(found: Reach.Laid) => void} */
+export function takeAnswers(found) {
+  const { release, code } = base().answers;
+  if (found.address !== state.sel.address || found.release !== release || found.code !== code) return;
+  const wanted = new Map(missing(state.sel).map(([part, question]) => [part, question]));
+  const known = Object.fromEntries(Object.entries(found.answers).filter(([part]) => wanted.has(part)));
+  for (const part of Object.keys(known)) agreement.note(part, "asked");
+  take(known, wanted);
+}
+
+// Fetches what is in sight of another selection, for the case that it is chosen next.
+/** @param {Reach.Selection} sel @param {number} [on] The year, where it is another. */
+export function foresee(sel, on) {
+  /** @type {any} */
+  const { connection: line } = navigator;
+  if ((line && line.saveData) || !hasOffers() || document.documentElement.hasAttribute("data-connection")) return;
+  const parts = missing(sel, on).filter(([, , place]) => isNear(place)).map(([part]) => part);
+  const under = Array.from(foreseen.values()).filter((one) => !one.isThere).length;
+  if (!parts.length || under >= AT_ONCE) return;
+  const address = addressOf(parts, sel, on);
+  if (foreseen.has(address)) return;
+  const control = new AbortController();
+  /** @type {any} */
+  const options = { signal: control.signal, priority: "low" };
+  const own = { control, isThere: false, text: fetched(address, options) };
+  foreseen.set(address, own);
+  own.text.then(() => { own.isThere = true; }, () => foreseen.delete(address));
+  if (foreseen.size > FORESEEN) foreseen.delete(foreseen.keys().next().value);
+}
+
+async function fetched(address, options) {
+  const answer = await window.fetch(address, options);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.text();
+}
+
+// A choice is made: what else was fetched ahead has to wait.
+/** @param {string} address */
+function calm(address) {
+  for (const [other, { control, isThere }] of Array.from(foreseen)) {
+    if (other === address || isThere) continue;
+    control.abort();
+    foreseen.delete(other);
+  }
+}
+
+// ---------------------------------------------------------------- folds and tabs
+
+export function listenToAnswers() {
+  document.addEventListener(connection.EVENT, heard);
+  // What a reader opens is asked for by then.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target instanceof HTMLDetailsElement && target.open && target.classList.contains("fold")) ask();
+  }, true);
+  // Before Dash hears of it.
+  document.addEventListener("click", (/** @type {Reach.Typed} */ { target }) => {
+    const box = target.type === "radio" && target.closest(".tabs") && target.closest("[data-panel]");
+    if (box) turn(/** @type {HTMLElement} */ (box), target.value);
   }, true);
 }
-
-// ---------------------------------------------------------------- tabs
 
 /** @param {string} tab @param {Reach.PanelId} id */
 export function showTab(tab, id) {
   const box = section(id.panel);
-  if (!box || !tab) return keep();
-  const changed = box.dataset.tab !== tab;
+  if (box && tab) turn(box, tab);
+  return keep();
+}
+
+/** @param {HTMLElement} box @param {string} tab */
+function turn(box, tab) {
+  const { panel } = box.dataset;
+  if (box.dataset.tab === tab) return;
   box.dataset.tab = tab;
-  if (changed && hasOffers()) {
-    const others = (state.sel.view || "").split(",").filter((entry) => entry && !entry.startsWith(`${id.panel}.`));
-    keepView(others.concat(tab === box.dataset.home ? [] : [`${id.panel}.${tab}`]).join(","));
+  if (hasOffers()) {
+    const others = (state.sel.view || "").split(",").filter((entry) => entry && !entry.startsWith(`${panel}.`));
+    keepView(others.concat(tab === box.dataset.home ? [] : [`${panel}.${tab}`]).join(","));
+    if (hasGrid(panel)) rowsOf = null;
+    ask();
     writeAddress("replaceState");
     refreshLinks();
   }
-  write(id.panel);
-  agreement.mark(`[data-panel="${id.panel}"]`);
-  if (tab === "map" && state.maps[id.panel]) render(id.panel);
-  if (tab === "chart" && changed) plotChart(id.panel);
-  return keep();
-}
-
-// ---------------------------------------------------------------- answers
-
-/** @param {Reach.MapData | null} data @param {Reach.PanelId} id */
-export function drawMap(data, id) {
-  if (!data) return keep();
-  keepMap(id.panel, { ...(state.maps[id.panel] || {}), data, texts: speech });
-  prepareTimeline(id.panel, data);
-  write(id.panel);
-  render(id.panel).catch((error) => window.console.error(error));
-  return keep();
-}
-
-/** @param {Reach.Chart | null} answer @param {Reach.PanelId} id */
-export function drawChart(answer, id) {
-  if (!answer) return keep();
-  const before = state.charts[id.panel];
-  const text = JSON.stringify(answer);
-  if (before && before.text === text) return keep(); // A filter that this chart does not follow.
-  keepChart(id.panel, { ...before, ...answer, text });
-  if (byYear(id.panel)) prepareTimeline(id.panel, { first: Number(answer.words.first), last: Number(answer.words.last) });
-  write(id.panel);
-  // A task of its own, so that a map whose figures have come is painted first.
-  window.setTimeout(() => plotChart(id.panel).catch((error) => window.console.error(error)), 0);
-  return keep();
-}
-
-export function drawGrid(words, id) {
-  if (!words) return keep();
-  keepGrid({ panel: id.panel, words });
-  write(id.panel);
-  showGrid();
-  return keep();
+  write(panel);
+  agreement.mark(`[data-panel="${panel}"]`);
+  if (tab === "map" && state.maps[panel]) render(panel);
+  if (tab === "chart") plotChart(panel);
 }

@@ -1,59 +1,91 @@
 // The filters of a page: what the reader has chosen with all of them becomes the selection.
 
 import { setMore, writeAddress } from "./address.js";
+import { goAhead, withAhead } from "./ahead.js";
 import { say } from "./announce.js";
-import { setAreas, wasPicked } from "./areas.js";
 import { adopt } from "./arriving.js";
+import { ask, foresee } from "./asking.js";
 import { word } from "./basics.js";
-import { keep, setFilter } from "./beside.js";
+import { setFilter } from "./beside.js";
 import { refreshLinks } from "./links.js";
 import { clearTyped, forgetOrder } from "./lists.js";
 import { outlineChosen, zoomAll } from "./mapping.js";
-import { select, soleArea, state, turnWithin } from "./state.js";
+import { idle } from "./sight.js";
+import { hasOffers, select, soleArea, state, turnWithin } from "./state.js";
 
 const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
 const MOST = 12; // areas that a selection holds, as dashboard/selection.py
 const CODES = ["sex", "age", "breakdown", "measure"];
+const REST = 200; // ms after which the maps are zoomed, whatever else goes on
 
-/** @param {any[]} values @param {{ kind: string, name: string }[]} ids @param {Reach.Selection | null} sel */
-export function choose(values, ids, sel) {
-  if (!sel || !sel.offers) return keep();
-  adopt(sel);
-  if (state.leaving) return keep(); // A control of the page that is being left.
-  const chosen = Object.fromEntries(ids.map((id, index) => [id.name, values[index]]));
+// Dash calls whenever a filter has changed: by the reader's hand, or since it follows what is chosen already.
+/** @param {any[]} values @param {{ kind: string, name: string }[]} ids @param {Reach.Selection | null} laid */
+export function choose(values, ids, laid) {
+  if (!laid || !laid.offers) return;
+  adopt(laid);
+  if (state.leaving) return; // A control of the page that is being left.
+  take(withAhead(Object.fromEntries(ids.map((id, index) => [id.name, values[index]]))), false);
+}
+
+// What is chosen elsewhere than in a filter is shown at once; the filters follow.
+/** @type {Reach.Wishes["choose"]} */
+export function chooseAhead(changes, isPicked = false) {
+  if (!hasOffers() || state.leaving) return;
+  if (take({ ...saidBy(state.sel), ...changes }, isPicked)) goAhead(changes);
+}
+
+// What may be chosen next is fetched ahead: with other filters, or of another year.
+/** @type {Reach.Wishes["foresee"]} */
+export function foreseeChoice(changes, isNow = false, year = undefined) {
+  const act = () => {
+    if (hasOffers() && !state.leaving) foresee(chosenOf(state.sel, { ...saidBy(state.sel), ...changes }), year);
+  };
+  if (isNow) act();
+  else idle(act, REST);
+}
+
+/** @param {Reach.Frozen<Reach.Selection>} sel */
+const saidBy = (sel) => Object.fromEntries(
+  ["area", "indicator", "against", "show", ...CODES].filter((name) => sel[name] !== undefined).map((name) => [name, sel[name]]),
+);
+
+// Shows what the filters say; whether that can be.
+/** @param {Record<string, any>} chosen @param {boolean} isPicked */
+function take(chosen, isPicked) {
+  const { sel } = state;
   const most = sel.fixed ? MOST - 1 : MOST;
   if ((chosen.area || []).length > most) {
     say(word("most"));
-    setAreas(chosen.area.slice(0, most));
-    return keep();
+    setFilter("area", { value: chosen.area.slice(0, most) });
+    return false;
   }
-  const next = chosenOf(sel, chosen);
+  const next = chosenOf(sel, chosen, mend);
   if (next.indicator !== sel.indicator) offerChoices(sel.offers[next.indicator], next);
-  if (sameChoice(sel, next)) return keep();
+  if (sameChoice(sel, next)) return true;
   if (next.indicator !== sel.indicator) turnToOffer(sel, sel.offers[next.indicator]);
-  const moved = (sel.area || []).join() !== next.area.join();
-  if (moved) clearTyped("area");
-  if ((sel.against || []).join() !== (next.against || []).join()) clearTyped("against");
   select(next);
-  if (moved) {
-    if (!wasPicked()) zoomAll(soleArea(next) || "001");
-    outlineChosen();
-  }
+  ask(); // Before all else: the server answers while the rest is done here.
+  const moved = (sel.area || []).join() !== next.area.join();
+  if (moved) outlineChosen();
   writeAddress("pushState");
   window.requestAnimationFrame(refreshLinks);
-  return next;
+  if (moved) clearTyped("area");
+  if ((sel.against || []).join() !== (next.against || []).join()) clearTyped("against");
+  if (moved && !isPicked) idle(() => state.sel === next && zoomAll(soleArea(next) || "001"), REST);
+  return true;
 }
 
 // What the controls say, as a selection that there is.
-/** @param {Reach.Selection} sel @returns {Reach.Selection} */
-function chosenOf(sel, chosen) {
+/** @param {Reach.Selection} sel @param {Record<string, any>} chosen @param {(mended: Reach.Changes) => void} [mending]
+ * @returns {Reach.Selection} */
+function chosenOf(sel, chosen, mending = () => {}) {
   const next = { ...sel, area: chosen.area || [], indicator: chosen.indicator || sel.indicator };
   // Indicators beside the first, and switches: lists, as the page has them.
   for (const name of ["against", "show"]) if (name in chosen) next[name] = [].concat(chosen[name] || []);
   if (next.against && !next.against.length) next.against = sel.usual_against;
   if (next.against && next.against.length > sel.most_against) {
     next.against = next.against.slice(0, sel.most_against);
-    setFilter("against", { value: next.against });
+    mending({ against: next.against });
   }
   if (sel.page === "origin") next.view = ""; // Another number is not the one that was seen there.
   const offer = sel.offers[next.indicator];
@@ -65,10 +97,17 @@ function chosenOf(sel, chosen) {
   const bySex = offer.sex.some((option) => option.value === "_T");
   if (bySex && !["_T", ALL].includes(next.sex) && next.measure === "rate") {
     next.measure = "count";
-    setFilter("measure", { value: "count" });
-    if (document.querySelector('[data-filter="measure"]').offsetWidth) say(word("noRate"));
+    mending({ measure: "count" });
   }
   return next;
+}
+
+// What cannot be is set right in its filter, too.
+/** @param {Reach.Changes} mended */
+function mend(mended) {
+  for (const [name, value] of Object.entries(mended)) setFilter(name, { value });
+  const place = document.querySelector('[data-filter="measure"]');
+  if (mended.measure && place.offsetWidth) say(word("noRate"));
 }
 
 /** @type {(one: Reach.Selection, other: Reach.Selection) => boolean} */

@@ -20,5 +20,6 @@ export const api = {
   place: () => address(false),
   mine: myCountry, // of the reader, or nothing
   site: () => base().site || window.location.origin, // where others find what leaves this page
+  isDrawing: (name) => ["outlines", plotlyAddress()].includes(name),
   isWithout: () => ["outlines", plotlyAddress()].some(connection.isMissing),
 };

@@ -4,6 +4,7 @@ import { plain } from "./basics.js";
 import { layoutOf, setFilter } from "./beside.js";
 import { myCountry } from "./mine.js";
 import { state } from "./state.js";
+import { choose } from "./wishes.js";
 
 // ---------------------------------------------------------------- in which order names are found
 
@@ -81,7 +82,7 @@ function letGo(event) {
   event.stopPropagation();
   const { filter } = chip.closest("[data-filter]").dataset;
   const at = Array.from(chip.parentElement.children).indexOf(chip);
-  setFilter(filter, { value: (state.sel[filter] || []).filter((code, index) => index !== at) });
+  choose({ [filter]: (state.sel[filter] || []).filter((code, index) => index !== at) });
 }
 
 // ---------------------------------------------------------------- what is typed before a list is open

@@ -1,9 +1,10 @@
 // The maps of a page: drawn once, painted by year and choice, zoomed, pointed at, and walked by keys.
 
 import { hideTip, say, tipAt } from "./announce.js";
-import { pickArea } from "./areas.js";
+import { nearlyPick, pickArea } from "./areas.js";
 import { base, section, word } from "./basics.js";
 import { connection, maps } from "./beside.js";
+import { rest, unrest } from "./nearly.js";
 import { write } from "./panels.js";
 import { plotlyThere, watchSize } from "./plots.js";
 import { areasOf, seen, state } from "./state.js";
@@ -60,12 +61,13 @@ export function paint(panel) {
 export function outlineChosen() {
   for (const panel of Object.keys(state.maps)) {
     write(panel);
-    render(panel);
+    paint(panel);
   }
 }
 
 function hook(panel, div) {
   const code = (event) => event.points[0].location || event.points[0].customdata;
+  let over = ""; // The area under the pointer.
   maps.calm(div);
   div.on("plotly_afterplot", () => paint(panel));
   div.on("plotly_click", (event) => {
@@ -74,9 +76,16 @@ function hook(panel, div) {
   });
   div.on("plotly_hover", (event) => {
     const mouse = event.event;
-    showTip(panel, code(event), mouse.clientX, mouse.clientY);
+    over = code(event);
+    rest(() => nearlyPick(over, false));
+    showTip(panel, over, mouse.clientX, mouse.clientY);
   });
-  div.on("plotly_unhover", hideTip);
+  div.on("plotly_unhover", () => {
+    over = "";
+    unrest();
+    hideTip();
+  });
+  div.addEventListener("pointerdown", () => over && nearlyPick(over, true), { capture: true, passive: true });
   div.on("plotly_relayout", (change) => {
     if (!Object.keys(change).some((key) => key.startsWith("geo"))) return;
     const map = state.maps[panel];

@@ -5,6 +5,7 @@ import { all, areaName, base, rooted, within } from "./basics.js";
 import { agreement, setProps } from "./beside.js";
 import { halt } from "./clock.js";
 import { expectFocus, leaveFor, state } from "./state.js";
+import { ask } from "./wishes.js";
 
 // ---------------------------------------------------------------- leaving
 
@@ -72,6 +73,7 @@ export function come() {
   document.title = `${state.sel.title} · Reach 2030`;
   markMenu();
   agreement.come();
+  ask();
 }
 
 // Another spelling of the address (lower case, "/" at its end) becomes the page's own, as the server has it.

@@ -1,14 +1,15 @@
 // The timeline under a map or a chart of one year: what it looks like, and what follows when its year moves.
 
-import { asked, writeAddress } from "./address.js";
-import { all, byYear, element, hasGrid, isFolded, section, word } from "./basics.js";
-import { setProps } from "./beside.js";
+import { writeAddress } from "./address.js";
+import { all, element, isFolded, section, word } from "./basics.js";
 import { isPlaying, settle, start, stop } from "./clock.js";
 import { refreshLinks } from "./links.js";
 import { paint, render } from "./mapping.js";
 import { write } from "./panels.js";
 import { plotChart } from "./plots.js";
+import { whenNear } from "./sight.js";
 import { offerOf, state, turnWithin } from "./state.js";
+import { ask, foresee } from "./wishes.js";
 
 // ---------------------------------------------------------------- what it looks like
 
@@ -78,20 +79,17 @@ export function setYear(year) {
   settle(settled);
 }
 
-// What may follow a moment later: the figures behind the paint, the mark in charts, tables, links, the address.
+// What may follow a moment later: the mark in charts, what is of this year alone, links, the address.
 function settled() {
+  ask();
   writeAddress("replaceState");
-  Object.keys(state.maps).forEach(render);
-  for (const box of all("[data-panel]")) {
-    const panel = box.dataset.panel;
-    if (isFolded(box)) continue;
-    const chart = state.charts[panel];
-    if (chart && chart.year !== undefined && chart.year !== state.year) plotChart(panel);
-    const data = asked(state.sel, { place: true, year: true });
-    if (byYear(panel)) setProps({ kind: "chart-ask", panel }, { data });
-    if (box.dataset.tab === "table" && !hasGrid(panel)) setProps({ kind: "table-ask", panel }, { data });
+  for (const [panel, chart] of Object.entries(state.charts)) {
+    if (isFolded(section(panel))) continue;
+    if (chart.year !== undefined && chart.year !== state.year) whenNear(section(panel), () => plotChart(panel));
   }
   refreshLinks();
+  const [, last] = years();
+  if (state.year < last) foresee({}, false, state.year + 1);
 }
 
 export function play() {

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
-from dashboard import ids
 from dashboard.context import Context
 from dashboard.parts import (
     claims,
@@ -28,6 +27,7 @@ from dashboard.parts import (
     reference,
     report,
 )
+from dashboard.parts.elements import element
 from dashboard.selection import Selection
 
 Block = Callable[[Context, Selection], list[Component]]
@@ -68,8 +68,5 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
 
 
 def block(name: str) -> Component:
-    """The place of a block on a page."""
-    return html.Div(
-        [dcc.Store(id=ids.block_id("block-ask", name)), html.Div(id=ids.block_id("block", name))],
-        className=f"block {name}",
-    )
+    """The place of a block on a page, which the browser fills."""
+    return element(html.Div, html.Div(), {"data-block": name, "data-waits": ""}, className=f"block {name}")

@@ -83,9 +83,11 @@ def _written(part: Any) -> str:
     made = part.to_plotly_json()  # type: ignore[no-untyped-call]
     if made["namespace"] != _HTML:
         raise TypeError(f"{made['type']} is no HTML element")
-    name = made["type"].lower()
-    attributes = "".join(attribute(*item) for item in made["props"].items() if item[0] != "children")
-    return f"<{name}{attributes}>{_written(made['props'].get('children'))}</{name}>"
+    name, props = made["type"].lower(), made["props"]
+    attributes = "".join(attribute(*item) for item in props.items() if item[0] not in ("children", "data-html"))
+    # What was written out before stands within it as it is.
+    inner = props.get("data-html") or _written(props.get("children"))
+    return f"<{name}{attributes}>{inner}</{name}>"
 
 
 def attribute(name: str, value: Any) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import ids
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
@@ -36,10 +35,10 @@ NO_PLACE = {"WLD": "World, as published", "_X": "Unknown, stateless or other"}
 """Codes of `ref_area` that are no areas."""
 
 
-def grid_place(panel: str) -> Component:
+def grid_place() -> Component:
     """Where the browser builds the grid, with the addresses of its scripts."""
     scripts = {"data-scripts": " ".join(map(asset_url, SCRIPTS))}
-    return element(html.Div, None, scripts, id=ids.panel_id("grid", panel), className="body-grid")
+    return element(html.Div, None, scripts, className="body-grid")
 
 
 def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:

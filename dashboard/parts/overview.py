@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.brief.known import Known
@@ -265,7 +265,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     )
     return html.Div(
         [
-            html.Div(dcc.Link(label, href=href, className="whole"), className="tile-label"),
+            html.Div(inside(label, href, className="whole"), className="tile-label"),
             html.Div(figure, className="tile-figure"),
             drawn,
             html.Div([f"{before} · ", whence, after], className="tile-rest"),
@@ -321,7 +321,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             [
                 said,
                 " ",
-                dcc.Link(translate("Progress to 2030 →"), href=f"/progress{query}"),
+                inside(translate("Progress to 2030 →"), f"/progress{query}"),
                 " · ",
                 origin_link(f"{METHOD}#method-progress"),
             ],
@@ -343,9 +343,8 @@ def _status_bar(counted: Mapping[str, int]) -> Component:
                 element(
                     html.Span,
                     text,
-                    {"data-status": status},
+                    {"data-status": status, "style": f"flex-grow:{number}"},
                     title=f"{word}: {format_number(number)}",
-                    style={"flexGrow": number},
                 )
             )
     label = "; ".join(

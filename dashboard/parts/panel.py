@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
-from dashboard import ids
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import translate
@@ -18,13 +17,12 @@ from dashboard.words.titles import subject
 
 
 def panel(view: View, selection: Selection, *, wide: bool = False, title: str = "", about: str = "") -> Component:
-    """All parts of one view; the browser and the callbacks fill them. `title`, `about`: of a table without a chart."""
+    """All parts of one view; the browser fills them. `title`, `about`: of a table without a chart."""
     name = view.panel
     shown = selection.tab(name, view.home)
     has_map = "map" in view.tabs
     has_years = has_map or view.by_year
     children = [
-        *(dcc.Store(id=ids.panel_id(kind, name)) for kind in _stores(view)),
         html.Div([html.H2(title, className="panel-title"), bar(view, shown)], className="panel-head"),
         html.P(about, className="panel-subtitle"),
         html.Div(_bodies(view), className="panel-body"),
@@ -46,7 +44,6 @@ def small_map(view: View, selection: Selection, heading: str, foot: Component) -
     """A map for a place that has no room for a title and a caption. The browser sets the year that it shows."""
     shown = selection.tab(view.panel, view.home)
     children = [
-        *(dcc.Store(id=ids.panel_id(kind, view.panel)) for kind in _stores(view)),
         html.H2([heading, " · ", html.Span(className="panel-year")], className="strip-title"),
         html.Div(_bodies(view), className="panel-body"),
         html.Div(className="map-legend"),
@@ -67,37 +64,18 @@ def _more() -> Component:
     return sealed(html.Details, inside, hidden=True, className="panel-more fold")
 
 
-def _stores(view: View) -> list[str]:
-    kinds = ["grid-ask", "grid-data"] if view.rows else ["table-ask"]
-    if "map" in view.tabs:
-        kinds += ["map-ask", "map-data"]
-    if "chart" in view.tabs:
-        kinds += ["chart-ask", "chart-data"]
-    return kinds
-
-
 def _bodies(view: View) -> list[Component]:
     bodies: list[Component] = []
     if "map" in view.tabs:
         about = {"aria-label": translate("World map. Arrow keys move to the next country, Enter selects it.")}
         plot = [html.Div(className="map-plot"), _zoom_buttons()]
-        bodies.append(
-            element(
-                html.Div,
-                plot,
-                about,
-                id=ids.panel_id("map", view.panel),
-                className="body-map",
-                tabIndex=0,
-                role="application",
-            )
-        )
+        bodies.append(element(html.Div, plot, about, className="body-map", tabIndex=0, role="application"))
     if "chart" in view.tabs:
-        bodies.append(_wide_chart(view.panel) if view.kind == "flow-matrix" else _chart(view.panel))
+        bodies.append(_wide_chart() if view.kind == "flow-matrix" else _chart())
     if view.rows:
-        bodies.append(grid_place(view.panel))
+        bodies.append(grid_place())
     else:
-        bodies.append(html.Div(id=ids.panel_id("table", view.panel), className="body-table", tabIndex=0))
+        bodies.append(html.Div(className="body-table", tabIndex=0))
     return bodies
 
 
@@ -110,14 +88,13 @@ def _zoom_buttons() -> Component:
     return sealed(html.Div, buttons, className="zoom")
 
 
-def _chart(panel_name: str) -> Component:
-    return html.Div(html.Div(id=ids.panel_id("chart", panel_name), className="chart-plot"), className="body-chart")
+def _chart() -> Component:
+    return html.Div(html.Div(className="chart-plot"), className="body-chart")
 
 
-def _wide_chart(panel_name: str) -> Component:
+def _wide_chart() -> Component:
     """A chart that is scrolled in a narrow window, also with keys."""
-    plot = html.Div(id=ids.panel_id("chart", panel_name), className="chart-plot")
-    return html.Div(plot, className="body-chart", tabIndex=0)
+    return html.Div(html.Div(className="chart-plot"), className="body-chart", tabIndex=0)
 
 
 def _button(act: str, label: str, title: str) -> Component:
@@ -150,10 +127,9 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
     ]
     head = [sealed(html.Div, words), bar(view, shown)]
     children = [
-        *(dcc.Store(id=ids.panel_id(kind, name)) for kind in ("chart-ask", "chart-data", "table-ask")),
         html.Div(head, className="strip-head"),
-        _chart(name),
-        html.Div(id=ids.panel_id("table", name), className="body-table", tabIndex=0),
+        _chart(),
+        html.Div(className="body-table", tabIndex=0),
     ]
     marks = {"data-panel": name, "data-home": view.home, "data-tab": shown}
     return element(html.Section, children, marks, className="panel strip")

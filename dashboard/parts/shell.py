@@ -16,6 +16,7 @@ from dashboard.figures.addresses import METHOD
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts import connection, image, typeface
 from dashboard.parts.about import ABOUT, LICENCE
+from dashboard.parts.edition import ANSWERS, edition
 from dashboard.parts.elements import element, inside
 from dashboard.parts.header import header
 from dashboard.search.entries import index_name
@@ -332,7 +333,8 @@ def footer() -> Component:
 
 def layout(context: Context, indexes: Mapping[str, bytes]) -> Component:
     """What every page stands in. `indexes`: what the search finds, by names under which the assets have them."""
-    told = {**base(context), "search": searched(context, indexes)}
+    asked = {"at": ANSWERS, **edition(context)._asdict()}
+    told = {**base(context), "search": searched(context, indexes), "answers": asked}
     return html.Div(
         [
             dcc.Store(id=ids.ADDRESS),

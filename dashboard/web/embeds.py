@@ -16,7 +16,7 @@ from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, page_address, scope_of, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.headers import content_security_policy
-from dashboard.web.images import Kept
+from dashboard.web.kept import KeptAnswers
 from dashboard.web.places import PAGES, Router
 from dashboard.web.previews import main_view
 from dashboard.web.static import ANYWHERE
@@ -90,7 +90,7 @@ def _framed(context: Context, view: View, chosen: Selection, *, frozen: bool, no
 
 def register(server: Flask, context: Context, router: Router) -> None:
     """Answer for the pages where the address asks for a panel alone."""
-    kept = Kept(KEPT_BYTES)
+    kept = KeptAnswers(KEPT_BYTES)
     headers = {
         "Content-Security-Policy": content_security_policy((), context.config.frame_ancestors),
         **ANYWHERE,

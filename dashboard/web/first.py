@@ -9,8 +9,6 @@ from __future__ import annotations
 import base64
 import datetime
 import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -24,6 +22,7 @@ from flask import Response, request
 from dashboard import ids
 from dashboard.context import Context
 from dashboard.i18n import language, translate
+from dashboard.kept import Kept
 from dashboard.parts import shell
 from dashboard.parts.standing import Standing, standing
 from dashboard.selection import LONGEST_QUERY, Scope, Selection
@@ -74,32 +73,6 @@ def inline_hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-class _Kept:
-    """Pages by path, query and day; those longest unasked for go first."""
-
-    def __init__(self) -> None:
-        self._pages: OrderedDict[Key, Page] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
-
-    def get(self, key: Key) -> Page | None:
-        with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-            return self._pages.get(key)
-
-    def put(self, key: Key, page: Page) -> None:
-        size = len(page.packed)
-        with self._lock:
-            if key in self._pages or size > KEPT_BYTES:
-                return
-            self._pages[key] = page
-            self._bytes += size
-            while self._bytes > KEPT_BYTES:
-                _, gone = self._pages.popitem(last=False)
-                self._bytes -= len(gone.packed)
-
-
 @dataclass
 class First:
     """Makes the HTML of pages for one application."""
@@ -113,7 +86,7 @@ class First:
     """Addresses of what Dash asks for first, by its path."""
 
     def __post_init__(self) -> None:
-        self._kept = _Kept()
+        self._kept: Kept[Key, Page] = Kept(KEPT_BYTES, lambda page: len(page.packed))
 
     def answer(self, frame: str) -> Response:
         """The page of the request. `frame`: the document around all pages."""

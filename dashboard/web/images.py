@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -29,7 +27,7 @@ from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, STANDING, STAN
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
-from dashboard.web.observed import figures
+from dashboard.web.kept import KeptAnswers
 from dashboard.web.questions import refuse_unknown
 from dashboard.web.turns import PICTURES, Gate
 
@@ -49,37 +47,6 @@ _RETRY_SECONDS = 2
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 RASTER = Raster()
 """One process that draws, for all applications that follow one another in this one."""
-
-
-class Kept:
-    """The latest answers, bounded by their bytes."""
-
-    def __init__(self, most_bytes: int = KEPT_BYTES, what: str = "pictures") -> None:
-        """`what`: its name among figures."""
-        self._what = what
-        self._most, self._bytes = most_bytes, 0
-        self._answers: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, tag: str) -> tuple[bytes, str] | None:
-        """Content and file name by tag."""
-        with self._lock:
-            if tag in self._answers:
-                self._answers.move_to_end(tag)
-            found = self._answers.get(tag)
-        figures().asked_kept(self._what, found=found is not None)
-        return found
-
-    def put(self, tag: str, content: bytes, name: str) -> None:
-        """Remember an answer, and forget those longest unasked for until there is room."""
-        with self._lock:
-            if tag in self._answers or len(content) > self._most:
-                return
-            self._answers[tag] = (content, name)
-            self._bytes += len(content)
-            while self._bytes > self._most:
-                _, (gone, _) = self._answers.popitem(last=False)
-                self._bytes -= len(gone)
 
 
 @dataclass(frozen=True)
@@ -175,7 +142,7 @@ def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
 
 def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
-    kept = Kept()
+    kept = KeptAnswers(KEPT_BYTES)
     words = "Too many pictures are asked for at once; please try again in a few seconds."
     # Whoever finds no turn is sent away at once, and keeps no thread waiting.
     gate = Gate("pictures", PICTURES, PICTURES, words=words, retry=_RETRY_SECONDS)

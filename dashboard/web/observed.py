@@ -31,9 +31,9 @@ SLOW = 1.0
 """Seconds from which on a request is told without being asked for."""
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 _ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
-_ANSWER = "/_dash-update-component"
 _KINDS = {
-    _ANSWER: "answer",
+    "/answers": "answer",
+    "/_dash-update-component": "answer",
     "/_dash-component-suites": "file",
     "/assets": "file",
     "/_dash-": "frame",
@@ -85,6 +85,9 @@ class Figures:
             "seconds": prometheus.Histogram(
                 "reach_request_seconds", "Time to an answer", ("kind", "view"), buckets=BUCKETS
             ),
+            "parts": prometheus.Histogram(
+                "reach_part_seconds", "Time to make what a panel or a block shows", ("kind", "view"), buckets=BUCKETS
+            ),
             "requests": prometheus.Counter("reach_requests", "Requests answered", ("kind", "status")),
             "kept": prometheus.Counter("reach_kept", "Questions to what is remembered", ("what", "found")),
             "refused": prometheus.Counter(
@@ -105,6 +108,11 @@ class Figures:
         if self._made:
             self._made["seconds"].labels(kind, view).observe(seconds)
             self._made["requests"].labels(kind, str(status)).inc()
+
+    def made(self, kind: str, view: str, seconds: float) -> None:
+        """An answer to a page was made, of a kind ("map", "chart", "table", "grid", "block") and of a view."""
+        if self._made:
+            self._made["parts"].labels(kind, view).observe(seconds)
 
     def asked_kept(self, what: str, *, found: bool) -> None:
         """Something was looked up among what is remembered."""
@@ -140,14 +148,9 @@ def kind_of(path: str) -> str:
 
 def view_asked() -> str:
     """The view that the request is about; empty where it is about none, or names one that is not there."""
-    panel = str((request.view_args or {}).get("panel", ""))
-    if request.path == _ANSWER:
-        # The guard has looked at the body: its outputs name the components, and those of a view their panel.
-        body = request.get_json(silent=True)
-        outputs = body.get("outputs") if isinstance(body, dict) else None
-        first = outputs[0] if isinstance(outputs, list) and outputs else outputs
-        name = first.get("id") if isinstance(first, dict) else None
-        panel = str(name.get("panel", "")) if isinstance(name, dict) else ""
+    named = request.view_args or {}
+    # Of several views that are asked for at once each is timed where it is made (callbacks/answers.py).
+    panel = str(named.get("panel", "")) or str(named.get("names", "")).rpartition(".")[0]
     return panel if panel in VIEWS else ""
 
 

@@ -15,7 +15,7 @@ from dashboard.exports.slides.template import FORMATS, USUAL
 from dashboard.exports.slides.words import Cover
 from dashboard.i18n import language
 from dashboard.web.errors import printable
-from dashboard.web.images import Kept
+from dashboard.web.kept import KeptAnswers
 from dashboard.web.turns import PRESENTATIONS, Gate
 
 KEPT_BYTES = 8 * 1024 * 1024
@@ -57,7 +57,7 @@ class Presentations:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._kept = Kept(KEPT_BYTES, "presentations")
+        self._kept = KeptAnswers(KEPT_BYTES, "presentations")
         self.gate = gate_of()
         """Through which all goes that takes so long."""
 

@@ -15,7 +15,7 @@ from dashboard.i18n import language
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, selection_of, tab_of
 from dashboard.web.api import offered
-from dashboard.web.images import Kept
+from dashboard.web.kept import KeptAnswers
 
 VIEW = "/api/v1/views/<panel>.json"
 KEPT_BYTES = 4 * 1024 * 1024
@@ -37,7 +37,7 @@ def _shortest(view: View, selection: Selection, query: str) -> str:
 
 def register(server: Flask, context: Context) -> None:
     """Register the address."""
-    kept = Kept(KEPT_BYTES)
+    kept = KeptAnswers(KEPT_BYTES)
 
     def content_of(tag: str, asked: Asked) -> bytes:
         found = kept.get(tag)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -41,6 +41,7 @@ DENIED = 1.25
 """A share that is so many times that of the rows by sex is no figure either; of less, the brief tells both."""
 
 
+@lru_cache(maxsize=2048)
 def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int, ...]:
     """Years in which girls, boys and others of an area are certainly more than `times` the total of its children.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dashboard.context import Context
 from dashboard.i18n import translate
@@ -19,6 +20,7 @@ HALF = 0.5
 """Where the age is known of fewer of all victims, it says nothing that few of them are children."""
 
 
+@lru_cache(maxsize=2048)
 def years_of_unknown_ages(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
     """Years in which few children of a sex, or none, are detected, but the age of most of all victims is unknown."""
     if not _is_of_children(key):

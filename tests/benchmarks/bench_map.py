@@ -20,9 +20,8 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from dashboard.app import create_app
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
-from dashboard.parts.blocks import BLOCKS
-from dashboard.views import VIEWS
 from tests.browser.conftest import FLAGS, find_browser
+from tests.fixtures.answers import address_of, now_of, parts_there_are
 from tests.fixtures.serving import Running, serving
 from tests.fixtures.wiring import Body, body_of, server_callbacks
 
@@ -198,33 +197,30 @@ def _selections() -> Iterator[str]:
             yield f"indicator={name}&measure={measure}&sex={sex}&age={age}"
 
 
-def questions(app: dash.Dash) -> Iterator[tuple[str, Body]]:
-    """Bodies as the browser posts them, with the kind of callback that each is for; no two are the same."""
-    for output in server_callbacks(app):
-        source = app.callback_map[output]["inputs"][0]
-        key = f"{source['id']}.{source['property']}"
-        if source["id"] == "address":
-            for path in ADDRESSES:
-                yield "page", body_of(app, output, {key: {"path": path, "search": "", "at": 1}})
-            continue
-        kind = json.loads(source["id"])["kind"].removesuffix("-ask")
-        for query, place in _asked(kind):
-            yield kind, body_of(app, output, {key: query or " "}, place)
+class Asked(NamedTuple):
+    """A question as the browser asks it."""
+
+    kind: str
+    """"page", or that of the part that is asked for."""
+    address: str
+    body: Body | None = None
+    """What is posted; nothing where the answer is got."""
 
 
-def _asked(kind: str) -> Iterator[tuple[str, dict[str, str]]]:
-    if kind == "map":
-        yield from ((query, {"panel": "data-explorer"}) for query in _selections())
-    elif kind == "block":
-        yield from ((query, {"block": name}) for query in PLACES for name in BLOCKS)
-    else:
-        views = [view for view in VIEWS.values() if not (kind == "table" and view.rows)]
-        panels = [view.panel for view in views if kind in view.tabs or kind == "table"]
-        yield from ((query, {"panel": panel}) for query in PLACES for panel in panels)
+def questions(app: dash.Dash) -> Iterator[Asked]:
+    """Whatever pages ask for; no two are the same."""
+    (output,) = server_callbacks(app)
+    for path in ADDRESSES:
+        body = body_of(app, output, {"address.data": {"path": path, "search": "", "at": 1}})
+        yield Asked("page", PATH, body)
+    now = now_of(app.server.test_client())
+    for kind, name in parts_there_are():
+        for query in PLACES if kind != "map" else _selections() if name == "data-explorer" else ():
+            yield Asked(kind, address_of(now, f"{name}.{kind}", query=query))
 
 
 def at_server(app: dash.Dash, repeats: int, every: int = 1) -> list[Row]:
-    """Milliseconds of each kind of callback, asked for the first time and again; its largest answer, as it is sent.
+    """Milliseconds of each kind of answer, asked for the first time and again; its largest answer, as it is sent.
 
     `every`: only each so many of the questions is asked, for a quick look.
     """
@@ -233,16 +229,17 @@ def at_server(app: dash.Dash, repeats: int, every: int = 1) -> list[Row]:
     again: dict[str, list[float]] = {}
     sizes: dict[str, list[float]] = {}
     asked = list(questions(app))[::every]
-    for turn, (kind, body) in itertools.product(range(repeats + 1), asked):
+    for turn, (kind, address, body) in itertools.product(range(repeats + 1), asked):
+        method = "POST" if body else "GET"
         start = time.perf_counter()
-        answer = client.post(PATH, json=body, headers={"Accept-Encoding": "br"})
+        answer = client.open(address, method=method, json=body, headers={"Accept-Encoding": "br"})
         took = 1000 * (time.perf_counter() - start)
-        assert answer.status_code == 200, (kind, body)
+        assert answer.status_code == 200, (address, body)
         (again if turn else first).setdefault(kind, []).append(took)
         sizes.setdefault(kind, []).append(len(answer.data) / 1000)
     return [
-        *(row(f"callback, asked first: {kind}", times, "ms", CALLBACK_BAR) for kind, times in first.items()),
-        *(row(f"callback, asked again: {kind}", times, "ms", CALLBACK_BAR) for kind, times in again.items()),
+        *(row(f"asked first: {kind}", times, "ms", CALLBACK_BAR) for kind, times in first.items()),
+        *(row(f"asked again: {kind}", times, "ms", CALLBACK_BAR) for kind, times in again.items()),
         *(row(f"answer: {kind}", found, "kB", ANSWER_BAR, largest=True) for kind, found in sizes.items()),
     ]
 
@@ -268,9 +265,9 @@ def workers_of(running: Running) -> list[int]:
 def memory_of(running: Running, turns: int) -> Row:
     """MB of each worker after it has been asked everything: its own pages and its part of those it shares (PSS)."""
     app = create_app(Config())
-    for _, body in itertools.chain.from_iterable(questions(app) for _ in range(turns)):
-        content = json.dumps(body).encode()
-        request = Request(running.url + PATH, content, {"Content-Type": "application/json"})
+    for _, address, body in itertools.chain.from_iterable(questions(app) for _ in range(turns)):
+        content = json.dumps(body).encode() if body else None
+        request = Request(running.url + address, content, {"Content-Type": "application/json"})
         with urlopen(request, timeout=30) as answer:
             answer.read()
     found = []

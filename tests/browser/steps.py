@@ -157,6 +157,12 @@ def answered(page: Page) -> Iterator[None]:
         page.remove_listener(event, hear)
 
 
+def parts_of(request: Request) -> list[str]:
+    """What a request asks for of what panels and blocks show: "victims-map.map"; nothing where it asks for else."""
+    _, found, rest = request.url.partition("/answers/")
+    return rest.partition("?")[0].split(",") if found else []
+
+
 def panel(page: Page, name: str) -> Locator:
     """One panel."""
     return page.locator(f'[data-panel="{name}"]')
@@ -246,6 +252,11 @@ def place_of(page: Page, name: str, code: str) -> tuple[float, float]:
     found = page.evaluate(_WITHIN, [name, code])
     assert found is not None, f"no point of {code} can be reached on {name}"
     return float(found[0]), float(found[1])
+
+
+def hover_area(page: Page, name: str, code: str) -> None:
+    """Point at an area of a map."""
+    page.mouse.move(*place_of(page, name, code))
 
 
 def click_area(page: Page, name: str, code: str) -> None:

@@ -18,7 +18,8 @@ from tests.browser.test_every_page import serious
 from tests.fixtures.serving import free_port, serving
 from tests.fixtures.sweeps import each
 
-ANSWERS = "**/_dash-update-component"
+ANSWERS = re.compile(r"/_dash-update-component$|/answers/")
+"""What pages are asked for, and what their panels show."""
 CLOCK = re.compile(r"Since \d{1,2}:\d{2} the server (cannot be reached|answers with errors)\.")
 NO_RENDERER = ("DashRenderer is not defined", "'DashContext'")
 """What Dash's own scripts say where the one that starts them did not come."""
@@ -105,7 +106,7 @@ def notes(page: Page) -> Locator:
     return page.locator(".still")
 
 
-def broken(page: Page, fault: Callable[[Route], None], what: str = ANSWERS) -> None:
+def broken(page: Page, fault: Callable[[Route], None], what: str | re.Pattern[str] = ANSWERS) -> None:
     """From now on `what` fails in this way."""
     page.route(what, fault)
 
@@ -116,7 +117,7 @@ def waited(page: Page, fault: Callable[[Route], None]) -> None:
         page.clock.fast_forward(IMPATIENT)
 
 
-def mended(page: Page, what: str = ANSWERS) -> None:
+def mended(page: Page, what: str | re.Pattern[str] = ANSWERS) -> None:
     """The server answers again, and the reader does nothing."""
     page.unroute(what)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import dash
 from flask.testing import FlaskClient
 from pptx import Presentation
 
+from tests.fixtures.answers import Asking
 from tests.fixtures.wiring import body_of, server_callbacks
 
 _BLOCKS = {
@@ -141,43 +141,32 @@ class Places:
     """Asks the application for everything a reader can open, without a browser."""
 
     def __init__(self, app: dash.Dash) -> None:
-        self.app = app
+        self._asking = Asking(app)
+        self._app = app
         self.client: FlaskClient = app.server.test_client()
-        self._outputs: dict[str, str] = {}
-        for output in server_callbacks(app):
-            first = app.callback_map[output]["inputs"][0]["id"]
-            kind = json.loads(first)["kind"] if first.startswith("{") else first
-            self._outputs[kind] = output
-
-    def ask(self, kind: str, value: Any, place: Mapping[str, str] | None = None) -> dict[str, Any]:
-        """What a callback of the page answers."""
-        output = self._outputs[kind]
-        source = self.app.callback_map[output]["inputs"][0]
-        body = body_of(self.app, output, {f"{source['id']}.{source['property']}": value}, place or {})
-        answer = self.client.post("/_dash-update-component", json=body)
-        assert answer.status_code == 200, (kind, value, place, answer.text[:300])
-        response: dict[str, Any] = answer.json["response"]
-        return response
 
     def block(self, name: str, query: str) -> str:
         """A block of words of a page, as HTML."""
-        (found,) = self.ask("block-ask", query, {"block": name}).values()
-        return html_of(found["children"])
+        return str(self._asking.ask("block", name, query))
 
     def table(self, panel: str, query: str) -> str:
         """The table of a panel, as HTML with the address of every cell."""
-        (found,) = self.ask("table-ask", query, {"panel": panel}).values()
-        return html_of(found["children"])
+        return str(self._asking.ask("table", panel, query))
 
     def chart(self, panel: str, query: str) -> dict[str, Any]:
         """The figure of a panel and its words, as the browser gets them."""
-        (found,) = self.ask("chart-ask", query, {"panel": panel}).values()
-        data: dict[str, Any] = found["data"]
+        data: dict[str, Any] = self._asking.ask("chart", panel, query)
         return data
 
     def page(self, path: str, search: str = "") -> str:
         """What stands on a page before its panels and blocks are filled, as HTML."""
-        return html_of(self.ask("address", {"path": path, "search": search})["page"]["children"])
+        (output,) = server_callbacks(self._app)
+        source = self._app.callback_map[output]["inputs"][0]
+        address = {"path": path, "search": search}
+        body = body_of(self._app, output, {f"{source['id']}.{source['property']}": address})
+        answer = self.client.post("/_dash-update-component", json=body)
+        assert answer.status_code == 200, (path, search, answer.text[:300])
+        return html_of(answer.json["response"]["page"]["children"])
 
     def text(self, address: str) -> str:
         """A document by its address."""

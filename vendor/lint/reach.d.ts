@@ -29,6 +29,8 @@ declare namespace Reach {
     deck?: DeckKnown;
     /** What the search fetches when it is opened: scripts, and what can be found. */
     search?: { scripts: string[]; entries: string };
+    /** Where what panels and blocks show is asked for, of which tables and by which program (dashboard/parts/edition.py). */
+    answers?: { at: string; release: string; code: string };
   }
 
   /** A map of all its years, as `map_answer` in dashboard/figures/map.py. */
@@ -134,6 +136,8 @@ declare namespace Reach {
     data?: any[];
     layout?: any;
     _fullLayout?: any;
+    /** Tells of its events. */
+    _ev?: object;
     on(event: string, heard: (event: any) => void): void;
   };
   type Child = Node | string;
@@ -195,6 +199,10 @@ declare namespace Reach {
     still?: boolean;
     fills?: boolean;
     widest?: number;
+    /** The ink of who is chosen. */
+    accent?: string;
+    /** What plotly drew of it last. */
+    drawn?: string;
     locations?: string[];
     dots?: string[];
     at?: string;
@@ -275,6 +283,8 @@ declare namespace Reach {
     site(): string;
     /** Code of the reader's own country, or nothing. */
     mine(): string;
+    /** Whether pictures are drawn with what has this name in assets/connection.js, and whether that is missing. */
+    isDrawing(name: string): boolean;
     isWithout(): boolean;
   }
 
@@ -340,7 +350,27 @@ declare namespace Reach {
     offers: Record<string, Offer> | null;
   }
   /** Which parts of a selection a query names. */
-  interface Parts { place?: boolean; year?: boolean; fixed?: boolean; view?: boolean | string }
+  interface Parts {
+    place?: boolean;
+    year?: boolean;
+    fixed?: boolean;
+    view?: boolean | string;
+    /** Nothing of it but the language. */
+    none?: boolean;
+    /** The year, where it is another than the one that is shown. */
+    on?: number;
+  }
+  /** What filters are to say, by their names. */
+  type Changes = Record<string, string | string[]>;
+  interface Wishes {
+    choose(changes: Changes, isPicked?: boolean): void;
+    foresee(changes: Changes, isNow?: boolean, year?: number): void;
+    ask(): void;
+  }
+  /** A question that is on its way or has failed: what it asks for each part. */
+  interface Sent { questions: Map<string, string>; isFlying: boolean }
+  /** Answers that came with the document of a page: its path and query, and what its parts show. */
+  interface Laid { address: string; release: string; code: string; answers: Record<string, any> }
   interface PanelId { kind: string; panel: string }
   /** What the page shows (assets/reach/state.js). */
   interface PageState {
@@ -390,6 +420,7 @@ declare namespace Reach {
   interface Agreement {
     start(given: Api): void;
     mark(selector: string): void;
+    note(part: string, what: "asked" | "late" | "lost" | "had"): void;
     come(): void;
     forget(): void;
     drop(): void;

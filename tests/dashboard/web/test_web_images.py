@@ -18,7 +18,6 @@ from dashboard.exports.picture import raster
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS
 from dashboard.web import images
-from dashboard.web.images import Kept
 from dashboard.web.turns import PICTURES
 
 
@@ -264,19 +263,6 @@ def test_without_the_package_that_draws_the_svg_is_there_and_the_png_says_why(
     assert answer.text.count("\n") == 1
     assert answer.headers["Retry-After"] == "2"
     assert client.get("/image/victims-share.svg?area=BGD").status_code == 200
-
-
-def test_pictures_are_remembered_up_to_a_number_of_bytes() -> None:
-    kept = Kept(most_bytes=100)
-    for name in "abc":
-        kept.put(name, name.encode() * 40, name)
-    assert kept.get("a") is None
-    assert kept.get("c") == (b"c" * 40, "c")
-    kept.put("large", b"x" * 101, "large")
-    assert kept.get("large") is None
-    kept.get("b")
-    kept.put("d", b"d" * 40, "d")
-    assert (kept.get("b") is None, kept.get("c")) == (False, None)
 
 
 def test_a_picture_asked_for_again_is_not_drawn_again(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,8 +15,8 @@ from flask.testing import FlaskClient
 from dashboard.config import Config, ConfigError, from_environment
 from dashboard.web import observed
 from dashboard.web.health import STOPPING
+from tests.fixtures.answers import address_of, now_of
 from tests.fixtures.serving import free_port, serving
-from tests.fixtures.wiring import body_of, server_callbacks
 
 
 def read(address: str) -> str:
@@ -81,21 +81,23 @@ def test_failures_and_slow_answers_are_told_as_json(
     assert "\n" not in record.getMessage()
 
 
-def _first_input(app: dash.Dash, output: str) -> str:
-    return str(app.callback_map[output]["inputs"][0]["id"])
-
-
-def test_an_answer_to_a_page_is_told_with_its_view(
-    small_app: dash.Dash, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("parts", "view"), [(["victims-map.map"], "victims-map"), (["victims-map.map", "victims-trend.chart"], "")]
+)
+def test_an_answer_to_a_page_is_told_with_its_view_where_it_is_one(
+    small_app: dash.Dash,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    parts: list[str],
+    view: str,
 ) -> None:
+    client = small_app.server.test_client()
+    address = address_of(now_of(client), *parts, query="area=GHA")
     caplog.set_level(logging.INFO, "reach.requests")
     monkeypatch.setattr(observed, "SLOW", 0.0)
-    output = next(one for one in server_callbacks(small_app) if '"map-ask"' in _first_input(small_app, one))
-    source = small_app.callback_map[output]["inputs"][0]
-    body = body_of(small_app, output, {f"{source['id']}.{source['property']}": "area=GHA"}, {"panel": "victims-map"})
-    assert small_app.server.test_client().post("/_dash-update-component", json=body).status_code == 200
+    assert client.get(address).status_code == 200
     told = json.loads(caplog.records[-1].getMessage())
-    assert (told["kind"], told["view"]) == ("answer", "victims-map")
+    assert (told["kind"], told["view"]) == ("answer", view)
 
 
 def test_a_process_that_is_being_stopped_is_well_and_not_ready(small_client: FlaskClient) -> None:

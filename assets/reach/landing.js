@@ -1,0 +1,77 @@
+// Answers of the server, as they are shown: maps and charts drawn, tables and words laid, the grid's own words.
+
+import { refocus } from "./areas.js";
+import { byYear, section, speech } from "./basics.js";
+import { render } from "./mapping.js";
+import { write } from "./panels.js";
+import { plotChart } from "./plots.js";
+import { showGrid } from "./rows.js";
+import { whenNear } from "./sight.js";
+import { keepChart, keepGrid, keepMap, state } from "./state.js";
+import { prepareTimeline } from "./timeline.js";
+
+const failed = (error) => window.console.error(error);
+
+// The place of a block's words, or of the table of a panel.
+/** @param {string} name @param {string} kind @returns {HTMLElement | null} */
+function placeOf(name, kind) {
+  return document.querySelector(kind === "block" ? `[data-block="${name}"] > div` : `[data-panel="${name}"] .body-table`);
+}
+
+/** @type {WeakMap<Element, string>} */
+const written = new WeakMap(); // What was laid where: what is open or has the focus stays where nothing is new.
+
+function put(place, html) {
+  if (!place || written.get(place) === html) return;
+  written.set(place, html);
+  place.innerHTML = html;
+}
+
+/** @type {Record<string, (name: string, answer: any) => void>} */
+const lay = {
+  map: drawMap,
+  chart: drawChart,
+  grid(panel, words) {
+    keepGrid({ panel, words });
+    write(panel);
+    showGrid();
+  },
+  // Text of the server's own writing, in which all that is not is escaped (`markup` in dashboard/parts/elements.py).
+  table(panel, html) {
+    put(placeOf(panel, "table"), html);
+    refocus();
+  },
+  block(name, html) {
+    const place = placeOf(name, "block");
+    put(place, html);
+    if (place) delete place.parentElement.dataset.waits;
+  },
+};
+
+/** @param {string} part @param {any} answer */
+export function land(part, answer) {
+  const at = part.lastIndexOf(".");
+  const [name, kind] = [part.slice(0, at), part.slice(at + 1)];
+  if (kind !== "block" && !section(name)) return;
+  if (answer !== null) lay[kind](name, answer);
+}
+
+/** @param {string} panel @param {Reach.MapData} data */
+function drawMap(panel, data) {
+  keepMap(panel, { ...(state.maps[panel] || {}), data, texts: speech });
+  prepareTimeline(panel, data);
+  write(panel);
+  whenNear(section(panel), () => render(panel).catch(failed));
+}
+
+/** @param {string} panel @param {Reach.Chart} answer */
+function drawChart(panel, answer) {
+  const before = state.charts[panel];
+  const text = JSON.stringify(answer);
+  if (before && before.text === text) return; // A filter that this chart does not follow.
+  keepChart(panel, { ...before, ...answer, text });
+  if (byYear(panel)) prepareTimeline(panel, { first: Number(answer.words.first), last: Number(answer.words.last) });
+  write(panel);
+  // A task of its own, so that a map whose figures have come is painted first.
+  whenNear(section(panel).querySelector(".body-chart"), () => plotChart(panel).catch(failed));
+}

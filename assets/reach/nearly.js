@@ -1,0 +1,54 @@
+// What the reader is about to choose in a filter: its answer is asked for when the pointer rests on it or goes down, and it
+// is shown when it is chosen, before Dash hears of it.
+
+import { state } from "./state.js";
+import { choose, foresee } from "./wishes.js";
+
+const REST = 60; // ms that a pointer rests on something that is meant
+const OPTION = ".dash-options-list-option, .filter-show label";
+
+let timer = 0;
+
+/** @param {() => void} then */
+export function rest(then) {
+  window.clearTimeout(timer);
+  timer = window.setTimeout(then, REST);
+}
+
+export function unrest() {
+  window.clearTimeout(timer);
+}
+
+// What a filter says once this option of it is chosen; nothing where that is no choice.
+/** @param {HTMLElement} option @returns {Reach.Changes | null} */
+function changeBy(option) {
+  const input = option.querySelector("input");
+  const filter = /** @type {HTMLElement | null} */ (option.closest("[data-filter]"));
+  if (!input || !filter || !state.sel) return null;
+  const name = filter.dataset.filter;
+  const now = state.sel[name];
+  if (input.type === "radio" || !Array.isArray(now)) return { [name]: input.value };
+  return { [name]: now.includes(input.value) ? now.filter((one) => one !== input.value) : now.concat(input.value) };
+}
+
+/** @param {Event} event */
+const optionOf = ({ target }) => /** @type {HTMLElement | null} */ (target instanceof Element && target.closest(OPTION));
+
+export function listenToNearly() {
+  document.addEventListener("pointerover", (event) => {
+    const option = optionOf(event);
+    const change = option && changeBy(option);
+    if (change) rest(() => foresee(change));
+  }, { passive: true });
+  // A press on the words of an option is one on its box in the end.
+  document.addEventListener("click", (event) => {
+    const option = event.target instanceof HTMLInputElement && optionOf(event);
+    const change = option && changeBy(option);
+    if (change) choose(change);
+  }, true);
+  document.addEventListener("pointerdown", (event) => {
+    const option = optionOf(event);
+    const change = option && changeBy(option);
+    if (change) foresee(change, true);
+  }, { capture: true, passive: true });
+}

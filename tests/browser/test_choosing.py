@@ -1,0 +1,211 @@
+"""A choice goes straight to what is seen: its answer is asked for before Dash hears of it, nothing older shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, Request, Route, expect
+
+from tests.browser.steps import (
+    LAPTOP,
+    address,
+    answered,
+    click_area,
+    hover_area,
+    opened,
+    options,
+    panel,
+    parts_of,
+    show_tab,
+    shown,
+    title,
+    until,
+    within,
+)
+
+ANSWERS = "**/answers/**"
+# What happens in which order: questions that leave, and Dash's own call of what follows a filter.
+NOTED = """() => {
+  window.noted = [];
+  const { fetch } = window;
+  window.fetch = (address, options) => {
+    if (String(address).includes("/answers/")) window.noted.push("asked");
+    return fetch(address, options);
+  };
+  const { choose } = window.dash_clientside.reach;
+  window.dash_clientside.reach.choose = (...given) => {
+    window.noted.push("dash");
+    return choose(...given);
+  };
+}"""
+CHIPS = "[data-filter=area] .dash-dropdown-value-item"
+
+
+def hold(route: Route, held: list[Route]) -> None:
+    """Nobody answers yet."""
+    held.append(route)
+
+
+def noted(page: Page) -> list[str]:
+    """What has happened since."""
+    return list(page.evaluate("() => window.noted"))
+
+
+def test_the_question_of_a_click_leaves_before_dash_hears_of_it_and_all_agrees_in_the_end(
+    reader: Page, base_url: str
+) -> None:
+    opened(reader, "/victims")
+    reader.evaluate(NOTED)
+    click_area(reader, "victims-map", "BRA")
+    expect(title(reader, "victims-trend")).to_contain_text("Brazil")
+    until(reader, "() => window.noted.includes('dash')")
+    assert noted(reader)[0] == "asked"
+    expect(reader.locator(CHIPS)).to_have_text(["Brazil"])
+    assert address(reader, base_url) == "/victims?area=BRA"
+    click_area(reader, "victims-map", "IND")
+    expect(reader.locator(CHIPS)).to_have_text(["India"])
+    reader.go_back()
+    expect(reader.locator(CHIPS)).to_have_text(["Brazil"])
+    expect(title(reader, "victims-trend")).to_contain_text("Brazil")
+    reader.go_forward()
+    expect(title(reader, "victims-trend")).to_contain_text("India")
+    assert address(reader, base_url) == "/victims?area=IND"
+
+
+def test_the_question_of_a_filter_leaves_before_dash_hears_of_it(reader: Page, base_url: str) -> None:
+    opened(reader, "/victims")
+    before = title(reader, "victims-map").inner_text()
+    reader.evaluate(NOTED)
+    reader.locator("[data-filter=sex] button.dash-dropdown").click()
+    option = options(reader).nth(1)
+    said = option.inner_text()
+    option.click()
+    until(reader, "() => window.noted.includes('dash')")
+    assert noted(reader)[0] == "asked"
+    expect(title(reader, "victims-map")).not_to_have_text(before)
+    expect(reader.locator("[data-filter=sex] button.dash-dropdown")).to_contain_text(said)
+    assert address(reader, base_url).startswith("/victims?sex=")
+
+
+def test_a_choice_asks_once_for_what_is_in_sight_and_for_nothing_that_it_does_not_change(reader: Page) -> None:
+    opened(reader, "/victims")
+    asked: list[Request] = []
+    reader.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - a builtin is no handler
+    with answered(reader):
+        click_area(reader, "victims-map", "BRA")
+        expect(title(reader, "victims-trend")).to_contain_text("Brazil")
+    # What was fetched ahead and is still on its way is the same question, which the browser asks once.
+    once = {request.url: request for request in asked if "area=BRA" in request.url}
+    parts = [part for request in once.values() for part in parts_of(request)]
+    assert len(parts) == len(set(parts)), once.keys()
+    assert "victims-trend.chart" in parts
+    assert not [part for part in parts if part.endswith((".map", ".table"))]
+    assert not [request for request in asked if request.method == "POST"]
+
+
+def test_an_answer_that_a_newer_choice_has_overtaken_is_never_shown(reader: Page) -> None:
+    opened(reader, "/victims")
+    held: list[Route] = []
+    reader.route(re.compile(r"/answers/.*area=IND"), lambda one: hold(one, held))
+    reader.evaluate("() => { window.said = []; }")
+    reader.evaluate("""() => {
+      const place = document.querySelector('[data-panel="victims-trend"] .panel-title');
+      new MutationObserver(() => window.said.push(place.textContent)).observe(place, { childList: true });
+    }""")
+    click_area(reader, "victims-map", "IND")
+    until(reader, "() => location.search === '?area=IND'")
+    click_area(reader, "victims-map", "BRA")
+    expect(title(reader, "victims-trend")).to_contain_text("Brazil")
+    assert held
+    for route in held:
+        try:
+            route.continue_()
+        except Error:  # It was given up, as it should be.
+            continue
+    with answered(reader):
+        expect(title(reader, "victims-trend")).to_contain_text("Brazil")
+    assert not [text for text in reader.evaluate("() => window.said") if "India" in text]
+
+
+@pytest.fixture
+def alone(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page whose answers may fail."""
+    context = browser.new_context(viewport=LAPTOP, base_url=base_url, locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
+def test_where_the_line_is_lost_on_the_way_nothing_of_another_country_stands_on_a_country_page(alone: Page) -> None:
+    opened(alone, "/country/NGA")
+    expect(alone.locator("#page")).to_contain_text("Nigeria")
+    alone.route(ANSWERS, lambda route: route.abort("connectionreset"))
+    before = alone.evaluate_handle("() => document.querySelector('[data-block=country-standing]')")
+    within(alone, "/country/KEN")
+    expect(alone.locator("#page h1")).to_contain_text("Kenya")
+    for fold in alone.locator("#page details.fold:not(.panel-more)").all():
+        fold.evaluate("(one) => { one.open = true; }")
+    expect(alone.locator("#connection")).to_contain_text("cannot be reached")
+    assert before.evaluate("(one) => one.isConnected") is False, "its element was taken over"
+    for words in alone.locator("#page .block, #page .panel-title, #page .chart-plot, #page .body-table").all():
+        assert "Nigeria" not in (words.text_content() or "")
+    alone.unroute(ANSWERS)
+    shown(alone)
+    expect(title(alone, "country-trend")).to_contain_text("Kenya")
+
+
+def test_other_tables_or_another_program_load_the_page_anew_with_what_was_chosen(alone: Page, base_url: str) -> None:
+    opened(alone, "/victims")
+    alone.evaluate("() => { window.isOld = true; }")
+    alone.route(ANSWERS, lambda route: route.fulfill(status=409, body="{}", content_type="application/json"))
+    click_area(alone, "victims-map", "BRA")
+    alone.wait_for_event("load")
+    alone.unroute(ANSWERS)
+    assert not alone.evaluate("() => window.isOld")
+    shown(alone)
+    expect(title(alone, "victims-trend")).to_contain_text("Brazil")
+    assert address(alone, base_url) == "/victims?area=BRA"
+
+
+def test_a_page_that_two_servers_answer_differently_is_not_loaded_for_ever(alone: Page) -> None:
+    loads: list[str] = []
+    alone.on("load", lambda page: loads.append(page.url))
+    alone.route(ANSWERS, lambda route: route.fulfill(status=409, body="{}", content_type="application/json"))
+    alone.goto("/victims")
+    expect(alone.locator("#connection button")).to_be_visible()
+    assert len(loads) <= 4
+    expect(title(alone, "victims-trend")).to_be_empty()
+
+
+@pytest.mark.parametrize("saves", [False, True], ids=["usual", "saves data"])
+def test_what_is_pointed_at_is_fetched_ahead_unless_the_reader_saves_data(alone: Page, saves: bool) -> None:
+    alone.add_init_script(
+        f"Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {str(saves).lower()} }} }})"
+    )
+    opened(alone, "/victims")
+    asked: list[str] = []
+    alone.on("request", lambda request: asked.append(request.url) if "/answers/" in request.url else None)
+    with answered(alone):
+        hover_area(alone, "victims-map", "BRA")
+    ahead = list(asked)
+    assert len(ahead) == (0 if saves else 1)
+    with answered(alone):
+        click_area(alone, "victims-map", "BRA")
+        expect(title(alone, "victims-trend")).to_contain_text("Brazil")
+    assert len([url for url in asked if "victims-trend.chart" in url]) == 1, (
+        "what was fetched ahead is not fetched again"
+    )
+
+
+def test_a_table_follows_the_year_once_it_stands(reader: Page) -> None:
+    opened(reader, "/victims")
+    show_tab(reader, "victims-map", "Table")
+    before = panel(reader, "victims-map").locator(".body-table").inner_text()
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.extend(parts_of(request)))
+    with answered(reader):
+        panel(reader, "victims-map").locator('[data-act="earlier"]').click()
+    expect(panel(reader, "victims-map").locator(".body-table")).not_to_have_text(before)
+    assert "victims-map.table" in asked
+    assert "victims-map.map" not in asked
