@@ -212,8 +212,9 @@ class Context:
             return self.store.histories(key, indicator.merged_age if key.age == indicator.default_age else ())
         if key not in self._rates:
             rows = self.store.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown])
-            denominator = self.store.frame(self.indicators[key.indicator].denominator_of(key.age))
-            self._rates[key] = histories_of(per_population(rows, denominator))
+            indicator = self.indicators[key.indicator]
+            denominator = self.store.frame(indicator.denominator_of(key.age))
+            self._rates[key] = histories_of(per_population(rows, denominator, wider=indicator.wider))
         return self._rates[key]
 
     def line(self, selection: Selection, code: str) -> Line:

@@ -27,6 +27,7 @@ from dashboard.glance.figures import (
     drivers,
     figure,
     is_old,
+    not_compared_said,
     place_said,
     placed,
     point_of,
@@ -244,6 +245,7 @@ def stands_out(known: Known) -> Tile:
         lines=(
             place_said(known, first, point),
             translate("As high: {names}.", names=listed(alike)) if alike else None,
+            not_compared_said(known),
         ),
         hedge=aim_said(known, first.indicator),
         drawing=over_years(known, question, label),
@@ -254,15 +256,15 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
     question = known.question("conflict-displacement-stock")
     origin = known.linked(question, None, translate("None stands out"))
     if not found:
-        lines = (translate("No driver has a figure to compare."),)
+        lines = (translate("No driver has a figure to compare."), not_compared_said(known))
         return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
     said = translate_number(
-        "{number} driver was compared by population; it is not higher than in {high} of 100 countries.",
-        "{number} drivers were compared by population; none is higher than in {high} of 100 countries.",
+        "{number} driver was compared by population; it is not higher than in {high} of 100 UN members.",
+        "{number} drivers were compared by population; none is higher than in {high} of 100 UN members.",
         len(found),
         high=HIGH,
     )
-    return _tile(known, "conditions", heading, origin, lines=(said,), is_empty=True)
+    return _tile(known, "conditions", heading, origin, lines=(said, not_compared_said(known)), is_empty=True)
 
 
 # ------------------------------------------------------------------------------------------------ children displaced

@@ -56,6 +56,7 @@ from dashboard.words.names import (
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, unknown_ages_said
+from dashboard.words.wider import no_rate_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
 
 STATUSES = {
@@ -392,6 +393,12 @@ def _codes(context: Context, indicator: Indicator, sex: str, age: str, breakdown
     return ", ".join(said)
 
 
+def _not_divided(context: Context, one: Evidence, place: str) -> str:
+    """Why a count has no rate."""
+    said = no_rate_said(context, one.question, one.code, one.question.year)
+    return said or translate("{area}: the count is there, but no population of that year to divide it by.", area=place)
+
+
 def _reason(context: Context, one: Evidence, absence: Absence) -> str:
     indicator = context.indicators[one.question.indicator]
     source = context.source_of(indicator.id).publisher_short
@@ -407,9 +414,7 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
             "The figure is there, but under {least}, or would give away one that is: it is not shown.",
             least=format_number(indicator.least_shown),
         ),
-        "population": translate(
-            "{area}: the count is there, but no population of that year to divide it by.", area=place
-        ),
+        "population": _not_divided(context, one, place),
         "other-years": translate("There is no row of {year}, nor one recent enough to stand in.", year=year),
         "other-people": translate("{area} has no row of these people; it has rows of others.", area=place),
         "never": translate("{area}: {source} has no row in this table, in any year.", source=source, area=place),

@@ -54,6 +54,7 @@ from dashboard.words.noted import note_sentence, other_age, publisher_notes, usu
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, unknown_ages_said
+from dashboard.words.wider import no_rate_said
 
 MOST = 3
 """With more of them none is read."""
@@ -305,6 +306,21 @@ def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
     groups = [rows for rows in own if rows.by_publisher] if shows.main.groups_caveat else []
     said = [translate(shows.main.groups_caveat)] if groups else []
     return said if groups and len(groups) == len(own) else [translate(shows.main.caveats[0]), *said]
+
+
+def _no_rate(context: Context, shows: Shows) -> list[str]:
+    """Where single areas, or those on a map of a year, have no rate since their figures cover others, too."""
+    said = {}
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if _is_map(rows):
+            areas, since = [one.area for one in indicator.wider], rows.awaited[0] - indicator.window
+        else:
+            areas = [*_single(context, rows)]
+            since = min(rows.years, default=rows.question.year - indicator.window)
+            since = context.years(indicator.id).first if rows.awaited else since
+        said |= {text: None for area in areas if (text := no_rate_said(context, rows.question, area, since))}
+    return _in_turn([*said])
 
 
 def _without_area(context: Context, shows: Shows) -> list[str]:
@@ -791,6 +807,7 @@ RULES: tuple[Rule, ...] = (
     _projected,
     _kind,
     _main,
+    _no_rate,
     _pooled,
     _unrecorded,
     _without_area,
