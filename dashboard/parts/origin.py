@@ -56,8 +56,8 @@ from dashboard.words.names import (
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, unknown_ages_said
-from dashboard.words.wider import no_rate_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
+from dashboard.words.wider import no_rate_said
 
 STATUSES = {
     "A": "as published: nothing was marked",

@@ -81,6 +81,26 @@ def _is_child(age: str) -> bool:
     return match is not None and int(match[2]) <= 17
 
 
+DIMENSIONS = {
+    "INFORM": "overall risk",
+    "HA": "hazard and exposure",
+    "VU": "vulnerability",
+    "CC": "lack of coping capacity",
+}
+"""Of the INFORM Risk Index, as a title names them."""
+
+
+def dropped(subject: str, key: Key, rows: Rows) -> str:
+    """What a title of a map leaves out of whom or what its figures are; "" where it names all."""
+    entry = rows.catalogue[key.indicator]
+    told = subject.removeprefix(entry["label"])
+    parts = [] if entry.get("merged_age") and key.age == entry["default_age"] else [whom(key, rows)]
+    if len(entry["breakdown"]) > 1 and key.breakdown != "_T":
+        parts.append(DIMENSIONS.get(key.breakdown, ""))
+    lacking = [part for part in parts if part not in told]
+    return f"no word of {lacking}" if lacking else ""
+
+
 def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     """Which rows a subject speaks of: those asked for, or the usual ones of the indicator that it names."""
     indicator = label_of(subject, rows)
@@ -721,6 +741,8 @@ def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
     own = label_of(said["label"], rows) == claim.asked.indicator
     key = key_of(claim, said["label"], rows) if own else rows.usual(label_of(said["label"], rows))
+    if problem := dropped(said["label"], key, rows):
+        return problem
     years, window = years_in(said["years"]), rows.catalogue[key.indicator]["window"]
     first, last, found = years[0], years[-1], ""
     told = [[year for year, figure in of.items() if figure.known] for of in rows.series(key).values()]
@@ -788,6 +810,8 @@ def has_figure(claim: Claim, rows: Rows) -> str:
         if label_of(said["label"], rows) == claim.asked.indicator
         else rows.usual(label_of(said["label"], rows))
     )
+    if problem := dropped(said["label"], key, rows):
+        return problem
     years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
     shown = _shown(claim, key, rows, years[-1])
     oldest = min((figure.year for figure in shown.values()), default=years[-1])
