@@ -158,12 +158,26 @@ def _title(context: Context, relation: Relation) -> str:
     reasons = {
         "same": translate("{y}, {year}: the same figures on both axes", y=words["y"], year=words["year"]),
         "parts": translate(
-            "{y} against {x}, {year}: not correlated, since one is made of figures of the other", **words
+            "{y} against {x}, {year}: no correlation is computed here: both rest on the same figures", **words
+        ),
+        "index": translate(
+            "{y} against {x}, {year}: no correlation is computed here: the index is made of figures like the other one",
+            **words,
         ),
         "people": translate(
-            "{y} against {x}, {year}: not correlated, since both are divided by the same people", **words
+            "{y} against {x}, {year}: no correlation is computed here: both are divided by the same people", **words
         ),
-        "size": translate("{y} against {x}, {year}: not correlated, since both follow the size of a country", **words),
+        "children": translate(
+            "{y} against {x}, {year}: no correlation is computed here: both are divided by the same children", **words
+        ),
+        "mixed": translate(
+            "{y} against {x}, {year}: no correlation is computed here: one is divided by all people, one by the "
+            "children among them",
+            **words,
+        ),
+        "size": translate(
+            "{y} against {x}, {year}: no correlation is computed here: both follow the size of a country", **words
+        ),
     }
     if relation.why:
         return reasons[relation.why]
