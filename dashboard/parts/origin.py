@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from dash import html
@@ -55,7 +56,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
-from dashboard.words.unfounded import denied_said, unknown_ages_said
+from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
 from dashboard.words.wider import no_rate_said
 
@@ -112,7 +113,7 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
         (low_total_said, low_totals),
         (below_a_form_said, totals_below_a_form),
         (below_parts_said, below_parts),
-        (unknown_ages_said, unknown_ages),
+        (partial(unknown_ages_said, sex=few_of_whom(context, one.question, one.code, year)), unknown_ages),
         (denied_said, denied),
         (once_more_said, years_once_more),
         (other_ages_said, other_ages),

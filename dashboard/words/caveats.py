@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
@@ -41,6 +42,7 @@ from dashboard.words.low_totals import (
 )
 from dashboard.words.names import (
     AGE,
+    CHILD_SEX,
     area_name,
     breakdown_word,
     capitalised,
@@ -53,7 +55,7 @@ from dashboard.words.names import (
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
-from dashboard.words.unfounded import denied_said, unknown_ages_said
+from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.wider import no_rate_said
 
 MOST = 3
@@ -528,7 +530,10 @@ def _unfit(context: Context, shows: Shows) -> list[str]:
 
 def _unfounded(context: Context, shows: Shows) -> list[str]:
     """Where few children of a single area, or none, are no finding; on maps as above."""
-    found = ((unknown_ages_said, unknown_ages), (denied_said, denied))
+    found = [
+        *((partial(unknown_ages_said, sex=sex), partial(_unknown_ages, sex=sex)) for sex in CHILD_SEX),
+        (denied_said, denied),
+    ]
     years = [(say, _years_shown(context, shows, years_of)) for say, years_of in found]
     areas = dict.fromkeys(area for _, own in years for area in own)
     if len(areas) > MOST_NAMED:
@@ -540,6 +545,12 @@ def _unfounded(context: Context, shows: Shows) -> list[str]:
             )
         ]
     return _in_turn([text for say, own in years for text in _of_each(context, say, own)])
+
+
+def _unknown_ages(context: Context, question: Selection, area: str, *, sex: str) -> list[int]:
+    """Years of unknown ages in which the children of a sex are few, those in which all children are for all alone."""
+    years = unknown_ages(context, question, area)
+    return [year for year in years if few_of_whom(context, question, area, year) == sex]
 
 
 def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
