@@ -182,7 +182,7 @@ def _title(context: Context, relation: Relation) -> str:
     if relation.why:
         return reasons[relation.why]
     if relation.found is None:
-        return translate("{y} against {x}, {year}: too few countries have both", **words)
+        return translate("{y} against {x}, {year}: too few countries can be compared", **words)
     found = relation.found
     words["n"] = format_number(found.countries)
     if found.lower <= 0 <= found.upper:
@@ -266,7 +266,7 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
     made = relation.pairs
     said = [
         translate(
-            "{n} of {of} countries have both figures; left out: {missing} without one of them, {intervals} where one "
+            "{n} of {of} countries are compared; left out: {missing} without one of them, {intervals} where one "
             "is an interval such as <5 or suppressed.",
             n=format_number(len(made.made)),
             of=format_number(sum(map(len, made))),

@@ -663,7 +663,7 @@ def no_figure_on(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found or indicator != claim.asked.indicator else ""
 
 
-@judges("{y} against {x}, {year}: too few countries have both", free=("y", "x"))
+@judges("{y} against {x}, {year}: too few countries can be compared", free=("y", "x"))
 def too_few_pairs(claim: Claim, rows: Rows) -> str:
     points, _, _ = _pairs(claim, rows, int(claim.said["year"]))
     return f"{len(points)} have" if len(points) >= FEWEST or int(claim.said["year"]) != claim.asked.year else ""
