@@ -13,7 +13,7 @@ from dashboard.config import Config
 from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import late_years, years_of
-from dashboard.metrics.findings import Finding, Note, Places, findings, notes
+from dashboard.metrics.findings import Finding, Note, Places, findings, later_figures, notes
 from dashboard.metrics.lines import (
     Line,
     area_line,
@@ -88,7 +88,7 @@ class Context:
     @cached_property
     def progress(self) -> Mapping[tuple[str, str], Cell]:
         """The published statuses by indicator and area: one of every area for every target, also without a value."""
-        return cells(self.store.extra("progress"))
+        return cells(self.store.extra("progress"), later_figures(self.report))
 
     @cached_property
     def borders(self) -> Mapping[str, tuple[str, ...]]:

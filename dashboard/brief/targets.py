@@ -30,6 +30,7 @@ from dashboard.metrics.progress import (
 from dashboard.metrics.standing import Cell, tally
 from dashboard.selection import Selection
 from dashboard.words.names import figure_text, listed
+from dashboard.words.reasons import later_figure
 
 ADDRESS = "/progress"
 
@@ -103,7 +104,7 @@ def progress(known: Known) -> list[list[str | None]]:
 
 
 def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
-    names = [_named(known, cell) for cell in found if cell.status == status]
+    names = [_with_later(known, cell) for cell in found if cell.status == status]
     if not names:
         return None
     sentences = {
@@ -167,7 +168,7 @@ LONG_AGO = 3
 def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
     """Targets met by figures that say nothing of the last years."""
     names = [
-        _named(known, cell)
+        _with_later(known, cell)
         for cell in found
         if cell.status == "TARGET_MET" and (cell.last_year or 0) <= known.context.end(cell.indicator) - LONG_AGO
     ]
@@ -212,7 +213,7 @@ def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
 def _away(known: Known, found: Sequence[Cell]) -> str | None:
     """Targets that are met with worse figures than at the start, by more than the data's own noise."""
     head = MET_MOVING_AWAY.partition(":")[0]
-    names = [_named(known, cell) for cell in found if cell.reason.startswith(head)]
+    names = [_with_later(known, cell) for cell in found if cell.reason.startswith(head)]
     if not names:
         return None
     return translate(
@@ -336,6 +337,18 @@ def _named(known: Known, cell: Cell) -> str:
     if cell.indicator == HOMICIDES and are_few(known, cell.last_year or 0, cell.last_value or 0):
         return translate("{name} ({year}, of few cases)", name=name, year=cell.last_year)
     return translate("{name} ({year})", name=name, year=cell.last_year)
+
+
+def _with_later(known: Known, cell: Cell) -> str:
+    """The same, with a later figure of others where there is one: by it the status might be another."""
+    if cell.later is None:
+        return _named(known, cell)
+    return translate(
+        "{name} ({year}; the SDG database has {later}, not joined)",
+        name=_linked(known, cell),
+        year=cell.last_year,
+        later=Value(later_figure(cell), status_address(known, cell.indicator)),
+    )
 
 
 def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:

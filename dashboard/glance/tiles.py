@@ -42,6 +42,7 @@ from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import children_by_sex, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
+from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
 
 HIGH = 75
@@ -334,7 +335,7 @@ def _refugees(known: Known, heading: str) -> Tile:
     unknown = translate("Of those displaced within the country, the ages are not known.") if whole else None
     if point is None or not most(point) or not known.is_recent(question, point):
         asked = known.question(STOCK, age=DISPLACED_CHILD, breakdown="CONFLICT")
-        origin = known.linked(asked, None, translate("None listed"))
+        origin = known.linked(asked, None, translate("Not known") if whole else translate("None listed"))
         lines = (
             unknown or translate("No source here lists displaced children for {year}.", year=year),
             translate("That is not zero."),
@@ -570,10 +571,22 @@ def targets(known: Known) -> Tile:
         if summed.judged
         else translate("of {number} targets", number=format_number(summed.whole)),
         lines=(_wanting(by_status), _unjudged(summed)) if summed.judged else (_why_none(summed),),
-        hedge=translate("Our reading, not the UN's."),
+        hedge=" ".join(filter(None, (translate("Our reading, not the UN's."), _later(known)))),
         drawing=drawing,
         is_empty=not summed.judged,
     )
+
+
+def _later(known: Known) -> str:
+    """Which statuses do not know a later figure of the SDG database."""
+    found = [cell for cell in cells(known) if cell.later is not None]
+    if not found:
+        return ""
+    names = [
+        translate("{name} ({said})", name=named(known.context, cell.indicator), said=later_figure(cell))
+        for cell in found
+    ]
+    return translate("The SDG database has a later figure, not joined: {names}.", names=listed(names))
 
 
 def _wanting(by_status: dict[str, int]) -> str | None:

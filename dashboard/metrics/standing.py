@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dashboard.metrics.progress import LEVEL_NOT_AT, MISSING_BASE, MISSING_YEARS, RECENT
 
@@ -66,6 +67,8 @@ class Cell:
     other_status: str
     points: int = 0
     second: Second | None = None
+    later: tuple[int, float] | None = None
+    """Year and value of a later figure of another publisher, which is not joined to the series."""
 
     @property
     def is_recent(self) -> bool:
@@ -91,8 +94,10 @@ def _int(text: str) -> int | None:
     return int(float(text)) if text else None
 
 
-def cells(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Cell]:
-    """The published rows by indicator and area."""
+def cells(
+    rows: Iterable[Mapping[str, str]], later: Mapping[tuple[str, str], tuple[int, float]] = MappingProxyType({})
+) -> dict[tuple[str, str], Cell]:
+    """The published rows by indicator and area. `later`: figures of other publishers that are not joined."""
     made = {}
     for row in rows:
         made[row["indicator"], row["ref_area"]] = Cell(
@@ -114,6 +119,7 @@ def cells(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Cell]:
             row["other_status"],
             _int(row["points"]) or 0,
             _second(row),
+            later.get((row["indicator"], row["ref_area"])),
         )
     return made
 

@@ -15,12 +15,12 @@ from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
 from dashboard.figures.progress import cells_of
-from dashboard.i18n import format_number, translate, translate_filled, translate_number, with_unit
+from dashboard.i18n import format_number, translate, translate_number, with_unit
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.metrics.presence import NOTHING
-from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
+from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
@@ -55,6 +55,7 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.persons import below_parts_said
+from dashboard.words.reasons import reason_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
@@ -538,7 +539,7 @@ def _status(context: Context, one: Evidence) -> list[Component]:
         if one.cell is None:
             return []
         cell = one.cell
-        reason = translate_filled(cell.reason, SENTENCES)
+        reason = reason_said(cell)
         columns = [
             ("base_year", cell.base_year), ("base_value", cell.base_value), ("last_year", cell.last_year),
             ("last_value", cell.last_value), ("target", cell.target), ("target_year", cell.target_year),

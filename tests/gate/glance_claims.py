@@ -341,6 +341,14 @@ def ages_not_known(claim: Claim, rows: Rows) -> str:
     return f"{children} of {whole_of}" if whole_of is None or children else ""
 
 
+@judges("None listed")
+def none_listed(claim: Claim, rows: Rows) -> str:
+    """Nobody at all, of whatever age: where the ages alone are not known, nobody says "none"."""
+    kinds = [(age, cause) for age in ("_T", CHILD) for cause in ("CONFLICT", "DISASTER")]
+    found = [_last(rows, Key("displaced-stock-by-age", "_T", *kind), country(claim)) for kind in kinds]
+    return f"{found}" if any(found) else ""
+
+
 @judges("UNHCR lists few refugees or none, from here or living here.")
 def few_refugees(claim: Claim, rows: Rows) -> str:
     found = {

@@ -194,7 +194,7 @@ def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     tables = [
         entry["indicator"]
         for entry in rows.extra("build_report")
-        if "has a later figure: not joined" in entry["reason"] and code in entry["key"].split(", ")
+        if "has a later figure: not joined" in entry["reason"] and code in re.findall(r"[A-Z0-9]{3}\b", entry["key"])
     ]
     keys = [rows.usual(name, age=_EVERYONE.get(name, "")) for name in tables]
     noted = [last.year for key in keys if (last := rows.last(rows.series(key), code))]

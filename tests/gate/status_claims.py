@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
-from tests.gate.brief_claims import GOOD, STATUS, first_of, same_figures, set_back
+from tests.gate.brief_claims import GOOD, STATUS, first_of, names_in, same_figures, set_back
 from tests.gate.registry import judges
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
@@ -481,3 +481,53 @@ def worst_named(claim: Claim, rows: Rows) -> str:
             return f"{label} too"
         left = left.replace(label, "", 1)
     return "" if not re.sub(r", | and ", "", left).strip() else f"only {labels}"
+
+
+# ------------------------------------------------------------------------------------------ later figures
+
+
+def _later(rows: Rows, code: str) -> dict[str, str]:
+    """By target the later figure that the build found in the SDG database, as it is written: "2025: 3.4%"."""
+    found = {}
+    for entry in rows.extra("build_report"):
+        match = re.search(rf"\b{code} (\d{{4}}): ([\d.]+)", entry["key"])
+        if (
+            match
+            and "has a later figure: not joined" in entry["reason"]
+            and "target" in rows.catalogue[entry["indicator"]]
+        ):
+            value = f"{float(match[2]):.1f}".removesuffix(".0")
+            found[entry["indicator"]] = f"{match[1]}: {value}%"
+    return found
+
+
+def _of_whom(claim: Claim, rows: Rows) -> list[str]:
+    """The areas that a place is about: a table of statuses can have any."""
+    return [code for code in claim.asked.areas if code in rows.areas] or list(rows.areas)
+
+
+@judges("A later figure ({figure}) is in the SDG database and is not joined.")
+def later_not_joined(claim: Claim, rows: Rows) -> str:
+    found = {figure for code in rows.areas for figure in _later(rows, code).values()}
+    own = {figure for code in _of_whom(claim, rows) for figure in _later(rows, code).values()}
+    return "" if claim.said["figure"] in (own if claim.kind != "statuses" else found) else f"{sorted(own)}"
+
+
+@judges("{name} ({year}; the SDG database has {later}, not joined)")
+def named_with_later(claim: Claim, rows: Rows) -> str:
+    """Of that target of the country, whose last figure is of that year."""
+    code = next(iter(claim.asked.areas), "")
+    told = names_in(claim.said["name"], rows)
+    name = next(iter(told), "") if told else ""
+    row = rows.statuses.get((name, code))
+    if row is None or row["last_year"] != claim.said["year"]:
+        return f"{name}: {row}"
+    own = _later(rows, code).get(name, "none")
+    return "" if own == claim.said["later"] else own
+
+
+@judges("The SDG database has a later figure, not joined: {names}.")
+def all_later(claim: Claim, rows: Rows) -> str:
+    code = next(iter(claim.asked.areas), "")
+    told = names_in(claim.said["names"], rows)
+    return "" if told == _later(rows, code) else f"{_later(rows, code)}"

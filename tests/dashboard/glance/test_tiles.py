@@ -11,11 +11,14 @@ import pandas as pd
 import pytest
 
 from dashboard.brief.known import Known
-from dashboard.brief.targets import cells
+from dashboard.brief.sentence import sentence
+from dashboard.brief.targets import cells, progress
 from dashboard.context import Context
 from dashboard.figures.progress import last_text
 from dashboard.glance.tiles import HIGH, Tile, tiles
 from dashboard.glance.whole import glance_of
+from dashboard.kinds.registry import shown as kind_shown
+from dashboard.views import VIEWS, selection_of
 
 AREAS = ("BGD", "NRU", "HTI", "UKR", "NOR", "VCT", "USA", "XKX")
 VICTIMS, CHILD = "detected-victims", "Y0T17"
@@ -407,3 +410,24 @@ def test_a_share_of_all_says_that_the_report_has_no_adults(shared: Context) -> N
         told = text(tile(shared, code, "detected"))
         assert "100% of the victims of known age; the report has no adults." in told, code
     assert "the report has no adults" not in text(tile(shared, "NGA", "detected"))
+
+
+def test_people_of_unknown_age_are_not_none(shared: Context) -> None:
+    """IDMC lists 42,000 people displaced in Abyei whose ages it does not know: their children are not "none listed"."""
+    shown = tile(shared, "AB9", "displacement")
+    assert shown.figure.text == "Not known"
+    assert "Of those displaced within the country, the ages are not known." in text(shown)
+
+
+@pytest.mark.parametrize(("code", "said"), [("ECU", "2025: 3.4%"), ("PAK", "2024: 23%"), ("BRA", "2024: 3%")])
+def test_a_later_figure_that_is_not_joined_is_told_with_the_status(shared: Context, code: str, said: str) -> None:
+    """The SDG database has Ecuador's poverty of 2025, by which it gets no worse: a reader of the status is told."""
+    told = f"A later figure ({said}) is in the SDG database and is not joined."
+    mark = next(one for one in glance_of(shared, code).strip if one.indicator == "extreme-poverty")
+    assert mark.reason.endswith(told)
+    assert f"extreme poverty ({said})" in tile(shared, code, "progress").hedge
+    view = VIEWS["progress-pace"]
+    asked = selection_of(shared, view, f"area={code}&indicator=extreme-poverty")
+    assert told in kind_shown(shared, view, asked).words.source
+    brief = " ".join(text for text in progress(Known(shared, code))[0] if text)
+    assert code == "PAK" or re.search(rf"the SDG database has \S*{said}\S*, not joined", sentence(brief).text)
