@@ -89,6 +89,7 @@ def progress(known: Known) -> list[list[str | None]]:
         _of(known, found, "FAIR"),
         _come_back(known, found),
         _of(known, found, "LIMITED"),
+        _slightly_away(known, found),
         _of(known, found, "DETERIORATION"),
         _of(known, found, "TARGET_MISSED"),
         _away(known, found),
@@ -118,6 +119,14 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
         "TARGET_MISSED": translate("The deadline of 2025 was missed for: {names}.", names=listed(names)),
     }
     return sentences[status]
+
+
+def _slightly_away(known: Known, found: Sequence[Cell]) -> str | None:
+    """Which of those with limited or no progress got worse, though slowly."""
+    names = [_named(known, cell) for cell in found if cell.is_slightly_away]
+    if not names:
+        return None
+    return translate("Of these, the figures moved slightly away from the target for: {names}.", names=listed(names))
 
 
 def _come_back(known: Known, found: Sequence[Cell]) -> str | None:

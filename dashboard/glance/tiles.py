@@ -570,7 +570,7 @@ def targets(known: Known) -> Tile:
         what=translate("judged targets are met or on track")
         if summed.judged
         else translate("of {number} targets", number=format_number(summed.whole)),
-        lines=(_wanting(by_status), _unjudged(summed)) if summed.judged else (_why_none(summed),),
+        lines=(_wanting(by_status, summed), _unjudged(summed)) if summed.judged else (_why_none(summed),),
         hedge=" ".join(filter(None, (translate("Our reading, not the UN's."), _later(known)))),
         drawing=drawing,
         is_empty=not summed.judged,
@@ -589,12 +589,18 @@ def _later(known: Known) -> str:
     return translate("The SDG database has a later figure, not joined: {names}.", names=listed(names))
 
 
-def _wanting(by_status: dict[str, int]) -> str | None:
-    """How many targets are neither met nor on track, by status."""
+def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
+    """How many targets are neither met nor on track, by status; of those with limited progress whether some got worse."""
+    limited = format_number(by_status["LIMITED"])
+    away = translate(
+        "{n} with limited or no progress, {slightly} of them slightly away",
+        n=limited,
+        slightly=format_number(summed.slightly),
+    )
     said = [
         (by_status["TARGET_MISSED"], translate("{n} missed", n=format_number(by_status["TARGET_MISSED"]))),
         (by_status["DETERIORATION"], translate("{n} getting worse", n=format_number(by_status["DETERIORATION"]))),
-        (by_status["LIMITED"], translate("{n} with limited or no progress", n=format_number(by_status["LIMITED"]))),
+        (by_status["LIMITED"], away if summed.slightly else translate("{n} with limited or no progress", n=limited)),
         (by_status["FAIR"], translate("{n} fair, but too slow", n=format_number(by_status["FAIR"]))),
     ]
     found = [text for count, text in said if count]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dashboard.metrics.progress import LEVEL_NOT_AT, MISSING_BASE, MISSING_YEARS, RECENT
+from dashboard.metrics.progress import LEVEL_NOT_AT, MISSING_BASE, MISSING_YEARS, PACE_HARDLY_AWAY, RECENT
 
 ORDER = ("TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "TARGET_MISSED", "CANNOT_BE_JUDGED")
 
@@ -84,6 +84,11 @@ class Cell:
         wants = {MISSING_BASE, MISSING_YEARS} & set(self.missing.split("; "))
         is_alone = self.reason.startswith(LEVEL_NOT_AT.partition("{")[0])
         return self.status == "CANNOT_BE_JUDGED" and self.is_recent and (bool(wants) or is_alone)
+
+    @property
+    def is_slightly_away(self) -> bool:
+        """Whether it moved away from the target by more than the data's own noise, but too slowly to be worse."""
+        return self.reason.endswith(PACE_HARDLY_AWAY.rpartition("}")[2])
 
 
 def _float(text: str) -> float | None:
@@ -163,6 +168,8 @@ class Tally:
     unjudged: int
     short: int = 0
     """Of these, not at the target by a recent value that has no earlier one to be judged by."""
+    slightly: int = 0
+    """With limited or no progress, since they moved slightly away from the target."""
 
     @property
     def judged(self) -> int:
@@ -195,4 +202,5 @@ def tally(found: Iterable[Cell]) -> Tally:
         counted["TARGET_MISSED"],
         counted["CANNOT_BE_JUDGED"],
         sum(cell.is_short for cell in read),
+        sum(cell.is_slightly_away for cell in read),
     )

@@ -1588,6 +1588,18 @@ def _statuses(claim: Claim, rows: Rows, wanted: Callable[[dict[str, str]], bool]
     return ""
 
 
+def is_slightly_away(row: dict[str, str]) -> bool:
+    """Whether a reading of limited progress has a last figure that is worse than its first by what the data show."""
+    if row["status"] != "LIMITED" or not row["ratio"]:
+        return False
+    return float(row["ratio"]) < 0
+
+
+@judges("Of these, the figures moved slightly away from the target for: {names}.")
+def slightly_away(claim: Claim, rows: Rows) -> str:
+    return _statuses(claim, rows, lambda row: is_slightly_away(row))
+
+
 @judges(*_BY_STATUS)
 def by_status(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["status"] == _BY_STATUS[claim.message])

@@ -13,6 +13,7 @@ from tests.gate.brief_claims import (
     below_a_form,
     country,
     each_named,
+    is_slightly_away,
     latest,
     names_in,
     too_low,
@@ -564,6 +565,22 @@ def met_of_judged(claim: Claim, rows: Rows) -> str:
     statuses = [*_statuses(rows, country(claim)).values()]
     true = (sum(one in GOOD for one in statuses), sum(one != "CANNOT_BE_JUDGED" for one in statuses))
     return "" if (whole(claim.said["met"]), whole(claim.said["judged"])) == true else f"{true}"
+
+
+def _slightly(rows: Rows, code: str) -> int:
+    return sum(is_slightly_away(row) for row in rows.statuses_of([code]))
+
+
+@judges("{said} Moved slightly away: {n}.", free=("said",))
+def some_slightly_away(claim: Claim, rows: Rows) -> str:
+    found = _slightly(rows, country(claim))
+    return "" if whole(claim.said["n"]) == found > 0 else f"{found}"
+
+
+@judges("{n} with limited or no progress, {slightly} of them slightly away")
+def limited_and_away(claim: Claim, rows: Rows) -> str:
+    found = _slightly(rows, country(claim))
+    return limited(claim, rows) if whole(claim.said["slightly"]) == found > 0 else f"{found}"
 
 
 @judges("{n} with limited or no progress")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
-from tests.gate.brief_claims import GOOD, STATUS, first_of, names_in, same_figures, set_back
+from tests.gate.brief_claims import GOOD, STATUS, first_of, is_slightly_away, names_in, same_figures, set_back
 from tests.gate.registry import judges
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
@@ -394,6 +394,7 @@ _ = first_of
     "{judged} of {whole} readings can be judged",
     "{judged} of {whole} targets can be judged",
     "{n} getting worse",
+    "{n} moved slightly away",
     "{n} missed",
     "{n} is short of the target but has no usable earlier figure",
     "{n} more is short of the target but has no usable earlier figure",
@@ -416,6 +417,7 @@ def tally(claim: Claim, rows: Rows) -> str:
         short = sum(_is_short(row, rows) for row in rows.statuses_of(places, names))
         numbers = {
             "worse": statuses.count("DETERIORATION"),
+            "slightly away": sum(is_slightly_away(row) for row in rows.statuses_of(places, names)),
             "missed": statuses.count("TARGET_MISSED"),
             "short": short,
             "other": true["unclear"] - short,
@@ -469,12 +471,16 @@ def lowest_share(claim: Claim, rows: Rows) -> str:
     return _compare(claim, enough[name], good="good", judged="judged")
 
 
-@judges("Getting worse: {labels}.", "Deadline missed: {labels}.")
+@judges("Getting worse: {labels}.", "Deadline missed: {labels}.", "Moved slightly away: {labels}.")
 def worst_named(claim: Claim, rows: Rows) -> str:
     """All targets of the one area that have the status, and no other."""
-    status = "DETERIORATION" if claim.message.startswith("Getting") else "TARGET_MISSED"
+    status = {"Getting": "DETERIORATION", "Deadline": "TARGET_MISSED"}.get(claim.message.split()[0], "")
     found = rows.statuses_of(_all_members(claim, rows), rows.with_target)
-    labels = [str(rows.catalogue[row["indicator"]]["label"]) for row in found if row["status"] == status]
+
+    def is_one(row: dict[str, str]) -> bool:
+        return row["status"] == status if status else is_slightly_away(row)
+
+    labels = [str(rows.catalogue[row["indicator"]]["label"]) for row in found if is_one(row)]
     left = claim.said["labels"]
     for label in sorted(labels, key=len, reverse=True):
         if label not in left:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import re
 from bisect import bisect_left, bisect_right
@@ -13,8 +14,10 @@ import pytest
 from dashboard.brief.known import Known
 from dashboard.brief.sentence import sentence
 from dashboard.brief.targets import cells, progress
+from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.figures.progress import last_text
+from dashboard.figures.tally import tally_over, tally_text
 from dashboard.glance.tiles import HIGH, Tile, tiles
 from dashboard.glance.whole import glance_of
 from dashboard.kinds.registry import shown as kind_shown
@@ -431,3 +434,16 @@ def test_a_later_figure_that_is_not_joined_is_told_with_the_status(shared: Conte
     assert told in kind_shown(shared, view, asked).words.source
     brief = " ".join(text for text in progress(Known(shared, code))[0] if text)
     assert code == "PAK" or re.search(rf"the SDG database has \S*{said}\S*, not joined", sentence(brief).text)
+
+
+def test_what_moved_slightly_away_is_named_where_getting_worse_is(shared: Context) -> None:
+    """28 readings of limited progress have a worse last figure: a count of what gets worse left them out in silence."""
+    every = tally_text(tally_over(shared, ("001",)))
+    with (Config().published / "progress.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["ref_area"] in shared.geography.members]
+    away = [row for row in rows if row["status"] == "LIMITED" and row["ratio"] and float(row["ratio"]) < 0]
+    assert f"; {len(away)} moved slightly away; " in every
+    known = Known(shared, "ETH")
+    assert "of them slightly away" in text(tile(shared, "ETH", "progress"))
+    brief = sentence(" ".join(line for line in progress(known)[0] if line)).text
+    assert "Of these, the figures moved slightly away from the target for: food insecurity (2023)." in brief
