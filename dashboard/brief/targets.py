@@ -13,7 +13,7 @@ from dashboard.brief.sentence import Value
 from dashboard.catalogue import Target
 from dashboard.figures.progress import cell_of, judged, setback, with_targets
 from dashboard.figures.tally import is_too_good, once_said, tally_text
-from dashboard.i18n import DEFAULT, current_language, format_number, translate
+from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
 from dashboard.metrics.progress import (
     BASE_ZERO,
     FEW,
@@ -383,8 +383,10 @@ def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
             silent=_count(known, silent),
             **words,
         ),
-        translate(
+        translate_number(
+            "The reason for the other one is: {reasons}.",
             "The reasons for the other {others} are: {reasons}.",
+            len(unjudged),
             others=_count(known, len(unjudged)),
             reasons=reasons,
         ),

@@ -258,7 +258,8 @@ def _counted(one: Asked, indicator: str, code: str) -> tuple[str, str]:
     question = replace(context.question(indicator, (code,)), lang=one.selection.lang)
     items = (item for item in context.histories(question).get(code, ()) if item.year == year)
     found = next((Sum(*item.ends, (year,)) for item in items if item.ends is not None), NONE)
-    return said(found), origin_address(context, question, year)
+    # The source's 0 can mean "not applicable".
+    return said(found) if found.upper else translate("none listed"), origin_address(context, question, year)
 
 
 def plain_text(parts: Iterable[Part]) -> str:

@@ -40,7 +40,7 @@ from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
-from dashboard.words.low_totals import children_by_sex, unclear_shares, years_below_a_form
+from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
@@ -202,8 +202,15 @@ def _sexes(known: Known, child: Point) -> str | None:
     girls, boys = found
     if most(child) == 0 or girls is None or boys is None or exceed((girls, boys), child):
         return None
-    words = [figure(known, *pair) for pair in zip(questions, (girls, boys), strict=True)]
+    words = [_with_doubt(known, *pair) for pair in zip(questions, (girls, boys), strict=True)]
     return translate("Girls: {girls}; boys: {boys}.", girls=words[0], boys=words[1])
+
+
+def _with_doubt(known: Known, question: Selection, point: Point) -> str | Value:
+    """A figure with what it is not to be told without: no boys, though some by form of exploitation."""
+    shown = figure(known, question, point)
+    told = told_beside(known.context, question, known.code).get(point.year)
+    return shown if told is None else told(str(shown))
 
 
 def _share(known: Known, child: Point) -> str | None:
@@ -590,7 +597,7 @@ def _later(known: Known) -> str:
 
 
 def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
-    """How many targets are neither met nor on track, by status; of those with limited progress whether some got worse."""
+    """How many targets are neither met nor on track, by status; of limited progress how many got slightly worse."""
     limited = format_number(by_status["LIMITED"])
     away = translate(
         "{n} with limited or no progress, {slightly} of them slightly away",

@@ -405,9 +405,10 @@ def _beside(told: Told) -> list[str]:
 
 def _left(told: Told) -> str:
     if not told.judgement.distance:
-        return translate("Left to the target now: nothing.")
+        return translate("Left to the target, by the value of {year}: nothing.", year=_sure(told.last).year)
     return translate(
-        "Left to the target now: {distance} ({unit}).",
+        "Left to the target, by the value of {year}: {distance} ({unit}).",
+        year=_sure(told.last).year,
         distance=number(told.judgement.distance),
         unit=translate(told.indicator.unit_label),
     )

@@ -150,7 +150,12 @@ def _detail(peer: Peer) -> str:
     if peer.detail is None:
         return ""
     if peer.reason == "child population":
-        return translate("{times} times as many", times=format_number(peer.detail, 2))
+        times = format_number(peer.detail, 2)
+        return (
+            translate("about as many")
+            if times == format_number(1, 2)
+            else translate("{times} times as many", times=times)
+        )
     return translate(
         "{points} percentile points apart on average, over {n} drivers",
         points=format_number(peer.detail, 0),

@@ -772,12 +772,12 @@ def _incomplete(context: Context, shows: Shows) -> list[str]:
 def _late(source: str, first: int, last: int) -> str:
     if first == last:
         return translate(
-            "{year} is incomplete: far fewer countries than before are in {source}.",
+            "{year} is incomplete: {source} has far fewer countries than before.",
             year=first,
             source=source,
         )
     return translate(
-        "{first} to {last} are incomplete: far fewer countries than before are in {source}.",
+        "{first} to {last} are incomplete: {source} has far fewer countries than before.",
         first=first,
         last=last,
         source=source,

@@ -1597,7 +1597,7 @@ def is_slightly_away(row: dict[str, str]) -> bool:
 
 @judges("Of these, the figures moved slightly away from the target for: {names}.")
 def slightly_away(claim: Claim, rows: Rows) -> str:
-    return _statuses(claim, rows, lambda row: is_slightly_away(row))
+    return _statuses(claim, rows, is_slightly_away)
 
 
 @judges(*_BY_STATUS)
@@ -1828,14 +1828,14 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
 
 @judges(
-    ("These figures are higher than the median of its region ({region}, UN members): {names}."),
+    ("This figure is higher than the median of its region ({region}, UN members): {names}."),
 )
 def higher(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "higher")
 
 
 @judges(
-    ("These figures are lower than the median of its region ({region}, UN members): {names}."),
+    ("This figure is lower than the median of its region ({region}, UN members): {names}."),
     "These figures are lower than the median: {names}.",
 )
 def lower(claim: Claim, rows: Rows) -> str:

@@ -483,7 +483,7 @@ def _late_years(rows: Rows, name: str) -> list[int]:
     return [*range(year + 1, last + 1)]
 
 
-@judges("{year} is incomplete: far fewer countries than before are in {source}.", free=("source",))
+@judges("{year} is incomplete: {source} has far fewer countries than before.", free=("source",))
 def incomplete(claim: Claim, rows: Rows) -> str:
     late = _late(claim, rows)
     return "" if any(int(claim.said["year"]) in years for years in late) else f"{late}"
@@ -494,7 +494,7 @@ def left_out_as_incomplete(claim: Claim, rows: Rows) -> str:
     return "" if _late(claim, rows) else "no year is incomplete"
 
 
-@judges("{first} to {last} are incomplete: far fewer countries than before are in {source}.", free=("source",))
+@judges("{first} to {last} are incomplete: {source} has far fewer countries than before.", free=("source",))
 def incomplete_years(claim: Claim, rows: Rows) -> str:
     span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)
     # Of rates only the years with a population are shown.
