@@ -122,8 +122,8 @@ def _coverage(found: Sequence[Lag]) -> str:
     if not counted:
         return ""
     return translate(
-        "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series are "
-        "divided by the same people, or by the children among them. Each other mark rests on {fewest} to {most} "
+        "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series share a "
+        "denominator. Each other mark rests on {fewest} to {most} "
         "countries. Not across the break of UNODC's series; all lags were chosen before any result was seen.",
         least=LEAST_COUNTRIES,
         pairs=LEAST_PAIRS,

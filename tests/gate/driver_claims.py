@@ -53,8 +53,8 @@ def none_does(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series are "
-    "divided by the same people, or by the children among them. Each other mark rests on {fewest} to {most} "
+    "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series share a "
+    "denominator. Each other mark rests on {fewest} to {most} "
     "countries. Not across the break of UNODC's series; all lags were chosen before any result was seen."
 )
 def crosses(claim: Claim, rows: Rows) -> str:

@@ -516,7 +516,8 @@ def _of_whom(claim: Claim, rows: Rows) -> list[str]:
 def later_not_joined(claim: Claim, rows: Rows) -> str:
     found = {figure for code in rows.areas for figure in _later(rows, code).values()}
     own = {figure for code in _of_whom(claim, rows) for figure in _later(rows, code).values()}
-    return "" if claim.said["figure"] in (own if claim.kind != "statuses" else found) else f"{sorted(own)}"
+    is_table = claim.kind.startswith("status")  # One of many countries: whose figure it is, its row says.
+    return "" if claim.said["figure"] in (found if is_table else own) else f"{sorted(own)}"
 
 
 @judges("{name} ({year}; the SDG database has {later}, not joined)")

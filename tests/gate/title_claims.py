@@ -1347,3 +1347,44 @@ def of_countries(claim: Claim, rows: Rows) -> str:
 
 
 _ = amount
+
+
+# ------------------------------------------------------------------------------------------ no rate
+
+
+@judges("{area} · {subject}: no rate for {year}; the figure also covers other areas")
+def no_rate_for(claim: Claim, rows: Rows) -> str:
+    name, code, year = label_of(claim.said["subject"], rows), rows.named(claim.said["area"]), int(claim.said["year"])
+    key = rows.usual(name) if name else None
+    counted = key is not None and year in rows.series(key).get(code, {})
+    return "" if counted and rows.covers(name, code, year) else f"{name}, {code}"
+
+
+@judges("no rate: the figure also covers other areas")
+def no_rate_noted(claim: Claim, rows: Rows) -> str:
+    """Beside a rate that a row has not: some area has none of the indicator."""
+    name = claim.asked.indicator
+    years = range(rows.span(name)[0], rows.span(name)[1] + 1)
+    found = any(rows.covers(name, code, year) for code in rows.areas for year in years)
+    return "" if found and claim.asked.measure == "rate" else f"{name} has a rate everywhere"
+
+
+@judges(
+    "{area}: no rate, since its figures also cover what its population does not ({others}).",
+    "{area}: no rate up to {year}, since its figures then also covered what its population does not ({others}).",
+)
+def no_rate_since(claim: Claim, rows: Rows) -> str:
+    """Of some table of rates: up to that year, or to its end, and of those areas."""
+    said, code, near = claim.said, rows.named(claim.said["area"]), []
+    for name, entry in rows.catalogue.items():
+        own = [one for one in entry.get("wider", []) if one["area"] == code]
+        if not own:
+            continue
+        others = {other for one in own for other in one["of"]}
+        until = max(one.get("until", rows.span(name)[1]) for one in own)
+        right = int(said["year"]) == until if "year" in said else until == rows.span(name)[1]
+        told = [rows.name(other) in said["others"] for other in others]
+        if right and (any(told) or said["others"] == "other countries of today"):
+            return ""
+        near.append((name, until, sorted(others)))
+    return f"{near}"
