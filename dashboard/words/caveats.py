@@ -319,8 +319,7 @@ def _no_rate(context: Context, shows: Shows) -> list[str]:
             areas, since = [one.area for one in indicator.wider], rows.awaited[0] - indicator.window
         else:
             areas = [*_single(context, rows)]
-            since = min(rows.years, default=rows.question.year - indicator.window)
-            since = context.years(indicator.id).first if rows.awaited else since
+            since = min((*rows.years, *rows.awaited), default=rows.question.year - indicator.window)
         said |= {text: None for area in areas if (text := no_rate_said(context, rows.question, area, since))}
     return _in_turn([*said])
 

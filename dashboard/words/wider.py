@@ -58,14 +58,19 @@ def no_rate_said(context: Context, question: Selection, area: str, since: int) -
     found = covered(indicator, area, since)
     if question.measure != RATE or not found or area not in context.store.histories(question.key):
         return ""
-    words = {"area": area_name(context, area), "others": others_said(context, found)}
+    words = {
+        "area": area_name(context, area),
+        "subject": translate(indicator.label),
+        "others": others_said(context, found),
+    }
     until = max(one.until for one in found)
     if until >= context.years(indicator.id).last:
         return translate(
-            "{area}: no rate, since its figures also cover what its population does not ({others}).", **words
+            "{area}, {subject}: no rate, since the figures also cover what the population does not ({others}).", **words
         )
     return translate(
-        "{area}: no rate up to {year}, since its figures then also covered what its population does not ({others}).",
+        "{area}, {subject}: no rate up to {year}, since the figures then also covered what the population does "
+        "not ({others}).",
         **words,
         year=until,
     )

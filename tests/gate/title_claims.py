@@ -1370,15 +1370,16 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: no rate, since its figures also cover what its population does not ({others}).",
-    "{area}: no rate up to {year}, since its figures then also covered what its population does not ({others}).",
+    "{area}, {subject}: no rate, since the figures also cover what the population does not ({others}).",
+    "{area}, {subject}: no rate up to {year}, since the figures then also covered what the population does not "
+    "({others}).",
 )
 def no_rate_since(claim: Claim, rows: Rows) -> str:
     """Of some table of rates: up to that year, or to its end, and of those areas."""
     said, code, near = claim.said, rows.named(claim.said["area"]), []
     for name, entry in rows.catalogue.items():
         own = [one for one in entry.get("wider", []) if one["area"] == code]
-        if not own:
+        if not own or entry["label"] != said["subject"]:
             continue
         others = {other for one in own for other in one["of"]}
         until = max(one.get("until", rows.span(name)[1]) for one in own)

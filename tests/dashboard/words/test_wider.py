@@ -76,8 +76,9 @@ def test_israel_is_not_compared_by_deaths_that_are_gazas_too(shared: Context) ->
     profile = VIEWS["country-profile"]
     made = shown(shared, profile, selection_of(shared, profile, "area=ISR"))
     assert "Conflict deaths" not in made.words.title
-    assert "Israel: no rate, since its figures also cover what its population does not (State of Palestine)." in (
-        made.words.caveat
+    assert (
+        "Israel, Conflict deaths: no rate, since the figures also cover what the population does not (State of "
+        "Palestine)." in (made.words.caveat)
     )
     row = next(row for row in made.table.rows if row[0].startswith("Conflict deaths"))
     assert row[2:4] == ("not per person", "not comparable")
