@@ -312,7 +312,7 @@ def test_reasons_against_a_status_are_those_of_the_area(texts: dict[str, str]) -
     }
     for code, text in texts.items():
         unjudged = [row for row in statuses(code) if row["status"] == "CANNOT_BE_JUDGED" and row["last_value"]]
-        told = re.search(r"The reasons(?: for the other \d+)? are: ([^.]*)\.", text)
+        told = re.search(r"The reasons?(?: for the other (?:\d+|one))? (?:are|is): ([^.]*)\.", text)
         assert bool(told) is bool(unjudged), code
         for words, mark in reasons.items():
             field = "missing" if mark in ("base", "three years between") else "reason"
