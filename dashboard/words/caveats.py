@@ -312,7 +312,7 @@ def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
 
 def _no_rate(context: Context, shows: Shows) -> list[str]:
     """Where single areas, or those on a map of a year, have no rate since their figures cover others, too."""
-    said = {}
+    said: dict[str, None] = {}
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
         if _is_map(rows):
@@ -529,7 +529,7 @@ def _unfit(context: Context, shows: Shows) -> list[str]:
 
 def _unfounded(context: Context, shows: Shows) -> list[str]:
     """Where few children of a single area, or none, are no finding; on maps as above."""
-    found = [
+    found: list[tuple[Callable[[str, str], str], Callable[[Context, Selection, str], Iterable[int]]]] = [
         *((partial(unknown_ages_said, sex=sex), partial(_unknown_ages, sex=sex)) for sex in CHILD_SEX),
         (denied_said, denied),
     ]
