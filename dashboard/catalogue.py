@@ -70,6 +70,21 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Wider:
+    """An area under which a publisher also counts what happens in others, or to their people."""
+
+    area: str
+    of: tuple[str, ...]
+    """The others, whose people the tables of population count apart."""
+    until: int = 9999
+    """The last year in which it does."""
+
+    def holds(self, area: str, year: int) -> bool:
+        """Whether the figure of an area in a year is such a one."""
+        return area == self.area and year <= self.until
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One indicator of the catalogue (`data/catalogue/<id>.toml`)."""
 
@@ -151,6 +166,8 @@ class Indicator:
     zeros_until: int = 0
     """The last year of which the publisher lists zeros as a rule, where it lists hardly any later: none of those is
     compared with a later figure, and the last caveat says so."""
+    wider: tuple[Wider, ...] = ()
+    """Areas whose figures cover others, too, that their population does not: they have no rate in those years."""
     least_shown: int = 0
     """Figures below this number, and those that would give one away, are suppressed: status Q without bounds."""
     lowest: float = 0
@@ -402,6 +419,7 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
     """
     nested = {
         "target": lambda value: Target(**value),
+        "wider": lambda value: tuple(Wider(**{**entry, "of": tuple(entry["of"])}) for entry in value),
         "moved": lambda value: tuple((int(before), int(now)) for before, now in value.items()),
         "value_names": lambda value: tuple((float(code), str(name)) for code, name in value.items()),
     }

@@ -14,7 +14,7 @@ from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.kept import Kept
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import late_years, years_of
-from dashboard.metrics.findings import Finding, Note, Places, findings, notes
+from dashboard.metrics.findings import Finding, Note, Places, findings, later_figures, notes
 from dashboard.metrics.lines import (
     Line,
     area_line,
@@ -91,7 +91,7 @@ class Context:
     @cached_property
     def progress(self) -> Mapping[tuple[str, str], Cell]:
         """The published statuses by indicator and area: one of every area for every target, also without a value."""
-        return cells(self.store.extra("progress"))
+        return cells(self.store.extra("progress"), later_figures(self.report))
 
     @cached_property
     def borders(self) -> Mapping[str, tuple[str, ...]]:
@@ -216,8 +216,9 @@ class Context:
         known = self._rates.get(key)
         if known is None:
             rows = self.store.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown])
-            denominator = self.store.frame(self.indicators[key.indicator].denominator_of(key.age))
-            known = histories_of(per_population(rows, denominator))
+            indicator = self.indicators[key.indicator]
+            denominator = self.store.frame(indicator.denominator_of(key.age))
+            known = histories_of(per_population(rows, denominator, wider=indicator.wider))
             self._rates.put(key, known)
         return known
 

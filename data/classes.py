@@ -131,7 +131,8 @@ def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator
         table = table[of_areas(table)]
         for (sex, age, breakdown), series in table.groupby(["sex", "age", "breakdown"], sort=True):
             if measure == RATE:
-                series = per_population(series, tables[indicator.denominator_of(str(age))])  # noqa: PLW2901
+                people = tables[indicator.denominator_of(str(age))]
+                series = per_population(series, people, wider=indicator.wider)  # noqa: PLW2901
             if indicator.names_values(str(breakdown)):
                 continue
             breaks = _classifier(indicator, str(breakdown))(series["obs_value"].to_numpy(dtype=float))

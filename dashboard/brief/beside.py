@@ -13,7 +13,7 @@ from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
 from dashboard.store import Observation
@@ -115,12 +115,18 @@ def _first(known: Known, place: Place, items: Sequence[Beside]) -> str:
     """The sentence that names the group compared with."""
     words = {"region": area_name(known.context, items[0].group), "names": _names(known, items)}
     if place == "higher":
-        return translate(
-            ("These figures are higher than the median of its region ({region}, UN members): {names}."), **words
+        return translate_number(
+            "This figure is higher than the median of its region ({region}, UN members): {names}.",
+            "These figures are higher than the median of its region ({region}, UN members): {names}.",
+            len(items),
+            **words,
         )
     if place == "lower":
-        return translate(
-            ("These figures are lower than the median of its region ({region}, UN members): {names}."), **words
+        return translate_number(
+            "This figure is lower than the median of its region ({region}, UN members): {names}.",
+            "These figures are lower than the median of its region ({region}, UN members): {names}.",
+            len(items),
+            **words,
         )
     return translate(
         ("These figures are too near the median of its region ({region}, UN members) to be told apart: {names}."),

@@ -6,12 +6,12 @@ from collections.abc import Container
 
 from dashboard.brief.known import Known
 from dashboard.i18n import translate
-from dashboard.metrics.findings import Finding
+from dashboard.metrics.findings import LATER, Finding
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
-LATER, ELSEWHERE_ONLY = "has a later figure: not joined", "only: no trend of UNICEF, so no row"
-"""How the build says that another publisher has a later figure, or the only one."""
+ELSEWHERE_ONLY = "only: no trend of UNICEF, so no row"
+"""How the build says that another publisher has the only figure."""
 
 
 def when_of_series(known: Known, question: Selection, point: Point) -> str:

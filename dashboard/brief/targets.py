@@ -13,7 +13,7 @@ from dashboard.brief.sentence import Value
 from dashboard.catalogue import Target
 from dashboard.figures.progress import cell_of, judged, setback, with_targets
 from dashboard.figures.tally import is_too_good, once_said, tally_text
-from dashboard.i18n import DEFAULT, current_language, format_number, translate
+from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
 from dashboard.metrics.progress import (
     BASE_ZERO,
     FEW,
@@ -30,6 +30,7 @@ from dashboard.metrics.progress import (
 from dashboard.metrics.standing import Cell, tally
 from dashboard.selection import Selection
 from dashboard.words.names import figure_text, listed
+from dashboard.words.reasons import later_figure
 
 ADDRESS = "/progress"
 
@@ -88,6 +89,7 @@ def progress(known: Known) -> list[list[str | None]]:
         _of(known, found, "FAIR"),
         _come_back(known, found),
         _of(known, found, "LIMITED"),
+        _slightly_away(known, found),
         _of(known, found, "DETERIORATION"),
         _of(known, found, "TARGET_MISSED"),
         _away(known, found),
@@ -103,7 +105,7 @@ def progress(known: Known) -> list[list[str | None]]:
 
 
 def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
-    names = [_named(known, cell) for cell in found if cell.status == status]
+    names = [_with_later(known, cell) for cell in found if cell.status == status]
     if not names:
         return None
     sentences = {
@@ -117,6 +119,14 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
         "TARGET_MISSED": translate("The deadline of 2025 was missed for: {names}.", names=listed(names)),
     }
     return sentences[status]
+
+
+def _slightly_away(known: Known, found: Sequence[Cell]) -> str | None:
+    """Which of those with limited or no progress got worse, though slowly."""
+    names = [_named(known, cell) for cell in found if cell.is_slightly_away]
+    if not names:
+        return None
+    return translate("Of these, the figures moved slightly away from the target for: {names}.", names=listed(names))
 
 
 def _come_back(known: Known, found: Sequence[Cell]) -> str | None:
@@ -167,7 +177,7 @@ LONG_AGO = 3
 def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
     """Targets met by figures that say nothing of the last years."""
     names = [
-        _named(known, cell)
+        _with_later(known, cell)
         for cell in found
         if cell.status == "TARGET_MET" and (cell.last_year or 0) <= known.context.end(cell.indicator) - LONG_AGO
     ]
@@ -212,7 +222,7 @@ def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
 def _away(known: Known, found: Sequence[Cell]) -> str | None:
     """Targets that are met with worse figures than at the start, by more than the data's own noise."""
     head = MET_MOVING_AWAY.partition(":")[0]
-    names = [_named(known, cell) for cell in found if cell.reason.startswith(head)]
+    names = [_with_later(known, cell) for cell in found if cell.reason.startswith(head)]
     if not names:
         return None
     return translate(
@@ -338,6 +348,18 @@ def _named(known: Known, cell: Cell) -> str:
     return translate("{name} ({year})", name=name, year=cell.last_year)
 
 
+def _with_later(known: Known, cell: Cell) -> str:
+    """The same, with a later figure of others where there is one: by it the status might be another."""
+    if cell.later is None:
+        return _named(known, cell)
+    return translate(
+        "{name} ({year}; the SDG database has {later}, not joined)",
+        name=_linked(known, cell),
+        year=cell.last_year,
+        later=Value(later_figure(cell), status_address(known, cell.indicator)),
+    )
+
+
 def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
     """How many targets are not judged, how many of them without any figure, and why not the others."""
     with_figure = [cell for cell in found if cell.last_value is not None]
@@ -361,8 +383,10 @@ def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
             silent=_count(known, silent),
             **words,
         ),
-        translate(
+        translate_number(
+            "The reason for the other one is: {reasons}.",
             "The reasons for the other {others} are: {reasons}.",
+            len(unjudged),
             others=_count(known, len(unjudged)),
             reasons=reasons,
         ),

@@ -258,7 +258,9 @@ def _counted(one: Asked, indicator: str, code: str) -> tuple[str, str]:
     question = replace(context.question(indicator, (code,)), lang=one.selection.lang)
     items = (item for item in context.histories(question).get(code, ()) if item.year == year)
     found = next((Sum(*item.ends, (year,)) for item in items if item.ends is not None), NONE)
-    return said(found), origin_address(context, question, year)
+    # The source's 0 can mean "not applicable".
+    is_listed_zero = found is not NONE and not found.upper
+    return translate("none listed") if is_listed_zero else said(found), origin_address(context, question, year)
 
 
 def plain_text(parts: Iterable[Part]) -> str:

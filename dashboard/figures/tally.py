@@ -46,6 +46,7 @@ def tally_rest(found: Tally) -> str:
     others = found.unjudged - found.short
     more = [
         (found.worse, translate("{n} getting worse", n=format_number(found.worse))),
+        (found.slightly, translate("{n} moved slightly away", n=format_number(found.slightly))),
         (found.missed, translate("{n} missed", n=format_number(found.missed))),
         (found.short, _short(found)),
         (others if found.judged else 0, _others(found, others)),
@@ -106,8 +107,10 @@ def _worst_of_one(context: Context, cells: Sequence[Cell]) -> str:
         return listed([translate(context.indicators[cell.indicator].label) for cell in cells if cell.status == status])
 
     worse, missed = labels("DETERIORATION"), labels("TARGET_MISSED")
+    slightly = listed([translate(context.indicators[cell.indicator].label) for cell in cells if cell.is_slightly_away])
     said = (
         translate("Getting worse: {labels}.", labels=worse) if worse else "",
+        translate("Moved slightly away: {labels}.", labels=slightly) if slightly else "",
         translate("Deadline missed: {labels}.", labels=missed) if missed else "",
     )
     return " ".join(filter(None, said))

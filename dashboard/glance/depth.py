@@ -87,8 +87,8 @@ def _conditions(known: Known) -> Depth:
     if not found:
         return _depth("conditions", [translate("No driver has a figure that can be compared."), cause])
     counted = translate_number(
-        "Relative to population, {n} of {number} driver is higher here than in {high} of 100 countries.",
-        "Relative to population, {n} of {number} drivers are higher here than in {high} of 100 countries.",
+        "Relative to population, {n} of {number} driver is higher here than in {high} of 100 UN members.",
+        "Relative to population, {n} of {number} drivers are higher here than in {high} of 100 UN members.",
         len(found),
         n=format_number(len(high)),
         high=HIGH,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known
+from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import RATE
 from dashboard.i18n import translate
@@ -14,7 +15,8 @@ from dashboard.metrics.lines import Point
 from dashboard.metrics.profile import Standing, least_of
 from dashboard.selection import Selection
 from dashboard.store import Observation
-from dashboard.words.names import wording_of
+from dashboard.words.names import listed, wording_of
+from dashboard.words.wider import covered, others_said
 
 OLD_YEARS = 5
 """A figure of more years ago is an old one: its year is seen at once."""
@@ -128,24 +130,27 @@ def is_old(known: Known, year: int) -> bool:
 
 
 def place_said(known: Known, found: Placed, shown: Point) -> str:
-    """Where a figure stands among countries, in words; `shown`: what stands before that, which may be newer.
+    """Where a figure stands among UN members, in words; `shown`: what stands before that, which may be newer.
 
-    Of what is to be high it says how many have more.
+    Of what is to be high it says how many have more. Who is compared is said: others have figures, too.
     """
     members, is_up = known.context.geography.members, known.context.indicators[found.indicator].direction == "up"
     share = found.beyond(members, more=is_up)
     words = {"number": min(max(round(share), 1), 99), "year": found.item.year}
+    is_member = known.code in members
     if found.is_per_person:
-        return _per_person(found, words, is_older=shown.year > found.item.year)
+        return _per_person(found, words, is_member=is_member, is_older=shown.year > found.item.year)
     if found.percentile == 100:
-        return translate("Higher than in all other countries with a figure.")
+        of_others = translate("Higher than in all other UN members with a figure.")
+        return of_others if is_member else translate("Higher than in all UN members with a figure.")
     if found.percentile == 0:
-        return translate("Lower than in all other countries with a figure.")
+        of_others = translate("Lower than in all other UN members with a figure.")
+        return of_others if is_member else translate("Lower than in all UN members with a figure.")
     if is_up:
-        lower = translate("Lower than in {number} of 100 countries.", **words)
-        return lower if share else translate("No other country has a higher figure.")
-    higher = translate("Higher than in {number} of 100 countries.", **words)
-    return higher if share else translate("No other country has a lower figure.")
+        lower = translate("Lower than in {number} of 100 UN members.", **words)
+        return lower if share else translate("No UN member has a higher figure.")
+    higher = translate("Higher than in {number} of 100 UN members.", **words)
+    return higher if share else translate("No UN member has a lower figure.")
 
 
 def compared_said(known: Known, found: Placed) -> str | None:
@@ -157,15 +162,37 @@ def compared_said(known: Known, found: Placed) -> str | None:
     return translate("Figures from {first} to {last}.", first=min(years), last=max(years))
 
 
-def _per_person(found: Placed, words: dict[str, int], *, is_older: bool) -> str:
+def _per_person(found: Placed, words: dict[str, int], *, is_member: bool, is_older: bool) -> str:
     """The same of an amount for each person."""
+    if found.percentile == 100 and is_member:
+        if is_older:
+            return translate("Per person, more than in all other UN members with a figure ({year}).", **words)
+        return translate("Per person, more than in all other UN members with a figure.")
     if found.percentile == 100:
         if is_older:
-            return translate("Per person, more than in all other countries with a figure ({year}).", **words)
-        return translate("Per person, more than in all other countries with a figure.")
+            return translate("Per person, more than in all UN members with a figure ({year}).", **words)
+        return translate("Per person, more than in all UN members with a figure.")
     if is_older:
-        return translate("Per person, more than in {number} of 100 countries ({year}).", **words)
-    return translate("Per person, more than in {number} of 100 countries.", **words)
+        return translate("Per person, more than in {number} of 100 UN members ({year}).", **words)
+    return translate("Per person, more than in {number} of 100 UN members.", **words)
+
+
+def not_compared_said(known: Known) -> str | None:
+    """Which drivers are not compared, since figures cover areas that the population does not; None without any."""
+    heads = [head for head, _ in ROWS[:DRIVER_HEADS]]
+    rows = [row for row in rows_of(known, heads) if row.standings[0].why == "wider"]
+    if not rows:
+        return None
+    found = [
+        one
+        for row in rows
+        for one in covered(known.context.indicators[row.question.indicator], known.code, row.question.year)
+    ]
+    return translate(
+        "Not compared, as they also cover {others}: {names}.",
+        others=others_said(known.context, found),
+        names=listed([named(known.context, row.question.indicator) for row in rows]),
+    )
 
 
 def aim_said(known: Known, name: str) -> str:

@@ -27,6 +27,7 @@ from dashboard.glance.figures import (
     drivers,
     figure,
     is_old,
+    not_compared_said,
     place_said,
     placed,
     point_of,
@@ -39,8 +40,9 @@ from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
-from dashboard.words.low_totals import children_by_sex, unclear_shares, years_below_a_form
+from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
+from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
 
 HIGH = 75
@@ -200,8 +202,15 @@ def _sexes(known: Known, child: Point) -> str | None:
     girls, boys = found
     if most(child) == 0 or girls is None or boys is None or exceed((girls, boys), child):
         return None
-    words = [figure(known, *pair) for pair in zip(questions, (girls, boys), strict=True)]
+    words = [_with_doubt(known, *pair) for pair in zip(questions, (girls, boys), strict=True)]
     return translate("Girls: {girls}; boys: {boys}.", girls=words[0], boys=words[1])
+
+
+def _with_doubt(known: Known, question: Selection, point: Point) -> str | Value:
+    """A figure with what it is not to be told without: no boys, though some by form of exploitation."""
+    shown = figure(known, question, point)
+    told = told_beside(known.context, question, known.code).get(point.year)
+    return shown if told is None else told(str(shown))
 
 
 def _share(known: Known, child: Point) -> str | None:
@@ -244,6 +253,7 @@ def stands_out(known: Known) -> Tile:
         lines=(
             place_said(known, first, point),
             translate("As high: {names}.", names=listed(alike)) if alike else None,
+            not_compared_said(known),
         ),
         hedge=aim_said(known, first.indicator),
         drawing=over_years(known, question, label),
@@ -254,15 +264,15 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
     question = known.question("conflict-displacement-stock")
     origin = known.linked(question, None, translate("None stands out"))
     if not found:
-        lines = (translate("No driver has a figure to compare."),)
+        lines = (translate("No driver has a figure to compare."), not_compared_said(known))
         return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
     said = translate_number(
-        "{number} driver was compared by population; it is not higher than in {high} of 100 countries.",
-        "{number} drivers were compared by population; none is higher than in {high} of 100 countries.",
+        "{number} driver was compared by population; it is not higher than in {high} of 100 UN members.",
+        "{number} drivers were compared by population; none is higher than in {high} of 100 UN members.",
         len(found),
         high=HIGH,
     )
-    return _tile(known, "conditions", heading, origin, lines=(said,), is_empty=True)
+    return _tile(known, "conditions", heading, origin, lines=(said, not_compared_said(known)), is_empty=True)
 
 
 # ------------------------------------------------------------------------------------------------ children displaced
@@ -332,7 +342,7 @@ def _refugees(known: Known, heading: str) -> Tile:
     unknown = translate("Of those displaced within the country, the ages are not known.") if whole else None
     if point is None or not most(point) or not known.is_recent(question, point):
         asked = known.question(STOCK, age=DISPLACED_CHILD, breakdown="CONFLICT")
-        origin = known.linked(asked, None, translate("None listed"))
+        origin = known.linked(asked, None, translate("Not known") if whole else translate("None listed"))
         lines = (
             unknown or translate("No source here lists displaced children for {year}.", year=year),
             translate("That is not zero."),
@@ -570,7 +580,7 @@ def targets(known: Known) -> Tile:
         if summed.judged
         else translate("of {number} targets", number=format_number(summed.whole)),
         lines=_reservations(by_status, summed) if summed.judged else (_why_none(summed),),
-        hedge=translate("Our reading, not the UN's."),
+        hedge=" ".join(filter(None, (translate("Our reading, not the UN's."), _later(known)))),
         drawing=drawing,
         is_empty=not summed.judged,
     )
@@ -578,16 +588,34 @@ def targets(known: Known) -> Tile:
 
 def _reservations(by_status: dict[str, int], summed: Tally) -> tuple[str | None, ...]:
     """What stands beside the count; first that most cannot be judged, where few can: "2 of 2" is no full marks."""
-    said = (_wanting(by_status), _unjudged(summed))
+    said = (_wanting(by_status, summed), _unjudged(summed))
     return said[::-1] if summed.unjudged > summed.judged else said
 
 
-def _wanting(by_status: dict[str, int]) -> str | None:
-    """How many targets are neither met nor on track, by status."""
+def _later(known: Known) -> str:
+    """Which statuses do not know a later figure of the SDG database."""
+    found = [cell for cell in cells(known) if cell.later is not None]
+    if not found:
+        return ""
+    names = [
+        translate("{name} ({said})", name=named(known.context, cell.indicator), said=later_figure(cell))
+        for cell in found
+    ]
+    return translate("The SDG database has a later figure, not joined: {names}.", names=listed(names))
+
+
+def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
+    """How many targets are neither met nor on track, by status; of limited progress how many got slightly worse."""
+    limited = format_number(by_status["LIMITED"])
+    away = translate(
+        "{n} with limited or no progress, {slightly} of them slightly away",
+        n=limited,
+        slightly=format_number(summed.slightly),
+    )
     said = [
         (by_status["TARGET_MISSED"], translate("{n} missed", n=format_number(by_status["TARGET_MISSED"]))),
         (by_status["DETERIORATION"], translate("{n} getting worse", n=format_number(by_status["DETERIORATION"]))),
-        (by_status["LIMITED"], translate("{n} with limited or no progress", n=format_number(by_status["LIMITED"]))),
+        (by_status["LIMITED"], away if summed.slightly else translate("{n} with limited or no progress", n=limited)),
         (by_status["FAIR"], translate("{n} too slow", n=format_number(by_status["FAIR"]))),
     ]
     found = [text for count, text in said if count]

@@ -14,12 +14,13 @@ from dashboard.figures.tally import is_too_good
 from dashboard.glance.depth import Depth, depths
 from dashboard.glance.figures import figure
 from dashboard.glance.tiles import Tile, linked_by_sex, tiles
-from dashboard.i18n import current_language, format_number, translate, translate_filled, translate_number
-from dashboard.metrics.progress import SENTENCES, STATUS_SHORT, STATUS_SIGNS
+from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
+from dashboard.words.reasons import reason_said
 
 REMEMBERED = 256
 SHORT = {
@@ -129,6 +130,13 @@ def _children(known: Known) -> str:
 def _targets(known: Known) -> str:
     """How many of the judged targets are met or on track; what is worse; where nothing is, that most are not judged."""
     found = tally(cells(known))
+    said = _counted(known, found)
+    if not found.slightly:
+        return said
+    return translate("{said} Moved slightly away: {n}.", said=said, n=format_number(found.slightly))
+
+
+def _counted(known: Known, found: Tally) -> str:
     words: dict[str, object] = {
         "good": Value(format_number(found.good), status_address(known)),
         "judged": format_number(found.judged),
@@ -174,7 +182,7 @@ def _strip(known: Known) -> tuple[Mark, ...]:
             cell.status,
             STATUS_SIGNS[cell.status],  # type: ignore[index]
             translate(WORDS[cell.status]),
-            translate_filled(cell.reason, SENTENCES),
+            reason_said(cell),
             status_address(known, cell.indicator),
             _latest(known, cell) if cell.status in SHORT_OF else "",
         )

@@ -16,14 +16,15 @@ from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_s
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
 from dashboard.figures.tally import at_target_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_filled, translate_number
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.kinds.standings import empty, why_never, words
-from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS, distance_of
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, distance_of
 from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.names import area_name, figure_text, listed
+from dashboard.words.reasons import reason_said
 
 COLUMNS = (
     "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",
@@ -164,7 +165,7 @@ def _row(context: Context, indicator: Indicator, gap: Gap) -> tuple[str, ...]:
         left,
         f"{sign} {word}",
         translate(READING_WORDS[cell.second.reading]) if cell.second else "",
-        translate_filled(cell.reason, SENTENCES),
+        reason_said(cell),
     )
 
 

@@ -174,6 +174,8 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     figure = wording.short(point)
     figure = figure if wording.names else figure_said(context, question, line.code, point, figure)
     words = {"figure": figure, "year": year_said(context, question, line.code, point.year)}
+    if wording.names and not line.group:
+        return translate("{figure}, as of {year}", **words)  # "Party (2023)" would be read as the year of joining.
     if point.quartiles is not None:
         counted, of = format_number(point.countries or 0), format_number(point.of or 0)
         return translate(

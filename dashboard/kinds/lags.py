@@ -122,9 +122,9 @@ def _coverage(found: Sequence[Lag]) -> str:
     if not counted:
         return ""
     return translate(
-        "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series are "
-        "divided by the same people. Each other mark rests on {fewest} to {most} countries. Not across the break of "
-        "UNODC's series; all lags were chosen before any result was seen.",
+        "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series share a "
+        "denominator. Each other mark rests on {fewest} to {most} "
+        "countries. Not across the break of UNODC's series; all lags were chosen before any result was seen.",
         least=LEAST_COUNTRIES,
         pairs=LEAST_PAIRS,
         fewest=format_number(min(counted)),
@@ -210,7 +210,9 @@ def _found_text(item: Lag) -> str:
 
 def _why(item: Lag) -> str:
     if item.why == PEOPLE:
-        return translate("not correlated: both are divided by the same people")
+        return translate(
+            "no correlation is computed here: both are divided by the same people, or by the children among them"
+        )
     return translate("too few countries have enough pairs of changes")
 
 

@@ -311,10 +311,11 @@ def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     recent = sum(any(level.recent for level in row.levels) for row in rows)
     known = sum(any(level.last for level in row.levels) for row in rows)
     words = {"area": area_name(context, code), "of": format_number(len(rows)), "n": format_number(recent)}
+    words["first"] = str(min(level.first for row in rows for level in row.levels))
     if recent == len(rows):
-        return translate("{area}: each of the {of} indicators has a recent figure", area=words["area"], of=words["of"])
+        return translate("{area}: each of the {of} indicators has a figure since {first}", **words)
     return translate(
-        ("{area}: of {of} indicators, {n} have a recent figure, {old} only an older one, {none} none"),
+        ("{area}: of {of} indicators, {n} have a figure since {first}, {old} only an older one, {none} none"),
         **words,
         old=format_number(known - recent),
         none=format_number(len(rows) - known),

@@ -13,11 +13,11 @@ from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import translate, translate_filled
+from dashboard.i18n import translate
 from dashboard.kinds.pace import Paths, band_name, pace, paths
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
-from dashboard.metrics.progress import SENTENCES, points_of
+from dashboard.metrics.progress import points_of
 from dashboard.metrics.projection import NOTE_WORDS, READING_MEANS, Projected, Step, line_points, scale_of
 from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection, file_name
@@ -25,6 +25,7 @@ from dashboard.views import View
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, figure_text
 from dashboard.words.noted import notes_said
+from dashboard.words.reasons import reason_said
 
 COLUMNS = (
     "indicator", "ref_area", "area", "time_period", "obs_value", "obs_lower", "obs_upper", "obs_status", "path_needed",
@@ -93,7 +94,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     said = []
     if case.cell is not None:
         title = pace_title(context, case.indicator, case.cell)
-        said = [translate_filled(case.cell.reason, SENTENCES), *_second(case.cell)]
+        said = [reason_said(case.cell), *_second(case.cell)]
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
     frame = case.series.frame

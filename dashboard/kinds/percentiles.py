@@ -13,6 +13,7 @@ from dashboard.metrics.latest import snapshot
 from dashboard.metrics.profile import FEW, Middle, Standing, middle, percentiles, standing
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
+from dashboard.words.wider import has_no_rate
 
 ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -96,10 +97,7 @@ def profile_of(context: Context, selection: Selection) -> Profile:
             Row(
                 head,
                 replace(question, lang=selection.lang),
-                tuple(
-                    standing(code, shown, context.geography.members, _few(context, question, shown.get(code)))
-                    for code in codes
-                ),
+                tuple(_standing(context, question, shown, code) for code in codes),
                 shown,
                 world,
                 middle(world, context.geography.members_in(region)) if region else None,
@@ -107,6 +105,13 @@ def profile_of(context: Context, selection: Selection) -> Profile:
             )
         )
     return Profile(codes, tuple(rows), region, income)
+
+
+def _standing(context: Context, question: Selection, shown: Mapping[str, Observation], code: str) -> Standing:
+    """Where a country stands; without a rate for what its figures cover, that it has none."""
+    own = standing(code, shown, context.geography.members, _few(context, question, shown.get(code)))
+    is_wider = own.why == "no figure" and has_no_rate(context, question, code)
+    return own._replace(why="wider") if is_wider else own
 
 
 def groups_of(context: Context, code: str) -> tuple[str, str]:

@@ -59,6 +59,8 @@ def short_unit(context: Context, question: Selection) -> str:
 def _said(context: Context, row: Row, place: int, code: str) -> str:
     """A country's figure with its year; or why it has none."""
     item, own = row.shown.get(code), row.standings[place]
+    if own.why == "wider":
+        return translate("not per person")
     if own.why == "no figure" or item is None:
         return _nothing(context, row.question, code)
     figure = wording_of(context.indicators[row.question.indicator], row.question).text(item)
@@ -302,7 +304,11 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
     first = made.rows[0].question if made.rows else questions(context)[0][1]
     codes = made.codes[:1]
     asked = [question for _, question in questions(context)]
-    found = [row.question for row in made.rows if any(item.percentile is not None for item in row.standings)]
+    found = [
+        row.question
+        for row in made.rows
+        if any(item.percentile is not None or item.why == "wider" for item in row.standings)
+    ]
     own = translate(
         "A high percentile is neither a score nor a forecast. It says where a figure "
         "stands among countries, and nothing about trafficking."
@@ -372,6 +378,7 @@ def _percentile_said(own: Standing) -> str:
         return {
             "few countries": translate("too few countries"),
             "few": translate("none: few"),
+            "wider": translate("not comparable"),
         }.get(own.why or "", translate("no figure"))
     text = format_number(own.percentile, 0)
     if own.lower is None or own.upper is None:

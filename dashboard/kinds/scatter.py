@@ -158,17 +158,31 @@ def _title(context: Context, relation: Relation) -> str:
     reasons = {
         "same": translate("{y}, {year}: the same figures on both axes", y=words["y"], year=words["year"]),
         "parts": translate(
-            "{y} against {x}, {year}: not correlated, since one is made of figures of the other", **words
+            "{y} against {x}, {year}: no correlation is computed here: both rest on the same figures", **words
+        ),
+        "index": translate(
+            "{y} against {x}, {year}: no correlation is computed here: the index is made of figures like the other one",
+            **words,
         ),
         "people": translate(
-            "{y} against {x}, {year}: not correlated, since both are divided by the same people", **words
+            "{y} against {x}, {year}: no correlation is computed here: both are divided by the same people", **words
         ),
-        "size": translate("{y} against {x}, {year}: not correlated, since both follow the size of a country", **words),
+        "children": translate(
+            "{y} against {x}, {year}: no correlation is computed here: both are divided by the same children", **words
+        ),
+        "mixed": translate(
+            "{y} against {x}, {year}: no correlation is computed here: one is divided by all people, one by the "
+            "children among them",
+            **words,
+        ),
+        "size": translate(
+            "{y} against {x}, {year}: no correlation is computed here: both follow the size of a country", **words
+        ),
     }
     if relation.why:
         return reasons[relation.why]
     if relation.found is None:
-        return translate("{y} against {x}, {year}: too few countries have both", **words)
+        return translate("{y} against {x}, {year}: too few countries can be compared", **words)
     found = relation.found
     words["n"] = format_number(found.countries)
     if found.lower <= 0 <= found.upper:
@@ -252,7 +266,7 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
     made = relation.pairs
     said = [
         translate(
-            "{n} of {of} countries have both figures; left out: {missing} without one of them, {intervals} where one "
+            "{n} of {of} countries are compared; left out: {missing} without one of them, {intervals} where one "
             "is an interval such as <5 or suppressed.",
             n=format_number(len(made.made)),
             of=format_number(sum(map(len, made))),

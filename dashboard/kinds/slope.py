@@ -110,6 +110,25 @@ class _Case:
         return tuple(code for code in self.countries if code not in self.order)
 
     @property
+    def risen(self) -> tuple[str, ...]:
+        """Countries that are left out for a listed zero of the first year, and have more than zero in the last one."""
+        if self.found is None or self.found.first > self.indicator.zeros_until:
+            return ()
+        first, last = self.found.first, self.found.last
+        known = {code: self.known(code) for code in self.left_out}
+        return tuple(
+            code
+            for code, items in known.items()
+            if first in items and last in items and items[first].value == 0 and (items[last].ends or (0.0,))[0] > 0
+        )
+
+    def known(self, code: str) -> dict[int, Observation]:
+        """The figures of a country in either of the years."""
+        years = () if self.found is None else (self.found.first, self.found.last)
+        history = self.context.histories(self.selection).get(code, ())
+        return {item.year: item for item in history if item.year in years and item.ends is not None}
+
+    @property
     def is_of_few(self) -> bool:
         """Whether under a third of the countries have both years: the title says how few first."""
         return LEAST_PART * len(self.order) < len(self.countries)
@@ -258,6 +277,19 @@ def _words(case: _Case) -> Words:
 
 
 def _title(case: _Case) -> str:
+    """Which way figures went; how many more rose from a zero is no less of the message for being left out."""
+    said = _compared(case)
+    if not case.risen:
+        return said
+    return translate_number(
+        "{said}; {number} more rose from a listed zero",
+        "{said}; {number} more rose from a listed zero",
+        len(case.risen),
+        said=said,
+    )
+
+
+def _compared(case: _Case) -> str:
     words = {"subject": subject(case.context, case.selection), "place": case.place}
     if case.refusal:
         return translate("{subject}: not compared between two years", **words)
@@ -274,23 +306,22 @@ def _title(case: _Case) -> str:
         words["of"] = format_number(len(case.countries))
         if not case.place:
             return translate(
-                "{subject}, {last} against {first}: {n} of {of} countries have both; lower in {lower} of them, higher "
-                "in {higher}",
+                "{subject}, {last} against {first}: {n} of {of} countries are compared; lower in {lower} of them, "
+                "higher in {higher}",
                 **words,
             )
         return translate(
-            "{subject}, {place}, {last} against {first}: {n} of {of} countries have both; lower in {lower} of them, "
+            "{subject}, {place}, {last} against {first}: {n} of {of} countries are compared; lower in {lower} of them, "
             "higher in {higher}",
             **words,
         )
     if not case.place:
         return translate(
-            "{subject}, {last} against {first}: lower in {lower} of the {n} countries that have both, higher in "
-            "{higher}",
+            "{subject}, {last} against {first}: lower in {lower} of the {n} countries compared, higher in {higher}",
             **words,
         )
     return translate(
-        "{subject}, {place}, {last} against {first}: lower in {lower} of the {n} countries that have both, higher in "
+        "{subject}, {place}, {last} against {first}: lower in {lower} of the {n} countries compared, higher in "
         "{higher}",
         **words,
     )
@@ -312,7 +343,7 @@ def _covered(case: _Case) -> Iterator[str]:
         yield case.refusal or _why_none(case)
         return
     yield translate(
-        "{n} of {of} countries have a figure for {first} and for {last}.",
+        "{n} of {of} countries are compared between {first} and {last}.",
         n=format_number(len(case.order)),
         of=format_number(len(case.countries)),
         first=found.first,
@@ -327,6 +358,15 @@ def _covered(case: _Case) -> Iterator[str]:
             "In {number} country the two figures are too near to be told apart, or rest on few.",
             "In {number} countries the two figures are too near to be told apart, or rest on few.",
             alike,
+        )
+    if case.risen:
+        yield translate_number(
+            "{number} country was listed with zero in {first} and has a figure above it in {last}; it is left out.",
+            "{number} countries were listed with zero in {first} and have a figure above it in {last}; they are left "
+            "out.",
+            len(case.risen),
+            first=found.first,
+            last=found.last,
         )
     if case.indicator.zeros_until >= found.first:
         yield translate(case.indicator.caveats[-1])
@@ -381,10 +421,12 @@ def _table(case: _Case) -> Table:
     years = (found.first, found.last)
     rows, origins = [], []
     for code in (*both, *apart):
-        known = _known(case, code)
+        known = case.known(code)
         texts = [case.text(code, known[year]) if year in known else translate("no figure") for year in years]
         is_zero = code not in case.ways and len(known) == len(years)
-        told = translate("not compared: listed with zero") if is_zero else ""
+        told = translate("not compared: rose from a listed zero") if code in case.risen else ""
+        if is_zero and not told:
+            told = translate("not compared: listed with zero")
         rows.append((named[code], *texts, _way_said(case.ways[code]) if code in case.ways else told))
         where = [origin_address(case.context, case.question(code), year) if year in known else "" for year in years]
         origins.append(("", *where, ""))
@@ -392,13 +434,6 @@ def _table(case: _Case) -> Table:
     columns = (translate("Country or area"), *map(str, years), translate("Now against then"))
     chosen = tuple(place for place, code in enumerate((*both, *apart)) if code in case.chosen)
     return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), parts, chosen=chosen)
-
-
-def _known(case: _Case, code: str) -> dict[int, Observation]:
-    """The figures of a country in either of the years."""
-    years = () if case.found is None else (case.found.first, case.found.last)
-    history = case.context.histories(case.selection).get(code, ())
-    return {item.year: item for item in history if item.year in years and item.ends is not None}
 
 
 def _way_said(found: Way) -> str:
@@ -411,7 +446,7 @@ def _way_said(found: Way) -> str:
 
 def _file(case: _Case) -> FileRows:
     """The figures of both years of each country, in the order of codes."""
-    lines = ((code, tuple(map(_point, _known(case, code).values()))) for code in sorted(case.countries))
+    lines = ((code, tuple(map(_point, case.known(code).values()))) for code in sorted(case.countries))
     asked = (
         (Drawn(area_name(case.context, code), "", Line(code, points)), case.question(code)) for code, points in lines
     )

@@ -31,14 +31,15 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import rest_said
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_filled
+from dashboard.i18n import format_number, translate
 from dashboard.kinds.standings import by_indicator
 from dashboard.metrics.lines import PUBLISHERS_WORLD
-from dashboard.metrics.progress import SENTENCES, STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
+from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
 from dashboard.words.noted import other_age
+from dashboard.words.reasons import reason_said
 from dashboard.words.short import short_group, short_label
 
 STATUS_COLUMNS = (
@@ -236,7 +237,7 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
         text=sign,
         said=told,
         ink=_status_ink(cell.status),
-        hover=Hover(f"{row.name}, {label}", f"{told}. {translate_filled(cell.reason, SENTENCES)}"),
+        hover=Hover(f"{row.name}, {label}", f"{told}. {reason_said(cell)}"),
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
         longer=(f"{sign} {told}", f"{sign} {word}"),
     )

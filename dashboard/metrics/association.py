@@ -22,9 +22,14 @@ LEAST_PAIRS, LEAST_COUNTRIES = 10, 10
 """Of lagged association: pairs of changes a country, and countries a lag."""
 SAMPLES = 2000
 """Times that countries are drawn again in the block bootstrap."""
-Why = Literal["", "same", "parts", "people", "size"]
-"""Why two indicators are not correlated: they are one and the same; one is made of the other, or both of the same
-figures; both are divided by the same people; neither is divided at all, so that both follow a country's size."""
+Why = Literal["", "same", "parts", "index", "people", "children", "mixed", "size"]
+"""Why no correlation is computed: they are one and the same; one is made of the other, or both of the same figures;
+one is an index made of figures like the other; both are divided by the same people, or by the same children, or one by
+the people and one by the children among them; neither is divided at all, so that both follow a country's size."""
+PEOPLE, CHILDREN = "population", "child-population"
+DIVIDED: tuple[Why, ...] = ("people", "children", "mixed")
+"""Those of a shared denominator."""
+INDEX = "inform-risk"
 _VICTIMS = (
     "detected-victims",
     "detected-victims-rate",
@@ -43,7 +48,7 @@ MADE_OF_EACH_OTHER: tuple[frozenset[str], ...] = (
     frozenset({"conflict-displacement-stock", "displaced-stock-by-age"}),
     *(frozenset({name, f"{name}-age-known", name.removeprefix("child-share-of-")}) for name in _REFUGEES),
     *(
-        frozenset({"inform-risk", part})
+        frozenset({INDEX, part})
         for part in (
             "conflict-deaths", "conflict-displacement-new", "conflict-displacement-stock", "disaster-affected",
             "disaster-displacement-geophysical", "disaster-displacement-weather", "refugees-by-asylum",
@@ -85,10 +90,15 @@ def why_not(one: Indicator, measure: str, other: Indicator, other_measure: str) 
     if one.id == other.id:
         return "same"
     if any({one.id, other.id} <= family for family in MADE_OF_EACH_OTHER):
-        return "parts"
+        return "index" if INDEX in {one.id, other.id} else "parts"
     if measure == other_measure == COUNT:
         return "size"
-    return "people" if share_a_denominator(one, measure, other, other_measure) else ""
+    if not share_a_denominator(one, measure, other, other_measure):
+        return ""
+    by = {_population(one, measure), _population(other, other_measure)}
+    if len(by) > 1:
+        return "mixed"
+    return "children" if by == {CHILDREN} else "people"
 
 
 def share_a_denominator(one: Indicator, measure: str, other: Indicator, other_measure: str) -> bool:
@@ -104,5 +114,5 @@ def _population(indicator: Indicator, measure: str) -> str:
     if measure == RATE:
         return indicator.per
     if measure == VALUE and indicator.unit.startswith("per 100,000"):
-        return "child-population" if "children" in indicator.unit else "population"
+        return CHILDREN if "children" in indicator.unit else PEOPLE
     return ""

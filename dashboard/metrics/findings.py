@@ -70,6 +70,24 @@ def notes(entries: Iterable[Finding]) -> Mapping[tuple[str, str], tuple[Note, ..
     return found
 
 
+LATER = "has a later figure: not joined"
+"""How the build says that another publisher has a later figure of a series."""
+_LATER = re.compile(r"(\w+) (\d{4}): ([-\d.e]+)")
+
+
+def later_figures(entries: Iterable[Finding]) -> Mapping[tuple[str, str], tuple[int, float]]:
+    """Year and value of figures that another publisher has after the last one of a table, by indicator and area.
+
+    Their keys are "ECU 2025: 3.4, PAK 2024: 23"; areas without a figure there are of several kinds of people.
+    """
+    return {
+        (entry.indicator, match[1]): (int(match[2]), float(match[3]))
+        for entry in entries
+        if entry.action == "noted" and LATER in entry.reason
+        for match in _LATER.finditer(entry.key)
+    }
+
+
 class Places:
     """Finds areas in the keys of entries: as codes ("GHA 2016"), or by their English names ("Ghana 2016")."""
 

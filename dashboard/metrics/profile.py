@@ -13,7 +13,7 @@ FEWEST = 10
 """With fewer countries nobody has a percentile, and a group no median."""
 FEW = 10
 """Persons or movements under this number have no percentile."""
-Why = Literal["no figure", "old", "few", "few countries"]
+Why = Literal["no figure", "old", "few", "few countries", "wider"]
 
 
 class Standing(NamedTuple):

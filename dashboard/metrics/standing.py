@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from dashboard.metrics.progress import LEVEL_NOT_AT, MISSING_BASE, MISSING_YEARS, RECENT
+from dashboard.metrics.progress import LEVEL_NOT_AT, MISSING_BASE, MISSING_YEARS, PACE_HARDLY_AWAY, RECENT
 
 ORDER = ("TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "TARGET_MISSED", "CANNOT_BE_JUDGED")
 
@@ -66,6 +67,8 @@ class Cell:
     other_status: str
     points: int = 0
     second: Second | None = None
+    later: tuple[int, float] | None = None
+    """Year and value of a later figure of another publisher, which is not joined to the series."""
 
     @property
     def is_recent(self) -> bool:
@@ -82,6 +85,11 @@ class Cell:
         is_alone = self.reason.startswith(LEVEL_NOT_AT.partition("{")[0])
         return self.status == "CANNOT_BE_JUDGED" and self.is_recent and (bool(wants) or is_alone)
 
+    @property
+    def is_slightly_away(self) -> bool:
+        """Whether it moved away from the target by more than the data's own noise, but too slowly to be worse."""
+        return self.reason.endswith(PACE_HARDLY_AWAY.rpartition("}")[2])
+
 
 def _float(text: str) -> float | None:
     return float(text) if text else None
@@ -91,8 +99,10 @@ def _int(text: str) -> int | None:
     return int(float(text)) if text else None
 
 
-def cells(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Cell]:
-    """The published rows by indicator and area."""
+def cells(
+    rows: Iterable[Mapping[str, str]], later: Mapping[tuple[str, str], tuple[int, float]] = MappingProxyType({})
+) -> dict[tuple[str, str], Cell]:
+    """The published rows by indicator and area. `later`: figures of other publishers that are not joined."""
     made = {}
     for row in rows:
         made[row["indicator"], row["ref_area"]] = Cell(
@@ -114,6 +124,7 @@ def cells(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Cell]:
             row["other_status"],
             _int(row["points"]) or 0,
             _second(row),
+            later.get((row["indicator"], row["ref_area"])),
         )
     return made
 
@@ -157,6 +168,8 @@ class Tally:
     unjudged: int
     short: int = 0
     """Of these, not at the target by a recent value that has no earlier one to be judged by."""
+    slightly: int = 0
+    """With limited or no progress, since they moved slightly away from the target."""
 
     @property
     def judged(self) -> int:
@@ -189,4 +202,5 @@ def tally(found: Iterable[Cell]) -> Tally:
         counted["TARGET_MISSED"],
         counted["CANNOT_BE_JUDGED"],
         sum(cell.is_short for cell in read),
+        sum(cell.is_slightly_away for cell in read),
     )

@@ -14,7 +14,7 @@ from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
 from dashboard.figures.progress import Judged, cell_of, chosen_country, judged
-from dashboard.i18n import format_number, slots, translate, translate_filled
+from dashboard.i18n import format_number, slots, translate
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
     FAIR_FROM,
@@ -28,7 +28,6 @@ from dashboard.metrics.progress import (
     ON_TRACK_FROM,
     RECENT,
     RULE_OF,
-    SENTENCES,
     SILENCE,
     STATUS_WORDS,
     Judgement,
@@ -43,6 +42,7 @@ from dashboard.parts.second import second_reading
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
 from dashboard.words.names import area_name
+from dashboard.words.reasons import later_said, reason_said
 
 DIGITS = 6
 """Decimals of rates and ratios in formulas, as the method's worked examples have them."""
@@ -75,7 +75,7 @@ def progress_explained(context: Context, selection: Selection) -> list[Component
 def _parts(told: Told, cell: Cell) -> list[Component]:
     label = translate(told.indicator.label)
     name = html.Strong(translate("{area}, {label}", area=area_name(told.context, cell.area), label=label))
-    reason = translate_filled(cell.reason, SENTENCES)
+    reason = reason_said(cell)
     rules = _silence(told) if told.silent else _walk(told) if told.target.pace else _level(told)
     return [
         html.P([name, " ", status_mark(cell), " ", reason]),
@@ -185,7 +185,9 @@ def _recent(told: Told) -> Answer:
     last = _sure(told.last)
     yes = translate("Yes: {value} in {year}.", year=last.year, **slots("value"))
     no = translate("No: the last one is {value} in {year}.", year=last.year, **slots("value"))
-    return filled(yes if last.year >= RECENT else no, value=told.linked(last))
+    said = filled(yes if last.year >= RECENT else no, value=told.linked(last))
+    cell = cell_of(told.context, told.indicator.id, told.found.judgement.area)
+    return [*said, " ", later] if cell is not None and (later := later_said(cell)) else said
 
 
 def _met_question(_told: Told) -> str:
@@ -403,9 +405,10 @@ def _beside(told: Told) -> list[str]:
 
 def _left(told: Told) -> str:
     if not told.judgement.distance:
-        return translate("Left to the target now: nothing.")
+        return translate("Left to the target, by the value of {year}: nothing.", year=_sure(told.last).year)
     return translate(
-        "Left to the target now: {distance} ({unit}).",
+        "Left to the target, by the value of {year}: {distance} ({unit}).",
+        year=_sure(told.last).year,
         distance=number(told.judgement.distance),
         unit=translate(told.indicator.unit_label),
     )

@@ -23,6 +23,9 @@ def when_words() -> tuple[str, ...]:
         translate("Where years are shown whose figures are projections."),
         translate("With views that are easily misread, such as ranks, statuses or two indicators: what they are not."),
         translate("With every view of one indicator: its own first caveat."),
+        translate(
+            "Where an area has no rate, since its figures cover other areas that its population does not: which."
+        ),
         translate("Where figures are of all years together: that they are of no year."),
         translate("Where figures are of what was recorded, and of much nothing was: that unknown is not none."),
         translate("Where UNRWA's refugees are shown of a year in which some are listed without an area: how many."),

@@ -13,6 +13,7 @@ from dashboard.kinds.lags import lags_of
 from dashboard.kinds.scatter import relation_of, rho_text
 from dashboard.kinds.timeline import MOST_EVENTS, marked_events
 from dashboard.metrics.association import (
+    DIVIDED,
     FEWEST,
     LAGS,
     LEAST_COUNTRIES,
@@ -96,7 +97,7 @@ def _events(context: Context) -> Rule:
 def _association(context: Context) -> Rule:
     relation = relation_of(context, _asked(context, "detected-victims"))
     detected, homicide = (context.indicators[name] for name in ("detected-victims-rate", "homicide-rate"))
-    alike = why_not(detected, "value", homicide, "value") == "people"
+    alike = why_not(detected, "value", homicide, "value") in DIVIDED
     return Rule(
         "association",
         translate("Association over countries"),
@@ -116,10 +117,10 @@ def _association(context: Context) -> Rule:
                 level=LEVEL,
             ),
             translate(
-                "Two series that are divided by the same people are not correlated: the shared denominator alone would "
-                "make them go together. So it is with two rates per person counted, also where one is of children; an "
-                "indicator is not correlated with itself or with what it is made of either, and two numbers that are "
-                "no rates are not: both follow the size of a country."
+                "No correlation is computed of two series that are divided by the same people, or one by all people "
+                "and one by the children among them: the shared denominator alone would make them go together. Nor is "
+                "one computed of an indicator with itself, with what it is made of or with figures like those of an "
+                "index, nor of two numbers that are no rates: both follow the size of a country."
             ),
             translate(
                 "An association is not a cause. Where more is detected, more may be looked for: income and rule of law "

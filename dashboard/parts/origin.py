@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from dash import html
@@ -14,12 +15,12 @@ from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
 from dashboard.figures.progress import cells_of
-from dashboard.i18n import format_number, translate, translate_filled, translate_number, with_unit
+from dashboard.i18n import format_number, translate, translate_number, with_unit
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.metrics.presence import NOTHING
-from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
+from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
@@ -54,9 +55,11 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.persons import below_parts_said
+from dashboard.words.reasons import reason_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
-from dashboard.words.unfounded import denied_said, unknown_ages_said
+from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
+from dashboard.words.wider import no_rate_said
 
 STATUSES = {
     "A": "as published: nothing was marked",
@@ -111,7 +114,7 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
         (low_total_said, low_totals),
         (below_a_form_said, totals_below_a_form),
         (below_parts_said, below_parts),
-        (unknown_ages_said, unknown_ages),
+        (partial(unknown_ages_said, sex=few_of_whom(context, one.question, one.code, year)), unknown_ages),
         (denied_said, denied),
         (once_more_said, years_once_more),
         (other_ages_said, other_ages),
@@ -393,6 +396,12 @@ def _codes(context: Context, indicator: Indicator, sex: str, age: str, breakdown
     return ", ".join(said)
 
 
+def _not_divided(context: Context, one: Evidence, place: str) -> str:
+    """Why a count has no rate."""
+    said = no_rate_said(context, one.question, one.code, one.question.year)
+    return said or translate("{area}: the count is there, but no population of that year to divide it by.", area=place)
+
+
 def _reason(context: Context, one: Evidence, absence: Absence) -> str:
     indicator = context.indicators[one.question.indicator]
     source = context.source_of(indicator.id).publisher_short
@@ -408,9 +417,7 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
             "The figure is there, but under {least}, or would give away one that is: it is not shown.",
             least=format_number(indicator.least_shown),
         ),
-        "population": translate(
-            "{area}: the count is there, but no population of that year to divide it by.", area=place
-        ),
+        "population": _not_divided(context, one, place),
         "other-years": translate("There is no row of {year}, nor one recent enough to stand in.", year=year),
         "other-people": translate("{area} has no row of these people; it has rows of others.", area=place),
         "never": translate("{area}: {source} has no row in this table, in any year.", source=source, area=place),
@@ -533,7 +540,7 @@ def _status(context: Context, one: Evidence) -> list[Component]:
         if one.cell is None:
             return []
         cell = one.cell
-        reason = translate_filled(cell.reason, SENTENCES)
+        reason = reason_said(cell)
         columns = [
             ("base_year", cell.base_year), ("base_value", cell.base_value), ("last_year", cell.last_year),
             ("last_value", cell.last_value), ("target", cell.target), ("target_year", cell.target_year),

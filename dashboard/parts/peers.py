@@ -30,6 +30,9 @@ from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS
 from dashboard.words.names import area_name
 
+SAME = 1.0
+"""As many children: "1 times as many" would be said of it."""
+
 
 def compare_address(context: Context, selection: Selection, codes: Sequence[str]) -> str:
     """Where areas stand side by side, on the indicator of the page where it can be compared."""
@@ -150,7 +153,10 @@ def _detail(peer: Peer) -> str:
     if peer.detail is None:
         return ""
     if peer.reason == "child population":
-        return translate("{times} times as many", times=format_number(peer.detail, 2))
+        times = format_number(peer.detail, 2)
+        if times == format_number(SAME, 2):
+            return translate("about as many")
+        return translate("{times} times as many", times=times)
     return translate(
         "{points} percentile points apart on average, over {n} drivers",
         points=format_number(peer.detail, 0),

@@ -104,7 +104,11 @@ def _missing_of(context: Context, code: str, made: Sequence[Measured]) -> list[C
             html.P([html.Strong(translate("Nothing since {year}: ", year=old[0].level.first)), *_joined(links)])
         )
     if not parts:
-        return [html.P(translate("{area}: each indicator here has a recent figure.", area=area_name(context, code)))]
+        first = min(item.level.first for item in made)
+        said = translate(
+            "{area}: each indicator here has a figure since {year}.", area=area_name(context, code), year=first
+        )
+        return [html.P(said)]
     return [*parts, html.P(inside(translate("All years of this country →"), f"/data/coverage?area={code}"))]
 
 

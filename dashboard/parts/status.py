@@ -9,10 +9,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator
-from dashboard.i18n import format_number, translate, translate_filled
-from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import Cell
 from dashboard.parts.elements import element
+from dashboard.words.reasons import reason_said
 
 
 def target_text(indicator: Indicator) -> str:
@@ -42,5 +43,5 @@ def status_mark(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> Componen
         [element(html.Span, sign, {"aria-hidden": "true"}, className="sign"), html.Span(word)],
         {"data-status": cell.status},
         className="status",
-        title=translate_filled(cell.reason, SENTENCES),
+        title=reason_said(cell),
     )

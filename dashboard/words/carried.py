@@ -15,6 +15,7 @@ from dashboard.metrics.together import LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.words.names import area_name, people, wording_of
+from dashboard.words.wider import others_said
 
 MORE = 0.5
 """A part larger than this is more than all the others' together."""
@@ -273,7 +274,7 @@ def _of_share_said(context: Context, question: Selection, found: Carried) -> str
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     words = {
-        "area": area_name(context, found.area),
+        "area": _with_others(context, question, found.area, found.last),
         "share": format_number(min(100 * found.part, 100)),
         "first": found.first,
         "last": found.last,
@@ -314,6 +315,15 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
         ),
         **words,
     )
+
+
+def _with_others(context: Context, question: Selection, area: str, year: int) -> str:
+    """An area, with those that its figures cover, too: "Israel with State of Palestine"."""
+    found = [one for one in context.indicators[question.indicator].wider if one.holds(area, year)]
+    name = area_name(context, area)
+    if not found:
+        return name
+    return translate("{area} (with {others})", area=name, others=others_said(context, found))
 
 
 def _of_all_change_said(found: Carried, words: Mapping[str, object]) -> str:

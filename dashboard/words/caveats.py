@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
@@ -41,6 +42,7 @@ from dashboard.words.low_totals import (
 )
 from dashboard.words.names import (
     AGE,
+    CHILD_SEX,
     area_name,
     breakdown_word,
     capitalised,
@@ -53,7 +55,8 @@ from dashboard.words.names import (
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
-from dashboard.words.unfounded import denied_said, unknown_ages_said
+from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
+from dashboard.words.wider import no_rate_said
 
 MOST = 3
 """With more of them none is read."""
@@ -307,6 +310,20 @@ def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
     return said if groups and len(groups) == len(own) else [translate(shows.main.caveats[0]), *said]
 
 
+def _no_rate(context: Context, shows: Shows) -> list[str]:
+    """Where single areas, or those on a map of a year, have no rate since their figures cover others, too."""
+    said: dict[str, None] = {}
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if _is_map(rows):
+            areas, since = [one.area for one in indicator.wider], rows.awaited[0] - indicator.window
+        else:
+            areas = [*_single(context, rows)]
+            since = min((*rows.years, *rows.awaited), default=rows.question.year - indicator.window)
+        said |= {text: None for area in areas if (text := no_rate_said(context, rows.question, area, since))}
+    return _in_turn([*said])
+
+
 def _without_area(context: Context, shows: Shows) -> list[str]:
     """Where a year of UNRWA's figures is shown in which its table has people without an area."""
     for rows in shows.rows:
@@ -512,7 +529,10 @@ def _unfit(context: Context, shows: Shows) -> list[str]:
 
 def _unfounded(context: Context, shows: Shows) -> list[str]:
     """Where few children of a single area, or none, are no finding; on maps as above."""
-    found = ((unknown_ages_said, unknown_ages), (denied_said, denied))
+    found: list[tuple[Callable[[str, str], str], Callable[[Context, Selection, str], Iterable[int]]]] = [
+        *((partial(unknown_ages_said, sex=sex), partial(_unknown_ages, sex=sex)) for sex in CHILD_SEX),
+        (denied_said, denied),
+    ]
     years = [(say, _years_shown(context, shows, years_of)) for say, years_of in found]
     areas = dict.fromkeys(area for _, own in years for area in own)
     if len(areas) > MOST_NAMED:
@@ -524,6 +544,12 @@ def _unfounded(context: Context, shows: Shows) -> list[str]:
             )
         ]
     return _in_turn([text for say, own in years for text in _of_each(context, say, own)])
+
+
+def _unknown_ages(context: Context, question: Selection, area: str, *, sex: str) -> list[int]:
+    """Years of unknown ages in which the children of a sex are few, those in which all children are for all alone."""
+    years = unknown_ages(context, question, area)
+    return [year for year in years if few_of_whom(context, question, area, year) == sex]
 
 
 def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
@@ -745,12 +771,12 @@ def _incomplete(context: Context, shows: Shows) -> list[str]:
 def _late(source: str, first: int, last: int) -> str:
     if first == last:
         return translate(
-            "{year} is incomplete: far fewer countries than before are in {source}.",
+            "{year} is incomplete: {source} has far fewer countries than before.",
             year=first,
             source=source,
         )
     return translate(
-        "{first} to {last} are incomplete: far fewer countries than before are in {source}.",
+        "{first} to {last} are incomplete: {source} has far fewer countries than before.",
         first=first,
         last=last,
         source=source,
@@ -791,6 +817,7 @@ RULES: tuple[Rule, ...] = (
     _projected,
     _kind,
     _main,
+    _no_rate,
     _pooled,
     _unrecorded,
     _without_area,

@@ -20,6 +20,7 @@ from dashboard.words.unfounded import (
     beside_unknown,
     counted,
     denied_said,
+    few_of_whom,
     unknown_ages_said,
     years_denied,
     years_of_unknown_ages,
@@ -354,7 +355,10 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
     below = {year: below_a_form_said(name, str(year)) for year in totals_below_a_form(context, question, area)}
     again = {year: once_more_said(name, str(year)) for year in years_once_more(context, question, area)}
     none = {year: denied_said(name, str(year)) for year in denied(context, question, area)}
-    unknown = {year: unknown_ages_said(name, str(year)) for year in unknown_ages(context, question, area)}
+    unknown = {
+        year: unknown_ages_said(name, str(year), few_of_whom(context, question, area, year))
+        for year in unknown_ages(context, question, area)
+    }
     persons = {year: below_parts_said(name, str(year)) for year in below_parts(context, question, area)}
     others = {year: other_ages_said(name, str(year)) for year in other_ages(context, question, area)}
     return none | unknown | low | below | again | persons | others

@@ -82,9 +82,16 @@ def map_title(
     message = (
         _most(context, selection, year, counts)
         if counted
-        else _middle(indicator, known, first, is_of_newest=is_of_newest)
+        else _middle(context, selection, known, first, is_of_newest=is_of_newest)
     )
-    return message or _coverage_title(indicator, year, known, members)
+    return message or _coverage_title(_of_map(context, selection), year, known, members)
+
+
+def _of_map(context: Context, selection: Selection) -> str:
+    """What a map is of: without the age where countries have figures of several ages, each of its own."""
+    indicator = context.indicators[selection.indicator]
+    is_merged = indicator.merged_age and selection.age == indicator.default_age
+    return translate(indicator.label) if is_merged else subject(context, selection)
 
 
 def _knows_later_alone(context: Context, selection: Selection, year: int) -> bool:
@@ -99,7 +106,9 @@ def _knows_later_alone(context: Context, selection: Selection, year: int) -> boo
     return all(len(years) <= 1 for years in figures) and any(years[0] > year for years in figures if years)
 
 
-def _middle(indicator: Indicator, known: Sequence[Observation], first: int, *, is_of_newest: bool = False) -> str:
+def _middle(
+    context: Context, selection: Selection, known: Sequence[Observation], first: int, *, is_of_newest: bool = False
+) -> str:
     """The median of the figures since `first`; an interval has it between those of the lower and of the upper ends.
 
     The years are those that the figures have: a table can begin, or a country's figures end, within the map's window.
@@ -111,11 +120,12 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int, *, i
         return ""
     years = [item.year for item in recent]
     low, high = (statistics.median(side) for side in zip(*ends, strict=True))
+    indicator = context.indicators[selection.indicator]
     decimals = indicator.decimals
     while 0 < high <= 0.5 * 10.0**-decimals:
         decimals += 1  # "At under 0.01 or more" would say nothing.
     words = {
-        "label": translate(indicator.label),
+        "label": _of_map(context, selection),
         "years": year_span(min(years), max(years)),
         "n": format_number(len(ends)),
         "middle": with_unit(
@@ -237,13 +247,13 @@ def _with_share(about: str, year: int, fresh: int, older: Sequence[int], members
     )
 
 
-def _coverage_title(indicator: Indicator, year: int, known: Sequence[Observation], members: int) -> str:
+def _coverage_title(about: str, year: int, known: Sequence[Observation], members: int) -> str:
     first = min((item.year for item in known), default=year)
     return translate_number(
         "{label}: {number} of {members} countries has a figure for {when}",
         "{label}: {number} of {members} countries have a figure for {when}",
         len(known),
-        label=translate(indicator.label),
+        label=about,
         members=members,
         when=year_span(first, year),
     )

@@ -11,6 +11,7 @@ from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point, by_year
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
+from dashboard.words.names import CHILD_SEX
 
 ALL = "_T"
 VICTIMS, FORMS = "detected-victims", "detected-victims-by-form"
@@ -58,12 +59,26 @@ def beside_forms(figure: str) -> str:
     return translate("{figure} (though some by form of exploitation)", figure=figure)
 
 
-def unknown_ages_said(area: str, years: str) -> str:
-    """The caveat of few children where most ages are unknown. `area`, `years`: in words."""
+def few_of_whom(context: Context, question: Selection, area: str, year: int) -> str:
+    """The sex of whom there are few in a year of unknown ages: all, where the children of all sexes are few, too.
+
+    Those of all sexes are their total, or without one the sum of the sexes.
+    """
+    key = counted(context, question)
+    total = _rows(context, key._replace(sex=ALL), area)
+    by_sex = [_rows(context, key._replace(sex=sex), area) for sex in SEXES]
+    listed = total[year].ends[1] if year in total else sum(rows[year].ends[1] for rows in by_sex if year in rows)
+    return ALL if listed < FEW else key.sex
+
+
+def unknown_ages_said(area: str, years: str, sex: str) -> str:
+    """The caveat of few children of a sex where most ages are unknown. `area`, `years`: in words."""
     return translate(
-        "{area}, {years}: the age of most detected victims is unknown, so that few of them are children is no finding.",
+        "{area}, {years}: the age of most detected victims is unknown, so that few of them are {children} is no "
+        "finding.",
         area=area,
         years=years,
+        children=translate(CHILD_SEX[sex]),
     )
 
 

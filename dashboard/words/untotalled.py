@@ -14,6 +14,7 @@ from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.few import SHARES
 from dashboard.words.unfounded import years_of_unknown_ages
+from dashboard.words.wider import covers_more, years_without_rate
 
 ALL = "_T"
 WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
@@ -103,8 +104,11 @@ def parts_instead(context: Context, selection: Selection) -> str:
 def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
     """Years without a row of an area in a table of parts, in which the rows leave nobody to be counted in it.
 
-    The same people undivided are counted as 0, or all detected victims are adults where children are asked for.
+    The same people undivided are counted as 0, or all detected victims are adults where children are asked for. Also
+    the years without a rate, since the figure covers areas that the population does not.
     """
+    if wider := years_without_rate(context, selection, code):
+        return wider
     if is_of_children(context, selection) and code in context.geography.areas:
         first, last = context.asked(selection)
         return tuple(year for year in years_of_adults_alone(context, code) if first <= year <= last)
@@ -125,6 +129,13 @@ def is_of_children(context: Context, selection: Selection) -> bool:
 
 def nobody_said(context: Context, selection: Selection, area: str, about: str, year: int) -> str:
     """The title of an area of which there is nobody to divide. `area`, `about`: whose figure and of what, in words."""
+    if covers_more(context, selection):
+        return translate(
+            "{area} · {subject}: no rate for {year}; the figure also covers other areas",
+            area=area,
+            subject=about,
+            year=year,
+        )
     if is_of_children(context, selection):
         return translate(
             "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
@@ -144,6 +155,8 @@ def nobody_said(context: Context, selection: Selection, area: str, about: str, y
 
 def nobody_noted(context: Context, selection: Selection) -> str:
     """The same where a table, a gap or a cell has no room for more."""
+    if covers_more(context, selection):
+        return translate("no rate: the figure also covers other areas")
     if is_of_children(context, selection):
         return translate("no figure; all detected victims were adults")
     return translate("no figure by age; of all ages {count}", count=format_number(0))

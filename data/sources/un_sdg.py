@@ -101,19 +101,42 @@ def newest(releases: pd.DataFrame) -> pd.DataFrame:
 def later_than(rows: pd.DataFrame, raw: Path, series: str, source: str, indicator: str) -> list[Finding]:
     """Where the newest release has a later figure of a series than another publisher's table, which it never joins.
 
-    `rows`: the table; areas that it lacks are no matter here. None where this file is not there: a publisher's table
-    that is fetched anew comes alone, and a build without it fails by itself.
+    With that figure. `rows`: the table; areas that it lacks are no matter here. None where this file is not there: a
+    publisher's table that is fetched anew comes alone, and a build without it fails by itself.
     """
-    if not (raw / FILE).exists():
-        return []
+    later = _later(rows, raw, series)
+    return [] if later.empty else [_is_later(later, series, source, indicator, _newest_listed(later))]
+
+
+def later_areas(rows: pd.DataFrame, raw: Path, series: str, source: str, indicator: str) -> list[Finding]:
+    """The same without the figures, where those of the newest years are incomplete."""
+    later = _later(rows, raw, series)
+    return [] if later.empty else [_is_later(later, series, source, indicator, _listed(later["iso3"]))]
+
+
+def _later(rows: pd.DataFrame, raw: Path, series: str) -> pd.DataFrame:
     columns = {"vintage": str, "series": str, "iso3": str, "year": float, "value": float}
+    if not (raw / FILE).exists():
+        return pd.DataFrame(columns=list(columns))
     current = newest(read_columns(raw / FILE, columns, complete="year")).dropna(subset=["value"])
     figures = current[current["series"] == series]
-    later = figures[figures["year"] > figures["iso3"].map(rows.groupby("ref_area")["time_period"].max())]
-    if later.empty:
-        return []
+    return figures[figures["year"] > figures["iso3"].map(rows.groupby("ref_area")["time_period"].max())]
+
+
+def _is_later(later: pd.DataFrame, series: str, source: str, indicator: str, key: str) -> Finding:
     reason = f"un_sdg ({series}) {LATER}: not joined, it is another publisher's series"
-    return [Finding(source, indicator, "noted", len(later), reason, _listed(later["iso3"]))]
+    return Finding(source, indicator, "noted", len(later), reason, key)
+
+
+def _newest_listed(later: pd.DataFrame) -> str:
+    """Of each area its newest figure, "ECU 2025: 3.4"; the area alone where that is of several kinds."""
+    last = later[later["year"] == later.groupby("iso3")["year"].transform("max")]
+    alone = ~last.duplicated("iso3", keep=False)
+    said = [
+        f"{area} {year:.0f}: {value:g}" if is_alone else area
+        for area, year, value, is_alone in zip(last["iso3"], last["year"], last["value"], alone, strict=True)
+    ]
+    return ", ".join(sorted(set(said)))
 
 
 def headline(rows: pd.DataFrame, indicator: str) -> tuple[pd.DataFrame, list[Finding]]:

@@ -74,7 +74,7 @@ def test_a_later_figure_of_the_un_is_never_joined_and_its_countries_are_listed(t
     rows = row("NPL", 2022, 2.4), row("NAM", 2015, 15.6)
     result = read(tmp_path, *rows, surveys=(later, old, survey("NAM", 2015, 15.6)))
     assert values(result.tables["extreme-poverty"]) == {("NPL", 2022): 2.4, ("NAM", 2015): 15.6}
-    assert next(item.key for item in result.findings if un_sdg.LATER in item.reason) == "NPL"
+    assert next(item.key for item in result.findings if un_sdg.LATER in item.reason) == "NPL 2024: 3.1"
 
 
 def test_a_world_figure_of_the_publisher_stays(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
 _YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.,]* (\d+)\.")
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+))?$")
-_MANY = r"[\d,]+(?: million)?|no figure|not known|none"
+_MANY = r"[\d,]+(?: million)?|no figure|not known|none(?: listed)?"
 _ROLE = re.compile(
     rf"^.+?: refugees of all ages at the end of (\d{{4}})\. From here, living elsewhere: ({_MANY})\. "
     rf"From elsewhere, living here: ({_MANY})\."

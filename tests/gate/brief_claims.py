@@ -80,7 +80,8 @@ def names_in(text: str, rows: Rows) -> dict[str, str] | None:
     item = rf"({pattern})(?: \(([^()]*)\))?"
     if not re.fullmatch(rf"{item}(?:(?:, | and ){item})*", text):
         return None
-    return {names[match[1]]: match[2] or "" for match in re.finditer(item, text)}
+    # What follows a year has a check of its own.
+    return {names[match[1]]: (match[2] or "").partition("; the SDG database")[0] for match in re.finditer(item, text)}
 
 
 def each_named(claim: Claim, rows: Rows, judge: Callable[[str, str], str], word: str = "names") -> str:
@@ -1587,6 +1588,18 @@ def _statuses(claim: Claim, rows: Rows, wanted: Callable[[dict[str, str]], bool]
     return ""
 
 
+def is_slightly_away(row: dict[str, str]) -> bool:
+    """Whether a reading of limited progress has a last figure that is worse than its first by what the data show."""
+    if row["status"] != "LIMITED" or not row["ratio"]:
+        return False
+    return float(row["ratio"]) < 0
+
+
+@judges("Of these, the figures moved slightly away from the target for: {names}.")
+def slightly_away(claim: Claim, rows: Rows) -> str:
+    return _statuses(claim, rows, is_slightly_away)
+
+
 @judges(*_BY_STATUS)
 def by_status(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["status"] == _BY_STATUS[claim.message])
@@ -1815,14 +1828,14 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
 
 @judges(
-    ("These figures are higher than the median of its region ({region}, UN members): {names}."),
+    ("This figure is higher than the median of its region ({region}, UN members): {names}."),
 )
 def higher(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "higher")
 
 
 @judges(
-    ("These figures are lower than the median of its region ({region}, UN members): {names}."),
+    ("This figure is lower than the median of its region ({region}, UN members): {names}."),
     "These figures are lower than the median: {names}.",
 )
 def lower(claim: Claim, rows: Rows) -> str:

@@ -235,13 +235,16 @@ def _is_asked(claim: Claim, rows: Rows) -> bool:
 
 
 @judges(
-    "{area}: each of the {of} indicators has a recent figure",
-    ("{area}: of {of} indicators, {n} have a recent figure, {old} only an older one, {none} none"),
+    "{area}: each of the {of} indicators has a figure since {first}",
+    ("{area}: of {of} indicators, {n} have a figure since {first}, {old} only an older one, {none} none"),
 )
 def levels_of_country(claim: Claim, rows: Rows) -> str:
     said = claim.said
     of, recent, known = _recent_and_known(claim, rows, place_of(claim))
     true = {"of": of, "n": recent, "old": known - recent, "none": of - known}
+    since = min(recent_since(name, rows) for name in _rows_of_panel(claim, rows))
+    if whole(said["first"]) != since:
+        return f"since {since}"
     if not _is_asked(claim, rows):
         return f"asked was {place_of(claim)}"
     if "{n}" not in claim.message:
@@ -355,8 +358,11 @@ def each_known(claim: Claim, rows: Rows) -> str:
     return "" if not lacking and _is_asked(claim, rows) else f"{lacking}"
 
 
-@judges("{area}: each indicator here has a recent figure.")
+@judges("{area}: each indicator here has a figure since {year}.")
 def each_recent(claim: Claim, rows: Rows) -> str:
     code = place_of(claim)
+    first = min(recent_since(name, rows) for name in of_theme(rows, "protection"))
+    if whole(claim.said["year"]) != first:
+        return f"since {first}"
     old = [name for name in of_theme(rows, "protection") if _last_year(name, rows, code) < recent_since(name, rows)]
     return "" if not old and _is_asked(claim, rows) else f"{old}"

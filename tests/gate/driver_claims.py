@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from tests.gate.page_claims import rho
 from tests.gate.registry import CHECKS, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
+from tests.gate.title_claims import label_of
 from tests.gate.walk import Claim
 
 TABLE, LEVEL, LEAST = "lagged", 95, 10
@@ -51,9 +53,9 @@ def none_does(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series are divided "
-    "by the same people. Each other mark rests on {fewest} to {most} countries. Not across the break of UNODC's "
-    "series; all lags were chosen before any result was seen."
+    "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series share a "
+    "denominator. Each other mark rests on {fewest} to {most} "
+    "countries. Not across the break of UNODC's series; all lags were chosen before any result was seen."
 )
 def crosses(claim: Claim, rows: Rows) -> str:
     countries = [int(row["countries"]) for row in _told(rows)]
@@ -149,3 +151,42 @@ def _there_and_on_method() -> None:
 
 
 _there_and_on_method()
+
+
+# ------------------------------------------------------------------------------------------ no correlation
+
+
+def _divisor(rows: Rows, name: str, measure: str, age: str) -> str:
+    """What figures are divided by, by the record: "people", "children", "" for a number, "?" for what is no amount."""
+    entry = rows.catalogue[name]
+    if entry.get("per"):
+        band = re.fullmatch(r"Y\d+T(\d+)", age)
+        whom = "children" if band and int(band[1]) < 18 else "people"
+        return whom if measure == "rate" else ""
+    if entry["unit"].startswith("per 100,000"):
+        return "children" if "children" in entry["unit"] else "people"
+    return "?"
+
+
+@judges(
+    "{y} against {x}, {year}: no correlation is computed here: both are divided by the same people",
+    "{y} against {x}, {year}: no correlation is computed here: both are divided by the same children",
+    "{y} against {x}, {year}: no correlation is computed here: one is divided by all people, one by the children among "
+    "them",
+    "{y} against {x}, {year}: no correlation is computed here: both follow the size of a country",
+)
+def not_computed(claim: Claim, rows: Rows) -> str:
+    """By whom the two are divided, as the records have it; what stands to the right is in its usual form."""
+    asked, other = claim.asked, label_of(claim.said["x"], rows)
+    if label_of(claim.said["y"], rows) != asked.indicator or not other:
+        return f"{claim.said['y']}, {claim.said['x']}"
+    age = rows.catalogue[other]["default_age"]
+    usual = "rate" if rows.catalogue[other].get("per") else "count"
+    by = {_divisor(rows, asked.indicator, asked.measure, asked.age), _divisor(rows, other, usual, age)}
+    true = {
+        "both are divided by the same people": {"people"},
+        "both are divided by the same children": {"children"},
+        "one is divided by all people, one by the children among them": {"people", "children"},
+        "both follow the size of a country": {""},
+    }
+    return "" if true[claim.message.rpartition(": ")[2]] == by else f"{sorted(by)}"

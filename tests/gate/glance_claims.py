@@ -13,6 +13,7 @@ from tests.gate.brief_claims import (
     below_a_form,
     country,
     each_named,
+    is_slightly_away,
     latest,
     names_in,
     too_low,
@@ -199,14 +200,14 @@ def _place_is(claim: Claim, rows: Rows, name: str, *, down: bool = False) -> str
     return "" if 0 < share < 100 and agrees(claim.said["number"], share, share) else f"{name}: {share}"
 
 
-@judges("Higher than in {number} of 100 countries.")
+@judges("Higher than in {number} of 100 UN members.")
 def higher(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     problems = [_place_is(claim, rows, name) for name in (_highest(rows, code), _weakest(rows, code))]
     return "" if "" in problems else "; ".join(problems)
 
 
-@judges("Lower than in {number} of 100 countries.")
+@judges("Lower than in {number} of 100 UN members.")
 def lower(claim: Claim, rows: Rows) -> str:
     name = _weakest(rows, country(claim))
     if name and rows.catalogue[name]["direction"] != "up":
@@ -214,7 +215,7 @@ def lower(claim: Claim, rows: Rows) -> str:
     return _place_is(claim, rows, name, down=True)
 
 
-@judges("No other country has a higher figure.", "No other country has a lower figure.")
+@judges("No UN member has a higher figure.", "No UN member has a lower figure.")
 def none_beyond(claim: Claim, rows: Rows) -> str:
     """Others may have the same."""
     is_up = "higher" in claim.message
@@ -225,12 +226,12 @@ def none_beyond(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{names}"
 
 
-@judges("Per person, more than in {number} of 100 countries.")
+@judges("Per person, more than in {number} of 100 UN members.")
 def more_for_each(claim: Claim, rows: Rows) -> str:
     return _place_is(claim, rows, _highest(rows, country(claim)))
 
 
-@judges("Per person, more than in {number} of 100 countries ({year}).")
+@judges("Per person, more than in {number} of 100 UN members ({year}).")
 def more_for_each_then(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     name = _highest(rows, code)
@@ -240,13 +241,20 @@ def more_for_each_then(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Higher than in all other countries with a figure.",
-    "Per person, more than in all other countries with a figure.",
-    "Per person, more than in all other countries with a figure ({year}).",
-    "Lower than in all other countries with a figure.",
+    "Higher than in all other UN members with a figure.",
+    "Per person, more than in all other UN members with a figure.",
+    "Per person, more than in all other UN members with a figure ({year}).",
+    "Lower than in all other UN members with a figure.",
+    "Higher than in all UN members with a figure.",
+    "Per person, more than in all UN members with a figure.",
+    "Per person, more than in all UN members with a figure ({year}).",
+    "Lower than in all UN members with a figure.",
 )
 def beyond_all(claim: Claim, rows: Rows) -> str:
+    """Of a member, all others have less, or all more; of another area all members."""
     code, end = country(claim), 0 if claim.message.startswith("Lower") else 100
+    if (code in rows.members) != (" other UN members" in claim.message):
+        return f"{code} is {'one' if code in rows.members else 'none'} of them"
     names = [name for name in (_highest(rows, code), _weakest(rows, code)) if name]
     places = {name: percentile(rows, rows.usual(name), code) for name in names}
     found = [name for name, place in places.items() if place == end]
@@ -255,11 +263,28 @@ def beyond_all(claim: Claim, rows: Rows) -> str:
     return "" if found else f"{places}"
 
 
-@judges("{number} driver was compared by population; it is not higher than in {high} of 100 countries.")
+@judges("{number} driver was compared by population; it is not higher than in {high} of 100 UN members.")
 def none_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     problem = "" if whole(claim.said["high"]) == HIGH and max(found.values(), default=100) < HIGH else f"{found}"
     return problem if len(found) == whole(claim.said["number"]) else f"{len(found)} drivers"
+
+
+@judges("Not compared, as they also cover {others}: {names}.")
+def not_compared(claim: Claim, rows: Rows) -> str:
+    """Those drivers that are rates have none here: the record says what else their figures cover."""
+    code = country(claim)
+    found: dict[str, list[str]] = {}
+    for name in DRIVERS:
+        last = min(rows.span(name)[1], rows.rows_span("population")[1])
+        covers = rows.covers(name, code, last) if rows.catalogue[name].get("per") else []
+        if covers and rows.known(rows.series(rows.usual(name)), code):
+            found[name] = covers
+    named = {code for covers in found.values() for code in covers}
+    if not all(rows.name(area) in claim.said["others"] for area in named) or not named:
+        return f"{sorted(named)}"
+    told = names_in(claim.said["names"], rows)
+    return "" if told is not None and set(told) == set(found) else f"{sorted(found)}: told {told}"
 
 
 @judges("No driver has a figure that can be compared.", "No driver has a figure to compare.")
@@ -268,7 +293,7 @@ def none_compared(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("Relative to population, {n} of {number} driver is higher here than in {high} of 100 countries.")
+@judges("Relative to population, {n} of {number} driver is higher here than in {high} of 100 UN members.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     shares = [share_beyond(rows, rows.usual(name), country(claim)) for name in found]
@@ -315,6 +340,14 @@ def ages_not_known(claim: Claim, rows: Rows) -> str:
     whole_of = _last(rows, Key("displaced-stock-by-age", "_T", "_T", "CONFLICT"), code)
     children = _last(rows, Key("displaced-stock-by-age", "_T", CHILD, "CONFLICT"), code)
     return f"{children} of {whole_of}" if whole_of is None or children else ""
+
+
+@judges("None listed")
+def none_listed(claim: Claim, rows: Rows) -> str:
+    """Nobody at all, of whatever age: where the ages alone are not known, nobody says "none"."""
+    kinds = [(age, cause) for age in ("_T", CHILD) for cause in ("CONFLICT", "DISASTER")]
+    found = [_last(rows, Key("displaced-stock-by-age", "_T", *kind), country(claim)) for kind in kinds]
+    return f"{found}" if any(found) else ""
 
 
 @judges("UNHCR lists few refugees or none, from here or living here.")
@@ -533,6 +566,22 @@ def met_of_judged(claim: Claim, rows: Rows) -> str:
     statuses = [*_statuses(rows, country(claim)).values()]
     true = (sum(one in GOOD for one in statuses), sum(one != "CANNOT_BE_JUDGED" for one in statuses))
     return "" if (whole(claim.said["met"]), whole(claim.said["judged"])) == true else f"{true}"
+
+
+def _slightly(rows: Rows, code: str) -> int:
+    return sum(is_slightly_away(row) for row in rows.statuses_of([code]))
+
+
+@judges("{said} Moved slightly away: {n}.", free=("said",))
+def some_slightly_away(claim: Claim, rows: Rows) -> str:
+    found = _slightly(rows, country(claim))
+    return "" if whole(claim.said["n"]) == found > 0 else f"{found}"
+
+
+@judges("{n} with limited or no progress, {slightly} of them slightly away")
+def limited_and_away(claim: Claim, rows: Rows) -> str:
+    found = _slightly(rows, country(claim))
+    return limited(claim, rows) if whole(claim.said["slightly"]) == found > 0 else f"{found}"
 
 
 @judges("{n} with limited or no progress")

@@ -194,7 +194,7 @@ def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     tables = [
         entry["indicator"]
         for entry in rows.extra("build_report")
-        if "has a later figure: not joined" in entry["reason"] and code in entry["key"].split(", ")
+        if "has a later figure: not joined" in entry["reason"] and code in re.findall(r"[A-Z0-9]{3}\b", entry["key"])
     ]
     keys = [rows.usual(name, age=_EVERYONE.get(name, "")) for name in tables]
     noted = [last.year for key in keys if (last := rows.last(rows.series(key), code))]
@@ -483,7 +483,7 @@ def _late_years(rows: Rows, name: str) -> list[int]:
     return [*range(year + 1, last + 1)]
 
 
-@judges("{year} is incomplete: far fewer countries than before are in {source}.", free=("source",))
+@judges("{year} is incomplete: {source} has far fewer countries than before.", free=("source",))
 def incomplete(claim: Claim, rows: Rows) -> str:
     late = _late(claim, rows)
     return "" if any(int(claim.said["year"]) in years for years in late) else f"{late}"
@@ -494,7 +494,7 @@ def left_out_as_incomplete(claim: Claim, rows: Rows) -> str:
     return "" if _late(claim, rows) else "no year is incomplete"
 
 
-@judges("{first} to {last} are incomplete: far fewer countries than before are in {source}.", free=("source",))
+@judges("{first} to {last} are incomplete: {source} has far fewer countries than before.", free=("source",))
 def incomplete_years(claim: Claim, rows: Rows) -> str:
     span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)
     # Of rates only the years with a population are shown.

@@ -607,7 +607,7 @@ def rho(points: list[tuple[float, float]]) -> float:
 
 
 @judges(
-    "{n} of {of} countries have both figures; left out: {missing} without one of them, {intervals} where one "
+    "{n} of {of} countries are compared; left out: {missing} without one of them, {intervals} where one "
     "is an interval "
     "such as <5 or suppressed.",
 )

@@ -341,7 +341,11 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     if claim.kind not in ("area-lines", "strip"):
         return ELSEWHERE
-    code, year = rows.named(said["area"]), int(said["last"])
+    name, _, others = said["area"].partition(" (with ")
+    code, year = rows.named(name), int(said["last"])
+    covers = rows.covers(claim.asked.indicator, code, year)
+    if bool(covers) != bool(others) or not all(rows.name(other) in others for other in covers):
+        return f"its figures cover {covers}, too"
     series = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
     for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
         inside = _everybody(group, rows)

@@ -174,13 +174,15 @@ def _parts(text: str) -> set[str]:
 # ------------------------------------------------------------------------------------------ why there is none
 
 
-@judges("The reasons are: {reasons}.", "The reasons for the other {others} are: {reasons}.")
+@judges("The reasons are: {reasons}.", "The reason for the other one is: {reasons}.")
 def stands_against(claim: Claim, rows: Rows) -> str:
     """The reasons are all that stand against a status of what has a figure, and no others."""
     cases = _cases(rows, country(claim))
     unjudged = [case for case in cases.values() if status_and_why(case)[0] == "CANNOT_BE_JUDGED"]
     true = {reason for case in unjudged for reason in reasons_against(case)}
     silent = len(rows.with_target) - len(cases)
+    if "others" not in claim.said and silent and len(unjudged) == 1 and "other one" in claim.message:
+        return "" if _parts(claim.said["reasons"]) == true else f"{sorted(true)}"
     if "others" in claim.said and (whole(claim.said["others"]) != len(unjudged) or not silent):
         return f"{len(unjudged)} have a figure and no status"
     if "others" not in claim.said and silent:

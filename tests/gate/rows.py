@@ -217,13 +217,23 @@ class Rows:
         for area, years in self.series(key).items():
             for year, figure in years.items():
                 whole = people.get(area, {}).get(year)
-                if whole:
+                if whole and not self.covers(key.indicator, area, year):
                     value, lower, upper = (
                         None if end is None else end / whole * per for end in (figure.value, figure.lower, figure.upper)
                     )
                     found.setdefault(area, {})[year] = Figure(year, value, lower, upper, figure.status)
         self.behind[id(found)] = self.series(key)
         return found
+
+    def covers(self, indicator: str, area: str, year: int) -> list[str]:
+        """The areas that a figure covers beside its own, as the record says: then it has no rate."""
+        entries = self.catalogue[indicator].get("wider", [])
+        return [
+            code
+            for entry in entries
+            if entry["area"] == area and year <= entry.get("until", year)
+            for code in entry["of"]
+        ]
 
     @cache  # noqa: B019 - one object lives as long as the process
     def people(self, age: str = "_T") -> dict[str, dict[int, float]]:

@@ -9,7 +9,7 @@ MINUS = "\N{MINUS SIGN}"
 NUMBER = rf"[{MINUS}-]?\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion|trillion))?"
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "M": 1e6}
 _INTERVAL = re.compile(rf"^(?:about )?({NUMBER}) ?(?:to|–) ?({NUMBER})$")
-_NONE = {"none", "no", "nobody", "nothing", "No", "None", "Nobody", "Nothing"}
+_NONE = {"none", "none listed", "no", "nobody", "nothing", "No", "None", "Nobody", "Nothing"}
 
 
 class Amount(NamedTuple):

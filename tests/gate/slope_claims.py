@@ -114,8 +114,8 @@ def _ways(claim: Claim, rows: Rows) -> dict[str, int]:
     return found
 
 
-OF_FEW = "{n} of {of} countries have both; lower in {lower} of them, higher in {higher}"
-TITLE = "lower in {lower} of the {n} countries that have both, higher in {higher}"
+OF_FEW = "{n} of {of} countries are compared; lower in {lower} of them, higher in {higher}"
+TITLE = "lower in {lower} of the {n} countries compared, higher in {higher}"
 
 
 @judges(
@@ -166,12 +166,35 @@ def the_same(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["first"]), whole(claim.said["last"])) == pair.years else f"{pair.years}"
 
 
-@judges("{n} of {of} countries have a figure for {first} and for {last}.")
+@judges("{n} of {of} countries are compared between {first} and {last}.")
 def have_both(claim: Claim, rows: Rows) -> str:
     pair = _asked(claim, rows)
     true = (len(pair.both), len(pair.of), *pair.years)
     told = tuple(whole(claim.said[name]) for name in ("n", "of", "first", "last"))
     return "" if told == true else f"{true}"
+
+
+def _risen(claim: Claim, rows: Rows) -> int:
+    """How many of those left out are listed with zero in the first year, and with more than that in the last one."""
+    _, series = _series(claim, rows)
+    pair = _asked(claim, rows)
+    if not pair.years:
+        return 0
+    known = [[series.get(code, {}).get(year) for year in pair.years] for code in pair.of - pair.both]
+    return sum(bool(first and last and first.known and not first.high and last.low > 0) for first, last in known)
+
+
+@judges("{said}; {number} more rose from a listed zero", free=("said",))
+def risen_from_zero(claim: Claim, rows: Rows) -> str:
+    found = _risen(claim, rows)
+    return "" if whole(claim.said["number"]) == found > 0 else f"{found}"
+
+
+@judges("{number} country was listed with zero in {first} and has a figure above it in {last}; it is left out.")
+def risen_and_left_out(claim: Claim, rows: Rows) -> str:
+    found, years = _risen(claim, rows), _asked(claim, rows).years
+    told = (whole(claim.said["first"]), whole(claim.said["last"]))
+    return "" if whole(claim.said["number"]) == found > 0 and told == years else f"{found}, {years}"
 
 
 @judges("{number} countries are left out, named in the table.")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
-from tests.gate.brief_claims import GOOD, STATUS, first_of, same_figures, set_back
+from tests.gate.brief_claims import GOOD, STATUS, first_of, is_slightly_away, names_in, same_figures, set_back
 from tests.gate.registry import judges
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
@@ -394,6 +394,7 @@ _ = first_of
     "{judged} of {whole} readings can be judged",
     "{judged} of {whole} targets can be judged",
     "{n} getting worse",
+    "{n} moved slightly away",
     "{n} missed",
     "{n} is short of the target but has no usable earlier figure",
     "{n} more is short of the target but has no usable earlier figure",
@@ -416,6 +417,7 @@ def tally(claim: Claim, rows: Rows) -> str:
         short = sum(_is_short(row, rows) for row in rows.statuses_of(places, names))
         numbers = {
             "worse": statuses.count("DETERIORATION"),
+            "slightly away": sum(is_slightly_away(row) for row in rows.statuses_of(places, names)),
             "missed": statuses.count("TARGET_MISSED"),
             "short": short,
             "other": true["unclear"] - short,
@@ -469,15 +471,70 @@ def lowest_share(claim: Claim, rows: Rows) -> str:
     return _compare(claim, enough[name], good="good", judged="judged")
 
 
-@judges("Getting worse: {labels}.", "Deadline missed: {labels}.")
+@judges("Getting worse: {labels}.", "Deadline missed: {labels}.", "Moved slightly away: {labels}.")
 def worst_named(claim: Claim, rows: Rows) -> str:
     """All targets of the one area that have the status, and no other."""
-    status = "DETERIORATION" if claim.message.startswith("Getting") else "TARGET_MISSED"
+    status = {"Getting": "DETERIORATION", "Deadline": "TARGET_MISSED"}.get(claim.message.split()[0], "")
     found = rows.statuses_of(_all_members(claim, rows), rows.with_target)
-    labels = [str(rows.catalogue[row["indicator"]]["label"]) for row in found if row["status"] == status]
+
+    def is_one(row: dict[str, str]) -> bool:
+        return row["status"] == status if status else is_slightly_away(row)
+
+    labels = [str(rows.catalogue[row["indicator"]]["label"]) for row in found if is_one(row)]
     left = claim.said["labels"]
     for label in sorted(labels, key=len, reverse=True):
         if label not in left:
             return f"{label} too"
         left = left.replace(label, "", 1)
     return "" if not re.sub(r", | and ", "", left).strip() else f"only {labels}"
+
+
+# ------------------------------------------------------------------------------------------ later figures
+
+
+def _later(rows: Rows, code: str) -> dict[str, str]:
+    """By target the later figure that the build found in the SDG database, as it is written: "2025: 3.4%"."""
+    found = {}
+    for entry in rows.extra("build_report"):
+        match = re.search(rf"\b{code} (\d{{4}}): ([\d.]+)", entry["key"])
+        if (
+            match
+            and "has a later figure: not joined" in entry["reason"]
+            and "target" in rows.catalogue[entry["indicator"]]
+        ):
+            value = f"{float(match[2]):.1f}".removesuffix(".0")
+            found[entry["indicator"]] = f"{match[1]}: {value}%"
+    return found
+
+
+def _of_whom(claim: Claim, rows: Rows) -> list[str]:
+    """The areas that a place is about: a table of statuses can have any."""
+    return [code for code in claim.asked.areas if code in rows.areas] or list(rows.areas)
+
+
+@judges("A later figure ({figure}) is in the SDG database and is not joined.")
+def later_not_joined(claim: Claim, rows: Rows) -> str:
+    found = {figure for code in rows.areas for figure in _later(rows, code).values()}
+    own = {figure for code in _of_whom(claim, rows) for figure in _later(rows, code).values()}
+    is_table = claim.kind.startswith("status")  # One of many countries: whose figure it is, its row says.
+    return "" if claim.said["figure"] in (found if is_table else own) else f"{sorted(own)}"
+
+
+@judges("{name} ({year}; the SDG database has {later}, not joined)")
+def named_with_later(claim: Claim, rows: Rows) -> str:
+    """Of that target of the country, whose last figure is of that year."""
+    code = next(iter(claim.asked.areas), "")
+    told = names_in(claim.said["name"], rows)
+    name = next(iter(told), "") if told else ""
+    row = rows.statuses.get((name, code))
+    if row is None or row["last_year"] != claim.said["year"]:
+        return f"{name}: {row}"
+    own = _later(rows, code).get(name, "none")
+    return "" if own == claim.said["later"] else own
+
+
+@judges("The SDG database has a later figure, not joined: {names}.")
+def all_later(claim: Claim, rows: Rows) -> str:
+    code = next(iter(claim.asked.areas), "")
+    told = names_in(claim.said["names"], rows)
+    return "" if told == _later(rows, code) else f"{_later(rows, code)}"

@@ -578,6 +578,15 @@ def _keys(rows: Rows) -> Iterator[tuple[Key, bool]]:
                     yield key, True
 
 
+@judges("{figure}, as of {year}", free=("figure",))
+def state_of_year(claim: Claim, rows: Rows) -> str:
+    """Some place that is asked for has its newest named value of that year."""
+    year = int(claim.said["year"])
+    named = [name for name, entry in rows.catalogue.items() if entry.get("value_names")]
+    known = [rows.last(rows.series(rows.usual(name)), code) for name in named for code in claim.asked.areas]
+    return "" if any(one is not None and one.year == year for one in known) else f"{year}: of none"
+
+
 @judges("{figure} ({year}; {n} of {span} years)")
 def in_so_many_years(claim: Claim, rows: Rows) -> str:
     """Of some row: the country's figure of the year, and in how many years of the table there is one."""
@@ -663,7 +672,7 @@ def no_figure_on(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found or indicator != claim.asked.indicator else ""
 
 
-@judges("{y} against {x}, {year}: too few countries have both", free=("y", "x"))
+@judges("{y} against {x}, {year}: too few countries can be compared", free=("y", "x"))
 def too_few_pairs(claim: Claim, rows: Rows) -> str:
     points, _, _ = _pairs(claim, rows, int(claim.said["year"]))
     return f"{len(points)} have" if len(points) >= FEWEST or int(claim.said["year"]) != claim.asked.year else ""

@@ -81,6 +81,26 @@ def _is_child(age: str) -> bool:
     return match is not None and int(match[2]) <= 17
 
 
+DIMENSIONS = {
+    "INFORM": "overall risk",
+    "HA": "hazard and exposure",
+    "VU": "vulnerability",
+    "CC": "lack of coping capacity",
+}
+"""Of the INFORM Risk Index, as a title names them."""
+
+
+def dropped(subject: str, key: Key, rows: Rows) -> str:
+    """What a title of a map leaves out of whom or what its figures are; "" where it names all."""
+    entry = rows.catalogue[key.indicator]
+    told = subject.removeprefix(entry["label"])
+    parts = [] if entry.get("merged_age") and key.age == entry["default_age"] else [whom(key, rows)]
+    if len(entry["breakdown"]) > 1 and key.breakdown != "_T":
+        parts.append(DIMENSIONS.get(key.breakdown, ""))
+    lacking = [part for part in parts if part not in told]
+    return f"no word of {lacking}" if lacking else ""
+
+
 def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     """Which rows a subject speaks of: those asked for, or the usual ones of the indicator that it names."""
     indicator = label_of(subject, rows)
@@ -721,6 +741,8 @@ def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
     own = label_of(said["label"], rows) == claim.asked.indicator
     key = key_of(claim, said["label"], rows) if own else rows.usual(label_of(said["label"], rows))
+    if problem := dropped(said["label"], key, rows):
+        return problem
     years, window = years_in(said["years"]), rows.catalogue[key.indicator]["window"]
     first, last, found = years[0], years[-1], ""
     told = [[year for year, figure in of.items() if figure.known] for of in rows.series(key).values()]
@@ -788,6 +810,8 @@ def has_figure(claim: Claim, rows: Rows) -> str:
         if label_of(said["label"], rows) == claim.asked.indicator
         else rows.usual(label_of(said["label"], rows))
     )
+    if problem := dropped(said["label"], key, rows):
+        return problem
     years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
     shown = _shown(claim, key, rows, years[-1])
     oldest = min((figure.year for figure in shown.values()), default=years[-1])
@@ -1323,3 +1347,45 @@ def of_countries(claim: Claim, rows: Rows) -> str:
 
 
 _ = amount
+
+
+# ------------------------------------------------------------------------------------------ no rate
+
+
+@judges("{area} · {subject}: no rate for {year}; the figure also covers other areas")
+def no_rate_for(claim: Claim, rows: Rows) -> str:
+    name, code, year = label_of(claim.said["subject"], rows), rows.named(claim.said["area"]), int(claim.said["year"])
+    key = rows.usual(name) if name else None
+    counted = key is not None and year in rows.series(key).get(code, {})
+    return "" if counted and rows.covers(name, code, year) else f"{name}, {code}"
+
+
+@judges("no rate: the figure also covers other areas")
+def no_rate_noted(claim: Claim, rows: Rows) -> str:
+    """Beside a rate that a row has not: some area has none of the indicator."""
+    name = claim.asked.indicator
+    years = range(rows.span(name)[0], rows.span(name)[1] + 1)
+    found = any(rows.covers(name, code, year) for code in rows.areas for year in years)
+    return "" if found and claim.asked.measure == "rate" else f"{name} has a rate everywhere"
+
+
+@judges(
+    "{area}, {subject}: no rate, since the figures also cover what the population does not ({others}).",
+    "{area}, {subject}: no rate up to {year}, since the figures then also covered what the population does not "
+    "({others}).",
+)
+def no_rate_since(claim: Claim, rows: Rows) -> str:
+    """Of some table of rates: up to that year, or to its end, and of those areas."""
+    said, code, near = claim.said, rows.named(claim.said["area"]), []
+    for name, entry in rows.catalogue.items():
+        own = [one for one in entry.get("wider", []) if one["area"] == code]
+        if not own or entry["label"] != said["subject"]:
+            continue
+        others = {other for one in own for other in one["of"]}
+        until = max(one.get("until", rows.span(name)[1]) for one in own)
+        right = int(said["year"]) == until if "year" in said else until == rows.span(name)[1]
+        told = [rows.name(other) in said["others"] for other in others]
+        if right and (any(told) or said["others"] == "other countries of today"):
+            return ""
+        near.append((name, until, sorted(others)))
+    return f"{near}"

@@ -33,6 +33,13 @@ def _listed(rows: Rows, code: str, year: int, age: str) -> float:
     return max(known.pop("_T", 0), sum(known.values()))
 
 
+def _listed_or_sum(rows: Rows, code: str, year: int) -> float:
+    """At most how many children there are: by the total, else by the sexes together."""
+    own = {sex: at(rows, VICTIMS._replace(sex=sex, age=CHILD), code, year) for sex in SEXES}
+    known = {sex: figure.high for sex, figure in own.items() if figure is not None}
+    return known.get("_T", sum(known.values()))
+
+
 def listed_by_form(rows: Rows, code: str, sex: str) -> set[int]:
     """Years in which no child of a sex is detected, though a form of exploitation has one; of all, one of any sex."""
     none = {one.year for one in rows.known(rows.series(VICTIMS._replace(sex=sex, age=CHILD)), code) if one.high == 0}
@@ -53,12 +60,18 @@ def _sexes_shown(claim: Claim) -> tuple[str, ...]:
 
 
 @judges(
-    "{area}, {years}: the age of most detected victims is unknown, so that few of them are children is no finding.",
+    "{area}, {years}: the age of most detected victims is unknown, so that few of them are {children} is no finding.",
 )
 def few_of_unknown_ages(claim: Claim, rows: Rows) -> str:
-    """Of each year that is named so; where a line shows all years, of no other."""
+    """Of each year that is named so few children of just that sex are detected; of all children, where they are few."""
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
-    true = {year for sex in _sexes_shown(claim) for year in open_ages(rows, code, sex)}
+    names = {"children": "_T", "girls": "F", "boys": "M", "children of other sex": "_O"}
+    sex = names[claim.said["children"]]
+    if sex not in (*_sexes_shown(claim), "_T"):
+        return f"{sex} is not shown"
+    few = {year for year in range(min(told), max(told) + 1) if _listed_or_sum(rows, code, year) < FEW}
+    of_any = {year for one in SEXES for year in open_ages(rows, code, one)}
+    true = few & of_any if sex == "_T" else open_ages(rows, code, sex) - few
     return "" if told and told <= true else f"{sorted(true)}"
 
 

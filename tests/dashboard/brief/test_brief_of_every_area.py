@@ -348,7 +348,7 @@ def is_counted(shared: Context, value: Value) -> bool:
     silent = sum(cell.last_value is None for cell in unclear)
     worst = [sum(cell.status == status for cell in cells) for status in ("DETERIORATION", "TARGET_MISSED")]
     short = sum(cell.is_short for cell in unclear)
-    worst += [short, len(unclear) - short]
+    worst += [short, len(unclear) - short, sum(cell.is_slightly_away for cell in cells)]
     counted = (len(cells), len(cells) - len(unclear), good, *worst, len(unclear), silent)
     counted += (whole, unjudged, silent_ones, silent_ones + unjudged)
     return set(A_NUMBER.findall(value.text)) <= {str(number) for number in counted}

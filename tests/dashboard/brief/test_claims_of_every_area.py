@@ -200,7 +200,8 @@ def test_the_newest_of_a_table_is_not_the_newest_that_is_known(texts: dict[str, 
     assert "for 2013, the newest total known here" in texts["LBN"], "convictions by citizenship go on to 2021"
     later = "the newest of this series; the UN's SDG database has a later figure, not joined to it"
     with (Config().published / "build_report.csv").open(encoding="utf-8", newline="") as file:
-        noted = [(row["indicator"], row["reason"], row["key"].split(", ")) for row in csv.DictReader(file)]
+        rows = list(csv.DictReader(file))
+    noted = [(r["indicator"], r["reason"], [place[:3] for place in r["key"].split(", ")]) for r in rows]
     elsewhere = {name: codes for name, reason, codes in noted if "has a later figure: not joined" in reason}
     assert {"MWI", "NGA", "PER"} <= set(elsewhere["child-marriage-18"])
     assert {"PAK", "ZAF", "COM", "LAO", "BIH"} <= set(elsewhere["extreme-poverty"])
@@ -311,7 +312,7 @@ def test_reasons_against_a_status_are_those_of_the_area(texts: dict[str, str]) -
     }
     for code, text in texts.items():
         unjudged = [row for row in statuses(code) if row["status"] == "CANNOT_BE_JUDGED" and row["last_value"]]
-        told = re.search(r"The reasons(?: for the other \d+)? are: ([^.]*)\.", text)
+        told = re.search(r"The reasons?(?: for the other (?:\d+|one))? (?:are|is): ([^.]*)\.", text)
         assert bool(told) is bool(unjudged), code
         for words, mark in reasons.items():
             field = "missing" if mark in ("base", "three years between") else "reason"

@@ -123,7 +123,9 @@ def rows_of(shared: Context, selection: Selection) -> pd.DataFrame:
         people = shared.store.frame("child-population" if selection.age == "Y0T17" else "population")
         known = people.set_index(["ref_area", "time_period"])["obs_value"].to_dict()
         places = zip(rows["ref_area"], rows["time_period"], strict=True)
-        rows = rows[[known.get(place, 0) > 0 for place in places]]
+        rows = rows[
+            [known.get(place, 0) > 0 and not any(one.holds(*place) for one in indicator.wider) for place in places]
+        ]
     return rows[rows["ref_area"].isin(shared.geography.members)]
 
 

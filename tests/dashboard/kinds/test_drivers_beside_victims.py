@@ -148,8 +148,11 @@ def test_zeros_drawn_where_few_are_left_out_are_said_to_be_incomplete(shared: Co
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("against=homicide-rate", "divided by the same people"),
-        ("against=detected-child-victims-rate", "made of figures of the other"),
+        (
+            "against=homicide-rate",
+            "no correlation is computed here: one is divided by all people, one by the children among them",
+        ),
+        ("against=detected-child-victims-rate", "no correlation is computed here: both rest on the same figures"),
         ("against=detected-victims", "the same figures"),
     ],
 )

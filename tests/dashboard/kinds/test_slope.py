@@ -15,6 +15,7 @@ from dashboard.figures.shown import CSV_COLUMNS, Shown
 from dashboard.kinds.registry import explained, shown
 from dashboard.kinds.slope import MOST_DRAWN, MOST_NAMED
 from dashboard.selection import usual
+from dashboard.store import SeriesKey
 from dashboard.views import VIEWS, selection_of
 
 VIEW = VIEWS["drivers-two-years"]
@@ -62,12 +63,12 @@ def test_every_line_has_both_years_and_the_rest_is_counted(shared: Context, quer
     assert isinstance(view.body, Chart)
     years = view.body.panes[0].years
     assert all(tuple(datum.at for datum in line.data) == years for line in lines(view))
-    counted = re.search(r"(\d+) of (\d+) countries have a figure", view.words.coverage)
+    counted = re.search(r"(\d+) of (\d+) countries are compared", view.words.coverage)
     assert counted is not None
     both, every = map(int, counted.groups())
     ((start, _),) = view.table.parts or ((every, ""),)
     assert (start, len(view.table.rows)) == (both, every)
-    assert all("no figure" in row or "not compared: listed with zero" in row for row in view.table.rows[both:])
+    assert all("no figure" in row or "not compared" in " ".join(row) for row in view.table.rows[both:])
     assert not any("no figure" in row for row in view.table.rows[:both])
 
 
@@ -103,9 +104,9 @@ def test_a_wide_range_has_no_line_and_its_name_stands_where_its_figure_is(shared
 
 def test_of_few_of_the_countries_the_title_says_first_how_few(shared: Context) -> None:
     title = made(shared, "area=EGY&indicator=extreme-poverty").words.title
-    assert re.search(r": 3 of 54 countries have both; lower in \d of them, higher in \d$", title)
+    assert re.search(r": 3 of 54 countries are compared; lower in \d of them, higher in \d$", title)
     most = made(shared, "area=034&indicator=undernourishment").words.title
-    assert "of the 7 countries that have both" in most
+    assert "of the 7 countries compared" in most
 
 
 def test_a_zero_of_years_in_which_its_publisher_listed_zeros_is_compared_with_nothing_later(shared: Context) -> None:
@@ -114,9 +115,24 @@ def test_a_zero_of_years_in_which_its_publisher_listed_zeros_is_compared_with_no
     assert "Up to 2015 IDMC lists many countries with zero" in view.words.coverage
     ((both, _),) = view.table.parts
     assert not any("0" in row for row in view.table.rows[:both])
-    listed = [row for row in view.table.rows[both:] if "not compared: listed with zero" in row]
+    listed = [row for row in view.table.rows[both:] if row[-1].startswith("not compared: ")]
     assert len(listed) >= 5
     assert all("0" in row for row in listed)
+
+
+def test_who_rose_from_a_listed_zero_is_counted_in_the_message(shared: Context) -> None:
+    """Lower in 15 and higher in 12 turns round with the nine that were listed with 0, Lebanon and Russia among them."""
+    view = made(shared, "indicator=conflict-displacement-new&measure=count")
+    series = shared.store.histories(SeriesKey("conflict-displacement-new", "_T", "_T", "_T"))
+    first, last = map(int, view.table.columns[1:3])
+    values = {code: {item.year: item.value for item in series.get(code, ())} for code in shared.geography.members}
+    risen = [code for code, of in values.items() if of.get(first) == 0 and (of.get(last) or 0) > 0]
+    assert len(risen) >= 5
+    assert "have both" not in view.words.title
+    assert view.words.title.endswith(f"; {len(risen)} more rose from a listed zero")
+    told = f"{len(risen)} countries were listed with zero in {first} and have a figure above it in {last}"
+    assert told in view.words.coverage
+    assert sum(row[-1] == "not compared: rose from a listed zero" for row in view.table.rows) == len(risen)
 
 
 @pytest.mark.parametrize(

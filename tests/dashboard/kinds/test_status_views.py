@@ -74,7 +74,10 @@ def test_the_worst_of_many_is_the_least_share_of_a_target_that_enough_countries_
 
 
 def test_the_worst_of_one_country_is_named(shared: Context) -> None:
-    said = "Deadline missed: Child labour, with chores and Child labour, economic activity."
+    said = (
+        "Moved slightly away: Unsentenced detainees. "
+        "Deadline missed: Child labour, with chores and Child labour, economic activity."
+    )
     assert worst_said(shared, ("BGD",)) == said
     for code in ("NGA", "UKR", "ZAF"):
         worse = [row for row in shared.store.extra("progress") if row["ref_area"] == code]

@@ -70,8 +70,10 @@ def test_a_rate_of_children_and_one_of_all_people_share_what_they_are_divided_by
     [
         ("rule-of-law value", "rule-of-law value", "same"),
         ("detected-victims-rate value", "detected-child-victims-rate value", "parts"),
-        ("inform-risk value", "refugees-by-asylum rate", "parts"),
-        ("detected-victims rate", "homicide-rate value", "people"),
+        ("inform-risk value", "refugees-by-asylum rate", "index"),
+        ("detected-victims rate", "homicide-rate value", "mixed"),
+        ("detected-victims-rate value", "homicide-rate value", "people"),
+        ("homicide-rate value", "refugees-by-origin rate", "people"),
         ("detected-victims rate", "gdp-per-capita value", ""),
         ("detected-victims count", "homicide-rate value", ""),
         ("detected-victims count", "disaster-affected count", "size"),

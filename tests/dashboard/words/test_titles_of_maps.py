@@ -89,3 +89,21 @@ def test_a_map_without_a_figure_names_the_newest_older_one(shared: Context, pane
 
 def test_a_map_of_a_country_without_any_figure_says_that_it_is_unknown(shared: Context) -> None:
     assert title(shared, "area=PRK&year=2022").endswith(": no figure for 2022; unknown, not zero")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "named"),
+    [
+        ("drivers-map", "indicator=inform-risk&breakdown=CC", "INFORM risk, lack of coping capacity: half"),
+        ("drivers-map", "indicator=inform-risk&breakdown=VU&year=2018", "INFORM risk, vulnerability: half"),
+        ("drivers-map", "indicator=child-share-of-refugees-by-origin&sex=F", "by origin, girls: half"),
+        ("protection-map", "indicator=sexual-violence-by-18&sex=M", "Sexual violence by age 18, men and boys: half"),
+        ("protection-map", "indicator=violent-discipline", "Violent discipline: half"),
+    ],
+)
+def test_a_median_names_the_dimension_and_the_sex_that_it_is_of(
+    shared: Context, panel: str, query: str, named: str
+) -> None:
+    """Half of the countries are at 4.2 of coping capacity, not of the index. Of merged ages it names neither."""
+    view = VIEWS[panel]
+    assert named in shown(shared, view, selection_of(shared, view, query)).words.title

@@ -1,0 +1,27 @@
+"""Why a target has its status, in words: the published reason, and the later figure of others that it does not know."""
+
+from __future__ import annotations
+
+from dashboard.i18n import format_number, translate, translate_filled
+from dashboard.metrics.progress import SENTENCES
+from dashboard.metrics.standing import Cell
+
+
+def reason_said(cell: Cell) -> str:
+    """The reason of a status; behind it that there is a later figure, which the status does not rest on."""
+    return " ".join(filter(None, (translate_filled(cell.reason, SENTENCES), later_said(cell))))
+
+
+def later_figure(cell: Cell) -> str:
+    """The later figure of the SDG database with its year: "2025: 3.4%"; empty where there is none."""
+    if cell.later is None:
+        return ""
+    year, value = cell.later
+    return translate("{year}: {value}%", year=year, value=format_number(value, 1))
+
+
+def later_said(cell: Cell) -> str:
+    """That there is a later figure, which is not joined; empty where there is none."""
+    if cell.later is None:
+        return ""
+    return translate("A later figure ({figure}) is in the SDG database and is not joined.", figure=later_figure(cell))

@@ -1,0 +1,76 @@
+"""Who has no rate, since a publisher's figures of them cover areas that their population does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.catalogue import RATE, Indicator, Wider
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.selection import Selection
+from dashboard.words.names import area_name, listed
+
+MOST_NAMED = 3
+"""Areas that a sentence names; of more it says that there are others."""
+
+
+def covered(indicator: Indicator, area: str, since: int) -> tuple[Wider, ...]:
+    """What the figures of an area cover beside its own in some year from `since` on."""
+    return tuple(one for one in indicator.wider if one.area == area and one.until >= since)
+
+
+def has_no_rate(context: Context, question: Selection, area: str) -> bool:
+    """Whether an area has a count in the years that a question looks at, but no rate for what the count covers."""
+    indicator = context.indicators[question.indicator]
+    since = question.year - indicator.window
+    return (
+        question.measure == RATE
+        and bool(covered(indicator, area, since))
+        and area in context.store.histories(question.key)
+    )
+
+
+def covers_more(context: Context, question: Selection) -> bool:
+    """Whether rates are asked for of which some area has none, for what its figures cover."""
+    return question.measure == RATE and bool(context.indicators[question.indicator].wider)
+
+
+def years_without_rate(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The years that an area has a count of, but no rate for what the count covers."""
+    if not covers_more(context, question):
+        return ()
+    wider, (first, last) = context.indicators[question.indicator].wider, context.asked(question)
+    counted = [item.year for item in context.store.histories(question.key).get(area, ()) if item.ends is not None]
+    return tuple(year for year in counted if first <= year <= last and any(one.holds(area, year) for one in wider))
+
+
+def others_said(context: Context, found: Sequence[Wider]) -> str:
+    """The areas that figures cover, too, in words."""
+    codes = list(dict.fromkeys(code for one in found for code in one.of))
+    if len(codes) > MOST_NAMED:
+        return translate("other countries of today")
+    return listed([area_name(context, code) for code in codes])
+
+
+def no_rate_said(context: Context, question: Selection, area: str, since: int) -> str:
+    """That an area has no rate, or none up to a year, and what its figures cover; empty where all have one."""
+    indicator = context.indicators[question.indicator]
+    found = covered(indicator, area, since)
+    if question.measure != RATE or not found or area not in context.store.histories(question.key):
+        return ""
+    words = {
+        "area": area_name(context, area),
+        "subject": translate(indicator.label),
+        "others": others_said(context, found),
+    }
+    until = max(one.until for one in found)
+    if until >= context.years(indicator.id).last:
+        return translate(
+            "{area}, {subject}: no rate, since the figures also cover what the population does not ({others}).", **words
+        )
+    return translate(
+        "{area}, {subject}: no rate up to {year}, since the figures then also covered what the population does "
+        "not ({others}).",
+        **words,
+        year=until,
+    )
