@@ -210,7 +210,7 @@ def test_the_web_process_imports_only_what_serving_installs() -> None:
         ("dashboard/web/extra.py", "from data import build"),
         ("dashboard/store.py", "def read():\n    from dashboard import context"),
         ("dashboard/parts/chip.py", "from ..pages import victims"),
-        ("callbacks/views.py", "from dashboard.pages import PAGES"),
+        ("callbacks/answers.py", "from dashboard.pages import PAGES"),
         ("data/build.py", "from dashboard.figures import theme"),
     ],
 )

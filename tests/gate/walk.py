@@ -18,7 +18,6 @@ from unittest import mock
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from callbacks import views as panels
 from dashboard import app as application
 from dashboard import pages
 from dashboard.config import Config
@@ -573,4 +572,3 @@ def dumped(rendered: Rendered) -> str:
     return json.dumps({"place": str(rendered.place), "told": [told.text for told in rendered.told]}, indent=1)
 
 
-_ = panels
