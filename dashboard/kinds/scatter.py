@@ -158,25 +158,24 @@ def _title(context: Context, relation: Relation) -> str:
     reasons = {
         "same": translate("{y}, {year}: the same figures on both axes", y=words["y"], year=words["year"]),
         "parts": translate(
-            "{y} against {x}, {year}: no correlation is computed here: both rest on the same figures", **words
+            "{y} against {x}, {year}: no correlation is computed: both rest on the same figures", **words
         ),
         "index": translate(
-            "{y} against {x}, {year}: no correlation is computed here: the index is made of figures like the other one",
+            "{y} against {x}, {year}: no correlation is computed: one is an index of such figures",
             **words,
         ),
         "people": translate(
-            "{y} against {x}, {year}: no correlation is computed here: both are divided by the same people", **words
+            "{y} against {x}, {year}: no correlation is computed: both are divided by the same people", **words
         ),
         "children": translate(
-            "{y} against {x}, {year}: no correlation is computed here: both are divided by the same children", **words
+            "{y} against {x}, {year}: no correlation is computed: both are divided by the same children", **words
         ),
         "mixed": translate(
-            "{y} against {x}, {year}: no correlation is computed here: one is divided by all people, one by the "
-            "children among them",
+            "{y} against {x}, {year}: no correlation is computed: one is per person, one per child",
             **words,
         ),
         "size": translate(
-            "{y} against {x}, {year}: no correlation is computed here: both follow the size of a country", **words
+            "{y} against {x}, {year}: no correlation is computed: both follow the size of a country", **words
         ),
     }
     if relation.why:

@@ -169,11 +169,10 @@ def _divisor(rows: Rows, name: str, measure: str, age: str) -> str:
 
 
 @judges(
-    "{y} against {x}, {year}: no correlation is computed here: both are divided by the same people",
-    "{y} against {x}, {year}: no correlation is computed here: both are divided by the same children",
-    "{y} against {x}, {year}: no correlation is computed here: one is divided by all people, one by the children among "
-    "them",
-    "{y} against {x}, {year}: no correlation is computed here: both follow the size of a country",
+    "{y} against {x}, {year}: no correlation is computed: both are divided by the same people",
+    "{y} against {x}, {year}: no correlation is computed: both are divided by the same children",
+    "{y} against {x}, {year}: no correlation is computed: one is per person, one per child",
+    "{y} against {x}, {year}: no correlation is computed: both follow the size of a country",
 )
 def not_computed(claim: Claim, rows: Rows) -> str:
     """By whom the two are divided, as the records have it; what stands to the right is in its usual form."""
@@ -186,7 +185,7 @@ def not_computed(claim: Claim, rows: Rows) -> str:
     true = {
         "both are divided by the same people": {"people"},
         "both are divided by the same children": {"children"},
-        "one is divided by all people, one by the children among them": {"people", "children"},
+        "one is per person, one per child": {"people", "children"},
         "both follow the size of a country": {""},
     }
     return "" if true[claim.message.rpartition(": ")[2]] == by else f"{sorted(by)}"

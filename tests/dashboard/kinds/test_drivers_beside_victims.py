@@ -150,9 +150,9 @@ def test_zeros_drawn_where_few_are_left_out_are_said_to_be_incomplete(shared: Co
     [
         (
             "against=homicide-rate",
-            "no correlation is computed here: one is divided by all people, one by the children among them",
+            "no correlation is computed: one is per person, one per child",
         ),
-        ("against=detected-child-victims-rate", "no correlation is computed here: both rest on the same figures"),
+        ("against=detected-child-victims-rate", "no correlation is computed: both rest on the same figures"),
         ("against=detected-victims", "the same figures"),
     ],
 )
