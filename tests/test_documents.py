@@ -392,7 +392,7 @@ def anchors(path: Path) -> set[str]:
 def test_every_file_that_is_named_exists(document: str) -> None:
     paths = {text for text in quoted(text_of(document)) if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?", text)}
     # What an installation makes, and what lies beside a repository where somebody put it there.
-    elsewhere = {path for path in paths if path.startswith((".venv/", ".cache/", "../"))}
+    elsewhere = {path for path in paths if path.startswith((".venv/", ".cache/", "build/", "../"))}
     assert [path for path in sorted(paths - elsewhere) if not (ROOT / path).exists()] == []
 
 

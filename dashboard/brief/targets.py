@@ -387,8 +387,7 @@ def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
             "The reason for the other one is: {reasons}.",
             "The reasons for the other {others} are: {reasons}.",
             len(unjudged),
-            others=_count(known, len(unjudged)),
-            reasons=reasons,
+            **{"others": _count(known, len(unjudged)), "reasons": reasons},  # The one other is not counted.
         ),
     ]
 

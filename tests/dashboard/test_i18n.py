@@ -269,7 +269,7 @@ def _variable_calls() -> list[tuple[str, ast.expr]]:
         for path in CODE
         if path.parent.name != "i18n"
         for call in _calls(path)
-        if not _is_text(call.args[0])
+        if not _is_text(call.args[0]) and ast.unparse(call.args[0]) != "None"  # that is `bytes.translate`
     ]
 
 
@@ -425,12 +425,28 @@ SPEAKING = (
     "dashboard/selection.py",
 )
 """Where words of pages are; `dashboard/web` answers whoever writes requests, one line in English."""
-FOR_PROGRAMS = ("dashboard/exports/codes.py", "dashboard/exports/structure.py", "dashboard/exports/bundle.py")
-"""Code lists and structures, in English as the interface has them; and a command, as all commands are."""
+FOR_PROGRAMS = (
+    "callbacks/answers.py",
+    "dashboard/exports/bundle.py",
+    "dashboard/exports/codes.py",
+    "dashboard/exports/structure.py",
+)
+"""Code lists and structures, in English as the interface has them; refusals of what no page asks; and a command."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
+    "dashboard/parts/standing.py": {
+        '<input type="0" class="dash-options-list-option-checkbox" disabled',
+        "dash-options-list dash-0 0",
+        '<input type="range" aria-label="0" disabled min="0" max="0"',
+        '0<span class="first-year">0</span>0 value="0" style="--filled:0%"><span class="last-year">0</span>0<output class="year-shown">0</output>0',  # noqa: E501
+    },
+    "dashboard/parts/shell.py": {
+        "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,.timeline,.zoom,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}.first-late{display:none}.head{height:auto!important;flex-wrap:wrap;position:static!important}.head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}</style></noscript>"  # noqa: E501
+    },
+    "dashboard/parts/panel.py": {"panel-more fold"},
+    "dashboard/parts/claims.py": {"claims panel"},
     "dashboard/brief/noted.py": {
-        *("has a later figure: not joined", "only: no trend of UNICEF, so no row"),
+        "only: no trend of UNICEF, so no row",
     },
     "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
     "dashboard/exports/picture/flow_map.py": {
@@ -765,10 +781,10 @@ def _answers(app: dash.Dash, kind: str) -> Iterator[Any]:
     for query in ASKED[kind]:
         for name in names:
             answer = asking.ask(kind, name, query)
-            yield _texts_of(answer) if isinstance(answer, str) else answer
+            yield _shown_in(answer) if isinstance(answer, str) else answer
 
 
-def _texts_of(answer: str) -> list[str]:
+def _shown_in(answer: str) -> list[str]:
     """What a reader sees of HTML."""
     return [html.unescape(text) for text in re.split(r"<[^>]*>", answer)]
 
