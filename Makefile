@@ -126,7 +126,7 @@ $(LINT)/lint.stamp: vendor/lint/package.json vendor/lint/package-lock.json | $(V
 $(BENCH)/bench.stamp: requirements-bench.txt | $(BIN)/python
 	@echo "Installing what is measured beside the dashboard ..."
 	@test -x $(BENCH)/bin/python || $(BIN)/python -m venv $(BENCH)
-	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r requirements-bench.txt
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
 	@touch $@
 
 $(JUDGE)/bench.stamp: vendor/bench/package.json vendor/bench/package-lock.json | $(VENV)/dev.stamp

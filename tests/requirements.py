@@ -37,7 +37,12 @@ TESTING = File("requirements-dev.txt", ("", "build", "dev"), BUILDING.path, "Wha
 AUDITING = File(
     "vendor/audit/requirements.txt", ("audit",), about="What `make audit` needs, in an installation of its own"
 )
-FILES = (SERVING, BUILDING, TESTING, AUDITING)
+BENCHING = File(
+    "requirements-bench.txt",
+    ("bench",),
+    about="What `make bench` needs beside the dashboard, in an installation of its own",
+)
+FILES = (SERVING, BUILDING, TESTING, AUDITING, BENCHING)
 
 
 @dataclass(frozen=True)
