@@ -570,5 +570,3 @@ def unheard(rendered: Rendered) -> list[str]:
 def dumped(rendered: Rendered) -> str:
     """For people: what was heard in a place."""
     return json.dumps({"place": str(rendered.place), "told": [told.text for told in rendered.told]}, indent=1)
-
-

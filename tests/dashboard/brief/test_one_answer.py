@@ -218,7 +218,7 @@ def test_a_group_has_one_median_of_an_indicator_wherever_it_stands(shared: Conte
                 assert (one.low, one.countries) == (pytest.approx(found.median), found.countries), name
         if group == WORLD:
             titles, first = (map_answer(shared, question)[key] for key in ("titles", "first"))
-            assert f"half of the {found.countries} countries with a figure of " in titles[question.year - first], name
+            assert f"half of the {found.countries} countries with a figure for " in titles[question.year - first], name
 
 
 # ------------------------------------------------------------------------------------------------ parts

@@ -65,8 +65,8 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     pairs = int((sums.sum() > 0).sum())
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
-    assert f"the {MOST_LINES} largest of {pairs:,} pairs of countries" in view.words.title
-    held = re.search(r"hold (\d+)(?: to (\d+))?% \((\d+) countries report\)", view.words.title)
+    assert f"the {MOST_LINES} largest of {pairs:,} country pairs" in view.words.title
+    held = re.search(r"account for (\d+)(?: to (\d+))?% \((\d+) countries report\)", view.words.title)
     assert held
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)}
     keys = list(zip(rows["breakdown"], rows["ref_area"], strict=True))

@@ -100,14 +100,16 @@ def test_of_single_surveys_all_with_a_recent_figure_are_counted(shared: Context,
     assert short
     for panel in ("progress-counts", "progress-gaps"):
         title = shown(shared, panel, name).words.title
-        assert f": {met} of {len(recent)} countries with a figure of " in title
+        assert f": {met} of {len(recent)} countries with a figure for " in title
         assert f"; {short} short of it have no usable earlier figure" in title
         assert "judged" not in title
 
 
 def test_where_all_are_short_of_the_target_the_title_says_so(shared: Context) -> None:
     title = shown(shared, "progress-gaps", "birth-registration", "LIC").words.title
-    assert re.search(r": 0 of (\d+) countries with a figure of .*; \1 short of it have no usable earlier figure", title)
+    assert re.search(
+        r": 0 of (\d+) countries with a figure for .*; \1 short of it have no usable earlier figure", title
+    )
 
 
 def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
@@ -248,7 +250,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     title = shown(shared, "progress-gaps", "extreme-poverty").words.title
     cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
     years = [year for cell in cells if cell.area in shared.geography.members and (year := cell.last_year or 0) >= 2019]
-    assert f" of {len(years)} countries with a figure of {min(years)} to {max(years)} are at the target; " in title
+    assert f" of {len(years)} countries with a figure for {min(years)} to {max(years)} are at the target; " in title
 
 
 def test_a_pace_from_a_low_point_is_told_with_the_value_before_it(shared: Context) -> None:
