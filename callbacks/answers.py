@@ -205,23 +205,22 @@ class Answers:
     def packed(self, question: Question, coding: str) -> bytes:
         """The whole answer in a content coding: "br", "gzip" or "identity"."""
         day = self._context.today()  # Some words count the days that are left.
-        tag = (question.parts, day, coding)
-        if found := self._whole.get(tag):
-            return found[0]
-        made = b"{%s}" % b",".join(b'"%s":%s' % (part.told.encode(), self._part(part, day)) for part in question.parts)
-        content = _packed(made, coding)
-        self._whole.put(tag, content)
-        return content
+
+        def made() -> bytes:
+            parts = ((part.told.encode(), self._part(part, day)) for part in question.parts)
+            return _packed(b"{%s}" % b",".join(b'"%s":%s' % told for told in parts), coding)
+
+        return self._whole.get_or_make((question.parts, day, coding), made)
 
     def _part(self, part: Part, day: object) -> bytes:
-        if found := self._parts.get((part, day)):
-            return found[0]
+        return self._parts.get_or_make((part, day), lambda: self._made(part))
+
+    def _made(self, part: Part) -> bytes:
         start = time.monotonic()
         with language(part.selection.lang):
             value = _MAKERS[part.kind](self._context, part)
         content = _json(value)
         figures().made(part.kind, part.name if part.name in VIEWS else "", time.monotonic() - start)
-        self._parts.put((part, day), content)
         return content
 
 

@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 ENTRY_BYTES = 400
 """What an entry takes beside its value: key, place in the order, and their objects."""
+TURNS = 64
+"""Values that can be made at the same time; two keys of the same turn wait for each other."""
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -22,6 +24,22 @@ class Kept(Generic[Key, Value]):
         self._values: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
+        self._turns = tuple(threading.Lock() for _ in range(TURNS))
+
+    def get_or_make(self, key: Key, make: Callable[[], Value]) -> Value:
+        """The value of a key, made if it is not remembered: while one thread makes it, others that want it wait for it.
+
+        When many ask for the same page at once, it would else be made as often as they ask, and all would wait longer.
+        """
+        found = self.get(key)
+        if found is not None:
+            return found
+        with self._turns[hash(key) % TURNS]:
+            found = self.get(key)
+            if found is None:
+                found = make()
+                self.put(key, found)
+            return found
 
     def get(self, key: Key) -> Value | None:
         """The value of a key, which is from now on the latest; None where it is not remembered."""

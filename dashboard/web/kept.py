@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from dashboard.kept import Kept
 from dashboard.web.observed import figures
@@ -21,6 +21,11 @@ class KeptAnswers:
         found = self._answers.get(tag)
         figures().asked_kept(self._what, found=found is not None)
         return found
+
+    def get_or_make(self, tag: Hashable, make: Callable[[], bytes]) -> bytes:
+        """The content of a tag, made once however many ask for it at the same time."""
+        found = self.get(tag)
+        return found[0] if found else self._answers.get_or_make(tag, lambda: (make(), ""))[0]
 
     def put(self, tag: Hashable, content: bytes, name: str = "") -> None:
         """Remember an answer, and forget those longest unasked for until there is room."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from dashboard.kept import ENTRY_BYTES, Kept
 
 
@@ -50,3 +52,32 @@ def test_threads_leave_the_count_right() -> None:
         thread.join()
     held = [kept.get(number) for number in range(300)]
     assert kept.bytes == sum(len(value) + ENTRY_BYTES for value in held if value is not None) <= 50_000
+
+
+def test_what_many_want_at_once_is_made_once() -> None:
+    kept: Kept[str, bytes] = Kept(10_000, len)
+    made, begun, found = [], threading.Event(), []
+
+    def make() -> bytes:
+        made.append(1)
+        begun.wait(5)
+        return b"a"
+
+    threads = [threading.Thread(target=lambda: found.append(kept.get_or_make("a", make))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    begun.set()
+    for thread in threads:
+        thread.join()
+    assert (len(made), found) == (1, [b"a"] * 8)
+
+
+def test_what_cannot_be_made_leaves_the_turn_to_others() -> None:
+    kept: Kept[str, bytes] = Kept(10_000, len)
+
+    def fail() -> bytes:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        kept.get_or_make("a", fail)
+    assert kept.get_or_make("a", lambda: b"b") == b"b"
