@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -208,10 +208,18 @@ class Answers:
         tag = (question.parts, day, coding)
         if found := self._whole.get(tag):
             return found[0]
-        made = b"{%s}" % b",".join(b'"%s":%s' % (part.told.encode(), self._part(part, day)) for part in question.parts)
-        content = _packed(made, coding)
+        content = _packed(self._all(question.parts, day), coding)
         self._whole.put(tag, content)
         return content
+
+    def laid(self, names: Sequence[str], query: str) -> str:
+        """What the HTML of a page brings, as JSON by the names of parts: the same bytes as at their address."""
+        chosen = dict(parse_qsl(query, keep_blank_values=True))
+        parts = [_part(self._context, name, chosen) for name in names]
+        return self._all(parts, self._context.today()).decode()
+
+    def _all(self, parts: Sequence[Part], day: object) -> bytes:
+        return b"{%s}" % b",".join(b'"%s":%s' % (part.told.encode(), self._part(part, day)) for part in parts)
 
     def _part(self, part: Part, day: object) -> bytes:
         if found := self._parts.get((part, day)):
@@ -228,8 +236,8 @@ class Answers:
 # ---------------------------------------------------------------------------------------------- how it is sent
 
 
-def register(app: dash.Dash, context: Context) -> None:
-    """Answer the addresses of parts."""
+def register(app: dash.Dash, context: Context) -> Answers:
+    """Answer the addresses of parts. What answers them is returned, for pages that bring some along."""
     server: Flask = app.server
     answers = Answers(context)
 
@@ -248,6 +256,7 @@ def register(app: dash.Dash, context: Context) -> None:
         return response
 
     server.add_url_rule(f"{ANSWERS}<path:names>", "answers", answer)
+    return answers
 
 
 def _other(now: Edition) -> Response:
