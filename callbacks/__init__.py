@@ -5,12 +5,13 @@ from __future__ import annotations
 import dash
 
 from callbacks import answers, browser, page
+from callbacks.answers import Answers
 from callbacks.page import Router
 from dashboard.context import Context
 
 
-def register(app: dash.Dash, context: Context, router: Router) -> None:
-    """Register every callback on `app`, and the address of what panels and blocks show."""
+def register(app: dash.Dash, context: Context, router: Router) -> Answers:
+    """Register every callback on `app`, and the address of what panels and blocks show; what answers it is returned."""
     page.register(app, context, router)
-    answers.register(app, context)
     browser.register(app)
+    return answers.register(app, context)

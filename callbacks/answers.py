@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -207,10 +207,18 @@ class Answers:
         day = self._context.today()  # Some words count the days that are left.
 
         def made() -> bytes:
-            parts = ((part.told.encode(), self._part(part, day)) for part in question.parts)
-            return _packed(b"{%s}" % b",".join(b'"%s":%s' % told for told in parts), coding)
+            return _packed(self._all(question.parts, day), coding)
 
         return self._whole.get_or_make((question.parts, day, coding), made)
+
+    def laid(self, names: Sequence[str], query: str) -> str:
+        """What the HTML of a page brings, as JSON by the names of parts: the same bytes as at their address."""
+        chosen = dict(parse_qsl(query, keep_blank_values=True))
+        parts = [_part(self._context, name, chosen) for name in names]
+        return self._all(parts, self._context.today()).decode()
+
+    def _all(self, parts: Sequence[Part], day: object) -> bytes:
+        return b"{%s}" % b",".join(b'"%s":%s' % (part.told.encode(), self._part(part, day)) for part in parts)
 
     def _part(self, part: Part, day: object) -> bytes:
         return self._parts.get_or_make((part, day), lambda: self._made(part))
@@ -227,8 +235,8 @@ class Answers:
 # ---------------------------------------------------------------------------------------------- how it is sent
 
 
-def register(app: dash.Dash, context: Context) -> None:
-    """Answer the addresses of parts."""
+def register(app: dash.Dash, context: Context) -> Answers:
+    """Answer the addresses of parts. What answers them is returned, for pages that bring some along."""
     server: Flask = app.server
     answers = Answers(context)
 
@@ -247,6 +255,7 @@ def register(app: dash.Dash, context: Context) -> None:
         return response
 
     server.add_url_rule(f"{ANSWERS}<path:names>", "answers", answer)
+    return answers
 
 
 def _other(now: Edition) -> Response:

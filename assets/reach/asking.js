@@ -3,7 +3,7 @@
 // again (assets/connection.js) with the choice of that moment.
 
 import { asked, writeAddress } from "./address.js";
-import { base, byYear, hasGrid, hasMap, isFolded, section } from "./basics.js";
+import { base, byYear, hasGrid, hasMap, isFolded, rooted, section } from "./basics.js";
 import { agreement, connection, keep } from "./beside.js";
 import { land } from "./landing.js";
 import { refreshLinks } from "./links.js";
@@ -78,7 +78,7 @@ function addressOf(parts, sel, on) {
   const { at, release, code } = base().answers;
   const day = new Date().toISOString().slice(0, 10); // Some words count the days that are left.
   const named = [question.trim(), `release=${release}`, `code=${code}`, `day=${day}`].filter(Boolean).join("&");
-  return `${at}${parts.slice().sort().join(",")}?${named}`;
+  return `${rooted(at)}${parts.slice().sort().join(",")}?${named}`;
 }
 
 // ---------------------------------------------------------------- asking
@@ -228,7 +228,7 @@ function heard({ detail: { name, what } }) {
 // ---------------------------------------------------------------- what is there before it is asked for
 
 /** @type {Reach.Laid | null | undefined} */
-let laid; // Answers that came with the document: null once they are taken up.
+let laid; // Answers that came with the document (dashboard/web/first.py): null once they are taken up.
 
 // `{ address, release, code, answers }`: of the page of this address ("/victims?area=NGA"), by part.
 function layKnown() {
@@ -236,19 +236,19 @@ function layKnown() {
     const place = document.getElementById("answers");
     laid = place ? JSON.parse(place.textContent) : null;
   }
-  if (laid) takeAnswers(laid);
-  laid = null;
+  if (laid && takeAnswers(laid)) laid = null;
 }
 
-// Takes up answers that stand there already, where they are of the page and the tables that are shown.
-/** @type {(found: Reach.Laid) => void} */
-export function takeAnswers(found) {
+// Takes up answers that stand there already, where they are of the page and the tables that are shown; whether any was.
+/** @type {(found: Reach.Laid) => boolean} */
+function takeAnswers(found) {
   const { release, code } = base().answers;
-  if (found.address !== state.sel.address || found.release !== release || found.code !== code) return;
+  if (found.address !== state.sel.address || found.release !== release || found.code !== code) return false;
   const wanted = new Map(missing(state.sel).map(([part, question]) => [part, question]));
   const known = Object.fromEntries(Object.entries(found.answers).filter(([part]) => wanted.has(part)));
   for (const part of Object.keys(known)) agreement.note(part, "asked");
   take(known, wanted);
+  return Object.keys(known).length > 0;
 }
 
 // Fetches what is in sight of another selection, for the case that it is chosen next.

@@ -62,7 +62,7 @@ _NAMES = re.compile(rf'\s(?:{"|".join(_FOUND)})="[^"]*"')
 _CAPITAL = re.compile("[A-Z]")
 _TAGS = re.compile(r"<[^>]*>")
 _SAID = re.compile(r'<(p|div|h1) class="(?:question|glance-said|lede)"[^>]*>(.*?)</\1>', re.DOTALL)
-_DROPPED = frozenset({*_FOUND, "data-html", "n_clicks", "children"})
+_DROPPED = frozenset({*_FOUND, "data-block", "data-waits", "data-html", "n_clicks", "children"})
 _VOID = frozenset({"img", "input", "br", "hr", "meta", "link"})
 _ARROW = (
     '<svg width="15" height="15" viewBox="0 0 15 15" fill="none" class="dash-dropdown-trigger-icon">'
@@ -80,6 +80,10 @@ class Standing:
     """A sentence or two, as plain text."""
     picture: str
     """Address of the first picture; empty where the page has none."""
+    asked: Sequence[str]
+    """Names of the answers that the browser wants first."""
+    query: str
+    """For which selection it wants them."""
 
 
 @dataclass
@@ -92,6 +96,13 @@ class _Panel:
     """Of its component: a small map has no title of its own, a wide panel goes across the page, a strip is a row."""
     made: Shown | None = None
     selection: Selection | None = None
+
+    @property
+    def asked(self) -> list[str]:
+        """As `kindsOf` in assets/reach/asking.js: map or chart have their say beside a table, too."""
+        drawn = [tab for tab in ("map", "chart") if tab in self.view.tabs]
+        kinds = [self.tab] if self.tab != "table" else [*drawn[:1], "table"]
+        return [f"{self.view.panel}.{kind}" for kind in kinds]
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -117,6 +128,8 @@ class _Writer:
     """Those that have their words and their picture."""
     picture: str = ""
     """Address of the first one."""
+    asked: list[str] = field(default_factory=list)
+    """Answers that the browser wants of what has its words and its picture."""
     folded: int = 0
     aside: bool = False
     once: list[str] = field(default_factory=list)
@@ -162,8 +175,8 @@ class _Writer:
             return f'<strong class="panel-caveat">{caveat}</strong> <span class="panel-source">{source}</span>'
         if "data-html" in props:
             return _NAMES.sub("", str(props["data-html"]))
-        if isinstance(identity := props.get("id"), Mapping) and identity.get("kind") == "block":
-            return self._block(str(identity["block"]))
+        if "data-block" in props:
+            return f"<div>{self._block(str(props['data-block']))}</div>"
         if props.get("id") == "filters-said":
             return escape(self._chosen())
         if props.get("children") not in (None, "", []):
@@ -171,10 +184,12 @@ class _Writer:
         return self._part_of_panel(str(props.get("className", ""))) or ""
 
     def _block(self, name: str) -> str:
+        if not self.folded:
+            self.asked.append(f"{name}.block")
         page = name.split("-", 1)[0]
         scope = PAGE_VIEWS[page if page in PAGE_VIEWS else "data"].scope(self.context.indicators)
         selection, _ = self.context.reader.parse(self.query, scope)
-        return self.write(BLOCKS[name](self.context, selection))
+        return _NAMES.sub("", markup(*BLOCKS[name](self.context, selection)))
 
     # ------------------------------------------------------------------------------------------------ panels
 
@@ -186,6 +201,7 @@ class _Writer:
         self.panel = panel = _Panel(view, tab, classes, selection=selection)
         if self._is_filled(panel):
             self.filled.append(panel)
+            self.asked += panel.asked
             panel.made = shown(self.context, view, selection, tab)
         inside = self._inside(props)
         hue = f' data-hue="{panel.made.body.answer["hue"]}"' if panel.made and isinstance(panel.made.body, Map) else ""
@@ -472,7 +488,8 @@ def standing(  # noqa: PLR0917, what callbacks/page.py gives
         f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{writer.write(footer())}</div>'
     )
     main = writer.filled[0].words.get("title", "") if writer.filled else ""
-    return Standing(written, title, _about(body, f"{title}. {main}" if main else title), writer.picture)
+    about = _about(body, f"{title}. {main}" if main else title)
+    return Standing(written, title, about, writer.picture, writer.asked, query)
 
 
 def _once(part: Any) -> list[str]:

@@ -1,6 +1,7 @@
 """What a browser gets first: the HTML of a page with the page standing in it, and the answers that Dash asks for first.
 
-The answer to Dash's question for the page stands in the HTML; its layout and its list of callbacks are files that keep,
+The answer to Dash's question for the page stands in the HTML, as do those that its first panels and words are drawn
+from: nobody has to ask for what is in sight already. Its layout and its list of callbacks are files that keep,
 under addresses that change with what is in them. Kept are the latest pages, packed, bounded by their bytes.
 """
 
@@ -9,7 +10,8 @@ from __future__ import annotations
 import base64
 import datetime
 import hashlib
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, NamedTuple, Protocol
@@ -24,6 +26,7 @@ from dashboard.context import Context
 from dashboard.i18n import language, translate
 from dashboard.kept import Kept
 from dashboard.parts import shell
+from dashboard.parts.edition import edition
 from dashboard.parts.standing import Standing, standing
 from dashboard.selection import LONGEST_QUERY, Scope, Selection
 from dashboard.views import place_of
@@ -31,7 +34,7 @@ from dashboard.web import previews
 from dashboard.web.places import Router
 from dashboard.web.static import StaticFile, checksum, pack, pack_gzip
 
-KEPT_BYTES = 8 * 1024 * 1024
+KEPT_BYTES = 10 * 1024 * 1024
 """Of packed pages that one worker remembers: about as many as there are countries."""
 HTML = "text/html; charset=utf-8"
 STARTING = ("/_dash-layout", "/_dash-dependencies")
@@ -80,6 +83,8 @@ class First:
     context: Context
     router: Router
     laid_out: Callable[[str, str], Laid]
+    answers: Callable[[Sequence[str], str], str]
+    """What parts of a page show for a selection, as JSON (callbacks/answers.py)."""
     dash_address: str
     """Of Dash's own scripts."""
     starting: Mapping[str, str] = field(default_factory=dict)
@@ -92,12 +97,12 @@ class First:
         """The page of the request. `frame`: the document around all pages."""
         query = request.query_string.decode("ascii", "replace")
         key = (request.path, query, self.context.today())  # Some words count the days that are left.
-        page = self._kept.get(key)
-        if page is None:
+
+        def made() -> Page:
             content = self._complete(frame).encode()
-            page = Page(checksum(content), brotli.compress(content, quality=5))
-            if len(query) <= LONGEST_QUERY:
-                self._kept.put(key, page)
+            return Page(checksum(content), brotli.compress(content, quality=5))
+
+        page = self._kept.get_or_make(key, made) if len(query) <= LONGEST_QUERY else made()
         is_page = self.router(self.context, request.path) is not None
         return page.file().answer(lasting=False, everywhere=False, conditional=is_page)
 
@@ -112,11 +117,17 @@ class First:
             "multi": True,
         }
         told = {"path": path, "search": query, "answer": answer}
-        text = _in_script(str(to_json(told)))  # type: ignore[no-untyped-call]
-        script = f'<script type="application/json" id="first-answer">{text}</script>'
+        script = _told("first-answer", str(to_json(told)))  # type: ignore[no-untyped-call]
+        if made.asked:
+            script += _told("answers", self._answers(laid, made))
         before, _, after = html.partition(shell.STANDING)
         head, _, rest = before.partition(shell.HEAD)
         return "".join((head, self._head(path, made), rest, made.markup, script, after))
+
+    def _answers(self, laid: Laid, made: Standing) -> str:
+        """What `takeAnswers` in assets/reach/asking.js takes up."""
+        of = {"address": laid.told["address"], **edition(self.context)._asdict()}
+        return f'{json.dumps(of)[:-1]}, "answers": {self.answers(made.asked, made.query)}}}'
 
     def _head(self, path: str, made: Standing) -> str:
         parts = [
@@ -139,10 +150,11 @@ class First:
         return "\n".join(parts)
 
 
-def _in_script(text: str) -> str:
+def _told(name: str, text: str) -> str:
+    """A script of JSON, in which nothing is markup."""
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return f'<script type="application/json" id="{name}">{text}</script>'
 
 
 def starting_of(app: dash.Dash) -> dict[str, str]:

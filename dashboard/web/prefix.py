@@ -5,17 +5,20 @@ Everything between knows the dashboard's own addresses alone ("/victims"). The b
 
 from __future__ import annotations
 
+import gzip
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+import brotli
 from flask import Flask, Response, request
 
 from dashboard.config import ConfigError
 from dashboard.context import Context
 from dashboard.views import PAGE_VIEWS
 from dashboard.web.places import MOVED
+from dashboard.web.static import pack_gzip
 
 _QUOTE = rb'(?:\\?"|&quot;)'
 _SLASH = rb"(?:/|\\u002f)"
@@ -26,6 +29,17 @@ _BEFORE = (
     rb"(?:" + _QUOTE + rb"|[( ])(?=" + _SLASH + rb"assets" + _SLASH + rb")",
 )
 """What stands before an address in a document, and in what Dash is told."""
+_UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+    "": bytes,
+}
+_PACK: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": lambda content: brotli.compress(content, quality=4),
+    "gzip": lambda content: pack_gzip(content, 5),
+    "": bytes,
+}
+"""What is kept packed is opened for it, and packed again within a few milliseconds."""
 _PROGRAMS = "/api/"
 """Answers for programs name whole addresses by themselves."""
 
@@ -84,10 +98,13 @@ def register(server: Flask, context: Context) -> None:
         is_json = response.mimetype == "application/json" and not request.path.startswith(_PROGRAMS)
         if not (is_json or response.mimetype == "text/html"):
             return response
-        content = found.sub(lambda place: place[0] + rooted, response.get_data())
+        if not response.get_data():  # Whoever has it already is only told so.
+            return response
+        coding = response.content_encoding or ""
+        content = found.sub(lambda place: place[0] + rooted, _UNPACK[coding](response.get_data()))
         if not is_json:
             content = content.replace(b"<html ", b'<html data-root="%b" ' % rooted, 1)
-        response.set_data(content)
+        response.set_data(_PACK[coding](content))
         return response
 
     server.wsgi_app = Under(server.wsgi_app, prefix)  # type: ignore[method-assign]

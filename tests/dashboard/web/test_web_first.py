@@ -17,9 +17,12 @@ from flask.testing import FlaskClient
 from dashboard.pages import PAGES
 from dashboard.web.first import KEPT_BYTES
 from tests.conftest import PUBLIC
+from tests.fixtures.answers import Asking
 
 PLACES = (*PAGES, "/country/NGA")
 DRAWN = ("/", "/victims", "/flows", "/drivers", "/drivers/timeline", "/justice", "/protection", "/country/NGA")
+MOST_HTML = 60_000
+"""Bytes, as sent."""
 HOSTILE = '"><script>alert(1)</script>{%config%}<!-- standing -->'
 _TAG = re.compile(r"<[^>]+>")
 _FOUND = re.compile(r'\s(data-panel|data-act|data-filter|id)="([^"]*)"')
@@ -32,9 +35,9 @@ def standing(page: str) -> str:
     return found[0]
 
 
-def answer_of(page: str) -> dict[str, Any]:
-    """The answer to Dash's first question."""
-    found = re.search(r'<script type="application/json" id="first-answer">(.*?)</script>', page, re.DOTALL)
+def answer_of(page: str, name: str = "first-answer") -> dict[str, Any]:
+    """The answer to Dash's first question, or what the first panels are drawn from."""
+    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.DOTALL)
     assert found is not None
     told: dict[str, Any] = json.loads(found[1])
     return told
@@ -148,6 +151,39 @@ def test_the_answer_in_the_html_is_the_one_that_dash_would_get(
     }
     assert output in app.callback_map
     assert client.post("/_dash-update-component", json=asked).json == told["answer"]
+
+
+BROUGHT = {
+    "/": {"overview-map.map", "overview-headline.block", "overview-tiles.block"},
+    "/victims?area=NGA&year=2019": {"victims-map.map", "victims-trend.chart", "victims-headline.block"},
+    "/victims?view=victims-map.table": {"victims-map.map", "victims-map.table"},
+    "/progress": {"progress-statuses.table", "progress-headline.block"},
+    "/country/NGA?sex=F": {"country-near-map.map"},
+    "/data/method": {"reference-method.block"},
+}
+
+
+@pytest.mark.parametrize("address", BROUGHT)
+def test_what_its_first_panels_are_drawn_from_is_what_their_address_answers(
+    app: dash.Dash, client: FlaskClient, address: str
+) -> None:
+    path, _, query = address.partition("?")
+    told = answer_of(client.get(address).text, "answers")
+    asking = Asking(app)
+    assert told["address"] == f"{path}?{query}"
+    assert (told["release"], told["code"]) == asking.now
+    assert set(told["answers"]) >= BROUGHT[address]
+    if path == "/country/NGA":
+        query = f"area=NGA&{query}"
+    for part, brought in told["answers"].items():
+        name, _, kind = part.rpartition(".")
+        assert brought == asking.ask(kind, name, query), part
+
+
+def test_the_html_of_a_page_is_small_with_all_that_it_brings(client: FlaskClient) -> None:
+    for path in PLACES:
+        packed = client.get(path, headers={"Accept-Encoding": "br"}).data
+        assert len(packed) <= MOST_HTML, path
 
 
 # ------------------------------------------------------------------------------------------------ hostile addresses

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import brotli
 import dash
 import pytest
 from flask.testing import FlaskClient
@@ -15,6 +17,7 @@ from dashboard.config import ConfigError
 from dashboard.context import Context
 from dashboard.web.prefix import finder
 from tests.conftest import PUBLIC, application_of
+from tests.fixtures.answers import address_of, now_of
 
 PREFIX = "/reach"
 ADDRESS = re.compile(r'\b(?:href|src)=\\?"(/[^"\\]*)|"(?:href|src)": ?"(/[^"]*)|["(](/assets/[^")\\]*)')
@@ -42,8 +45,8 @@ def client(under: dash.Dash) -> FlaskClient:
 
 
 def addresses(text: str) -> set[str]:
-    """Addresses of this server in a document or in what Dash is told."""
-    return {next(filter(None, found)) for found in ADDRESS.findall(text)}
+    """Addresses of this server in a document or in what Dash is told, whose slashes may be escaped."""
+    return {next(filter(None, found)) for found in ADDRESS.findall(text.replace(r"\u002f", "/"))}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -60,12 +63,29 @@ def test_every_address_of_a_document_has_the_prefix_and_answers(client: FlaskCli
     assert set(asked.values()) == {200}
 
 
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_what_is_sent_packed_has_the_prefix_too(client: FlaskClient, coding: str) -> None:
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress}[coding]
+    headers = {"Accept-Encoding": coding}
+    page = client.get(f"{PREFIX}/", headers=headers)
+    assert page.content_encoding == coding
+    assert page.content_length == len(page.data)
+    assert unpack(page.data) == client.get(f"{PREFIX}/").data
+    again = client.get(f"{PREFIX}/", headers={**headers, "If-None-Match": page.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    address = address_of(now_of(client), "overview-tiles.block")
+    answer = client.get(f"{PREFIX}{address}", headers=headers)
+    assert answer.content_encoding == coding
+    found = addresses(unpack(answer.data).decode())
+    assert found
+    assert {address for address in found if not address.startswith(f"{PREFIX}/")} == set()
+
+
 def test_what_dash_is_told_has_the_prefix(client: FlaskClient) -> None:
     page = client.get(f"{PREFIX}/").text
     config = re.search(r'<script id="_dash-config" type="application/json">(.*?)</script>', page, re.DOTALL)
     assert config is not None
     assert json.loads(config[1])["requests_pathname_prefix"] == f"{PREFIX}/"
-    layout = client.get(f"{PREFIX}/_dash-layout")
     layout = client.get(f"{PREFIX}/_dash-layout")
     found = addresses(json.dumps(layout.get_json()))
     assert f"{PREFIX}/victims" in found
