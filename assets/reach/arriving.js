@@ -27,11 +27,11 @@ export function adopt(sel) {
   select(sel);
   stop();
   forget();
+  turnTo(sel.year === undefined ? null : sel.year); // Before anything is asked for, or taken from the document.
+  aimAt(soleArea(sel));
   if (sel.address === state.leaving) come();
   else if (!state.leaving) askPage(); // The reader has turned back while this one was on its way.
   respell(sel);
-  turnTo(sel.year === undefined ? null : sel.year);
-  aimAt(soleArea(sel));
   ask();
   window.requestAnimationFrame(refreshLinks);
 }

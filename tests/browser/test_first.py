@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
 from tests.browser.steps import LAPTOP, PHONE, shown, until
+from tests.fixtures.answers import ANSWERS
 
 PLACES = ("/", "/victims", "/country/NGA")
 MOST_REQUESTS, MOST_BYTES, MOST_BYTES_AGAIN = 20, 1_000_000, 60_000
@@ -76,17 +78,69 @@ def test_it_becomes_alive_in_its_place(fresh: BrowserContext, path: str) -> None
     assert seen["boxes"][3] == pytest.approx(box["height"], abs=17 if path.startswith("/country") else 1.5)
 
 
-def test_a_first_visit_is_small_and_a_second_one_smaller(fresh: BrowserContext) -> None:
+def brought(page: Page) -> set[str]:
+    """Names of the answers that the HTML brings."""
+    return set(page.evaluate("() => Object.keys(JSON.parse(document.getElementById('answers').textContent).answers)"))
+
+
+def asking(page: Page) -> list[str]:
+    """Names of the answers that are asked for at the server."""
+    found: list[str] = []
+
+    def asked(request: Request) -> None:
+        path = urlsplit(request.url).path
+        if path.startswith(ANSWERS):
+            found.extend(unquote(path.removeprefix(ANSWERS)).split(","))
+
+    page.on("request", asked)
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", (*PLACES, "/victims?area=NGA&year=2019", "/victims?view=victims-map.table", "/progress")
+)
+def test_what_stands_in_sight_is_drawn_from_the_html_and_asked_for_nowhere(fresh: BrowserContext, path: str) -> None:
+    page = fresh.new_page()
+    asked = asking(page)
+    page.goto(path, wait_until="commit")
+    page.locator("#standing .panel-title, #standing .strip-title").first.wait_for(state="attached")
+    title = page.locator("#standing :is(.panel-title, .strip-title)").first.text_content()
+    shown(page)
+    page.wait_for_load_state("networkidle")
+    assert brought(page)
+    assert brought(page).isdisjoint(asked)
+    assert len(set(asked)) == len(asked)
+    # The year and all else that the HTML has.
+    assert page.locator("#page :is(.panel-title, .strip-title)").first.text_content() == title
+
+
+def test_answers_of_another_release_are_not_taken(fresh: BrowserContext) -> None:
+    page = fresh.new_page()
+    asked = asking(page)
+
+    def altered(route: Route) -> None:
+        answer = route.fetch()
+        html = re.sub(r'(id="answers">\{[^}]*?"release": ")\w+', r"\1other", answer.text())
+        route.fulfill(response=answer, body=html)
+
+    page.route("**/victims", altered)
+    page.goto("/victims")
+    shown(page)
+    assert brought(page) <= set(asked)
+
+
+@pytest.mark.parametrize("path", (*PLACES, "/progress"))
+def test_a_first_visit_is_small_and_a_second_one_smaller(fresh: BrowserContext, path: str) -> None:
     first = fresh.new_page()
     sent = sizes(first)
-    first.goto("/")
+    first.goto(path)
     shown(first)
     first.wait_for_load_state("networkidle")
     assert len(sent) <= MOST_REQUESTS
     assert sum(sent) <= MOST_BYTES
     second = fresh.new_page()
     again = sizes(second)
-    second.goto("/")
+    second.goto(path)
     shown(second)
     second.wait_for_load_state("networkidle")
     assert sum(again) <= MOST_BYTES_AGAIN
