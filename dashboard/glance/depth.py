@@ -274,15 +274,11 @@ def _measured(known: Known, one: Placed) -> Row:
 
 def _progress(known: Known) -> Depth:
     found = cells(known)
-    texts = [
-        _these(known, found, ("DETERIORATION", "LIMITED")),
-        _these(known, found, ("FAIR",)),
-        _these(known, found, ("TARGET_MISSED",)),
-        _these(known, found, ("TARGET_MET", "ON_TRACK")),
-    ]
-    if not any(texts):
-        texts = [translate("None of these targets can be judged.")]
-    return _depth("progress", texts)
+    groups = (("DETERIORATION", "LIMITED"), ("TARGET_MISSED",), ("FAIR",), ("TARGET_MET", "ON_TRACK"))
+    texts = (_these(known, found, statuses) for statuses in groups)
+    # What is furthest from its target; the table beside it names all others.
+    text = next(filter(None, texts), None) or translate("None of these targets can be judged.")
+    return _depth("progress", [text])
 
 
 def _these(known: Known, found: list[Cell], statuses: tuple[str, ...]) -> str | None:

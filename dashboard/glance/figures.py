@@ -203,7 +203,7 @@ def aim_said(known: Known, name: str) -> str:
     if indicator.direction == "up":
         return translate("The aim is a higher figure.")
     if "displacement" in name and name != "conflict-displacement-stock":
-        return translate("Movements during the year, not people displaced at its end.")
+        return translate("Movements in the year, not people.")
     if name == "conflict-deaths":
         return translate("People of all ages; a best estimate.")
     return translate("People of all ages.")

@@ -303,9 +303,9 @@ def displaced(known: Known) -> Tile:
             else known.figure(questions[other], found[other])
         )
         beside = (
-            translate("By disasters: {count} at the end of the year, counted apart.", count=said)
+            translate("By disasters: {count}, counted apart.", count=said)
             if other == "DISASTER"
-            else translate("By conflict: {count} at the end of the year, counted apart.", count=said)
+            else translate("By conflict: {count}, counted apart.", count=said)
         )
     return _tile(
         known,
@@ -601,7 +601,7 @@ def _later(known: Known) -> str:
         translate("{name} ({said})", name=named(known.context, cell.indicator), said=later_figure(cell))
         for cell in found
     ]
-    return translate("The SDG database has a later figure, not joined: {names}.", names=listed(names))
+    return translate("Later figures, not joined: {names}.", names=listed(names))
 
 
 def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
@@ -627,7 +627,7 @@ def _unjudged(summed: Tally) -> str | None:
         return None
     if summed.short:
         return translate(
-            "{n} of {whole} cannot be judged; {number} of them are short of the target.",
+            "{n} of {whole} cannot be judged; {number} are short of the target.",
             n=format_number(summed.unjudged),
             whole=format_number(summed.whole),
             number=format_number(summed.short),

@@ -130,13 +130,6 @@ def _children(known: Known) -> str:
 def _targets(known: Known) -> str:
     """How many of the judged targets are met or on track; what is worse; where nothing is, that most are not judged."""
     found = tally(cells(known))
-    said = _counted(known, found)
-    if not found.slightly:
-        return said
-    return translate("{said} Moved slightly away: {n}.", said=said, n=format_number(found.slightly))
-
-
-def _counted(known: Known, found: Tally) -> str:
     words: dict[str, object] = {
         "good": Value(format_number(found.good), status_address(known)),
         "judged": format_number(found.judged),

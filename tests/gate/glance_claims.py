@@ -572,12 +572,6 @@ def _slightly(rows: Rows, code: str) -> int:
     return sum(is_slightly_away(row) for row in rows.statuses_of([code]))
 
 
-@judges("{said} Moved slightly away: {n}.", free=("said",))
-def some_slightly_away(claim: Claim, rows: Rows) -> str:
-    found = _slightly(rows, country(claim))
-    return "" if whole(claim.said["n"]) == found > 0 else f"{found}"
-
-
 @judges("{n} with limited or no progress, {slightly} of them slightly away")
 def limited_and_away(claim: Claim, rows: Rows) -> str:
     found = _slightly(rows, country(claim))
@@ -597,7 +591,7 @@ def short(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {whole} cannot be judged; {number} of them are short of the target.",
+    "{n} of {whole} cannot be judged; {number} are short of the target.",
     "{n} of {whole} cannot be judged.",
 )
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:

@@ -533,7 +533,7 @@ def named_with_later(claim: Claim, rows: Rows) -> str:
     return "" if own == claim.said["later"] else own
 
 
-@judges("The SDG database has a later figure, not joined: {names}.")
+@judges("Later figures, not joined: {names}.")
 def all_later(claim: Claim, rows: Rows) -> str:
     code = next(iter(claim.asked.areas), "")
     told = names_in(claim.said["names"], rows)
