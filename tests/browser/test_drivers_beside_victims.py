@@ -46,7 +46,7 @@ def test_the_scatter_follows_the_year_and_its_table_too(visitor: Page) -> None:
     expect(title(visitor, "relation-scatter")).to_contain_text("2010")
     panel(visitor, "relation-scatter").locator('[data-act="later"]').click()
     expect(title(visitor, "relation-scatter")).to_contain_text("2011")
-    assert "year=2011" in visitor.url
+    until(visitor, "() => location.search.includes('year=2011')")
 
 
 @pytest.mark.sweep
