@@ -43,6 +43,8 @@ LONGEST_BODY = 4096
 """Bytes of a body with a title; the longest title has fewer, however it is escaped."""
 MOST_NAMED = 12
 """Letters without a font that a refusal names."""
+AT_ONCE, PATIENCE = 4, 10.0
+"""Pictures that are drawn at the same time, and seconds that others wait for their turn."""
 _RETRY_SECONDS = 2
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 RASTER = Raster()
@@ -144,8 +146,8 @@ def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
     kept = KeptAnswers(KEPT_BYTES)
     words = "Too many pictures are asked for at once; please try again in a few seconds."
-    # Whoever finds no turn is sent away at once, and keeps no thread waiting.
-    gate = Gate("pictures", PICTURES, PICTURES, words=words, retry=_RETRY_SECONDS)
+    # Whoever finds no place is sent away at once, and keeps no thread waiting.
+    gate = Gate("pictures", PICTURES, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
 
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
         with gate.turn(), language(asked.selection.lang):

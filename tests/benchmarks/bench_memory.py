@@ -5,6 +5,7 @@ What it takes is read as PSS: a page of memory that processes share counts for e
 
 from __future__ import annotations
 
+import datetime
 import json
 import random
 import tempfile
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.fixtures.answers import Now, address_of, parts_there_are
 from tests.fixtures.serving import Running, serving
 
 READERS = 4
@@ -85,18 +87,28 @@ def taken_by(server: Running) -> Taken:
 
 
 def addresses(url: str, seed: int = 3) -> Iterator[str]:
-    """A mixed load: all pages, all panels with many selections, pictures, slides, tables, briefs, all rows."""
+    """A mixed load: all pages, all panels and blocks with many selections, pictures, slides, briefs, all rows."""
     chance = random.Random(seed)
+    now, day = _now(url), f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}"
     views = _json(f"{url}/api/v1/views.json")["views"]
     indicators = [entry["id"] for entry in _json(f"{url}/api/v1/indicators.json")["indicators"]]
     yield from dict.fromkeys(view["address"].partition("?")[0] for view in views)
     for area in AREAS:
         yield from (f"/country/{area}", f"/api/v1/briefs/{area}.json", f"/api/v1/observations.csv?area={area}")
+
+    def selection() -> str:
+        asked = f"indicator={chance.choice(indicators)}&area={','.join(chance.sample(AREAS, 3))}"
+        return (
+            f"{asked}&year={chance.randint(2010, 2024)}{chance.choice(('', '&sex=F', '&measure=rate', '&age=Y0T17'))}"
+        )
+
+    for kind, part in parts_there_are():
+        for _ in range(4):
+            yield address_of(now, f"{part}.{kind}", query=selection(), day=day)
     for view in views:
         name = view["name"]
         for _ in range(4):
-            asked = f"indicator={chance.choice(indicators)}&area={','.join(chance.sample(AREAS, 3))}"
-            asked += f"&year={chance.randint(2010, 2024)}{chance.choice(('', '&sex=F', '&measure=rate', '&age=Y0T17'))}"
+            asked = selection()
             yield f"/api/v1/views/{name}.json?{asked}"
             yield f"/download/{name}.csv?{asked}"
         yield f"/image/{name}.png?area={chance.choice(AREAS)}"
@@ -106,6 +118,15 @@ def addresses(url: str, seed: int = 3) -> Iterator[str]:
     for ending in ("csv", "json", "sdmx.csv", "parquet"):
         yield f"/api/v1/observations.{ending}"
     yield from ("/api/v1/observations.csv?from=1990", "/api/v1/observations.xlsx?indicator=refugee-corridors")
+
+
+def _now(url: str) -> Now:
+    """Of which tables and by which program the server answers."""
+    try:
+        urllib.request.urlopen(f"{url}{address_of(Now('other', 'other'), 'victims-map.map')}", timeout=120)
+    except urllib.error.HTTPError as error:
+        return Now(**json.loads(error.read())["now"])
+    raise RuntimeError("The server answers of tables that there are not.")
 
 
 def _json(address: str) -> dict[str, list[dict[str, str]]]:

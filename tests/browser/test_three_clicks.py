@@ -99,7 +99,7 @@ def within(selector: str) -> Callable[[Clicks], None]:
 
 def by_the_method(clicks: Clicks) -> None:
     """The counts of statuses are of several indicators: first how they are judged, then one of them."""
-    clicks.on(clicks.page.locator('.overview-standing [data-act="go"][href^="/data/method"]'))
+    clicks.on(clicks.page.locator(".overview-standing .origin"))
     clicks.page.wait_for_url("**/data/method#method-progress")
     clicks.on(clicks.page.locator("#method-progress a", has_text="Extreme poverty"))
 

@@ -18,6 +18,7 @@ from dashboard.exports.picture import raster
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS
 from dashboard.web import images
+from dashboard.web.observed import figures
 from dashboard.web.turns import PICTURES
 
 
@@ -219,23 +220,28 @@ def test_a_title_that_is_none_is_refused_in_one_line(
     assert answer.text.count("\n") == 1
 
 
-def test_who_finds_no_turn_is_sent_away_at_once_and_told_when_to_come_again(
+def test_who_finds_no_place_is_sent_away_at_once_and_told_when_to_come_again(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waiting, go_on = threading.Semaphore(0), threading.Event()
+    drawn, places, go_on = threading.Semaphore(0), threading.Semaphore(0), threading.Event()
 
     def slow(*_: object) -> str:
-        waiting.release()
+        drawn.release()
         go_on.wait(120)
         return "<svg/>"
 
+    def counted(_: object, _what: str, change: int) -> None:
+        if change > 0:
+            places.release()
+
     monkeypatch.setattr(images, "compose", slow)
+    monkeypatch.setattr(type(figures()), "turn", counted)
     server = client.application
     addresses = [f"/image/victims-ages.svg?year=20{place:02}&size=square" for place in range(10, 10 + PICTURES)]
     with ThreadPoolExecutor(PICTURES) as pool:
         first = [pool.submit(server.test_client().get, address) for address in addresses]
-        for _ in first:
-            assert waiting.acquire(timeout=120)
+        assert all(places.acquire(timeout=120) for _ in first)
+        assert all(drawn.acquire(timeout=120) for _ in range(images.AT_ONCE))
         refused = client.get("/image/victims-ages.svg?size=page&sex=F")
         health = client.get("/healthz")
         go_on.set()
