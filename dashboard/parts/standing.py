@@ -121,8 +121,6 @@ class _Writer:
     """That country."""
     offers: Mapping[str, Any]
     """What can be chosen, by indicator; none on a page of words."""
-    root: str = ""
-    """Before every address of ours."""
     panel: _Panel | None = None
     filled: list[_Panel] = field(default_factory=list)
     """Those that have their words and their picture."""
@@ -273,7 +271,7 @@ class _Writer:
 
     def _address(self, panel: _Panel, size: Size) -> str:
         asked = f"{self.query}&" if self.query else ""
-        return f"{self.root}/image/{panel.view.panel}.svg?{asked}size={size.name}"
+        return f"/image/{panel.view.panel}.svg?{asked}size={size.name}"
 
     def _picture(self, panel: _Panel, size: Size) -> str:
         address, urgent = self._address(panel, size), ""
@@ -292,10 +290,10 @@ class _Writer:
         if panel.view.rows or (panel.made and panel.tab == "table"):
             return ""
         asked = f"?{self.query}" if self.query else ""
-        rows = f"{self.root}/download/{panel.view.panel}.csv{asked}"
+        rows = f"/download/{panel.view.panel}.csv{asked}"
         link = markup(html.P(html.A(translate("These figures as a table (CSV)"), href=rows)))
         if panel.made is None or panel.selection is None:
-            whole = f"{self.root}/image/{panel.view.panel}.svg{asked}{'&' if asked else '?'}size={USUAL}"
+            whole = f"/image/{panel.view.panel}.svg{asked}{'&' if asked else '?'}size={USUAL}"
             if panel.tab == "table":
                 return f"<noscript>{link}</noscript>"
             return (
@@ -324,7 +322,7 @@ def _styled(style: Mapping[str, Any]) -> str:
 
 
 def _link(writer: _Writer, props: Mapping[str, Any]) -> str:
-    return writer._element("a", {**props, "href": writer.root + props["href"]}, writer.write(props.get("children")))
+    return writer._element("a", props, writer.write(props.get("children")))
 
 
 def _choice(kind: str, several: bool) -> Callable[[_Writer, Mapping[str, Any]], str]:

@@ -145,7 +145,7 @@ class First:
         if found is None:
             parts.append('<meta name="robots" content="noindex">')
         elif self.context.config.public_url:
-            address = self.context.config.public_url + place_of(path, found[2])
+            address = self.context.config.root + place_of(path, found[2])
             parts.append(f'<link rel="canonical" href="{escape(address)}">')
         return "\n".join(parts)
 

@@ -22,7 +22,7 @@ def newest_release(context: Context) -> str:
 
 def sitemap(context: Context, paths: Iterable[str]) -> str:
     """The pages at `paths` and those of all countries and areas, under the dashboard's public address."""
-    root, changed = context.config.public_url, newest_release(context)
+    root, changed = context.config.root, newest_release(context)
     countries = (f"/country/{code}" for code in sorted(context.geography.areas))
     day = f"<lastmod>{escape(changed)}</lastmod>" if changed else ""
     entries = "".join(f"<url><loc>{escape(root + path)}</loc>{day}</url>\n" for path in (*paths, *countries))
@@ -35,9 +35,9 @@ def sitemap(context: Context, paths: Iterable[str]) -> str:
 def register(server: Flask, context: Context, paths: Iterable[str]) -> None:
     """Register both. Addresses in a sitemap are whole: without a public address of this server there is none."""
     written = sitemap(context, paths) if context.config.public_url else ""
-    rules = ["User-agent: *", *(f"Disallow: {path}" for path in COSTLY)]
+    rules = ["User-agent: *", *(f"Disallow: {context.config.prefix}{path}" for path in COSTLY)]
     if written:
-        rules.append(f"Sitemap: {context.config.public_url}{SITEMAP}")
+        rules.append(f"Sitemap: {context.config.root}{SITEMAP}")
 
     def robots() -> Response:
         return _told("\n".join(rules) + "\n", "text/plain; charset=utf-8")

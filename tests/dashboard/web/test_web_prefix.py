@@ -109,6 +109,11 @@ def test_what_others_find_names_host_and_prefix(client: FlaskClient) -> None:
     page = client.get(f"{PREFIX}/victims?area=GHA").text
     assert f'<meta property="og:url" content="{PUBLIC}{PREFIX}/victims?area=GHA">' in page
     assert f'content="{PUBLIC}{PREFIX}/image/' in page
+    assert f'<link rel="canonical" href="{PUBLIC}{PREFIX}/victims">' in page
+    listed = re.findall("<loc>(.*?)</loc>", client.get(f"{PREFIX}/sitemap.xml").text)
+    assert f"{PUBLIC}{PREFIX}/victims" in listed
+    assert all(address.startswith(f"{PUBLIC}{PREFIX}/") for address in listed)
+    assert f"{PUBLIC}{PREFIX}/sitemap.xml" in client.get(f"{PREFIX}/robots.txt").text
     view = client.get(f"{PREFIX}/api/v1/views/victims-trend.json?area=GHA").get_json()
     assert view["words"]["permalink"].startswith(f"{PUBLIC}{PREFIX}/victims")
     assert client.get(f"{PREFIX}/api/v1/openapi.json").get_json()["servers"] == [{"url": f"{PUBLIC}{PREFIX}"}]
