@@ -2,17 +2,13 @@
 // sight, one for the rest when the browser is idle. What a newer choice has overtaken is dropped, what failed is asked for
 // again (assets/connection.js) with the choice of that moment.
 
-import { asked, writeAddress } from "./address.js";
-import { base, byYear, hasGrid, hasMap, isFolded, rooted, section } from "./basics.js";
-import { agreement, connection, keep } from "./beside.js";
+import { base } from "./basics.js";
+import { agreement, connection } from "./beside.js";
 import { land } from "./landing.js";
-import { refreshLinks } from "./links.js";
-import { render } from "./mapping.js";
-import { write } from "./panels.js";
-import { plotChart } from "./plots.js";
+import { addressOf, needsOf, partsShown, questionOf } from "./questions.js";
 import { showGrid } from "./rows.js";
 import { idle, isNear } from "./sight.js";
-import { hasOffers, keepGrid, keepView, state } from "./state.js";
+import { hasOffers, keepGrid, state } from "./state.js";
 
 const REST = 400; // ms after which the rest is asked for, whatever else goes on
 const FORESEEN = 12; // answers that are kept though nobody has chosen them yet
@@ -28,58 +24,6 @@ const foreseen = new Map(); // address -> its answer
 let rowsOf = null; // The selection whose rows the grid was told to show.
 let count = 0;
 let isPlanned = false;
-
-// ---------------------------------------------------------------- what there is to ask
-
-// Parts that the page shows now, with their places: what stands folded, or in another tab, is not asked for.
-/** @returns {[string, HTMLElement][]} */
-function partsShown() {
-  /** @type {NodeListOf<HTMLElement>} */
-  const places = document.querySelectorAll("#page [data-panel], #page [data-block]");
-  return Array.from(places).filter((place) => !isFolded(place)).flatMap((place) =>
-    (place.dataset.block ? [`${place.dataset.block}.block`] : kindsOf(place).map((kind) => `${place.dataset.panel}.${kind}`))
-      .map((part) => /** @type {[string, HTMLElement]} */ ([part, place])));
-}
-
-// Map and chart have their say in the words of the table beside them.
-/** @param {HTMLElement} place @returns {string[]} */
-function kindsOf({ dataset: { panel, tab } }) {
-  const isTable = tab === "table";
-  if (isTable && hasGrid(panel)) return ["grid"];
-  const isMap = hasMap(panel) && (tab === "map" || isTable);
-  const isChart = section(panel).querySelector(".body-chart") && (tab === "chart" || (isTable && !hasMap(panel)));
-  return [isMap && "map", isChart && "chart", isTable && "table"].filter(Boolean);
-}
-
-// On what of a selection a part depends, as `_part` in callbacks/answers.py has it.
-/** @param {string} part @returns {Reach.Parts} */
-function needsOf(part) {
-  const at = part.lastIndexOf(".");
-  const [name, kind] = [part.slice(0, at), part.slice(at + 1)];
-  if (kind === "block") {
-    if (name.startsWith("reference-")) return { none: true }; // Says the same whatever is selected.
-    const isWhole = name.startsWith("origin-"); // About one number, of one year, as it was seen in one view.
-    return { place: true, year: isWhole, view: isWhole };
-  }
-  if (kind === "map" || kind === "grid") return {};
-  return { place: true, year: kind === "table" || byYear(name) };
-}
-
-/** @param {Reach.Selection} sel @param {Reach.Parts} needs @param {number} [on] */
-const questionOf = (sel, needs, on = state.year) => (needs.none ? `lang=${sel.lang}` : asked(sel, { ...needs, on }));
-
-// One address for several parts: the same for the same ones, whatever their order.
-/** @param {string[]} parts @param {Reach.Selection} sel @param {number} [on] */
-function addressOf(parts, sel, on) {
-  const needs = parts.map(needsOf);
-  const of = (name) => needs.some((one) => one[name]);
-  const all = { none: needs.every((one) => one.none), place: of("place"), year: of("year"), view: of("view") };
-  const question = questionOf(sel, all, on);
-  const { at, release, code } = base().answers;
-  const day = new Date().toISOString().slice(0, 10); // Some words count the days that are left.
-  const named = [question.trim(), `release=${release}`, `code=${code}`, `day=${day}`].filter(Boolean).join("&");
-  return `${rooted(at)}${parts.slice().sort().join(",")}?${named}`;
-}
 
 // ---------------------------------------------------------------- asking
 
@@ -118,6 +62,11 @@ function showRows() {
   rowsOf = state.sel;
   keepGrid({ ...state.grid, panel });
   showGrid();
+}
+
+// The grid is turned to again: its rows are of the selection that there is by now.
+export function showRowsAnew() {
+  rowsOf = null;
 }
 
 function askRest() {
@@ -287,7 +236,7 @@ function calm(address) {
   }
 }
 
-// ---------------------------------------------------------------- folds and tabs
+// ---------------------------------------------------------------- folds
 
 export function listenToAnswers() {
   document.addEventListener(connection.EVENT, heard);
@@ -295,35 +244,4 @@ export function listenToAnswers() {
   document.addEventListener("toggle", ({ target }) => {
     if (target instanceof HTMLDetailsElement && target.open && target.classList.contains("fold")) ask();
   }, true);
-  // Before Dash hears of it.
-  document.addEventListener("click", (/** @type {Reach.Typed} */ { target }) => {
-    const box = target.type === "radio" && target.closest(".tabs") && target.closest("[data-panel]");
-    if (box) turn(/** @type {HTMLElement} */ (box), target.value);
-  }, true);
-}
-
-/** @param {string} tab @param {Reach.PanelId} id */
-export function showTab(tab, id) {
-  const box = section(id.panel);
-  if (box && tab) turn(box, tab);
-  return keep();
-}
-
-/** @param {HTMLElement} box @param {string} tab */
-function turn(box, tab) {
-  const { panel } = box.dataset;
-  if (box.dataset.tab === tab) return;
-  box.dataset.tab = tab;
-  if (hasOffers()) {
-    const others = (state.sel.view || "").split(",").filter((entry) => entry && !entry.startsWith(`${panel}.`));
-    keepView(others.concat(tab === box.dataset.home ? [] : [`${panel}.${tab}`]).join(","));
-    if (hasGrid(panel)) rowsOf = null;
-    ask();
-    writeAddress("replaceState");
-    refreshLinks();
-  }
-  write(panel);
-  agreement.mark(`[data-panel="${panel}"]`);
-  if (tab === "map" && state.maps[panel]) render(panel);
-  if (tab === "chart") plotChart(panel);
 }

@@ -4,7 +4,7 @@ import { listenToButtons } from "./acts.js";
 import { listenAhead } from "./ahead.js";
 import { listenToScrolling } from "./announce.js";
 import { arrive } from "./arriving.js";
-import { ask, listenToAnswers, showTab } from "./asking.js";
+import { ask, listenToAnswers } from "./asking.js";
 import { agreement, answerDash, image } from "./beside.js";
 import { choose, chooseAhead, foreseeChoice } from "./choosing.js";
 import { listenToKeys } from "./keys.js";
@@ -14,6 +14,7 @@ import { watchDocument } from "./mending.js";
 import { listenToMenus } from "./menus.js";
 import { listenToNearly } from "./nearly.js";
 import { boot } from "./pages.js";
+import { listenToTabs, showTab } from "./tabs.js";
 import { listenToTimelines } from "./timeline.js";
 import { fulfil } from "./wishes.js";
 
@@ -22,6 +23,7 @@ watchDocument();
 listenToMenus(); // Before its buttons: what they open finds the focus on the menu, and gives it back there.
 listenToButtons();
 listenToAnswers();
+listenToTabs();
 listenAhead();
 listenToNearly();
 listenToTimelines();

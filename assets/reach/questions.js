@@ -1,0 +1,56 @@
+// What there is to ask of a page: the parts that it shows, on what of a selection each depends, and the one address of
+// several of them.
+
+import { asked } from "./address.js";
+import { base, byYear, hasGrid, hasMap, isFolded, rooted, section } from "./basics.js";
+import { state } from "./state.js";
+
+// Parts that the page shows now, with their places: what stands folded, or in another tab, is not asked for.
+/** @returns {[string, HTMLElement][]} */
+export function partsShown() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll("#page [data-panel], #page [data-block]");
+  return Array.from(places).filter((place) => !isFolded(place)).flatMap((place) =>
+    (place.dataset.block ? [`${place.dataset.block}.block`] : kindsOf(place).map((kind) => `${place.dataset.panel}.${kind}`))
+      .map((part) => /** @type {[string, HTMLElement]} */ ([part, place])));
+}
+
+// Map and chart have their say in the words of the table beside them.
+/** @param {HTMLElement} place @returns {string[]} */
+function kindsOf({ dataset: { panel, tab } }) {
+  const isTable = tab === "table";
+  if (isTable && hasGrid(panel)) return ["grid"];
+  const isMap = hasMap(panel) && (tab === "map" || isTable);
+  const isChart = section(panel).querySelector(".body-chart") && (tab === "chart" || (isTable && !hasMap(panel)));
+  return [isMap && "map", isChart && "chart", isTable && "table"].filter(Boolean);
+}
+
+// On what of a selection a part depends, as `_part` in callbacks/answers.py has it.
+/** @param {string} part @returns {Reach.Parts} */
+export function needsOf(part) {
+  const at = part.lastIndexOf(".");
+  const [name, kind] = [part.slice(0, at), part.slice(at + 1)];
+  if (kind === "block") {
+    if (name.startsWith("reference-")) return { none: true }; // Says the same whatever is selected.
+    const isWhole = name.startsWith("origin-"); // About one number, of one year, as it was seen in one view.
+    return { place: true, year: isWhole, view: isWhole };
+  }
+  if (kind === "map" || kind === "grid") return {};
+  return { place: true, year: kind === "table" || byYear(name) };
+}
+
+/** @param {Reach.Selection} sel @param {Reach.Parts} needs @param {number} [on] */
+export const questionOf = (sel, needs, on = state.year) => (needs.none ? `lang=${sel.lang}` : asked(sel, { ...needs, on }));
+
+// One address for several parts: the same for the same ones, whatever their order.
+/** @param {string[]} parts @param {Reach.Selection} sel @param {number} [on] */
+export function addressOf(parts, sel, on) {
+  const needs = parts.map(needsOf);
+  const of = (name) => needs.some((one) => one[name]);
+  const all = { none: needs.every((one) => one.none), place: of("place"), year: of("year"), view: of("view") };
+  const question = questionOf(sel, all, on);
+  const { at, release, code } = base().answers;
+  const day = new Date().toISOString().slice(0, 10); // Some words count the days that are left.
+  const named = [question.trim(), `release=${release}`, `code=${code}`, `day=${day}`].filter(Boolean).join("&");
+  return `${rooted(at)}${parts.slice().sort().join(",")}?${named}`;
+}
