@@ -7,7 +7,8 @@
 
   /** @type {Window["reachFinder"]["mend"]} */
   function mend(api) {
-    for (const place of all("[data-finder]:not([data-ready])", document)) {
+    // Not in what stands in the HTML: nothing is alive there, and what the server tells once has yet to come.
+    for (const place of all("[data-finder]:not([data-ready])", document).filter((one) => !one.closest("#standing"))) {
       place.dataset.ready = "1";
       start(place, api);
     }

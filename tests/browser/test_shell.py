@@ -141,8 +141,9 @@ def test_whoever_is_new_is_told_three_things_once(browser: Browser, base_url: st
 
 def test_a_page_that_waits_for_its_figures_has_their_shape(reader: Page) -> None:
     held: list[Any] = []
+    opened(reader, "/about")
     reader.route("**/answers/**", lambda one: _hold(one, held))
-    reader.goto("/victims")
+    reader.locator('#menu a[href="/victims"]').click()
     title = reader.locator('[data-panel="victims-trend"] .panel-title')
     expect(title).to_have_count(1)
     assert reader.evaluate(_SHAPE) == '""'

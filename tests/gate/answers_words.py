@@ -191,15 +191,16 @@ def html_of(sentence: Mapping[str, Any]) -> str:
 
 def lists_of(area: str, sentences: Sequence[Mapping[str, Any]], place: str) -> Iterator[Answer]:
     """Which indicators the brief lists under which status, and how many."""
-    named: list[str] = []
+    named: dict[str, str] = {}  # An indicator counts once, also where a later figure of it stands beside.
     for sentence in sentences:
         status = next((code for head, code in LISTED.items() if sentence["text"].startswith(head)), "")
         for value in sentence["values"] if status else ():
             found = re.search(r"[?&]indicator=([a-z0-9-]+)", value["origin"])
             if found:
-                named.append(status)
+                named[found[1]] = status
                 yield Answer(Question("status", area, found[1]), status, place, sentence["text"])
-    told = {"good": sum(code in GOOD for code in named), "judged": len(named), "missed": named.count(MISSED)}
+    codes = [*named.values()]
+    told = {"good": sum(code in GOOD for code in codes), "judged": len(codes), "missed": codes.count(MISSED)}
     for name, number in told.items() if named else ():
         yield Answer(Question(f"statuses {name}", area, "targets"), number, f"{place}, lists")
 
