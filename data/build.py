@@ -49,6 +49,8 @@ READ_WITH = {"unicef": ("un_sdg",), "fao": ("un_sdg",), "wb_wdi": ("un_sdg",)}
 """Sources whose files a reader looks into, too."""
 AREAS, BOUNDARIES, CLAIMS = "areas", "un_geodata", "published"
 """Sources that give no tables of indicators, but what these and the map rest on, and the ledger of claims."""
+LISTS = ("actions", "goods")
+"""Published tables that hold a source's words and lists, not observations (`SourceTables.lists`)."""
 REPORT_COLUMNS = ["source", "indicator", "action", "rows", "reason", "key"]
 NUMBERS = ("obs_value", "obs_lower", "obs_upper")
 
@@ -153,6 +155,7 @@ def _merge(into: SourceTables, part: SourceTables) -> None:
         raise BuildError(f"two sources give the same indicator: {', '.join(sorted(twice))}")
     into.tables.update(part.tables)
     into.groups.update(part.groups)
+    into.lists.update(part.lists)
     into.findings.extend(part.findings)
 
 
@@ -309,7 +312,7 @@ def build(raw: Path, out: Path) -> dict[str, int]:
     _merge(result, derived.derive(result.tables))
     check(result.tables, records.indicators, areas)
     outlines = boundaries.build(raw, areas)
-    given = {"claims": claims.build(raw, result.tables), "borders": borders.build(raw, areas)}
+    given = {**result.lists, "claims": claims.build(raw, result.tables), "borders": borders.build(raw, areas)}
     draft = replace(draft_of(result, given, areas, records), lists=areas, outlines=outlines)
     publish(out, draft, replace(records, sources=as_recorded(raw, records.sources)))
     return {name: content.count(b"\n") - 1 for name, content in draft.contents.items()}
@@ -336,7 +339,8 @@ def gather(raw: Path, names: Collection[str], last: LastGood, records: Records) 
 
 def draft_part(gathered: Gathered, last: LastGood, records: Records) -> Draft:
     """All published tables of a part that was built anew and a rest that is kept, the same bytes."""
-    given = {"claims": gathered.ledger, "borders": gathered.borders}
+    unread = {name: last.extra(name) for name in LISTS if name in last and name not in gathered.result.lists}
+    given = {**unread, **gathered.result.lists, "claims": gathered.ledger, "borders": gathered.borders}
     draft = draft_of(gathered.result, given, gathered.areas, records)
     kept = {name: last.contents[name] for name in gathered.kept}
     contents = {**draft.contents, **kept}

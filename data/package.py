@@ -40,6 +40,18 @@ _TITLES_OF = {
     "claimed in the statement, and the figure of the row in near; untraced: claimed in the statement, and in no "
     "publication that was looked through",
     ("claims", "near"): "Id of the nearest published figure; where status is traced, of the figure that it is",
+    ("actions", "section"): "Section of the publisher's list in which the action stands",
+    ("actions", "position"): "Place of the action in its section of the publisher's file",
+    ("actions", "subjects"): "What the action is about, by words of its text, separated by semicolons: trafficking, "
+    "sexual-exploitation, armed-groups, on-the-move. Our reading; blank where it names none of them",
+    ("actions", "text"): "The publisher's own words",
+    ("goods", "sector"): "The publisher's. Other holds one entry, Pornography, which stands for child sexual abuse "
+    "material and is no good of a sector",
+    ("goods", "child_labour"): "1 if listed for child labour, as the publisher judges",
+    ("goods", "forced_labour"): "1 if listed for forced labour, as the publisher judges",
+    ("goods", "forced_child_labour"): "1 if listed for forced child labour, as the publisher judges",
+    ("goods", "derived"): "1 if listed for an input, of which neither the name nor the kind of labour is told",
+    ("goods", "input_from"): "Area of that input",
     ("claims", "seen_note"): "What stands beside the pages on which it was seen, or the news report, by name and date",
 }
 """Of columns of one table."""
@@ -48,6 +60,7 @@ _EXTRA_KEYS = {
     "progress": ["indicator", "ref_area"],
     "lagged": ["victims", "driver", "lag"],
     "borders": ["ref_area", "neighbour"],
+    "goods": ["ref_area", "good"],
 }
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)

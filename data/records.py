@@ -37,6 +37,8 @@ class SourceTables:
     findings: list[Finding] = field(default_factory=list)
     groups: dict[str, pd.DataFrame] = field(default_factory=dict)
     """A publisher's own rows of the world and of groups that go into another source's table, by indicator id."""
+    lists: dict[str, pd.DataFrame] = field(default_factory=dict)
+    """Published tables that hold no observations (what a publisher suggests or lists), by name."""
 
 
 def tidy(rows: pd.DataFrame) -> pd.DataFrame:

@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.parts": PARTS,
     "dashboard.pages": PARTS,
     "dashboard.web": CONTEXT,
+    "dashboard.web.actions": EXPORTS | {"dashboard.web"},
     "dashboard.web.api": EXPORTS | {"dashboard.web"},
     "dashboard.web.briefs": EXPORTS | {"dashboard.web"},
     "dashboard.web.decks": EXPORTS | {"dashboard.web"},

@@ -9,6 +9,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from dashboard.context import Context
+from dashboard.web.actions import register as register_actions
 from dashboard.web.api import register as register_api
 from dashboard.web.briefs import register as register_briefs
 from dashboard.web.bundles import register as register_bundles
@@ -64,6 +65,7 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     register_api(server, context)
     register_records(server, context)
     register_statuses(server, context)
+    register_actions(server, context)
     register_listing(server, context, titles)
     register_briefs(server, context)
     register_downloads(server, context)

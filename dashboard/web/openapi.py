@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.context import Context
+from dashboard.exports.actions import SECTIONS, SUBJECTS
 from dashboard.exports.deck import LONGEST_TITLE, MOST_VIEWS, VERSION
 from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
@@ -25,7 +26,7 @@ from dashboard.geography import LANGUAGES
 from dashboard.selection import NAMES
 from dashboard.views import VIEWS
 from dashboard.web.images import LONGEST_BODY
-from dashboard.web.questions import CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
+from dashboard.web.questions import ACTION_FILTERS, CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 CSV_TYPE, JSON_TYPE, LINE_TYPE = "text/csv", "application/json", "text/plain"
@@ -51,6 +52,8 @@ _FILTER_TEXTS = {
     "sex": "Codes of sex.",
     "age": "Codes of age.",
     "breakdown": "Codes of the breakdown that the indicator has.",
+    "subject": f"What an action is about, by its words (our reading): {', '.join(SUBJECTS)}.",
+    "section": f"Sections of the publisher's list: {', '.join(SECTIONS)}.",
 }
 _EXAMPLES = {"indicator": ["detected-victims"], "area": ["NGA", "011"], "from": "2017", "to": "2022"}
 _PAGE_TEXTS = {
@@ -83,6 +86,7 @@ def description(context: Context) -> Described:
             **_documents(),
             **_observations(),
             **_statuses(),
+            **_actions(),
             **_downloads(),
             **_images(),
             **_slides(),
@@ -91,7 +95,8 @@ def description(context: Context) -> Described:
             "/readyz": _ready(),
         },
         "components": {
-            "parameters": {name: _filter(name) for name in FILTERS} | {"If-None-Match": _known_tag()},
+            "parameters": {name: _filter(name) for name in dict.fromkeys((*FILTERS, *ACTION_FILTERS))}
+            | {"If-None-Match": _known_tag()},
             "headers": _headers(),
             "responses": _responses(),
             "schemas": _schemas(context),
@@ -303,6 +308,37 @@ def _rows(ending: str, about: str, media_type: str, schema: Described) -> Descri
                 "414": _ref("responses", "QueryTooLong"),
                 "503": _line("Other large files are on their way; Retry-After says when to ask again."),
             },
+        }
+    }
+
+
+def _actions() -> Described:
+    about = (
+        "Word for word, in English: suggestions of the US Department of Labor, not of the United Nations. An area that "
+        "is not in this source has none; most high-income countries are not."
+    )
+    action = _texts("id", "area", "section", "text") | {"year": _WHOLE, "subjects": _list(_TEXT)}
+    properties = {
+        "data_version": _TEXT,
+        "source": _object(_source()["properties"]),
+        "notes": _list(_TEXT),
+        "areas": _WHOLE,
+        "actions": _list(_object(action)),
+    }
+    return {
+        "/api/v1/actions.json": {
+            "get": {
+                "operationId": "actions",
+                "summary": "What the US Department of Labor suggested to countries for 2022.",
+                "description": about,
+                "parameters": [_ref("parameters", name) for name in (*ACTION_FILTERS, "If-None-Match")],
+                "responses": {
+                    "200": _answer("Actions by area, section and place.", JSON_TYPE, _object(properties), *_USUAL),
+                    "304": _ref("responses", "NotModified"),
+                    "400": _ref("responses", "BadRequest"),
+                    "414": _ref("responses", "QueryTooLong"),
+                },
+            }
         }
     }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import abort
 
 from dashboard.context import Context
+from dashboard.exports.actions import SECTIONS, SUBJECTS
 from dashboard.exports.codes import NO_PLACE
 from dashboard.exports.published import Question
 from dashboard.geography import Geography
@@ -18,6 +19,8 @@ from dashboard.web.errors import printable
 FILTERS = ("indicator", "area", "from", "to", "sex", "age", "breakdown")
 CELL_FILTERS = ("indicator", "area")
 """Of statuses."""
+ACTION_FILTERS = ("area", "subject", "section")
+"""Of suggested actions."""
 LONGEST_QUERY = 4000
 """Characters; all areas and all indicators by name need half of it."""
 MOST_VALUES = 300
@@ -67,6 +70,21 @@ def read_cells(context: Context, query: bytes, asked: Mapping[str, Sequence[str]
     areas, codes = _areas(context, lists["area"])
     stem = _stem(indicators, codes, None, None).replace("reach-2030", "reach-2030_progress", 1)
     return Cells(tuple(sorted(indicators or context.indicators)), (areas or ()) if codes else None, stem)
+
+
+def read_actions(context: Context, query: bytes, asked: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """The suggested actions that a query asks for: of each filter that is given, the values it lets through.
+
+    Areas as codes of areas. Raises BadRequest naming the filter or value that is unknown, RequestURITooLarge.
+    """
+    lists = _lists(query, asked, ACTION_FILTERS)
+    for name, known in (("subject", SUBJECTS), ("section", SECTIONS)):
+        for value in lists[name]:
+            if value not in known:
+                abort(400, f"{name}: there is no “{printable(value)}”; there are {', '.join(known)}.")
+    areas, _ = _areas(context, lists["area"])
+    given = {name: frozenset(values) for name, values in lists.items() if values}
+    return given | ({"area": frozenset(areas or ())} if lists["area"] else {})
 
 
 def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None:

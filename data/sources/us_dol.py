@@ -1,4 +1,5 @@
-"""Read the US Department of Labor's findings on child labour: laws, conventions, inspectors and criminal cases."""
+"""Read the US Department of Labor's findings on child labour: laws, conventions, inspectors, criminal cases,
+suggested actions and listed goods."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import pandas as pd
 
 from data.areas import Areas
 from data.records import Finding, SourceTables, tidy
+from data.sources import us_dol_lists as lists
 from data.sources.reading import read_columns
 
 SOURCE = "us_dol"
@@ -47,35 +49,45 @@ OWN_NAMES = {
     "Falkland Islands (Islas Malvinas)": "FLK",
     "Gambia, The": "GMB",
     "The Gambia": "GMB",
+    "Iran": "IRN",
     "Kosovo": "XKX",
     "Kyrgyz Republic": "KGZ",
     "Macedonia": "MKD",
     "Moldova": "MDA",
     "Moldova, Republic of": "MDA",
+    "North Korea": "PRK",
+    "Russia": "RUS",
     "Saint Helena, Ascension, and Tristan da Cunha": "SHN",
     "Saint Helena, Ascensión, and Tristán da Cunha": "SHN",
     "Swaziland": "SWZ",
     "São Tomé and Príncipe": "STP",
+    "Taiwan": "TWN",
     "Tanzania": "TZA",
     "Turkey": "TUR",
+    "Turkey (Türkiye)": "TUR",
     "Venezuela": "VEN",
+    "Vietnam": "VNM",
     "Wallis and Futuna": "WLF",
     "West Bank and the Gaza Strip": "PSE",
 }
-"""Names of the file that are not the area's own name in data/areas.csv."""
+"""Names of the files that are not the area's own name in data/areas.csv."""
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
     """Tables of codes (1 meets the standard or has ratified, 0 does not) and of counts, by the year described.
 
-    "Unknown" and "Unavailable" are status M, "not applicable" and blanks no row. Raises ValueError naming the file,
-    what cannot be read and the remedy.
+    "Unknown" and "Unavailable" are status M, "not applicable" and blanks no row. With them the suggested actions and
+    the listed goods (`data.sources.us_dol_lists`). Raises ValueError naming the file, what cannot be read and the
+    remedy.
     """
     findings = read_columns(raw / FILE, COLUMNS, complete="file_year")
     findings["year"] = _described(findings)
     result = SourceTables()
     for indicator, column in {**STANDARDS, **COUNTS}.items():
         result.tables[indicator] = _table(findings, indicator, column, areas, result.findings)
+    for name, of in (("actions", lists.actions), ("goods", lists.goods)):
+        result.lists[name], told = of(raw, _own_codes(areas), SOURCE)
+        result.findings += told
     return result
 
 
@@ -110,10 +122,15 @@ def _values(text: pd.Series, indicator: str) -> pd.Series:
 
 
 def _codes(names: pd.Series, areas: Areas) -> pd.Series:
-    own = dict(zip(areas.areas["name_en"], areas.areas["area"], strict=True)) | OWN_NAMES
+    own = _own_codes(areas)
     if strangers := sorted(set(names) - set(own)):
         raise ValueError(f"{FILE}: unknown areas: {', '.join(strangers)}; add them to OWN_NAMES in {__name__}")
     return names.map(own)
+
+
+def _own_codes(areas: Areas) -> dict[str, str]:
+    """The codes of areas by the names that the publisher gives them."""
+    return dict(zip(areas.areas["name_en"], areas.areas["area"], strict=True)) | OWN_NAMES
 
 
 def _findings(rows: pd.DataFrame, indicator: str, column: str, text: pd.Series) -> list[Finding]:

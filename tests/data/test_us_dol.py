@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pandas as pd
 import pytest
 
 from data.areas import Areas, load_areas
 from data.records import Finding, SourceTables
-from data.sources import us_dol
+from data.sources import us_dol, us_dol_lists
 
 ROOT = Path(__file__).parents[2]
 RAW = ROOT.parent / "shared" / "data" / "raw"
@@ -23,9 +25,34 @@ def row(name: str = "Namibia", year: int = 2021, **cells: str) -> dict[str, obje
     return {"file_year": year, "name": name, "desc_year": 2022 if year == 2021 else year, **empty, **cells}
 
 
+def country(name: str, goods: str = "", **sections: list[str]) -> str:
+    """A country as the publisher's file has it, with its suggested actions by section."""
+    listed = ""
+    for section, element in us_dol_lists.SECTIONS.items():
+        texts = sections.get(section.replace("-", "_"), [])
+        listed += f"<{element}>{''.join(f'<Action><Name>{escape(text)}</Name></Action>' for text in texts)}</{element}>"
+    return (
+        f"<Country><Name>{name}</Name><Goods>{goods}</Goods><Suggested_Actions>{listed}</Suggested_Actions></Country>"
+    )
+
+
+def judged(forced: str = "No", derived: str = "No", source: str = "No") -> str:
+    return (
+        f"<Child_Labor>Yes</Child_Labor><Forced_Labor>{forced}</Forced_Labor>"
+        f"<Forced_Child_Labor>No</Forced_Child_Labor><Derived_Labor_Exploitation>{derived}</Derived_Labor_Exploitation>"
+        f"<Derived_Country>{source}</Derived_Country>"
+    )
+
+
+def write_lists(folder: Path, countries: str, goods: str = "") -> None:
+    (folder / us_dol_lists.COUNTRIES).write_bytes(gzip.compress(f"<Countries>{countries}</Countries>".encode()))
+    (folder / us_dol_lists.GOODS).write_bytes(gzip.compress(f"<Goods>{goods}</Goods>".encode()))
+
+
 def read(tmp_path: Path, *rows: dict[str, object]) -> SourceTables:
     (tmp_path / "us_dol").mkdir()
     pd.DataFrame(rows).to_csv(tmp_path / us_dol.FILE, index=False)
+    write_lists(tmp_path, country("Namibia", enforcement=["Train inspectors."]))
     return us_dol.read(tmp_path, AREAS)
 
 
@@ -160,3 +187,82 @@ def test_published_tables_have_the_expected_counts(
         areas,
         unknown,
     )
+
+
+def lists(folder: Path, countries: str, goods: str = "") -> tuple[pd.DataFrame, pd.DataFrame]:
+    (folder / "us_dol").mkdir()
+    write_lists(folder, countries, goods)
+    codes = {"Namibia": "NAM", "Turkey": "TUR"}
+    return tuple(read(folder, codes, "us_dol")[0] for read in (us_dol_lists.actions, us_dol_lists.goods))  # type: ignore[return-value]
+
+
+def test_actions_are_the_publishers_words_in_its_order_and_a_placeholder_is_none(tmp_path: Path) -> None:
+    said = ["Train &amp; equip\u200b  inspectors. ", "Not applicable", "Publish theNational plan"]
+    found, _ = lists(
+        tmp_path, country("Turkey", enforcement=said, legal_framework=["Ratify C138."]) + country("Namibia")
+    )
+    assert found["id"].tolist() == ["TUR-legal-framework-01", "TUR-enforcement-01", "TUR-enforcement-03"]
+    assert found["text"].tolist() == ["Ratify C138.", "Train & equip inspectors.", "Publish theNational plan"]
+    assert set(found["time_period"]) == {2022}
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Prohibit the use of children in the trafficking of drugs.", ""),
+        ("Ratify the Palermo Protocol.", "trafficking"),
+        ("Prohibit drug trafficking and child trafficking.", "trafficking"),
+        (
+            "Protect migrant children from prostitution and armed groups.",
+            "sexual-exploitation;armed-groups;on-the-move",
+        ),
+        ("Raise the age of compulsory education.", ""),
+    ],
+)
+def test_subjects_are_read_from_the_words_of_an_action(text: str, subjects: str) -> None:
+    assert ";".join(us_dol_lists.subjects_of(text)) == subjects
+
+
+def test_goods_have_flags_and_the_area_of_an_input(tmp_path: Path) -> None:
+    in_country = f"<Good><Good_Name>Tin</Good_Name>{judged('Yes', 'Yes', 'Turkey')}</Good>"
+    in_goods = (
+        "<Good><Good_Name>Tin</Good_Name><Good_Sector>Mining</Good_Sector><Countries><Country>"
+        f"<Country_Name>Namibia</Country_Name>{judged('Yes', 'Yes', 'Turkey')}</Country></Countries></Good>"
+    )
+    _, found = lists(tmp_path, country("Namibia", in_country, enforcement=["Train."]), in_goods)
+    assert found.to_numpy().tolist() == [["NAM", 2022, "Tin", "Mining", 1, 1, 0, 1, "TUR"]]
+
+
+@pytest.mark.parametrize("other", [judged("No"), judged("Maybe")])
+def test_two_files_that_disagree_and_answers_that_cannot_be_read_are_named(tmp_path: Path, other: str) -> None:
+    in_country = f"<Good><Good_Name>Tin</Good_Name>{judged('Yes')}</Good>"
+    in_goods = (
+        "<Good><Good_Name>Tin</Good_Name><Good_Sector>Mining</Good_Sector><Countries><Country>"
+        f"<Country_Name>Namibia</Country_Name>{other}</Country></Countries></Good>"
+    )
+    with pytest.raises(ValueError, match=r"goods_2021\.xml\.gz.*(lists otherwise|cannot read)"):
+        lists(tmp_path, country("Namibia", in_country, enforcement=["Train."]), in_goods)
+
+
+@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"<Countries>"), gzip.compress(b"<Countries/>")])
+def test_a_broken_list_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "us_dol").mkdir()
+    (tmp_path / us_dol_lists.COUNTRIES).write_bytes(content)
+    with pytest.raises(ValueError, match=r"countries_2021\.xml\.gz"):
+        us_dol_lists.actions(tmp_path, {}, "us_dol")
+
+
+@pytest.mark.skipif(not RAW.is_dir(), reason="the publishers' files are not here")
+def test_the_published_lists_hold_what_an_independent_reading_counted() -> None:
+    codes = us_dol._own_codes(load_areas(ROOT / "data"))
+    found, _ = us_dol_lists.actions(RAW, codes, "us_dol")
+    assert (len(found), found["ref_area"].nunique()) == (2031, 128)
+    assert [int((found["section"] == name).sum()) for name in us_dol_lists.SECTIONS] == [504, 766, 119, 147, 495]
+    bearing = {
+        name: int(found["subjects"].str.split(";").map(lambda all_, name=name: name in all_).sum())
+        for name in us_dol_lists.SUBJECTS
+    }
+    assert bearing == {"trafficking": 204, "sexual-exploitation": 159, "armed-groups": 135, "on-the-move": 63}
+    goods, _ = us_dol_lists.goods(RAW, codes, "us_dol")
+    assert (len(goods), goods["good"].nunique(), goods["ref_area"].nunique()) == (467, 169, 78)
+    assert goods[list(us_dol_lists.FLAGS)].sum().tolist() == [414, 121, 54, 10]

@@ -35,6 +35,7 @@ REFUSED = {
     "/api/v1/observations.json": {"400": "?indicator=none", "414": f"?area={',' * LONGEST_QUERY}"},
     "/api/v1/observations.xlsx": {"400": "?from=20", "414": f"?age={'x' * LONGEST_QUERY}"},
     "/api/v1/observations.sdmx.csv": {"400": "?colour=red", "414": f"?to={'2' * LONGEST_QUERY}"},
+    "/api/v1/actions.json": {"400": "?area=XYZ", "414": f"?area={'A' * LONGEST_QUERY}"},
     "/api/v1/progress.csv": {"400": "?area=XYZ", "414": f"?area={'A' * LONGEST_QUERY}"},
     "/download/{panel}.{format}": {"404": ""},
     "/export/{panel}.pptx": {"404": "", "400": "/export/victims-map.pptx?format=huge"},
