@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.exports.deck import DeckError, decode
+from dashboard.exports.documents.brief import title_of
 from dashboard.i18n import language, translate
 from dashboard.parts import paper, paper_brief, paper_deck, shell
 from dashboard.web.places import lead_to, nowhere
@@ -32,7 +33,7 @@ def register(server: Flask, context: Context) -> None:
         if code != area:
             return lead_to(f"/print/country/{code}")
         with language(lang()):
-            title = paper_brief.title_of(context, code)
+            title = title_of(context, code)
             sheets = paper.main(assets, paper_brief.brief_on_paper(context, code, root))
             return paper.document(assets, title, f"/country/{code}", sheets)
 
