@@ -57,8 +57,13 @@ def main(assets: Path, children: Sequence[Any]) -> str:
     return f'<main class="paper">{style}{markup(*children)}</main>'
 
 
-def document(assets: Path, title: str, back: str, printed: str, more: str = "") -> str:
-    """A whole page around `printed`. `back`: address of the page it belongs to; `more`: markup of what it needs."""
+def document(
+    assets: Path, title: str, back: str, printed: str, *, more: str = "", files: Sequence[Component] = ()
+) -> str:
+    """A whole page around `printed`.
+
+    `back`: address of the page it belongs to; `more`: markup of what it needs; `files`: ways to what it comes as, too.
+    """
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
     scripts = "".join(f'<script defer src="{asset_url(name, assets)}"></script>' for name in SCRIPTS)
@@ -72,6 +77,7 @@ def document(assets: Path, title: str, back: str, printed: str, more: str = "") 
                 type="button",
                 disabled=True,
             ),
+            *files,
             element(html.P, None, {"aria-live": "polite"}, role="status", className="paper-said"),
         ],
         className="paper-bar",

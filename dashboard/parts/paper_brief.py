@@ -22,7 +22,7 @@ from dashboard.exports.documents.brief import (
 from dashboard.exports.documents.content import Notes, Status
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.sizes import on_paper
-from dashboard.i18n import translate
+from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.parts.country import facts_of
 from dashboard.parts.elements import Markup, element
 from dashboard.parts.paper import head, raised, sources_list, told
@@ -72,6 +72,14 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
         _left_out(address),
     ]
     return [html.Section(first, className="sheet"), html.Section(second, className="sheet")]
+
+
+def files(code: str) -> list[Component]:
+    """Ways to the brief for Word and as PDF."""
+    lang = current_language()
+    asked = "" if lang == DEFAULT else f"?lang={lang}"
+    offered = (("docx", translate("Word")), ("pdf", translate("PDF")))
+    return [html.A(name, href=f"/export/country/{code}.{ending}{asked}") for ending, name in offered]
 
 
 def _left_out(address: str) -> Component:

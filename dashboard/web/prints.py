@@ -35,7 +35,7 @@ def register(server: Flask, context: Context) -> None:
         with language(lang()):
             title = title_of(context, code)
             sheets = paper.main(assets, paper_brief.brief_on_paper(context, code, root))
-            return paper.document(assets, title, f"/country/{code}", sheets)
+            return paper.document(assets, title, f"/country/{code}", sheets, files=paper_brief.files(code))
 
     @server.get(DECK)
     def deck_page() -> str:
@@ -43,7 +43,7 @@ def register(server: Flask, context: Context) -> None:
             known = {"deck": deck.known(), "words": shell.words()}
             told = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
             base = f'<script type="application/json" id="base">{told}</script>'
-            return paper.document(assets, translate("Your deck"), "/deck", '<div class="paper-place"></div>', base)
+            return paper.document(assets, translate("Your deck"), "/deck", '<div class="paper-place"></div>', more=base)
 
     @server.post(DECK)
     def deck_on_paper() -> str:

@@ -10,6 +10,7 @@ from dashboard.brief.sentence import Section, Sentence
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.documents.content import Block, Document, Heading, Notes, Paragraph, Picture, Status, Statuses
+from dashboard.exports.documents.paper import TEXT_WIDTH
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
@@ -21,7 +22,7 @@ from dashboard.views import VIEWS, selection_of
 from dashboard.words.documents import standing_notes
 from dashboard.words.names import area_name
 
-WIDTH, HEIGHT = 170.0, 46.0
+WIDTH, HEIGHT = TEXT_WIDTH, 42.0
 """Of a picture across the text, in millimetres."""
 WHOLE = on_paper("whole", (WIDTH, HEIGHT), 11.5)
 FIRST_PICTURE = "detected-victims"
@@ -136,6 +137,7 @@ def brief_document(context: Context, code: str, root: str) -> Document:
         root=root.rstrip("/"),
         address=f"{root.rstrip('/')}/country/{code}",
         date=context.today(),
+        day=format_date(context.today()),
         keywords=(brief.name, translate("trafficking in children"), translate("Progress to 2030")),
     )
 

@@ -125,4 +125,6 @@ class Document:
     """Scheme and host before addresses within the dashboard; empty where they lead nowhere from a file."""
     address: str
     date: datetime.date
+    day: str
+    """The date as the language writes it."""
     keywords: tuple[str, ...]
