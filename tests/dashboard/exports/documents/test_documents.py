@@ -203,9 +203,8 @@ def test_the_pdf_is_tagged_and_says_what_it_is(shared: Context, name: str) -> No
         assert float(box.width) == pytest.approx(PAPERS[name].width / 25.4 * 72, abs=0.5)
         assert float(box.height) == pytest.approx(PAPERS[name].height / 25.4 * 72, abs=0.5)
         assert f"{number} / {len(read.pages)}" in page.extract_text()
-    fonts = {
-        str(font["/BaseFont"]) for page in read.pages for font in map(_object, page["/Resources"]["/Font"].values())
-    }
+    found = [font.get_object() for page in read.pages for font in page["/Resources"]["/Font"].values()]
+    fonts = {str(font["/BaseFont"]) for font in found}
     assert all("NotoSans" in font or "Inter" in font for font in fonts), fonts
 
 
