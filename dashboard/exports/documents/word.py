@@ -69,7 +69,7 @@ class _Writer:
         body = self._made.element.body
         for element in self._elements():
             body.insert(len(body) - 1, element)
-        notes = [(cited(source), source.official_page) for source in self._document.sources]
+        notes = [(clean(cited(source)), source.official_page) for source in self._document.sources]
         add_footnotes(self._made.part, notes, "<w:bidi/>" if self._rtl else "")
         self._properties()
         buffer = io.BytesIO()
@@ -86,8 +86,8 @@ class _Writer:
 
     def _properties(self) -> None:
         document, told = self._document, self._made.core_properties
-        told.title, told.author, told.last_modified_by = document.title, AUTHOR, AUTHOR
-        told.subject, told.keywords, told.comments = document.kind, ", ".join(document.keywords), document.address
+        told.title, told.author, told.last_modified_by = clean(document.title), AUTHOR, AUTHOR
+        told.subject, told.keywords, told.comments = document.kind, clean(", ".join(document.keywords)), document.address
         told.language = _LANGUAGES.get(document.language, document.language)
         told.created = told.modified = datetime.datetime.combine(document.date, datetime.time())
         told.revision = 1
@@ -99,7 +99,7 @@ class _Writer:
         section.top_margin = section.bottom_margin = Mm(MARGIN)
         section.header_distance = section.footer_distance = Mm(MARGIN / 2)
         if self._rtl:
-            section._sectPr.append(OxmlElement("w:bidi"))
+            section._sectPr.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid")
         tab, of = Piece("", "tab"), Piece(" / ")
         head = [Piece(AUTHOR, looks="<w:b/>"), tab, Piece(f"{document.kind} · {document.day}")]
         foot = [Piece(document.name), tab, Piece("PAGE", "field"), of, Piece("NUMPAGES", "field")]
