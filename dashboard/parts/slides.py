@@ -32,7 +32,10 @@ def page_slides(page: str) -> list[Component]:
 def brief_menu(country: str) -> Component:
     """A country's brief as slides, for Word and as PDF, in the format that the reader chooses."""
     label = translate("This brief as slides, for Word or as PDF")
-    offered = ((WIDE, "16:9", translate("for wide screens")), (NARROW, "4:3", translate("for older projectors")))
+    offered = (
+        (WIDE, "16:9", translate("slides, for wide screens")),
+        (NARROW, "4:3", translate("slides, for older projectors")),
+    )
     links = [_link(f"country/{country}", form, [html.Strong(name), " ", about]) for form, name, about in offered]
     links += document_links(country, "tool")
     head = html.Summary(translate("Slides, PDF"), className="act main", title=label)
