@@ -87,7 +87,8 @@ class _Writer:
     def _properties(self) -> None:
         document, told = self._document, self._made.core_properties
         told.title, told.author, told.last_modified_by = clean(document.title), AUTHOR, AUTHOR
-        told.subject, told.keywords, told.comments = document.kind, clean(", ".join(document.keywords)), document.address
+        told.subject, told.comments = document.kind, document.address
+        told.keywords = clean(", ".join(document.keywords))
         told.language = _LANGUAGES.get(document.language, document.language)
         told.created = told.modified = datetime.datetime.combine(document.date, datetime.time())
         told.revision = 1
