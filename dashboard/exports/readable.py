@@ -134,7 +134,7 @@ def _classes(picture: MapPicture) -> Strip:
     """How many countries are in each class of a map: of them all at once, and none is ranked."""
     counted = [(key.label, int(re.sub(r"\D", "", key.count))) for key in picture.keys if re.search(r"\d", key.count)]
     series = ((translate("countries"), theme.LIGHT["accent"], tuple(float(count) for _, count in counted)),)
-    return Strip(translate("Countries in each class of the map"), "column", tuple(name for name, _ in counted), series)
+    return Strip(translate("Countries by class of the map"), "column", tuple(name for name, _ in counted), series)
 
 
 def _flows(table: Table) -> Iterator[Strip]:
@@ -302,16 +302,16 @@ def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
     chart.show_blanks_as("gap")
     chart.set_size({"width": CHART_SIZE[0], "height": max(CHART_SIZE[1], 22 * size if strip.kind == "bar" else 0)})
     chart.set_legend({"position": "bottom"} if many else {"none": True})
-    lines = {"visible": True, "line": {"color": theme.LIGHT["line"]}}
-    values, names = {"num_format": strip.number, "major_gridlines": lines}, {"num_font": {"size": 9}}
+    lines: Any = {"visible": True, "line": {"color": theme.LIGHT["line"]}}
+    sizes, names = {"num_format": strip.number, "major_gridlines": lines}, {"num_font": {"size": 9}}
     if strip.kind in ("column", "bar") and all((value or 0) >= 0 for _, _, known in strip.series for value in known):
-        values["min"] = 0  # A bar that does not begin at zero lies about its length.
+        sizes["min"] = 0  # A bar that does not begin at zero lies about its length.
     if strip.kind == "bar":
         chart.set_y_axis(names | {"reverse": True})
-        chart.set_x_axis(values)
+        chart.set_x_axis(sizes)
     else:
         chart.set_x_axis(names)
-        chart.set_y_axis(values)
+        chart.set_y_axis(sizes)
     return chart
 
 

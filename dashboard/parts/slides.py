@@ -33,8 +33,8 @@ def brief_menu(country: str) -> Component:
     """A country's brief as slides, for Word and as PDF, in the format that the reader chooses."""
     label = translate("This brief as slides, for Word or as PDF")
     offered = (
-        (WIDE, "16:9", translate("slides, for wide screens")),
-        (NARROW, "4:3", translate("slides, for older projectors")),
+        (WIDE, "16:9", translate("slides, wide screen")),
+        (NARROW, "4:3", translate("slides, narrow screen")),
     )
     links = [_link(f"country/{country}", form, [html.Strong(name), " ", about]) for form, name, about in offered]
     links += document_links(country, "tool")

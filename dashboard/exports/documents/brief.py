@@ -158,7 +158,7 @@ def _section(context: Context, code: str, section: Section, notes: Notes) -> Ite
 
 def _caption(context: Context, code: str) -> str:
     name = area_name(context, code)
-    return translate("{area}: latest values, targets for 2030 and how each is read", area=name)
+    return translate("{area}: values, targets and statuses", area=name)
 
 
 def _paragraph(sentences: Sequence[Sentence], notes: Notes, *, is_lead: bool = False) -> Block:

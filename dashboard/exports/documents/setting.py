@@ -12,12 +12,13 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from dashboard.exports.picture.ruler import files_for
 
 MEDIA_TYPE = "application/pdf"
 SOURCE = Path(__file__).with_name("document.typ")
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 SECONDS = 20
 """So long a PDF may take."""
 LARGEST = 8_000_000
