@@ -46,12 +46,11 @@ def document_links(country: str, kind: str) -> list[Component]:
     """A country's brief for Word and as PDF, on both papers. `kind`: the class of the links."""
     lang = current_language()
     told = "" if lang == DEFAULT else f"&lang={lang}"
-    offered = (
-        ("docx", "a4", translate("Word"), translate("A4, to edit")),
-        ("docx", "letter", translate("Word"), translate("Letter, to edit")),
-        ("pdf", "a4", translate("PDF"), translate("A4, to send or print")),
-        ("pdf", "letter", translate("PDF"), translate("Letter, to send or print")),
-    )
+    papers = (("a4", "A4"), ("letter", translate("Letter")))
+    offered = [
+        *(("docx", paper, translate("Word"), translate("{paper}, to edit", paper=name)) for paper, name in papers),
+        *(("pdf", paper, translate("PDF"), translate("{paper}, to send", paper=name)) for paper, name in papers),
+    ]
     return [
         element(
             html.A,
