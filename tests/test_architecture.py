@@ -64,6 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.briefs": EXPORTS | {"dashboard.web"},
     "dashboard.web.decks": EXPORTS | {"dashboard.web"},
     "dashboard.web.bundles": PARTS | {"dashboard.web"},
+    "dashboard.web.documents": EXPORTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
     "dashboard.web.embeds": PARTS | {"dashboard.web"},
     "dashboard.web.first": PARTS | {"dashboard.web"},
@@ -107,6 +108,7 @@ SERVING = {
     "PIL",
     "babel",
     "brotli",
+    "docx",
     "dash",
     "dash_mantine_components",
     "flask",
@@ -121,6 +123,7 @@ SERVING = {
     "pandas",
     "pptx",
     "resvg_py",
+    "typst",
     "werkzeug",
     "xlsxwriter",
 }

@@ -1,12 +1,13 @@
-"""How many children live in an area: said in one way wherever a brief begins."""
+"""Who an area is, and how many children live there: said in one way wherever a brief begins."""
 
 from __future__ import annotations
 
 from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
+from dashboard.geography import WORLD
 from dashboard.i18n import translate
-from dashboard.words.names import short_figure
+from dashboard.words.names import area_name, short_figure
 
 
 def children_now(context: Context, code: str) -> Value | None:
@@ -24,3 +25,16 @@ def children_now(context: Context, code: str) -> Value | None:
         else translate("{n} children ({year}, estimate)", **words)
     )
     return Value(said, origin_address(context, question, known[-1].year))
+
+
+def facts_about(context: Context, code: str) -> list[str | Value]:
+    """Who an area is: region, groups, and how many children live there."""
+    regions = context.geography.regions
+    names = [
+        translate(regions[group].name)
+        for group in context.geography.areas[code].groups
+        if regions[group].kind in ("group", "income")
+    ]
+    region, children = context.geography.subregion(code), children_now(context, code)
+    facts: list[str | Value] = [*([] if region == WORLD else [area_name(context, region)]), *names]
+    return facts if children is None else [*facts, children]

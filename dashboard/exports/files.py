@@ -14,8 +14,9 @@ from dashboard.context import Context
 from dashboard.exports.codes import unit_code, unit_name
 from dashboard.exports.observations import SDMX_HEAD, SDMX_LEAD, csv_line, json_bytes
 from dashboard.exports.provenance import Origin, indicator_entry, notes, source_entry
+from dashboard.exports.readable import Readable, draw, write
 from dashboard.exports.structure import SDMX_COLUMNS
-from dashboard.exports.workbook import number_cell, text_cell, workbook
+from dashboard.exports.workbook import Beside, number_cell, text_cell, workbook
 from dashboard.figures.shown import CSV_COLUMNS
 from dashboard.words.credits import sources_of_tables
 
@@ -115,8 +116,8 @@ def _json_cells(row: Iterable[str], numeric: Iterable[bool]) -> Iterator[str]:
             yield cell if is_number else json.dumps(cell, ensure_ascii=False)
 
 
-def view_xlsx(context: Context, extract: Extract, origin: Origin) -> bytes:
-    """A workbook: the sheet "data" with the columns of the CSV, then definitions, sources and readme."""
+def view_xlsx(context: Context, extract: Extract, origin: Origin, shown: Readable) -> bytes:
+    """A workbook: a sheet to be read, then "data" with the columns of the CSV, definitions, sources and readme."""
     rows = (
         b"<row>"
         + b"".join(
@@ -128,7 +129,8 @@ def view_xlsx(context: Context, extract: Extract, origin: Origin) -> bytes:
     )
     count = len(extract.rows)
     beside = notes(context, _named(context, extract), _sources(context, extract), origin, count)
-    return b"".join(workbook(extract.columns, rows, count, beside, origin.date))
+    sheets = Beside(lambda book: write(book, shown), lambda book: draw(book, shown))
+    return b"".join(workbook(extract.columns, rows, count, beside, origin.date, beside=sheets))
 
 
 def view_sdmx_csv(context: Context, extract: Extract) -> bytes:

@@ -6,8 +6,9 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import escape
 
 import xlsxwriter
@@ -18,7 +19,6 @@ MOST_ROWS = 1_048_575
 """Rows that a sheet holds below its header."""
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_DATA = "xl/worksheets/sheet1.xml"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CELLS = re.compile(rb"^([^,]*),([^,]*),([^,]*),([^,]*),([^,]*),([^,]*),([^,]*),([^,]*),([^,]*)$", re.MULTILINE)
 _EMPTY = b"<c><v></v></c>"
@@ -37,10 +37,11 @@ class Notes:
 
 def text_cell(text: str) -> bytes:
     """A cell that holds a text whatever it begins with: "=1+1" is four characters, no formula."""
-    return f'<c t="inlineStr"><is><t>{escape(_writable(text))}</t></is></c>'.encode()
+    return f'<c t="inlineStr"><is><t>{escape(writable(text))}</t></is></c>'.encode()
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
+    """A text as a cell can hold it."""
     return _NOT_XML.sub("\ufffd", text)[:_LONGEST]
 
 
@@ -80,19 +81,35 @@ class _Pipe(io.RawIOBase):
         return taken
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What else a book has: each adds sheets to a book of XlsxWriter's, before all others and behind them."""
+
+    first: Callable[[Any], None]
+    last: Callable[[Any], None]
+
+
 def workbook(
-    columns: Sequence[str], rows: Iterable[bytes], count: int, notes: Sequence[Notes], made_on: datetime.date
+    columns: Sequence[str],
+    rows: Iterable[bytes],
+    count: int,
+    notes: Sequence[Notes],
+    made_on: datetime.date,
+    *,
+    beside: Beside | None = None,
 ) -> Iterator[bytes]:
     """A workbook piece by piece: the sheet "data" with `count` rows of XML, filters and a frozen header, then notes.
 
-    XlsxWriter makes everything but the rows: it would round them to 16 digits, and hold them back until the last.
+    `beside`: other sheets. XlsxWriter makes everything but the rows: it would round them to 16 digits, and hold them
+    back until the last.
     """
-    frame = zipfile.ZipFile(io.BytesIO(_frame(columns, count, notes, made_on)))
+    framed, number = _frame(columns, count, notes, made_on, beside)
+    frame = zipfile.ZipFile(io.BytesIO(framed))
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as made:
         for entry in frame.infolist():
             content = frame.read(entry)
-            if entry.filename != _DATA:
+            if entry.filename != f"xl/worksheets/sheet{number}.xml":
                 made.writestr(entry, content, zipfile.ZIP_DEFLATED)
                 continue
             head, foot = _parts(content, columns, count)
@@ -122,7 +139,10 @@ def _size(columns: Sequence[str], count: int) -> bytes:
     return str(xl_range(0, 0, count, len(columns) - 1)).encode()
 
 
-def _frame(columns: Sequence[str], count: int, notes: Sequence[Notes], made_on: datetime.date) -> bytes:
+def _frame(
+    columns: Sequence[str], count: int, notes: Sequence[Notes], made_on: datetime.date, beside: Beside | None
+) -> tuple[bytes, int]:
+    """The book without the rows, and the number of the sheet "data"."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -130,7 +150,10 @@ def _frame(columns: Sequence[str], count: int, notes: Sequence[Notes], made_on: 
         book.set_properties({"created": datetime.datetime(made_on.year, made_on.month, made_on.day)})
         bold = book.add_format({"bold": True, "bottom": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        if beside is not None:
+            beside.first(book)
         data = book.add_worksheet("data")
+        number = len(book.worksheets())
         data.write_row(0, 0, columns, bold)
         data.freeze_panes(1, 0)
         data.autofilter(0, 0, count, len(columns) - 1)
@@ -138,7 +161,9 @@ def _frame(columns: Sequence[str], count: int, notes: Sequence[Notes], made_on: 
             data.set_column(place, place, max(10, len(column) + 4))
         for sheet in notes:
             _write_notes(book.add_worksheet(sheet.name), sheet, bold, wrapped)
-    return buffer.getvalue()
+        if beside is not None:
+            beside.last(book)
+    return buffer.getvalue(), number
 
 
 def _write_notes(made: Worksheet, sheet: Notes, bold: object, wrapped: object) -> None:
@@ -148,4 +173,4 @@ def _write_notes(made: Worksheet, sheet: Notes, bold: object, wrapped: object) -
         made.set_column(place, place, width)
     for at, row in enumerate(sheet.rows, start=1):
         for place, text in enumerate(row):
-            made.write_string(at, place, _writable(text), wrapped)
+            made.write_string(at, place, writable(text), wrapped)

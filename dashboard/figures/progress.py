@@ -306,6 +306,24 @@ def target_said(indicator: Indicator) -> str:
     return translate(indicator.target.note) if indicator.target is not None and indicator.target.note else ""
 
 
+def target_text(indicator: Indicator) -> str:
+    """How a target is read: "none (1)", "all (100)", "1, assumed"; with its year where that is not 2030."""
+    target = indicator.target
+    if target is None:
+        return ""
+    number = format_number(target.value, indicator.decimals)
+    words = {
+        "zero": translate("none (≤ {number})", number=number) if target.value else translate("none", context="target"),
+        "universal": translate(
+            "all (≥ {number})", number=format_number(target.met or target.value, indicator.decimals)
+        ),
+        "assumed": translate(
+            "{sign} {number}, assumed", sign="≤" if indicator.direction == "down" else "≥", number=number
+        ),
+    }
+    return words[target.kind] + ("" if target.year == 2030 else f" {translate('by {year}', year=target.year)}")
+
+
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     """Area, indicator, status in words, last value with its year."""
     status = translate(STATUS_WORDS[cell.status])  # type: ignore[index]

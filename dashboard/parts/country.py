@@ -8,23 +8,23 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.brief.facts import children_now
+from dashboard.brief.facts import facts_about
+from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import (
     cell_of,
     last_text,
+    target_text,
     with_targets,
 )
-from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.metrics.progress import (
     STATUS_SHORT,
 )
 from dashboard.parts.elements import element, inside
-from dashboard.parts.status import status_mark, target_text
+from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
-from dashboard.words.names import area_name
 
 
 def _country(context: Context, selection: Selection) -> str:
@@ -35,18 +35,7 @@ def _country(context: Context, selection: Selection) -> str:
 
 def facts_of(context: Context, code: str) -> list[Any]:
     """Who a country is: region, groups, and how many children live there; parts between dots."""
-    area = context.geography.areas[code]
-    kinds = {"group", "income"}
-    names = [
-        translate(context.geography.regions[group].name)
-        for group in area.groups
-        if context.geography.regions[group].kind in kinds
-    ]
-    region = context.geography.subregion(code)
-    facts: list[Any] = [*([] if region == WORLD else [area_name(context, region)]), *names]
-    children = children_now(context, code)
-    if children is not None:
-        facts.append(inside(children.text, children.origin))
+    facts = [inside(fact.text, fact.origin) if isinstance(fact, Value) else fact for fact in facts_about(context, code)]
     return [part for fact in facts for part in (fact, " · ")][:-1]
 
 

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Indicator
 from dashboard.context import BY_AGE, Context
 from dashboard.figures.addresses import ORIGIN
-from dashboard.figures.progress import in_order, is_level, with_paces, with_targets
+from dashboard.figures.progress import in_order, is_level, target_text, with_paces, with_targets
 from dashboard.i18n import format_number, translate
 from dashboard.kinds.pace import band_name
 from dashboard.kinds.standings import why_never
@@ -47,7 +47,6 @@ from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside
 from dashboard.parts.reference import table_file
-from dashboard.parts.status import target_text
 from dashboard.words.names import listed
 
 FORMULAS = (

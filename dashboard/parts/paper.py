@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from dash import html
 from dash.development.base_component import Component
@@ -16,61 +14,34 @@ from dashboard import theme
 from dashboard.brief.sentence import Sentence
 from dashboard.catalogue import Source
 from dashboard.context import Context
+from dashboard.exports.documents.content import Notes
 from dashboard.i18n import current_language, format_date, format_number, is_right_to_left, translate
 from dashboard.parts.brief import pieces
 from dashboard.parts.elements import element, markup
 from dashboard.web.static import asset_url
+from dashboard.words.documents import cited
 
 STYLE = "paper.css"
 SCRIPTS = ("deck-form.js", "deck-store.js", "thumbs.js", "paper.js")
 
 
-@dataclass
-class Notes:
-    """Sources in the order in which a document names them first; each has its number."""
-
-    context: Context
-    numbers: dict[Source, int] = field(default_factory=dict)
-
-    def mark(self, indicators: Iterable[str]) -> Component | None:
-        """The numbers of the sources of indicators, as a raised mark."""
-        sources = dict.fromkeys(self.context.source_of(name) for name in indicators)
-        found = sorted(self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources)
-        return html.Sup(" ".join(map(format_number, found))) if found else None
-
-    def told(self, sentences: Sequence[Sentence]) -> list[Any]:
-        """Sentences of one paragraph, each with the numbers of its sources behind it."""
-        found: list[Any] = []
-        for sentence in sentences:
-            found += [" "] if found else []
-            found += [*pieces([sentence]), self.mark(_indicators(sentence))]
-        return found
-
-    def listed(self) -> Component:
-        """All notes with publisher, release, licence and page."""
-        return sources_list(self.numbers)
+def told(notes: Notes, sentences: Sequence[Sentence]) -> list[Any]:
+    """Sentences of one paragraph, each with the numbers of its sources behind it."""
+    found: list[Any] = []
+    for sentence in sentences:
+        found += [" "] if found else []
+        found += [*pieces([sentence]), raised(notes.said(sentence).notes)]
+    return found
 
 
-def _indicators(sentence: Sentence) -> list[str]:
-    """Those whose rows its values come from."""
-    asked = (parse_qs(urlsplit(value.origin).query).get("indicator", []) for value in sentence.values)
-    return [name for names in asked for name in names]
+def raised(numbers: Sequence[int]) -> Component | None:
+    """Numbers of notes as a raised mark."""
+    return html.Sup(" ".join(map(format_number, numbers))) if numbers else None
 
 
 def sources_list(sources: Iterable[Source]) -> Component:
     """Sources in the order of their numbers."""
-    return html.Ol([html.Li(_cited(source)) for source in sources], className="paper-sources")
-
-
-def _cited(source: Source) -> str:
-    return translate(
-        "{publisher}, {title}, {vintage}. Licence: {licence}. {page}",
-        publisher=source.publisher_short,
-        title=source.title,
-        vintage=translate(source.vintage),
-        licence=source.licence,
-        page=source.official_page,
-    )
+    return html.Ol([html.Li(cited(source)) for source in sources], className="paper-sources")
 
 
 def head(context: Context, kind: str) -> Component:
@@ -80,24 +51,19 @@ def head(context: Context, kind: str) -> Component:
     return html.Div([brand, html.Span(kind), html.Span(day)], className="paper-head")
 
 
-def standing_notes(boundaries: str = "") -> list[str]:
-    """What holds for every document. `boundaries`: what it says of maps, where it has some; else a word on names."""
-    return [
-        translate("Figures belong to their publishers."),
-        translate("What is not known is shown as not known."),
-        boundaries or translate("Names and boundaries do not imply endorsement by anybody."),
-        translate("Our own reading of published figures, not an assessment by the United Nations."),
-    ]
-
-
 def main(assets: Path, children: Sequence[Any]) -> str:
     """What is printed, with its style: the part of a document that another page of ours may take over."""
     style = f"<style>{(assets / STYLE).read_text(encoding='utf-8')}</style>"
     return f'<main class="paper">{style}{markup(*children)}</main>'
 
 
-def document(assets: Path, title: str, back: str, printed: str, more: str = "") -> str:
-    """A whole page around `printed`. `back`: address of the page it belongs to; `more`: markup of what it needs."""
+def document(
+    assets: Path, title: str, back: str, printed: str, *, more: str = "", files: Sequence[Component] = ()
+) -> str:
+    """A whole page around `printed`.
+
+    `back`: address of the page it belongs to; `more`: markup of what it needs; `files`: ways to what it comes as, too.
+    """
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
     scripts = "".join(f'<script defer src="{asset_url(name, assets)}"></script>' for name in SCRIPTS)
@@ -111,6 +77,7 @@ def document(assets: Path, title: str, back: str, printed: str, more: str = "") 
                 type="button",
                 disabled=True,
             ),
+            *files,
             element(html.P, None, {"aria-live": "polite"}, role="status", className="paper-said"),
         ],
         className="paper-bar",

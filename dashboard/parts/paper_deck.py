@@ -14,9 +14,10 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import PRINT
 from dashboard.i18n import language, translate, translate_number
 from dashboard.parts.elements import element
-from dashboard.parts.paper import head, sources_list, standing_notes
+from dashboard.parts.paper import head, sources_list
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.words.documents import standing_notes
 
 
 def deck_on_paper(context: Context, found: Found, root: str) -> list[Component]:

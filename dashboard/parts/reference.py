@@ -13,11 +13,11 @@ from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
 from dashboard.exports.citations import bibtex, plain
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
+from dashboard.figures.progress import target_text
 from dashboard.i18n import current_language, format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.finder import chooser, finder
-from dashboard.parts.status import target_text
 from dashboard.selection import Selection
 from dashboard.words.credits import released_on
 from dashboard.words.names import THEME_NAMES, year_span

@@ -1,11 +1,11 @@
-"""The ways to slides: of a panel, of a whole page, and of a country's brief."""
+"""The ways to slides: of a panel, of a whole page, and of a country's brief, which comes for Word and as PDF, too."""
 
 from __future__ import annotations
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import translate
+from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.parts.elements import element
 from dashboard.views import VIEWS
 
@@ -30,12 +30,37 @@ def page_slides(page: str) -> list[Component]:
 
 
 def brief_menu(country: str) -> Component:
-    """The slides of a country's brief, in the format that the reader chooses."""
-    label = translate("This brief as slides")
-    offered = ((WIDE, "16:9", translate("for wide screens")), (NARROW, "4:3", translate("for older projectors")))
+    """A country's brief as slides, for Word and as PDF, in the format that the reader chooses."""
+    label = translate("This brief as slides, for Word or as PDF")
+    offered = (
+        (WIDE, "16:9", translate("slides, wide screen")),
+        (NARROW, "4:3", translate("slides, narrow screen")),
+    )
     links = [_link(f"country/{country}", form, [html.Strong(name), " ", about]) for form, name, about in offered]
-    head = html.Summary(translate("Slides"), className="act main", title=label)
+    links += document_links(country, "tool")
+    head = html.Summary(translate("Slides, PDF"), className="act main", title=label)
     return html.Details([head, html.Div(links, className="menu-box listed")], className="tool-menu brief-menu")
+
+
+def document_links(country: str, kind: str) -> list[Component]:
+    """A country's brief for Word and as PDF, on both papers. `kind`: the class of the links."""
+    lang = current_language()
+    told = "" if lang == DEFAULT else f"&lang={lang}"
+    papers = (("a4", "A4"), ("letter", translate("Letter")))
+    offered = [
+        *(("docx", paper, translate("Word"), translate("{paper}, to edit", paper=name)) for paper, name in papers),
+        *(("pdf", paper, translate("PDF"), translate("{paper}, to send", paper=name)) for paper, name in papers),
+    ]
+    return [
+        element(
+            html.A,
+            [html.Strong(name), " ", about],
+            {"data-act": "slides"},
+            href=f"/export/country/{country}.{ending}?paper={paper}{told}",
+            className=kind,
+        )
+        for ending, paper, name, about in offered
+    ]
 
 
 def _ways(slides: str, label: str) -> list[Component]:

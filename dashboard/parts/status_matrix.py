@@ -23,6 +23,7 @@ from dashboard.figures.progress import (
     last_text,
     last_year_said,
     second_words,
+    target_text,
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
@@ -41,7 +42,6 @@ from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUSES
 from dashboard.metrics.standing import Cell
 from dashboard.parts.elements import element, inside
-from dashboard.parts.status import target_text
 from dashboard.selection import Selection
 from dashboard.words.short import short_group, short_label
 

@@ -14,6 +14,7 @@ from dashboard.web.api import register as register_api
 from dashboard.web.briefs import register as register_briefs
 from dashboard.web.bundles import register as register_bundles
 from dashboard.web.decks import register as register_decks
+from dashboard.web.documents import register as register_documents
 from dashboard.web.downloads import register as register_downloads
 from dashboard.web.errors import register as register_errors
 from dashboard.web.guard import register as register_guard
@@ -73,6 +74,7 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     presentations = Presentations(context)
     register_slides(server, context, presentations)
     register_decks(server, context, presentations, titles)
+    register_documents(server, context, presentations.gate)
     register_bundles(server, context, presentations)
     register_presented(server, context)
     register_prints(server, context)

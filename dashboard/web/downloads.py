@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.files import Extract, read_extract, view_json, view_sdmx_csv, view_xlsx
+from dashboard.exports.picture.content import Asked
 from dashboard.exports.provenance import Origin
+from dashboard.exports.readable import Readable, readable
 from dashboard.exports.structure import SDMX_CSV_TYPE
 from dashboard.exports.tables import shown_csv
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
@@ -34,9 +38,14 @@ def register(server: Flask, context: Context) -> None:
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, view, query)
         with language(selection.lang):
-            name, text = csv_of(context, view, selection)
-            origin = _origin(context, view, selection, query)
-            content = text.encode() if ending == "csv" else _content(context, ending, read_extract(text), origin)
+            made = shown(context, view, selection)
+            name, text = made.words.stem, shown_csv(made)
+            if ending == "csv":
+                content = text.encode()
+            else:
+                origin = _origin(context, view, selection, query)
+                asked = Asked(view, selection, origin.permalink)
+                content = _content(context, ending, read_extract(text), origin, lambda: readable(context, asked, made))
         answer = Response(content, content_type=TYPES[ending])
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
         return answer
@@ -45,12 +54,12 @@ def register(server: Flask, context: Context) -> None:
         server.add_url_rule(f"/download/<panel>.{ending}", f"download.{ending}", download)
 
 
-def _content(context: Context, ending: str, extract: Extract, origin: Origin) -> bytes:
+def _content(context: Context, ending: str, extract: Extract, origin: Origin, sheet: Callable[[], Readable]) -> bytes:
     if ending == "sdmx.csv":
         if not extract.is_observations:
             abort(404, "SDMX-CSV holds observations, and this view shows none; it comes as csv, xlsx and json.")
         return view_sdmx_csv(context, extract)
-    return (view_json if ending == "json" else view_xlsx)(context, extract, origin)
+    return view_json(context, extract, origin) if ending == "json" else view_xlsx(context, extract, origin, sheet())
 
 
 def _origin(context: Context, view: View, selection: Selection, query: str) -> Origin:

@@ -8,6 +8,10 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.exports.actions import SECTIONS, SUBJECTS
 from dashboard.exports.deck import LONGEST_TITLE, MOST_VIEWS, VERSION
+from dashboard.exports.documents.paper import PAPERS
+from dashboard.exports.documents.paper import USUAL as USUAL_PAPER
+from dashboard.exports.documents.setting import MEDIA_TYPE as PDF_TYPE
+from dashboard.exports.documents.word import MEDIA_TYPE as WORD_TYPE
 from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.exports.parquet import MEDIA_TYPE as PARQUET_TYPE
@@ -526,9 +530,44 @@ def _slides() -> Described:
                 [{"name": "area", "in": "path", "required": True, "schema": _TEXT}, *lang],
             )
         },
+        **_briefs_on_paper(lang),
         "/export/deck.pptx": {"get": deck, "post": _posted(deck, lang)},
         "/export/deck.zip": _taken_along(deck, lang),
         "/api/v1/deck.json": _deck_titles(deck, lang),
+    }
+
+
+def _briefs_on_paper(lang: list[Described]) -> Described:
+    """The brief for Word and as PDF."""
+    schema = {"type": "string", "enum": list(PAPERS), "default": USUAL_PAPER}
+    paper = {"name": "paper", "in": "query", "description": "Size of the pages.", "schema": schema}
+    kinds = (
+        ("docx", WORD_TYPE, "for Word", "Headings, a native table, pictures with alternative texts, footnotes."),
+        ("pdf", PDF_TYPE, "as PDF", "Tagged and valid to PDF/UA, with bookmarks and footnotes."),
+    )
+    area = {"name": "area", "in": "path", "required": True, "schema": _TEXT}
+    kept = ("ETag", "Cache-Control", "Access-Control-Allow-Origin")
+    return {
+        f"/export/country/{{area}}.{ending}": {
+            "get": {
+                "operationId": f"country_{ending}",
+                "summary": f"The brief of a country or area {whither}.",
+                "description": f"The sentences of its page in their order, statuses, pictures, sources. {about}",
+                "parameters": [area, paper, *lang, _ref("parameters", "If-None-Match")],
+                "responses": {
+                    "200": {
+                        "description": "The document.",
+                        "headers": _named_headers(*kept, "Content-Disposition"),
+                        "content": {media: {"schema": _TEXT}},
+                    },
+                    "304": {"description": "The reader has this already.", "headers": _named_headers(*kept)},
+                    "400": _line("What cannot be used; one line names it."),
+                    "404": _ref("responses", "NotFound"),
+                    "503": _line("Other files are being made; Retry-After says when to ask again."),
+                },
+            }
+        }
+        for ending, media, whither, about in kinds
     }
 
 
@@ -587,7 +626,7 @@ def _presentation(name: str, summary: str, about: str, parameters: list[Describe
             "304": {"description": "The reader has this already.", "headers": _named_headers(*kept)},
             "400": _line("What cannot be used; one line names it."),
             **({"404": _ref("responses", "NotFound")} if is_named else {}),
-            "503": _line("Other presentations are being made; Retry-After says when to ask again."),
+            "503": _line("Other files are being made; Retry-After says when to ask again."),
         },
     }
 

@@ -36,7 +36,7 @@ def format_of() -> str:
 
 def gate_of(patience: float = PATIENCE) -> Gate:
     """Lets one presentation be made at a time, and one more wait."""
-    text = "Other presentations are being made; please try again in a few seconds."
+    text = "Other files are being made; please try again in a few seconds."
     return Gate("presentations", PRESENTATIONS, 1, words=text, retry=RETRY_SECONDS, patience=patience)
 
 

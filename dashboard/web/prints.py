@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.exports.deck import DeckError, decode
+from dashboard.exports.documents.brief import title_of
 from dashboard.i18n import language, translate
 from dashboard.parts import paper, paper_brief, paper_deck, shell
 from dashboard.web.places import lead_to, nowhere
@@ -32,9 +33,9 @@ def register(server: Flask, context: Context) -> None:
         if code != area:
             return lead_to(f"/print/country/{code}")
         with language(lang()):
-            title = paper_brief.title_of(context, code)
+            title = title_of(context, code)
             sheets = paper.main(assets, paper_brief.brief_on_paper(context, code, root))
-            return paper.document(assets, title, f"/country/{code}", sheets)
+            return paper.document(assets, title, f"/country/{code}", sheets, files=paper_brief.files(code))
 
     @server.get(DECK)
     def deck_page() -> str:
@@ -42,7 +43,7 @@ def register(server: Flask, context: Context) -> None:
             known = {"deck": deck.known(), "words": shell.words()}
             told = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
             base = f'<script type="application/json" id="base">{told}</script>'
-            return paper.document(assets, translate("Your deck"), "/deck", '<div class="paper-place"></div>', base)
+            return paper.document(assets, translate("Your deck"), "/deck", '<div class="paper-place"></div>', more=base)
 
     @server.post(DECK)
     def deck_on_paper() -> str:

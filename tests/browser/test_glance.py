@@ -158,7 +158,9 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
     )
     reader.locator(".brief-menu summary").click()
     links = reader.locator(".brief-menu a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
-    assert links == [f"/export/country/BGD.pptx?format={form}" for form in ("16x9", "4x3")]
+    slides = [f"/export/country/BGD.pptx?format={form}" for form in ("16x9", "4x3")]
+    papers = [f"/export/country/BGD.{end}?paper={paper}" for end in ("docx", "pdf") for paper in ("a4", "letter")]
+    assert links == slides + papers
     reader.evaluate("localStorage.clear()")
 
 

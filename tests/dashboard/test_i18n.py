@@ -461,6 +461,16 @@ NOT_WORDS = {
             '0 0 stroke-width="0" stroke-linejoin="round"',
         ),
     },
+    "dashboard/exports/documents/typeset.py": {"Noto Sans", "Noto Sans Arabic", "Inter", "Noto Sans SC"},
+    "dashboard/exports/documents/word.py": {
+        *("Header", "Footer", "Subtitle", "Normal", "Lead", "Caption"),
+        'w:val="single" w:sz="4" w:space="0" w:color="0"',
+    },
+    "dashboard/exports/documents/word_styles.py": {
+        *("Arial", "Microsoft YaHei", "Lead", "footnote text", "footnote reference"),
+        'w:ascii="0" w:hAnsi="0" w:eastAsia="0" w:cs="0"',
+    },
+    "dashboard/exports/readable.py": {"General"},
     "dashboard/exports/picture/matrix.py": {' data-cell="0 0" data-role="0" data-ink="0"'},
     "dashboard/exports/picture/paths.py": {'fill="none" 0 stroke-width="0" stroke-dasharray="0"'},
     "dashboard/exports/picture/described.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},

@@ -344,7 +344,7 @@ def rows_of(ending: str, content: bytes) -> list[dict[str, Any]]:
         told = json.loads(content)
         head, rows = told["columns"], told["rows"]
     elif ending == "xlsx":
-        sheet = load_workbook(io.BytesIO(content), read_only=True).worksheets[0]
+        sheet = load_workbook(io.BytesIO(content), read_only=True)["data"]
         head, *rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     elif ending == "parquet":
         with tempfile.NamedTemporaryFile(suffix=".parquet") as file:

@@ -125,7 +125,7 @@ def test_json_and_workbook_say_whose_the_figures_are_and_how_to_see_them_again(
     assert [source["id"] for source in told["sources"]] == ["unodc_glotip", "population"], "a rate has two"
     assert told["indicators"]["detected-victims"]["caveats"][0] == shared.indicators["detected-victims"].caveats[0]
     book = openpyxl.load_workbook(io.BytesIO(download(client, "victims-map", "xlsx", query)))
-    assert book.sheetnames == ["data", "definitions", "sources", "readme"]
+    assert book.sheetnames == ["view", "data", "definitions", "sources", "readme", "chart"]
     readme = {str(row[0]): str(row[1]) for row in book["readme"].iter_rows(values_only=True)}
     assert readme["See it again"] == told["permalink"]
     assert (readme["area"], readme["year"]) == ("NGA", "2020")

@@ -17,11 +17,10 @@ from dashboard.brief import unknown
 from dashboard.brief.known import Known
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
-from dashboard.figures.progress import chosen_country, days_left, last_text, with_targets
+from dashboard.figures.progress import chosen_country, days_left, last_text, target_text, with_targets
 from dashboard.figures.series import parts_by_sex
 from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks, country, overview, progress
-from dashboard.parts.status import target_text
 from dashboard.selection import Selection, usual
 from dashboard.store import NUMBERS
 from dashboard.words.adults import years_of_adults_alone

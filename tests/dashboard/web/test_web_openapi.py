@@ -41,6 +41,10 @@ REFUSED = {
     "/export/{panel}.pptx": {"404": "", "400": "/export/victims-map.pptx?format=huge"},
     "/export/page/{page}.pptx": {"404": "", "400": "/export/page/overview.pptx?format=huge"},
     "/export/country/{area}.pptx": {"404": "", "400": "/export/country/NGA.pptx?format=huge"},
+    **{
+        f"/export/country/{{area}}.{end}": {"404": "", "400": f"/export/country/NGA.{end}?paper=a3"}
+        for end in ("docx", "pdf")
+    },
     "/export/deck.pptx": {"400": ""},
     "/export/deck.zip": {"400": ""},
     "/api/v1/deck.json": {"400": ""},
@@ -187,6 +191,6 @@ def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: Flask
     for path in told["paths"]:
         answer = small_client.get(address_of(path), headers={"Accept-Encoding": coding}, buffered=True)
         short = len(answer.data) < small_client.application.config["COMPRESS_MIN_SIZE"]
-        is_file = path == api.OBSERVATIONS_XLSX or path.endswith((".pptx", ".zip", ".parquet"))
+        is_file = path == api.OBSERVATIONS_XLSX or path.endswith((".pptx", ".docx", ".pdf", ".zip", ".parquet"))
         is_packed = not is_file and path != "/healthz" and not short
         assert answer.headers.get("Content-Encoding") == (coding if is_packed else None), path

@@ -1,0 +1,179 @@
+"""The brief of a country as a document: sentences with their sources, pictures, statuses, what is not known, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.brief.facts import facts_about
+from dashboard.brief.known import most
+from dashboard.brief.sentence import Section, Sentence
+from dashboard.brief.whole import brief_of
+from dashboard.context import Context
+from dashboard.exports.documents.content import Block, Document, Heading, Notes, Paragraph, Picture, Status, Statuses
+from dashboard.exports.documents.paper import TEXT_WIDTH
+from dashboard.exports.picture.bare import bare
+from dashboard.exports.picture.composition import Content
+from dashboard.exports.picture.content import Asked, content_of, notes_on_names
+from dashboard.exports.picture.sizes import on_paper
+from dashboard.figures.progress import cell_of, last_text, target_text, with_targets
+from dashboard.i18n import current_language, format_date, translate
+from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
+from dashboard.views import VIEWS, selection_of
+from dashboard.words.documents import standing_notes
+from dashboard.words.names import area_name
+
+WIDTH, HEIGHT = TEXT_WIDTH, 42.0
+"""Of a picture across the text, in millimetres."""
+WHOLE = on_paper("whole", (WIDTH, HEIGHT), 11.5)
+FIRST_PICTURE = "detected-victims"
+PICTURED = {
+    "conflict-displacement-new": "conditions",
+    "disaster-displacement-weather": "conditions",
+    "refugees-by-asylum": "displacement",
+    "persons-convicted": "justice",
+    "conflict-deaths": "conditions",
+    "child-marriage-18": "protection",
+    "extreme-poverty": "conditions",
+    "food-insecurity": "conditions",
+}
+"""Drivers and answers that may be shown, those about children's whereabouts first, and the section each belongs to."""
+MOST_PICTURES = 4
+FEWEST_YEARS, SINCE = 3, 2005
+"""With a figure above zero, of the years that a strip shows, for a picture to be worth its room."""
+STATUSES = "progress"
+"""The section below which the table of statuses stands."""
+
+
+def title_of(context: Context, code: str) -> str:
+    """The document's name, and so that of its file."""
+    return translate("{area}: country brief", area=area_name(context, code))
+
+
+def pictured(context: Context, code: str) -> list[str]:
+    """Indicators whose pictures belong to a brief; an even number of them, unless it is one."""
+    shown = [FIRST_PICTURE, *(name for name in PICTURED if _years(context, name, code) >= FEWEST_YEARS)]
+    shown = shown[:MOST_PICTURES]
+    if len(shown) % 2 and len(shown) > 1:
+        shown.pop()
+    return shown
+
+
+def _years(context: Context, indicator: str, code: str) -> int:
+    points = context.line(context.question(indicator, (code,)), code).known
+    return sum(point.year >= SINCE and most(point) > 0 for point in points)
+
+
+def picture_content(context: Context, indicator: str, code: str) -> Content:
+    """What the picture of an indicator shows of an area."""
+    view = VIEWS[f"country-{indicator}"]
+    return content_of(context, Asked(view, selection_of(context, view, f"area={code}"), ""))
+
+
+def caption_of(content: Content) -> str:
+    """What has to be said below a picture: caveat, coverage and source."""
+    return " ".join(filter(None, (content.caveat, content.coverage, content.source)))
+
+
+def status_columns() -> tuple[str, str, str, str]:
+    """Heads of the table of statuses."""
+    return translate("Progress to 2030"), translate("latest"), translate("target"), translate("status")
+
+
+def statuses_of(context: Context, code: str, notes: Notes) -> list[Status]:
+    """The rows of the table of statuses: none of an area without any."""
+    return [row for item in with_targets(context) if (row := _status(context, item.id, code, notes)) is not None]
+
+
+def _status(context: Context, name: str, code: str, notes: Notes) -> Status | None:
+    cell, indicator = cell_of(context, name, code), context.indicators[name]
+    if cell is None:
+        return None
+    has_value = cell.last_value is not None
+    return Status(
+        indicator=name,
+        label=translate(indicator.label),
+        notes=notes.of((name,)),
+        latest=last_text(context, cell) if has_value else translate("no value"),
+        year=str(cell.last_year) if has_value else "",
+        target=target_text(indicator),
+        status=cell.status,
+        sign=STATUS_SIGNS[cell.status],  # type: ignore[index]
+        word=translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
+    )
+
+
+def closing_of(context: Context, code: str, root: str) -> tuple[str, str, str, str]:
+    """What stands at the end: terms and names, when and where all was seen, what else is there, and the release."""
+    day = format_date(context.today())
+    return (
+        " ".join(filter(None, [*standing_notes(), notes_on_names((code,))])),
+        translate("Seen on {date} at {address}", date=day, address=f"{root}/country/{code}"),
+        translate("Charts, maps, tables, peers and the rows behind each number stand there."),
+        translate("Release of our tables: {version}.", version=context.store.version),
+    )
+
+
+def brief_document(context: Context, code: str, root: str) -> Document:
+    """The brief of an area in the current language. `root`: scheme and host of the dashboard, or nothing.
+
+    Raises KeyError where there is no such area.
+    """
+    brief, notes = brief_of(context, code), Notes(context)
+    blocks = [_paragraph(paragraph, notes, is_lead=True) for paragraph in brief.opening.paragraphs]
+    blocks += [block for section in brief.sections for block in _section(context, code, section, notes)]
+    terms, seen, more, release = closing_of(context, code, root)
+    title = title_of(context, code)
+    return Document(
+        stem=f"brief_{code}",
+        language=current_language(),
+        kind=translate("Country brief"),
+        name=brief.name,
+        title=title,
+        facts=tuple(facts_about(context, code)),
+        blocks=tuple(blocks),
+        sources=tuple(notes.numbers),
+        closing=(terms, f"{seen} · {more}", release),
+        closing_heading=translate("Sources and licences"),
+        root=root.rstrip("/"),
+        address=f"{root.rstrip('/')}/country/{code}",
+        date=context.today(),
+        day=format_date(context.today()),
+        keywords=(brief.name, translate("trafficking in children"), translate("Progress to 2030")),
+    )
+
+
+def _section(context: Context, code: str, section: Section, notes: Notes) -> Iterator[Block]:
+    """Heading, paragraphs, then its pictures, or the table of statuses; nothing of a section that says nothing."""
+    names = [name for name in pictured(context, code) if PICTURED.get(name, "detected") == section.id]
+    paragraphs = [_paragraph(paragraph, notes) for paragraph in section.paragraphs]
+    rows = statuses_of(context, code, notes) if section.id == STATUSES else []
+    if not (paragraphs or names or rows):
+        return
+    yield Heading(2, section.heading)
+    yield from paragraphs
+    yield from (_picture(context, name, code) for name in names)
+    if rows:
+        yield Statuses(_caption(context, code), status_columns(), tuple(rows))
+
+
+def _caption(context: Context, code: str) -> str:
+    name = area_name(context, code)
+    return translate("{area}: values, targets and statuses", area=name)
+
+
+def _paragraph(sentences: Sequence[Sentence], notes: Notes, *, is_lead: bool = False) -> Block:
+    return Paragraph(tuple(notes.said(sentence) for sentence in sentences), is_lead)
+
+
+def _picture(context: Context, indicator: str, code: str) -> Picture:
+    content = picture_content(context, indicator, code)
+    return Picture(
+        indicator=indicator,
+        title=content.title,
+        subtitle=content.subtitle,
+        svg=bare(content, WHOLE),
+        width=WIDTH,
+        height=HEIGHT,
+        alternative=f"{content.title}. {content.description}",
+        caption=caption_of(content),
+    )

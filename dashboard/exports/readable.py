@@ -1,0 +1,327 @@
+"""The sheet of a workbook that a person reads: title, caveats and sources, the table with names, and a native chart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import Any
+
+from babel.core import Locale
+from babel.numbers import get_decimal_symbol, get_group_symbol
+from xlsxwriter.utility import xl_range_abs
+
+from dashboard import theme
+from dashboard.charts.flows import FlowMap
+from dashboard.charts.marks import Chart
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of, map_picture
+from dashboard.exports.picture.worldmap import MapPicture
+from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.plots import Panes, Plot, Strand
+from dashboard.exports.workbook import writable
+from dashboard.figures.shown import Map, Shown, Table
+from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
+
+VIEW, CHART = "view", "chart"
+"""Names of the sheet that is read and of the one that its charts are made of: contracts, as all names of sheets."""
+MOST_ROWS = 1000
+"""Of the table: whoever wants more goes to the sheet of rows."""
+MOST_CHARTS = 4
+MOST_FLOWS = 12
+LEAST_WIDE, USUAL_WIDE, MOST_WIDE = 9, 8.43, 44
+"""Widths of columns in characters."""
+LINE_WIDTH = 125
+"""Most characters of a line above the table."""
+WIDEST = 150
+"""Characters of a table that can be read where it is printed on one sheet's width."""
+CHART_SIZE = (640, 340)
+"""Pixels."""
+_LINE_HEIGHT = 15.0
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A native chart: its kind in XlsxWriter's words, its categories, and its series with their colours."""
+
+    title: str
+    kind: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, str, tuple[float | None, ...]], ...]
+    is_stacked: bool = False
+    number: str = "#,##0"
+
+
+@dataclass(frozen=True)
+class Readable:
+    """What the sheet says."""
+
+    title: str
+    subtitle: str
+    said: tuple[str, ...]
+    """Caveat, coverage, source, notes, address, each a line of its own."""
+    description: str
+    """Of its charts, for those who do not see them."""
+    table: Table
+    charts: tuple[Strip, ...]
+
+
+def readable(context: Context, asked: Asked, made: Shown) -> Readable:
+    """The sheet of a view, in the current language."""
+    content = content_of(context, asked)
+    said = (content.caveat, content.coverage, content.source, content.notes, content.seen)
+    return Readable(
+        title=content.title,
+        subtitle=content.subtitle,
+        said=tuple(filter(None, said)),
+        description=f"{content.title}. {content.description}",
+        table=made.table,
+        charts=tuple(_charts(context, asked, made))[:MOST_CHARTS],
+    )
+
+
+# ------------------------------------------------------------------------------------------------ charts
+
+
+def _charts(context: Context, asked: Asked, made: Shown) -> Iterator[Strip]:
+    """The charts of a view; none of one that is a table by nature, or that only dots beside names could show."""
+    body = made.body
+    if isinstance(body, Map):
+        yield _classes(map_picture(context, asked.selection, body.answer))
+    elif isinstance(body, FlowMap):
+        yield from _flows(made.table)
+    elif isinstance(body, Chart):
+        plot = plot_of_chart(body)
+        panes = [(pane.head, pane.plot) for pane in plot.panes] if isinstance(plot, Panes) else [("", plot)]
+        yield from (strip for head, one in panes if one is not None and (strip := _strip(head, one)) is not None)
+
+
+def _strip(head: str, plot: Plot) -> Strip | None:
+    number = "0%" if plot.is_share else "#,##0" + ("." + "0" * plot.decimals if plot.decimals else "")
+    if plot.form != "points":
+        kind = {"columns": "column", "bars": "bar", "lines": "line"}[plot.form]
+        series = tuple(
+            (strand.name, _solid(strand.colour, strand.opacity), strand.values)
+            for strand in plot.strands
+            if _has_figures(strand)
+        )
+        return Strip(head, kind, plot.categories, series, plot.is_stacked, number) if series else None
+    rows = [row for row in plot.rows if not row.is_head]
+    if not rows or plot.is_years:
+        return None
+    heights = {row.height: place for place, row in enumerate(rows)}
+    dots = [strand for strand in plot.strands if not strand.is_joined and strand.symbol not in ("none", "tick")]
+    series = tuple((strand.name, _solid(strand.colour), _by_row(strand, heights)) for strand in dots)
+    named = tuple(one for one in series if any(value is not None for value in one[2]))
+    return Strip(head, "dots", tuple(row.name for row in rows), named, number="General") if named else None
+
+
+def _has_figures(strand: Strand) -> bool:
+    return any(value is not None for value in strand.values)
+
+
+def _by_row(strand: Strand, heights: dict[float, int]) -> tuple[float | None, ...]:
+    """The figures of dots beside names, one for each name."""
+    found: list[float | None] = [None] * len(heights)
+    for height, value in zip(strand.values, strand.across, strict=True):
+        if height in heights:
+            found[heights[height]] = value
+    return tuple(found)
+
+
+def _classes(picture: MapPicture) -> Strip:
+    """How many countries are in each class of a map: of them all at once, and none is ranked."""
+    counted = [(key.label, int(re.sub(r"\D", "", key.count))) for key in picture.keys if re.search(r"\d", key.count)]
+    series = ((translate("countries"), theme.LIGHT["accent"], tuple(float(count) for _, count in counted)),)
+    return Strip(translate("Countries by class of the map"), "column", tuple(name for name, _ in counted), series)
+
+
+def _flows(table: Table) -> Iterator[Strip]:
+    """The first flows of a table: from where, to where, and how many."""
+    numeric = [place for place, is_number in enumerate(table.numeric) if is_number]
+    if not numeric or not table.rows:
+        return
+    (place, *_), rows = numeric, table.rows[:MOST_FLOWS]
+    names = tuple(" → ".join(row[:place]) for row in rows)
+    values = tuple(_number(row[place])[0] for row in rows)
+    yield Strip("", "bar", names, ((table.columns[place], theme.LIGHT["accent"], values),))
+
+
+# ------------------------------------------------------------------------------------------------ numbers
+
+
+def _number(text: str) -> tuple[float | None, str]:
+    """A number as the current language writes it, and the format that shows it so; None of what is no plain number."""
+    locale = Locale.parse(current_language())
+    group, point = get_group_symbol(locale), get_decimal_symbol(locale)
+    found = re.fullmatch(rf"([-\u2212]?)(\d+(?:{re.escape(group)}\d\d\d)*)(?:{re.escape(point)}(\d+))?(%?)", text)
+    if found is None:
+        return None, ""
+    sign, whole, part, percent = found.groups()
+    value = float(f"{'-' if sign else ''}{whole.replace(group, '')}.{part or 0}")
+    # A year has no separator, and neither has a number below a thousand.
+    form = ("#,##0" if group in whole else "0") + ("." + "0" * len(part) if part else "")
+    return value, f'{form}"%"' if percent else form
+
+
+# ------------------------------------------------------------------------------------------------ the sheet
+
+
+def write(book: Any, found: Readable) -> None:
+    """Add the sheet to a book of XlsxWriter's, before all others."""
+    sheet = book.add_worksheet(VIEW)
+    if is_right_to_left(current_language()):
+        sheet.right_to_left()
+    widths = _widths(found.table)
+    last, across = _span(widths)
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    at = _head(book, sheet, found, last, across)
+    _table(book, sheet, found.table, at)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    if sum(widths) <= WIDEST:
+        sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(at)
+    sheet.set_footer("&C&P / &N")
+    sheet.activate()
+
+
+def _span(widths: Sequence[float]) -> tuple[int, float]:
+    """The last column over which the words above the table go, and how many characters that are."""
+    across, last = 0.0, -1
+    for width in chain(widths, repeat(USUAL_WIDE)):
+        if last > 0 and across + width > LINE_WIDTH:
+            break
+        across, last = across + width, last + 1
+    return last, across
+
+
+def _widths(table: Table) -> list[float]:
+    rows = table.rows[:MOST_ROWS]
+    return [
+        float(min(max(LEAST_WIDE, *(len(text) + 2 for text in (name, *(row[place] for row in rows)))), MOST_WIDE))
+        for place, name in enumerate(table.columns)
+    ]
+
+
+def _head(book: Any, sheet: Any, found: Readable, last: int, across: float) -> int:
+    """What stands above the table; the row in which that begins."""
+    title, plain, muted = (
+        book.add_format({"font_size": size, "bold": bold, "font_color": theme.LIGHT[ink], "text_wrap": True})
+        for size, bold, ink in ((15, True, "ink"), (11, False, "ink"), (9, False, "muted"))
+    )
+    for look in (title, plain, muted):
+        look.set_align("top")
+    said = [(found.title, title, 1.4), (found.subtitle, plain, 1.0), *((text, muted, 0.8) for text in found.said)]
+    for row, (text, look, size) in enumerate(said):
+        sheet.merge_range(row, 0, row, last, "", look)
+        sheet.write_string(row, 0, writable(text), look)
+        lines = -(-int(len(text) * size * 1.15) // int(across))
+        sheet.set_row(row, max(lines, 1) * _LINE_HEIGHT * (1.4 if look is title else 0.9))
+    return len(said) + 1
+
+
+def _table(book: Any, sheet: Any, table: Table, at: int) -> None:
+    """The table with names: numbers are numbers, as rounded as the page has them."""
+    formats: dict[tuple[str, bool], Any] = {}
+
+    def look(number: str, *, is_number: bool) -> Any:
+        if (number, is_number) not in formats:
+            told = {"valign": "top", "bottom": 4, "bottom_color": theme.LIGHT["line"], "text_wrap": not is_number}
+            side = {"align": "right"} if is_number else {"indent": 2}
+            formats[number, is_number] = book.add_format(told | side | ({"num_format": number} if number else {}))
+        return formats[number, is_number]
+
+    head, part = (book.add_format({"bold": True, "bottom": line, "text_wrap": True}) for line in (1, 0))
+    numbers = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "right"})
+    for place, (name, is_number) in enumerate(zip(table.columns, table.numeric, strict=True)):
+        sheet.write_string(at, place, writable(name), numbers if is_number else head)
+    parts, row = dict(table.parts), at
+    for number, cells in enumerate(table.rows[:MOST_ROWS]):
+        if number in parts:
+            row += 1
+            sheet.write_string(row, 0, writable(parts[number]), part)
+        row += 1
+        for place, (text, is_number) in enumerate(zip(cells, table.numeric, strict=True)):
+            value, form = _number(text) if is_number else (None, "")
+            if value is None:
+                sheet.write_string(row, place, writable(text), look("", is_number=is_number))
+            else:
+                sheet.write_number(row, place, value, look(form, is_number=True))
+    if (left := len(table.rows) - MOST_ROWS) > 0:
+        more = translate_number(
+            "{number} more row is in the sheet “data”.", "{number} more rows are in the sheet “data”.", left
+        )
+        sheet.write_string(row + 1, 0, more)
+
+
+def draw(book: Any, found: Readable) -> None:
+    """Add the charts to the sheet, and their figures as the last sheet of the book."""
+    if not found.charts:
+        return
+    sheet, kept = book.get_worksheet_by_name(VIEW), book.add_worksheet(CHART)
+    at, column = 0, len(found.table.columns) + 1
+    row = len(found.said) + 3
+    for strip in found.charts:
+        chart = _chart(book, kept, strip, at)
+        chart.set_title({"name": strip.title, "name_font": {"size": 11}} if strip.title else {"none": True})
+        sheet.insert_chart(row, column, chart, {"description": writable(found.description), "object_position": 3})
+        row += int(CHART_SIZE[1] / 20) + 2
+        at += len(strip.series) + 2
+
+
+def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
+    """One chart; its figures stand in columns from `at` on."""
+    many = len(strip.series) > 1
+    is_dots = strip.kind == "dots"
+    options = {"type": "line" if is_dots else strip.kind, **({"subtype": "stacked"} if strip.is_stacked else {})}
+    chart = book.add_chart(options)
+    size = len(strip.categories)
+    kept.set_column(at, at, 24)
+    kept.write_column(1, at, [writable(name) for name in strip.categories])
+    for place, (name, colour, values) in enumerate(strip.series, start=at + 1):
+        kept.write_string(0, place, writable(name))
+        for row, value in enumerate(values, start=1):
+            if value is not None:
+                kept.write_number(row, place, value)
+        told: dict[str, Any] = {
+            "name": [CHART, 0, place],
+            "categories": f"={CHART}!{xl_range_abs(1, at, size, at)}",
+            "values": f"={CHART}!{xl_range_abs(1, place, size, place)}",
+        }
+        if strip.kind == "line":
+            told |= {"line": {"color": colour, "width": 2.25}, "marker": _marker(colour)}
+        elif is_dots:
+            told |= {"line": {"none": True}, "marker": _marker(colour)}
+        else:
+            told |= {"fill": {"color": colour}, "gap": 40}
+        chart.add_series(told)
+    chart.show_blanks_as("gap")
+    chart.set_size({"width": CHART_SIZE[0], "height": max(CHART_SIZE[1], 22 * size if strip.kind == "bar" else 0)})
+    chart.set_legend({"position": "bottom"} if many else {"none": True})
+    lines: Any = {"visible": True, "line": {"color": theme.LIGHT["line"]}}
+    sizes, names = {"num_format": strip.number, "major_gridlines": lines}, {"num_font": {"size": 9}}
+    if strip.kind in ("column", "bar") and all((value or 0) >= 0 for _, _, known in strip.series for value in known):
+        sizes["min"] = 0  # A bar that does not begin at zero lies about its length.
+    if strip.kind == "bar":
+        chart.set_y_axis(names | {"reverse": True})
+        chart.set_x_axis(sizes)
+    else:
+        chart.set_x_axis(names)
+        chart.set_y_axis(sizes)
+    return chart
+
+
+def _solid(colour: str, part: float = 1.0) -> str:
+    """A colour of ours as Excel takes it: what lets the ground through is mixed with white."""
+    found = re.fullmatch(r"rgba\((\d+),(\d+),(\d+),([\d.]+)\)", colour.replace(" ", ""))
+    inks = [int(one) for one in found.groups()[:3]] if found else [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    part *= float(found[4]) if found else 1.0
+    return "#" + "".join(f"{round(part * one + (1 - part) * 255):02x}" for one in inks)
+
+
+def _marker(colour: str) -> dict[str, Any]:
+    return {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}

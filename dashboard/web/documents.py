@@ -1,0 +1,82 @@
+"""The brief of a country as a document: `/export/country/<area>.docx|.pdf?paper=a4|letter`, for Word and for paper."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NoReturn
+
+from flask import Flask, Response, abort, request
+from werkzeug.exceptions import ServiceUnavailable
+
+from dashboard.context import Context
+from dashboard.exports.documents.brief import brief_document
+from dashboard.exports.documents.paper import PAPERS, USUAL, Paper
+from dashboard.exports.documents.setting import MEDIA_TYPE as PDF_TYPE
+from dashboard.exports.documents.setting import NoSettingError, pdf
+from dashboard.exports.documents.typeset import told_of
+from dashboard.exports.documents.word import MEDIA_TYPE as WORD_TYPE
+from dashboard.exports.documents.word import word
+from dashboard.exports.picture.raster import NoRasterError
+from dashboard.i18n import language
+from dashboard.web.errors import printable
+from dashboard.web.images import RASTER
+from dashboard.web.kept import KeptAnswers
+from dashboard.web.presentations import RETRY_SECONDS
+from dashboard.web.turns import Gate
+
+TYPES = {"docx": WORD_TYPE, "pdf": PDF_TYPE}
+"""Media types by the ending of the file."""
+KEPT_BYTES = 4 * 1024 * 1024
+"""Of documents that one worker remembers."""
+_HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
+
+
+def paper_of() -> Paper:
+    """The paper that the request asks for, from the fixed table. Raises BadRequest naming the parameter."""
+    asked = request.args.get("paper", USUAL)
+    if asked not in PAPERS:
+        abort(400, f"paper: {printable(asked)!r} is none of {', '.join(PAPERS)}.")
+    return PAPERS[asked]
+
+
+def register(server: Flask, context: Context, gate: Gate) -> None:
+    """Register the addresses. `gate`: through which all goes that takes as long as a presentation."""
+    kept = KeptAnswers(KEPT_BYTES, "documents")
+
+    def made(area: str, ending: str, paper: Paper, lang: str) -> tuple[bytes, str]:
+        with gate.turn(), language(lang):
+            found = brief_document(context, area, context.config.root)
+            content = word(found, paper, RASTER.png) if ending == "docx" else pdf(told_of(found, paper))
+        stem = found.stem if paper.name == USUAL else f"{found.stem}_{paper.name}"
+        return content, f"{stem}.{ending}"
+
+    def document(area: str) -> Response:
+        ending = request.path.rpartition(".")[2]
+        if area not in context.geography.areas:
+            abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
+        paper = paper_of()
+        lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
+        said = (context.store.version, context.today(), context.config.root, area, ending, paper, lang)
+        tag = hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
+        if request.if_none_match.contains_weak(tag):
+            answer = Response(status=304)
+        else:
+            found = kept.get(tag)
+            if found is None:
+                try:
+                    found = made(area, ending, paper, lang)
+                except (NoRasterError, NoSettingError) as error:
+                    _unavailable(error)
+                kept.put(tag, *found)
+            answer = Response(found[0], content_type=TYPES[ending])
+            answer.headers["Content-Disposition"] = f'attachment; filename="{found[1]}"'
+        answer.set_etag(tag, weak=True)
+        answer.headers.update(_HEADERS)
+        return answer
+
+    for ending in TYPES:
+        server.add_url_rule(f"/export/country/<area>.{ending}", f"document.{ending}", document)
+
+
+def _unavailable(error: Exception) -> NoReturn:
+    raise ServiceUnavailable(str(error), retry_after=RETRY_SECONDS) from error

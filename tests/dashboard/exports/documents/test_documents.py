@@ -1,0 +1,307 @@
+"""Documents say what the brief's page says, in its order, and are what they claim to be: valid, tagged, legible."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import lxml.html
+import pypdf
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+from PIL import Image
+
+from dashboard.brief.sentence import Sentence
+from dashboard.context import Context
+from dashboard.exports.documents import setting
+from dashboard.exports.documents.brief import brief_document
+from dashboard.exports.documents.content import Document, Heading, Paragraph, Picture, Said, Statuses
+from dashboard.exports.documents.paper import PAPERS, Paper
+from dashboard.exports.documents.setting import NoSettingError, pdf
+from dashboard.exports.documents.typeset import told_of
+from dashboard.exports.documents.word import word
+from dashboard.exports.picture.raster import render
+from dashboard.parts.elements import markup
+from dashboard.parts.paper_brief import brief_on_paper
+from dashboard.words.captions import BOUNDARY_NOTES
+from dashboard.words.documents import cited
+
+ROOT = "https://reach.example.org"
+PLACES = ("BGD", "NGA", "NRU", "USA", "XKX", "TWN")
+"""Much and little known, more figures than a page has, a name with a note, and an area outside M49's countries."""
+ENDLESS = Paper("endless", 210, 4000)
+"""A sheet on which no sentence is cut by a page's end."""
+HOSTILE = '#panic("x") $1/0$ @nobody <script>&amp; \\ ]] */ = `code` _a_ "\x0b"'
+
+
+def plain(text: str) -> str:
+    """A text without any space: lines break elsewhere in each medium."""
+    return re.sub(r"[\s\u00a0]+", "", text)
+
+
+def on_page(context: Context, code: str) -> Iterator[tuple[str, str]]:
+    """What the page says, each with its kind: title, facts, paragraphs with their notes, rows of the table, sources."""
+    page = lxml.html.fromstring(f"<div>{markup(*brief_on_paper(context, code, ROOT))}</div>")
+    for svg in page.xpath("//*[local-name()='svg']"):
+        svg.getparent().remove(svg)
+    path = "//h1|//h2|//h3|//p[not(@hidden)]|//figcaption|//tbody/tr|//ol/li"
+    for element in page.xpath(path):
+        inside = "picture" if element.xpath("ancestor::figure") else str(element.tag)
+        yield inside, plain(element.text_content())
+
+
+def in_word(content: bytes) -> str:
+    """All that a reader of the file for Word sees in it, numbers of notes among it, without spaces."""
+    body = docx.Document(io.BytesIO(content)).element.body
+    texts = (
+        node.get(qn("w:id")) if node.tag == qn("w:footnoteReference") else node.text or ""
+        for node in body.iter(qn("w:t"), qn("w:footnoteReference"))
+    )
+    return plain("".join(texts))
+
+
+def footnotes_of(content: bytes) -> list[str]:
+    """The footnotes of a file for Word, in their order."""
+    notes = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/footnotes.xml"))
+    found = [note for note in notes if note.get(qn("w:type")) is None]
+    assert [note.get(qn("w:id")) for note in found] == [str(number) for number in range(1, len(found) + 1)]
+    return ["".join(node.text or "" for node in note.iter(qn("w:t"))) for note in found]
+
+
+def in_pdf(content: bytes) -> str:
+    """The same of a PDF."""
+    return plain("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_page_word_and_pdf_say_the_same_in_the_same_order(shared: Context, code: str) -> None:
+    document = brief_document(shared, code, ROOT)
+    written = word(document, PAPERS["a4"], render)
+    media = {"Word": in_word(written), "PDF": in_pdf(pdf(told_of(document, ENDLESS)))}
+    said = list(on_page(shared, code))
+    for medium, text in media.items():
+        at = 0
+        for kind, one in said:
+            if kind in ("picture", "li"):
+                continue
+            found = text.find(one, at)
+            assert found >= 0, (medium, kind, one)
+            at = found + len(one)
+        assert [one for kind, one in said if kind == "picture" and one not in text] == [], medium
+    sources = [one for kind, one in said if kind == "li"]
+    assert [plain(note) for note in footnotes_of(written)] == sources
+    assert [one for one in sources if one not in media["PDF"]] == []
+    for text in media.values():
+        assert f"{ROOT}/country/{code}" in text
+        assert shared.store.version in text
+        assert (plain(BOUNDARY_NOTES[3]) in text) == (code == "XKX")
+
+
+def test_each_picture_stands_in_its_section(shared: Context) -> None:
+    section, found = "", {}
+    for block in brief_document(shared, "BGD", ROOT).blocks:
+        if isinstance(block, Heading):
+            section = block.text
+        if isinstance(block, Picture):
+            found[block.indicator] = section
+    assert found["detected-victims"] == "Who is detected"
+    assert found["refugees-by-asylum"] == "Children in displacement now"
+    assert found["conflict-displacement-new"] == "Conditions that can make children vulnerable"
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("code", ["BGD", "XKX"])
+def test_the_file_for_word_is_valid_and_has_its_paper(shared: Context, tmp_path: Path, code: str, name: str) -> None:
+    path = tmp_path / "brief.docx"
+    path.write_bytes(word(brief_document(shared, code, ROOT), PAPERS[name], render))
+    result = OpenXmlValidator(max_errors=20).validate(str(path))
+    assert result.is_valid, [str(error)[:300] for error in result.errors]
+    section = docx.Document(str(path)).sections[0]
+    assert section.page_width.mm == pytest.approx(PAPERS[name].width, abs=0.1)
+    assert section.page_height.mm == pytest.approx(PAPERS[name].height, abs=0.1)
+
+
+def test_the_file_for_word_is_built_as_word_builds(shared: Context) -> None:
+    document = brief_document(shared, "BGD", ROOT)
+    content = word(document, PAPERS["a4"], render)
+    made = docx.Document(io.BytesIO(content))
+    told = made.core_properties
+    assert (told.title, told.author, told.language) == ("Bangladesh: country brief", "Reach 2030", "en-GB")
+    assert "Bangladesh" in told.keywords
+    assert told.created.date() == document.date
+    styles = [paragraph.style.name for paragraph in made.paragraphs]
+    assert styles[0] == "Heading 1" and styles.count("Heading 1") == 1
+    heads = [block.text for block in document.blocks if isinstance(block, Heading)]
+    shown = [paragraph.text for paragraph in made.paragraphs if paragraph.style.name == "Heading 2"]
+    assert shown == [*heads, document.closing_heading]
+    pictures = [block for block in document.blocks if isinstance(block, Picture)]
+    assert styles.count("Heading 3") == len(made.inline_shapes) == len(pictures) == 4
+    for shape, picture in zip(made.inline_shapes, pictures, strict=True):
+        assert shape._inline.docPr.get("descr") == picture.alternative
+        assert picture.title in picture.alternative
+        part = made.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+        width, _ = Image.open(io.BytesIO(part.blob)).size
+        assert width / (shape.width.inches * 96) == pytest.approx(2, abs=0.01), "twice as sharp as a screen"
+    (table,) = made.tables
+    head, *rows = table.rows
+    assert head._tr.xpath("w:trPr/w:tblHeader") and not any(row._tr.xpath("w:trPr/w:tblHeader") for row in rows)
+    (statuses,) = (block for block in document.blocks if isinstance(block, Statuses))
+    assert len(rows) == len(statuses.rows)
+    assert [cell.text for cell in head.cells] == list(statuses.columns)
+    footer = etree.tostring(made.sections[0].footer._element).decode()
+    assert 'w:instr="PAGE"' in footer and 'w:instr="NUMPAGES"' in footer
+
+
+def test_a_value_leads_to_its_rows_where_the_dashboard_has_an_address(shared: Context) -> None:
+    placed = docx.Document(io.BytesIO(word(brief_document(shared, "BGD", ROOT), PAPERS["a4"], render)))
+    links = [link.address for paragraph in placed.paragraphs for link in paragraph.hyperlinks]
+    assert len(links) > 20
+    assert all(link.startswith(f"{ROOT}/") for link in links)
+    nowhere = brief_document(shared, "BGD", "")
+    made = docx.Document(io.BytesIO(word(nowhere, PAPERS["a4"], render)))
+    assert [link for paragraph in made.paragraphs for link in paragraph.hyperlinks] == []
+    assert f"{ROOT}/" not in told_of(nowhere, PAPERS["a4"])
+
+
+def test_a_source_is_one_footnote_to_which_later_sentences_refer(shared: Context) -> None:
+    content = word(brief_document(shared, "BGD", ROOT), PAPERS["a4"], render)
+    body = docx.Document(io.BytesIO(content)).element.body
+    given = [node.get(qn("w:id")) for node in body.iter(qn("w:footnoteReference"))]
+    assert given == [str(number) for number in range(1, len(given) + 1)]
+    again = [re.findall(r"NOTEREF _Source(\d+) ", field.get(qn("w:instr"))) for field in body.iter(qn("w:fldSimple"))]
+    assert again and {number for (number,) in again} <= set(given)
+    names = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    assert names == {f"_Source{number}" for number in given}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_pdf_is_tagged_and_says_what_it_is(shared: Context, name: str) -> None:
+    document = brief_document(shared, "NGA", ROOT)
+    read = pypdf.PdfReader(io.BytesIO(pdf(told_of(document, PAPERS[name]))))
+    root = read.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en"
+    assert read.xmp_metadata is not None
+    assert "pdfuaid" in root["/Metadata"].get_data().decode()
+    told = (read.metadata.title, read.metadata.author, read.metadata.creation_date.date())
+    assert told == ("Nigeria: country brief", "Reach 2030", document.date)
+    top, below = read.outline
+    heads = [entry.title for entry in below if not isinstance(entry, list)]
+    assert top.title == "Nigeria"
+    assert heads == [*(block.text for block in document.blocks if isinstance(block, Heading)), document.closing_heading]
+    assert 2 <= len(read.pages) <= 5
+    for number, page in enumerate(read.pages, start=1):
+        box = page.mediabox
+        assert float(box.width) == pytest.approx(PAPERS[name].width / 25.4 * 72, abs=0.5)
+        assert float(box.height) == pytest.approx(PAPERS[name].height / 25.4 * 72, abs=0.5)
+        assert f"{number} / {len(read.pages)}" in page.extract_text()
+    found = [font.get_object() for page in read.pages for font in page["/Resources"]["/Font"].values()]
+    fonts = {str(font["/BaseFont"]) for font in found}
+    assert all("NotoSans" in font or "Inter" in font for font in fonts), fonts
+
+
+def hostile(document: Document) -> Document:
+    """A document whose every text a careless writer would run or break at."""
+    said = Paragraph((Said(Sentence((HOSTILE,)).parts, (1,)),))
+    (statuses,) = (block for block in document.blocks if isinstance(block, Statuses))
+    rows = tuple(replace(row, label=HOSTILE, target=HOSTILE) for row in statuses.rows[:2])
+    picture = next(block for block in document.blocks if isinstance(block, Picture))
+    blocks = (
+        said,
+        Heading(2, HOSTILE),
+        replace(picture, title=HOSTILE, subtitle=HOSTILE, alternative=HOSTILE, caption=HOSTILE),
+        replace(statuses, caption=HOSTILE, rows=rows),
+    )
+    sources = tuple(replace(source, title=HOSTILE) for source in document.sources)
+    return replace(document, name=HOSTILE, title=HOSTILE, facts=(HOSTILE,), blocks=blocks, sources=sources)
+
+
+def test_a_text_is_never_code(shared: Context, tmp_path: Path) -> None:
+    document = hostile(brief_document(shared, "BGD", ROOT))
+    path = tmp_path / "hostile.docx"
+    path.write_bytes(word(document, PAPERS["a4"], render))
+    assert OpenXmlValidator().validate(str(path)).is_valid
+    shown = HOSTILE.replace("\x0b", "\ufffd")
+    paragraphs = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    assert paragraphs.count(shown) == 8
+    text = in_pdf(pdf(told_of(document, ENDLESS)))
+    visible = plain('#panic("x") $1/0$ @nobody <script>&amp; \\ ]] */ = `code` _a_ "')
+    assert text.count(visible) >= 8
+
+
+def test_both_are_ready_for_writing_from_the_right(shared: Context, tmp_path: Path) -> None:
+    document = replace(brief_document(shared, "BGD", ROOT), language="ar", name="بنغلاديش")
+    path = tmp_path / "right.docx"
+    path.write_bytes(word(document, PAPERS["a4"], render))
+    assert OpenXmlValidator().validate(str(path)).is_valid
+    made = docx.Document(str(path))
+    assert all(paragraph._p.xpath("w:pPr/w:bidi") for paragraph in made.paragraphs)
+    assert made.paragraphs[0]._p.xpath("w:r/w:rPr/w:rtl")
+    assert made.tables[0]._tbl.xpath("w:tblPr/w:bidiVisual") and made.sections[0]._sectPr.xpath("w:bidi")
+    assert made.core_properties.language == "ar-SA"
+    read = pypdf.PdfReader(io.BytesIO(pdf(told_of(document, PAPERS["a4"]))))
+    assert read.trailer["/Root"]["/Lang"] == "ar"
+
+
+def test_chinese_letters_have_their_font(shared: Context) -> None:
+    document = replace(brief_document(shared, "BGD", ROOT), language="zh", name="孟加拉国")
+    read = pypdf.PdfReader(io.BytesIO(pdf(told_of(document, PAPERS["a4"]))))
+    assert "孟加拉国" in read.pages[0].extract_text()
+
+
+def test_what_takes_too_long_or_cannot_be_set_is_said_in_one_line(
+    shared: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = told_of(brief_document(shared, "BGD", ROOT), PAPERS["a4"])
+    for given, seconds in ((told, 0.01), ("no JSON", 20), (told[:-1], 20)):
+        with pytest.raises(NoSettingError, match="This document could not be set"):
+            pdf(given, seconds)
+    with pytest.raises(NoSettingError, match="too large"):
+        pdf(" " * (setting.LARGEST + 1))
+    monkeypatch.setattr(setting, "find_spec", lambda _: None)
+    with pytest.raises(NoSettingError, match="no typst"):
+        pdf(told)
+
+
+def test_a_footnote_says_release_licence_and_page(shared: Context) -> None:
+    for source in brief_document(shared, "BGD", ROOT).sources:
+        parts = (source.publisher_short, source.title, source.vintage, source.licence, source.official_page)
+        assert all(part in cited(source) for part in parts)
+
+
+def test_libreoffice_writer_opens_the_file(shared: Context, tmp_path: Path) -> None:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    document = brief_document(shared, "NRU", ROOT)
+    simple = tmp_path / "simple.txt"
+    simple.write_text("a")
+    if not _as_pdf(office, simple).exists():
+        pytest.skip(f"{office} opens no plain text: Writer, the part of LibreOffice for texts, is not installed")
+    path = tmp_path / "brief.docx"
+    path.write_bytes(word(document, PAPERS["letter"], render))
+    read = pypdf.PdfReader(str(_as_pdf(office, path)))
+    text = plain("".join(page.extract_text() for page in read.pages))
+    assert 2 <= len(read.pages) <= 6
+    for block in document.blocks:
+        if isinstance(block, Heading | Picture):
+            assert plain(block.text if isinstance(block, Heading) else block.title) in text
+    for source in document.sources:
+        assert plain(source.title) in text, "in a footnote"
+    assert plain(f"1 / {len(read.pages)}") in text
+
+
+def _as_pdf(office: str, path: Path) -> Path:
+    """What LibreOffice makes of a file, which is not there where it can make nothing of it."""
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(path.parent), str(path)]
+    subprocess.run(command, check=False, capture_output=True, timeout=180)
+    return path.with_suffix(".pdf")

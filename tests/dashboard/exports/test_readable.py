@@ -1,0 +1,124 @@
+"""The sheet of a workbook that a person reads: first, with names, numbers as on the page, words and a native chart."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+from flask.testing import FlaskClient
+from openxml_audit import OpenXmlValidator
+
+from dashboard.context import Context
+from dashboard.exports import readable
+from dashboard.exports.picture.content import Asked, content_of, map_picture
+from dashboard.figures.shown import Table
+from dashboard.kinds.registry import shown
+from dashboard.views import VIEWS, selection_of
+
+CHARTS = {
+    "victims-map": "BarChart",
+    "victims-children": "LineChart",
+    "country-detected-victims": "BarChart",
+    "flows-map": "BarChart",
+    "justice-treaties": "BarChart",
+    "protection-levels": "LineChart",
+}
+TABLES = ("progress-statuses", "flows-matrix", "coverage-picture", "compare-key")
+"""By nature: they have no chart."""
+
+
+def query_of(panel: str) -> str:
+    return "area=NGA" if panel.startswith("country") else "area=NGA,BGD" if panel.startswith("compare") else ""
+
+
+def book_of(client: FlaskClient, panel: str, query: str) -> Any:
+    answer = client.get(f"/download/{panel}.xlsx?{query}")
+    assert answer.status_code == 200, answer.text
+    return openpyxl.load_workbook(io.BytesIO(answer.data))
+
+
+@pytest.mark.parametrize("panel", [*CHARTS, *TABLES])
+def test_a_workbook_opens_on_a_sheet_that_says_what_the_view_says(
+    client: FlaskClient, shared: Context, panel: str
+) -> None:
+    query = query_of(panel)
+    book = book_of(client, panel, query)
+    assert book.sheetnames[:2] == ["view", "data"]
+    assert book.active.title == "view"
+    view = VIEWS[panel]
+    selection = selection_of(shared, view, query)
+    content = content_of(shared, Asked(view, selection, ""))
+    cells = [[cell.value for cell in row] for row in book["view"].iter_rows()]
+    said = [row[0] for row in cells[:8]]
+    assert said[:2] == [content.title, content.subtitle]
+    assert all(text in said for text in (content.caveat, content.source) if text)
+    table = shown(shared, view, selection).table
+    at = next(place for place, row in enumerate(cells) if row[: len(table.columns)] == list(table.columns))
+    size = len(table.columns)
+    shows = [row[:size] for row in cells[at + 1 :]]
+    names = [row[0] for row in shows]
+    assert [name for name in (row[0] for row in table.rows) if name not in map(written, names)] == []
+    charts = [type(chart).__name__ for chart in book["view"]._charts]
+    assert charts[:1] == ([CHARTS[panel]] if panel in CHARTS else [])
+    assert ("chart" in book.sheetnames) == bool(charts)
+
+
+def written(value: object) -> str:
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def test_figures_are_numbers_rounded_as_the_page_has_them(client: FlaskClient) -> None:
+    sheet = book_of(client, "victims-map", "")["view"]
+    figures = {row[0].value: row for row in sheet.iter_rows() if row[0].value}
+    assert (figures["Albania"][1].value, figures["Albania"][1].number_format) == (12.5, "0.0")
+    assert (figures["Albania"][2].value, figures["Albania"][2].number_format) == (2022, "0"), "a year has no comma"
+    assert figures["Afghanistan"][1].value == "no figure", "what is unknown is no zero"
+    people = book_of(client, "country-refugees-by-asylum", "area=BGD")["view"]
+    (latest,) = (row for row in people.iter_rows() if row[0].value == 2025)
+    assert latest[1].value > 1_000_000 and latest[1].number_format == "#,##0"
+
+
+def test_a_map_is_told_by_its_classes_and_ranks_nobody(client: FlaskClient, shared: Context) -> None:
+    book = book_of(client, "victims-map", "")
+    view = VIEWS["victims-map"]
+    selection = selection_of(shared, view, "")
+    keys = map_picture(shared, selection, shown(shared, view, selection).body.answer).keys  # type: ignore[union-attr]
+    rows = [[cell.value for cell in row[:2]] for row in book["chart"].iter_rows(min_row=2)]
+    assert rows == [[key.label, int(key.count)] for key in keys if key.count]
+    assert sum(count for _, count in rows) == 193
+
+
+def test_a_year_without_a_figure_is_a_gap_and_bars_begin_at_zero(client: FlaskClient) -> None:
+    book = book_of(client, "country-detected-victims", "area=BGD")
+    (chart,) = book["view"]._charts
+    assert (chart.display_blanks, chart.y_axis.scaling.min) == ("gap", 0)
+    values = {row[0].value: row[1].value for row in book["chart"].iter_rows(min_row=2)}
+    assert (values["2023"], values["2014"]) == (32, None)
+
+
+@pytest.mark.parametrize("panel", [*CHARTS, "progress-statuses"])
+def test_the_file_is_valid(client: FlaskClient, tmp_path: Any, panel: str) -> None:
+    path = tmp_path / "view.xlsx"
+    path.write_bytes(client.get(f"/download/{panel}.xlsx?{query_of(panel)}").data)
+    result = OpenXmlValidator(max_errors=10).validate(str(path))
+    assert result.is_valid, [str(error)[:300] for error in result.errors]
+
+
+def test_texts_stay_texts_and_long_tables_say_what_is_left_out() -> None:
+    rows = tuple((f"=HYPERLINK({number})\x07", "1,234.5") for number in range(readable.MOST_ROWS + 7))
+    table = Table(("=1+1", "number"), rows, (False, True))
+    found = readable.Readable("@SUM(1)", "", ("+1", "<b>"), "", table, ())
+    buffer = io.BytesIO()
+
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+        readable.write(book, found)
+        readable.draw(book, found)
+    sheet = openpyxl.load_workbook(buffer)["view"]
+    kinds = {cell.data_type for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)}
+    assert kinds == {"s"}
+    last = [row[0].value for row in sheet.iter_rows()][-1]
+    assert last == "7 more rows are in the sheet “data”."
+    assert any(cell.value == 1234.5 for row in sheet.iter_rows() for cell in row)
