@@ -1,4 +1,4 @@
-"""Pictures of views at `/image/<panel>.png|.svg?<selection>&size=&scale=&extent=`, without a browser.
+"""Pictures of views at `/image/<panel>.png|.svg|.pdf?<selection>` in the forms of picture_form.py, without a browser.
 
 GET draws a view under its own message, and takes no word from the address. POST draws it under a title of the reader's,
 `{"title": "…"}`: an answer to save, which nobody can be led to by a link.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from flask import Flask, Response, abort, request
@@ -18,25 +17,23 @@ from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_TITLE, text_of
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content, compose
-from dashboard.exports.picture.content import EXTENTS, Asked, Extent, content_of, permalink_of
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.dark import either
+from dashboard.exports.picture.pdf import Sheet
 from dashboard.exports.picture.png import told
 from dashboard.exports.picture.raster import NoRasterError, Raster
 from dashboard.exports.picture.ruler import lacking
-from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, STANDING, STANDING_MAPS, USUAL, Size
+from dashboard.exports.picture.sizes import STANDING, STANDING_MAPS
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.kept import KeptAnswers
+from dashboard.web.picture_form import ALONE, Form, form_of
 from dashboard.web.questions import refuse_unknown
 from dashboard.web.turns import PICTURES, Gate
 
-TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8"}
+TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8", "pdf": "application/pdf"}
 """Media types by the ending of the file."""
-ALONE = (PRINT, *STANDING)
-"""Sizes of a body without title and foot."""
-OFFERED = {**SIZES, **{size.name: size for size in ALONE}}
-"""Sizes that may be asked for by name."""
 KEPT_BYTES = 8 * 1024 * 1024
 """Of pictures that one worker remembers."""
 LONGEST_BODY = 4096
@@ -49,28 +46,6 @@ _RETRY_SECONDS = 2
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 RASTER = Raster()
 """One process that draws, for all applications that follow one another in this one."""
-
-
-@dataclass(frozen=True)
-class Form:
-    """In which form a picture is asked for."""
-
-    ending: str
-    size: Size
-    scale: int
-    extent: Extent
-
-
-def form_of(ending: str) -> Form:
-    """The form that the request asks for, from the fixed tables. Raises BadRequest naming the parameter."""
-    told: dict[str, list[str]] = {"size": list(OFFERED), "scale": [*map(str, SCALES)], "extent": list(EXTENTS)}
-    usual = {"size": USUAL, "scale": "1", "extent": EXTENTS[0]}
-    asked = {name: request.args.get(name, usual[name]) for name in told}
-    for name, choices in told.items():
-        if asked[name] not in choices:
-            abort(400, f"{name}: {printable(asked[name])!r} is none of {', '.join(choices)}.")
-    extent = next(one for one in EXTENTS if one == asked["extent"])
-    return Form(ending, OFFERED[asked["size"]], int(asked["scale"]) if ending == "png" else 1, extent)
 
 
 def title_of() -> str:
@@ -106,16 +81,20 @@ def _tag_of(context: Context, asked: Asked, form: Form) -> str:
 
 def _drawn(content: Content, form: Form) -> bytes:
     """The picture. Raises ServiceUnavailable in one line where a PNG cannot be made now."""
-    svg = bare(content, form.size) if form.size in ALONE else compose(content, form.size)
+    svg = bare(content, form.size) if form.size in ALONE else compose(content, form.size, form.dress)
     if form.size in STANDING:
         svg = either(svg, is_map=form.size in STANDING_MAPS)
     if form.ending == "svg":
         return svg.encode()
+    size = form.size
     try:
-        png = RASTER.png(svg, form.size.pixel_size(form.scale)[0])
+        if form.ending == "pdf":
+            inches = (size.inches, size.inches * size.height / size.width)
+            return RASTER.pdf(svg, Sheet(inches, content.facts, content.language))
+        png = RASTER.png(svg, size.pixel_size(form.scale)[0])
     except NoRasterError as error:
         _unavailable(error)
-    return told(png, content.facts, form.size.pixels_a_metre(form.scale))
+    return told(png, content.facts, size.pixels_a_metre(form.scale))
 
 
 def _refuse_letters(title: str) -> None:
@@ -139,7 +118,9 @@ def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
     view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
     selection = selection_of(context, view, query)
     with language(selection.lang):
-        return Asked(view, selection, permalink_of(context, view, query, context.config.root), title, form.extent)
+        return Asked(
+            view, selection, permalink_of(context, view, query, context.config.root), title, form.extent, form.window
+        )
 
 
 def register(server: Flask, context: Context) -> None:
@@ -152,7 +133,7 @@ def register(server: Flask, context: Context) -> None:
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
         with gate.turn(), language(asked.selection.lang):
             content = content_of(context, asked)
-            if content.message and form.ending == "png":
+            if content.message and form.ending != "svg":
                 _refuse_letters(content.title)
             return _drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
 

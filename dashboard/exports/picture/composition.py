@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, safe, text_line
+from dashboard.exports.picture.dark import darkened
+from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
 from dashboard.exports.picture.sizes import Size
@@ -97,26 +99,27 @@ class _Paragraph:
         return len(self.lines) * LEADING * self.size
 
 
-def compose(content: Content, size: Size) -> str:
+def compose(content: Content, size: Size, dress: Dress = PLAIN) -> str:
     """The picture as SVG."""
-    svg, is_chart = _composed(content, size)
-    if is_chart or content.covered == content.coverage:
-        return svg
-    return _composed(replace(content, coverage=content.covered), size)[0]
+    svg, is_chart = _composed(content, size, dress)
+    if not is_chart and content.covered != content.coverage:
+        svg, _ = _composed(replace(content, coverage=content.covered), size, dress)
+    return darkened(svg) if dress.is_dark else svg
 
 
-def _composed(content: Content, size: Size) -> tuple[str, bool]:
+def _composed(content: Content, size: Size, dress: Dress) -> tuple[str, bool]:
     """The picture, and whether what its words say of marks is drawn."""
     rtl = is_right_to_left(content.language)
-    canvas = Canvas(rtl)
+    canvas = Canvas(rtl, is_clear=dress.is_clear)
     width = size.width - 2 * size.margin
-    head = _head(content, size, width)
+    head = [] if dress.is_alone else _head(content, size, width)
+    footed = _foot_alone if dress.is_alone else _foot
     tall_head = sum(part.height for part in head) + 3
-    foot, shrunk = _foot(content, size, width, 1.0), 1.0
+    foot, shrunk = footed(content, size, width, 1.0), 1.0
     room = size.height - 2 * size.margin - tall_head - content.least_body * size.height
     while _tall(foot) > room and shrunk > SMALLEST:
         shrunk -= 0.04
-        foot = _foot(content, size, width, shrunk)
+        foot = footed(content, size, width, shrunk)
     down = size.margin - 4.0
     for part in head:
         down = _put(canvas, part, size.margin, down, width)
@@ -127,7 +130,7 @@ def _composed(content: Content, size: Size) -> tuple[str, bool]:
     is_chart = content.body(canvas, box, Look(size.label, rtl), size) is not False
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
     _put_foot(canvas, foot, size, top_of_foot)
-    return _document(canvas, content, size), is_chart
+    return document(canvas, content, size), is_chart
 
 
 # ------------------------------------------------------------------------------------------------ head
@@ -190,15 +193,32 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
     texts = [(content.caveat, INK, BOLD), (about, MUTED, REGULAR), (content.notes, MUTED, REGULAR)]
     if columns > 1:
         texts[1:2] = [(content.coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
-    paragraphs = [
-        _Paragraph(tuple(wrapped(text, type_size, own, weight)), type_size, colour, weight)
+    last = " ".join(filter(None, (content.worded, content.seen)))
+    return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
+
+
+def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
+    """Of a chart without title: what it counts, its caveat and notes on boundaries, then source and address."""
+    type_size, columns = size.small * part, size.foot_columns if content.notes else 1
+    own = (width - (columns - 1) * COLUMN_GAP) / columns
+    texts = [(content.subtitle, MUTED, REGULAR), (content.caveat, INK, BOLD), (content.notes, MUTED, REGULAR)]
+    last = " ".join(filter(None, (content.source, content.permalink)))
+    return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
+
+
+def _paragraphs(texts: Sequence[tuple[str, str, int]], type_size: float, width: float) -> list[_Paragraph]:
+    """Paragraphs of texts with their colours and weights; none of an empty one."""
+    return [
+        _Paragraph(tuple(wrapped(text, type_size, width, weight)), type_size, colour, weight)
         for text, colour, weight in texts
         if text
     ]
+
+
+def _last(text: str, type_size: float, width: float) -> tuple[_Paragraph, Label]:
+    """The last line of a picture, and our name at its end."""
     brand = text_line(0, 0, translate("Reach 2030"), type_size, ACCENT, anchor="end", weight=BOLD)
-    last = " ".join(filter(None, (content.worded, content.seen)))
-    seen = tuple(wrapped(last, type_size, width - brand.width - 16))
-    return _Foot(_shared(paragraphs, columns), _Paragraph(seen, type_size, MUTED), brand, own)
+    return _Paragraph(tuple(wrapped(text, type_size, width - brand.width - 16)), type_size, MUTED), brand
 
 
 def _shared(paragraphs: Sequence[_Paragraph], columns: int) -> tuple[tuple[_Paragraph, ...], ...]:
@@ -260,11 +280,13 @@ def _put_foot(canvas: Canvas, foot: _Foot, size: Size, top: float) -> None:
 # ------------------------------------------------------------------------------------------------ the file
 
 
-def _document(canvas: Canvas, content: Content, size: Size) -> str:
+def document(canvas: Canvas, content: Content, size: Size) -> str:
+    """What was drawn as a file that says what it is; on no ground where the canvas is clear."""
     pixels = size.pixel_size(1)
     definitions = "".join(canvas.definitions.values())
     whole = Box(0, 0, size.width, size.height)
     ground = f'<rect width="{number(whole.width)}" height="{number(whole.height)}" {paint("fill", GROUND)}/>'
+    ground = "" if canvas.is_clear else ground
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels[0]}" height="{pixels[1]}" '
         f'viewBox="0 0 {size.width} {size.height}" font-family="{families(content.language)}" '
