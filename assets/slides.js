@@ -70,6 +70,10 @@
   /** @type {Reach.Slides["follow"]} */
   const follow = (link, api) => save(link.getAttribute("href"), {}, api, api.say);
 
+  // The same of a window that says by itself how it goes.
+  /** @type {Reach.Slides["fetchFile"]} */
+  const fetchFile = (address, api, tell) => save(address, {}, api, tell);
+
   // The reader's own deck, as `form.rowOf` writes its views.
   const sent = (rows) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rows) });
   /** @type {Reach.Slides["saveDeck"]} */
@@ -91,5 +95,5 @@
     }
   }
 
-  window.reachSlides = { follow, saveDeck, takeAlong, titles };
+  window.reachSlides = { follow, fetchFile, saveDeck, takeAlong, titles };
 })();

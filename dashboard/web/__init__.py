@@ -12,6 +12,7 @@ from dashboard.context import Context
 from dashboard.web.api import register as register_api
 from dashboard.web.briefs import register as register_briefs
 from dashboard.web.bundles import register as register_bundles
+from dashboard.web.copies import register as register_copies
 from dashboard.web.decks import register as register_decks
 from dashboard.web.downloads import register as register_downloads
 from dashboard.web.errors import register as register_errors
@@ -68,6 +69,7 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     register_briefs(server, context)
     register_downloads(server, context)
     register_images(server, context)
+    register_copies(server, context)
     presentations = Presentations(context)
     register_slides(server, context, presentations)
     register_decks(server, context, presentations, titles)

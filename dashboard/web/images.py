@@ -118,9 +118,8 @@ def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
     view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
     selection = selection_of(context, view, query)
     with language(selection.lang):
-        return Asked(
-            view, selection, permalink_of(context, view, query, context.config.root), title, form.extent, form.window
-        )
+        address = permalink_of(context, view, query, context.config.root)
+        return Asked(view, selection, address, title, form.extent, form.window)
 
 
 def register(server: Flask, context: Context) -> None:

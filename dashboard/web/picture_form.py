@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -11,7 +10,7 @@ from flask import abort, request
 
 from dashboard.exports.picture.content import EXTENTS, Extent
 from dashboard.exports.picture.dress import GROUNDS, ONLY, PLAIN, SCHEMES, Dress
-from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, STANDING, USUAL, Size
+from dashboard.exports.picture.sizes import LEAST_ACROSS, PRINT, SCALES, SIZES, STANDING, USUAL, Size, widest
 from dashboard.exports.picture.window import CLOSEST_ASKED, Window, asked_window
 from dashboard.web.errors import printable
 
@@ -19,10 +18,6 @@ ALONE = (PRINT, *STANDING)
 """Sizes of a body without title and foot."""
 OFFERED = {**SIZES, **{size.name: size for size in ALONE}}
 """Sizes that may be asked for by name."""
-LEAST_ACROSS, MOST_ACROSS = 200, 4000
-"""Pixels of a picture whose width is asked for."""
-MOST_PIXELS = 16_000_000
-"""Of any picture: in four bytes each they are the most memory that drawing one takes."""
 _DIGITS = re.compile(r"[0-9]{1,9}", re.ASCII)
 One = TypeVar("One", bound=str)
 
@@ -41,11 +36,6 @@ class Form:
     dress: Dress = PLAIN
 
 
-def widest(size: Size) -> int:
-    """Pixels across that a picture of a form may have at most."""
-    return min(MOST_ACROSS, math.isqrt(MOST_PIXELS * size.width // size.height))
-
-
 def form_of(ending: str) -> Form:
     """The form that the request asks for. Raises BadRequest naming the parameter."""
     size = OFFERED[_one_of("size", tuple(OFFERED), USUAL)]
@@ -59,10 +49,10 @@ def form_of(ending: str) -> Form:
 
 def _one_of(name: str, choices: tuple[One, ...], usual: str = "") -> One:
     asked = request.args.get(name, usual or choices[0])
-    for one in choices:
-        if one == asked:
-            return one
-    abort(400, f"{name}: {printable(asked)!r} is none of {', '.join(choices)}.")
+    found = next((one for one in choices if one == asked), None)
+    if found is None:
+        abort(400, f"{name}: {printable(asked)!r} is none of {', '.join(choices)}.")
+    return found
 
 
 def _wide(size: Size) -> Size:

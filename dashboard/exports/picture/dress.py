@@ -1,4 +1,4 @@
-"""How a picture is dressed for where it goes: with or without its title, on a ground of its own or none, light or dark."""
+"""How a picture is dressed for where it goes: with or without title, on a ground or none, light or dark."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from dashboard.exports.picture.ruler import files_for
 
 POINTS = 72.0
 """Of an inch."""
-_PAGE = """#set page(width: float(sys.inputs.width) * 1pt, height: float(sys.inputs.height) * 1pt, margin: 0pt, fill: none)
+_PAGE = """#let points(length) = float(length) * 1pt
+#set page(width: points(sys.inputs.width), height: points(sys.inputs.height), margin: 0pt, fill: none)
 #set document(title: sys.inputs.title, author: sys.inputs.author, description: sys.inputs.description)
 #set text(lang: sys.inputs.lang)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: sys.inputs.description)

@@ -38,9 +38,8 @@ class Window:
 
 
 WORLD = Window()
-_ASKED = re.compile(
-    r"(-?[0-9]{1,3})(?:\.[0-9]{1,6})?,(-?[0-9]{1,2}(?:\.[0-9]{1,6})?),([0-9]{1,2}(?:\.[0-9]{1,6})?)", re.ASCII
-)
+_NUMBER = r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"
+_ASKED = re.compile(f"{_NUMBER},{_NUMBER},{_NUMBER}", re.ASCII)
 
 
 def asked_window(text: str) -> Window | None:
@@ -48,10 +47,10 @@ def asked_window(text: str) -> Window | None:
     found = _ASKED.fullmatch(text)
     if not found:
         return None
-    lon, lat, scale = int(found[1]), float(found[2]), float(found[3])
+    lon, lat, scale = (float(number) for number in found.groups())
     if abs(lon) > 180 or abs(lat) > 90 or not 1 <= scale <= CLOSEST_ASKED:
         return None
-    return Window(lon, LAT_STEP * round(lat / LAT_STEP), round(scale / SCALE_STEP) / round(1 / SCALE_STEP))
+    return Window(round(lon), LAT_STEP * round(lat / LAT_STEP), round(scale / SCALE_STEP) / round(1 / SCALE_STEP))
 
 
 def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) -> Window:
