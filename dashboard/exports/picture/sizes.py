@@ -69,7 +69,6 @@ def widest(size: Size) -> int:
     return min(MOST_ACROSS, math.isqrt(MOST_PIXELS * size.width // size.height))
 
 
-
 def on_paper(name: str, millimetres: tuple[float, float], label: float) -> Size:
     """A size of a body alone, for paper. `millimetres`: across and down; `label`: type of axes and labels, in units."""
     across, down = (round(length / 1000 / INCH * 96) for length in millimetres)
