@@ -84,6 +84,11 @@
   /** @type {Reach.Slides["takeAlong"]} */
   const takeAlong = (rows, name, api, tell) => save(rooted(`/export/deck.zip?lang=${api.lang()}`), sent(rows), api, tell, stemOf(name));
 
+  // The picture of each view, numbered, in a zip.
+  /** @type {Reach.Slides["takeAlong"]} */
+  const takePictures = (rows, name, api, tell) =>
+    save(rooted(`/export/deck-pictures.zip?width=1920&lang=${api.lang()}`), sent(rows), api, tell, stemOf(name));
+
   // The titles and subtitles that views have by themselves, in the order of the rows; nothing where the server does not say.
   /** @type {Reach.Slides["titles"]} */
   async function titles(rows, api) {
@@ -95,5 +100,5 @@
     }
   }
 
-  window.reachSlides = { follow, fetchFile, saveDeck, takeAlong, titles };
+  window.reachSlides = { follow, fetchFile, saveDeck, takeAlong, takePictures, titles };
 })();

@@ -5,11 +5,13 @@
 
   const TRIES = 4; // of a picture for which the server has no turn just now
   const LONGEST_WAIT = 5; // seconds between two of them
-  const LONGEST = 60000; // ms after which a picture is given up
+  const LONGEST = 120000; // ms after which a picture is given up
+  const MOVING = ["webp", "gif"];
   const SETTLE = 250; // ms after the last choice until the preview is drawn
   const FINEST = 1280; // pixels across of a preview; what is saved may have more
   const KEPT = "reach-studio";
   const USUAL = { shape: "", width: 0, chart: false, clear: false, scheme: "light", part: "seen" };
+  const CARD = "card";
   const FORMATS = [["16x9", "16:9", "wide"], ["4x3", "4:3", "narrow"]];
 
   /** @type {Reach.Api} */
@@ -46,7 +48,7 @@
   }
 
   // A choice of another day may name what is no more.
-  const shapeOf = () => (told.sizes[chosen.shape] ? chosen.shape : asked.size);
+  const shapeOf = () => (place(`[name="studio-shape"][value="${chosen.shape}"]`) ? chosen.shape : asked.size);
   const sizeOf = () => told.sizes[shapeOf()];
   const bounded = (width) => Math.min(Math.max(Math.round(width), told.least), sizeOf()[3]);
   const widthOf = () => (chosen.width ? bounded(chosen.width) : sizeOf()[1]);
@@ -72,7 +74,8 @@
 
   function pictureParts() {
     const { element } = api;
-    const shapes = Object.entries(told.sizes).map(([name, [label]]) => radio("shape", name, label));
+    const names = Object.keys(told.sizes).filter((name) => name !== CARD || api.known().site); // A code needs a whole address.
+    const shapes = names.map((name) => radio("shape", name, told.sizes[name][0]));
     return [
       group("shape", [
         ...shapes,
@@ -93,6 +96,7 @@
       group("part", [radio("part", "seen", word("partSeen")), radio("part", "world", word("partWorld"))]),
       group("colours", [radio("scheme", "light", word("light")), radio("scheme", "dark", word("dark")), check("clear", word("clear"))]),
       group("save", [button("png", word("png")), button("svg", word("svg")), button("pdf", word("pdf"))]),
+      group("moving", [button("webp", word("webp")), button("gif", word("gif"))]),
     ];
   }
 
@@ -146,6 +150,7 @@
     place('[data-studio="usual"]').hidden = across === width;
     place(".studio-part").hidden = !isZoomed();
     place(".studio-title").hidden = chosen.chart;
+    place(".studio-moving").hidden = !asked.isMap || chosen.clear || shapeOf() === CARD;
     place("#studio-worded").hidden = !wording();
     const size = { width: api.written(across, 0), height: api.written(Math.round((across * height) / width), 0) };
     place("#studio-range").textContent = word("pixels", { ...size, most: api.written(most, 0) });
@@ -185,7 +190,7 @@
   function addressOf(ending, width) {
     const query = new URLSearchParams(asked.query);
     query.set("size", shapeOf());
-    if (ending !== "pdf" && width !== sizeOf()[1]) query.set("width", width);
+    if (width && width !== sizeOf()[1]) query.set("width", width);
     if (chosen.chart) query.set("only", "chart");
     if (chosen.clear) query.set("ground", "transparent");
     if (chosen.scheme === "dark") query.set("scheme", "dark");
@@ -214,7 +219,7 @@
   }
 
   function picture(ending, width, signal) {
-    const title = wording();
+    const title = MOVING.includes(ending) ? "" : wording(); // A year's title is its own.
     const form = title ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ title }) } : {};
     return fetched(addressOf(ending, width), form, signal);
   }
@@ -283,8 +288,8 @@
 
   const nameOf = (answer) => (/filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition")) || ["", "image"])[1];
 
-  async function save(ending) {
-    const answer = await picture(ending, widthOf());
+  async function save(ending, width) {
+    const answer = await picture(ending, width);
     const link = api.element("a", { href: URL.createObjectURL(await answer.blob()), download: nameOf(answer) });
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -345,9 +350,11 @@
   }
 
   const acts = {
-    png: () => save("png"),
-    svg: () => save("svg"),
-    pdf: () => save("pdf"),
+    png: () => save("png", widthOf()),
+    svg: () => save("svg", widthOf()),
+    pdf: () => save("pdf", 0), // Neither has pixels of its own choice.
+    webp: () => save("webp", 0),
+    gif: () => save("gif", 0),
     copyPicture,
     copySentence: () => copyText("txt", sentenceHtml, word("copiedSentence")),
     copyTable: () => copyText("tsv", tableHtml, word("copiedTable")),
@@ -357,7 +364,7 @@
     const choices = place(".studio-choices");
     if (choices.getAttribute("aria-busy") === "true") return;
     choices.setAttribute("aria-busy", "true");
-    say(word("waiting"));
+    say(word(MOVING.includes(name) ? "movingWait" : "waiting"));
     try {
       say(await acts[name]());
     } catch (error) {

@@ -271,6 +271,7 @@ def words() -> dict[str, str]:
         "slidesAway": translate("The server could not be reached; please try again."),
         "deckTaken": translate("“{name}” is one of your decks now. Undo takes it away again."),
         "deckAlong": translate("Offline folder (.zip)"),
+        "deckPictures": translate("Pictures (.zip)"),
         "deckPrint": translate("Print or save as PDF"),
         "embedTitle": translate("Show this panel on another page"),
         "embedWhat": translate("What its readers can change"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.exports.deck import LONGEST_TITLE
-from dashboard.exports.picture.sizes import LEAST_ACROSS, SIZES, widest
+from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, SIZES, widest
 from dashboard.i18n import current_language, language, languages, translate
 from dashboard.web.static import asset_url, made_url
 
@@ -47,8 +47,10 @@ def _sizes() -> dict[str, Any]:
         "column": translate("Report column"),
         "page": translate("Report page"),
         "square": translate("Square"),
+        "card": translate("Card with QR code"),
     }
-    return {name: [called[name], *size.pixel_size(1), widest(size)] for name, size in SIZES.items()}
+    offered = (*SIZES.values(), CARD)
+    return {size.name: [called[size.name], *size.pixel_size(1), widest(size)] for size in offered}
 
 
 def words() -> dict[str, str]:
@@ -80,6 +82,10 @@ def words() -> dict[str, str]:
         "png": translate("PNG"),
         "svg": translate("SVG"),
         "pdf": translate("PDF"),
+        "moving": translate("Save the map moving over its years (takes up to half a minute)"),
+        "webp": translate("WebP"),
+        "gif": translate("GIF"),
+        "movingWait": translate("The years are being drawn. This takes up to half a minute…"),
         "copy": translate("Copy"),
         "copyPicture": translate("Picture"),
         "copySentence": translate("Sentence with its source"),

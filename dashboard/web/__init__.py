@@ -13,6 +13,7 @@ from dashboard.web.api import register as register_api
 from dashboard.web.briefs import register as register_briefs
 from dashboard.web.bundles import register as register_bundles
 from dashboard.web.copies import register as register_copies
+from dashboard.web.deck_pictures import register as register_deck_pictures
 from dashboard.web.decks import register as register_decks
 from dashboard.web.downloads import register as register_downloads
 from dashboard.web.errors import register as register_errors
@@ -22,6 +23,7 @@ from dashboard.web.health import register as register_health
 from dashboard.web.hosts import register as register_hosts
 from dashboard.web.images import register as register_images
 from dashboard.web.listing import register as register_listing
+from dashboard.web.moving import register as register_moving
 from dashboard.web.observed import register as register_observed
 from dashboard.web.prefix import register as register_prefix
 from dashboard.web.presentations import Presentations
@@ -70,10 +72,12 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     register_downloads(server, context)
     register_images(server, context)
     register_copies(server, context)
+    register_moving(server, context)
     presentations = Presentations(context)
     register_slides(server, context, presentations)
     register_decks(server, context, presentations, titles)
     register_bundles(server, context, presentations)
+    register_deck_pictures(server, context, presentations)
     register_presented(server, context)
     register_prints(server, context)
     register_static(app, context.config.assets, made)

@@ -16,6 +16,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_TITLE, text_of
 from dashboard.exports.picture.bare import bare
+from dashboard.exports.picture.code import LongAddressError
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.dark import either
@@ -23,7 +24,7 @@ from dashboard.exports.picture.pdf import Sheet
 from dashboard.exports.picture.png import told
 from dashboard.exports.picture.raster import NoRasterError, Raster
 from dashboard.exports.picture.ruler import lacking
-from dashboard.exports.picture.sizes import STANDING, STANDING_MAPS
+from dashboard.exports.picture.sizes import CARD, STANDING, STANDING_MAPS
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
@@ -79,9 +80,12 @@ def _tag_of(context: Context, asked: Asked, form: Form) -> str:
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
 
 
-def _drawn(content: Content, form: Form) -> bytes:
-    """The picture. Raises ServiceUnavailable in one line where a PNG cannot be made now."""
-    svg = bare(content, form.size) if form.size in ALONE else compose(content, form.size, form.dress)
+def drawn(content: Content, form: Form) -> bytes:
+    """The picture. Raises BadRequest for a reader's title that cannot be drawn, ServiceUnavailable in one line where
+    what is asked for cannot be made now."""
+    if content.message and form.ending != "svg":
+        _refuse_letters(content.title)
+    svg = _svg(content, form)
     if form.size in STANDING:
         svg = either(svg, is_map=form.size in STANDING_MAPS)
     if form.ending == "svg":
@@ -97,6 +101,17 @@ def _drawn(content: Content, form: Form) -> bytes:
     return told(png, content.facts, size.pixels_a_metre(form.scale))
 
 
+def _svg(content: Content, form: Form) -> str:
+    if form.size in ALONE:
+        return bare(content, form.size)
+    if form.size.name == CARD.name and not content.permalink.startswith("http"):
+        abort(404, "This server was not told its public address (REACH_PUBLIC_URL), which a QR code needs.")
+    try:
+        return compose(content, form.size, form.dress)
+    except LongAddressError as error:
+        abort(400, str(error))
+
+
 def _refuse_letters(title: str) -> None:
     """Raises BadRequest for a title that would be drawn with empty boxes; SVG takes the fonts of who opens it."""
     if missing := lacking(title):
@@ -110,7 +125,7 @@ def _unavailable(error: NoRasterError) -> NoReturn:
     raise ServiceUnavailable(str(error), retry_after=_RETRY_SECONDS) from error
 
 
-def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
+def asked_of(context: Context, panel: str, form: Form, title: str = "") -> Asked:
     """The picture that the request asks for. Raises NotFound for a view that is not there."""
     if panel not in VIEWS:
         abort(404, "There is no such view.")
@@ -132,14 +147,12 @@ def register(server: Flask, context: Context) -> None:
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
         with gate.turn(), language(asked.selection.lang):
             content = content_of(context, asked)
-            if content.message and form.ending != "svg":
-                _refuse_letters(content.title)
-            return _drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
+            return drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
 
     def image(panel: str) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
-        asked = _asked(context, panel, form)
+        asked = asked_of(context, panel, form)
         tag = _tag_of(context, asked, form)
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
@@ -157,8 +170,8 @@ def register(server: Flask, context: Context) -> None:
     def titled(panel: str) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
-        drawn, name = made(_asked(context, panel, form, title_of()), form)
-        answer = Response(drawn, content_type=TYPES[ending])
+        content, name = made(asked_of(context, panel, form, title_of()), form)
+        answer = Response(content, content_type=TYPES[ending])
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         answer.headers["Cache-Control"] = "no-store"
         return answer

@@ -10,13 +10,13 @@ from flask import abort, request
 
 from dashboard.exports.picture.content import EXTENTS, Extent
 from dashboard.exports.picture.dress import GROUNDS, ONLY, PLAIN, SCHEMES, Dress
-from dashboard.exports.picture.sizes import LEAST_ACROSS, PRINT, SCALES, SIZES, STANDING, USUAL, Size, widest
+from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, PRINT, SCALES, SIZES, STANDING, USUAL, Size, widest
 from dashboard.exports.picture.window import CLOSEST_ASKED, Window, asked_window
 from dashboard.web.errors import printable
 
 ALONE = (PRINT, *STANDING)
 """Sizes of a body without title and foot."""
-OFFERED = {**SIZES, **{size.name: size for size in ALONE}}
+OFFERED = {**SIZES, CARD.name: CARD, **{size.name: size for size in ALONE}}
 """Sizes that may be asked for by name."""
 _DIGITS = re.compile(r"[0-9]{1,9}", re.ASCII)
 One = TypeVar("One", bound=str)

@@ -540,6 +540,7 @@ declare namespace Reach {
     fetchFile(address: string, api: Api, tell: Tell): Promise<void>;
     saveDeck(rows: Rows, name: string, format: string, api: Api, tell: Tell): Promise<void>;
     takeAlong(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
+    takePictures(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
     titles(rows: Rows, api: Api): Promise<{ title: string; subtitle: string }[]>;
   }
 

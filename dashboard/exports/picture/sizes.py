@@ -57,6 +57,8 @@ SIZES: Mapping[str, Size] = MappingProxyType(
 )
 """By name: a whole slide of 16:9, the text column of an A4 report (182 mm), all of such a page, for charts of many
 rows, and a square for social media."""
+CARD = Size("card", 640, 640, 1080, 7.5, 30, 26, 14, 12.5, 10, foot_columns=1, is_wide=False)
+"""A square to be passed around, with a code that a telephone reads and opens the view by."""
 USUAL = "slide"
 LEAST_ACROSS, MOST_ACROSS = 200, 4000
 """Pixels of a picture whose width is asked for."""
