@@ -82,7 +82,7 @@ def words() -> dict[str, str]:
         "png": translate("PNG"),
         "svg": translate("SVG"),
         "pdf": translate("PDF"),
-        "moving": translate("Save the map moving over its years (takes up to half a minute)"),
+        "moving": translate("Moving over its years"),
         "webp": translate("WebP"),
         "gif": translate("GIF"),
         "movingWait": translate("The years are being drawn. This takes up to half a minute…"),

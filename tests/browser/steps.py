@@ -208,7 +208,8 @@ def open_studio(page: Page, name: str) -> Locator:
 
 
 def leave_studio(page: Page) -> None:
-    """Close it with the keyboard."""
+    """Close it with the keyboard, once its preview is there: a question that is broken off is no fault of a page."""
+    expect(page.locator(".studio-preview[aria-busy]")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.locator("dialog.studio[open]")).to_have_count(0)
 
