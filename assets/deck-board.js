@@ -74,7 +74,7 @@
         element("summary", { class: "act" }, word("deckSlides")), element("div", { class: "menu-box listed" }, formats),
       ]);
       return [
-        present, slides, print, button("copy", word("deckCopy"), "act"), button("along", word("deckAlong"), "act"),
+        present, slides, print, button("copy", word("deckCopy"), "act"), button("pictures", word("deckPictures"), "act"), button("along", word("deckAlong"), "act"),
       ];
     }
 

@@ -334,6 +334,7 @@
       const { format } = /** @type {HTMLElement} */ (event.target.closest("[data-format]")).dataset;
       window.reachSlides.saveDeck(rowsOf(deck().views), deck().name, format, api, board.tell);
     },
+    pictures: () => { window.reachSlides.takePictures(rowsOf(deck().views), deck().name, api, board.tell); },
     along: () => { window.reachSlides.takeAlong(rowsOf(deck().views), deck().name, api, board.tell); },
     undo: () => { undo(); board.focusOn(0, "textarea"); },
     ready: () => ready(),

@@ -6,7 +6,6 @@ import "./vendor/geo-assets.js";
 import "./vendor/plotly-url.js";
 import "./texts.js";
 import "./letters.js";
-import "./image.js";
 import "./labels.js";
 import "./finder.js";
 import "./coverage.js";

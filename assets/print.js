@@ -59,10 +59,10 @@
   }
 
   function addPicture(box, number) {
-    const link = box.querySelector('[data-file="csv"]');
-    if (!link || !within(link.pathname).startsWith("/download/")) return;
-    const address = link.href.replace("/download/", "/image/").replace(/\.csv(?=\?|$)/, ".svg");
-    const svg = fetched(`${address}${address.includes("?") ? "&" : "?"}size=${sizeOf(box)}`);
+    const button = box.querySelector("[data-asked]");
+    if (!button) return;
+    const { asked } = button.dataset; // The query of its pictures (assets/reach/links.js).
+    const svg = fetched(rooted(`/image/${box.dataset.panel}.svg?${asked}${asked ? "&" : ""}size=${sizeOf(box)}`));
     if (!svg) return;
     const holder = document.createElement("div");
     holder.className = "printed-picture";

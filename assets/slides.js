@@ -70,6 +70,10 @@
   /** @type {Reach.Slides["follow"]} */
   const follow = (link, api) => save(link.getAttribute("href"), {}, api, api.say);
 
+  // The same of a window that says by itself how it goes.
+  /** @type {Reach.Slides["fetchFile"]} */
+  const fetchFile = (address, api, tell) => save(address, {}, api, tell);
+
   // The reader's own deck, as `form.rowOf` writes its views.
   const sent = (rows) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rows) });
   /** @type {Reach.Slides["saveDeck"]} */
@@ -79,6 +83,11 @@
   // The same as a folder in a zip, to be presented without a network.
   /** @type {Reach.Slides["takeAlong"]} */
   const takeAlong = (rows, name, api, tell) => save(rooted(`/export/deck.zip?lang=${api.lang()}`), sent(rows), api, tell, stemOf(name));
+
+  // The picture of each view, numbered, in a zip.
+  /** @type {Reach.Slides["takeAlong"]} */
+  const takePictures = (rows, name, api, tell) =>
+    save(rooted(`/export/deck-pictures.zip?width=1920&lang=${api.lang()}`), sent(rows), api, tell, stemOf(name));
 
   // The titles and subtitles that views have by themselves, in the order of the rows; nothing where the server does not say.
   /** @type {Reach.Slides["titles"]} */
@@ -91,5 +100,5 @@
     }
   }
 
-  window.reachSlides = { follow, saveDeck, takeAlong, titles };
+  window.reachSlides = { follow, fetchFile, saveDeck, takeAlong, takePictures, titles };
 })();

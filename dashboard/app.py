@@ -22,7 +22,7 @@ from dashboard.config import Config, ConfigError, from_environment
 from dashboard.context import make_context
 from dashboard.geography import GeographyError
 from dashboard.i18n import translate
-from dashboard.parts import presenter, shell
+from dashboard.parts import presenter, shell, studio
 from dashboard.search.entries import indexes
 from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
@@ -100,7 +100,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     )
     app.scheme = shell.scheme_script(context)
     app.index_string = shell.index_string(context)
-    found = indexes(context, pages.places())
+    found = {**indexes(context, pages.places()), **studio.files()}
     app.layout = shell.layout(context, found)
     answers = callbacks.register(app, context, pages.find)
     scripts = dash_scripts(app)

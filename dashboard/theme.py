@@ -74,10 +74,10 @@ _ZERO = {"light": 0.5, "dark": 0.45}
 def zero(hue: str, *, dark: bool = False) -> str:
     """The fill of a reported zero: between the ground and the lowest class, so that it is neither sea nor a figure."""
     lowest, ground = (RAMPS[hue][-1], DARK["ground"]) if dark else (RAMPS[hue][0], LIGHT["ground"])
-    return _mixed(lowest, ground, _ZERO["dark" if dark else "light"])
+    return mixed(lowest, ground, _ZERO["dark" if dark else "light"])
 
 
-def _mixed(colour: str, ground: str, part: float) -> str:
+def mixed(colour: str, ground: str, part: float) -> str:
     """A colour laid over a ground, both as "#rrggbb"; `part`: how much of it is seen, from 0 to 1."""
     pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(part * over + (1 - part) * under):02x}" for over, under in pairs)
@@ -196,7 +196,7 @@ def text_on(name: str) -> str:
 
 def pale(name: str) -> str:
     """An ink as the ground of words: so pale that they can be read on it."""
-    return _mixed(ink(name), LIGHT["ground"], PALE)
+    return mixed(ink(name), LIGHT["ground"], PALE)
 
 
 def line_ink(hue: str) -> str:

@@ -3,7 +3,7 @@
 import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
 import { section, word } from "./basics.js";
-import { deck, embed, grid, slides } from "./beside.js";
+import { deck, embed, slides } from "./beside.js";
 import { openKeys } from "./help.js";
 import { api } from "./lent.js";
 import { withArea, withYear } from "./links.js";
@@ -11,6 +11,7 @@ import { render, zoomBy } from "./mapping.js";
 import { follow, toAnchor } from "./pages.js";
 import { openSearch } from "./search.js";
 import { state } from "./state.js";
+import { openStudio } from "./studio.js";
 import { play, setYear } from "./timeline.js";
 import { dismiss } from "./welcome.js";
 import { choose } from "./wishes.js";
@@ -26,6 +27,7 @@ const acts = {
   embed: (box) => embed.open(box, api),
   deck: () => deck.open(),
   slides: (box, link, event) => saveFile(link, event),
+  studio: (box, button) => openStudio(box, button),
   "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
   "zoom-out": (box) => zoomBy(box.dataset.panel, 1 / 1.6),
   "zoom-home": (box) => zoomBy(box.dataset.panel, 0),
@@ -43,16 +45,10 @@ const acts = {
   origin: (box, link, event) => follow(link.getAttribute("href"), event),
   anchor: (box, link, event) => toAnchor(link, event),
   copy: (box, button) => copyText(button.dataset.copy),
-  save: (box, link, event) => {
-    event.preventDefault();
-    grid().save();
-  },
 };
 
 /** @param {Reach.On<MouseEvent>} event */
 function clicked(event) {
-  const file = event.target.closest("a[data-file]:not([data-act])");
-  if (file) saveFile(file, event);
   const button = event.target.closest("[data-act]");
   if (button && acts[button.dataset.act]) acts[button.dataset.act](button.closest("[data-panel]"), button, event);
 }

@@ -6,7 +6,6 @@ export const maps = window.reachMaps;
 export const charts = window.reachCharts;
 export const connection = window.reachConnection;
 export const agreement = window.reachAgreement;
-export const image = window.reachImage;
 export const finder = window.reachFinder;
 export const deck = window.reachDeck;
 export const embed = window.reachEmbed;
@@ -16,6 +15,7 @@ export const letters = window.reachLetters;
 // These come when they are needed first.
 export const grid = () => window.reachGrid;
 export const finding = () => window.reachSearch;
+export const studio = () => window.reachStudio;
 export const plotly = () => window.Plotly;
 export const plotlyAddress = () => window._dashPlotlyJSURL;
 

@@ -1,4 +1,4 @@
-// What the scripts of assets/ may ask of this page: the pictures, the image menu, the finder, the deck, the frame, the grid.
+// What the scripts of assets/ may ask of this page: the pictures, the studio, the finder, the deck, the frame, the grid.
 
 import { address } from "./address.js";
 import { hideTip, say, tipAt } from "./announce.js";

@@ -2,7 +2,7 @@
 
 import { query, setMore, writeAddress } from "./address.js";
 import { all, areaName, rooted } from "./basics.js";
-import { deck } from "./beside.js";
+import { deck, grid } from "./beside.js";
 import { pointToOrigin } from "./panels.js";
 import { hasOffers, offerOf, state } from "./state.js";
 
@@ -11,13 +11,8 @@ const WHOLE = { place: true, year: true, fixed: true };
 
 export function refreshLinks() {
   if (!hasOffers()) return;
-  for (const link of all("[data-file]")) {
-    const box = link.closest("[data-panel]");
-    if (pointToRows(box, link)) continue;
-    const asked = query(state.sel, { ...WHOLE, view: tabOf(box, box.dataset.panel) });
-    link.href = rooted(`/download/${box.dataset.panel}.${link.dataset.file}${asked ? `?${asked}` : ""}`);
-  }
-  for (const link of all("[data-slides]")) link.href = slidesOf(link);
+  for (const button of all('[data-act="studio"]')) button.dataset.asked = queryOf(button.closest("[data-panel]"));
+  for (const link of all("[data-slides]")) link.href = slidesOf(link.dataset.slides, link.dataset.format, true);
   all("[data-panel]").forEach(pointToOrigin);
   deck.mark();
   sayFilters();
@@ -27,25 +22,31 @@ export function refreshLinks() {
 const tabOf = (box, name) => (box.dataset.tab === box.dataset.home ? "" : `${name}.${box.dataset.tab}`);
 
 // The presentation of a panel, a page or a brief, of what is selected; a brief is of its country alone.
-function slidesOf(link) {
-  const { slides, format } = link.dataset;
-  const box = link.closest("[data-panel]");
-  const view = box ? tabOf(box, slides) : true;
+function slidesOf(slides, format, view) {
   const lang = state.sel.lang === "en" ? "" : `lang=${state.sel.lang}`;
   const asked = slides.startsWith("country/") ? lang : query(state.sel, { ...WHOLE, view });
   return rooted(`/export/${slides}.pptx?${asked}${asked ? "&" : ""}format=${format}`);
 }
 
-// What a grid shows is asked of the data interface; where that cannot be, the grid writes the file, as CSV alone.
-function pointToRows(box, link) {
-  const { rows, tab } = box.dataset;
-  const own = tab === "table" && rows === "";
-  link.hidden = own && link.dataset.file !== "csv";
-  if (own) link.dataset.act = "save";
-  else delete link.dataset.act;
-  if (tab !== "table" || rows === undefined) return false;
-  link.href = rooted(rows.replace("{ending}", link.dataset.file)) || "#";
-  return true;
+// What the query of a panel's pictures and files is, of what is selected.
+const queryOf = (box) => query(state.sel, { ...WHOLE, view: tabOf(box, box.dataset.panel) });
+
+// What a panel can be had as: the query of its pictures, its files by ending, its slides by format.
+export function exportsOf(box, button) {
+  const { panel, rows, tab } = box.dataset;
+  const isRows = tab === "table" && rows !== undefined;
+  const asked = queryOf(box);
+  const address = (ending) =>
+    rooted(isRows ? rows.replace("{ending}", ending) || "#" : `/download/${panel}.${ending}${asked ? `?${asked}` : ""}`);
+  // What a grid shows is asked of the data interface; where that cannot be, the grid writes the file, as CSV alone.
+  const isOwn = isRows && rows === "";
+  const endings = isOwn ? ["csv"] : button.dataset.files.split(" ");
+  return {
+    panel, query: asked, isRows, isMap: tab === "map",
+    files: endings.map((ending) => [ending, address(ending)]),
+    save: isOwn ? () => grid().save() : null,
+    slides: (format) => slidesOf(panel, format, tabOf(box, panel)),
+  };
 }
 
 function sayFilters() {

@@ -18,7 +18,7 @@ export function shut(menu) {
 
 /** @param {Reach.On<MouseEvent>} event */
 function clicked(event) {
-  const chosen = event.target.closest(".menu-box :is(a, button):not(.image-box *)");
+  const chosen = event.target.closest(".menu-box :is(a, button)");
   for (const menu of all(OPEN)) if (chosen || !menu.contains(event.target)) shut(menu);
   const opener = event.target.closest("#menu-button, #filters-button");
   if (!opener) return;

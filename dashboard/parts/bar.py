@@ -15,7 +15,6 @@ from dashboard.figures.addresses import CATALOGUE, ORIGIN
 from dashboard.i18n import translate
 from dashboard.parts.elements import element, markup
 from dashboard.parts.icons import icon
-from dashboard.parts.slides import slides_links
 from dashboard.views import View
 
 
@@ -40,10 +39,10 @@ def _switch(view: View, shown: str) -> Component:
     )
 
 
-def _menu(kind: str, drawing: str, name: str, about: str, choices: list[Any], *, listed: bool = True) -> Component:
+def _menu(kind: str, drawing: str, name: str, about: str, choices: list[Any]) -> Component:
     """A menu below its button. A click between its choices leaves the focus inside, so that it stays open."""
     head = html.Summary(html.Span(name, className="word"), className=icon(drawing), title=about)
-    box = html.Div(choices, className="menu-box listed" if listed else "menu-box", tabIndex=-1)
+    box = html.Div(choices, className="menu-box listed", tabIndex=-1)
     return html.Details([head, box], className=f"tool-menu {kind}-menu")
 
 
@@ -51,38 +50,14 @@ def _menu(kind: str, drawing: str, name: str, about: str, choices: list[Any], *,
 
 
 def _download(view: View) -> Component:
+    """Opens the studio (assets/studio.js), which reads here the size chosen beforehand, and the endings of files."""
     is_drawn = "map" in view.tabs or "chart" in view.tabs or view.draws_its_table
-    parts = [
-        *([_part("picture", translate("Picture"), [_picture(view)])] if is_drawn else []),
-        _part("slides", translate("Editable slides for PowerPoint and Impress"), slides_links(view.panel)),
-        _part("data", translate("Data"), _data(view)),
-    ]
+    files = ("csv", "xlsx", "json", *(("sdmx.csv",) if view.holds_observations else ()))
+    marks = {"data-act": "studio", "data-files": " ".join(files), "aria-haspopup": "dialog"}
+    marks |= {"data-size": view.picture_size} if is_drawn else {}
     about = translate("Picture, slides and data of what is shown")
-    return _menu("download", "download", translate("Download"), about, parts, listed=False)
-
-
-def _part(kind: str, head: str, choices: list[Component]) -> Component:
-    body = [html.P(head, className="menu-head"), *choices]
-    return element(html.Div, body, {"aria-label": head}, className=f"menu-part {kind}-part", role="group")
-
-
-def _picture(view: View) -> Component:
-    """Its title, sizes and forms are laid out by assets/image.js when it is opened; one size is chosen beforehand."""
-    return element(html.Div, None, {"data-size": view.picture_size}, className="image-box")
-
-
-def _data(view: View) -> list[Component]:
-    """The downloads of exactly what a panel shows; the browser keeps their addresses up to date."""
-    offered = [
-        ("csv", "CSV", translate("a plain table")),
-        ("xlsx", "XLSX", translate("a workbook with definitions")),
-        ("json", "JSON", translate("for programs")),
-        *([("sdmx.csv", "SDMX-CSV", translate("for statistical systems"))] if view.holds_observations else []),
-    ]
-    return [
-        element(html.A, [html.Strong(name), " ", about], {"data-file": ending}, href="#", className="tool")
-        for ending, name, about in offered
-    ]
+    word = html.Span(translate("Download"), className="word")
+    return element(html.Button, word, marks, type="button", className=f"tool {icon('download')}", title=about)
 
 
 # ------------------------------------------------------------------------------------------------ the others

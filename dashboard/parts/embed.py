@@ -157,7 +157,7 @@ def _panel(context: Context, framed: Framed, content: Content) -> str:
     frozen = ' data-frozen=""' if framed.frozen else ""
     sources = escape(translate("Source and caveat"))
     whole = escape(translate("Whole view on Reach 2030 ↗"))
-    caption = " ".join(filter(None, (content.coverage, content.source, content.notes)))
+    rest = " ".join(filter(None, (content.coverage, content.notes)))
     return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"
 data-failed="{failed}"{frozen}>
 {connection.place()}
@@ -170,9 +170,8 @@ data-failed="{failed}"{frozen}>
 {'<div class="map-legend"></div>' if framed.tab == "map" else ""}
 {_filters(framed)}
 <footer class="panel-caption">
-<p class="embed-caption" data-part="caption" tabindex="-1"><strong>{escape(content.caveat)}</strong> {
-        escape(caption)
-    }</p>
+<p class="embed-caption" data-part="caption" tabindex="-1"><strong>{escape(content.caveat)}</strong>
+<span class="embed-source">{escape(content.source)}</span> <span class="embed-rest">{escape(rest)}</span></p>
 <p class="embed-links">
 <button type="button" class="tool" data-embed="about" aria-expanded="false" aria-label="{sources}">
 <span class="embed-long">{sources}</span><span class="embed-short">{escape(translate("Source"))}</span></button>

@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures.addresses import METHOD
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import connection, image, typeface
+from dashboard.parts import connection, studio, typeface
 from dashboard.parts.about import ABOUT, LICENCE
 from dashboard.parts.edition import ANSWERS, edition
 from dashboard.parts.elements import element, inside
@@ -150,7 +150,6 @@ def words() -> dict[str, str]:
             "{area} now stands first in the search and in lists of countries. Only this browser keeps it."
         ),
         "mineGone": translate("No country is kept as yours now."),
-        **image.words(),
         "select": translate("Press Enter to select"),
         "close": translate("Close"),
         "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
@@ -272,6 +271,7 @@ def words() -> dict[str, str]:
         "slidesAway": translate("The server could not be reached; please try again."),
         "deckTaken": translate("“{name}” is one of your decks now. Undo takes it away again."),
         "deckAlong": translate("Offline folder (.zip)"),
+        "deckPictures": translate("Pictures (.zip)"),
         "deckPrint": translate("Print or save as PDF"),
         "embedTitle": translate("Show this panel on another page"),
         "embedWhat": translate("What its readers can change"),
@@ -302,7 +302,7 @@ def base(context: Context) -> dict[str, Any]:
         code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
-    known = {"areas": areas, "regions": regions, "deck": deck.known(), "image": image.known()}
+    known = {"areas": areas, "regions": regions, "deck": deck.known()}
     return {"lang": lang, "site": context.config.public_url, **known, "words": words(), "outlines": outlines}
 
 
@@ -331,10 +331,11 @@ def footer() -> Component:
     return html.Footer([html.P(list(told)), element(html.Nav, links, about)], className="foot")
 
 
-def layout(context: Context, indexes: Mapping[str, bytes]) -> Component:
-    """What every page stands in. `indexes`: what the search finds, by names under which the assets have them."""
+def layout(context: Context, made: Mapping[str, bytes]) -> Component:
+    """What every page stands in. `made`: what the search finds and the studio is told, by names among the assets."""
     asked = {"at": ANSWERS, **edition(context)._asdict()}
-    told = {**base(context), "search": searched(context, indexes), "answers": asked}
+    exported = studio.known(context.config.assets, made)
+    told = {**base(context), "search": searched(context, made), "studio": exported, "answers": asked}
     return html.Div(
         [
             dcc.Store(id=ids.ADDRESS),

@@ -1,4 +1,4 @@
-"""The ways to slides: of a panel, of a whole page, and of a country's brief, which comes for Word and as PDF, too."""
+"""The ways to slides: of a whole page, and of a country's brief, which comes for Word and as PDF, too."""
 
 from __future__ import annotations
 
@@ -11,15 +11,6 @@ from dashboard.views import VIEWS
 
 WIDE, NARROW = "16x9", "4x3"
 """Formats of dashboard/exports/slides/template.py."""
-
-
-def slides_links(panel: str) -> list[Component]:
-    """A panel in either format; the browser keeps the addresses up to date."""
-    offered = (
-        (WIDE, "16:9", translate("for wide screens")),
-        (NARROW, "4:3", translate("for older projectors")),
-    )
-    return [_link(panel, form, [html.Strong(name), " ", about]) for form, name, about in offered]
 
 
 def page_slides(page: str) -> list[Component]:

@@ -13,6 +13,8 @@ from dashboard.web.actions import register as register_actions
 from dashboard.web.api import register as register_api
 from dashboard.web.briefs import register as register_briefs
 from dashboard.web.bundles import register as register_bundles
+from dashboard.web.copies import register as register_copies
+from dashboard.web.deck_pictures import register as register_deck_pictures
 from dashboard.web.decks import register as register_decks
 from dashboard.web.documents import register as register_documents
 from dashboard.web.downloads import register as register_downloads
@@ -23,6 +25,7 @@ from dashboard.web.health import register as register_health
 from dashboard.web.hosts import register as register_hosts
 from dashboard.web.images import register as register_images
 from dashboard.web.listing import register as register_listing
+from dashboard.web.moving import register as register_moving
 from dashboard.web.observed import register as register_observed
 from dashboard.web.prefix import register as register_prefix
 from dashboard.web.presentations import Presentations
@@ -37,7 +40,7 @@ from dashboard.web.statuses import register as register_statuses
 DYNAMIC_TYPES = (
     *("text/html", "text/plain", "text/csv", "application/json", "application/vnd.oai.openapi+json"),
     *("application/vnd.sdmx.data+csv", "application/vnd.sdmx.structure+xml", "application/x-bibtex"),
-    "image/svg+xml",
+    *("text/tab-separated-values", "image/svg+xml"),
 )
 
 
@@ -71,11 +74,14 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     register_briefs(server, context)
     register_downloads(server, context)
     register_images(server, context)
+    register_copies(server, context)
+    register_moving(server, context)
     presentations = Presentations(context)
     register_slides(server, context, presentations)
     register_decks(server, context, presentations, titles)
     register_documents(server, context, presentations.gate)
     register_bundles(server, context, presentations)
+    register_deck_pictures(server, context, presentations)
     register_presented(server, context)
     register_prints(server, context)
     register_static(app, context.config.assets, made)

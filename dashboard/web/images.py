@@ -1,4 +1,4 @@
-"""Pictures of views at `/image/<panel>.png|.svg?<selection>&size=&scale=&extent=`, without a browser.
+"""Pictures of views at `/image/<panel>.png|.svg|.pdf?<selection>` in the forms of picture_form.py, without a browser.
 
 GET draws a view under its own message, and takes no word from the address. POST draws it under a title of the reader's,
 `{"title": "…"}`: an answer to save, which nobody can be led to by a link.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from flask import Flask, Response, abort, request
@@ -17,26 +16,25 @@ from werkzeug.exceptions import ServiceUnavailable
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_TITLE, text_of
 from dashboard.exports.picture.bare import bare
+from dashboard.exports.picture.code import LongAddressError
 from dashboard.exports.picture.composition import Content, compose
-from dashboard.exports.picture.content import EXTENTS, Asked, Extent, content_of, permalink_of
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.dark import either
+from dashboard.exports.picture.pdf import Sheet
 from dashboard.exports.picture.png import told
 from dashboard.exports.picture.raster import NoRasterError, Raster
 from dashboard.exports.picture.ruler import lacking
-from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, STANDING, STANDING_MAPS, USUAL, Size
+from dashboard.exports.picture.sizes import CARD, STANDING, STANDING_MAPS
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.kept import KeptAnswers
+from dashboard.web.picture_form import ALONE, Form, form_of
 from dashboard.web.questions import refuse_unknown
 from dashboard.web.turns import PICTURES, Gate
 
-TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8"}
+TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8", "pdf": "application/pdf"}
 """Media types by the ending of the file."""
-ALONE = (PRINT, *STANDING)
-"""Sizes of a body without title and foot."""
-OFFERED = {**SIZES, **{size.name: size for size in ALONE}}
-"""Sizes that may be asked for by name."""
 KEPT_BYTES = 8 * 1024 * 1024
 """Of pictures that one worker remembers."""
 LONGEST_BODY = 4096
@@ -49,28 +47,6 @@ _RETRY_SECONDS = 2
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 RASTER = Raster()
 """One process that draws, for all applications that follow one another in this one."""
-
-
-@dataclass(frozen=True)
-class Form:
-    """In which form a picture is asked for."""
-
-    ending: str
-    size: Size
-    scale: int
-    extent: Extent
-
-
-def form_of(ending: str) -> Form:
-    """The form that the request asks for, from the fixed tables. Raises BadRequest naming the parameter."""
-    told: dict[str, list[str]] = {"size": list(OFFERED), "scale": [*map(str, SCALES)], "extent": list(EXTENTS)}
-    usual = {"size": USUAL, "scale": "1", "extent": EXTENTS[0]}
-    asked = {name: request.args.get(name, usual[name]) for name in told}
-    for name, choices in told.items():
-        if asked[name] not in choices:
-            abort(400, f"{name}: {printable(asked[name])!r} is none of {', '.join(choices)}.")
-    extent = next(one for one in EXTENTS if one == asked["extent"])
-    return Form(ending, OFFERED[asked["size"]], int(asked["scale"]) if ending == "png" else 1, extent)
 
 
 def title_of() -> str:
@@ -104,18 +80,36 @@ def _tag_of(context: Context, asked: Asked, form: Form) -> str:
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
 
 
-def _drawn(content: Content, form: Form) -> bytes:
-    """The picture. Raises ServiceUnavailable in one line where a PNG cannot be made now."""
-    svg = bare(content, form.size) if form.size in ALONE else compose(content, form.size)
+def drawn(content: Content, form: Form) -> bytes:
+    """The picture. Raises BadRequest for a reader's title that cannot be drawn, ServiceUnavailable in one line where
+    what is asked for cannot be made now."""
+    if content.message and form.ending != "svg":
+        _refuse_letters(content.title)
+    svg = _svg(content, form)
     if form.size in STANDING:
         svg = either(svg, is_map=form.size in STANDING_MAPS)
     if form.ending == "svg":
         return svg.encode()
+    size = form.size
     try:
-        png = RASTER.png(svg, form.size.pixel_size(form.scale)[0])
+        if form.ending == "pdf":
+            inches = (size.inches, size.inches * size.height / size.width)
+            return RASTER.pdf(svg, Sheet(inches, content.facts, content.language))
+        png = RASTER.png(svg, size.pixel_size(form.scale)[0])
     except NoRasterError as error:
         _unavailable(error)
-    return told(png, content.facts, form.size.pixels_a_metre(form.scale))
+    return told(png, content.facts, size.pixels_a_metre(form.scale))
+
+
+def _svg(content: Content, form: Form) -> str:
+    if form.size in ALONE:
+        return bare(content, form.size)
+    if form.size.name == CARD.name and not content.permalink.startswith("http"):
+        abort(404, "This server was not told its public address (REACH_PUBLIC_URL), which a QR code needs.")
+    try:
+        return compose(content, form.size, form.dress)
+    except LongAddressError as error:
+        abort(400, str(error))
 
 
 def _refuse_letters(title: str) -> None:
@@ -131,7 +125,7 @@ def _unavailable(error: NoRasterError) -> NoReturn:
     raise ServiceUnavailable(str(error), retry_after=_RETRY_SECONDS) from error
 
 
-def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
+def asked_of(context: Context, panel: str, form: Form, title: str = "") -> Asked:
     """The picture that the request asks for. Raises NotFound for a view that is not there."""
     if panel not in VIEWS:
         abort(404, "There is no such view.")
@@ -139,7 +133,8 @@ def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
     view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
     selection = selection_of(context, view, query)
     with language(selection.lang):
-        return Asked(view, selection, permalink_of(context, view, query, context.config.root), title, form.extent)
+        address = permalink_of(context, view, query, context.config.root)
+        return Asked(view, selection, address, title, form.extent, form.window)
 
 
 def register(server: Flask, context: Context) -> None:
@@ -152,14 +147,12 @@ def register(server: Flask, context: Context) -> None:
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
         with gate.turn(), language(asked.selection.lang):
             content = content_of(context, asked)
-            if content.message and form.ending == "png":
-                _refuse_letters(content.title)
-            return _drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
+            return drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
 
     def image(panel: str) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
-        asked = _asked(context, panel, form)
+        asked = asked_of(context, panel, form)
         tag = _tag_of(context, asked, form)
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
@@ -177,8 +170,8 @@ def register(server: Flask, context: Context) -> None:
     def titled(panel: str) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
-        drawn, name = made(_asked(context, panel, form, title_of()), form)
-        answer = Response(drawn, content_type=TYPES[ending])
+        content, name = made(asked_of(context, panel, form, title_of()), form)
+        answer = Response(content, content_type=TYPES[ending])
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         answer.headers["Cache-Control"] = "no-store"
         return answer

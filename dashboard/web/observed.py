@@ -41,6 +41,7 @@ _KINDS = {
     "/export": "slides",
     "/api": "data",
     "/download": "data",
+    "/copy": "data",
     "/healthz": "health",
     "/readyz": "health",
 }

@@ -16,7 +16,9 @@ from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.exports.parquet import MEDIA_TYPE as PARQUET_TYPE
 from dashboard.exports.picture.content import EXTENTS
-from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL
+from dashboard.exports.picture.dress import GROUNDS, ONLY, SCHEMES
+from dashboard.exports.picture.moving import ENDINGS
+from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, MOST_ACROSS, MOST_PIXELS, PRINT, SCALES, SIZES, USUAL
 from dashboard.exports.presented import FORMS
 from dashboard.exports.slides.deck import MEDIA_TYPE as PPTX_TYPE
 from dashboard.exports.slides.template import FORMATS
@@ -29,12 +31,17 @@ from dashboard.exports.workbook import MOST_ROWS
 from dashboard.geography import LANGUAGES
 from dashboard.selection import NAMES
 from dashboard.views import VIEWS
+from dashboard.web.copies import TYPES as COPY_TYPES
 from dashboard.web.images import LONGEST_BODY
+from dashboard.web.images import TYPES as STILL_TYPES
 from dashboard.web.questions import ACTION_FILTERS, CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 CSV_TYPE, JSON_TYPE, LINE_TYPE = "text/csv", "application/json", "text/plain"
 ZIP_TYPE = "application/zip"
+STILLS = {ending: kind.partition(";")[0] for ending, kind in STILL_TYPES.items()}
+PICTURES = {**STILLS, **{ending: f"image/{ending}" for ending in ENDINGS}}
+"""Media types of pictures by their ending, those that move last."""
 Described = dict[str, Any]
 
 _ABOUT = (
@@ -93,6 +100,7 @@ def description(context: Context) -> Described:
             **_actions(),
             **_downloads(),
             **_images(),
+            **_copies(),
             **_slides(),
             **_presented(),
             "/healthz": _health(),
@@ -409,19 +417,26 @@ def _downloads() -> Described:
 
 
 def _images() -> Described:
-    in_path = [
-        {"name": "panel", "in": "path", "required": True, "schema": {"type": "string", "enum": list(VIEWS)}},
-        {"name": "picture", "in": "path", "required": True, "schema": {"type": "string", "enum": ["png", "svg"]}},
-    ]
+    panel = _one_of("panel", list(VIEWS))
     sizes = "; ".join(
         f"{size.name}: {width} x {height} pixels, {size.inches * 25.4:.0f} mm wide"
-        for size in (*SIZES.values(), PRINT)
+        for size in (*SIZES.values(), CARD, PRINT)
         for width, height in [size.pixel_size(1)]
     )
     told: list[tuple[str, str, Described]] = [
-        ("size", f"One of a fixed table. {sizes}.", {"enum": [*SIZES, PRINT.name], "default": USUAL}),
+        ("size", f"One of a fixed table. {sizes}.", {"enum": [*SIZES, CARD.name, PRINT.name], "default": USUAL}),
         ("scale", "Pixels of a PNG for one of its size.", {"enum": [str(scale) for scale in SCALES], "default": "1"}),
+        (
+            "width",
+            f"Pixels across, from {LEAST_ACROSS} to {MOST_ACROSS} and at most {MOST_PIXELS:,} in all: the same picture "
+            "of the same size on paper, in more or fewer of them. In place of scale.",
+            {},
+        ),
         ("extent", "What a map shows of one country or region alone.", {"enum": list(EXTENTS), "default": EXTENTS[0]}),
+        ("window", "What a map shows instead: longitude, latitude and how many times closer, as in 90,23.5,4.", {}),
+        ("only", "chart: without title; caveat, source and address stay.", {"enum": list(ONLY), "default": ONLY[0]}),
+        ("ground", "Behind the picture.", {"enum": list(GROUNDS), "default": GROUNDS[0]}),
+        ("scheme", "Dark: for dark pages and slides.", {"enum": list(SCHEMES), "default": SCHEMES[0]}),
     ]
     query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
     query += [
@@ -437,24 +452,45 @@ def _images() -> Described:
                 "summary": "A picture of what a view shows, for the query of its page, that stands alone.",
                 "description": "Title, subtitle, chart, map or table, legend, caveat, source with its release, "
                 "coverage, notes on boundaries, address and date; the file holds title, source, licence and address. "
-                "A chart of so many rows that it could not be read at a size is drawn there as its table.",
-                "parameters": [*in_path, *query, _ref("parameters", "If-None-Match")],
+                "A chart of so many rows that it could not be read at a size is drawn there as its table. webp, gif: "
+                "a map that moves over its years, 800 pixels wide, one at a time. A card has the QR code of its view "
+                "and needs a public address.",
+                "parameters": [panel, _one_of("picture", list(PICTURES)), *query, _ref("parameters", "If-None-Match")],
                 "responses": {
                     "200": {
                         "description": "The picture.",
                         "headers": _named_headers(*kept, "Content-Disposition"),
-                        "content": {name: {"schema": _TEXT} for name in ("image/png", "image/svg+xml")},
+                        "content": {name: {"schema": _TEXT} for name in PICTURES.values()},
                     },
                     "304": {"description": "The reader has this picture already.", "headers": _named_headers(*kept)},
-                    "400": {
-                        "description": "There is no such size, scale, indicator, area or year; one line names it.",
-                        "content": {LINE_TYPE: {"schema": _TEXT}},
-                    },
+                    "400": _line("There is no such size, width, window, indicator, area or year; one line names it."),
                     "404": _ref("responses", "NotFound"),
                     "503": {"description": unavailable, "content": {LINE_TYPE: {"schema": _TEXT}}},
                 },
             },
-            "post": _titled([*in_path, *query], unavailable),
+            "post": _titled([panel, _one_of("picture", list(STILLS)), *query], unavailable),
+        }
+    }
+
+
+def _copies() -> Described:
+    in_path = [_one_of("panel", list(VIEWS)), _one_of("copy", list(COPY_TYPES))]
+    query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
+    content = {kind.partition(";")[0]: {"schema": _TEXT} for kind in COPY_TYPES.values()}
+    return {
+        "/copy/{panel}.{copy}": {
+            "get": {
+                "operationId": "copy",
+                "summary": "What a view shows, to be pasted into a text, for the query of its page.",
+                "description": "txt: its message and caveat, and a footnote with unit, source, release and address. "
+                "tsv: its table, with tabs between cells, then title, caveat, source and address.",
+                "parameters": [*in_path, *query],
+                "responses": {
+                    "200": {"description": "The text.", "headers": _named_headers("Cache-Control"), "content": content},
+                    "400": _line("There is no such indicator, area or year; one line names it."),
+                    "404": _ref("responses", "NotFound"),
+                },
+            }
         }
     }
 
@@ -481,7 +517,7 @@ def _titled(parameters: list[Described], unavailable: str) -> Described:
             "200": {
                 "description": "The picture; nothing keeps it.",
                 "headers": _named_headers("Cache-Control", "Content-Disposition"),
-                "content": {name: {"schema": _TEXT} for name in ("image/png", "image/svg+xml")},
+                "content": {name: {"schema": _TEXT} for name in STILLS.values()},
             },
             **{
                 status: {"description": about, "content": {LINE_TYPE: {"schema": _TEXT}}}
@@ -532,7 +568,21 @@ def _slides() -> Described:
         },
         **_briefs_on_paper(lang),
         "/export/deck.pptx": {"get": deck, "post": _posted(deck, lang)},
-        "/export/deck.zip": _taken_along(deck, lang),
+        "/export/deck.zip": _zipped(
+            deck,
+            lang,
+            "folder",
+            "The reader's own deck as a folder in a zip, which any browser presents without a network.",
+            "index.html opens it, README.txt says what is in it. Maps hold all years and countries, charts the "
+            "countries of the deck; other years of a chart of one year as far as they have room.",
+        ),
+        "/export/deck-pictures.zip": _zipped(
+            deck,
+            lang,
+            "deck_pictures",
+            "The pictures of the reader's own deck in a zip, numbered in its order.",
+            "Each as a PNG, in the forms of /image/; 00_sentences.txt says what each shows, with its source.",
+        ),
         "/api/v1/deck.json": _deck_titles(deck, lang),
     }
 
@@ -651,22 +701,18 @@ def _posted(linked: Described, lang: list[Described]) -> Described:
     }
 
 
-def _taken_along(deck: Described, lang: list[Described]) -> Described:
+def _zipped(deck: Described, lang: list[Described], name: str, summary: str, about: str) -> Described:
     answer = {"description": "The folder.", "headers": _named_headers("Content-Disposition")}
     folder = {"200": {**answer, "content": {ZIP_TYPE: {"schema": _TEXT}}}}
     sent = _posted(deck, lang)
     refused = {status: deck["responses"][status] for status in ("400", "503")}
-    shared: Described = {
-        "summary": "The reader's own deck as a folder in a zip, which any browser presents without a network.",
-        "description": "index.html opens it, README.txt says what is in it. Maps hold all years and countries, charts "
-        "the countries of the deck; other years of a chart of one year as far as they have room.",
-    }
+    shared: Described = {"summary": summary, "description": about}
     linked = [part for part in deck["parameters"] if part.get("name") in ("d", "lang")]
     return {
-        "get": {**shared, "operationId": "folder_linked", "parameters": linked, "responses": folder | refused},
+        "get": {**shared, "operationId": f"{name}_linked", "parameters": linked, "responses": folder | refused},
         "post": {
             **shared,
-            "operationId": "folder_sent",
+            "operationId": f"{name}_sent",
             "parameters": lang,
             "requestBody": sent["requestBody"],
             "responses": {**sent["responses"], **folder},

@@ -10,7 +10,7 @@ from flask import Flask, Response, abort
 from dashboard.context import Context
 
 ROBOTS, SITEMAP = "/robots.txt", "/sitemap.xml"
-COSTLY = ("/download/", "/export/", "/print/")
+COSTLY = ("/download/", "/copy/", "/export/", "/print/")
 """Files that are made for whoever asks: nobody looks for them by their words."""
 _DAY = "public, max-age=86400"
 

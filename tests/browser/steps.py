@@ -54,6 +54,12 @@ _SHOWN = """() => {
     && blocks.every((block) => block.textContent || block.closest("details:not([open])")
       || /progress-(takes|explained)|compare-/.test(block.className));
 }"""
+_FORGET = """() => {
+  sessionStorage.clear();
+  localStorage.removeItem("reach-studio");
+  document.activeElement.blur();
+  scrollTo(0, 0);
+}"""
 _PAINTED = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);
   const shapes = {};
@@ -127,7 +133,7 @@ def moved(page: Page, path: str, *, folded: bool = False) -> Page:
     heading = page.locator("#page h1").first
     within(page, "/nowhere")
     expect(heading).to_have_text(LOST)
-    page.evaluate("() => { sessionStorage.clear(); document.activeElement.blur(); scrollTo(0, 0); }")
+    page.evaluate(_FORGET)
     within(page, path)
     expect(heading).not_to_have_text(LOST)
     shown(page)
@@ -181,11 +187,31 @@ def show_tab(page: Page, name: str, tab: str) -> None:
 
 
 def open_menu(page: Page, name: str, kind: str) -> Locator:
-    """Open the "download", "share" or "more" menu of a panel's bar."""
+    """Open the "share" or "more" menu of a panel's bar."""
     menu = panel(page, name).locator(f".{kind}-menu")
     menu.locator("summary").click()
     expect(menu).to_have_attribute("open", "")
     return menu
+
+
+def studio_of(page: Page) -> Locator:
+    """The export studio, once it is open."""
+    studio = page.locator("dialog.studio[open]")
+    expect(studio).to_be_visible()
+    return studio
+
+
+def open_studio(page: Page, name: str) -> Locator:
+    """Open the export studio for a panel."""
+    panel(page, name).locator('[data-act="studio"]').click()
+    return studio_of(page)
+
+
+def leave_studio(page: Page) -> None:
+    """Close it with the keyboard, once its preview is there: a question that is broken off is no fault of a page."""
+    expect(page.locator(".studio-preview[aria-busy]")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.studio[open]")).to_have_count(0)
 
 
 def enlarge(page: Page, name: str) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, V
 
 from dashboard.config import Config
 from dashboard.exports.deck import Deck, Pinned, encode
-from tests.browser.steps import LAPTOP, PHONE, address, choose, open_menu, opened, panel, shown, title
+from tests.browser.steps import LAPTOP, PHONE, address, choose, open_studio, opened, panel, shown, title
 from tests.browser.test_every_page import serious
 from tests.fixtures.serving import free_port, serving
 from tests.fixtures.sweeps import each
@@ -409,14 +409,15 @@ def test_a_file_that_cannot_be_had_says_so_and_the_page_stays(page: Page, fault:
     opened(page, "/victims")
     for what in ("**/download/**", "**/export/**", "**/image/**"):
         broken(page, fault, what)
-    trend = panel(page, "victims-trend")
+    studio = open_studio(page, "victims-trend")
+    said = studio.locator(".studio-said")
     for link in ("CSV", "16:9"):
-        open_menu(page, "victims-trend", "download").locator("a", has_text=link).first.click()
+        studio.locator("a", has_text=link).first.click()
         page.clock.run_for(60_000)
-        expect(page.locator("#say")).to_contain_text("The file could not be made.")
-    open_menu(page, "victims-trend", "download").locator("[data-image=png]").click()
+        expect(said).to_contain_text("The file could not be made.")
+    studio.locator("[data-studio=png]").click()
     page.clock.run_for(60_000)
-    expect(trend.locator(".image-said")).to_contain_text(re.compile("[Pp]lease try again"))
+    expect(said).to_contain_text(re.compile("[Pp]lease try again"))
     expect(page.locator(".question")).to_contain_text("Who is detected")
 
 

@@ -1,4 +1,4 @@
-"""Data in the Download menu of a panel: four formats, by mouse, keyboard and finger, with nothing cut off."""
+"""Data in the studio of a panel: four formats, with nothing cut off; and one menu of its bar at a time."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.steps import LAPTOP, PHONE, moved, open_menu, opened, panel, show_tab
+from tests.browser.steps import LAPTOP, PHONE, leave_studio, moved, open_menu, open_studio, opened, show_tab
 
 ENDINGS = ["csv", "xlsx", "json", "sdmx.csv"]
 
 
 def taken(page: Page, name: str, ending: str) -> tuple[str, bytes]:
     """Name and content of a panel's data in a format."""
-    menu = open_menu(page, name, "download")
+    studio = open_studio(page, name)
     with page.expect_download() as waiting:
-        menu.locator(f'[data-file="{ending}"]').click()
-    expect(menu).not_to_have_attribute("open", "")
+        studio.locator(f'[data-file="{ending}"]').click()
+    expect(studio.locator(".studio-said")).to_contain_text(waiting.value.suggested_filename)
+    leave_studio(page)
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
@@ -41,27 +42,6 @@ def test_every_format_holds_what_the_panel_shows(visitor: Page) -> None:
     )
 
 
-def test_the_keyboard_opens_the_menu_walks_through_it_and_leaves_it(visitor: Page) -> None:
-    moved(visitor, "/victims")
-    menu = panel(visitor, "victims-map").locator(".download-menu")
-    button = menu.locator("summary")
-    button.focus()
-    visitor.keyboard.press("Enter")
-    menu.locator('[data-act="slides"]').last.focus()
-    for ending in ENDINGS:
-        visitor.keyboard.press("Tab")
-        expect(menu.locator(f'[data-file="{ending}"]')).to_be_focused()
-    visitor.keyboard.press("Escape")
-    expect(menu).not_to_have_attribute("open", "")
-    expect(button).to_be_focused()
-    visitor.keyboard.press("Enter")
-    expect(menu).to_have_attribute("open", "")
-    menu.locator(f'[data-file="{ENDINGS[-1]}"]').focus()
-    visitor.keyboard.press("Tab")
-    expect(menu).not_to_have_attribute("open", "")
-    expect(panel(visitor, "victims-map").locator(".share-menu summary")).to_be_focused()
-
-
 @pytest.mark.sweep
 def test_one_menu_is_open_at_a_time(reader: Page) -> None:
     opened(reader, "/victims")
@@ -75,7 +55,7 @@ def test_one_menu_is_open_at_a_time(reader: Page) -> None:
 @pytest.mark.sweep
 def test_statuses_offer_no_format_of_observations(reader: Page) -> None:
     opened(reader, "/progress")
-    links = panel(reader, "progress-statuses").locator("[data-file]")
+    links = open_studio(reader, "progress-statuses").locator("[data-file]")
     assert [link.get_attribute("data-file") for link in links.all()] == ENDINGS[:3]
 
 
@@ -91,17 +71,19 @@ def test_statuses_offer_no_format_of_observations(reader: Page) -> None:
         pytest.param(PHONE, "/progress", "progress-statuses", marks=pytest.mark.sweep),
     ],
 )  # A strip, where there is hardly any room.
-def test_the_menu_is_whole_on_the_screen_and_large_enough_for_a_finger(
+def test_the_studio_is_whole_on_the_screen_and_large_enough_for_a_finger(
     visitor: Page, size: ViewportSize, path: str, name: str
 ) -> None:
     visitor.set_viewport_size(size)
     moved(visitor, path)
-    menu = open_menu(visitor, name, "download")
-    box = menu.locator(".menu-box").bounding_box()
+    studio = open_studio(visitor, name)
+    box = studio.bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= size["width"]
+    assert box["y"] + box["height"] <= size["height"]
     assert visitor.evaluate("document.documentElement.scrollWidth") <= size["width"]
     if size == PHONE:
-        boxes = [link.bounding_box() for link in menu.locator("a").all()]
+        boxes = [link.bounding_box() for link in studio.locator("a").all()]
         assert all(found is not None and found["height"] >= 44 for found in boxes)
+    leave_studio(visitor)

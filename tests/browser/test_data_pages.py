@@ -12,7 +12,18 @@ from playwright.sync_api import Page, expect
 from dashboard.context import Context
 from dashboard.figures.coverage import coverage_of
 from dashboard.selection import Scope
-from tests.browser.steps import PHONE, choose, moved, opened, said_by_table, show_tab, title, until
+from tests.browser.steps import (
+    PHONE,
+    choose,
+    leave_studio,
+    moved,
+    open_studio,
+    opened,
+    said_by_table,
+    show_tab,
+    title,
+    until,
+)
 
 PICTURE = "coverage-picture"
 
@@ -102,9 +113,10 @@ def test_table_file_and_picture_say_the_same(visitor: Page, shared: Context) -> 
     moved(visitor, "/data/coverage?area=034")
     selection = shared.reader.parse("area=034", Scope(tuple(shared.indicators)))[0]
     found = coverage_of(shared, selection)
-    visitor.locator(".download-menu summary").click()
+    studio = open_studio(visitor, PICTURE)
     with visitor.expect_download() as waiting:
-        visitor.locator("[data-image=png]").click()
+        studio.locator("[data-studio=png]").click()
+    leave_studio(visitor)
     png = Path(waiting.value.path()).read_bytes()
     assert waiting.value.suggested_filename == f"{found.stem}_slide.png"
     assert struct.unpack(">I", png[16:20]) == (1280,)

@@ -99,6 +99,22 @@ def test_a_panel_fills_a_frame_of_any_size_and_the_page_around_it_scrolls_on(
     host.wait_for_function("window.scrollY > 0")
 
 
+def test_a_map_takes_half_of_a_usual_frame_and_its_source_stands_below_it(framing: Framing, base_url: str) -> None:
+    frame = framing(f'<iframe src="{base_url}/victims?area=BGD&embed=1" width="700" height="500"></iframe>')
+    expect(frame.locator("path.choroplethlocation[data-k]").first).to_be_attached()
+    box = frame.locator(".map-plot").bounding_box()
+    assert box is not None
+    assert box["height"] >= 250
+    assert box["width"] >= 650
+    for said in (".embed-caption > strong", ".embed-source"):
+        expect(frame.locator(said)).to_be_visible()
+    expect(frame.locator(".embed-source")).to_contain_text("Source: UNODC")
+    expect(frame.locator(".embed-rest")).to_be_hidden()
+    frame.locator('[data-embed="about"]').click()
+    expect(frame.locator(".embed-rest")).to_contain_text("boundaries")
+    assert frame.locator("html").evaluate("root => root.scrollHeight - innerHeight") <= 0
+
+
 def test_readers_of_a_live_frame_choose_a_country_and_a_year(host: Page, framing: Framing, base_url: str) -> None:
     frame = framing(f'<iframe src="{base_url}/victims?area=BGD&embed=1" width="640" height="400"></iframe>')
     expect(frame.locator("path.choroplethlocation[data-k]").first).to_be_attached()

@@ -21,7 +21,20 @@ from dashboard.selection import usual
 from dashboard.store import Observation
 from dashboard.words.caveats import caveats_of_rows
 from dashboard.words.names import AGE, SEX, area_name, wording_of
-from tests.browser.steps import LAPTOP, PHONE, choose, enlarge, moved, opened, panel, show_tab, shown, until
+from tests.browser.steps import (
+    LAPTOP,
+    PHONE,
+    choose,
+    enlarge,
+    leave_studio,
+    moved,
+    open_studio,
+    opened,
+    panel,
+    show_tab,
+    shown,
+    until,
+)
 from tests.browser.test_every_page import fits, serious
 from tests.fixtures.sweeps import each
 
@@ -112,8 +125,10 @@ def asked_in(page: Page) -> dict[str, str]:
 
 
 def data_address(page: Page, ending: str = "csv") -> str:
-    """Where the data menu leads."""
-    return str(page.locator(f'[data-panel="data-explorer"] [data-file="{ending}"]').get_attribute("href"))
+    """Where the data of the studio lead."""
+    address = open_studio(page, "data-explorer").locator(f'[data-file="{ending}"]').get_attribute("href")
+    leave_studio(page)
+    return str(address)
 
 
 def same_rows(content: str, frame: pd.DataFrame) -> bool:
@@ -306,10 +321,10 @@ def test_the_search_knows_other_names_and_needs_no_accents(reader: Page, shared:
 
 def test_what_the_data_interface_cannot_be_asked_is_written_here_in_its_columns(visitor: Page, shared: Context) -> None:
     moved(visitor, at(find="nepal", indicator="detected-victims-by-form"))
-    visitor.locator("[data-panel] .download-menu summary").click()
-    expect(visitor.locator('[data-file="xlsx"]')).to_be_hidden()
+    studio = open_studio(visitor, "data-explorer")
+    expect(studio.locator("[data-file]")).to_have_count(1)
     with visitor.expect_download() as waiting:
-        visitor.locator('[data-file="csv"]').click()
+        studio.locator('[data-file="csv"]').click()
     expected = shared.store.rows("detected-victims-by-form", areas=["NPL"])
     content = text_of(waiting.value)
     assert waiting.value.suggested_filename == "reach-2030_detected-victims-by-form_filtered.csv"

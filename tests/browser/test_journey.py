@@ -16,9 +16,11 @@ from dashboard.store import SeriesKey
 from dashboard.words.names import decimals_of, figure_text, short_figure
 from tests.browser.steps import (
     LAPTOP,
+    leave_studio,
     move_to_year,
     moved,
     open_menu,
+    open_studio,
     opened,
     panel,
     said_by_table,
@@ -63,13 +65,14 @@ def figure_of(shared: Context, indicator: str, area: str) -> str:
 
 
 def downloaded(page: Page, name: str, act: str) -> Download:
-    """What the bar of a panel gives: "png", "large", "svg", or the data as "csv", "xlsx", "json", "sdmx.csv"."""
-    is_picture = act in ("png", "large", "svg")
-    menu = panel(page, name).locator(".download-menu")
-    if menu.get_attribute("open") is None:  # It stays open after a picture.
-        open_menu(page, name, "download")
+    """What the studio of a panel gives: "png", "svg", "pdf", or the data as "csv", "xlsx", "json", "sdmx.csv"."""
+    studio = open_studio(page, name)
+    is_picture = act in ("png", "svg", "pdf")
+    if is_picture:
+        studio.locator('[name="studio-width"]').fill("2560")
     with page.expect_download() as waiting:
-        menu.locator(f'[data-image="{act}"]' if is_picture else f'[data-file="{act}"]').click()
+        studio.locator(f'[data-studio="{act}"]' if is_picture else f'[data-file="{act}"]').click()
+    leave_studio(page)
     return waiting.value
 
 
@@ -144,7 +147,7 @@ def at_country(visitor: Page) -> Page:
 
 @pytest.mark.sweep
 def test_png_of_the_map_is_2560_wide_and_coloured(at_country: Page) -> None:
-    file = downloaded(at_country, "country-map", "large")
+    file = downloaded(at_country, "country-map", "png")
     picture = content(file)
     assert file.suggested_filename == "detected-victims_children_rate_NGA_2019_slide.png"
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"

@@ -150,7 +150,7 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: st
     expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "chart")
     visitor.keyboard.press("ArrowLeft")
     expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "map")
-    bar = (".download-menu summary", ".share-menu summary", '[data-act="pin"]', ".more-menu summary")
+    bar = ('[data-act="studio"]', ".share-menu summary", '[data-act="pin"]', ".more-menu summary")
     for part in (*bar, ".body-map"):
         visitor.keyboard.press("Tab")
         expect(panel(visitor, "victims-map").locator(part)).to_be_focused()
@@ -177,12 +177,13 @@ def test_a_menu_opens_by_keyboard_and_escape_gives_the_focus_back(visitor: Page,
 def test_actions_that_show_no_words_are_still_called_by_them(visitor: Page) -> None:
     moved(visitor, "/drivers")
     strip = panel(visitor, "driver-extreme-poverty")
-    for kind, name in (("download", "Download"), ("share", "Share"), ("more", "More")):
+    for kind, name in (("share", "Share"), ("more", "More")):
         summary = strip.locator(f".{kind}-menu summary")
         expect(summary.locator(".word")).to_have_text(name)
         assert (summary.bounding_box() or {"width": 0})["width"] >= 32
         assert summary.get_attribute("title")
-    expect(strip.get_by_role("button", name="Add to deck")).to_be_visible()
+    for name in ("Download", "Add to deck"):
+        expect(strip.get_by_role("button", name=name)).to_be_visible()
     shown_word = strip.locator(".more-menu .word").bounding_box()
     assert shown_word and shown_word["width"] > 20
 

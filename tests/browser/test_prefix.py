@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
 from dashboard.config import Config
-from tests.browser.steps import LAPTOP, open_menu, opened, shown, until
+from tests.browser.steps import LAPTOP, leave_studio, open_menu, open_studio, opened, shown, until
 from tests.fixtures.serving import serving
 from tests.fixtures.sweeps import each
 
@@ -157,8 +157,9 @@ def test_what_is_taken_along_names_the_prefix(reader: Page, host: str) -> None:
     assert f'src="{host}{PREFIX}/victims?' in code
     page.keyboard.press("Escape")
     with page.expect_download() as saved:
-        open_menu(page, "victims-trend", "download").locator('[data-file="csv"]').click()
+        open_studio(page, "victims-trend").locator('[data-file="csv"]').click()
     assert Path(saved.value.path()).stat().st_size > 100
+    leave_studio(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".printed-picture svg").first).to_be_attached()
 

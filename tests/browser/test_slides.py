@@ -11,7 +11,7 @@ from playwright.sync_api import Download, Page, expect
 from pptx import Presentation
 
 from dashboard.exports.deck import Deck, Pinned, encode
-from tests.browser.steps import PHONE, moved, opened, panel
+from tests.browser.steps import PHONE, leave_studio, moved, opened, panel, studio_of
 
 
 def titles(download: Download, folder: Path) -> list[str]:
@@ -24,11 +24,11 @@ def titles(download: Download, folder: Path) -> list[str]:
 
 def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(visitor: Page, tmp_path: Path) -> None:
     moved(visitor, "/victims?area=NGA&year=2019")
-    menu = panel(visitor, "victims-map").locator(".download-menu")
-    menu.locator("summary").focus()
+    panel(visitor, "victims-map").locator('[data-act="studio"]').focus()
     visitor.keyboard.press("Enter")
-    link = menu.locator('[data-act="slides"]').first
-    for _ in range(8):  # Past the picture's title, sizes and forms.
+    studio = studio_of(visitor)
+    link = studio.locator("[data-format]").first
+    for _ in range(20):  # Past the picture's choices and forms.
         visitor.keyboard.press("Tab")
         if link.evaluate("link => link === document.activeElement"):
             break
@@ -36,8 +36,8 @@ def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(visitor: Page, tmp_p
     with visitor.expect_download() as saved:
         visitor.keyboard.press("Enter")
     assert "Nigeria" in titles(saved.value, tmp_path)[0] and "2019" in titles(saved.value, tmp_path)[0]
-    expect(visitor.locator("#say")).to_contain_text(saved.value.suggested_filename)
-    expect(menu).not_to_have_attribute("open", "")
+    expect(studio.locator(".studio-said")).to_contain_text(saved.value.suggested_filename)
+    leave_studio(visitor)
     page = visitor.locator(".page-slides a").last
     assert page.get_attribute("href") == "/export/page/victims.pptx?area=NGA&year=2019&format=4x3"
 

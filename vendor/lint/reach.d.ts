@@ -25,7 +25,8 @@ declare namespace Reach {
     regions: Record<string, Region>;
     /** The address of the outlines; in a show, once they have come, themselves. */
     outlines: string | Outlines;
-    image?: { sizes: Record<string, [string, number, number]>; title: number };
+    /** Where the studio's script, its sheet and its words are. */
+    studio?: { script: string; sheet: string; told: string };
     deck?: DeckKnown;
     /** What the search fetches when it is opened: scripts, and what can be found. */
     search?: { scripts: string[]; entries: string };
@@ -510,11 +511,36 @@ declare namespace Reach {
     present(box: HTMLElement): Promise<void>;
     open(): void;
   }
+  /** What the studio is told once (dashboard/parts/studio.py). Of a size: its name, pixels across and down, the most across. */
+  interface StudioTold {
+    sizes: Record<string, [string, number, number, number]>;
+    least: number;
+    title: number;
+    words: Record<string, string>;
+  }
+  /** What the studio is opened for. `size`: the one chosen beforehand, nothing where no picture is drawn. */
+  interface StudioAsked {
+    panel: string;
+    query: string;
+    title: string;
+    size: string;
+    /** Nothing where all the world is seen, "chosen", or longitude, latitude and scale. */
+    window: string;
+    isRows: boolean;
+    isMap: boolean;
+    files: string[][];
+    save: (() => void) | null;
+    slides(format: string): string;
+  }
+  interface Studio { make(told: StudioTold, api: Api): void; open(asked: StudioAsked): void }
+
   interface Slides {
     follow(link: HTMLAnchorElement, api: Api): Promise<void>;
     /** `name`: of the deck, before the name of its file. */
+    fetchFile(address: string, api: Api, tell: Tell): Promise<void>;
     saveDeck(rows: Rows, name: string, format: string, api: Api, tell: Tell): Promise<void>;
     takeAlong(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
+    takePictures(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
     titles(rows: Rows, api: Api): Promise<{ title: string; subtitle: string }[]>;
   }
 
@@ -608,7 +634,7 @@ interface Window {
   reachShow: { start(given: Reach.ShowGiven): Reach.Show };
   reachSpeaker: { start(show: Reach.Show, texts: Reach.Speech): void };
   reachGrid: Reach.Rowed;
-  reachImage: { start(given: Reach.Api): void };
+  reachStudio: Reach.Studio;
   reachLetters: Reach.Letters;
   reachEmbed: { open(box: HTMLElement, given: Reach.Api): void };
   reachFinder: { mend(api: Reach.Api): void };

@@ -153,6 +153,8 @@ class Canvas:
     labels: list[Label] = field(default_factory=list)
     under: list[str] = field(default_factory=list)
     """What lies under all the rest: it may be covered at its edges before texts are written there."""
+    is_clear: bool = False
+    """Whether it has no ground of its own, so that nothing can be covered with one."""
 
     def add(self, svg: str) -> None:
         """Anything that holds no text."""

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, safe, text_line
+from dashboard.exports.picture.code import code, side_of
+from dashboard.exports.picture.dark import darkened
+from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
-from dashboard.exports.picture.sizes import Size
+from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import is_right_to_left, translate
 
 Body = Callable[[Canvas, Box, Look, Size], bool | None]
 """Draws what a picture shows; False where a table had to take the place of the chart, whose marks nobody sees then."""
-MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4}
+MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
 LEAST_BODY, LEAST_MAP = 0.45, 0.53
 """Part of the height that the body keeps, a map's and any other's: the type of the foot gets smaller first."""
 MOST_TITLE = 0.25
@@ -22,6 +25,8 @@ MOST_TITLE = 0.25
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56
 """Of the size of type that title and foot may shrink to, and a title that would be cut off otherwise."""
 COLUMN_GAP = 24.0
+SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
+"""Type of the year of a moving picture, and the room beside the title that it takes, in sizes of a title's type."""
 START: Anchor = "start"
 END: Anchor = "end"
 
@@ -97,37 +102,100 @@ class _Paragraph:
         return len(self.lines) * LEADING * self.size
 
 
-def compose(content: Content, size: Size) -> str:
-    """The picture as SVG."""
-    svg, is_chart = _composed(content, size)
-    if is_chart or content.covered == content.coverage:
-        return svg
-    return _composed(replace(content, coverage=content.covered), size)[0]
+@dataclass(frozen=True)
+class Moment:
+    """One of several pictures that follow one another; all have their parts at the same height, so that none jumps."""
+
+    sign: str
+    """Which it is, in large letters."""
+    head: float
+    foot: float
+    """The height of the tallest title and of the tallest foot."""
 
 
-def _composed(content: Content, size: Size) -> tuple[str, bool]:
-    """The picture, and whether what its words say of marks is drawn."""
-    rtl = is_right_to_left(content.language)
-    canvas = Canvas(rtl)
+def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment | None = None) -> str:
+    """The picture as SVG. Raises LongAddressError for a card whose address no code holds."""
+    svg, is_chart = _composed(content, size, dress, moment)
+    if not is_chart and content.covered != content.coverage:
+        svg, _ = _composed(replace(content, coverage=content.covered), size, dress, moment)
+    svg = darkened(svg) if dress.is_dark else svg
+    return svg.replace("</svg>", f"{code(content.permalink, _corner(content, size))}</svg>") if _has_code(size) else svg
+
+
+def heights(content: Content, size: Size, dress: Dress, sign: str) -> tuple[float, float]:
+    """The height that the head and the foot of a picture take by themselves."""
+    laid = _laid(content, size, dress, sign)
+    return laid.tall_head, _tall(laid.foot)
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """The words of a picture, with the type for which there is room."""
+
+    head: list[_Paragraph]
+    foot: _Foot
+    head_width: float
+    foot_size: Size
+    """The size as far as the foot reaches."""
+
+    @property
+    def tall_head(self) -> float:
+        return sum(part.height for part in self.head) + 3
+
+
+def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
+    """Head and foot; the type of the foot gets smaller before the body has too little room."""
     width = size.width - 2 * size.margin
-    head = _head(content, size, width)
-    tall_head = sum(part.height for part in head) + 3
-    foot, shrunk = _foot(content, size, width, 1.0), 1.0
-    room = size.height - 2 * size.margin - tall_head - content.least_body * size.height
+    head_width = width - (SIGN_ROOM * size.title if sign else 0)
+    head = [] if dress.is_alone else _head(content, size, head_width)
+    foot_size = replace(size, width=round(size.width - side_of(content.permalink) - 12)) if _has_code(size) else size
+    footed = _foot_alone if dress.is_alone else _foot
+    own, shrunk = foot_size.width - 2 * size.margin, 1.0
+    foot = footed(content, size, own, shrunk)
+    room = size.height - 2 * size.margin - _Laid(head, foot, 0, size).tall_head - content.least_body * size.height
     while _tall(foot) > room and shrunk > SMALLEST:
         shrunk -= 0.04
-        foot = _foot(content, size, width, shrunk)
+        foot = footed(content, size, own, shrunk)
+    return _Laid(head, foot, head_width, foot_size)
+
+
+def _has_code(size: Size) -> bool:
+    return size.name == CARD.name
+
+
+def _corner(content: Content, size: Size) -> tuple[float, float]:
+    """Where the code of a card stands: below at the end."""
+    side = side_of(content.permalink)
+    return size.width - size.margin - side, size.height - size.margin - side + 4
+
+
+def _composed(content: Content, size: Size, dress: Dress, moment: Moment | None) -> tuple[str, bool]:
+    """The picture, and whether what its words say of marks is drawn."""
+    rtl = is_right_to_left(content.language)
+    canvas = Canvas(rtl, is_clear=dress.is_clear)
+    laid = _laid(content, size, dress, moment.sign if moment else "")
     down = size.margin - 4.0
-    for part in head:
-        down = _put(canvas, part, size.margin, down, width)
-        down += 3 if part is head[0] else 0
-    bottom = size.height - size.margin + 4
-    top_of_foot = bottom - _tall(foot)
+    left = size.width - size.margin - laid.head_width if rtl else size.margin
+    for part in laid.head:
+        down = _put(canvas, part, left, down, laid.head_width)
+        down += 3 if part is laid.head[0] else 0
+    tall_foot = max(_tall(laid.foot), side_of(content.permalink) + 6 if _has_code(size) else 0)
+    if moment:
+        down, tall_foot = max(down, size.margin - 4.0 + moment.head), max(tall_foot, moment.foot)
+        _put_sign(canvas, moment.sign, size)
+    top_of_foot = size.height - size.margin + 4 - tall_foot
     box = Box(size.margin, down + 10, size.width - size.margin, top_of_foot - 10)
     is_chart = content.body(canvas, box, Look(size.label, rtl), size) is not False
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
-    _put_foot(canvas, foot, size, top_of_foot)
-    return _document(canvas, content, size), is_chart
+    _put_foot(canvas, laid.foot, laid.foot_size, top_of_foot)
+    return document(canvas, content, size), is_chart
+
+
+def _put_sign(canvas: Canvas, sign: str, size: Size) -> None:
+    """Which of several pictures it is, in the corner at the end of its title."""
+    type_size = SIGN_SIZE * size.title
+    x, side = (size.margin, START) if canvas.rtl else (size.width - size.margin, END)
+    canvas.write([text_line(x, size.margin + type_size - 6, sign, type_size, ACCENT, anchor=side, weight=BOLD)])
 
 
 # ------------------------------------------------------------------------------------------------ head
@@ -190,15 +258,32 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
     texts = [(content.caveat, INK, BOLD), (about, MUTED, REGULAR), (content.notes, MUTED, REGULAR)]
     if columns > 1:
         texts[1:2] = [(content.coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
-    paragraphs = [
-        _Paragraph(tuple(wrapped(text, type_size, own, weight)), type_size, colour, weight)
+    last = " ".join(filter(None, (content.worded, content.seen)))
+    return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
+
+
+def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
+    """Of a chart without title: what it counts, its caveat and notes on boundaries, then source and address."""
+    type_size, columns = size.small * part, size.foot_columns if content.notes else 1
+    own = (width - (columns - 1) * COLUMN_GAP) / columns
+    texts = [(content.subtitle, MUTED, REGULAR), (content.caveat, INK, BOLD), (content.notes, MUTED, REGULAR)]
+    last = " ".join(filter(None, (content.source, content.permalink)))
+    return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
+
+
+def _paragraphs(texts: Sequence[tuple[str, str, int]], type_size: float, width: float) -> list[_Paragraph]:
+    """Paragraphs of texts with their colours and weights; none of an empty one."""
+    return [
+        _Paragraph(tuple(wrapped(text, type_size, width, weight)), type_size, colour, weight)
         for text, colour, weight in texts
         if text
     ]
+
+
+def _last(text: str, type_size: float, width: float) -> tuple[_Paragraph, Label]:
+    """The last line of a picture, and our name at its end."""
     brand = text_line(0, 0, translate("Reach 2030"), type_size, ACCENT, anchor="end", weight=BOLD)
-    last = " ".join(filter(None, (content.worded, content.seen)))
-    seen = tuple(wrapped(last, type_size, width - brand.width - 16))
-    return _Foot(_shared(paragraphs, columns), _Paragraph(seen, type_size, MUTED), brand, own)
+    return _Paragraph(tuple(wrapped(text, type_size, width - brand.width - 16)), type_size, MUTED), brand
 
 
 def _shared(paragraphs: Sequence[_Paragraph], columns: int) -> tuple[tuple[_Paragraph, ...], ...]:
@@ -260,11 +345,13 @@ def _put_foot(canvas: Canvas, foot: _Foot, size: Size, top: float) -> None:
 # ------------------------------------------------------------------------------------------------ the file
 
 
-def _document(canvas: Canvas, content: Content, size: Size) -> str:
+def document(canvas: Canvas, content: Content, size: Size) -> str:
+    """What was drawn as a file that says what it is; on no ground where the canvas is clear."""
     pixels = size.pixel_size(1)
     definitions = "".join(canvas.definitions.values())
     whole = Box(0, 0, size.width, size.height)
     ground = f'<rect width="{number(whole.width)}" height="{number(whole.height)}" {paint("fill", GROUND)}/>'
+    ground = "" if canvas.is_clear else ground
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels[0]}" height="{pixels[1]}" '
         f'viewBox="0 0 {size.width} {size.height}" font-family="{families(content.language)}" '

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal, assert_never, get_args
 
 from dashboard.charts.cells import Cells
@@ -16,7 +17,7 @@ from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, C
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.outlines import bounds, outlines
 from dashboard.exports.picture.sizes import SIZES, STANDING_MAPS, Size
-from dashboard.exports.picture.window import is_near, window_of
+from dashboard.exports.picture.window import Window, is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
@@ -51,6 +52,8 @@ class Asked:
     """In the reader's own words; empty for the view's own message."""
     extent: Extent = "chosen"
     """What a map shows where one country or region alone is chosen."""
+    window: Window | None = None
+    """The part of the world that a map shows, whatever is chosen; None for what `extent` says."""
 
 
 def content_of(context: Context, asked: Asked) -> Content:
@@ -95,7 +98,7 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noq
     if tab == "table" and not view.draws_its_table:
         return _at_any_size(lambda canvas, box, look: table.draw(canvas, box, made.table, look))
     if isinstance(body, Map):
-        return _map(context, selection, body, asked.extent)
+        return _map(context, selection, body, asked)
     if isinstance(body, Cells) and body.kind == "years":
         return _at_any_size(lambda canvas, box, look: cells.draw(canvas, box, body, look))
     if isinstance(body, Cells) and view.draws_its_table:
@@ -175,8 +178,12 @@ def _room_at(size: str) -> str:
 # ------------------------------------------------------------------------------------------------ maps
 
 
-def _map(context: Context, selection: Selection, shown: Map, extent: Extent) -> Body:
-    picture = cropped(context, map_picture(context, selection, shown.answer), selection, extent)
+def _map(context: Context, selection: Selection, shown: Map, asked: Asked) -> Body:
+    picture = map_picture(context, selection, shown.answer)
+    if asked.window is None:
+        picture = cropped(context, picture, selection, asked.extent)
+    else:
+        picture = seen_through(context, picture, asked.window)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
         if size in STANDING_MAPS:
@@ -193,10 +200,19 @@ def cropped(
     """A map of one area and what is around it, as the page shows it when that area alone is chosen."""
     if extent != "chosen" or len(selection.areas) != 1:
         return picture
-    file = context.config.assets / "boundaries" / "world.geojson"
-    window = window_of(context.geography, bounds(file), selection.areas[0])
+    window = window_of(context.geography, bounds(_file(context)), selection.areas[0])
+    return seen_through(context, picture, window)
+
+
+def _file(context: Context) -> Path:
+    return context.config.assets / "boundaries" / "world.geojson"
+
+
+def seen_through(context: Context, picture: worldmap.MapPicture, window: Window) -> worldmap.MapPicture:
+    """A map of what a window shows of the world."""
     if window.is_world:
         return picture
+    file = _file(context)
     seen = outlines(file, window.lon, FINE)
     keys = tuple(
         key

@@ -1,10 +1,12 @@
-"""A picture for pages that are light or dark: by rules, its colours have other values where the page is dark."""
+"""Pictures in the dark: by rules for pages that are light or dark, or with dark colours alone for who asks for them."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from dashboard import theme
+from dashboard.exports.picture.canvas import Box
 
 _INK = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
@@ -25,3 +27,95 @@ def either(svg: str, *, is_map: bool) -> str:
     found = sorted({(paint, colour) for paint, colour in _INK.findall(svg) if colour in inks})
     rules = "".join(f'[{paint}="{colour}"]{{{paint}:{inks[colour]}}}' for paint, colour in found)
     return svg.replace("<defs>", f"<style>@media(prefers-color-scheme:dark){{{rules}}}</style><defs>", 1)
+
+
+# ------------------------------------------------------------------------------------------------ dark alone
+
+LEAST_LIT = 4.5
+"""Contrast with the dark ground of a colour that means something, in marks and words alike."""
+_GREYS = {theme.TIERS[-1]: theme.DARK["undetermined"]}
+"""A ramp in reverse has no place for the grey behind its last class."""
+_TAG = re.compile(r"<(rect|circle|path|text|tspan)\b[^>]*>")
+_GIVEN = re.compile(r'([\w-]+)="([^"]*)"')
+_SEEN = 0.5
+"""Opacity from which on a mark is the ground of words over it."""
+
+
+class _Mark(NamedTuple):
+    """Something filled, and the box that it fills."""
+
+    box: Box
+    colour: str
+
+
+def darkened(svg: str) -> str:
+    """The picture in the colours of a dark page. A word on a mark has the colour that is read best on it."""
+    inks = _inks(is_map=True) | _GREYS
+    head, defs, body = svg.rpartition("</defs>")
+    marks: list[_Mark] = []
+    around = ""
+
+    def turned(found: re.Match[str]) -> str:
+        nonlocal around
+        tag, told = found[0], dict(_GIVEN.findall(found[0]))
+        if found[1] == "text":
+            around = _word(told, marks, inks) or ""
+        elif found[1] != "tspan" and (mark := _mark(told, inks)):
+            marks.append(mark)
+        if around and found[1] in ("text", "tspan"):
+            return re.sub(r'(fill|stroke)="#[0-9a-f]{6}"', rf'\1="{around}"', tag)
+        return _repainted(tag, inks)
+
+    return _repainted(head, inks) + defs + _repainted_groups(_TAG.sub(turned, body), inks)
+
+
+def _repainted(svg: str, inks: dict[str, str]) -> str:
+    return _INK.sub(lambda found: f'{found[1]}="{_dark(found[2], inks)}"', svg)
+
+
+def _repainted_groups(svg: str, inks: dict[str, str]) -> str:
+    """What stands in groups and lines; the other elements are done."""
+    return re.sub(r"<(?:g|line|polygon|polyline)\b[^>]*>", lambda found: _repainted(found[0], inks), svg)
+
+
+def _dark(colour: str, inks: dict[str, str]) -> str:
+    """A colour in the dark: its own there, else so much lighter that it can be told from the ground."""
+    return inks.get(colour) or _lit(colour)
+
+
+def _lit(colour: str) -> str:
+    part, lit = 0.0, colour
+    while theme.contrast(lit, theme.DARK["ground"]) < LEAST_LIT and part < 1:
+        part += 0.05
+        lit = theme.mixed(theme.ON_COLOUR, colour, part)
+    return lit
+
+
+def _mark(told: dict[str, str], inks: dict[str, str]) -> _Mark | None:
+    colour = told.get("fill", "")
+    if not colour.startswith("#") or float(told.get("fill-opacity", 1)) < _SEEN:
+        return None
+    box = _box(told)
+    return _Mark(box, _dark(colour, inks)) if box else None
+
+
+def _box(told: dict[str, str]) -> Box | None:
+    if "width" in told and "height" in told:
+        left, top = float(told.get("x", 0)), float(told.get("y", 0))
+        return Box(left, top, left + float(told["width"]), top + float(told["height"]))
+    if "r" in told:
+        x, y, r = (float(told[name]) for name in ("cx", "cy", "r"))
+        return Box(x - r, y - r, x + r, y + r)
+    return None
+
+
+def _word(told: dict[str, str], marks: list[_Mark], inks: dict[str, str]) -> str | None:
+    """The colour of a word on a mark; None for one on the picture's own ground."""
+    x, y, size = (float(told[name]) for name in ("x", "y", "font-size"))
+    inwards = {"start": 0.3, "middle": 0.0, "end": -0.3}[told.get("text-anchor", "start")] * size
+    at = (x - 0.3 * size, y - inwards) if "transform" in told else (x + inwards, y - 0.3 * size)
+    under = next((mark for mark in reversed(marks) if mark.box.meets(Box(*at, *at))), None)
+    if under is None or under.colour == theme.DARK["ground"]:
+        return theme.ON_COLOUR if told.get("fill") == theme.ON_COLOUR else None  # It stands on a mark of another form.
+    own = _dark(told.get("fill", theme.LIGHT["ink"]), inks)
+    return own if theme.contrast(own, under.colour) >= theme.LEAST_CONTRAST else theme.readable_on(under.colour)

@@ -44,7 +44,7 @@ def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     keys = _Keys(chart.legend, box, look)
     frame, window = stood(chart, keys.rest)
     keys.draw(canvas, frame)
-    below = canvas if chart.closer.times <= 1 else Canvas(canvas.rtl, canvas.under, canvas.definitions)
+    below = canvas if chart.closer.times <= 1 else _under(canvas)
     below.add(f'<g transform="translate({number(frame[0])} {number(frame[1])}) scale({frame[2]:.6f})">')
     for ground in chart.ground:
         _draw_ground(below, ground, frame[2])
@@ -56,6 +56,10 @@ def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     if below is not canvas:
         worldmap.cover(below, window)
     _draw_labels(canvas, chart.labels, frame, window, look)
+
+
+def _under(canvas: Canvas) -> Canvas:
+    return Canvas(canvas.rtl, canvas.under, canvas.definitions, is_clear=canvas.is_clear)
 
 
 def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:

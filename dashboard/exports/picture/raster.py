@@ -1,14 +1,16 @@
-"""Turns SVG of ours into PNG in a process beside the server's, which would wait for it otherwise."""
+"""Turns SVG of ours into PNG and PDF in a process beside the server's, which would wait for it otherwise."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import threading
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecutor
 from importlib.util import find_spec
 from multiprocessing.connection import wait
 
+from dashboard.exports.picture.pdf import Sheet, set_sheet
 from dashboard.exports.picture.ruler import files_for
 
 LARGEST = 4_000_000
@@ -71,22 +73,35 @@ class Raster:
             raise NoRasterError("This server has no resvg-py, so it draws no PNG; the SVG is there.")
         if len(svg) > LARGEST:
             raise NoRasterError("This picture is too large to be drawn as PNG; the SVG is there.")
+        return self.made(render, svg, width, failed="This picture could not be drawn as PNG; the SVG is there.")
+
+    def pdf(self, svg: str, sheet: Sheet) -> bytes:
+        """The PDF of an SVG, still made of lines and words. Raises as `png`."""
+        if find_spec("typst") is None:
+            raise NoRasterError("This server has no typst, so it makes no PDF; the SVG is there.")
+        if len(svg) > LARGEST:
+            raise NoRasterError("This picture is too large to be made a PDF; the SVG is there.")
+        return self.made(set_sheet, svg, sheet, failed="This picture could not be made a PDF; the SVG is there.")
+
+    def made(self, make: Callable[..., bytes], *given: object, failed: str) -> bytes:
+        """What a function of a module makes of what can be sent to another process. `failed`: what to say if it does
+        not; raises NoRasterError saying it, BusyError where too many wait."""
         if not self._slots.acquire(timeout=self._patience):
             raise BusyError("Too many pictures are asked for at once; please try again in a few seconds.")
         try:
-            return self._drawn(svg, width)
+            return self._in_turn(make, given, failed)
         finally:
             self._slots.release()
 
-    def _drawn(self, svg: str, width: int) -> bytes:
-        """The PNG, once those asked for before are drawn: only a picture's own time counts as its own."""
+    def _in_turn(self, make: Callable[..., bytes], given: tuple[object, ...], failed: str) -> bytes:
+        """What is made once all that was asked for before is: only a picture's own time counts as its own."""
         if not self._turn.acquire(timeout=self._seconds):
             raise BusyError("Too many pictures are asked for at once; please try again in a few seconds.")
         try:
-            return self._running().submit(render, svg, width).result(self._seconds)
+            return self._running().submit(make, *given).result(self._seconds)
         except (BrokenExecutor, CancelledError, TimeoutError) as error:
             self._stop()
-            raise NoRasterError("This picture could not be drawn as PNG; the SVG is there.") from error
+            raise NoRasterError(failed) from error
         finally:
             self._turn.release()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -56,7 +57,18 @@ SIZES: Mapping[str, Size] = MappingProxyType(
 )
 """By name: a whole slide of 16:9, the text column of an A4 report (182 mm), all of such a page, for charts of many
 rows, and a square for social media."""
+CARD = Size("card", 640, 640, 1080, 7.5, 30, 26, 14, 12.5, 10, foot_columns=1, is_wide=False)
+"""A square to be passed around, with a code that a telephone reads and opens the view by."""
 USUAL = "slide"
+LEAST_ACROSS, MOST_ACROSS = 200, 4000
+"""Pixels of a picture whose width is asked for."""
+MOST_PIXELS = 16_000_000
+"""Of any picture: in four bytes each they are the most memory that one takes while it is drawn."""
+
+
+def widest(size: Size) -> int:
+    """Pixels across that a picture of a form may have at most."""
+    return min(MOST_ACROSS, math.isqrt(MOST_PIXELS * size.width // size.height))
 
 
 def on_paper(name: str, millimetres: tuple[float, float], label: float) -> Size:

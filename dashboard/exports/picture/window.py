@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ MOST_AREAS = 60
 """A region of more is the world."""
 WORLD_CODE = "001"
 CLOSEST = 9.0
+CLOSEST_ASKED = 20.0
+"""As close as a reader's map comes (assets/maps.js)."""
+LAT_STEP, SCALE_STEP = 0.5, 0.1
+"""So near each other two windows are the same: a map that is dragged has no end of them."""
 AROUND_COUNTRY, AROUND_REGION = (2.4, 2.2), (1.8, 1.6)
 """Degrees that are seen for one of the area's own, across and down."""
 
@@ -33,6 +38,19 @@ class Window:
 
 
 WORLD = Window()
+_NUMBER = r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"
+_ASKED = re.compile(f"{_NUMBER},{_NUMBER},{_NUMBER}", re.ASCII)
+
+
+def asked_window(text: str) -> Window | None:
+    """The window of "longitude,latitude,scale", in steps; None for what is none."""
+    found = _ASKED.fullmatch(text)
+    if not found:
+        return None
+    lon, lat, scale = (float(number) for number in found.groups())
+    if abs(lon) > 180 or abs(lat) > 90 or not 1 <= scale <= CLOSEST_ASKED:
+        return None
+    return Window(round(lon), LAT_STEP * round(lat / LAT_STEP), round(scale / SCALE_STEP) / round(1 / SCALE_STEP))
 
 
 def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) -> Window:

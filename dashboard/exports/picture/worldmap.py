@@ -170,14 +170,23 @@ def _draw_map(canvas: Canvas, box: Box, picture: MapPicture) -> None:
     if picture.window.is_world:
         _draw_framed(canvas, box, picture, frame)
         return
-    below = Canvas(canvas.rtl, canvas.under, canvas.definitions)
+    below = Canvas(canvas.rtl, canvas.under, canvas.definitions, is_clear=canvas.is_clear)
     _draw_framed(below, box, picture, frame)
     cover(below, box)
 
 
 def cover(below: Canvas, box: Box) -> None:
     """Covers what of a map reaches beyond its box, and frames the box. To cut it off (clip-path) takes a renderer a
-    second."""
+    second, and is done only where there is no ground to cover it with."""
+    if below.is_clear:
+        below.parts.insert(0, f"<g {below.clip(box)}>")
+        below.add("</g>")
+    else:
+        _cover_sides(below, box)
+    below.rect(box.trimmed(0.5, 0.5, 0.5, 0.5), "none", 1, f' {paint("stroke", LINE)} stroke-width="1"')
+
+
+def _cover_sides(below: Canvas, box: Box) -> None:
     for side in (
         Box(-FAR, -FAR, FAR, box.top),
         Box(-FAR, box.bottom, FAR, FAR),
@@ -185,7 +194,6 @@ def cover(below: Canvas, box: Box) -> None:
         Box(box.right, box.top - 1, FAR, box.bottom + 1),
     ):
         below.rect(side, GROUND)
-    below.rect(box.trimmed(0.5, 0.5, 0.5, 0.5), "none", 1, f' {paint("stroke", LINE)} stroke-width="1"')
 
 
 def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame) -> None:

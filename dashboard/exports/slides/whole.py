@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.context import Context
 from dashboard.exports.deck import Found, Pinned
+from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.words import Cover
@@ -76,6 +77,14 @@ def deck_slides(context: Context, found: Found, lang: str, root: str) -> list[Sl
         stem=f"deck_{_codes(common) or 'views'}_{len(pinned)}",
     )
     return [cover, *slides]
+
+
+def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[Content]:
+    """What the picture of each view of a deck says, under the reader's title where it has one; lazily, in the current
+    language."""
+    for view in found.deck.views:
+        asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
+        yield content_of(context, replace(asked, title=view.title))
 
 
 def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[str, Any]:

@@ -20,13 +20,16 @@ EXAMPLES = {
     "panel": "victims-map",
     "format": "json",
     "picture": "svg",
+    "copy": "txt",
     "source": "unodc_glotip",
     "table": "detected-victims",
     "area": "NGA",
     "page": "overview",
 }
 DECK = [1, ["victims-trend", "/victims?area=NGA", "chart"]]
-ASKED = dict.fromkeys(("/export/deck.pptx", "/export/deck.zip", "/api/v1/deck.json"), f"?d={packed(DECK)}")
+ASKED = dict.fromkeys(
+    ("/export/deck.pptx", "/export/deck.zip", "/export/deck-pictures.zip", "/api/v1/deck.json"), f"?d={packed(DECK)}"
+)
 """What an address must be asked, where it says nothing without."""
 SENT: dict[str, Any] = {**dict.fromkeys(ASKED, DECK), "/image/{panel}.{picture}": {"title": "My own words"}}
 """The body of each address that takes one."""
@@ -47,6 +50,8 @@ REFUSED = {
     },
     "/export/deck.pptx": {"400": ""},
     "/export/deck.zip": {"400": ""},
+    "/export/deck-pictures.zip": {"400": ""},
+    "/copy/{panel}.{copy}": {"404": "", "400": "/copy/victims-map.txt?area=XYZ"},
     "/api/v1/deck.json": {"400": ""},
     "/image/{panel}.{picture}": {"404": "", "400": "/image/victims-map.svg?size=huge"},
     "/api/v1/sources/{source}.bib": {"404": ""},
@@ -88,11 +93,11 @@ def test_a_validator_accepts_the_description(small_client: FlaskClient) -> None:
 
 def test_every_address_of_ours_is_described_and_no_other(small_client: FlaskClient, small_app: dash.Dash) -> None:
     rules = {str(rule) for rule in small_app.server.url_map.iter_rules()}
-    ours = {
-        rule for rule in rules if rule.startswith(("/api/", "/healthz", "/readyz", "/download/", "/image/", "/export/"))
-    }
+    beginnings = ("/api/", "/healthz", "/readyz", "/download/", "/copy/", "/image/", "/export/")
+    ours = {rule for rule in rules if rule.startswith(beginnings)}
     named = {re.sub(r"(/download/)<panel>\..*", r"\1{panel}.{format}", rule) for rule in ours}
     named = {re.sub(r"(/image/)<panel>\..*", r"\1{panel}.{picture}", rule) for rule in named}
+    named = {re.sub(r"(/copy/)<panel>\..*", r"\1{panel}.{copy}", rule) for rule in named}
     assert {re.sub(r"<(\w+)>", r"{\1}", rule) for rule in named} == set(described(small_client)["paths"])
 
 

@@ -1,0 +1,454 @@
+// The export studio: a window with a live preview, in which a panel becomes a picture, a copy, slides or a file. It is fetched
+// when it is first opened (assets/reach/studio.js).
+(function () {
+  "use strict";
+
+  const TRIES = 4; // of a picture for which the server has no turn just now
+  const LONGEST_WAIT = 5; // seconds between two of them
+  const LONGEST = 120000; // ms after which a picture is given up
+  const MOVING = ["webp", "gif"];
+  const SETTLE = 250; // ms after the last choice until the preview is drawn
+  const FINEST = 1280; // pixels across of a preview; what is saved may have more
+  const KEPT = "reach-studio";
+  const USUAL = { shape: "", width: 0, chart: false, clear: false, scheme: "light", part: "seen" };
+  const CARD = "card";
+  const FORMATS = [["16x9", "16:9", "wide"], ["4x3", "4:3", "narrow"]];
+
+  /** @type {Reach.Api} */
+  let api = null;
+  /** @type {Reach.StudioTold} */
+  let told = null;
+  /** @type {Reach.StudioAsked} */
+  let asked = null;
+  let dialog = null;
+  let chosen = { ...USUAL };
+
+  const word = (name, values) =>
+    Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, () => String(value)), told.words[name]);
+  const place = (selector) => dialog.querySelector(selector);
+  const field = (name) => dialog.querySelector(`[name="studio-${name}"]`);
+  const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+  // ---------------------------------------------------------------- what the reader chose before
+
+  function remembered() {
+    try {
+      return { ...USUAL, ...JSON.parse(window.localStorage.getItem(KEPT)) };
+    } catch {
+      return { ...USUAL };
+    }
+  }
+
+  function remember() {
+    try {
+      window.localStorage.setItem(KEPT, JSON.stringify(chosen));
+    } catch {
+      // Without storage the choices hold for this page.
+    }
+  }
+
+  // A choice of another day may name what is no more.
+  const shapeOf = () => (place(`[name="studio-shape"][value="${chosen.shape}"]`) ? chosen.shape : asked.size);
+  const sizeOf = () => told.sizes[shapeOf()];
+  const bounded = (width) => Math.min(Math.max(Math.round(width), told.least), sizeOf()[3]);
+  const widthOf = () => (chosen.width ? bounded(chosen.width) : sizeOf()[1]);
+
+  // ---------------------------------------------------------------- how it looks
+
+  const button = (act, label, more) =>
+    api.element("button", { type: "button", class: "tool", "data-studio": act, ...more }, label);
+
+  const group = (name, children) =>
+    api.element("fieldset", { class: `studio-group studio-${name}` }, [api.element("legend", {}, word(name)), ...children]);
+
+  const radio = (name, value, label) =>
+    api.element("label", { class: "studio-choice" }, [
+      api.element("input", { type: "radio", name: `studio-${name}`, value }), api.element("span", {}, label),
+    ]);
+
+  const check = (name, label, about) =>
+    api.element("label", { class: "studio-choice" }, [
+      api.element("input", { type: "checkbox", name: `studio-${name}` }),
+      api.element("span", {}, [label, ...(about ? [" ", api.element("small", {}, about)] : [])]),
+    ]);
+
+  function pictureParts() {
+    const { element } = api;
+    const names = Object.keys(told.sizes).filter((name) => name !== CARD || api.known().site); // A code needs a whole address.
+    const shapes = names.map((name) => radio("shape", name, told.sizes[name][0]));
+    return [
+      group("shape", [
+        ...shapes,
+        element("div", { class: "studio-sizes" }, [
+          element("label", { class: "studio-width" }, [
+            element("span", {}, word("width")),
+            element("input", { type: "number", name: "studio-width", min: told.least, step: 1, inputmode: "numeric", "aria-describedby": "studio-range" }),
+          ]),
+          element("p", { class: "studio-note", id: "studio-range" }),
+          button("usual", word("usual")),
+        ]),
+      ]),
+      element("div", { class: "studio-title" }, [
+        element("label", {}, [element("span", {}, word("title")), element("textarea", { name: "studio-title", rows: 2, maxlength: told.title, "aria-describedby": "studio-worded" })]),
+        element("p", { class: "studio-note", id: "studio-worded" }, [element("span", {}, word("worded")), " ", button("shown", word("shown"))]),
+      ]),
+      check("chart", word("chart"), word("chartAbout")),
+      group("part", [radio("part", "seen", word("partSeen")), radio("part", "world", word("partWorld"))]),
+      group("colours", [radio("scheme", "light", word("light")), radio("scheme", "dark", word("dark")), check("clear", word("clear"))]),
+      group("save", [button("png", word("png")), button("svg", word("svg")), button("pdf", word("pdf"))]),
+      group("moving", [button("webp", word("webp")), button("gif", word("gif"))]),
+    ];
+  }
+
+  function lay() {
+    const { element } = api;
+    dialog = element("dialog", { class: "studio", "aria-labelledby": "studio-heading" }, [
+      element("div", { class: "studio-head" }, [
+        element("h2", { id: "studio-heading" }, word("heading")),
+        element("button", { type: "button", class: "tool", "data-studio": "close", "aria-label": word("close") }, "✕"),
+      ]),
+      element("figure", { class: "studio-preview", "aria-label": word("preview") }, [
+        element("div", { class: "studio-sheet" }, [element("img", { alt: "", hidden: "" })]),
+        element("figcaption", { class: "studio-note studio-drawn" }),
+      ]),
+      element("div", { class: "studio-choices" }, [
+        element("div", { class: "studio-picture" }, pictureParts()),
+        group("copy", [button("copyPicture", word("copyPicture")), button("copySentence", word("copySentence")), button("copyTable", word("copyTable"))]),
+        group("slides", [element("div", { class: "studio-links" })]),
+        group("data", [element("div", { class: "studio-links" })]),
+      ]),
+      element("p", { class: "studio-said", role: "status" }),
+    ]);
+    dialog.addEventListener("click", clicked);
+    dialog.addEventListener("input", changed);
+    dialog.addEventListener("change", settled);
+    dialog.addEventListener("keydown", (event) => event.stopPropagation()); // The page's own keys sleep meanwhile.
+    dialog.addEventListener("close", forget);
+    document.body.append(dialog);
+  }
+
+  const isZoomed = () => Boolean(asked.window);
+  const isDrawn = () => Boolean(asked.size);
+
+  // What is chosen, shown in the controls; those that do not matter now are away.
+  function show() {
+    const [, width, height, most] = sizeOf() || [];
+    place(".studio-picture").hidden = !isDrawn();
+    place(".studio-preview").hidden = !isDrawn();
+    place('[data-studio="copyPicture"]').hidden = !isDrawn();
+    place('[data-studio="copySentence"]').hidden = !isDrawn();
+    dialog.classList.toggle("plain", !isDrawn());
+    if (!isDrawn()) return;
+    const across = widthOf();
+    mark("shape", shapeOf());
+    mark("scheme", chosen.scheme);
+    mark("part", chosen.part);
+    field("chart").checked = chosen.chart;
+    field("clear").checked = chosen.clear;
+    field("width").max = most;
+    if (document.activeElement !== field("width")) field("width").value = across;
+    place('[data-studio="usual"]').hidden = across === width;
+    place(".studio-part").hidden = !isZoomed();
+    place(".studio-title").hidden = chosen.chart;
+    place(".studio-moving").hidden = !asked.isMap || chosen.clear || shapeOf() === CARD;
+    place("#studio-worded").hidden = !wording();
+    const size = { width: api.written(across, 0), height: api.written(Math.round((across * height) / width), 0) };
+    place("#studio-range").textContent = word("pixels", { ...size, most: api.written(most, 0) });
+    const isDark = chosen.scheme === "dark";
+    place(".studio-sheet").dataset.ground = chosen.clear ? (isDark ? "clear-dark" : "clear") : "own";
+    place(".studio-sheet").style.aspectRatio = `${width} / ${height}`;
+    place(".studio-sheet").style.setProperty("--part", String(width / height));
+    place(".studio-sheet").style.maxWidth = `${across}px`;
+  }
+
+  function mark(name, value) {
+    for (const input of dialog.querySelectorAll(`[name="studio-${name}"]`)) input.checked = input.value === value;
+  }
+
+  function layLinks() {
+    const { element } = api;
+    const link = (name, about, marks) => element("a", { class: "tool", ...marks }, [element("strong", {}, name), " ", element("span", {}, about)]);
+    const abouts = { csv: "csv", xlsx: "xlsx", json: "json", "sdmx.csv": "sdmx" };
+    const names = { "sdmx.csv": "SDMX-CSV" };
+    place(".studio-slides .studio-links").replaceChildren(
+      ...FORMATS.map(([format, name, about]) => link(name, word(about), { href: asked.slides(format), "data-format": format })),
+    );
+    place(".studio-data .studio-links").replaceChildren(
+      ...asked.files.map(([ending, href]) => link(names[ending] || ending.toUpperCase(), word(abouts[ending]), { href, "data-file": ending })),
+    );
+    place(".studio-slides").hidden = asked.isRows;
+    place('[data-studio="copyTable"]').hidden = asked.isRows;
+    place(".studio-copy").hidden = asked.isRows && !isDrawn();
+  }
+
+  const say = (text) => { place(".studio-said").textContent = text; };
+
+  // ---------------------------------------------------------------- the server's picture
+
+  const wording = () => (chosen.chart || plain(field("title").value) === plain(asked.title) ? "" : plain(field("title").value));
+
+  function addressOf(ending, width) {
+    const query = new URLSearchParams(asked.query);
+    query.set("size", shapeOf());
+    if (width && width !== sizeOf()[1]) query.set("width", width);
+    if (chosen.chart) query.set("only", "chart");
+    if (chosen.clear) query.set("ground", "transparent");
+    if (chosen.scheme === "dark") query.set("scheme", "dark");
+    const isSeen = isZoomed() && chosen.part === "seen";
+    if (asked.isMap && !isSeen) query.set("extent", "world");
+    else if (isSeen && asked.window !== "chosen") query.set("window", asked.window);
+    return window.reachTexts.rooted(`/image/${asked.panel}.${ending}?${query.toString().replaceAll("%2C", ",")}`);
+  }
+
+  const pause = (seconds) => new Promise((resolve) => { window.setTimeout(resolve, 1000 * seconds); });
+
+  const refusal = async (answer) => (await answer.text()).replace(/^\d+ [^:]*: /, "").trim();
+
+  // Asked for again where the server has no turn just now.
+  async function fetched(address, form, signal) {
+    for (let left = TRIES; ; left -= 1) {
+      const limit = AbortSignal.timeout(LONGEST);
+      const answer = await window.fetch(address, { ...form, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+      if (answer.ok) return answer;
+      if (answer.status !== 503 || left === 1) {
+        const reason = answer.status < 500 ? await refusal(answer) : "";
+        throw new Error(reason || word(answer.status === 503 ? "busy" : "failed"));
+      }
+      await pause(Math.min(Number(answer.headers.get("Retry-After")) || 1, LONGEST_WAIT));
+    }
+  }
+
+  function picture(ending, width, signal) {
+    const title = MOVING.includes(ending) ? "" : wording(); // A year's title is its own.
+    const form = title ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ title }) } : {};
+    return fetched(addressOf(ending, width), form, signal);
+  }
+
+  const reasonOf = (error) => {
+    const isAway = error instanceof TypeError || error.name === "TimeoutError"; // fetch itself: no connection
+    return isAway ? word("away") : error.message;
+  };
+
+  // ---------------------------------------------------------------- the preview
+
+  let waiting = 0;
+  /** @type {AbortController} */
+  let drawing = null;
+  let drawn = ""; // what the preview shows
+
+  function preview(now) {
+    if (!isDrawn() || !dialog.open) return;
+    const key = JSON.stringify([asked.panel, asked.query, asked.window, chosen, wording()]);
+    if (key === drawn) return;
+    window.clearTimeout(waiting);
+    if (drawing) drawing.abort();
+    place(".studio-preview").setAttribute("aria-busy", "true");
+    waiting = window.setTimeout(() => draw(key), now ? 0 : SETTLE);
+  }
+
+  async function draw(key) {
+    const own = new AbortController();
+    drawing = own;
+    const seen = place(".studio-sheet").clientWidth * (window.devicePixelRatio > 1 ? 2 : 1.25);
+    const width = Math.round(Math.min(widthOf(), FINEST, Math.max(seen, told.least)));
+    place(".studio-drawn").textContent = word("waiting");
+    try {
+      const answer = await picture("png", width, own.signal);
+      await put(await answer.blob());
+      drawn = key;
+      place(".studio-drawn").textContent = "";
+    } catch (error) {
+      if (own.signal.aborted) return;
+      place(".studio-drawn").textContent = word("noPreview", { reason: reasonOf(error) });
+    }
+    if (drawing === own) place(".studio-preview").removeAttribute("aria-busy");
+  }
+
+  async function put(blob) {
+    const image = place(".studio-sheet img");
+    const before = image.src;
+    image.src = URL.createObjectURL(blob);
+    image.alt = wording() || asked.title;
+    image.hidden = false;
+    await image.decode();
+    if (before) URL.revokeObjectURL(before);
+  }
+
+  function forget() {
+    window.clearTimeout(waiting);
+    if (drawing) drawing.abort();
+    const image = place(".studio-sheet img");
+    if (image.src) URL.revokeObjectURL(image.src);
+    image.removeAttribute("src");
+    image.hidden = true;
+    drawn = "";
+  }
+
+  // ---------------------------------------------------------------- saving and copying
+
+  const nameOf = (answer) => (/filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition")) || ["", "image"])[1];
+
+  async function save(ending, width) {
+    const answer = await picture(ending, width);
+    const link = api.element("a", { href: URL.createObjectURL(await answer.blob()), download: nameOf(answer) });
+    link.click();
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    return word("saved", { name: link.download });
+  }
+
+  const hasClipboard = () => Boolean(window.ClipboardItem && navigator.clipboard && navigator.clipboard.write);
+
+  // The promises are handed over at once: some browsers allow a copy only while the reader's click is fresh.
+  async function copied(kinds, done) {
+    try {
+      await navigator.clipboard.write([new window.ClipboardItem(kinds)]);
+    } catch (error) {
+      await Promise.all(Object.values(kinds)); // What could not be had says so itself.
+      window.console.warn(error);
+      return word("notCopied");
+    }
+    return done;
+  }
+
+  async function copyPicture() {
+    if (!hasClipboard()) return word("noClipboard");
+    return copied({ "image/png": picture("png", widthOf()).then((answer) => answer.blob()) }, word("copiedPicture"));
+  }
+
+  const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+  const escaped = (text) => text.replace(/[&<>]/g, (sign) => SIGNS[sign]);
+  const sentenceHtml = (text) =>
+    text.trim().split("\n\n").map((part) => `<p>${escaped(part).replace("\u00b9", "<sup>1</sup>")}</p>`).join("");
+
+  // The table ends at the first empty line; its words follow.
+  function tableHtml(text) {
+    const [rows, words] = text.trim().split("\n\n");
+    const [head, ...others] = rows.split("\n").map((row) => row.split("\t"));
+    const line = (cells, tag) => {
+      const wide = cells.length < head.length ? ` colspan="${head.length}"` : "";
+      return `<tr>${cells.map((cell) => `<${tag}${wide}>${escaped(cell)}</${tag}>`).join("")}</tr>`;
+    };
+    const body = others.map((cells) => line(cells, cells.length < head.length ? "th" : "td")).join("");
+    const told = (words || "").split("\n").map((part) => `<p>${escaped(part)}</p>`).join("");
+    return `<table><thead>${line(head, "th")}</thead><tbody>${body}</tbody></table>${told}`;
+  }
+
+  async function copyText(ending, html, done) {
+    const address = window.reachTexts.rooted(`/copy/${asked.panel}.${ending}${asked.query ? `?${asked.query}` : ""}`);
+    const text = fetched(address, {}).then((answer) => answer.text());
+    if (!hasClipboard()) {
+      const plainText = await text;
+      try {
+        await navigator.clipboard.writeText(plainText);
+      } catch {
+        return word("notCopied");
+      }
+      return done;
+    }
+    const as = (type, form) => text.then((found) => new Blob([form(found)], { type }));
+    return copied({ "text/plain": as("text/plain", (found) => found), "text/html": as("text/html", html) }, done);
+  }
+
+  const acts = {
+    png: () => save("png", widthOf()),
+    svg: () => save("svg", widthOf()),
+    pdf: () => save("pdf", 0), // Neither has pixels of its own choice.
+    webp: () => save("webp", 0),
+    gif: () => save("gif", 0),
+    copyPicture,
+    copySentence: () => copyText("txt", sentenceHtml, word("copiedSentence")),
+    copyTable: () => copyText("tsv", tableHtml, word("copiedTable")),
+  };
+
+  async function act(name) {
+    const choices = place(".studio-choices");
+    if (choices.getAttribute("aria-busy") === "true") return;
+    choices.setAttribute("aria-busy", "true");
+    say(word(MOVING.includes(name) ? "movingWait" : "waiting"));
+    try {
+      say(await acts[name]());
+    } catch (error) {
+      say(reasonOf(error));
+    }
+    choices.removeAttribute("aria-busy");
+  }
+
+  // ---------------------------------------------------------------- what the reader does
+
+  /** @param {Reach.Typed<MouseEvent>} event */
+  function clicked(event) {
+    const link = event.target.closest("a[data-file], a[data-format]");
+    if (link) return follow(link, event);
+    const pressed = event.target.closest("[data-studio]");
+    if (event.target === dialog || (pressed && pressed.dataset.studio === "close")) return dialog.close();
+    if (!pressed) return undefined;
+    if (pressed.dataset.studio === "usual") return choose({ width: 0 }, field("width"));
+    if (pressed.dataset.studio === "shown") {
+      field("title").value = asked.title;
+      return choose({}, field("title"));
+    }
+    return void act(pressed.dataset.studio);
+  }
+
+  // Beside the page, which stays whatever the server answers; not for who wants the link itself.
+  function follow(link, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (link.dataset.file && asked.save) asked.save();
+    else window.reachSlides.fetchFile(link.getAttribute("href"), api, say);
+  }
+
+  // The focus goes where the reader goes on, since what was pressed may be away.
+  function choose(change, next) {
+    chosen = { ...chosen, ...change };
+    remember();
+    show();
+    if (next) next.focus();
+    if (next && next.name === "studio-width") next.value = widthOf();
+    preview(false);
+  }
+
+  /** @param {Reach.Typed<Event>} event */
+  function changed({ target }) {
+    const name = target.name.replace("studio-", "");
+    if (name === "width") {
+      const width = Number(target.value);
+      if (width === bounded(width)) choose({ width: width === sizeOf()[1] ? 0 : width });
+    } else if (name === "title") choose({});
+    else if (target.type === "checkbox") choose({ [name]: target.checked });
+    else choose({ [name]: target.value });
+  }
+
+  // A width that cannot be becomes the nearest one that can, once the reader is done with it.
+  /** @param {Reach.Typed<Event>} event */
+  function settled({ target }) {
+    if (target.name !== "studio-width") return;
+    const width = Number(target.value) ? bounded(Number(target.value)) : sizeOf()[1];
+    target.value = String(width);
+    choose({ width: width === sizeOf()[1] ? 0 : width });
+  }
+
+  /** @type {Reach.Studio["open"]} */
+  function open(wish) {
+    const isSame = asked && asked.title === wish.title && asked.panel === wish.panel;
+    asked = wish;
+    chosen = remembered();
+    if (!dialog) lay();
+    if (!isSame) field("title").value = asked.title;
+    layLinks();
+    show();
+    say("");
+    dialog.showModal();
+    const first = place('.studio-picture:not([hidden]) [name="studio-shape"]:checked') || place(".studio-data a");
+    first.focus({ preventScroll: true });
+    preview(true);
+  }
+
+  /** @type {Reach.Studio["make"]} */
+  function make(given, lent) {
+    told = given;
+    api = lent;
+  }
+
+  window.reachStudio = { make, open };
+})();

@@ -1,0 +1,87 @@
+"""A map that moves over its years, as WebP or GIF: every frame is a whole picture, with its caveat and its source."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PIL import Image
+
+from dashboard.context import Context
+from dashboard.exports.picture.composition import Moment, compose, heights
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.dress import Dress
+from dashboard.exports.picture.raster import Raster, render
+from dashboard.exports.picture.sizes import Size
+from dashboard.figures.shown import Map
+from dashboard.kinds.registry import shown
+from dashboard.views import tab_of
+
+ENDINGS = ("webp", "gif")
+ACROSS = 800
+"""Pixels of every one."""
+MOST_FRAMES = 24
+"""Of more years every second, third … is shown, and always the last."""
+STEP, LAST = 800, 3000
+"""Milliseconds that a year and the last one are seen."""
+SECONDS = 90.0
+"""So long one may take; three frames take about a second."""
+COLOURS = 128
+"""Of all frames of a GIF together."""
+QUALITY = 88
+MOVING = Raster(most_waiting=1, seconds=SECONDS, patience=0.0)
+"""A process of its own, one at a time: no still picture waits for it."""
+
+
+def size_of(size: Size) -> Size:
+    """A size in the pixels that moving pictures have."""
+    return replace(size, pixels=ACROSS)
+
+
+def years_of(context: Context, asked: Asked) -> tuple[int, ...]:
+    """The years that are shown; none for what is no map of several years."""
+    tab = tab_of(asked.view, asked.selection)
+    made = shown(context, asked.view, asked.selection, tab)
+    if tab != "map" or not isinstance(made.body, Map):
+        return ()
+    answer = made.body.answer
+    years = sorted({year for entry in answer["areas"].values() for year in entry["y"]})
+    years = [year for year in years if answer["first"] <= year <= answer["last"]]
+    step = -(-len(years) // MOST_FRAMES) or 1
+    return tuple(years[::-1][::step][::-1]) if len(years) > 1 else ()
+
+
+def frames(context: Context, asked: Asked, years: Sequence[int], size: Size, dress: Dress) -> list[str]:
+    """One SVG a year, in which the map stands always at the same place; in the current language."""
+    contents = [content_of(context, replace(asked, selection=replace(asked.selection, year=year))) for year in years]
+    signs = [str(year) for year in years]
+    taken = [heights(content, size, dress, sign) for content, sign in zip(contents, signs, strict=True)]
+    head, foot = (max(heights_of) for heights_of in zip(*taken, strict=True))
+    return [
+        compose(content, size, dress, Moment(sign, head, foot)) for content, sign in zip(contents, signs, strict=True)
+    ]
+
+
+def moved(svgs: Sequence[str], ending: str) -> bytes:
+    """The frames as one file; it takes seconds, and runs in a process of its own."""
+    images = [Image.open(io.BytesIO(render(svg, ACROSS))).convert("RGB") for svg in svgs]
+    times = [STEP] * (len(images) - 1) + [LAST]
+    if ending == "gif":
+        images = _of_one_palette(images)
+    file = io.BytesIO()
+    first, *others = images
+    form = {"quality": QUALITY, "method": 3} if ending == "webp" else {"optimize": False, "disposal": 1}
+    first.save(file, ending.upper(), save_all=True, append_images=others, duration=times, loop=0, **form)
+    return file.getvalue()
+
+
+def _of_one_palette(images: Sequence[Image.Image]) -> list[Image.Image]:
+    """Colours that stay the same from frame to frame, or areas that do not change would flicker."""
+    width, height = images[0].size
+    chosen = [images[0], images[len(images) // 2], images[-1]]
+    sheet = Image.new("RGB", (width, height * len(chosen)))
+    for place, image in enumerate(chosen):
+        sheet.paste(image, (0, place * height))
+    palette = sheet.quantize(COLOURS, dither=Image.Dither.NONE)
+    return [image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images]

@@ -1,0 +1,50 @@
+"""The pictures of the reader's own deck in one zip, numbered in its order: `/export/deck-pictures.zip`."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+from dashboard.context import Context
+from dashboard.exports.copied import sentence
+from dashboard.exports.deck import Found
+from dashboard.exports.slides.whole import deck_pictures
+from dashboard.i18n import language
+from dashboard.web.bundles import zipped
+from dashboard.web.decks import linked, sent
+from dashboard.web.images import drawn
+from dashboard.web.openapi import ZIP_TYPE
+from dashboard.web.picture_form import Form, form_of
+from dashboard.web.presentations import Presentations
+
+PICTURES = "/export/deck-pictures.zip"
+WORDS = "00_sentences.txt"
+"""What each picture says, with its source, for who writes the text around them."""
+
+
+def pictures(context: Context, found: Found, lang: str, form: Form) -> dict[str, bytes]:
+    """The files by name, in the deck's order."""
+    files, said = {}, []
+    for place, content in enumerate(deck_pictures(context, found, lang, context.config.root), start=1):
+        name = f"{place:02}_{content.stem}.{form.ending}"
+        files[name] = drawn(content, form)
+        said.append(f"{name}\n{sentence(content)}")
+    return {WORDS: "\n".join(said).encode(), **files}
+
+
+def register(server: Flask, context: Context, presentations: Presentations) -> None:
+    """Register the address. `presentations`: in whose turn they are drawn, since it takes as long as theirs."""
+
+    @server.route(PICTURES, methods=["GET", "POST"])
+    def pictures_of_deck() -> Response:
+        form = form_of("png")
+        lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
+        with language(lang):
+            found = sent() if request.method == "POST" else linked()
+            with presentations.gate.turn():
+                files = pictures(context, found, lang, form)
+        day = context.today()
+        name = f"reach-2030_pictures_{len(found.deck.views)}_{day.isoformat()}"
+        answer = Response(zipped(files, name, (day.year, day.month, day.day)), content_type=ZIP_TYPE)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+        answer.headers["Cache-Control"] = "no-store"
+        return answer

@@ -1,0 +1,73 @@
+"""Maps that move over their years, by address: `/image/<panel>.webp|.gif?<selection>`, one at a time."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import Flask, Response, abort, request
+from werkzeug.exceptions import ServiceUnavailable
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked
+from dashboard.exports.picture.moving import ENDINGS, MOVING, frames, moved, size_of, years_of
+from dashboard.exports.picture.raster import NoRasterError
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.i18n import language
+from dashboard.web.images import asked_of
+from dashboard.web.kept import KeptAnswers
+from dashboard.web.picture_form import Form, form_of
+from dashboard.web.turns import MOVING_PICTURES, Gate
+
+KEPT_BYTES = 8 * 1024 * 1024
+"""Of moving pictures that one worker remembers."""
+_RETRY_SECONDS = 10
+_HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
+_BUSY = "Another moving picture is being made; please try again in a few seconds."
+
+
+def _form(ending: str) -> Form:
+    """The form that is asked for. Raises BadRequest in one line for what only still pictures have."""
+    form = form_of(ending)
+    if form.size.name not in SIZES or form.dress.is_clear or "width" in request.args:
+        abort(400, "A moving picture is 800 pixels wide, on its own ground, in one of the shapes of a still one.")
+    return form
+
+
+def register(server: Flask, context: Context) -> None:
+    """Register the addresses."""
+    kept = KeptAnswers(KEPT_BYTES, "moving pictures")
+    gate = Gate("moving pictures", MOVING_PICTURES, MOVING_PICTURES, words=_BUSY, retry=_RETRY_SECONDS)
+
+    def made(panel: str, form: Form) -> tuple[bytes, str]:
+        asked = asked_of(context, panel, form)
+        with language(asked.selection.lang):
+            years = years_of(context, asked)
+            if not years:
+                abort(400, "Only a map of several years moves; this view comes as png, svg and pdf.")
+            said = (context.store.version, context.today(), panel, asked.selection, asked.permalink, form)
+            tag = hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
+            found = kept.get(tag)
+            if found is None:
+                with gate.turn():
+                    found = drawn(asked, years, form)
+                kept.put(tag, *found)
+        return found
+
+    def drawn(asked: Asked, years: tuple[int, ...], form: Form) -> tuple[bytes, str]:
+        svgs = frames(context, asked, years, size_of(form.size), form.dress)
+        try:
+            content = MOVING.made(moved, svgs, form.ending, failed="This moving picture could not be made.")
+        except NoRasterError as error:
+            raise ServiceUnavailable(str(error), retry_after=_RETRY_SECONDS) from error
+        return content, f"{asked.view.panel}_{years[0]}-{years[-1]}_{form.size.name}.{form.ending}"
+
+    def moving(panel: str) -> Response:
+        panel, _, ending = request.path.rpartition("/")[2].partition(".")
+        content, name = made(panel, _form(ending))
+        answer = Response(content, content_type=f"image/{ending}")
+        answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+        answer.headers.update(_HEADERS)
+        return answer
+
+    for ending in ENDINGS:
+        server.add_url_rule(f"/image/<panel>.{ending}", f"moving.{ending}", moving)

@@ -1,0 +1,241 @@
+"""The export studio: a panel as a picture, a copy, slides or a file, seen before it is taken."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from tests.browser.steps import (
+    LAPTOP,
+    PHONE,
+    leave_studio,
+    moved,
+    open_studio,
+    opened,
+    panel,
+    show_tab,
+    studio_of,
+    title,
+    until,
+)
+
+SVG = "{http://www.w3.org/2000/svg}"
+FIRST = """() => { const image = document.querySelector(".studio-sheet img");
+  return image.complete && image.naturalWidth > 0 && !document.querySelector(".studio-preview[aria-busy]"); }"""
+
+
+def saved(page: Page, studio: Locator, act: str) -> tuple[str, bytes]:
+    """Name and content of the picture that a button saves."""
+    with page.expect_download() as waiting:
+        studio.locator(f"[data-studio={act}]").click()
+    expect(studio.locator(".studio-said")).to_have_text(f"Saved: {waiting.value.suggested_filename}")
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def words_of(svg: bytes) -> str:
+    """Every word that a picture shows, without the spaces at which its lines break."""
+    root = ElementTree.fromstring(svg)
+    return "".join("".join("".join(text.itertext()).split()) for text in root.iter(f"{SVG}text"))
+
+
+def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_the_title_that_the_reader_words(
+    visitor: Page,
+) -> None:
+    moved(visitor, "/victims?area=NGA&year=2019&sex=F")
+    button = panel(visitor, "victims-map").locator('[data-act="studio"]')
+    button.focus()
+    visitor.keyboard.press("Enter")
+    studio = studio_of(visitor)
+    field, shown = studio.locator("textarea"), title(visitor, "victims-map").text_content() or ""
+    expect(field).to_have_value(shown)
+    studio.get_by_text("Square").click()
+    name, svg = saved(visitor, studio, "svg")
+    assert name.endswith("_NGA_2019_square.svg")
+    root = ElementTree.fromstring(svg)
+    assert (root.get("viewBox"), root.findtext(f"{SVG}title")) == ("0 0 640 640", shown)
+    caption = panel(visitor, "victims-map").locator(".panel-caveat").text_content() or ""
+    assert "".join(caption.split()) in words_of(svg)
+    assert re.sub(r".*(/victims\?)", r"\1", visitor.url) in words_of(svg)
+    expect(studio.locator("#studio-worded")).to_be_hidden()
+    field.fill("What we found in 2019")
+    expect(studio.locator("#studio-worded")).to_be_visible()
+    _, worded = saved(visitor, studio, "svg")
+    assert words_of(worded).startswith("Whatwefoundin2019" + "".join(shown.split()))
+    studio.get_by_role("button", name="As shown").click()
+    expect(field).to_have_value(shown)
+    expect(field).to_be_focused()
+    visitor.keyboard.press("Escape")
+    expect(studio).to_have_count(0)
+    expect(button).to_be_focused()
+    show_tab(visitor, "victims-map", "Table")
+    _, table = saved(visitor, open_studio(visitor, "victims-map"), "svg")
+    assert re.search(r"and[\d,]+morerows", words_of(table))
+    leave_studio(visitor)
+
+
+def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(visitor: Page) -> None:
+    moved(visitor, "/victims?area=NGA")
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url) if "/image/victims-trend" in request.url else None)
+    studio = open_studio(visitor, "victims-trend")
+    until(visitor, FIRST)
+    for choice in ("Dark", "Transparent ground", "Without title"):
+        studio.get_by_label(choice).check()
+    studio.locator('[name="studio-width"]').fill("1600")
+    expect(studio.locator("#studio-range")).to_contain_text("1,600 × 900 pixels")
+    expect(studio.locator("textarea")).to_be_hidden()
+    until(visitor, FIRST)
+    last = asked[-1]
+    assert all(part in last for part in ("scheme=dark", "ground=transparent", "only=chart")), last
+    name, png = saved(visitor, studio, "png")
+    image = Image.open(io.BytesIO(png))
+    assert name.endswith("_slide.png")
+    assert image.size == (1600, 900)
+    assert image.convert("RGBA").getpixel((2, 2))[3] == 0  # type: ignore[index]
+    name, pdf = saved(visitor, studio, "pdf")
+    assert name.endswith("_slide.pdf")
+    assert pdf.startswith(b"%PDF-")
+    leave_studio(visitor)
+    studio = open_studio(visitor, "victims-map")  # Another view, and the same choices.
+    expect(studio.get_by_label("Dark")).to_be_checked()
+    expect(studio.get_by_label("Transparent ground")).to_be_checked()
+    expect(studio.locator('[name="studio-width"]')).to_have_value("1600")
+    studio.get_by_role("button", name="Usual width").click()
+    expect(studio.locator('[name="studio-width"]')).to_have_value("1280")
+    leave_studio(visitor)
+
+
+def test_a_width_that_cannot_be_becomes_the_nearest_that_can(visitor: Page) -> None:
+    moved(visitor, "/victims?area=NGA")
+    studio = open_studio(visitor, "victims-trend")
+    width = studio.locator('[name="studio-width"]')
+    for typed, taken in (("99999", "4000"), ("3", "200"), ("", "1280"), ("-5", "200")):
+        width.fill(typed)
+        width.press("Tab")
+        expect(width).to_have_value(taken)
+    leave_studio(visitor)
+
+
+def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it(visitor: Page) -> None:
+    moved(visitor, "/victims?area=NGA")
+    asked: list[str] = []
+    visitor.on(
+        "request", lambda request: asked.append(request.url) if "/image/victims-map.svg" in request.url else None
+    )
+    saved(visitor, open_studio(visitor, "victims-map"), "svg")
+    leave_studio(visitor)
+    panel(visitor, "victims-map").locator('[data-act="zoom-in"]').click()
+    studio = open_studio(visitor, "victims-map")
+    saved(visitor, studio, "svg")
+    studio.get_by_text("The whole world").click()
+    saved(visitor, studio, "svg")
+    studio.get_by_text("As zoomed on the page").click()
+    leave_studio(visitor)
+    panel(visitor, "victims-map").locator('[data-act="zoom-home"]').click()
+    studio = open_studio(visitor, "victims-map")
+    expect(studio.get_by_text("As zoomed on the page")).to_be_hidden()
+    saved(visitor, studio, "svg")
+    leave_studio(visitor)
+    chosen, closer, world, home = asked
+    assert "extent" not in chosen
+    assert "window" not in chosen
+    assert re.search(r"window=9,9\.\d,\d+\.\d", closer)
+    assert "extent=world" in world
+    assert "extent=world" in home
+
+
+def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_not(
+    browser: Browser, base_url: str
+) -> None:
+    context = browser.new_context(viewport=LAPTOP, base_url=base_url, locale="en-GB")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), "/victims?area=NGA")
+    studio = open_studio(page, "victims-ages")
+    said = studio.locator(".studio-said")
+    studio.locator("[data-studio=copyPicture]").click()
+    expect(said).to_have_text("The picture is in the clipboard.")
+    kinds = "navigator.clipboard.read().then((items) => items.flatMap((item) => item.types))"
+    assert page.evaluate(kinds) == ["image/png"]
+    studio.locator("[data-studio=copySentence]").click()
+    expect(said).to_contain_text("The sentence and its source are in the clipboard.")
+    sentence = page.evaluate("navigator.clipboard.readText()")
+    assert sentence.startswith((title(page, "victims-ages").text_content() or "") + ".\u00b9 Only victims")
+    assert re.search(r"\n\u00b9 .*Source: UNODC GLOTIP.*/victims\?area=NGA", sentence)
+    studio.locator("[data-studio=copyTable]").click()
+    expect(said).to_contain_text("The table is in the clipboard.")
+    table = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert table[0].split("\t")[0] == "Year"
+    assert any(line.startswith("Source: UNODC") for line in table)
+    assert set(page.evaluate(kinds)) == {"text/plain", "text/html"}
+    page.evaluate("() => { delete window.ClipboardItem; }")
+    studio.locator("[data-studio=copyPicture]").click()
+    expect(said).to_contain_text("Save the PNG instead")
+    context.close()
+
+
+def test_the_keyboard_walks_through_the_studio_and_stays_in_it(visitor: Page) -> None:
+    moved(visitor, "/victims?area=NGA")
+    studio = open_studio(visitor, "victims-trend")
+    expect(studio.locator('[name="studio-shape"]:checked')).to_be_focused()
+    visitor.keyboard.press("ArrowRight")
+    expect(studio.get_by_label("Report column")).to_be_checked()
+    inside = "() => document.querySelector('dialog.studio').contains(document.activeElement)"
+    reached = set()
+    for _ in range(26):
+        visitor.keyboard.press("Tab")
+        reached.add(
+            visitor.evaluate("() => document.activeElement.dataset.studio || document.activeElement.dataset.file")
+        )
+        assert visitor.evaluate(inside) or visitor.evaluate("() => document.activeElement === document.body")
+    assert {"png", "svg", "pdf", "copySentence", "copyTable", "csv", "xlsx", "close"} <= reached
+    expect(studio).to_have_accessible_name("Download or copy")
+    for control in studio.locator("input:visible, textarea:visible, button:visible, a:visible").all():
+        expect(control).to_have_accessible_name(re.compile("."))
+    leave_studio(visitor)
+    expect(panel(visitor, "victims-trend").locator('[data-act="studio"]')).to_be_focused()
+
+
+def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=base_url, locale="en-GB", color_scheme="dark")
+    page = opened(context.new_page(), "/drivers?area=NGA")
+    answers = iter((503, 503, 200, 500))
+    seen = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(seen, "PNG")
+
+    def answer(route: Route) -> None:
+        is_preview = "width=" in route.request.url
+        status = 200 if is_preview else next(answers)
+        headers = {"Retry-After": "0.1", "Content-Disposition": 'inline; filename="made.png"'}
+        body = seen.getvalue() if is_preview else b"x"
+        route.fulfill(status=status, headers=headers, content_type="image/png", body=body)
+
+    page.route("**/image/**", answer)
+    for name in ("drivers-map", "driver-refugees-by-asylum"):
+        studio = open_studio(page, name)
+        place = studio.bounding_box()
+        assert place
+        assert (place["x"], place["width"]) == (0, PHONE["width"])
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        for control in studio.locator(".studio-choice:visible, a:visible, button:visible").all():
+            assert (control.bounding_box() or {"height": 0})["height"] >= 44
+        if name == "drivers-map":
+            assert saved(page, studio, "png")[0] == "made.png"
+            studio.locator("[data-studio=png]").click()
+            expect(studio.locator(".studio-said")).to_have_text("The file could not be made. Please try again.")
+        leave_studio(page)
+    context.close()
+
+
+@pytest.mark.sweep
+def test_the_shape_chosen_beforehand_is_one_in_which_the_chart_has_room(reader: Page) -> None:
+    opened(reader, "/country/BGD")
+    checked = "input[type=radio]:checked + span"
+    expect(open_studio(reader, "country-profile").locator(checked).first).to_have_text("Report page")
+    opened(reader, "/victims?area=BGD")
+    expect(open_studio(reader, "victims-trend").locator(checked).first).to_have_text("Slide, 16:9")

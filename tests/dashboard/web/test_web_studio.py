@@ -1,0 +1,372 @@
+"""What the export studio asks for: pictures in any width and dress, PDF, cards, moving maps, copies, decks."""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from PIL import Image
+
+from dashboard import theme
+from dashboard.context import Context
+from dashboard.exports.picture import moving
+from dashboard.exports.picture.code import LONGEST, LongAddressError, modules_of
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.dress import Dress
+from dashboard.exports.picture.moving import MOST_FRAMES, MOVING, Raster
+from dashboard.exports.picture.sizes import CARD, SIZES, widest
+from dashboard.views import VIEWS, selection_of
+from dashboard.web import images
+from tests.dashboard.exports.test_deck import packed, row
+
+TREND, MAP = "/image/victims-trend", "/image/victims-map"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def drawers() -> Iterator[None]:
+    """The processes that draw end with these tests."""
+    yield
+    images.RASTER._stop()
+    MOVING._stop()
+
+
+def words_of(svg: str | bytes) -> str:
+    """All that a picture shows in words."""
+    texts = ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
+    return " ".join("".join(text.itertext()) for text in texts)
+
+
+def picture(answer: Any) -> Image.Image:
+    """A picture, loaded."""
+    assert answer.status_code == 200, answer.text
+    image = Image.open(io.BytesIO(answer.data))
+    image.load()
+    return image
+
+
+# ------------------------------------------------------------------------------------------------ widths
+
+
+@pytest.mark.parametrize(("size", "width"), [("slide", 3000), ("page", 250), ("square", 641)])
+def test_a_png_has_the_width_that_is_asked_for_and_its_size_on_paper_stays(
+    client: FlaskClient, size: str, width: int
+) -> None:
+    image = picture(client.get(f"{TREND}.png?area=BGD&size={size}&width={width}"))
+    told = SIZES[size]
+    assert image.width == width
+    assert image.height == round(width * told.height / told.width)
+    assert width / image.info["dpi"][0] == pytest.approx(told.inches, rel=0.01)
+
+
+def test_no_picture_takes_more_memory_than_it_may() -> None:
+    for size in (*SIZES.values(), CARD):
+        across = widest(size)
+        assert across <= 4000
+        assert across * across * size.height / size.width <= 16_000_000 * 1.001
+
+
+@pytest.mark.parametrize(
+    ("query", "what"),
+    [
+        ("width=4001", "width: '4001' is no number of pixels from 200 to 4000 for 'slide'."),
+        ("width=199", "from 200 to 4000"),
+        ("size=page&width=4000", "from 200 to 3363 for 'page'"),
+        ("width=99999999999999999999", "width"),
+        ("width=1e3", "width"),
+        ("width=-300", "width"),
+        ("width=%D9%A3%D9%A0%D9%A0", "width"),
+        ("width=800&scale=2", "width: give the width or the scale, not both."),
+        ("size=print&width=800", "size: 'print' comes in one width"),
+        ("size=standing-map&scheme=dark", "size: 'standing-map' comes in one width"),
+        ("only=nothing", "only: 'nothing' is none of all, chart."),
+        ("ground=url(x)", "ground: 'url(x)' is none of plain, transparent."),
+        ("scheme=%22%3E", "scheme"),
+        ("window=1,2", "window: '1,2' is no longitude, latitude and scale from 1 to 20, as in 90,23.5,4."),
+        ("window=181,0,2", "window"),
+        ("window=0,0,1e9", "window"),
+        ("window=nan,0,2", "window"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_what_is_absurd_is_refused_in_one_line(client: FlaskClient, ending: str, query: str, what: str) -> None:
+    answer = client.get(f"{MAP}.{ending}?{query}")
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    assert what in answer.text
+    assert answer.text.count("\n") == 1
+
+
+# ------------------------------------------------------------------------------------------------ dress
+
+
+@pytest.mark.parametrize("address", [f"{TREND}.svg?area=BGD", f"{MAP}.svg?area=BGD"])
+def test_a_picture_without_title_keeps_caveat_unit_source_and_address(client: FlaskClient, address: str) -> None:
+    whole = ET.fromstring(client.get(address).data)
+    alone = client.get(f"{address}&only=chart").data
+    said = words_of(alone)
+    title = str(whole.findtext("{*}title"))
+    assert title not in said
+    assert ET.fromstring(alone).findtext("{*}title") == title, "who cannot see it still hears it"
+    assert "per 100,000 children" in said
+    assert "Only victims who were found are counted" in said
+    assert "Source: UNODC GLOTIP" in said
+    assert "/victims?area=BGD" in said
+    assert ("boundaries" in said) == ("victims-map" in address)
+
+
+@pytest.mark.parametrize("query", ["", "&area=BGD", "&window=90,23,4"])
+def test_nothing_of_a_transparent_picture_covers_its_corners(client: FlaskClient, query: str) -> None:
+    image = picture(client.get(f"{MAP}.png?ground=transparent{query}")).convert("RGBA")
+    corners = [(2, 2), (image.width - 3, 2), (2, image.height - 3), (image.width - 3, image.height - 3)]
+    assert [image.getpixel(corner)[3] for corner in corners] == [0] * 4  # type: ignore[index]
+    assert picture(client.get(f"{MAP}.png?{query}")).convert("RGBA").getpixel((2, 2)) == (255, 255, 255, 255)
+
+
+@pytest.mark.parametrize("panel", list(VIEWS))
+def test_every_word_of_a_dark_picture_can_be_read_on_what_lies_under_it(small_client: FlaskClient, panel: str) -> None:
+    svg = small_client.get(f"/image/{panel}.svg?area=NGA&size=page&scheme=dark").text
+    body = svg.rpartition("</defs>")[2]
+    ground = theme.DARK["ground"]
+    assert body.startswith(f'<rect width="688" height="973" fill="{ground}"')
+    marks: list[tuple[float, float, float, float, str]] = []
+    for tag, told in re.findall(r"<(rect|text) ([^>]*)>", body):
+        given = dict(re.findall(r'([\w-]+)="([^"]*)"', told))
+        if tag == "rect":
+            if given.get("fill", "").startswith("#") and float(given.get("fill-opacity", 1)) > 0.5:
+                x, y = float(given.get("x", 0)), float(given.get("y", 0))
+                marks.append((x, y, x + float(given["width"]), y + float(given["height"]), given["fill"]))
+            continue
+        if "transform" in given:
+            continue
+        size = float(given["font-size"])
+        inwards = {"start": 0.3, "middle": 0.0, "end": -0.3}[given.get("text-anchor", "start")]
+        x, y = float(given["x"]) + inwards * size, float(given["y"]) - 0.3 * size
+        under = next((one[4] for one in reversed(marks) if one[0] < x < one[2] and one[1] < y < one[3]), ground)
+        assert theme.contrast(given["fill"], under) >= 3, (told, under)
+
+
+# ------------------------------------------------------------------------------------------------ windows
+
+
+def test_a_window_shows_the_part_of_the_world_that_is_asked_for_and_steps_are_coarse(client: FlaskClient) -> None:
+    world = client.get(f"{MAP}.svg").data
+    near = client.get(f"{MAP}.svg?window=90,23.5,6")
+    assert b"Bangladesh</title>" in near.data
+    assert b"Brazil</title>" in world
+    assert b"Brazil</title>" not in near.data
+    assert client.get(f"{MAP}.svg?window=90.31,23.61,6.02").headers["ETag"] == near.headers["ETag"]
+    assert client.get(f"{MAP}.svg?window=90,23.5,7").headers["ETag"] != near.headers["ETag"]
+    assert client.get(f"{MAP}.svg?area=BGD&window=-55,-10,3").data.count(b"Brazil</title>") == 1
+
+
+# ------------------------------------------------------------------------------------------------ PDF
+
+
+def test_a_pdf_has_words_our_fonts_its_size_and_says_what_it_is(client: FlaskClient) -> None:
+    answer = client.get(f"{TREND}.pdf?area=BGD&size=column")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.headers["Content-Disposition"].endswith('_column.pdf"')
+    pdf = answer.data
+    assert pdf.startswith(b"%PDF-")
+    box = re.search(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert box
+    size = SIZES["column"]
+    across = size.inches * 72
+    assert [float(side) for side in box.groups()] == pytest.approx([across, across * size.height / size.width], abs=0.1)
+    assert b"NotoSans" in pdf
+    assert b"/Image" not in pdf.replace(b"/ImageC", b"").replace(b"/ImageB", b"").replace(b"/ImageI", b"")
+    assert len(pdf) < 200_000
+
+
+def test_words_of_strangers_are_no_part_of_the_program_that_sets_a_pdf(client: FlaskClient) -> None:
+    title = '#panic("x") $ \\ " #read("/etc/passwd")'
+    answer = client.post(f"{TREND}.pdf?area=BGD", json={"title": title})
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert b"root:" not in answer.data
+
+
+# ------------------------------------------------------------------------------------------------ cards
+
+
+def _asked(shared: Context, panel: str, query: str, permalink: str) -> Asked:
+    return Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], query), permalink)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_card_has_the_code_of_its_view_dark_on_white(shared: Context, scheme: Any) -> None:
+    address = "https://reach2030.example.org/victims?area=BGD"
+    svg = compose(content_of(shared, _asked(shared, "victims-trend", "area=BGD", address)), CARD, Dress(scheme=scheme))
+    drawn = re.search(r'<path transform="[^"]*" fill="#000000" shape-rendering="crispEdges" d="([^"]*)"', svg)
+    assert drawn
+    assert len(re.findall("M", drawn[1])) == sum(map(sum, modules_of(address)))
+    assert re.search(r'<rect x="\d+" y="\d+" width="104" height="104" fill="#ffffff"/><path', svg)
+    assert "Source: UNODC" in words_of(svg)
+    assert address in words_of(svg)
+
+
+def test_a_card_needs_a_public_address_that_a_telephone_can_read(client: FlaskClient) -> None:
+    answer = client.get(f"{TREND}.png?size=card")
+    assert (answer.status_code, answer.text.count("\n")) == (404, 1)
+    assert "REACH_PUBLIC_URL" in answer.text
+    with pytest.raises(LongAddressError, match=str(LONGEST)):
+        modules_of("https://x.org/" + "a" * LONGEST)
+
+
+# ------------------------------------------------------------------------------------------------ moving maps
+
+
+@pytest.mark.parametrize("ending", ["webp", "gif"])
+def test_a_map_moves_over_its_years_and_each_frame_keeps_its_place(
+    small_client: FlaskClient, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[list[str]] = []
+    kept = moving.MOVING.made
+
+    def noted(make: Any, svgs: list[str], *given: Any, **told: Any) -> bytes:
+        seen.append(svgs)
+        return kept(make, svgs, *given, **told)
+
+    monkeypatch.setattr(moving.MOVING, "made", noted)
+    answer = small_client.get(f"/image/victims-map.{ending}?sex=F")
+    assert (answer.status_code, answer.mimetype) == (200, f"image/{ending}")
+    image: Any = Image.open(io.BytesIO(answer.data))
+    (svgs,) = seen
+    assert image.size == (800, 450)
+    assert 1 < image.n_frames <= MOST_FRAMES
+    assert image.n_frames == len(svgs)
+    for svg in svgs:
+        assert "Only victims who were found are counted" in words_of(svg)
+        assert "Source: " in words_of(svg)
+    lines = {re.findall(r'<line x1="30" y1="([\d.]+)" x2="930"', svg)[-1] for svg in svgs}
+    assert len(lines) == 1, "the line above the foot stands still"
+    again = small_client.get(f"/image/victims-map.{ending}?sex=F")
+    assert again.data == answer.data
+    assert len(seen) == 1
+
+
+def test_more_years_than_frames_are_thinned_out_and_the_last_is_kept(shared: Context) -> None:
+    asked = _asked(shared, "drivers-map", "indicator=refugees-by-origin", "/drivers")
+    years = moving.years_of(shared, asked)
+    steps = {after - before for before, after in pairwise(years)}
+    assert len(years) <= MOST_FRAMES
+    assert len(steps) == 1
+    assert years[-1] == shared.years("refugees-by-origin")[-1]
+
+
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        ("/image/victims-trend.webp", "Only a map of several years moves"),
+        ("/image/victims-map.gif?view=victims-map.table", "Only a map of several years moves"),
+        ("/image/victims-map.gif?width=900", "800 pixels wide"),
+        ("/image/victims-map.webp?ground=transparent", "800 pixels wide"),
+        ("/image/victims-map.webp?size=card", "800 pixels wide"),
+        ("/image/victims-map.webp?size=standing-map", "800 pixels wide"),
+    ],
+)
+def test_what_does_not_move_is_refused_in_one_line(client: FlaskClient, address: str, what: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.text.count("\n")) == (400, 1)
+    assert what in answer.text
+
+
+def test_one_moves_at_a_time_and_no_still_waits_for_it(small_client: FlaskClient, monkeypatch: Any) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(self: Raster, *_: Any, **__: Any) -> bytes:
+        assert self is MOVING
+        begun.set()
+        go_on.wait(60)
+        return b"moved"
+
+    monkeypatch.setattr(MOVING, "made", slow.__get__(MOVING))
+    server = small_client.application
+    first: list[Any] = []
+    thread = threading.Thread(
+        target=lambda: first.append(server.test_client().get("/image/victims-map.gif?size=square"))
+    )
+    thread.start()
+    assert begun.wait(60)
+    second = small_client.get("/image/victims-map.webp?size=page")
+    still = small_client.get("/image/victims-map.png?size=square&year=2020")
+    go_on.set()
+    thread.join(60)
+    assert (second.status_code, second.headers["Retry-After"], second.text.count("\n")) == (503, "10", 1)
+    assert "Another moving picture is being made" in second.text
+    assert still.status_code == 200
+    assert (first[0].status_code, first[0].data) == (200, b"moved")
+
+
+# ------------------------------------------------------------------------------------------------ copies
+
+
+def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient) -> None:
+    title = ET.fromstring(client.get(f"{TREND}.svg?area=BGD").data).findtext("{*}title")
+    text = client.get("/copy/victims-trend.txt?area=BGD")
+    assert text.content_type == "text/plain; charset=utf-8"
+    told, note = text.text.rstrip("\n").split("\n\n")
+    assert told.startswith(f"{title}.\u00b9 Only victims who were found are counted")
+    assert note.startswith("\u00b9 Detected victims, children, per 100,000 children")
+    assert "Source: UNODC GLOTIP" in note
+    assert note.endswith("/victims?area=BGD.")
+
+
+@pytest.mark.parametrize("panel", list(VIEWS))
+def test_every_view_is_a_table_of_even_rows_with_its_source(small_client: FlaskClient, panel: str) -> None:
+    answer = small_client.get(f"/copy/{panel}.tsv?area=NGA")
+    assert answer.status_code == 200
+    table, told = answer.text.rstrip("\n").rsplit("\n\n", 1)
+    rows = [line.split("\t") for line in table.split("\n")]
+    assert {len(cells) for cells in rows} <= {len(rows[0]), 1}
+    assert not [cell for cells in rows for cell in cells if cell[:1] in ("=", "@", "+")]
+    assert "Source" in told or "source" in told
+
+
+@pytest.mark.parametrize("address", ["/copy/nothing.txt", "/copy/victims-map.tsv?area=ZZZ", "/copy/victims-map.exe"])
+def test_there_is_no_copy_of_what_there_is_not(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code in (400, 404)
+    assert answer.text.count("\n") == 1
+
+
+# ------------------------------------------------------------------------------------------------ a deck's pictures
+
+
+def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(client: FlaskClient) -> None:
+    rows = [1, row(title="What we found"), row(address="/victims")]
+    address = "/export/deck-pictures.zip"
+    answer = client.post(f"{address}?width=640", json=rows)
+    assert (answer.status_code, answer.mimetype) == (200, "application/zip")
+    assert re.search(r'filename="reach-2030_pictures_2_\d{4}-\d\d-\d\d\.zip"', answer.headers["Content-Disposition"])
+    archive = zipfile.ZipFile(io.BytesIO(answer.data))
+    names = [name.rpartition("/")[2] for name in archive.namelist()]
+    assert names[0] == "00_sentences.txt"
+    assert [name[:3] for name in names[1:]] == ["01_", "02_"]
+    assert all(re.fullmatch(r"\d\d_[\w.-]+\.png", name) for name in names[1:])
+    first = Image.open(io.BytesIO(archive.read(archive.namelist()[1])))
+    assert first.width == 640
+    assert first.info["Title"] == "What we found"
+    sentences = archive.read(archive.namelist()[0]).decode()
+    assert all(name in sentences for name in names[1:])
+    assert sentences.count("\u00b9 ") >= 2
+    assert client.get(f"{address}?d={packed(rows)}&width=640").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "what"),
+    [({"json": [1]}, ""), ({"data": "{"}, "no deck"), ({"json": [1, row(title="বাংলা")]}, "typeface")],
+)
+def test_a_deck_that_cannot_be_drawn_is_refused_in_one_line(
+    client: FlaskClient, sent: dict[str, Any], what: str
+) -> None:
+    answer = client.post("/export/deck-pictures.zip", **sent)
+    assert (answer.status_code, answer.text.count("\n")) == (400, 1)
+    assert what in answer.text
