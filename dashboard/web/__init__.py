@@ -68,7 +68,7 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     register_briefs(server, context)
     register_downloads(server, context)
     register_images(server, context)
-    presentations = Presentations(context)
+    presentations = Presentations(server, context)
     register_slides(server, context, presentations)
     register_decks(server, context, presentations, titles)
     register_bundles(server, context, presentations)

@@ -26,7 +26,8 @@ class Gate:
         """`what`: its name among figures. `words` and `retry` (seconds): what whoever is sent away is told."""
         self._what = what
         self._places, self._turns = threading.BoundedSemaphore(inside), threading.BoundedSemaphore(at_once)
-        self._words, self._retry, self._patience = words, retry, patience
+        self._words, self._retry = words, retry
+        self.patience = patience
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -43,14 +44,15 @@ class Gate:
 
     def _enter(self, stack: ExitStack) -> None:
         if not self._places.acquire(blocking=False):
-            raise self._busy()
+            raise self.busy()
         stack.callback(self._places.release)
         figures().turn(self._what, 1)
         stack.callback(figures().turn, self._what, -1)
-        if not self._turns.acquire(timeout=self._patience):
-            raise self._busy()
+        if not self._turns.acquire(timeout=self.patience):
+            raise self.busy()
         stack.callback(self._turns.release)
 
-    def _busy(self) -> ServiceUnavailable:
+    def busy(self) -> ServiceUnavailable:
+        """For whoever is sent away, which is counted."""
         figures().refused(self._what)
         return ServiceUnavailable(self._words, retry_after=self._retry)

@@ -53,6 +53,9 @@ def _watch(sentinel: int) -> None:
 class Raster:
     """One process that draws, made when it is first needed: never before the server's workers fork."""
 
+    is_beside = False
+    """Set where this process is one beside the server's already: then it draws itself."""
+
     def __init__(self, most_waiting: int = MOST_WAITING, seconds: float = SECONDS, patience: float = PATIENCE) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
@@ -71,6 +74,8 @@ class Raster:
             raise NoRasterError("This server has no resvg-py, so it draws no PNG; the SVG is there.")
         if len(svg) > LARGEST:
             raise NoRasterError("This picture is too large to be drawn as PNG; the SVG is there.")
+        if self.is_beside:
+            return render(svg, width)
         if not self._slots.acquire(timeout=self._patience):
             raise BusyError("Too many pictures are asked for at once; please try again in a few seconds.")
         try:
