@@ -64,6 +64,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.decks": EXPORTS | {"dashboard.web"},
     "dashboard.web.bundles": PARTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
+    "dashboard.web.beside": EXPORTS | {"dashboard.web"},
+    "dashboard.web.workshop": PARTS | {"dashboard.web"},
     "dashboard.web.embeds": PARTS | {"dashboard.web"},
     "dashboard.web.first": PARTS | {"dashboard.web"},
     "dashboard.web.images": EXPORTS | {"dashboard.web"},

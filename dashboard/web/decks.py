@@ -66,7 +66,8 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
         form, lang, root = format_of(), context.reader.language_of(_query()), context.config.root
         with language(lang):
             found = sent() if request.method == "POST" else linked()
-        return Order((found, root), lang, form, lambda: deck_slides(context, found, lang, root), own=True)
+        own = any(view.title or view.note for view in found.deck.views)
+        return Order((found, root), lang, form, lambda: deck_slides(context, found, lang, root), own=own)
 
     def titles() -> Response:
         lang, root = context.reader.language_of(_query()), context.config.root
