@@ -26,9 +26,10 @@ from dashboard.exports.picture.ruler import lacking
 from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, STANDING, STANDING_MAPS, USUAL, Size
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
+from dashboard.web import turns
 from dashboard.web.errors import printable
 from dashboard.web.questions import refuse_unknown
-from dashboard.web.turns import PICTURES, Gate
+from dashboard.web.turns import Gate
 from dashboard.web.workshop import Workshop
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8"}
@@ -144,8 +145,11 @@ def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
     words = "Too many pictures are asked for at once; please try again in a few seconds."
     # Whoever finds no place is sent away at once, and keeps no thread waiting.
-    gate = Gate("pictures", PICTURES, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
+    gate = Gate("pictures", turns.PICTURES, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
     workshop = Workshop(server, context, "pictures", gate)
+    # What stands in a page belongs to it: it waits for nobody's downloads.
+    gate = Gate("standing", turns.STANDING, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
+    standing = Workshop(server, context, "standing", gate, here=True)
 
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
         with language(asked.selection.lang):
@@ -158,11 +162,12 @@ def register(server: Flask, context: Context) -> None:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
         asked = _asked(context, panel, form)
-        tag = workshop.tag(*_said(asked), form)
+        shop = standing if form.size in STANDING and ending == "svg" else workshop
+        tag = shop.tag(*_said(asked), form)
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
         else:
-            drawn, name = workshop.kept_or_made(tag, lambda: made(asked, form))
+            drawn, name = shop.kept_or_made(tag, lambda: made(asked, form))
             answer = Response(drawn, content_type=TYPES[ending])
             answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
         answer.set_etag(tag, weak=True)

@@ -10,13 +10,13 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.web.observed import figures
 
-PICTURES, PRESENTATIONS, FILES, WHOLES = 8, 2, 2, 4
+PICTURES, STANDING, PRESENTATIONS, FILES, WHOLES = 8, 4, 2, 2, 4
 """Threads of one process of the server that may be at each kind of long work, or wait for it.
 
 A page that is read without a script asks for the pictures of all its panels at once."""
 PAGES = 4
 """Those that are left for pages, answers and health."""
-THREADS = PICTURES + PRESENTATIONS + FILES + WHOLES + PAGES
+THREADS = PICTURES + STANDING + PRESENTATIONS + FILES + WHOLES + PAGES
 
 
 class Gate:

@@ -28,9 +28,9 @@ Made = tuple[bytes, str]
 class Workshop:
     """Makes one kind of work for the requests of one application."""
 
-    def __init__(self, server: Flask, context: Context, kind: str, gate: Gate) -> None:
-        """`kind`: one of `beside.KINDS`."""
-        self._context, self._kind, self._gate = context, kind, gate
+    def __init__(self, server: Flask, context: Context, kind: str, gate: Gate, *, here: bool = False) -> None:
+        """`kind`: one of `beside.KINDS`, or `here` any other: what a page waits for is made by the worker itself."""
+        self._context, self._kind, self._gate, self._here = context, kind, gate, here
         self._kept = _kept(context, kind)
         self._edition = (*edition(context), _packages(PACKAGES))
         server.config[beside.EDITION] = self._edition
@@ -61,7 +61,7 @@ class Workshop:
 
     def _from_beside(self) -> Made | None:
         """What the process beside answers to this very request, also where that is an error; None without one."""
-        answer = beside.ask(self._kind, self._gate.patience, self._gate.busy)
+        answer = None if self._here else beside.ask(self._kind, self._gate.patience, self._gate.busy)
         if answer is None:
             return None
         if answer.status_code != 200:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.fixtures.answers import Now, address_of, parts_there_are
-from tests.fixtures.serving import Running, children_of, serving
+from tests.fixtures.serving import Running, children_of, pss_of, serving
 
 READERS = 4
 SETTLE = 8.0
@@ -62,15 +62,6 @@ class Line(NamedTuple):
         workers = " ".join(f"{one:6.0f}" for one in self.taken.workers)
         told = f"{self.taken.master:6.0f} {workers} {self.taken.others:6.0f} {self.taken.all:6.0f} MB {self.ratio:6.2f}"
         return f"{self.when:14} {told}  {'' if self.held else 'MISSED'}"
-
-
-def pss_of(pid: int) -> float:
-    """MB of a process; 0 where it has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 def taken_by(server: Running) -> Taken:
