@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.config import ConfigError, from_environment
-from dashboard.web import memory, observed
+from dashboard.web import beside, memory, observed
 from dashboard.web.turns import THREADS
 
 try:
@@ -41,6 +41,16 @@ def when_ready(_server: object) -> None:
     gc.freeze()
     gc.enable()
     observed.tell(options.metrics)
+
+
+def pre_fork(server: Any, _worker: object) -> None:
+    """Before a worker there is what draws pictures and composes slides for it."""
+
+    def close() -> None:
+        for listener in server.LISTENERS:
+            listener.close()
+
+    beside.ensure(server.app.wsgi(), close)
 
 
 def child_exit(_server: object, worker: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from typing import Any
@@ -28,6 +29,7 @@ from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
 from dashboard.web import embeds, places, present, sitemap
 from dashboard.web.first import First, inline_hash, starting_of
+from dashboard.web.folder import usual_folder
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError, made_url
 from dashboard.web.suites import DASH, dash_scripts
@@ -132,6 +134,8 @@ def create_server() -> Renewal:
     """The server for gunicorn. Ends the process with one line on stderr where it cannot start."""
     try:
         config = from_environment()
+        if config.pictures is None:
+            config = replace(config, pictures=usual_folder())
         logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
         return Renewal(lambda: create_app(config).server, config.published, _warm_rest)
     except START_ERRORS as error:

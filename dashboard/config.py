@@ -64,6 +64,10 @@ class Config:
     """Path under which the host of the dashboard has it, without "/" at its end; empty where it has all paths."""
     trusted: tuple[IPNetwork, ...] = ()
     """Addresses of proxies whose word on scheme, host and client of a request is believed."""
+    pictures: Path | None = None
+    """Folder in which pictures and slides are kept for all workers; without one each worker remembers its own."""
+    pictures_mb: int = 200
+    """Of files in it, in MB; 0: none are kept there."""
     metrics: str = ""
     """Address of this machine, and port, at which figures of the server are given; empty for none."""
 
@@ -161,6 +165,13 @@ def _local_address(environ: Mapping[str, str], name: str) -> str:
     return text
 
 
+def _whole_path(environ: Mapping[str, str], name: str) -> Path | None:
+    text = environ.get(name, "").strip()
+    if text and not Path(text).is_absolute():
+        raise ConfigError(f"{name} must be a folder's whole path, such as /var/cache/reach, but is {text!r}")
+    return Path(text) if text else None
+
+
 def _prefix(environ: Mapping[str, str], name: str) -> str:
     text = environ.get(name, "").strip()
     if text in ("", "/"):
@@ -186,7 +197,8 @@ def _networks(environ: Mapping[str, str], name: str) -> tuple[IPNetwork, ...]:
 
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables), RELOAD_SECONDS,
-    REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL, REACH_HOSTS, REACH_PREFIX, REACH_TRUSTED_PROXIES and REACH_METRICS.
+    REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL, REACH_HOSTS, REACH_PREFIX, REACH_TRUSTED_PROXIES, REACH_METRICS,
+    REACH_PICTURES and REACH_PICTURES_MB.
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -208,5 +220,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         other_hosts=_other_hosts(environ, "REACH_HOSTS", public_url),
         prefix=_prefix(environ, "REACH_PREFIX"),
         trusted=_networks(environ, "REACH_TRUSTED_PROXIES"),
+        pictures=_whole_path(environ, "REACH_PICTURES"),
+        pictures_mb=_whole_number(environ, "REACH_PICTURES_MB", default.pictures_mb, 0, 1_000_000),
         metrics=_local_address(environ, "REACH_METRICS"),
     )

@@ -66,6 +66,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.bundles": PARTS | {"dashboard.web"},
     "dashboard.web.documents": EXPORTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
+    "dashboard.web.beside": EXPORTS | {"dashboard.web"},
+    "dashboard.web.workshop": PARTS | {"dashboard.web"},
     "dashboard.web.embeds": PARTS | {"dashboard.web"},
     "dashboard.web.first": PARTS | {"dashboard.web"},
     "dashboard.web.images": EXPORTS | {"dashboard.web"},

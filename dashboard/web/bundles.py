@@ -42,16 +42,18 @@ def _name(context: Context, found: Found) -> str:
 def register(server: Flask, context: Context, presentations: Presentations) -> None:
     """Register the address. `presentations`: in whose turn it is made, since it takes as long as theirs."""
 
+    def made(found: Found, lang: str) -> tuple[bytes, str]:
+        files = bundle.files_of(context, found, context.config.root, lang, MOST_YEARS)
+        day, name = context.today(), _name(context, found)
+        return zipped(files, name, (day.year, day.month, day.day)), f"{name}.zip"
+
     @server.route(DECK, methods=["GET", "POST"])
     def deck_to_take_along() -> Response:
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
         with language(lang):
             found = sent() if request.method == "POST" else linked()
-            with presentations.gate.turn():
-                files = bundle.files_of(context, found, context.config.root, lang, MOST_YEARS)
-                day = context.today()
-                content = zipped(files, _name(context, found), (day.year, day.month, day.day))
+            content, name = presentations.workshop.made(lambda: made(found, lang))
         answer = Response(content, content_type=ZIP_TYPE)
-        answer.headers["Content-Disposition"] = f'attachment; filename="{_name(context, found)}.zip"'
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         answer.headers["Cache-Control"] = "no-store"
         return answer

@@ -34,17 +34,20 @@ def pictures(context: Context, found: Found, lang: str, form: Form) -> dict[str,
 def register(server: Flask, context: Context, presentations: Presentations) -> None:
     """Register the address. `presentations`: in whose turn they are drawn, since it takes as long as theirs."""
 
+    def made(found: Found, lang: str, form: Form) -> tuple[bytes, str]:
+        day = context.today()
+        name = f"reach-2030_pictures_{len(found.deck.views)}_{day.isoformat()}"
+        files = pictures(context, found, lang, form)
+        return zipped(files, name, (day.year, day.month, day.day)), f"{name}.zip"
+
     @server.route(PICTURES, methods=["GET", "POST"])
     def pictures_of_deck() -> Response:
         form = form_of("png")
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
         with language(lang):
             found = sent() if request.method == "POST" else linked()
-            with presentations.gate.turn():
-                files = pictures(context, found, lang, form)
-        day = context.today()
-        name = f"reach-2030_pictures_{len(found.deck.views)}_{day.isoformat()}"
-        answer = Response(zipped(files, name, (day.year, day.month, day.day)), content_type=ZIP_TYPE)
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+            content, name = presentations.workshop.made(lambda: made(found, lang, form))
+        answer = Response(content, content_type=ZIP_TYPE)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         answer.headers["Cache-Control"] = "no-store"
         return answer

@@ -66,14 +66,14 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
         form, lang, root = format_of(), context.reader.language_of(_query()), context.config.root
         with language(lang):
             found = sent() if request.method == "POST" else linked()
-        return Order((found, root), lang, form, lambda: deck_slides(context, found, lang, root))
+        own = any(view.title or view.note for view in found.deck.views)
+        return Order((found, root), lang, form, lambda: deck_slides(context, found, lang, root), own=own)
 
     def titles() -> Response:
         lang, root = context.reader.language_of(_query()), context.config.root
         with language(lang):
             found = sent() if request.method == "POST" else linked()
-            with presentations.gate.turn():
-                content = json_bytes(deck_titles(context, found, lang, root))
+            content, _ = presentations.workshop.made(lambda: (json_bytes(deck_titles(context, found, lang, root)), ""))
         return Response(content, content_type="application/json")
 
     server.add_url_rule(TITLES, "deck_titles", titles, methods=["GET", "POST"])
@@ -108,7 +108,7 @@ def sent() -> Found:
     """The deck of the request's body, of which no more is read than a deck may hold."""
     # A body without a length is cut off there, rather than refused: so one byte more tells which it was.
     request.max_content_length = LONGEST_BODY + 1
-    raw = b"" if (request.content_length or 0) > LONGEST_BODY else request.get_data(cache=False)
+    raw = b"" if (request.content_length or 0) > LONGEST_BODY else request.get_data()
     if max(request.content_length or 0, len(raw)) > LONGEST_BODY:
         abort(413, f"A deck has at most {LONGEST_BODY} bytes.")
     try:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import NoReturn
-
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import ServiceUnavailable
 
@@ -20,14 +17,10 @@ from dashboard.exports.picture.raster import NoRasterError
 from dashboard.i18n import language
 from dashboard.web.errors import printable
 from dashboard.web.images import RASTER
-from dashboard.web.kept import KeptAnswers
-from dashboard.web.presentations import RETRY_SECONDS
-from dashboard.web.turns import Gate
+from dashboard.web.presentations import RETRY_SECONDS, Presentations
 
 TYPES = {"docx": WORD_TYPE, "pdf": PDF_TYPE}
 """Media types by the ending of the file."""
-KEPT_BYTES = 4 * 1024 * 1024
-"""Of documents that one worker remembers."""
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 
 
@@ -39,14 +32,17 @@ def paper_of() -> Paper:
     return PAPERS[asked]
 
 
-def register(server: Flask, context: Context, gate: Gate) -> None:
-    """Register the addresses. `gate`: through which all goes that takes as long as a presentation."""
-    kept = KeptAnswers(KEPT_BYTES, "documents")
+def register(server: Flask, context: Context, presentations: Presentations) -> None:
+    """Register the addresses. `presentations`: in whose turn they are made, since they take as long as theirs."""
+    workshop = presentations.workshop
 
     def made(area: str, ending: str, paper: Paper, lang: str) -> tuple[bytes, str]:
-        with gate.turn(), language(lang):
-            found = brief_document(context, area, context.config.root)
-            content = word(found, paper, RASTER.png) if ending == "docx" else pdf(told_of(found, paper))
+        try:
+            with language(lang):
+                found = brief_document(context, area, context.config.root)
+                content = word(found, paper, RASTER.png) if ending == "docx" else pdf(told_of(found, paper))
+        except (NoRasterError, NoSettingError) as error:
+            raise ServiceUnavailable(str(error), retry_after=RETRY_SECONDS) from error
         stem = found.stem if paper.name == USUAL else f"{found.stem}_{paper.name}"
         return content, f"{stem}.{ending}"
 
@@ -56,27 +52,16 @@ def register(server: Flask, context: Context, gate: Gate) -> None:
             abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
         paper = paper_of()
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
-        said = (context.store.version, context.today(), context.config.root, area, ending, paper, lang)
-        tag = hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
+        tag = workshop.tag(area, ending, paper, lang)
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
         else:
-            found = kept.get(tag)
-            if found is None:
-                try:
-                    found = made(area, ending, paper, lang)
-                except (NoRasterError, NoSettingError) as error:
-                    _unavailable(error)
-                kept.put(tag, *found)
-            answer = Response(found[0], content_type=TYPES[ending])
-            answer.headers["Content-Disposition"] = f'attachment; filename="{found[1]}"'
+            content, name = workshop.kept_or_made(tag, lambda: made(area, ending, paper, lang))
+            answer = Response(content, content_type=TYPES[ending])
+            answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         answer.set_etag(tag, weak=True)
         answer.headers.update(_HEADERS)
         return answer
 
     for ending in TYPES:
         server.add_url_rule(f"/export/country/<area>.{ending}", f"document.{ending}", document)
-
-
-def _unavailable(error: Exception) -> NoReturn:
-    raise ServiceUnavailable(str(error), retry_after=RETRY_SECONDS) from error

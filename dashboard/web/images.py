@@ -6,8 +6,9 @@ GET draws a view under its own message, and takes no word from the address. POST
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any, NoReturn
 
 from flask import Flask, Response, abort, request
@@ -27,16 +28,15 @@ from dashboard.exports.picture.ruler import lacking
 from dashboard.exports.picture.sizes import CARD, STANDING, STANDING_MAPS
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
+from dashboard.web import turns
 from dashboard.web.errors import printable
-from dashboard.web.kept import KeptAnswers
 from dashboard.web.picture_form import ALONE, Form, form_of
 from dashboard.web.questions import refuse_unknown
-from dashboard.web.turns import PICTURES, Gate
+from dashboard.web.turns import Gate
+from dashboard.web.workshop import Workshop
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8", "pdf": "application/pdf"}
 """Media types by the ending of the file."""
-KEPT_BYTES = 8 * 1024 * 1024
-"""Of pictures that one worker remembers."""
 LONGEST_BODY = 4096
 """Bytes of a body with a title; the longest title has fewer, however it is escaped."""
 MOST_NAMED = 12
@@ -74,10 +74,10 @@ def _json() -> Any:
         abort(400, "The body is no JSON.")
 
 
-def _tag_of(context: Context, asked: Asked, form: Form) -> str:
-    """Other for any other view, selection, form, day, address or release of the data."""
-    said = (context.store.version, context.today(), asked.view.panel, asked.selection, asked.permalink, form)
-    return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
+def _said(asked: Asked) -> Iterator[object]:
+    """All that decides what is drawn; of the view its name."""
+    yield asked.view.panel
+    yield from (getattr(asked, field.name) for field in fields(asked) if field.name != "view")
 
 
 def drawn(content: Content, form: Form) -> bytes:
@@ -139,13 +139,16 @@ def asked_of(context: Context, panel: str, form: Form, title: str = "") -> Asked
 
 def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
-    kept = KeptAnswers(KEPT_BYTES)
     words = "Too many pictures are asked for at once; please try again in a few seconds."
     # Whoever finds no place is sent away at once, and keeps no thread waiting.
-    gate = Gate("pictures", PICTURES, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
+    gate = Gate("pictures", turns.PICTURES, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
+    workshop = Workshop(server, context, "pictures", gate)
+    # What stands in a page belongs to it: it waits for nobody's downloads.
+    gate = Gate("standing", turns.STANDING, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
+    standing = Workshop(server, context, "standing", gate, here=True)
 
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
-        with gate.turn(), language(asked.selection.lang):
+        with language(asked.selection.lang):
             content = content_of(context, asked)
             return drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
 
@@ -153,16 +156,14 @@ def register(server: Flask, context: Context) -> None:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
         asked = asked_of(context, panel, form)
-        tag = _tag_of(context, asked, form)
+        shop = standing if form.size in STANDING and ending == "svg" else workshop
+        tag = shop.tag(*_said(asked), form)
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
         else:
-            found = kept.get(tag)
-            if found is None:
-                found = made(asked, form)
-                kept.put(tag, *found)
-            answer = Response(found[0], content_type=TYPES[ending])
-            answer.headers["Content-Disposition"] = f'inline; filename="{found[1]}"'
+            content, name = shop.kept_or_made(tag, lambda: made(asked, form))
+            answer = Response(content, content_type=TYPES[ending])
+            answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
         answer.set_etag(tag, weak=True)
         answer.headers.update(_HEADERS)
         return answer
@@ -170,7 +171,8 @@ def register(server: Flask, context: Context) -> None:
     def titled(panel: str) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
-        content, name = made(asked_of(context, panel, form, title_of()), form)
+        asked = asked_of(context, panel, form, title_of())
+        content, name = workshop.made(lambda: made(asked, form))
         answer = Response(content, content_type=TYPES[ending])
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         answer.headers["Cache-Control"] = "no-store"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flask import Response, abort, request
+from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.slides.content import Slide
@@ -15,11 +14,9 @@ from dashboard.exports.slides.template import FORMATS, USUAL
 from dashboard.exports.slides.words import Cover
 from dashboard.i18n import language
 from dashboard.web.errors import printable
-from dashboard.web.kept import KeptAnswers
 from dashboard.web.turns import PRESENTATIONS, Gate
+from dashboard.web.workshop import Workshop
 
-KEPT_BYTES = 8 * 1024 * 1024
-"""Of presentations that one worker remembers."""
 PATIENCE = 4.0
 """Seconds in which one request waits for the one before it; others are sent away at once."""
 RETRY_SECONDS = 3
@@ -50,21 +47,21 @@ class Order:
     format: str
     slides: Callable[[], Sequence[Told]]
     """Its slides, made in that language."""
+    own: bool = False
+    """Has a reader's own words: then it is kept nowhere."""
 
 
 class Presentations:
     """Makes presentations and remembers the latest."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, server: Flask, context: Context) -> None:
         self._context = context
-        self._kept = KeptAnswers(KEPT_BYTES, "presentations")
-        self.gate = gate_of()
+        self.workshop = Workshop(server, context, "presentations", gate_of())
         """Through which all goes that takes so long."""
 
     def tag(self, order: Order) -> str:
-        """Other for any other question, language, format, day, address or release of the data."""
-        told = (self._context.store.version, self._context.today(), order.said, order.lang, order.format)
-        return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:20]
+        """Other for any other question, language, format, day, address or release of the data or the program."""
+        return self.workshop.tag(order.said, order.lang, order.format)
 
     def answer(self, order: Order) -> Response:
         """What a GET is answered. Raises ServiceUnavailable where too many are asked for."""
@@ -76,20 +73,18 @@ class Presentations:
 
     def file(self, order: Order) -> Response:
         """The presentation as a download. Raises ServiceUnavailable where too many are asked for."""
-        content, name = self._made(order)
+        if order.own:
+            content, name = self.workshop.made(lambda: self._made(order))
+        else:
+            content, name = self.workshop.kept_or_made(self.tag(order), lambda: self._made(order))
         answer = Response(content, content_type=MEDIA_TYPE)
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
 
     def _made(self, order: Order) -> tuple[bytes, str]:
-        tag = self.tag(order)
-        found = self._kept.get(tag)
-        if found is None:
-            with self.gate.turn(), language(order.lang):
-                slides = order.slides()
-                found = deck(slides, order.format, self._context.today()), f"{_stem(slides)}.pptx"
-            self._kept.put(tag, *found)
-        return found
+        with language(order.lang):
+            slides = order.slides()
+            return deck(slides, order.format, self._context.today()), f"{_stem(slides)}.pptx"
 
 
 def _stem(slides: Sequence[Told]) -> str:

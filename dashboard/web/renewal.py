@@ -53,6 +53,15 @@ class Renewal:
         """Answer with the application of this moment; it ends what it began, whatever comes meanwhile."""
         return self._current(environ, start_response)
 
+    @property
+    def current(self) -> WSGIApplication:
+        """The application of this moment."""
+        return self._current
+
+    def warm_up(self) -> None:
+        """Let it ask itself for what its first readers would wait for."""
+        self._warm(self._current)
+
     def watch(self, seconds: float) -> None:
         """Warm up, then look for new data every so many seconds, in a thread of this process; never where that is 0."""
         threading.Thread(target=self._look, args=(seconds,), name="renewal", daemon=True).start()
@@ -94,7 +103,7 @@ class Renewal:
         return stamp_of(self._folder), self._make()
 
     def _look(self, seconds: float) -> None:
-        self._warm(self._current)
+        self.warm_up()
         wait = seconds
         while wait and not self._ended.wait(wait):
             give_back()

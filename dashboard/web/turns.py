@@ -10,13 +10,13 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.web.observed import figures
 
-PICTURES, PRESENTATIONS, FILES, WHOLES, MOVING_PICTURES = 8, 2, 2, 4, 1
+PICTURES, STANDING, PRESENTATIONS, FILES, WHOLES, MOVING_PICTURES = 8, 4, 2, 2, 4, 1
 """Threads of one process of the server that may be at each kind of long work, or wait for it.
 
 A page that is read without a script asks for the pictures of all its panels at once."""
 PAGES = 4
 """Those that are left for pages, answers and health."""
-THREADS = PICTURES + PRESENTATIONS + FILES + WHOLES + MOVING_PICTURES + PAGES
+THREADS = PICTURES + STANDING + PRESENTATIONS + FILES + WHOLES + MOVING_PICTURES + PAGES
 
 
 class Gate:
@@ -26,7 +26,8 @@ class Gate:
         """`what`: its name among figures. `words` and `retry` (seconds): what whoever is sent away is told."""
         self._what = what
         self._places, self._turns = threading.BoundedSemaphore(inside), threading.BoundedSemaphore(at_once)
-        self._words, self._retry, self._patience = words, retry, patience
+        self._words, self._retry = words, retry
+        self.patience = patience
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -43,14 +44,15 @@ class Gate:
 
     def _enter(self, stack: ExitStack) -> None:
         if not self._places.acquire(blocking=False):
-            raise self._busy()
+            raise self.busy()
         stack.callback(self._places.release)
         figures().turn(self._what, 1)
         stack.callback(figures().turn, self._what, -1)
-        if not self._turns.acquire(timeout=self._patience):
-            raise self._busy()
+        if not self._turns.acquire(timeout=self.patience):
+            raise self.busy()
         stack.callback(self._turns.release)
 
-    def _busy(self) -> ServiceUnavailable:
+    def busy(self) -> ServiceUnavailable:
+        """For whoever is sent away, which is counted."""
         figures().refused(self._what)
         return ServiceUnavailable(self._words, retry_after=self._retry)

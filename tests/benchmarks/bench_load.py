@@ -25,7 +25,7 @@ from tests.benchmarks.contenders import BEFORE, BENCH_PYTHON, OURS, Contender, s
 from tests.benchmarks.recorded import COUNTRY, Asked, Script, record
 from tests.benchmarks.report import Result
 from tests.benchmarks.rivals.figures import names
-from tests.fixtures.serving import ROOT
+from tests.fixtures.serving import ROOT, children_of, is_beside, pss_of
 
 READERS, ARRIVING, SECONDS = 300, 15, 60
 """At most; how many come in a second; and for how long they then stay."""
@@ -48,14 +48,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def processes(pid: int) -> list[int]:
     """A process and all that it has started."""
-    found = [pid]
-    for one in found:
-        try:
-            lines = Path(f"/proc/{one}/task/{one}/children").read_text(encoding="ascii")
-        except OSError:
-            continue
-        found += [int(child) for child in lines.split()]
-    return found
+    return [pid, *(one for child in children_of(pid) for one in processes(child))]
 
 
 def worked(pid: int) -> float:
@@ -70,16 +63,9 @@ def worked(pid: int) -> float:
     return total
 
 
-def weighed(pid: int) -> list[float]:
-    """MB of each process of a server (PSS), the one that was started first."""
-    found = []
-    for one in processes(pid):
-        try:
-            lines = Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii").splitlines()
-        except OSError:
-            continue
-        found.append(next(int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")))
-    return found
+def weighed(pid: int) -> dict[int, float]:
+    """MB of each process of a server (PSS)."""
+    return {one: pss_of(one) for one in processes(pid)}
 
 
 # -------------------------------------------------------------------------------------------------- plain clients
@@ -290,13 +276,16 @@ def _loaded(browser: Browser, contender: Contender, folder: Path, quick: bool) -
         if turn == "first":
             when = f"{count} readers beside {EXPORTERS} who export"
             results += _read(beside, when, who, judged=judged)
+            pages, alone_pages = (float(found["page"]["95%"] or 0) for found in (beside, alone))
             results += [
+                Result(f"{when}: p95 of pages, times that without", who, (pages / max(alone_pages, 1),), ""),
                 Result(f"{when}: files made", who, (made / seconds,), "1/s"),
                 Result(f"{when}: files put off (429, 503)", who, (refused,), ""),
                 Result(f"{when}: files that failed", who, (failed,), "", 0 if judged else None),
             ]
     results += _rates(contender, answers, who, (1500, 500) if judged else (None, None))
-    base, first, second = sum(fresh), *(sum(one) for one in held)
+    base, first, second = sum(fresh.values()), *(sum(one.values()) for one in held)
+    largest = max(held[-1].get(one, 0.0) for one in children_of(contender.pid) if not is_beside(one))
     return [
         *results,
         Result("memory of all processes, fresh", who, (base,), "MB (PSS)"),
@@ -316,7 +305,7 @@ def _loaded(browser: Browser, contender: Contender, folder: Path, quick: bool) -
             1.05 if judged else None,
             ("memory after the mixed load", who),
         ),
-        Result("memory of the largest worker", who, (max(held[-1][1:3]),), "MB (PSS)", 250 if judged else None),
+        Result("memory of the largest worker", who, (largest,), "MB (PSS)", 250 if judged else None),
         Result("memory of all processes", who, (second,), "MB (PSS)", 500 if judged else None),
     ]
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.fixtures.answers import Now, address_of, parts_there_are
-from tests.fixtures.serving import Running, serving
+from tests.fixtures.serving import Running, children_of, pss_of, serving
 
 READERS = 4
 SETTLE = 8.0
@@ -37,7 +37,7 @@ class Taken(NamedTuple):
     master: float
     workers: tuple[float, ...]
     others: float
-    """Processes that workers start: those that draw."""
+    """Processes that make pictures and slides."""
 
     @property
     def all(self) -> float:
@@ -64,25 +64,10 @@ class Line(NamedTuple):
         return f"{self.when:14} {told}  {'' if self.held else 'MISSED'}"
 
 
-def pss_of(pid: int) -> float:
-    """MB of a process; 0 where it has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
-
-
-def children_of(pid: int) -> list[int]:
-    """Processes that a process has started, in all of its threads."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return sorted({int(child) for task in tasks for child in task.read_text().split()})
-
-
 def taken_by(server: Running) -> Taken:
     """What a server takes now."""
-    workers = children_of(server.pid)
-    others = [child for worker in workers for child in children_of(worker)]
+    workers = server.workers
+    others = [*server.beside, *(child for worker in workers for child in children_of(worker))]
     return Taken(pss_of(server.pid), tuple(map(pss_of, workers)), sum(map(pss_of, others)))
 
 

@@ -28,6 +28,8 @@ def test_every_setting_is_read() -> None:
             "REACH_HOSTS": "reach.intern, 10.0.0.7,[2001:DB8::1] ,",
             "REACH_PREFIX": " /data-hub/reach/ ",
             "REACH_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/24,::1,",
+            "REACH_PICTURES": " /var/cache/reach ",
+            "REACH_PICTURES_MB": "50",
         }
     )
     assert found == Config(
@@ -35,6 +37,7 @@ def test_every_setting_is_read() -> None:
         published=Path("/tables"), frame_ancestors="'self' https://*.example.org:8443",
         public_url="https://reach.example.org", other_hosts=("reach.intern", "10.0.0.7", "[2001:db8::1]"),
         prefix="/data-hub/reach", trusted=tuple(map(ip_network, ("127.0.0.1", "10.0.0.0/24", "::1"))),
+        pictures=Path("/var/cache/reach"), pictures_mb=50,
     )  # fmt: skip
 
 
@@ -52,7 +55,7 @@ def test_every_setting_is_read() -> None:
      ("REACH_PUBLIC_URL", "https://a.org:65536"), ("REACH_PUBLIC_URL", "https://a.org:"),
      ("REACH_PUBLIC_URL", "https://a..org"), ("REACH_PUBLIC_URL", "https://éa.org"),
      ("REACH_PUBLIC_URL", "https://[::zz]"), ("REACH_PUBLIC_URL", "https://a.org https://b.org"),
-     ("REACH_HOSTS", "reach.intern"),
+     ("REACH_HOSTS", "reach.intern"), ("REACH_PICTURES", "cache"), ("REACH_PICTURES_MB", "-1"),
      *(("REACH_PREFIX", value) for value in ("reach", "//reach", "/re ach", "/Reach", "/reach?a", "/../x", "/é", "https://a/b")),
      *(("REACH_TRUSTED_PROXIES", value) for value in ("proxy", "10.0.0.1/8", "*", "10.0.0.0/33", "10.0.0.1 10.0.0.2"))],
 )  # fmt: skip

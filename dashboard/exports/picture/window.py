@@ -69,9 +69,12 @@ def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) ->
 
 
 def is_near(window: Window, codes: Iterable[str], bounds: Mapping[str, Degrees]) -> bool:
-    """Whether any of some areas lies in the part of the world that a window shows, as near as degrees can tell."""
+    """Whether any of some areas lies in the part of the world that a window shows, as near as degrees can tell.
+
+    Of areas without an outline (San Marino) nobody can tell: they count as not near.
+    """
     across, down = 180 / window.scale, 71 / window.scale
-    for west, south, east, north in (bounds[code] for code in codes):
+    for west, south, east, north in (bounds[code] for code in codes if code in bounds):
         aside = abs(((west + east) / 2 - window.lon + 180) % 360 - 180) - (east - west) / 2
         if aside < across and south < window.lat + down and north > window.lat - down:
             return True

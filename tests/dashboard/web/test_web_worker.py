@@ -180,12 +180,8 @@ def test_a_killed_worker_is_noticed_by_nobody_whose_browser_asks_again(
     paths = ("/healthz", "/victims?area=GHA")
     said = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "2"}
     with serving(tmp_path_factory.mktemp("killed") / "log", said) as server:
-        workers = Path(f"/proc/{server.pid}/task/{server.pid}/children")
-        if not workers.exists():
+        if not Path(f"/proc/{server.pid}/task/{server.pid}/children").exists():
             pytest.skip("this system does not tell the processes of a process")
-        seen = met(
-            server.port, 50, 5, lambda: os.kill(int(workers.read_text().split()[0]), signal.SIGKILL),
-            as_browser=True, paths=paths,
-        )  # fmt: skip
+        seen = met(server.port, 50, 5, lambda: os.kill(server.workers[0], signal.SIGKILL), as_browser=True, paths=paths)
     assert seen.asked > 50
     assert seen.failed == 0, seen

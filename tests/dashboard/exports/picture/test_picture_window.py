@@ -16,7 +16,7 @@ from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, map_picture
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.sizes import SIZES
-from dashboard.exports.picture.window import WIDE, WORLD, Window, framed, window_of
+from dashboard.exports.picture.window import WIDE, WORLD, Window, framed, is_near, window_of
 from dashboard.exports.picture.worldmap import OLDER, older_of
 from dashboard.figures.map import map_answer
 from dashboard.views import VIEWS, selection_of
@@ -163,3 +163,10 @@ def _apart(one: str, other: str) -> int:
     """By how much two colours differ, in the channel in which they differ most."""
     channels = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
     return max(abs(own - theirs) for own, theirs in channels)
+
+
+def test_of_an_area_without_an_outline_nobody_can_tell_whether_it_is_near() -> None:
+    """San Marino: a page of `/protection` whose legend had it among older figures was an error 500."""
+    seen = Window(12, 43.0, 9.0)
+    assert not is_near(seen, ["SMR"], {})
+    assert is_near(seen, ["SMR", "ITA"], {"ITA": (7.0, 37.0, 18.0, 47.0)})

@@ -1,0 +1,154 @@
+"""Pictures and slides are made beside the workers: the same bytes, new tables, and an answer whatever becomes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.config import Config
+from dashboard.exports.deck import Deck, Pinned, encode
+from dashboard.web import beside
+from tests.fixtures.serving import Running, serving
+
+PICTURE, SLIDES = "/image/victims-trend.png?area=GHA", "/export/victims-trend.pptx?area=GHA"
+needs_proc = pytest.mark.skipif(not Path("/proc/self/comm").exists(), reason="this system tells nothing of processes")
+
+
+def ask(server: Running, path: str, body: object = None) -> tuple[int, bytes, str]:
+    """Status, content, and what its file is to be named."""
+    sent = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(f"{server.url}{path}", sent, {"Content-Type": "application/json"})
+    try:
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return answer.status, answer.read(), answer.headers["Content-Disposition"]
+    except urllib.error.HTTPError as error:
+        return error.code, error.read(), ""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps its pictures."""
+    return tmp_path_factory.mktemp("pictures") / "kept"
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server says."""
+    return tmp_path_factory.mktemp("beside") / "log"
+
+
+@pytest.fixture(scope="module")
+def server(small_config: Config, log: Path, folder: Path) -> Iterator[Running]:
+    """A server of one worker, on three countries."""
+    said = {
+        "REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "1", "REACH_PICTURES": str(folder),
+        "RELOAD_SECONDS": "1", "LOG_LEVEL": "info",
+    }  # fmt: skip
+    with serving(log, said) as running:
+        yield running
+
+
+def kept(folder: Path) -> set[str]:
+    """What is kept now."""
+    return {path.name for path in folder.glob("*.kept")}
+
+
+def by(seconds: float, is_so: object) -> bool:
+    """Whether something becomes so in time."""
+    end = time.monotonic() + seconds
+    while not (found := is_so()) and time.monotonic() < end:  # type: ignore[operator]
+        time.sleep(0.05)
+    return bool(found)
+
+
+@needs_proc
+def test_a_process_of_lower_priority_makes_what_the_worker_would(
+    server: Running, folder: Path, small_client: FlaskClient
+) -> None:
+    svg = PICTURE.replace(".png", ".svg")
+    status, content, name = ask(server, svg)
+    own = small_client.get(svg)
+    assert (status, content, name) == (200, own.data, own.headers["Content-Disposition"])
+    status, content, name = ask(server, PICTURE)
+    assert (status, content[:4]) == (200, b"\x89PNG")
+    status, content, name = ask(server, SLIDES)
+    assert (status, content[:2], name) == (200, b"PK", small_client.get(SLIDES).headers["Content-Disposition"])
+    first, *_ = server.beside
+    niceness = [int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[16]) for pid in server.beside]
+    assert set(niceness) == {min(os.nice(0) + beside.NICE, 19)}
+    assert len(kept(folder)) >= 3
+    assert len(server.workers) == 1
+    assert first not in server.workers
+
+
+@needs_proc
+def test_what_a_reader_has_written_is_kept_nowhere(server: Running, folder: Path) -> None:
+    ask(server, SLIDES)
+    before = kept(folder)
+    status, content, _ = ask(server, "/image/victims-trend.svg?area=GHA", {"title": "My own <words>"})
+    assert (status, b"My own &lt;words&gt;" in content) == (200, True)
+    own = encode(Deck((Pinned("victims-trend", "/victims?area=GHA", "chart", "My own words", ""),)))
+    assert ask(server, f"/export/deck.pptx?d={own}")[0] == 200
+    assert ask(server, f"/export/deck.zip?d={own}")[0] == 200
+    assert kept(folder) == before
+    plain = encode(Deck((Pinned("victims-trend", "/victims?area=GHA", "chart", "", ""),)))
+    assert ask(server, f"/export/deck.pptx?d={plain}")[0] == 200
+    assert len(kept(folder)) == len(before) + 1
+
+
+@needs_proc
+def test_refusals_come_as_they_are(server: Running, small_client: FlaskClient) -> None:
+    sent = {"title": "\U00013000"}
+    own = small_client.post(PICTURE, json=sent)
+    assert ask(server, PICTURE, sent)[:2] == (own.status_code, own.data) == (400, own.data)
+
+
+@needs_proc
+def test_new_tables_are_taken_up(server: Running, small_config: Config, log: Path) -> None:
+    package = small_config.published / "datapackage.json"
+    before = package.read_bytes()
+
+    def asked() -> bool:
+        """Whether worker and process beside have both taken them up; whatever is asked for meanwhile is answered."""
+        assert ask(server, "/image/victims-trend.svg?area=GHA", {"title": "Not kept"})[0] == 200
+        return log.read_text().count("are served now") == 2
+
+    try:
+        package.write_bytes(before.replace(b"{", b"{ ", 1))
+        assert by(60, asked)
+        asked()
+        assert len(server.beside) == 2, "it has not ended for want of the tables that were asked for"
+    finally:
+        package.write_bytes(before)
+
+
+@needs_proc
+def test_where_it_is_killed_the_worker_does_the_work(server: Running) -> None:
+    for pid in server.beside:
+        os.kill(pid, signal.SIGKILL)
+    assert by(60, lambda: not server.beside)
+    assert ask(server, "/image/victims-share.svg?area=GHA")[0] == 200
+    assert ask(server, "/image/victims-share.png?area=GHA")[0] == 200
+    os.kill(server.workers[0], signal.SIGKILL)
+    assert by(60, lambda: bool(server.beside)), "it comes back with the next worker"
+    assert by(60, lambda: ask(server, "/image/victims-share.svg?area=GHA&size=column")[0] == 200)
+
+
+@needs_proc
+def test_it_ends_with_the_server(small_config: Config, tmp_path: Path) -> None:
+    said = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "1", "REACH_PICTURES_MB": "0"}
+    with serving(tmp_path / "log", said) as server:
+        ask(server, PICTURE)
+        there = server.beside
+        assert there
+    assert by(30, lambda: not any(Path(f"/proc/{pid}").exists() for pid in there))
+    assert "Traceback" not in (tmp_path / "log").read_text()
