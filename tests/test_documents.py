@@ -199,11 +199,11 @@ def test_every_page_is_in_the_readme() -> None:
     assert first <= addresses()
 
 
-def test_every_other_address_that_is_named_answers(client: FlaskClient) -> None:
+def test_every_other_address_that_is_named_answers(small_client: FlaskClient) -> None:
     named = {address for address in addresses() if not is_page(address)}
     assert len(named) >= 4
     asked = dict.fromkeys(("/export/deck.pptx", "/api/v1/deck.json"), f"?d={packed([1, row()])}")
-    found = {address: client.get(f"{address}{asked.get(address, '')}").status_code for address in named}
+    found = {address: small_client.get(f"{address}{asked.get(address, '')}").status_code for address in named}
     assert found == dict.fromkeys(named, 200)
 
 

@@ -138,8 +138,13 @@ def alone(browser: Browser, base_url: str) -> Iterator[Page]:
 
 
 def test_where_the_line_is_lost_on_the_way_nothing_of_another_country_stands_on_a_country_page(alone: Page) -> None:
-    opened(alone, "/country/NGA")
+    opened(alone, "/country/NGA", folded=True)
     expect(alone.locator("#page")).to_contain_text("Nigeria")
+    # A map and lines, and sentences with a table: all of a country take seconds to be drawn.
+    for one in (panel(alone, "country-trend"), alone.locator("[data-block=country-standing]")):
+        one.evaluate("(one) => { one.closest('details.fold').open = true; }")
+    shown(alone)
+    expect(title(alone, "country-trend")).to_contain_text("Nigeria")
     alone.route(ANSWERS, lambda route: route.abort("connectionreset"))
     before = alone.evaluate_handle("() => document.querySelector('[data-block=country-standing]')")
     within(alone, "/country/KEN")

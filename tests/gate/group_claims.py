@@ -187,10 +187,12 @@ def _groups_asked(claim: Claim, rows: Rows) -> list[str]:
 def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
     """Whether something shown has, for some group asked for, such a median in the year, or in any."""
     near = []
+    many, of = whole(n), whole(said["of"]) if "of" in said else None
+    span = _years(said["year"]) if "year" in said else None
     for indicator, code, year, middle in _all_middles(claim, rows, [*_groups_asked(claim, rows), "001"]):
-        if middle.n != whole(n) or ("year" in said and _years(said["year"]) != (middle.first, middle.last)):
+        if middle.n != many or (span is not None and span != (middle.first, middle.last)):
             continue
-        if "of" in said and len(rows.countries(code)) != whole(said["of"]):
+        if "of" in said and len(rows.countries(code)) != of:
             continue
         if "figure" not in said or agrees(figure_in(said["figure"]), *middle.ends):
             return ""

@@ -492,6 +492,7 @@ def worst_named(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ later figures
 
 
+@cache
 def _later(rows: Rows, code: str) -> dict[str, str]:
     """By target the later figure that the build found in the SDG database, as it is written: "2025: 3.4%"."""
     found = {}

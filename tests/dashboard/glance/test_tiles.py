@@ -7,6 +7,7 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -48,9 +49,15 @@ MEASURES = {
 GOOD = ("TARGET_MET", "ON_TRACK")
 
 
+@cache
+def tiles_of(shared: Context, code: str) -> tuple[Tile, ...]:
+    """The tiles of an area: many tests look at those of all areas, which are made once."""
+    return tuple(tiles(Known(shared, code)))
+
+
 def tile(shared: Context, code: str, name: str) -> Tile:
     """One tile of an area, by the section that it leads to."""
-    return next(one for one in tiles(Known(shared, code)) if one.id == name)
+    return next(one for one in tiles_of(shared, code) if one.id == name)
 
 
 def text(one: Tile) -> str:
@@ -373,13 +380,13 @@ def test_where_nothing_is_judged_the_tile_says_so(shared: Context) -> None:
 def test_a_year_more_than_five_years_back_is_marked(shared: Context) -> None:
     today = datetime.datetime.now(tz=datetime.UTC).year
     for code in AREAS:
-        for one in tiles(Known(shared, code)):
+        for one in tiles_of(shared, code):
             assert one.is_old == (one.year is not None and today - one.year > 5), (code, one.heading)
 
 
 def test_every_area_has_six_tiles_and_an_empty_one_says_why(shared: Context) -> None:
     for code in shared.geography.areas:
-        found = tiles(Known(shared, code))
+        found = tiles_of(shared, code)
         assert [one.id for one in found] == [
             "detected", "conditions", "displacement", "justice", "protection", "progress",
         ]  # fmt: skip
