@@ -7,12 +7,9 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.context import Context
 from dashboard.exports.documents.brief import brief_document
-from dashboard.exports.documents.paper import PAPERS, USUAL, Paper
-from dashboard.exports.documents.setting import MEDIA_TYPE as PDF_TYPE
+from dashboard.exports.documents.paper import PAPERS, PDF_TYPE, USUAL, WORD_TYPE, Paper
 from dashboard.exports.documents.setting import NoSettingError, pdf
 from dashboard.exports.documents.typeset import told_of
-from dashboard.exports.documents.word import MEDIA_TYPE as WORD_TYPE
-from dashboard.exports.documents.word import word
 from dashboard.exports.picture.raster import NoRasterError
 from dashboard.i18n import language
 from dashboard.web.errors import printable
@@ -37,6 +34,8 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
     workshop = presentations.workshop
 
     def made(area: str, ending: str, paper: Paper, lang: str) -> tuple[bytes, str]:
+        from dashboard.exports.documents.word import word  # noqa: PLC0415, no start has to wait for python-docx
+
         try:
             with language(lang):
                 found = brief_document(context, area, context.config.root)

@@ -8,10 +8,8 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.exports.actions import SECTIONS, SUBJECTS
 from dashboard.exports.deck import LONGEST_TITLE, MOST_VIEWS, VERSION
-from dashboard.exports.documents.paper import PAPERS
+from dashboard.exports.documents.paper import PAPERS, PDF_TYPE, WORD_TYPE
 from dashboard.exports.documents.paper import USUAL as USUAL_PAPER
-from dashboard.exports.documents.setting import MEDIA_TYPE as PDF_TYPE
-from dashboard.exports.documents.word import MEDIA_TYPE as WORD_TYPE
 from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.exports.parquet import MEDIA_TYPE as PARQUET_TYPE

@@ -463,11 +463,11 @@ NOT_WORDS = {
     },
     "dashboard/exports/documents/typeset.py": {"Noto Sans", "Noto Sans Arabic", "Inter", "Noto Sans SC"},
     "dashboard/exports/documents/word.py": {
-        *("Header", "Footer", "Subtitle", "Normal", "Lead", "Caption"),
+        *("Header", "Footer", "Subtitle", "Normal", "Lead", "Caption", "Cell"),
         'w:val="single" w:sz="4" w:space="0" w:color="0"',
     },
     "dashboard/exports/documents/word_styles.py": {
-        *("Arial", "Microsoft YaHei", "Lead", "footnote text", "footnote reference"),
+        *("Arial", "Microsoft YaHei", "Lead", "Cell", "footnote text", "footnote reference"),
         'w:ascii="0" w:hAnsi="0" w:eastAsia="0" w:cs="0"',
     },
     "dashboard/exports/readable.py": {"General"},

@@ -1,4 +1,4 @@
-"""The papers that documents come on; the text is equally wide on each."""
+"""The papers that documents come on, and their media types; the text is equally wide on each paper."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF_TYPE = "application/pdf"
 TEXT_WIDTH = 170.0
 MARGIN = 20.0
 """Above and below the text, in millimetres as all lengths here."""

@@ -16,7 +16,6 @@ from typing import Final
 
 from dashboard.exports.picture.ruler import files_for
 
-MEDIA_TYPE = "application/pdf"
 SOURCE = Path(__file__).with_name("document.typ")
 STANDARD: Final = "ua-1"
 SECONDS = 20

@@ -11,7 +11,6 @@ from dashboard.exports.documents.content import Block, Document, Heading, Paragr
 from dashboard.exports.documents.paper import Paper
 from dashboard.words.documents import cited
 
-MEDIA_TYPE = "application/pdf"
 AUTHOR = "Reach 2030"
 FONTS = ("Noto Sans", "Noto Sans Arabic", "Inter", "Noto Sans SC")
 INKS = ("ink", "muted", "accent", "line")

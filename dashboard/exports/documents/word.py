@@ -25,7 +25,6 @@ from dashboard.exports.picture.sizes import INCH
 from dashboard.i18n import is_right_to_left
 from dashboard.words.documents import cited
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 AUTHOR = "Reach 2030"
 COLUMNS = (66.0, 30.0, 42.0, 32.0)
 """Widths of the table of statuses in millimetres."""
@@ -214,7 +213,7 @@ class _Writer:
         """A row that stays whole; values and targets stand at the end of their cells, as numbers do."""
         made = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{self._xml(Form('Normal', before=_TIGHT, after=_TIGHT, at_end=place in (1, 2)), pieces)}</w:tc>"
+            f"{self._xml(Form('Cell', before=_TIGHT, after=_TIGHT, at_end=place in (1, 2)), pieces)}</w:tc>"
             for place, (pieces, width) in enumerate(zip(cells, widths, strict=True))
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{made}</w:tr>"

@@ -39,6 +39,7 @@ _LOOKS = {
     "Header": _Look(8.5, "muted"),
     "Footer": _Look(8.5, "muted"),
     "Lead": _Look(12, after=8, line=1.2),
+    "Cell": _Look(9),
     "footnote text": _Look(8, "muted", after=2),
 }
 
@@ -47,7 +48,7 @@ def dress(made: Any, lang: str) -> None:
     """Give a document of python-docx our styles, and the language of what is written in it."""
     styles = made.styles
     _defaults(styles.element, lang)
-    for name, known in (("Lead", ""), ("footnote text", TEXT)):
+    for name, known in (("Lead", ""), ("Cell", ""), ("footnote text", TEXT)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         if known:
