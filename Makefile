@@ -42,8 +42,9 @@ run: $(VENV)/packed.stamp $(VENV)/tables.stamp
 
 ready: $(VENV)/dev.stamp $(LINT)/lint.stamp browser
 
+# Twice as many as processors of a small machine: servers and browsers are waited for half of the time.
 test: $(VENV)/dev.stamp browser
-	@$(PYTEST) -n 3 --dist loadfile
+	@$(PYTEST) -n 4 --dist loadfile
 
 # A marker that has to be asked for runs because it is named; whatever else there is, too.
 test-all: $(VENV)/dev.stamp browser

@@ -21,9 +21,15 @@ class Worker:
 
 
 @pytest.mark.parametrize(
-    ("names", "without"), [(["gw0"], []), (["gw0", "gw1"], ["gw0"]), (["gw0", "gw1", "gw2"], ["gw0"])]
+    ("names", "without"),
+    [
+        (["gw0"], []),
+        (["gw0", "gw1"], ["gw0"]),
+        (["gw0", "gw1", "gw2"], ["gw0"]),
+        (["gw0", "gw1", "gw2", "gw3"], ["gw0", "gw3"]),
+    ],
 )
-def test_one_of_several_workers_begins_without_a_browser(names: list[str], without: list[str]) -> None:
+def test_some_of_several_workers_begin_without_a_browser(names: list[str], without: list[str]) -> None:
     workers = {name: Worker({"workerid": name, "workercount": len(names)}) for name in names}
     assert [name for name, worker in workers.items() if begins_without_browser(worker)] == without
 

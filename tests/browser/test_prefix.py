@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 
 from dashboard.config import Config
 from tests.browser.steps import LAPTOP, leave_studio, open_menu, open_studio, opened, shown, until
@@ -69,10 +69,20 @@ def host(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")
 
 
-@pytest.fixture
-def reader(browser: Browser, host: str) -> Iterator[Page]:
-    """A reader's page; in the end no answer was missing, and nothing was asked for outside the prefix."""
+@pytest.fixture(scope="module")
+def resident(browser: Browser, host: str) -> Iterator[BrowserContext]:
+    """A browser that keeps what it fetched and compiled of this host, as long as a page of it is open."""
     context = browser.new_context(base_url=host, viewport=LAPTOP, permissions=["clipboard-read", "clipboard-write"])
+    context.new_page().goto(f"{PREFIX}/healthz")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def reader(resident: BrowserContext, host: str) -> Iterator[Page]:
+    """A reader's page; in the end no answer was missing, and nothing was asked for outside the prefix."""
+    context = resident
+    context.pages[0].evaluate("localStorage.clear()")
     asked: list[str] = []
     missed: list[str] = []
     complaints: list[str] = []
@@ -81,16 +91,22 @@ def reader(browser: Browser, host: str) -> Iterator[Page]:
         if answer.status >= 400:
             missed.append(f"{answer.status} {answer.url}")
 
-    context.on("request", lambda request: asked.append(request.url))
+    def sought(request: Request) -> None:
+        asked.append(request.url)
+
+    context.on("request", sought)
     context.on("response", heard)
     page = context.new_page()
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
+    for one in context.pages[1:]:
+        one.close()
+    context.remove_listener("request", sought)
+    context.remove_listener("response", heard)
     outside = {url for url in asked if url.startswith("http") and not url.startswith(f"{host}{PREFIX}/")}
     assert outside == set()
     assert missed == []
     assert complaints == []
-    context.close()
 
 
 def bar(page: Page) -> str:

@@ -11,7 +11,8 @@ import tomllib
 
 from tests.gate.judge import judge, known, report
 from tests.gate.messages import messages
-from tests.gate.registry import CHECKS, NOT_CLAIMS, NOT_CLAIMS_FILE, STATIC, WAITING
+from tests.gate.registry import CHECKS, NOT_CLAIMS, NOT_CLAIMS_FILE, WAITING
+from tests.gate.static_claims import static
 from tests.gate.walk import open_house, short_walk, whole_walk
 
 
@@ -24,7 +25,7 @@ def tidy() -> None:
         kept = [
             item
             for item in sorted(set(group["messages"]))
-            if item in messages() and item not in CHECKS and item not in STATIC
+            if item in messages() and item not in CHECKS and item not in static()
         ]
         if kept:
             lines = "".join(f"  {json.dumps(item, ensure_ascii=False)},\n" for item in kept)
@@ -39,7 +40,7 @@ def rest() -> None:
             print("NEW    ", message.files[0], "|", message.text)
         elif NOT_CLAIMS.get(message.text) == WAITING and message.text not in CHECKS:
             print("WAITING", message.files[0], "|", message.text)
-    for message_text in [*CHECKS, *STATIC]:
+    for message_text in [*CHECKS, *static()]:
         if message_text not in messages():
             print("GONE   ", message_text)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from tests.gate.messages import messages
-from tests.gate.registry import STATIC, judges_text
+from tests.gate.registry import STATIC, Static, judges_text
 from tests.gate.rows import Figure, Key, Rows
 
 CHILD = "Y0T17"
@@ -71,9 +72,16 @@ def _no_zero(text: str, rows: Rows) -> str:
     return _each(text, rows, judge)
 
 
-for _message in messages():
-    if re.search(r"[Dd]oes not occur|no country reports this|none does\.", _message):
-        STATIC[_message] = _no_zero
+@cache
+def static() -> dict[str, Static]:
+    """All texts that are checked by themselves: those named here, and whatever says that there is no zero.
+
+    The messages are read out of all modules, which takes longer than to import these: only who asks waits for it.
+    """
+    for message in messages():
+        if re.search(r"[Dd]oes not occur|no country reports this|none does\.", message):
+            STATIC[message] = _no_zero
+    return STATIC
 
 
 def _areas(indicator: str, rows: Rows, **fixed: str) -> set[str]:

@@ -9,9 +9,10 @@ import pytest
 from tests.gate.judge import Verdicts, judge, judged, known, report
 from tests.gate.messages import messages
 from tests.gate.mutation import changed_text, mutants
-from tests.gate.registry import CHECKS, NOT_CLAIMS, STATIC, WAITING
+from tests.gate.registry import CHECKS, NOT_CLAIMS, WAITING
 from tests.gate.rows import Rows, published
 from tests.gate.said import agrees
+from tests.gate.static_claims import static
 from tests.gate.walk import WALKS, House, open_house, rare_walk, short_walk
 
 OPEN = 0
@@ -66,7 +67,7 @@ def test_the_claims_that_nothing_recomputes_become_no_more() -> None:
 
 
 def test_no_check_and_no_exception_is_of_a_sentence_that_is_gone() -> None:
-    gone = [text for text in (*CHECKS, *STATIC, *NOT_CLAIMS) if text not in messages()]
+    gone = [text for text in (*CHECKS, *static(), *NOT_CLAIMS) if text not in messages()]
     assert not gone, "\n".join(["Gone (`python -m tests.gate --tidy` mends not_claims.toml):", *gone])
 
 
@@ -80,7 +81,7 @@ def test_titles_and_sentences_that_claim_something_come_from_messages(verdicts: 
 
 
 def test_definitions_and_caveats_say_what_the_tables_hold(rows: Rows) -> None:
-    denied = [f"{text}: {problem}" for text, check in STATIC.items() if (problem := check(text, rows))]
+    denied = [f"{text}: {problem}" for text, check in static().items() if (problem := check(text, rows))]
     assert not denied, "\n".join(denied)
 
 
@@ -95,7 +96,7 @@ def test_each_check_denies_a_claim_with_another_number_year_or_country(verdicts:
 def test_each_check_of_a_caveat_denies_it_with_another_number(rows: Rows) -> None:
     blind = [
         f"{text} as {changed}"
-        for text, check in STATIC.items()
+        for text, check in static().items()
         for changed in changed_text(text)
         if not _denied(check, changed, rows)
     ]
