@@ -58,6 +58,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     view, selection = asked.view, asked.selection
     tab = tab_of(view, selection)
     made = shown(context, view, selection, tab)
+    made = made if tab == "table" else made.from_afar
     words, day = made.words, context.today()
     sources = credited(context, words.sources)
     covered = " ".join(filter(None, (words.beside_a_table, words.marks)))

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import marks
+from dashboard.charts.fewer import MOST, first_rows, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds
 from dashboard.exports.slides.company import company
@@ -34,6 +35,8 @@ _SYMBOLS: dict[str, Symbol] = {
     "tick": "tick",
     "cross": "x",
 }
+MOST_ROWS, MOST_BARS = 12, 12
+"""Rows of dots and bars that can be read on one slide."""
 _SIZE, _TICK = 8.0, 3.5
 """Of dots, and of the short lines that mark a target, in points."""
 
@@ -43,7 +46,7 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
 
     None where it has no figure, more rows of bars than can be read, or codes and years instead of figures.
     """
-    if not any(datum.drawn is not None for pane in chart.panes for mark in pane.marks for datum in mark.data):
+    if not has_figures(chart):
         return None
     if chart.panes[0].is_plane:
         return body_of_points(chart)
@@ -52,9 +55,24 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
     (pane,) = chart.panes
     if not pane.is_level:
         return plot_of_years(pane)
-    if pane.y.kind == "names":
-        return kinds.plot_of_names(pane)
-    return _bars(pane) if pane.has_bars else _points(pane)
+    if pane.has_heads and len(pane.rows) > MOST_ROWS:
+        return replace(_points(pane), parts=tuple(map(_points, under_heads(pane))))
+    is_names = pane.y.kind == "names"
+    most = MOST_BARS if is_names or pane.has_bars else MOST_ROWS
+    pane, left = first_rows(pane, MOST if len(pane.rows) > most else most)
+    plot = kinds.plot_of_names(pane) if is_names else _bars(pane) if pane.has_bars else _points(pane)
+    return replace(plot, more=left) if plot else None
+
+
+def has_figures(chart: Chart) -> bool:
+    """Whether there is anything to draw."""
+    return any(datum.drawn is not None for pane in chart.panes for mark in pane.marks for datum in mark.data)
+
+
+def silence_of(chart: Chart) -> str:
+    """What a chart without any figure says."""
+    said = (chart.blank, *(pane.said or pane.blank for pane in chart.panes))
+    return next(filter(None, said), translate("no figure"))
 
 
 def _points(pane: Pane) -> Plot:

@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 from dashboard import theme
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
-from dashboard.exports.picture.ruler import LEADING, wrapped
+from dashboard.exports.picture.ruler import wrapped
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
 from dashboard.exports.picture.worldmap import (
@@ -30,14 +30,14 @@ from dashboard.exports.picture.worldmap import (
 from dashboard.exports.slides.cut import Corner, within
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import clean
+from dashboard.exports.slides.texts import clean, leading
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.i18n import current_language, is_right_to_left, translate
 
-TYPE, LEAST_TYPE = 10.0, 6.0
+TYPE, LEAST_TYPE = 12.0, 10.0
 DOT, OLDER = 2.6, 1.2
 """Radius of the dot of a small state, and of that on an older figure, in points."""
-SIDE = 190.0
+SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 KEY, BETWEEN = 16.0, 2.5
 CORNERS, EXACT = 48, 100
@@ -347,11 +347,11 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     for value, words in _sizes(picture):
         size = radius(value, picture.largest, drawing.globe.width)
         name = translate("Size of a circle: {figure}", figure=words)
-        tall = max(2 * size, LEADING * size_of_type) + 4
+        tall = max(2 * size, leading() * size_of_type) + 4
         place = Frame(room.left + 20 - size, down + tall / 2 - size, 2 * size, 2 * size)
         yield shape_xml(drawing.ids.next(), name, place, preset("ellipse"), solid(theme.line_colour(picture.hue), 0.7))
         beside = Frame(
-            room.left + 46, down + tall / 2 - 0.5 * LEADING * size_of_type, room.width - 46, LEADING * size_of_type
+            room.left + 46, down + tall / 2 - 0.5 * leading() * size_of_type, room.width - 46, leading() * size_of_type
         )
         yield text_xml(drawing.ids.next, words, beside, size_of_type, name)
         down += tall
@@ -379,14 +379,14 @@ def _sizes(picture: MapPicture) -> tuple[tuple[float, str], ...]:
 
 def _tall(words: str, size: float, width: float) -> float:
     """Height of the words of an entry."""
-    return len(wrapped(words, 1.03 * size, width - KEY - 8)) * LEADING * size
+    return len(wrapped(words, 1.03 * size, width - KEY - 8)) * leading() * size
 
 
 def type_of(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> float:
     """Size of type at which a whole legend has room. `circles`: how tall those above its lines are."""
     size = TYPE
     while size > LEAST_TYPE:
-        tall = sum(max(circle, LEADING * size) + 4 for circle in circles)
+        tall = sum(max(circle, leading() * size) + 4 for circle in circles)
         tall += sum(_tall(entry.words, size, room.width) + BETWEEN for entry in entries)
         if tall + 4 <= room.height:
             break

@@ -98,6 +98,10 @@ class Plot:
     """Names along the vertical axis of "points", from above downwards; none for an axis of figures."""
     breaks: tuple[tuple[int, str], ...] = ()
     """Before which category a series breaks, and the words for it."""
+    more: int = 0
+    """Rows that have no room, which words say."""
+    parts: tuple[Plot, ...] = ()
+    """The same in several charts, one for some of its groups each, where all of its rows are too many for one."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
 
@@ -125,3 +129,5 @@ class Panes:
     note: str = ""
     below: str = ""
     """What is said of all horizontal axes."""
+    more: int = 0
+    """Charts that are left out, which words say."""

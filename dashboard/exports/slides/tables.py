@@ -15,15 +15,15 @@ from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.charts.cells import Cell
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.painted import fill, paint, tinge, turn
 from dashboard.exports.slides.template import EMU, Frame
-from dashboard.exports.slides.texts import clean, write_run
+from dashboard.exports.slides.texts import clean, leading, write_run
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
 
-TYPE, SMALL_TYPE = 10.0, 9.0
-"""Size of type in points; the smaller one where a table then needs one slide."""
+TYPE = 12.0
+"""Size of type in points."""
 PAD = 4.0
 """Between the text of a cell and its edge, in points, on each side."""
 NARROWEST, WIDEST = 52.0, 0.4
@@ -32,8 +32,8 @@ ROOMY = 1.06
 """The fonts of an office may run wider than those that are measured here."""
 
 
-MOST = 4
-"""Slides of one table; what is beyond is told, and stands at the address of the view."""
+MOST_ROWS = 8
+"""Of a table that has no room as a whole; what is beyond is told, and stands at the address of the view."""
 
 
 @dataclass(frozen=True)
@@ -63,48 +63,27 @@ class Part:
     """Of each row that says what cells are: first and last of those over which a text goes, counted without names."""
 
 
-def parts_of(table: Table, room: Frame) -> list[Part]:
-    """The parts of a table, each as large as a slide: rows first, then further columns beside the first one again.
-
-    At most MOST; the last one says what is left out. In smaller type where all has room in that alone.
-    """
-    small = _parts(table, room, SMALL_TYPE)
-    large = _parts(table, room, TYPE)
-    fits_small_alone = len(small) == 1 < len(large) or bool(large[-1].more and not small[-1].more)
-    return small if fits_small_alone else large
-
-
-def _parts(table: Table, room: Frame, size: float) -> list[Part]:
-    """The parts at one size of type; what the reader chose is seen, wherever it stands in the whole."""
-    parts, seen, columns_left = _laid(table, room, size)
-    made, kept = table, seen
-    while kept > 1 and any(place >= seen for place in made.chosen):
-        kept -= 1
-        made = table.cut(kept)
-        parts, seen, columns_left = _laid(made, room, size)
-    return [*parts[:-1], replace(parts[-1], more=left_out(len(table.rows) - seen, columns_left))]
+def part_of(table: Table, room: Frame) -> Part:
+    """The part of a table that has room on a slide: all of it, or its first rows, what the reader chose among them."""
+    columns = _columns(table, room.width)
+    whole = _pages(table, columns, room)
+    shown, kept = table, len(table.rows)
+    if len(whole) > 1:
+        kept = min(MOST_ROWS, len(whole[0].rows) - len(whole[0].heads))
+        far = [place for place in table.chosen if place >= kept]
+        shown = table.cut(max(kept - len(far), 1)) if far else table.cut(kept)
+        while kept > 1 and len(_pages(shown, columns, room)) > 1:
+            kept -= 1
+            far = [place for place in table.chosen if place >= kept]
+            shown = table.cut(max(kept - len(far), 1))
+    part = _pages(shown, columns, room)[0]
+    rows_left = len(table.rows) - (len(part.rows) - len(part.heads)) if table.rows else 0
+    return replace(part, more=left_out(rows_left, len(table.columns) - len(columns)))
 
 
-def _laid(table: Table, room: Frame, size: float) -> tuple[list[Part], int, int]:
-    """The parts, how many rows are on them, and how many columns are not."""
-    rows = _with_headings(table)
-    groups = _column_groups(table, room.width, size)
-    parts: list[Part] = []
-    for columns in groups:
-        pages = _pages(table, rows, columns, room, size)
-        taken = pages[: MOST - len(parts)]
-        parts += taken
-        if len(parts) == MOST:
-            break
-    begun = len({part.columns for part in parts})
-    seen = sum(len(part.rows) - len(part.heads) for part in parts if part.columns == parts[0].columns)
-    columns_left = sum(len(columns) - 1 for columns in groups[begun:])
-    # Without a row a table says that there is no figure, in one that is none.
-    return parts, min(seen, len(table.rows)), columns_left
-
-
-def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Frame, size: float) -> list[Part]:
+def _pages(table: Table, columns: Sequence[int], room: Frame, size: float = TYPE) -> list[Part]:
     """Parts of some of the columns, one below the other; one without rows where the table has none."""
+    rows = _with_headings(table)
     widths = _widths(table, columns, room.width, size)
     names = tuple(table.columns[column] for column in columns)
     pages: list[list[_Line]] = [[]]
@@ -119,7 +98,7 @@ def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Fr
         pages[-1].append(_Line(cells, line.is_head, inks))
         down += tall
     numeric = tuple(table.numeric[column] for column in columns)
-    return [replace(_part(names, page, numeric, widths), size=size) for page in pages]
+    return [_part(names, page, numeric, widths) for page in pages]
 
 
 def _part(names: tuple[str, ...], page: Sequence[_Line], numeric: tuple[bool, ...], widths: Sequence[float]) -> Part:
@@ -175,17 +154,16 @@ def _least(table: Table, columns: Sequence[int], width: float, size: float) -> l
     return [min(low, width) for low in least]
 
 
-def _column_groups(table: Table, width: float, size: float) -> list[list[int]]:
-    """Numbers of the columns that fit beside each other, the first one in each group."""
-    least = _least(table, range(len(table.columns)), width, size)
-    groups, used = [[0]], least[0]
+def _columns(table: Table, width: float) -> list[int]:
+    """Numbers of the first columns, which fit beside each other."""
+    least = _least(table, range(len(table.columns)), width, TYPE)
+    kept, used = [0], least[0]
     for column, low in enumerate(least[1:], 1):
-        if used + low > width and len(groups[-1]) > 1:
-            groups.append([0])
-            used = least[0]
-        groups[-1].append(column)
+        if used + low > width and len(kept) > 1:
+            break
+        kept.append(column)
         used += low
-    return groups
+    return kept
 
 
 def _widths(table: Table, columns: Sequence[int], width: float, size: float) -> list[float]:
@@ -214,7 +192,7 @@ def _height(cells: Sequence[str], widths: Sequence[float], weight: int, size: fl
         len(wrapped(text, ROOMY * size, width - 2 * PAD, weight)) or 1
         for text, width in zip(cells, widths, strict=True)
     )
-    return lines * LEADING * size + PAD
+    return lines * leading() * size + PAD
 
 
 def insert(holder: Any, part: Part, name: str, description: str) -> Any:
