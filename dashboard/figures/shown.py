@@ -175,6 +175,7 @@ class Shown:
         table: Table | Callable[[], Table],
         head: tuple[str, ...],
         rows: FileRows | Callable[[], FileRows],
+        *,
         fewer: Callable[[], Shown] | None = None,
     ) -> None:
         self._body, self._words, self._table, self._rows, self._fewer = body, words, table, rows, fewer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal, assert_never, get_args
 
 from dashboard.charts.cells import Cells
@@ -16,14 +17,14 @@ from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, C
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.outlines import bounds, outlines
 from dashboard.exports.picture.sizes import SIZES, STANDING_MAPS, Size
-from dashboard.exports.picture.window import is_near, window_of
+from dashboard.exports.picture.window import WORLD, Window, is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
 from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
-from dashboard.views import Tab, View, page_address, tab_of
+from dashboard.views import Tab, View, page_address, tab_from_afar
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
 from dashboard.words.few import few_in_short, is_of_few
@@ -36,6 +37,8 @@ MOST_SAID = 6
 """Chosen areas whose figures a map's legend says."""
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
+CONCERNED = (("IND", "PAK"), ("SDN", "SSD"), ("FLK",), ("SRB",))
+"""Areas on which each of BOUNDARY_NOTES is, near which a map says it: the map has Kosovo within the outline of Serbia."""
 Extent = Literal["chosen", "world"]
 EXTENTS: tuple[Extent, ...] = get_args(Extent)
 
@@ -56,7 +59,7 @@ class Asked:
 def content_of(context: Context, asked: Asked) -> Content:
     """All that a picture says, in the current language."""
     view, selection = asked.view, asked.selection
-    tab = tab_of(view, selection)
+    tab = tab_from_afar(view, selection)
     made = shown(context, view, selection, tab)
     made = made if tab == "table" else made.from_afar
     words, day = made.words, context.today()
@@ -73,7 +76,7 @@ def content_of(context: Context, asked: Asked) -> Content:
         coverage=covered if tab == "table" else " ".join(filter(None, (words.coverage, words.marks))),
         covered=covered,
         source=words.full_source or words.source,
-        notes=words.notes or _notes(context, selection, tab),
+        notes=words.notes or _notes(context, selection, tab, asked.extent),
         permalink=asked.permalink,
         seen=translate("Seen on {date} at {address}", date=format_date(day), address=asked.permalink),
         date=day.isoformat(),
@@ -112,10 +115,27 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noq
     return assert_never(body)
 
 
-def _notes(context: Context, selection: Selection, tab: str) -> str:
-    """Notes on names and boundaries that concern what is shown: all of them on a map."""
+def _window(context: Context, selection: Selection, extent: Extent) -> Window:
+    """The part of the world that a map shows."""
+    if extent != "chosen" or len(selection.areas) != 1:
+        return WORLD
+    return window_of(context.geography, bounds(_file(context)), selection.areas[0])
+
+
+def _file(context: Context) -> Path:
+    return context.config.assets / "boundaries" / "world.geojson"
+
+
+def _is_seen(context: Context, window: Window, areas: Sequence[str]) -> bool:
+    return window.is_world or is_near(window, areas, bounds(_file(context)))
+
+
+def _notes(context: Context, selection: Selection, tab: str, extent: Extent) -> str:
+    """Notes on names and boundaries that concern what is shown: on a map those of the areas that are seen."""
     if tab == "map" and not context.indicators[selection.indicator].area:
-        return " ".join(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
+        seen = _window(context, selection, extent)
+        notes = (note for note, areas in zip(BOUNDARY_NOTES, CONCERNED, strict=True) if _is_seen(context, seen, areas))
+        return " ".join(map(translate, (BOUNDARIES, *notes)))
     return notes_on_names(selection.areas)
 
 
@@ -194,8 +214,8 @@ def cropped(
     """A map of one area and what is around it, as the page shows it when that area alone is chosen."""
     if extent != "chosen" or len(selection.areas) != 1:
         return picture
-    file = context.config.assets / "boundaries" / "world.geojson"
-    window = window_of(context.geography, bounds(file), selection.areas[0])
+    file = _file(context)
+    window = _window(context, selection, extent)
     if window.is_world:
         return picture
     seen = outlines(file, window.lon, FINE)
@@ -228,7 +248,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         keys=tuple(key for key in keys if not symbols or not key.k.isdigit()),
         said=_said(context, selection),
         older="" if symbols or not has_older else translate("figure older than {year}", year=year),
-        outlines=outlines(context.config.assets / "boundaries" / "world.geojson"),
+        outlines=outlines(_file(context)),
         names={code: area_name(context, code) for code in geography.areas},
         circles=tuple(_circles(answer)) if symbols else (),
         largest=answer["largest"] or 1,

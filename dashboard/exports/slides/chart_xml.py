@@ -17,6 +17,8 @@ from dashboard.i18n import current_language, is_right_to_left
 SHEET = "Sheet1"
 TICK = 0.22
 """Half the height of a tick in a row."""
+LEVEL = 60
+"""Turn of names of years, in parts of 60,000 of a degree."""
 GAP = 40
 """Between bars, as a percentage of their breadth."""
 ACROSS, UP = 111, 222
@@ -365,8 +367,8 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
     step = 1 if is_level else -(-len(plot.categories) // max(1, rooms.years))
     skip = f'<c:tickLblSkip val="{step}"/><c:tickMarkSkip val="{step}"/>' if step > 1 else ""
     words = _text(rooms.axis_type)
-    if not is_level:  # Names of years lie level, wherever an office thinks that it has little room.
-        words = words.replace("<a:bodyPr/>", '<a:bodyPr rot="0" vert="horz"/>')
+    if not is_level:  # Names of years lie level: at exactly 0 LibreOffice would break them into lines.
+        words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{LEVEL}" vert="horz"/>')
     return (
         f'<c:catAx><c:axId val="{ACROSS}"/>{_scaling(None, turned=is_level)}<c:delete val="0"/>'
         f'<c:axPos val="{"l" if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'

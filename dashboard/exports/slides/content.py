@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
+from dashboard.exports.picture.content import Asked, Content, content_of, cropped, map_picture
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
 from dashboard.exports.slides.described import has_figures, plot_of_chart, silence_of
@@ -24,9 +25,11 @@ from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
-from dashboard.views import View, tab_of
+from dashboard.views import View, tab_from_afar
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import listed, unit_of, when_of, wording_of
+
+_SENTENCE = re.compile(r"\S.*?[.!?。؟](?=\s|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -90,10 +93,9 @@ def slide_of(context: Context, asked: Asked) -> Slide:
         body=body,
         caption=(*caption, content.notes) if content.notes else caption,
         notes=(
-            content.title,
+            *spoken(content),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *caption,
-            *((content.notes,) if content.notes else ()),
+            *filter(None, (content.subtitle, *caption, content.notes)),
             *map(source_line, content.sources),
             content.seen,
         ),
@@ -102,6 +104,17 @@ def slide_of(context: Context, asked: Asked) -> Slide:
         stem=content.stem,
         sources=content.sources,
         loud=len(loud),
+    )
+
+
+def spoken(content: Content) -> tuple[str, ...]:
+    """Three sentences to be said aloud: what is shown, what it does not say, and whose figures they are."""
+    publishers = listed(list(dict.fromkeys(source.publisher for source in content.sources)))
+    caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
+    return (
+        content.title if content.title.endswith((".", "?", "!")) else translate("{title}.", title=content.title),
+        *((caution,) if caution else ()),
+        *((translate("The figures are those of {publishers}.", publishers=publishers),) if publishers else ()),
     )
 
 
@@ -132,17 +145,24 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
         for number in range(1, len(parts) + 1)
     ]
     shown = [
-        replace(slide, title=title, subtitle=" · ".join(filter(None, (head, slide.subtitle))), body=part)
+        replace(slide, title=title, subtitle=_of_part(head, slide.subtitle), body=part)
         for title, head, part in zip(numbered, heads, parts, strict=True)
     ]
     return [*shown, *behind]
 
 
-def _heads_of(body: Body) -> str:
+def _of_part(heads: Sequence[str], subtitle: str) -> str:
+    """The subtitle of one of several slides; where it names everything, only what is on this one."""
+    if heads and all(head in subtitle for head in heads):
+        return listed(heads)
+    return " · ".join(filter(None, (listed(heads), subtitle)))
+
+
+def _heads_of(body: Body) -> list[str]:
     """What one of several slides is about: the heads of its rows, or the names above its charts."""
     if isinstance(body, Panes):
-        return listed([pane.head for pane in body.panes if pane.head])
-    return listed([row.name for row in body.rows if row.is_head]) if isinstance(body, Plot) else ""
+        return [pane.head for pane in body.panes if pane.head]
+    return [row.name for row in body.rows if row.is_head] if isinstance(body, Plot) else []
 
 
 def _is_timeline(view: View, body: Body) -> bool:
@@ -197,7 +217,7 @@ def _definitions(context: Context, indicator: str, selection: Selection) -> tupl
 def _body(context: Context, asked: Asked) -> Body:
     """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
     view, selection = asked.view, asked.selection
-    tab = tab_of(view, selection)
+    tab = tab_from_afar(view, selection)
     made = shown(context, view, selection, tab).from_afar
     if isinstance(made.body, Map) and tab == "map":
         return _map(context, asked, made.body)

@@ -197,8 +197,8 @@ def more_of(body: Shown) -> str:
 def _title_type(title: str, wide: float) -> float:
     """The largest type of two lines, else that of three; less for somebody's title of thousands of letters."""
     size, least = _SIZES[TITLE]
-    found = fitting((title,), wide, TITLE_LINES * leading() * size, size, least, BOLD)
-    return fitting((title,), wide, LONG_TITLE_LINES * leading() * least, found, HOSTILE, BOLD)
+    found = fitting((title,), wide, TITLE_LINES * leading() * size, size, least, weight=BOLD)
+    return fitting((title,), wide, LONG_TITLE_LINES * leading() * least, found, HOSTILE, weight=BOLD)
 
 
 def _caption_height(told: Slide, wide: float, size: float, quiet: float) -> float:

@@ -71,8 +71,9 @@ def has_figures(chart: Chart) -> bool:
 
 def silence_of(chart: Chart) -> str:
     """What a chart without any figure says."""
-    said = (chart.blank, *(pane.said or pane.blank for pane in chart.panes))
-    return next(filter(None, said), translate("no figure"))
+    if chart.blank and chart.blank != translate("no figure"):
+        return chart.blank
+    return translate("No figure for this selection: unknown, not zero.")
 
 
 def _points(pane: Pane) -> Plot:
@@ -94,7 +95,8 @@ def _points(pane: Pane) -> Plot:
 
 def _row(row: marks.Row) -> Row:
     said = " · ".join(filter(None, (row.said, *row.beside)))
-    return Row(float(row.height), row.name, said, is_head=row.role == "head")
+    figure = row.beside[0] if row.beside else row.said
+    return Row(float(row.height), row.name, said, is_head=row.role == "head", figure=figure)
 
 
 def _strands(mark: Mark) -> Iterator[Strand]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from dashboard.charts.cells import Cell, CellKey, Cells, Row
@@ -14,10 +15,14 @@ from dashboard.exports.slides.texts import leading
 from dashboard.i18n import format_number, translate
 from dashboard.kinds.coverage_cells import counted_by_group
 
-NAMES, HEADS = 0.3, 0.4
+NAMES, HEADS = 0.24, 0.4
 """Part of the width that names of rows may take, and of the height those of columns."""
 NAMES_OF_YEARS, ABOVE = 0.38, 1.5
 """Part of the width for names of rows beside years; above and below a name, in points."""
+LEVEL, ROOMIEST = 6, 3.0
+"""Lines that a name of a column may take before it is read from below; of how many times its height a row may be."""
+CORNER = 4
+"""Lines that may say above the names what they are."""
 LEAST_KEY = 9
 """Years over which the name of a kind of cells goes, with its cell, at least."""
 AROUND, BESIDE = 3.0, 1.0
@@ -47,24 +52,30 @@ def _shown(part: Part) -> int:
 
 def _part_of(cells: Cells, room: Frame) -> Part:
     """As many rows and columns as have room; the part says how many more there are."""
-    names = (
-        min(max((ROOMY * width_of(row.name, TYPE) for row in cells.rows), default=0.0), NAMES * room.width) + 2 * PAD
-    )
+    widest = max((ROOMY * width_of(row.name, TYPE) for row in cells.rows), default=0.0)
+    corner = ROOMY * width_of(cells.corner, TYPE, BOLD) / CORNER
+    names = min(max(widest, corner), NAMES * room.width) + 2 * PAD
     figures = (ROOMY * width_of(cell.text, TYPE, BOLD) for _, _, cell in cells.each)
     beside = BESIDE if cells.legend else AROUND
     step = max(max(figures, default=0.0) + 2 * beside, leading() * TYPE + AROUND)
     columns = range(min(len(cells.columns), max(1, int((room.width - names) / step))))
     step = (room.width - names) / max(len(columns), 1)
-    is_level = all(ROOMY * width_of(cells.columns[place], TYPE, BOLD) <= step - 2 * PAD for place in columns)
-    high = leading() * TYPE + 2 * AROUND if is_level else _head(cells, step, TYPE, room.height)
-    lines = max((len(wrapped(row.name, ROOMY * TYPE, names - 2 * PAD)) for row in cells.rows), default=1)
-    tall = lines * leading() * TYPE + AROUND
-    rows = cells.rows[: max(1, int((room.height - high) / tall))]
+    heads = [len(wrapped(cells.columns[place], ROOMY * TYPE, step - 2 * PAD, BOLD)) for place in columns]
+    words = (word for place in columns for word in cells.columns[place].split())
+    is_level = all(ROOMY * width_of(word, TYPE, BOLD) <= step - 2 * PAD for word in words) and max(heads) <= LEVEL
+    high = max(heads) * leading() * TYPE + 2 * AROUND if is_level else _head(cells, step, TYPE, room.height)
+    least = [
+        max(1, len(wrapped(row.name, ROOMY * TYPE, names - 2 * PAD))) * leading() * TYPE + AROUND for row in cells.rows
+    ]
+    kept = max(1, sum(high + tall <= room.height for tall in accumulate(least)))
+    rows = cells.rows[:kept]
+    more = min(ROOMIEST, max(1.0, (room.height - high) / (sum(least[:kept]) or 1.0)))
+    talls = [more * tall for tall in least[:kept]]
     part = _part(cells, rows, columns)
     return replace(
         part,
         widths=(names, *(step for _ in columns)),
-        talls=(high, *(tall for _ in rows)),
+        talls=(high, *talls),
         is_turned=not is_level,
         more=left_out(len(cells.rows) - len(rows), len(cells.columns) - len(columns)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -27,12 +28,12 @@ def parts_of(body: Panes) -> list[Panes]:
     count = -(-len(body.panes) // MOST)
     size = -(-len(body.panes) // count) if count else 1
     starts = range(0, len(body.panes), size)
-    return [Panes(body.panes[start : start + size], body.note, body.below) for start in starts]
+    return [replace(body, panes=body.panes[start : start + size]) for start in starts]
 
 
 def columns_of(many: int) -> int:
-    """How many stand beside each other: one below the other where there are few, so that years can be compared."""
-    return 1 if many <= 2 else 2
+    """How many stand beside each other: as high as the room is, or in two rows."""
+    return {1: 1, 3: 3}.get(many, 2)
 
 
 def places(many: int, room: Frame) -> Iterator[Frame]:

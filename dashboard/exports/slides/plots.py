@@ -63,6 +63,8 @@ class Row:
     said: str = ""
     """Beside the name, or below it where it is of more than a few words and there is room."""
     is_head: bool = False
+    figure: str = ""
+    """The first that is to be said of it, where not all has room."""
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
     below = _legend_height(keyed, width, legend_type) if has_legend else 0.0
     if plot.form == "bars":
         inside = plot.is_stacked and any(any(strand.labels) for strand in plot.strands)
-        return replace(rooms, axis=plot.axis, inside=inside)
+        return _bars(plot, replace(rooms, axis=plot.axis, inside=inside), below)
     if plot.rows:
         return _rows(plot, rooms, below)
     if plot.form == "points":
@@ -100,6 +100,17 @@ def _legend_height(strands: Sequence[Strand], width: float, size: float) -> floa
     widest = max(ROOMY * width_of(strand.name, size) + KEY for strand in strands)
     lines = -(-len(strands) // max(1, int(0.94 * width / widest)))
     return lines * 1.5 * size + 1.5 * PAD
+
+
+def _bars(plot: Plot, rooms: Rooms, below: float) -> Rooms:
+    """Named bars: their names at the left in as many lines as they take, figures at the right of those of one kind."""
+    widest = max((ROOMY * width_of(name, rooms.type) for name in plot.categories), default=0.0)
+    left = min(widest, NAMES_PART * rooms.width) + 2 * PAD
+    told = (ROOMY * width_of(words, rooms.type) for strand in plot.strands for words in strand.labels)
+    right = PAD if plot.is_stacked else max(told, default=0.0) + 2 * PAD
+    is_told = rooms.inside or all(any(strand.labels) for strand in plot.strands)
+    foot = PAD if is_told else 1.5 * rooms.axis_type + PAD
+    return replace(rooms, inner=Frame(left, PAD, rooms.width - left - right, rooms.height - PAD - foot - below))
 
 
 def nice(low: float, high: float) -> tuple[tuple[float, float], float]:
@@ -152,7 +163,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(rooms, inner=inner, years=years)
     labels, is_moved = _end_labels(plot, rooms, ends, size, right - PAD - (LEAD if plot.is_edged else 0.0))
     fixed = ends if is_moved or plot.axis is not None else None
-    return replace(rooms, ends=labels, axis=fixed, step=step if fixed else 0.0)
+    return replace(rooms, ends=labels, axis=fixed, step=step)
 
 
 def _end_labels(
@@ -295,11 +306,13 @@ def _named_rows(
         (_below, WIDE_PART),
         (_beside, NAMES_PART),
         (_beside, WIDE_PART),
+        (_in_short, NAMES_PART),
+        (_in_short, WIDE_PART),
         (_alone, NAMES_PART),
     )
     for way, part in ways:
         texts = [tuple(way(row, most, part * width)) for row in rows]
-        if max(len(lines) for lines in texts) * 1.17 * most <= each:
+        if max(len(lines) for lines in texts) * 1.25 * most <= each:
             return part * width, most, texts
     room = NAMES_PART * width
     return room, most, [tuple(_alone(row, most, room))[:1] for row in rows]
@@ -319,6 +332,10 @@ def _below(row: Row, size: float, width: float) -> Iterator[str]:
 
 def _beside(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD)
+
+
+def _in_short(row: Row, size: float, width: float) -> Iterator[str]:
+    yield from wrapped(f"{row.name}  {row.figure}".strip(), ROOMY * size, width, BOLD)
 
 
 def _alone(row: Row, size: float, width: float) -> Iterator[str]:

@@ -28,6 +28,8 @@ PAD = 4.0
 """Between the text of a cell and its edge, in points, on each side."""
 NARROWEST, WIDEST = 52.0, 0.4
 """Least width of a column in points; part of the width that the first may take."""
+ROOMIEST = 1.7
+"""Of how many times its least height a row may be, where a table is shorter than its room."""
 ROOMY = 1.06
 """The fonts of an office may run wider than those that are measured here."""
 
@@ -49,14 +51,12 @@ class Part:
     """How many rows and columns are left out, and where they are; empty for none."""
     heads: frozenset[int] = frozenset()
     """Rows that are a heading across the table."""
-    size: float = TYPE
-    """Of type, in points."""
     inks: tuple[tuple[str, ...], ...] = ()
     """For each row the inks of its cells' classes, empty for a row of none."""
     cells: tuple[tuple[Cell, ...], ...] = ()
     """Of a matrix what is behind the texts of its rows but the first; then names of columns are read from below."""
     talls: tuple[float, ...] = ()
-    """Of a matrix the heights of its head and of each row, in points."""
+    """Heights of its head and of each row, in points."""
     is_turned: bool = True
     """Of a matrix, whether names of columns are read from below: where they have no room otherwise."""
     spans: tuple[tuple[tuple[int, int, str], ...], ...] = ()
@@ -78,19 +78,34 @@ def part_of(table: Table, room: Frame) -> Part:
             shown = table.cut(max(kept - len(far), 1))
     part = _pages(shown, columns, room)[0]
     rows_left = len(table.rows) - (len(part.rows) - len(part.heads)) if table.rows else 0
-    return replace(part, more=left_out(rows_left, len(table.columns) - len(columns)))
+    return replace(_stretched(part, room), more=left_out(rows_left, len(table.columns) - len(columns)))
 
 
-def _pages(table: Table, columns: Sequence[int], room: Frame, size: float = TYPE) -> list[Part]:
+def _stretched(part: Part, room: Frame) -> Part:
+    """With rows so tall that they take the room."""
+    least = [_height(cells, part.widths, REGULAR if place else BOLD) for place, cells in enumerate(_lines(part))]
+    least = [
+        _height(cells[:1], (sum(part.widths),), BOLD) if place - 1 in part.heads else tall
+        for place, (cells, tall) in enumerate(zip(_lines(part), least, strict=True))
+    ]
+    more = min(ROOMIEST, max(1.0, room.height / sum(least)))
+    return replace(part, talls=tuple(more * tall for tall in least))
+
+
+def _lines(part: Part) -> tuple[tuple[str, ...], ...]:
+    return (part.columns, *part.rows)
+
+
+def _pages(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
     """Parts of some of the columns, one below the other; one without rows where the table has none."""
     rows = _with_headings(table)
-    widths = _widths(table, columns, room.width, size)
+    widths = _widths(table, columns, room.width)
     names = tuple(table.columns[column] for column in columns)
     pages: list[list[_Line]] = [[]]
-    top = down = _height(names, widths, BOLD, size)
+    top = down = _height(names, widths, BOLD)
     for line in rows:
         cells = line.cells if line.is_head else tuple(line.cells[column] for column in columns)
-        tall = _head_height(cells[0], widths, size) if line.is_head else _height(cells, widths, REGULAR, size)
+        tall = _height(cells, (sum(widths),), BOLD) if line.is_head else _height(cells, widths, REGULAR)
         if down + tall > room.height and pages[-1]:
             pages.append([])
             down = top
@@ -146,17 +161,17 @@ def left_out(rows: int, columns: int) -> str:
     return " ".join(said)
 
 
-def _least(table: Table, columns: Sequence[int], width: float, size: float) -> list[float]:
+def _least(table: Table, columns: Sequence[int], width: float) -> list[float]:
     """What the longest word of each column takes, the first one a little more."""
     texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
-    least = [max(NARROWEST, _widest((word for text in column for word in text.split()), size)) for column in texts]
-    least[0] = min(max(least[0], min(_widest(texts[0], size), 0.25 * width)), WIDEST * width)
+    least = [max(NARROWEST, _widest(word for text in column for word in text.split())) for column in texts]
+    least[0] = min(max(least[0], min(_widest(texts[0]), 0.25 * width)), WIDEST * width)
     return [min(low, width) for low in least]
 
 
 def _columns(table: Table, width: float) -> list[int]:
     """Numbers of the first columns, which fit beside each other."""
-    least = _least(table, range(len(table.columns)), width, TYPE)
+    least = _least(table, range(len(table.columns)), width)
     kept, used = [0], least[0]
     for column, low in enumerate(least[1:], 1):
         if used + low > width and len(kept) > 1:
@@ -166,11 +181,11 @@ def _columns(table: Table, width: float) -> list[int]:
     return kept
 
 
-def _widths(table: Table, columns: Sequence[int], width: float, size: float) -> list[float]:
+def _widths(table: Table, columns: Sequence[int], width: float) -> list[float]:
     """Widths of columns: what their longest word takes at least, the rest shared by what they hold."""
-    least = _least(table, columns, width, size)
+    least = _least(table, columns, width)
     texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
-    wanted = [max(low, _widest(column, size)) for low, column in zip(least, texts, strict=True)]
+    wanted = [max(low, _widest(column)) for low, column in zip(least, texts, strict=True)]
     spare = max(0.0, width - sum(least))
     more = [max(0.0, want - low) for want, low in zip(wanted, least, strict=True)]
     part = min(1.0, spare / sum(more)) if sum(more) > 0 else 0.0
@@ -179,20 +194,16 @@ def _widths(table: Table, columns: Sequence[int], width: float, size: float) -> 
     return [wide + rest for wide in found]
 
 
-def _head_height(text: str, widths: Sequence[float], size: float) -> float:
-    return _height((text,), (sum(widths),), BOLD, size)
+def _widest(texts: Iterable[str]) -> float:
+    return max((ROOMY * width_of(text, TYPE, BOLD) for text in texts), default=0.0) + 2 * PAD + 1
 
 
-def _widest(texts: Iterable[str], size: float) -> float:
-    return max((ROOMY * width_of(text, size, BOLD) for text in texts), default=0.0) + 2 * PAD + 1
-
-
-def _height(cells: Sequence[str], widths: Sequence[float], weight: int, size: float) -> float:
+def _height(cells: Sequence[str], widths: Sequence[float], weight: int) -> float:
     lines = max(
-        len(wrapped(text, ROOMY * size, width - 2 * PAD, weight)) or 1
+        len(wrapped(text, ROOMY * TYPE, width - 2 * PAD, weight)) or 1
         for text, width in zip(cells, widths, strict=True)
     )
-    return lines * leading() * size + PAD
+    return lines * leading() * TYPE + PAD
 
 
 def insert(holder: Any, part: Part, name: str, description: str) -> Any:
@@ -211,10 +222,7 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
         column.width = round(width * EMU)
     for place, cells in enumerate((part.columns, *part.rows)):
         is_across = place - 1 in part.heads
-        tall = _height(cells, part.widths, REGULAR if place else BOLD, part.size)
-        if is_across:
-            tall = _head_height(cells[0], part.widths, part.size)
-        tall = part.talls[place] if part.talls else tall
+        tall = part.talls[place]
         table.rows[place].height = round(tall * EMU)
         if is_across and len(cells) > 1:
             table.cell(place, 0).merge(table.cell(place, len(cells) - 1))
@@ -224,13 +232,13 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
             if part.cells and place and column and not is_across:
                 behind = part.cells[place - 1][column - 1]
             if behind and not text:
-                fill(native, behind, part.size)
+                fill(native, behind, TYPE)
                 continue
             is_number = part.numeric[column] and not is_across
             is_turned = bool(part.cells) and part.is_turned and not place and column > 0
             # Offices that do not break a turned name make its row as tall as the name is long.
-            lines = wrapped(text, ROOMY * part.size, tall - 2, BOLD) if is_turned else [text]
-            _write(native, lines, part.size, is_head=place == 0 or is_across, is_number=is_number)
+            lines = wrapped(text, ROOMY * TYPE, tall - 2, BOLD) if is_turned else [text]
+            _write(native, lines, TYPE, is_head=place == 0 or is_across, is_number=is_number)
             if place and part.inks and part.inks[place - 1]:
                 tinge(native, part.inks[place - 1][column])
             if part.cells and not is_across:
@@ -239,7 +247,7 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
                     turn(native)
         for first, last, text in part.spans[place - 1] if part.spans and place else ():
             natives[first + 1].merge(natives[last + 1])
-            _write(natives[first + 1], [text], part.size, is_head=False, is_number=False)
+            _write(natives[first + 1], [text], TYPE, is_head=False, is_number=False)
     frame.height = sum(row.height for row in table.rows)
     return frame
 

@@ -25,7 +25,7 @@ def clean(text: str) -> str:
 
 
 def fitting(
-    texts: Sequence[str], width: float, height: float, size: float, least: float, weight: int = REGULAR
+    texts: Sequence[str], width: float, height: float, size: float, least: float, *, weight: int = REGULAR
 ) -> float:
     """The largest size of type up to `size` at which paragraphs fit into a box, all in points; at least `least`."""
     while size > least and height_of(texts, width, size, weight) > height:

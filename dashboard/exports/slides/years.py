@@ -36,7 +36,9 @@ def panes_of(chart: Chart) -> Panes | None:
         return None
     note = note_of(drawn)
     if chart.arrangement in ("bands", "strips"):
-        return Panes(tuple(shown), note)
+        # Of whom nothing is known words say it: a blank frame would say less.
+        silent = [translate("{head}: {said}.", head=pane.head, said=pane.said) for pane in shown if pane.plot is None]
+        return Panes(tuple(pane for pane in shown if pane.plot is not None), " ".join(filter(None, (note, *silent))))
     ends = [plot.axis or extent(plot) for plot in drawn]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
     return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)
