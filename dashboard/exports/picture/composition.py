@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, safe, text_line
-from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
+from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEGIBLE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
 from dashboard.exports.picture.sizes import Size
 from dashboard.i18n import is_right_to_left, translate
@@ -20,7 +20,9 @@ LEAST_BODY, LEAST_MAP = 0.45, 0.53
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56
-"""Of the size of type that title and foot may shrink to, and a title that would be cut off otherwise."""
+"""Of the size of type that a title may shrink to, and one that would be cut off otherwise."""
+LEAST_FOOT = 10.0
+"""The least type of caveat, source and address."""
 COLUMN_GAP = 24.0
 START: Anchor = "start"
 END: Anchor = "end"
@@ -114,8 +116,8 @@ def _composed(content: Content, size: Size) -> tuple[str, bool]:
     tall_head = sum(part.height for part in head) + 3
     foot, shrunk = _foot(content, size, width, 1.0), 1.0
     room = size.height - 2 * size.margin - tall_head - content.least_body * size.height
-    while _tall(foot) > room and shrunk > SMALLEST:
-        shrunk -= 0.04
+    while _tall(foot) > room and shrunk > LEAST_FOOT / size.small:
+        shrunk = max(shrunk - 0.04, LEAST_FOOT / size.small)
         foot = _foot(content, size, width, shrunk)
     down = size.margin - 4.0
     for part in head:
@@ -124,7 +126,7 @@ def _composed(content: Content, size: Size) -> tuple[str, bool]:
     bottom = size.height - size.margin + 4
     top_of_foot = bottom - _tall(foot)
     box = Box(size.margin, down + 10, size.width - size.margin, top_of_foot - 10)
-    is_chart = content.body(canvas, box, Look(size.label, rtl), size) is not False
+    is_chart = content.body(canvas, box, Look(size.label, rtl, LEGIBLE), size) is not False
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
     _put_foot(canvas, foot, size, top_of_foot)
     return _document(canvas, content, size), is_chart

@@ -8,18 +8,21 @@ from pathlib import Path
 from typing import Any, Literal, assert_never, get_args
 
 from dashboard.charts.cells import Cells
+from dashboard.charts.fewer import fewer
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas
+from dashboard.exports.picture.canvas import Box, Canvas, text_line
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
-from dashboard.exports.picture.look import Look
+from dashboard.exports.picture.look import MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.outlines import bounds, outlines
-from dashboard.exports.picture.sizes import SIZES, STANDING_MAPS, Size
+from dashboard.exports.picture.ruler import LEADING
+from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Window, is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
-from dashboard.figures.shown import Map, Shown, Table
+from dashboard.figures.shown import Map, Shown
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
 from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import latest
@@ -33,12 +36,14 @@ from dashboard.words.names import area_name, when_of, wording_of
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
+MOST_TRIED = 14
+"""Rows of which a chart is tried with fewer, until they can be read."""
 MOST_SAID = 6
 """Chosen areas whose figures a map's legend says."""
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
 CONCERNED = (("IND", "PAK"), ("SDN", "SSD"), ("FLK",), ("SRB",))
-"""Areas on which each of BOUNDARY_NOTES is, near which a map says it: the map has Kosovo within the outline of Serbia."""
+"""Areas near which a map says each of BOUNDARY_NOTES; Kosovo is within the outline of Serbia."""
 Extent = Literal["chosen", "world"]
 EXTENTS: tuple[Extent, ...] = get_args(Extent)
 
@@ -105,13 +110,10 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noq
     if isinstance(body, Cells) and view.draws_its_table:
         return _cells_body(body)
 
-    def twin() -> Table:
-        return shown(context, view, selection, "table").table
-
     if isinstance(body, FlowMap):
         return _at_any_size(lambda canvas, box, look: flow_map.draw(canvas, box, body, look))
     if isinstance(body, Chart | Cells):
-        return _described_body(body, twin, made.words.title, view.picture_size)
+        return _described_body(body)
     return assert_never(body)
 
 
@@ -148,26 +150,42 @@ def notes_on_names(areas: Sequence[str]) -> str:
 # ------------------------------------------------------------------------------------------------ charts
 
 
-def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str, roomy: str) -> Body:
-    """The chart, or its twin as a table where the chart has so many rows that nobody could read it at this size.
+def _described_body(chart: Chart | Cells) -> Body:
+    """The chart; where it has so many rows that nobody could read it at this size, the first ones and how many more."""
 
-    A table cut short keeps the rows that the title names, and says at which size the chart can be read: `roomy`.
-    """
-
-    def drawn(canvas: Canvas, box: Box, look: Look) -> bool:
-        if isinstance(chart, Cells):
-            return matrix.draw(canvas, box, chart, look)
-        return described.draw(canvas, box, chart, look)
-
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
-        if drawn(Canvas(), box, look):
-            drawn(canvas, box, look)
-            return True
-        elsewhere = size.name in SIZES and size.name != roomy
-        table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
-        return False
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
+        if _can_be_read(chart, box, look):
+            _draw(canvas, box, chart, look)
+            return
+        short = box.trimmed(bottom=1.5 * LEADING * look.label)
+        for number in range(MOST_TRIED, 0, -1):
+            part, left = _fewer(chart, number)
+            if left and (number == 1 or _can_be_read(part, short, look)):
+                _draw(canvas, short, part, look)
+                more = text_line(box.left, box.bottom - 2, table.left_out(left, 0), look.label, MUTED)
+                canvas.write([Mirror(box, look.rtl).label(more)])
+                return
+        _draw(canvas, box, chart, look)
 
     return body
+
+
+def _draw(canvas: Canvas, box: Box, chart: Chart | Cells, look: Look) -> bool:
+    if isinstance(chart, Cells):
+        return matrix.draw(canvas, box, chart, look)
+    return described.draw(canvas, box, chart, look)
+
+
+def _can_be_read(chart: Chart | Cells, box: Box, look: Look) -> bool:
+    """Whether all has room in type that is large enough."""
+    tried = Canvas()
+    return _draw(tried, box, chart, look) and all(label.size >= 0.99 * look.least for label in tried.labels)
+
+
+def _fewer(chart: Chart | Cells, most: int) -> tuple[Chart | Cells, int]:
+    if isinstance(chart, Cells):
+        return chart.first_rows(most), max(0, len(chart.rows) - most)
+    return fewer(chart, most)
 
 
 def _cells_body(found: Cells) -> Body:
@@ -185,12 +203,6 @@ def _at_any_size(draw: Callable[[Canvas, Box, Look], object]) -> Body:
         return True
 
     return body
-
-
-def _room_at(size: str) -> str:
-    if size == "page":
-        return translate("the chart has room at the size “Report page”")
-    return translate("the chart has room at the size “Slide, 16:9”")
 
 
 # ------------------------------------------------------------------------------------------------ maps

@@ -15,7 +15,7 @@ STEP, RADIUS = 1.6, 0.72
 """Height of one event above another, and half that of its mark, in sizes of type."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
-MOST = 1.2
+MOST = 1.0
 """Words that are wider than so many times their room are set in several lines instead of in smaller type."""
 
 
@@ -47,7 +47,7 @@ def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
 
 def _type_in(radius: float) -> float:
     """The size of the number in a mark."""
-    return max(1.25 * radius, min(LEAST_TYPE, 1.5 * radius))
+    return max(1.4 * radius, min(LEAST_TYPE, 1.5 * radius))
 
 
 def lines_of(pane: Pane, width: float, size: float) -> int:
