@@ -274,6 +274,11 @@ class Pane:
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
 
     @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to draw."""
+        return any(datum.drawn is not None for mark in self.marks for datum in mark.data)
+
+    @property
     def is_plane(self) -> bool:
         """Whether both of its scales are of figures."""
         return not self.is_level and self.x.kind in ("number", "log")

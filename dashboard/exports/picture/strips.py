@@ -106,9 +106,9 @@ def fitted(label: Label, right: float) -> Label:
 
 def draw_sample(canvas: Canvas, box: Box, colour: str) -> None:
     """A piece of what a key of events means: a mark with a number."""
-    middle, radius = ((box.left + box.right) / 2, (box.top + box.bottom) / 2), 0.55 * box.height
+    middle, radius = ((box.left + box.right) / 2, (box.top + box.bottom) / 2), 0.62 * box.height
     canvas.circle(middle, radius, paint("fill", colour))
-    own = _type_in(radius)
+    own = max(_type_in(radius), 1.05 * box.height)
     canvas.write([text_line(middle[0], middle[1] + 0.36 * own, "1", own, theme.ON_COLOUR, anchor="middle")])
 
 

@@ -36,7 +36,7 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-NARROWEST, NARROW_BANDS, COMFORT = 170.0, 270.0, 11.0
+NARROWEST, NARROW_BANDS, COMFORT = 170.0, 330.0, 11.0
 """A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
 FAR = 10.0
 """From the end of a line to its name; farther, a thin line leads there."""

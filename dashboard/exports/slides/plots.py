@@ -8,7 +8,7 @@ from typing import Literal
 
 Form = Literal["columns", "bars", "lines", "points"]
 Symbol = Literal["circle", "square", "diamond", "x", "tick", "none"]
-MOST_STRANDS, MOST_CATEGORIES = 24, 25
+MOST_STRANDS = 24
 """With more a native chart cannot be read, and its table takes its place."""
 
 

@@ -28,7 +28,7 @@ from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.ruler import LEADING, wrapped
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of, slides_of
-from dashboard.exports.slides.deck import READABLE, deck
+from dashboard.exports.slides.deck import QUIET, deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import colour_xml
@@ -233,7 +233,7 @@ def test_charts_beside_each_other_do_not_overlap(whole: tuple[str, list[Slide], 
 
 
 def test_words_have_room_in_their_placeholder(whole: tuple[str, list[Slide], bytes]) -> None:
-    sizes = {TITLE: 26.0, SUBTITLE: 14.0, CAPTION: 10.0}
+    sizes = {TITLE: 28.0, SUBTITLE: 14.0, CAPTION: 12.0}
     for slide in Presentation(io.BytesIO(whole[2])).slides:
         for holder in slide.placeholders:
             idx = holder.placeholder_format.idx
@@ -251,7 +251,7 @@ def test_a_long_caption_takes_room_from_the_body_before_its_type_gets_small(shar
     long = replace(slide, caption=("A caveat that is said in full. " * 45,))
     (page, _) = made(shared, [long], "4x3").slides
     (caption,) = [holder for holder in page.placeholders if holder.placeholder_format.idx == CAPTION]
-    assert caption.text_frame.paragraphs[0].runs[0].font.size.pt >= READABLE - 1
+    assert caption.text_frame.paragraphs[0].runs[0].font.size.pt >= QUIET
     assert caption.height > FORMATS["4x3"].frame(CAPTION).height * EMU
     (chart,) = [shape for shape in page.shapes if shape.has_chart]
     assert chart.top + chart.height <= caption.top
