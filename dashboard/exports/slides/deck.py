@@ -82,7 +82,7 @@ QUIET, FOOT = 10.0, 10.0
 """Type of sources and notes below the caveats, and of the address, in points."""
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
-TITLE_LINES, LONG_TITLE_LINES = 2, 3
+TITLE_LINES, LONG_TITLE_LINES = 2, 4
 """Lines of a title in its largest type, and in its least."""
 LEAST_BODY = 0.37
 """Part of a slide that what it shows keeps, however long the words are."""

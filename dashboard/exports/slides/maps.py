@@ -34,7 +34,7 @@ from dashboard.exports.slides.texts import clean, leading
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.i18n import current_language, is_right_to_left, translate
 
-TYPE, LEAST_TYPE = 12.0, 10.0
+TYPE, LEAST_TYPE = 12.0, 8.0
 DOT, OLDER = 2.6, 1.2
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 SIDE = 214.0

@@ -88,13 +88,15 @@ class Format:
             return self._special(idx)
         wide = self.width - 2 * MARGIN
         note = NOTE_HEIGHT if self.has_note else 0.0
+        # An address takes a line more where the slide is narrow.
+        foot = 27.0 if self.width > 800 else 38.0
         top, height = {
             TITLE: (20.0, 76.0),
             SUBTITLE: (98.0, 38.0),
             BODY: (140.0, self.height - 260 - note),
             CAPTION: (self.height - 114, 76.0),
-            FOOTER: (self.height - 32, 27.0),
-            NUMBER: (self.height - 32, 27.0),
+            FOOTER: (self.height - foot - 5, foot),
+            NUMBER: (self.height - foot - 5, foot),
         }[idx]
         if idx == FOOTER:
             return Frame(MARGIN, top, wide - 120, height)
