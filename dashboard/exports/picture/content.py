@@ -13,14 +13,15 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
-from dashboard.exports.picture.look import MUTED, Look
+from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.named import named
 from dashboard.exports.picture.outlines import bounds, outlines
-from dashboard.exports.picture.ruler import LEADING
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
-from dashboard.exports.picture.window import WORLD, Window, is_near, window_of
+from dashboard.exports.picture.window import WORLD, Frame, Window, is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.shown import Map, Shown
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
@@ -36,6 +37,8 @@ from dashboard.words.names import area_name, when_of, wording_of
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
+PALE = 0.72
+"""How much of the ground covers what is behind a name on a map."""
 MOST_TRIED = 14
 """Rows of which a chart is tried with fewer, until they can be read."""
 MOST_SAID = 6
@@ -215,7 +218,7 @@ def _map(context: Context, selection: Selection, shown: Map, extent: Extent) -> 
         if size in STANDING_MAPS:
             worldmap.draw_alone(canvas, box, picture)
         else:
-            worldmap.draw(canvas, box, picture, look, beside=size.is_wide)
+            worldmap.draw(canvas, box, picture, look, beside=size.is_wide, write=named_on)
 
     return body
 
@@ -236,7 +239,34 @@ def cropped(
         for key in picture.keys
         if key.k != worldmap.UNDETERMINED or is_near(window, seen.undetermined, bounds(file))
     )
-    return replace(picture, window=window, outlines=seen, keys=keys)
+    return replace(picture, window=window, outlines=seen, keys=keys, figures=_written(context, selection, picture))
+
+
+def _written(context: Context, selection: Selection, picture: worldmap.MapPicture) -> dict[str, str]:
+    """What is written below the names of areas: figures, without a unit, which the subtitle says."""
+    indicator = context.indicators[selection.indicator]
+    wording, found = wording_of(indicator, selection), {}
+    if wording.names or wording.years:
+        return {}
+    for code, history in context.histories(selection).items():
+        shown = picture.areas.get(code)
+        item = latest(history, selection.year, indicator.window_in(selection.year))
+        is_told = shown is not None and shown.k.isdigit() and not shown.is_older
+        if is_told and item is not None and item.ends is not None:
+            found[code] = figure_or_unclear(context, selection, item, wording.text(item))
+    return found
+
+
+def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look) -> None:
+    """Names and figures on a map of a part of the world, on a pale ground, and lines to those that stand beside."""
+    for one in named(picture, frame, box, look.label):
+        if one.lead:
+            canvas.line(*one.lead, MUTED, 0.8)
+        canvas.rect(one.box, GROUND, PALE)
+        middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
+        weight = BOLD if one.is_chosen else REGULAR
+        texts = stacked(middle, one.lines, look.label, INK, anchor="middle")
+        canvas.write(replace(text, weight=weight) for text in texts)
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:
