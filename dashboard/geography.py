@@ -84,6 +84,11 @@ class Geography:
                     return group
         return WORLD
 
+    def region(self, code: str) -> str:
+        """The M49 region of an area, which is its continent; the world for those outside M49."""
+        groups = self.areas[code].groups
+        return next((group for group in groups if self.regions[group].kind == "region"), WORLD)
+
     def comparison_group(self, code: str) -> str:
         """The group that an area is compared with, in words and charts alike; empty for those outside M49.
 

@@ -349,6 +349,16 @@ def tab_of(view: View, selection: Selection) -> Tab:
     return next((tab for tab in view.tabs if tab == chosen), view.home)
 
 
+def tab_from_afar(view: View, selection: Selection) -> Tab:
+    """What a picture or a slide shows: what the reader chose, and without a choice the chart of a view that has one.
+
+    The rows of `data-explorer` are what it is for.
+    """
+    is_chosen = selection.tab(view.panel, "") != ""
+    has_chart = view.home == "table" and "chart" in view.tabs and not view.rows
+    return "chart" if has_chart and not is_chosen else tab_of(view, selection)
+
+
 def place_of(path: str, country: str) -> str:
     """The one address of a page that was found at `path`: without "/" at its end, its country as a code in capitals."""
     return f"/country/{country}" if country else path.rstrip("/") or "/"

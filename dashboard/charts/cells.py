@@ -60,6 +60,8 @@ class Group:
     name: str = ""
     said: str = ""
     """Beside the heading."""
+    within: str = ""
+    """Of what larger group it is a part."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,15 @@ class Cells:
                 kept.append(replace(group, rows=group.rows[:left]))
             left -= len(group.rows)
         return replace(self, groups=tuple(kept))
+
+    def in_wholes(self) -> Cells:
+        """With groups joined to the larger ones that they are parts of."""
+        found: dict[str, Group] = {}
+        for group in self.groups:
+            name = group.within or group.name
+            before = found.get(name, Group((), name))
+            found[name] = replace(before, rows=(*before.rows, *group.rows))
+        return replace(self, groups=tuple(found.values()))
 
     @property
     def each(self) -> Iterator[tuple[int, int, Cell]]:

@@ -244,6 +244,8 @@ class Row:
     """Of how many it is, where its bar is a whole."""
     beside: tuple[str, ...] = ()
     """Its figure and what that is of, at the other end of it, in lines."""
+    is_chosen: bool = False
+    """Whether it is of what the reader chose, or what the title names: no medium leaves it out."""
 
 
 @dataclass(frozen=True)
@@ -270,6 +272,11 @@ class Pane:
     """Whether it stands low among others, so that two or three figures along its height are all that has room."""
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to draw."""
+        return any(datum.drawn is not None for mark in self.marks for datum in mark.data)
 
     @property
     def is_plane(self) -> bool:

@@ -59,6 +59,8 @@ class Group:
     name: str
     note: str
     rows: tuple[Row, ...]
+    within: str = ""
+    """The continent of a region."""
 
 
 @dataclass(frozen=True)
@@ -241,7 +243,8 @@ def _in_order(context: Context, by_group: Mapping[str, list[Row]], recent_from: 
         name = translate("Other areas") if code == WORLD else area_name(context, code)
         if [row.key for row in rows] == [PUBLISHERS_WORLD]:
             name, note = area_name(context, WORLD), ""
-        groups.append(Group(name, note, tuple(rows)))
+        whole = "" if code == WORLD else place(code)[1]
+        groups.append(Group(name, note, tuple(rows), whole))
     return tuple(groups)
 
 

@@ -175,8 +175,10 @@ class Shown:
         table: Table | Callable[[], Table],
         head: tuple[str, ...],
         rows: FileRows | Callable[[], FileRows],
+        *,
+        fewer: Callable[[], Shown] | None = None,
     ) -> None:
-        self._body, self._words, self._table, self._rows = body, words, table, rows
+        self._body, self._words, self._table, self._rows, self._fewer = body, words, table, rows, fewer
         self.head = head
         """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""
 
@@ -184,6 +186,11 @@ class Shown:
     def body(self) -> Body:
         """Its chart as described, with no figure that the reader does not see."""
         return self._body() if callable(self._body) else self._body
+
+    @cached_property
+    def from_afar(self) -> Shown:
+        """The same for a picture or a slide, which nobody can scroll: summed to fewer rows where it has many."""
+        return self._fewer() if self._fewer else self
 
     @cached_property
     def words(self) -> Words:

@@ -33,7 +33,12 @@ def cells_of(context: Context, found: Coverage) -> Cells:
     ink = theme.line_ink(ramp)
     plain = {state: Cell(said=names[state], ink=_ink(state, ink), role=ROLES[state]) for state in STATES}
     groups = tuple(
-        cells.Group(tuple(_row_of_cells(context, found, row, plain) for row in group.rows), group.name, group.note)
+        cells.Group(
+            tuple(_row_of_cells(context, found, row, plain) for row in group.rows),
+            group.name,
+            group.note,
+            group.within,
+        )
         for group in found.groups
     )
     number = {state: sum(row.cells.count(state) for row in found.rows) for state in STATES}

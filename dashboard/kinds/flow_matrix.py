@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -51,8 +51,8 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.names import area_name, wording_of
 
-MOST = 11
-"""Countries in a matrix; the columns of more would be too narrow for their numbers."""
+MOST, FEW = 11, 6
+"""Countries in a matrix; the columns of more would be too narrow for their numbers. In pictures and on slides fewer."""
 EDGES = (10, 100, 1_000, 10_000, 100_000)
 """Where the next shade begins: ten times as many each."""
 ALL = "ALL"
@@ -65,6 +65,8 @@ class Grid:
     one: Asked
     matrix: Matrix
     of_groups: bool
+    most: int = MOST
+    """Countries in it."""
 
     @cached_property
     def reporting(self) -> frozenset[str]:
@@ -112,30 +114,37 @@ class Grid:
         return translate("suppressed") if (row, column) in self.matrix.suppressed else ""
 
 
-def grid_of(one: Asked) -> Grid:
-    """Sub-regions for the world, else the chosen countries, or one with those that it is linked with most."""
-    geography = one.context.geography
+def grid_of(one: Asked, *, is_afar: bool = False) -> Grid:
+    """Sub-regions for the world, else the chosen countries, or one with those that it is linked with most.
+
+    `is_afar`: regions and fewer countries, for pictures and slides.
+    """
+    geography, most = one.context.geography, FEW if is_afar else MOST
     if not one.selection.areas and one.layer.summed:
-        groups = [code for code, region in geography.regions.items() if region.kind == "sub_region"]
+        kind = "region" if is_afar else "sub_region"
+        groups = [code for code, region in geography.regions.items() if region.kind == kind]
 
         def group_of(area: str) -> str:
-            code = geography.subregion(area)
+            code = geography.region(area) if is_afar else geography.subregion(area)
             return ELSEWHERE if code == WORLD else code
 
         return Grid(one, by_group(one.flows, group_of, groups), of_groups=True)
     if one.country:
-        shown = linked(one.flows, one.country, MOST)
+        shown = linked(one.flows, one.country, most)
     else:
-        shown = busiest(one.flows, one.inside or geography.areas, MOST)
+        shown = busiest(one.flows, one.inside or geography.areas, most)
     # By name: an order by number would rank countries by what they detect.
     shown.sort(key=lambda code: area_name(one.context, code))
-    return Grid(one, by_area(one.flows, one.layer, shown), of_groups=False)
+    return Grid(one, by_area(one.flows, one.layer, shown), of_groups=False, most=most)
 
 
 def flow_matrix(context: Context, _view: View, selection: Selection) -> Shown:
     """The matrix of a selection's layer, with its words, its table and the rows behind it."""
     one = asked(context, selection)
-    grid = grid_of(one)
+    return _shown(one, grid_of(one), fewer=lambda: _shown(one, grid_of(one, is_afar=True)))
+
+
+def _shown(one: Asked, grid: Grid, fewer: Callable[[], Shown] | None = None) -> Shown:
     words = words_of(one, _title(grid), _subtitle(grid), _coverage(grid, drawn=True), is_map=False)
     return Shown(
         body=_cells(grid) if grid.matrix.cells else nothing(),
@@ -143,6 +152,7 @@ def flow_matrix(context: Context, _view: View, selection: Selection) -> Shown:
         table=lambda: _table(grid),
         head=tuple(CSV_COLUMNS),
         rows=lambda: published_rows(one, _pairs(grid)),
+        fewer=fewer,
     )
 
 
@@ -215,7 +225,7 @@ def _coverage(grid: Grid, *, drawn: bool) -> str:
         if one.country:
             parts += [_linked(one, len(linked))] if linked else []
         else:
-            parts.append(translate("At most {n} countries, those with the largest figures, by name.", n=MOST))
+            parts.append(translate("At most {n} countries, those with the largest figures, by name.", n=grid.most))
     if one.layer.reported:
         parts.append(translate("{n} countries and areas report.", n=format_number(len(one.flows.reporting))))
         if drawn and _silent(grid):

@@ -181,7 +181,8 @@ def _chart(context: Context, profile: Profile) -> Chart:
         return Chart((), tall=100, blank=translate("No country is chosen yet."))
     placed, heads, lowest = _heights(profile.rows)
     named = [marks.Row(height, translate(head), role="head") for height, head in heads]
-    named += [_named(context, profile, item) for item in placed]
+    title = _title(context, profile)
+    named += [_named(context, profile, item, title) for item in placed]
     scale = Scale(
         "number",
         -3,
@@ -201,11 +202,12 @@ def _chart(context: Context, profile: Profile) -> Chart:
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
 
 
-def _named(context: Context, profile: Profile, item: _Placed) -> marks.Row:
-    """What is measured, how to read it, and the figure."""
+def _named(context: Context, profile: Profile, item: _Placed, title: str) -> marks.Row:
+    """What is measured, how to read it, and the figure; what the title names is in every picture."""
     question = item.row.question
     said = direction_of(context.indicators[question.indicator])
-    return marks.Row(item.height, subject(context, question), said, beside=_beside(context, profile, item.row))
+    name, beside = subject(context, question), _beside(context, profile, item.row)
+    return marks.Row(item.height, name, said, beside=beside, is_chosen=f"{name} (" in title)
 
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:

@@ -52,6 +52,7 @@ class Counted:
     found: Mapping[str, int]
     short: str = ""
     """A short name, where its label is long."""
+    is_chosen: bool = False
 
     @property
     def whole(self) -> int:
@@ -70,7 +71,8 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     for group in groups(context):
         cells = [cell for name in names for cell in cells_of(context, name, group.members)]
         name, short = area_name(context, group.code), short_group(group.code)
-        rows.append(Counted("" if overall else indicator.id, group.code, name, counts(cells), short))
+        is_chosen = group.code in selection.areas
+        rows.append(Counted("" if overall else indicator.id, group.code, name, counts(cells), short, is_chosen))
     subtitle = (
         translate("Readings of {n} targets, each country once for each of them, by status", n=len(names))
         if overall
@@ -212,7 +214,10 @@ def why_never() -> str:
 def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
     """One bar each, parts of the whole from met to not judged, each labelled with its sign and number."""
     order = tuple(enumerate(rows[::-1]))
-    named = tuple(Row(height, row.label, short=row.short, of=format_number(row.whole)) for height, row in order)
+    named = tuple(
+        Row(height, row.label, short=row.short, of=format_number(row.whole), is_chosen=row.is_chosen)
+        for height, row in order
+    )
     pane = Pane(
         Scale("number", 0, 1, is_shown=False),
         Scale("names", -0.5, len(rows) - 0.5, names=tuple(row.name for row in named)),

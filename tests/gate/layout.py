@@ -19,19 +19,24 @@ from PIL import Image
 
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.raster import render
-from dashboard.exports.picture.ruler import LEADING, wrapped
-from dashboard.exports.slides.template import CAPTION, EMU, FOOTER
+from dashboard.exports.picture.ruler import BOLD, REGULAR, wrapped
+from dashboard.exports.slides.template import EMU, TITLE
+from dashboard.exports.slides.texts import leading
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 
-LEAST_IN_PICTURE, LEAST_ON_SLIDE = 7.0, 7.0
-"""Type in units of a picture, and in points; a quarter of a millimetre of a letter is the least that paper shows."""
+LEAST_IN_PICTURE = 10.0
+"""Type in units of a picture: of its foot; that of its chart is larger (`look.LEGIBLE`)."""
+LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 24.0, 20.0
+"""Type on a slide, in points: of charts and tables, of the words around them, and of titles,
+also on the narrow slides of old projectors."""
+WIDE = 800 * EMU
+"""Width of a slide of 16:9 at least."""
 MOST_BLANK = 1 / 3
 """Part of a picture or a slide that one empty rectangle may take."""
 FAR = 12.0
 """From a mark to its label, in units or points: farther, a line leads from one to the other."""
 COARSE = 10
 """Units of a picture that are one pixel where blanks are looked for."""
-_CAPTIONS = (CAPTION, FOOTER)
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
     ]
     for shape, frame in frames:
         if shape.has_text_frame:
-            found += _of_words(shape, frame)
+            found += _of_words(shape, frame, LEAST_TITLE if size[0] > WIDE else LEAST_NARROW)
         elif getattr(shape, "has_chart", False) and shape.has_chart:
             found += _of_chart(shape)
         elif getattr(shape, "has_table", False) and shape.has_table:
@@ -162,15 +167,22 @@ def _is_body(shape: Any) -> bool:
     return bool(getattr(shape, "has_chart", False) or getattr(shape, "has_table", False))
 
 
-def _of_words(shape: Any, frame: Box) -> Iterator[Flaw]:
+def _of_words(shape: Any, frame: Box, least_title: float) -> Iterator[Flaw]:
     """Type that is too small, and words that have no room in their frame."""
     lines = 0.0
+    is_title = shape.is_placeholder and shape.placeholder_format.idx == TITLE
+    is_holder = shape.is_placeholder
+    least = least_title if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
     for paragraph in shape.text_frame.paragraphs:
         sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
-        if sizes and min(sizes) < LEAST_ON_SLIDE and paragraph.text.strip():
+        if sizes and min(sizes) < least and paragraph.text.strip():
             yield Flaw("small", f"{min(sizes):g} pt: {paragraph.text[:60]}")
         if sizes:
-            lines += len(wrapped(paragraph.text, max(sizes), frame.width)) * LEADING * max(sizes)
+            lines += (
+                len(wrapped(paragraph.text, max(sizes), frame.width, BOLD if is_title else REGULAR))
+                * leading()
+                * max(sizes)
+            )
     if lines > frame.height + 2 and shape.text_frame.word_wrap is not False:
         yield Flaw("cut off", f"{lines:.0f} pt of words in {frame.height:.0f}: {shape.text_frame.text[:60]}")
 
@@ -179,7 +191,7 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
     """Types that stand in the chart's own file, in hundredths of a point."""
     for node in shape.chart._chartSpace.iter():
         size = node.get("sz")
-        if size is not None and str(node.tag).endswith(("}defRPr", "}rPr")) and int(size) < 100 * LEAST_ON_SLIDE:
+        if size is not None and str(node.tag).endswith(("}defRPr", "}rPr")) and int(size) < 100 * LEAST_SHOWN:
             yield Flaw("small", f"{int(size) / 100:g} pt in the chart {shape.name}")
             return
 
@@ -188,7 +200,7 @@ def _of_table(shape: Any) -> Iterator[Flaw]:
     for row in shape.table.rows:
         for cell in row.cells:
             sizes = [run.font.size.pt for part in cell.text_frame.paragraphs for run in part.runs if run.font.size]
-            if sizes and min(sizes) < LEAST_ON_SLIDE:
+            if sizes and min(sizes) < LEAST_SHOWN:
                 yield Flaw("small", f"{min(sizes):g} pt in a table: {cell.text_frame.text[:40]}")
                 return
 

@@ -9,7 +9,7 @@ from dashboard import theme
 from dashboard.charts.cells import Cell, CellKey, CellRole, Cells, Group, Row, check
 from dashboard.exports.picture import counts, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.picture.years import TICK
@@ -39,9 +39,9 @@ def draw(canvas: Canvas, box: Box, found: Cells, look: Look) -> None:
     """The picture of who reports, with what its cells stand for."""
     canvas = Mirrored(canvas, Mirror(box, look.rtl))
     under = box.trimmed(top=_legend(Canvas(), box, found, look) + 6)
-    sizes = {columns: _named_size(under, found, columns, look.label) for columns in (1, 2, 3)}
-    fitting = [columns for columns, size in sizes.items() if size >= LEAST_TYPE]
-    if not fitting and counts.draw(canvas, box, counted_by_group(found), look):
+    sizes = {columns: _named_size(under, found, columns, look) for columns in (1, 2, 3)}
+    fitting = [columns for columns, size in sizes.items() if size]
+    if not fitting and any(counts.draw(canvas, box, counted_by_group(one), look) for one in (found, found.in_wholes())):
         return
     _legend(canvas, box, found, look)
     if fitting:
@@ -50,11 +50,11 @@ def draw(canvas: Canvas, box: Box, found: Cells, look: Look) -> None:
         _dense(canvas, under, found, look)
 
 
-def _named_size(box: Box, found: Cells, columns: int, most: float) -> float:
+def _named_size(box: Box, found: Cells, columns: int, look: Look) -> float:
     """The size of type in which all rows have their names in so many columns; 0 where there is none."""
     parts = _in_columns(found.groups, columns)
-    size = most
-    while size >= LEAST_TYPE:
+    size = look.label
+    while size >= look.least:
         names = _names(found, size, _width(box, columns))
         tall = max(
             sum(

@@ -10,7 +10,7 @@ from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number,
 from dashboard.exports.picture.code import code, side_of
 from dashboard.exports.picture.dark import darkened
 from dashboard.exports.picture.dress import PLAIN, Dress
-from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
+from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEGIBLE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
 from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import is_right_to_left, translate
@@ -23,7 +23,9 @@ LEAST_BODY, LEAST_MAP = 0.45, 0.53
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56
-"""Of the size of type that title and foot may shrink to, and a title that would be cut off otherwise."""
+"""Of the size of type that a title may shrink to, and one that would be cut off otherwise."""
+LEAST_FOOT = 10.0
+"""The least type of caveat, source and address."""
 COLUMN_GAP = 24.0
 SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 """Type of the year of a moving picture, and the room beside the title that it takes, in sizes of a title's type."""
@@ -153,8 +155,8 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
     own, shrunk = foot_size.width - 2 * size.margin, 1.0
     foot = footed(content, size, own, shrunk)
     room = size.height - 2 * size.margin - _Laid(head, foot, 0, size).tall_head - content.least_body * size.height
-    while _tall(foot) > room and shrunk > SMALLEST:
-        shrunk -= 0.04
+    while _tall(foot) > room and shrunk > LEAST_FOOT / size.small:
+        shrunk = max(shrunk - 0.04, LEAST_FOOT / size.small)
         foot = footed(content, size, own, shrunk)
     return _Laid(head, foot, head_width, foot_size)
 
@@ -185,7 +187,7 @@ def _composed(content: Content, size: Size, dress: Dress, moment: Moment | None)
         _put_sign(canvas, moment.sign, size)
     top_of_foot = size.height - size.margin + 4 - tall_foot
     box = Box(size.margin, down + 10, size.width - size.margin, top_of_foot - 10)
-    is_chart = content.body(canvas, box, Look(size.label, rtl), size) is not False
+    is_chart = content.body(canvas, box, Look(size.label, rtl, LEGIBLE), size) is not False
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
     _put_foot(canvas, laid.foot, laid.foot_size, top_of_foot)
     return document(canvas, content, size), is_chart

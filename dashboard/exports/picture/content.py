@@ -8,23 +8,27 @@ from pathlib import Path
 from typing import Any, Literal, assert_never, get_args
 
 from dashboard.charts.cells import Cells
+from dashboard.charts.fewer import fewer
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas
+from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
-from dashboard.exports.picture.look import Look
+from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.named import named
 from dashboard.exports.picture.outlines import bounds, outlines
-from dashboard.exports.picture.sizes import SIZES, STANDING_MAPS, Size
-from dashboard.exports.picture.window import Window, is_near, window_of
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
+from dashboard.exports.picture.sizes import STANDING_MAPS, Size
+from dashboard.exports.picture.window import WORLD, Frame, Window, is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
-from dashboard.figures.shown import Map, Shown, Table
+from dashboard.figures.shown import Map, Shown
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
 from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
-from dashboard.views import Tab, View, page_address, tab_of
+from dashboard.views import Tab, View, page_address, tab_from_afar
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
 from dashboard.words.few import few_in_short, is_of_few
@@ -33,10 +37,16 @@ from dashboard.words.names import area_name, when_of, wording_of
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
+PALE = 0.72
+"""How much of the ground covers what is behind a name on a map."""
+MOST_TRIED = 14
+"""Rows of which a chart is tried with fewer, until they can be read."""
 MOST_SAID = 6
 """Chosen areas whose figures a map's legend says."""
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
+CONCERNED = (("IND", "PAK"), ("SDN", "SSD"), ("FLK",), ("SRB",))
+"""Areas near which a map says each of BOUNDARY_NOTES; Kosovo is within the outline of Serbia."""
 Extent = Literal["chosen", "world"]
 EXTENTS: tuple[Extent, ...] = get_args(Extent)
 
@@ -59,8 +69,9 @@ class Asked:
 def content_of(context: Context, asked: Asked) -> Content:
     """All that a picture says, in the current language."""
     view, selection = asked.view, asked.selection
-    tab = tab_of(view, selection)
+    tab = tab_from_afar(view, selection)
     made = shown(context, view, selection, tab)
+    made = made if tab == "table" else made.from_afar
     words, day = made.words, context.today()
     sources = credited(context, words.sources)
     covered = " ".join(filter(None, (words.beside_a_table, words.marks)))
@@ -75,7 +86,7 @@ def content_of(context: Context, asked: Asked) -> Content:
         coverage=covered if tab == "table" else " ".join(filter(None, (words.coverage, words.marks))),
         covered=covered,
         source=words.full_source or words.source,
-        notes=words.notes or _notes(context, selection, tab),
+        notes=words.notes or _notes(context, selection, tab, asked.window or _window(context, selection, asked.extent)),
         permalink=asked.permalink,
         seen=translate("Seen on {date} at {address}", date=format_date(day), address=asked.permalink),
         date=day.isoformat(),
@@ -104,20 +115,33 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noq
     if isinstance(body, Cells) and view.draws_its_table:
         return _cells_body(body)
 
-    def twin() -> Table:
-        return shown(context, view, selection, "table").table
-
     if isinstance(body, FlowMap):
         return _at_any_size(lambda canvas, box, look: flow_map.draw(canvas, box, body, look))
     if isinstance(body, Chart | Cells):
-        return _described_body(body, twin, made.words.title, view.picture_size)
+        return _described_body(body)
     return assert_never(body)
 
 
-def _notes(context: Context, selection: Selection, tab: str) -> str:
-    """Notes on names and boundaries that concern what is shown: all of them on a map."""
+def _window(context: Context, selection: Selection, extent: Extent) -> Window:
+    """The part of the world that a map shows."""
+    if extent != "chosen" or len(selection.areas) != 1:
+        return WORLD
+    return window_of(context.geography, bounds(_file(context)), selection.areas[0])
+
+
+def _file(context: Context) -> Path:
+    return context.config.assets / "boundaries" / "world.geojson"
+
+
+def _is_seen(context: Context, window: Window, areas: Sequence[str]) -> bool:
+    return window.is_world or is_near(window, areas, bounds(_file(context)))
+
+
+def _notes(context: Context, selection: Selection, tab: str, seen: Window) -> str:
+    """Notes on names and boundaries that concern what is shown: on a map those of the areas that are seen."""
     if tab == "map" and not context.indicators[selection.indicator].area:
-        return " ".join(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
+        notes = (note for note, areas in zip(BOUNDARY_NOTES, CONCERNED, strict=True) if _is_seen(context, seen, areas))
+        return " ".join(map(translate, (BOUNDARIES, *notes)))
     return notes_on_names(selection.areas)
 
 
@@ -130,26 +154,42 @@ def notes_on_names(areas: Sequence[str]) -> str:
 # ------------------------------------------------------------------------------------------------ charts
 
 
-def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str, roomy: str) -> Body:
-    """The chart, or its twin as a table where the chart has so many rows that nobody could read it at this size.
+def _described_body(chart: Chart | Cells) -> Body:
+    """The chart; where it has so many rows that nobody could read it at this size, the first ones and how many more."""
 
-    A table cut short keeps the rows that the title names, and says at which size the chart can be read: `roomy`.
-    """
-
-    def drawn(canvas: Canvas, box: Box, look: Look) -> bool:
-        if isinstance(chart, Cells):
-            return matrix.draw(canvas, box, chart, look)
-        return described.draw(canvas, box, chart, look)
-
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
-        if drawn(Canvas(), box, look):
-            drawn(canvas, box, look)
-            return True
-        elsewhere = size.name in SIZES and size.name != roomy
-        table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
-        return False
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
+        if _can_be_read(chart, box, look):
+            _draw(canvas, box, chart, look)
+            return
+        short = box.trimmed(bottom=1.5 * LEADING * look.label)
+        for number in range(MOST_TRIED, 0, -1):
+            part, left = _fewer(chart, number)
+            if left and (number == 1 or _can_be_read(part, short, look)):
+                _draw(canvas, short, part, look)
+                more = text_line(box.left, box.bottom - 2, table.left_out(left, 0), look.label, MUTED)
+                canvas.write([Mirror(box, look.rtl).label(more)])
+                return
+        _draw(canvas, box, chart, look)
 
     return body
+
+
+def _draw(canvas: Canvas, box: Box, chart: Chart | Cells, look: Look) -> bool:
+    if isinstance(chart, Cells):
+        return matrix.draw(canvas, box, chart, look)
+    return described.draw(canvas, box, chart, look)
+
+
+def _can_be_read(chart: Chart | Cells, box: Box, look: Look) -> bool:
+    """Whether all has room in type that is large enough."""
+    tried = Canvas()
+    return _draw(tried, box, chart, look) and all(label.size >= 0.99 * look.least for label in tried.labels)
+
+
+def _fewer(chart: Chart | Cells, most: int) -> tuple[Chart | Cells, int]:
+    if isinstance(chart, Cells):
+        return chart.first_rows(most), max(0, len(chart.rows) - most)
+    return fewer(chart, most)
 
 
 def _cells_body(found: Cells) -> Body:
@@ -169,12 +209,6 @@ def _at_any_size(draw: Callable[[Canvas, Box, Look], object]) -> Body:
     return body
 
 
-def _room_at(size: str) -> str:
-    if size == "page":
-        return translate("the chart has room at the size “Report page”")
-    return translate("the chart has room at the size “Slide, 16:9”")
-
-
 # ------------------------------------------------------------------------------------------------ maps
 
 
@@ -183,13 +217,13 @@ def _map(context: Context, selection: Selection, shown: Map, asked: Asked) -> Bo
     if asked.window is None:
         picture = cropped(context, picture, selection, asked.extent)
     else:
-        picture = seen_through(context, picture, asked.window)
+        picture = seen_through(context, picture, selection, asked.window)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
         if size in STANDING_MAPS:
             worldmap.draw_alone(canvas, box, picture)
         else:
-            worldmap.draw(canvas, box, picture, look, beside=size.is_wide)
+            worldmap.draw(canvas, box, picture, look, beside=size.is_wide, write=named_on)
 
     return body
 
@@ -198,17 +232,12 @@ def cropped(
     context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent
 ) -> worldmap.MapPicture:
     """A map of one area and what is around it, as the page shows it when that area alone is chosen."""
-    if extent != "chosen" or len(selection.areas) != 1:
-        return picture
-    window = window_of(context.geography, bounds(_file(context)), selection.areas[0])
-    return seen_through(context, picture, window)
+    return seen_through(context, picture, selection, _window(context, selection, extent))
 
 
-def _file(context: Context) -> Path:
-    return context.config.assets / "boundaries" / "world.geojson"
-
-
-def seen_through(context: Context, picture: worldmap.MapPicture, window: Window) -> worldmap.MapPicture:
+def seen_through(
+    context: Context, picture: worldmap.MapPicture, selection: Selection, window: Window
+) -> worldmap.MapPicture:
     """A map of what a window shows of the world."""
     if window.is_world:
         return picture
@@ -219,7 +248,34 @@ def seen_through(context: Context, picture: worldmap.MapPicture, window: Window)
         for key in picture.keys
         if key.k != worldmap.UNDETERMINED or is_near(window, seen.undetermined, bounds(file))
     )
-    return replace(picture, window=window, outlines=seen, keys=keys)
+    return replace(picture, window=window, outlines=seen, keys=keys, figures=_written(context, selection, picture))
+
+
+def _written(context: Context, selection: Selection, picture: worldmap.MapPicture) -> dict[str, str]:
+    """What is written below the names of areas: figures, without a unit, which the subtitle says."""
+    indicator = context.indicators[selection.indicator]
+    wording, found = wording_of(indicator, selection), {}
+    if wording.names or wording.years:
+        return {}
+    for code, history in context.histories(selection).items():
+        shown = picture.areas.get(code)
+        item = latest(history, selection.year, indicator.window_in(selection.year))
+        is_told = shown is not None and shown.k.isdigit() and not shown.is_older
+        if is_told and item is not None and item.ends is not None:
+            found[code] = figure_or_unclear(context, selection, item, wording.text(item))
+    return found
+
+
+def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look) -> None:
+    """Names and figures on a map of a part of the world, on a pale ground, and lines to those that stand beside."""
+    for one in named(picture, frame, box, look.label):
+        if one.lead:
+            canvas.line(*one.lead, MUTED, 0.8)
+        canvas.rect(one.box, GROUND, PALE)
+        middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
+        weight = BOLD if one.is_chosen else REGULAR
+        texts = stacked(middle, one.lines, look.label, INK, anchor="middle")
+        canvas.write(replace(text, weight=weight) for text in texts)
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:
@@ -243,7 +299,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         keys=tuple(key for key in keys if not symbols or not key.k.isdigit()),
         said=_said(context, selection),
         older="" if symbols or not has_older else translate("figure older than {year}", year=year),
-        outlines=outlines(context.config.assets / "boundaries" / "world.geojson"),
+        outlines=outlines(_file(context)),
         names={code: area_name(context, code) for code in geography.areas},
         circles=tuple(_circles(answer)) if symbols else (),
         largest=answer["largest"] or 1,

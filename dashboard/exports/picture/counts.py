@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dashboard import theme
 from dashboard.charts.cells import Cell, Cells
 from dashboard.exports.picture.canvas import Box, Canvas, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
+from dashboard.exports.picture.look import INK, MUTED, Look
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 NAMES = 0.42
 """Part of the width that names of groups may take."""
-PITCH, TALLEST = 1.25, 2.1
+PITCH, TALLEST = 1.25, 4.5
 """Least and greatest height of a row, in sizes of type."""
 _NOBODY = theme.LIGHT["no-report"]
 
@@ -22,7 +22,7 @@ def draw(canvas: Canvas, box: Box, found: Cells, look: Look) -> bool:
     lines = wrapped(found.corner, look.label, box.width)
     under = box.trimmed(top=len(lines) * LEADING * look.label + 4)
     size = min(look.label, (under.height / (len(found.rows) + 1.4)) / PITCH)
-    if size < LEAST_TYPE:
+    if size < look.least:
         return False
     for place, line in enumerate(lines):
         canvas.write([text_line(box.left, box.top + (0.9 + place * LEADING) * look.label, line, look.label, MUTED)])

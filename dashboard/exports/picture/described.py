@@ -17,7 +17,7 @@ from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Line, 
 from dashboard.charts.scales import Scale, nice_step
 from dashboard.exports.picture import kinds, legend, point_grid, points, profile, wholes, years
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, paint, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import INK, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.places import Places, mark_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import hatching, symbol
@@ -34,7 +34,7 @@ DRAWN = drawables(
     ("Row", ("", "silent", "head")),
 )
 check("pictures", DRAWN)
-COMFORT = 9.0
+COMFORT = 11.0
 """Type in which many rows are read easily: smaller, they are rather set in columns."""
 NARROWEST, APART = 270.0, 26.0
 """Width of such a column, and the room between two."""
@@ -84,7 +84,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     for place, part in enumerate(parts):
         left = under.left + place * (width + APART)
         _draw_pane(canvas, Box(left, under.top, left + width, under.bottom), part, size)
-    return size >= LEAST_TYPE
+    return size >= look.least
 
 
 def _columns(pane: Pane, box: Box, look: Look) -> tuple[Sequence[Pane], float]:
@@ -250,7 +250,7 @@ def _named(places: _Places, row: Row) -> Label:
 def _draw_scale(canvas: Canvas, places: _Places) -> None:
     """Lines of the grid, and their figures below: as many as have room."""
     scale, area, size = places.pane.x, places.area, places.size
-    marked = list(_marked(scale, max(2, int(area.width / (7 * size)))))
+    marked = list(_marked(scale, max(2, min(MOST_TICKS - 1, int(area.width / (7 * size))))))
     labels = [
         text_line(places.x(value), area.bottom + 0.5 * size + ASCENT * size, text, size, MUTED, anchor="middle")
         for value, text in marked

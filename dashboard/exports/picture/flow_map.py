@@ -106,7 +106,8 @@ class _Keys:
     def __init__(self, keys: Sequence[FlowKey], box: Box, look: Look) -> None:
         self._keys, self._box, self._look = keys, box, look
         self._side = box.width - WIDTH / HEIGHT * box.height
-        self._is_beside = self._side >= LEAST_SIDE * box.width
+        beside = sum(legend.rows_height([key.said], self._side - 14, look.label) + 4 for key in keys)
+        self._is_beside = self._side >= LEAST_SIDE * box.width and beside <= box.height
         self.rest = self._mirror.box(box.trimmed(right=self._side)) if self._is_beside else box.trimmed(top=self._tall)
 
     @property

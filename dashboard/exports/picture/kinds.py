@@ -7,7 +7,7 @@ from itertools import pairwise
 from dashboard import theme
 from dashboard.charts.marks import Pane
 from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
+from dashboard.exports.picture.look import INK, MUTED, Look
 from dashboard.exports.picture.places import mark_group, pane_group
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
@@ -21,10 +21,10 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     many = max(len(pane.rows), 1)
     pitch, size = box.height / many, look.label
     wide = min(max((width_of(row.name, size) for row in pane.rows), default=0.0), NAMES * box.width) + 1
-    while size > LEAST_TYPE and any(
+    while size > look.least and any(
         len(wrapped(row.name, size, wide)) * LEADING * size > pitch + 0.3 * size for row in pane.rows
     ):
-        size -= 0.5
+        size = max(size - 0.5, look.least)
     labelled = max((width_of(datum.label, size) for datum in mark.data if datum.value), default=0.0)
     area = Box(box.left + wide + GAP, box.top, box.right - labelled - GAP, box.bottom)
     greatest = max((datum.value or 0.0 for datum in mark.data), default=0.0) or 1.0

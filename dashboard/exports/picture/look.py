@@ -9,7 +9,11 @@ from dashboard import theme
 INK, MUTED, LINE = theme.LIGHT["ink"], theme.LIGHT["muted"], theme.LIGHT["line"]
 GROUND, ACCENT = theme.LIGHT["ground"], theme.LIGHT["accent"]
 LEAST_TYPE = 7.0
-"""Smaller labels cannot be read."""
+"""Smaller labels cannot be read on paper, nor in the small place of a chart on a page."""
+LEGIBLE = 11.0
+"""The least type of a picture that is shown to a room."""
+MOST_TICKS = 6
+"""Years, or figures, along an axis."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,8 @@ class Look:
     label: float
     """Size of type of labels and axes."""
     rtl: bool = False
+    least: float = LEAST_TYPE
+    """The least size of labels: with smaller ones less is drawn."""
 
     def scaled(self, size: float) -> float:
         """A size of type of a figure, of which 12 is the usual one, as large as it is here."""

@@ -57,8 +57,8 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     """The whole matrix in the largest type that has room; whether it can be read."""
     size = look.label
     plan = _plan(cells, box, size)
-    while plan is None and size > LEAST_TYPE:
-        size = max(size - 0.5, LEAST_TYPE)
+    while plan is None and size > look.least:
+        size = max(size - 0.5, look.least)
         plan = _plan(cells, box, size)
     if plan is None:
         return False
@@ -66,7 +66,7 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     canvas.write(_names(plan, mirror))
     # Frames last: they lie over the edges of their neighbours.
     for row, column, cell in sorted(cells.each, key=lambda each: each[2].is_framed):
-        _draw_cell(canvas, mirror, plan.box(row, column), cell, (row, column, plan.size))
+        _draw_cell(canvas, mirror, plan.box(row, column), cell, (row, column, plan.size, look.least))
     return True
 
 
@@ -150,8 +150,8 @@ def _names(plan: _Plan, mirror: Mirror) -> Iterator[Label]:
                 yield text_line(middle, above, line, size, MUTED, anchor="middle")
 
 
-def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[int, int, float]) -> None:
-    row, column, size = at
+def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[int, int, float, float]) -> None:
+    row, column, size, least = at
     turned = mirror.box(box)
     said = f' data-cell="{row} {column}" data-role="{cell.role}" data-ink="{cell.ink}"'
     line, width = (MUTED, 2) if cell.is_framed else (LINE, 0.5)
@@ -168,6 +168,6 @@ def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[i
         ground = Box(middle - half, turned.top + 1, middle + half, turned.bottom - 1)
         canvas.rect(ground, theme.LIGHT["ground"])
     widest = size * (box.width - 2) / width_of(cell.text, size, weight)
-    own = min(max(FIGURES * size, LEAST_TYPE), widest)
+    own = min(max(FIGURES * size, least), widest)
     middle, down = (turned.left + turned.right) / 2, (box.top + box.bottom) / 2 + (ASCENT - 0.42) * own
     canvas.write([text_line(middle, down, cell.text, own, theme.text_on(cell.ink), anchor="middle", weight=weight)])

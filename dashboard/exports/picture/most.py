@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from dashboard import theme
@@ -27,7 +28,7 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     keys = [legend.Entry(key.said, partial(_draw_key, key)) for key in cells.legend]
     under = legend.draw_above(canvas, box, keys, look)
     many = len(cells.rows)
-    least = Look(READABLE * look.label, rtl=look.rtl)
+    least = replace(look, label=min(look.label, max(look.least, READABLE * look.label)))
     short = under.trimmed(bottom=1.5 * LEADING * look.label)
     found = {turned: _fitting((under, short), cells, least.label, is_turned=turned) for turned in (False, True)}
     if cells.rows_are == "indicator":
@@ -40,7 +41,7 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     size = look.label
     while size > least.label and not matrix.fits(wording, room, size):
         size -= STEP
-    matrix.draw(canvas, room, wording, Look(max(size, least.label), rtl=look.rtl))
+    matrix.draw(canvas, room, wording, replace(look, label=max(size, least.label)))
     if shown < many:
         more = left_out(0 if is_turned else many - shown, many - shown if is_turned else 0)
         mirror = Mirror(box, look.rtl)

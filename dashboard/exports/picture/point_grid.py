@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashboard.charts.marks import Chart, Pane
 from dashboard.exports.picture import points
 from dashboard.exports.picture.canvas import Box, Canvas, Label, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
+from dashboard.exports.picture.look import INK, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 
@@ -28,7 +28,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     room = box.trimmed(bottom=len(below) * LEADING * look.label + 2 if below else 0.0)
     columns = _columns(len(chart.panes), room, look)
     size = _type_of(-(-len(chart.panes) // columns), room.height, look)
-    return _draw_rows(canvas, room, chart.panes, columns, size) and size >= LEAST_TYPE
+    return _draw_rows(canvas, room, chart.panes, columns, size) and size >= look.least
 
 
 def _below(chart: Chart, box: Box, look: Look) -> list[Label]:
@@ -68,7 +68,7 @@ def _draw_rows(canvas: Canvas, box: Box, panes: Sequence[Pane], columns: int, si
         top = box.top + sum(above[: row + 1]) + row * (tall + foot)
         _write_head(canvas, head, start, top, size)
         area = Box(start, top, start + own, top + tall - 0.3 * size)
-        place = points.Place(pane, area, size, told[at], tuple(points.told(pane.x, 12, 12)))
+        place = points.Place(pane, area, size, told[at], tuple(points.told(pane.x, MOST_TICKS, MOST_TICKS)))
         points.draw_pane(canvas, replace(place, has_up=column == 0, is_small=True))
     return tall >= LEAST_PANE
 

@@ -12,7 +12,7 @@ from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, P
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.places import Places, mark_group, pane_group, pieces
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
@@ -32,7 +32,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     (pane,) = chart.panes
     under = legend.draw_above(canvas, box, _keyed(pane), look)
     draw_pane(canvas, _placed(canvas, pane, under, look.label))
-    return look.label >= LEAST_TYPE
+    return look.label >= look.least
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dashboard import theme
 from dashboard.charts.marks import Datum, Dots, Pane, Row
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, text_line
-from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.places import Places, mark_group
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import symbol
@@ -58,7 +58,7 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
         _draw_mark(canvas, places, mark)
     canvas.add("</g>")
     canvas.write(label for row in pane.rows for label in _words(places, row, under))
-    return size >= LEAST_TYPE
+    return size >= look.least
 
 
 def _type_of(pane: Pane, box: Box, most: float) -> float:

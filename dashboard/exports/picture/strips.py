@@ -15,7 +15,7 @@ STEP, RADIUS = 1.6, 0.72
 """Height of one event above another, and half that of its mark, in sizes of type."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
-MOST = 1.2
+MOST = 1.0
 """Words that are wider than so many times their room are set in several lines instead of in smaller type."""
 
 
@@ -47,7 +47,7 @@ def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
 
 def _type_in(radius: float) -> float:
     """The size of the number in a mark."""
-    return max(1.25 * radius, min(LEAST_TYPE, 1.5 * radius))
+    return max(1.4 * radius, min(LEAST_TYPE, 1.5 * radius))
 
 
 def lines_of(pane: Pane, width: float, size: float) -> int:
@@ -106,9 +106,9 @@ def fitted(label: Label, right: float) -> Label:
 
 def draw_sample(canvas: Canvas, box: Box, colour: str) -> None:
     """A piece of what a key of events means: a mark with a number."""
-    middle, radius = ((box.left + box.right) / 2, (box.top + box.bottom) / 2), 0.55 * box.height
+    middle, radius = ((box.left + box.right) / 2, (box.top + box.bottom) / 2), 0.62 * box.height
     canvas.circle(middle, radius, paint("fill", colour))
-    own = _type_in(radius)
+    own = max(_type_in(radius), 1.05 * box.height)
     canvas.write([text_line(middle[0], middle[1] + 0.36 * own, "1", own, theme.ON_COLOUR, anchor="middle")])
 
 

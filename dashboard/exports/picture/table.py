@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
@@ -37,17 +36,15 @@ class _Grid:
     mirror: Mirror
 
 
-def draw(canvas: Canvas, box: Box, table: Table, look: Look, *, instead: str = "", title: str = "") -> None:
-    """The table's head, its first rows, and a line that counts what is left out; in smaller type where that helps.
-
-    `instead`: where all of it is seen, for that line. `title`: rows that it names are not left out.
-    """
+def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
+    """The table's head, its first rows, and a line that counts what is left out; in smaller type where that helps."""
     size = look.label
-    while size > SMALLEST * look.label and _shown(table, size, box) < (len(table.rows), len(table.columns)):
-        size -= 0.5
+    least = min(look.label, max(look.least, SMALLEST * look.label))
+    while size > least and _shown(table, size, box) < (len(table.rows), len(table.columns)):
+        size = max(size - 0.5, least)
     whole = len(table.rows)
     if _shown(table, size, box)[0] < whole:
-        table = _with_chosen(_named_first(table, title), size, box)
+        table = _with_chosen(table, size, box)
     shown, columns = _shown(table, size, box, is_cut=len(table.rows) < whole)
     grounds = table.grounds
     widths = _widths(table, size, box.width)
@@ -68,9 +65,7 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, *, instead: str = "
         canvas.line((box.left, down), (box.right, down), LINE, 0.8)
     left = left_out(whole - shown, len(table.columns) - columns)
     if left:
-        said = "; ".join(filter(None, (left, instead)))
-        fitted = size * min(1.0, box.width / width_of(said, size))
-        canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, said, fitted, MUTED))])
+        canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED))])
 
 
 def _with_chosen(table: Table, size: float, box: Box) -> Table:
@@ -83,21 +78,6 @@ def _with_chosen(table: Table, size: float, box: Box) -> Table:
         if _shown(made, size, box, is_cut=True)[0] == len(made.rows):
             return made
     return table
-
-
-def _named_first(table: Table, title: str) -> Table:
-    """A table without headings across it, with the rows first whose name, with its unit or without, a title has."""
-
-    def is_named(row: Sequence[str]) -> bool:
-        names = filter(None, (row[0], row[0].rpartition(", ")[0]))
-        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in names)
-
-    if table.parts:
-        return table
-    order = sorted(range(len(table.rows)), key=lambda place: not is_named(table.rows[place]))
-    inks = tuple(table.inks[place] for place in order) if table.inks else ()
-    chosen = tuple(sorted(order.index(place) for place in table.chosen))
-    return replace(table, rows=tuple(table.rows[place] for place in order), inks=inks, chosen=chosen)
 
 
 def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tuple[int, int]:

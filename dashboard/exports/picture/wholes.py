@@ -10,12 +10,12 @@ from dashboard import theme
 from dashboard.charts.marks import Bars, Pane, Row
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
-from dashboard.exports.picture.look import LEAST_TYPE, MUTED, Look
+from dashboard.exports.picture.look import MUTED, Look
 from dashboard.exports.picture.places import mark_group, pane_group
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.words.names import of_how_many
 
-COMFORT, DENSE = 9.0, 1.4
+COMFORT, DENSE = 11.0, 1.4
 """Type in which many rows are read easily, and how high a row is at least, in sizes of type."""
 NARROWEST, APART, NAMES, GAP = 270.0, 26.0, 0.4, 4.0
 """Width of a column and the room between two; part of it that names may take, and the room between a name and a bar."""
@@ -62,7 +62,7 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     wide = max(column.wide for column in columns)
     for column in columns:
         _draw_column(canvas, column, wide)
-    return columns[0].size >= LEAST_TYPE and all(column.is_clear for column in columns)
+    return columns[0].size >= look.least and all(column.is_clear for column in columns)
 
 
 def _columns(pane: Pane, box: Box, look: Look) -> list[_Column]:
@@ -81,14 +81,14 @@ def _columns(pane: Pane, box: Box, look: Look) -> list[_Column]:
             found.append(_Column(pane, rows[first : first + share], own, pitch, size))
         if size >= min(COMFORT, look.label):
             break
-    return _fitted(found)
+    return _fitted(found, look.least)
 
 
-def _fitted(columns: list[_Column]) -> list[_Column]:
+def _fitted(columns: list[_Column], least: float) -> list[_Column]:
     """In smaller type where names of several lines need it."""
     size = columns[0].size if columns else 0.0
-    while size > LEAST_TYPE and not all(column.is_clear for column in columns):
-        size -= 0.5
+    while size > least and not all(column.is_clear for column in columns):
+        size = max(size - 0.5, least)
         columns = [_Column(column.pane, column.rows, column.box, column.pitch, size) for column in columns]
     return columns
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, number, paint, safe, text_line
@@ -81,12 +81,18 @@ class MapPicture:
     largest: float = 1
     """Figure of the largest circle of all years."""
     window: Window = WORLD
+    figures: Mapping[str, str] = field(default_factory=dict)
+    """Of a map of a part of the world: what is written below the names of areas."""
 
 
-def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, beside: bool) -> None:
+Write = Callable[[Canvas, Box, MapPicture, Frame, Look], None]
+"""Writes what stands on a map."""
+
+
+def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: bool, write: Write) -> None:
     """The map and its legend. `beside`: whether the legend stands at the right, else below."""
     if beside:
-        _draw_beside(canvas, box, picture, look)
+        _draw_beside(canvas, box, picture, look, write)
         return
     legend = _Legend(picture, _entries(picture), look, box.width)
     for _ in range(4):  # The circles of the legend depend on the map's size, and this on the legend's.
@@ -95,7 +101,7 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, beside: bool
             legend = replace(legend, look=replace(look, label=legend.size - 0.7))
         legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + 8)))
     tall = legend.rows(Canvas(), box)
-    _draw_map(canvas, box.trimmed(bottom=tall + 8), picture)
+    _draw_written(canvas, box.trimmed(bottom=tall + 8), picture, look, write)
     legend.rows(canvas, box.trimmed(top=box.height - tall))
 
 
@@ -104,11 +110,16 @@ def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
     _draw_map(canvas, box, picture)
 
 
+def _draw_written(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> None:
+    _draw_map(canvas, box, picture)
+    write(canvas, box, picture, framed(box, picture.window), look)
+
+
 def _map_width(box: Box) -> float:
     return min(box.width, box.height * WIDTH / HEIGHT)
 
 
-def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look) -> None:
+def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> None:
     """The legend beside the map, at the side where a line ends; its classes in two columns where it is too tall.
 
     A map of a part of the world has no shape of its own: it fills what the legend leaves.
@@ -125,7 +136,7 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look) -> N
         tall = legend.column(Canvas(), column)
         if tall <= box.height:
             break
-    _draw_map(canvas, mirror.box(under), picture)
+    _draw_written(canvas, mirror.box(under), picture, look, write)
     legend.column(canvas, mirror.box(column.moved(0, max(0, (box.height - tall) / 2))))
 
 

@@ -14,7 +14,7 @@ from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.labels import spread
-from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.places import Places, heading_lines, mark_group
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
@@ -36,7 +36,7 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-NARROWEST, NARROW_BANDS, COMFORT = 170.0, 270.0, 9.0
+NARROWEST, NARROW_BANDS, COMFORT = 170.0, 330.0, 11.0
 """A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
 FAR = 10.0
 """From the end of a line to its name; farther, a thin line leads there."""
@@ -131,7 +131,7 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         _write_head(canvas, head, start, top, size)
         is_last = place + columns >= len(chart.panes)
         _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP))
-    return size >= LEAST_TYPE
+    return size >= look.least
 
 
 def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, top: float, size: float) -> None:
@@ -148,14 +148,15 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         rows = -(-count // columns)
         tall = box.height - strips.head_height(chart.head, look.label)
         size = look.label * min(1.0, AIR * tall / (rows * (STRIP if chart.arrangement == "strips" else BAND)))
-        if size >= COMFORT:
+        if size >= min(COMFORT, look.label):
             break
+    columns = -(-count // rows)
     width = (box.width - (columns - 1) * BETWEEN) / columns
     for column in range(columns):
         start = box.left + column * (width + BETWEEN)
         part = replace(chart, panes=chart.panes[column * rows : (column + 1) * rows])
         _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
-    return size >= LEAST_TYPE
+    return size >= look.least
 
 
 def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float) -> None:
@@ -454,7 +455,8 @@ def _draw_years(canvas: Canvas, place: _Place) -> None:
     canvas.line((area.left, area.bottom), (area.right, area.bottom), MUTED)
     room = width_of("2000", size) + 0.9 * size
     unit = area.width / (scale.high - scale.low)
-    step = next((step for step in STEPS if step >= scale.step and step * unit >= room), STEPS[-1])
+    least = max(room / unit, (scale.high - scale.low) / MOST_TICKS, scale.step)
+    step = next((step for step in STEPS if step >= least), STEPS[-1])
     years = scale.ticks or stepped(scale.low, scale.high, step) or [scale.first]
     for year in years:
         canvas.line((place.x(year), area.bottom), (place.x(year), area.bottom + TICK), LINE)
@@ -491,6 +493,9 @@ def _write_ends(canvas: Canvas, place: _Place) -> Iterator[Label]:
         return
     texts = [_end_lines(mark, size, place.ends) for mark in marks]
     whole = sum(len(lines) for lines in texts) * LEADING * size + 2 * len(texts)
+    if whole > area.height:  # The names alone, where what else is said has no room.
+        texts = [list(wrapped((mark.end or mark.name).split("\n")[0], size, place.ends)) for mark in marks]
+        whole = sum(len(lines) for lines in texts) * LEADING * size + 2 * len(texts)
     if whole > area.height:
         size = max(size * area.height / whole, LEAST_TYPE)
         texts = [_end_lines(mark, size, place.ends) for mark in marks]

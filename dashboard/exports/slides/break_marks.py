@@ -10,7 +10,7 @@ from dashboard.exports.picture.ruler import LEADING, width_of
 from dashboard.exports.slides.chart_xml import GAP
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import LEAST_TYPE, SMALL_TYPE, Rooms
+from dashboard.exports.slides.rooms import TYPE, Rooms
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
 from dashboard.i18n import current_language
@@ -32,14 +32,14 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     if inner is None:
         raise ValueError("Breaks are marked on charts whose plot has a place.")
     part = inner.width / len(plot.categories)
-    tall = LEADING * SMALL_TYPE
+    tall = LEADING * TYPE
     shapes: list[str] = []
     free = 0.0
     for place, words in plot.breaks:
         x = inner.left + place * part
         line = Frame(x - 0.3, inner.top - tall, 0.6, inner.height + tall)
         shapes.append(_anchored(line, rooms, _line(len(shapes) + 2, words, line)))
-        wide = 1.08 * width_of(words, SMALL_TYPE) + 4
+        wide = 1.08 * width_of(words, TYPE) + 4
         beside = x + 3 if x + 3 + wide <= rooms.width else x - 3 - wide
         if beside >= free:
             box = Frame(beside, inner.top - tall, wide, tall)
@@ -64,9 +64,8 @@ def _silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
 def _silence(number: int, words: str, place: Frame) -> str:
     """A hatched bar with a question mark at its foot: no series, so that no workbook has a figure for it."""
     look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{hatch(theme.LIGHT["no-report-line"], _GROUND)}{NO_STROKE}'
-    size = min(SMALL_TYPE, max(LEAST_TYPE, place.width))
     run = (
-        f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * size)}" b="1">{solid(_MUTED)}'
+        f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * TYPE)}" b="1">{solid(_MUTED)}'
         '<a:latin typeface="+mn-lt"/></a:rPr><a:t>?</a:t></a:r>'
     )
     return _shape(number, words, place, look, run, is_foot=True)
@@ -89,7 +88,7 @@ def _line(number: int, name: str, place: Frame) -> str:
 
 def _words(number: int, words: str, place: Frame) -> str:
     run = (
-        f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * SMALL_TYPE)}">{solid(_MUTED)}'
+        f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * TYPE)}">{solid(_MUTED)}'
         f'<a:latin typeface="+mn-lt"/></a:rPr><a:t>{escape(clean(words))}</a:t></a:r>'
     )
     look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{NO_STROKE}'

@@ -10,19 +10,17 @@ from xlsxwriter.utility import xl_col_to_name
 from dashboard import theme
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke, tint
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, label_type
+from dashboard.exports.slides.rooms import Label, Rooms
 from dashboard.exports.slides.texts import clean
 from dashboard.i18n import current_language, is_right_to_left
 
 SHEET = "Sheet1"
 TICK = 0.22
 """Half the height of a tick in a row."""
+LEVEL = 60
+"""Turn of names of years, in parts of 60,000 of a degree."""
 GAP = 40
 """Between bars, as a percentage of their breadth."""
-MOST_YEARS = 12
-"""Labels of years beside each other."""
-LEANING = -2_700_000
-"""Of labels that would not fit beside each other: 45 degrees, in parts of 60,000."""
 ACROSS, UP = 111, 222
 """Ids of the two axes."""
 _NAMES = (
@@ -241,7 +239,7 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     """Words at values, and the name of a line where it ends."""
     made = [
         _label(
-            Label(place, (words,), _colour_at(strand, plot, place), label_type(plot, rooms)),
+            Label(place, (words,), _colour_at(strand, plot, place), rooms.type),
             _position(plot, rooms, strand),
         )
         for place, words in enumerate(strand.labels)
@@ -366,11 +364,11 @@ _GRID = f"<c:majorGridlines><c:spPr>{stroke(_LINE, 0.75)}</c:spPr></c:majorGridl
 
 def _category_axis(plot: Plot, rooms: Rooms) -> str:
     is_level = plot.form == "bars"
-    step = 1 if is_level else -(-len(plot.categories) // max(1, min(MOST_YEARS, rooms.years)))
+    step = 1 if is_level else -(-len(plot.categories) // max(1, rooms.years))
     skip = f'<c:tickLblSkip val="{step}"/><c:tickMarkSkip val="{step}"/>' if step > 1 else ""
     words = _text(rooms.axis_type)
-    if rooms.is_crowded:
-        words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{LEANING}" vert="horz"/>')
+    if not is_level:  # Names of years lie level: at exactly 0 LibreOffice would break them into lines.
+        words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{LEVEL}" vert="horz"/>')
     return (
         f'<c:catAx><c:axId val="{ACROSS}"/>{_scaling(None, turned=is_level)}<c:delete val="0"/>'
         f'<c:axPos val="{"l" if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'

@@ -20,7 +20,7 @@ from dashboard.exports.slides.rooms import TYPE, Rooms, even, rooms_of
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean
 
-PANE_TYPE = 9.0
+PANE_TYPE = 12.0
 """Of the words of a chart beside others, in points."""
 
 

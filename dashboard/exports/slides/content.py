@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,15 +11,14 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
+from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
-from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.described import has_figures, plot_of_chart, silence_of
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
-from dashboard.exports.slides.kinds import parts_of_bars
 from dashboard.exports.slides.plots import Panes, Plot, note_of
-from dashboard.exports.slides.rooms import parts_of_rows
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import translate, with_unit
 from dashboard.kinds.registry import shown
@@ -26,9 +26,11 @@ from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
-from dashboard.views import View, tab_of
+from dashboard.views import View, tab_from_afar
 from dashboard.words.low_totals import figure_or_unclear
-from dashboard.words.names import unit_of, when_of, wording_of
+from dashboard.words.names import listed, unit_of, when_of, wording_of
+
+_SENTENCE = re.compile(r"\S.*?[.!?。؟](?=\s|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,14 @@ class MapBody:
     figures: Mapping[str, str]
 
 
-Body = Plot | Panes | Cells | Table | MapBody | FlowBody
+@dataclass(frozen=True)
+class Silence:
+    """What is said where a chart has no figure."""
+
+    said: str
+
+
+Body = Plot | Panes | Cells | Table | MapBody | FlowBody | Silence
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,8 @@ class Slide:
     """The view's own title where the reader gave another one."""
     note: str = ""
     """A line of the reader's."""
+    loud: int = 0
+    """How many of the first paragraphs of the caption are caveats and keys, which are set larger."""
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:
@@ -75,18 +86,17 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     if isinstance(body, Table):
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
-    coverage = " ".join(filter(None, (gaps, legend_said(body), content.coverage)))
-    caption = tuple(filter(None, (content.caveat, coverage, content.source)))
+    loud = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, legend_said(body)))))))
+    caption = (*loud, *filter(None, (content.coverage, content.source)))
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
         body=body,
         caption=(*caption, content.notes) if content.notes else caption,
         notes=(
-            content.title,
+            *spoken(content),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *caption,
-            *((content.notes,) if content.notes else ()),
+            *filter(None, (content.subtitle, *caption, content.notes)),
             *map(source_line, content.sources),
             content.seen,
         ),
@@ -94,6 +104,18 @@ def slide_of(context: Context, asked: Asked) -> Slide:
         seen=content.seen,
         stem=content.stem,
         sources=content.sources,
+        loud=len(loud),
+    )
+
+
+def spoken(content: Content) -> tuple[str, ...]:
+    """Three sentences to be said aloud: what is shown, what it does not say, and whose figures they are."""
+    publishers = listed(list(dict.fromkeys(source.publisher for source in content.sources)))
+    caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
+    return (
+        content.title if content.title.endswith((".", "?", "!")) else translate("{title}.", title=content.title),
+        *((caution,) if caution else ()),
+        *((translate("The figures are those of {publishers}.", publishers=publishers),) if publishers else ()),
     )
 
 
@@ -114,6 +136,7 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
     """
     slide = slide_of(context, asked)
     parts = _parts(slide.body)
+    heads = [_heads_of(part) for part in parts]
     events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
     behind = [_of_events(slide, events)] if events else []
     if len(parts) < 2:
@@ -122,8 +145,25 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
         translate("{title} ({number} of {of})", title=slide.title, number=number, of=len(parts))
         for number in range(1, len(parts) + 1)
     ]
-    shown = [replace(slide, title=title, body=part) for title, part in zip(numbered, parts, strict=True)]
+    shown = [
+        replace(slide, title=title, subtitle=_of_part(head, slide.subtitle), body=part)
+        for title, head, part in zip(numbered, heads, parts, strict=True)
+    ]
     return [*shown, *behind]
+
+
+def _of_part(heads: Sequence[str], subtitle: str) -> str:
+    """The subtitle of one of several slides; where it names everything, only what is on this one."""
+    if heads and all(head in subtitle for head in heads):
+        return listed(heads)
+    return " · ".join(filter(None, (listed(heads), subtitle)))
+
+
+def _heads_of(body: Body) -> list[str]:
+    """What one of several slides is about: the heads of its rows, or the names above its charts."""
+    if isinstance(body, Panes):
+        return [pane.head for pane in body.panes if pane.head]
+    return [row.name for row in body.rows if row.is_head] if isinstance(body, Plot) else []
 
 
 def _is_timeline(view: View, body: Body) -> bool:
@@ -148,9 +188,7 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
 def _parts(body: Body) -> Sequence[Body]:
     if isinstance(body, Panes):
         return panes.parts_of(body)
-    if isinstance(body, Plot):
-        return parts_of_rows(body) if body.rows else parts_of_bars(body)
-    return [body]
+    return body.parts if isinstance(body, Plot) and body.parts else [body]
 
 
 def source_line(source: Source) -> str:
@@ -180,17 +218,17 @@ def _definitions(context: Context, indicator: str, selection: Selection) -> tupl
 def _body(context: Context, asked: Asked) -> Body:
     """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
     view, selection = asked.view, asked.selection
-    tab = tab_of(view, selection)
-    made = shown(context, view, selection, tab)
+    tab = tab_from_afar(view, selection)
+    made = shown(context, view, selection, tab).from_afar
     if isinstance(made.body, Map) and tab == "map":
         return _map(context, asked, made.body)
     drawn = _drawn(context, selection, made) if tab == "chart" or view.draws_its_table else None
     return drawn or shown(context, view, selection, "table").table
 
 
-def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes | Cells | FlowBody | None:
+def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes | Cells | FlowBody | Silence | None:
     if isinstance(made.body, Chart):
-        return plot_of_chart(made.body)
+        return plot_of_chart(made.body) or (None if has_figures(made.body) else Silence(silence_of(made.body)))
     if isinstance(made.body, Cells):
         return made.body
     if isinstance(made.body, FlowMap):

@@ -5,17 +5,20 @@ from __future__ import annotations
 import copy
 import datetime
 import io
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
+from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides import charts, flow_map, maps, panes, tables
-from dashboard.exports.slides.content import Body, MapBody, Slide
-from dashboard.exports.slides.matrices import matrix_parts
+from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
+from dashboard.exports.slides.matrices import matrix_part
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
     ASIDE,
@@ -34,7 +37,9 @@ from dashboard.exports.slides.template import (
     FOOTER,
     FORMATS,
     LEFT,
+    MARGIN,
     NOTE,
+    NOTE_HEIGHT,
     NOTED,
     NUMBER,
     POINT_INSET,
@@ -51,33 +56,41 @@ from dashboard.exports.slides.template import (
     layout_of,
     opened,
 )
-from dashboard.exports.slides.texts import clean, fitting, height_of, write
+from dashboard.exports.slides.texts import clean, fitting, height_of, leading, write, write_sized
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, translate
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _SIZES = {
-    TITLE: (26.0, 10.0),
-    SUBTITLE: (14.0, 9.0),
-    CAPTION: (10.0, 6.0),
-    BODY: (12.0, 7.0),
+    TITLE: (28.0, 24.0),
+    SUBTITLE: (14.0, 12.0),
+    CAPTION: (12.0, 6.0),
+    BODY: (12.0, 10.0),
     COVER_TITLE: (40.0, 20.0),
     COVER_SUBTITLE: (20.0, 10.0),
     COVER_LINES: (14.0, 8.0),
     POINTS: (20.0, 8.0),
     LEFT: (20.0, 8.0),
     BOX: (16.0, 8.0),
-    ASIDE_HEAD: (13.0, 9.0),
-    NOTE: (13.0, 7.0),
+    ASIDE_HEAD: (14.0, 12.0),
+    NOTE: (13.0, 12.0),
 }
 """Largest and least type of a placeholder, in points."""
 Told = Slide | Words | Cover
-ASIDE_TYPE = 9.0
-"""Of a chart beside words, in points: years stand side by side in half of a slide."""
-READABLE, MOST_GROWN = 9.0, 48.0
-"""Type of a caption under which its room grows first, and by how much at most, in points."""
-Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody
+QUIET, FOOT = 10.0, 10.0
+"""Type of sources and notes below the caveats, and of the address, in points."""
+HOSTILE = 6.0
+"""The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
+TITLE_LINES, LONG_TITLE_LINES = 2, 4
+"""Lines of a title in its largest type, and in its least."""
+LEAST_BODY = 0.37
+"""Part of a slide that what it shows keeps, however long the words are."""
+SILENT = 24.0
+"""Type in which a slide says that nothing is known, in points."""
+AIR = 6.0
+"""Above and below the body, in points."""
+Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
 
 
 def deck(slides: Sequence[Told], format_name: str, day: datetime.date) -> bytes:
@@ -110,64 +123,113 @@ def _told(presentation: Any, format_: Format, told: Told) -> None:
 
 def _views(presentation: Any, format_: Format, told: Slide) -> None:
     """The slide of a view, or as many as it takes."""
-    room, caption = _rooms(format_, told.caption)
-    for number, body in enumerate(_bodies(told.body, room)):
+    flow = _flow(format_, told)
+    for number, body in enumerate(_bodies(told.body, flow.frames[BODY])):
         shown = replace(told, title=translate("{title} (continued)", title=told.title)) if number else told
-        _view(presentation, format_, shown, body, (room, caption))
+        _view(presentation, format_, shown, body, _flow(format_, shown))
 
 
 def _bodies(body: Body, room: Frame) -> list[Shown]:
-    """What each slide of a view shows: of a table as many parts as it takes, up to a bound; behind flows theirs."""
+    """What each slide of a view shows; behind flows comes their table."""
     if isinstance(body, Table):
-        return [*tables.parts_of(body, room)]
+        return [tables.part_of(body, room)]
     if isinstance(body, Cells):
-        return [*matrix_parts(body, room)]
+        return [matrix_part(body, room)]
     if isinstance(body, flow_map.FlowBody) and body.table.rows:
-        return [body, *tables.parts_of(body.table, room)]
+        return [body, tables.part_of(body.table, room)]
     return [body]
 
 
-def _rooms(format_: Format, texts: Sequence[str]) -> tuple[Frame, Frame]:
-    """The frames of body and caption: a long caption takes from the body before its type gets small."""
-    body, caption = format_.frame(BODY), format_.frame(CAPTION)
-    _, least = _SIZES[CAPTION]
-    more = 0.0
+@dataclass(frozen=True)
+class _Flow:
+    """Where things stand on the slide of a view: the body has what words leave, and words what they need."""
+
+    frames: Mapping[int, Frame]
+    title: float
+    subtitle: float
+    caption: float
+    """Types of words, in points; of a caption that of its caveats."""
+    quiet: float
+    """Type of what stands below the caveats."""
+
+
+def _flow(format_: Format, told: Slide) -> _Flow:
+    """Title, subtitle, body, the reader's line and caption one below the other."""
+    wide, top = format_.width - 2 * MARGIN, format_.frame(TITLE).top
+    title = _title_type(told.title, wide)
+    head = height_of((told.title,), wide, title, BOLD) + 4
+    about = tuple(filter(None, (told.own_title, told.subtitle)))
+    size, least = _SIZES[SUBTITLE]
+    subtitle = fitting(about, wide, 2 * leading() * size, size, least)
+    below = height_of(about, wide, subtitle) + 2 if about else 0.0
+    start = top + head + below + AIR
+    note = NOTE_HEIGHT if told.note else 0.0
+    end = format_.frame(FOOTER).top - 6
+    most = end - start - note - LEAST_BODY * format_.height
+    caption, quiet = _SIZES[CAPTION][0], QUIET
     # A line is kept for how much of a table is left out.
-    wanted = (*texts, "") if texts else texts
-    while more < MOST_GROWN and fitting(wanted, caption.width, caption.height + more, READABLE, least) < READABLE:
-        more += 4
-    return (
-        replace(body, height=body.height - more),
-        replace(caption, top=caption.top - more, height=caption.height + more),
-    )
+    more = leading() * caption if _may_leave_out(told.body) else 0.0
+    while more + _caption_height(told, wide, caption, quiet) > most and quiet > HOSTILE:
+        caption, quiet = (caption, quiet - 0.5) if caption <= quiet else (caption - 0.5, quiet)
+    tall = more + _caption_height(told, wide, caption, quiet)
+    foot = end - tall
+    frames = {
+        TITLE: Frame(MARGIN, top, wide, head),
+        SUBTITLE: Frame(MARGIN, top + head, wide, max(below, 1.0)),
+        BODY: Frame(MARGIN, start, wide, foot - AIR - note - start),
+        NOTE: Frame(MARGIN, foot - note - 2, wide, NOTE_HEIGHT),
+        CAPTION: Frame(MARGIN, foot, wide, tall),
+    }
+    return _Flow(frames, title, subtitle, caption, quiet)
 
 
-def _view(presentation: Any, format_: Format, told: Slide, body: Shown, rooms: tuple[Frame, Frame]) -> None:
+def _may_leave_out(body: Body) -> bool:
+    return isinstance(body, Table | Cells | flow_map.FlowBody) or (isinstance(body, Plot | Panes) and body.more > 0)
+
+
+def more_of(body: Shown) -> str:
+    """What of a table or a chart is left out, in words."""
+    if isinstance(body, tables.Part):
+        return body.more
+    return tables.left_out(body.more, 0) if isinstance(body, Plot | Panes) else ""
+
+
+def _title_type(title: str, wide: float) -> float:
+    """The largest type of two lines, else that of three; less for somebody's title of thousands of letters."""
+    size, least = _SIZES[TITLE]
+    found = fitting((title,), wide, TITLE_LINES * leading() * size, size, least, weight=BOLD)
+    return fitting((title,), wide, LONG_TITLE_LINES * leading() * least, found, HOSTILE, weight=BOLD)
+
+
+def _caption_height(told: Slide, wide: float, size: float, quiet: float) -> float:
+    loud, rest = told.caption[: told.loud], told.caption[told.loud :]
+    return height_of(loud, wide, size) + height_of(rest, wide, quiet) + 2
+
+
+def _view(presentation: Any, format_: Format, told: Slide, body: Shown, flow: _Flow) -> None:
     slide = presentation.slides.add_slide(layout_of(presentation, NOTED if told.note else VIEW))
     holders = holders_of(slide)
-    room, caption = rooms
-    note = format_.frame(NOTE)
-    frames = {
-        BODY: room,
-        CAPTION: caption,
-        NOTE: replace(note, top=note.top + caption.top - format_.frame(CAPTION).top),
-    }
-    for idx, frame in frames.items():
+    for idx, frame in flow.frames.items():
         if idx in holders and frame != format_.frame(idx):
             holders[idx].left, holders[idx].top, holders[idx].width, holders[idx].height = frame.emu
     if told.note:
-        _fill(holders[NOTE], note, NOTE, (told.note,))
-    _body(slide, holders[BODY], room, body, told.description)
-    _fill(holders[TITLE], format_.frame(TITLE), TITLE, (told.title,))
-    _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, tuple(filter(None, (told.own_title, told.subtitle))))
-    _fill(
-        holders[CAPTION],
-        caption,
-        CAPTION,
-        tuple(filter(None, (body.more if isinstance(body, tables.Part) else "", *told.caption))),
-    )
+        _fill(holders[NOTE], flow.frames[NOTE], NOTE, (told.note,))
+    _body(slide, holders[BODY], flow.frames[BODY], body, told.description)
+    write(holders[TITLE], (told.title,), flow.title)
+    _write(holders[SUBTITLE], [(text, flow.subtitle) for text in (told.own_title, told.subtitle) if text])
+    more = more_of(body)
+    loud = [(text, flow.caption) for text in (more, *told.caption[: told.loud]) if text]
+    _write(holders[CAPTION], [*loud, *((text, flow.quiet) for text in told.caption[told.loud :])])
     _foot(slide, format_, told.seen)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _write(holder: Any, texts: Sequence[tuple[str, float]]) -> None:
+    """Paragraphs into a placeholder, each in its type; without any it is taken away."""
+    if texts:
+        write_sized(holder, texts)
+    else:
+        holder._element.getparent().remove(holder._element)
 
 
 def _cover(presentation: Any, format_: Format, told: Cover) -> None:
@@ -186,7 +248,7 @@ def _words(presentation: Any, format_: Format, told: Words) -> None:
     holders = holders_of(slide)
     if isinstance(told.aside, Aside):
         _fill(holders[ASIDE_HEAD], format_.frame(ASIDE_HEAD), ASIDE_HEAD, (told.aside.heading,))
-        charts.insert(holders[ASIDE], told.aside.body, translate("Chart"), told.aside.description, ASIDE_TYPE)
+        charts.insert(holders[ASIDE], told.aside.body, translate("Chart"), told.aside.description)
     elif told.aside:
         _box(holders[BOX], format_, told.aside)
     _fill(holders[TITLE], format_.frame(TITLE), TITLE, (told.title,))
@@ -240,6 +302,8 @@ def _body(slide: Any, holder: Any, room: Frame, body: Shown, description: str) -
         charts.insert(holder, body, translate("Chart"), description)
     elif isinstance(body, tables.Part):
         tables.insert(holder, body, translate("Table"), description)
+    elif isinstance(body, Silence):
+        _silence(holder, room, body)
     elif isinstance(body, Panes):
         holder._element.getparent().remove(holder._element)
         panes.draw(slide, body, room, description)
@@ -254,6 +318,17 @@ def _body(slide: Any, holder: Any, room: Frame, body: Shown, description: str) -
         holder._element.getparent().remove(holder._element)
 
 
+def _silence(holder: Any, room: Frame, body: Silence) -> None:
+    """What is not known, said on a quiet ground in the place of a chart."""
+    write(holder, (body.said,), fitting((body.said,), 0.8 * room.width, room.height, SILENT, 12))
+    holder.fill.solid()
+    holder.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
+    frame = holder.text_frame
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.CENTER
+
+
 def _foot(slide: Any, format_: Format, text: str) -> None:
     """Footer and number as the layout has them: python-pptx leaves them there."""
     for shape in slide.slide_layout.placeholders:
@@ -266,7 +341,7 @@ def _foot(slide: Any, format_: Format, text: str) -> None:
     foot = holders_of(slide)[FOOTER]
     foot.text_frame.clear()
     frame = format_.frame(FOOTER)
-    write(foot, (text,), fitting((text,), frame.width, frame.height, 9, 6))
+    write(foot, (text,), fitting((text,), frame.width, frame.height, FOOT, HOSTILE))
 
 
 def _last_id(slide: Any) -> int:
@@ -280,7 +355,7 @@ def _sources(presentation: Any, format_: Format, sources: Sequence[Source]) -> N
     pages: list[list[str]] = [[]]
     for text in map(_cited, sources):
         tried = [*pages[-1], text]
-        if pages[-1] and fitting(tried, frame.width, frame.height, READABLE, READABLE - 0.5) < READABLE:
+        if pages[-1] and height_of(tried, frame.width, QUIET) > frame.height:
             pages.append([])
         pages[-1].append(text)
     for number, texts in enumerate(pages):

@@ -8,10 +8,11 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import marks
+from dashboard.charts.fewer import MOST, first_rows, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds
 from dashboard.exports.slides.company import company
-from dashboard.exports.slides.plots import MOST_CATEGORIES, Panes, Plot, Row, Strand, Symbol
+from dashboard.exports.slides.plots import Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
 from dashboard.i18n import translate
@@ -34,6 +35,8 @@ _SYMBOLS: dict[str, Symbol] = {
     "tick": "tick",
     "cross": "x",
 }
+MOST_ROWS = 12
+"""Rows that can be read on one slide."""
 _SIZE, _TICK = 8.0, 3.5
 """Of dots, and of the short lines that mark a target, in points."""
 
@@ -43,7 +46,7 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
 
     None where it has no figure, more rows of bars than can be read, or codes and years instead of figures.
     """
-    if not any(datum.drawn is not None for pane in chart.panes for mark in pane.marks for datum in mark.data):
+    if not has_figures(chart):
         return None
     if chart.panes[0].is_plane:
         return body_of_points(chart)
@@ -52,9 +55,36 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
     (pane,) = chart.panes
     if not pane.is_level:
         return plot_of_years(pane)
-    if pane.y.kind == "names":
-        return kinds.plot_of_names(pane)
-    return _bars(pane) if pane.has_bars else _points(pane)
+    if pane.has_heads and len(pane.rows) > MOST_ROWS:
+        return replace(_points(pane), parts=tuple(map(_points, under_heads(pane))))
+    seen, left = _first(pane)
+    plot = kinds.plot_of_names(seen) if pane.y.kind == "names" else _bars(seen) if pane.has_bars else _points(seen)
+    return replace(plot, more=left)
+
+
+def seen_of(chart: Chart) -> Chart:
+    """What of a chart slides show: the first of many rows, and of panes below each other those with a figure."""
+    if chart.arrangement in ("bands", "strips"):
+        return replace(chart, panes=tuple(pane for pane in chart.panes if pane.has_figures))
+    if len(chart.panes) == 1 and chart.panes[0].is_level and not chart.panes[0].has_heads:
+        return replace(chart, panes=(_first(chart.panes[0])[0],))
+    return chart
+
+
+def _first(pane: Pane) -> tuple[Pane, int]:
+    return first_rows(pane, MOST if len(pane.rows) > MOST_ROWS else MOST_ROWS)
+
+
+def has_figures(chart: Chart) -> bool:
+    """Whether there is anything to draw."""
+    return any(pane.has_figures for pane in chart.panes)
+
+
+def silence_of(chart: Chart) -> str:
+    """What a chart without any figure says."""
+    if chart.blank and chart.blank != translate("no figure"):
+        return chart.blank
+    return translate("No figure for this selection: unknown, not zero.")
 
 
 def _points(pane: Pane) -> Plot:
@@ -76,7 +106,8 @@ def _points(pane: Pane) -> Plot:
 
 def _row(row: marks.Row) -> Row:
     said = " · ".join(filter(None, (row.said, *row.beside)))
-    return Row(float(row.height), row.name, said, is_head=row.role == "head")
+    figure = row.beside[0] if row.beside else row.said
+    return Row(float(row.height), row.name, said, is_head=row.role == "head", figure=figure)
 
 
 def _strands(mark: Mark) -> Iterator[Strand]:
@@ -155,11 +186,9 @@ def _joined(one: Strand, other: Strand) -> Strand:
     return replace(one, values=(*one.values, *gap, *other.values), across=(*one.across, *gap, *other.across))
 
 
-def _bars(pane: Pane) -> Plot | None:
+def _bars(pane: Pane) -> Plot:
     """Stacked bars in named rows, from above downwards."""
     rows = sorted(pane.rows, key=lambda row: -row.height)
-    if not 0 < len(rows) <= MOST_CATEGORIES:
-        return None
     strands = []
     for mark in pane.bars:
         values = {datum.at: datum.drawn for datum in mark.data}

@@ -12,9 +12,9 @@ from dashboard.charts.marks import Hover
 from dashboard.context import Context
 from dashboard.exports.picture import flow_map
 from dashboard.exports.picture.canvas import Box, Point
+from dashboard.exports.picture.cut import rings_of, within
 from dashboard.exports.picture.nearby import lead
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.slides import cut
 from dashboard.exports.slides.inks import NO_STROKE, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
     SIDE,
@@ -26,7 +26,6 @@ from dashboard.exports.slides.maps import (
     group_xml,
     keyed,
     preset,
-    rings_of,
     shape_xml,
     shaped,
     text_xml,
@@ -183,7 +182,7 @@ def _seen(drawing: _Drawing, code: str) -> tuple[Frame, str] | None:
     if left >= seen[0] and top >= seen[1] and right <= seen[2] and bottom <= seen[3]:
         box, outline = geometry(known.paths[code])
     else:
-        rings = [ring for ring in (cut.within(ring, seen) for ring in rings_of(known.paths[code])) if ring]
+        rings = [ring for ring in (within(ring, seen) for ring in rings_of(known.paths[code])) if ring]
         if not rings:
             return None
         box, outline = shaped(rings)
@@ -196,7 +195,7 @@ def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:
     colour = theme.ink(flow.ink)
     look = solid(colour, flow_map.OPACITY) + stroke(colour, flow_map.THIN * drawing.pixel, opacity=flow_map.OPACITY)
     ring = [(round(FINE * x), round(FINE * y)) for x, y in drawing.places(flow.outline)]
-    ring = cut.within(ring, drawing.window.edges(FINE))
+    ring = within(ring, drawing.window.edges(FINE))
     if len(ring) > 1:
         box, outline = shaped([ring], is_closed=True)
         place = Frame(*(side / FINE for side in box))

@@ -1,12 +1,10 @@
-"""Named bars as native charts: one bar a name, or the parts of a whole; on several slides where they are many."""
+"""Named bars as native charts: one bar a name, or the parts of a whole."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard import theme
 from dashboard.charts.marks import Bars, Pane
-from dashboard.exports.slides.plots import MOST_CATEGORIES, Plot, Strand
+from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.i18n import translate
 from dashboard.plotly.kinds import LEAST_LABELLED
 from dashboard.words.names import of_how_many
@@ -51,19 +49,3 @@ def _part(pane: Pane, mark: Bars, heights: list[float]) -> Strand:
     )
     values = tuple(None if datum is None else datum.drawn for datum in data)
     return Strand(mark.name, theme.ink(mark.ink), values, labels=tuple(labels))
-
-
-def parts_of_bars(plot: Plot) -> list[Plot]:
-    """Bars in as many charts as their names can be read in, all on the same scale."""
-    count = -(-len(plot.categories) // MOST_CATEGORIES)
-    if plot.form != "bars" or count < 2:
-        return [plot]
-    size = -(-len(plot.categories) // count)
-    return [_between(plot, first, first + size) for first in range(0, len(plot.categories), size)]
-
-
-def _between(plot: Plot, first: int, end: int) -> Plot:
-    strands = tuple(
-        replace(strand, values=strand.values[first:end], labels=strand.labels[first:end]) for strand in plot.strands
-    )
-    return replace(plot, categories=plot.categories[first:end], strands=strands)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -12,8 +11,10 @@ from xml.sax.saxutils import quoteattr
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.cut import Corner, rings_of, within
+from dashboard.exports.picture.named import named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
-from dashboard.exports.picture.ruler import LEADING, wrapped
+from dashboard.exports.picture.ruler import wrapped
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
 from dashboard.exports.picture.worldmap import (
@@ -27,17 +28,18 @@ from dashboard.exports.picture.worldmap import (
     radius,
     words_of,
 )
-from dashboard.exports.slides.cut import Corner, within
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import clean
+from dashboard.exports.slides.texts import clean, leading
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.i18n import current_language, is_right_to_left, translate
 
-TYPE, LEAST_TYPE = 10.0, 6.0
+TYPE, LEAST_TYPE = 12.0, 8.0
+ROOMY, PALE = 1.05, 0.72
+"""The fonts of an office run wider; and how much of the ground covers what is behind a name."""
 DOT, OLDER = 2.6, 1.2
 """Radius of the dot of a small state, and of that on an older figure, in points."""
-SIDE = 190.0
+SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 KEY, BETWEEN = 16.0, 2.5
 CORNERS, EXACT = 48, 100
@@ -48,7 +50,6 @@ _NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
-_NUMBERS = re.compile(r"-?\d+")
 
 
 class Key(NamedTuple):
@@ -129,9 +130,23 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     if not picture.window.is_world:
         edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
         drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
+    drawing.shapes += _names(drawing, sides)
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, Frame(room.left + room.width - SIDE + 14, room.top, SIDE - 14, room.height)))
     return group_xml(own, translate("Map with legend"), room, [inner, *legend], description)
+
+
+def _names(drawing: _Drawing, sides: Box) -> Iterator[str]:
+    """Names and figures on a map of a part of the world."""
+    look = solid(theme.LIGHT["ground"], PALE)
+    for one in named(drawing.picture, drawing.globe, sides, ROOMY * TYPE):
+        said = " ".join(one.lines)
+        if one.lead:
+            box, outline = shaped([[(round(EXACT * x), round(EXACT * y)) for x, y in one.lead]], is_closed=False)
+            line = f"<a:noFill/>{stroke(theme.LIGHT['muted'], 0.75)}"
+            yield shape_xml(drawing.ids.next(), said, Frame(*(side / EXACT for side in box)), outline, line)
+        place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
+        yield text_xml(drawing.ids.next, said, place, TYPE, look=look, is_bold=one.is_chosen, is_middle=True)
 
 
 def _seen(picture: MapPicture, room: Frame) -> Frame:
@@ -199,11 +214,6 @@ def geometry(path: str) -> tuple[tuple[int, int, int, int], str]:
     return shaped(rings_of(path))
 
 
-def rings_of(path: str) -> list[list[Corner]]:
-    """The rings of an outline in its own units."""
-    return [ring for ring in (_ring(text) for text in path.split("M")[1:]) if ring]
-
-
 def shaped(rings: Sequence[Sequence[Corner]], *, is_closed: bool = True) -> tuple[tuple[int, int, int, int], str]:
     """Box of rings, or of lines that stay open, in whole units (left, top, width, height), and a custom geometry."""
     xs = [x for ring in rings for x, _ in ring]
@@ -218,16 +228,6 @@ def shaped(rings: Sequence[Sequence[Corner]], *, is_closed: bool = True) -> tupl
         "</a:pathLst></a:custGeom>"
     )
     return (left, top, width, height), told
-
-
-def _ring(text: str) -> list[Corner]:
-    numbers = list(map(int, _NUMBERS.findall(text)))
-    x, y = numbers[:2]
-    ring = [(x, y)]
-    for across, down in zip(numbers[2::2], numbers[3::2], strict=True):
-        x, y = x + across, y + down
-        ring.append((x, y))
-    return ring
 
 
 def _moves(ring: Sequence[Corner], is_closed: bool) -> str:
@@ -347,11 +347,11 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     for value, words in _sizes(picture):
         size = radius(value, picture.largest, drawing.globe.width)
         name = translate("Size of a circle: {figure}", figure=words)
-        tall = max(2 * size, LEADING * size_of_type) + 4
+        tall = max(2 * size, leading() * size_of_type) + 4
         place = Frame(room.left + 20 - size, down + tall / 2 - size, 2 * size, 2 * size)
         yield shape_xml(drawing.ids.next(), name, place, preset("ellipse"), solid(theme.line_colour(picture.hue), 0.7))
         beside = Frame(
-            room.left + 46, down + tall / 2 - 0.5 * LEADING * size_of_type, room.width - 46, LEADING * size_of_type
+            room.left + 46, down + tall / 2 - 0.5 * leading() * size_of_type, room.width - 46, leading() * size_of_type
         )
         yield text_xml(drawing.ids.next, words, beside, size_of_type, name)
         down += tall
@@ -379,14 +379,14 @@ def _sizes(picture: MapPicture) -> tuple[tuple[float, str], ...]:
 
 def _tall(words: str, size: float, width: float) -> float:
     """Height of the words of an entry."""
-    return len(wrapped(words, 1.03 * size, width - KEY - 8)) * LEADING * size
+    return len(wrapped(words, 1.03 * size, width - KEY - 8)) * leading() * size
 
 
 def type_of(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> float:
     """Size of type at which a whole legend has room. `circles`: how tall those above its lines are."""
     size = TYPE
     while size > LEAST_TYPE:
-        tall = sum(max(circle, LEADING * size) + 4 for circle in circles)
+        tall = sum(max(circle, leading() * size) + 4 for circle in circles)
         tall += sum(_tall(entry.words, size, room.width) + BETWEEN for entry in entries)
         if tall + 4 <= room.height:
             break

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
-from dashboard.exports.picture.ruler import BOLD, LEADING, wrapped
+from dashboard.exports.picture.ruler import BOLD, wrapped
 from dashboard.exports.slides import charts
 from dashboard.exports.slides.plots import Pane, Panes
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import clean, write_run
+from dashboard.exports.slides.texts import clean, leading, write_run
 from dashboard.i18n import translate
 
-MOST = 9
+MOST = 4
 """Charts on one slide."""
 GUTTER = 14.0
-TYPE, LEAST_TYPE = 11.0, 8.0
+TYPE, LEAST_TYPE = 13.0, 12.0
 """Of the words above a chart, in points."""
 
 
@@ -27,14 +28,12 @@ def parts_of(body: Panes) -> list[Panes]:
     count = -(-len(body.panes) // MOST)
     size = -(-len(body.panes) // count) if count else 1
     starts = range(0, len(body.panes), size)
-    return [Panes(body.panes[start : start + size], body.note, body.below) for start in starts]
+    return [replace(body, panes=body.panes[start : start + size]) for start in starts]
 
 
 def columns_of(many: int) -> int:
-    """How many stand beside each other: one below the other where there are few, so that years can be compared."""
-    if many <= 3:
-        return 1
-    return 2 if many == 4 else 3
+    """How many stand beside each other: as high as the room is, or in two rows."""
+    return {1: 1, 3: 3}.get(many, 2)
 
 
 def places(many: int, room: Frame) -> Iterator[Frame]:
@@ -50,19 +49,19 @@ def places(many: int, room: Frame) -> Iterator[Frame]:
 
 def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     """All charts with their words; each chart is described by its words and the description of the whole."""
-    below = LEADING * TYPE if body.below else 0.0
+    below = leading() * TYPE if body.below else 0.0
     whole = Frame(room.left, room.top, room.width, room.height - below)
     for pane, place in zip(body.panes, places(len(body.panes), whole), strict=True):
         _draw(slide, pane, place, description)
     if body.below:
         foot = Frame(room.left, room.top + room.height - below, room.width, below)
-        _words(slide, foot, body.below, "", 10.0)
+        _words(slide, foot, body.below, "", LEAST_TYPE)
 
 
 def _draw(slide: Any, pane: Pane, place: Frame, description: str) -> None:
     size = _type_of(pane, place)
     lines = wrapped(f"{pane.head}  {pane.said}", size, 0.94 * place.width, BOLD)
-    tall = LEADING * size * len(lines) + 1
+    tall = leading() * size * len(lines) + 1
     _words(slide, Frame(place.left, place.top, place.width, tall), pane.head, pane.said, size)
     chart = Frame(place.left, place.top + tall, place.width, place.height - tall)
     if pane.plot is None:
@@ -75,7 +74,7 @@ def _draw(slide: Any, pane: Pane, place: Frame, description: str) -> None:
 
 def _type_of(pane: Pane, place: Frame) -> float:
     """Size at which the words take two lines at most, or as few as the least size allows."""
-    size = TYPE if place.height > 90 else 9.5
+    size = TYPE
     while size > LEAST_TYPE and len(wrapped(f"{pane.head}  {pane.said}", size, 0.94 * place.width, BOLD)) > 2:
         size -= 0.5
     return size

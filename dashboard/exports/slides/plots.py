@@ -8,7 +8,7 @@ from typing import Literal
 
 Form = Literal["columns", "bars", "lines", "points"]
 Symbol = Literal["circle", "square", "diamond", "x", "tick", "none"]
-MOST_STRANDS, MOST_CATEGORIES = 24, 25
+MOST_STRANDS = 24
 """With more a native chart cannot be read, and its table takes its place."""
 
 
@@ -63,6 +63,8 @@ class Row:
     said: str = ""
     """Beside the name, or below it where it is of more than a few words and there is room."""
     is_head: bool = False
+    figure: str = ""
+    """The first that is to be said of it, where not all has room."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,10 @@ class Plot:
     """Names along the vertical axis of "points", from above downwards; none for an axis of figures."""
     breaks: tuple[tuple[int, str], ...] = ()
     """Before which category a series breaks, and the words for it."""
+    more: int = 0
+    """Rows that have no room, which words say."""
+    parts: tuple[Plot, ...] = ()
+    """The same in several charts, one for some of its groups each, where all of its rows are too many for one."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
 
@@ -125,3 +131,5 @@ class Panes:
     note: str = ""
     below: str = ""
     """What is said of all horizontal axes."""
+    more: int = 0
+    """Charts that are left out, which words say."""

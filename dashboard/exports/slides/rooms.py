@@ -5,24 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from dashboard import theme
 from dashboard.exports.picture.labels import spread
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
+from dashboard.exports.slides.texts import leading
 from dashboard.i18n import format_number, translate
 
-TYPE, SMALL_TYPE, LEAST_TYPE = 12.0, 9.0, 7.0
-"""Sizes of type, in points: of labels, where there are many, and the least that is used."""
-MANY = 12
-"""Categories from which on the type is small."""
+TYPE = 12.0
+"""Of all labels, in points: what is smaller is not read from the last row."""
+MOST_TICKS = 6
+"""Years, or figures, along an axis."""
 NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
 """Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
 of lines may take at most."""
-MOST_ROWS = 14
-"""Rows of dots that can be read on one slide."""
 PAD = 6.0
 LEAD = 8.0
 """Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
@@ -31,7 +29,7 @@ KEY = 44.0
 ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
-MOST_STEPS = 6
+MOST_STEPS = 5
 
 
 @dataclass(frozen=True)
@@ -70,10 +68,8 @@ class Rooms:
     names: tuple[Strand, ...] = ()
     """The strand whose labels name the rows."""
     row_labels: tuple[Label, ...] = ()
-    years: int = MANY
+    years: int = MOST_TICKS
     """Labels of years that have room beside each other."""
-    is_crowded: bool = False
-    """Whether there are more, so that they lean: LibreOffice shows all of them, or none where they do not fit."""
     inside: bool = False
     """Whether words stand within stacked bars."""
 
@@ -83,15 +79,15 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
 
     `most_type`: the largest type of its words; `is_pane`: beside others, below words that say what a legend would.
     """
-    size = min(most_type, SMALL_TYPE if plot.form in ("bars", "columns") and len(plot.categories) > MANY else TYPE)
+    size = min(most_type, TYPE)
     keyed = [strand for strand in plot.strands if strand.is_keyed]
     has_legend = not is_pane and len(keyed) > (0 if len(plot.strands) > 1 else 1)
-    legend_type = min(most_type, 11.0)
+    legend_type = size
     rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type)
     below = _legend_height(keyed, width, legend_type) if has_legend else 0.0
     if plot.form == "bars":
         inside = plot.is_stacked and any(any(strand.labels) for strand in plot.strands)
-        return replace(rooms, axis=plot.axis, inside=inside)
+        return _bars(plot, replace(rooms, axis=plot.axis, inside=inside), below)
     if plot.rows:
         return _rows(plot, rooms, below)
     if plot.form == "points":
@@ -99,16 +95,22 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
     return _years(plot, rooms, below)
 
 
-def label_type(plot: Plot, rooms: Rooms) -> float:
-    """Size of words at values."""
-    return min(rooms.type, 10.0 if plot.form == "points" or plot.is_stacked else TYPE)
-
-
 def _legend_height(strands: Sequence[Strand], width: float, size: float) -> float:
     """Of as many lines as the entries take in columns of the same width."""
     widest = max(ROOMY * width_of(strand.name, size) + KEY for strand in strands)
     lines = -(-len(strands) // max(1, int(0.94 * width / widest)))
     return lines * 1.5 * size + 1.5 * PAD
+
+
+def _bars(plot: Plot, rooms: Rooms, below: float) -> Rooms:
+    """Named bars: their names at the left in as many lines as they take, figures at the right of those of one kind."""
+    widest = max((ROOMY * width_of(name, rooms.type) for name in plot.categories), default=0.0)
+    left = min(widest, NAMES_PART * rooms.width) + 2 * PAD
+    told = (ROOMY * width_of(words, rooms.type) for strand in plot.strands for words in strand.labels)
+    right = PAD if plot.is_stacked else max(told, default=0.0) + 2 * PAD
+    is_told = rooms.inside or all(any(strand.labels) for strand in plot.strands)
+    foot = PAD if is_told else 1.5 * rooms.axis_type + PAD
+    return replace(rooms, inner=Frame(left, PAD, rooms.width - left - right, rooms.height - PAD - foot - below))
 
 
 def nice(low: float, high: float) -> tuple[tuple[float, float], float]:
@@ -148,21 +150,20 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
     ends, step = nice(*(plot.axis or extent(plot)))
     left = _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
-    top = PAD + (LEADING * SMALL_TYPE if plot.breaks else 0.0)
+    top = PAD + (leading() * TYPE if plot.breaks else 0.0)
     named = [strand for strand in plot.strands if strand.end]
-    size = 11.0 if len(named) <= 6 else SMALL_TYPE
+    size = TYPE
     right = 10.0
     if named:
         widest = max(ROOMY * width_of(line, size, BOLD) for strand in named for line in strand.end.split("\n"))
         right = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
-    years = max(2, int((rooms.width - left - right) / width_of("20000", rooms.axis_type)))
-    is_crowded = len(plot.categories) > years
-    bottom = (2.8 if is_crowded else 1.5) * rooms.axis_type + PAD + below
+    years = max(2, min(MOST_TICKS, int((rooms.width - left - right) / width_of("200000", rooms.axis_type))))
+    bottom = 1.5 * rooms.axis_type + PAD + below
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
-    rooms = replace(rooms, inner=inner, years=years, is_crowded=is_crowded)
+    rooms = replace(rooms, inner=inner, years=years)
     labels, is_moved = _end_labels(plot, rooms, ends, size, right - PAD - (LEAD if plot.is_edged else 0.0))
     fixed = ends if is_moved or plot.axis is not None else None
-    return replace(rooms, ends=labels, axis=fixed, step=step if fixed else 0.0)
+    return replace(rooms, ends=labels, axis=fixed, step=step)
 
 
 def _end_labels(
@@ -180,8 +181,8 @@ def _end_labels(
         tuple(line for part in strand.end.split("\n") for line in wrapped(part, ROOMY * size, room, BOLD))
         for strand in named
     ]
-    tall = [LEADING * size * len(lines) for lines in texts]
-    placed = spread(heights, tall, 0, inner.top + inner.height + LEADING * size, 0)
+    tall = [leading() * size * len(lines) for lines in texts]
+    placed = spread(heights, tall, 0, inner.top + inner.height + leading() * size, 0)
     labels, is_moved = {}, False
     part = inner.width / len(plot.categories)
     for strand, last, lines, wanted, found in zip(named, lasts, texts, heights, placed, strict=True):
@@ -233,7 +234,7 @@ def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     shown = up or (0.0, 1.0)
     wide = _figure_width(plot, shown, shown[0] if plot.logs[1] else step or 1.0, rooms.axis_type)
     title = wrapped(plot.titles[1], rooms.type, 0.8 * (rooms.height - below)) if plot.titles[1] else ()
-    left = wide * ROOMY + 2 * PAD + LEADING * rooms.type * len(title)
+    left = wide * ROOMY + 2 * PAD + leading() * rooms.type * len(title)
     bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
     inner = Frame(left, 2 * PAD, rooms.width - left - 18, rooms.height - 2 * PAD - bottom)
     return replace(rooms, inner=inner, axis=up, step=step, across=across, step_across=step_across)
@@ -242,7 +243,8 @@ def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
 def _whole_years(asked: tuple[float, float], rooms: Rooms) -> tuple[tuple[float, float], float]:
     """Ends at multiples of the step between labels of years."""
     span = asked[1] - asked[0]
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= max(2, rooms.width / 70))
+    most = max(2, min(MOST_TICKS - 1, rooms.width / 70))
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= most)
     # Figures leave six tenths of a year free at both ends.
     first, last = math.floor((asked[0] + 0.6) / step), math.ceil((asked[1] - 0.6) / step)
     return (first * float(step), last * float(step)), float(step)
@@ -257,7 +259,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
     tall = rooms.height - PAD - bottom
     each = tall / (many + 1)
-    room, size, texts = _named_rows(plot.rows, each, rooms.width, min(11.0, rooms.type))
+    room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type)
     widest = max(
         ROOMY * width_of(line, size, BOLD if place == 0 else REGULAR)
         for lines in texts
@@ -300,20 +302,20 @@ def _named_rows(
 ) -> tuple[float, float, list[tuple[str, ...]]]:
     """Width, size of type and lines of names that have room: with what is said below, else beside, else alone."""
     ways = (
-        (_below, NAMES_PART, SMALL_TYPE - 0.5),
-        (_beside, NAMES_PART, LEAST_TYPE + 0.5),
-        (_beside, WIDE_PART, LEAST_TYPE),
-        (_alone, NAMES_PART, LEAST_TYPE),
+        (_below, NAMES_PART),
+        (_below, WIDE_PART),
+        (_beside, NAMES_PART),
+        (_beside, WIDE_PART),
+        (_in_short, NAMES_PART),
+        (_in_short, WIDE_PART),
+        (_alone, NAMES_PART),
     )
-    for way, part, least in ways:
-        size = most
-        while size >= least:
-            texts = [tuple(way(row, size, part * width)) for row in rows]
-            if max(len(lines) for lines in texts) * 1.2 * size <= each:
-                return part * width, size, texts
-            size -= 0.5
+    for way, part in ways:
+        texts = [tuple(way(row, most, part * width)) for row in rows]
+        if max(len(lines) for lines in texts) * 1.25 * most <= each:
+            return part * width, most, texts
     room = NAMES_PART * width
-    return room, LEAST_TYPE, [tuple(_alone(row, LEAST_TYPE, room))[:1] for row in rows]
+    return room, most, [tuple(_alone(row, most, room))[:1] for row in rows]
 
 
 def _bold(row: Row, lines: Sequence[str], size: float, width: float) -> int:
@@ -332,6 +334,10 @@ def _beside(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD)
 
 
+def _in_short(row: Row, size: float, width: float) -> Iterator[str]:
+    yield from wrapped(f"{row.name}  {row.figure}".strip(), ROOMY * size, width, BOLD)
+
+
 def _alone(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(row.name, ROOMY * size, width, BOLD)
 
@@ -341,45 +347,10 @@ def even(plot: Plot) -> Plot:
     heights = {row.height: float(len(plot.rows) - 1 - place) for place, row in enumerate(plot.rows)}
 
     def at(value: float | None) -> float | None:
-        return None if value is None else heights.get(value)
+        if value is None:
+            return None
+        near = min(heights, key=lambda height: abs(height - value))
+        return heights[near] + value - near
 
     strands = tuple(replace(strand, values=tuple(map(at, strand.values))) for strand in plot.strands)
     return replace(plot, strands=strands, rows=tuple(replace(row, height=heights[row.height]) for row in plot.rows))
-
-
-def parts_of_rows(plot: Plot) -> list[Plot]:
-    """A dot plot in as many as its rows can be read in; a head goes with the row below it."""
-    count = -(-len(plot.rows) // MOST_ROWS)
-    if count < 2:
-        return [plot]
-    size = -(-len(plot.rows) // count)
-    groups: list[list[Row]] = [[]]
-    for place, row in enumerate(plot.rows):
-        is_full = len(groups[-1]) >= size or (len(groups[-1]) >= size - 1 and row.is_head)
-        if is_full and place:
-            groups.append([])
-        groups[-1].append(row)
-    return [_of_rows(plot, group) for group in groups]
-
-
-def _of_rows(plot: Plot, rows: Sequence[Row]) -> Plot:
-    heights = {row.height for row in rows}
-
-    def of(strand: Strand) -> Strand:
-        kept = [place for place, value in enumerate(strand.values) if value is None or value in heights]
-
-        def some(values: tuple[Any, ...]) -> tuple[Any, ...]:
-            return tuple(values[place] for place in kept) if values else ()
-
-        return replace(
-            strand,
-            values=some(strand.values),
-            across=some(strand.across),
-            reach=some(strand.reach),
-            reach_across=some(strand.reach_across),
-            labels=some(strand.labels),
-            sizes=some(strand.sizes),
-        )
-
-    strands = tuple(strand for strand in map(of, plot.strands) if strand.values)
-    return replace(plot, strands=strands, rows=tuple(rows))

@@ -15,25 +15,27 @@ from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.charts.cells import Cell
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.painted import fill, paint, tinge, turn
 from dashboard.exports.slides.template import EMU, Frame
-from dashboard.exports.slides.texts import clean, write_run
+from dashboard.exports.slides.texts import clean, leading, write_run
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
 
-TYPE, SMALL_TYPE = 10.0, 9.0
-"""Size of type in points; the smaller one where a table then needs one slide."""
+TYPE = 12.0
+"""Size of type in points."""
 PAD = 4.0
 """Between the text of a cell and its edge, in points, on each side."""
 NARROWEST, WIDEST = 52.0, 0.4
 """Least width of a column in points; part of the width that the first may take."""
+ROOMIEST = 1.7
+"""Of how many times its least height a row may be, where a table is shorter than its room."""
 ROOMY = 1.06
 """The fonts of an office may run wider than those that are measured here."""
 
 
-MOST = 4
-"""Slides of one table; what is beyond is told, and stands at the address of the view."""
+MOST_ROWS = 8
+"""Of a table that has no room as a whole; what is beyond is told, and stands at the address of the view."""
 
 
 @dataclass(frozen=True)
@@ -49,69 +51,61 @@ class Part:
     """How many rows and columns are left out, and where they are; empty for none."""
     heads: frozenset[int] = frozenset()
     """Rows that are a heading across the table."""
-    size: float = TYPE
-    """Of type, in points."""
     inks: tuple[tuple[str, ...], ...] = ()
     """For each row the inks of its cells' classes, empty for a row of none."""
     cells: tuple[tuple[Cell, ...], ...] = ()
     """Of a matrix what is behind the texts of its rows but the first; then names of columns are read from below."""
     talls: tuple[float, ...] = ()
-    """Of a matrix the heights of its head and of each row, in points."""
+    """Heights of its head and of each row, in points."""
     is_turned: bool = True
     """Of a matrix, whether names of columns are read from below: where they have no room otherwise."""
     spans: tuple[tuple[tuple[int, int, str], ...], ...] = ()
     """Of each row that says what cells are: first and last of those over which a text goes, counted without names."""
 
 
-def parts_of(table: Table, room: Frame) -> list[Part]:
-    """The parts of a table, each as large as a slide: rows first, then further columns beside the first one again.
-
-    At most MOST; the last one says what is left out. In smaller type where all has room in that alone.
-    """
-    small = _parts(table, room, SMALL_TYPE)
-    large = _parts(table, room, TYPE)
-    fits_small_alone = len(small) == 1 < len(large) or bool(large[-1].more and not small[-1].more)
-    return small if fits_small_alone else large
-
-
-def _parts(table: Table, room: Frame, size: float) -> list[Part]:
-    """The parts at one size of type; what the reader chose is seen, wherever it stands in the whole."""
-    parts, seen, columns_left = _laid(table, room, size)
-    made, kept = table, seen
-    while kept > 1 and any(place >= seen for place in made.chosen):
-        kept -= 1
-        made = table.cut(kept)
-        parts, seen, columns_left = _laid(made, room, size)
-    return [*parts[:-1], replace(parts[-1], more=left_out(len(table.rows) - seen, columns_left))]
+def part_of(table: Table, room: Frame) -> Part:
+    """The part of a table that has room on a slide: all of it, or its first rows, what the reader chose among them."""
+    columns = _columns(table, room.width)
+    whole = _pages(table, columns, room)
+    shown, kept = table, len(table.rows)
+    if len(whole) > 1:
+        kept = min(MOST_ROWS, len(whole[0].rows) - len(whole[0].heads))
+        far = [place for place in table.chosen if place >= kept]
+        shown = table.cut(max(kept - len(far), 1)) if far else table.cut(kept)
+        while kept > 1 and len(_pages(shown, columns, room)) > 1:
+            kept -= 1
+            far = [place for place in table.chosen if place >= kept]
+            shown = table.cut(max(kept - len(far), 1))
+    part = _pages(shown, columns, room)[0]
+    rows_left = len(table.rows) - (len(part.rows) - len(part.heads)) if table.rows else 0
+    return replace(_stretched(part, room), more=left_out(rows_left, len(table.columns) - len(columns)))
 
 
-def _laid(table: Table, room: Frame, size: float) -> tuple[list[Part], int, int]:
-    """The parts, how many rows are on them, and how many columns are not."""
-    rows = _with_headings(table)
-    groups = _column_groups(table, room.width, size)
-    parts: list[Part] = []
-    for columns in groups:
-        pages = _pages(table, rows, columns, room, size)
-        taken = pages[: MOST - len(parts)]
-        parts += taken
-        if len(parts) == MOST:
-            break
-    begun = len({part.columns for part in parts})
-    seen = sum(len(part.rows) - len(part.heads) for part in parts if part.columns == parts[0].columns)
-    columns_left = sum(len(columns) - 1 for columns in groups[begun:])
-    # Without a row a table says that there is no figure, in one that is none.
-    return parts, min(seen, len(table.rows)), columns_left
+def _stretched(part: Part, room: Frame) -> Part:
+    """With rows so tall that they take the room."""
+    least = [_height(cells, part.widths, REGULAR if place else BOLD) for place, cells in enumerate(_lines(part))]
+    least = [
+        _height(cells[:1], (sum(part.widths),), BOLD) if place - 1 in part.heads else tall
+        for place, (cells, tall) in enumerate(zip(_lines(part), least, strict=True))
+    ]
+    more = min(ROOMIEST, max(1.0, room.height / sum(least)))
+    return replace(part, talls=tuple(more * tall for tall in least))
 
 
-def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Frame, size: float) -> list[Part]:
+def _lines(part: Part) -> tuple[tuple[str, ...], ...]:
+    return (part.columns, *part.rows)
+
+
+def _pages(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
     """Parts of some of the columns, one below the other; one without rows where the table has none."""
-    widths = _widths(table, columns, room.width, size)
+    rows = _with_headings(table)
+    widths = _widths(table, columns, room.width)
     names = tuple(table.columns[column] for column in columns)
     pages: list[list[_Line]] = [[]]
-    top = down = _height(names, widths, BOLD, size)
+    top = down = _height(names, widths, BOLD)
     for line in rows:
         cells = line.cells if line.is_head else tuple(line.cells[column] for column in columns)
-        tall = _head_height(cells[0], widths, size) if line.is_head else _height(cells, widths, REGULAR, size)
+        tall = _height(cells, (sum(widths),), BOLD) if line.is_head else _height(cells, widths, REGULAR)
         if down + tall > room.height and pages[-1]:
             pages.append([])
             down = top
@@ -119,7 +113,7 @@ def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Fr
         pages[-1].append(_Line(cells, line.is_head, inks))
         down += tall
     numeric = tuple(table.numeric[column] for column in columns)
-    return [replace(_part(names, page, numeric, widths), size=size) for page in pages]
+    return [_part(names, page, numeric, widths) for page in pages]
 
 
 def _part(names: tuple[str, ...], page: Sequence[_Line], numeric: tuple[bool, ...], widths: Sequence[float]) -> Part:
@@ -167,32 +161,31 @@ def left_out(rows: int, columns: int) -> str:
     return " ".join(said)
 
 
-def _least(table: Table, columns: Sequence[int], width: float, size: float) -> list[float]:
+def _least(table: Table, columns: Sequence[int], width: float) -> list[float]:
     """What the longest word of each column takes, the first one a little more."""
     texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
-    least = [max(NARROWEST, _widest((word for text in column for word in text.split()), size)) for column in texts]
-    least[0] = min(max(least[0], min(_widest(texts[0], size), 0.25 * width)), WIDEST * width)
+    least = [max(NARROWEST, _widest(word for text in column for word in text.split())) for column in texts]
+    least[0] = min(max(least[0], min(_widest(texts[0]), 0.25 * width)), WIDEST * width)
     return [min(low, width) for low in least]
 
 
-def _column_groups(table: Table, width: float, size: float) -> list[list[int]]:
-    """Numbers of the columns that fit beside each other, the first one in each group."""
-    least = _least(table, range(len(table.columns)), width, size)
-    groups, used = [[0]], least[0]
+def _columns(table: Table, width: float) -> list[int]:
+    """Numbers of the first columns, which fit beside each other."""
+    least = _least(table, range(len(table.columns)), width)
+    kept, used = [0], least[0]
     for column, low in enumerate(least[1:], 1):
-        if used + low > width and len(groups[-1]) > 1:
-            groups.append([0])
-            used = least[0]
-        groups[-1].append(column)
+        if used + low > width and len(kept) > 1:
+            break
+        kept.append(column)
         used += low
-    return groups
+    return kept
 
 
-def _widths(table: Table, columns: Sequence[int], width: float, size: float) -> list[float]:
+def _widths(table: Table, columns: Sequence[int], width: float) -> list[float]:
     """Widths of columns: what their longest word takes at least, the rest shared by what they hold."""
-    least = _least(table, columns, width, size)
+    least = _least(table, columns, width)
     texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
-    wanted = [max(low, _widest(column, size)) for low, column in zip(least, texts, strict=True)]
+    wanted = [max(low, _widest(column)) for low, column in zip(least, texts, strict=True)]
     spare = max(0.0, width - sum(least))
     more = [max(0.0, want - low) for want, low in zip(wanted, least, strict=True)]
     part = min(1.0, spare / sum(more)) if sum(more) > 0 else 0.0
@@ -201,20 +194,16 @@ def _widths(table: Table, columns: Sequence[int], width: float, size: float) -> 
     return [wide + rest for wide in found]
 
 
-def _head_height(text: str, widths: Sequence[float], size: float) -> float:
-    return _height((text,), (sum(widths),), BOLD, size)
+def _widest(texts: Iterable[str]) -> float:
+    return max((ROOMY * width_of(text, TYPE, BOLD) for text in texts), default=0.0) + 2 * PAD + 1
 
 
-def _widest(texts: Iterable[str], size: float) -> float:
-    return max((ROOMY * width_of(text, size, BOLD) for text in texts), default=0.0) + 2 * PAD + 1
-
-
-def _height(cells: Sequence[str], widths: Sequence[float], weight: int, size: float) -> float:
+def _height(cells: Sequence[str], widths: Sequence[float], weight: int) -> float:
     lines = max(
-        len(wrapped(text, ROOMY * size, width - 2 * PAD, weight)) or 1
+        len(wrapped(text, ROOMY * TYPE, width - 2 * PAD, weight)) or 1
         for text, width in zip(cells, widths, strict=True)
     )
-    return lines * LEADING * size + PAD
+    return lines * leading() * TYPE + PAD
 
 
 def insert(holder: Any, part: Part, name: str, description: str) -> Any:
@@ -233,10 +222,7 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
         column.width = round(width * EMU)
     for place, cells in enumerate((part.columns, *part.rows)):
         is_across = place - 1 in part.heads
-        tall = _height(cells, part.widths, REGULAR if place else BOLD, part.size)
-        if is_across:
-            tall = _head_height(cells[0], part.widths, part.size)
-        tall = part.talls[place] if part.talls else tall
+        tall = part.talls[place]
         table.rows[place].height = round(tall * EMU)
         if is_across and len(cells) > 1:
             table.cell(place, 0).merge(table.cell(place, len(cells) - 1))
@@ -246,13 +232,13 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
             if part.cells and place and column and not is_across:
                 behind = part.cells[place - 1][column - 1]
             if behind and not text:
-                fill(native, behind, part.size)
+                fill(native, behind, TYPE)
                 continue
             is_number = part.numeric[column] and not is_across
             is_turned = bool(part.cells) and part.is_turned and not place and column > 0
             # Offices that do not break a turned name make its row as tall as the name is long.
-            lines = wrapped(text, ROOMY * part.size, tall - 2, BOLD) if is_turned else [text]
-            _write(native, lines, part.size, is_head=place == 0 or is_across, is_number=is_number)
+            lines = wrapped(text, ROOMY * TYPE, tall - 2, BOLD) if is_turned else [text]
+            _write(native, lines, TYPE, is_head=place == 0 or is_across, is_number=is_number)
             if place and part.inks and part.inks[place - 1]:
                 tinge(native, part.inks[place - 1][column])
             if part.cells and not is_across:
@@ -261,7 +247,7 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
                     turn(native)
         for first, last, text in part.spans[place - 1] if part.spans and place else ():
             natives[first + 1].merge(natives[last + 1])
-            _write(natives[first + 1], [text], part.size, is_head=False, is_number=False)
+            _write(natives[first + 1], [text], TYPE, is_head=False, is_number=False)
     frame.height = sum(row.height for row in table.rows)
     return frame
 

@@ -40,6 +40,8 @@ LATIN, COMPLEX, ASIAN = "Arial", "Arial", "Microsoft YaHei"
 """Fonts that come with every office, for each kind of script."""
 
 
+NAME = "Reach 2030"
+"""Ours, which is the same in all languages, as it stands on every slide."""
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 """Of the number of a slide: any that is the same in all layouts."""
 
@@ -86,17 +88,19 @@ class Format:
             return self._special(idx)
         wide = self.width - 2 * MARGIN
         note = NOTE_HEIGHT if self.has_note else 0.0
+        # An address takes a line more where the slide is narrow.
+        foot = 27.0 if self.width > 800 else 38.0
         top, height = {
-            TITLE: (26.0, 66.0),
-            SUBTITLE: (94.0, 38.0),
-            BODY: (136.0, self.height - 254 - note),
-            CAPTION: (self.height - 112, 78.0),
-            FOOTER: (self.height - 30, 20.0),
-            NUMBER: (self.height - 30, 20.0),
+            TITLE: (20.0, 76.0),
+            SUBTITLE: (98.0, 38.0),
+            BODY: (140.0, self.height - 260 - note),
+            CAPTION: (self.height - 114, 76.0),
+            FOOTER: (self.height - foot - 5, foot),
+            NUMBER: (self.height - foot - 5, foot),
         }[idx]
         if idx == FOOTER:
-            return Frame(MARGIN, top, wide - 70, height)
-        return Frame(self.width - MARGIN - 60, top, 60, height) if idx == NUMBER else Frame(MARGIN, top, wide, height)
+            return Frame(MARGIN, top, wide - 120, height)
+        return Frame(self.width - MARGIN - 30, top, 30, height) if idx == NUMBER else Frame(MARGIN, top, wide, height)
 
     def _special(self, idx: int) -> Frame:
         """Of the first slide, of slides of words, and of the reader's line."""
@@ -153,19 +157,19 @@ class _Holder:
 
 
 _HOLDERS = {
-    TITLE: _Holder(TITLE, "title", "Title", 26, bold=True, anchor="b"),
+    TITLE: _Holder(TITLE, "title", "Title", 28, bold=True, anchor="t"),
     SUBTITLE: _Holder(SUBTITLE, "body", "Subtitle", 14, "tx2"),
     BODY: _Holder(BODY, "obj", "Body", 14),
     CAPTION: _Holder(CAPTION, "body", "Caption", 10, "tx2"),
-    FOOTER: _Holder(FOOTER, "ftr", "Footer", 9, "tx2", anchor="ctr"),
-    NUMBER: _Holder(NUMBER, "sldNum", "Slide number", 9, "tx2", align="r", anchor="ctr"),
+    FOOTER: _Holder(FOOTER, "ftr", "Footer", 10, "tx2", anchor="ctr"),
+    NUMBER: _Holder(NUMBER, "sldNum", "Slide number", 10, "tx2", align="r", anchor="ctr"),
     COVER_TITLE: _Holder(TITLE, "ctrTitle", "Title", 40, bold=True, anchor="b"),
     COVER_SUBTITLE: _Holder(SUBTITLE, "body", "Subtitle", 20, "tx2"),
     COVER_LINES: _Holder(POINTS, "body", "Lines", 14, "tx2"),
     POINTS: _Holder(POINTS, "body", "Points", 20, has_points=True),
     LEFT: _Holder(LEFT, "body", "Points", 20, has_points=True),
     BOX: _Holder(BOX, "body", "Box", 16, inset=BOX_INSET),
-    ASIDE_HEAD: _Holder(ASIDE_HEAD, "body", "Heading", 13, bold=True, anchor="b"),
+    ASIDE_HEAD: _Holder(ASIDE_HEAD, "body", "Heading", 14, bold=True, anchor="b"),
     ASIDE: _Holder(ASIDE, "obj", "Body", 16),
     NOTE: _Holder(NOTE, "body", "Note", 13, "hlink", bold=True, anchor="ctr"),
 }
@@ -194,6 +198,8 @@ def template(name: str) -> bytes:
     for layout in layouts[len(_LAYOUTS) :]:
         master.slide_layouts.remove(layout)
     _fill(master.shapes._spTree, format_, (TITLE, BODY, FOOTER, NUMBER), is_master=True)
+    for shape in _brand(format_):
+        master.shapes._spTree.append(parse_xml(shape))
     for layout, (told, holders) in zip(layouts, _LAYOUTS.items(), strict=False):
         layout.element.cSld.set("name", told)
         layout.element.attrib.pop("type", None)
@@ -238,6 +244,28 @@ def _holder(holder: _Holder, frame: Frame, number: int, is_master: bool) -> str:
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>'
         f'<p:txBody><a:bodyPr lIns="{edge}" tIns="{edge}" rIns="{edge}" bIns="{edge}" anchor="{holder.anchor}">'
         f"<a:normAutofit/></a:bodyPr><a:lstStyle>{level}</a:lstStyle><a:p>{text}</a:p></p:txBody></p:sp>"
+    )
+
+
+def _brand(format_: Format) -> tuple[str, str]:
+    """A thin line above the foot of every slide, and our name beside its number."""
+    foot = format_.frame(FOOTER)
+    line = Frame(MARGIN, foot.top - 2, format_.width - 2 * MARGIN, 0.75).emu
+    name = Frame(format_.width - MARGIN - 115, foot.top, 84, foot.height).emu
+    shape = (
+        '<p:sp {names}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        '<p:spPr><a:xfrm><a:off x="{at[0]}" y="{at[1]}"/><a:ext cx="{at[2]}" cy="{at[3]}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></p:spPr>{text}</p:sp>'
+    )
+    words = (
+        '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="r"/>'
+        f'<a:r><a:rPr lang="en" sz="1000" b="1"><a:solidFill><a:schemeClr val="hlink"/></a:solidFill></a:rPr>'
+        f"<a:t>{NAME}</a:t></a:r></a:p></p:txBody>"
+    )
+    names, fill = nsdecls("p", "a"), '<a:solidFill><a:schemeClr val="hlink"/></a:solidFill>'
+    return (
+        shape.format(names=names, number=20, name="Brand line", at=line, fill=fill, text=""),
+        shape.format(names=names, number=21, name="Brand", at=name, fill="<a:noFill/>", text=words),
     )
 
 

@@ -8,9 +8,12 @@ from typing import Any
 
 from pptx.util import Pt
 
-from dashboard.exports.picture.ruler import LEADING, wrapped
+from dashboard.exports.picture.ruler import REGULAR, wrapped
 from dashboard.i18n import current_language, is_right_to_left
 
+_LEADING = {"zh": 1.32}
+LEADING = 1.2
+"""From line to line in sizes of type, in the fonts of an office, and where another script has higher ones."""
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -21,23 +24,35 @@ def clean(text: str) -> str:
     return _UNWANTED.sub("", text)
 
 
-def fitting(texts: Sequence[str], width: float, height: float, size: float, least: float) -> float:
+def fitting(
+    texts: Sequence[str], width: float, height: float, size: float, least: float, *, weight: int = REGULAR
+) -> float:
     """The largest size of type up to `size` at which paragraphs fit into a box, all in points; at least `least`."""
-    while size > least and height_of(texts, width, size) > height:
+    while size > least and height_of(texts, width, size, weight) > height:
         size -= 0.5
     return max(size, least)
 
 
-def height_of(texts: Sequence[str], width: float, size: float) -> float:
+def height_of(texts: Sequence[str], width: float, size: float, weight: int = REGULAR) -> float:
     """How tall paragraphs of a size of type are in a width, all in points."""
-    lines = sum(len(wrapped(text, size, 0.96 * width)) or 1 for text in texts)
-    return lines * LEADING * size
+    lines = sum(len(wrapped(text, size, 0.96 * width, weight)) or 1 for text in texts)
+    return lines * leading() * size
+
+
+def leading() -> float:
+    """From line to line in sizes of type, in the current language."""
+    return _LEADING.get(current_language(), LEADING)
 
 
 def write(shape: Any, texts: Sequence[str], size: float | None = None) -> None:
     """Paragraphs into a shape, in the current language. `size`: of type in points; None leaves that of the layout."""
+    write_sized(shape, [(text, size) for text in texts])
+
+
+def write_sized(shape: Any, texts: Sequence[tuple[str, float | None]]) -> None:
+    """The same, each paragraph in a size of its own."""
     frame = shape.text_frame
-    for place, text in enumerate(texts):
+    for place, (text, size) in enumerate(texts):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         write_run(paragraph, text, size)
 

@@ -27,7 +27,7 @@ def panes_of(chart: Chart) -> Panes | None:
     """One chart for each pane: those of a grid on the same scale, bands each on its own."""
     shown = [
         plots.Pane(pane.heading, pane.said, plot_of_years(pane))
-        if _has_figures(pane)
+        if pane.has_figures
         else plots.Pane(pane.heading, " · ".join(filter(None, (pane.said, pane.blank))), None)
         for pane in chart.panes
     ]
@@ -36,14 +36,12 @@ def panes_of(chart: Chart) -> Panes | None:
         return None
     note = note_of(drawn)
     if chart.arrangement in ("bands", "strips"):
-        return Panes(tuple(shown), note)
+        # Of whom nothing is known words say it: a blank frame would say less.
+        silent = [translate("{head}: {said}.", head=pane.head, said=pane.said) for pane in shown if pane.plot is None]
+        return Panes(tuple(pane for pane in shown if pane.plot is not None), " ".join(filter(None, (note, *silent))))
     ends = [plot.axis or extent(plot) for plot in drawn]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
     return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)
-
-
-def _has_figures(pane: Pane) -> bool:
-    return any(datum.drawn is not None for mark in pane.marks for datum in mark.data)
 
 
 def plot_of_years(pane: Pane) -> Plot | None:

@@ -59,9 +59,11 @@ class Seen(NamedTuple):
     is_framed: bool
 
 
-def matrix_of(context: Context, query: str) -> Cells | None:
+def matrix_of(context: Context, query: str, *, is_afar: bool = False) -> Cells | None:
+    """The cells of a page, or those of pictures and slides."""
     view = VIEWS["flows-matrix"]
-    body = shown(context, view, selection_of(context, view, query), "chart").body
+    made = shown(context, view, selection_of(context, view, query), "chart")
+    body = (made.from_afar if is_afar else made).body
     return body if isinstance(body, Cells) else None
 
 
@@ -186,10 +188,12 @@ def test_a_matrix_is_the_same_in_every_medium(shared: Context, place: str) -> No
     assert on_page(matrix_figure(cells)) == wanted
     assert sorted(in_picture(cells)) == sorted(wanted)
     slides = on_slides(shared, MATRICES[place])
-    assert set(slides) <= set(wanted)
+    afar = matrix_of(shared, MATRICES[place], is_afar=True)
+    assert afar is not None
+    assert set(slides) <= set(told(afar))
     assert len(slides) == len(set(slides))
-    # Four slides at most: the rest stands at the address below.
-    assert len(slides) == len(wanted) or len(slides) > 150
+    # What has no room on one slide stands at the address below.
+    assert len(slides) == len(told(afar)) or len(slides) >= 30
 
 
 # ------------------------------------------------------------------------------------------------ years
@@ -274,9 +278,12 @@ def test_a_slide_has_each_cell_in_its_row_and_year(shared: Context, place: str) 
     tables = tables_of(shared, "coverage-picture", YEARS[place])
     is_counted = tables[0].cell(0, 0).text == counted_by_group(cells).corner
     if is_counted:
+        name = tables[0].cell(1, 0).text
+        counts = (counted_by_group(cells), counted_by_group(cells.in_wholes()))
+        counted = next(one for one in counts if name in [row.name for row in one.rows])
         wanted = {
             (row.name, year): (cell.text, theme.ink(cell.ink) if cell.ink else "")
-            for row in counted_by_group(cells).rows
+            for row in counted.rows
             for year, cell in zip(cells.columns, row.cells, strict=True)
         }
     else:
@@ -336,8 +343,8 @@ def test_cells_of_statuses_are_the_same_in_pictures_and_on_slides(shared: Contex
     ]
     assert any(set(slides) <= set(told(way)) for way in ways_of(cells))
     assert len(slides) == len(set(slides))
-    # All targets stand on the first slide of them, and on each other one.
-    assert len(slides) % 17 == 0
+    targets = {one.row for one in slides} | {one.column for one in slides}
+    assert len(targets & {row.name for row in cells.rows} | targets & set(cells.columns)) >= 8
     part = cells.first_rows(17)
     assert sorted(in_picture(part)) == sorted(told(part))
 
@@ -384,7 +391,7 @@ def test_words_of_a_status_stand_on_its_colour_in_pictures_and_on_slides(shared:
         for native in tables_of(shared, panel, f"{query}&view={panel}.table")
         for row, column, cell in each_of(native)
     )
-    assert found == wanted or sum(found.values()) > 150
+    assert sum(found.values()) >= 7 * 8
     assert set(found) <= set(wanted)
     canvas = Canvas()
     pictured_table.draw(canvas, Box(0, 0, 2000, 6000), table, Look(11))

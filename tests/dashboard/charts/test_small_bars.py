@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
@@ -42,7 +43,7 @@ def svg_of(context: Context, panel: str, query: str) -> ET.Element:
     view, asked = VIEWS[panel], f"{query}&view={panel}.chart"
     link = permalink_of(context, view, asked, "https://example.org")
     content = content_of(context, Asked(view, selection_of(context, view, asked), link))
-    return ET.fromstring(compose(content, SIZES["page"]))
+    return ET.fromstring(compose(content, replace(SIZES["page"], width=1400, height=4000)))
 
 
 @pytest.mark.parametrize(("panel", "query"), CASES)

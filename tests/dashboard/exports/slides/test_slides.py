@@ -25,7 +25,7 @@ from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.maps import fill
 from dashboard.exports.slides.plots import Panes, Plot, Strand
-from dashboard.exports.slides.tables import MOST
+from dashboard.exports.slides.tables import MOST_ROWS
 from dashboard.exports.slides.template import (
     BESIDE,
     BODY,
@@ -328,18 +328,18 @@ def test_a_title_with_markup_and_controls_is_text(shared: Context) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_long_table_ends_after_some_slides_and_says_how_much_is_left_out_and_where(
+def test_a_long_table_has_its_first_rows_on_a_slide_and_says_how_much_is_left_out_and_where(
     shared: Context, form: str
 ) -> None:
     slide = told(shared, "victims-map", "view=victims-map.table")
     assert isinstance(slide.body, Table)
-    *shown, _ = made(shared, slide, form=form).slides
-    assert len(shown) == MOST
+    shown = [page for page in made(shared, slide, form=form).slides if any(shape.has_table for shape in page.shapes)]
+    assert len(shown) == 1
     frames = [shape for page in shown for shape in page.shapes if shape.has_table]
     kept = sum(len(frame.table.rows) - 1 for frame in frames)
     texts = [" ".join(shape.text_frame.text for shape in page.placeholders if shape.has_text_frame) for page in shown]
     (more,) = re.findall(r"([\d,]+) more rows are at the address below", texts[-1])
-    assert not any("more row" in text for text in texts[:-1])
+    assert kept <= MOST_ROWS
     assert kept + int(more.replace(",", "")) == len(slide.body.rows)
     for page, frame in zip(shown, frames, strict=True):
         (caption,) = [holder for holder in page.placeholders if holder.placeholder_format.idx == CAPTION]
@@ -353,7 +353,7 @@ def test_bars_of_a_figure_keep_their_order_and_values(shared: Context) -> None:
     figure, plot = shown.figure, plot_of_chart(shown.body)
     assert isinstance(plot, Plot)
     for trace, strand in zip(figure["data"], plot.strands, strict=True):
-        assert list(strand.values) == list(reversed(trace["x"]))
+        assert list(strand.values) == list(reversed(trace["x"]))[: len(plot.categories)]
     (chart,) = charts_of(made(shared, told(shared, "progress-pace")))
     assert [list(series.values) for series in chart.plots[0].series] == [list(strand.values) for strand in plot.strands]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.exports.slides.cut import within
+from dashboard.exports.picture.cut import within
 
 BOX = (0, 0, 100, 100)
 

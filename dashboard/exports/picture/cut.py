@@ -1,12 +1,14 @@
-"""Outlines cut off at the edges of a box, since a slide has no window to look at shapes through."""
+"""Outlines as rings of corners, and cut off at the edges of a box: a slide has no window to look at shapes through."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dashboard.exports.picture.outlines import Bounds
 
 Corner = tuple[int, int]
+_NUMBERS = re.compile(r"-?\d+")
 
 
 def within(ring: Sequence[Corner], box: Bounds) -> list[Corner]:
@@ -38,3 +40,18 @@ def _crossing(start: Corner, end: Corner, axis: int, edge: int) -> Corner:
     part = (edge - start[axis]) / (end[axis] - start[axis])
     across = round(start[1 - axis] + part * (end[1 - axis] - start[1 - axis]))
     return (edge, across) if axis == 0 else (across, edge)
+
+
+def rings_of(path: str) -> list[list[Corner]]:
+    """The rings of an outline in its own units."""
+    return [ring for ring in (_ring(text) for text in path.split("M")[1:]) if ring]
+
+
+def _ring(text: str) -> list[Corner]:
+    numbers = list(map(int, _NUMBERS.findall(text)))
+    x, y = numbers[:2]
+    ring = [(x, y)]
+    for across, down in zip(numbers[2::2], numbers[3::2], strict=True):
+        x, y = x + across, y + down
+        ring.append((x, y))
+    return ring

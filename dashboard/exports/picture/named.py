@@ -1,0 +1,110 @@
+"""Names on the map of a part of the world: of the chosen area with its figure, and of the large ones around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.exports.picture.canvas import Box, Point
+from dashboard.exports.picture.cut import Corner, rings_of, within
+from dashboard.exports.picture.nearby import Word, lead, nearby
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
+from dashboard.exports.picture.window import Frame
+from dashboard.exports.picture.worldmap import MapPicture
+
+MOST = 8
+"""Names on a map: of more, those of small areas are read before what is shown of them."""
+LEAST = 1_200.0
+"""Square units of a picture, or points of a slide, that an area takes at least to be named."""
+WIDEST, SIDES = 9.0, 2.0
+"""Width of a line of a name in sizes of type, and the room at its sides."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Words on a map."""
+
+    code: str
+    lines: tuple[str, ...]
+    box: Box
+    is_chosen: bool
+    lead: tuple[Point, Point] | None
+    """From what is named to its words, where they are not on it."""
+
+
+def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
+    """What is written on a map of a part of the world in a box. `size`: of type."""
+    if picture.window.is_world:
+        return []
+    found = sorted(_spots(picture, frame, box), key=lambda one: (one[0] not in picture.chosen, -one[2]))[:MOST]
+    told = [(code, spot, _lines(picture, code, size)) for code, spot, _ in found]
+    words = [_word(picture, one, size) for one in told]
+    made = zip(told, words, nearby(words, box, [spot for _, spot, _ in told]), strict=True)
+    return [
+        Named(code, lines, place, code in picture.chosen, lead(word, place))
+        for (code, spot, lines), word, place in made
+        # A name beside what it names is the chosen area's alone: others would be taken for their neighbours.
+        if place and (code in picture.chosen or _covers(place, spot))
+    ]
+
+
+def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
+    figure = picture.figures.get(code, "")
+    return (*balanced(picture.names[code], size, WIDEST * size), *([figure] if figure else []))
+
+
+def _word(picture: MapPicture, told: tuple[str, Point, tuple[str, ...]], size: float) -> Word:
+    code, spot, lines = told
+    weight = BOLD if code in picture.chosen else REGULAR
+    wide = max(width_of(line, size, weight) for line in lines)
+    return Word(wide + 2 * SIDES, LEADING * size * len(lines), (spot,), is_on=True)
+
+
+def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[tuple[str, Point, float]]:
+    """Code, middle and size of what is seen of each area that has a name."""
+    scale = frame.scale / picture.outlines.fine
+    left, top = (box.left - frame.left) / scale, (box.top - frame.top) / scale
+    sides = (round(left), round(top), round(left + box.width / scale), round(top + box.height / scale))
+    for code, path in picture.outlines.paths.items():
+        if code in picture.outlines.undetermined or code not in picture.names:
+            continue
+        if not Box(*picture.outlines.boxes[code]).meets(Box(*sides)):
+            continue
+        rings = [ring for ring in (within(ring, sides) for ring in rings_of(path)) if len(ring) > 2]
+        ring = max(rings, key=_size, default=[])
+        size = _size(ring) * scale * scale
+        if ring and (size >= LEAST or code in picture.chosen):
+            x, y = _inside(ring)
+            yield code, (frame.left + scale * x, frame.top + scale * y), size
+    for code in picture.chosen:
+        place = picture.places.get(code)
+        if place is not None and code not in picture.outlines.paths:
+            yield code, frame.at(place.lon, place.lat), 0.0
+
+
+def _size(ring: Sequence[Corner]) -> float:
+    pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)
+    return abs(sum(x * down - across * y for (x, y), (across, down) in pairs)) / 2
+
+
+def _inside(ring: Sequence[Corner]) -> Point:
+    """A point well within a ring: the middle of its widest stretch among some lines across it."""
+    ys = [y for _, y in ring]
+    low, high = min(ys), max(ys)
+    best: tuple[float, Point] = (-1.0, (float(ring[0][0]), float(ring[0][1])))
+    for part in range(1, 12):
+        y = low + (high - low) * part / 12
+        xs = sorted(
+            start[0] + (y - start[1]) / (end[1] - start[1]) * (end[0] - start[0])
+            for start, end in zip(ring, [*ring[1:], *ring[:1]], strict=True)
+            if (start[1] <= y) != (end[1] <= y)
+        )
+        # Near its middle rather than at an end that is a little wider.
+        centred = 1 - abs(part - 6) / 12
+        for left, right in zip(xs[::2], xs[1::2], strict=False):
+            best = max(best, ((right - left) * centred, ((left + right) / 2, y)))
+    return best[1]
+
+
+def _covers(box: Box, spot: Point) -> bool:
+    return box.left <= spot[0] <= box.right and box.top <= spot[1] <= box.bottom
