@@ -61,6 +61,7 @@
       return;
     }
     const layout = layoutOf(chart, div, year);
+    div.dataset.lined = String(chart.figure.data.some((trace) => trace.type === "scatter" && /lines/.test(trace.mode)));
     if (layout.geo) window.reachFlows.prepare(div, chart.figure, api.known().outlines);
     await window.Plotly.react(div, chart.figure.data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);
