@@ -175,6 +175,7 @@ declare namespace Reach {
   interface Tables { made(content: Table, empty: string): HTMLTableElement }
   interface Labels {
     laid(layout: any, room: { width: number; height: number }): any;
+    roomed(layout: any): any;
     apart(middles: number[], heights: number[], room: number): number[];
     wrapped(text: string, most: number, widthOf: (text: string) => number): string[];
     shortened(text: string, many: number, most: number, widthOf: (text: string) => number): string[];
