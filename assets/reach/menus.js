@@ -27,7 +27,8 @@ function raise(menu, isOpen) {
 /** @param {Reach.On<MouseEvent>} event */
 function clicked(event) {
   const head = event.target.closest("details.tool-menu > summary");
-  if (head && !head.parentElement.open) raise(head.parentElement, true);
+  const above = head && /** @type {HTMLDetailsElement} */ (head.parentElement);
+  if (above && !above.open) raise(above, true);
   const chosen = event.target.closest(".menu-box :is(a, button):not(.image-box *)");
   for (const menu of all(OPEN)) if (chosen || !menu.contains(event.target)) shut(menu);
   const opener = event.target.closest("#menu-button, #filters-button");
@@ -46,8 +47,9 @@ function left(event) {
 /** @param {Reach.On} event */
 function opened({ target }) {
   if (!target.matches || !target.matches("details.tool-menu")) return;
-  raise(target, target.open);
-  if (!target.open) return;
+  const menu = /** @type {HTMLDetailsElement} */ (/** @type {HTMLElement} */ (target));
+  raise(menu, menu.open);
+  if (!menu.open) return;
   const box = target.querySelector(".menu-box");
   box.style.translate = "";
   const { left: start, right: end } = box.getBoundingClientRect();

@@ -598,6 +598,8 @@ interface Window {
   reachFlows: Reach.Flows;
   reachCoverage: Reach.Coverage;
   reachConnection: Reach.Connection;
+  /** Dash's questions (answers.js): the page that a reader may open next is fetched ahead. */
+  reachAnswers: { foresee(page: { path: string; search: string }): void };
   reachAgreement: Reach.Agreement;
   reachDeckForm: Reach.DeckForm;
   reachDecks: Reach.DeckStore;
