@@ -36,13 +36,83 @@
     return link ? link.href : path;
   }
 
+  // ---------------------------------------------------------------- a page that is about to be opened
+
+  const FRESH = 10000; // ms for which a page that was fetched ahead is taken
+  const MOST = 4; // pages that are kept so
+  const HEDGE = 300; // ms after which it is asked for although it is on its way
+  /** @type {{ address: string, options: any } | null} */
+  let latest = null; // How Dash asks for a page: another one is asked for in the same way.
+  /** @type {Map<string, { at: number, text: Promise<string>, there: string }>} */
+  const ahead = new Map(); // path and query -> its answer
+  let asked = 0; // Pages so far.
+
+  const keyOf = ({ path, search }) => path + search;
+
+  async function textOf(address, options) {
+    const found = await native(address, options);
+    if (!found.ok) throw new Error(`${found.status}`);
+    return found.text();
+  }
+
+  // Fetches a page that its reader may open next; what fails is asked for once it is opened.
+  /** @type {Window["reachAnswers"]["foresee"]} */
+  function foresee(page) {
+    /** @type {any} */
+    const { connection: line } = navigator;
+    const known = ahead.get(keyOf(page));
+    const isKnown = known && Date.now() - known.at < FRESH;
+    if (!latest || isKnown || (line && line.saveData) || document.documentElement.hasAttribute("data-connection")) return;
+    const body = JSON.parse(latest.options.body);
+    body.inputs[0].value = { ...page, at: Date.now() };
+    const own = { at: Date.now(), text: textOf(latest.address, { ...latest.options, body: JSON.stringify(body), priority: "low" }), there: "" };
+    own.text.then((text) => { own.there = text; }, () => ahead.delete(keyOf(page)));
+    ahead.set(keyOf(page), own);
+    if (ahead.size > MOST) ahead.delete(ahead.keys().next().value);
+  }
+
+  const made = (text) => new Response(text, { headers: { "Content-Type": "application/json" } });
+
+  // What was fetched ahead, where that is fresh; while it is still on its way the question is asked a moment later, and what
+  // is there first counts: who is patient with it, and says so where it is late, is assets/connection.js.
+  async function pageOf(given) {
+    asked += 1;
+    const own = ahead.get(keyOf(given.asked));
+    ahead.delete(keyOf(given.asked));
+    if (!own || Date.now() - own.at > FRESH) return connection.fetched(given);
+    if (own.there) {
+      connection.drop(given.name); // An older question that is still on its way.
+      return made(own.there);
+    }
+    return sooner(own, given, asked);
+  }
+
+  function sooner(own, given, mine) {
+    let asking = null;
+    let isOver = false;
+    const ask = () => (asking = asking || connection.fetched(given));
+    const early = own.text.then((text) => {
+      isOver = true;
+      if (mine !== asked) return null; // Another page was asked for meanwhile.
+      if (asking) connection.drop(given.name);
+      return made(text);
+    }, () => (mine === asked ? ask() : null));
+    const late = new Promise((resolve) => window.setTimeout(resolve, HEDGE)).then(() => (isOver || mine !== asked ? early : ask()));
+    return Promise.race([early, late]);
+  }
+
+  // ---------------------------------------------------------------- Dash's questions
+
   // Dash takes 204 for "nothing has changed".
   async function answer(address, options) {
     const { outputs, inputs } = JSON.parse(options.body);
-    const first = standing(nameOf(outputs), inputs[0]);
+    const name = nameOf(outputs);
+    const isPage = name.startsWith(PAGE);
+    if (isPage) latest = { address, options };
+    const first = standing(name, inputs[0]);
     if (first) return first;
-    const given = { name: nameOf(outputs), address, options, again: () => repeat(inputs), asked: inputs[0].value };
-    return (await connection.fetched(given)) || new Response(null, { status: 204 });
+    const given = { name, address, options, again: () => repeat(inputs), asked: inputs[0].value };
+    return (await (isPage ? pageOf(given) : connection.fetched(given))) || new Response(null, { status: 204 });
   }
 
   window.fetch = (address, options) => {
@@ -51,4 +121,5 @@
     if (START.test(path)) return connection.held(path, lasting(new URL(path, window.location.href).pathname), { credentials: "same-origin" });
     return native(address, options);
   };
+  window.reachAnswers = { foresee };
 })();

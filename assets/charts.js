@@ -29,18 +29,29 @@
     return { ...axis, dtick: step, tick0: Math.ceil(axis.range[0] / step) * step };
   }
 
+  // Written where it is another, since whoever measures next would have everything laid out anew.
+  function mark(div, name, value) {
+    if (div.dataset[name] !== String(value)) div.dataset[name] = value;
+  }
+
+  function tell(box, name, value) {
+    if (box.style.getPropertyValue(name) !== value) box.style.setProperty(name, value);
+  }
+
   // A figure may ask for a height of its own, and for another arrangement of its parts in a narrow panel.
   function arranged(chart, div) {
     const { height, ...others } = chart.figure.layout; // Charts of many rows say how tall they are.
     const layout = { ...others, autosize: true };
     const { narrow } = layout.meta || {};
-    const tight = Boolean(narrow) && div.offsetWidth < NARROW;
-    div.dataset.tight = tight;
-    const tall = tallOf(chart, div.offsetWidth);
-    div.parentElement.style.setProperty("--tall", tall ? `${tall}px` : null);
+    const width = div.offsetWidth;
+    const tight = Boolean(narrow) && width < NARROW;
+    const tall = tallOf(chart, width);
+    mark(div, "tight", tight);
+    tell(div.parentElement, "--tall", tall ? `${tall}px` : "");
     const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
     if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
-    return window.reachLabels.laid(layout, { width: div.offsetWidth, height: div.offsetHeight });
+    const laid = window.reachLabels.laid(layout, { width, height: div.offsetHeight });
+    return window.reachLabels.roomed(laid);
   }
 
   // `year`: what is marked in a chart of many years, or null for no mark.
@@ -61,6 +72,7 @@
       return;
     }
     const layout = layoutOf(chart, div, year);
+    mark(div, "lined", chart.figure.data.some((trace) => trace.type === "scatter" && /lines/.test(trace.mode)));
     if (layout.geo) window.reachFlows.prepare(div, chart.figure, api.known().outlines);
     await window.Plotly.react(div, chart.figure.data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);

@@ -65,6 +65,7 @@
       item.append(key.said);
       list.append(item);
     }
+    div.parentElement.dataset.keyed = "";
     if (old) old.replaceWith(list);
     else div.after(list);
   }

@@ -119,6 +119,36 @@
     return { ...layout, annotations };
   }
 
+  // ---------------------------------------------------------------- figures of an axis
+
+  const BESIDE = 12.7; // px from the left edge to an axis that its figures do not take themselves
+  const UNITS = /** @type {const} */ ([[1e9, "G"], [1e6, "M"], [1e3, "k"], [1, ""]]); // of short figures
+
+  // The figures that plotly writes along an axis: at steps of 2, 5 or 10, no more of them than the axis allows.
+  function figuresOf({ range: [low, high], nticks, tickvals, tickformat }) {
+    const rough = (high - low) / nticks;
+    const base = 10 ** Math.floor(Math.log10(rough));
+    const step = base * [2, 5, 10].find((one) => rough / base <= one);
+    const first = Math.ceil(low / step);
+    const own = tickvals || Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) => (first + at) * step);
+    const plain = (figure) => Number(figure.toPrecision(12)).toLocaleString("en", { maximumFractionDigits: 12 });
+    const short = (figure) => {
+      const [unit, sign] = UNITS.find(([one]) => Math.abs(figure) >= one) || [1, ""];
+      return plain(figure / unit) + sign;
+    };
+    return own.map(tickformat === "~s" ? short : plain);
+  }
+
+  // With room for the figures of its upright axes from the start: plotly itself draws all twice where it finds too little.
+  /** @type {Reach.Labels["roomed"]} */
+  function roomed(layout) {
+    const axes = Object.entries(layout).filter(([name, axis]) =>
+      /^yaxis\d*$/.test(name) && axis.automargin && !axis.ticktext && !axis.title && /^(,|~s)$/.test(axis.tickformat));
+    const widths = axes.flatMap(([, axis]) => figuresOf(axis).map(measure({ ...layout.font, ...axis.tickfont })));
+    if (!widths.length) return layout;
+    return { ...layout, margin: { ...layout.margin, l: Math.max(layout.margin.l, Math.ceil(Math.max(...widths) + BESIDE)) } };
+  }
+
   // ---------------------------------------------------------------- at the ends of lines
 
   const tall = (note) => note.text.split(BREAK).length * note.font.size * LEADING;
@@ -261,5 +291,5 @@
     });
   }
 
-  window.reachLabels = { besidePoints, laid, apart, wrapped, shortened, measure, nearby, isOnSpot };
+  window.reachLabels = { besidePoints, laid, roomed, apart, wrapped, shortened, measure, nearby, isOnSpot };
 })();

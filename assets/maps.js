@@ -49,7 +49,6 @@
         showcountries: false, uirevision: "map",
       },
     };
-    map.locations = Array.from(map.shapes.keys());
     const own = map.data.kind === "symbol" ? symbolTraces(map, seen, look) : fillTraces(map, seen, look);
     return { data: own, layout };
   }
@@ -73,7 +72,6 @@
 
   function fillTraces(map, { year }, look) {
     const { data, locations, texts } = map;
-    map.dots = dotAreas(map);
     const steps = look.list.flatMap((colour, index) => [
       [index / CLASSES.length, colour], [(index + 1) / CLASSES.length, colour],
     ]);
@@ -136,13 +134,15 @@
   /** @type {Reach.Maps["draw"]} */
   async function draw(div, map, seen, box) {
     map.div = div;
-    box.dataset.hue = map.data.hue;
+    setData(box, "hue", map.data.hue);
     const look = colours(box);
     map.accent = look.accent;
-    const { data, layout } = figure(map, seen, look);
+    map.locations = Array.from(map.shapes.keys());
+    if (map.data.kind !== "symbol") map.dots = dotAreas(map);
     const drawn = drawnAs(map, look);
     // Other figures of the same areas are painted, which takes a tenth of the time.
     if (drawn && map.drawn === drawn && div._fullLayout) return;
+    const { data, layout } = figure(map, seen, look);
     map.drawn = drawn;
     await window.Plotly.react(div, data, layout, window.reachCharts.CONFIG);
     follow(div);

@@ -45,8 +45,12 @@ export function here() {
   const { hash, pathname } = window.location;
   // Definitions stood on the Data page before; that page is not even laid out, since it would write its own address.
   if (within(pathname) === "/data" && hash.startsWith("#about-")) window.history.replaceState({}, "", rooted(`/data/catalogue${hash}`));
-  return { path: decodeURIComponentSafely(within(window.location.pathname)), search: window.location.search, at: Date.now() };
+  return { ...whereTo(window.location), at: Date.now() };
 }
+
+// The page of an address, as the server is asked for it.
+/** @param {{ pathname: string, search: string }} address */
+export const whereTo = ({ pathname, search }) => ({ path: decodeURIComponentSafely(within(pathname)), search });
 
 function decodeURIComponentSafely(text) {
   try {

@@ -5,6 +5,7 @@ export const texts = window.reachTexts;
 export const maps = window.reachMaps;
 export const charts = window.reachCharts;
 export const connection = window.reachConnection;
+export const answers = window.reachAnswers;
 export const agreement = window.reachAgreement;
 export const finder = window.reachFinder;
 export const deck = window.reachDeck;

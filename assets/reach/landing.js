@@ -72,6 +72,5 @@ function drawChart(panel, answer) {
   keepChart(panel, { ...before, ...answer, text });
   if (byYear(panel)) prepareTimeline(panel, { first: Number(answer.words.first), last: Number(answer.words.last) });
   write(panel);
-  // A task of its own, so that a map whose figures have come is painted first.
   whenNear(section(panel).querySelector(".body-chart"), () => plotChart(panel).catch(failed));
 }

@@ -16,8 +16,19 @@ export function shut(menu) {
   if (inside) menu.querySelector("summary").focus();
 }
 
+// Whose menu is open stands above what follows (assets/reach.css): marked here, since a sheet that asks for it by `:has()`
+// has the whole page looked through after every change.
+/** @param {HTMLDetailsElement} menu @param {boolean} isOpen */
+function raise(menu, isOpen) {
+  const box = menu.closest(".panel");
+  if (box) box.toggleAttribute("data-menu", isOpen || Boolean(box.querySelector(OPEN)));
+}
+
 /** @param {Reach.On<MouseEvent>} event */
 function clicked(event) {
+  const head = event.target.closest("details.tool-menu > summary");
+  const above = head && /** @type {HTMLDetailsElement} */ (head.parentElement);
+  if (above && !above.open) raise(above, true);
   const chosen = event.target.closest(".menu-box :is(a, button)");
   for (const menu of all(OPEN)) if (chosen || !menu.contains(event.target)) shut(menu);
   const opener = event.target.closest("#menu-button, #filters-button");
@@ -35,7 +46,10 @@ function left(event) {
 // Nothing of an open menu stands beyond the edges of the window.
 /** @param {Reach.On} event */
 function opened({ target }) {
-  if (!target.matches || !target.matches(OPEN)) return;
+  if (!target.matches || !target.matches("details.tool-menu")) return;
+  const menu = /** @type {HTMLDetailsElement} */ (/** @type {HTMLElement} */ (target));
+  raise(menu, menu.open);
+  if (!menu.open) return;
   const box = target.querySelector(".menu-box");
   box.style.translate = "";
   const { left: start, right: end } = box.getBoundingClientRect();

@@ -1,11 +1,14 @@
 // What the reader is about to choose in a filter: its answer is asked for when the pointer rests on it or goes down, and it
-// is shown when it is chosen, before Dash hears of it.
+// is shown when it is chosen, before Dash hears of it. So is the page that a link is about to open.
 
+import { whereTo } from "./address.js";
+import { answers } from "./beside.js";
 import { state } from "./state.js";
 import { choose, foresee } from "./wishes.js";
 
 const REST = 60; // ms that a pointer rests on something that is meant
 const OPTION = ".dash-options-list-option, .filter-show label";
+const LINK = "#menu a[href], .family a[href], a[data-act=go][href]";
 
 let timer = 0;
 
@@ -34,12 +37,22 @@ function changeBy(option) {
 /** @param {Event} event */
 const optionOf = ({ target }) => /** @type {HTMLElement | null} */ (target instanceof Element && target.closest(OPTION));
 
+// A page that a link is about to open; none where that is the one that stands there.
+/** @param {Event} event */
+function nearlyOpened({ target }) {
+  const link = /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest(LINK));
+  return link && link.origin === window.location.origin && link.pathname !== window.location.pathname ? whereTo(link) : null;
+}
+
 export function listenToNearly() {
   document.addEventListener("pointerover", (event) => {
     const option = optionOf(event);
     const change = option && changeBy(option);
+    const page = nearlyOpened(event);
     if (change) rest(() => foresee(change));
+    else if (page) rest(() => answers.foresee(page));
   }, { passive: true });
+  document.addEventListener("pointerout", (event) => nearlyOpened(event) && unrest(), { passive: true });
   // A press on the words of an option is one on its box in the end.
   document.addEventListener("click", (event) => {
     const option = event.target instanceof HTMLInputElement && optionOf(event);
@@ -50,5 +63,7 @@ export function listenToNearly() {
     const option = optionOf(event);
     const change = option && changeBy(option);
     if (change) foresee(change, true);
+    const page = nearlyOpened(event);
+    if (page) answers.foresee(page);
   }, { capture: true, passive: true });
 }

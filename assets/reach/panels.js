@@ -35,7 +35,7 @@ export function write(panel) {
   box.setAttribute("aria-label", words.title);
   const map = state.maps[panel];
   if (!map || box.dataset.tab !== "map") return;
-  box.dataset.hue = map.data.hue;
+  if (box.dataset.hue !== map.data.hue) box.dataset.hue = map.data.hue; // Another hue styles all of the panel anew.
   box.querySelector(".map-legend").replaceChildren(...maps.legend(map, seen()));
 }
 

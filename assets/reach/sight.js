@@ -4,23 +4,35 @@ import { ask } from "./wishes.js";
 
 const NEAR = 300; // pixels outside the window
 const LATEST = 1500; // ms after which the rest is drawn, whatever else goes on
+const FRAME = 100; // ms for which a frame is waited for, where none may come: in a window that nobody sees
 
 /** @type {WeakMap<Element, boolean>} */
 const near = new WeakMap();
+/** @type {WeakMap<Element, boolean>} */
+const inWindow = new WeakMap();
 /** @type {Map<Element, () => void>} */
 const waiting = new Map(); // What is to be drawn, by its place.
 let isPlanned = false;
+let isDrawing = false;
 
-/** @type {IntersectionObserver} */
-let observer = null;
+/** @type {IntersectionObserver[]} */
+let observers = [];
+
+function observe(place) {
+  if (!observers.length) {
+    const entered = (entries) => { for (const { target, isIntersecting } of entries) inWindow.set(target, isIntersecting); };
+    observers = [new IntersectionObserver(moved, { rootMargin: `${NEAR}px` }), new IntersectionObserver(entered)];
+  }
+  for (const observer of observers) observer.observe(place);
+}
 
 function moved(entries) {
   let isNews = false;
   for (const { target, isIntersecting } of entries) {
     isNews = isNews || (isIntersecting && !near.get(target));
     near.set(target, isIntersecting);
-    if (isIntersecting) act(target);
   }
+  drawNear();
   if (isNews) ask();
 }
 
@@ -28,20 +40,45 @@ function moved(entries) {
 /** @param {Element} place */
 export function isNear(place) {
   if (!near.has(place)) {
-    if (!observer) observer = new IntersectionObserver(moved, { rootMargin: `${NEAR}px` });
     const { top, bottom } = place.getBoundingClientRect();
     near.set(place, bottom > -NEAR && top < window.innerHeight + NEAR);
-    observer.observe(place);
+    inWindow.set(place, bottom > 0 && top < window.innerHeight);
+    observe(place);
   }
   return near.get(place);
 }
 
-// Does it in a task of its own, once its place is near; only the last of several for one place.
+// Draws it once its place is near; only the last of several for one place.
 /** @param {Element} place @param {() => void} draw */
 export function whenNear(place, draw) {
   waiting.set(place, draw);
-  if (isNear(place)) window.setTimeout(() => act(place), 0);
+  if (isNear(place)) window.queueMicrotask(drawNear); // When all that has come is known.
   else plan();
+}
+
+// One drawing a frame, those in the window first: the first in the task of the choice itself, so that the next frame shows
+// it, title and picture at once; whatever the reader does comes between the others.
+function drawNear() {
+  if (isDrawing) return;
+  const places = Array.from(waiting.keys()).filter((place) => near.get(place));
+  const next = places.find((place) => inWindow.get(place)) || places[0];
+  if (!next) return;
+  isDrawing = true;
+  act(next);
+  afterFrame(() => {
+    isDrawing = false;
+    drawNear();
+  });
+}
+
+function afterFrame(then) {
+  let isOver = false;
+  const once = () => {
+    if (!isOver) then();
+    isOver = true;
+  };
+  window.requestAnimationFrame(() => window.setTimeout(once, 0));
+  window.setTimeout(once, FRAME);
 }
 
 function act(place) {

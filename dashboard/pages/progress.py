@@ -16,7 +16,7 @@ from dashboard.views import VIEWS, scope_of
 
 def layout(context: Context, selection: Selection) -> list[Component]:
     """All targets in cells, the chosen cell below them; then counts, the map, and the order by gap."""
-    reasons = html.Div([block("progress-explained"), block("progress-takes")])
+    reasons = html.Div([block("progress-explained"), block("progress-takes")], className="reasons")
     return [
         block("progress-headline"),
         filter_bar(context, selection, scope_of(context, VIEWS["progress-map"])),

@@ -37,6 +37,7 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
     ]
     marks = {"data-panel": name, "data-home": view.home, "data-tab": shown, "data-kind": view.kind}
     marks |= {"data-by-year": ""} if view.by_year else {}
+    marks |= {"data-grid": ""} if view.rows else {}
     return element(html.Section, children, marks, className="panel wide" if wide else "panel")
 
 

@@ -214,3 +214,59 @@ def test_a_table_follows_the_year_once_it_stands(reader: Page) -> None:
     expect(panel(reader, "victims-map").locator(".body-table")).not_to_have_text(before)
     assert "victims-map.table" in asked
     assert "victims-map.map" not in asked
+
+
+PAGES = "**/_dash-update-component"
+
+
+def test_a_page_is_fetched_when_its_link_is_pointed_at_and_not_again_when_it_is_opened(reader: Page) -> None:
+    opened(reader, "/victims")
+    link = reader.locator('#menu a[href="/drivers"]')
+    with reader.expect_response(PAGES) as ahead:
+        link.hover()
+    ahead.value.finished()
+    pages: list[str] = []
+    reader.on("request", lambda request: pages.append(request.url) if "_dash-update" in request.url else None)
+    link.click()
+    expect(panel(reader, "drivers-map")).to_have_count(1)
+    shown(reader)
+    assert pages == []
+
+
+def test_a_page_that_was_pointed_at_is_not_shown_where_another_one_is_opened(alone: Page, base_url: str) -> None:
+    opened(alone, "/victims")
+    held: list[Route] = []
+    alone.route(PAGES, lambda route: route.fallback() if held else hold(route, held))
+    with alone.expect_request(PAGES):
+        alone.locator('#menu a[href="/drivers"]').hover()
+    alone.locator('#menu a[href="/drivers"]').click()
+    alone.locator('#menu a[href="/justice"]').click()
+    expect(panel(alone, "justice-map")).to_have_count(1)
+    held[0].continue_()
+    alone.wait_for_timeout(1000)
+    expect(panel(alone, "justice-map")).to_have_count(1)
+    assert address(alone, base_url) == "/justice"
+
+
+def test_the_frame_that_shows_a_choice_shows_title_and_picture_at_once(reader: Page) -> None:
+    """Never a new title above the picture of another country."""
+    opened(reader, "/victims")
+    hover_area(reader, "victims-map", "BRA")
+    reader.wait_for_load_state("networkidle")
+    reader.evaluate(
+        """() => {
+          window.frames = [];
+          const box = document.querySelector('[data-panel="victims-trend"]');
+          const [title, picture] = [".panel-title", ".main-svg"].map((part) => box.querySelector(part));
+          const look = () => {
+            window.frames.push([title.textContent.includes("Brazil"), picture.innerHTML.length]);
+            if (window.frames.length < 600) requestAnimationFrame(() => setTimeout(look, 0));
+          };
+          look();
+        }"""
+    )
+    click_area(reader, "victims-map", "BRA")
+    expect(reader.locator("[data-panel=victims-trend] .panel-title")).to_contain_text("Brazil")
+    reader.wait_for_timeout(500)
+    frames = reader.evaluate("() => window.frames")
+    assert next(size for is_named, size in frames if is_named) != frames[0][1]

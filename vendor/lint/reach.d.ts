@@ -176,6 +176,7 @@ declare namespace Reach {
   interface Tables { made(content: Table, empty: string): HTMLTableElement }
   interface Labels {
     laid(layout: any, room: { width: number; height: number }): any;
+    roomed(layout: any): any;
     apart(middles: number[], heights: number[], room: number): number[];
     wrapped(text: string, most: number, widthOf: (text: string) => number): string[];
     shortened(text: string, many: number, most: number, widthOf: (text: string) => number): string[];
@@ -623,6 +624,8 @@ interface Window {
   reachFlows: Reach.Flows;
   reachCoverage: Reach.Coverage;
   reachConnection: Reach.Connection;
+  /** Dash's questions (answers.js): the page that a reader may open next is fetched ahead. */
+  reachAnswers: { foresee(page: { path: string; search: string }): void };
   reachAgreement: Reach.Agreement;
   reachDeckForm: Reach.DeckForm;
   reachDecks: Reach.DeckStore;
