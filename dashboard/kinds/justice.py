@@ -19,7 +19,7 @@ from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.aggregates import same_countries, sum_in, untold
+from dashboard.metrics.aggregates import same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, Together, share_of
 from dashboard.selection import BOTH, Selection
@@ -229,15 +229,8 @@ def _moved(made: Beside) -> list[str]:
     """From the first to the last year over the same countries: of the first row and of the last."""
     said = []
     for drawn, question in (made.lines[0], made.lines[-1]):
-        first, last = drawn.line.known[0], drawn.line.known[-1]
-        said.append(
-            translate(
-                "{what} {first}, then {last}",
-                what=_name(question, made),
-                first=made.frame.wording.text(first),
-                last=made.frame.wording.text(last),
-            )
-        )
+        first, last = made.frame.wording.apart(drawn.line.known[0], drawn.line.known[-1])
+        said.append(translate("{what} {first}, then {last}", what=_name(question, made), first=first, last=last))
     return said
 
 
@@ -527,8 +520,10 @@ def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Ite
     most = sorted(same, key=lambda area: -counted[area])[:MOST_CARRYING]
     whole = sum(counted.values())
     carrying = most[:1] if counted[most[0]] > MORE * whole else most
-    part, others = sum(counted[area] for area in carrying), [area for area in same if area not in carrying]
-    if part > MORE * whole and share(others) is not None:
+    others = [area for area in same if area not in carrying]
+    shares = [sum_in(women, areas, year) for areas in (carrying, others)]
+    least, greatest = share_ends(*shares) if whole else (0.0, 0.0)
+    if least > 100 * MORE and share(others) is not None:
         yield translate_number(
             "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the "
             "share is {share}%.",
@@ -536,7 +531,7 @@ def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Ite
             "together, the share is {share}%.",
             len(others),
             areas=listed([area_name(context, area) for area in carrying]),
-            part=format_number(100 * part / whole),
+            part=range_text(least, greatest),
             year=year,
             share=share_text(share(others)),
         )

@@ -33,6 +33,7 @@ from dashboard.parts.elements import element, filled, inside, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.theme import line_colour
+from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
 
 WORLD_TILES = (
@@ -120,10 +121,10 @@ def _behind_the_change(context: Context) -> str:
         areas: Sequence[str] = context.geography.members
         for each in histories:
             areas = same_countries(each, areas, range(first, last + 1))
-        found = largest_change(own, areas, first, last)
-        if found is not None and found[1] > 0.5:
+        found = largest_change(*(amounts(own, areas, year, None) for year in (first, last)))
+        if found is not None and found[1][0] > MORE:
             place = area_name(context, found[0])
-            share = translate("{number}%", number=format_number(100 * found[1]))
+            share = translate("{number}%", number=share_said(found[1]))
             said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))
     if not said:
         return ""

@@ -375,7 +375,7 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
         )
         for rows, one in found[:MOST_CARRIED]
     ]
-    more = [item for item in found[MOST_CARRIED:] if item[1].part > MORE]
+    more = [item for item in found[MOST_CARRIED:] if item[1].part[0] > MORE]
     return [*(translate("{said}.", said=part) for part in parts), *_also_carried(context, more, groups, alike)]
 
 
