@@ -56,7 +56,7 @@ from dashboard.words.noted import note_sentence, other_age, publisher_notes, usu
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
-from dashboard.words.wider import no_rate_said
+from dashboard.words.wider import counted_with_said, no_rate_said
 
 MOST = 3
 """With more of them none is read."""
@@ -310,8 +310,9 @@ def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
     return said if groups and len(groups) == len(own) else [translate(shows.main.caveats[0]), *said]
 
 
-def _no_rate(context: Context, shows: Shows) -> list[str]:
-    """Where single areas, or those on a map of a year, have no rate since their figures cover others, too."""
+def _wider(context: Context, shows: Shows) -> list[str]:
+    """Where single areas, or those on a map of a year, have no rate since their figures cover others, too; where counts
+    of single areas beside the main indicator do, or are within another's: its own caveat tells of it."""
     said: dict[str, None] = {}
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
@@ -321,6 +322,9 @@ def _no_rate(context: Context, shows: Shows) -> list[str]:
             areas = [*_single(context, rows)]
             since = min((*rows.years, *rows.awaited), default=rows.question.year - indicator.window)
         said |= {text: None for area in areas if (text := no_rate_said(context, rows.question, area, since))}
+        if shows.main is None or indicator.id != shows.main.id:
+            single = _single(context, rows)
+            said |= {text: None for area in single for text in counted_with_said(context, rows.question, area, since)}
     return _in_turn([*said])
 
 
@@ -817,7 +821,7 @@ RULES: tuple[Rule, ...] = (
     _projected,
     _kind,
     _main,
-    _no_rate,
+    _wider,
     _pooled,
     _unrecorded,
     _without_area,

@@ -12,6 +12,7 @@ from dashboard.i18n import format_number, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_year
+from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
@@ -33,6 +34,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.unfounded import beside_forms
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
+from dashboard.words.wider import covers_more, years_without_rate
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
@@ -283,12 +285,19 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     drawn = [line for line in lines if line.known]
     if not drawn:
         return _nothing(context, indicator, selection, lines)
-    missing = [area_name(context, line.code) for line in lines if not line.known]
+    missing = [line.code for line in lines if not line.known]
     said = _several(context, indicator, selection, drawn, missing=bool(missing)) if len(drawn) > 1 else ""
     said = said or _one(context, indicator, selection, drawn[0])
-    if not missing:
-        return said
-    return translate("{said}; no figure: {areas}", said=said, areas=listed(missing))
+    rateless = [code for code in missing if years_without_rate(context, selection, code)]
+    if rateless:
+        said = translate("{said}; no rate: {areas}", said=said, areas=_names(context, rateless))
+    if silent := [code for code in missing if code not in rateless]:
+        said = translate("{said}; no figure: {areas}", said=said, areas=_names(context, silent))
+    return said
+
+
+def _names(context: Context, codes: Sequence[str]) -> str:
+    return listed([area_name(context, code) for code in codes])
 
 
 def _nothing(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
@@ -317,11 +326,21 @@ def _unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> s
         return translate("{area} · {subject}: no total, but {parts} for {years}", **words)
     if any(by_part):
         return _not_zero(selection, names)
+    return _none_at_all(context, selection, lines, names)
+
+
+def _none_at_all(context: Context, selection: Selection, lines: Sequence[Line], names: str) -> str:
+    """The same of countries without a part, either: of one alone with what it is that has no figure."""
+    about = subject(context, selection)
     nobody = [years_of_nobody(context, selection, line.code) for line in lines]
     if lines and all(nobody):
-        return nobody_said(context, selection, names, subject(context, selection), max(nobody[0]))
+        return nobody_said(context, selection, names, about, max(nobody[0]))
+    if any(nobody) and covers_more(context, selection):
+        return translate("{areas}: no rate", areas=names)
     if any(nobody):
         return translate("{areas}: no figure", areas=names)
+    if len(lines) == 1:
+        return translate("{area} · {subject}: no figure (unknown, not zero)", area=names, subject=about)
     return translate("{areas}: no figure (unknown, not zero)", areas=names)
 
 
@@ -471,12 +490,24 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
     indicator, about = context.indicators[selection.indicator], subject(context, selection)
     names = listed([area_name(context, line.code) for line in lines[:3]])
     if indicator.is_reported:
-        return translate("{subject}, {area}: too few countries report it every year", subject=about, area=names)
+        return _too_few(context, about, [line.code for line in lines], names)
     if not indicator.has_median(selection.breakdown):
         return translate("{label}: choose a country", label=translate(indicator.label))
     if len(lines) > 1:
         return translate("{subject}, {areas}: no figure is published here", subject=about, areas=names)
     return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
+
+
+def _too_few(context: Context, about: str, codes: Sequence[str], names: str) -> str:
+    """Why no sum is made of groups: of two countries there is none, even where both report."""
+    if all(map(context.is_small, codes)):
+        return translate(
+            "{subject}, {area}: no sum is made of fewer than {least} countries",
+            subject=about,
+            area=names,
+            least=FEWEST_IN_REGION,
+        )
+    return translate("{subject}, {area}: too few countries report it every year", subject=about, area=names)
 
 
 def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int) -> str:

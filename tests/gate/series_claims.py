@@ -65,6 +65,8 @@ def in_no_year(claim: Claim, rows: Rows) -> str:
 @judges("{area}: no figure, since too few countries report it every year.")
 def too_few(claim: Claim, rows: Rows) -> str:
     key, code = _key(claim), rows.named(claim.said["area"])
+    if len(rows.countries(code)) < 3:
+        return "too small, whoever reports"
     line = line_of(rows, key, code, as_rate=_as_rate(claim))
     return f"{line}" if line or line is None or code not in rows.regions else ""
 

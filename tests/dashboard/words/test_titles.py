@@ -159,7 +159,7 @@ def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
             inside = shared.geography.members_of(line.code)
             of = sum(shared.geography.areas[code].is_member for code in inside)
             if not line.known:
-                assert "o figure" in series.coverage or "only these are summed" in series.coverage
+                assert "o figure" in series.coverage or series.coverage.endswith(", for a sum.")
             elif shared.indicators[series.selection.indicator].least_coverage:
                 assert {point.of for point in line.known} == {of}
                 assert re.search(rf"\b\d+ of {of} countries\b", series.coverage)
@@ -295,7 +295,7 @@ def test_the_title_of_a_country_says_last_figure_unit_and_silent_years(shared: C
     rate = trend_title(shared, replace(selection, measure="rate"), [full])
     assert rate.endswith(": 7 per 100,000 children in 2023")
     silent = trend_title(shared, selection, [line("NGA", {2022: None})])
-    assert silent == "Nigeria: no figure (unknown, not zero)"
+    assert silent == "Nigeria · Detected victims, children: no figure (unknown, not zero)"
 
 
 def test_the_title_of_several_compares_in_a_year_that_all_have(shared: Context) -> None:
