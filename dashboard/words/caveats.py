@@ -29,6 +29,8 @@ from dashboard.words.low_totals import (
     low_totals_said,
     once_more_said,
     other_ages,
+    other_ages_by_sex,
+    other_ages_by_sex_said,
     other_ages_said,
     totals_below_a_form,
     unclear_by_adults,
@@ -582,7 +584,12 @@ def _no_adults(context: Context, shows: Shows) -> list[str]:
 
 def _once_more(context: Context, shows: Shows) -> list[str]:
     """Where figures of another sex are the number of all once more; on maps as above."""
-    said = ((once_more_said, years_once_more), (other_ages_said, other_ages))
+    return _in_turn(_of_each(context, once_more_said, _years_shown(context, shows, years_once_more)))
+
+
+def _everybody_again(context: Context, shows: Shows) -> list[str]:
+    """Where figures are of children, and another sex has everybody once more, with other children."""
+    said = ((other_ages_said, other_ages), (other_ages_by_sex_said, other_ages_by_sex))
     return _in_turn(
         [text for say, years in said for text in _of_each(context, say, _years_shown(context, shows, years))]
     )
@@ -830,6 +837,7 @@ RULES: tuple[Rule, ...] = (
     _overlap,
     _one_country,
     _few_people,
+    _everybody_again,
     _more_children,
     _too_low,
     _below_parts,

@@ -627,9 +627,22 @@ def _several(
                 areas=listed(names),
                 years=year_spans(sorted(shared)),
             )
+    elif _is_outdated(context, indicator, own, max(shared)):
+        said = translate(
+            "{subject}: {areas} have no year in common since {since}; the last is {year}",
+            subject=about,
+            areas=listed(names),
+            since=context.recent_from(indicator.id),
+            year=max(shared),
+        )
     else:
         said = _side_by_side(context, indicator, selection, own, max(shared))
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
+
+
+def _is_outdated(context: Context, indicator: Indicator, lines: Sequence[Line], year: int) -> bool:
+    """Whether the last year that all have is long ago and somebody has a newer one: it would tell of another time."""
+    return year < context.recent_from(indicator.id) and any(line.known[-1].year > year for line in lines)
 
 
 def _side_by_side(

@@ -14,7 +14,7 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import Series, has_series, series_of
 from dashboard.kinds.lags import lags_of
-from dashboard.kinds.registry import KINDS
+from dashboard.kinds.registry import KINDS, shown
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
@@ -521,3 +521,20 @@ def test_a_chosen_country_that_a_relation_leaves_out_is_named(shared: Context) -
             shared, Asked(view, selection_of(shared, view, f"area={code}"), "http://localhost/")
         ).coverage
         assert (f"Chosen, but left out of the points of 2022: {shared.geography.name(code)}" in coverage) == out
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("area=IRQ,SYR&indicator=extreme-poverty", "since 2014; the last is 2006"),
+        ("area=DZA,TUN&indicator=extreme-poverty", "since 2014; the last is 1995"),
+        ("area=SYR,JOR&indicator=homicide-rate", "since 2019; the last is 2010"),
+    ],
+)
+def test_a_year_of_long_ago_is_not_compared_where_somebody_has_a_newer_one(
+    shared: Context, query: str, said: str
+) -> None:
+    """In 2006 Iraq had 0.6% and Syria 0.0; in 2022 Syria had 16.5%."""
+    view = VIEWS["compare-chart"]
+    title = shown(shared, view, selection_of(shared, view, query)).words.title
+    assert title.endswith(f" have no year in common {said}")
