@@ -670,6 +670,14 @@ def _of_two_sexes(child: Point, parts: Sequence[Point], words: Mapping[str, obje
 
 def _sexes_unknown(known: Known, missing: Selection, child: Point, other: Point | None) -> str:
     """That girls, boys or both have no figure. `other`: that of the sex which has one."""
+    if other is not None and other.value is not None and other.value == child.value:
+        own = next(sex for sex in ("F", "M") if sex != missing.sex)
+        return translate(
+            "By sex, all children detected in {year} were {whom} ({count}).",
+            year=child.year,
+            whom=translate(CHILD_SEX[own]),
+            count=known.figure(known.question(VICTIMS, sex=own, age=CHILD), other),
+        )
     none = known.linked(missing, child.year, translate("only in part known") if other else translate("not known"))
     if sex := only_sex_listed(known.context, known.code, child.year):
         return _sex_of_forms(known, child.year, none, sex)

@@ -19,6 +19,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION, Together
 from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.views import View
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import first_alone, sources_of
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.low_totals import (
@@ -581,6 +582,7 @@ def parts(
             none=none,
             by_form=by_form,
             open_ages=open_ages,
+            adults=years_of_adults_alone(context, code) if by_sex else (),
         ),
         coverage=_with_first(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)

@@ -697,6 +697,7 @@ def parts_title(
     none: Mapping[str, Sequence[int]] = MappingProxyType({}),
     by_form: Mapping[str, Collection[int]] = MappingProxyType({}),
     open_ages: Collection[int] = (),
+    adults: Collection[int] = (),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
@@ -705,11 +706,14 @@ def parts_title(
     `by_sex`: years in which girls, boys and others fit the parts, but not the whole: how many they are, in words.
     `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
     `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
-    age of most victims is unknown, so that few children, or none, are no finding.
+    age of most victims is unknown, so that few children, or none, are no finding. `adults`: years of which all
+    victims were adults, where the parts are of children.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
-        return _none_in_all(place, by_part, none)
+        about = whom or listed([name for name, _ in lines])
+        said = _all_adults(place, about, adults) or _none_in_all(place, by_part, none)
+        return said or _of_no_part(place, about, of, decimals, children=children)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
     blank = [name for name, point in found if point is None and year not in none.get(name, ())]
@@ -734,8 +738,12 @@ def parts_title(
         if children:
             return translate("{text}, together more than all children reported ({total})", text=text, total=total)
         return translate("{text}, together more than all reported ({total})", text=text, total=total)
-    if fall_short(parts, whole):
+    # Who is as many as all leaves nobody for the others.
+    is_exact = not whom and whole is not None and all(point.value is not None for point in (whole, *parts))
+    is_all = is_exact and whole is not None and sum(point.ends[0] for point in parts) == whole.value
+    if fall_short(parts, whole) or (silent and is_all):
         text = _of_all(text, total, children=children)
+    silent = "" if is_all else silent
     if year in open_ages:
         text = translate("{text}; the age of most detected victims is unknown", text=text)
     if untotalled:
@@ -757,11 +765,35 @@ def _no_finding(place: str, year: int, nobody: Sequence[str], total: str, silent
     )
 
 
+def _all_adults(area: str, about: str, years: Collection[int]) -> str:
+    """That nobody was left to be a child; empty where no such year is known."""
+    if not years:
+        return ""
+    return translate(
+        "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
+        area=area,
+        subject=about,
+        year=max(years),
+    )
+
+
+def _of_no_part(place: str, about: str, of: Line, decimals: int, *, children: bool) -> str:
+    """That no part has a figure, with the newest figure of them all where it is known."""
+    if not of.known:
+        return translate("{area} · {parts}: no figure (unknown, not zero)", area=place, parts=about)
+    whole = of.known[-1]
+    total = short_figure(whole.value, whole.lower, whole.upper, decimals)
+    words = {"area": place, "year": whole.year, "total": total, "parts": about}
+    if children:
+        return translate("{area}, {year}: {total} detected children in all; no figure for {parts}", **words)
+    return translate("{area}, {year}: {total} in all; no figure for {parts}", **words)
+
+
 def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]) -> str:
-    """That no part has a total: whether it is unknown, or known by sex, or nobody of either."""
+    """That no part has a total, but is known by sex, or nobody of either; empty where nothing is known of any."""
     partly = {(name, year) for name, years in by_part.items() for year in years}
     if not partly:
-        return translate("{areas}: no figure (unknown, not zero)", areas=place)
+        return ""
     of_nobody = {(name, year) for name, years in none.items() for year in years}
     if partly > of_nobody or not of_nobody:
         return translate("{areas}: no total, which is not zero", areas=place)

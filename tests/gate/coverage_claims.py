@@ -167,8 +167,8 @@ def _never_and_old(claim: Claim, rows: Rows) -> tuple[int, int, int]:
 
 
 @judges(
-    "{area}: of {of} indicators, {never} never had a figure, and {old} more none in the last {years} full years of "
-    "their source."
+    "{area}: of {of} indicators, each in its usual breakdown, {never} never had a figure, and {old} more none in the "
+    "last {years} full years of their source."
 )
 def never_or_old(claim: Claim, rows: Rows) -> str:
     said = claim.said

@@ -81,6 +81,8 @@ def more_than_half(claim: Claim, rows: Rows) -> str:
 @judges("{area}: how many children were detected as victims is not known")
 def children_unknown(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
+    if rows.adults_alone(code):
+        return f"all were adults in {rows.adults_alone(code)}"
     return "there are figures" if rows.known(rows.series(VICTIMS._replace(age=CHILD)), code) else ""
 
 

@@ -370,21 +370,30 @@ def no_figure_of(claim: Claim, rows: Rows) -> str:
     return f"in parts: {_partly(claim, key, code, rows)}" if _partly(claim, key, code, rows) else ""
 
 
+@judges("{area} · {parts}: no figure (unknown, not zero)", free=("parts",))
+def no_figure_of_parts(claim: Claim, rows: Rows) -> str:
+    """None of the parts of a view has a figure, nor have all of them together; nor were all adults."""
+    code, keys = rows.named(claim.said["area"]), _counted_together(claim, rows)
+    if not keys or code not in rows.areas:
+        return ELSEWHERE
+    known = [key for key in keys if rows.known(rows.series(key), code)]
+    whole_of = Key("detected-victims", age=CHILD if claim.kind != "parts-by-age" else "_T")
+    if claim.kind != "parts-by-age" and rows.adults_alone(code):
+        return f"all were adults in {rows.adults_alone(code)}"
+    all_of = rows.known(rows.series(whole_of), code)
+    return f"{known}, {all_of[-1:]}" if known or all_of else ""
+
+
 @judges("{areas}: no figure (unknown, not zero)")
 def no_figures(claim: Claim, rows: Rows) -> str:
-    if claim.kind == "timeline":
-        return "rows of several indicators stand below it"
+    if claim.kind == "timeline" or claim.kind.startswith("parts-"):
+        return "it is not said of what: other rows of the view may have figures"
     names = re.split(r", | and ", claim.said["areas"])
     codes = [rows.named(name) for name in names]
     if not all(codes):
         codes = [rows.named(claim.said["areas"])]
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    if claim.kind == "parts-by-form":
-        table = rows.table("detected-victims-by-form")
-        sexes = [asked.sex] if asked.sex != "_T" else [key.sex for key in table]
-        own = [series for key, series in table.items() if key.age == CHILD and key.sex in sexes]
-        return "there are forms" if any(rows.known(series, code) for series in own for code in codes) else ""
     if not all(codes) or claim.kind not in ("area-lines", "strip", "compare"):
         return ELSEWHERE
     found = [

@@ -354,7 +354,18 @@ def test_parts_are_of_the_newest_year_and_say_what_is_not_known_of_it() -> None:
     said = parts_title("Nigeria", apart, 0, of=whole, leads=[whole])
     assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
     said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing])
-    assert said == "Nigeria: no figure (unknown, not zero)"
+    assert said == "Nigeria · girls: no figure (unknown, not zero)"
+    said = parts_title("Nigeria", [("girls", nothing), ("boys", nothing)], 0, of=whole, leads=[nothing])
+    assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
+    said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing], adults=(2020, 2022))
+    assert said == "Nigeria · girls: no figure for 2022; all detected victims of that year were adults"
+
+
+def test_who_is_as_many_as_all_leaves_nobody_for_the_others() -> None:
+    """As Mauritania 2022: 6 children, 6 of them girls."""
+    nothing, girls, whole = line("NGA", {}), line("NGA", {2022: 6}), line("NGA", {2022: 6})
+    said = parts_title("Nigeria", [("girls", girls), ("boys", nothing)], 0, of=whole, leads=[whole], children=True)
+    assert said == "Nigeria, 2022: 6 girls, of 6 detected children in all"
 
 
 def test_parts_that_are_more_than_their_whole_say_so() -> None:
