@@ -289,8 +289,14 @@ class Context:
         `counts`: how many there are behind series that are rates or shares.
         """
         least = FEWEST_COUNTRIES if code == WORLD else FEWEST_IN_REGION
-        countries = [area for area in self.geography.members_of(code) if self.geography.areas[area].is_member]
-        return together(series, countries, span, least, counts)
+        return together(series, self._countries(code), span, least, counts)
+
+    def is_small(self, code: str) -> bool:
+        """Whether a group has fewer countries than a sum is made of, whoever of them reports."""
+        return code in self.geography.regions and len(self._countries(code)) < FEWEST_IN_REGION
+
+    def _countries(self, code: str) -> list[str]:
+        return [area for area in self.geography.members_of(code) if self.geography.areas[area].is_member]
 
     def source_for(self, indicator: str, code: str) -> Source:
         """Who publishes the figures of an area or group: those of groups can be another release's."""

@@ -361,7 +361,7 @@ CHECKS: dict[str, Check] = {
         _areas(c, "violent-discipline", age="Y2T14"),
     ),
     r"values run from about (\d+) to (\d+)%": lambda c: _range(c, "violent-discipline"),
-    r"men were asked in (\d+) countries only": lambda c: (_areas(c, "sexual-violence-by-18", sex="M"),),
+    r"there are figures of men for (\d+) countries only": lambda c: (_areas(c, "sexual-violence-by-18", sex="M"),),
     r"Pakistan reported the largest number of all countries in each year from (\d{4}) to (\d{4}); of children only in "
     r"(\d{4}),": _largest_reporter,
     r"Of those whose country of exploitation is known, (\d+)% were exploited in the United States": _exploited_there,
@@ -384,7 +384,7 @@ CHECKS: dict[str, Check] = {
     r"years of registration up to (\d{4}) are pooled": _profiles,
     r"highest score of this release is (\d\.\d), in one of the dimensions": _riskiest,
     r"lowest score in this release is (\d\.\d)\)": lambda c: _least(c, "inform-risk", 1),
-    r"^Asked in (\d+) countries only": lambda c: (_areas(c, "sexual-violence-reported"),),
+    r"^Figures of (\d+) countries only": lambda c: (_areas(c, "sexual-violence-reported"),),
     r"Values run from (\d+) to (\d+)%; such distances": lambda c: _range(c, "sexual-violence-reported"),
     r"countries grew from (\d+) in (\d{4}) to (\d+) in (\d{4})": _countries_with_laws,
     r"no question was answered with yes; does not occur \(the lowest score is (\d+)\)": lambda c: _least(
@@ -392,7 +392,7 @@ CHECKS: dict[str, Check] = {
     ),
     r"does not occur \(the lowest figure is (\d+)%\)": lambda c: _least(c, "partner-violence"),
     r"One modelled figure per country, for (\d{4}):": lambda c: _year(c, "partner-violence"),
-    r"Only (\d+) countries with a survey on it": lambda c: (_areas(c, "female-genital-mutilation"),),
+    r"Only (\d+) countries have a figure of a survey on it": lambda c: (_areas(c, "female-genital-mutilation"),),
     r"Hong Kong in the United States in (\d{4}) and (\d{4});": _citizens_by_mistake,
     r"To (\d{4}) the file mostly seems to list .+ and from (\d{4}) on the other way round": _turned,
     r"Before (\d{4}) nothing tells a true": _labels_known,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
@@ -193,6 +193,8 @@ def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
         if cell.second is not None and cell.second.disagrees:
             names.setdefault(cell.second.reading, []).append(str(_linked(known, cell)))
     said = {reading: listed(those) for reading, those in names.items()}
+    if len(said) > 1:
+        return [_second_readings_of_several(said)]
     sentences = {
         "MAINTAIN": translate(
             (
@@ -217,6 +219,23 @@ def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
         ),
     }
     return [text for reading, text in sentences.items() if reading in said]
+
+
+def _second_readings_of_several(said: Mapping[str, str]) -> str:
+    """The same of two or three readings in one sentence, which says once what they are."""
+    parts = {
+        "MAINTAIN": translate(
+            "reaches, nearly reaches or keeps the target for {names}", names=said.get("MAINTAIN", "")
+        ),
+        "ACCELERATE": translate("covers only part of the way for {names}", names=said.get("ACCELERATE", "")),
+        "REVERSE": translate(
+            "moves away from the target, or loses one that was met, for {names}", names=said.get("REVERSE", "")
+        ),
+    }
+    return translate(
+        "A second reading, a line through all values since 2000, differs from the status: by 2030 it {readings}.",
+        readings="; ".join(text for reading, text in parts.items() if reading in said),
+    )
 
 
 def _away(known: Known, found: Sequence[Cell]) -> str | None:

@@ -30,6 +30,7 @@ from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import (
     OF_UNKNOWN_AGE,
+    denied,
     sum_that_fits,
     unclear_shares,
     years_below_a_form,
@@ -37,7 +38,7 @@ from dashboard.words.low_totals import (
     years_of_unfit_ages,
     years_too_low,
 )
-from dashboard.words.names import listed, year_spans
+from dashboard.words.names import CHILD_SEX, listed, year_spans
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import FEW
 
@@ -195,6 +196,11 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
     if most(child) == 0:
         words["count"] = known.linked(question, child.year, translate("none", context="children"))
         return translate("Of the {base} detected victims of known age in {year}, {count} were children", **words)
+    adult = _adults(known, child.year)
+    if child.value is None and least(child) < FEW and adult is not None and most(adult) == 0:
+        return translate(
+            "In {year}, {count} detected victims were children and none were adults: too few for a share", **words
+        )
     if least(child) < FEW:
         return translate_number(
             ("Of the {base} detected victims of known age in {year}, {count} was a child: too few for a share"),
@@ -625,11 +631,17 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
             return _girls_boys_and_others(child, (girls, boys, others), words)
     if others is not None and "others" in words and others.ends == child.ends:
         return _once_more(words)
-    return _of_two_sexes(child, (girls, boys), words)
+    none = [question for question in questions if child.year in denied(known.context, question, known.code)]
+    return _of_two_sexes(child, (girls, boys), words, by_form=_by_form_alone(none))
 
 
-def _of_two_sexes(child: Point, parts: Sequence[Point], words: Mapping[str, object]) -> str:
-    """The same of girls and boys alone."""
+def _by_form_alone(none: Sequence[Selection]) -> str:
+    """The sexes, in words, of which forms of exploitation list children, though the total of the sex is 0."""
+    return listed([translate(CHILD_SEX[question.sex]) for question in none])
+
+
+def _of_two_sexes(child: Point, parts: Sequence[Point], words: Mapping[str, object], *, by_form: str) -> str:
+    """The same of girls and boys alone. `by_form`: of which sex forms of exploitation list some, where there are 0."""
     if exceed(parts, child):
         return translate(
             (
@@ -646,11 +658,26 @@ def _of_two_sexes(child: Point, parts: Sequence[Point], words: Mapping[str, obje
             ),
             **words,
         )
+    if by_form:
+        return translate(
+            "By sex, the children detected in {year} were: girls {girls}, boys {boys}. By form of exploitation, the "
+            "same report lists some {whom}.",
+            **words,
+            whom=by_form,
+        )
     return translate("By sex, the children detected in {year} were: girls {girls}, boys {boys}.", **words)
 
 
 def _sexes_unknown(known: Known, missing: Selection, child: Point, other: Point | None) -> str:
     """That girls, boys or both have no figure. `other`: that of the sex which has one."""
+    if other is not None and other.value is not None and other.value == child.value:
+        own = next(sex for sex in ("F", "M") if sex != missing.sex)
+        return translate(
+            "By sex, all children detected in {year} were {whom} ({count}).",
+            year=child.year,
+            whom=translate(CHILD_SEX[own]),
+            count=known.figure(known.question(VICTIMS, sex=own, age=CHILD), other),
+        )
     none = known.linked(missing, child.year, translate("only in part known") if other else translate("not known"))
     if sex := only_sex_listed(known.context, known.code, child.year):
         return _sex_of_forms(known, child.year, none, sex)
@@ -970,6 +997,8 @@ def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str
         "count": known.linked(question, None, format_number(len(few))),
         "number": FEW,
     }
+    if len(since) in (len(none), len(few)):
+        return _each_of_few(words, of_none=bool(none))
     if few and none:
         return translate(
             "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} "
@@ -989,6 +1018,22 @@ def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str
         years=words["years"],
         count=words["count"],
         number=FEW,
+    )
+
+
+def _each_of_few(words: Mapping[str, object], *, of_none: bool) -> str:
+    """The same where the children are none in all of these years, or few in all."""
+    if of_none:
+        return translate(
+            "Since UNODC's new questionnaire for 2017, the usable total of detected children is 0 in each of {years} "
+            "years, so no change is described.",
+            years=words["years"],
+        )
+    return translate(
+        "Since UNODC's new questionnaire for 2017, the usable total of detected children is few (under {number}) in "
+        "each of {years} years, so no change is described.",
+        years=words["years"],
+        number=words["number"],
     )
 
 

@@ -297,7 +297,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
         groups=tuple(groups),
         country=country,
         title=translate(
-            "{area}: {n} of {of} indicators have a figure for at least one year",
+            "{area}: {n} of {of} indicators, each in its usual breakdown, have a figure for at least one year",
             area=place,
             n=len(rows_known),
             of=len(asked),

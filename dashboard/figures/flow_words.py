@@ -41,6 +41,8 @@ ONE_YEAR = "one-year"
 """Switch: one year instead of all years since the questionnaire changed."""
 LEAST_WHOLE = 20
 """A share of fewer people than this is not said."""
+NOT_INCLUDED = 1
+"""Which caveat of corridors of refugees says who is in none of them: Palestine refugees under UNRWA's mandate."""
 
 
 @dataclass(frozen=True)
@@ -320,6 +322,8 @@ def caveat(one: Asked) -> str:
     own = ""
     if one.layer.indicator == VICTIMS:
         own = translate("A country without a figure here may not look for victims, or may not report them.")
+    if one.layer.indicator == REFUGEES:
+        own = translate(one.indicator.caveats[NOT_INCLUDED])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))

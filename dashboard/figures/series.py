@@ -15,10 +15,11 @@ from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
-from dashboard.metrics.together import Together
+from dashboard.metrics.together import FEWEST_IN_REGION, Together
 from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.views import View
+from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import first_alone, sources_of
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.low_totals import (
@@ -59,6 +60,7 @@ from dashboard.words.untotalled import (
     years_of_nobody,
     years_of_none_by_sex,
 )
+from dashboard.words.wider import covers_more
 
 CHILD_SHARE = "child-share-of-detected-victims"
 BOTH = "_T"
@@ -434,6 +436,14 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
         if not known:
             return translate("{year} is the only year here.", year=last)
         return translate("{year} is the only year here; with a figure: {areas}.", year=last, areas=listed(known))
+    if covers_more(context, selection):
+        return translate(
+            "Years with a rate, of the {span} from {first} to {last}: {parts}.",
+            span=last - first + 1,
+            first=first,
+            last=last,
+            parts=", ".join(counted),
+        )
     return years_counted(counted, first, last)
 
 
@@ -484,6 +494,12 @@ def _why_none(context: Context, selection: Selection, line: Line) -> str:
         return _no_median(context, selection, line)
     if indicator.aggregate != "sum" and indicator.id != CHILD_SHARE:
         return translate("{area}: no figure, since these figures cannot be added up over countries.", area=name)
+    if (indicator.is_reported or indicator.id == CHILD_SHARE) and context.is_small(line.code):
+        return translate(
+            "{area}: no figure, since no sum is made of fewer than {least} countries.",
+            area=name,
+            least=FEWEST_IN_REGION,
+        )
     if indicator.is_reported or indicator.id == CHILD_SHARE:
         return translate("{area}: no figure, since too few countries report it every year.", area=name)
     return translate("{area}: no figure, since in no year do enough countries have one.", area=name)
@@ -566,6 +582,7 @@ def parts(
             none=none,
             by_form=by_form,
             open_ages=open_ages,
+            adults=years_of_adults_alone(context, code) if by_sex else (),
         ),
         coverage=_with_first(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
@@ -659,7 +676,11 @@ def _compared(
     words = {"what": what, "n": len(same.areas), "of": same.of, "area": place, "first": first, "last": last}
     shown = drawn if same.enough else [Drawn(place, "muted", Line(code, (), group=True))]
     title = translate("{what}, {area}: the same {n} of {of} countries, {first} to {last}", **words)
-    if not same.enough:
+    if context.is_small(code):
+        title = translate(
+            "{what}, {area}: no sum is made of fewer than {least} countries", **words, least=FEWEST_IN_REGION
+        )
+    elif not same.enough:
         title = translate("{what}, {area}: too few countries report it every year", **words)
     elif code == WORLD:
         title = translate("{what}: the same {n} countries, {first} to {last}", **words)
@@ -674,11 +695,22 @@ def _compared(
         coverage=_with_first(
             context,
             selection,
-            translate(
-                "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
-                **words,
-            ),
+            _behind_sums(words, is_summed=same.enough),
         ),
+    )
+
+
+def _behind_sums(words: Mapping[str, object], *, is_summed: bool) -> str:
+    """How many countries have all of several series, and whether that is enough for a sum."""
+    if is_summed:
+        return translate(
+            "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
+            **words,
+        )
+    return translate(
+        "{n} of {of} countries have these figures in every year from {first} to {last}: too few, or too small a part "
+        "of what all report, for a sum.",
+        **words,
     )
 
 

@@ -85,7 +85,7 @@ def _conditions(known: Known) -> Depth:
     high = [one for one in found if one.beyond(known.context.geography.members) >= HIGH]
     cause = translate("None of these is shown to be a cause of trafficking.")
     if not found:
-        return _depth("conditions", [translate("No driver has a figure that can be compared."), cause])
+        return _depth("conditions", [translate("No driver has a figure large and recent enough to compare."), cause])
     counted = translate_number(
         "Relative to population, {n} of {number} driver is higher here than in {high} of 100 UN members.",
         "Relative to population, {n} of {number} drivers are higher here than in {high} of 100 UN members.",

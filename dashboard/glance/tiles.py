@@ -264,7 +264,7 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
     question = known.question("conflict-displacement-stock")
     origin = known.linked(question, None, translate("None stands out"))
     if not found:
-        lines = (translate("No driver has a figure to compare."), not_compared_said(known))
+        lines = (translate("No driver has a figure large and recent enough to compare."), not_compared_said(known))
         return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
     said = translate_number(
         "{number} driver was compared by population; it is not higher than in {high} of 100 UN members.",

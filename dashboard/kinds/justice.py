@@ -19,9 +19,9 @@ from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.aggregates import same_countries, sum_in, untold
+from dashboard.metrics.aggregates import same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
-from dashboard.metrics.together import COMPARED, Together, share_of
+from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
@@ -70,6 +70,8 @@ class Beside:
     frame: Frame
     same: Together | None = None
     """Of a group: the countries that have every line."""
+    is_small: bool = False
+    """Whether it is a group of fewer countries than a sum is made of."""
 
     @property
     def shared(self) -> bool:
@@ -103,7 +105,7 @@ def beside_of(context: Context, view: View, selection: Selection) -> Beside:
         silent_word=_silence(apart),
     )
     lines = [_group(context, question, code, found) for question, found in zip(questions, apart, strict=True)]
-    return Beside(code, _asked(context, lines, questions, shown), shown, same)
+    return Beside(code, _asked(context, lines, questions, shown), shown, same, context.is_small(code))
 
 
 def _silence(apart: Sequence[Together]) -> str:
@@ -229,20 +231,15 @@ def _moved(made: Beside) -> list[str]:
     """From the first to the last year over the same countries: of the first row and of the last."""
     said = []
     for drawn, question in (made.lines[0], made.lines[-1]):
-        first, last = drawn.line.known[0], drawn.line.known[-1]
-        said.append(
-            translate(
-                "{what} {first}, then {last}",
-                what=_name(question, made),
-                first=made.frame.wording.text(first),
-                last=made.frame.wording.text(last),
-            )
-        )
+        first, last = made.frame.wording.apart(drawn.line.known[0], drawn.line.known[-1])
+        said.append(translate("{what} {first}, then {last}", what=_name(question, made), first=first, last=last))
     return said
 
 
 def _title(context: Context, made: Beside) -> str:
     place = area_name(context, made.code)
+    if made.is_small:
+        return translate("{area}: no sum is made of fewer than {least} countries", area=place, least=FEWEST_IN_REGION)
     if made.silent:
         return translate("{area}: too few countries report these figures every year", area=place)
     if not any(drawn.line.known for drawn, _ in made.lines):
@@ -297,6 +294,13 @@ def _behind(made: Beside) -> str:
     first, last = made.frame.first, made.frame.last
     if made.same is not None:
         words = {"n": format_number(len(made.same.areas)), "of": format_number(made.same.of)}
+        if made.is_small:
+            return translate(
+                "{n} of {of} countries have all of these figures in each year from {first} to {last}.",
+                **words,
+                first=made.same.years[0],
+                last=until(made.same.years),
+            )
         if not made.shared and len({asked.indicator for _, asked in made.lines}) == 1:
             return translate(
                 "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
@@ -305,17 +309,8 @@ def _behind(made: Beside) -> str:
                 last=until(made.same.years),
             )
         if not made.shared:
-            return translate(
-                "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each "
-                "row is over those that have its own: {parts}.",
-                **words,
-                first=made.same.years[0],
-                last=until(made.same.years),
-                parts=", ".join(
-                    translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
-                    for drawn, asked in made.lines
-                ),
-            )
+            words |= {"first": str(made.same.years[0]), "last": until(made.same.years)}
+            return " ".join(filter(None, (_apart(made, words), _without_sum(made))))
         return translate(
             "{n} of {of} countries have a figure in every row in each year from {first} to {last}: only these are "
             "counted.",
@@ -328,6 +323,35 @@ def _behind(made: Beside) -> str:
         for drawn, asked in made.lines
     )
     return years_counted(counted, first, last)
+
+
+def _apart(made: Beside, words: Mapping[str, str]) -> str:
+    """How few countries have all rows, and how many are behind each row that has a sum of its own."""
+    parts = [
+        translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
+        for drawn, asked in made.lines
+        if drawn.line.known
+    ]
+    if not parts:
+        return translate(
+            "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}.", **words
+        )
+    return translate(
+        "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each "
+        "row is over those that have its own: {parts}.",
+        **words,
+        parts=", ".join(parts),
+    )
+
+
+def _without_sum(made: Beside) -> str:
+    """Which rows have no sum, though countries of the group may report them."""
+    silent = [_name(asked, made) for drawn, asked in made.lines if not drawn.line.known]
+    if not silent:
+        return ""
+    return translate(
+        "Too few countries, or too small a part of what all report, for a sum: {parts}.", parts=listed(silent)
+    )
 
 
 def _words(context: Context, view: View, selection: Selection, made: Beside) -> Words:
@@ -527,8 +551,10 @@ def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Ite
     most = sorted(same, key=lambda area: -counted[area])[:MOST_CARRYING]
     whole = sum(counted.values())
     carrying = most[:1] if counted[most[0]] > MORE * whole else most
-    part, others = sum(counted[area] for area in carrying), [area for area in same if area not in carrying]
-    if part > MORE * whole and share(others) is not None:
+    others = [area for area in same if area not in carrying]
+    shares = [sum_in(women, areas, year) for areas in (carrying, others)]
+    least, greatest = share_ends(*shares) if whole else (0.0, 0.0)
+    if least > 100 * MORE and share(others) is not None:
         yield translate_number(
             "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the "
             "share is {share}%.",
@@ -536,7 +562,7 @@ def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Ite
             "together, the share is {share}%.",
             len(others),
             areas=listed([area_name(context, area) for area in carrying]),
-            part=format_number(100 * part / whole),
+            part=range_text(least, greatest),
             year=year,
             share=share_text(share(others)),
         )

@@ -277,15 +277,19 @@ def _words(case: _Case) -> Words:
 
 
 def _title(case: _Case) -> str:
-    """Which way figures went; how many more rose from a zero is no less of the message for being left out."""
+    """Which way figures went; how many are left out for a listed zero, which with them might turn the message round.
+
+    That these "rose" is not said: the zero may be no more than a habit of the list.
+    """
     said = _compared(case)
     if not case.risen:
         return said
     return translate_number(
-        "{said}; {number} more rose from a listed zero",
-        "{said}; {number} more rose from a listed zero",
+        "{said}; {number} more, listed with zero in {first}, is not compared",
+        "{said}; {number} more, listed with zero in {first}, are not compared",
         len(case.risen),
         said=said,
+        first=case.found.first if case.found else "",
     )
 
 
@@ -424,9 +428,7 @@ def _table(case: _Case) -> Table:
         known = case.known(code)
         texts = [case.text(code, known[year]) if year in known else translate("no figure") for year in years]
         is_zero = code not in case.ways and len(known) == len(years)
-        told = translate("not compared: rose from a listed zero") if code in case.risen else ""
-        if is_zero and not told:
-            told = translate("not compared: listed with zero")
+        told = translate("not compared: listed with zero") if is_zero else ""
         rows.append((named[code], *texts, _way_said(case.ways[code]) if code in case.ways else told))
         where = [origin_address(case.context, case.question(code), year) if year in known else "" for year in years]
         origins.append(("", *where, ""))

@@ -12,6 +12,8 @@ from dashboard.store import Histories, Observation
 
 Weights = Mapping[str, Mapping[int, float]]
 """Area code -> year -> people."""
+Ends = tuple[float, float]
+"""The least and the greatest that a figure may be."""
 FEWEST = 10
 """A median of fewer countries says little of a group."""
 
@@ -132,21 +134,32 @@ def sum_in(histories: Histories, areas: Iterable[str], year: int) -> tuple[float
     return math.fsum(low for low, _ in filter(None, ends)), math.fsum(high for _, high in filter(None, ends))
 
 
-def largest_change(histories: Histories, areas: Iterable[str], first: int, last: int) -> tuple[str, float] | None:
-    """The area with the largest part in the change of a sum between two years, and that part; None without a change.
+def largest_change(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> tuple[str, Ends] | None:
+    """The area with the largest part in the change of a sum from `was` to `now`, and that part, least and greatest.
 
-    Of intervals the lower ends are compared. The part is over 1 where others moved the other way.
+    The area is that of the lower ends. Its part is over 1 where others moved the other way. None without a change, and
+    where intervals leave open which way the sum went.
     """
-    moved = {}
-    for area in areas:
-        lows = {item.year: item.ends[0] for item in histories.get(area, ()) if item.ends is not None}
-        if first in lows and last in lows:
-            moved[area] = lows[last] - lows[first]
+    moved = {area: now[area][0] - was[area][0] for area in was.keys() & now.keys()}
     whole = math.fsum(moved.values())
     if not whole:
         return None
-    most = max(moved, key=lambda area: moved[area] / whole)
-    return most, moved[most] / whole
+    most = max(sorted(moved), key=lambda area: moved[area] / whole)
+    own = _moved(was, now, [most])
+    rest = _moved(was, now, moved.keys() - {most})
+    if (own[0] + rest[0]) * (own[1] + rest[1]) <= 0:
+        return None
+    parts = [one / (one + other) for one in own for other in rest]
+    return most, (min(parts), max(parts))
+
+
+def _moved(was: Mapping[str, Ends], now: Mapping[str, Ends], areas: Iterable[str]) -> Ends:
+    """Least and greatest change of the sum over areas."""
+    chosen = list(areas)
+    return (
+        math.fsum(now[area][0] - was[area][1] for area in chosen),
+        math.fsum(now[area][1] - was[area][0] for area in chosen),
+    )
 
 
 def people_in(weights: Weights, areas: Iterable[str], year: int) -> float:

@@ -194,8 +194,8 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
     never = [row for row in found.rows if not _known(row)]
     old = [row for row in found.rows if _known(row) and _known(row)[-1] < since(context, row.key)]
     lead = translate(
-        "{area}: of {of} indicators, {never} never had a figure, and {old} more none in the last {years} full years of "
-        "their source.",
+        "{area}: of {of} indicators, each in its usual breakdown, {never} never had a figure, and {old} more none in "
+        "the last {years} full years of their source.",
         area=area_name(context, country),
         of=len(found.rows),
         never=len(never),

@@ -33,7 +33,10 @@ from dashboard.parts.elements import element, filled, inside, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.theme import line_colour
+from dashboard.words.adults import years_of_adults_alone
+from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
+from dashboard.words.titles import subject
 
 WORLD_TILES = (
     "conflict-displacement-stock",
@@ -120,10 +123,10 @@ def _behind_the_change(context: Context) -> str:
         areas: Sequence[str] = context.geography.members
         for each in histories:
             areas = same_countries(each, areas, range(first, last + 1))
-        found = largest_change(own, areas, first, last)
-        if found is not None and found[1] > 0.5:
+        found = largest_change(*(amounts(own, areas, year, None) for year in (first, last)))
+        if found is not None and found[1][0] > MORE:
             place = area_name(context, found[0])
-            share = translate("{number}%", number=format_number(100 * found[1]))
+            share = translate("{number}%", number=share_said(found[1]))
             said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))
     if not said:
         return ""
@@ -164,6 +167,14 @@ def _children_sentence(context: Context, code: str) -> str:
     name = area_name(context, code)
     question = context.question(COUNTED, (code,), age="Y0T17")
     line = context.line(question, code)
+    adults = years_of_adults_alone(context, code)
+    if not line.known and adults:
+        return translate(
+            "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
+            area=name,
+            subject=subject(context, question),
+            year=max(adults),
+        )
     if not line.known:
         return translate("{area}: how many children were detected as victims is not known", area=name)
     point = line.known[-1]

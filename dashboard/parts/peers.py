@@ -49,15 +49,12 @@ def country_peers(context: Context, selection: Selection) -> list[Component]:
     name = area_name(context, code)
     cards = [_card(context, replace(selection, areas=(code,)), one) for one in _lists(context, code)]
     return [
-        html.H2(translate("Countries like {area}", area=name), className="section"),
+        html.H2(translate("{area}: countries like it", area=name), className="section"),
         html.P(
             [
                 translate(
-                    (
-                        "Countries can be alike in four ways, none better than another. A country like "
-                        "{area} in one way need not be like it in another."
-                    ),
-                    area=name,
+                    "Countries can be alike in four ways, none better than another. A country that is like this one in "
+                    "one way need not be like it in another."
                 ),
                 " ",
                 origin_link(f"{METHOD}#method-peers"),

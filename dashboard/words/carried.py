@@ -9,26 +9,20 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.aggregates import Weights, rate_in, sum_in
+from dashboard.metrics.aggregates import Ends, Weights, largest_change, rate_in, share_ends, sum_in
 from dashboard.metrics.lines import Point, summed
 from dashboard.metrics.together import LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
-from dashboard.words.names import area_name, people, wording_of
+from dashboard.words.names import STILL, area_name, people, range_text, wording_of
 from dashboard.words.wider import others_said
 
 MORE = 0.5
 """A part larger than this is more than all the others' together."""
-STILL = 0.05
-"""A figure that changed by less than this part of itself stayed about the same."""
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
 """A share that is computed of sums over the same countries, and what is summed."""
 LEAST_POINTS = 1.0
 """Percentage points by which one country must move a share's change at least: less may be rounding or few persons."""
-
-
-Ends = tuple[float, float]
-"""The least and the greatest that a figure may be."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +30,16 @@ class Carried:
     """The part that one country has in a group's figure of the last year, or in its change since the first."""
 
     area: str
-    part: float
+    part: Ends
+    """From the least to the greatest that figures which are ranges leave open."""
     persons: float
     """How many persons, people or events its figure of the last year counts, at least."""
     of_change: bool
     first: int
     last: int
     others: int = 0
-    before: tuple[float, float] | None = None
-    after: tuple[float, float] | None = None
+    before: Ends | None = None
+    after: Ends | None = None
     """The others' figure of the first and of the last year, from its least to its greatest; None where their number is
     not the same in both."""
     against: bool = False
@@ -55,7 +50,7 @@ class Carried:
     """Whether the country's number moved by more than the group's, while the others' rate moved as the group's did."""
     mover: str = ""
     """Another country that has more than half of the change, where `area` has more than half of the figure."""
-    moved: float = 0.0
+    moved: Ends = (0.0, 0.0)
     """Its part of the change."""
     without_mover: tuple[Ends, Ends] | None = None
     """A share of the first and of the last year without that other country: of a share's change nobody has a part."""
@@ -77,23 +72,23 @@ def carried(context: Context, question: Selection, areas: Sequence[str], years: 
     is_watched = indicator.aggregate == "sum" and indicator.least_coverage == 0
     if len(areas) == 1 and areas[0] in context.geography.regions and is_watched:
         counts = context.store.histories(question.key)
-        found = _amounts(counts, summed(context.geography, areas[0]), max(years), None)
+        found = amounts(counts, summed(context.geography, areas[0]), max(years), None)
         most, part = _largest(found)
-        if part > MORE and most in context.geography.areas:
-            return Carried(most, part, found[most], False, min(years), max(years))
+        if part[0] > MORE and most in context.geography.areas:
+            return Carried(most, part, found[most][0], False, min(years), max(years))
     return None
 
 
 def _of_the_same(context: Context, question: Selection, areas: Sequence[str], first: int, last: int) -> Carried | None:
     """Each country's part in counts; rates of the others as their group has them, by the people of all of them."""
     histories, people = context.histories(question), _people(context, question)
-    was, now = (_amounts(histories, areas, year, people) for year in (first, last))
+    was, now = (amounts(histories, areas, year, people) for year in (first, last))
     most, part = _largest(now)
-    of_change = part <= MORE
-    mover, moved = _mover(areas, was, now)
+    of_change = part[0] <= MORE
+    mover, moved = largest_change(_of_all(was, areas), _of_all(now, areas)) or ("", (0.0, 0.0))
     if of_change:
         most, part = mover, moved
-    if part <= MORE or math.fsum(now.values()) < LEAST_WHOLE:
+    if part[0] <= MORE or math.fsum(low for low, _ in now.values()) < LEAST_WHOLE:
         return None
     rest = [area for area in areas if area != most]
     before, after = (_together(histories, rest, year, people) for year in (first, last))
@@ -103,13 +98,13 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     still = is_opposite and abs(rose_without) < STILL * before[0]
     # Of intervals that overlap nobody knows which way they went.
     is_proven = after[0] > before[1] if rose_without > 0 else after[1] < before[0]
-    outdone = of_change and part > 1 and not is_opposite
+    outdone = of_change and part[0] > 1 and not is_opposite
     if outdone and not (_goes_with(rose, was, now) and abs(rose_without) < MORE * abs(rose)):
         return None  # By the people that they are divided by the others moved as much as the country did.
     found = Carried(
         most,
         part,
-        now.get(most, 0.0),
+        now.get(most, (0.0, 0.0))[0],
         of_change,
         first,
         last,
@@ -120,7 +115,7 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
         still,
         outdone,
     )
-    is_other = mover != most and MORE < moved <= 1
+    is_other = mover != most and MORE < moved[0] <= 1
     return replace(found, mover=mover, moved=moved) if is_other else found
 
 
@@ -139,7 +134,7 @@ def _of_share(context: Context, question: Selection, areas: Sequence[str], first
         )
         return None if before is None or after is None else (before, after)
 
-    whole, now = ends(areas), _amounts(children, areas, last, None)
+    whole, now = ends(areas), amounts(children, areas, last, None)
     without = {area: rest for area in areas if (rest := ends([other for other in areas if other != area]))}
     if whole is None or not without:
         return None
@@ -149,15 +144,13 @@ def _of_share(context: Context, question: Selection, areas: Sequence[str], first
     named = [max(moved, key=lambda area: moved[area])]
     named = [area for area in named if moved[area] > least]
     most, part = _largest(now)
-    if most in moved and (part > MORE or moved[most] > least):
+    if most in moved and (part[0] > MORE or moved[most] > least):
         named = [most, *(area for area in named if area != most)]
     if not named:
         return None
-    persons = now.get(named[0], 0.0)
     before, after = without[named[0]]
-    carried = Carried(
-        named[0], persons / math.fsum(now.values()), persons, False, first, last, len(areas) - 1, before, after
-    )
+    persons = now.get(named[0], (0.0, 0.0))[0]
+    carried = Carried(named[0], _part(now, named[0]), persons, False, first, last, len(areas) - 1, before, after)
     return carried if len(named) == 1 else replace(carried, mover=named[1], without_mover=without[named[1]])
 
 
@@ -171,19 +164,14 @@ def _change(ends: tuple[Ends, Ends]) -> float:
     return (sum(after) - sum(before)) / 2
 
 
-def _mover(areas: Sequence[str], was: Mapping[str, float], now: Mapping[str, float]) -> tuple[str, float]:
-    """The country with the largest part of a change, and this part; nobody where nothing changed."""
-    moved = {area: now.get(area, 0.0) - was.get(area, 0.0) for area in areas}
-    whole = math.fsum(moved.values())
-    if not whole:
-        return "", 0.0
-    most = max(moved, key=lambda area: moved[area] / whole)
-    return most, moved[most] / whole
+def _of_all(counted: Mapping[str, Ends], areas: Sequence[str]) -> dict[str, Ends]:
+    """An amount of each area, nothing where nobody is counted."""
+    return {area: counted.get(area, (0.0, 0.0)) for area in areas}
 
 
-def _goes_with(rose: float, was: Mapping[str, float], now: Mapping[str, float]) -> bool:
+def _goes_with(rose: float, was: Mapping[str, Ends], now: Mapping[str, Ends]) -> bool:
     """Whether a rate rose or fell as the number behind it did."""
-    return rose * (math.fsum(now.values()) - math.fsum(was.values())) > 0
+    return rose * math.fsum([*(low for low, _ in now.values()), *(-low for low, _ in was.values())]) > 0
 
 
 def _people(context: Context, question: Selection) -> Weights | None:
@@ -194,26 +182,34 @@ def _people(context: Context, question: Selection) -> Weights | None:
     return context.weights[indicator.denominator_of(question.age)] if question.measure == RATE else None
 
 
-def _amounts(histories: Histories, areas: Sequence[str], year: int, people: Weights | None) -> dict[str, float]:
-    """The least number of persons behind each area's figure of a year; of rates, what they come to."""
+def amounts(histories: Histories, areas: Sequence[str], year: int, people: Weights | None) -> dict[str, Ends]:
+    """The least and greatest number of persons behind each area's figure of a year; of rates, what they come to."""
     found = {}
     for area in areas:
         item = next((item for item in histories.get(area, ()) if item.year == year and item.ends is not None), None)
         if item is not None and item.ends is not None:
             number = 1.0 if people is None else people.get(area, {}).get(year, 0.0) / 100_000
-            found[area] = item.ends[0] * number
+            found[area] = item.ends[0] * number, item.ends[1] * number
     return found
 
 
-def _largest(amounts: dict[str, float]) -> tuple[str, float]:
-    whole = math.fsum(amounts.values())
-    if whole < LEAST_WHOLE:
-        return "", 0.0
-    most = max(amounts, key=lambda area: amounts[area])
-    return most, amounts[most] / whole
+def _largest(counted: Mapping[str, Ends]) -> tuple[str, Ends]:
+    """The area with most, and its part; nobody where all together are few."""
+    if math.fsum(low for low, _ in counted.values()) < LEAST_WHOLE:
+        return "", (0.0, 0.0)
+    most = max(counted, key=lambda area: counted[area][0])
+    return most, _part(counted, most)
 
 
-def _together(histories: Histories, areas: Sequence[str], year: int, people: Weights | None) -> tuple[float, float]:
+def _part(counted: Mapping[str, Ends], area: str) -> Ends:
+    """The part of all that is an area's: least with the others' greatest, greatest with their least."""
+    others = [ends for code, ends in counted.items() if code != area]
+    rest = math.fsum(low for low, _ in others), math.fsum(high for _, high in others)
+    low, high = share_ends(counted.get(area, (0.0, 0.0)), rest)
+    return low / 100, high / 100
+
+
+def _together(histories: Histories, areas: Sequence[str], year: int, people: Weights | None) -> Ends:
     if people is None:
         return sum_in(histories, areas, year)
     return rate_in(histories, people, areas, year) or (0.0, 0.0)
@@ -229,7 +225,7 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     words = {
         "said": said,
         "area": area_name(context, found.mover),
-        "share": format_number(100 * found.moved),
+        "share": share_said(found.moved),
         "first": found.first,
         "last": found.last,
     }
@@ -244,38 +240,47 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
 def _of_share_said(context: Context, question: Selection, found: Carried) -> str:
     if found.before is None or found.after is None:
         raise ValueError(f"{question.indicator}: a country is named without the share of the others")
+    before, after = _texts(context, question, found.before, found.after)
     said = translate(
         (
             "{area} has {share}% of the {whom} counted in {last}; the other {n} countries "
             "together: {before}% in {first}, {after}% in {last}"
         ),
         area=area_name(context, found.area),
-        share=format_number(100 * found.part),
+        share=share_said(found.part),
         whom=people(context, _counted(question, "Y0T17")),
         n=format_number(found.others),
         first=found.first,
         last=found.last,
-        before=_text(context, question, found.before),
-        after=_text(context, question, found.after),
+        before=before,
+        after=after,
     )
     if found.without_mover is None:
         return said
-    before, after = found.without_mover
+    before, after = _texts(context, question, *found.without_mover)
     return translate(
         "{said}; all countries but {area}: {before}% in {first}, {after}% in {last}",
         said=said,
         area=area_name(context, found.mover),
         first=found.first,
         last=found.last,
-        before=_text(context, question, before),
-        after=_text(context, question, after),
+        before=before,
+        after=after,
     )
+
+
+def share_said(part: Ends) -> str:
+    """A part in per cent, as a range where it is one; over 100, where others moved the other way, its least."""
+    low, high = (100 * end for end in part)
+    if low < 100 < high:
+        return translate("at least {number}", number=format_number(low))
+    return range_text(min(low, 100), min(high, 100))
 
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     words = {
         "area": _with_others(context, question, found.area, found.last),
-        "share": format_number(min(100 * found.part, 100)),
+        "share": share_said(found.part),
         "first": found.first,
         "last": found.last,
     }
@@ -283,11 +288,8 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     if found.before is None or found.after is None:
         of_rate = translate("{area} alone makes up {share}% of the number behind the rate for {last}", **words)
         return of_rate if is_rate else translate("{area} alone makes up {share}% of the figure for {last}", **words)
-    words |= {
-        "n": format_number(found.others),
-        "before": _text(context, question, found.before),
-        "after": _text(context, question, found.after),
-    }
+    before, after = _texts(context, question, found.before, found.after)
+    words |= {"n": format_number(found.others), "before": before, "after": after}
     if found.of_change and (found.still or found.against):
         return _of_all_change_said(found, words)
     if is_rate:
@@ -379,8 +381,12 @@ def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
     )
 
 
-def _text(context: Context, question: Selection, ends: tuple[float, float]) -> str:
+def _texts(context: Context, question: Selection, before: Ends, after: Ends) -> tuple[str, str]:
+    """The others' figure of the first and of the last year in words."""
+    return wording_of(context.indicators[question.indicator], question).apart(_point(before), _point(after))
+
+
+def _point(ends: Ends) -> Point:
     low, high = ends
     exact = low == high
-    point = Point(0, low if exact else None, None if exact else low, None if exact else high, "A")
-    return wording_of(context.indicators[question.indicator], question).short(point)
+    return Point(0, low if exact else None, None if exact else low, None if exact else high, "A")

@@ -29,6 +29,8 @@ from dashboard.words.low_totals import (
     low_totals_said,
     once_more_said,
     other_ages,
+    other_ages_by_sex,
+    other_ages_by_sex_said,
     other_ages_said,
     totals_below_a_form,
     unclear_by_adults,
@@ -56,7 +58,7 @@ from dashboard.words.noted import note_sentence, other_age, publisher_notes, usu
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
-from dashboard.words.wider import no_rate_said
+from dashboard.words.wider import counted_with_said, no_rate_said
 
 MOST = 3
 """With more of them none is read."""
@@ -310,8 +312,9 @@ def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
     return said if groups and len(groups) == len(own) else [translate(shows.main.caveats[0]), *said]
 
 
-def _no_rate(context: Context, shows: Shows) -> list[str]:
-    """Where single areas, or those on a map of a year, have no rate since their figures cover others, too."""
+def _wider(context: Context, shows: Shows) -> list[str]:
+    """Where single areas, or those on a map of a year, have no rate since their figures cover others, too; where counts
+    of single areas beside the main indicator do, or are within another's: its own caveat tells of it."""
     said: dict[str, None] = {}
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
@@ -321,6 +324,9 @@ def _no_rate(context: Context, shows: Shows) -> list[str]:
             areas = [*_single(context, rows)]
             since = min((*rows.years, *rows.awaited), default=rows.question.year - indicator.window)
         said |= {text: None for area in areas if (text := no_rate_said(context, rows.question, area, since))}
+        if shows.main is None or indicator.id != shows.main.id:
+            single = _single(context, rows)
+            said |= {text: None for area in single for text in counted_with_said(context, rows.question, area, since)}
     return _in_turn([*said])
 
 
@@ -375,7 +381,7 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
         )
         for rows, one in found[:MOST_CARRIED]
     ]
-    more = [item for item in found[MOST_CARRIED:] if item[1].part > MORE]
+    more = [item for item in found[MOST_CARRIED:] if item[1].part[0] > MORE]
     return [*(translate("{said}.", said=part) for part in parts), *_also_carried(context, more, groups, alike)]
 
 
@@ -578,7 +584,12 @@ def _no_adults(context: Context, shows: Shows) -> list[str]:
 
 def _once_more(context: Context, shows: Shows) -> list[str]:
     """Where figures of another sex are the number of all once more; on maps as above."""
-    said = ((once_more_said, years_once_more), (other_ages_said, other_ages))
+    return _in_turn(_of_each(context, once_more_said, _years_shown(context, shows, years_once_more)))
+
+
+def _everybody_again(context: Context, shows: Shows) -> list[str]:
+    """Where figures are of children, and another sex has everybody once more, with other children."""
+    said = ((other_ages_said, other_ages), (other_ages_by_sex_said, other_ages_by_sex))
     return _in_turn(
         [text for say, years in said for text in _of_each(context, say, _years_shown(context, shows, years))]
     )
@@ -817,7 +828,7 @@ RULES: tuple[Rule, ...] = (
     _projected,
     _kind,
     _main,
-    _no_rate,
+    _wider,
     _pooled,
     _unrecorded,
     _without_area,
@@ -826,6 +837,7 @@ RULES: tuple[Rule, ...] = (
     _overlap,
     _one_country,
     _few_people,
+    _everybody_again,
     _more_children,
     _too_low,
     _below_parts,

@@ -113,6 +113,31 @@ def other_ages(context: Context, question: Selection, area: str) -> tuple[int, .
     return _with_figure(context, question, area, sorted(years_of_other_ages(context, area))) if is_asked else ()
 
 
+def other_ages_by_sex(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Those of them in which a figure is one of girls or of boys, who are together fewer than the children of everybody
+    once more."""
+    keys = [CHILDREN._replace(sex=sex) for sex in ("F", "M")]
+    if question.key not in keys:
+        return ()
+    by_sex = [_by_year(context, key, area) for key in keys]
+    fewer = [
+        year
+        for year, children in sorted(years_of_other_ages(context, area).items())
+        if sum(own[year].ends[1] for own in by_sex if year in own) < children.ends[0]
+    ]
+    return _with_figure(context, question, area, fewer)
+
+
+def other_ages_by_sex_said(area: str, years: str) -> str:
+    """The caveat of such figures. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: under another sex the source lists all victims once more, with more children than girls and "
+        "boys together.",
+        area=area,
+        years=years,
+    )
+
+
 def other_ages_said(area: str, years: str) -> str:
     """The caveat of such figures. `area`, `years`: in words."""
     return translate(

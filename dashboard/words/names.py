@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
@@ -16,6 +16,10 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 
 RATE_DECIMALS = 2
+STILL = 0.05
+"""A figure that changed by less than this part of itself stayed about the same."""
+MOST_DECIMALS = 6
+"""Decimals that any number is written with at most."""
 THEME_NAMES = {
     "victims": "Victims",
     "drivers": "Drivers",
@@ -132,6 +136,14 @@ class Wording:
             return short_figure(None, item.lower, item.upper, self.decimals) if large else self.text(item)
         return format_short(item.value)
 
+    def apart(self, first: Figure, last: Figure) -> tuple[str, str]:
+        """Two rates or shares in words, with more decimals where they would read alike, but one of them changed by a
+        part of itself that is not STILL."""
+        texts = self.short(first), self.short(last)
+        if not 0 < self.decimals < MOST_DECIMALS or not _read_alike(*texts) or not _differ(first, last):
+            return texts
+        return replace(self, decimals=self.decimals + 1).apart(first, last)
+
     def _figure(self, item: Figure) -> str:
         if item.value == 0 and self.rounded_zero:
             return under_rounding(self.decimals)
@@ -192,6 +204,23 @@ def _interval_text(lower: float, upper: float, decimals: int) -> str:
         # One digit alone would say of ends that are nearly the same that they differ by a tenth.
         ends = format_number(lower, decimals + 1), format_number(upper, decimals + 1)
     return translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
+
+
+def _read_alike(one: str, other: str) -> bool:
+    """Whether two texts have the same digits: "0.06" and "about 0.06"."""
+    return [sign for sign in one if sign.isdigit()] == [sign for sign in other if sign.isdigit()]
+
+
+def _differ(first: Figure, last: Figure) -> bool:
+    """Whether a figure changed by more than a part of itself that may be called none."""
+    before, after = (_middle(item) for item in (first, last))
+    return before is not None and after is not None and abs(after - before) >= STILL * abs(before) > 0
+
+
+def _middle(item: Figure) -> float | None:
+    if item.value is not None:
+        return item.value
+    return None if item.lower is None or item.upper is None else (item.lower + item.upper) / 2
 
 
 def _vanishes(value: float, decimals: int) -> bool:

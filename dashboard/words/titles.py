@@ -12,6 +12,7 @@ from dashboard.i18n import format_number, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_year
+from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
@@ -33,6 +34,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.unfounded import beside_forms
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
+from dashboard.words.wider import covers_more, years_without_rate
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
@@ -283,12 +285,19 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     drawn = [line for line in lines if line.known]
     if not drawn:
         return _nothing(context, indicator, selection, lines)
-    missing = [area_name(context, line.code) for line in lines if not line.known]
+    missing = [line.code for line in lines if not line.known]
     said = _several(context, indicator, selection, drawn, missing=bool(missing)) if len(drawn) > 1 else ""
     said = said or _one(context, indicator, selection, drawn[0])
-    if not missing:
-        return said
-    return translate("{said}; no figure: {areas}", said=said, areas=listed(missing))
+    rateless = [code for code in missing if years_without_rate(context, selection, code)]
+    if rateless:
+        said = translate("{said}; no rate: {areas}", said=said, areas=_names(context, rateless))
+    if silent := [code for code in missing if code not in rateless]:
+        said = translate("{said}; no figure: {areas}", said=said, areas=_names(context, silent))
+    return said
+
+
+def _names(context: Context, codes: Sequence[str]) -> str:
+    return listed([area_name(context, code) for code in codes])
 
 
 def _nothing(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
@@ -317,11 +326,21 @@ def _unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> s
         return translate("{area} · {subject}: no total, but {parts} for {years}", **words)
     if any(by_part):
         return _not_zero(selection, names)
+    return _none_at_all(context, selection, lines, names)
+
+
+def _none_at_all(context: Context, selection: Selection, lines: Sequence[Line], names: str) -> str:
+    """The same of countries without a part, either: of one alone with what it is that has no figure."""
+    about = subject(context, selection)
     nobody = [years_of_nobody(context, selection, line.code) for line in lines]
     if lines and all(nobody):
-        return nobody_said(context, selection, names, subject(context, selection), max(nobody[0]))
+        return nobody_said(context, selection, names, about, max(nobody[0]))
+    if any(nobody) and covers_more(context, selection):
+        return translate("{areas}: no rate", areas=names)
     if any(nobody):
         return translate("{areas}: no figure", areas=names)
+    if len(lines) == 1:
+        return translate("{area} · {subject}: no figure (unknown, not zero)", area=names, subject=about)
     return translate("{areas}: no figure (unknown, not zero)", areas=names)
 
 
@@ -471,12 +490,24 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
     indicator, about = context.indicators[selection.indicator], subject(context, selection)
     names = listed([area_name(context, line.code) for line in lines[:3]])
     if indicator.is_reported:
-        return translate("{subject}, {area}: too few countries report it every year", subject=about, area=names)
+        return _too_few(context, about, [line.code for line in lines], names)
     if not indicator.has_median(selection.breakdown):
         return translate("{label}: choose a country", label=translate(indicator.label))
     if len(lines) > 1:
         return translate("{subject}, {areas}: no figure is published here", subject=about, areas=names)
     return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
+
+
+def _too_few(context: Context, about: str, codes: Sequence[str], names: str) -> str:
+    """Why no sum is made of groups: of two countries there is none, even where both report."""
+    if all(map(context.is_small, codes)):
+        return translate(
+            "{subject}, {area}: no sum is made of fewer than {least} countries",
+            subject=about,
+            area=names,
+            least=FEWEST_IN_REGION,
+        )
+    return translate("{subject}, {area}: too few countries report it every year", subject=about, area=names)
 
 
 def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int) -> str:
@@ -596,9 +627,22 @@ def _several(
                 areas=listed(names),
                 years=year_spans(sorted(shared)),
             )
+    elif _is_outdated(context, indicator, own, max(shared)):
+        said = translate(
+            "{subject}: {areas} have no year in common since {since}; the last is {year}",
+            subject=about,
+            areas=listed(names),
+            since=context.recent_from(indicator.id),
+            year=max(shared),
+        )
     else:
         said = _side_by_side(context, indicator, selection, own, max(shared))
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
+
+
+def _is_outdated(context: Context, indicator: Indicator, lines: Sequence[Line], year: int) -> bool:
+    """Whether the last year that all have is long ago and somebody has a newer one: it would tell of another time."""
+    return year < context.recent_from(indicator.id) and any(line.known[-1].year > year for line in lines)
 
 
 def _side_by_side(
@@ -653,6 +697,7 @@ def parts_title(
     none: Mapping[str, Sequence[int]] = MappingProxyType({}),
     by_form: Mapping[str, Collection[int]] = MappingProxyType({}),
     open_ages: Collection[int] = (),
+    adults: Collection[int] = (),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
@@ -661,11 +706,14 @@ def parts_title(
     `by_sex`: years in which girls, boys and others fit the parts, but not the whole: how many they are, in words.
     `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
     `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
-    age of most victims is unknown, so that few children, or none, are no finding.
+    age of most victims is unknown, so that few children, or none, are no finding. `adults`: years of which all
+    victims were adults, where the parts are of children.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
-        return _none_in_all(place, by_part, none)
+        about = whom or listed([name for name, _ in lines])
+        said = _all_adults(place, about, adults) or _none_in_all(place, by_part, none)
+        return said or _of_no_part(place, about, of, decimals, children=children)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
     blank = [name for name, point in found if point is None and year not in none.get(name, ())]
@@ -690,8 +738,12 @@ def parts_title(
         if children:
             return translate("{text}, together more than all children reported ({total})", text=text, total=total)
         return translate("{text}, together more than all reported ({total})", text=text, total=total)
-    if fall_short(parts, whole):
+    # Who is as many as all leaves nobody for the others.
+    is_exact = not whom and whole is not None and all(point.value is not None for point in (whole, *parts))
+    is_all = is_exact and whole is not None and sum(point.ends[0] for point in parts) == whole.value
+    if fall_short(parts, whole) or (silent and is_all):
         text = _of_all(text, total, children=children)
+    silent = "" if is_all else silent
     if year in open_ages:
         text = translate("{text}; the age of most detected victims is unknown", text=text)
     if untotalled:
@@ -713,11 +765,35 @@ def _no_finding(place: str, year: int, nobody: Sequence[str], total: str, silent
     )
 
 
+def _all_adults(area: str, about: str, years: Collection[int]) -> str:
+    """That nobody was left to be a child; empty where no such year is known."""
+    if not years:
+        return ""
+    return translate(
+        "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
+        area=area,
+        subject=about,
+        year=max(years),
+    )
+
+
+def _of_no_part(place: str, about: str, of: Line, decimals: int, *, children: bool) -> str:
+    """That no part has a figure, with the newest figure of them all where it is known."""
+    if not of.known:
+        return translate("{area} · {parts}: no figure (unknown, not zero)", area=place, parts=about)
+    whole = of.known[-1]
+    total = short_figure(whole.value, whole.lower, whole.upper, decimals)
+    words = {"area": place, "year": whole.year, "total": total, "parts": about}
+    if children:
+        return translate("{area}, {year}: {total} detected children in all; no figure for {parts}", **words)
+    return translate("{area}, {year}: {total} in all; no figure for {parts}", **words)
+
+
 def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]) -> str:
-    """That no part has a total: whether it is unknown, or known by sex, or nobody of either."""
+    """That no part has a total, but is known by sex, or nobody of either; empty where nothing is known of any."""
     partly = {(name, year) for name, years in by_part.items() for year in years}
     if not partly:
-        return translate("{areas}: no figure (unknown, not zero)", areas=place)
+        return ""
     of_nobody = {(name, year) for name, years in none.items() for year in years}
     if partly > of_nobody or not of_nobody:
         return translate("{areas}: no total, which is not zero", areas=place)

@@ -52,6 +52,28 @@ def others_said(context: Context, found: Sequence[Wider]) -> str:
     return listed([area_name(context, code) for code in codes])
 
 
+def counted_with_said(context: Context, question: Selection, area: str, since: int) -> list[str]:
+    """That counts of an area, or of another one, cover both, in some year from `since` on; of each such pair a text."""
+    indicator = context.indicators[question.indicator]
+    if question.measure == RATE:
+        return []
+    owners = dict.fromkeys(one.area for one in indicator.wider if area in (one.area, *one.of) and one.until >= since)
+    return [_covers_said(context, indicator, owner, since) for owner in owners]
+
+
+def _covers_said(context: Context, indicator: Indicator, owner: str, since: int) -> str:
+    found = covered(indicator, owner, since)
+    until = max(one.until for one in found)
+    words = {
+        "subject": translate(indicator.label),
+        "area": area_name(context, owner),
+        "others": others_said(context, [one for one in found if one.until == until]),
+    }
+    if until >= context.years(indicator.id).last:
+        return translate("{subject}: the figures of {area} also cover {others}.", **words)
+    return translate("{subject}: the figures of {area} up to {year} also cover {others}.", **words, year=until)
+
+
 def no_rate_said(context: Context, question: Selection, area: str, since: int) -> str:
     """That an area has no rate, or none up to a year, and what its figures cover; empty where all have one."""
     indicator = context.indicators[question.indicator]

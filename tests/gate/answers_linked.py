@@ -28,6 +28,8 @@ _SUMMED = re.compile(
 _SUMMED_BY_AGE = re.compile(
     r"(?:the rows by age have (?:more persons (?:prosecuted|convicted) than the total: )?|; by age )$"
 )
+_ROWS_BY_AGE = re.compile(r"^ detected victims in the rows by age for \d{4}")
+"""What stands behind children and adults together, whose address is that of the children."""
 _TOGETHER = re.compile(r"^ (?:children in all, added up here|children were detected in \d{4}\.)")
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
 _TILES, _OF_CHILDREN = "country page", "detected-victims"
@@ -110,7 +112,7 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
         ("ages by sex", before.endswith(_BY_SEX), question.people),
         ("children by sex", before.endswith(_CHILDREN_BY_SEX), question.people),
         (SUMMED, _is_sum(piece, question, place), f"_T {age}"),
-        ("summed over ages", bool(_SUMMED_BY_AGE.search(before)), f"{sex} _T"),
+        ("summed over ages", bool(_SUMMED_BY_AGE.search(before) or _ROWS_BY_AGE.search(after)), f"{sex} _T"),
         ("high", bool(_HIGH.search(before)), question.people),
         ("low", is_low, question.people),
     )

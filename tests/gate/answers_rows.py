@@ -93,6 +93,8 @@ class Rows:
         said = figure_in(next((self.rows[key] for key in keys if key in self.rows), None))
         if question.measure != RATE or not isinstance(said, Figure):
             return said
+        if any(one.holds(self.area, int(question.year)) for one in indicator.wider):
+            return Unknown("no rate: the figure covers other areas, too")
         table = indicator.denominator_of(age)
         whole = "_T Y0T17" if table == "child-population" else "_T _T"
         people = figure_in(self.rows.get((table, whole, "_T", question.year)))

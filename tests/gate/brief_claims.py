@@ -551,9 +551,42 @@ def three_sexes(claim: Claim, rows: Rows) -> str:
     return "" if said == (more, fewer) else f"more: {more}, fewer: {fewer}"
 
 
-@judges("By sex, the children detected in {year} were: girls {girls}, boys {boys}.")
+@judges(
+    "By sex, the children detected in {year} were: girls {girls}, boys {boys}.",
+    "By sex, the children detected in {year} were: girls {girls}, boys {boys}. By form of exploitation, the same "
+    "report lists some {whom}.",
+)
 def girls_boys(claim: Claim, rows: Rows) -> str:
+    """Of whom there are 0, of those no form of exploitation has any, or it is said."""
+    year, code = year_of(claim), country(claim)
+    some = []
+    for name, sex in (("girls", "F"), ("boys", "M")):
+        own = at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year)
+        in_forms = [
+            figure
+            for key, series in rows.table("detected-victims-by-form").items()
+            if (key.sex, key.age) == (sex, CHILD) and key.breakdown != "_T"
+            for figure in rows.known(series, code)
+            if figure.year == year and figure.low > 0
+        ]
+        some += [name] if own is not None and own.high == 0 and in_forms else []
+    if claim.said.get("whom", "") != " and ".join(some):
+        return f"some by form: {some}"
     return _girls_boys(claim, rows)[0]
+
+
+@judges("By sex, all children detected in {year} were {whom} ({count}).")
+def all_of_one_sex(claim: Claim, rows: Rows) -> str:
+    """The total of the newest year is that of one sex, and the other has no row."""
+    code, year = country(claim), year_of(claim)
+    sex = {"girls": "F", "boys": "M"}[claim.said["whom"]]
+    own, other, all_of = (
+        at(rows, VICTIMS._replace(age=CHILD, sex=one), code, year) for one in (sex, "M" if sex == "F" else "F", "_T")
+    )
+    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
+    if own is None or all_of is None or other is not None or last is None or last.year != year:
+        return f"{own}, {other}, {all_of}"
+    return "" if own.low == all_of.high and agrees(claim.said["count"], own.low, own.high) else f"{own} of {all_of}"
 
 
 @judges("The sex of the children detected in {year} is {none}.")
@@ -564,6 +597,8 @@ def sex_unknown(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
     if last is None or last.year != year:
         return "the latest report on children is of another year"
+    if any(item and item.low == item.high == last.low == last.high for item in known):
+        return "one sex is all of them"
     return "" if (count, claim.said["none"]) in ((0, "not known"), (1, "only in part known")) else f"{count} of 2 known"
 
 
@@ -849,6 +884,10 @@ def above_zero(claim: Claim, rows: Rows) -> str:
     "none, so no change is described.",
     "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} had few "
     "(under {number}), so no change is described.",
+    "Since UNODC's new questionnaire for 2017, the usable total of detected children is 0 in each of {years} years, "
+    "so no change is described.",
+    "Since UNODC's new questionnaire for 2017, the usable total of detected children is few (under {number}) in each "
+    "of {years} years, so no change is described.",
 )
 def few_since(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -858,6 +897,11 @@ def few_since(claim: Claim, rows: Rows) -> str:
     zeros = sum(figure.high == 0 for figure in since)
     few = sum(figure.high > 0 and figure.low < FEW for figure in since)
     true = {"years": len(since), "zeros": zeros, "count": few, "number": FEW}
+    if len(since) in (zeros, few):
+        right = f"is {'0' if zeros else 'few'} " in claim.message and whole(claim.said["years"]) == len(since)
+        return "" if right and whole(claim.said.get("number", str(FEW))) == FEW else f"all of {true}"
+    if "in each of" in claim.message:
+        return f"{true}"
     told = {word: whole(claim.said[word]) if word in claim.said else 0 for word in ("years", "zeros", "count")}
     right = all(told[word] == true[word] for word in told) and whole(claim.said.get("number", str(FEW))) == FEW
     return "" if right and zeros + few else f"{true}"
@@ -1721,18 +1765,42 @@ _SECOND_READINGS = {
 }
 
 
-@judges(*_SECOND_READINGS)
+_PARTS_OF_READINGS = {
+    "reaches, nearly reaches or keeps the target for {names}": "MAINTAIN",
+    "covers only part of the way for {names}": "ACCELERATE",
+    "moves away from the target, or loses one that was met, for {names}": "REVERSE",
+}
+
+
+@judges("A second reading, a line through all values since 2000, differs from the status: by 2030 it {readings}.")
+def readings_of_several(claim: Claim, _: Rows) -> str:
+    """Two readings at least, each of which is a claim of its own."""
+    parts = claim.said["readings"].split("; ")
+    heads = [text.partition("{")[0] for text in _PARTS_OF_READINGS]
+    return "" if len(parts) > 1 and all(part.startswith(tuple(heads)) for part in parts) else f"{parts}"
+
+
+@judges(*_SECOND_READINGS, *_PARTS_OF_READINGS)
 def second_readings(claim: Claim, rows: Rows) -> str:
+    reading = (_SECOND_READINGS | _PARTS_OF_READINGS)[claim.message]
     agreeing = {"TARGET_MET": "MAINTAIN", "ON_TRACK": "MAINTAIN", "FAIR": "ACCELERATE", "LIMITED": "ACCELERATE"}
     agreeing |= {"DETERIORATION": "REVERSE"}
     true = {
         row["indicator"]
         for row in rows.statuses_of([country(claim)])
-        if row["second_reading"] == _SECOND_READINGS[claim.message]
+        if row["second_reading"] == reading
         and row["status"] in agreeing
         and agreeing[row["status"]] != row["second_reading"]
     }
     found = names_in(claim.said["names"], rows)
+    told = {
+        row["second_reading"]
+        for row in rows.statuses_of([country(claim)])
+        if agreeing.get(row["status"]) not in (None, row["second_reading"])
+        and row["second_reading"] in agreeing.values()
+    }
+    if (claim.message in _SECOND_READINGS) != (len(told) == 1):
+        return f"there are {sorted(told)}, and a sentence says of one alone what it is"
     return "" if found is not None and set(found) == true else f"{sorted(true)}"
 
 

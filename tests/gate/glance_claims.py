@@ -287,7 +287,7 @@ def not_compared(claim: Claim, rows: Rows) -> str:
     return "" if told is not None and set(told) == set(found) else f"{sorted(found)}: told {told}"
 
 
-@judges("No driver has a figure that can be compared.", "No driver has a figure to compare.")
+@judges("No driver has a figure large and recent enough to compare.")
 def none_compared(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     return f"{found}" if found else ""

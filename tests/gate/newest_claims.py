@@ -247,6 +247,16 @@ def nobody_in_courts(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ victims
 
 
+@judges("In {year}, {count} detected victims were children and none were adults: too few for a share")
+def children_and_no_adults(claim: Claim, rows: Rows) -> str:
+    code, year = claim.asked.areas[0], int(re.findall(r"\d{4}", claim.said["year"])[0])
+    child, adult = (at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT))
+    if child is None or adult is None:
+        return "one of them is not known"
+    right = agrees(claim.said["count"], child.low, child.high) and adult.high == 0 < child.high and child.low < FEW
+    return "" if right else f"{child}, {adult}"
+
+
 @judges(
     "Of the {base} detected victims of known age in {year}, {count} were children; "
     "the age of most detected victims is not known, so no share is given"

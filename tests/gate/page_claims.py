@@ -10,7 +10,7 @@ from functools import cache
 from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
-from tests.gate.said import NUMBER, agrees, amount, whole, years_in
+from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
 from tests.gate.title_claims import FEW, figure_in, figures, key_of, label_of
 from tests.gate.walk import Claim
 
@@ -54,30 +54,35 @@ def went_from(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-def _part_of_change(rows: Rows, sex: str, same: set[str], first: int, last: int) -> tuple[str, float]:
-    """The country with the largest part in the change of a sum, and its part."""
+def _part_of_change(rows: Rows, sex: str, same: set[str], first: int, last: int) -> tuple[str, tuple[float, float]]:
+    """The country with the largest part in the change of a sum, and its part in per cent, least and greatest."""
     series = rows.series(VICTIMS._replace(age=CHILD, sex=sex))
     moved = {code: series[code][last].low - series[code][first].low for code in same}
     all_of = math.fsum(moved.values())
     code = max(moved, key=lambda item: moved[item] / all_of)
-    return code, moved[code] / all_of
+    return code, rows.part_of_change(series, code, same, first, last)
 
 
 @judges("One country makes up more than half of the change ({parts}).")
 def more_than_half(claim: Claim, rows: Rows) -> str:
     same = _same_children(rows, "001", 2017, 2022)
-    true = {}
+    told = dict(item.split(": ", 1) for item in claim.said["parts"].split("; "))
     for part, sex in (("girls", "F"), ("boys", "M")):
         code, share = _part_of_change(rows, sex, same, 2017, 2022)
-        if share > 0.5:
-            true[part] = f"{rows.name(code)}, {100 * share:.0f}%"
-    told = dict(item.split(": ", 1) for item in claim.said["parts"].split("; "))
-    return "" if told == true else f"{true}"
+        if (share[0] > 50) != (part in told):
+            return f"{part}: {code}, {share}"
+        if part in told:
+            name, _, figure = told[part].rpartition(", ")
+            if rows.named(name) != code or not part_agrees(figure.removesuffix("%"), *share):
+                return f"{part}: {code}, {share}"
+    return ""
 
 
 @judges("{area}: how many children were detected as victims is not known")
 def children_unknown(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
+    if rows.adults_alone(code):
+        return f"all were adults in {rows.adults_alone(code)}"
     return "there are figures" if rows.known(rows.series(VICTIMS._replace(age=CHILD)), code) else ""
 
 
@@ -463,11 +468,12 @@ def most_of_the_women(claim: Claim, rows: Rows) -> str:
         if len(same) != whole(said["number"]) + len(named) or not named <= same:
             continue
         most = {area: women[area][year].low for area in same}
-        part = 100 * sum(most[area] for area in named) / (sum(most.values()) or math.inf)
+        own, rest = (rows.total(women, areas, year) or (0.0, 0.0) for areas in (named, same - named))
+        part = 100 * own[0] / (own[0] + rest[1] or math.inf), 100 * own[1] / (own[1] + rest[0] or math.inf)
         first_of = sorted(most.values(), reverse=True)[: len(named)]
         share = _share_of_women(rows, same - named, year)
         is_most = sorted((most[area] for area in named), reverse=True) == first_of
-        if part > 50 and is_most and agrees(said["part"], part, part) and agrees(said["share"], *share):
+        if part[0] > 50 and is_most and agrees(said["part"], *part) and agrees(said["share"], *share):
             return ""
         near.append(f"{part} %, {share}")
     return f"{near}"

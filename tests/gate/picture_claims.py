@@ -8,7 +8,7 @@ import re
 from tests.gate.compare_claims import _usual
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, part_agrees, whole
 from tests.gate.title_claims import _everybody, is_rate, unclear_within
 from tests.gate.walk import Claim
 
@@ -162,9 +162,9 @@ def share_without_one(claim: Claim, rows: Rows) -> str:
             problem = problem or ("" if agrees(said[word], *ends) else f"{word}: {ends}")
         if "share" in said:
             counted = {area: young[area][last].low for area in same}
-            part = 100 * counted.get(code, 0) / (sum(counted.values()) or math.inf)
+            part = rows.part(young, code, same, last) if code in counted else (0.0, 0.0)
             is_whom = said["whom"] == {"F": "girls", "M": "boys"}.get(sex, "children")
-            if not is_whom or len(others) != whole(said["n"]) or not agrees(said["share"], part, part):
+            if not is_whom or len(others) != whole(said["n"]) or not agrees(said["share"], *part):
                 problem = problem or f"{part} %, {len(others)} others"
         if code in same and not problem:
             return ""
@@ -197,11 +197,9 @@ def another_has_the_change(claim: Claim, rows: Rows) -> str:
         for key in keys:
             same &= rows.every_year(rows.series(key), same, first, last, told=True)
         for key in keys if code in same else []:
-            counted = _counted(rows, key)
-            moved = {item: counted[item][last].low - counted[item][first].low for item in same}
-            part = 100 * moved[code] / (sum(moved.values()) or math.inf)
+            part = rows.part_of_change(_counted(rows, key), code, same, first, last)
             near.append(part)
-            if 50 < part <= 100 and agrees(said["share"], part, part) and rows.name(code) not in said["said"]:
+            if 50 < part[0] <= 100 and part_agrees(said["share"], *part) and rows.name(code) not in said["said"]:
                 return ""
     return f"{near}"
 
@@ -219,13 +217,13 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         people = rows.people(CHILD if key.age == CHILD else "_T")
         counted = _counted(rows, key)
         now, was = ({item: counted[item][year].low for item in same} for year in (last, first))
-        part = now[code] / (sum(now.values()) or 1.0)
         change = sum(now.values()) - sum(was.values())
+        part = rows.part(counted, code, same, last)
         if "the change from" in claim.message:
-            part = (now[code] - was[code]) / change if change else 0.0
+            part = rows.part_of_change(counted, code, same, first, last)
         rate = (len(keys) == 1 and is_rate(claim, key)) or bool(rows.catalogue[key.indicator].get("rate_of"))
-        right = part > (1 if claim.message == OUTDONE else 0.5) and (
-            "share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2)
+        right = part[0] > (100 if claim.message == OUTDONE else 50) and (
+            "share" not in said or part_agrees(said["share"], *part)
         )
         others: list[float] = []
         for word, year in (("before", first), ("after", last)):
@@ -240,6 +238,8 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
             rose = sum(now.values()) / mass[1] - sum(was.values()) / mass[0]
             right = right and rose * change > 0 and abs(others[1] - others[0]) < abs(rose) / 2
         moved = abs(others[1] - others[0]) / others[0] if others[0] else math.inf
+        is_told_apart = re.sub(r"\D", "", said["before"]) != re.sub(r"\D", "", said["after"])
+        right = right and (not rate or moved < 0.06 or is_told_apart)
         right = right and (
             moved < 0.05 if claim.message == STAYED else moved >= 0.05 or "other way" not in claim.message
         )
@@ -283,17 +283,13 @@ def _has_most(rows: Rows, key: Key, group: str, code: str) -> bool:
     if rows.catalogue[key.indicator].get("least_coverage") == 0:
         # Of what was recorded anywhere in the group, in some year with which its line may end.
         inside = _everybody(group, rows)
-        for year, own in series.get(code, {}).items():
-            all_of = rows.total(series, inside, year)
-            if all_of is not None and own.known and own.low > all_of[0] / 2:
-                return True
+        if code in inside and any(rows.part(series, code, inside, year)[0] > 50 for year in series.get(code, {})):
+            return True
     for first in range(2017, 2022):
         same = rows.every_year(series, rows.countries(group), first, 2022, told=True)
         if code not in same or {first, 2022} - series[code].keys():
             continue
-        now, was = (sum(series[item][year].low for item in same) for year in (2022, first))
-        own = series[code][2022].low, series[code][2022].low - series[code][first].low
-        if (now and own[0] / now > 0.5) or (now != was and own[1] / (now - was) > 0.5):
+        if max(rows.part(series, code, same, 2022)[0], rows.part_of_change(series, code, same, first, 2022)[0]) > 50:
             return True
     return False
 
@@ -350,8 +346,8 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
         inside = _everybody(group, rows)
         whole_of = sum(series[item][year].low for item in rows.reporting(series, inside, year))
-        part = series[code][year].low / whole_of if code in inside and whole_of else 0.0
-        if part > 0.5 and agrees(said["share"], 100 * part, 100 * part):
+        part = rows.part(series, code, inside, year) if code in inside and whole_of else (0.0, 0.0)
+        if part[0] > 50 and part_agrees(said["share"], *part):
             return ""
     return "no group's"
 

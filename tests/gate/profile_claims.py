@@ -362,8 +362,8 @@ def how_alike(claim: Claim, _rows: Rows) -> str:
 
 
 @judges(
-    "Countries can be alike in four ways, none better than another. A country like "
-    "{area} in one way need not be like it in another."
+    "Countries can be alike in four ways, none better than another. A country that is like this one in one way need "
+    "not be like it in another."
 )
 def four_kinds(claim: Claim, rows: Rows) -> str:
-    return "" if rows.named(claim.said["area"]) == _first(claim, rows) else f"asked was {_first(claim, rows)}"
+    return "" if _first(claim, rows) in rows.areas else "nobody is asked for"

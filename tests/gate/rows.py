@@ -326,6 +326,27 @@ class Rows:
             return None
         return math.fsum(item.low for item in figures), math.fsum(item.high for item in figures)
 
+    def part(self, series: Series, code: str, areas: Iterable[str], year: int) -> tuple[float, float]:
+        """Least and greatest percentage that one area can have in the sum over areas, ranges as they may be."""
+        own, ends = series[code][year], self.total(series, areas, year) or (0.0, 0.0)
+        wholes = own.low + ends[1] - own.high, own.high + ends[0] - own.low
+        return 100 * own.low / (wholes[0] or math.inf), 100 * own.high / (wholes[1] or math.inf)
+
+    def part_of_change(
+        self, series: Series, code: str, areas: Iterable[str], first: int, last: int
+    ) -> tuple[float, float]:
+        """The same of the change of the sum; from minus infinity to infinity where nobody knows which way that went."""
+        others, found = set(areas) - {code}, []
+        rest = self.total(series, others, first) or (0.0, 0.0), self.total(series, others, last) or (0.0, 0.0)
+        was, now = series[code][first], series[code][last]
+        for own in (now.low - was.high, now.high - was.low):
+            for other in (rest[1][0] - rest[0][1], rest[1][1] - rest[0][0]):
+                found.append((own + other, own))
+        if min(found)[0] * max(found)[0] <= 0:
+            return -math.inf, math.inf
+        parts = [100 * own / whole for whole, own in found]
+        return min(parts), max(parts)
+
     def adults_alone(self, code: str) -> list[int]:
         """Years in which all detected victims are adults, and no row of children is there, of either sex."""
         table = {key: series.get(code, {}) for key, series in self.table("detected-victims").items()}

@@ -87,3 +87,10 @@ def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one w
         )
     found = amount(text)
     return found is not None and low == high and found.fits(low)
+
+
+def part_agrees(text: str, low: float, high: float) -> bool:
+    """Whether a part in words is so much; over the whole, where others moved the other way, its least is said."""
+    if low < 100 < high:
+        return text.startswith("at least ") and agrees(text, low, high)
+    return agrees(text, min(low, 100), min(high, 100))

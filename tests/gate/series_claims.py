@@ -65,6 +65,8 @@ def in_no_year(claim: Claim, rows: Rows) -> str:
 @judges("{area}: no figure, since too few countries report it every year.")
 def too_few(claim: Claim, rows: Rows) -> str:
     key, code = _key(claim), rows.named(claim.said["area"])
+    if len(rows.countries(code)) < 3:
+        return "too small, whoever reports"
     line = line_of(rows, key, code, as_rate=_as_rate(claim))
     return f"{line}" if line or line is None or code not in rows.regions else ""
 
@@ -145,15 +147,23 @@ def silent_parts(claim: Claim, rows: Rows) -> str:
     return _silent(claim, rows, code, year) if told else "unreadable"
 
 
-@judges("{area}, {year}: {total} in all; no figure for {parts}")
+@judges(
+    "{area}, {year}: {total} in all; no figure for {parts}",
+    "{area}, {year}: {total} detected children in all; no figure for {parts}",
+)
 def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     said, code, year = claim.said, rows.named(claim.said["area"]), int(claim.said["year"])
     told = [name.strip() for name in re.split(r", | and ", said["parts"])]
-    of_children = told[0] in ("girls", "boys", *FORMS)
+    of_children = told[0] in ("girls", "boys", "detected children by form", *FORMS)
     whole_of = rows.series(VICTIMS._replace(age=CHILD if of_children else "_T"))
     last = rows.last(whole_of, code)
     if last is None or last.year != year or not agrees(said["total"], last.low, last.high):
         return f"{last}"
+    if told == ["detected children by form"]:
+        sexes = [claim.asked.sex] if claim.asked.sex != "_T" else ["_T", "F", "M", "_O", "_U"]
+        keys = [Key("detected-victims-by-form", sex, CHILD, form) for sex in sexes for form in FORMS.values()]
+        known = [key for key in keys if rows.known(rows.series(key), code)]
+        return f"{known}" if known else ""
     return _silent(claim, rows, code, year)
 
 
@@ -183,6 +193,8 @@ def far_from_all(claim: Claim, rows: Rows) -> str:
     if not names or all_of is None or not agrees(claim.said["total"], all_of.low, all_of.high):
         return f"{all_of}"
     parts = [_at(rows, _part(name, claim), code, year) for name in names]
+    if len(names) == 1 and sum(own.high for own in parts if own) == all_of.low == all_of.high:
+        return ""  # Who is as many as all, exactly, leaves nobody for the part that has no figure.
     return "" if sum(own.high for own in parts if own) < 0.95 * all_of.low else f"{parts}"
 
 

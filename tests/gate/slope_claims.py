@@ -184,10 +184,11 @@ def _risen(claim: Claim, rows: Rows) -> int:
     return sum(bool(first and last and first.known and not first.high and last.low > 0) for first, last in known)
 
 
-@judges("{said}; {number} more rose from a listed zero", free=("said",))
-def risen_from_zero(claim: Claim, rows: Rows) -> str:
-    found = _risen(claim, rows)
-    return "" if whole(claim.said["number"]) == found > 0 else f"{found}"
+@judges("{said}; {number} more, listed with zero in {first}, is not compared", free=("said",))
+def left_out_for_zero(claim: Claim, rows: Rows) -> str:
+    found, years = _risen(claim, rows), _asked(claim, rows).years
+    is_first = bool(years) and whole(claim.said["first"]) == years[0]
+    return "" if whole(claim.said["number"]) == found > 0 and is_first else f"{found}, {years}"
 
 
 @judges("{number} country was listed with zero in {first} and has a figure above it in {last}; it is left out.")

@@ -96,17 +96,17 @@ def _count_is(text: str, true: float) -> str:
     return "" if numbers(text)[:1] == [true] else f"{true}"
 
 
-@judges_text("Only 30 countries with a survey on it: the practice exists in others, where it is not measured.")
+@judges_text("Only 30 countries have a figure of a survey on it; of others nothing is known here.")
 def surveys(text: str, rows: Rows) -> str:
     return _count_is(text, len(_areas("female-genital-mutilation", rows)))
 
 
-@judges_text("Asked in 22 countries only, and in different ways: not to be compared closely.")
+@judges_text("Figures of 22 countries only, asked in different ways: not to be compared closely.")
 def asked_in(text: str, rows: Rows) -> str:
     return _count_is(text, len(_areas("sexual-violence-reported", rows)))
 
 
-@judges_text("Women and men are separate values; men were asked in 15 countries only, so there is no figure for both.")
+@judges_text("Women and men are separate values; there are figures of men for 15 countries only, and none of both.")
 def men_asked(text: str, rows: Rows) -> str:
     return _count_is(text, len(_areas("sexual-violence-by-18", rows, sex="M")))
 

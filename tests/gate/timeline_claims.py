@@ -298,6 +298,8 @@ def too_few_report(claim: Claim, rows: Rows) -> str:
     """Too few report all of them; where each row has countries of its own, some row has enough."""
     code = rows.named(claim.said["area"])
     several = _beside(claim, rows)
+    if len(rows.countries(code)) < 3:
+        return "too small, whoever reports"
     if code != _code(claim) or _together(rows, several, code):
         return f"{len(_together(rows, several, code))} report all of it"
     alone = [bool(_together(rows, [series], code)) for series in several]
@@ -310,6 +312,8 @@ def too_few_report(claim: Claim, rows: Rows) -> str:
     "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
     "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each row is over "
     "those that have its own: {parts}.",
+    "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}.",
+    "{n} of {of} countries have all of these figures in each year from {first} to {last}.",
 )
 def only_so_many(claim: Claim, rows: Rows) -> str:
     said, code, several = claim.said, _code(claim), _beside(claim, rows)
@@ -318,14 +322,33 @@ def only_so_many(claim: Claim, rows: Rows) -> str:
     gaps = [year for year in range(told[0], told[-1]) if year not in told]
     if (whole(said["n"]), whole(said["of"]), years) != (n, len(rows.countries(code)), [told[0], told[-1], *gaps]):
         return f"{n} of {len(rows.countries(code))}, {told}"
+    if ("Only" in claim.message) != (len(rows.countries(code)) >= 3):
+        return "of a group too small for sums" if "Only" in claim.message else "of a group for sums"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=,|$)", said.get("parts", "")):
         key = Key(_PERSONS[name], sex=_sex(claim, _PERSONS[name], rows))
         series = rows.series(key)
         if claim.place.name == "justice-beside" and claim.asked.measure == "rate":
             series = rows.rates(key)
-        if int(count) != len(_together(rows, [series], code)):
+        if not 0 < int(count) == len(_together(rows, [series], code)):
             return f"{name}: {len(_together(rows, [series], code))}"
     return ""
+
+
+@judges("Too few countries, or too small a part of what all report, for a sum: {parts}.")
+def without_sum(claim: Claim, rows: Rows) -> str:
+    """Exactly the rows of which no stretch of years has enough countries."""
+    names = _PERSONS if claim.place.name != "justice-sexes" else {}
+    true = set()
+    for name in [name for name in names if names[name] in _asked_rows(claim)]:
+        key = Key(names[name], sex=_sex(claim, names[name], rows))
+        if not _together(rows, [rows.rates(key) if _is_rate(claim) else rows.series(key)], _code(claim)):
+            true.add(name)
+    told = set(re.split(r", | and ", claim.said["parts"]))
+    return "" if true and told == true else f"{true}"
+
+
+def _asked_rows(claim: Claim) -> list[str]:
+    return list(ENFORCEMENT) if claim.place.name == "justice-enforcement" else list(_ROWS.values())
 
 
 def _is_rate(claim: Claim) -> bool:

@@ -356,19 +356,44 @@ def no_figure(claim: Claim, rows: Rows) -> str:
     return f"{shown[code]}" if shown else ""
 
 
+@judges("{area} · {subject}: no figure (unknown, not zero)")
+def no_figure_of(claim: Claim, rows: Rows) -> str:
+    """Of what is named: nothing of it is known of the area, nor of a part of it; of other rows there may be much."""
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    if code not in rows.areas:
+        return "no country"
+    known = rows.known(rows.series(key), code)
+    first, last = asked_span(claim, key, rows)
+    wider = [year for year in range(first, last + 1) if rows.covers(key.indicator, code, year)]
+    if known and not (wider and is_rate(claim, key)):
+        return f"{known[-1]}"
+    return f"in parts: {_partly(claim, key, code, rows)}" if _partly(claim, key, code, rows) else ""
+
+
+@judges("{area} · {parts}: no figure (unknown, not zero)", free=("parts",))
+def no_figure_of_parts(claim: Claim, rows: Rows) -> str:
+    """None of the parts of a view has a figure, nor have all of them together; nor were all adults."""
+    code, keys = rows.named(claim.said["area"]), _counted_together(claim, rows)
+    if not keys or code not in rows.areas:
+        return ELSEWHERE
+    known = [key for key in keys if rows.known(rows.series(key), code)]
+    whole_of = Key("detected-victims", age=CHILD if claim.kind != "parts-by-age" else "_T")
+    if claim.kind != "parts-by-age" and rows.adults_alone(code):
+        return f"all were adults in {rows.adults_alone(code)}"
+    all_of = rows.known(rows.series(whole_of), code)
+    return f"{known}, {all_of[-1:]}" if known or all_of else ""
+
+
 @judges("{areas}: no figure (unknown, not zero)")
 def no_figures(claim: Claim, rows: Rows) -> str:
+    if claim.kind == "timeline" or claim.kind.startswith("parts-"):
+        return "it is not said of what: other rows of the view may have figures"
     names = re.split(r", | and ", claim.said["areas"])
     codes = [rows.named(name) for name in names]
     if not all(codes):
         codes = [rows.named(claim.said["areas"])]
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    if claim.kind == "parts-by-form":
-        table = rows.table("detected-victims-by-form")
-        sexes = [asked.sex] if asked.sex != "_T" else [key.sex for key in table]
-        own = [series for key, series in table.items() if key.age == CHILD and key.sex in sexes]
-        return "there are forms" if any(rows.known(series, code) for series in own for code in codes) else ""
     if not all(codes) or claim.kind not in ("area-lines", "strip", "compare"):
         return ELSEWHERE
     found = [
@@ -1132,9 +1157,37 @@ def these_in_every_year(claim: Claim, rows: Rows) -> str:
     return "" if whole(said["n"]) == len(found) else f"{len(found)} report all of it every year"
 
 
+@judges(
+    "{n} of {of} countries have these figures in every year from {first} to {last}: too few, or too small a part of "
+    "what all report, for a sum."
+)
+def these_are_too_few(claim: Claim, rows: Rows) -> str:
+    found = _every(claim, rows, int(claim.said["first"]), int(claim.said["last"]))
+    keys, code = _same(claim, rows)
+    if found is not None and enough(rows, keys, found, code):
+        return f"{found} are enough"
+    return these_in_every_year(claim, rows)
+
+
+@judges(
+    "{what}, {area}: no sum is made of fewer than {least} countries",
+    "{subject}, {area}: no sum is made of fewer than {least} countries",
+    "{area}: no sum is made of fewer than {least} countries",
+    "{area}: no figure, since no sum is made of fewer than {least} countries.",
+    free=("what", "subject"),
+)
+def no_sum_of_so_few(claim: Claim, rows: Rows) -> str:
+    """Each group has fewer members of the UN than that, and the rule wants three of a region."""
+    codes = _split_areas(claim.said["area"], rows)
+    sizes = [len(rows.countries(code)) for code in codes]
+    return "" if codes and whole(claim.said["least"]) == 3 > max(sizes) else f"{sizes}"
+
+
 @judges("{what}, {area}: too few countries report it every year", free=("what",))
 def too_few(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
+    if code and len(rows.countries(code)) < 3:
+        return f"{code} is too small, whoever reports"
     found = _every(claim, rows, 2021, 2022)
     if not code:
         return "no such area"
@@ -1157,11 +1210,18 @@ def _counted_together(claim: Claim, rows: Rows) -> list[Key]:
     return [Key("detected-victims-by-form", asked.sex, CHILD, form) for form in forms if form != "_T"]
 
 
-@judges("Years with a figure, of the {span} from {first} to {last}: {parts}.")
+@judges(
+    "Years with a figure, of the {span} from {first} to {last}: {parts}.",
+    "Years with a rate, of the {span} from {first} to {last}: {parts}.",
+)
 def years_with_figure(claim: Claim, rows: Rows) -> str:
     said, keys = claim.said, _counted_together(claim, rows)
     if not keys:
         return ELSEWHERE
+    # A count without a rate is a figure all the same.
+    lacks_rates = len(keys) == 1 and bool(rows.catalogue[keys[0].indicator].get("wider")) and is_rate(claim, keys[0])
+    if lacks_rates != ("with a rate" in claim.message):
+        return "rates are told" if lacks_rates else "no rate is"
     first, last = asked_span(claim, keys[0], rows)
     if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, last - first + 1):
         return f"{first} to {last}"
@@ -1318,12 +1378,39 @@ def _group_is_silent(key: Key, series: Series, code: str, rows: Rows) -> bool:
     return len(rows.latest(series, rows.countries(code), last, rows.reach(key.indicator, last))) < FEW
 
 
+@judges("{said}; no rate: {areas}", free=("said",))
+def no_rate_of(claim: Claim, rows: Rows) -> str:
+    """Of the areas asked for, exactly those are named that have counts, but no rate for what these cover."""
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    rates = figures(claim, key, rows)
+    first, last = asked_span(claim, key, rows)
+    true = {
+        code
+        for code in asked.areas
+        if code in rows.areas and not rows.last(rates, code)
+        if any(first <= one.year <= last and one.known for one in rows.series(key).get(code, {}).values())
+    }
+    return "" if true and set(_split_areas(claim.said["areas"], rows)) == true else f"{true}"
+
+
+@judges("{areas}: no rate")
+def no_rates(claim: Claim, rows: Rows) -> str:
+    """None has a rate, and somebody has counts."""
+    codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    with_rate = [code for code in codes if rows.last(rows.rates(key), code)]
+    counted = [code for code in codes if rows.last(rows.series(key), code)]
+    return "" if counted and not with_rate and is_rate(claim, key) else f"{with_rate}, {counted}"
+
+
 @judges("{said}; no figure: {areas}", free=("said",))
 def none_of(claim: Claim, rows: Rows) -> str:
     """Of the areas asked for, exactly those are named whose own rows hold no figure."""
     asked, rest = claim.asked, claim.said["areas"]
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    series = figures(claim, key, rows)
+    # Who has a count has a figure, where no rate is made of it.
+    series = rows.series(key) if rows.catalogue[key.indicator].get("wider") else figures(claim, key, rows)
     if claim.kind == "compare" and not asked.areas:
         codes = _split_areas(rest, rows)
         known = [code for code in codes if not _group_is_silent(key, series, code, rows)]
@@ -1367,6 +1454,26 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
     years = range(rows.span(name)[0], rows.span(name)[1] + 1)
     found = any(rows.covers(name, code, year) for code in rows.areas for year in years)
     return "" if found and claim.asked.measure == "rate" else f"{name} has a rate everywhere"
+
+
+@judges(
+    "{subject}: the figures of {area} also cover {others}.",
+    "{subject}: the figures of {area} up to {year} also cover {others}.",
+)
+def also_covers(claim: Claim, rows: Rows) -> str:
+    """As no rate, below; and a country is shown that has the figures, or is covered."""
+    own = rows.named(claim.said["area"])
+    shown = [code for code in claim.asked.areas if code == own or rows.name(code) in claim.said["others"]]
+    if claim.said["others"] == "other countries of today":
+        return no_rate_since(claim, rows)
+    until = int(claim.said["year"]) if "year" in claim.said else None
+    told = _split_areas(claim.said["others"], rows)
+    tables = [entry.get("wider", []) for entry in rows.catalogue.values() if entry["label"] == claim.said["subject"]]
+    held = [
+        all(any(one["area"] == own and code in one["of"] and one.get("until") == until for one in of) for code in told)
+        for of in tables
+    ]
+    return "" if shown and told and any(held) else f"{shown}, {held}"
 
 
 @judges(

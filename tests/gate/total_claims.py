@@ -98,6 +98,22 @@ def with_other_ages(claim: Claim, rows: Rows) -> str:
     return "" if told and told == true else f"{sorted(true)}"
 
 
+@judges(
+    "{area}, {years}: under another sex the source lists all victims once more, with more children than girls and boys "
+    "together."
+)
+def with_more_children(claim: Claim, rows: Rows) -> str:
+    """Where figures are of girls or of boys."""
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    true = set()
+    for year in other_ages(rows, code):
+        others = at(rows, VICTIMS._replace(age=CHILD, sex="_O"), code, year)
+        sexes = [at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M")]
+        if others and any(sexes) and sum(item.high for item in sexes if item) < others.low:
+            true.add(year)
+    return "" if told and told == true else f"{sorted(true)}"
+
+
 @judges("{figure} (though {sum} children under another sex, which lists everybody)", free=("figure",))
 def beside_everybody(claim: Claim, rows: Rows) -> str:
     """A map holds those of all countries for the browser."""

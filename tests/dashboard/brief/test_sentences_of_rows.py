@@ -171,6 +171,26 @@ def test_few_children_have_no_share(told: Told, row: Row, said: str) -> None:
     assert children_said(told, [row], 48, share) == whole
 
 
+def test_an_interval_of_children_without_adults_is_not_of_itself(told: Told) -> None:
+    """As Chad 2017: "Of the 1 to 4 detected victims of known age, 1 to 4 were children"."""
+    said = children_said(told, [child(2022, "", (1, 4))], 0)
+    assert said == (
+        "In 2022, 1 to 4 detected victims were children and none were adults: too few for a share; 60 were detected in "
+        "all."
+    )
+
+
+def test_a_sex_of_none_is_told_with_the_forms_that_list_some(told: Told) -> None:
+    """As Ecuador 2022: no boy by sex, and 1 to 4 boys among other forms of exploitation."""
+    by_sex = [child(2022, 14), child(2022, 14, sex="F"), child(2022, 0, sex="M")]
+    form = ("NGA", 2022, "M", "Y0T17", "OTHER", "", 1, 4, "Q")
+    said = text(*victims.who(told(detected_victims=by_sex, detected_victims_by_form=[form]))[0])
+    assert "girls 14, boys 0. By form of exploitation, the same report lists some boys." in said
+    none = ("NGA", 2022, "M", "Y0T17", "OTHER", 0, "", "", A)
+    said = text(*victims.who(told(detected_victims=by_sex, detected_victims_by_form=[none]))[0])
+    assert "lists some" not in said
+
+
 def test_ages_of_a_minority_are_said_to_be_so(told: Told) -> None:
     said = children_said(told, [child(2022, 12)], 10)
     assert said == (
@@ -539,6 +559,11 @@ def test_years_are_compared_after_the_break_only_and_never_below_ten(told: Told)
     assert over_years(told, *years, none) == f"{since} 4 {head}: 1 had none, so no change is described."
     assert over_years(told, *years, few, none) == (
         f"{since} 5 {head}: 1 had few (under 10) and 1 had none, so no change is described."
+    )
+    each = f"{since} the usable total of detected children is"
+    assert over_years(told, none, child(2020, 0)) == f"{each} 0 in each of 2 years, so no change is described."
+    assert over_years(told, few, child(2020, 7)) == (
+        f"{each} few (under 10) in each of 2 years, so no change is described."
     )
     assert over_years(told, child(2015, 500), child(2016, 400)).startswith("All figures on detected children date from")
     assert "were detected in a year" not in over_years(told, child(2018, 30), child(2020, 20))
@@ -956,3 +981,11 @@ def test_without_a_population_nobody_knows_whether_homicides_are_few(told: Told)
 @pytest.mark.parametrize("code", ["NGA", "XKX", "HKG"])
 def test_statuses_are_counted_for_every_area(told: Told, code: str) -> None:
     assert re.search(r"\d+ of \d+ (judged )?targets", text(targets.opening(told(code))))
+
+
+def test_children_who_are_all_of_one_sex_are_told_so(told: Told) -> None:
+    """As Mauritania 2022: 6 children, 6 girls, and no row of boys: nobody's sex is left open."""
+    said = text(*victims.who(told(detected_victims=[child(2022, 6), child(2022, 6, sex="F")]))[0])
+    assert "By sex, all children detected in 2022 were girls (6)." in said
+    said = text(*victims.who(told(detected_victims=[child(2022, 7), child(2022, 6, sex="F")]))[0])
+    assert "is only in part known." in said

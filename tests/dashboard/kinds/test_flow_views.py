@@ -146,6 +146,14 @@ def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
     assert not re.search(r"Framed|citizens", said)
 
 
+@pytest.mark.parametrize("area", ["PSE", "JOR", "145"])
+def test_corridors_of_refugees_say_that_palestine_refugees_are_in_none(shared: Context, area: str) -> None:
+    """UNRWA has 2.4 million of them in Jordan, where the map has 643,641 refugees."""
+    for view, make in ((MAP, flow_map), (MATRIX, flow_matrix)):
+        words = make(shared, view, selection_of(shared, view, f"indicator=refugee-corridors&area={area}")).words
+        assert "Palestine refugees under the mandate of UNRWA" in words.caveat
+
+
 @pytest.mark.parametrize(
     "query", ["", "area=NGA", "area=202", "indicator=refugee-corridors", "indicator=case-corridors"]
 )

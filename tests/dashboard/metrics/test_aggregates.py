@@ -193,18 +193,23 @@ def test_a_sum_over_the_same_countries_adds_their_ends_and_no_others() -> None:
 
 
 def test_the_area_behind_most_of_a_change_is_found_with_its_part() -> None:
-    made = histories(
-        {
-            "AAA": {2017: 10, 2022: 40},
-            "BBB": {2017: 10, 2022: (12, 15)},
-            "CCC": {2017: 20, 2022: 12},
-            "DDD": {2017: 0, 2021: 900},
-        }
-    )
-    assert largest_change(made, ["AAA", "BBB", "CCC", "DDD"], 2017, 2022) == ("AAA", 30 / 24)
-    assert largest_change(made, ["BBB", "CCC"], 2017, 2022) == ("CCC", -8 / -6)
-    assert largest_change(made, ["DDD"], 2017, 2022) is None
-    assert largest_change({}, ["AAA"], 2017, 2022) is None
+    was = {"AAA": (10.0, 10.0), "BBB": (20.0, 20.0), "CCC": (5.0, 5.0)}
+    now = {"AAA": (19.0, 19.0), "BBB": (21.0, 21.0), "CCC": (5.0, 5.0)}
+    assert largest_change(was, now) == ("AAA", (0.9, 0.9))
+    assert largest_change(was, was) is None
+
+
+def test_a_part_of_a_change_is_a_range_where_a_figure_is_one() -> None:
+    """Of 9 more, and of 1 to 4 in either year beside them, it is 9 of 6 to 12: all of it, or three quarters."""
+    was = {"AAA": (10.0, 10.0), "BBB": (1.0, 4.0)}
+    found = largest_change(was, {"AAA": (19.0, 19.0), "BBB": (1.0, 4.0)})
+    assert found is not None
+    assert found[0] == "AAA"
+    assert found[1] == pytest.approx((9 / 12, 9 / 6))
+
+
+def test_nobody_has_a_part_of_a_change_whose_way_is_not_known() -> None:
+    assert largest_change({"AAA": (1.0, 4.0), "BBB": (5.0, 5.0)}, {"AAA": (2.0, 4.0), "BBB": (5.0, 5.0)}) is None
 
 
 def test_people_who_are_not_known_are_not_invented() -> None:

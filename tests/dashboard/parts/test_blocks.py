@@ -150,7 +150,9 @@ def in_words(row: pd.Series, none: str = "no") -> str:
 def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(shared: Context, area: str) -> None:
     said = text_of(overview.overview_headline(shared, at(shared, area))[0])
     children = last_known(shared, area, "_T", "Y0T17")
-    if children.empty:
+    if children.empty and area == "SYC":
+        assert said.endswith(": no figure for 2022; all detected victims of that year were adults")
+    elif children.empty:
         assert said == f"{shared.geography.name(area)}: how many children were detected as victims is not known"
         return
     row = children.iloc[-1]
@@ -201,10 +203,10 @@ def test_the_headline_of_the_world_compares_the_same_countries(shared: Context) 
 
 def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
     said = text_of(overview.overview_headline(shared, at(shared)))
-    found = re.findall("(girls|boys): ([^;)]+), ([0-9]+)%", said)
+    found = re.findall("(girls|boys): ([^;)]+), ([0-9]+)(?: to ([0-9]+))?%", said)
     assert found
     series = parts_by_sex(shared, at(shared))
-    for word, place, share in found:
+    for word, place, least, greatest in found:
         code = next(code for code, area in shared.geography.areas.items() if area.name("en") == place)
         known = next(drawn.line.known for drawn in series.lines if drawn.label == word)
         first, last = (point.value or point.lower or 0 for point in (known[0], known[-1]))
@@ -212,7 +214,7 @@ def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
         lows = own["obs_value"].fillna(own["obs_lower"])
         part = (lows[known[-1].year] - lows[known[0].year]) / (last - first)
         assert part > 0.5
-        assert float(share) == pytest.approx(100 * part, abs=0.6)
+        assert float(least) - 0.5 <= 100 * part <= float(greatest or least) + 0.5
 
 
 @pytest.mark.parametrize("area", [*PLACES, "011"])

@@ -132,6 +132,9 @@ def test_others_who_are_everybody_are_told_beside_the_total_that_has_other_ages(
     told = "158 detected children (though 643 children under another sex, which lists everybody) in 2021"
     assert told in title_of(shared, "victims-map", "area=PHL&year=2021&measure=count")
     assert "106 girls and 52 boys" in title_of(shared, "victims-children", "area=PHL")
+    more = "under another sex the source lists all victims once more, with more children than girls and boys together."
+    assert f"Philippines, 2021: {more}" in caveat_of(shared, "victims-children", "area=PHL")
+    assert f"Philippines, 2021: {said}" in caveat_of(shared, "compare-chart", "area=PHL,IDN")
 
 
 @pytest.mark.parametrize("year", [2019, 2021])

@@ -14,7 +14,7 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import Series, has_series, series_of
 from dashboard.kinds.lags import lags_of
-from dashboard.kinds.registry import KINDS
+from dashboard.kinds.registry import KINDS, shown
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
@@ -159,7 +159,7 @@ def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
             inside = shared.geography.members_of(line.code)
             of = sum(shared.geography.areas[code].is_member for code in inside)
             if not line.known:
-                assert "o figure" in series.coverage or "only these are summed" in series.coverage
+                assert "o figure" in series.coverage or series.coverage.endswith(", for a sum.")
             elif shared.indicators[series.selection.indicator].least_coverage:
                 assert {point.of for point in line.known} == {of}
                 assert re.search(rf"\b\d+ of {of} countries\b", series.coverage)
@@ -295,7 +295,7 @@ def test_the_title_of_a_country_says_last_figure_unit_and_silent_years(shared: C
     rate = trend_title(shared, replace(selection, measure="rate"), [full])
     assert rate.endswith(": 7 per 100,000 children in 2023")
     silent = trend_title(shared, selection, [line("NGA", {2022: None})])
-    assert silent == "Nigeria: no figure (unknown, not zero)"
+    assert silent == "Nigeria · Detected victims, children: no figure (unknown, not zero)"
 
 
 def test_the_title_of_several_compares_in_a_year_that_all_have(shared: Context) -> None:
@@ -354,7 +354,18 @@ def test_parts_are_of_the_newest_year_and_say_what_is_not_known_of_it() -> None:
     said = parts_title("Nigeria", apart, 0, of=whole, leads=[whole])
     assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
     said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing])
-    assert said == "Nigeria: no figure (unknown, not zero)"
+    assert said == "Nigeria · girls: no figure (unknown, not zero)"
+    said = parts_title("Nigeria", [("girls", nothing), ("boys", nothing)], 0, of=whole, leads=[nothing])
+    assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
+    said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing], adults=(2020, 2022))
+    assert said == "Nigeria · girls: no figure for 2022; all detected victims of that year were adults"
+
+
+def test_who_is_as_many_as_all_leaves_nobody_for_the_others() -> None:
+    """As Mauritania 2022: 6 children, 6 of them girls."""
+    nothing, girls, whole = line("NGA", {}), line("NGA", {2022: 6}), line("NGA", {2022: 6})
+    said = parts_title("Nigeria", [("girls", girls), ("boys", nothing)], 0, of=whole, leads=[whole], children=True)
+    assert said == "Nigeria, 2022: 6 girls, of 6 detected children in all"
 
 
 def test_parts_that_are_more_than_their_whole_say_so() -> None:
@@ -521,3 +532,20 @@ def test_a_chosen_country_that_a_relation_leaves_out_is_named(shared: Context) -
             shared, Asked(view, selection_of(shared, view, f"area={code}"), "http://localhost/")
         ).coverage
         assert (f"Chosen, but left out of the points of 2022: {shared.geography.name(code)}" in coverage) == out
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("area=IRQ,SYR&indicator=extreme-poverty", "since 2014; the last is 2006"),
+        ("area=DZA,TUN&indicator=extreme-poverty", "since 2014; the last is 1995"),
+        ("area=SYR,JOR&indicator=homicide-rate", "since 2019; the last is 2010"),
+    ],
+)
+def test_a_year_of_long_ago_is_not_compared_where_somebody_has_a_newer_one(
+    shared: Context, query: str, said: str
+) -> None:
+    """In 2006 Iraq had 0.6% and Syria 0.0; in 2022 Syria had 16.5%."""
+    view = VIEWS["compare-chart"]
+    title = shown(shared, view, selection_of(shared, view, query)).words.title
+    assert title.endswith(f" have no year in common {said}")

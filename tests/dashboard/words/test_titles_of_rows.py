@@ -334,12 +334,22 @@ def test_nobody_of_any_age_is_not_unknown_by_age(shared: Context, code: str, pan
 NO_AGES = "no figure by age; of all ages 0"
 
 
+@pytest.mark.parametrize("area", ["AFG", "CHN", "PSE", "VNM"])
+def test_a_title_over_several_rows_says_of_which_there_is_no_figure(shared: Context, area: str) -> None:
+    """Six rows below it are full."""
+    title = title_of(shared, "timeline-rows", f"area={area}", "chart")
+    assert title == f"{shared.geography.name(area, 'en')} · Detected victims, children: no figure (unknown, not zero)"
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("area=FRA", "France: no figure (unknown, not zero)"),
+        ("area=FRA", "France · Displaced people by age, children, conflict: no figure (unknown, not zero)"),
         ("area=KGZ,FRA", "Kyrgyzstan and France: no figure"),
-        ("area=KAZ&breakdown=DISASTER", "Kazakhstan: no figure (unknown, not zero)"),
+        (
+            "area=KAZ&breakdown=DISASTER",
+            "Kazakhstan · Displaced people by age, children, disaster: no figure (unknown, not zero)",
+        ),
     ],
 )
 def test_others_without_figures_by_age_stay_unknown(shared: Context, query: str, said: str) -> None:

@@ -66,6 +66,32 @@ def test_no_row_of_those_that_are_counted_with_another(shared: Context) -> None:
             assert not any(rows.values()), (indicator.id, one, rows)
 
 
+@pytest.mark.parametrize(
+    ("area", "wanted"),
+    [
+        ("ISR", "Conflict deaths: the figures of Israel also cover State of Palestine."),
+        ("PSE", "Conflict deaths: the figures of Israel also cover State of Palestine."),
+        ("SDN", "Conflict deaths: the figures of Sudan up to 2010 also cover South Sudan."),
+        ("SRB", "Conflict deaths: the figures of Serbia up to 2007 also cover Kosovo (UNSCR 1244)."),
+        ("UKR", ""),
+    ],
+)
+def test_a_row_of_deaths_beside_others_says_whose_they_are_too(shared: Context, area: str, wanted: str) -> None:
+    view = VIEWS["timeline-rows"]
+    said = shown(shared, view, selection_of(shared, view, f"area={area}")).words.caveat
+    assert wanted in said if wanted else "also cover" not in said
+
+
+def test_who_has_counts_without_a_rate_is_not_told_to_have_no_figure(shared: Context) -> None:
+    """UCDP has 36 years of Israel: what is missing is the rate."""
+    view = VIEWS["compare-chart"]
+    made = shown(shared, view, selection_of(shared, view, "area=PSE,ISR,UKR&indicator=conflict-deaths")).words
+    assert made.title.endswith("; no rate: Israel; no figure: State of Palestine")
+    assert "Years with a rate, of the 36 from 1989 to 2024: " in made.coverage
+    both = shown(shared, view, selection_of(shared, view, "area=PSE,ISR&indicator=conflict-deaths")).words
+    assert both.title == "State of Palestine and Israel: no rate"
+
+
 def test_israel_is_not_compared_by_deaths_that_are_gazas_too(shared: Context) -> None:
     """21,476 deaths over the people of Israel alone read as more for each person than in Ukraine."""
     known = Known(shared, "ISR")
