@@ -244,7 +244,11 @@ def test_two_files_that_disagree_and_answers_that_cannot_be_read_are_named(tmp_p
         lists(tmp_path, country("Namibia", in_country, enforcement=["Train."]), in_goods)
 
 
-@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"<Countries>"), gzip.compress(b"<Countries/>")])
+@pytest.mark.parametrize(
+    "content",
+    [b"no gzip", gzip.compress(b"<Countries>"), gzip.compress(b"<Countries/>")],
+    ids=["unpacked", "cut off", "empty"],
+)
 def test_a_broken_list_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "us_dol").mkdir()
     (tmp_path / us_dol_lists.COUNTRIES).write_bytes(content)
