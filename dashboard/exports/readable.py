@@ -51,6 +51,12 @@ class Strip:
     series: tuple[tuple[str, str, tuple[float | None, ...]], ...]
     is_stacked: bool = False
     number: str = "#,##0"
+    across: tuple[tuple[float | None, ...], ...] = ()
+    """For each series of a scatter where its figures stand along the horizontal axis."""
+    axes: tuple[str, str] = ("", "")
+    """What the axes of a scatter say."""
+    logs: tuple[bool, bool] = (False, False)
+    """Which of them are logarithmic."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,8 @@ def _strip(head: str, plot: Plot) -> Strip | None:
         )
         return Strip(head, kind, plot.categories, series, plot.is_stacked, number) if series else None
     rows = [row for row in plot.rows if not row.is_head]
+    if not plot.rows:
+        return _scatter(head, plot)
     if not rows or plot.is_years:
         return None
     heights = {row.height: place for place, row in enumerate(rows)}
@@ -115,6 +123,14 @@ def _strip(head: str, plot: Plot) -> Strip | None:
     series = tuple((strand.name, _solid(strand.colour), _by_row(strand, heights)) for strand in dots)
     named = tuple(one for one in series if any(value is not None for value in one[2]))
     return Strip(head, "dots", tuple(row.name for row in rows), named, number="General") if named else None
+
+
+def _scatter(head: str, plot: Plot) -> Strip | None:
+    """Two figures of each of many: dots alone, without the lines that surround or guide them."""
+    dots = [strand for strand in plot.strands if not strand.is_joined and strand.across and _has_figures(strand)]
+    series = tuple((strand.name, _solid(strand.colour, strand.opacity), strand.values) for strand in dots)
+    across = tuple(strand.across for strand in dots)
+    return Strip(head, "scatter", (), series, False, "General", across, plot.titles, plot.logs) if series else None
 
 
 def _has_figures(strand: Strand) -> bool:
@@ -270,11 +286,13 @@ def draw(book: Any, found: Readable) -> None:
         chart.set_title({"name": strip.title, "name_font": {"size": 11}} if strip.title else {"none": True})
         sheet.insert_chart(row, column, chart, {"description": writable(found.description), "object_position": 3})
         row += int(CHART_SIZE[1] / 20) + 2
-        at += len(strip.series) + 2
+        at += (2 if strip.kind == "scatter" else 1) * len(strip.series) + 2
 
 
 def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
     """One chart; its figures stand in columns from `at` on."""
+    if strip.kind == "scatter":
+        return _dotted(book, kept, strip, at)
     many = len(strip.series) > 1
     is_dots = strip.kind == "dots"
     options = {"type": "line" if is_dots else strip.kind, **({"subtype": "stacked"} if strip.is_stacked else {})}
@@ -312,6 +330,27 @@ def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
     else:
         chart.set_x_axis(names)
         chart.set_y_axis(sizes)
+    return chart
+
+
+def _dotted(book: Any, kept: Any, strip: Strip, at: int) -> Any:
+    """A scatter: its figures stand in two columns for each series."""
+    chart = book.add_chart({"type": "scatter"})
+    for place, ((name, colour, values), across) in enumerate(zip(strip.series, strip.across, strict=True)):
+        left = at + 2 * place
+        kept.write_string(0, left + 1, writable(name))
+        pairs = [pair for pair in zip(across, values, strict=True) if None not in pair]
+        for row, pair in enumerate(pairs, start=1):
+            kept.write_row(row, left, pair)
+        ends = [f"={CHART}!{xl_range_abs(1, column, max(len(pairs), 1), column)}" for column in (left, left + 1)]
+        told = {"name": [CHART, 0, left + 1], "categories": ends[0], "values": ends[1], "marker": _marker(colour)}
+        chart.add_series(told)
+    chart.set_size({"width": CHART_SIZE[0], "height": CHART_SIZE[1]})
+    chart.set_legend({"position": "bottom"} if len(strip.series) > 1 else {"none": True})
+    line = {"visible": True, "line": {"color": theme.LIGHT["line"]}}
+    for place, name, is_log in zip((chart.set_x_axis, chart.set_y_axis), strip.axes, strip.logs, strict=True):
+        scale = {"log_base": 10, "crossing": "min"} if is_log else {}
+        place({"name": name, "name_font": {"size": 9}, "major_gridlines": line, **scale})
     return chart
 
 

@@ -7,6 +7,7 @@ process: JSON comes in, a PDF goes out. So it imports little.
 
 from __future__ import annotations
 
+import logging
 import resource
 import subprocess
 import sys
@@ -22,7 +23,10 @@ SECONDS = 20
 """So long a PDF may take."""
 LARGEST = 8_000_000
 """Bytes of what is to be set."""
+LONGEST_SAID = 2000
+"""Bytes of what typst says of a failure that are noted."""
 _ROOT = Path(__file__).resolve().parents[3]
+_log = logging.getLogger(__name__)
 
 
 class NoSettingError(RuntimeError):
@@ -40,6 +44,7 @@ def pdf(told: str, seconds: float = SECONDS) -> bytes:
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, cwd=_ROOT, check=True)
     except (OSError, subprocess.SubprocessError) as error:
+        _log.warning("typst: %s; %s", error, (getattr(error, "stderr", None) or b"")[-LONGEST_SAID:])
         raise NoSettingError("This document could not be set as PDF; the file for Word is there.") from error
     return done.stdout
 

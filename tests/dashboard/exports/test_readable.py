@@ -25,6 +25,7 @@ CHARTS = {
     "flows-map": "BarChart",
     "justice-treaties": "BarChart",
     "protection-levels": "LineChart",
+    "relation-scatter": "ScatterChart",
 }
 TABLES = ("progress-statuses", "flows-matrix", "coverage-picture", "compare-key")
 """By nature: they have no chart."""

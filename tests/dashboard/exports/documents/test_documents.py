@@ -106,6 +106,18 @@ def test_page_word_and_pdf_say_the_same_in_the_same_order(shared: Context, code:
         assert (plain(BOUNDARY_NOTES[3]) in text) == (code == "XKX")
 
 
+@pytest.mark.sweep
+def test_every_area_has_a_pdf_with_all_its_sentences(shared: Context) -> None:
+    for code in shared.geography.areas:
+        document = brief_document(shared, code, ROOT)
+        text = in_pdf(setting.set_here(told_of(document, ENDLESS)))
+        said = [one for block in document.blocks if isinstance(block, Paragraph) for one in block.sentences]
+        assert said, code
+        for sentence in said:
+            shown = "".join(part if isinstance(part, str) else part.text for part in sentence.parts)
+            assert plain(shown) + "".join(map(str, sentence.notes)) in text, (code, shown)
+
+
 def test_each_picture_stands_in_its_section(shared: Context) -> None:
     section, found = "", {}
     for block in brief_document(shared, "BGD", ROOT).blocks:
