@@ -9,7 +9,7 @@ from dashboard.exports.picture.ruler import files_for
 
 POINTS = 72.0
 """Of an inch."""
-_PAGE = """#let points(length) = float(length) * 1pt
+PAGE = """#let points(length) = float(length) * 1pt
 #set page(width: points(sys.inputs.width), height: points(sys.inputs.height), margin: 0pt, fill: none)
 #set document(title: sys.inputs.title, author: sys.inputs.author, description: sys.inputs.description)
 #set text(lang: sys.inputs.lang)
@@ -44,4 +44,4 @@ def set_sheet(svg: str, sheet: Sheet) -> bytes:
         "lang": sheet.language,
     }
     folders = sorted({str(path.parent) for path in files_for(svg)})
-    return bytes(typst.compile(_PAGE.encode(), font_paths=folders, ignore_system_fonts=True, sys_inputs=told))
+    return bytes(typst.compile(PAGE.encode(), font_paths=folders, ignore_system_fonts=True, sys_inputs=told))
