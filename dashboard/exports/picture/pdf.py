@@ -44,4 +44,9 @@ def set_sheet(svg: str, sheet: Sheet) -> bytes:
         "lang": sheet.language,
     }
     folders = sorted({str(path.parent) for path in files_for(svg)})
-    return bytes(typst.compile(PAGE.encode(), font_paths=folders, ignore_system_fonts=True, sys_inputs=told))
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    compiler = typst.Compiler(PAGE.encode(), font_paths=fonts, sys_inputs=told)
+    made = compiler.compile()
+    if not isinstance(made, bytes):
+        raise TypeError("typst has made no single file")
+    return made
