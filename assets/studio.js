@@ -12,7 +12,6 @@
   const KEPT = "reach-studio";
   const USUAL = { shape: "", width: 0, chart: false, clear: false, scheme: "light", part: "seen" };
   const CARD = "card";
-  const FORMATS = [["16x9", "16:9", "wide"], ["4x3", "4:3", "narrow"]];
 
   /** @type {Reach.Api} */
   let api = null;
@@ -58,8 +57,8 @@
   const button = (act, label, more) =>
     api.element("button", { type: "button", class: "tool", "data-studio": act, ...more }, label);
 
-  const group = (name, children) =>
-    api.element("fieldset", { class: `studio-group studio-${name}` }, [api.element("legend", {}, word(name)), ...children]);
+  const group = (name, label, children) =>
+    api.element("fieldset", { class: `studio-group studio-${name}` }, [api.element("legend", {}, label), ...children]);
 
   const radio = (name, value, label) =>
     api.element("label", { class: "studio-choice" }, [
@@ -77,7 +76,7 @@
     const names = Object.keys(told.sizes).filter((name) => name !== CARD || api.known().site); // A code needs a whole address.
     const shapes = names.map((name) => radio("shape", name, told.sizes[name][0]));
     return [
-      group("shape", [
+      group("shape", word("shape"), [
         ...shapes,
         element("div", { class: "studio-sizes" }, [
           element("label", { class: "studio-width" }, [
@@ -93,10 +92,10 @@
         element("p", { class: "studio-note", id: "studio-worded" }, [element("span", {}, word("worded")), " ", button("shown", word("shown"))]),
       ]),
       check("chart", word("chart"), word("chartAbout")),
-      group("part", [radio("part", "seen", word("partSeen")), radio("part", "world", word("partWorld"))]),
-      group("colours", [radio("scheme", "light", word("light")), radio("scheme", "dark", word("dark")), check("clear", word("clear"))]),
-      group("save", [button("png", word("png")), button("svg", word("svg")), button("pdf", word("pdf"))]),
-      group("moving", [button("webp", word("webp")), button("gif", word("gif"))]),
+      group("part", word("part"), [radio("part", "seen", word("partSeen")), radio("part", "world", word("partWorld"))]),
+      group("colours", word("colours"), [radio("scheme", "light", word("light")), radio("scheme", "dark", word("dark")), check("clear", word("clear"))]),
+      group("save", word("save"), [button("png", word("png")), button("svg", word("svg")), button("pdf", word("pdf"))]),
+      group("moving", word("moving"), [button("webp", word("webp")), button("gif", word("gif"))]),
     ];
   }
 
@@ -113,9 +112,9 @@
       ]),
       element("div", { class: "studio-choices" }, [
         element("div", { class: "studio-picture" }, pictureParts()),
-        group("copy", [button("copyPicture", word("copyPicture")), button("copySentence", word("copySentence")), button("copyTable", word("copyTable"))]),
-        group("slides", [element("div", { class: "studio-links" })]),
-        group("data", [element("div", { class: "studio-links" })]),
+        group("copy", word("copy"), [button("copyPicture", word("copyPicture")), button("copySentence", word("copySentence")), button("copyTable", word("copyTable"))]),
+        group("slides", word("slides"), [element("div", { class: "studio-links" })]),
+        group("data", word("data"), [element("div", { class: "studio-links" })]),
       ]),
       element("p", { class: "studio-said", role: "status" }),
     ]);
@@ -152,8 +151,8 @@
     place(".studio-title").hidden = chosen.chart;
     place(".studio-moving").hidden = !asked.isMap || chosen.clear || shapeOf() === CARD;
     place("#studio-worded").hidden = !wording();
-    const size = { width: api.written(across, 0), height: api.written(Math.round((across * height) / width), 0) };
-    place("#studio-range").textContent = word("pixels", { ...size, most: api.written(most, 0) });
+    const [wide, high, widest] = [across, Math.round((across * height) / width), most].map((number) => api.written(number, 0));
+    place("#studio-range").textContent = word("pixels", { width: wide, height: high, most: widest });
     const isDark = chosen.scheme === "dark";
     place(".studio-sheet").dataset.ground = chosen.clear ? (isDark ? "clear-dark" : "clear") : "own";
     place(".studio-sheet").style.aspectRatio = `${width} / ${height}`;
@@ -168,13 +167,14 @@
   function layLinks() {
     const { element } = api;
     const link = (name, about, marks) => element("a", { class: "tool", ...marks }, [element("strong", {}, name), " ", element("span", {}, about)]);
-    const abouts = { csv: "csv", xlsx: "xlsx", json: "json", "sdmx.csv": "sdmx" };
+    const formats = [["16x9", "16:9", word("wide")], ["4x3", "4:3", word("narrow")]];
+    const abouts = { csv: word("csv"), xlsx: word("xlsx"), json: word("json"), "sdmx.csv": word("sdmx") };
     const names = { "sdmx.csv": "SDMX-CSV" };
     place(".studio-slides .studio-links").replaceChildren(
-      ...FORMATS.map(([format, name, about]) => link(name, word(about), { href: asked.slides(format), "data-format": format })),
+      ...formats.map(([format, name, about]) => link(name, about, { href: asked.slides(format), "data-format": format })),
     );
     place(".studio-data .studio-links").replaceChildren(
-      ...asked.files.map(([ending, href]) => link(names[ending] || ending.toUpperCase(), word(abouts[ending]), { href, "data-file": ending })),
+      ...asked.files.map(([ending, href]) => link(names[ending] || ending.toUpperCase(), abouts[ending], { href, "data-file": ending })),
     );
     place(".studio-slides").hidden = asked.isRows;
     place('[data-studio="copyTable"]').hidden = asked.isRows;
@@ -212,7 +212,7 @@
       if (answer.ok) return answer;
       if (answer.status !== 503 || left === 1) {
         const reason = answer.status < 500 ? await refusal(answer) : "";
-        throw new Error(reason || word(answer.status === 503 ? "busy" : "failed"));
+        throw new Error(reason || (answer.status === 503 ? word("busy") : word("failed")));
       }
       await pause(Math.min(Number(answer.headers.get("Retry-After")) || 1, LONGEST_WAIT));
     }
@@ -226,7 +226,7 @@
 
   const reasonOf = (error) => {
     const isAway = error instanceof TypeError || error.name === "TimeoutError"; // fetch itself: no connection
-    return isAway ? word("away") : error.message;
+    return isAway ? word("unreachable") : error.message;
   };
 
   // ---------------------------------------------------------------- the preview
@@ -364,7 +364,7 @@
     const choices = place(".studio-choices");
     if (choices.getAttribute("aria-busy") === "true") return;
     choices.setAttribute("aria-busy", "true");
-    say(word(MOVING.includes(name) ? "movingWait" : "waiting"));
+    say(MOVING.includes(name) ? word("movingWait") : word("waiting"));
     try {
       say(await acts[name]());
     } catch (error) {

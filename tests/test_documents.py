@@ -183,7 +183,7 @@ def addresses() -> set[str]:
 
 def is_page(address: str) -> bool:
     return not address.startswith(
-        ("/healthz", "/readyz", "/api/", "/download/", "/image/", "/export/", "/present", "/print/")
+        ("/healthz", "/readyz", "/api/", "/download/", "/copy/", "/image/", "/export/", "/present", "/print/")
     )
 
 
@@ -202,7 +202,9 @@ def test_every_page_is_in_the_readme() -> None:
 def test_every_other_address_that_is_named_answers(small_client: FlaskClient) -> None:
     named = {address for address in addresses() if not is_page(address)}
     assert len(named) >= 4
-    asked = dict.fromkeys(("/export/deck.pptx", "/api/v1/deck.json"), f"?d={packed([1, row()])}")
+    asked = dict.fromkeys(
+        ("/export/deck.pptx", "/export/deck-pictures.zip", "/api/v1/deck.json"), f"?d={packed([1, row()])}"
+    )
     found = {address: small_client.get(f"{address}{asked.get(address, '')}").status_code for address in named}
     assert found == dict.fromkeys(named, 200)
 

@@ -61,7 +61,6 @@ def words() -> dict[str, str]:
         "preview": translate("Preview"),
         "waiting": translate("The picture is being drawn…"),
         "noPreview": translate("The preview could not be drawn. {reason}"),
-        "picture": translate("Picture"),
         "shape": translate("Shape"),
         "width": translate("Width in pixels"),
         "usual": translate("Usual width"),
@@ -106,5 +105,5 @@ def words() -> dict[str, str]:
         "notCopied": translate("The browser did not allow the copy. Save the file instead."),
         "busy": translate("Too many pictures are asked for at once; please try again in a few seconds."),
         "failed": translate("The file could not be made. Please try again."),
-        "away": translate("The server cannot be reached. Please try again."),
+        "unreachable": translate("The server cannot be reached. Please try again."),
     }

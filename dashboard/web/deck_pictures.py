@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Flask, Response, request
 
 from dashboard.context import Context
 from dashboard.exports.copied import sentence
 from dashboard.exports.deck import Found
+from dashboard.exports.picture.sizes import SIZES, Size, widest
 from dashboard.exports.slides.whole import deck_pictures
 from dashboard.i18n import language
+from dashboard.views import View
 from dashboard.web.bundles import zipped
 from dashboard.web.decks import linked, sent
 from dashboard.web.images import drawn
@@ -21,14 +25,22 @@ WORDS = "00_sentences.txt"
 """What each picture says, with its source, for who writes the text around them."""
 
 
-def pictures(context: Context, found: Found, lang: str, form: Form) -> dict[str, bytes]:
-    """The files by name, in the deck's order."""
+def pictures(context: Context, found: Found, lang: str, asked: Form) -> dict[str, bytes]:
+    """The files by name, in the deck's order; each view in its own size where none is asked for."""
     files, said = {}, []
-    for place, content in enumerate(deck_pictures(context, found, lang, context.config.root), start=1):
+    told = deck_pictures(context, found, lang, context.config.root)
+    for place, (view, content) in enumerate(told, start=1):
+        form = asked if "size" in request.args else replace(asked, size=_own(view, asked.size))
         name = f"{place:02}_{content.stem}.{form.ending}"
         files[name] = drawn(content, form)
         said.append(f"{name}\n{sentence(content)}")
     return {WORDS: "\n".join(said).encode(), **files}
+
+
+def _own(view: View, asked: Size) -> Size:
+    """The size in which a view's chart has room, in the width that is asked for or its own."""
+    own = SIZES[view.picture_size]
+    return replace(own, pixels=min(asked.pixels, widest(own))) if "width" in request.args else own
 
 
 def register(server: Flask, context: Context, presentations: Presentations) -> None:

@@ -31,6 +31,7 @@ from dashboard import i18n, pages
 from dashboard.catalogue import load_sources
 from dashboard.config import ROOT, Config
 from dashboard.context import Context
+from dashboard.exports.picture.pdf import PAGE
 from dashboard.geography import LANGUAGES, load_geography
 from dashboard.i18n import (
     extract,
@@ -43,7 +44,7 @@ from dashboard.i18n import (
     translate_number,
 )
 from dashboard.metrics import progress
-from dashboard.parts import connection, presenter, shell
+from dashboard.parts import connection, presenter, shell, studio
 from dashboard.search.entries import index_name, indexes
 from dashboard.views import VIEWS
 from dashboard.words.noted import shortened as note_shortened
@@ -322,7 +323,7 @@ def _unfilled(path: Path) -> Iterator[str]:
 
 def test_every_placeholder_is_filled_where_its_text_is_used() -> None:
     in_browser: set[str] = set()
-    for name in ("shell.py", "presenter.py", "image.py", "connection.py"):
+    for name in ("shell.py", "presenter.py", "studio.py", "connection.py"):
         words = ast.parse((ROOT / "dashboard/parts" / name).read_text(encoding="utf-8"))
         browser = next(node for node in ast.walk(words) if isinstance(node, ast.FunctionDef) and node.name == "words")
         in_browser |= {f"{name}:{line}:" for line in range(browser.lineno, (browser.end_lineno or 0) + 1)}
@@ -350,13 +351,14 @@ def _asked_by_the_browser() -> dict[str, set[str]]:
 
 
 def test_the_browser_fills_what_its_words_leave_open() -> None:
-    words = shell.words() | presenter.words() | connection.words()
+    words = shell.words() | presenter.words() | connection.words() | studio.words()
     asked = _asked_by_the_browser()
     assert {name: _fields(words[name]) for name in asked if name in words} == asked
 
 
 def test_the_browser_has_the_words_it_asks_for_and_no_others() -> None:
-    asked, words = set(_asked_by_the_browser()), set(shell.words() | presenter.words() | connection.words())
+    told = shell.words() | presenter.words() | connection.words() | studio.words()
+    asked, words = set(_asked_by_the_browser()), set(told)
     assert (asked - words, words - asked) == (set(), set())
 
 
@@ -434,6 +436,7 @@ FOR_PROGRAMS = (
 """Code lists and structures, in English as the interface has them; refusals of what no page asks; and a command."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
+    "dashboard/exports/picture/pdf.py": {PAGE},
     "dashboard/parts/standing.py": {
         '<input type="0" class="dash-options-list-option-checkbox" disabled',
         "dash-options-list dash-0 0",
@@ -849,13 +852,14 @@ def _without_report(node: Any) -> Any:
 @pytest.mark.usefixtures("made_up")
 def test_every_word_of_the_frame_is_translated(small_context: Context, names: re.Pattern[str]) -> None:
     with language(MADE_UP):
-        found = indexes(small_context, pages.places())
+        found = {**indexes(small_context, pages.places()), **studio.files()}
         frame = json.dumps(shell.layout(small_context, found), default=lambda part: part.to_plotly_json())
         told = shell.base(small_context)
     around = [part for part in json.loads(frame)["props"]["children"] if part["type"] != "Script"]
     regions = [name for name, _ in told["regions"].values()]
     words = [re.sub(r"\{\w+\}", "", text) for text in told["words"].values()]
-    assert _untranslated([around, words, regions], names) == set()
+    words += json.loads(found[studio.name_of(MADE_UP)])["words"].values()
+    assert _untranslated([around, [re.sub(r"\{\w+\}", "", text) for text in words], regions], names) == set()
     entries = json.loads(found[index_name(MADE_UP)])["entries"]
     assert _untranslated([[entry["name"], entry.get("about", "")] for entry in entries], names) == set()
 

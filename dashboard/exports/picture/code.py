@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from dashboard.exports.picture.canvas import Box, number, paint
+from dashboard.exports.picture.canvas import Box, Canvas, number, paint
 from dashboard.theme import BLACK, ON_COLOUR
 
 LONGEST = 300
@@ -43,9 +43,8 @@ def code(address: str, at: tuple[float, float]) -> str:
         if square
     )
     box = Box(at[0], at[1], at[0] + whole, at[1] + whole)
-    place = f'x="{number(box.left)}" y="{number(box.top)}" width="{number(whole)}" height="{number(whole)}"'
     moved = f'transform="translate({number(box.left)} {number(box.top)}) scale({step:.5f})"'
-    return (
-        f"<rect {place} {paint('fill', ON_COLOUR)}/>"
-        f'<path {moved} {paint("fill", BLACK)} shape-rendering="crispEdges" d="{dark}"/>'
-    )
+    canvas = Canvas()
+    canvas.rect(box, ON_COLOUR)
+    canvas.path(dark, f'{moved} {paint("fill", BLACK)} shape-rendering="crispEdges"')
+    return "".join(canvas.parts)

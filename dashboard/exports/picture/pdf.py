@@ -9,7 +9,7 @@ from dashboard.exports.picture.ruler import files_for
 
 POINTS = 72.0
 """Of an inch."""
-_PAGE = """#let points(length) = float(length) * 1pt
+PAGE = """#let points(length) = float(length) * 1pt
 #set page(width: points(sys.inputs.width), height: points(sys.inputs.height), margin: 0pt, fill: none)
 #set document(title: sys.inputs.title, author: sys.inputs.author, description: sys.inputs.description)
 #set text(lang: sys.inputs.lang)
@@ -45,4 +45,8 @@ def set_sheet(svg: str, sheet: Sheet) -> bytes:
     }
     folders = sorted({str(path.parent) for path in files_for(svg)})
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-    return bytes(typst.compile(_PAGE.encode(), font_paths=fonts, sys_inputs=told))
+    compiler = typst.Compiler(PAGE.encode(), font_paths=fonts, sys_inputs=told)
+    made = compiler.compile()
+    if not isinstance(made, bytes):
+        raise TypeError("typst has made no single file")
+    return made

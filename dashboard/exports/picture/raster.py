@@ -12,6 +12,7 @@ from multiprocessing.connection import wait
 
 from dashboard.exports.picture.pdf import Sheet, set_sheet
 from dashboard.exports.picture.ruler import files_for
+from dashboard.i18n import translate
 
 LARGEST = 4_000_000
 """Characters of an SVG."""
@@ -76,7 +77,9 @@ class Raster:
             raise NoRasterError("This server has no resvg-py, so it draws no PNG; the SVG is there.")
         if len(svg) > LARGEST:
             raise NoRasterError("This picture is too large to be drawn as PNG; the SVG is there.")
-        return self.made(render, svg, width, failed="This picture could not be drawn as PNG; the SVG is there.")
+        return self.made(
+            render, svg, width, failed=translate("This picture could not be drawn as PNG; the SVG is there.")
+        )
 
     def pdf(self, svg: str, sheet: Sheet) -> bytes:
         """The PDF of an SVG, still made of lines and words. Raises as `png`."""
@@ -84,7 +87,9 @@ class Raster:
             raise NoRasterError("This server has no typst, so it makes no PDF; the SVG is there.")
         if len(svg) > LARGEST:
             raise NoRasterError("This picture is too large to be made a PDF; the SVG is there.")
-        return self.made(set_sheet, svg, sheet, failed="This picture could not be made a PDF; the SVG is there.")
+        return self.made(
+            set_sheet, svg, sheet, failed=translate("This picture could not be made a PDF; the SVG is there.")
+        )
 
     def made(self, make: Callable[..., bytes], *given: object, failed: str) -> bytes:
         """What a function of a module makes of what can be sent to another process. `failed`: what to say if it does

@@ -79,12 +79,12 @@ def deck_slides(context: Context, found: Found, lang: str, root: str) -> list[Sl
     return [cover, *slides]
 
 
-def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[Content]:
+def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[tuple[View, Content]]:
     """What the picture of each view of a deck says, under the reader's title where it has one; lazily, in the current
     language."""
     for view in found.deck.views:
         asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
-        yield content_of(context, replace(asked, title=view.title))
+        yield asked.view, content_of(context, replace(asked, title=view.title))
 
 
 def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[str, Any]:

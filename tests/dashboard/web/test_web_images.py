@@ -77,7 +77,7 @@ def test_another_site_may_show_it(client: FlaskClient) -> None:
     ("address", "status", "what"),
     [
         ("/image/nothing.png", 404, "There is no such view."),
-        ("/image/victims-map.gif", 404, "There is nothing at"),
+        ("/image/victims-map.jpg", 404, "There is nothing at"),
         ("/image/victims-map.svg?size=100000x100000", 400, "none of slide, column, page, square"),
         ("/image/victims-map.svg?scale=999", 400, "scale: '999' is none of 1, 2"),
         ("/image/victims-map.svg?scale=1e9", 400, "scale"),
