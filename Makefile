@@ -14,6 +14,9 @@
 
 PYTHON ?= python3
 RAW ?= ../shared/data/raw
+# That test at the same time: two to a processor of a small machine, since servers and browsers are waited for half of
+# the time. Each takes up to 1.7 GB.
+WORKERS ?= 4
 export HOST ?= 127.0.0.1
 export PORT ?= 8050
 
@@ -42,9 +45,8 @@ run: $(VENV)/packed.stamp $(VENV)/tables.stamp
 
 ready: $(VENV)/dev.stamp $(LINT)/lint.stamp browser
 
-# Twice as many as processors of a small machine: servers and browsers are waited for half of the time.
 test: $(VENV)/dev.stamp browser
-	@$(PYTEST) -n 4 --dist loadfile
+	@$(PYTEST) -n $(WORKERS) --dist loadfile
 
 # A marker that has to be asked for runs because it is named; whatever else there is, too.
 test-all: $(VENV)/dev.stamp browser
