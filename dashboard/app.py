@@ -134,8 +134,8 @@ def create_server() -> Renewal:
     """The server for gunicorn. Ends the process with one line on stderr where it cannot start."""
     try:
         config = from_environment()
-        if config.pictures is None:
-            config = replace(config, pictures=usual_folder())
+        # A folder that is named may be a link, as those that systemd makes are; one in everybody's folder may not.
+        config = replace(config, pictures=config.pictures.resolve() if config.pictures else usual_folder())
         logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
         return Renewal(lambda: create_app(config).server, config.published, _warm_rest)
     except START_ERRORS as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from dashboard.catalogue import Indicator
@@ -31,7 +32,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import rest_said
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import current_language, format_number, translate
 from dashboard.kinds.standings import by_indicator
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
@@ -84,7 +85,12 @@ class Drawn:
 
 
 def drawn(context: Context, selection: Selection) -> Drawn:
-    """The rows of a selection with all that their cells say."""
+    """The rows of a selection with all that their cells say: words, picture, table and file are made of the same."""
+    return _drawn(context, selection, current_language())
+
+
+@lru_cache(maxsize=4)
+def _drawn(context: Context, selection: Selection, _language: str) -> Drawn:
     indicators, rows = tuple(in_order(context)), tuple(status_rows(context, selection))
     cells = tuple(
         tuple(_cell(context, row, place, indicator) for place, indicator in enumerate(indicators)) for row in rows

@@ -34,13 +34,12 @@ from dashboard.exports.picture.worldmap import NOTHING, MapPicture, class_of, ol
 from dashboard.figures.shown import Map, Shown
 from dashboard.i18n import format_number, translate
 from dashboard.kinds.registry import shown
-from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.elements import attribute, element, markup
 from dashboard.parts.header import header
 from dashboard.parts.shell import footer
 from dashboard.parts.tables import table, twin
 from dashboard.selection import ALL, Scope, Selection
-from dashboard.views import PAGE_VIEWS, VIEWS, Tab, View, selection_of
+from dashboard.views import VIEWS, Tab, View, selection_of
 from dashboard.web.likes import LIKES
 from dashboard.words.names import area_name
 
@@ -121,6 +120,8 @@ class _Writer:
     """That country."""
     offers: Mapping[str, Any]
     """What can be chosen, by indicator; none on a page of words."""
+    said: Callable[[str, str], str]
+    """The words of a block for a query, as HTML: those that its answer has, made once for both."""
     panel: _Panel | None = None
     filled: list[_Panel] = field(default_factory=list)
     """Those that have their words and their picture."""
@@ -184,10 +185,7 @@ class _Writer:
     def _block(self, name: str) -> str:
         if not self.folded:
             self.asked.append(f"{name}.block")
-        page = name.split("-", 1)[0]
-        scope = PAGE_VIEWS[page if page in PAGE_VIEWS else "data"].scope(self.context.indicators)
-        selection, _ = self.context.reader.parse(self.query, scope)
-        return _NAMES.sub("", markup(*BLOCKS[name](self.context, selection)))
+        return _NAMES.sub("", self.said(name, self.query))
 
     # ------------------------------------------------------------------------------------------------ panels
 
@@ -467,11 +465,20 @@ def _about(written: str, title: str) -> str:
 
 
 def standing(  # noqa: PLR0917, what callbacks/page.py gives
-    context: Context, path: str, told: Mapping[str, Any], scope: Scope, selection: Selection, children: Sequence[Any]
+    context: Context,
+    path: str,
+    told: Mapping[str, Any],
+    scope: Scope,
+    selection: Selection,
+    children: Sequence[Any],
+    said: Callable[[str, str], str],
 ) -> Standing:
-    """The page of `children`, in the current language. `told`: what the browser keeps of its selection."""
+    """The page of `children`, in the current language. `told`: what the browser keeps of its selection.
+
+    `said`: the words of a block for a query, as HTML.
+    """
     query, title = context.reader.query(selection, replace(scope, fixed_area="")), str(told["title"])
-    writer = _Writer(context, selection, query, scope.fixed_area, told.get("offers", {}))
+    writer = _Writer(context, selection, query, scope.fixed_area, told.get("offers", {}), said)
     for child in children:  # What a page says once of all panels stands above them.
         writer.once += _once(child)
     body = writer.write(children)

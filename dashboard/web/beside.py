@@ -219,7 +219,7 @@ class _Foreman:
         """What is made now, and thrown away, is read once for all processes that are still to be forked."""
         server = self._served.current
         made = [partial(made_by, server, create_environ(address), b"") for address in WARM]
-        return [_freeze, self._served.warm_up, *made]
+        return [_freeze, *made]
 
     def _begin(self, kind: str) -> bool:
         """Fork one that works. Whether there are new tables: they are read here, once for all."""

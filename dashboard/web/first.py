@@ -111,7 +111,7 @@ class First:
         path, query = request.path, request.query_string.decode("ascii", "replace")
         laid = self.laid_out(path, query)
         with language(laid.selection.lang):
-            made = standing(self.context, path, laid.told, laid.scope, laid.selection, laid.children)
+            made = standing(self.context, path, laid.told, laid.scope, laid.selection, laid.children, self._said)
         answer = {
             "response": {ids.PAGE: {"children": laid.children}, ids.SELECTION: {"data": laid.told}},
             "multi": True,
@@ -123,6 +123,11 @@ class First:
         before, _, after = html.partition(shell.STANDING)
         head, _, rest = before.partition(shell.HEAD)
         return "".join((head, self._head(path, made), rest, made.markup, script, after))
+
+    def _said(self, block: str, query: str) -> str:
+        """What the answer of a block says: it is made once for the page that stands and for what the browser asks."""
+        name = f"{block}.block"
+        return str(json.loads(self.answers([name], query))[name])
 
     def _answers(self, laid: Laid, made: Standing) -> str:
         """What `takeAnswers` in assets/reach/asking.js takes up."""

@@ -58,10 +58,6 @@ class Renewal:
         """The application of this moment."""
         return self._current
 
-    def warm_up(self) -> None:
-        """Let it ask itself for what its first readers would wait for."""
-        self._warm(self._current)
-
     def watch(self, seconds: float) -> None:
         """Warm up, then look for new data every so many seconds, in a thread of this process; never where that is 0."""
         threading.Thread(target=self._look, args=(seconds,), name="renewal", daemon=True).start()
@@ -103,7 +99,7 @@ class Renewal:
         return stamp_of(self._folder), self._make()
 
     def _look(self, seconds: float) -> None:
-        self.warm_up()
+        self._warm(self._current)
         wait = seconds
         while wait and not self._ended.wait(wait):
             give_back()

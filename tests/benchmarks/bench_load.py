@@ -32,6 +32,8 @@ READERS, ARRIVING, SECONDS = 300, 15, 60
 CLIENTS, ASKING = 8, 8.0
 """Plain clients, and seconds for which they ask."""
 EXPORTERS = 4
+SETTLE = 8.0
+"""Seconds until a new worker has read what its first readers would wait for, and until freed memory has gone back."""
 _DECK = encode(Deck((Pinned("victims-map", "/victims", "map", "", ""),)))
 HEAVY = (
     "/image/victims-map.png?area={0}", "/image/victims-trend.svg?area={0}", "/export/victims-map.pptx?area={0}",
@@ -259,6 +261,7 @@ def measure(
 
 def _loaded(browser: Browser, contender: Contender, folder: Path, quick: bool) -> list[Result]:
     who = contender.name
+    time.sleep(SETTLE)
     fresh = weighed(contender.pid)
     script = record(browser, contender)
     answers = _answers(script)
@@ -272,6 +275,7 @@ def _loaded(browser: Browser, contender: Contender, folder: Path, quick: bool) -
     held = []
     for turn in ("first", "second"):
         beside, refused, failed, made = _beside_exports(contender, script, folder, count, seconds)
+        time.sleep(SETTLE)
         held.append(weighed(contender.pid))
         if turn == "first":
             when = f"{count} readers beside {EXPORTERS} who export"

@@ -6,6 +6,7 @@ import gzip
 import html
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,8 @@ import dash
 import pytest
 from flask.testing import FlaskClient
 
+from callbacks import answers
+from dashboard.kinds import statuses
 from dashboard.pages import PAGES
 from dashboard.web.first import KEPT_BYTES
 from tests.conftest import PUBLIC
@@ -275,3 +278,23 @@ def test_robots_may_read_pages_and_not_make_files(client: FlaskClient, public_cl
     assert "Sitemap" not in told.text
     assert client.get("/sitemap.xml").status_code == 404
     assert f"Sitemap: {PUBLIC}/sitemap.xml" in public_client.get("/robots.txt").text
+
+
+def test_the_first_byte_of_progress_waits_for_its_table_once(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands in the page and what its scripts are given are made of the same rows and sentences."""
+    made: list[str] = []
+
+    def counted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any) -> Any:
+            made.append(name)
+            return function(*args)
+
+        return call
+
+    monkeypatch.setattr(statuses, "status_rows", counted("rows", statuses.status_rows))
+    block = "progress-headline"
+    monkeypatch.setattr(answers, "BLOCKS", {**answers.BLOCKS, block: counted(block, answers.BLOCKS[block])})
+    assert client.get("/progress?area=GHA,BGD").status_code == 200
+    assert sorted(made) == [block, "rows"]
