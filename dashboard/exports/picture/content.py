@@ -37,6 +37,8 @@ from dashboard.words.names import area_name, when_of, wording_of
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
+AROUND_DOT = 0.4
+"""How large a map around a dot is beside that of the page: in less there is nothing but the dot."""
 PALE = 0.72
 """How much of the ground covers what is behind a name on a map."""
 MOST_TRIED = 14
@@ -212,9 +214,10 @@ def _at_any_size(draw: Callable[[Canvas, Box, Look], object]) -> Body:
 
 
 def _map(context: Context, selection: Selection, shown: Map, extent: Extent) -> Body:
-    picture = cropped(context, map_picture(context, selection, shown.answer), selection, extent)
+    whole = map_picture(context, selection, shown.answer)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
+        picture = cropped(context, whole, selection, extent, is_page=size in STANDING_MAPS)
         if size in STANDING_MAPS:
             worldmap.draw_alone(canvas, box, picture)
         else:
@@ -224,15 +227,21 @@ def _map(context: Context, selection: Selection, shown: Map, extent: Extent) -> 
 
 
 def cropped(
-    context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent
+    context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent, *, is_page: bool = False
 ) -> worldmap.MapPicture:
-    """A map of one area and what is around it, as the page shows it when that area alone is chosen."""
+    """A map of one area and what is around it, as the page shows it when that area alone is chosen.
+
+    `is_page`: exactly so; a picture that nobody can zoom shows more around an area that is no more than a dot.
+    """
     if extent != "chosen" or len(selection.areas) != 1:
         return picture
     file = _file(context)
     window = _window(context, selection, extent)
     if window.is_world:
         return picture
+    place = picture.places.get(selection.areas[0])
+    if place is not None and place.is_dot and not is_page:
+        window = replace(window, scale=max(AROUND_DOT * window.scale, 1.5))
     seen = outlines(file, window.lon, FINE)
     keys = tuple(
         key
