@@ -29,6 +29,8 @@ LEAST_IN_PICTURE = 10.0
 LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 24.0, 20.0
 """Type on a slide, in points: of charts and tables, of the words around them, and of titles,
 also on the narrow slides of old projectors."""
+LONGEST, LEAST_LONG = 140, 16.0
+"""Characters of a title in its type, and that of longer ones, which name six countries in full."""
 WIDE = 800 * EMU
 """Width of a slide of 16:9 at least."""
 MOST_BLANK = 1 / 3
@@ -172,6 +174,7 @@ def _of_words(shape: Any, frame: Box, least_title: float) -> Iterator[Flaw]:
     lines = 0.0
     is_title = shape.is_placeholder and shape.placeholder_format.idx == TITLE
     is_holder = shape.is_placeholder
+    least_title = least_title if len(shape.text_frame.text) <= LONGEST else LEAST_LONG
     least = least_title if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
     for paragraph in shape.text_frame.paragraphs:
         sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]

@@ -37,6 +37,8 @@ from dashboard.words.names import area_name, when_of, wording_of
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
+AROUND_DOT = 0.4
+"""How large a map around a dot is beside that of the page: in less there is nothing but the dot."""
 PALE = 0.72
 """How much of the ground covers what is behind a name on a map."""
 MOST_TRIED = 14
@@ -213,13 +215,13 @@ def _at_any_size(draw: Callable[[Canvas, Box, Look], object]) -> Body:
 
 
 def _map(context: Context, selection: Selection, shown: Map, asked: Asked) -> Body:
-    picture = map_picture(context, selection, shown.answer)
-    if asked.window is None:
-        picture = cropped(context, picture, selection, asked.extent)
-    else:
-        picture = seen_through(context, picture, selection, asked.window)
+    whole = map_picture(context, selection, shown.answer)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
+        if asked.window is None:
+            picture = cropped(context, whole, selection, asked.extent, is_page=size in STANDING_MAPS)
+        else:
+            picture = seen_through(context, whole, selection, asked.window)
         if size in STANDING_MAPS:
             worldmap.draw_alone(canvas, box, picture)
         else:
@@ -229,10 +231,17 @@ def _map(context: Context, selection: Selection, shown: Map, asked: Asked) -> Bo
 
 
 def cropped(
-    context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent
+    context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent, *, is_page: bool = False
 ) -> worldmap.MapPicture:
-    """A map of one area and what is around it, as the page shows it when that area alone is chosen."""
-    return seen_through(context, picture, selection, _window(context, selection, extent))
+    """A map of one area and what is around it, as the page shows it when that area alone is chosen.
+
+    `is_page`: exactly so; a picture that nobody can zoom shows more around an area that is no more than a dot.
+    """
+    window = _window(context, selection, extent)
+    place = picture.places.get(selection.areas[0]) if selection.areas else None
+    if not window.is_world and place is not None and place.is_dot and not is_page:
+        window = replace(window, scale=max(AROUND_DOT * window.scale, 1.5))
+    return seen_through(context, picture, selection, window)
 
 
 def seen_through(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
@@ -16,8 +18,18 @@ MOST = 8
 """Names on a map: of more, those of small areas are read before what is shown of them."""
 LEAST = 1_200.0
 """Square units of a picture, or points of a slide, that an area takes at least to be named."""
+NEAR, DOT = 0.2, 500.0
+"""Part of the width of a map within which areas are near its middle; for how large a dot counts among areas."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
+
+
+class Spot(NamedTuple):
+    """An area, a point well within what is seen of it, and how large that is."""
+
+    code: str
+    at: Point
+    size: float
 
 
 @dataclass(frozen=True)
@@ -36,16 +48,31 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     """What is written on a map of a part of the world in a box. `size`: of type."""
     if picture.window.is_world:
         return []
-    found = sorted(_spots(picture, frame, box), key=lambda one: (one[0] not in picture.chosen, -one[2]))[:MOST]
-    told = [(code, spot, _lines(picture, code, size)) for code, spot, _ in found]
-    words = [_word(picture, one, size) for one in told]
-    made = zip(told, words, nearby(words, box, [spot for _, spot, _ in told]), strict=True)
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+
+    def rank(one: Spot) -> tuple[bool, float]:
+        """The chosen area first, then the larger and nearer to it."""
+        away = math.dist(one.at, middle) / (NEAR * box.width)
+        return one.code not in picture.chosen, -(one.size + DOT) / (1 + away**2)
+
+    found = sorted(_spots(picture, frame, box), key=rank)[:MOST]
+    told = [_lines(picture, spot.code, size) for spot in found]
+    words = [_word(picture, spot, lines, size) for spot, lines in zip(found, told, strict=True)]
+    made = zip(found, told, words, nearby(words, box, [spot.at for spot in found]), strict=True)
     return [
-        Named(code, lines, place, code in picture.chosen, lead(word, place))
-        for (code, spot, lines), word, place in made
-        # A name beside what it names is the chosen area's alone: others would be taken for their neighbours.
-        if place and (code in picture.chosen or _covers(place, spot))
+        Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place))
+        for spot, lines, word, place in made
+        # Farther from what it names is the name of the chosen area alone: others would be taken for their neighbours'.
+        if place
+        and (spot.code in picture.chosen or _covers(place, spot.at) or (not word.is_on and not lead(word, place)))
     ]
+
+
+def _lead(picture: MapPicture, spot: Spot, word: Word, box: Box) -> tuple[Point, Point] | None:
+    """A line to words that stand away; to those of the chosen area, wherever they are not on it."""
+    if spot.code in picture.chosen and spot.size and not _covers(box, spot.at):
+        return spot.at, (min(max(spot.at[0], box.left), box.right), min(max(spot.at[1], box.top), box.bottom))
+    return lead(word, box)
 
 
 def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
@@ -53,20 +80,22 @@ def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
     return (*balanced(picture.names[code], size, WIDEST * size), *([figure] if figure else []))
 
 
-def _word(picture: MapPicture, told: tuple[str, Point, tuple[str, ...]], size: float) -> Word:
-    code, spot, lines = told
-    weight = BOLD if code in picture.chosen else REGULAR
-    wide = max(width_of(line, size, weight) for line in lines)
-    return Word(wide + 2 * SIDES, LEADING * size * len(lines), (spot,), is_on=True)
+def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Word:
+    """On what is larger than the words, else beside it."""
+    weight = BOLD if spot.code in picture.chosen else REGULAR
+    wide = max(width_of(line, size, weight) for line in lines) + 2 * SIDES
+    tall = LEADING * size * len(lines)
+    return Word(wide, tall, (spot.at,), is_on=spot.size >= wide * tall)
 
 
-def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[tuple[str, Point, float]]:
-    """Code, middle and size of what is seen of each area that has a name."""
+def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
+    """What is seen of each area that has a name."""
     scale = frame.scale / picture.outlines.fine
     left, top = (box.left - frame.left) / scale, (box.top - frame.top) / scale
     sides = (round(left), round(top), round(left + box.width / scale), round(top + box.height / scale))
     for code, path in picture.outlines.paths.items():
-        if code in picture.outlines.undetermined or code not in picture.names:
+        is_dot = code in picture.places and picture.places[code].is_dot
+        if is_dot or code in picture.outlines.undetermined or code not in picture.names:
             continue
         if not Box(*picture.outlines.boxes[code]).meets(Box(*sides)):
             continue
@@ -75,11 +104,11 @@ def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[tuple[str, P
         size = _size(ring) * scale * scale
         if ring and (size >= LEAST or code in picture.chosen):
             x, y = _inside(ring)
-            yield code, (frame.left + scale * x, frame.top + scale * y), size
-    for code in picture.chosen:
-        place = picture.places.get(code)
-        if place is not None and code not in picture.outlines.paths:
-            yield code, frame.at(place.lon, place.lat), 0.0
+            yield Spot(code, (frame.left + scale * x, frame.top + scale * y), size)
+    for code, place in picture.places.items():
+        spot = frame.at(place.lon, place.lat)
+        if place.is_dot and code in picture.names and _covers(box, spot):
+            yield Spot(code, spot, 0.0)
 
 
 def _size(ring: Sequence[Corner]) -> float:
@@ -100,7 +129,7 @@ def _inside(ring: Sequence[Corner]) -> Point:
             if (start[1] <= y) != (end[1] <= y)
         )
         # Near its middle rather than at an end that is a little wider.
-        centred = 1 - abs(part - 6) / 12
+        centred = 1 - abs(part - 6) / 6.5
         for left, right in zip(xs[::2], xs[1::2], strict=False):
             best = max(best, ((right - left) * centred, ((left + right) / 2, y)))
     return best[1]

@@ -18,7 +18,7 @@ from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import PRINT, SIZES, Size
-from dashboard.figures.coverage import coverage_of
+from dashboard.figures.coverage import Row, coverage_of
 from dashboard.figures.map import map_answer
 from dashboard.i18n import format_date
 from dashboard.kinds.registry import shown
@@ -102,13 +102,14 @@ def test_where_rows_of_coverage_have_no_room_each_group_says_how_many_report(sha
     svg = compose(content_for(shared, view, ""), SIZES["slide"])
     found = coverage_of(shared, selection_of(shared, view, ""))
     texts = texts_of(svg)
+    wholes: dict[str, list[Row]] = {}
     for group in found.groups:
-        (name,) = [text for text in texts if text.words == f"{group.name} ({len(group.rows)})"]
+        wholes.setdefault(group.within or group.name, []).extend(group.rows)
+    for whole, rows in wholes.items():
+        (name,) = [text for text in texts if text.words == f"{whole} ({len(rows)})"]
         level = [text for text in texts if abs(text.box.bottom - name.box.bottom) < 1 and text is not name]
-        counts = [sum(row.cells[year] in WITH_FIGURE for row in group.rows) for year in range(len(found.years))]
-        assert [text.words for text in level] == [str(count) for count in counts if count], group.name
-    page = said(compose(content_for(shared, view, ""), SIZES["page"]))
-    assert all(squeezed(row.name) in squeezed(page) for row in found.rows)
+        counts = [sum(row.cells[year] in WITH_FIGURE for row in rows) for year in range(len(found.years))]
+        assert [text.words for text in level] == [str(count) for count in counts if count], whole
 
 
 def test_chosen_areas_are_outlined_and_their_figures_said(shared: Context) -> None:
@@ -178,16 +179,31 @@ def test_right_to_left_begins_at_the_right(shared: Context) -> None:
     assert first.words.startswith("\u2067")
 
 
-def test_a_chart_that_is_a_table_cut_short_says_where_it_has_room_and_keeps_what_its_title_names(
+def test_a_chart_of_many_rows_has_its_first_ones_and_what_its_title_names_and_says_how_many_more(
     shared: Context,
 ) -> None:
     content = content_for(shared, VIEWS["country-profile"], "area=BGD")
-    svg = compose(content, SIZES["slide"])
-    assert "more rows; the chart has room at the size “Report page”" in said(svg)
-    assert "Child marriage before 18 (" in content.title
-    assert "Child marriage before 18, %" in said(svg)
-    crossed = compose(content_for(shared, VIEWS["flows-matrix"], ""), SIZES["square"])
-    assert "more columns; the chart has room at the size “Slide, 16:9”" in said(crossed)
+    for size in ("slide", "column", "square"):
+        svg = compose(content, SIZES[size])
+        assert re.search(r"and \d+ more rows", said(svg)), size
+        assert "Child marriage before 18 (" in content.title
+        names = [text.words for text in texts_of(svg)]
+        assert "Child marriage before 18" in names, size
+
+
+def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared: Context) -> None:
+    svg = compose(content_for(shared, VIEWS["victims-map"], "area=NGA"), SIZES["slide"])
+    names = [text.words for text in texts_of(svg)]
+    assert {"Nigeria", "Niger", "Cameroon"} <= set(names)
+    whole = [text.words for text in texts_of(compose(content_for(shared, VIEWS["victims-map"], ""), SIZES["slide"]))]
+    assert not {"Nigeria", "Niger"} & set(whole)
+
+
+def test_a_map_around_a_dot_names_what_is_near_it(shared: Context) -> None:
+    names = [
+        text.words for text in texts_of(compose(content_for(shared, VIEWS["victims-map"], "area=NRU"), SIZES["slide"]))
+    ]
+    assert {"Nauru", "Marshall Islands"} <= set(names)
 
 
 @pytest.mark.parametrize("panel", ["country-profile", "compare-profile", "flows-matrix", "timeline-rows"])
