@@ -173,7 +173,7 @@
     if (map.data.kind !== "symbol") {
       for (const [path, code, isOwn] of dotsOf(map)) if (isOwn) setData(path, "own", chosen.includes(code) ? "1" : "0");
     }
-    const layer = map.div.querySelector(".choroplethlayer");
+    const layer = /** @type {any} */ (map.div.querySelector(".choroplethlayer"));
     const { regions } = map.texts.known();
     const codes = new Set(chosen.flatMap((code) => (regions[code] ? regions[code][1] : [code])));
     const own = Array.from(layer ? layer.querySelectorAll("path.choroplethlocation") : []).filter((path) => codes.has(path.__data__.loc));
