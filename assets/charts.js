@@ -26,7 +26,7 @@
     const span = axis.range[1] - axis.range[0];
     const room = (width - 100) / 40; // pixels beside the years, and of a year
     const step = [1, 2, 5, 10, 20, 50].find((years) => years >= axis.dtick && span / years <= room) || 50;
-    return { ...axis, dtick: step, tick0: Math.ceil(axis.range[0] / step) * step };
+    return { ...axis, ticklabeloverflow: "allow", dtick: step, tick0: Math.ceil(axis.range[0] / step) * step };
   }
 
   // Written where it is another, since whoever measures next would have everything laid out anew.

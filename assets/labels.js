@@ -146,7 +146,8 @@
       /^yaxis\d*$/.test(name) && axis.automargin && !axis.ticktext && !axis.title && /^(,|~s)$/.test(axis.tickformat));
     const widths = axes.flatMap(([, axis]) => figuresOf(axis).map(measure({ ...layout.font, ...axis.tickfont })));
     if (!widths.length) return layout;
-    return { ...layout, margin: { ...layout.margin, l: Math.max(layout.margin.l, Math.ceil(Math.max(...widths) + BESIDE)) } };
+    const whole = Object.fromEntries(axes.map(([name, axis]) => [name, { ...axis, ticklabeloverflow: "allow" }])); // None is measured once more.
+    return { ...layout, ...whole, margin: { ...layout.margin, l: Math.max(layout.margin.l, Math.ceil(Math.max(...widths) + BESIDE)) } };
   }
 
   // ---------------------------------------------------------------- at the ends of lines

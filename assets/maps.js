@@ -168,8 +168,12 @@
   }
 
   // Who is chosen is outlined above all others by copies of their paths: nothing is drawn anew for it.
-  function outline(map, chosen) {
-    const layer = map.div.querySelector(".choroplethlayer");
+  /** @type {Reach.Maps["outline"]} */
+  function outline(map, { chosen }) {
+    if (map.data.kind !== "symbol") {
+      for (const [path, code, isOwn] of dotsOf(map)) if (isOwn) setData(path, "own", chosen.includes(code) ? "1" : "0");
+    }
+    const layer = /** @type {any} */ (map.div.querySelector(".choroplethlayer"));
     const { regions } = map.texts.known();
     const codes = new Set(chosen.flatMap((code) => (regions[code] ? regions[code][1] : [code])));
     const own = Array.from(layer ? layer.querySelectorAll("path.choroplethlocation") : []).filter((path) => codes.has(path.__data__.loc));
@@ -203,18 +207,19 @@
       const k = texts.classOf(data, path.__data__.loc, year);
       setData(path, "k", symbols && !/[mpnuz]/.test(k) ? "s" : k);
     }
-    outline(map, chosen);
+    outline(map, { year, chosen });
     if (symbols) return;
-    for (const path of map.div.querySelectorAll(".scattergeo path.point")) {
-      const { trace } = path.parentNode.__data__[0];
-      const code = trace.customdata[path.__data__.i];
-      if (trace.hoverinfo === "skip") setData(path, "old", isOlder(data, code, year) ? "1" : "0");
-      else {
-        setData(path, "k", texts.classOf(data, code, year));
-        setData(path, "own", chosen.includes(code) ? "1" : "0");
-      }
+    for (const [path, code, isOwn] of dotsOf(map)) {
+      if (isOwn) setData(path, "k", texts.classOf(data, code, year));
+      else setData(path, "old", isOlder(data, code, year) ? "1" : "0");
     }
   }
+
+  // Each dot with its area: that of the area itself, or of a figure that is older than the year.
+  const dotsOf = (map) => Array.from(map.div.querySelectorAll(".scattergeo path.point"), (/** @type {any} */ path) => {
+    const { trace } = path.parentNode.__data__[0];
+    return [path, trace.customdata[path.__data__.i], trace.hoverinfo !== "skip"];
+  });
 
   function setData(path, name, value) {
     if (path.dataset[name] !== value) path.dataset[name] = value;
@@ -558,7 +563,7 @@
     ]);
 
   window.reachMaps = {
-    CLASSES, shapesOf, colours, draw, paint, aim, show, calm, dragged, zoomBy, frameOf, pointOf, neighbour, words, lines, spoken,
+    CLASSES, shapesOf, colours, draw, paint, outline, aim, show, calm, dragged, zoomBy, frameOf, pointOf, neighbour, words, lines, spoken,
     legend, trim,
   };
 })();

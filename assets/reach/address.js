@@ -1,6 +1,7 @@
 // The address: what is selected as a query, and the browser's bar.
 
 import { rooted, within } from "./basics.js";
+import { afterFrame } from "./sight.js";
 import { areasOf, offerOf, state } from "./state.js";
 
 let more = ""; // What the grid of rows keeps in the address, after the selection.
@@ -68,9 +69,24 @@ export function hold() {
   held = inBar();
 }
 
+let isDue = false; // A choice is shown that has yet to go into the bar.
+
+// What is chosen goes into the bar once it is painted: the browser does more for an address than for a drawing.
+export function pushAddressSoon() {
+  isDue = true;
+  afterFrame(pushAddress);
+}
+
+// At once: before anything else is chosen, or written there.
+export function pushAddress() {
+  if (isDue) writeAddress("pushState");
+}
+
 // The reader's choice goes into the address, unless that is another page's by now.
 /** @param {"pushState" | "replaceState"} way */
 export function writeAddress(way) {
+  if (way === "replaceState") pushAddress();
+  isDue = false;
   if (state.leaving) return;
   window.history[way]({}, "", address());
   hold();

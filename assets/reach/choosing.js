@@ -1,6 +1,6 @@
 // The filters of a page: what the reader has chosen with all of them becomes the selection.
 
-import { setMore, writeAddress } from "./address.js";
+import { pushAddress, pushAddressSoon, setMore } from "./address.js";
 import { goAhead, withAhead } from "./ahead.js";
 import { say } from "./announce.js";
 import { adopt } from "./arriving.js";
@@ -10,7 +10,7 @@ import { setFilter } from "./beside.js";
 import { refreshLinks } from "./links.js";
 import { clearTyped, forgetOrder } from "./lists.js";
 import { outlineChosen, zoomAll } from "./mapping.js";
-import { idle } from "./sight.js";
+import { afterFrame, idle } from "./sight.js";
 import { hasOffers, select, soleArea, state, turnWithin } from "./state.js";
 
 const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
@@ -63,12 +63,13 @@ function take(chosen, isPicked) {
   if (next.indicator !== sel.indicator) offerChoices(sel.offers[next.indicator], next);
   if (sameChoice(sel, next)) return true;
   if (next.indicator !== sel.indicator) turnToOffer(sel, sel.offers[next.indicator]);
+  pushAddress();
   select(next);
   ask(); // Before all else: the server answers while the rest is done here.
   const moved = (sel.area || []).join() !== next.area.join();
   if (moved) outlineChosen();
-  writeAddress("pushState");
-  window.requestAnimationFrame(refreshLinks);
+  pushAddressSoon();
+  afterFrame(refreshLinks);
   if (moved) clearTyped("area");
   if ((sel.against || []).join() !== (next.against || []).join()) clearTyped("against");
   if (moved && !isPicked) idle(() => state.sel === next && zoomAll(soleArea(next) || "001"), REST);

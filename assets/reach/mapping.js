@@ -59,9 +59,9 @@ export function paint(panel) {
 
 // Others are chosen: every map outlines them.
 export function outlineChosen() {
-  for (const panel of Object.keys(state.maps)) {
+  for (const [panel, map] of Object.entries(state.maps)) {
     write(panel);
-    paint(panel);
+    if (map.div) maps.outline(map, seen());
   }
 }
 

@@ -1,7 +1,7 @@
 // What stands around the picture of a panel: title, caveat, source, legend, and where its figures come from.
 
 import { query } from "./address.js";
-import { hasGrid, hasMap, rooted, section } from "./basics.js";
+import { element, hasGrid, hasMap, rooted, section } from "./basics.js";
 import { maps } from "./beside.js";
 import { writeCaption } from "./captions.js";
 import { hasOffers, seen, state } from "./state.js";
@@ -36,7 +36,9 @@ export function write(panel) {
   const map = state.maps[panel];
   if (!map || box.dataset.tab !== "map") return;
   if (box.dataset.hue !== map.data.hue) box.dataset.hue = map.data.hue; // Another hue styles all of the panel anew.
-  box.querySelector(".map-legend").replaceChildren(...maps.legend(map, seen()));
+  const made = element("div", {}, maps.legend(map, seen()));
+  const legend = box.querySelector(".map-legend");
+  if (legend.innerHTML !== made.innerHTML) legend.replaceChildren(...made.childNodes); // Who is chosen changes nothing in it.
 }
 
 // Where what a panel shows comes from: a chart's latest figures, else what is selected in the year shown.

@@ -71,7 +71,9 @@ function drawNear() {
   });
 }
 
-function afterFrame(then) {
+// Once the next frame is painted.
+/** @param {() => void} then */
+export function afterFrame(then) {
   let isOver = false;
   const once = () => {
     if (!isOver) then();

@@ -226,6 +226,7 @@ declare namespace Reach {
     colours(box: HTMLElement): Look;
     draw(div: Plot, map: WorldMap, seen: Seen, box: HTMLElement): Promise<void>;
     paint(map: WorldMap, seen: Seen): void;
+    outline(map: WorldMap, seen: Seen): void;
     aim(map: WorldMap, view: Sight): void;
     show(map: WorldMap, view?: Sight): void;
     dragged(map: WorldMap): void;
