@@ -150,7 +150,17 @@ def _named(context: Context, selection: Selection, year: int, shown: Mapping[str
     parts = [f"{translate(name)} {format_number(count)}" for name, count in counts if count]
     if context.source_of(selection.indicator).covers_some:
         return _of_covered(context, selection, year, listed(parts) or format_number(0), list(shown.values()))
-    if older := [item.year for item in known if item.year < year]:
+    older = [item.year for item in known if item.year < year]
+    if known and len(older) == len(known):
+        return translate(
+            "{subject}, {years}: {parts} of {members} countries; no entry of {year} is known here",
+            subject=subject(context, selection),
+            year=year,
+            parts=listed(parts),
+            members=len(context.geography.members),
+            years=year_span(min(older), max(older)),
+        )
+    if older:
         return translate(
             ("{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})"),
             subject=subject(context, selection),
@@ -179,6 +189,13 @@ def _of_covered(context: Context, selection: Selection, year: int, parts: str, c
         "n": format_number(len(covered)),
         "out": format_number(len(context.geography.members) - len(covered)),
     }
+    if covered and len(older) == len(covered):
+        return translate(
+            "{subject}, {years}: {parts} of the {n} countries covered, {out} not covered; no entry of {year} is known "
+            "here",
+            **words,
+            years=year_span(min(older), max(older)),
+        )
     if older:
         return translate(
             (
@@ -216,6 +233,15 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             subject=about,
             year=year,
             members=members,
+        )
+    if not fresh:
+        return translate(
+            "{subject}: no country has a figure of {year}; {older} of {members} have one of {years}",
+            subject=about,
+            year=year,
+            members=members,
+            older=format_number(len(older)),
+            years=year_span(min(older), max(older)),
         )
     return translate_number(
         "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",

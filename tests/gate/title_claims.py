@@ -887,7 +887,21 @@ def named_values(claim: Claim, rows: Rows) -> str:
     return "" if said["parts"].replace(" and ", ", ") == joined or (said["parts"] == "0" and not true) else joined
 
 
-@judges("{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})")
+@judges("{subject}: no country has a figure of {year}; {older} of {members} have one of {years}")
+def nobody_in_the_year(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key, year = key_of(claim, said["subject"], rows), int(said["year"])
+    found = [figure.year for figure in _shown(claim, key, rows, year).values()]
+    true = (len(found), min(found, default=0), max(found, default=0), len(rows.members))
+    span = years_in(said["years"])
+    told = (whole(said["older"]), span[0], span[-1], whole(said["members"]))
+    return "" if told == true and max(found) < year else f"{true}"
+
+
+@judges(
+    "{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})",
+    "{subject}, {years}: {parts} of {members} countries; no entry of {year} is known here",
+)
 def latest_named_values(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
@@ -901,7 +915,9 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
     counts = (
         (span[0], span[-1]) == (min(older, default=year), max(older, default=year))
         and whole(said["members"]) == len(rows.members)
-        and whole(said["older"]) == len(older)
+        and whole(said.get("older", str(len(older)))) == len(older)
+        # A picture is not headed by a year of which it shows nothing.
+        and ("no entry of" in claim.message) == (0 < len(older) == len(shown))
     )
     return "" if counts and told == {name: count for name, count in true.items() if count} else f"{true}"
 
@@ -909,6 +925,7 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
 @judges(
     "{subject}, {year}: {parts} of the {n} countries covered; {out} not covered",
     ("{subject}, {year}: {parts} of the {n} countries covered, {older} by an older entry ({years}); {out} not covered"),
+    "{subject}, {years}: {parts} of the {n} countries covered, {out} not covered; no entry of {year} is known here",
 )
 def named_values_of_some(claim: Claim, rows: Rows) -> str:
     """Of a source that is about some countries: a country without any row near the year is not among them."""
@@ -932,7 +949,8 @@ def named_values_of_some(claim: Claim, rows: Rows) -> str:
     right = (
         told == {name: count for name, count in true.items() if count}
         and (whole(said["n"]), whole(said["out"])) == (len(covered), len(rows.members) - len(covered))
-        and whole(said.get("older", "0")) == len(older)
+        and ("older" not in said or whole(said["older"]) == len(older))
+        and ("no entry of" in claim.message) == (0 < len(older) == len(covered))
         and (not older or (span[0], span[-1]) == (min(older), max(older)))
     )
     return "" if right else f"{true} of {len(covered)}, {len(older)} older"

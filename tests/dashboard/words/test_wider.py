@@ -95,12 +95,12 @@ def test_who_has_counts_without_a_rate_is_not_told_to_have_no_figure(shared: Con
 @pytest.mark.parametrize(
     ("panel", "query", "title"),
     [
-        ("victims-trend", "area=VAT&age=_T", "Holy See · Detected victims, all ages: no rate for 2023, as no population "
-         "is known here; the number is 0"),
+        ("victims-trend", "area=VAT&age=_T", "Holy See · Detected victims, all ages: no rate for 2023, as no "
+         "population is known here; the number is 0"),
         ("drivers-trend", "area=TWN&indicator=disaster-displacement-weather", "China, Taiwan Province of China · "
          "Displacements by weather: no rate for 2024, as no population is known here; the number is 37,550"),
-        ("compare-chart", "area=COK,NZL&indicator=persons-convicted", "New Zealand · Persons convicted, all ages: 0 per "
-         "100,000 people in 2023; no rate: Cook Islands"),
+        ("compare-chart", "area=COK,NZL&indicator=persons-convicted", "New Zealand · Persons convicted, all ages: 0 "
+         "per 100,000 people in 2023; no rate: Cook Islands"),
         ("justice-beside", "area=COK", "Cook Islands, newest totals: detected victims 0 (2022), in formal contact 0 "
          "(2022), prosecuted 0 (2022) and convicted 0 (2022)"),
     ],
