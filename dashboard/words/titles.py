@@ -38,6 +38,8 @@ from dashboard.words.wider import years_without_rate
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
+UNTOLD = frozenset({"repatriated-victims"})
+"""Series of which no sentence is built: their rows by partner are of other years and countries than the usual ones."""
 OF_CHILDREN = "child-population"
 """Whom rates of children are divided by."""
 CHILD_SHARE = "child-share-of-detected-victims"
@@ -63,6 +65,8 @@ def map_title(
     there the message is who reports.
     """
     indicator = context.indicators[selection.indicator]
+    if indicator.id in UNTOLD:
+        return untold_title(context, selection)
     if indicator.area:
         return translate("{label}: one figure for the whole world, so no map", label=translate(indicator.label))
     known = [item for item in shown.values() if item.ends is not None]
@@ -305,9 +309,16 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
     )
 
 
+def untold_title(context: Context, selection: Selection) -> str:
+    """The name of a series of which nothing is said: the table has its rows."""
+    return translate("{subject}: the figures are in the table", subject=subject(context, selection))
+
+
 def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
     """The message of a time series: the latest figure, what came before it, and how many years are silent."""
     indicator = context.indicators[selection.indicator]
+    if indicator.id in UNTOLD:
+        return untold_title(context, selection)
     drawn = [line for line in lines if line.known]
     if not drawn:
         return _nothing(context, indicator, selection, lines)
