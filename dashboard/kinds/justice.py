@@ -44,7 +44,6 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.untotalled import parts_said, years_by_part
-from dashboard.words.wider import lacks_people
 
 CONVICTED = "persons-convicted"
 BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -127,8 +126,6 @@ def _questions(context: Context, view: View, selection: Selection, code: str) ->
         indicator = context.indicators[name]
         sex = selection.sex if selection.sex in indicator.sex else "_T"
         in_numbers = view.panel in IN_NUMBERS or sex != "_T" or selection.measure == COUNT
-        # Of whom no population is known, there are numbers alone.
-        in_numbers = in_numbers or lacks_people(context, replace(selection, indicator=name, measure=RATE), code)
         question = replace(context.question(name, (code,), sex=sex, age="_T"), lang=selection.lang)
         questions.append(replace(question, measure=COUNT if in_numbers else RATE))
     return questions

@@ -130,7 +130,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
             return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
         return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
     if selection.year in years_of_nobody(context, selection, one):
-        return nobody_said(context, selection, one, about, selection.year)
+        return nobody_said(context, selection, name, about, selection.year)
     history = context.histories(selection).get(one, ())
     end = context.newest(selection)
     newest = next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
@@ -242,7 +242,7 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         return parts_instead(context, selection)
     if item is None:
         if selection.year in years_of_nobody(context, selection, area):
-            return nobody_noted(context, selection, area)
+            return nobody_noted(context, selection)
         indicator = context.indicators[selection.indicator]
         if indicator.value_names and context.source_of(indicator.id).covers_some:
             return translate("not covered: unknown")

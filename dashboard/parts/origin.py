@@ -176,7 +176,7 @@ def _said(context: Context, one: Evidence) -> str:
             year=one.question.year,
         )
     if one.point is None and one.question.year in years_of_nobody(context, one.question, one.code):
-        return nobody_said(context, one.question, one.code, subject_said, one.question.year)
+        return nobody_said(context, one.question, place, subject_said, one.question.year)
     if one.point is None:
         return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
     indicator = context.indicators[one.question.indicator]

@@ -13,9 +13,8 @@ from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.few import SHARES
-from dashboard.words.names import area_name, figure_text
 from dashboard.words.unfounded import years_of_unknown_ages
-from dashboard.words.wider import covers_more, lacks_people, years_without_rate
+from dashboard.words.wider import covers_more, years_without_rate
 
 ALL = "_T"
 WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
@@ -128,18 +127,8 @@ def is_of_children(context: Context, selection: Selection) -> bool:
     return (key.indicator, key.age, key.breakdown) == (CHILDREN.indicator, CHILDREN.age, CHILDREN.breakdown)
 
 
-def nobody_said(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
-    """The title of an area of which there is nobody to divide. `about`: what its figure is of, in words."""
-    area = area_name(context, code)
-    if lacks_people(context, selection, code):
-        counted = by_year(context.store.histories(selection.key), code)[year]
-        return translate(
-            "{area} · {subject}: no rate for {year}, as no population is known here; the number is {count}",
-            area=area,
-            subject=about,
-            year=year,
-            count=figure_text(counted.value, counted.lower, counted.upper, 0),
-        )
+def nobody_said(context: Context, selection: Selection, area: str, about: str, year: int) -> str:
+    """The title of an area of which there is nobody to divide. `area`, `about`: whose figure and of what, in words."""
     if covers_more(context, selection):
         return translate(
             "{area} · {subject}: no rate for {year}; the figure also covers other areas",
@@ -164,10 +153,8 @@ def nobody_said(context: Context, selection: Selection, code: str, about: str, y
     )
 
 
-def nobody_noted(context: Context, selection: Selection, code: str = "") -> str:
+def nobody_noted(context: Context, selection: Selection) -> str:
     """The same where a table, a gap or a cell has no room for more."""
-    if lacks_people(context, selection, code):
-        return translate("no rate: no population is known here")
     if covers_more(context, selection):
         return translate("no rate: the figure also covers other areas")
     if is_of_children(context, selection):

@@ -35,25 +35,13 @@ def covers_more(context: Context, question: Selection) -> bool:
     return question.measure == RATE and bool(context.indicators[question.indicator].wider)
 
 
-def lacks_people(context: Context, question: Selection, area: str) -> bool:
-    """Whether rates are asked for of an area of which no population is known: it has none, whatever is counted."""
-    if question.measure != RATE or area not in context.geography.areas:
-        return False
-    return not context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(area)
-
-
 def years_without_rate(context: Context, question: Selection, area: str) -> tuple[int, ...]:
-    """The years that an area has a count of, but no rate: for what the count covers, or for want of a population."""
-    is_without = lacks_people(context, question, area)
-    if not is_without and not covers_more(context, question):
+    """The years that an area has a count of, but no rate for what the count covers."""
+    if not covers_more(context, question):
         return ()
     wider, (first, last) = context.indicators[question.indicator].wider, context.asked(question)
     counted = [item.year for item in context.store.histories(question.key).get(area, ()) if item.ends is not None]
-    return tuple(
-        year
-        for year in counted
-        if first <= year <= last and (is_without or any(one.holds(area, year) for one in wider))
-    )
+    return tuple(year for year in counted if first <= year <= last and any(one.holds(area, year) for one in wider))
 
 
 def others_said(context: Context, found: Sequence[Wider]) -> str:

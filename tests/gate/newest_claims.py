@@ -81,7 +81,7 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
     for name, text, year in found:
         indicator = _PERSONS[name.lower()]
         series = rows.series(Key(indicator))
-        if claim.place.name == "justice-beside" and code in rows.people():
+        if claim.place.name == "justice-beside":
             series, _ = beside(claim, indicator, rows)
         last = rows.last(series, code)
         if text == "unknown":

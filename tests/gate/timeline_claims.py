@@ -430,8 +430,7 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
     names = {"justice-sexes": ["persons-convicted"], "justice-enforcement": [*ENFORCEMENT]}
     names_here = names.get(claim.place.name, [*_ROWS.values()])
     first, last = int(said["first"]), int(said["last"])
-    # Of whom no population is known, there are numbers alone.
-    as_rate = _is_rate(claim) and (code in rows.people() or code in rows.regions or code == "001")
+    as_rate = _is_rate(claim)
     if said["unit"].split(", ")[0] != ("Per 100,000 people" if as_rate else "Numbers"):
         return f"rates: {as_rate}"
     if code in rows.areas:

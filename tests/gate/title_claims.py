@@ -1228,34 +1228,6 @@ def _counted_together(claim: Claim, rows: Rows) -> list[Key]:
     return [Key("detected-victims-by-form", asked.sex, CHILD, form) for form in forms if form != "_T"]
 
 
-def _has_no_rates(claim: Claim, key: Key, rows: Rows) -> bool:
-    """Whether somebody who is shown may have counts without a rate: they cover others, or no population is known."""
-    people = rows.people(CHILD if key.age == CHILD else "_T")
-    without = [code for code in claim.asked.areas if code in rows.areas and code not in people]
-    counted = [code for code in without if rows.known(rows.series(key), code)]
-    return bool(rows.catalogue[key.indicator].get("wider")) or bool(counted)
-
-
-@judges("{area} · {subject}: no rate for {year}, as no population is known here; the number is {count}")
-def no_rate_without_people(claim: Claim, rows: Rows) -> str:
-    name, code, year = label_of(claim.said["subject"], rows), rows.named(claim.said["area"]), int(claim.said["year"])
-    if not name:
-        return "no such indicator"
-    key = key_of(claim, claim.said["subject"], rows)
-    own = rows.series(key).get(code, {}).get(year)
-    if code in rows.people(CHILD if key.age == CHILD else "_T") or own is None:
-        return f"there is a population, or no count: {own}"
-    return "" if agrees(claim.said["count"], own.low, own.high) else f"{own}"
-
-
-@judges("no rate: no population is known here")
-def no_rate_noted_without_people(claim: Claim, rows: Rows) -> str:
-    """Some area that has counts of what is asked has no population."""
-    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
-    found = [code for code in rows.areas if code not in rows.people() and rows.known(rows.series(key), code)]
-    return "" if found else "all have a population"
-
-
 @judges(
     "Years with a figure, of the {span} from {first} to {last}: {parts}.",
     "Years with a rate, of the {span} from {first} to {last}: {parts}.",
@@ -1265,7 +1237,7 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
     if not keys:
         return ELSEWHERE
     # A count without a rate is a figure all the same.
-    lacks_rates = len(keys) == 1 and is_rate(claim, keys[0]) and _has_no_rates(claim, keys[0], rows)
+    lacks_rates = len(keys) == 1 and bool(rows.catalogue[keys[0].indicator].get("wider")) and is_rate(claim, keys[0])
     if lacks_rates != ("with a rate" in claim.message):
         return "rates are told" if lacks_rates else "no rate is"
     first, last = asked_span(claim, keys[0], rows)
@@ -1456,7 +1428,7 @@ def none_of(claim: Claim, rows: Rows) -> str:
     asked, rest = claim.asked, claim.said["areas"]
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     # Who has a count has a figure, where no rate is made of it.
-    series = rows.series(key) if _has_no_rates(claim, key, rows) else figures(claim, key, rows)
+    series = rows.series(key) if rows.catalogue[key.indicator].get("wider") else figures(claim, key, rows)
     if claim.kind == "compare" and not asked.areas:
         codes = _split_areas(rest, rows)
         known = [code for code in codes if not _group_is_silent(key, series, code, rows)]

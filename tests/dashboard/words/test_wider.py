@@ -92,29 +92,6 @@ def test_who_has_counts_without_a_rate_is_not_told_to_have_no_figure(shared: Con
     assert both.title == "State of Palestine and Israel: no rate"
 
 
-@pytest.mark.parametrize(
-    ("panel", "query", "title"),
-    [
-        ("victims-trend", "area=VAT&age=_T", "Holy See · Detected victims, all ages: no rate for 2023, as no "
-         "population is known here; the number is 0"),
-        ("drivers-trend", "area=TWN&indicator=disaster-displacement-weather", "China, Taiwan Province of China · "
-         "Displacements by weather: no rate for 2024, as no population is known here; the number is 37,550"),
-        ("compare-chart", "area=COK,NZL&indicator=persons-convicted", "New Zealand · Persons convicted, all ages: 0 "
-         "per 100,000 people in 2023; no rate: Cook Islands"),
-        ("justice-beside", "area=COK", "Cook Islands, newest totals: detected victims 0 (2022), in formal contact 0 "
-         "(2022), prosecuted 0 (2022) and convicted 0 (2022)"),
-    ],
-)  # fmt: skip
-def test_whose_population_is_not_known_has_numbers_not_no_figure(
-    shared: Context, panel: str, query: str, title: str
-) -> None:
-    """The Holy See and the Cook Islands reported zeros: "unknown, not zero" was the opposite of the rows."""
-    made = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query)).words
-    assert made.title == title
-    if panel in ("victims-trend", "drivers-trend"):
-        assert "Years with a rate, of the 17 from " in made.coverage
-
-
 def test_israel_is_not_compared_by_deaths_that_are_gazas_too(shared: Context) -> None:
     """21,476 deaths over the people of Israel alone read as more for each person than in Ukraine."""
     known = Known(shared, "ISR")
