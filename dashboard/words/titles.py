@@ -90,7 +90,8 @@ def map_title(
         if counted
         else _middle(context, selection, known, first, is_of_newest=is_of_newest)
     )
-    return message or _coverage_title(_of_map(context, selection), year, known, members)
+    say = _newest_title if is_of_newest else _coverage_title
+    return message or say(_of_map(context, selection), year, known, members)
 
 
 def _of_map(context: Context, selection: Selection) -> str:
@@ -276,6 +277,19 @@ def _with_share(about: str, year: int, fresh: int, older: Sequence[int], members
         **words,
         older=format_number(len(older)),
         years=year_span(min(older), max(older)),
+    )
+
+
+def _newest_title(about: str, year: int, known: Sequence[Observation], members: int) -> str:
+    """The same of a table that keeps the newest figure of each country alone: others may have had one, too."""
+    first = min((item.year for item in known), default=year)
+    return translate_number(
+        "{label}: {number} of {members} countries has its newest figure in {when}",
+        "{label}: {number} of {members} countries have their newest figure in {when}",
+        len(known),
+        label=about,
+        members=members,
+        when=year_span(first, year),
     )
 
 

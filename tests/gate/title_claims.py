@@ -827,8 +827,12 @@ def largest(claim: Claim, rows: Rows) -> str:
     return "" if agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
 
 
-@judges("{label}: {number} of {members} countries has a figure for {when}")
+@judges(
+    "{label}: {number} of {members} countries has a figure for {when}",
+    "{label}: {number} of {members} countries has its newest figure in {when}",
+)
 def has_figure(claim: Claim, rows: Rows) -> str:
+    """Where a table keeps one figure a country, and some are later, others may have had one before."""
     said = claim.said
     key = (
         key_of(claim, said["label"], rows)
@@ -841,6 +845,10 @@ def has_figure(claim: Claim, rows: Rows) -> str:
     shown = _shown(claim, key, rows, years[-1])
     oldest = min((figure.year for figure in shown.values()), default=years[-1])
     true = (len(shown), len(rows.members), oldest)
+    known = [rows.known(rows.series(key), code) for code in rows.series(key)]
+    is_newest_alone = all(len(own) <= 1 for own in known) and any(own[0].year > years[-1] for own in known if own)
+    if ("newest" in claim.message) != is_newest_alone:
+        return "the table has the newest of each country alone" if is_newest_alone else "it has older figures, too"
     return "" if (whole(said["number"]), whole(said["members"]), years[0]) == true else f"{true}"
 
 
@@ -1472,6 +1480,22 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
     years = range(rows.span(name)[0], rows.span(name)[1] + 1)
     found = any(rows.covers(name, code, year) for code in rows.areas for year in years)
     return "" if found and claim.asked.measure == "rate" else f"{name} has a rate everywhere"
+
+
+@judges("Summed without {others}, which the figures of {area} also cover: {group}.")
+def beyond_the_group(claim: Claim, rows: Rows) -> str:
+    """The area is in the group, and those that its figures still cover are not."""
+    group, own = rows.named(claim.said["group"]), rows.named(claim.said["area"])
+    told = set(_split_areas(claim.said["others"], rows))
+    held = {
+        code
+        for entry in rows.catalogue.values()
+        for one in entry.get("wider", [])
+        if one["area"] == own and "until" not in one
+        for code in one["of"]
+    }
+    inside = rows.inside(group)
+    return "" if own in inside and told and told <= held - inside else f"{sorted(held - inside)}"
 
 
 @judges(

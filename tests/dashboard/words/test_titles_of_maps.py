@@ -123,3 +123,19 @@ def test_a_year_without_any_row_heads_no_picture(shared: Context, panel: str, qu
     """All 179 tiers of "2018" are of the report of 2015; the reports of 2016 to 2019 are not here."""
     view = VIEWS[panel]
     assert shown(shared, view, selection_of(shared, view, query)).words.title.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("progress-map", "indicator=female-genital-mutilation&year=2015"),
+        ("protection-map", "indicator=child-labour&year=2014"),
+    ],
+)
+def test_a_table_of_newest_figures_does_not_say_who_had_one_before(shared: Context, panel: str, query: str) -> None:
+    """UNICEF's older figures vanish when a country is asked again."""
+    view = VIEWS[panel]
+    assert (
+        " countries have their newest figure in 2010 to "
+        in shown(shared, view, selection_of(shared, view, query)).words.title
+    )
