@@ -175,6 +175,13 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
         )
     part = total(one.flows.pairs[pair] for pair in shown)
     share = share_text(part, total(one.flows.pairs.values()))
+    lost = total(one.flows.unnamed.values())
+    if not share and one.layer.indicator == REFUGEES and lost.upper:
+        return translate(
+            "Refugees, end of {when}: {figure} of an unknown origin or country, none between two that are named",
+            **words,
+            figure=said(lost),
+        )
     if not share:
         return translate("{areas}: no figure (unknown, not zero)", areas=words["when"])
     if one.layer.indicator == REFUGEES:
@@ -277,12 +284,22 @@ def _cases_title(one: Asked) -> str:
 
 def _refugees_title(one: Asked) -> str:
     here, away = into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside)
+    unknown = total(unnamed_in(one.flows, one.inside).values())
+    words = {
+        "area": places(one),
+        "when": when(one),
+        "here": said(total(here.values())),
+        "away": said(total(away.values())),
+    }
+    if unknown.lower >= FEW:
+        return translate(
+            "{area}, end of {when}: refugees from elsewhere {here}, unknown or stateless {unknown}, from here living "
+            "elsewhere {away}",
+            **words,
+            unknown=said(unknown),
+        )
     return translate(
-        "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}",
-        area=places(one),
-        when=when(one),
-        here=said(total(here.values())),
-        away=said(total(away.values())),
+        "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}", **words
     )
 
 

@@ -51,7 +51,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.titles import COUNTED_IN, parts_title, subject, trend_title
+from dashboard.words.titles import COUNTED_IN, UNTOLD, parts_title, subject, trend_title
 from dashboard.words.untotalled import (
     is_share,
     nobody_noted,
@@ -351,7 +351,7 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line], *,
             said.append(_median(context, selection, line))
         elif line.group:
             said.append(_computed(indicator, name, line) if line.known else _why_none(context, selection, line))
-    areas = [line for line in lines if not line.group]
+    areas = [line for line in lines if not line.group and selection.indicator not in UNTOLD]
     if areas:
         said.append(_years_with_figures(context, selection, areas))
         said += _years_by_part(context, selection, areas) if by_part else []
@@ -428,9 +428,8 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
     counted = (f"{area_name(context, line.code)} {format_number(len(line.known))}" for line in areas)
     if context.indicators[selection.indicator].pooled:
         names = [area_name(context, line.code) for line in areas if line.known]
-        if not names:
-            return translate("No figure here may be shown.")
-        return translate("With a figure that may be shown: {areas}.", areas=listed(names))
+        named = translate("With a figure that may be shown: {areas}.", areas=listed(names))
+        return named if names else translate("No figure here may be shown.")
     if first == last:
         known = [area_name(context, line.code) for line in areas if line.known]
         if not known:

@@ -23,7 +23,7 @@ from dashboard.words.few import is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear
 from dashboard.words.names import Wording, area_name, beyond_part, unit_of, when_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
-from dashboard.words.titles import FEW, in_year, subject
+from dashboard.words.titles import FEW, UNTOLD, in_year, subject
 from dashboard.words.untotalled import (
     is_share,
     nobody_noted,
@@ -104,7 +104,7 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     """
     one = selection.areas[0] if len(selection.areas) == 1 else ""
     indicator = context.indicators[selection.indicator]
-    if one not in context.geography.areas or indicator.area:
+    if one not in context.geography.areas or indicator.area or indicator.id in UNTOLD:
         return ""
     item, newest = _told_of(context, selection, one)
     asked = as_measured(context, selection, one)

@@ -58,7 +58,7 @@ from dashboard.words.noted import note_sentence, other_age, publisher_notes, usu
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
-from dashboard.words.wider import counted_with_said, no_rate_said
+from dashboard.words.wider import beyond_group_said, counted_with_said, no_rate_said
 
 MOST = 3
 """With more of them none is read."""
@@ -314,7 +314,8 @@ def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
 
 def _wider(context: Context, shows: Shows) -> list[str]:
     """Where single areas, or those on a map of a year, have no rate since their figures cover others, too; where counts
-    of single areas beside the main indicator do, or are within another's: its own caveat tells of it."""
+    of single areas beside the main indicator do, or are within another's: its own caveat tells of it. And where a
+    group's figures hold such counts, but not those others."""
     said: dict[str, None] = {}
     for rows in shows.rows:
         indicator = context.indicators[rows.question.indicator]
@@ -327,6 +328,8 @@ def _wider(context: Context, shows: Shows) -> list[str]:
         if shows.main is None or indicator.id != shows.main.id:
             single = _single(context, rows)
             said |= {text: None for area in single for text in counted_with_said(context, rows.question, area, since)}
+        if rows.code and rows.years and not rows.by_publisher:
+            said |= dict.fromkeys(beyond_group_said(context, rows.question, rows.code, max(rows.years)))
     return _in_turn([*said])
 
 

@@ -38,6 +38,8 @@ from dashboard.words.wider import covers_more, years_without_rate
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
+UNTOLD = frozenset({"repatriated-victims"})
+"""Series of which no sentence is built: their rows by partner are of other years and countries than the usual ones."""
 OF_CHILDREN = "child-population"
 """Whom rates of children are divided by."""
 CHILD_SHARE = "child-share-of-detected-victims"
@@ -63,6 +65,8 @@ def map_title(
     there the message is who reports.
     """
     indicator = context.indicators[selection.indicator]
+    if indicator.id in UNTOLD:
+        return untold_title(context, selection)
     if indicator.area:
         return translate("{label}: one figure for the whole world, so no map", label=translate(indicator.label))
     known = [item for item in shown.values() if item.ends is not None]
@@ -86,7 +90,8 @@ def map_title(
         if counted
         else _middle(context, selection, known, first, is_of_newest=is_of_newest)
     )
-    return message or _coverage_title(_of_map(context, selection), year, known, members)
+    say = _newest_title if is_of_newest else _coverage_title
+    return message or say(_of_map(context, selection), year, known, members)
 
 
 def _of_map(context: Context, selection: Selection) -> str:
@@ -150,7 +155,17 @@ def _named(context: Context, selection: Selection, year: int, shown: Mapping[str
     parts = [f"{translate(name)} {format_number(count)}" for name, count in counts if count]
     if context.source_of(selection.indicator).covers_some:
         return _of_covered(context, selection, year, listed(parts) or format_number(0), list(shown.values()))
-    if older := [item.year for item in known if item.year < year]:
+    older = [item.year for item in known if item.year < year]
+    if known and len(older) == len(known):
+        return translate(
+            "{subject}, {years}: {parts} of {members} countries; no entry of {year} is known here",
+            subject=subject(context, selection),
+            year=year,
+            parts=listed(parts),
+            members=len(context.geography.members),
+            years=year_span(min(older), max(older)),
+        )
+    if older:
         return translate(
             ("{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})"),
             subject=subject(context, selection),
@@ -179,6 +194,13 @@ def _of_covered(context: Context, selection: Selection, year: int, parts: str, c
         "n": format_number(len(covered)),
         "out": format_number(len(context.geography.members) - len(covered)),
     }
+    if covered and len(older) == len(covered):
+        return translate(
+            "{subject}, {years}: {parts} of the {n} countries covered, {out} not covered; no entry of {year} is known "
+            "here",
+            **words,
+            years=year_span(min(older), max(older)),
+        )
     if older:
         return translate(
             (
@@ -217,6 +239,15 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             year=year,
             members=members,
         )
+    if not fresh:
+        return translate(
+            "{subject}: no country has a figure of {year}; {older} of {members} have one of {years}",
+            subject=about,
+            year=year,
+            members=members,
+            older=format_number(len(older)),
+            years=year_span(min(older), max(older)),
+        )
     return translate_number(
         "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",
         "{subject}: {number} of {members} countries report for {year}, {older} more for {years}",
@@ -246,6 +277,19 @@ def _with_share(about: str, year: int, fresh: int, older: Sequence[int], members
         **words,
         older=format_number(len(older)),
         years=year_span(min(older), max(older)),
+    )
+
+
+def _newest_title(about: str, year: int, known: Sequence[Observation], members: int) -> str:
+    """The same of a table that keeps the newest figure of each country alone: others may have had one, too."""
+    first = min((item.year for item in known), default=year)
+    return translate_number(
+        "{label}: {number} of {members} countries has its newest figure in {when}",
+        "{label}: {number} of {members} countries have their newest figure in {when}",
+        len(known),
+        label=about,
+        members=members,
+        when=year_span(first, year),
     )
 
 
@@ -279,9 +323,16 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
     )
 
 
+def untold_title(context: Context, selection: Selection) -> str:
+    """The name of a series of which nothing is said: the table has its rows."""
+    return translate("{subject}: the figures are in the table", subject=subject(context, selection))
+
+
 def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
     """The message of a time series: the latest figure, what came before it, and how many years are silent."""
     indicator = context.indicators[selection.indicator]
+    if indicator.id in UNTOLD:
+        return untold_title(context, selection)
     drawn = [line for line in lines if line.known]
     if not drawn:
         return _nothing(context, indicator, selection, lines)

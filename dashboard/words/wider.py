@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.catalogue import RATE, Indicator, Wider
 from dashboard.context import Context
 from dashboard.i18n import translate
+from dashboard.metrics.lines import summed
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, listed
 
@@ -72,6 +74,23 @@ def _covers_said(context: Context, indicator: Indicator, owner: str, since: int)
     if until >= context.years(indicator.id).last:
         return translate("{subject}: the figures of {area} also cover {others}.", **words)
     return translate("{subject}: the figures of {area} up to {year} also cover {others}.", **words, year=until)
+
+
+def beyond_group_said(context: Context, question: Selection, group: str, year: int) -> list[str]:
+    """That a group's sum of a year, and its rate, hold counts of a member that cover areas outside the group."""
+    indicator = context.indicators[question.indicator]
+    inside = set(summed(context.geography, group))
+    said = []
+    for one in indicator.wider:
+        outside = [code for code in one.of if code not in inside]
+        if one.area in inside and one.until >= year and outside:
+            words = {
+                "group": area_name(context, group),
+                "area": area_name(context, one.area),
+                "others": others_said(context, [replace(one, of=tuple(outside))]),
+            }
+            said.append(translate("Summed without {others}, which the figures of {area} also cover: {group}.", **words))
+    return said
 
 
 def no_rate_said(context: Context, question: Selection, area: str, since: int) -> str:

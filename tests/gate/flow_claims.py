@@ -203,7 +203,19 @@ def corridors(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "Refugees, end of {when}: {figure} of an unknown origin or country, none between two that are named",
+)
+def refugees_of_nowhere(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    lost = _add([*one.unnamed.values()])
+    right = not one.pairs and said_is(claim.said["figure"], lost) and _period(claim.said["when"], one)
+    return "" if right else f"{len(one.pairs)} pairs, {lost[:2]}"
+
+
+@judges(
     "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}",
+    "{area}, end of {when}: refugees from elsewhere {here}, unknown or stateless {unknown}, from here living elsewhere "
+    "{away}",
     free=("area",),
 )
 def refugees(claim: Claim, rows: Rows) -> str:
@@ -213,7 +225,9 @@ def refugees(claim: Claim, rows: Rows) -> str:
     when = claim.said["when"]
     is_of = _period(when, one) if one.reporting else when == str(claim.asked.year)
     right = said_is(claim.said["here"], here) and said_is(claim.said["away"], away) and is_of
-    return "" if right else f"here {here[:2]}, away {away[:2]}"
+    lost = _add([ends for pair, ends in one.unnamed.items() if pair[1] in inside and pair[0] not in rows.areas])
+    told = said_is(claim.said["unknown"], lost) if "unknown" in claim.said else lost.low < 10
+    return "" if right and told else f"here {here[:2]}, away {away[:2]}, of unknown origin {lost[:2]}"
 
 
 @judges(

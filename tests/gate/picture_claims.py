@@ -379,3 +379,9 @@ def no_earlier_tier(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(rows.usual(name)), rows.named(claim.said["area"]))
     first = known[0].year if known else 0
     return "" if first == int(claim.said["first"]) > rows.rows_span(name)[0] else f"first known {first}"
+
+
+@judges("at least {number}")
+def part_of_more_than_all(claim: Claim, rows: Rows) -> str:  # noqa: ARG001, the sentence that holds it is judged whole
+    """A part of a change of which others undid some: over half, and under all."""
+    return "" if 50 < (whole(claim.said["number"]) or 0) < 100 else "no part of more than half"

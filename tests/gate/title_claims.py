@@ -827,8 +827,12 @@ def largest(claim: Claim, rows: Rows) -> str:
     return "" if agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
 
 
-@judges("{label}: {number} of {members} countries has a figure for {when}")
+@judges(
+    "{label}: {number} of {members} countries has a figure for {when}",
+    "{label}: {number} of {members} countries has its newest figure in {when}",
+)
 def has_figure(claim: Claim, rows: Rows) -> str:
+    """Where a table keeps one figure a country, and some are later, others may have had one before."""
     said = claim.said
     key = (
         key_of(claim, said["label"], rows)
@@ -841,6 +845,10 @@ def has_figure(claim: Claim, rows: Rows) -> str:
     shown = _shown(claim, key, rows, years[-1])
     oldest = min((figure.year for figure in shown.values()), default=years[-1])
     true = (len(shown), len(rows.members), oldest)
+    known = [rows.known(rows.series(key), code) for code in rows.series(key)]
+    is_newest_alone = all(len(own) <= 1 for own in known) and any(own[0].year > years[-1] for own in known if own)
+    if ("newest" in claim.message) != is_newest_alone:
+        return "the table has the newest of each country alone" if is_newest_alone else "it has older figures, too"
     return "" if (whole(said["number"]), whole(said["members"]), years[0]) == true else f"{true}"
 
 
@@ -887,7 +895,21 @@ def named_values(claim: Claim, rows: Rows) -> str:
     return "" if said["parts"].replace(" and ", ", ") == joined or (said["parts"] == "0" and not true) else joined
 
 
-@judges("{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})")
+@judges("{subject}: no country has a figure of {year}; {older} of {members} have one of {years}")
+def nobody_in_the_year(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key, year = key_of(claim, said["subject"], rows), int(said["year"])
+    found = [figure.year for figure in _shown(claim, key, rows, year).values()]
+    true = (len(found), min(found, default=0), max(found, default=0), len(rows.members))
+    span = years_in(said["years"])
+    told = (whole(said["older"]), span[0], span[-1], whole(said["members"]))
+    return "" if told == true and max(found) < year else f"{true}"
+
+
+@judges(
+    "{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})",
+    "{subject}, {years}: {parts} of {members} countries; no entry of {year} is known here",
+)
 def latest_named_values(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
@@ -901,7 +923,9 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
     counts = (
         (span[0], span[-1]) == (min(older, default=year), max(older, default=year))
         and whole(said["members"]) == len(rows.members)
-        and whole(said["older"]) == len(older)
+        and whole(said.get("older", str(len(older)))) == len(older)
+        # A picture is not headed by a year of which it shows nothing.
+        and ("no entry of" in claim.message) == (0 < len(older) == len(shown))
     )
     return "" if counts and told == {name: count for name, count in true.items() if count} else f"{true}"
 
@@ -909,6 +933,7 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
 @judges(
     "{subject}, {year}: {parts} of the {n} countries covered; {out} not covered",
     ("{subject}, {year}: {parts} of the {n} countries covered, {older} by an older entry ({years}); {out} not covered"),
+    "{subject}, {years}: {parts} of the {n} countries covered, {out} not covered; no entry of {year} is known here",
 )
 def named_values_of_some(claim: Claim, rows: Rows) -> str:
     """Of a source that is about some countries: a country without any row near the year is not among them."""
@@ -932,7 +957,8 @@ def named_values_of_some(claim: Claim, rows: Rows) -> str:
     right = (
         told == {name: count for name, count in true.items() if count}
         and (whole(said["n"]), whole(said["out"])) == (len(covered), len(rows.members) - len(covered))
-        and whole(said.get("older", "0")) == len(older)
+        and ("older" not in said or whole(said["older"]) == len(older))
+        and ("no entry of" in claim.message) == (0 < len(older) == len(covered))
         and (not older or (span[0], span[-1]) == (min(older), max(older)))
     )
     return "" if right else f"{true} of {len(covered)}, {len(older)} older"
@@ -1454,6 +1480,22 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
     years = range(rows.span(name)[0], rows.span(name)[1] + 1)
     found = any(rows.covers(name, code, year) for code in rows.areas for year in years)
     return "" if found and claim.asked.measure == "rate" else f"{name} has a rate everywhere"
+
+
+@judges("Summed without {others}, which the figures of {area} also cover: {group}.")
+def beyond_the_group(claim: Claim, rows: Rows) -> str:
+    """The area is in the group, and those that its figures still cover are not."""
+    group, own = rows.named(claim.said["group"]), rows.named(claim.said["area"])
+    told = set(_split_areas(claim.said["others"], rows))
+    held = {
+        code
+        for entry in rows.catalogue.values()
+        for one in entry.get("wider", [])
+        if one["area"] == own and "until" not in one
+        for code in one["of"]
+    }
+    inside = rows.inside(group)
+    return "" if own in inside and told and told <= held - inside else f"{sorted(held - inside)}"
 
 
 @judges(

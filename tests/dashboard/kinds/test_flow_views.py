@@ -146,6 +146,20 @@ def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
     assert not re.search(r"Framed|citizens", said)
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("year=1951", "Refugees, end of 1951: 2,116,011 of an unknown origin or country, none between two that are "
+         "named"),
+        ("year=1951&area=FRA", "France, end of 1951: refugees from elsewhere not listed, unknown or stateless 290,000, "
+         "from here living elsewhere not listed"),
+    ],
+)  # fmt: skip
+def test_refugees_of_unknown_origin_are_no_missing_figure(shared: Context, query: str, said: str) -> None:
+    """Up to 1959 all are listed by country of asylum alone."""
+    assert shown(shared, f"indicator=refugee-corridors&{query}").words.title == said
+
+
 @pytest.mark.parametrize("area", ["PSE", "JOR", "145"])
 def test_corridors_of_refugees_say_that_palestine_refugees_are_in_none(shared: Context, area: str) -> None:
     """UNRWA has 2.4 million of them in Jordan, where the map has 643,641 refugees."""

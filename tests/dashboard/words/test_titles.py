@@ -549,3 +549,19 @@ def test_a_year_of_long_ago_is_not_compared_where_somebody_has_a_newer_one(
     view = VIEWS["compare-chart"]
     title = shown(shared, view, selection_of(shared, view, query)).words.title
     assert title.endswith(f" have no year in common {said}")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("compare-chart", "indicator=repatriated-victims&area=PHL,IDN"),
+        ("data-explorer", "indicator=repatriated-victims&area=GBR"),
+        ("data-explorer", "indicator=repatriated-victims"),
+    ],
+)
+def test_nothing_is_said_of_victims_who_were_repatriated(shared: Context, panel: str, query: str) -> None:
+    """Newer rows stand under named countries: "newest: <5 in 2003", "20 years are unknown" were false of the series."""
+    view = VIEWS[panel]
+    words = shown(shared, view, selection_of(shared, view, query)).words
+    assert words.title.endswith(": the figures are in the table")
+    assert not re.search("newest|unknown|no figure|Years with", f"{words.title} {words.coverage}")

@@ -107,3 +107,35 @@ def test_a_median_names_the_dimension_and_the_sex_that_it_is_of(
     """Half of the countries are at 4.2 of coping capacity, not of the index. Of merged ages it names neither."""
     view = VIEWS[panel]
     assert named in shown(shared, view, selection_of(shared, view, query)).words.title
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("justice-map", "indicator=tip-report-tier&year=2018", "Tier in the US trafficking report, 2015: Tier 1 29, "
+         "Tier 2 83, Tier 2 Watch List 44 and Tier 3 23 of 193 countries; no entry of 2018 is known here"),
+        ("justice-map", "indicator=labour-inspectors&year=2021", ": no country has a figure of 2021; 106 of 193 have "
+         "one of 2018 to 2020"),
+        ("justice-map", "indicator=child-trafficking-law&year=2021", "; no entry of 2021 is known here"),
+    ],
+)  # fmt: skip
+def test_a_year_without_any_row_heads_no_picture(shared: Context, panel: str, query: str, said: str) -> None:
+    """All 179 tiers of "2018" are of the report of 2015; the reports of 2016 to 2019 are not here."""
+    view = VIEWS[panel]
+    assert shown(shared, view, selection_of(shared, view, query)).words.title.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("progress-map", "indicator=female-genital-mutilation&year=2015"),
+        ("protection-map", "indicator=child-labour&year=2014"),
+    ],
+)
+def test_a_table_of_newest_figures_does_not_say_who_had_one_before(shared: Context, panel: str, query: str) -> None:
+    """UNICEF's older figures vanish when a country is asked again."""
+    view = VIEWS[panel]
+    assert (
+        " countries have their newest figure in 2010 to "
+        in shown(shared, view, selection_of(shared, view, query)).words.title
+    )

@@ -92,6 +92,15 @@ def test_who_has_counts_without_a_rate_is_not_told_to_have_no_figure(shared: Con
     assert both.title == "State of Palestine and Israel: no rate"
 
 
+def test_a_groups_rate_says_whom_it_counts_beyond_the_group(shared: Context) -> None:
+    """Israel is a high-income economy, Gaza is not: its deaths are divided by others' people."""
+    view = VIEWS["drivers-trend"]
+    said = "Summed without State of Palestine, which the figures of Israel also cover: High-income economies."
+    for area, is_told in (("HIC", True), ("142", False)):
+        words = shown(shared, view, selection_of(shared, view, f"indicator=conflict-deaths&area={area}")).words
+        assert (said in words.caveat) is is_told
+
+
 def test_israel_is_not_compared_by_deaths_that_are_gazas_too(shared: Context) -> None:
     """21,476 deaths over the people of Israel alone read as more for each person than in Ukraine."""
     known = Known(shared, "ISR")
