@@ -34,7 +34,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.unfounded import beside_forms
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
-from dashboard.words.wider import covers_more, years_without_rate
+from dashboard.words.wider import years_without_rate
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
@@ -333,9 +333,9 @@ def _none_at_all(context: Context, selection: Selection, lines: Sequence[Line], 
     """The same of countries without a part, either: of one alone with what it is that has no figure."""
     about = subject(context, selection)
     nobody = [years_of_nobody(context, selection, line.code) for line in lines]
-    if lines and all(nobody):
-        return nobody_said(context, selection, names, about, max(nobody[0]))
-    if any(nobody) and covers_more(context, selection):
+    if len(lines) == 1 and nobody[0]:
+        return nobody_said(context, selection, lines[0].code, about, max(nobody[0]))
+    if any(years_without_rate(context, selection, line.code) for line in lines):
         return translate("{areas}: no rate", areas=names)
     if any(nobody):
         return translate("{areas}: no figure", areas=names)
