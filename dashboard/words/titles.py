@@ -740,6 +740,8 @@ def parts_title(
         text = translate("{text}; the age of most detected victims is unknown", text=text)
     if untotalled:
         text = translate("{text}; no total for {parts}, but figures by sex", text=text, parts=untotalled)
+    if silent and children and len(parts) == 1 and whole is not None and whole.value and parts[0].ends == whole.ends:
+        return translate("{text}, all detected children", text=text)
     return translate("{text}; no figure for {parts}", text=text, parts=silent) if silent else text
 
 

@@ -586,6 +586,31 @@ def sex_unknown(claim: Claim, rows: Rows) -> str:
     return "" if (count, claim.said["none"]) in ((0, "not known"), (1, "only in part known")) else f"{count} of 2 known"
 
 
+@judges(
+    "All {count} children detected in {year} were girls.",
+    "The {count} child detected in {year} was a girl.",
+    "All {count} children detected in {year} were boys.",
+    "The {count} child detected in {year} was a boy.",
+)
+def all_of_one_sex(claim: Claim, rows: Rows) -> str:
+    """The newest total is that of this sex, exactly; of the other one there is no row."""
+    code, year = country(claim), year_of(claim)
+    own, other = ("F", "M") if "girl" in claim.message else ("M", "F")
+    key = VICTIMS._replace(age=CHILD)
+    total, same = at(rows, key, code, year), at(rows, key._replace(sex=own), code, year)
+    last = rows.last(rows.series(key), code)
+    if (
+        last is None
+        or last.year != year
+        or total is None
+        or same is None
+        or at(rows, key._replace(sex=other), code, year)
+    ):
+        return f"{last}, {same}"
+    exact = same.low == same.high == total.low == total.high
+    return "" if exact and agrees(claim.said["count"], total.low, total.high) else f"{same} of {total}"
+
+
 @judges("There is {nothing} on the sex of detected children or on forms of exploitation.", free=("nothing",))
 def nothing_on_sex_or_forms(claim: Claim, rows: Rows) -> str:
     code = country(claim)
