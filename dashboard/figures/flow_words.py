@@ -170,13 +170,13 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     words = {"n": format_number(len(shown)), "of": format_number(of), "when": when(one)}
     if one.layer.indicator == CASES:
         return translate(
-            ("Assisted cases of a few organisations: the {n} largest of {of} corridors with figures"),
+            ("Assisted cases of a few organisations: the {n} largest of {of} corridors with a figure above zero"),
             **words,
         )
     part = total(one.flows.pairs[pair] for pair in shown)
     share = share_text(part, total(one.flows.pairs.values()))
     if not share:
-        return translate("{areas}: no figure (unknown, not zero)", areas=words["when"])
+        return no_pairs(one)
     if one.layer.indicator == REFUGEES:
         return translate(
             ("Refugees, end of {when}: the {n} largest of {of} country pairs account for {share}%"),
@@ -196,6 +196,17 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
         **words,
         share=share,
     )
+
+
+def no_pairs(one: Asked) -> str:
+    """That no pair of countries has a figure: all that is listed may be of unknown origin."""
+    unknown = _of_unknown_origin(one)
+    words = {"area": places(one), "when": when(one), "unknown": said(unknown)}
+    if one.layer.indicator != REFUGEES or not unknown.upper:
+        return translate("{areas}: no figure (unknown, not zero)", areas=words["area"] or words["when"])
+    if one.selection.areas:
+        return translate("{area}, end of {when}: {unknown} refugees, whose origin is unknown", **words)
+    return translate("Refugees, end of {when}: {unknown}, whose origin is unknown", **words)
 
 
 def _victims_title(one: Asked) -> str:
@@ -219,6 +230,13 @@ def _citizenships(one: Asked) -> str:
             foreign=said(foreign),
         )
     abroad_said = _abroad_said(one, abroad)
+    if not any(code in one.flows.reporting for code in one.inside) and len(one.inside) > 1:
+        return translate(
+            "{area} reported no citizenships for {when}, so whom they detected is unknown. {abroad}",
+            area=area,
+            when=period,
+            abroad=abroad_said,
+        )
     if not any(code in one.flows.reporting for code in one.inside):
         return translate(
             "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",
@@ -277,6 +295,16 @@ def _cases_title(one: Asked) -> str:
 
 def _refugees_title(one: Asked) -> str:
     here, away = into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside)
+    unknown = _of_unknown_origin(one)
+    if not here and unknown.upper:
+        return translate(
+            "{area}, end of {when}: {unknown} refugees, whose origin is unknown; refugees from here living elsewhere "
+            "{away}",
+            area=places(one),
+            when=when(one),
+            unknown=said(unknown),
+            away=said(total(away.values())),
+        )
     return translate(
         "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}",
         area=places(one),
@@ -284,6 +312,11 @@ def _refugees_title(one: Asked) -> str:
         here=said(total(here.values())),
         away=said(total(away.values())),
     )
+
+
+def _of_unknown_origin(one: Asked) -> Sum:
+    """The refugees in the chosen areas, or anywhere, of whom no country of origin is listed."""
+    return total(unnamed_in(one.flows, one.inside or None).values())
 
 
 # ------------------------------------------------------------------------------------------------ captions

@@ -740,9 +740,14 @@ def parts_title(
         text = translate("{text}; the age of most detected victims is unknown", text=text)
     if untotalled:
         text = translate("{text}; no total for {parts}, but figures by sex", text=text, parts=untotalled)
-    if silent and children and len(parts) == 1 and whole is not None and whole.value and parts[0].ends == whole.ends:
+    return _and_silent(text, silent, parts, whole, children=children) if silent else text
+
+
+def _and_silent(text: str, silent: str, parts: Sequence[Point], whole: Point | None, *, children: bool) -> str:
+    """Parts with those that have no figure; of children, that one part is all of them, where it is."""
+    if children and len(parts) == 1 and whole is not None and whole.value and parts[0].ends == whole.ends:
         return translate("{text}, all detected children", text=text)
-    return translate("{text}; no figure for {parts}", text=text, parts=silent) if silent else text
+    return translate("{text}; no figure for {parts}", text=text, parts=silent)
 
 
 def _no_finding(place: str, year: int, nobody: Sequence[str], total: str, silent: str) -> str:

@@ -152,11 +152,14 @@ def unknown_here(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",
+    "{area} reported no citizenships for {when}, so whom they detected is unknown. {abroad}",
     free=("abroad", "when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     found = inside & set(one.reporting)
+    if (len(inside) > 1) != ("they detected" in claim.message):
+        return f"{len(inside)} areas"
     return f"{sorted(found)} did" if found else ""
 
 
@@ -183,7 +186,7 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     return "" if agrees(claim.said["share"], *share) else f"{share}"
 
 
-@judges("Assisted cases of a few organisations: the {n} largest of {of} corridors with figures")
+@judges("Assisted cases of a few organisations: the {n} largest of {of} corridors with a figure above zero")
 def largest_corridors(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     there = sum(ends.high > 0 for ends in one.pairs.values())
@@ -214,6 +217,24 @@ def refugees(claim: Claim, rows: Rows) -> str:
     is_of = _period(when, one) if one.reporting else when == str(claim.asked.year)
     right = said_is(claim.said["here"], here) and said_is(claim.said["away"], away) and is_of
     return "" if right else f"here {here[:2]}, away {away[:2]}"
+
+
+@judges(
+    "{area}, end of {when}: {unknown} refugees, whose origin is unknown; refugees from here living elsewhere {away}",
+    "{area}, end of {when}: {unknown} refugees, whose origin is unknown",
+    "Refugees, end of {when}: {unknown}, whose origin is unknown",
+    free=("area",),
+)
+def refugees_of_unknown_origin(claim: Claim, rows: Rows) -> str:
+    """In the places asked for, or anywhere, no row names a country of origin, and some name none."""
+    one, inside = _asked(claim, rows)
+    named = [pair for pair, ends in one.pairs.items() if ends.years and (not inside or pair[1] in inside)]
+    unknown = _add([ends for pair, ends in one.unnamed.items() if not inside or pair[1] in inside])
+    away = _add([ends for pair, ends in one.pairs.items() if pair[0] in inside and pair[1] not in inside])
+    if named and "away" in claim.said:
+        named = [pair for pair in named if pair[0] not in inside]
+    right = said_is(claim.said["unknown"], unknown) and said_is(claim.said.get("away", "not listed"), away)
+    return "" if right and not named and claim.said["when"] == str(claim.asked.year) else f"{unknown[:2]}, {named[:3]}"
 
 
 @judges(

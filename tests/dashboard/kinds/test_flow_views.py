@@ -37,6 +37,40 @@ def shown(shared: Context, query: str) -> Shown:
     return flow_map(shared, MAP, at(shared, query))
 
 
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("flows-map", "year=1951", "Refugees, end of 1951: 2,116,011, whose origin is unknown"),
+        (
+            "flows-map",
+            "year=1951&area=FRA",
+            "France, end of 1951: 290,000 refugees, whose origin is unknown; refugees from here living elsewhere not "
+            "listed",
+        ),
+        (
+            "flows-map",
+            "year=1955&area=DEU",
+            "Germany, end of 1955: 219,000 refugees, whose origin is unknown; refugees from here living elsewhere not "
+            "listed",
+        ),
+    ],
+)
+def test_refugees_of_unknown_origin_are_listed(shared: Context, panel: str, query: str, said: str) -> None:
+    view = VIEWS[panel]
+    asked_for = selection_of(shared, view, f"indicator=refugee-corridors&{query}")
+    assert flow_map(shared, view, asked_for).words.title == said
+
+
+def test_corridors_of_nobody_are_not_among_those_with_somebody(shared: Context) -> None:
+    """661 of the 705 corridors with a figure have 0 children."""
+    title = shown(shared, "indicator=case-corridors&age=Y0T17").words.title
+    assert title.endswith(" corridors with a figure above zero")
+
+
+def test_several_that_report_no_citizenships_are_they(shared: Context) -> None:
+    assert "so whom they detected is unknown" in shown(shared, "area=TUV,WSM").words.title
+
+
 def lines(view: Shown) -> list[dict[str, Any]]:
     """The lines of a map."""
     return [trace for trace in view.figure["data"] if "text" in (trace.get("meta") or {})]
