@@ -82,6 +82,11 @@ def reports_parts(known: Known) -> bool:
     return any(known.points(question) for question in questions) or not rows.empty
 
 
+def has_rows(known: Known) -> bool:
+    """Whether the source lists anything of detected victims here, zeros that may mean anything included."""
+    return any(not known.context.store.rows(table, areas=[known.code]).empty for table in (VICTIMS, FORMS))
+
+
 def _nothing(known: Known, question: Selection) -> str:
     years = known.context.years(VICTIMS)
     if reports_parts(known):
@@ -670,20 +675,35 @@ def _of_two_sexes(child: Point, parts: Sequence[Point], words: Mapping[str, obje
 
 def _sexes_unknown(known: Known, missing: Selection, child: Point, other: Point | None) -> str:
     """That girls, boys or both have no figure. `other`: that of the sex which has one."""
-    if other is not None and other.value is not None and other.value == child.value:
-        own = next(sex for sex in ("F", "M") if sex != missing.sex)
-        return translate(
-            "By sex, all children detected in {year} were {whom} ({count}).",
-            year=child.year,
-            whom=translate(CHILD_SEX[own]),
-            count=known.figure(known.question(VICTIMS, sex=own, age=CHILD), other),
-        )
+    if other is not None and other.value is not None and other.ends == child.ends:
+        return _of_one_sex(known, missing, child)
     none = known.linked(missing, child.year, translate("only in part known") if other else translate("not known"))
     if sex := only_sex_listed(known.context, known.code, child.year):
         return _sex_of_forms(known, child.year, none, sex)
     return translate(
         "The sex of the children detected in {year} is {none}.",
         none=none,
+        year=child.year,
+    )
+
+
+def _of_one_sex(known: Known, missing: Selection, child: Point) -> str:
+    """That all children are of one sex, where the other, `missing`, has no row."""
+    sex = "F" if missing.sex == "M" else "M"
+    count = known.figure(known.question(VICTIMS, sex=sex, age=CHILD), child)
+    if sex == "F":
+        return translate_number(
+            "The {count} child detected in {year} was a girl.",
+            "All {count} children detected in {year} were girls.",
+            int(most(child)),
+            count=count,
+            year=child.year,
+        )
+    return translate_number(
+        "The {count} child detected in {year} was a boy.",
+        "All {count} children detected in {year} were boys.",
+        int(most(child)),
+        count=count,
         year=child.year,
     )
 

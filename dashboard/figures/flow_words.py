@@ -170,7 +170,7 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     words = {"n": format_number(len(shown)), "of": format_number(of), "when": when(one)}
     if one.layer.indicator == CASES:
         return translate(
-            ("Assisted cases of a few organisations: the {n} largest of {of} corridors with figures"),
+            ("Assisted cases of a few organisations: the {n} largest of {of} corridors with a figure above zero"),
             **words,
         )
     part = total(one.flows.pairs[pair] for pair in shown)
@@ -226,6 +226,13 @@ def _citizenships(one: Asked) -> str:
             foreign=said(foreign),
         )
     abroad_said = _abroad_said(one, abroad)
+    if not any(code in one.flows.reporting for code in one.inside) and len(one.inside) > 1:
+        return translate(
+            "{area} reported no citizenships for {when}, so whom they detected is unknown. {abroad}",
+            area=area,
+            when=period,
+            abroad=abroad_said,
+        )
     if not any(code in one.flows.reporting for code in one.inside):
         return translate(
             "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",

@@ -25,7 +25,6 @@ from dashboard.words.few import few_said, few_years
 from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
 from dashboard.words.names import (
     Wording,
-    area_name,
     beyond_part,
     pooled,
     under_rounding,
@@ -266,7 +265,7 @@ def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]
     found = {area: years_of_nobody(context, selection, area) for area in context.geography.areas}
     about = subject(context, selection)
     return {
-        area: {year: nobody_said(context, selection, area_name(context, area), about, year) for year in years}
+        area: {year: nobody_said(context, selection, area, about, year) for year in years}
         for area, years in found.items()
         if years
     }

@@ -60,7 +60,7 @@ from dashboard.words.untotalled import (
     years_of_nobody,
     years_of_none_by_sex,
 )
-from dashboard.words.wider import covers_more
+from dashboard.words.wider import years_without_rate
 
 CHILD_SHARE = "child-share-of-detected-victims"
 BOTH = "_T"
@@ -138,7 +138,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         break_years=indicator.break_years,
         silent_word=_silence(context, selection, [item.line for item in lines if not item.line.known]),
         part_word=parts_said(context, selection),
-        nobody_word=nobody_noted(context, selection),
+        nobody_word=nobody_noted(context, selection, [item.line.code for item in lines]),
         is_share=is_share(selection),
         profile=indicator.pooled,
         pooled=pooled(last) if indicator.pooled else "",
@@ -157,7 +157,7 @@ def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> 
     """What a year without a figure is. `silent`: the lines that have none at all."""
     first, last = context.asked(selection)
     if silent and all(len(years_of_nobody(context, selection, line.code)) > last - first for line in silent):
-        return nobody_noted(context, selection)
+        return nobody_noted(context, selection, [line.code for line in silent])
     # Never "no report": the country may well have reported, only not of this age, sex or form.
     return translate("no figure: unknown, not zero")
 
@@ -435,7 +435,7 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
         if not known:
             return translate("{year} is the only year here.", year=last)
         return translate("{year} is the only year here; with a figure: {areas}.", year=last, areas=listed(known))
-    if covers_more(context, selection):
+    if any(years_without_rate(context, selection, line.code) for line in areas):
         return translate(
             "Years with a rate, of the {span} from {first} to {last}: {parts}.",
             span=last - first + 1,

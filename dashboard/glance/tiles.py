@@ -14,7 +14,7 @@ from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import ADULT, CHILD, VICTIMS, asked, by_sex, newest_summed
 from dashboard.brief.summed import ALL as EVERYONE
 from dashboard.brief.targets import cells, status_address, status_value
-from dashboard.brief.victims import SHARE, reports_parts
+from dashboard.brief.victims import SHARE, has_rows, reports_parts
 from dashboard.catalogue import YEAR
 from dashboard.figures.progress import cell_of
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, over_years
@@ -165,13 +165,14 @@ def _never_counted(known: Known, heading: str, question: Selection) -> Tile:
         return _tile(
             known, "detected", heading, known.linked(question, None, translate("Not known")), lines=lines, is_empty=True
         )
-    lines = (
-        translate("UNODC has no figure for {first} to {last}.", first=years.first, last=years.last),
-        translate("That is not zero."),
-    )
-    return _tile(
-        known, "detected", heading, known.linked(question, None, translate("Not reported")), lines=lines, is_empty=True
-    )
+    listed_here = has_rows(known)
+    if listed_here:
+        said = translate("UNODC has no usable figure for {first} to {last}.", first=years.first, last=years.last)
+    else:
+        said = translate("UNODC has no figure for {first} to {last}.", first=years.first, last=years.last)
+    none = translate("Not known") if listed_here else translate("Not reported")
+    lines = (said, translate("That is not zero."))
+    return _tile(known, "detected", heading, known.linked(question, None, none), lines=lines, is_empty=True)
 
 
 def _more_by_sex(known: Known, child: Point) -> str | None:

@@ -126,9 +126,15 @@ def _questions(context: Context, view: View, selection: Selection, code: str) ->
         indicator = context.indicators[name]
         sex = selection.sex if selection.sex in indicator.sex else "_T"
         in_numbers = view.panel in IN_NUMBERS or sex != "_T" or selection.measure == COUNT
+        in_numbers = in_numbers or _is_unpeopled(context, code)
         question = replace(context.question(name, (code,), sex=sex, age="_T"), lang=selection.lang)
         questions.append(replace(question, measure=COUNT if in_numbers else RATE))
     return questions
+
+
+def _is_unpeopled(context: Context, code: str) -> bool:
+    """Whether no population of an area is known, so that its figures are told in numbers alone."""
+    return code in context.geography.areas and code not in context.weights["population"]
 
 
 def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame:

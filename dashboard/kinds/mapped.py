@@ -33,6 +33,7 @@ from dashboard.words.untotalled import (
     years_by_part,
     years_of_nobody,
 )
+from dashboard.words.wider import years_without_rate
 
 
 def mapped(context: Context, view: View, selection: Selection) -> Shown:
@@ -130,7 +131,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
             return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
         return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
     if selection.year in years_of_nobody(context, selection, one):
-        return nobody_said(context, selection, name, about, selection.year)
+        return nobody_said(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())
     end = context.newest(selection)
     newest = next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
@@ -201,7 +202,8 @@ def map_table(context: Context, selection: Selection) -> Table:
     for area, item in found:
         question = replace(selection, areas=(WORLD if area == indicator.area else area,), view="")
         origins.append(("", origin_address(context, question, selection.year), "", ""))
-        text = translate("no figure")
+        rateless = item is None and selection.year in years_without_rate(context, selection, area)
+        text = translate("no rate") if rateless else translate("no figure")
         if item is not None:
             text = figure_or_unclear(context, selection, item, wording.text(item))
         year = "" if item is None else when_of(indicator, item.year)
@@ -242,7 +244,7 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         return parts_instead(context, selection)
     if item is None:
         if selection.year in years_of_nobody(context, selection, area):
-            return nobody_noted(context, selection)
+            return nobody_noted(context, selection, (area,))
         indicator = context.indicators[selection.indicator]
         if indicator.value_names and context.source_of(indicator.id).covers_some:
             return translate("not covered: unknown")

@@ -59,7 +59,7 @@ from dashboard.words.reasons import reason_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
-from dashboard.words.wider import no_rate_said
+from dashboard.words.wider import no_rate_said, years_without_rate
 
 STATUSES = {
     "A": "as published: nothing was marked",
@@ -176,7 +176,7 @@ def _said(context: Context, one: Evidence) -> str:
             year=one.question.year,
         )
     if one.point is None and one.question.year in years_of_nobody(context, one.question, one.code):
-        return nobody_said(context, one.question, place, subject_said, one.question.year)
+        return nobody_said(context, one.question, one.code, subject_said, one.question.year)
     if one.point is None:
         return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
     indicator = context.indicators[one.question.indicator]
@@ -364,8 +364,9 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
             for name in absence.elsewhere
         ]
         said.append(html.P([translate("Of the same publisher there are: "), *_between(links)]))
-    blank = translate(context.indicators[question.indicator].meaning_blank)
-    said.append(html.P([html.Strong(translate("What a blank means here: ")), blank]))
+    if one.question.year not in years_without_rate(context, one.question, one.code):
+        blank = translate(context.indicators[question.indicator].meaning_blank)
+        said.append(html.P([html.Strong(translate("What a blank means here: ")), blank]))
     if one.code in context.geography.areas:
         everything = translate("{area}: what is known, indicator by indicator", area=area_name(context, one.code))
         said.append(html.P(inside(everything, f"{COVERAGE}?area={one.code}")))

@@ -34,7 +34,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.unfounded import beside_forms
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
-from dashboard.words.wider import covers_more, years_without_rate
+from dashboard.words.wider import years_without_rate
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
@@ -384,9 +384,9 @@ def _none_at_all(context: Context, selection: Selection, lines: Sequence[Line], 
     """The same of countries without a part, either: of one alone with what it is that has no figure."""
     about = subject(context, selection)
     nobody = [years_of_nobody(context, selection, line.code) for line in lines]
-    if lines and all(nobody):
-        return nobody_said(context, selection, names, about, max(nobody[0]))
-    if any(nobody) and covers_more(context, selection):
+    if len(lines) == 1 and nobody[0]:
+        return nobody_said(context, selection, lines[0].code, about, max(nobody[0]))
+    if any(years_without_rate(context, selection, line.code) for line in lines):
         return translate("{areas}: no rate", areas=names)
     if any(nobody):
         return translate("{areas}: no figure", areas=names)
@@ -776,12 +776,12 @@ def parts_title(
         place = translate("{area} · {whom}", area=place, whom=whom)
     if not known or (year in open_ages and not any(point.ends[1] for _, point in known)):
         return _no_finding(place, year, [name for name, _ in known], total, silent)
-    said = [f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}" for name, point in known]
-    said = [
+    told = [f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}" for name, point in known]
+    told = [
         beside_forms(text) if year in by_form.get(name, ()) else text
-        for text, (name, _) in zip(said, known, strict=True)
+        for text, (name, _) in zip(told, known, strict=True)
     ]
-    text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
+    text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(told))
     parts = [point for _, point in known]
     if exceed(parts, whole):
         if year in by_sex:
@@ -799,7 +799,14 @@ def parts_title(
         text = translate("{text}; the age of most detected victims is unknown", text=text)
     if untotalled:
         text = translate("{text}; no total for {parts}, but figures by sex", text=text, parts=untotalled)
-    return translate("{text}; no figure for {parts}", text=text, parts=silent) if silent else text
+    return _and_silent(text, silent, parts, whole, children=children) if silent else text
+
+
+def _and_silent(text: str, silent: str, parts: Sequence[Point], whole: Point | None, *, children: bool) -> str:
+    """Parts with those that have no figure; of children, that one part is all of them, where it is."""
+    if children and len(parts) == 1 and whole is not None and whole.value and parts[0].ends == whole.ends:
+        return translate("{text}, all detected children", text=text)
+    return translate("{text}; no figure for {parts}", text=text, parts=silent)
 
 
 def _no_finding(place: str, year: int, nobody: Sequence[str], total: str, silent: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.inputs import inputs_of
@@ -13,8 +15,9 @@ from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.few import SHARES
+from dashboard.words.names import area_name, wording_of
 from dashboard.words.unfounded import years_of_unknown_ages
-from dashboard.words.wider import covers_more, years_without_rate
+from dashboard.words.wider import count_of, counts_of, years_without_people, years_without_rate
 
 ALL = "_T"
 WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
@@ -105,7 +108,7 @@ def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[
     """Years without a row of an area in a table of parts, in which the rows leave nobody to be counted in it.
 
     The same people undivided are counted as 0, or all detected victims are adults where children are asked for. Also
-    the years without a rate, since the figure covers areas that the population does not.
+    the years without a rate, since the figure covers areas that the population does not, or no population is known.
     """
     if wider := years_without_rate(context, selection, code):
         return wider
@@ -127,9 +130,12 @@ def is_of_children(context: Context, selection: Selection) -> bool:
     return (key.indicator, key.age, key.breakdown) == (CHILDREN.indicator, CHILDREN.age, CHILDREN.breakdown)
 
 
-def nobody_said(context: Context, selection: Selection, area: str, about: str, year: int) -> str:
-    """The title of an area of which there is nobody to divide. `area`, `about`: whose figure and of what, in words."""
-    if covers_more(context, selection):
+def nobody_said(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
+    """The title of an area of which there is nobody to divide, or nobody to divide by. `about`: of what, in words."""
+    area = area_name(context, code)
+    if year in years_without_people(context, selection, code):
+        return _not_divided(context, selection, code, about, year)
+    if year in years_without_rate(context, selection, code):
         return translate(
             "{area} · {subject}: no rate for {year}; the figure also covers other areas",
             area=area,
@@ -153,9 +159,33 @@ def nobody_said(context: Context, selection: Selection, area: str, about: str, y
     )
 
 
-def nobody_noted(context: Context, selection: Selection) -> str:
-    """The same where a table, a gap or a cell has no room for more."""
-    if covers_more(context, selection):
+def _not_divided(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
+    """The count of an area without a population, in place of its rate."""
+    key, count = counts_of(context, selection), count_of(context, selection, code, year)
+    indicator = context.indicators[key.indicator if key is not None else selection.indicator]
+    asked = replace(selection, indicator=indicator.id, measure=COUNT)
+    figure = "" if count is None else wording_of(indicator, asked).text(count)
+    return translate(
+        "{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here",
+        area=area_name(context, code),
+        subject=about,
+        figure=figure,
+        year=year,
+    )
+
+
+def nobody_noted(context: Context, selection: Selection, codes: Collection[str]) -> str:
+    """The same of some areas where a table, a gap or a cell has no room for more."""
+    unpeopled = any(years_without_people(context, selection, code) for code in codes)
+    is_wider = any(
+        set(years_without_rate(context, selection, code)).difference(years_without_people(context, selection, code))
+        for code in codes
+    )
+    if unpeopled and is_wider:
+        return translate("no rate: the figure also covers other areas, or no population figure is known here")
+    if unpeopled:
+        return translate("no rate: no population figure is known here")
+    if is_wider:
         return translate("no rate: the figure also covers other areas")
     if is_of_children(context, selection):
         return translate("no figure; all detected victims were adults")

@@ -1,4 +1,4 @@
-"""Who has no rate, since a publisher's figures of them cover areas that their population does not."""
+"""Who has no rate, since figures of them cover areas that their population does not, or no population is known."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.metrics.lines import summed
 from dashboard.selection import Selection
+from dashboard.store import Observation, SeriesKey
 from dashboard.words.names import area_name, listed
 
 MOST_NAMED = 3
@@ -32,18 +33,47 @@ def has_no_rate(context: Context, question: Selection, area: str) -> bool:
     )
 
 
-def covers_more(context: Context, question: Selection) -> bool:
-    """Whether rates are asked for of which some area has none, for what its figures cover."""
-    return question.measure == RATE and bool(context.indicators[question.indicator].wider)
-
-
 def years_without_rate(context: Context, question: Selection, area: str) -> tuple[int, ...]:
-    """The years that an area has a count of, but no rate for what the count covers."""
-    if not covers_more(context, question):
+    """The years that an area has a count of, but no rate: for what the count covers, or for want of a population."""
+    if counts_of(context, question) is None:
         return ()
-    wider, (first, last) = context.indicators[question.indicator].wider, context.asked(question)
-    counted = [item.year for item in context.store.histories(question.key).get(area, ()) if item.ends is not None]
-    return tuple(year for year in counted if first <= year <= last and any(one.holds(area, year) for one in wider))
+    wider = context.indicators[question.indicator].wider
+    unpeopled = set(years_without_people(context, question, area))
+    return tuple(
+        year
+        for year in _counted_years(context, question, area)
+        if year in unpeopled or any(one.holds(area, year) for one in wider)
+    )
+
+
+def years_without_people(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The years that an area has a count of, but no population to divide it by."""
+    if area not in context.geography.areas or counts_of(context, question) is None:
+        return ()
+    indicator = context.indicators[question.indicator]
+    table = indicator.rate_people if indicator.rate_of else indicator.denominator_of(question.age)
+    people = context.weights[table].get(area, {})
+    return tuple(year for year in _counted_years(context, question, area) if not people.get(year))
+
+
+def counts_of(context: Context, question: Selection) -> SeriesKey | None:
+    """The counts that rates are made of; None where no rate is asked for."""
+    if of := context.indicators[question.indicator].rate_of:
+        return question.key._replace(indicator=of)
+    return question.key if question.measure == RATE else None
+
+
+def count_of(context: Context, question: Selection, area: str, year: int) -> Observation | None:
+    """The count of an area and year that a rate is asked of."""
+    key = counts_of(context, question)
+    own = context.store.histories(key).get(area, ()) if key is not None else ()
+    return next((item for item in own if item.year == year and item.ends is not None), None)
+
+
+def _counted_years(context: Context, question: Selection, area: str) -> list[int]:
+    key, (first, last) = counts_of(context, question), context.asked(question)
+    own = context.store.histories(key).get(area, ()) if key is not None else ()
+    return [item.year for item in own if item.ends is not None and first <= item.year <= last]
 
 
 def others_said(context: Context, found: Sequence[Wider]) -> str:

@@ -575,20 +575,6 @@ def girls_boys(claim: Claim, rows: Rows) -> str:
     return _girls_boys(claim, rows)[0]
 
 
-@judges("By sex, all children detected in {year} were {whom} ({count}).")
-def all_of_one_sex(claim: Claim, rows: Rows) -> str:
-    """The total of the newest year is that of one sex, and the other has no row."""
-    code, year = country(claim), year_of(claim)
-    sex = {"girls": "F", "boys": "M"}[claim.said["whom"]]
-    own, other, all_of = (
-        at(rows, VICTIMS._replace(age=CHILD, sex=one), code, year) for one in (sex, "M" if sex == "F" else "F", "_T")
-    )
-    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
-    if own is None or all_of is None or other is not None or last is None or last.year != year:
-        return f"{own}, {other}, {all_of}"
-    return "" if own.low == all_of.high and agrees(claim.said["count"], own.low, own.high) else f"{own} of {all_of}"
-
-
 @judges("The sex of the children detected in {year} is {none}.")
 def sex_unknown(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -600,6 +586,31 @@ def sex_unknown(claim: Claim, rows: Rows) -> str:
     if any(item and item.low == item.high == last.low == last.high for item in known):
         return "one sex is all of them"
     return "" if (count, claim.said["none"]) in ((0, "not known"), (1, "only in part known")) else f"{count} of 2 known"
+
+
+@judges(
+    "All {count} children detected in {year} were girls.",
+    "The {count} child detected in {year} was a girl.",
+    "All {count} children detected in {year} were boys.",
+    "The {count} child detected in {year} was a boy.",
+)
+def all_of_one_sex(claim: Claim, rows: Rows) -> str:
+    """The newest total is that of this sex, exactly; of the other one there is no row."""
+    code, year = country(claim), year_of(claim)
+    own, other = ("F", "M") if "girl" in claim.message else ("M", "F")
+    key = VICTIMS._replace(age=CHILD)
+    total, same = at(rows, key, code, year), at(rows, key._replace(sex=own), code, year)
+    last = rows.last(rows.series(key), code)
+    if (
+        last is None
+        or last.year != year
+        or total is None
+        or same is None
+        or at(rows, key._replace(sex=other), code, year)
+    ):
+        return f"{last}, {same}"
+    exact = same.low == same.high == total.low == total.high
+    return "" if exact and agrees(claim.said["count"], total.low, total.high) else f"{same} of {total}"
 
 
 @judges("There is {nothing} on the sex of detected children or on forms of exploitation.", free=("nothing",))

@@ -152,11 +152,14 @@ def unknown_here(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",
+    "{area} reported no citizenships for {when}, so whom they detected is unknown. {abroad}",
     free=("abroad", "when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     found = inside & set(one.reporting)
+    if (len(inside) > 1) != ("they detected" in claim.message):
+        return f"{len(inside)} areas"
     return f"{sorted(found)} did" if found else ""
 
 
@@ -183,7 +186,7 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     return "" if agrees(claim.said["share"], *share) else f"{share}"
 
 
-@judges("Assisted cases of a few organisations: the {n} largest of {of} corridors with figures")
+@judges("Assisted cases of a few organisations: the {n} largest of {of} corridors with a figure above zero")
 def largest_corridors(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     there = sum(ends.high > 0 for ends in one.pairs.values())

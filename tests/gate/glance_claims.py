@@ -101,12 +101,19 @@ def no_number(claim: Claim, rows: Rows) -> str:
     return children_not_known(claim, rows)
 
 
-@judges("UNODC has no figure for {first} to {last}.")
+@judges("UNODC has no figure for {first} to {last}.", "UNODC has no usable figure for {first} to {last}.")
 def never_reported(claim: Claim, rows: Rows) -> str:
     if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
         return f"the table runs over {rows.span('detected-victims')}"
     code = country(claim)
-    return "there are totals" if rows.last(rows.series(VICTIMS), code) or _years_of(rows, code) else ""
+    if rows.last(rows.series(VICTIMS), code) or _years_of(rows, code):
+        return "there are totals"
+    listed = any(
+        series.get(code)
+        for name in ("detected-victims", "detected-victims-by-form")
+        for series in rows.table(name).values()
+    )
+    return "" if listed == ("usable" in claim.message) else f"rows are listed: {listed}"
 
 
 @judges("{count} victim of any age was reported for {year}.")

@@ -376,6 +376,7 @@ def beside(claim: Claim, indicator: str, rows: Rows) -> tuple[Series, bool]:
     """A row of the view of justice beside detections, and whether it is of rates: of women or of men there are none."""
     sex = claim.asked.sex if claim.asked.sex in rows.catalogue[indicator]["sex"] else "_T"
     key, as_rate = Key(indicator, sex), sex == "_T" and claim.asked.measure != "count"
+    as_rate = as_rate and not (_code(claim) in rows.areas and _code(claim) not in rows.people())
     return (rows.rates(key) if as_rate else rows.series(key)), as_rate
 
 

@@ -147,6 +147,19 @@ def silent_parts(claim: Claim, rows: Rows) -> str:
     return _silent(claim, rows, code, year) if told else "unreadable"
 
 
+@judges("{text}, all detected children")
+def all_of_the_children(claim: Claim, rows: Rows) -> str:
+    """One part alone has a figure, which is the published total of children."""
+    code, year = _place_and_year(claim.said["text"], rows)
+    told = re.findall(r": (\d[\d,.]*) ([a-z ]+)$", claim.said["text"])
+    if code not in claim.asked.areas or len(told) != 1:
+        return f"unreadable, asked was {claim.asked.areas}"
+    own, total = _at(rows, _part(told[0][1], claim), code, year), _at(rows, VICTIMS._replace(age=CHILD), code, year)
+    if own is None or total is None or not own.low or not own.low == own.high == total.low == total.high:
+        return f"{own} of {total}"
+    return "" if agrees(told[0][0], own.low, own.high) else f"{own}"
+
+
 @judges(
     "{area}, {year}: {total} in all; no figure for {parts}",
     "{area}, {year}: {total} detected children in all; no figure for {parts}",

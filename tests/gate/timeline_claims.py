@@ -13,7 +13,7 @@ from tests.gate.newest_claims import _PERSONS
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.page_claims import _ROWS, _pairs
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Key, Rows, Series
+from tests.gate.rows import Key, Rows, Series, published
 from tests.gate.said import agrees, whole
 from tests.gate.title_claims import SHARE, clear_shares, figure_in, label_of, share_text
 from tests.gate.walk import Claim
@@ -272,7 +272,8 @@ def _beside(claim: Claim, rows: Rows) -> list[Series]:
         return [rows.series(Key("persons-convicted", sex=sex)) for sex in ("F", "M")]
     if claim.place.name == "justice-enforcement":
         return [rows.series(Key(name)) for name in ENFORCEMENT]
-    make = rows.rates if claim.asked.measure == "rate" and claim.asked.sex == "_T" else rows.series
+    has_people = _code(claim) in rows.regions or _code(claim) in rows.people()
+    make = rows.rates if claim.asked.measure == "rate" and claim.asked.sex == "_T" and has_people else rows.series
     return [make(Key(name, sex=_sex(claim, name, rows))) for name in _ROWS.values()]
 
 
@@ -353,6 +354,8 @@ def _asked_rows(claim: Claim) -> list[str]:
 
 def _is_rate(claim: Claim) -> bool:
     """Victims beside those prosecuted: per people, but where counts are asked for or one sex, of whom none is told."""
+    if _code(claim) in published().areas and _code(claim) not in published().people():
+        return False
     return claim.place.name == "justice-beside" and claim.asked.measure != "count" and claim.asked.sex == "_T"
 
 

@@ -310,6 +310,8 @@ def one_area(claim: Claim, rows: Rows) -> str:
         told = said.get("some", said["number"]) if "parts" in said else "none"
         if "parts" not in said and key.age == CHILD and key.breakdown == "_T":
             silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
+        if "parts" not in said:
+            silent -= len(rateless(claim, key, code, rows) & set(span))
         true = (silent, span[0], len(partly))
         return "" if (whole(said["number"]), int(said["first"]), whole(told)) == true else f"{true}"
     return ""
@@ -348,6 +350,8 @@ def no_figure(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     year = int(claim.said["year"])
     shown = rows.latest(figures(claim, key, rows), [code], year, rows.window_in(key.indicator, year))
+    if year in rateless(claim, key, code, rows):
+        return "there is a count"
     if _asks_children(key) and year in rows.adults_alone(code):
         return "all victims are adults"
     if key.indicator == "displaced-stock-by-age" and key.breakdown == "CONFLICT" and not shown:
@@ -356,16 +360,36 @@ def no_figure(claim: Claim, rows: Rows) -> str:
     return f"{shown[code]}" if shown else ""
 
 
+RATES_OF = {
+    "detected-victims-rate": "detected-victims",
+    "detected-child-victims-rate": "detected-victims",
+    "persons-convicted-rate": "persons-convicted",
+}
+
+
+def counts(key: Key, rows: Rows) -> Series:
+    """The counts that rates are made of, or what is asked for."""
+    return rows.series(key._replace(indicator=RATES_OF.get(key.indicator, key.indicator)))
+
+
+def rateless(claim: Claim, key: Key, code: str, rows: Rows) -> set[int]:
+    """The years in which an area has a count, but no rate; empty where no rates are shown."""
+    if key.indicator not in RATES_OF and not (claim.asked.measure == "rate" and claim.asked.indicator == key.indicator):
+        return set()
+    first, last = asked_span(claim, key, rows)
+    rates = rows.series(key) if key.indicator in RATES_OF else rows.rates(key)
+    with_rate = {figure.year for figure in rows.known(rates, code)}
+    return {one.year for one in rows.known(counts(key, rows), code) if first <= one.year <= last} - with_rate
+
+
 @judges("{area} · {subject}: no figure (unknown, not zero)")
 def no_figure_of(claim: Claim, rows: Rows) -> str:
     """Of what is named: nothing of it is known of the area, nor of a part of it; of other rows there may be much."""
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     if code not in rows.areas:
         return "no country"
-    known = rows.known(rows.series(key), code)
-    first, last = asked_span(claim, key, rows)
-    wider = [year for year in range(first, last + 1) if rows.covers(key.indicator, code, year)]
-    if known and not (wider and is_rate(claim, key)):
+    known = rows.known(counts(key, rows), code)
+    if known:
         return f"{known[-1]}"
     return f"in parts: {_partly(claim, key, code, rows)}" if _partly(claim, key, code, rows) else ""
 
@@ -1245,10 +1269,11 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
     if not keys:
         return ELSEWHERE
     # A count without a rate is a figure all the same.
-    lacks_rates = len(keys) == 1 and bool(rows.catalogue[keys[0].indicator].get("wider")) and is_rate(claim, keys[0])
+    first, last = asked_span(claim, keys[0], rows)
+    names = [rows.named(name) for name, _ in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"])]
+    lacks_rates = len(keys) == 1 and any(rateless(claim, keys[0], code, rows) for code in names)
     if lacks_rates != ("with a rate" in claim.message):
         return "rates are told" if lacks_rates else "no rate is"
-    first, last = asked_span(claim, keys[0], rows)
     if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, last - first + 1):
         return f"{first} to {last}"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"]):
@@ -1415,7 +1440,7 @@ def no_rate_of(claim: Claim, rows: Rows) -> str:
         code
         for code in asked.areas
         if code in rows.areas and not rows.last(rates, code)
-        if any(first <= one.year <= last and one.known for one in rows.series(key).get(code, {}).values())
+        if any(first <= one.year <= last and one.known for one in counts(key, rows).get(code, {}).values())
     }
     return "" if true and set(_split_areas(claim.said["areas"], rows)) == true else f"{true}"
 
@@ -1425,9 +1450,9 @@ def no_rates(claim: Claim, rows: Rows) -> str:
     """None has a rate, and somebody has counts."""
     codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    with_rate = [code for code in codes if rows.last(rows.rates(key), code)]
-    counted = [code for code in codes if rows.last(rows.series(key), code)]
-    return "" if counted and not with_rate and is_rate(claim, key) else f"{with_rate}, {counted}"
+    with_rate = [code for code in codes if rows.last(figures(claim, key, rows), code)]
+    counted = [code for code in codes if rateless(claim, key, code, rows)]
+    return "" if counted and not with_rate else f"{with_rate}, {counted}"
 
 
 @judges("{said}; no figure: {areas}", free=("said",))
@@ -1436,7 +1461,7 @@ def none_of(claim: Claim, rows: Rows) -> str:
     asked, rest = claim.asked, claim.said["areas"]
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     # Who has a count has a figure, where no rate is made of it.
-    series = rows.series(key) if rows.catalogue[key.indicator].get("wider") else figures(claim, key, rows)
+    series = counts(key, rows) if is_rate(claim, key) or key.indicator in RATES_OF else figures(claim, key, rows)
     if claim.kind == "compare" and not asked.areas:
         codes = _split_areas(rest, rows)
         known = [code for code in codes if not _group_is_silent(key, series, code, rows)]
@@ -1471,6 +1496,35 @@ def no_rate_for(claim: Claim, rows: Rows) -> str:
     key = rows.usual(name) if name else None
     counted = key is not None and year in rows.series(key).get(code, {})
     return "" if counted and rows.covers(name, code, year) else f"{name}, {code}"
+
+
+@judges("{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here")
+def count_in_place(claim: Claim, rows: Rows) -> str:
+    """The count of the year, of an area of which the tables hold no people then."""
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    year = int(claim.said["year"])
+    item = counts(key, rows).get(code, {}).get(year)
+    if item is None or not item.known or rows.people(key.age).get(code, {}).get(year):
+        return f"{item}, people {rows.people(key.age).get(code, {}).get(year)}"
+    return "" if agrees(figure_in(claim.said["figure"]), item.low, item.high) else f"{item}"
+
+
+@judges(
+    "no rate: no population figure is known here",
+    "no rate: the figure also covers other areas, or no population figure is known here",
+)
+def no_people_noted(claim: Claim, rows: Rows) -> str:
+    """Beside a rate that a row has not: some area has a count of a year, and no people of it."""
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    people = rows.people("Y0T17" if key.age == CHILD else "_T")
+    found = any(
+        item.known and not people.get(code, {}).get(year)
+        for code, own in counts(key, rows).items()
+        if code in rows.areas
+        for year, item in own.items()
+    )
+    return "" if found else "every count has people"
 
 
 @judges("no rate: the figure also covers other areas")

@@ -34,6 +34,7 @@ from dashboard.words.credits import credited
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
 from dashboard.words.names import area_name, when_of, wording_of
+from dashboard.words.wider import years_without_rate
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
@@ -379,7 +380,8 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
         name = area_name(context, code)
         if code in context.geography.areas:
             item = latest(histories.get(code, ()), selection.year, indicator.window_in(selection.year))
-            figure = translate("no figure")
+            rateless = item is None and selection.year in years_without_rate(context, selection, code)
+            figure = translate("no rate") if rateless else translate("no figure")
             if item is not None:
                 few = is_of_few(context, selection, code, item.year)
                 own = few_in_short(selection, wording.text(item)) if few else wording.text(item)

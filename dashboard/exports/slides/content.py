@@ -29,6 +29,7 @@ from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import listed, unit_of, when_of, wording_of
+from dashboard.words.wider import years_without_rate
 
 _SENTENCE = re.compile(r"\S.*?[.!?。؟](?=\s|$)", re.DOTALL)
 
@@ -255,4 +256,9 @@ def _figures(context: Context, selection: Selection) -> dict[str, str]:
             figure = with_unit(wording.text(item), unit) if is_known else wording.text(item)
             figure = figure_or_unclear(context, selection, item, figure)
             said[code] = f"{figure} ({when_of(indicator, item.year)})" if is_known else figure
-    return said
+    rateless = [
+        code
+        for code in context.geography.areas
+        if code not in said and selection.year in years_without_rate(context, selection, code)
+    ]
+    return said | dict.fromkeys(rateless, translate("no rate"))

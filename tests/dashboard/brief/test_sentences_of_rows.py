@@ -191,6 +191,20 @@ def test_a_sex_of_none_is_told_with_the_forms_that_list_some(told: Told) -> None
     assert "lists some" not in said
 
 
+@pytest.mark.parametrize(
+    ("sex", "count", "said"),
+    [
+        ("F", 6, "All 6 children detected in 2022 were girls."),
+        ("M", 1, "The 1 child detected in 2022 was a boy."),
+    ],
+)
+def test_where_one_sex_is_the_total_the_sex_of_all_is_known(told: Told, sex: str, count: int, said: str) -> None:
+    known = told(detected_victims=[child(2022, count), child(2022, count, sex=sex)])
+    assert text(*victims.who(known)[0]).startswith(said)
+    fewer = told(detected_victims=[child(2022, count + 1), child(2022, count, sex=sex)])
+    assert "is only in part known" in text(*victims.who(fewer)[0])
+
+
 def test_ages_of_a_minority_are_said_to_be_so(told: Told) -> None:
     said = children_said(told, [child(2022, 12)], 10)
     assert said == (

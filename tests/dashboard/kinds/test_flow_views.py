@@ -37,6 +37,16 @@ def shown(shared: Context, query: str) -> Shown:
     return flow_map(shared, MAP, at(shared, query))
 
 
+def test_corridors_of_nobody_are_not_among_those_with_somebody(shared: Context) -> None:
+    """661 of the 705 corridors with a figure have 0 children."""
+    title = shown(shared, "indicator=case-corridors&age=Y0T17").words.title
+    assert title.endswith(" corridors with a figure above zero")
+
+
+def test_several_that_report_no_citizenships_are_they(shared: Context) -> None:
+    assert "so whom they detected is unknown" in shown(shared, "area=TUV,WSM").words.title
+
+
 def lines(view: Shown) -> list[dict[str, Any]]:
     """The lines of a map."""
     return [trace for trace in view.figure["data"] if "text" in (trace.get("meta") or {})]

@@ -72,7 +72,7 @@ def test_where_all_victims_are_adults_children_are_not_unknown(shared: Context) 
     question = shared.question("detected-victims", ("SYC",), age="Y0T17")
     assert years_of_nobody(shared, question, "SYC") == (2019, 2020, 2021, 2022)
     assert years_of_nobody(shared, replace(question, age="_T"), "SYC") == ()
-    assert nobody_noted(shared, question) == "no figure; all detected victims were adults"
+    assert nobody_noted(shared, question, ("SYC",)) == "no figure; all detected victims were adults"
 
 
 def test_views_say_that_all_were_adults(shared: Context) -> None:
