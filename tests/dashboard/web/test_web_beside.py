@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
+import pickle
 import signal
+import socket
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
+from werkzeug.test import create_environ
 
 from dashboard.config import Config
 from dashboard.exports.deck import Deck, Pinned, encode
@@ -118,8 +125,8 @@ def test_new_tables_are_taken_up(server: Running, small_config: Config, log: Pat
     before = package.read_bytes()
 
     def asked() -> bool:
-        """Whether worker and process beside have both taken them up; whatever is asked for meanwhile is answered."""
-        assert ask(server, "/image/victims-trend.svg?area=GHA", {"title": "Not kept"})[0] == 200
+        """Whether worker and process beside have both taken them up; meanwhile who asks is answered, or told to wait."""
+        assert ask(server, "/image/victims-trend.svg?area=GHA", {"title": "Not kept"})[0] in (200, 503)
         return log.read_text().count("are served now") == 2
 
     try:
@@ -152,3 +159,78 @@ def test_it_ends_with_the_server(small_config: Config, tmp_path: Path) -> None:
         assert there
     assert by(30, lambda: not any(Path(f"/proc/{pid}").exists() for pid in there))
     assert "Traceback" not in (tmp_path / "log").read_text()
+
+
+# ------------------------------------------------------------------------------------------------ one that is slow
+
+
+class Served:
+    """An application whose one page never ends."""
+
+    def __init__(self) -> None:
+        self.current = Flask("slow")
+        self.current.config[beside.EDITION] = "now"
+        self.current.add_url_rule("/endless", "endless", self.endless)
+        self.current.add_url_rule("/short", "short", lambda: "short")
+
+    def endless(self) -> str:
+        """Work without end."""
+        while True:
+            pass
+
+
+def busy() -> HTTPException:
+    """What whoever is not heard in time is told."""
+    return ServiceUnavailable("busy", retry_after=2)
+
+
+@contextmanager
+def hearing(seconds: float, monkeypatch: pytest.MonkeyPatch) -> Iterator[beside.Beside]:
+    """A process that works, which may take so long for one question."""
+    monkeypatch.setattr(beside, "SECONDS", seconds)
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    # A type of the module alone, and the one thing that it does for whoever is not beside it.
+    worker = beside._Worker(Served(), theirs)
+    process = multiprocessing.get_context("fork").Process(target=worker.work)
+    process.start()
+    theirs.close()
+    try:
+        yield beside.Beside({"pictures": ours})
+    finally:
+        ours.close()
+        process.join(60)
+
+
+def told(path: str, edition: str = "now") -> bytes:
+    """A question as it is sent."""
+    environ = {key: value for key, value in create_environ(path).items() if isinstance(value, str)}
+    return pickle.dumps((edition, environ, b""))
+
+
+def test_work_without_end_is_ended_and_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    with hearing(0.5, monkeypatch) as asked:
+        made = asked.made("pictures", told("/short"), 60, busy)
+        assert made is not None
+        assert made.content == b"short"
+        with pytest.raises(ServiceUnavailable, match="please try again") as refused:
+            asked.made("pictures", told("/endless"), 60, busy)
+        assert refused.value.retry_after == beside.RETRY_SECONDS
+        for process in multiprocessing.active_children():
+            process.join(60)
+        assert asked.made("pictures", told("/short"), 60, busy) is None, "nobody is left: the worker does it itself"
+
+
+def test_what_is_asked_of_other_tables_is_left_to_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    with hearing(60, monkeypatch) as asked:
+        assert asked.made("pictures", told("/short", "before"), 60, busy) is None
+
+
+def test_whoever_is_not_heard_in_time_is_sent_away() -> None:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with ours, theirs:
+        asked = beside.Beside({"pictures": ours})
+        with pytest.raises(ServiceUnavailable, match="busy"):
+            asked.made("pictures", told("/short"), 0.05, busy)
+        theirs.close()
+        assert not asked.is_there
+        assert asked.made("pictures", told("/short"), 60, busy) is None

@@ -280,3 +280,22 @@ def test_a_picture_asked_for_again_is_not_drawn_again(client: FlaskClient, monke
 
     monkeypatch.setattr(images, "compose", never)
     assert client.get(address).data == first
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("size=99999999x99999999", "size"), ("size=slide&scale=1000000000", "scale"), ("scale=-1", "scale"),
+        ("scale=2e9", "scale"), ("scale=%D9%A2", "scale"), ("size=%00", "size"), (f"size={'9' * 4000}", "size"),
+        ("extent=" + "w" * 3000, "extent"),
+    ],
+)  # fmt: skip
+def test_an_absurd_size_is_refused_in_one_line_before_anything_is_drawn(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, asked: str, said: str
+) -> None:
+    monkeypatch.setattr(images, "content_of", lambda *_: pytest.fail("drawn"))
+    answer = client.get(f"/image/victims-map.png?{asked}")
+    assert answer.status_code == 400
+    assert answer.text.startswith(f"400 Bad Request: {said}: ")
+    assert answer.text.count("\n") == 1
+    assert len(answer.text) < 400
