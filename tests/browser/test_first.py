@@ -188,7 +188,7 @@ def test_a_first_visit_is_small_and_a_second_one_smaller(visit: Visits, path: st
     assert sum(found.again) <= MOST_BYTES_AGAIN
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+@pytest.mark.parametrize("size", [pytest.param(LAPTOP, marks=pytest.mark.sweep), PHONE])
 def test_without_a_script_it_is_read_and_its_links_work(
     browser: Browser, browser_context_args: dict[str, Any], size: Any
 ) -> None:
