@@ -25,6 +25,7 @@ from dashboard.pages import PAGES, find
 from dashboard.selection import NAMES
 from dashboard.store import COLUMNS, STATUSES, is_group_in_tables
 from dashboard.views import VIEWS
+from dashboard.web.folder import usual_folder
 from dashboard.web.questions import FILTERS
 from data import guards
 from data.live.client import Patience
@@ -129,6 +130,8 @@ def test_the_usual_value_of_each_setting_is_documented() -> None:
     told = {"HOST": config.host, "PORT": str(config.port), "WEB_CONCURRENCY": str(config.workers)}
     told |= {"LOG_LEVEL": config.log_level, "REACH_DATA": config.published.relative_to(ROOT).as_posix()}
     told |= {"RELOAD_SECONDS": str(config.reload_seconds), "REACH_FRAME_ANCESTORS": config.frame_ancestors}
+    told["REACH_PICTURES"] = f"{usual_folder().name.rpartition('-')[0]}-<account>"
+    told["REACH_PICTURES_MB"] = str(config.pictures_mb)
     assert {name: quoted(usual[name])[0] for name in told} == told
     unset = {name for name, value in usual.items() if value == "not set"}
     assert unset == {

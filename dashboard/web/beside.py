@@ -169,6 +169,9 @@ def ensure(served: Any, close: Callable[[], None]) -> None:
 
 def _prepare(close: Callable[[], None]) -> None:
     """In the process that was forked: nothing of the server's, and no hurry."""
+    name = getattr(ctypes.CDLL(None), "prctl", None)
+    if name is not None:
+        name(_SET_NAME, _NAME, 0, 0, 0)
     for number in (signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGCHLD):
         signal.signal(number, signal.SIG_DFL)
     # Whoever ends the server at a terminal tells all its processes: this one ends with the workers.
@@ -177,9 +180,6 @@ def _prepare(close: Callable[[], None]) -> None:
     with suppress(OSError):
         # Where that is not allowed it is as urgent as everything else.
         os.nice(NICE)
-    name = getattr(ctypes.CDLL(None), "prctl", None)
-    if name is not None:
-        name(_SET_NAME, _NAME, 0, 0, 0)
     Raster.is_beside = True
     # A request is counted and told by the worker that was asked.
     os.environ.pop(observed.FOLDER, None)
