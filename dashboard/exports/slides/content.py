@@ -11,7 +11,8 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.content import Asked, Content, content_of, cropped, map_picture
+from dashboard.exports.picture.composition import Content
+from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
 from dashboard.exports.slides.described import has_figures, plot_of_chart, silence_of
