@@ -97,8 +97,9 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
     legend = _Legend(picture, _entries(picture), look, box.width)
     for _ in range(4):  # The circles of the legend depend on the map's size, and this on the legend's.
         tall = legend.rows(Canvas(), box)
-        if tall > MOST_LEGEND * box.height and legend.size > SMALLEST * look.label:
-            legend = replace(legend, look=replace(look, label=legend.size - 0.7))
+        least = min(look.label, max(look.least, SMALLEST * look.label))
+        if tall > MOST_LEGEND * box.height and legend.size > least:
+            legend = replace(legend, look=replace(look, label=max(legend.size - 0.7, least)))
         legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + 8)))
     tall = legend.rows(Canvas(), box)
     _draw_written(canvas, box.trimmed(bottom=tall + 8), picture, look, write)
@@ -131,7 +132,7 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
     tries = [(wide, pairs, 1.0) for wide in (side, max(side, WIDER * box.width)) for pairs in (False, True)]
     for wide, pairs, part in (*tries, (tries[-1][0], True, SMALLEST)):
         column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide + 6)
-        smaller = replace(look, label=part * look.label)
+        smaller = replace(look, label=max(part * look.label, min(look.least, look.label)))
         legend = _Legend(picture, _entries(picture), smaller, _map_width(under), pairs)
         tall = legend.column(Canvas(), column)
         if tall <= box.height:

@@ -29,7 +29,7 @@ from dashboard.words.names import area_name
 
 LEGIBLE = 13.0
 """Least type, in points, of sentences that share a slide with a chart: else they have it for themselves."""
-LEAST = 10.0
+LEAST = 12.0
 """Least type of sentences that have a slide for themselves: else they are on two."""
 LONGEST_TITLE = 200
 """Characters of a sentence that can be the title of a slide."""

@@ -184,14 +184,14 @@ def _flow(format_: Format, told: Slide) -> _Flow:
 
 
 def _may_leave_out(body: Body) -> bool:
-    return isinstance(body, Table | Cells | flow_map.FlowBody) or (isinstance(body, Plot | Panes) and body.more > 0)
+    return isinstance(body, Table | Cells | flow_map.FlowBody) or (isinstance(body, Plot) and body.more > 0)
 
 
 def more_of(body: Shown) -> str:
     """What of a table or a chart is left out, in words."""
     if isinstance(body, tables.Part):
         return body.more
-    return tables.left_out(body.more, 0) if isinstance(body, Plot | Panes) else ""
+    return tables.left_out(body.more, 0) if isinstance(body, Plot) else ""
 
 
 def _title_type(title: str, wide: float) -> float:

@@ -84,7 +84,7 @@ def silence_of(chart: Chart) -> str:
     """What a chart without any figure says."""
     if chart.blank and chart.blank != translate("no figure"):
         return chart.blank
-    return translate("No figure for this selection: unknown, not zero.")
+    return translate("no figure: unknown, not zero")
 
 
 def _points(pane: Pane) -> Plot:

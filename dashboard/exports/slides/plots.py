@@ -131,5 +131,3 @@ class Panes:
     note: str = ""
     below: str = ""
     """What is said of all horizontal axes."""
-    more: int = 0
-    """Charts that are left out, which words say."""
