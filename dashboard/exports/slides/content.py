@@ -29,6 +29,7 @@ from dashboard.selection import Selection
 from dashboard.views import View, tab_of
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import unit_of, when_of, wording_of
+from dashboard.words.titles import subject
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def source_line(source: Source) -> str:
 def _definitions(context: Context, indicator: str, selection: Selection) -> tuple[str, ...]:
     """What is counted, of the indicator and of those beside it."""
     names = dict.fromkeys((indicator, *selection.against))
-    return tuple(
+    told = tuple(
         translate(
             "{indicator}: {definition}",
             indicator=translate(context.indicators[name].name),
@@ -175,6 +176,11 @@ def _definitions(context: Context, indicator: str, selection: Selection) -> tupl
         )
         for name in names
     )
+    record = context.indicators[indicator]
+    is_part = indicator == selection.indicator and selection.breakdown != record.default_breakdown
+    if not is_part or selection.breakdown not in record.breakdown:
+        return told
+    return (*told, translate("Shown here of it: {subject}.", subject=subject(context, selection)))
 
 
 def _body(context: Context, asked: Asked) -> Body:
