@@ -372,5 +372,7 @@ def page_address(context: Context, view: View, query: str) -> str:
         country = next(filter(context.geography.areas.__contains__, selection.areas), "")
         path += f"/{country}" if country else ""
         selection = replace(selection, areas=tuple(code for code in selection.areas if code != country))
+    if view.kind == "slope":  # It chooses its two years itself: a year in its address would not be one of them.
+        selection = replace(selection, year=context.years(selection.indicator).opening)
     asked = context.reader.query(selection, scope_of(context, view))
     return f"{path}?{asked}" if asked else path

@@ -352,6 +352,8 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line], *,
         elif line.group:
             said.append(_computed(indicator, name, line) if line.known else _why_none(context, selection, line))
     areas = [line for line in lines if not line.group and selection.indicator not in UNTOLD]
+    if selection.indicator in UNTOLD:
+        said.append(translate("Each country that people were brought back to has rows of its own."))
     if areas:
         said.append(_years_with_figures(context, selection, areas))
         said += _years_by_part(context, selection, areas) if by_part else []

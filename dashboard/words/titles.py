@@ -763,8 +763,8 @@ def parts_title(
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
         about = whom or listed([name for name, _ in lines])
-        said = _all_adults(place, about, adults) or _none_in_all(place, by_part, none)
-        return said or _of_no_part(place, about, of, decimals, children=children)
+        why = _all_adults(place, about, adults) or _none_in_all(place, by_part, none)
+        return why or _of_no_part(place, about, of, decimals, children=children)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
     blank = [name for name, point in found if point is None and year not in none.get(name, ())]

@@ -1592,3 +1592,11 @@ def no_rate_since(claim: Claim, rows: Rows) -> str:
             return ""
         near.append((name, until, sorted(others)))
     return f"{near}"
+
+
+@judges("Each country that people were brought back to has rows of its own.")
+def rows_by_partner(claim: Claim, rows: Rows) -> str:
+    """The table has a key for each of many countries beside that for any other."""
+    keys = rows.table(claim.asked.indicator)
+    named = {key.breakdown for key in keys if key.breakdown in rows.areas}
+    return "" if len(named) > 1 else f"{sorted(named)}"

@@ -29,6 +29,7 @@ from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import listed, unit_of, when_of, wording_of
+from dashboard.words.titles import subject
 from dashboard.words.wider import years_without_rate
 
 _SENTENCE = re.compile(r"\S.*?[.!?。؟](?=\s|$)", re.DOTALL)
@@ -206,7 +207,7 @@ def source_line(source: Source) -> str:
 def _definitions(context: Context, indicator: str, selection: Selection) -> tuple[str, ...]:
     """What is counted, of the indicator and of those beside it."""
     names = dict.fromkeys((indicator, *selection.against))
-    return tuple(
+    told = tuple(
         translate(
             "{indicator}: {definition}",
             indicator=translate(context.indicators[name].name),
@@ -214,6 +215,11 @@ def _definitions(context: Context, indicator: str, selection: Selection) -> tupl
         )
         for name in names
     )
+    record = context.indicators[indicator]
+    is_part = indicator == selection.indicator and selection.breakdown != record.default_breakdown
+    if not is_part or selection.breakdown not in record.breakdown:
+        return told
+    return (*told, translate("Shown here of it: {subject}.", subject=subject(context, selection)))
 
 
 def _body(context: Context, asked: Asked) -> Body:

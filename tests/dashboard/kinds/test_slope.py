@@ -16,7 +16,7 @@ from dashboard.kinds.registry import explained, shown
 from dashboard.kinds.slope import MOST_DRAWN, MOST_NAMED
 from dashboard.selection import usual
 from dashboard.store import SeriesKey
-from dashboard.views import VIEWS, selection_of
+from dashboard.views import VIEWS, page_address, selection_of
 
 VIEW = VIEWS["drivers-two-years"]
 
@@ -159,3 +159,9 @@ def test_detections_silences_and_codes_are_not_compared(shared: Context, indicat
 
 def test_the_page_of_methods_says_how_it_is_made(shared: Context) -> None:
     assert [section.name for section in explained(shared)] == ["two-years"]
+
+
+def test_two_years_are_not_found_at_the_address_of_a_third(shared: Context) -> None:
+    """2014 and 2024 stood above the address of 2022."""
+    assert page_address(shared, VIEWS["drivers-two-years"], "year=2022") == "/drivers"
+    assert page_address(shared, VIEWS["drivers-map"], "year=2022") == "/drivers?year=2022"
