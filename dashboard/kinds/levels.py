@@ -139,7 +139,7 @@ def level_said(level: Level) -> str:
     found = level.spread
     words = {"n": format_number(len(level.recent)), "of": format_number(len(level.countries))}
     if found is None:
-        return translate("{n} of {of} countries measured", **words)
+        return translate("{n} of {of} countries measured since {first}", **words, first=level.first)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not is_held(level.indicator):
         return translate("{median}%, of {n} countries", n=words["n"], median=words["median"])
