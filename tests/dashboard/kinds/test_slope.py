@@ -159,3 +159,10 @@ def test_detections_silences_and_codes_are_not_compared(shared: Context, indicat
 
 def test_the_page_of_methods_says_how_it_is_made(shared: Context) -> None:
     assert [section.name for section in explained(shared)] == ["two-years"]
+
+
+def test_few_chosen_countries_are_named_in_the_title(shared: Context) -> None:
+    title = made(shared, "area=NGA,GHA&indicator=conflict-displacement-new").words.title
+    assert title.startswith("New displacements by conflict, Nigeria and Ghana, ")
+    many = made(shared, "area=GBR,BOL,COD,NGA&indicator=gdp-per-capita").words.title
+    assert "Nigeria" not in many
