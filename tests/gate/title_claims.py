@@ -1510,6 +1510,7 @@ def count_in_place(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "no rate",
     "no rate: no population figure is known here",
     "no rate: the figure also covers other areas, or no population figure is known here",
 )
@@ -1519,7 +1520,11 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     people = rows.people("Y0T17" if key.age == CHILD else "_T")
     found = any(
-        item.known and not people.get(code, {}).get(year)
+        item.known
+        and (
+            not people.get(code, {}).get(year)
+            or (claim.message == "no rate" and rows.covers(key.indicator, code, year))
+        )
         for code, own in counts(key, rows).items()
         if code in rows.areas
         for year, item in own.items()
