@@ -374,7 +374,8 @@ def counts(key: Key, rows: Rows) -> Series:
 
 def rateless(claim: Claim, key: Key, code: str, rows: Rows) -> set[int]:
     """The years in which an area has a count, but no rate; empty where no rates are shown."""
-    if key.indicator not in RATES_OF and not (claim.asked.measure == "rate" and claim.asked.indicator == key.indicator):
+    in_rates = claim.asked.measure == "rate" and claim.asked.indicator == key.indicator and claim.kind != "strip"
+    if key.indicator not in RATES_OF and not in_rates:
         return set()
     first, last = asked_span(claim, key, rows)
     rates = rows.series(key) if key.indicator in RATES_OF else rows.rates(key)
