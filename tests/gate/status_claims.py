@@ -458,10 +458,13 @@ def all_lowest(claim: Claim, rows: Rows) -> str:
     left_out = len(_with_paces(claim, rows, 1)) > len(_with_paces(claim, rows))
     if left_out != ("least" in claim.said) or claim.said.get("least", "5") != "5":
         return f"targets with fewer countries: {left_out}"
-    shares = {name: found["good"] / found["judged"] for name, found in _with_paces(claim, rows).items()}
-    true = {name for name, share in shares.items() if share == min(shares.values())}
-    told = re.findall(r"(?:^|, | and )(.+?) \(\d+ of \d+ countries met or on track\)", claim.said["parts"])
-    return "" if {label_of(label, rows) for label in told} == true else f"{sorted(true)}"
+    enough = _with_paces(claim, rows)
+    shares = {name: found["good"] / found["judged"] for name, found in enough.items()}
+    least = min(shares.values(), default=None)
+    true = {(name, enough[name]["good"], enough[name]["judged"]) for name in shares if shares[name] == least}
+    told = re.findall(r"(?:^|, | and )(.+?) \((\d+) of (\d+) countries met or on track\)", claim.said["parts"])
+    said = {(label_of(label, rows), int(good), int(judged)) for label, good, judged in told}
+    return "" if said == true else f"{sorted(true)}"
 
 
 @judges("{label} ({good} of {judged} countries met or on track)")
