@@ -20,7 +20,7 @@ from dashboard.selection import Selection
 from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.captions import first_alone, sources_of
+from dashboard.words.captions import sources_of, with_first
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.low_totals import (
     BY_FORM,
@@ -625,7 +625,7 @@ def _beside(
 
 
 def _with_first(context: Context, selection: Selection, coverage: str) -> str:
-    return " ".join(filter(None, (first_alone(context, selection), coverage)))
+    return with_first(context, selection, coverage)
 
 
 def _counted(selection: Selection) -> Selection:

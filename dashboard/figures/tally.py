@@ -83,9 +83,10 @@ def worst_said(context: Context, codes: Sequence[str]) -> str:
     cells = cells_over(context, codes)
     if len({cell.area for cell in cells}) == 1:
         return _worst_of_one(context, cells)
-    shares = []
+    shares, left_out = [], False
     for indicator in with_paces(context):
         found = tally(cell for cell in cells if cell.indicator == indicator.id)
+        left_out = left_out or 0 < found.judged < LEAST_SHARED
         if found.judged >= LEAST_SHARED:
             shares.append((found.good / found.judged, found, translate(indicator.label)))
     least = min((share for share, _, _ in shares), default=None)
@@ -99,6 +100,12 @@ def worst_said(context: Context, codes: Sequence[str]) -> str:
         for share, found, label in shares
         if share == least
     ]
+    if parts and left_out:
+        return translate(
+            "Furthest behind by pace, of targets with at least {least} countries judged: {parts}.",
+            least=LEAST_SHARED,
+            parts=listed(parts),
+        )
     return translate("Furthest behind by pace: {parts}.", parts=listed(parts)) if parts else ""
 
 

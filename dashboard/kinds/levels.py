@@ -21,7 +21,7 @@ from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, new
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View
-from dashboard.words.captions import sources_said
+from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.credits import credits_of
 from dashboard.words.names import ADULT_SEX, area_name, unit_of, wording_of
@@ -139,7 +139,7 @@ def level_said(level: Level) -> str:
     found = level.spread
     words = {"n": format_number(len(level.recent)), "of": format_number(len(level.countries))}
     if found is None:
-        return translate("{n} of {of} countries measured", **words)
+        return translate("{n} of {of} countries measured since {first}", **words, first=level.first)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not is_held(level.indicator):
         return translate("{median}%, of {n} countries", n=words["n"], median=words["median"])
@@ -276,7 +276,7 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         caveat=_caveat(context, made),
         source=sources_said(context, [level.question for level in made]),
         sources=credits_of(context, [level.question for level in made]),
-        coverage=_coverage(context, code, made),
+        coverage=with_first(context, selection, _coverage(context, code, made)),
         origin=level_origin(context, view, chosen),
     )
     names = [subject(context, level.question) for level in made]

@@ -20,7 +20,7 @@ from dashboard.metrics.lines import Point
 from dashboard.metrics.presence import Reporting, reporting
 from dashboard.selection import Selection
 from dashboard.views import View
-from dashboard.words.captions import sources_said
+from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, listed, short_figure
@@ -84,7 +84,11 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
         caveat=caveats_said(context, Shows((), "", own=own)),
         source=sources_said(context, asked),
         sources=credits_of(context, asked),
-        coverage=translate("Children under 18: approximate population of {year}.", year=chosen.year) if group else "",
+        coverage=with_first(
+            context,
+            selection,
+            translate("Children under 18: approximate population of {year}.", year=chosen.year) if group else "",
+        ),
         origin=coverage_address(context, chosen.level),
     )
     chart = _counted_chart(made) if group else _dated_chart(context, made)

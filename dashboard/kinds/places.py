@@ -28,7 +28,7 @@ from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.spread import is_held
 from dashboard.selection import Selection
 from dashboard.views import View
-from dashboard.words.captions import sources_said
+from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, wording_of
@@ -103,8 +103,10 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         caveat=caveats_said(context, Shows(rows_of([question]), translate(indicator.unit_label), main=indicator)),
         source=sources_said(context, [question]),
         sources=credits_of(context, [question]),
-        coverage=translate(
-            "Each country counts the same, in whatever year it was measured. A median is not an average."
+        coverage=with_first(
+            context,
+            selection,
+            translate("Each country counts the same, in whatever year it was measured. A median is not an average."),
         ),
         origin=level_origin(context, view, made[0]),
     )

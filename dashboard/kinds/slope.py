@@ -33,6 +33,8 @@ from dashboard.words.titles import FEW, subject
 
 MOST_DRAWN, MOST_NAMED = 24, 10
 """Countries with a line, and of these with a name: the first in the order of `_Case.order`."""
+MOST_PLACED = 2
+"""Chosen countries that a title names; of more it says how many are compared."""
 MOST_LEFT = 6
 """Countries without both years that a caption names; of more it says how many."""
 LEAST_PART = 3
@@ -175,7 +177,8 @@ def _case(context: Context, selection: Selection) -> _Case:
         groups = tuple(filter(None, [geography.comparison_group(chosen[0]) if chosen else WORLD]))
     members = [code for group in groups for code in geography.members_in(group)]
     outside = [code for code in chosen if code not in members]
-    place = listed([area_name(context, code) for code in (*groups, *outside)]) if groups else ""
+    is_placed = bool(groups) or len(chosen) <= MOST_PLACED
+    place = listed([area_name(context, code) for code in (*groups, *outside)]) if is_placed else ""
     refusal = _refusal(context.indicators[selection.indicator], selection)
     return _Case(context, selection, tuple(dict.fromkeys((*chosen, *members))), chosen, place, refusal)
 

@@ -22,7 +22,7 @@ from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, Standing, joined
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation
 from dashboard.views import View
-from dashboard.words.captions import sources_said
+from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of, released_on
 from dashboard.words.names import Wording, area_name, beyond_part, listed, wording_of, year_spans
@@ -433,7 +433,7 @@ def _words(
         caveat=caveats_said(context, Shows((), "", own=own)),
         source=sources_said(context, [item.question for item in made]),
         sources=credits_of(context, [item.question for item in made]),
-        coverage=" ".join(coverage),
+        coverage=with_first(context, selection, " ".join(coverage)),
         later=later,
         origin=_origin(context, chosen),
     )
@@ -640,7 +640,7 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
         caveat=caveats_said(context, Shows((), "", main=indicator)),
         source=sources_said(context, [question]),
         sources=credits_of(context, [question]),
-        coverage=" ".join(_tiers_coverage(context, code, made)),
+        coverage=with_first(context, selection, " ".join(_tiers_coverage(context, code, made))),
         origin=origin_address(context, question, years.opening, SEEN),
     )
     drawn_on = _years(years.first, years.last)

@@ -703,7 +703,7 @@ def _suppressed(context: Context) -> Rule:
             translate(
                 "Records of assisted people must not point at anyone. Small figures of cases, and figures that would "
                 "give one away by subtraction, are taken out when the tables are built: they are in no chart, table, "
-                "file or address. UNODC's counts are published by the countries themselves and stay as they are."
+                "file or address. UNODC publishes its counts itself, and they stay as they are."
             ),
         ),
         example,

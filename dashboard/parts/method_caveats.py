@@ -57,7 +57,7 @@ def when_words() -> tuple[str, ...]:
             "Where a figure of another sex is the number of all once more, beside women or men, or has other ages than "
             "the totals."
         ),
-        translate("Where only women were asked, unless the title or the subtitle says so."),
+        translate("Where figures are of women only, with none for men, unless the title or the subtitle says so."),
         translate("Where figures are shown that their table marks as of low reliability."),
         translate(
             "Where refugees' ages are shown that are the same for every origin in a country of asylum: an estimate."

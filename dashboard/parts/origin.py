@@ -652,9 +652,13 @@ def _findings(context: Context, one: Evidence) -> list[Component]:
     found = context.places.touching(entries, one.code, year)
     if not found:
         return []
+    wanted = context.places.touching(entries, one.code, one.question.year)
+    asked = [touched.finding for touched in wanted if touched.this_year]
     listed_entries = []
     for touched in found:
         own = translate("this year") if touched.this_year else translate("other years")
+        if not touched.this_year and touched.finding in asked:
+            own = str(one.question.year)
         text = f"{translate(touched.finding.action)}: {touched.finding.reason}"
         listed_entries.append(html.Li([html.Strong(f"{own}: "), text, html.Small(f" {touched.excerpt}")]))
     head = translate("Left out, changed or doubted here")

@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.brief.known import Known
+from dashboard.brief.summed import repeats_total
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
@@ -33,10 +34,11 @@ from dashboard.parts.elements import element, filled, inside, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.theme import line_colour
-from dashboard.words.adults import years_of_adults_alone
+from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
 from dashboard.words.titles import subject
+from dashboard.words.untotalled import parts_said, years_by_part
 
 WORLD_TILES = (
     "conflict-displacement-stock",
@@ -182,6 +184,11 @@ def _children_sentence(context: Context, code: str) -> str:
     named = (("F", translate("girls")), ("M", translate("boys")))
     found = [(_part(context, line, point.year, sex), word) for sex, word in named]
     known = [(part, word) for part, word in found if part is not None]
+    is_by_sex = len(known) == len(named)
+    others = None if line.group or repeats_total(Known(context, code), point.year, CHILDREN.age) else "_O"
+    other = _part(context, line, point.year, others) if others else None
+    if other is not None and other.ends[1] > 0:
+        known.append((other, translate("children of other sex")))
     said = listed([f"{figure_text(part.value, part.lower, part.upper, 0)} {word}" for part, word in known])
     when = str(point.year) if line.group else Known(context, code).when(question, point)
     text = translate("{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=when)
@@ -193,11 +200,21 @@ def _children_sentence(context: Context, code: str) -> str:
             first=line.known[0].year,
             last=point.year,
         )
-    if len(known) < len(named):
-        return text
+    if not is_by_sex:
+        return _and_later(context, question, line, text)
     if exceed([part for part, _ in known], point):
-        return translate("{text}; {parts}, which is more than all children reported", text=text, parts=said)
-    return f"{text}: {said}"
+        text = translate("{text}; {parts}, which is more than all children reported", text=text, parts=said)
+        return _and_later(context, question, line, text)
+    return _and_later(context, question, line, f"{text}: {said}")
+
+
+def _and_later(context: Context, question: Selection, line: Line, text: str) -> str:
+    """A country's newest total, with the last later year of which only parts are known."""
+    later = [year for year in years_by_part(context, question, line.code) if year > line.known[-1].year]
+    if not later:
+        return text
+    parts = parts_said(context, question)
+    return translate("{said}; no total for {year}, but {parts}", said=text, year=later[-1], parts=parts)
 
 
 def _children_beside(context: Context, areas: Sequence[str]) -> str:

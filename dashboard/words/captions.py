@@ -63,6 +63,11 @@ def first_alone(context: Context, selection: Selection) -> str:
     return translate("Only the first of the chosen countries is shown: {area}.", area=name)
 
 
+def with_first(context: Context, selection: Selection, coverage: str) -> str:
+    """What a view rests on, after which one of several chosen countries it shows."""
+    return " ".join(filter(None, (first_alone(context, selection), coverage)))
+
+
 def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int, dotted: bool) -> str:
     """How many countries a map rests on, and how old its figures may be; on filled maps older ones bear a dot.
 

@@ -230,6 +230,9 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
         )
     if is_share(selection):
         return _with_share(about, year, fresh, older, members)
+    if indicator.partner and selection.breakdown in context.geography.areas:
+        # Others report, too, and list people of other countries.
+        return _coverage_title(about, year, known, members)
     if not older:
         return translate_number(
             "{subject}: {number} of {members} countries reports for {year}",

@@ -589,9 +589,7 @@ def sex_unknown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "All {count} children detected in {year} were girls.",
     "The {count} child detected in {year} was a girl.",
-    "All {count} children detected in {year} were boys.",
     "The {count} child detected in {year} was a boy.",
 )
 def all_of_one_sex(claim: Claim, rows: Rows) -> str:

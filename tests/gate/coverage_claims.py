@@ -265,18 +265,18 @@ FEWEST = 10
 """With fewer recent figures there is no median, and it is said how many were measured."""
 
 
-@judges("{n} of {of} countries measured")
+@judges("{n} of {of} countries measured since {first}")
 def few_measured(claim: Claim, rows: Rows) -> str:
     """Of some row that is shown; of a view of places, of some place."""
     places = [*claim.asked.areas, "001", *rows.regions] if claim.kind == "places" else [place_of(claim)]
     names = _rows_of_panel(claim, rows) if claim.kind != "places" else list(rows.catalogue)
     true = {
-        (_recent(rows, key, rows.countries(place)), len(rows.countries(place)))
+        (_recent(rows, key, rows.countries(place)), len(rows.countries(place)), str(recent_since(name, rows)))
         for place in places
         for name in names
         for key in _of_sexes(name, rows)
     }
-    told = (whole(claim.said["n"]) or 0, whole(claim.said["of"]))
+    told = (whole(claim.said["n"]) or 0, whole(claim.said["of"]), claim.said["first"])
     return "" if told in true and told[0] < FEWEST else f"{sorted(true)[:9]}"
 
 

@@ -430,7 +430,9 @@ def sexes_exceed(claim: Claim, rows: Rows) -> str:
     girls, boys, everyone = (rows.total(rows.series(key), areas, year) for key in keys)
     if girls is None or boys is None or everyone is None:
         return "one of them is not known"
-    return "" if girls[0] + boys[0] > everyone[1] else f"{girls}, {boys}, {everyone}"
+    others = rows.total(rows.series(VICTIMS._replace(age=CHILD, sex="_O")), areas, year)
+    more = others[0] if others is not None and "other sex" in claim.said["parts"] else 0
+    return "" if girls[0] + boys[0] + more > everyone[1] else f"{girls}, {boys}, {others}, {everyone}"
 
 
 # ------------------------------------------------------------------------------------------ caveats by rule

@@ -138,7 +138,7 @@ def lower_and_higher(claim: Claim, rows: Rows) -> str:
         for code in claim.asked.areas
         if code in rows.areas and not any(code in rows.countries(group) for group in groups)
     ]
-    where = [*groups, *outside] if groups else []
+    where = [*groups, *outside] if groups or len(outside) <= 2 else []
     named = _split_areas(said.get("place", ""), rows) if "{place}" in claim.message else []
     return "" if told == true and named == where else f"{true} of {where}"
 

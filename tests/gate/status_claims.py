@@ -442,20 +442,29 @@ def judged_by_one_figure(claim: Claim, rows: Rows) -> str:
     return "" if short and found <= {"TARGET_MET", "TARGET_MISSED", "CANNOT_BE_JUDGED"} else f"{found}"
 
 
-def _with_paces(claim: Claim, rows: Rows) -> dict[str, dict[str, int]]:
+def _with_paces(claim: Claim, rows: Rows, least: int = 5) -> dict[str, dict[str, int]]:
     """Targets with a pace of which five countries are judged at least."""
     members = _all_members(claim, rows)
     counted = {name: _counted(rows, members, [name]) for name in paces(rows)}
-    return {name: found for name, found in counted.items() if found["judged"] >= 5}
+    return {name: found for name, found in counted.items() if found["judged"] >= least}
 
 
-@judges("Furthest behind by pace: {parts}.")
+@judges(
+    "Furthest behind by pace: {parts}.",
+    "Furthest behind by pace, of targets with at least {least} countries judged: {parts}.",
+)
 def all_lowest(claim: Claim, rows: Rows) -> str:
-    """All targets with a pace by which the least part of the countries stands well."""
-    shares = {name: found["good"] / found["judged"] for name, found in _with_paces(claim, rows).items()}
-    true = {name for name, share in shares.items() if share == min(shares.values())}
-    told = re.findall(r"(?:^|, | and )(.+?) \(\d+ of \d+ countries met or on track\)", claim.said["parts"])
-    return "" if {label_of(label, rows) for label in told} == true else f"{sorted(true)}"
+    """All targets with a pace by which the least part of the countries stands well; whether some are left out."""
+    left_out = len(_with_paces(claim, rows, 1)) > len(_with_paces(claim, rows))
+    if left_out != ("least" in claim.said) or claim.said.get("least", "5") != "5":
+        return f"targets with fewer countries: {left_out}"
+    enough = _with_paces(claim, rows)
+    shares = {name: found["good"] / found["judged"] for name, found in enough.items()}
+    least = min(shares.values(), default=None)
+    true = {(name, enough[name]["good"], enough[name]["judged"]) for name in shares if shares[name] == least}
+    told = re.findall(r"(?:^|, | and )(.+?) \((\d+) of (\d+) countries met or on track\)", claim.said["parts"])
+    said = {(label_of(label, rows), int(good), int(judged)) for label, good, judged in told}
+    return "" if said == true else f"{sorted(true)}"
 
 
 @judges("{label} ({good} of {judged} countries met or on track)")

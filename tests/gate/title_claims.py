@@ -374,7 +374,8 @@ def counts(key: Key, rows: Rows) -> Series:
 
 def rateless(claim: Claim, key: Key, code: str, rows: Rows) -> set[int]:
     """The years in which an area has a count, but no rate; empty where no rates are shown."""
-    if key.indicator not in RATES_OF and not (claim.asked.measure == "rate" and claim.asked.indicator == key.indicator):
+    in_rates = claim.asked.measure == "rate" and claim.asked.indicator == key.indicator and claim.kind != "strip"
+    if key.indicator not in RATES_OF and not in_rates:
         return set()
     first, last = asked_span(claim, key, rows)
     rates = rows.series(key) if key.indicator in RATES_OF else rows.rates(key)
@@ -1510,6 +1511,7 @@ def count_in_place(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "no rate",
     "no rate: no population figure is known here",
     "no rate: the figure also covers other areas, or no population figure is known here",
 )
@@ -1519,7 +1521,11 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     people = rows.people("Y0T17" if key.age == CHILD else "_T")
     found = any(
-        item.known and not people.get(code, {}).get(year)
+        item.known
+        and (
+            not people.get(code, {}).get(year)
+            or (claim.message == "no rate" and rows.covers(key.indicator, code, year))
+        )
         for code, own in counts(key, rows).items()
         if code in rows.areas
         for year, item in own.items()

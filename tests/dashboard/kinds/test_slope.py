@@ -165,3 +165,10 @@ def test_two_years_are_not_found_at_the_address_of_a_third(shared: Context) -> N
     """2014 and 2024 stood above the address of 2022."""
     assert page_address(shared, VIEWS["drivers-two-years"], "year=2022") == "/drivers"
     assert page_address(shared, VIEWS["drivers-map"], "year=2022") == "/drivers?year=2022"
+
+
+def test_few_chosen_countries_are_named_in_the_title(shared: Context) -> None:
+    title = made(shared, "area=NGA,GHA&indicator=conflict-displacement-new").words.title
+    assert title.startswith("New displacements by conflict, Nigeria and Ghana, ")
+    many = made(shared, "area=GBR,BOL,COD,NGA&indicator=gdp-per-capita").words.title
+    assert "Nigeria" not in many

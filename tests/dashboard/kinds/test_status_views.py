@@ -64,6 +64,10 @@ def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -
 def test_the_worst_of_many_is_the_least_share_of_a_target_that_enough_countries_are_judged_by(shared: Context) -> None:
     rows = [row for row in shared.store.extra("progress") if row["ref_area"] in shared.geography.members]
     assert worst_said(shared, ("001",)).startswith("Furthest behind by pace: Child marriage before 18 (1 of 52")
+    some = worst_said(shared, ("722",))
+    assert some.startswith(
+        "Furthest behind by pace, of targets with at least 5 countries judged: Food insecurity (0 of 9"
+    )
     shares = {}
     for name in {row["indicator"] for row in rows}:
         target = shared.indicators[name].target

@@ -203,3 +203,11 @@ def test_an_indicator_of_the_whole_world_says_so(shared: Context) -> None:
 def test_nothing_is_ranked(shared: Context) -> None:
     texts: list[Any] = [sentences(shared, query).said for query in ("", "area=034", "area=NGA", "area=LIC")]
     assert not re.search(r"\b(worst|best|highest|lowest|most|rank(?:ed|ing)? [a-z]+ by)\b", " ".join(texts))
+
+
+@needs_tables
+def test_a_year_that_was_dropped_is_told_where_it_was_asked_for(shared: Context) -> None:
+    """The Congo is listed twice in 2023, with different tiers: what is shown is of an older report."""
+    found = page(shared, "indicator=tip-report-tier&area=COG&year=2023")
+    assert "other years: dropped: listed twice, with different tiers" not in found.said
+    assert "2023: dropped: listed twice, with different tiers" in found.said

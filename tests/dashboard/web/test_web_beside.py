@@ -125,7 +125,7 @@ def test_new_tables_are_taken_up(server: Running, small_config: Config, log: Pat
     before = package.read_bytes()
 
     def asked() -> bool:
-        """Whether worker and process beside have both taken them up; meanwhile who asks is answered, or told to wait."""
+        """Whether worker and process beside have both taken them up; meanwhile who asks is answered or told to wait."""
         assert ask(server, "/image/victims-trend.svg?area=GHA", {"title": "Not kept"})[0] in (200, 503)
         return log.read_text().count("are served now") == 2
 

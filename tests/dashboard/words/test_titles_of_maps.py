@@ -139,3 +139,14 @@ def test_a_table_of_newest_figures_does_not_say_who_had_one_before(shared: Conte
         " countries have their newest figure in 2010 to "
         in shown(shared, view, selection_of(shared, view, query)).words.title
     )
+
+
+def test_who_lists_people_of_one_country_is_not_all_that_report(shared: Context) -> None:
+    """89 areas report citizenships for 2022; none lists one of Tuvalu, 18 of the UN list some of Nigeria."""
+    view = VIEWS["data-explorer"]
+    for code, said in (
+        ("TUV", ": 0 of 193 countries have a figure for 2022"),
+        ("NGA", "have a figure for 2019 to 2022"),
+    ):
+        query = f"indicator=detected-victims-by-citizenship&breakdown={code}&year=2022"
+        assert shown(shared, view, selection_of(shared, view, query), "map").words.title.endswith(said)

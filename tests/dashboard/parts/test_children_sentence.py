@@ -1,0 +1,25 @@
+"""The headline on detected children of one country: newer parts and children of another sex are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.parts.overview import _children_sentence
+
+LATER = "; no total for 2023, but figures of girls, boys or others"
+
+
+@pytest.mark.parametrize(
+    ("area", "end"),
+    [
+        ("IDN", f"8 children among detected victims in 2020: 8 girls and 0 boys{LATER}"),
+        ("LBN", f"<5 girls, 0 boys and <5 children of other sex{LATER}"),
+        ("GMB", LATER),
+        ("PAN", LATER.replace("2023", "2022")),
+        ("PHL", f"106 girls and 52 boys{LATER}"),
+        ("BGD", "in 2023: 12 girls and 20 boys"),
+    ],
+)
+def test_parts_newer_than_the_newest_total_are_told(shared: Context, area: str, end: str) -> None:
+    assert _children_sentence(shared, area).endswith(end)
