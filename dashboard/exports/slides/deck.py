@@ -251,13 +251,26 @@ def _words(presentation: Any, format_: Format, told: Words) -> None:
         charts.insert(holders[ASIDE], told.aside.body, translate("Chart"), told.aside.description)
     elif told.aside:
         _box(holders[BOX], format_, told.aside)
-    _fill(holders[TITLE], format_.frame(TITLE), TITLE, (told.title,))
-    _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
+    _heading(holders, format_, told)
     idx = LEFT if told.aside else POINTS
     _points(holders[idx], told.points, format_, idx)
     _fill(holders[CAPTION], format_.frame(CAPTION), CAPTION, told.caption)
     _foot(slide, format_, told.seen)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _heading(holders: Mapping[int, Any], format_: Format, told: Words) -> None:
+    """Title and subtitle of a slide of words, the subtitle below the last line of the title."""
+    title, place = format_.frame(TITLE), format_.frame(SUBTITLE)
+    most = place.top + place.height - title.top - 4 - leading() * _SIZES[SUBTITLE][0]
+    size = fitting((told.title,), title.width, most, _title_type(told.title, title.width), HOSTILE, weight=BOLD)
+    write(holders[TITLE], (told.title,), size)
+    top = max(place.top, title.top + height_of((told.title,), title.width, size, BOLD) + 4)
+    below = Frame(place.left, top, place.width, place.top + place.height - top)
+    holder = holders[SUBTITLE]
+    if below != place:
+        holder.left, holder.top, holder.width, holder.height = below.emu
+    _fill(holder, below, SUBTITLE, (told.subtitle,))
 
 
 def _points(holder: Any, points: Sequence[str], format_: Format, idx: int) -> None:

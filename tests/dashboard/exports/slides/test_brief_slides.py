@@ -11,10 +11,12 @@ from pptx import Presentation
 
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
+from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.brief import LEGIBLE, brief_slides
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import deck, points_size
-from dashboard.exports.slides.template import FORMATS, LEFT, POINTS
+from dashboard.exports.slides.template import BODY, CAPTION, FORMATS, LEFT, POINTS, SUBTITLE, TITLE, holders_of
+from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from tests.fixtures.sweeps import each
 
@@ -127,3 +129,18 @@ def test_no_placeholder_is_left_empty_and_no_number_is_given_twice(shared: Conte
 def test_no_brief_of_a_place_that_is_none(shared: Context) -> None:
     with pytest.raises(KeyError):
         brief_slides(shared, "ZZZ", "16x9", ROOT)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_subtitle_stands_below_the_last_line_of_the_title(shared: Context, form: str) -> None:
+    slides = brief_slides(shared, "BGD", form, ROOT)
+    made = Presentation(io.BytesIO(deck(slides, form, shared.today())))
+    found = [holders_of(slide) for slide in made.slides]
+    of_words = [one for one in found if {TITLE, SUBTITLE, CAPTION} <= set(one) and BODY not in one]
+    assert len(of_words) > 8
+    frames = FORMATS[form]
+    for title, subtitle in ((one[TITLE], one[SUBTITLE]) for one in of_words):
+        size = title.text_frame.paragraphs[0].runs[0].font.size
+        tall = height_of((title.text_frame.text,), frames.frame(TITLE).width, size.pt if size else 28, BOLD)
+        assert title.top.pt + tall <= subtitle.top.pt + 1
+        assert subtitle.top.pt + subtitle.height.pt <= frames.frame(POINTS).top
