@@ -41,6 +41,7 @@ RULES = (
         r"a line through all values since 2000\b",
         "the first year of the second reading, SINCE in metrics/projection.py",
     ),
+    Rule(r"the usable total of detected children is 0 in each of", "said where every published total is zero"),
     Rule(r"UN's 2022 progress chart", "the year of the method's publication"),
     Rule(r"SDG (?:\d+\.)+\d+", "numbers of SDG indicators"),
     Rule(r"the target of 1 is assumed|number: 1 per 100,000 is assumed", "assumed target of homicide-rate"),

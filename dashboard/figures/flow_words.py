@@ -170,7 +170,7 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     words = {"n": format_number(len(shown)), "of": format_number(of), "when": when(one)}
     if one.layer.indicator == CASES:
         return translate(
-            ("Assisted cases of a few organisations: the {n} largest of {of} corridors with a figure above zero"),
+            ("Assisted cases of a few organisations: the {n} largest of {of} corridors above zero"),
             **words,
         )
     part = total(one.flows.pairs[pair] for pair in shown)
@@ -178,7 +178,7 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     lost = total(one.flows.unnamed.values())
     if not share and one.layer.indicator == REFUGEES and lost.upper:
         return translate(
-            "Refugees, end of {when}: {figure} of an unknown origin or country, none between two that are named",
+            "Refugees, end of {when}: {figure}, none of them between two named countries",
             **words,
             figure=said(lost),
         )

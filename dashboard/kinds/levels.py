@@ -139,7 +139,7 @@ def level_said(level: Level) -> str:
     found = level.spread
     words = {"n": format_number(len(level.recent)), "of": format_number(len(level.countries))}
     if found is None:
-        return translate("{n} of {of} countries measured since {first}", **words, first=level.first)
+        return translate("{n} of {of} measured since {first}", **words, first=level.first)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not is_held(level.indicator):
         return translate("{median}%, of {n} countries", n=words["n"], median=words["median"])
@@ -345,6 +345,11 @@ def marks_said(levels: Sequence[Level]) -> str:
     elif bars:
         said.append(translate("Tick: target."))
     return " ".join(said)
+
+
+def tick_alone(subtitle: str) -> str:
+    """A subtitle where rows may have no room for how many are at the target: those that have it say so themselves."""
+    return subtitle.replace(translate("Tick: target, and how many are at it."), translate("Tick: target."))
 
 
 def dotted_said(rows: Sequence[Row]) -> str:

@@ -38,6 +38,9 @@ def when_words() -> tuple[str, ...]:
             "did."
         ),
         translate("Where a group's newest rate rests on few people: how many."),
+        translate(
+            "Where a report lists everybody once more under another sex, with other children: how many they are."
+        ),
         translate("Where the source has more children of a kind than persons of all ages, in a year shown."),
         translate(
             "Where figures are, or are divided from, a total of children that is less than its parts by sex, or than "

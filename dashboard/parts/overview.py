@@ -188,7 +188,7 @@ def _children_sentence(context: Context, code: str) -> str:
     others = None if line.group or repeats_total(Known(context, code), point.year, CHILDREN.age) else "_O"
     other = _part(context, line, point.year, others) if others else None
     if other is not None and other.ends[1] > 0:
-        known.append((other, translate("children of other sex")))
+        known.append((other, translate("of other sex", context="number of children")))
     said = listed([f"{figure_text(part.value, part.lower, part.upper, 0)} {word}" for part, word in known])
     when = str(point.year) if line.group else Known(context, code).when(question, point)
     text = translate("{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=when)

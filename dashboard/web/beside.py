@@ -183,7 +183,7 @@ def _prepare(close: Callable[[], None]) -> None:
     Raster.is_beside = True
     # A request is counted and told by the worker that was asked.
     os.environ.pop(observed.FOLDER, None)
-    observed.figures.cache_clear()
+    observed.figures().rest()
     logging.getLogger("reach.requests").disabled = True
 
 

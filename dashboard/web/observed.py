@@ -12,7 +12,6 @@ import re
 import tempfile
 import time
 import uuid
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -104,6 +103,10 @@ class Figures:
             ),
         }
 
+    def rest(self) -> None:
+        """Count nothing any more: this process works for another one, which counts."""
+        self._made = {}
+
     def answered(self, kind: str, view: str, status: int, seconds: float) -> None:
         """A request has had its answer."""
         if self._made:
@@ -136,10 +139,17 @@ class Figures:
             self._made["written"].set((folder / PACKAGE).stat().st_mtime)
 
 
-@cache
+class _Place:
+    """This process. No cache of functools: new tables empty all of those, and figures are made once (renewal.py)."""
+
+    figures: Figures | None = None
+
+
 def figures() -> Figures:
     """Those of this process: the applications that follow one another in it count together."""
-    return Figures()
+    if _Place.figures is None:
+        _Place.figures = Figures()
+    return _Place.figures
 
 
 def kind_of(path: str) -> str:

@@ -429,6 +429,7 @@ SPEAKING = (
 """Where words of pages are; `dashboard/web` answers whoever writes requests, one line in English."""
 FOR_PROGRAMS = (
     "callbacks/answers.py",
+    "dashboard/exports/actions.py",
     "dashboard/exports/bundle.py",
     "dashboard/exports/codes.py",
     "dashboard/exports/structure.py",
@@ -509,6 +510,7 @@ NOT_WORDS = {
     },
     "dashboard/exports/slides/template.py": {
         *("Arial", "Microsoft YaHei", "View", "Text", "Title", "Subtitle", "Body", "Caption", "Footer", "Slide number"),
+        *("Brand line", "Brand"),
         *("View with a note", "Cover", "Words", "Words beside a chart", "Words beside a box"),
         *("Lines", "Points", "Box", "Heading", "Note"),
     },

@@ -436,8 +436,8 @@ def test_every_other_address_that_gives_data_is_known_to_hold_no_observations(ap
         BRIEF,
         PRESENTED,
     )
-    named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.", "views.", "deck.")
+    named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.", "views.", "deck.", "actions.")
     without = tuple(f"/api/v1/{name}" for name in named)
     # Made of slides of views, of sentences of briefs and of views as they are presented, which are walked themselves.
-    walked += ("/export/page/", "/export/country/", "/export/deck.")
+    walked += ("/export/page/", "/export/country/", "/export/deck.", "/export/deck-pictures.")
     assert {rule for rule in ours if not rule.startswith((*walked, *without))} == set()

@@ -10,7 +10,7 @@ from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
 from tests.gate.walk import Claim
 
-MOST, NAMED = 11, 3
+MOST, FEW, NAMED = 11, 6, 3
 LEAST_SHOWN = 10
 
 
@@ -73,7 +73,8 @@ def linked_with(claim: Claim, rows: Rows) -> str:
         return f"asked was {claim.asked.areas}"
     known = {side for side in _linked(one, code) if _some(one, code, side)}
     all_of = _linked(one, code)
-    return "" if number in {min(len(found), MOST - 1) for found in (known, all_of)} else f"{len(known)}, {len(all_of)}"
+    right = {min(len(found), most - 1) for found in (known, all_of) for most in (MOST, FEW)}
+    return "" if number in right else f"{len(known)}, {len(all_of)}"
 
 
 def _some(one: Flows, code: str, side: str) -> bool:
@@ -82,7 +83,7 @@ def _some(one: Flows, code: str, side: str) -> bool:
 
 @judges("At most {n} countries, those with the largest figures, by name.")
 def at_most(claim: Claim, _rows: Rows) -> str:
-    return "" if whole(claim.said["n"]) == MOST else f"{MOST}"
+    return "" if whole(claim.said["n"]) in (MOST, FEW) else f"{MOST}, or {FEW} in pictures"
 
 
 # ------------------------------------------------------------------------------------------ what is not shown

@@ -265,7 +265,7 @@ FEWEST = 10
 """With fewer recent figures there is no median, and it is said how many were measured."""
 
 
-@judges("{n} of {of} countries measured since {first}")
+@judges("{n} of {of} measured since {first}")
 def few_measured(claim: Claim, rows: Rows) -> str:
     """Of some row that is shown; of a view of places, of some place."""
     places = [*claim.asked.areas, "001", *rows.regions] if claim.kind == "places" else [place_of(claim)]

@@ -186,7 +186,7 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     return "" if agrees(claim.said["share"], *share) else f"{share}"
 
 
-@judges("Assisted cases of a few organisations: the {n} largest of {of} corridors with a figure above zero")
+@judges("Assisted cases of a few organisations: the {n} largest of {of} corridors above zero")
 def largest_corridors(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     there = sum(ends.high > 0 for ends in one.pairs.values())
@@ -206,7 +206,7 @@ def corridors(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Refugees, end of {when}: {figure} of an unknown origin or country, none between two that are named",
+    "Refugees, end of {when}: {figure}, none of them between two named countries",
 )
 def refugees_of_nowhere(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)

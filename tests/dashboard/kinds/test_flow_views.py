@@ -40,7 +40,7 @@ def shown(shared: Context, query: str) -> Shown:
 def test_corridors_of_nobody_are_not_among_those_with_somebody(shared: Context) -> None:
     """661 of the 705 corridors with a figure have 0 children."""
     title = shown(shared, "indicator=case-corridors&age=Y0T17").words.title
-    assert title.endswith(" corridors with a figure above zero")
+    assert title.endswith(" corridors above zero")
 
 
 def test_several_that_report_no_citizenships_are_they(shared: Context) -> None:
@@ -159,8 +159,7 @@ def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("year=1951", "Refugees, end of 1951: 2,116,011 of an unknown origin or country, none between two that are "
-         "named"),
+        ("year=1951", "Refugees, end of 1951: 2,116,011, none of them between two named countries"),
         ("year=1951&area=FRA", "France, end of 1951: refugees from elsewhere not listed, unknown or stateless 290,000, "
          "from here living elsewhere not listed"),
     ],

@@ -162,4 +162,4 @@ def test_a_legend_names_only_what_is_drawn(shared: Context, code: str) -> None:
 def test_countries_that_were_measured_are_those_since_a_year(shared: Context) -> None:
     """8 countries of Europe have a figure on violent discipline, 5 of them since 2015."""
     title = shown(shared, "protection-places", "150", indicator="violent-discipline").words.title
-    assert title.endswith(": 5 of 43 countries measured since 2015")
+    assert title.endswith(": 5 of 43 measured since 2015")

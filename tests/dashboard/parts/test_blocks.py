@@ -165,8 +165,12 @@ def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(sha
         of_year = last_known(shared, area, sex, "Y0T17")
         of_year = of_year[of_year["time_period"] == row["time_period"]]
         parts[word] = said_of(of_year.iloc[0]) if len(of_year) else ""
+    others = last_known(shared, area, "_O", "Y0T17")
+    others = others[(others["time_period"] == row["time_period"]) & (others["obs_value"] != 0)]
     if all(parts.values()):
-        assert said.endswith(f": {parts['girls']} girls and {parts['boys']} boys")
+        girls_and_boys = f": {parts['girls']} girls and {parts['boys']} boys"
+        with_others = f": {parts['girls']} girls, {parts['boys']} boys and {{}} of other sex"
+        assert said.endswith(with_others.format(said_of(others.iloc[0])) if len(others) else girls_and_boys)
     else:
         assert "girls" not in said
         assert "boys" not in said

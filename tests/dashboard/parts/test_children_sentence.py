@@ -14,7 +14,7 @@ LATER = "; no total for 2023, but figures of girls, boys or others"
     ("area", "end"),
     [
         ("IDN", f"8 children among detected victims in 2020: 8 girls and 0 boys{LATER}"),
-        ("LBN", f"<5 girls, 0 boys and <5 children of other sex{LATER}"),
+        ("LBN", f"<5 girls, 0 boys and <5 of other sex{LATER}"),
         ("GMB", LATER),
         ("PAN", LATER.replace("2023", "2022")),
         ("PHL", f"106 girls and 52 boys{LATER}"),

@@ -24,7 +24,7 @@ from werkzeug.test import create_environ
 from dashboard.config import Config
 from dashboard.exports.deck import Deck, Pinned, encode
 from dashboard.web import beside
-from tests.fixtures.serving import Running, serving
+from tests.fixtures.serving import Running, free_port, serving
 
 PICTURE, SLIDES = "/image/victims-trend.png?area=GHA", "/export/victims-trend.pptx?area=GHA"
 needs_proc = pytest.mark.skipif(not Path("/proc/self/comm").exists(), reason="this system tells nothing of processes")
@@ -55,10 +55,10 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(small_config: Config, log: Path, folder: Path) -> Iterator[Running]:
-    """A server of one worker, on three countries."""
+    """A server of one worker, on three countries, which counts what it does."""
     said = {
         "REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "1", "REACH_PICTURES": str(folder),
-        "RELOAD_SECONDS": "1", "LOG_LEVEL": "info",
+        "RELOAD_SECONDS": "1", "LOG_LEVEL": "info", "REACH_METRICS": f"127.0.0.1:{free_port()}",
     }  # fmt: skip
     with serving(log, said) as running:
         yield running
@@ -133,7 +133,7 @@ def test_new_tables_are_taken_up(server: Running, small_config: Config, log: Pat
         package.write_bytes(before.replace(b"{", b"{ ", 1))
         assert by(60, asked)
         asked()
-        assert len(server.beside) == 2, "it has not ended for want of the tables that were asked for"
+        assert len(server.beside) >= 2, "it has not ended for want of the tables that were asked for"
     finally:
         package.write_bytes(before)
 
