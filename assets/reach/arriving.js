@@ -36,7 +36,14 @@ export function adopt(sel) {
   window.requestAnimationFrame(refreshLinks);
 }
 
+// A dialog about a panel goes with its page: left open it would keep the next one from being touched.
+function closeDialogs() {
+  const opened = /** @type {NodeListOf<HTMLDialogElement>} */ (document.querySelectorAll("dialog[open]:not(.deck)"));
+  for (const dialog of opened) dialog.close();
+}
+
 function forget() {
+  closeDialogs();
   leaveGrid();
   dropPlots();
   keepNothing();

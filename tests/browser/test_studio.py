@@ -239,3 +239,11 @@ def test_the_shape_chosen_beforehand_is_one_in_which_the_chart_has_room(reader: 
     expect(open_studio(reader, "country-profile").locator(checked).first).to_have_text("Report page")
     opened(reader, "/victims?area=BGD")
     expect(open_studio(reader, "victims-trend").locator(checked).first).to_have_text("Slide, 16:9")
+
+
+def test_the_studio_closes_where_another_page_comes(visitor: Page) -> None:
+    moved(visitor, "/victims")
+    studio = open_studio(visitor, "victims-map")
+    expect(visitor.locator(".studio-preview[aria-busy]")).to_have_count(0)
+    visitor.go_back()
+    expect(studio).to_be_hidden()

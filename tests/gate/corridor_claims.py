@@ -10,7 +10,7 @@ from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
 from tests.gate.walk import Claim
 
-MOST, FEW, NAMED = 11, 6, 3
+MOST, IN_PICTURES, NAMED = 11, 6, 3
 LEAST_SHOWN = 10
 
 
@@ -73,7 +73,7 @@ def linked_with(claim: Claim, rows: Rows) -> str:
         return f"asked was {claim.asked.areas}"
     known = {side for side in _linked(one, code) if _some(one, code, side)}
     all_of = _linked(one, code)
-    right = {min(len(found), most - 1) for found in (known, all_of) for most in (MOST, FEW)}
+    right = {min(len(found), most - 1) for found in (known, all_of) for most in (MOST, IN_PICTURES)}
     return "" if number in right else f"{len(known)}, {len(all_of)}"
 
 
@@ -83,7 +83,7 @@ def _some(one: Flows, code: str, side: str) -> bool:
 
 @judges("At most {n} countries, those with the largest figures, by name.")
 def at_most(claim: Claim, _rows: Rows) -> str:
-    return "" if whole(claim.said["n"]) in (MOST, FEW) else f"{MOST}, or {FEW} in pictures"
+    return "" if whole(claim.said["n"]) in (MOST, IN_PICTURES) else f"{MOST}, or {IN_PICTURES} in pictures"
 
 
 # ------------------------------------------------------------------------------------------ what is not shown
