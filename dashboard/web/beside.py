@@ -39,6 +39,9 @@ KINDS = ("pictures", "presentations")
 """Of each kind one is made at a time: no picture waits for a presentation."""
 SECONDS = 60.0
 """So long one may take."""
+BEGIN = 20.0
+"""So long a request waits until its work is begun. Few wait at once, as each worker lets few in (turns.py), and where
+processors are busy a process of lower priority starts slowly: to be sent away then would help nobody."""
 IDLE, MOST_IN_A_ROW = 5.0, 100
 """Seconds without work, and works, after which a process ends: what it remembers is another's to remember anew."""
 NICE = 10
@@ -122,7 +125,7 @@ class _Place:
     beside: Beside | None = None
 
 
-def ask(kind: str, patience: float, busy: Callable[[], HTTPException]) -> Response | None:
+def ask(kind: str, busy: Callable[[], HTTPException]) -> Response | None:
     """What the process beside answers to the request of this moment; None where it has to be answered here.
 
     That is also so where one of the two has new tables already and the other has not.
@@ -132,7 +135,7 @@ def ask(kind: str, patience: float, busy: Callable[[], HTTPException]) -> Respon
         return None
     kept = {key: value for key, value in request.environ.items() if isinstance(value, str) and key not in _UNSENT}
     told = pickle.dumps((current_app.config[EDITION], kept, request.get_data()))
-    made = beside.made(kind, told, patience, busy)
+    made = beside.made(kind, told, BEGIN, busy)
     return made.response() if made else None
 
 

@@ -61,7 +61,7 @@ class Workshop:
 
     def _from_beside(self) -> Made | None:
         """What the process beside answers to this very request, also where that is an error; None without one."""
-        answer = None if self._here else beside.ask(self._kind, self._gate.patience, self._gate.busy)
+        answer = None if self._here else beside.ask(self._kind, self._gate.busy)
         if answer is None:
             return None
         if answer.status_code != 200:

@@ -38,7 +38,8 @@ def ask(server: Running, path: str, body: object = None) -> tuple[int, bytes, st
         with urllib.request.urlopen(request, timeout=120) as answer:
             return answer.status, answer.read(), answer.headers["Content-Disposition"]
     except urllib.error.HTTPError as error:
-        return error.code, error.read(), ""
+        with error:
+            return error.code, error.read(), ""
 
 
 @pytest.fixture(scope="module")
