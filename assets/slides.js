@@ -93,7 +93,7 @@
   /** @type {Reach.Slides["titles"]} */
   async function titles(rows, api) {
     try {
-      const answer = await fetch(rooted(`/api/v1/deck.json?lang=${api.lang()}`), sent(rows));
+      const answer = await answered(rooted(`/api/v1/deck.json?lang=${api.lang()}`), sent(rows), api, () => {});
       return answer.ok ? (await answer.json()).views : [];
     } catch {
       return []; // Without a network the deck names its views by page, place and year.

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from dashboard.exports import deck as decks
 from dashboard.exports.deck import Deck, DeckError, Pinned, decode, encode
@@ -293,3 +293,19 @@ def test_the_drawer_fits_a_phone(pinner: Page) -> None:
     box = drawer(pinner)
     assert box.evaluate("box => [box.offsetWidth, box.scrollWidth <= box.clientWidth]") == [PHONE["width"], True]
     assert pinner.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_what_slides_say_is_asked_again_of_a_server_that_is_busy(browser: Browser, base_url: str) -> None:
+    refused: list[str] = []
+
+    def answer(route: Route) -> None:
+        if len(refused) == 3:
+            return route.continue_()
+        refused.append(route.request.url)
+        return route.fulfill(status=503, headers={"Retry-After": "1"}, body="503 Service Unavailable: busy.")
+
+    with browser.new_context(base_url=base_url) as context:
+        context.route("**/api/v1/deck.json*", answer)
+        page = ready_made(context.new_page(), "BGD")
+        expect(page.locator(".deck-about").nth(1)).to_contain_text("girls and boys", timeout=60_000)
+    assert len(refused) == 3
