@@ -181,13 +181,16 @@
 
   function list() {
     board.list(boarded());
-    learn(deck().views, () => {
-      save();
-      if (isSeen()) board.reword(boarded());
-    });
+    learn(deck().views, told);
   }
 
   const rowsOf = (views) => [known().limits.version].concat(views.map((view) => form.rowOf(view, known().limits)));
+
+  // What the server says of slides has come, perhaps after they were listed.
+  function told() {
+    save();
+    if (isSeen()) board.reword(boarded());
+  }
 
   // A deck of a link has no titles but those that were edited: the server says how its views are headed now, and what they show.
   async function learn(views, then = () => {}) {
@@ -313,7 +316,7 @@
     const rows = known().starters[code ? "country" : "world"];
     const views = rows.map(([panel, address, tab]) => ({ panel, address: address.replace("{area}", code), tab, title: "", note: "" }));
     board.tell(word("deckReadyComes"));
-    await Promise.race([learn(views), new Promise((resolve) => window.setTimeout(resolve, LONGEST_WAIT))]);
+    await Promise.race([learn(views, told), new Promise((resolve) => window.setTimeout(resolve, LONGEST_WAIT))]);
     const filled = own.decks.find((one) => one.id === id);
     if (!filled || filled.views.length) return; // The reader has gone on meanwhile.
     const name = filled.name || api.areaName(code || "001");
