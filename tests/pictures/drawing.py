@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import AbstractContextManager
+from unittest import mock
 
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
@@ -15,8 +17,13 @@ from dashboard.views import VIEWS, selection_of
 from tests.pictures.cases import Case
 
 ROOT = "https://reach.example.org"
-DAY = datetime.date(2026, 1, 1)
-"""Any: references say no day."""
+DAY = datetime.date(2026, 11, 28)
+"""Any, and always the same: references say no day, but lines break where one is written."""
+
+
+def _on(day: datetime.date) -> AbstractContextManager[object]:
+    """The server's date, for as long as something is drawn."""
+    return mock.patch.object(Context, "today", lambda _: day)
 
 
 def _asked(context: Context, case: Case) -> Asked:
@@ -27,11 +34,11 @@ def _asked(context: Context, case: Case) -> Asked:
 
 def svg_of(context: Context, case: Case) -> str:
     """The SVG of a case, as /image/ gives it."""
-    with language("en"):
+    with language("en"), _on(DAY):
         return compose(content_of(context, _asked(context, case)), SIZES[case.size])
 
 
 def slides_file(context: Context, case: Case) -> bytes:
     """The slides of a case, as /export/ gives them in 16:9."""
-    with language("en"):
+    with language("en"), _on(DAY):
         return deck(slides_of(context, _asked(context, case)), "16x9", DAY)

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 SHORT = 120
 """Characters of a path that is kept as it is: arrows and ticks, while outlines are thousands."""
 _PATH = re.compile(r'(?<=\sd=")[^"]+')
-_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d(?= at )")
+_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d(?= at\b)")
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _CHART = re.compile(r"ppt/charts/chart\d*\.xml")
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
