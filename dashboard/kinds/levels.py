@@ -338,18 +338,10 @@ def marks_said(levels: Sequence[Level]) -> str:
         said.append(translate("Diamond: median. Band: middle half."))
     if few:
         said.append(translate("Dots: countries."))
-    bars = [level for level in levels if has_bar(level.indicator)]
-    counted = [level for level in bars if level in spreads and is_held(level.indicator)]
-    if counted:
-        said.append(translate("Tick: target, and how many are at it."))
-    elif bars:
+    if any(has_bar(level.indicator) for level in levels):
+        # How many are at it a row says itself, where it has room.
         said.append(translate("Tick: target."))
     return " ".join(said)
-
-
-def tick_alone(subtitle: str) -> str:
-    """A subtitle where rows may have no room for how many are at the target: those that have it say so themselves."""
-    return subtitle.replace(translate("Tick: target, and how many are at it."), translate("Tick: target."))
 
 
 def dotted_said(rows: Sequence[Row]) -> str:

@@ -21,7 +21,6 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import translate, with_unit
-from dashboard.kinds.levels import tick_alone
 from dashboard.kinds.registry import shown
 from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
@@ -88,8 +87,6 @@ def slide_of(context: Context, asked: Asked) -> Slide:
         content = replace(content, subtitle=subtitle, coverage=coverage)
     if isinstance(body, Table):
         content = replace(content, coverage=content.covered)
-    elif isinstance(body, Plot) and body.rows:
-        content = replace(content, subtitle=tick_alone(content.subtitle))
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     loud = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, legend_said(body)))))))
     caption = (*loud, *filter(None, (content.coverage, content.source)))

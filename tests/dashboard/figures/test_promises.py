@@ -41,7 +41,6 @@ WORDS = {
     "range": r"\bThin lines\b",
     "violet": r"\bviolet\b",
     "ochre": r"\bochre\b",
-    "at it": r"\bhow many are at it\b",
     "children": r"\bhow many children live there\b",
     "numbered": r"\bnumbered: events\b",
 }
@@ -89,7 +88,6 @@ def of_page(figure: Mapping[str, Any]) -> set[str]:
         "range": "ranged" in roles,
         "violet": theme.GIRLS in text,
         "ochre": theme.BOYS in text,
-        "at it": "at target" in notes,
         "children": "none in" in notes,
         "numbered": "'Events'" in text,
     }
@@ -131,7 +129,6 @@ def of_slide(slide: Slide) -> set[str]:
         "range": any(any(map(any, strand.reach)) for strand in strands),
         "violet": theme.GIRLS in colours,
         "ochre": theme.BOYS in colours,
-        "at it": "at target" in beside,
         "children": "none in" in beside,
         "numbered": False,
     }
@@ -202,7 +199,6 @@ def test_a_picture_draws_the_marks_that_its_words_name(shared: Context, panel: s
             "hatched": HATCH in svg or theme.LIGHT["no-report-line"] in svg,
             "violet": theme.GIRLS in svg,
             "ochre": theme.BOYS in svg,
-            "at it": "at target" in texts,
             "children": "none in" in texts,
             "paler": 'fill-opacity="0.35"' in svg,
         }
