@@ -65,8 +65,8 @@
     // ---------------------------------------------------------------- what is done with it
 
     function barOf(deck, isKept) {
-      const present = element("a", { href: window.reachTexts.rooted("/present"), class: "act main deck-present" }, word("deckPresent"));
-      const print = element("a", { href: window.reachTexts.rooted("/print/deck"), target: "_blank", class: "act" }, word("deckPrint"));
+      const present = element("a", { href: window.reachTexts.rooted(api.spoken("/present")), class: "act main deck-present" }, word("deckPresent"));
+      const print = element("a", { href: window.reachTexts.rooted(api.spoken("/print/deck")), target: "_blank", class: "act" }, word("deckPrint"));
       if (!isKept) leadTo(deck, [present, print]);
       const format = (code, name, about) => button("slides", [element("strong", {}, name), " ", about], "tool", { "data-format": code });
       const formats = [format("16x9", "16:9", word("deckWide")), format("4x3", "4:3", word("deckNarrow"))];

@@ -115,7 +115,7 @@
   // A show of this one view.
   /** @type {Reach.DeckDrawer["present"]} */
   async function present(box) {
-    window.location.assign(`${window.reachTexts.rooted("/present")}#d=${await form.encode([viewOf(box)], known())}`);
+    window.location.assign(`${window.reachTexts.rooted(api.spoken("/present"))}#d=${await form.encode([viewOf(box)], known())}`);
   }
 
   // ---------------------------------------------------------------- where it is shown
@@ -352,7 +352,7 @@
   // ---------------------------------------------------------------- links
 
   async function copy() {
-    const link = `${api.site()}/present${await form.fragmentOf(deck(), known())}`;
+    const link = `${api.site()}${api.spoken("/present")}${await form.fragmentOf(deck(), known())}`;
     try {
       await navigator.clipboard.writeText(link);
       board.tell(word("copied"));

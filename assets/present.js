@@ -32,7 +32,10 @@
 
   // `name` and `again` as assets/connection.js has them.
   async function ask(view, change, name, again) {
-    const address = window.reachTexts.rooted(`/api/v1/views/${view.panel}.json?${form.queryOf(view, change)}`);
+    const query = form.queryOf(view, change);
+    query.delete("lang"); // Whatever language a view was put into the deck in: its frame speaks another, perhaps.
+    if (texts.tongue()) query.set("lang", texts.tongue());
+    const address = window.reachTexts.rooted(`/api/v1/views/${view.panel}.json?${query}`);
     const answer = await connection.fetched({ name, address, again });
     if (!answer) throw new Error(`${view.panel}: no answer yet`);
     return answer.json();
@@ -79,7 +82,7 @@
     event.preventDefault();
     const typed = /** @type {HTMLInputElement} */ (document.getElementById("welcome-country")).value.trim().toLowerCase();
     const code = Object.keys(known.areas).find((one) => known.areas[one][0].toLowerCase() === typed || one.toLowerCase() === typed);
-    if (code) window.location.assign(window.reachTexts.rooted(`/present?country=${code}`));
+    if (code) window.location.assign(window.reachTexts.rooted(texts.spoken(`/present?country=${code}`)));
     else document.getElementById("welcome-said").textContent = texts.word("presentNobody");
   }
 

@@ -16,6 +16,10 @@
   /** @type {Reach.Texts["rooted"]} */
   const rooted = (address) => (address.startsWith("/") ? ROOT + within(address) : address);
 
+  // English is said in addresses only where the one that was opened says it: its reader chose it over the browser's own.
+  const ENGLISH = "en";
+  const SAID = new URLSearchParams(window.location.search).get("lang") === ENGLISH ? ENGLISH : "";
+
   function element(tag, attributes, children) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
@@ -66,6 +70,16 @@
   /** @type {Reach.Texts["of"]} */
   function of(known) {
     const formats = new Map(); // by decimals: making one takes longer than using it
+
+    /** @type {Reach.Speech["tongue"]} */
+    const tongue = () => (known().lang === ENGLISH ? SAID : known().lang);
+
+    /** @type {Reach.Speech["spoken"]} */
+    function spoken(address) {
+      const [, path, query, hash] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address);
+      if (!tongue() || new URLSearchParams(query || "").has("lang")) return address;
+      return `${path}${query && query !== "?" ? `${query}&` : "?"}lang=${tongue()}${hash || ""}`;
+    }
 
     /** @type {Reach.Speech["word"]} */
     const word = (name, values) =>
@@ -141,7 +155,7 @@
       return figure ? figure.k : "n";
     };
 
-    return { known, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, classOf };
+    return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, classOf };
   }
 
   window.reachTexts = { of, element, pick, rooted, within, NOTHING };

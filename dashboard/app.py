@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from html import unescape
@@ -12,6 +13,7 @@ from typing import Any
 from wsgiref.types import WSGIApplication
 
 import dash
+from dash.development.base_component import Component
 from flask import Response
 from werkzeug.test import Client
 
@@ -20,9 +22,9 @@ from callbacks.page import laid_out
 from dashboard import pages, web
 from dashboard.catalogue import CatalogueError
 from dashboard.config import Config, ConfigError, from_environment
-from dashboard.context import make_context
+from dashboard.context import Context, make_context
 from dashboard.geography import GeographyError
-from dashboard.i18n import translate
+from dashboard.i18n import DEFAULT, language, languages, translate
 from dashboard.parts import presenter, shell, studio
 from dashboard.search.entries import indexes
 from dashboard.search.synonyms import SynonymsError
@@ -52,16 +54,19 @@ class Application(dash.Dash):
 
     first: First
     """Makes the HTML of pages."""
-    frame = ""
-    """The document without what is a page's own."""
+    frames: Mapping[str, str]
+    """The document without what is a page's own, by language."""
     scheme: str
     """The script that stands in the document itself."""
 
-    def index(self, *args: str, **parts: str) -> Response:
+    def index(self, *_args: str, **_parts: str) -> Response:
         """The page that is asked for."""
-        if not self.frame:
-            self.frame = str(super().index(*args, **parts))  # type: ignore[no-untyped-call]
-        return self.first.answer(self.frame)
+        return self.first.answer(self.frames)
+
+    def framed(self) -> str:
+        """The document around all pages, in the current language."""
+        self.index_string = shell.index_string(self.first.context)
+        return str(super().index())  # type: ignore[no-untyped-call]
 
     def interpolate_index(self, *args: str, **parts: str) -> str:
         """The frame of all pages. Scripts are deferred: that of the shell's template first, Dash's, then the start."""
@@ -101,9 +106,9 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
         suppress_callback_exceptions=suppress_callback_exceptions,
     )
     app.scheme = shell.scheme_script(context)
-    app.index_string = shell.index_string(context)
     found = {**indexes(context, pages.places()), **studio.files()}
-    app.layout = shell.layout(context, found)
+    layouts = {lang: layout_in(lang, context, found) for lang in languages()}
+    app.layout = layouts[DEFAULT]
     answers = callbacks.register(app, context, pages.find)
     scripts = dash_scripts(app)
     web.register(app, context, pages.titles(), {**found, DASH: scripts})
@@ -113,14 +118,27 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     embeds.register(app.server, context, pages.find)
     sitemap.register(app.server, context, list(pages.PAGES))
     present.register(app.server, context, presenter.document)
-    _warm_up(app)
+    _warm_up(app, layouts)
     return app
 
 
-def _warm_up(app: Application) -> None:
+def layout_in(lang: str, context: Context, found: Mapping[str, bytes]) -> Component:
+    """What every page stands in, in a language."""
+    with language(lang):
+        return shell.layout(context, found)
+
+
+def _framed_in(lang: str, app: Application) -> str:
+    with language(lang):
+        return app.framed()
+
+
+def _warm_up(app: Application, layouts: Mapping[str, Component]) -> None:
     # Dash fills its list of libraries on the first request; a second one meanwhile would find it empty and fail.
     client = app.server.test_client()
-    app.first.starting = starting_of(app)
+    app.first.starting = starting_of(app, layouts)
+    with app.server.test_request_context(_PLAIN_PAGE):
+        app.frames = {lang: _framed_in(lang, app) for lang in layouts}
     page = client.get(_PLAIN_PAGE).text
     for address in _FILE_ADDRESS.findall(page):
         client.get(unescape(address))

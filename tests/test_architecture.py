@@ -76,7 +76,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.first": PARTS | {"dashboard.web"},
     "dashboard.web.images": EXPORTS | {"dashboard.web"},
     "dashboard.web.presented": EXPORTS | {"dashboard.web"},
-    "dashboard.web.places": VIEWS,
+    "dashboard.web.places": VIEWS | {"dashboard.web.tongues"},
     "dashboard.web.previews": EXPORTS | {"dashboard.web"},
     "dashboard.web.observed": VIEWS | {"dashboard.web"},
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},

@@ -1,5 +1,6 @@
 // Buttons and links that do something here: each names its act (`data-act`), and the table below says what that is.
 
+import { inTongue } from "./address.js";
 import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
 import { section, word } from "./basics.js";
@@ -36,6 +37,7 @@ const acts = {
   scheme: () => changeScheme(),
   search: () => openSearch(),
   keys: () => openKeys(),
+  tongue: (box, link) => { link.href = inTongue(link.dataset.lang); }, // Which the browser follows, to a document of its own.
   welcomed: () => dismiss(),
   about: (box, link, event) => follow(link.getAttribute("href"), event),
   against: (box, button) => choose({ against: button.dataset.against }),

@@ -1,6 +1,6 @@
 // The address: what is selected as a query, and the browser's bar.
 
-import { rooted, within } from "./basics.js";
+import { base, rooted, spoken, tongue, within } from "./basics.js";
 import { afterFrame } from "./sight.js";
 import { areasOf, offerOf, state } from "./state.js";
 
@@ -21,7 +21,7 @@ export function query(sel, parts) {
   if (parts.year) put("year", parts.on || state.year, offer.years[2]);
   for (const name of ["sex", "age", "breakdown", "measure"]) put(name, sel[name], offer.usual[name]);
   for (const name of ["against", "show"]) put(name, (sel[name] || []).join(","), (sel[`usual_${name}`] || []).join(","));
-  put("lang", sel.lang, "en");
+  put("lang", sel.lang, tongue() ? "" : "en");
   if (parts.view) put("view", parts.view === true ? sel.view : parts.view, "");
   return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
 }
@@ -44,6 +44,8 @@ export function setMore(text) {
 
 export function here() {
   const { hash, pathname } = window.location;
+  const said = window.location.pathname + window.location.search;
+  if (spoken(said) !== said) window.history.replaceState(window.history.state, "", spoken(said) + hash);
   // Definitions stood on the Data page before; that page is not even laid out, since it would write its own address.
   if (within(pathname) === "/data" && hash.startsWith("#about-")) window.history.replaceState({}, "", rooted(`/data/catalogue${hash}`));
   return { ...whereTo(window.location), at: Date.now() };
@@ -51,7 +53,21 @@ export function here() {
 
 // The page of an address, as the server is asked for it.
 /** @param {{ pathname: string, search: string }} address */
-export const whereTo = ({ pathname, search }) => ({ path: decodeURIComponentSafely(within(pathname)), search });
+export const whereTo = ({ pathname, search }) => ({ path: decodeURIComponentSafely(within(pathname)), search: spoken(search) });
+
+// Whether the address asks for another language than that of the document: menu, header and footer come with the document.
+export function isOfAnotherTongue() {
+  const said = new URLSearchParams(window.location.search).get("lang");
+  return Boolean(said) && said !== base().lang && base().tongues.includes(said);
+}
+
+// What stands here, in another language.
+/** @param {string} lang */
+export function inTongue(lang) {
+  const query = new URLSearchParams(window.location.search);
+  query.set("lang", lang);
+  return `${window.location.pathname}?${query.toString().replaceAll("%2C", ",")}${window.location.hash}`;
+}
 
 function decodeURIComponentSafely(text) {
   try {

@@ -35,7 +35,7 @@ export function base() {
 }
 
 export const speech = texts.of(base);
-export const { word, areaName, written, formatNumber, intervalText } = speech;
+export const { word, spoken, tongue, areaName, written, formatNumber, intervalText } = speech;
 
 // A name as it is compared with what a reader types.
 export const plain = (text) => text.normalize("NFD").replace(/[\p{M}.]/gu, "").replaceAll("’", "'").toLowerCase();

@@ -3,7 +3,7 @@
 import { address } from "./address.js";
 import { hideTip, say, tipAt } from "./announce.js";
 import { pickArea } from "./areas.js";
-import { areaName, base, element, formatNumber, intervalText, plain, section, word, written } from "./basics.js";
+import { areaName, base, element, formatNumber, intervalText, plain, section, spoken, word, written } from "./basics.js";
 import { connection, plotlyAddress } from "./beside.js";
 import { keepMore } from "./links.js";
 import { myCountry } from "./mine.js";
@@ -17,6 +17,7 @@ export const api = {
   element, word, written, areaName, formatNumber, intervalText, plain, known: base,
   exact: (number) => written(number, 20),
   lang: () => base().lang,
+  spoken,
   place: () => address(false),
   mine: myCountry, // of the reader, or nothing
   site: () => base().site || window.location.origin, // where others find what leaves this page

@@ -3,7 +3,7 @@
 import { here } from "./address.js";
 import { say } from "./announce.js";
 import { setAreas } from "./areas.js";
-import { areaName, base, rooted, word } from "./basics.js";
+import { areaName, base, rooted, spoken, word } from "./basics.js";
 import { orderAreas } from "./lists.js";
 import { zoomAll } from "./mapping.js";
 import { callMine, myCountry } from "./mine.js";
@@ -90,9 +90,4 @@ function keepMine(code) {
 }
 
 // An address in the language of the page.
-function told(to) {
-  const { lang } = base();
-  if (lang === "en") return rooted(to);
-  const [path, hash = ""] = to.split("#");
-  return rooted(`${path}${path.includes("?") ? "&" : "?"}lang=${lang}${hash && `#${hash}`}`);
-}
+const told = (to) => rooted(spoken(to));

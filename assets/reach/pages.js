@@ -1,6 +1,6 @@
 // From page to page: the address asks for one, and until that is there nothing claims to belong to it.
 
-import { here, hold, isHeld } from "./address.js";
+import { here, hold, isHeld, isOfAnotherTongue } from "./address.js";
 import { all, areaName, base, rooted, within } from "./basics.js";
 import { agreement, setProps } from "./beside.js";
 import { halt } from "./clock.js";
@@ -34,6 +34,7 @@ export function follow(url, event) {
 
 // The address has changed: its page is asked for. Who comes back before that has come still has the old one.
 function toAddress() {
+  if (isOfAnotherTongue()) return window.location.reload();
   if (state.leaving && isHeld()) {
     agreement.drop();
     return come();

@@ -77,6 +77,12 @@ def _locale(code: str) -> Locale:
     return Locale.parse(code)
 
 
+def own_name(code: str) -> str:
+    """What a language calls itself, as a name begins: "Français"."""
+    name = _locale(code).get_language_name(code) or code
+    return name[:1].upper() + name[1:]
+
+
 def is_right_to_left(code: str) -> bool:
     """Whether the language is written from right to left."""
     return _locale(code).text_direction == "rtl"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import translate
+from dashboard.i18n import current_language, languages, own_name, translate
 from dashboard.parts.elements import element
 from dashboard.parts.icons import icon
 
@@ -34,6 +34,7 @@ def header() -> Component:
             dcc.Link(["Reach ", html.Span("2030")], href="/", className="brand"),
             element(html.Button, None, button, id="menu-button", className=icon("menu"), title=translate("Menu")),
             element(html.Nav, links, {"aria-label": translate("Pages")}, id="menu"),
+            *_tongues(),
             element(
                 html.Button,
                 None,
@@ -54,3 +55,23 @@ def header() -> Component:
         ],
         className="head",
     )
+
+
+def _tongues() -> list[Component]:
+    """The languages by their own names, each a document of its own; the browser keeps what is shown."""
+    if len(languages()) < 2:
+        return []
+    links = [
+        element(
+            html.A,
+            own_name(code),
+            {"data-act": "tongue", "data-lang": code, "lang": code, "hrefLang": code}
+            | ({"aria-current": "true"} if code == current_language() else {}),
+            href=f"?lang={code}",
+        )
+        for code in languages()
+    ]
+    own = own_name(current_language())
+    named = {"aria-label": translate("Language: {name}", name=own)}
+    head = element(html.Summary, current_language().upper(), named, className=icon("globe"))
+    return [html.Details([head, html.Div(links, className="menu-box listed")], className="tool-menu tongues")]

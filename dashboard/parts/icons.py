@@ -37,6 +37,7 @@ NAMES = frozenset(
         "right",
         "down",
         "help",
+        "globe",
         "menu",
     }
 )

@@ -13,7 +13,7 @@ from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures.addresses import METHOD
-from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.i18n import current_language, is_right_to_left, languages, translate
 from dashboard.parts import connection, studio, typeface
 from dashboard.parts.about import ABOUT, LICENCE
 from dashboard.parts.edition import ANSWERS, edition
@@ -303,7 +303,14 @@ def base(context: Context) -> dict[str, Any]:
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
     known = {"areas": areas, "regions": regions, "deck": deck.known()}
-    return {"lang": lang, "site": context.config.public_url, **known, "words": words(), "outlines": outlines}
+    return {
+        "lang": lang,
+        "tongues": list(languages()),
+        "site": context.config.public_url,
+        **known,
+        "words": words(),
+        "outlines": outlines,
+    }
 
 
 def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:

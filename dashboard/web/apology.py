@@ -6,7 +6,8 @@ from html import escape
 
 from flask import Response, request
 
-from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
+from dashboard.i18n import is_right_to_left, language, translate, translate_number
+from dashboard.web import tongues
 
 PAUSE = 15
 """Seconds after which the page tries again by itself."""
@@ -24,8 +25,14 @@ def is_wanted() -> bool:
 
 
 def apology(status: int, busy: int = 0) -> Response:
-    """The page. `busy`: seconds until another try, where the server knows them."""
-    lang, pause = current_language(), busy or PAUSE
+    """The page, in the reader's language. `busy`: seconds until another try, where the server knows them."""
+    lang = tongues.asked()
+    with language(lang):
+        return _written(lang, status, busy)
+
+
+def _written(lang: str, status: int, busy: int) -> Response:
+    pause = busy or PAUSE
     title = escape(translate("Reach 2030 cannot show this page just now"))
     why = (
         translate("The server is busy, or is being started again.")

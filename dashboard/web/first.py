@@ -19,25 +19,26 @@ from typing import Any, NamedTuple, Protocol
 import brotli
 import dash
 from dash._utils import to_json
+from dash.development.base_component import Component
 from flask import Response, request
 
 from dashboard import ids
 from dashboard.context import Context
-from dashboard.i18n import language, translate
+from dashboard.i18n import DEFAULT, current_language, language, languages, translate
 from dashboard.kept import Kept
 from dashboard.parts import shell
 from dashboard.parts.edition import edition
 from dashboard.parts.standing import Standing, standing
 from dashboard.selection import LONGEST_QUERY, Scope, Selection
 from dashboard.views import place_of
-from dashboard.web import previews
+from dashboard.web import previews, tongues
 from dashboard.web.places import Router
 from dashboard.web.static import StaticFile, checksum, pack, pack_gzip
 
 KEPT_BYTES = 10 * 1024 * 1024
 """Of packed pages that one worker remembers: about as many as there are countries."""
 HTML = "text/html; charset=utf-8"
-STARTING = ("/_dash-layout", "/_dash-dependencies")
+LAYOUT, CALLBACKS = "/_dash-layout", "/_dash-dependencies"
 """What Dash asks for before it lays anything out, the same for everybody until another version is served."""
 
 
@@ -87,19 +88,19 @@ class First:
     """What parts of a page show for a selection, as JSON (callbacks/answers.py)."""
     dash_address: str
     """Of Dash's own scripts."""
-    starting: Mapping[str, str] = field(default_factory=dict)
-    """Addresses of what Dash asks for first, by its path."""
+    starting: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Addresses of what Dash asks for first, by language."""
 
     def __post_init__(self) -> None:
         self._kept: Kept[Key, Page] = Kept(KEPT_BYTES, lambda page: len(page.packed))
 
-    def answer(self, frame: str) -> Response:
-        """The page of the request. `frame`: the document around all pages."""
+    def answer(self, frames: Mapping[str, str]) -> Response:
+        """The page of the request. `frames`: the document around all pages, by language."""
         query = request.query_string.decode("ascii", "replace")
         key = (request.path, query, self.context.today())  # Some words count the days that are left.
 
         def made() -> Page:
-            content = self._complete(frame).encode()
+            content = self._complete(frames[self.context.reader.language_of(query)]).encode()
             return Page(checksum(content), brotli.compress(content, quality=5))
 
         page = self._kept.get_or_make(key, made) if len(query) <= LONGEST_QUERY else made()
@@ -112,6 +113,7 @@ class First:
         laid = self.laid_out(path, query)
         with language(laid.selection.lang):
             made = standing(self.context, path, laid.told, laid.scope, laid.selection, laid.children, self._said)
+            headed = self._head(path, made)
         answer = {
             "response": {ids.PAGE: {"children": laid.children}, ids.SELECTION: {"data": laid.told}},
             "multi": True,
@@ -122,7 +124,7 @@ class First:
             script += _told("answers", self._answers(laid, made))
         before, _, after = html.partition(shell.STANDING)
         head, _, rest = before.partition(shell.HEAD)
-        return "".join((head, self._head(path, made), rest, made.markup, script, after))
+        return "".join((head, headed, rest, tongues.spoken_links(made.markup, laid.selection.lang), script, after))
 
     def _said(self, block: str, query: str) -> str:
         """What the answer of a block says: it is made once for the page that stands and for what the browser asks."""
@@ -141,7 +143,7 @@ class First:
             previews.tags(self.context, self.router),
             *(
                 f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">'
-                for address in self.starting.values()
+                for address in self.starting.get(current_language(), ())
             ),
         ]
         if made.picture:
@@ -151,8 +153,13 @@ class First:
             parts.append('<meta name="robots" content="noindex">')
         elif self.context.config.public_url:
             address = self.context.config.root + place_of(path, found[2])
-            parts.append(f'<link rel="canonical" href="{escape(address)}">')
+            parts.append(f'<link rel="canonical" href="{escape(tongues.spoken(address, current_language()))}">')
+            parts += [_alternate(address, lang) for lang in languages() if len(languages()) > 1]
         return "\n".join(parts)
+
+
+def _alternate(address: str, lang: str) -> str:
+    return f'<link rel="alternate" hreflang="{lang}" href="{escape(tongues.spoken(address, lang))}">'
 
 
 def _told(name: str, text: str) -> str:
@@ -162,22 +169,29 @@ def _told(name: str, text: str) -> str:
     return f'<script type="application/json" id="{name}">{text}</script>'
 
 
-def starting_of(app: dash.Dash) -> dict[str, str]:
-    """Serve what Dash asks for first as files that keep; their addresses by the paths that Dash knows.
+def starting_of(app: dash.Dash, layouts: Mapping[str, Component]) -> dict[str, tuple[str, ...]]:
+    """Serve what Dash asks for first as files that keep; their addresses by language. `layouts`: by language, too.
 
-    Call it once the layout and the callbacks are there.
+    Call it once the callbacks are there.
     """
-    client, addresses = app.server.test_client(), {}
-    for path in STARTING:
-        content = client.get(path).data
-        file = pack(content, ".json")
-        addresses[path] = f"{path}?v={file.checksum}"
-        app.server.view_functions[path] = _served(file)
-    return addresses
+    client = app.server.test_client()
+    callbacks = pack(client.get(CALLBACKS).data, ".json")
+    laid = {}
+    for lang, layout in layouts.items():
+        app.layout = layout
+        laid[lang] = pack(client.get(LAYOUT).data, ".json")
+    app.layout = layouts[DEFAULT]
+    app.server.view_functions[CALLBACKS] = _served((callbacks,))
+    app.server.view_functions[LAYOUT] = _served((laid[DEFAULT], *laid.values()))
+    return {lang: (f"{LAYOUT}?v={file.checksum}", f"{CALLBACKS}?v={callbacks.checksum}") for lang, file in laid.items()}
 
 
-def _served(file: StaticFile) -> Callable[[], Response]:
+def _served(files: Sequence[StaticFile]) -> Callable[[], Response]:
+    """Answers with the file that the address names; with the first where it names none of them."""
+    named = {file.checksum: file for file in files}
+
     def view() -> Response:
-        return file.answer(lasting=request.args.get("v") == file.checksum, everywhere=False)
+        file = named.get(request.args.get("v", ""))
+        return (file or files[0]).answer(lasting=file is not None, everywhere=False)
 
     return view

@@ -11,14 +11,16 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.context import Context
+from dashboard.i18n import languages
 from dashboard.views import place_of
+from dashboard.web import tongues
 
 Router = Callable[[Context, str], tuple[str, str, str, Any] | None]
 """Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
 HOME, ANY = "/", "/<path:path>"
 PAGES = (HOME, ANY)
 """Endpoints of Dash that answer with a page, whatever the address."""
-MOVED = 308
+MOVED, FOUND = 308, 302
 _SLASHES = re.compile("/{2,}")
 
 
@@ -26,6 +28,10 @@ def lead_to(path: str) -> AnyResponse:
     """The way to another spelling of the address that is asked for, with the same query."""
     query = request.query_string.decode("ascii", "replace")
     return redirect(f"{path}?{query}" if query else path, MOVED)
+
+
+def _here() -> str:
+    return f"{request.path}?{request.query_string.decode('ascii', 'replace')}".removesuffix("?")
 
 
 def nowhere(server: Flask) -> Response:
@@ -54,10 +60,17 @@ def register(server: Flask, context: Context, router: Router) -> None:
             return None
         plain = _SLASHES.sub("/", request.path).rstrip("/") or HOME
         there = place(plain) or (plain if is_ours(plain) else request.path)
-        return lead_to(there) if there != request.path else None
+        if there != request.path:
+            return lead_to(there)
+        if place(plain) is None or "embed" in request.args:
+            return None  # Whoever shows a panel on a page of theirs has chosen its language.
+        lang = tongues.wanted()
+        return redirect(tongues.spoken(_here(), lang), FOUND) if lang else None
 
     @server.after_request
     def missing(response: Response) -> Response:
         if request.endpoint in PAGES and response.status_code == 200 and place(request.path) is None:
             response.status_code = 404
+        if request.endpoint in PAGES and len(languages()) > 1:
+            response.vary.add("Accept-Language")
         return response

@@ -19,6 +19,8 @@ declare namespace Reach {
   /** `base` in dashboard/parts/shell.py, and what a show or a frame is told in its place. */
   interface Base {
     lang: string;
+    /** Languages that pages can be had in. */
+    tongues?: string[];
     site?: string;
     words: Record<string, string>;
     areas: Record<string, Area>;
@@ -149,6 +151,10 @@ declare namespace Reach {
 
   interface Speech {
     known(): Base;
+    /** The language that addresses of this document say; nothing where that is English and nobody chose it. */
+    tongue(): string;
+    /** The address, in the language of what stands here unless it says its own. */
+    spoken(address: string): string;
     word(name: string, values?: Values): string;
     areaName(code: string): string;
     written(number: number, decimals: number): string;
@@ -281,6 +287,7 @@ declare namespace Reach {
     more(text: string): void;
     exact(number: number): string;
     lang(): string;
+    spoken: Speech["spoken"];
     place(): string;
     pageName(): string;
     site(): string;

@@ -64,6 +64,13 @@ def test_another_spelling_leads_to_the_one_address_of_the_page(
     assert small_client.get(there).status_code == 200
 
 
+def test_with_english_alone_an_address_has_one_answer(small_client: FlaskClient) -> None:
+    answer = small_client.get("/victims", headers={"Accept-Language": "fr"})
+    assert answer.status_code == 200
+    assert "Accept-Language" not in answer.headers["Vary"]
+    assert "hreflang" not in answer.text.lower()
+
+
 @pytest.mark.parametrize("path", ["/nowhere/", "//evil.example/", "/\\evil.example/", "/country/QQQ/"])
 def test_nobody_is_led_to_where_there_is_nothing(small_client: FlaskClient, path: str) -> None:
     answer = small_client.get("/", environ_overrides={"PATH_INFO": path})

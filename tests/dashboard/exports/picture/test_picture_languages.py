@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -10,8 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
 from PIL import ImageFont
 
 from dashboard import i18n
@@ -26,15 +23,8 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.i18n import format_number, language
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
+from tests.fixtures.tongues import WORDS, speaking
 
-WORDS = {
-    "ar": "الأطفال بين ضحايا الاتجار المكتشفين في البلدان التي تبلغ عن كل سنة منذ بيانات الأمم المتحدة",
-    "zh": "儿童 受害者 已发现 国家 报告 每年 数据 来源 联合国 性别 年龄 比例 贩运 地区 人口",
-    "ru": "дети среди выявленных жертв торговли людьми странах которые сообщают данные источник Организации",
-    "fr": "enfants parmi victimes traite détectées dans pays communiquent données chaque année à propos où",
-    "es": "niños niñas entre víctimas detectadas trata países informan año según región número",
-}
-KEPT = re.compile(r"(\{[^}]*\}|<[^<> ]+>|\[\w+\])")
 SEEN = (
     ("victims-map", "area=GBR,VCT,BOL,COD,PSE,FSM", "map"),
     ("victims-map", "area=034", "map"),
@@ -47,38 +37,10 @@ SEEN = (
 )
 
 
-def _made_up(text: str, code: str) -> str:
-    """A text of as many words of a language, in no sensible order; what is filled in stays."""
-    words = iter(range(10_000))
-    known = WORDS[code].split()
-    parts = KEPT.split(text)
-
-    def word(_: re.Match[str]) -> str:
-        return known[(7 * next(words) + len(text)) % len(known)]
-
-    told = "".join(part if place % 2 else re.sub("[A-Za-z'’]+", word, part) for place, part in enumerate(parts))
-    return re.sub("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", told)
-
-
 @pytest.fixture(scope="module")
 def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A made-up catalogue for each language."""
-    folder = tmp_path_factory.mktemp("locale")
-    english = i18n.catalogue_path(i18n.LOCALE, "en").read_bytes()
-    for code in ("en", *WORDS):
-        told = Catalog(locale=code)
-        for message in read_po(io.BytesIO(english)):
-            forms = message.id if isinstance(message.id, tuple) else (message.id,)
-            made = tuple(_made_up(text, code) for text in forms) if code in WORDS else forms
-            if message.id:
-                plural = isinstance(message.id, tuple)
-                told.add(message.id, (made * told.num_plurals)[: told.num_plurals] if plural else made[0])
-        path = i18n.catalogue_path(folder, code)
-        path.parent.mkdir(parents=True)
-        with path.open("wb") as file:
-            write_po(file, told)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(i18n, "LOCALE", folder)
+    with speaking(tmp_path_factory.mktemp("locale")):
         yield
 
 

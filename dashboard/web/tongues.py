@@ -1,0 +1,53 @@
+"""Which language a reader is answered in: the one of the address, else, on a first visit, of the browser."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from urllib.parse import parse_qs
+
+from flask import request
+
+from dashboard.i18n import DEFAULT, languages
+
+SAYS = "lang"
+"""Name in the query. An address that says nothing is in English, so that it goes on meaning one view."""
+_LINK = re.compile(r'(?<= href=")(/[^"]*)(?=")')
+
+
+def asked() -> str:
+    """The language in which to answer a request that no page can be made for: what it says, else what it accepts."""
+    said = request.args.get(SAYS, "")
+    return said if said in languages() else accepted()
+
+
+def accepted() -> str:
+    """The language that the browser would have, be it as a country speaks it; English where there is none of its."""
+    wanted_most_first = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return next((code for code in wanted_most_first if code in languages()), DEFAULT)
+
+
+def wanted() -> str:
+    """The language that the address should say and does not; nothing where it should say none."""
+    if SAYS in request.args or request.method not in ("GET", "HEAD"):
+        return ""
+    best = accepted()
+    return "" if best == DEFAULT else best
+
+
+def spoken(address: str, lang: str) -> str:
+    """The address within the dashboard, in the language; as it is where it says one, or where it is English."""
+    if lang == DEFAULT:
+        return address
+    rest, sign, mark = address.partition("#")
+    path, _, query = rest.partition("?")
+    if SAYS in parse_qs(query, keep_blank_values=True):
+        return address
+    return f"{path}?{query}{'&' if query else ''}{SAYS}={lang}{sign}{mark}"
+
+
+def spoken_links(markup: str, lang: str) -> str:
+    """The markup, with all links within the dashboard in the language: for who follows them without a script."""
+    if lang == DEFAULT:
+        return markup
+    return _LINK.sub(lambda found: escape(spoken(unescape(found[0]), lang)), markup)

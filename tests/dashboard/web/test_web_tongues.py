@@ -1,0 +1,132 @@
+"""Whoever speaks another language gets the frame of each page in it; an address goes on meaning one view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import dash
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.config import Config
+from dashboard.context import Context, make_context
+from dashboard.i18n import is_right_to_left, own_name
+from dashboard.pages import PAGES
+from dashboard.web.tongues import spoken, spoken_links
+from tests.conftest import PUBLIC, application_of
+from tests.fixtures.tongues import WORDS, speaking
+
+
+@pytest.fixture(scope="module")
+def speaker(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A client of an application in six languages."""
+    with speaking(tmp_path_factory.mktemp("locale")):
+        yield _application(make_context(small_config)).server.test_client()
+
+
+def _application(context: Context) -> dash.Dash:
+    return application_of(context)
+
+
+def _frame(client: FlaskClient, address: str) -> tuple[str, str, str]:
+    """Language, direction and title of a document."""
+    page = client.get(address).text
+    lang, way = re.findall(r'<html lang="([a-z]+)" dir="([a-z]+)"', page)[0]
+    return lang, way, re.findall(r"<title>([^<]*)</title>", page)[0]
+
+
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("path", [*PAGES, "/country/NGA", "/present", "/print/country/NGA", "/nowhere"])
+def test_the_document_says_its_language(speaker: FlaskClient, path: str, lang: str) -> None:
+    said, way, title = _frame(speaker, f"{path}?lang={lang}")
+    assert (said, way) == (lang, "rtl" if is_right_to_left(lang) else "ltr")
+    assert title != _frame(speaker, path)[2]
+
+
+def test_menu_header_and_footer_are_in_the_language(speaker: FlaskClient) -> None:
+    page = speaker.get("/victims?lang=ru").text
+    layout = re.findall(r'href="(/_dash-layout\?v=[0-9a-f]+)"', page)
+    english = re.findall(r'href="(/_dash-layout\?v=[0-9a-f]+)"', speaker.get("/victims").text)
+    assert layout != english
+    told, said = speaker.get(layout[0]), speaker.get(english[0])
+    assert "immutable" in told.headers["Cache-Control"]
+    assert "Skip to content" in said.text and "Skip to content" not in told.text
+    assert '"lang": "ru"' in told.get_json()["props"]["children"][2]["props"]["children"]
+    assert speaker.get("/_dash-layout").data == said.data
+    standing = page[page.index('id="standing"') :]
+    assert "Skip to content" not in standing and "Overview" not in standing
+
+
+@pytest.mark.parametrize(
+    ("accepts", "there"),
+    [
+        ("fr-CA,fr;q=0.9,en;q=0.5", "fr"), ("ar", "ar"), ("zh-Hans-CN,zh;q=0.8", "zh"), ("en-GB,fr;q=0.8", ""),
+        ("sw,de", ""), ("", ""), ("*", ""), ("fr;q=0, es-419;q=0.3", "es"), (",,;q=x,\x7f", ""),
+    ],
+)  # fmt: skip
+def test_a_first_visit_is_led_to_the_language_of_the_browser(speaker: FlaskClient, accepts: str, there: str) -> None:
+    answer = speaker.get("/victims?area=NGA&year=2020", headers={"Accept-Language": accepts})
+    assert "Accept-Language" in answer.headers["Vary"]
+    if there:
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/victims?area=NGA&year=2020&lang={there}")
+    else:
+        assert answer.status_code == 200 and _frame(speaker, "/victims")[0] == "en"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/victims?lang=en", "/victims?lang=xx", "/victims?embed=live", "/nowhere", "/api/v1/indicators.json",
+        "/image/victims-map.svg", "/export/victims-map.pptx", "/present", "/healthz",
+    ],
+)  # fmt: skip
+def test_nobody_else_is_led_anywhere(speaker: FlaskClient, address: str) -> None:
+    assert speaker.get(address, headers={"Accept-Language": "fr"}).status_code in (200, 404)
+
+
+def test_each_language_stands_in_the_menu_under_its_own_name(speaker: FlaskClient) -> None:
+    page = speaker.get("/victims?lang=zh&area=NGA").text
+    found = dict(re.findall(r'hreflang="([a-z]{2})"[^>]*>([^<]+)<', page, re.IGNORECASE))
+    assert found == {code: own_name(code) for code in ("en", *WORDS)}
+    assert found["ar"] == "العربية" and found["fr"] == "Français"
+
+
+def test_who_follows_links_without_a_script_stays_in_the_language(speaker: FlaskClient) -> None:
+    page = speaker.get("/victims?lang=ar").text
+    standing = page[page.index('id="standing"') :]
+    links = re.findall(r'<a [^>]*href="(/[^"]*)"', standing)
+    assert len(links) > 15
+    assert [link for link in links if "lang=" not in link] == []
+
+
+def test_search_engines_are_told_of_each_language(
+    small_config: Config, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with speaking(tmp_path_factory.mktemp("locale")):
+        context = make_context(Config(published=small_config.published, public_url=PUBLIC))
+        page = _application(context).server.test_client().get("/victims?lang=fr", base_url=PUBLIC).text
+    assert f'<link rel="canonical" href="{PUBLIC}/victims?lang=fr">' in page
+    assert f'<link rel="alternate" hreflang="en" href="{PUBLIC}/victims">' in page
+    assert f'<link rel="alternate" hreflang="ar" href="{PUBLIC}/victims?lang=ar">' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "there"),
+    [
+        ("/", "/?lang=fr"), ("/victims?area=NGA", "/victims?area=NGA&lang=fr"), ("/data#top", "/data?lang=fr#top"),
+        ("/victims?lang=en", "/victims?lang=en"), ("/victims?", "/victims?lang=fr"), ("/a?lang=", "/a?lang="),
+    ],
+)  # fmt: skip
+def test_an_address_says_its_language_once(address: str, there: str) -> None:
+    assert spoken(address, "fr") == there
+    assert spoken(address, "en") == address
+
+
+def test_only_links_within_the_dashboard_are_changed() -> None:
+    markup = '<a href="/x?a=1&amp;b=2">x</a><a href="https://un.org/">y</a><a href="#z">z</a><img src="/a.svg">'
+    said = (
+        '<a href="/x?a=1&amp;b=2&amp;lang=ar">x</a><a href="https://un.org/">y</a><a href="#z">z</a><img src="/a.svg">'
+    )
+    assert spoken_links(markup, "ar") == said
+    assert spoken_links(markup, "en") == markup
