@@ -5,7 +5,7 @@
 import { base } from "./basics.js";
 import { agreement, connection } from "./beside.js";
 import { land } from "./landing.js";
-import { addressOf, needsOf, partsShown, questionOf } from "./questions.js";
+import { addressOf, needsOf, partsOf, partsShown, questionOf } from "./questions.js";
 import { showGrid } from "./rows.js";
 import { idle, isNear } from "./sight.js";
 import { hasOffers, keepGrid, state } from "./state.js";
@@ -203,10 +203,20 @@ function takeAnswers(found) {
 // Fetches what is in sight of another selection, for the case that it is chosen next.
 /** @param {Reach.Selection} sel @param {number} [on] The year, where it is another. */
 export function foresee(sel, on) {
+  if (hasOffers()) fetchAhead(missing(sel, on).filter(([, , place]) => isNear(place)).map(([part]) => part), sel, on);
+}
+
+// Fetches what another tab of a panel shows, for the case that it is turned to next.
+/** @param {string} panel @param {string} tab */
+export function foreseeTab(panel, tab) {
+  if (hasOffers()) fetchAhead(partsOf(panel, tab).filter((part) => shown.get(part) !== questionOf(state.sel, needsOf(part))), state.sel);
+}
+
+/** @param {string[]} parts @param {Reach.Selection} sel @param {number} [on] */
+function fetchAhead(parts, sel, on) {
   /** @type {any} */
   const { connection: line } = navigator;
-  if ((line && line.saveData) || !hasOffers() || document.documentElement.hasAttribute("data-connection")) return;
-  const parts = missing(sel, on).filter(([, , place]) => isNear(place)).map(([part]) => part);
+  if ((line && line.saveData) || document.documentElement.hasAttribute("data-connection")) return;
   const under = Array.from(foreseen.values()).filter((one) => !one.isThere).length;
   if (!parts.length || under >= AT_ONCE) return;
   const address = addressOf(parts, sel, on);

@@ -1,7 +1,8 @@
 // What the reader is about to choose in a filter: its answer is asked for when the pointer rests on it or goes down, and it
-// is shown when it is chosen, before Dash hears of it. So is the page that a link is about to open.
+// is shown when it is chosen, before Dash hears of it. So is the page that a link is about to open, or a tab of a panel.
 
 import { whereTo } from "./address.js";
+import { foreseeTab } from "./asking.js";
 import { answers } from "./beside.js";
 import { state } from "./state.js";
 import { choose, foresee } from "./wishes.js";
@@ -44,15 +45,26 @@ function nearlyOpened({ target }) {
   return link && link.origin === window.location.origin && link.pathname !== window.location.pathname ? whereTo(link) : null;
 }
 
+// A tab that is about to be turned to.
+/** @param {Event} event @returns {[string, string] | null} */
+function nearlyTurned({ target }) {
+  const label = target instanceof Element && target.closest(".tabs label");
+  const box = /** @type {HTMLElement | null} */ (label && label.closest("[data-panel]"));
+  const input = label && label.querySelector("input");
+  return box && input && box.dataset.tab !== input.value ? [box.dataset.panel, input.value] : null;
+}
+
 export function listenToNearly() {
   document.addEventListener("pointerover", (event) => {
     const option = optionOf(event);
     const change = option && changeBy(option);
     const page = nearlyOpened(event);
+    const tab = nearlyTurned(event);
     if (change) rest(() => foresee(change));
     else if (page) rest(() => answers.foresee(page));
+    else if (tab) rest(() => foreseeTab(...tab));
   }, { passive: true });
-  document.addEventListener("pointerout", (event) => nearlyOpened(event) && unrest(), { passive: true });
+  document.addEventListener("pointerout", (event) => (nearlyOpened(event) || nearlyTurned(event)) && unrest(), { passive: true });
   // A press on the words of an option is one on its box in the end.
   document.addEventListener("click", (event) => {
     const option = event.target instanceof HTMLInputElement && optionOf(event);
@@ -65,5 +77,7 @@ export function listenToNearly() {
     if (change) foresee(change, true);
     const page = nearlyOpened(event);
     if (page) answers.foresee(page);
+    const tab = nearlyTurned(event);
+    if (tab) foreseeTab(...tab);
   }, { capture: true, passive: true });
 }

@@ -11,18 +11,18 @@ export function partsShown() {
   /** @type {NodeListOf<HTMLElement>} */
   const places = document.querySelectorAll("#page [data-panel], #page [data-block]");
   return Array.from(places).filter((place) => !isFolded(place)).flatMap((place) =>
-    (place.dataset.block ? [`${place.dataset.block}.block`] : kindsOf(place).map((kind) => `${place.dataset.panel}.${kind}`))
+    (place.dataset.block ? [`${place.dataset.block}.block`] : partsOf(place.dataset.panel, place.dataset.tab))
       .map((part) => /** @type {[string, HTMLElement]} */ ([part, place])));
 }
 
-// Map and chart have their say in the words of the table beside them.
-/** @param {HTMLElement} place @returns {string[]} */
-function kindsOf({ dataset: { panel, tab } }) {
+// What a tab of a panel shows. Map and chart have their say in the words of the table beside them.
+/** @param {string} panel @param {string} tab @returns {string[]} */
+export function partsOf(panel, tab) {
   const isTable = tab === "table";
-  if (isTable && hasGrid(panel)) return ["grid"];
+  if (isTable && hasGrid(panel)) return [`${panel}.grid`];
   const isMap = hasMap(panel) && (tab === "map" || isTable);
   const isChart = section(panel).querySelector(".body-chart") && (tab === "chart" || (isTable && !hasMap(panel)));
-  return [isMap && "map", isChart && "chart", isTable && "table"].filter(Boolean);
+  return [isMap && "map", isChart && "chart", isTable && "table"].filter(Boolean).map((kind) => `${panel}.${kind}`);
 }
 
 // On what of a selection a part depends, as `_part` in callbacks/answers.py has it.

@@ -216,6 +216,19 @@ def test_a_table_follows_the_year_once_it_stands(reader: Page) -> None:
     assert "victims-map.map" not in asked
 
 
+def test_a_table_is_fetched_when_its_tab_is_pointed_at_and_not_again_when_it_is_turned_to(reader: Page) -> None:
+    opened(reader, "/victims?area=NGA")
+    tab = panel(reader, "victims-map").locator(".tabs label", has_text="Table")
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.extend(parts_of(request)))
+    with answered(reader):
+        tab.hover()
+    assert asked == ["victims-map.table"]
+    tab.click()
+    expect(panel(reader, "victims-map").locator(".body-table tr").first).to_be_visible()
+    assert asked == ["victims-map.table"]
+
+
 PAGES = "**/_dash-update-component"
 
 
