@@ -40,7 +40,7 @@
 
   // A figure may ask for a height of its own, and for another arrangement of its parts in a narrow panel.
   function arranged(chart, div) {
-    const { height, ...others } = chart.figure.layout; // Charts of many rows say how tall they are.
+    const { height, ...others } = window.reachDark.figure(chart.figure).layout; // Charts of many rows say how tall they are.
     const layout = { ...others, autosize: true };
     const { narrow } = layout.meta || {};
     const width = div.offsetWidth;
@@ -72,9 +72,9 @@
       return;
     }
     const layout = layoutOf(chart, div, year);
-    mark(div, "lined", chart.figure.data.some((trace) => trace.type === "scatter" && /lines/.test(trace.mode)));
-    if (layout.geo) window.reachFlows.prepare(div, chart.figure, api.known().outlines);
-    await window.Plotly.react(div, chart.figure.data, layout, CONFIG);
+    const figure = window.reachDark.figure(chart.figure);
+    if (layout.geo) window.reachFlows.prepare(div, figure, api.known().outlines);
+    await window.Plotly.react(div, figure.data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);
     else if (chart.figure.data.some((trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots")) beside(div);
   }

@@ -10,6 +10,7 @@ import "./labels.js";
 import "./finder.js";
 import "./coverage.js";
 import "./flows.js";
+import "./dark.js";
 import "./charts.js";
 import "./maps.js";
 import "./slides.js";

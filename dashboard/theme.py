@@ -21,6 +21,7 @@ LIGHT = MappingProxyType(
         "older": "#17212b",
         "land": "#e9edf0",
         "few-dot": "#3f96a0",
+        "control": "#848f9a",
     }
 )
 DARK = MappingProxyType(
@@ -38,10 +39,11 @@ DARK = MappingProxyType(
         "older": "#e8edf1",
         "land": "#26313a",
         "few-dot": "#7fbbbf",
+        "control": "#6b7884",
     }
 )
 
-GIRLS, BOYS, CHILDREN, ADULTS, UNKNOWN_LINE = "#6d4aa5", "#b8790f", "#0b6b78", "#5a6673", "#9aa5af"
+GIRLS, BOYS, CHILDREN, ADULTS, UNKNOWN_LINE = "#6d4aa5", "#9a650b", "#0b6b78", "#5a7795", "#7b8792"
 STATUS_COLOURS = MappingProxyType(
     {
         "TARGET_MET": "#1a7f5a",
@@ -88,11 +90,21 @@ TIERS = (*RAMPS["neutral"][4:1:-1], "#d5dade")
 
 PALE = 0.24
 """Part of a colour in a ground for words."""
-LINES = ("#0b6b78", "#a8432f", "#6d4aa5", "#b8790f", "#2b6ea8", "#4b7d3d")
+LINES = ("#0b6b78", "#9f3520", "#6d4aa5", "#9a650b", "#0076cf", "#4e8041")
 """Lines of areas in the order in which the reader chose them; further ones are `muted`."""
 
-REGIONS = MappingProxyType({"002": "#d55e00", "019": "#56b4e9", "142": "#cc79a7", "150": "#0072b2", "009": "#009e73"})
-"""Regions by M49 code, in five colours of Okabe and Ito that are told apart with any kind of colour vision."""
+REGIONS = MappingProxyType({"002": "#d55e00", "019": "#158dc9", "142": "#cc79a7", "150": "#0072b2", "009": "#51a378"})
+"""Regions by M49 code, in five colours after Okabe and Ito that are told apart with any kind of colour vision."""
+
+_IN_DARK = MappingProxyType(
+    {
+        **dict(zip(LINES, ("#5cc3cf", "#d07f79", "#8f74b9", "#a77929", "#749ec1", "#66905a"), strict=True)),
+        **dict(zip(REGIONS.values(), ("#d55e00", "#6184a3", "#d089a6", "#01a7ff", "#00a277"), strict=True)),
+        ADULTS: "#8ca0ad",
+        UNKNOWN_LINE: "#7b8792",
+    }
+)
+"""Colours that are told apart from each other on a dark ground, too: merely lit they would be alike."""
 
 MARK = "rgba(90,102,115,0.13)"
 """The column of the map's year in charts, in light and dark alike."""
@@ -189,6 +201,40 @@ def _luminance(colour: str) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+LEAST_LIT = 4.5
+"""Contrast with the dark ground of a colour that means something, in marks and words alike."""
+
+
+def lit(colour: str) -> str:
+    """A colour, as much lighter as it has to be to be told from the dark ground, and to write words in."""
+    part, found = 0.0, colour
+    while contrast(found, DARK["ground"]) < LEAST_LIT and part < 1:
+        part += 0.05
+        found = mixed(ON_COLOUR, colour, part)
+    return found
+
+
+def dark_classes() -> dict[str, str]:
+    """What the fill of each class, and of a zero, is in the dark: in the other order, so that many still stands out."""
+    found: dict[str, str] = {}
+    for hue, ramp in RAMPS.items():
+        found |= dict(zip(ramp, reversed(ramp), strict=True)) | {zero(hue): zero(hue, dark=True)}
+    return found
+
+
+def in_dark(colour: str) -> str:
+    """What an ink of lines, marks and words is in the dark."""
+    return _IN_DARK.get(colour) or lit(colour)
+
+
+def dark_inks() -> dict[str, str]:
+    """What each of them is there, and each ground."""
+    grounds = {colour: DARK[name] for name, colour in LIGHT.items()}
+    classes = {colour for hue, ramp in RAMPS.items() for colour in ramp if colour != line_colour(hue)}
+    inks = {colour for colour in _INKS.values() if colour.startswith("#") and colour not in classes}
+    return {colour: in_dark(colour) for colour in sorted(inks)} | grounds
+
+
 def text_on(name: str) -> str:
     """The colour of a figure on an ink, the one with more contrast; muted where there is no ink."""
     return readable_on(ink(name)) if name else LIGHT["muted"]
@@ -219,9 +265,14 @@ def css() -> str:
     shared |= {f"on-status-{name.lower().replace('_', '-')}": text_on(f"status.{name}") for name in STATUS_COLOURS}
     shared |= {f"status-{name.lower().replace('_', '-')}": colour for name, colour in STATUS_COLOURS.items()}
     ramps = "".join(_ramp(hue, colours) for hue, colours in RAMPS.items())
+    # Read by assets/dark.js, since plotly takes no variables.
+    told = {"dark-inks": dark_inks(), "dark-classes": dark_classes()}
+    dark = {**DARK, **{name: "".join(one + other for one, other in pairs.items()) for name, pairs in told.items()}}
+    people = {"girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS}
+    dark |= {name: in_dark(colour) for name, colour in people.items()}
     return (
         f":root{{{variables({**shared, **LIGHT})}color-scheme:light}}"
-        f":root[data-scheme=dark]{{{variables(dict(DARK))}color-scheme:dark}}{ramps}"
+        f":root[data-scheme=dark]{{{variables(dark)}color-scheme:dark}}{ramps}"
     )
 
 

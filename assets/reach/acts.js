@@ -10,6 +10,7 @@ import { api } from "./lent.js";
 import { withArea, withYear } from "./links.js";
 import { render, zoomBy } from "./mapping.js";
 import { follow, toAnchor } from "./pages.js";
+import { plotChart } from "./plots.js";
 import { openSearch } from "./search.js";
 import { state } from "./state.js";
 import { openStudio } from "./studio.js";
@@ -104,4 +105,5 @@ function changeScheme() {
     // Without storage the choice holds for this page.
   }
   Object.keys(state.maps).forEach(render);
+  Object.keys(state.charts).forEach(plotChart);
 }

@@ -22,7 +22,7 @@ from dashboard.selection import Selection
 from dashboard.views import Tab, View
 from dashboard.web.static import asset_url
 
-SHARED = ("texts.js", "charts.js", "labels.js")
+SHARED = ("texts.js", "dark.js", "charts.js", "labels.js")
 """Scripts of every drawn panel, before its own; the one that draws comes after them, and plotly.js last."""
 OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
@@ -144,7 +144,7 @@ def _own_scripts(framed: Framed) -> tuple[str, ...]:
         return () if framed.frozen else ("texts.js", OWN)
     own = ("vendor/geo-assets.js", "maps.js") if framed.has_outlines else ()
     if framed.view.kind == "coverage":
-        return ("texts.js", "coverage.js", "charts.js", OWN)
+        return ("texts.js", "coverage.js", "dark.js", "charts.js", OWN)
     lines = ("flows.js",) if framed.view.kind == "flow-map" else ()
     return (*SHARED, *own, *lines, OWN, PLOTLY)
 

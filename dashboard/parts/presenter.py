@@ -20,6 +20,7 @@ SCRIPTS = (
         "coverage.js",
         "flows.js",
         "tables.js",
+        "dark.js",
         "charts.js",
         "maps.js",
     ),

@@ -25,6 +25,7 @@ def matrix_figure(cells: Cells) -> dict[str, Any]:
     silent = [place for place in places if place[2].role == "silent"]
     trace = {
         **_bars(places),
+        "meta": {"cells": True},
         "marker": {
             "color": [theme.ink(cell.ink) if cell.ink else theme.CLEAR for _, _, cell in places],
             "line": {

@@ -254,6 +254,11 @@ declare namespace Reach {
     tallOf(chart: Chart, width: number): number | undefined;
     CONFIG: Record<string, boolean>;
   }
+  interface Dark {
+    /** A chart in the colours of the page as it is now, light or dark. */
+    figure(given: Figure): Figure;
+    ink(colour: string): string;
+  }
   interface Flows {
     prepare(div: Plot, figure: Figure, outlines: string | Outlines): void;
     hook(div: Plot, api: Lent): void;
@@ -629,6 +634,7 @@ interface Window {
   reachLabels: Reach.Labels;
   reachMaps: Reach.Maps;
   reachCharts: Reach.Charts;
+  reachDark: Reach.Dark;
   reachFlows: Reach.Flows;
   reachCoverage: Reach.Coverage;
   reachConnection: Reach.Connection;

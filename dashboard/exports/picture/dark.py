@@ -14,11 +14,7 @@ _INK = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 def _inks(*, is_map: bool) -> dict[str, str]:
     """What each colour is in the dark: those of the look; of a map, those of classes in the other order, too."""
     inks = {colour: theme.DARK[name] for name, colour in theme.LIGHT.items()}
-    if is_map:
-        for hue, ramp in theme.RAMPS.items():
-            inks |= dict(zip(ramp, reversed(ramp), strict=True))
-            inks[theme.zero(hue)] = theme.zero(hue, dark=True)
-    return inks
+    return inks | theme.dark_classes() if is_map else inks
 
 
 def either(svg: str, *, is_map: bool) -> str:
@@ -31,8 +27,6 @@ def either(svg: str, *, is_map: bool) -> str:
 
 # ------------------------------------------------------------------------------------------------ dark alone
 
-LEAST_LIT = 4.5
-"""Contrast with the dark ground of a colour that means something, in marks and words alike."""
 _GREYS = {theme.TIERS[-1]: theme.DARK["undetermined"]}
 """A ramp in reverse has no place for the grey behind its last class."""
 _TAG = re.compile(r"<(rect|circle|path|text|tspan)\b[^>]*>")
@@ -80,15 +74,7 @@ def _repainted_groups(svg: str, inks: dict[str, str]) -> str:
 
 def _dark(colour: str, inks: dict[str, str]) -> str:
     """A colour in the dark: its own there, else so much lighter that it can be told from the ground."""
-    return inks.get(colour) or _lit(colour)
-
-
-def _lit(colour: str) -> str:
-    part, lit = 0.0, colour
-    while theme.contrast(lit, theme.DARK["ground"]) < LEAST_LIT and part < 1:
-        part += 0.05
-        lit = theme.mixed(theme.ON_COLOUR, colour, part)
-    return lit
+    return inks.get(colour) or theme.in_dark(colour)
 
 
 def _mark(told: dict[str, str], inks: dict[str, str]) -> _Mark | None:

@@ -1,0 +1,85 @@
+// The colours of a chart in the dark: the server gives those of paper (dashboard/theme.py), and says in its sheet what each is
+// on a dark ground.
+(function () {
+  "use strict";
+
+  const HEX = /#[0-9a-f]{6}/g;
+  const LEAST = 4.5; // contrast of a word with what is under it
+  const WORDS = new Set(["text", "ticktext", "hovertemplate"]); // Words may have colours of their own.
+  const FIGURES = new Set(["x", "y", "base", "customdata", "geojson", "lon", "lat", "locations", "z"]);
+
+  const isDark = () => document.documentElement.dataset.scheme === "dark";
+
+  /** @type {Map<string, Map<string, string>>} */
+  const tables = new Map();
+
+  // What a property of the sheet says, as "#0b6b78#5cc3cf…": pairs of a colour on paper and in the dark.
+  function table(name) {
+    if (!tables.has(name)) {
+      const said = window.getComputedStyle(document.documentElement).getPropertyValue(name).match(HEX) || [];
+      tables.set(name, new Map(said.flatMap((colour, at) => (at % 2 ? [] : [/** @type {[string, string]} */ ([colour, said[at + 1]])]))));
+    }
+    return tables.get(name);
+  }
+
+  const turned = (text, inks) => text.replace(HEX, (colour) => inks.get(colour) || colour);
+
+  /** @type {Reach.Dark["ink"]} */
+  const ink = (colour) => (isDark() ? turned(colour, table("--dark-inks")) : colour);
+
+  function walked(part, inks, name) {
+    if (FIGURES.has(name)) return part;
+    if (typeof part === "string") return WORDS.has(name) && !part.includes("color") ? part : turned(part, inks);
+    if (Array.isArray(part)) return part.map((one) => walked(one, inks, name));
+    if (!part || typeof part !== "object") return part;
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, walked(value, inks, key)]));
+  }
+
+  // ---------------------------------------------------------------- words on marks
+
+  // As `contrast` in dashboard/theme.py.
+  function luminance(colour) {
+    const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+    const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+
+  function contrast(one, other) {
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  }
+
+  // As `readable_on` in dashboard/theme.py.
+  function readable(colour) {
+    if (!/^#[0-9a-f]{6}$/.test(colour)) return table("--dark-inks").get("#5a6673");
+    const best = contrast("#17212b", colour) > contrast("#ffffff", colour) ? "#17212b" : "#ffffff";
+    return contrast(best, colour) >= LEAST ? best : "#000000";
+  }
+
+  const standsOnMark = ({ mode, textposition = "middle center", type }) =>
+    type === "bar" ? /inside|auto/.test(textposition) : /text/.test(mode || "") && textposition === "middle center";
+
+  function trace(given) {
+    const isCells = Boolean(given.meta && given.meta.cells);
+    const made = walked(given, table("--dark-inks"), "");
+    const marked = given.marker && given.marker.color;
+    if (isCells) made.marker.color = walked(marked, table("--dark-classes"), "");
+    if (!given.textfont || !marked || !standsOnMark(given)) return made;
+    const { color } = made.marker;
+    return { ...made, textfont: { ...made.textfont, color: Array.isArray(color) ? color.map(readable) : readable(color) } };
+  }
+
+  // ---------------------------------------------------------------- figures
+
+  /** @type {WeakMap<Reach.Figure, Reach.Figure>} */
+  const kept = new WeakMap();
+
+  /** @type {Reach.Dark["figure"]} */
+  function figure(given) {
+    if (!isDark()) return given;
+    if (!kept.has(given)) kept.set(given, { ...given, data: given.data.map(trace), layout: walked(given.layout, table("--dark-inks"), "") });
+    return kept.get(given);
+  }
+
+  window.reachDark = { figure, ink };
+})();

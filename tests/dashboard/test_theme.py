@@ -1,0 +1,107 @@
+"""Colours by number: what has to be seen has contrast with its ground, what has to be told apart differs in any eye."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations, pairwise
+
+import pytest
+from coloraide import Color
+
+from dashboard import theme
+
+GROUNDS = {"light": theme.LIGHT, "dark": theme.DARK}
+WORDS, MARKS = 4.5, 3.0
+"""Least contrasts of text, and of lines, bars, marks and the edges of controls (WCAG 2.2, 1.4.3 and 1.4.11)."""
+APART = 6.0
+"""Least CIEDE2000 between two colours that are told apart by nothing else."""
+SIGHTS = ("normal", "protan", "deutan", "tritan")
+INKS = {
+    **{f"line {place}": colour for place, colour in enumerate(theme.LINES)},
+    **{f"hue {hue}": theme.line_colour(hue) for hue in theme.RAMPS},
+    **{f"status {name}": colour for name, colour in theme.STATUS_COLOURS.items()},
+    **{f"region {code}": colour for code, colour in theme.REGIONS.items()},
+    "girls": theme.GIRLS,
+    "boys": theme.BOYS,
+    "children": theme.CHILDREN,
+    "adults": theme.ADULTS,
+    "age unknown": theme.UNKNOWN_LINE,
+}
+NAMED_IN_THEIR_COLOUR = (*(f"line {place}" for place in range(6)), "girls", "boys", "children", "adults")
+"""Names at the end of a line have its colour."""
+SIGNED = {
+    ("FAIR", "LIMITED"): "each status has its own sign (an arrow, a tick, a cross) and its word, wherever it stands",
+}
+
+
+def _as_seen(colour: str, sight: str) -> Color:
+    seen = Color(colour)
+    return seen if sight == "normal" else seen.filter(sight)
+
+
+def _apart(one: str, other: str) -> float:
+    """The least difference of two colours to anybody's eyes."""
+    return min(_as_seen(one, sight).delta_e(_as_seen(other, sight), method="2000") for sight in SIGHTS)
+
+
+def _in(scheme: str, colour: str) -> str:
+    return theme.dark_inks()[colour] if scheme == "dark" else colour
+
+
+@pytest.mark.parametrize("scheme", GROUNDS)
+def test_lines_bars_and_marks_are_seen_on_their_ground(scheme: str) -> None:
+    ground = GROUNDS[scheme]["ground"]
+    found = {name: round(theme.contrast(_in(scheme, colour), ground), 2) for name, colour in INKS.items()}
+    assert {name: ratio for name, ratio in found.items() if ratio < MARKS} == {}
+
+
+@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("ground", ["ground", "wash"])
+def test_words_can_be_read_on_their_ground(scheme: str, ground: str) -> None:
+    palette = GROUNDS[scheme]
+    words = {name: palette[name] for name in ("ink", "muted", "accent")}
+    words |= {name: _in(scheme, INKS[name]) for name in NAMED_IN_THEIR_COLOUR if ground == "ground"}
+    found = {name: round(theme.contrast(colour, palette[ground]), 2) for name, colour in words.items()}
+    assert {name: ratio for name, ratio in found.items() if ratio < WORDS} == {}
+
+
+@pytest.mark.parametrize("scheme", GROUNDS)
+def test_the_edge_of_a_control_is_seen(scheme: str) -> None:
+    palette = GROUNDS[scheme]
+    assert theme.contrast(palette["control"], palette["ground"]) >= MARKS
+
+
+def _alike(colours: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], float]:
+    found = {(one, other): round(_apart(colours[one], colours[other]), 1) for one, other in pairs}
+    return {pair: apart for pair, apart in found.items() if apart < APART}
+
+
+@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("family", ["line", "region"])
+def test_series_of_one_chart_are_told_apart_by_anybody(scheme: str, family: str) -> None:
+    colours = {name: _in(scheme, colour) for name, colour in INKS.items() if name.startswith(family)}
+    assert _alike(colours, combinations(colours, 2)) == {}
+
+
+@pytest.mark.parametrize("scheme", GROUNDS)
+def test_sexes_and_ages_are_told_apart_by_anybody(scheme: str) -> None:
+    colours = {name: _in(scheme, INKS[name]) for name in ("girls", "boys", "children", "adults", "age unknown")}
+    pairs = [("girls", "boys"), *combinations(("children", "adults", "age unknown"), 2)]
+    assert _alike(colours, pairs) == {}
+
+
+@pytest.mark.parametrize("hue", theme.RAMPS)
+def test_neighbouring_classes_of_a_map_are_told_apart_by_anybody(hue: str) -> None:
+    colours = {str(place): colour for place, colour in enumerate(theme.RAMPS[hue])}
+    assert _alike(colours, pairwise(colours)) == {}
+
+
+def test_statuses_are_told_apart_by_colour_or_by_a_sign() -> None:
+    colours = dict(theme.STATUS_COLOURS)
+    assert set(_alike(colours, combinations(colours, 2))) <= set(SIGNED)
+
+
+def test_every_ink_of_a_chart_has_one_in_the_dark() -> None:
+    told = theme.css()
+    assert all(colour in theme.dark_inks() for colour in INKS.values())
+    assert all(f"{colour}{dark}" in told for colour, dark in theme.dark_inks().items())
