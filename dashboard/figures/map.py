@@ -35,7 +35,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
-from dashboard.words.untotalled import areas_by_part, is_share, nobody_said, parts_said, years_of_nobody
+from dashboard.words.untotalled import adults_later, areas_by_part, is_share, nobody_said, parts_said, years_of_nobody
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
@@ -172,6 +172,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "parts": parts_said(context, selection),
         "isShare": is_share(selection),
         "nobody": _nobody(context, selection),
+        "adults": _adults(context, selection),
         "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
         "sums": {area: found for area in histories if (found := _sums(context, selection, area))},
         **_doubtful(context, selection, histories),
@@ -269,6 +270,13 @@ def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]
         for area, years in found.items()
         if years
     }
+
+
+def _adults(context: Context, selection: Selection) -> dict[str, int]:
+    """By area the last year in which all detected victims were adults, where children are asked for."""
+    before = context.years(selection.indicator).first - 1
+    found = {area: adults_later(context, selection, area, before) for area in context.geography.areas}
+    return {area: year for area, year in found.items() if year is not None}
 
 
 class InYear(NamedTuple):

@@ -130,6 +130,18 @@ def is_of_children(context: Context, selection: Selection) -> bool:
     return (key.indicator, key.age, key.breakdown) == (CHILDREN.indicator, CHILDREN.age, CHILDREN.breakdown)
 
 
+def adults_later(context: Context, selection: Selection, code: str, newest: int) -> int | None:
+    """The last year after that of an area's newest figure in which nobody was left to be a child; of children alone."""
+    if not is_of_children(context, selection) or code not in context.geography.areas:
+        return None
+    return max((year for year in years_of_adults_alone(context, code) if year > newest), default=None)
+
+
+def and_adults(said: str, year: int) -> str:
+    """A newest figure of children, with the later year in which all victims were adults."""
+    return translate("{said}; all detected victims of {year} were adults", said=said, year=year)
+
+
 def nobody_said(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
     """The title of an area of which there is nobody to divide, or nobody to divide by. `about`: of what, in words."""
     area = area_name(context, code)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tests.gate.brief_claims import unclear_shares
+from tests.gate.brief_claims import country, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, whole, years_in
@@ -308,7 +308,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
             return f"of {key} there are no {said['parts']}"
         told = said.get("some", said["number"]) if "parts" in said else "none"
-        if "parts" not in said and key.age == CHILD and key.breakdown == "_T":
+        if key.age == CHILD and key.breakdown == "_T":
             silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
         if "parts" not in said:
             silent -= len(rateless(claim, key, code, rows) & set(span))
@@ -343,6 +343,27 @@ def _asks_children(key: Key) -> bool:
 def all_adults(claim: Claim, rows: Rows) -> str:
     years = rows.adults_alone(rows.named(claim.said["area"]))
     return "" if int(claim.said["year"]) in years else f"{years}"
+
+
+@judges("{said}; all detected victims of {year} were adults", free=("said",))
+def adults_later(claim: Claim, rows: Rows) -> str:
+    """Beside an older figure of children, of one country: the last year in which all were adults comes after it."""
+    code = country(claim)
+    adults = rows.adults_alone(code)
+    newest = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
+    right = bool(adults) and int(claim.said["year"]) == adults[-1] and newest is not None and newest.year < adults[-1]
+    return "" if right else f"{adults}, newest of children {newest}"
+
+
+@judges("{area}, {year}: all {total} detected victims were adults, counted by sex alone")
+def adults_by_sex(claim: Claim, rows: Rows) -> str:
+    """All were adults in the last such year, and there is no total of adults in any."""
+    said = claim.said
+    code, year = rows.named(said["area"]), int(said["year"])
+    everyone = rows.series(Key("detected-victims")).get(code, {}).get(year)
+    grown = rows.known(rows.series(Key("detected-victims", "_T", "Y_GE18")), code)
+    right = everyone is not None and agrees(said["total"], everyone.low, everyone.high) and not grown
+    return "" if right and rows.adults_alone(code)[-1:] == [year] else f"{rows.adults_alone(code)}, {grown}"
 
 
 @judges("{area} · {subject}: no figure for {year}; unknown, not zero")
