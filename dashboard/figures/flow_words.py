@@ -123,6 +123,8 @@ def said(item: Sum) -> str:
         return translate("none", context="people or cases")
     if item.upper < FEW:
         return translate("few (under {number})", number=FEW)
+    if 0 < item.lower < FEW:
+        return translate("some (up to {number})", number=format_number(item.upper))
     if item.lower < FEW:
         return translate("up to {number}", number=format_number(item.upper))
     return sum_text(item)

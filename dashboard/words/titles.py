@@ -495,16 +495,20 @@ def _with_base(context: Context, selection: Selection, code: str, year: int, fig
     made = inputs_of(context.indicators[selection.indicator], selection.key, selection.measure)
     if made is None:
         return figure
-    part, base = (_summed(context, keys, code, year) for keys in (made.above, made.below))
-    return translate("{figure} ({part} of {base})", figure=figure, part=part, base=base)
+    (part, _), (base, known) = (_summed(context, keys, code, year) for keys in (made.above, made.below))
+    words = {"figure": figure, "part": part, "base": base}
+    whole, all_of_them = _summed(context, [key._replace(age="_T") for key in made.below[:1]], code, year)
+    if selection.indicator == CHILD_SHARE and known[0] > all_of_them[1] > 0:
+        return translate("{figure} ({part} of {base}; {whole} detected in all)", **words, whole=whole)
+    return translate("{figure} ({part} of {base})", **words)
 
 
-def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -> str:
-    """The sum of an area's rows of one year in words, an interval where one of them is."""
+def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -> tuple[str, tuple[float, float]]:
+    """The sum of an area's rows of one year in words, an interval where one of them is; and its ends."""
     items = [item for key in keys for item in context.store.histories(key).get(code, ()) if item.year == year]
     ends = [item.ends for item in items if item.ends is not None]
     low, high = (sum(side) for side in zip(*ends, strict=True)) if ends else (0.0, 0.0)
-    return short_figure(low if low == high else None, low, high, 0)
+    return short_figure(low if low == high else None, low, high, 0), (low, high)
 
 
 def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:

@@ -82,12 +82,14 @@ def _all(code: str, rows: Rows) -> list[str]:
 
 def said_is(text: str, ends: Ends) -> bool:
     """Whether a sum is said rightly: few under ten, "up to" where it may be few, none, or not listed."""
+    if some := re.fullmatch(r"some \((up to [\d,]+)\)", text):
+        return 0 < ends.low < FEW <= ends.high and agrees(some[1], ends.low, ends.high)
     if text == "not listed":
         return not ends.years
     if text.startswith("few (under 10"):
         return 0 < ends.high < FEW
     if text.startswith("up to"):
-        return ends.low < FEW <= ends.high and agrees(text, ends.low, ends.high)
+        return ends.low == 0 and ends.high >= FEW and agrees(text, ends.low, ends.high)
     return bool(ends.years) and agrees(text, ends.low, ends.high)
 
 

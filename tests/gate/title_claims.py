@@ -58,7 +58,8 @@ def whom(key: Key, rows: Rows) -> str:
         return NAMES["ADULT"][key.sex]
     parts = []
     if len(entry["sex"]) > 1 and key.sex != "_T":
-        parts.append((NAMES["CHILD"] if _is_child(key.age) else NAMES["SEX"])[key.sex])
+        of = "CHILD" if _is_child(key.age) else "ADULT" if re.match(r"Y(_GE)?(1[89]|[2-9]\d)", key.age) else "SEX"
+        parts.append(NAMES[of][key.sex])
     if len(entry["age"]) > 1:
         parts.append(AGES.get(key.age) or _aged(key.age))
     return ", ".join(parts)
@@ -161,6 +162,23 @@ def share_text(figure: Figure, key: Key, code: str, rows: Rows, said: str) -> st
     if far or said.startswith("unclear"):
         return "" if far and said == "unclear (by sex more children or adults than in the total)" else f"unclear: {far}"
     return text_of(figure, key, rows, said)
+
+
+@judges("{figure} ({part} of {base}; {whole} detected in all)", free=("figure",))
+def base_exceeds(claim: Claim, rows: Rows) -> str:
+    """In some year children and adults of an area asked for are more than all its victims."""
+    said, true = claim.said, []
+    for code in claim.asked.areas:
+        for year, everyone in rows.series(Key("detected-victims", claim.asked.sex)).get(code, {}).items():
+            ages = (Key("detected-victims", claim.asked.sex, age) for age in (CHILD, "Y_GE18"))
+            parts = [figure for key in ages if (figure := rows.series(key).get(code, {}).get(year))]
+            if len(parts) == 2 and all(figure.known for figure in (*parts, everyone)):
+                low, high = sum(figure.low for figure in parts), sum(figure.high for figure in parts)
+                right = agrees(said["base"], low, high) and agrees(said["whole"], everyone.low, everyone.high)
+                true += [(year, low, high)] if low > everyone.high else []
+                if right and low > everyone.high and agrees(said["part"], parts[0].low, parts[0].high):
+                    return ""
+    return f"{true}"
 
 
 def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
