@@ -34,6 +34,7 @@ from dashboard.words.untotalled import (
     parts_said,
     years_by_part,
     years_of_nobody,
+    years_told,
 )
 from dashboard.words.wider import years_without_rate
 
@@ -138,7 +139,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
         if is_share(selection):
             return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
         return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
-    if selection.year in years_of_nobody(context, selection, one):
+    if selection.year in years_told(context, selection, one):
         return nobody_said(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())
     end = context.newest(selection)

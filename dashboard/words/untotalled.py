@@ -17,7 +17,14 @@ from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.few import SHARES
 from dashboard.words.names import area_name, wording_of
 from dashboard.words.unfounded import years_of_unknown_ages
-from dashboard.words.wider import count_of, counts_of, years_without_people, years_without_rate
+from dashboard.words.wider import (
+    count_of,
+    counts_of,
+    people_of,
+    years_beyond_people,
+    years_without_people,
+    years_without_rate,
+)
 
 ALL = "_T"
 WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
@@ -124,6 +131,11 @@ def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[
     return tuple(year for year in none if first <= year <= last and year not in own)
 
 
+def years_told(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
+    """Those years, and the years of a count before and after all population figures: of each `nobody_said` tells."""
+    return (*years_of_nobody(context, selection, code), *years_beyond_people(context, selection, code))
+
+
 def is_of_children(context: Context, selection: Selection) -> bool:
     """Whether detected children are asked for, in numbers or rates, and not by form or citizenship."""
     key = _counted(context, selection)
@@ -145,7 +157,7 @@ def and_adults(said: str, year: int) -> str:
 def nobody_said(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
     """The title of an area of which there is nobody to divide, or nobody to divide by. `about`: of what, in words."""
     area = area_name(context, code)
-    if year in years_without_people(context, selection, code):
+    if year in (*years_without_people(context, selection, code), *years_beyond_people(context, selection, code)):
         return _not_divided(context, selection, code, about, year)
     if year in years_without_rate(context, selection, code):
         return translate(
@@ -177,13 +189,13 @@ def _not_divided(context: Context, selection: Selection, code: str, about: str, 
     indicator = context.indicators[key.indicator if key is not None else selection.indicator]
     asked = replace(selection, indicator=indicator.id, measure=COUNT)
     figure = "" if count is None else wording_of(indicator, asked).text(count)
-    return translate(
-        "{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here",
-        area=area_name(context, code),
-        subject=about,
-        figure=figure,
-        year=year,
-    )
+    words = {"area": area_name(context, code), "subject": about, "figure": figure, "year": year}
+    if people_of(context, selection, code):
+        return translate(
+            "{area} · {subject}: {figure} in {year}; no rate, as no population figure of that year is known here",
+            **words,
+        )
+    return translate("{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here", **words)
 
 
 def nobody_noted(context: Context, selection: Selection, codes: Collection[str]) -> str:

@@ -1538,12 +1538,24 @@ def no_rate_for(claim: Claim, rows: Rows) -> str:
     return "" if counted and rows.covers(name, code, year) else f"{name}, {code}"
 
 
-@judges("{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here")
+@judges("No rates of {year}: no population figures of that year are known here.")
+def no_rates_of_year(claim: Claim, rows: Rows) -> str:
+    """Of a map of rates: nobody's people are known in that year."""
+    year = int(claim.said["year"])
+    return f"there are people of {year}" if any(year in own for own in rows.people().values()) else ""
+
+
+@judges(
+    "{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here",
+    "{area} · {subject}: {figure} in {year}; no rate, as no population figure of that year is known here",
+)
 def count_in_place(claim: Claim, rows: Rows) -> str:
     """The count of the year, of an area of which the tables hold no people then."""
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     year = int(claim.said["year"])
     item = counts(key, rows).get(code, {}).get(year)
+    if bool(rows.people(key.age).get(code)) != ("of that year" in claim.message):
+        return f"people of {[*rows.people(key.age).get(code, {})][:1]}"
     if item is None or not item.known or rows.people(key.age).get(code, {}).get(year):
         return f"{item}, people {rows.people(key.age).get(code, {}).get(year)}"
     return "" if agrees(figure_in(claim.said["figure"]), item.low, item.high) else f"{item}"
