@@ -185,10 +185,7 @@ def nobody_said(context: Context, selection: Selection, code: str, about: str, y
 
 def _not_divided(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
     """The count of an area without a population, in place of its rate."""
-    key, count = counts_of(context, selection), count_of(context, selection, code, year)
-    indicator = context.indicators[key.indicator if key is not None else selection.indicator]
-    asked = replace(selection, indicator=indicator.id, measure=COUNT)
-    figure = "" if count is None else wording_of(indicator, asked).text(count)
+    figure = _count_text(context, selection, code, year)
     words = {"area": area_name(context, code), "subject": about, "figure": figure, "year": year}
     if people_of(context, selection, code):
         return translate(
@@ -196,6 +193,24 @@ def _not_divided(context: Context, selection: Selection, code: str, about: str, 
             **words,
         )
     return translate("{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here", **words)
+
+
+def _count_text(context: Context, selection: Selection, code: str, year: int) -> str:
+    """The count of an area that has no rate, in words."""
+    key, count = counts_of(context, selection), count_of(context, selection, code, year)
+    indicator = context.indicators[key.indicator if key is not None else selection.indicator]
+    asked = replace(selection, indicator=indicator.id, measure=COUNT)
+    return "" if count is None else wording_of(indicator, asked).text(count)
+
+
+def count_instead(context: Context, selection: Selection, code: str, first: int, last: int) -> str:
+    """In a cell, the latest count from `first` to `last` of an area that has no rate of it; empty where it has none."""
+    years = [year for year in years_without_rate(context, selection, code) if first <= year <= last]
+    if not years:
+        return ""
+    return translate(
+        "no rate; {figure} ({year})", figure=_count_text(context, selection, code, years[-1]), year=years[-1]
+    )
 
 
 def nobody_noted(context: Context, selection: Selection, codes: Collection[str]) -> str:

@@ -1584,6 +1584,23 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
     return "" if found else "every count has people"
 
 
+@judges("no rate; {figure} ({year})")
+def count_in_cell(claim: Claim, rows: Rows) -> str:
+    """Of some indicator an area that is asked for has that count in the year, and no rate of it."""
+    year = int(claim.said["year"])
+    for name, entry in rows.catalogue.items():
+        if not entry["per"] and not entry.get("rate_of"):
+            continue
+        key = rows.usual(name)
+        for code in claim.asked.areas:
+            item = counts(key, rows).get(code, {}).get(year)
+            rates = rows.series(key) if key.indicator in RATES_OF else rows.rates(key)
+            has_rate = any(figure.year == year for figure in rows.known(rates, code))
+            if item is not None and item.known and not has_rate and agrees(claim.said["figure"], item.low, item.high):
+                return ""
+    return "of no indicator"
+
+
 @judges("no rate: the figure also covers other areas")
 def no_rate_noted(claim: Claim, rows: Rows) -> str:
     """Beside a rate that a row has not: some area has none of the indicator."""

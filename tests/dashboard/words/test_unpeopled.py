@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.brief.known import Known
 from dashboard.context import Context
+from dashboard.glance.tiles import stands_out
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from tests.dashboard.parts.test_origin import page
@@ -84,3 +86,46 @@ def test_where_a_rate_is_from_says_what_is_missing(shared: Context, query: str, 
     of_the_year = "the count is there, but no population of that year"
     assert (of_the_year in told) is ("year=1955" in query)
     assert ("no figure for 2022; unknown, not zero" in told) is ("year=2022" in query)
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("indicator=conflict-deaths&area=ISR,UKR", "No rate: the figure also covers other areas (Israel)."),
+        ("indicator=refugees-by-origin&area=SRB,HRV", "No rate: the figure also covers other areas (Serbia)."),
+        ("indicator=conflict-displacement-stock&area=AB9", "No rate: no population figure is known here (Abyei area)."),
+    ],
+)
+def test_two_years_that_lack_a_rate_lack_no_figure(shared: Context, query: str, reason: str) -> None:
+    view = VIEWS["drivers-two-years"]
+    made = shown(shared, view, selection_of(shared, view, query)).words
+    assert made.title.endswith(": no two years of which enough of these countries have a rate")
+    assert reason in made.coverage
+    counted = shown(shared, view, selection_of(shared, view, f"{query}&measure=count")).words
+    assert "a rate" not in counted.title
+
+
+def test_a_country_that_is_left_out_for_want_of_a_rate_has_none_in_the_table(shared: Context) -> None:
+    view = VIEWS["drivers-two-years"]
+    table = shown(shared, view, selection_of(shared, view, "indicator=conflict-deaths&area=ISR")).table
+    assert ("Israel", "no rate", "no rate", "") in table.rows
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "cells"),
+    [
+        ("compare-key", "area=VAT,TWN,AB9", {"no rate; 0 (2023)", "no rate; 37,550 (2024)", "no rate; 42,213 (2024)"}),
+        ("compare-profile", "area=TWN", {"no rate; 37,550 (2024)", "no rate; 2,063 (2024)", "no rate; 0 (2024)"}),
+        ("compare-profile", "area=ESH", {"no rate; 174,578 (2024)"}),
+    ],
+)
+def test_a_cell_without_a_rate_has_the_count(shared: Context, panel: str, query: str, cells: set[str]) -> None:
+    view = VIEWS[panel]
+    table = shown(shared, view, selection_of(shared, view, query)).table
+    assert cells <= {cell for row in table.rows for cell in row}
+
+
+def test_what_stands_out_of_a_place_without_population_is_not_small(shared: Context) -> None:
+    told = {code: " ".join(map(str, stands_out(Known(shared, code)).lines)) for code in ("ESH", "MYT", "AB9", "VAT")}
+    assert all("No population is known here to compare drivers by." in told[code] for code in ("ESH", "MYT", "AB9"))
+    assert "No driver has a figure large and recent enough to compare." in told["VAT"]
