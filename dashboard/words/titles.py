@@ -21,6 +21,7 @@ from dashboard.words.names import (
     area_name,
     listed,
     none_published,
+    part_text,
     people,
     pooled,
     short_figure,
@@ -320,7 +321,7 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
         ("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)"),
         label=subject(context, selection),
         areas=listed([area_name(context, code) for code in most]),
-        share=format_number(share),
+        share=part_text(share, share),
         n=format_number(len(places)),
         year=year,
     )

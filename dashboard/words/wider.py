@@ -132,7 +132,13 @@ def beyond_group_said(context: Context, question: Selection, group: str, year: i
                 "area": area_name(context, one.area),
                 "others": others_said(context, [replace(one, of=tuple(outside))]),
             }
-            said.append(translate("Summed without {others}, which the figures of {area} also cover: {group}.", **words))
+            of_rate = translate(
+                "{group}: the figures of {area} also cover {others}, whose people are not counted among those of the "
+                "group.",
+                **words,
+            )
+            of_count = translate("{group}: the figures of {area} in it also cover {others}.", **words)
+            said.append(of_rate if question.measure == RATE else of_count)
     return said
 
 

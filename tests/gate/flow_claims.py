@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Rows
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, part_agrees, whole
 from tests.gate.walk import Claim
 
 VICTIMS, CASES, REFUGEES = "detected-victims-by-citizenship", "case-corridors", "refugee-corridors"
@@ -185,7 +185,7 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
         return f"{len(there)} pairs"
     if "number" in claim.said and whole(claim.said["number"]) != len(one.reporting):
         return f"{len(one.reporting)} report"
-    return "" if agrees(claim.said["share"], *share) else f"{share}"
+    return "" if part_agrees(claim.said["share"], *share) else f"{share}"
 
 
 @judges("Assisted cases of a few organisations: the {n} largest of {of} corridors above zero")
@@ -280,7 +280,7 @@ def alone(claim: Claim, rows: Rows) -> str:
     if own is None or own.low != max(ends.low for ends in one.own.values()):
         return "it is not the largest"
     share = 100 * own.low / (own.low + rest.high), 100 * own.high / (own.high + rest.low)
-    return "" if agrees(claim.said["share"], *share) else f"{share}"
+    return "" if part_agrees(claim.said["share"], *share) else f"{share}"
 
 
 @judges(

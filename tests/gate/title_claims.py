@@ -10,7 +10,7 @@ from functools import cache
 from tests.gate.brief_claims import country, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
-from tests.gate.said import NUMBER, agrees, amount, whole, years_in
+from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -888,7 +888,7 @@ def largest(claim: Claim, rows: Rows) -> str:
         return f"{true}"
     share = 100 * math.fsum(counts[area] or 0 for area in places) / all_of
     n = sum(area in rows.areas for area in counts)
-    return "" if agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
+    return "" if part_agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
 
 
 @judges(
@@ -1610,7 +1610,10 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
     return "" if found and claim.asked.measure == "rate" else f"{name} has a rate everywhere"
 
 
-@judges("Summed without {others}, which the figures of {area} also cover: {group}.")
+@judges(
+    "{group}: the figures of {area} also cover {others}, whose people are not counted among those of the group.",
+    "{group}: the figures of {area} in it also cover {others}.",
+)
 def beyond_the_group(claim: Claim, rows: Rows) -> str:
     """The area is in the group, and those that its figures still cover are not."""
     group, own = rows.named(claim.said["group"]), rows.named(claim.said["area"])
