@@ -397,7 +397,9 @@
     const said = withUnit({ data, texts }, code, newest);
     const told = figureThere({ data, texts }, code, { found, newest, said, year });
     const later = Math.max(...(data.byPart[code] || []));
-    return later > newest.year ? texts.word(data.isShare ? "shareLater" : "partLater", { said: told, year: later, parts: data.parts }) : told;
+    const parted = later > newest.year ? texts.word(data.isShare ? "shareLater" : "partLater", { said: told, year: later, parts: data.parts }) : told;
+    const adults = data.adults[code] || 0;
+    return adults > Math.max(newest.year, later) ? texts.word("adultsLater", { said: parted, year: adults }) : parted;
   }
 
   // The newest figure of an area, however old it is.

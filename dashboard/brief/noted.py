@@ -10,7 +10,7 @@ from dashboard.metrics.findings import LATER, Finding
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
-ELSEWHERE_ONLY = "only: no trend of UNICEF, so no row"
+ELSEWHERE_ONLY = ("only: no trend of UNICEF, so no row", "only: not joined, so no row")
 """How the build says that another publisher has the only figure."""
 
 
@@ -26,7 +26,7 @@ def when_of_series(known: Known, question: Selection, point: Point) -> str:
 
 def is_elsewhere_only(known: Known, indicator: str) -> bool:
     """Whether another publisher has a figure where the series shown here has none."""
-    return any(ELSEWHERE_ONLY in finding.reason for finding in _noted(known, indicator))
+    return any(finding.reason.endswith(ELSEWHERE_ONLY) for finding in _noted(known, indicator))
 
 
 def publisher_notes(known: Known, indicator: str, years: Container[int]) -> list[str]:

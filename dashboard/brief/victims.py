@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
-from dashboard.brief.noted import when_of_series
+from dashboard.brief.noted import is_elsewhere_only, when_of_series
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import (
     ADULT,
@@ -59,7 +59,7 @@ def opening(known: Known) -> list[str | None]:
     everyone, children = known.question(VICTIMS, age=ALL), known.question(VICTIMS, age=CHILD)
     counted, child = known.last(everyone), known.last(children)
     if counted is None and child is None:
-        return [_nothing(known, everyone)]
+        return [_nothing(known, everyone), _elsewhere() if is_elsewhere_only(known, VICTIMS) else None]
     return [
         None if counted is None else _everyone(known, everyone, counted),
         *([] if counted is None else _above_zero(known, everyone, counted)),
@@ -104,6 +104,10 @@ def _nothing(known: Known, question: Selection) -> str:
         last=years.last,
         nothing=known.linked(question, None, translate("no usable figure on detected victims here")),
     )
+
+
+def _elsewhere() -> str:
+    return translate("The UN's SDG database has figures of victims of all ages here, not joined to this series.")
 
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:

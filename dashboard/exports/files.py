@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
@@ -18,6 +18,7 @@ from dashboard.exports.readable import Readable, draw, write
 from dashboard.exports.structure import SDMX_COLUMNS
 from dashboard.exports.workbook import Beside, number_cell, text_cell, workbook
 from dashboard.figures.shown import CSV_COLUMNS
+from dashboard.i18n import translate
 from dashboard.words.credits import sources_of_tables
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
@@ -35,6 +36,10 @@ _CODES = (
     "release",
 )
 """Columns that hold no numbers, though a code may look like one (202 is Sub-Saharan Africa)."""
+
+
+_OF_ROWS = ("sex", "age", "breakdown")
+"""What an address and a row tell by the same codes."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +133,35 @@ def view_xlsx(context: Context, extract: Extract, origin: Origin, shown: Readabl
         for row in extract.rows
     )
     count = len(extract.rows)
-    beside = notes(context, _named(context, extract), _sources(context, extract), origin, count)
+    beside = notes(
+        context, _named(context, extract), _sources(context, extract), _of_rows(context, extract, origin), count
+    )
     sheets = Beside(lambda book: write(book, shown), lambda book: draw(book, shown))
     return b"".join(workbook(extract.columns, rows, count, beside, origin.date, beside=sheets))
+
+
+def _of_rows(context: Context, extract: Extract, origin: Origin) -> Origin:
+    """The same of what the rows hold: their indicators, and of the selection what is true of all of them.
+
+    A view of several indicators, or of both ends of corridors, takes of an address what it can use.
+    """
+    named, records = _named(context, extract), list(extract.records())
+    if not named or not records:
+        return origin
+    names = ", ".join(translate(context.indicators[name].name) for name in named)
+    rates = {bool(_measured(context, row)[1]) for row in records} if extract.is_observations else set()
+    kept = []
+    for name, value in origin.selection:
+        if name == "indicator":
+            kept.append((name, ", ".join(named)))
+        elif name == "measure":
+            kept += [(name, value)] if rates == {value == RATE} else []
+        elif name == "year":
+            held = [{row.get(column, "") for row in records} for column in ("year_shown", "time_period")]
+            kept += [(name, value)] if {value} in held else []
+        elif name not in _OF_ROWS or {row.get(name, "") for row in records} == {value}:
+            kept.append((name, value))
+    return replace(origin, title=translate("What Reach 2030 shows of: {name}", name=names), selection=tuple(kept))
 
 
 def view_sdmx_csv(context: Context, extract: Extract) -> bytes:

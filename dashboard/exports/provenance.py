@@ -117,12 +117,16 @@ def _readme(context: Context, origin: Origin, rows: int) -> Notes:
             "obs_value",
             translate("The figure; blank where it is suppressed, not reported or unknown. Blank is not zero."),
         ),
-        ("obs_lower, obs_upper", translate("Least and greatest value that it may have; <5 is 1 to 4.")),
+        (
+            "obs_lower, obs_upper",
+            translate("Least and greatest value that it may have, or that its publisher gives around it."),
+        ),
         (
             "obs_status",
             translate(
-                "A normal, Q suppressed, E estimate, P provisional, B break in series, M asked but not reported or not "
-                "broken down, U low reliability"
+                "A normal, Q an interval instead of a number (<5 is 1 to 4), or suppressed where no bounds are given, "
+                "E estimate, P provisional, B break in series, M no figure, though the publisher lists the area, "
+                "U low reliability"
             ),
         ),
         ("sex, age, breakdown", translate("_T is the total; Y0T17 is 0 to 17 years, Y_GE18 18 and over")),

@@ -34,7 +34,7 @@ from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, breakdown_word, figure_text, listed, pooled, range_text
+from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled
 from dashboard.words.titles import FEW
 
 ONE_YEAR = "one-year"
@@ -123,6 +123,8 @@ def said(item: Sum) -> str:
         return translate("none", context="people or cases")
     if item.upper < FEW:
         return translate("few (under {number})", number=FEW)
+    if 0 < item.lower < FEW:
+        return translate("some (up to {number})", number=format_number(item.upper))
     if item.lower < FEW:
         return translate("up to {number}", number=format_number(item.upper))
     return sum_text(item)
@@ -133,7 +135,7 @@ def share_text(part: Sum, whole: Sum) -> str:
     if part.lower < FEW or whole.lower < LEAST_WHOLE:
         return ""
     low, high = share_ends((part.lower, part.upper), (whole.lower - part.lower, whole.upper - part.upper))
-    return range_text(low, high)
+    return part_text(low, high)
 
 
 def place_name(context: Context, code: str) -> str:

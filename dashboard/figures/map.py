@@ -35,7 +35,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
-from dashboard.words.untotalled import areas_by_part, is_share, nobody_said, parts_said, years_of_nobody
+from dashboard.words.untotalled import adults_later, areas_by_part, is_share, nobody_said, parts_said, years_told
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
@@ -172,6 +172,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "parts": parts_said(context, selection),
         "isShare": is_share(selection),
         "nobody": _nobody(context, selection),
+        "adults": _adults(context, selection),
         "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
         "sums": {area: found for area in histories if (found := _sums(context, selection, area))},
         **_doubtful(context, selection, histories),
@@ -262,13 +263,20 @@ def _by_part(context: Context, selection: Selection) -> dict[str, list[int]]:
 
 def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]:
     """By area and year the title where there is nobody to be told by age: this is not unknown."""
-    found = {area: years_of_nobody(context, selection, area) for area in context.geography.areas}
-    about = subject(context, selection)
-    return {
-        area: {year: nobody_said(context, selection, area, about, year) for year in years}
+    found = {area: years_told(context, selection, area) for area in context.geography.areas}
+    about, span = subject(context, selection), years_of_map(context, selection)
+    said = {
+        area: {year: nobody_said(context, selection, area, about, year) for year in years if year in span}
         for area, years in found.items()
-        if years
     }
+    return {area: told for area, told in said.items() if told}
+
+
+def _adults(context: Context, selection: Selection) -> dict[str, int]:
+    """By area the last year in which all detected victims were adults, where children are asked for."""
+    before = context.years(selection.indicator).first - 1
+    found = {area: adults_later(context, selection, area, before) for area in context.geography.areas}
+    return {area: year for area, year in found.items() if year is not None}
 
 
 class InYear(NamedTuple):
@@ -339,11 +347,19 @@ def _worded(
         rests_on = partial(map_coverage, indicator, year, len(known), len(members), older, first=first)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))
-        coverage = " ".join(filter(None, (rests_on(dotted=selection.measure != COUNT), some, median, paler)))
-        covered = " ".join(filter(None, (rests_on(dotted=False), some, median)))
+        alone = _unpeopled(context, selection, year)
+        coverage = " ".join(filter(None, (rests_on(dotted=selection.measure != COUNT), alone, some, median, paler)))
+        covered = " ".join(filter(None, (rests_on(dotted=False), alone, some, median)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered))
     return found
+
+
+def _unpeopled(context: Context, selection: Selection, year: int) -> str:
+    """Why no country has a rate of a year before all population figures, of which there may well be counts."""
+    if selection.measure != RATE or year >= context.asked(selection)[0]:
+        return ""
+    return translate("No rates of {year}: no population figures of that year are known here.", year=year)
 
 
 def _of_some(context: Context, selection: Selection) -> str:

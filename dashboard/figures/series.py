@@ -53,6 +53,7 @@ from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import COUNTED_IN, UNTOLD, parts_title, subject, trend_title
 from dashboard.words.untotalled import (
+    and_adults,
     is_share,
     nobody_noted,
     parts_said,
@@ -561,30 +562,37 @@ def parts(
     names = [name for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
-        drawn, questions = [Drawn(area_name(context, code), "muted", line)], [selection]
+        nobody = years_of_nobody(context, every[0][2], code)
+        drawn = [Drawn(area_name(context, code), "muted", line, nobody=nobody)]
+        questions = [selection]
     place = area_name(context, code)
     about = f"{f'{place}, {whom}' if whom else place}: {listed(names)}"
+    adults = years_of_adults_alone(context, code)
+    title = parts_title(
+        place,
+        told,
+        frame_of(context, selection, drawn).wording.decimals,
+        of=whole,
+        leads=leading,
+        whom=whom,
+        children=of.age == "Y0T17",
+        by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
+        by_part=by_part,
+        none=none,
+        by_form=by_form,
+        open_ages=open_ages,
+        adults=adults,
+    )
+    newest = year or reference_year(line for _, line in told)
+    if adults and newest is not None and newest < adults[-1]:
+        title = and_adults(title, adults[-1])
     return _finished(
         context,
         selection,
         drawn,
         questions,
         about=about,
-        title=parts_title(
-            place,
-            told,
-            frame_of(context, selection, drawn).wording.decimals,
-            of=whole,
-            leads=leading,
-            whom=whom,
-            children=of.age == "Y0T17",
-            by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
-            by_part=by_part,
-            none=none,
-            by_form=by_form,
-            open_ages=open_ages,
-            adults=years_of_adults_alone(context, code) if by_sex else (),
-        ),
+        title=title,
         coverage=_with_first(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
         ),

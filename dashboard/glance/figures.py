@@ -12,11 +12,11 @@ from dashboard.catalogue import RATE
 from dashboard.i18n import translate
 from dashboard.kinds.percentiles import DRIVER_HEADS, ROWS, Row, profile_of
 from dashboard.metrics.lines import Point
-from dashboard.metrics.profile import Standing, least_of
+from dashboard.metrics.profile import FEW, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.words.names import listed, wording_of
-from dashboard.words.wider import covered, others_said
+from dashboard.words.wider import count_of, covered, others_said, years_without_people
 
 OLD_YEARS = 5
 """A figure of more years ago is an old one: its year is seen at once."""
@@ -175,6 +175,19 @@ def _per_person(found: Placed, words: dict[str, int], *, is_member: bool, is_old
     if is_older:
         return translate("Per person, more than in {number} of 100 UN members ({year}).", **words)
     return translate("Per person, more than in {number} of 100 UN members.", **words)
+
+
+def has_counts_alone(known: Known) -> bool:
+    """Whether drivers have counts, and no population of the years to compare them by."""
+    heads = [head for head, _ in ROWS[:DRIVER_HEADS]]
+    questions = [row.question for row in rows_of(known, heads)]
+    return any(
+        count is not None and count.ends is not None and count.ends[0] >= FEW
+        for question in questions
+        for year in years_without_people(known.context, question, known.code)[-1:]
+        if year >= question.year - known.indicator(question).window
+        for count in [count_of(known.context, question, known.code, year)]
+    )
 
 
 def not_compared_said(known: Known) -> str | None:

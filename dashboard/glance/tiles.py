@@ -26,6 +26,7 @@ from dashboard.glance.figures import (
     counted,
     drivers,
     figure,
+    has_counts_alone,
     is_old,
     not_compared_said,
     place_said,
@@ -265,7 +266,9 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
     question = known.question("conflict-displacement-stock")
     origin = known.linked(question, None, translate("None stands out"))
     if not found:
-        lines = (translate("No driver has a figure large and recent enough to compare."), not_compared_said(known))
+        none = translate("No driver has a figure large and recent enough to compare.")
+        unpeopled = translate("No population is known here to compare drivers by.")
+        lines = (unpeopled if has_counts_alone(known) else none, not_compared_said(known))
         return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
     said = translate_number(
         "{number} driver was compared by population; it is not higher than in {high} of 100 UN members.",

@@ -23,6 +23,7 @@ from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
 from dashboard.words.noted import year_said
 from dashboard.words.titles import subject
+from dashboard.words.untotalled import count_instead
 
 KEY = (
     "child-population",
@@ -209,6 +210,9 @@ def _nothing(context: Context, question: Selection, line: Line) -> str:
         return translate("not added up")
     if line.group:
         return translate("too few countries")
+    years = context.years(indicator.id)
+    if instead := count_instead(context, question, line.code, years.opening - indicator.window, years.last):
+        return instead
     if line.known:
         return translate("nothing since {year}", year=line.known[-1].year)
     return none_said(wording_of(indicator, question), line)

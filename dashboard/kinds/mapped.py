@@ -25,6 +25,8 @@ from dashboard.words.names import Wording, area_name, beyond_part, unit_of, when
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, UNTOLD, in_year, subject
 from dashboard.words.untotalled import (
+    adults_later,
+    and_adults,
     is_share,
     nobody_noted,
     nobody_said,
@@ -32,6 +34,7 @@ from dashboard.words.untotalled import (
     parts_said,
     years_by_part,
     years_of_nobody,
+    years_told,
 )
 from dashboard.words.wider import years_without_rate
 
@@ -113,9 +116,15 @@ def _chosen_title(context: Context, selection: Selection) -> str:
         return _nothing_there(context, selection, asked, one)
     said = _figure_there(context, asked, one, (newest, item), selection.year)
     later = [year for year in years_by_part(context, selection, one) if year > newest.year]
-    if not later:
-        return said
-    words = {"said": said, "year": later[-1], "parts": parts_said(context, selection)}
+    if later:
+        said = _and_parts(context, selection, said, later[-1])
+    adults = adults_later(context, selection, one, max([newest.year, *later]))
+    return said if adults is None else and_adults(said, adults)
+
+
+def _and_parts(context: Context, selection: Selection, said: str, year: int) -> str:
+    """A newest figure, with a later year of which only parts are known."""
+    words = {"said": said, "year": year, "parts": parts_said(context, selection)}
     if is_share(selection):
         return translate("{said}; no share for {year}, but {parts}", **words)
     return translate("{said}; no total for {year}, but {parts}", **words)
@@ -130,7 +139,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
         if is_share(selection):
             return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
         return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
-    if selection.year in years_of_nobody(context, selection, one):
+    if selection.year in years_told(context, selection, one):
         return nobody_said(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())
     end = context.newest(selection)

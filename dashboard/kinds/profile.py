@@ -23,6 +23,7 @@ from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.titles import subject
+from dashboard.words.untotalled import count_instead
 
 STEP = 10
 """Distance of two rows on the scale."""
@@ -71,7 +72,9 @@ def _said(context: Context, row: Row, place: int, code: str) -> str:
 
 def _nothing(context: Context, question: Selection, code: str) -> str:
     """Why there is no row: a publisher that watches the whole world recorded nothing, with others nobody knows."""
-    last = _last_year(context, question, code)
+    last, window = _last_year(context, question, code), context.indicators[question.indicator].window
+    if instead := count_instead(context, question, code, question.year - window, question.year):
+        return instead
     if context.indicators[question.indicator].least_coverage == 0:
         return translate("nothing recorded")
     return translate("no figure") if last is None else translate("nothing since {year}", year=last)

@@ -28,8 +28,10 @@ from dashboard.views import View
 from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, decimals_of, listed, unit_of, wording_of
+from dashboard.words.names import area_name, capitalised, decimals_of, listed, unit_of, wording_of
 from dashboard.words.titles import FEW, subject
+from dashboard.words.untotalled import nobody_noted
+from dashboard.words.wider import years_without_rate
 
 MOST_DRAWN, MOST_NAMED = 24, 10
 """Countries with a line, and of these with a name: the first in the order of `_Case.order`."""
@@ -110,6 +112,16 @@ class _Case:
     def left_out(self) -> tuple[str, ...]:
         """Countries without both years."""
         return tuple(code for code in self.countries if code not in self.order)
+
+    @cached_property
+    def rateless(self) -> tuple[str, ...]:
+        """Countries that are left out though they have a count of either year, or of any where there are none."""
+        years = None if self.found is None else {self.found.first, self.found.last}
+        return tuple(
+            code
+            for code in (() if self.refusal else self.left_out)
+            if (own := years_without_rate(self.context, self.selection, code)) and (years is None or years & {*own})
+        )
 
     @property
     def risen(self) -> tuple[str, ...]:
@@ -301,7 +313,10 @@ def _compared(case: _Case) -> str:
     if case.refusal:
         return translate("{subject}: not compared between two years", **words)
     if case.found is None:
-        return translate("{subject}: no two years that enough of these countries have", **words)
+        bare = translate("{subject}: no two years of which enough of these countries have a rate", **words)
+        return (
+            bare if case.rateless else translate("{subject}: no two years that enough of these countries have", **words)
+        )
     words |= {
         "first": str(case.found.first),
         "last": str(case.found.last),
@@ -348,6 +363,7 @@ def _covered(case: _Case) -> Iterator[str]:
     found, left = case.found, case.left_out
     if found is None:
         yield case.refusal or _why_none(case)
+        yield from _no_rates(case)
         return
     yield translate(
         "{n} of {of} countries are compared between {first} and {last}.",
@@ -360,6 +376,7 @@ def _covered(case: _Case) -> Iterator[str]:
         yield translate("{number} countries are left out, named in the table.", number=format_number(len(left)))
     elif left:
         yield translate("Left out: {areas}.", areas=listed([area_name(case.context, code) for code in left]))
+    yield from _no_rates(case)
     if alike := case.many("near", "few"):
         yield translate_number(
             "In {number} country the two figures are too near to be told apart, or rest on few.",
@@ -381,7 +398,25 @@ def _covered(case: _Case) -> Iterator[str]:
         yield translate("Nothing is compared across the break in {year}.", year=max(case.indicator.break_years))
 
 
+def _no_rates(case: _Case) -> Iterator[str]:
+    """Whose figures have no rate, and for want of what; of many the chosen ones alone."""
+    codes = [code for code in case.rateless if code in case.chosen or len(case.rateless) <= MOST_LEFT]
+    if codes:
+        yield translate(
+            "{reason} ({areas}).",
+            reason=capitalised(nobody_noted(case.context, case.selection, codes)),
+            areas=listed([area_name(case.context, code) for code in codes]),
+        )
+
+
 def _why_none(case: _Case) -> str:
+    if case.rateless:
+        return translate(
+            "Two years are shown where half of the countries with a rate of the later one, and {fewest} of them, have "
+            "both, {apart} years apart or more: there are none.",
+            fewest=case.fewest,
+            apart=APART,
+        )
     return translate(
         "Two years are shown where half of the countries with a figure of the later one, and {fewest} of them, have "
         "both, {apart} years apart or more: there are none.",
@@ -429,7 +464,9 @@ def _table(case: _Case) -> Table:
     rows, origins = [], []
     for code in (*both, *apart):
         known = case.known(code)
-        texts = [case.text(code, known[year]) if year in known else translate("no figure") for year in years]
+        bare = years_without_rate(case.context, case.selection, code)
+        none = {year: translate("no rate") if year in bare else translate("no figure") for year in years}
+        texts = [case.text(code, known[year]) if year in known else none[year] for year in years]
         is_zero = code not in case.ways and len(known) == len(years)
         told = translate("not compared: listed with zero") if is_zero else ""
         rows.append((named[code], *texts, _way_said(case.ways[code]) if code in case.ways else told))

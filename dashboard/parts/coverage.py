@@ -18,6 +18,7 @@ from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.presence import Reporting
 from dashboard.parts.elements import inside, origin_link, written
 from dashboard.selection import MOST_AREAS, Selection, usual
+from dashboard.store import NUMBERS
 from dashboard.words.names import CHILD_SEX, area_name, short_figure
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import is_of_children, years_of_nobody
@@ -203,13 +204,46 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
         years=RECENT,
     )
     lists = []
+    others = {row.key: _last_of_any(context, row) for row in (*never, *old)}
     if never:
         head = translate("Never a figure ({n})", n=format_number(len(never)))
-        lists.append(_named(head, [_row(context, row) for row in never]))
+        lists.append(_named(head, [[*_row(context, row), *_of_others(others[row.key], 0)] for row in never]))
     if old:
         head = translate("Nothing recent ({n})", n=format_number(len(old)))
-        lists.append(_named(head, [[*_row(context, row), html.Small(f" {_known(row)[-1]}")] for row in old]))
-    return [html.P(lead, className="story"), html.Div(lists, className="silent-lists")]
+        dated = [(row, _known(row)[-1]) for row in old]
+        lists.append(
+            _named(
+                head,
+                [
+                    [*_row(context, row), html.Small(f" {year}"), *_of_others(others[row.key], year)]
+                    for row, year in dated
+                ],
+            )
+        )
+    parts: list[Component] = [html.P(lead, className="story")]
+    if elsewhere := sum(others[row.key] > 0 for row in never):
+        parts.append(
+            html.P(
+                translate_number(
+                    "{number} of those that never did has figures of another kind, sex or age.",
+                    "{number} of those that never did have figures of another kind, sex or age.",
+                    elsewhere,
+                )
+            )
+        )
+    return [*parts, html.Div(lists, className="silent-lists")]
+
+
+def _last_of_any(context: Context, row: Row) -> int:
+    """The last year of a figure of an indicator, of whatever kind, sex and age; 0 where there is none."""
+    rows = context.store.rows(row.key, areas=row.question.areas)
+    known = rows[rows[list(NUMBERS)].notna().any(axis=1)]
+    return 0 if known.empty else int(known["time_period"].max())
+
+
+def _of_others(last: int, year: int) -> list[Any]:
+    """The last year of figures of another kind, where it is after that of the usual one."""
+    return [html.Small(" " + translate("of other kinds to {year}", year=last))] if last > year else []
 
 
 def _known(row: Row) -> list[int]:

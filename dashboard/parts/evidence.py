@@ -29,9 +29,12 @@ rate, a share of such sums, a recorded total by all people of the group, or (of 
 shown by itself."""
 PROFILE = "profile"
 """The kind of views that place a country among others."""
-Why = Literal["asked", "suppressed", "population", "other-years", "other-people", "never", "source", "group"]
-"""Why there is no figure: asked but not reported or not broken down; suppressed; no population to divide by; rows of
-other years, or of other people, only; no row in the table; no row of this source at all; too few countries."""
+Why = Literal[
+    "asked", "suppressed", "population", "older-count", "other-years", "other-people", "never", "source", "group"
+]
+"""Why there is no figure: asked but not reported or not broken down; suppressed; no population to divide by, be it of
+the year or of an older count that would stand in; rows of other years, or of other people, only; no row in the table;
+no row of this source at all; too few countries."""
 
 
 class Other(NamedTuple):
@@ -245,11 +248,10 @@ def _absence(context: Context, question: Selection, shown: Observation | None) -
     years = tuple(item.year for item in context.histories(question).get(code, ()) if item.ends is not None)
     others = _others(context, question, question.year - indicator.window)
     if shown is not None:
-        is_small = state_of(shown, counts=True) == SUPPRESSED
-        return Absence("suppressed" if is_small else "asked", years, others)
+        return Absence(_unshown(shown), years, others)
     own = context.store.histories(question.key).get(code, ())
-    if question.measure == RATE and latest(own, question.year, indicator.window) is not None:
-        return Absence("population", years)
+    if question.measure == RATE and (count := latest(own, question.year, indicator.window)) is not None:
+        return _of_count(question, count, years, others)
     if years or own:
         return Absence("other-years", years, others)
     others = others or _others(context, question, None)
@@ -259,6 +261,18 @@ def _absence(context: Context, question: Selection, shown: Observation | None) -
         return Absence("asked")
     elsewhere = _elsewhere(context, indicator, code)
     return Absence("never" if elsewhere else "source", elsewhere=elsewhere)
+
+
+def _of_count(question: Selection, count: Observation, years: tuple[int, ...], others: tuple[Other, ...]) -> Absence:
+    """Why a count, the latest that may stand in for the year asked for, has no rate."""
+    if count.ends is None:
+        return Absence(_unshown(count), years, others)
+    return Absence("population" if count.year == question.year else "older-count", years)
+
+
+def _unshown(item: Observation) -> Why:
+    """Why a row has no figure."""
+    return "suppressed" if state_of(item, counts=True) == SUPPRESSED else "asked"
 
 
 def _others(context: Context, question: Selection, first: int | None) -> tuple[Other, ...]:

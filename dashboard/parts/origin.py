@@ -58,8 +58,8 @@ from dashboard.words.persons import below_parts_said
 from dashboard.words.reasons import reason_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
-from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
-from dashboard.words.wider import no_rate_said, years_without_rate
+from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_told
+from dashboard.words.wider import no_rate_said
 
 STATUSES = {
     "A": "as published: nothing was marked",
@@ -175,7 +175,7 @@ def _said(context: Context, one: Evidence) -> str:
             subject=subject_said,
             year=one.question.year,
         )
-    if one.point is None and one.question.year in years_of_nobody(context, one.question, one.code):
+    if one.point is None and one.question.year in years_told(context, one.question, one.code):
         return nobody_said(context, one.question, one.code, subject_said, one.question.year)
     if one.point is None:
         return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
@@ -217,11 +217,16 @@ def _age(context: Context, one: Evidence, source: Source) -> str:
         return translate("Release: {vintage}.", vintage=vintage) + " " + newest
     said = translate("The figure is for {year}. Release: {vintage}.", year=one.point.year, vintage=vintage)
     if one.point.year < one.question.year:
-        said += " " + translate(
-            "Asked for {asked}: {year} is the latest year with a figure since {first}.",
-            asked=one.question.year,
-            year=one.point.year,
-            first=one.question.year - indicator.window_in(one.question.year),
+        words = {
+            "asked": one.question.year,
+            "year": one.point.year,
+            "first": one.question.year - indicator.window_in(one.question.year),
+        }
+        said += " "
+        said += (
+            translate("Asked for {asked}: {year} is the latest year with a rate since {first}.", **words)
+            if one.question.measure == RATE
+            else translate("Asked for {asked}: {year} is the latest year with a figure since {first}.", **words)
         )
     return f"{said} {newest}"
 
@@ -355,7 +360,13 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
     question = one.question
     said: list[Component] = []
     if absence.years:
-        said.append(html.P(translate("Years with a figure: {years}.", years=year_spans(absence.years))))
+        years = year_spans(absence.years)
+        is_rate = question.measure == RATE
+        with_rate, with_figure = (
+            translate("Years with a rate: {years}.", years=years),
+            translate("Years with a figure: {years}.", years=years),
+        )
+        said.append(html.P(with_rate if is_rate else with_figure))
     if absence.others:
         said.append(html.P([translate("There are figures of others: "), *_between(_others(context, one, absence))]))
     if absence.elsewhere:
@@ -364,7 +375,7 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
             for name in absence.elsewhere
         ]
         said.append(html.P([translate("Of the same publisher there are: "), *_between(links)]))
-    if one.question.year not in years_without_rate(context, one.question, one.code):
+    if one.question.year not in years_told(context, one.question, one.code):
         blank = translate(context.indicators[question.indicator].meaning_blank)
         said.append(html.P([html.Strong(translate("What a blank means here: ")), blank]))
     if one.code in context.geography.areas:
@@ -419,6 +430,11 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
             least=format_number(indicator.least_shown),
         ),
         "population": _not_divided(context, one, place),
+        "older-count": translate(
+            "{area}: there is no row of {year}, and no population to divide the last one before it by.",
+            area=place,
+            year=year,
+        ),
         "other-years": translate("There is no row of {year}, nor one recent enough to stand in.", year=year),
         "other-people": translate("{area} has no row of these people; it has rows of others.", area=place),
         "never": translate("{area}: {source} has no row in this table, in any year.", source=source, area=place),

@@ -38,7 +38,7 @@ from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
 from dashboard.words.titles import subject
-from dashboard.words.untotalled import parts_said, years_by_part
+from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
 
 WORLD_TILES = (
     "conflict-displacement-stock",
@@ -209,12 +209,13 @@ def _children_sentence(context: Context, code: str) -> str:
 
 
 def _and_later(context: Context, question: Selection, line: Line, text: str) -> str:
-    """A country's newest total, with the last later year of which only parts are known."""
+    """A country's newest total, with the last later year of which only parts are known, or all were adults."""
     later = [year for year in years_by_part(context, question, line.code) if year > line.known[-1].year]
-    if not later:
-        return text
-    parts = parts_said(context, question)
-    return translate("{said}; no total for {year}, but {parts}", said=text, year=later[-1], parts=parts)
+    if later:
+        parts = parts_said(context, question)
+        text = translate("{said}; no total for {year}, but {parts}", said=text, year=later[-1], parts=parts)
+    adults = adults_later(context, question, line.code, max([line.known[-1].year, *later]))
+    return text if adults is None else and_adults(text, adults)
 
 
 def _children_beside(context: Context, areas: Sequence[str]) -> str:

@@ -164,6 +164,7 @@ def words() -> dict[str, str]:
         "figureOfYear": translate("{figure} ({year})"),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
         "partLater": translate("{said}; no total for {year}, but {parts}"),
+        "adultsLater": translate("{said}; all detected victims of {year} were adults"),
         "shareThere": translate("{area} · {subject}: no share for {year}, but {parts}"),
         "shareLater": translate("{said}; no share for {year}, but {parts}"),
         "olderThere": translate("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}"),

@@ -14,7 +14,7 @@ from dashboard.metrics.lines import Point, summed
 from dashboard.metrics.together import LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories
-from dashboard.words.names import STILL, area_name, people, range_text, wording_of
+from dashboard.words.names import STILL, area_name, part_text, people, wording_of
 from dashboard.words.wider import others_said
 
 MORE = 0.5
@@ -274,7 +274,7 @@ def share_said(part: Ends) -> str:
     low, high = (100 * end for end in part)
     if low < 100 < high:
         return translate("at least {number}", number=format_number(low))
-    return range_text(min(low, 100), min(high, 100))
+    return part_text(min(low, 100), min(high, 100))
 
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -93,6 +94,15 @@ def figure_text(value: float | None, lower: float | None, upper: float | None, d
 def range_text(lower: float, upper: float) -> str:
     """A number from its least to its greatest, in whole numbers; exact where both are the same."""
     return figure_text(lower if lower == upper else None, lower, upper, 0)
+
+
+def part_text(low: float, high: float) -> str:
+    """A part of a whole in per cent, in whole numbers; never all of it while others have something."""
+    if not (high < 100 <= round(high)):
+        return range_text(low, high)
+    if low > 99:
+        return translate("over {number}", number=format_number(99))
+    return translate("at least {number}", number=format_number(math.floor(low)))
 
 
 class Figure(Protocol):
@@ -353,6 +363,12 @@ def breakdown_word(context: Context, indicator: Indicator, code: str) -> str:
     return translate(code_words(code))
 
 
+def are_adults(age: str) -> bool:
+    """Whether the youngest of an age are grown up: nobody of it is a girl or a boy."""
+    youngest = re.match(r"Y(?:_GE)?(\d+)", age)
+    return youngest is not None and int(youngest[1]) >= 18
+
+
 def people(context: Context, selection: Selection) -> str:
     """Whom a selection is about, where the indicator distinguishes people: "girls", "adults, both sexes"."""
     indicator = context.indicators[selection.indicator]
@@ -364,7 +380,8 @@ def people(context: Context, selection: Selection) -> str:
     else:
         if len(indicator.sex) > 1 and selection.sex != "_T":
             are_children = indicator.denominator_of(selection.age) == "child-population"
-            parts.append(translate(CHILD_SEX[selection.sex]) if are_children else translate(SEX[selection.sex]))
+            names = CHILD_SEX if are_children else ADULT_SEX if are_adults(selection.age) else SEX
+            parts.append(translate(names[selection.sex]))
         if len(indicator.age) > 1:
             parts.append(translate(AGE[selection.age]))
     word = breakdown_word(context, indicator, selection.breakdown)

@@ -21,6 +21,7 @@ from dashboard.words.names import (
     area_name,
     listed,
     none_published,
+    part_text,
     people,
     pooled,
     short_figure,
@@ -320,7 +321,7 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
         ("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)"),
         label=subject(context, selection),
         areas=listed([area_name(context, code) for code in most]),
-        share=format_number(share),
+        share=part_text(share, share),
         n=format_number(len(places)),
         year=year,
     )
@@ -425,13 +426,14 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     span = range(max(line.known[0].year, first), last + 1)
     silent = len(span) - len({item.year for item in line.known})
     by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
+    # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
     unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
-    if indicator.window > 5 or silent == 0 or (not by_part and not unknown):
+    if indicator.window > 5 or unknown == 0:
         return in_year(indicator, name, about, figure, point.year)
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
     if by_part:
         without = _without_share if is_share(selection) else _without_total
-        return without({**words, "parts": parts_said(context, selection)}, silent, by_part)
+        return without({**words, "parts": parts_said(context, selection)}, unknown, by_part)
     return translate_number(
         "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
         "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
@@ -494,16 +496,20 @@ def _with_base(context: Context, selection: Selection, code: str, year: int, fig
     made = inputs_of(context.indicators[selection.indicator], selection.key, selection.measure)
     if made is None:
         return figure
-    part, base = (_summed(context, keys, code, year) for keys in (made.above, made.below))
-    return translate("{figure} ({part} of {base})", figure=figure, part=part, base=base)
+    (part, _), (base, known) = (_summed(context, keys, code, year) for keys in (made.above, made.below))
+    words = {"figure": figure, "part": part, "base": base}
+    whole, all_of_them = _summed(context, [key._replace(age="_T") for key in made.below[:1]], code, year)
+    if selection.indicator == CHILD_SHARE and known[0] > all_of_them[1] > 0:
+        return translate("{figure} ({part} of {base}; {whole} detected in all)", **words, whole=whole)
+    return translate("{figure} ({part} of {base})", **words)
 
 
-def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -> str:
-    """The sum of an area's rows of one year in words, an interval where one of them is."""
+def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -> tuple[str, tuple[float, float]]:
+    """The sum of an area's rows of one year in words, an interval where one of them is; and its ends."""
     items = [item for key in keys for item in context.store.histories(key).get(code, ()) if item.year == year]
     ends = [item.ends for item in items if item.ends is not None]
     low, high = (sum(side) for side in zip(*ends, strict=True)) if ends else (0.0, 0.0)
-    return short_figure(low if low == high else None, low, high, 0)
+    return short_figure(low if low == high else None, low, high, 0), (low, high)
 
 
 def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:
@@ -761,12 +767,13 @@ def parts_title(
     `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
     `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
     age of most victims is unknown, so that few children, or none, are no finding. `adults`: years of which all
-    victims were adults, where the parts are of children.
+    victims were adults, where the parts are of children, or of children and adults.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
         about = whom or listed([name for name, _ in lines])
-        why = _all_adults(place, about, adults) or _none_in_all(place, by_part, none)
+        told = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
+        why = told or _none_in_all(place, by_part, none)
         return why or _of_no_part(place, about, of, decimals, children=children)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
@@ -835,6 +842,20 @@ def _all_adults(area: str, about: str, years: Collection[int]) -> str:
         area=area,
         subject=about,
         year=max(years),
+    )
+
+
+def _adults_by_sex(area: str, of: Line, years: Collection[int], decimals: int) -> str:
+    """The same of children and adults: these have no total, either, but women and men are all there are."""
+    whole = _at(of, max(years)) if years else None
+    if whole is None:
+        return ""
+    total = short_figure(whole.value, whole.lower, whole.upper, decimals)
+    return translate(
+        "{area}, {year}: all {total} detected victims were adults, counted by sex alone",
+        area=area,
+        year=whole.year,
+        total=total,
     )
 
 

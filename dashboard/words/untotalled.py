@@ -17,7 +17,14 @@ from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.few import SHARES
 from dashboard.words.names import area_name, wording_of
 from dashboard.words.unfounded import years_of_unknown_ages
-from dashboard.words.wider import count_of, counts_of, years_without_people, years_without_rate
+from dashboard.words.wider import (
+    count_of,
+    counts_of,
+    people_of,
+    years_beyond_people,
+    years_without_people,
+    years_without_rate,
+)
 
 ALL = "_T"
 WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
@@ -124,16 +131,33 @@ def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[
     return tuple(year for year in none if first <= year <= last and year not in own)
 
 
+def years_told(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
+    """Those years, and the years of a count before and after all population figures: of each `nobody_said` tells."""
+    return (*years_of_nobody(context, selection, code), *years_beyond_people(context, selection, code))
+
+
 def is_of_children(context: Context, selection: Selection) -> bool:
     """Whether detected children are asked for, in numbers or rates, and not by form or citizenship."""
     key = _counted(context, selection)
     return (key.indicator, key.age, key.breakdown) == (CHILDREN.indicator, CHILDREN.age, CHILDREN.breakdown)
 
 
+def adults_later(context: Context, selection: Selection, code: str, newest: int) -> int | None:
+    """The last year after that of an area's newest figure in which nobody was left to be a child; of children alone."""
+    if not is_of_children(context, selection) or code not in context.geography.areas:
+        return None
+    return max((year for year in years_of_adults_alone(context, code) if year > newest), default=None)
+
+
+def and_adults(said: str, year: int) -> str:
+    """A newest figure of children, with the later year in which all victims were adults."""
+    return translate("{said}; all detected victims of {year} were adults", said=said, year=year)
+
+
 def nobody_said(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
     """The title of an area of which there is nobody to divide, or nobody to divide by. `about`: of what, in words."""
     area = area_name(context, code)
-    if year in years_without_people(context, selection, code):
+    if year in (*years_without_people(context, selection, code), *years_beyond_people(context, selection, code)):
         return _not_divided(context, selection, code, about, year)
     if year in years_without_rate(context, selection, code):
         return translate(
@@ -161,16 +185,31 @@ def nobody_said(context: Context, selection: Selection, code: str, about: str, y
 
 def _not_divided(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
     """The count of an area without a population, in place of its rate."""
+    figure = _count_text(context, selection, code, year)
+    words = {"area": area_name(context, code), "subject": about, "figure": figure, "year": year}
+    if people_of(context, selection, code):
+        return translate(
+            "{area} · {subject}: {figure} in {year}; no rate, as no population figure of that year is known here",
+            **words,
+        )
+    return translate("{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here", **words)
+
+
+def _count_text(context: Context, selection: Selection, code: str, year: int) -> str:
+    """The count of an area that has no rate, in words."""
     key, count = counts_of(context, selection), count_of(context, selection, code, year)
     indicator = context.indicators[key.indicator if key is not None else selection.indicator]
     asked = replace(selection, indicator=indicator.id, measure=COUNT)
-    figure = "" if count is None else wording_of(indicator, asked).text(count)
+    return "" if count is None else wording_of(indicator, asked).text(count)
+
+
+def count_instead(context: Context, selection: Selection, code: str, first: int, last: int) -> str:
+    """In a cell, the latest count from `first` to `last` of an area that has no rate of it; empty where it has none."""
+    years = [year for year in years_without_rate(context, selection, code) if first <= year <= last]
+    if not years:
+        return ""
     return translate(
-        "{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here",
-        area=area_name(context, code),
-        subject=about,
-        figure=figure,
-        year=year,
+        "no rate; {figure} ({year})", figure=_count_text(context, selection, code, years[-1]), year=years[-1]
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import RATE, Indicator, Wider
@@ -47,13 +47,26 @@ def years_without_rate(context: Context, question: Selection, area: str) -> tupl
 
 
 def years_without_people(context: Context, question: Selection, area: str) -> tuple[int, ...]:
-    """The years that an area has a count of, but no population to divide it by."""
-    if area not in context.geography.areas or counts_of(context, question) is None:
+    """The years that an area has a count of, but no population to divide it by, of those that have rates at all."""
+    people, years = people_of(context, question, area), _counted_years(context, question, area)
+    return tuple(year for year in years if not people.get(year)) if area in context.geography.areas else ()
+
+
+def years_beyond_people(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The same of the years before and after all that have rates."""
+    if area not in context.geography.areas or (key := counts_of(context, question)) is None:
         return ()
+    people, (first, last) = people_of(context, question, area), context.asked(question)
+    own = context.store.histories(key).get(area, ())
+    years = (item.year for item in own if item.ends is not None and not first <= item.year <= last)
+    return tuple(year for year in years if not people.get(year))
+
+
+def people_of(context: Context, question: Selection, area: str) -> Mapping[int, float]:
+    """The people of an area by year, whom its counts are divided by."""
     indicator = context.indicators[question.indicator]
     table = indicator.rate_people if indicator.rate_of else indicator.denominator_of(question.age)
-    people = context.weights[table].get(area, {})
-    return tuple(year for year in _counted_years(context, question, area) if not people.get(year))
+    return context.weights[table].get(area, {}) if table else {}
 
 
 def counts_of(context: Context, question: Selection) -> SeriesKey | None:
@@ -119,7 +132,13 @@ def beyond_group_said(context: Context, question: Selection, group: str, year: i
                 "area": area_name(context, one.area),
                 "others": others_said(context, [replace(one, of=tuple(outside))]),
             }
-            said.append(translate("Summed without {others}, which the figures of {area} also cover: {group}.", **words))
+            of_rate = translate(
+                "{group}: the figures of {area} also cover {others}, whose people are not counted among those of the "
+                "group.",
+                **words,
+            )
+            of_count = translate("{group}: the figures of {area} in it also cover {others}.", **words)
+            said.append(of_rate if question.measure == RATE else of_count)
     return said
 
 

@@ -114,13 +114,28 @@ def later_areas(rows: pd.DataFrame, raw: Path, series: str, source: str, indicat
     return [] if later.empty else [_is_later(later, series, source, indicator, _listed(later["iso3"]))]
 
 
+def only_areas(rows: pd.DataFrame, raw: Path, series: str, source: str, indicator: str) -> list[Finding]:
+    """Of which areas the newest release has a figure of a series, and another publisher's table none."""
+    figures = _current(raw, series)
+    only = figures[~figures["iso3"].isin(rows["ref_area"])]
+    if only.empty:
+        return []
+    reason = f"country in un_sdg ({series}) only: not joined, so no row"
+    return [Finding(source, indicator, "noted", only["iso3"].nunique(), reason, _listed(only["iso3"]))]
+
+
 def _later(rows: pd.DataFrame, raw: Path, series: str) -> pd.DataFrame:
+    figures = _current(raw, series)
+    return figures[figures["year"] > figures["iso3"].map(rows.groupby("ref_area")["time_period"].max())]
+
+
+def _current(raw: Path, series: str) -> pd.DataFrame:
+    """The figures of a series in the newest release; none where the file is not there."""
     columns = {"vintage": str, "series": str, "iso3": str, "year": float, "value": float}
     if not (raw / FILE).exists():
         return pd.DataFrame(columns=list(columns))
     current = newest(read_columns(raw / FILE, columns, complete="year")).dropna(subset=["value"])
-    figures = current[current["series"] == series]
-    return figures[figures["year"] > figures["iso3"].map(rows.groupby("ref_area")["time_period"].max())]
+    return current[current["series"] == series]
 
 
 def _is_later(later: pd.DataFrame, series: str, source: str, indicator: str, key: str) -> Finding:

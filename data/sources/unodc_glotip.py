@@ -115,6 +115,7 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     victims = result.tables[VICTIMS]
     totals = victims[(victims["sex"] == "_T") & (victims["age"] == "_T")]
     result.findings += un_sdg.later_areas(totals, raw, SAME_IN_UN_SDG, SOURCE, VICTIMS)
+    result.findings += un_sdg.only_areas(totals, raw, SAME_IN_UN_SDG, SOURCE, VICTIMS)
     return result
 
 

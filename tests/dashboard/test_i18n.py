@@ -450,7 +450,7 @@ NOT_WORDS = {
     "dashboard/parts/panel.py": {"panel-more fold"},
     "dashboard/parts/claims.py": {"claims panel"},
     "dashboard/brief/noted.py": {
-        "only: no trend of UNICEF, so no row",
+        *("only: no trend of UNICEF, so no row", "only: not joined, so no row"),
     },
     "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
     "dashboard/exports/picture/flow_map.py": {

@@ -2042,6 +2042,18 @@ def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
+@judges("The UN's SDG database has figures of victims of all ages here, not joined to this series.")
+def victims_elsewhere(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    noted = [
+        entry
+        for entry in rows.extra("build_report")
+        if entry["indicator"] == "detected-victims" and "only: not joined" in entry["reason"]
+    ]
+    some = any(code in entry["key"].split(", ") for entry in noted)
+    return "" if some and not rows.known(rows.series(VICTIMS), code) else f"{noted}"
+
+
 @judges(
     "The UN's SDG database has a figure, and the series shown here has none, for: "
     "{names}. Each indicator is shown from one publisher only."

@@ -179,6 +179,33 @@ def never_or_old(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
+def _lasts_of_any(claim: Claim, rows: Rows) -> dict[Key, int]:
+    """By indicator the last year of a figure of the country, of any kind, sex and age; 0 where there is none."""
+    code, found = place_of(claim), {}
+    for key in keys_of(claim, rows):
+        lasts = [rows.last(series, code) for series in rows.table(key.indicator).values()]
+        found[key] = max((last.year for last in lasts if last is not None), default=0)
+    return found
+
+
+@judges("{number} of those that never did has figures of another kind, sex or age.")
+def known_of_others(claim: Claim, rows: Rows) -> str:
+    code = place_of(claim)
+    found = [key for key, last in _lasts_of_any(claim, rows).items() if last and not _has(rows.series(key), code)]
+    return "" if whole(claim.said["number"]) == len(found) else f"{found}"
+
+
+@judges("of other kinds to {year}")
+def others_to(claim: Claim, rows: Rows) -> str:
+    """Of some indicator of which the usual kind has nothing, or nothing so late."""
+    code, true = place_of(claim), set()
+    for key, last in _lasts_of_any(claim, rows).items():
+        own = rows.last(rows.series(key), code)
+        if last > (own.year if own is not None else 0):
+            true.add(last)
+    return "" if whole(claim.said["year"]) in true else f"{sorted(true)}"
+
+
 @judges("Nothing recent ({n})")
 def nothing_recent(claim: Claim, rows: Rows) -> str:
     old = _never_and_old(claim, rows)[2]

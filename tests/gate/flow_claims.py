@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Rows
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, part_agrees, whole
 from tests.gate.walk import Claim
 
 VICTIMS, CASES, REFUGEES = "detected-victims-by-citizenship", "case-corridors", "refugee-corridors"
@@ -82,12 +82,14 @@ def _all(code: str, rows: Rows) -> list[str]:
 
 def said_is(text: str, ends: Ends) -> bool:
     """Whether a sum is said rightly: few under ten, "up to" where it may be few, none, or not listed."""
+    if some := re.fullmatch(r"some \((up to [\d,]+)\)", text):
+        return 0 < ends.low < FEW <= ends.high and agrees(some[1], ends.low, ends.high)
     if text == "not listed":
         return not ends.years
     if text.startswith("few (under 10"):
         return 0 < ends.high < FEW
     if text.startswith("up to"):
-        return ends.low < FEW <= ends.high and agrees(text, ends.low, ends.high)
+        return ends.low == 0 and ends.high >= FEW and agrees(text, ends.low, ends.high)
     return bool(ends.years) and agrees(text, ends.low, ends.high)
 
 
@@ -183,7 +185,7 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
         return f"{len(there)} pairs"
     if "number" in claim.said and whole(claim.said["number"]) != len(one.reporting):
         return f"{len(one.reporting)} report"
-    return "" if agrees(claim.said["share"], *share) else f"{share}"
+    return "" if part_agrees(claim.said["share"], *share) else f"{share}"
 
 
 @judges("Assisted cases of a few organisations: the {n} largest of {of} corridors above zero")
@@ -278,7 +280,7 @@ def alone(claim: Claim, rows: Rows) -> str:
     if own is None or own.low != max(ends.low for ends in one.own.values()):
         return "it is not the largest"
     share = 100 * own.low / (own.low + rest.high), 100 * own.high / (own.high + rest.low)
-    return "" if agrees(claim.said["share"], *share) else f"{share}"
+    return "" if part_agrees(claim.said["share"], *share) else f"{share}"
 
 
 @judges(

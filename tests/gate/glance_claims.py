@@ -300,6 +300,16 @@ def none_compared(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
+@judges("No population is known here to compare drivers by.")
+def no_people_to_compare_by(claim: Claim, rows: Rows) -> str:
+    """Nothing is compared, though something is counted; of no year are there people."""
+    code = country(claim)
+    found = _drivers(rows, code)
+    names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "drivers" and entry["per"]]
+    some = any(last.high >= FEW for name in names if (last := rows.last(rows.series(rows.usual(name)), code)))
+    return f"{found}" if found or rows.people().get(code) or not some else ""
+
+
 @judges("Relative to population, {n} of {number} driver is higher here than in {high} of 100 UN members.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))

@@ -84,9 +84,14 @@ def _shown(claim: Claim, rows: Rows, code: str) -> Figure | None:
 # ------------------------------------------------------------------------------------------ of which year
 
 
-@judges("Asked for {asked}: {year} is the latest year with a figure since {first}.")
+@judges(
+    "Asked for {asked}: {year} is the latest year with a figure since {first}.",
+    "Asked for {asked}: {year} is the latest year with a rate since {first}.",
+)
 def stands_in(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
+    if ("a rate" in claim.message) != _is_rate(claim):
+        return f"rates: {_is_rate(claim)}"
 
     def judge(code: str) -> str:
         shown = _shown(claim, rows, code)
@@ -365,9 +370,22 @@ def no_population(claim: Claim, rows: Rows) -> str:
     key, asked = _key(claim), claim.asked
 
     def judge(code: str) -> str:
-        counted = rows.latest(rows.series(key), [code], asked.year, _window(claim, rows))
+        counted = rows.latest(rows.series(key), [code], asked.year, 0)
         rate = rows.latest(rows.rates(key), [code], asked.year, _window(claim, rows))
         return "" if counted and not rate and _is_rate(claim) else f"count {counted}, rate {rate}"
+
+    return _each_area(claim, rows, claim.said["area"], judge)
+
+
+@judges("{area}: there is no row of {year}, and no population to divide the last one before it by.")
+def no_population_before(claim: Claim, rows: Rows) -> str:
+    key, asked = _key(claim), claim.asked
+
+    def judge(code: str) -> str:
+        counted = rows.latest(rows.series(key), [code], asked.year, _window(claim, rows)).get(code)
+        rate = rows.latest(rows.rates(key), [code], asked.year, _window(claim, rows))
+        right = counted is not None and counted.year < asked.year and not rate and _is_rate(claim)
+        return "" if right and int(claim.said["year"]) == asked.year else f"count {counted}, rate {rate}"
 
     return _each_area(claim, rows, claim.said["area"], judge)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import NamedTuple
 
@@ -93,4 +94,8 @@ def part_agrees(text: str, low: float, high: float) -> bool:
     """Whether a part in words is so much; over the whole, where others moved the other way, its least is said."""
     if low < 100 < high:
         return text.startswith("at least ") and agrees(text, low, high)
+    if low < 100 and high < 100 <= round(high):  # Others have something: nobody has all.
+        least = amount(text.removeprefix("at least ").removeprefix("over "))
+        is_bound = text.startswith("over ") if low > 99 else text.startswith("at least ")
+        return is_bound and least is not None and least.value == min(math.floor(low), 99)
     return agrees(text, min(low, 100), min(high, 100))

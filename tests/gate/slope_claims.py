@@ -143,19 +143,52 @@ def lower_and_higher(claim: Claim, rows: Rows) -> str:
     return "" if told == true and named == where else f"{true} of {where}"
 
 
-@judges("{subject}: no two years that enough of these countries have")
+def _rateless(claim: Claim, rows: Rows) -> set[str]:
+    """Of the countries that are left out those with a count, but no rate, of a year that is shown, or of any."""
+    key, rates = _series(claim, rows)
+    pair = _asked(claim, rows)
+    if claim.asked.measure != "rate":
+        return set()
+    bare = {
+        code: {figure.year for figure in rows.known(rows.series(key), code)}
+        - {figure.year for figure in rows.known(rates, code)}
+        for code in pair.of - pair.both
+    }
+    people = {year for own in rows.people().values() for year in own}
+    years = set(pair.years) or people
+    return {code for code, own in bare.items() if own & years}
+
+
+@judges(
+    "{subject}: no two years that enough of these countries have",
+    "{subject}: no two years of which enough of these countries have a rate",
+)
 def no_two_years(claim: Claim, rows: Rows) -> str:
     key_of(claim, claim.said["subject"], rows)
     pair = _asked(claim, rows)
+    if ("a rate" in claim.message) != bool(_rateless(claim, rows)):
+        return f"no rate: {_rateless(claim, rows)}"
     return f"{pair.years}" if pair.years else ""
+
+
+@judges("{reason} ({areas}).", free=("reason",))
+def left_out_without_rate(claim: Claim, rows: Rows) -> str:
+    """Who is named has a count and no rate; of many all that are chosen are named."""
+    true, told = _rateless(claim, rows), set(_split_areas(claim.said["areas"], rows))
+    right = told <= true and true & set(claim.asked.areas) <= told and (told == true or len(true) > TOLD)
+    return "" if right else f"{sorted(true)}"
 
 
 @judges(
     "Two years are shown where half of the countries with a figure of the later one, and {fewest} of them, have both, "
-    "{apart} years apart or more: there are none."
+    "{apart} years apart or more: there are none.",
+    "Two years are shown where half of the countries with a rate of the later one, and {fewest} of them, have both, "
+    "{apart} years apart or more: there are none.",
 )
 def there_are_none(claim: Claim, rows: Rows) -> str:
     pair = _asked(claim, rows)
+    if ("with a rate" in claim.message) != bool(_rateless(claim, rows)):
+        return f"no rate: {_rateless(claim, rows)}"
     right = not pair.years and whole(claim.said["fewest"]) == pair.fewest and whole(claim.said["apart"]) == APART
     return "" if right else f"{pair.years}, {pair.fewest} of them, {APART} apart"
 

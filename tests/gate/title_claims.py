@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tests.gate.brief_claims import unclear_shares
+from tests.gate.brief_claims import country, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
-from tests.gate.said import NUMBER, agrees, amount, whole, years_in
+from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -58,7 +58,8 @@ def whom(key: Key, rows: Rows) -> str:
         return NAMES["ADULT"][key.sex]
     parts = []
     if len(entry["sex"]) > 1 and key.sex != "_T":
-        parts.append((NAMES["CHILD"] if _is_child(key.age) else NAMES["SEX"])[key.sex])
+        of = "CHILD" if _is_child(key.age) else "ADULT" if re.match(r"Y(_GE)?(1[89]|[2-9]\d)", key.age) else "SEX"
+        parts.append(NAMES[of][key.sex])
     if len(entry["age"]) > 1:
         parts.append(AGES.get(key.age) or _aged(key.age))
     return ", ".join(parts)
@@ -161,6 +162,23 @@ def share_text(figure: Figure, key: Key, code: str, rows: Rows, said: str) -> st
     if far or said.startswith("unclear"):
         return "" if far and said == "unclear (by sex more children or adults than in the total)" else f"unclear: {far}"
     return text_of(figure, key, rows, said)
+
+
+@judges("{figure} ({part} of {base}; {whole} detected in all)", free=("figure",))
+def base_exceeds(claim: Claim, rows: Rows) -> str:
+    """In some year children and adults of an area asked for are more than all its victims."""
+    said, true = claim.said, []
+    for code in claim.asked.areas:
+        for year, everyone in rows.series(Key("detected-victims", claim.asked.sex)).get(code, {}).items():
+            ages = (Key("detected-victims", claim.asked.sex, age) for age in (CHILD, "Y_GE18"))
+            parts = [figure for key in ages if (figure := rows.series(key).get(code, {}).get(year))]
+            if len(parts) == 2 and all(figure.known for figure in (*parts, everyone)):
+                low, high = sum(figure.low for figure in parts), sum(figure.high for figure in parts)
+                right = agrees(said["base"], low, high) and agrees(said["whole"], everyone.low, everyone.high)
+                true += [(year, low, high)] if low > everyone.high else []
+                if right and low > everyone.high and agrees(said["part"], parts[0].low, parts[0].high):
+                    return ""
+    return f"{true}"
 
 
 def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
@@ -308,7 +326,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
             return f"of {key} there are no {said['parts']}"
         told = said.get("some", said["number"]) if "parts" in said else "none"
-        if "parts" not in said and key.age == CHILD and key.breakdown == "_T":
+        if key.age == CHILD and key.breakdown == "_T":
             silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
         if "parts" not in said:
             silent -= len(rateless(claim, key, code, rows) & set(span))
@@ -343,6 +361,27 @@ def _asks_children(key: Key) -> bool:
 def all_adults(claim: Claim, rows: Rows) -> str:
     years = rows.adults_alone(rows.named(claim.said["area"]))
     return "" if int(claim.said["year"]) in years else f"{years}"
+
+
+@judges("{said}; all detected victims of {year} were adults", free=("said",))
+def adults_later(claim: Claim, rows: Rows) -> str:
+    """Beside an older figure of children, of one country: the last year in which all were adults comes after it."""
+    code = country(claim)
+    adults = rows.adults_alone(code)
+    newest = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
+    right = bool(adults) and int(claim.said["year"]) == adults[-1] and newest is not None and newest.year < adults[-1]
+    return "" if right else f"{adults}, newest of children {newest}"
+
+
+@judges("{area}, {year}: all {total} detected victims were adults, counted by sex alone")
+def adults_by_sex(claim: Claim, rows: Rows) -> str:
+    """All were adults in the last such year, and there is no total of adults in any."""
+    said = claim.said
+    code, year = rows.named(said["area"]), int(said["year"])
+    everyone = rows.series(Key("detected-victims")).get(code, {}).get(year)
+    grown = rows.known(rows.series(Key("detected-victims", "_T", "Y_GE18")), code)
+    right = everyone is not None and agrees(said["total"], everyone.low, everyone.high) and not grown
+    return "" if right and rows.adults_alone(code)[-1:] == [year] else f"{rows.adults_alone(code)}, {grown}"
 
 
 @judges("{area} · {subject}: no figure for {year}; unknown, not zero")
@@ -849,7 +888,7 @@ def largest(claim: Claim, rows: Rows) -> str:
         return f"{true}"
     share = 100 * math.fsum(counts[area] or 0 for area in places) / all_of
     n = sum(area in rows.areas for area in counts)
-    return "" if agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
+    return "" if part_agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
 
 
 @judges(
@@ -1499,12 +1538,24 @@ def no_rate_for(claim: Claim, rows: Rows) -> str:
     return "" if counted and rows.covers(name, code, year) else f"{name}, {code}"
 
 
-@judges("{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here")
+@judges("No rates of {year}: no population figures of that year are known here.")
+def no_rates_of_year(claim: Claim, rows: Rows) -> str:
+    """Of a map of rates: nobody's people are known in that year."""
+    year = int(claim.said["year"])
+    return f"there are people of {year}" if any(year in own for own in rows.people().values()) else ""
+
+
+@judges(
+    "{area} · {subject}: {figure} in {year}; no rate, as no population figure is known here",
+    "{area} · {subject}: {figure} in {year}; no rate, as no population figure of that year is known here",
+)
 def count_in_place(claim: Claim, rows: Rows) -> str:
     """The count of the year, of an area of which the tables hold no people then."""
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     year = int(claim.said["year"])
     item = counts(key, rows).get(code, {}).get(year)
+    if bool(rows.people(key.age).get(code)) != ("of that year" in claim.message):
+        return f"people of {[*rows.people(key.age).get(code, {})][:1]}"
     if item is None or not item.known or rows.people(key.age).get(code, {}).get(year):
         return f"{item}, people {rows.people(key.age).get(code, {}).get(year)}"
     return "" if agrees(figure_in(claim.said["figure"]), item.low, item.high) else f"{item}"
@@ -1533,6 +1584,23 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
     return "" if found else "every count has people"
 
 
+@judges("no rate; {figure} ({year})")
+def count_in_cell(claim: Claim, rows: Rows) -> str:
+    """Of some indicator an area that is asked for has that count in the year, and no rate of it."""
+    year = int(claim.said["year"])
+    for name, entry in rows.catalogue.items():
+        if not entry["per"] and not entry.get("rate_of"):
+            continue
+        key = rows.usual(name)
+        for code in claim.asked.areas:
+            item = counts(key, rows).get(code, {}).get(year)
+            rates = rows.series(key) if key.indicator in RATES_OF else rows.rates(key)
+            has_rate = any(figure.year == year for figure in rows.known(rates, code))
+            if item is not None and item.known and not has_rate and agrees(claim.said["figure"], item.low, item.high):
+                return ""
+    return "of no indicator"
+
+
 @judges("no rate: the figure also covers other areas")
 def no_rate_noted(claim: Claim, rows: Rows) -> str:
     """Beside a rate that a row has not: some area has none of the indicator."""
@@ -1542,7 +1610,10 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
     return "" if found and claim.asked.measure == "rate" else f"{name} has a rate everywhere"
 
 
-@judges("Summed without {others}, which the figures of {area} also cover: {group}.")
+@judges(
+    "{group}: the figures of {area} also cover {others}, whose people are not counted among those of the group.",
+    "{group}: the figures of {area} in it also cover {others}.",
+)
 def beyond_the_group(claim: Claim, rows: Rows) -> str:
     """The area is in the group, and those that its figures still cover are not."""
     group, own = rows.named(claim.said["group"]), rows.named(claim.said["area"])

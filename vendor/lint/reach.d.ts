@@ -57,6 +57,7 @@ declare namespace Reach {
     byPart: Record<string, number[]>;
     doubts: Record<string, Record<string, string>>;
     nobody: Record<string, Record<number, string>>;
+    adults: Record<string, number>;
     sums: Record<string, Record<number, string>>;
     unclear: string;
     few: string;

@@ -193,3 +193,27 @@ def test_statuses_have_no_structure_in_sdmx(small_context: Context) -> None:
     with pytest.raises(ValueError, match="observations"):
         view_sdmx_csv(small_context, extract)
     assert read_extract(",".join(CSV_COLUMNS) + "\n").is_observations
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "held", "absent"),
+    [
+        ("flows-map", "area=NGA", {"indicator": "detected-victims-by-citizenship"}, ("breakdown", "measure", "year")),
+        ("justice-beside", "", {"sex": "_T", "measure": "rate"}, ("year",)),
+        ("victims-map", "area=NGA&year=2020", {"year": "2020", "measure": "rate", "age": "Y0T17"}, ()),
+    ],
+)
+def test_a_workbook_says_no_more_of_its_rows_than_they_hold(
+    client: FlaskClient, panel: str, query: str, held: dict[str, str], absent: tuple[str, ...]
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(download(client, panel, "xlsx", query)))
+    readme = {str(row[0]): str(row[1]) for row in book["readme"].iter_rows(values_only=True)}
+    assert {name: readme.get(name, "") for name in held} == held
+    assert not set(absent) & set(readme)
+
+
+def test_a_workbook_names_all_its_indicators(client: FlaskClient) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(download(client, "progress-statuses", "xlsx", "area=NGA")))
+    readme = {str(row[0]): str(row[1]) for row in book["readme"].iter_rows(values_only=True)}
+    assert len(readme["indicator"].split(", ")) > 10
+    assert "People in extreme poverty, " in readme["What this is"]

@@ -68,7 +68,9 @@ def test_every_line_has_both_years_and_the_rest_is_counted(shared: Context, quer
     both, every = map(int, counted.groups())
     ((start, _),) = view.table.parts or ((every, ""),)
     assert (start, len(view.table.rows)) == (both, every)
-    assert all("no figure" in row or "not compared" in " ".join(row) for row in view.table.rows[both:])
+    assert all(
+        "no figure" in row or "no rate" in row or "not compared" in " ".join(row) for row in view.table.rows[both:]
+    )
     assert not any("no figure" in row for row in view.table.rows[:both])
 
 

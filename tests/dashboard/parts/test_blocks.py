@@ -20,7 +20,7 @@ from dashboard.context import Context
 from dashboard.figures.progress import chosen_country, days_left, last_text, target_text, with_targets
 from dashboard.figures.series import parts_by_sex
 from dashboard.metrics.progress import STATUS_SHORT
-from dashboard.parts import blocks, country, overview, progress
+from dashboard.parts import blocks, country, coverage, overview, progress
 from dashboard.selection import Selection, usual
 from dashboard.store import NUMBERS
 from dashboard.words.adults import years_of_adults_alone
@@ -465,3 +465,16 @@ def test_every_block_answers_for_every_kind_of_place(shared: Context, name: str)
     for areas in ((), ("001",), ("011",), ("AB9",), ("NGA", "GHA")):
         said = text_of(blocks.BLOCKS[name](shared, at(shared, *areas, indicator=indicator)))
         assert not re.search(r"None|nan|[{}\[\]]|\b1 (countries|years)\b", said)
+
+
+def test_an_indicator_without_a_figure_of_its_usual_kind_says_that_others_have_some(shared: Context) -> None:
+    """Of Indonesia people were brought back from named countries until 2020, though the usual row is blank."""
+
+    def told(code: str) -> str:
+        selection = replace(
+            usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=(code,)
+        )
+        return " ".join(map(text_of, coverage._of_country(shared, selection, code)))
+
+    assert "2 of those that never did have figures of another kind, sex or age." in told("IDN")
+    assert "Repatriated victims, country of repatriation: any other country  of other kinds to 2016" in told("IDN")

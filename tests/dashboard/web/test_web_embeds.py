@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from flask.testing import FlaskClient
 
 from dashboard import pages
 from dashboard.context import Context
+from dashboard.parts import embed
 from dashboard.parts.elements import as_script
 from dashboard.parts.embed import PLOTLY
 from dashboard.views import PAGE_VIEWS, VIEWS
@@ -222,3 +224,16 @@ def test_no_text_ends_the_script_that_it_stands_in() -> None:
     text = as_script(value)
     assert not re.search("[<>&\u2028\u2029]", text)
     assert json.loads(text) == value
+
+
+def test_a_frame_is_told_every_word_that_its_scripts_say() -> None:
+    """A word that is not told stops the script of the frame where it is to be said."""
+    assets = Path(__file__).parents[3] / "assets"
+    asked = {
+        name
+        for script in ("maps.js", "texts.js")
+        for call in re.findall(r"\bword\(([^{)]*)", (assets / script).read_text("utf-8"))
+        for name in re.findall(r'"(\w+)"', call)
+    }
+    assert {"partLater", "figuresThere", "undetermined"} <= asked
+    assert asked <= set(embed.WORDS)

@@ -8,13 +8,19 @@ import pytest
 
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
+from dashboard.figures.charts import Drawn
 from dashboard.figures.series import series_of
+from dashboard.kinds.registry import shown
+from dashboard.parts.overview import _children_sentence
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
 from dashboard.words.untotalled import nobody_noted, years_of_nobody
 from tests.conftest import published
 
 pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
+
+
+GIRLS = "no total for 2022, but figures of girls, boys or others"
 
 
 def said(context: Context, code: str) -> str:
@@ -90,3 +96,45 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
     assert "All detected victims in 2022 were adults. How many children were detected later is not known here." in told
     assert "In 2017, all detected victims were adults." in said(shared, "RWA")
     assert "all detected victims were adults" not in said(shared, "NGA")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "title"),
+    [
+        ("victims-ages", "area=SYC", "Seychelles, 2022: all 34 detected victims were adults, counted by sex alone"),
+        (
+            "victims-ages",
+            "area=RWA",
+            "Rwanda, 2016: 18 children and 66 adults; all detected victims of 2017 were adults",
+        ),
+        ("victims-children", "area=RWA", "no figure for girls and boys; all detected victims of 2017 were adults"),
+        ("victims-map", "area=RWA&year=2017", "in 2016; all detected victims of 2017 were adults"),
+        ("victims-map", "area=BTN&year=2023", f"in 2020; {GIRLS}; all detected victims of 2023 were adults"),
+        (
+            "victims-trend",
+            "area=BTN",
+            "in 2020; 2 years since 2017 have no total, 1 of them with figures of girls, boys",
+        ),
+    ],
+)
+def test_an_older_figure_is_told_with_the_later_year_of_adults_alone(
+    shared: Context, panel: str, query: str, title: str
+) -> None:
+    view = VIEWS[panel]
+    assert title in shown(shared, view, selection_of(shared, view, query), view.home).words.title
+
+
+def test_what_is_drawn_of_adults_alone_is_not_called_unknown(shared: Context) -> None:
+    def only(panel: str) -> Drawn:
+        view = VIEWS[panel]
+        return series_of(shared, view, selection_of(shared, view, "area=SYC")).lines[0]
+
+    assert only("victims-ages").nobody == (2019, 2020, 2021, 2022)
+    assert only("victims-children").nobody == (2019, 2020, 2021, 2022)
+
+
+def test_the_headline_of_an_older_year_names_the_later_one_of_adults(shared: Context) -> None:
+    said = _children_sentence(shared, "RWA")
+    assert said.endswith("in 2016, the newest total known here; all detected victims of 2017 were adults")
+    assert _children_sentence(shared, "BTN").endswith(f"; {GIRLS}; all detected victims of 2023 were adults")
+    assert "were adults" not in _children_sentence(shared, "NGA")

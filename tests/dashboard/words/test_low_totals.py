@@ -15,6 +15,7 @@ from dashboard.exports.brief import told
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import MapBody, slide_of
 from dashboard.figures.map import map_answer
+from dashboard.figures.series import series_of
 from dashboard.kinds.registry import shown
 from dashboard.parts import origin
 from dashboard.selection import Scope
@@ -371,3 +372,11 @@ def test_the_grid_of_all_rows_says_that_some_are_all_once_more(shared: Context) 
     }
     assert "Some rows of another sex are the number of all once more, as published." in said["detected-victims"]
     assert "once more" not in said["refugees-by-origin"]
+
+
+def test_a_share_of_more_than_all_names_all(shared: Context) -> None:
+    """Of Brazil 377 victims of 2023 are of known age, and 371 in all."""
+    view = VIEWS["victims-share"]
+    title = series_of(shared, view, selection_of(shared, view, "area=BRA")).title
+    assert "(10 of 377; 371 detected in all) in 2023" in title
+    assert "detected in all" not in series_of(shared, view, selection_of(shared, view, "area=BGD")).title

@@ -357,7 +357,9 @@ def test_parts_are_of_the_newest_year_and_say_what_is_not_known_of_it() -> None:
     assert said == "Nigeria · girls: no figure (unknown, not zero)"
     said = parts_title("Nigeria", [("girls", nothing), ("boys", nothing)], 0, of=whole, leads=[nothing])
     assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
-    said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing], adults=(2020, 2022))
+    said = parts_title(
+        "Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing], children=True, adults=(2020, 2022)
+    )
     assert said == "Nigeria · girls: no figure for 2022; all detected victims of that year were adults"
 
 

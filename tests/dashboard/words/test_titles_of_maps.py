@@ -97,7 +97,7 @@ def test_a_map_of_a_country_without_any_figure_says_that_it_is_unknown(shared: C
         ("drivers-map", "indicator=inform-risk&breakdown=CC", "INFORM risk, lack of coping capacity: half"),
         ("drivers-map", "indicator=inform-risk&breakdown=VU&year=2018", "INFORM risk, vulnerability: half"),
         ("drivers-map", "indicator=child-share-of-refugees-by-origin&sex=F", "by origin, girls: half"),
-        ("protection-map", "indicator=sexual-violence-by-18&sex=M", "Sexual violence by age 18, men and boys: half"),
+        ("protection-map", "indicator=sexual-violence-by-18&sex=M", "Sexual violence by age 18, men: half"),
         ("protection-map", "indicator=violent-discipline", "Violent discipline: half"),
     ],
 )
@@ -150,3 +150,9 @@ def test_who_lists_people_of_one_country_is_not_all_that_report(shared: Context)
     ):
         query = f"indicator=detected-victims-by-citizenship&breakdown={code}&year=2022"
         assert shown(shared, view, selection_of(shared, view, query), "map").words.title.endswith(said)
+
+
+def test_women_and_men_of_18_to_29_are_no_girls_and_boys(shared: Context) -> None:
+    view = VIEWS["protection-map"]
+    told = shown(shared, view, selection_of(shared, view, "indicator=sexual-violence-by-18&sex=M"), "map").words.title
+    assert told.startswith("Sexual violence by age 18, men: ")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.brief.known import Known
 from dashboard.context import Context
+from dashboard.glance.tiles import stands_out
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
+from tests.dashboard.parts.test_origin import page
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,11 @@ from dashboard.views import VIEWS, selection_of
             "Abyei area · People displaced by conflict: 42,213 in 2024",
         ),
         (
+            "drivers-map",
+            "indicator=refugees-by-asylum&area=DEU&year=1955",
+            "Germany · Refugees by asylum: 219,000 in 1955",
+        ),
+        (
             "data-explorer",
             "indicator=detected-victims-rate&area=VAT&year=2022",
             "Holy See · Detected victims, rate: 0 in 2022",
@@ -35,7 +43,9 @@ from dashboard.views import VIEWS, selection_of
 def test_a_count_without_a_population_is_told(shared: Context, panel: str, query: str, said: str) -> None:
     view = VIEWS[panel]
     made = shown(shared, view, selection_of(shared, view, query)).words
-    assert made.title == f"{said}; no rate, as no population figure is known here"
+    of_year = " of that year" if "1955" in query else ""
+    assert made.title == f"{said}; no rate, as no population figure{of_year} is known here"
+    assert ("No rates of 1955: no population figures of that year are known here." in made.coverage) is bool(of_year)
     assert "Years with a figure" not in made.coverage
 
 
@@ -55,3 +65,67 @@ def test_of_several_it_is_the_rate_that_is_missing(shared: Context) -> None:
     made = shown(shared, view, selection_of(shared, view, "area=COK,NZL&indicator=persons-convicted")).words
     assert made.title.endswith("; no rate: Cook Islands")
     assert "Years with a rate, of the 21 from 2003 to 2023: Cook Islands 0" in made.coverage
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("indicator=refugees-by-asylum&area=DEU&year=1955", ["219,000 in 1955; no rate", "Years with a rate: 1960 to"]),
+        ("indicator=refugees-by-asylum&area=DEU&year=2025", ["Asked for 2025: 2024 is the latest year with a rate"]),
+        ("indicator=labour-inspectors&area=AIA&year=2022", ["Anguilla was asked, but did not report this"]),
+        (
+            "indicator=conflict-displacement-new&area=MYT&year=2022",
+            ["Mayotte: there is no row of 2022, and no population to divide the last one before it by."],
+        ),
+    ],
+)
+def test_where_a_rate_is_from_says_what_is_missing(shared: Context, query: str, said: list[str]) -> None:
+    """What is missing is a row of the year, or its population; not both are said of one figure."""
+    told = page(shared, query).said
+    assert all(text in told for text in said), told
+    of_the_year = "the count is there, but no population of that year"
+    assert (of_the_year in told) is ("year=1955" in query)
+    assert ("no figure for 2022; unknown, not zero" in told) is ("year=2022" in query)
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("indicator=conflict-deaths&area=ISR,UKR", "No rate: the figure also covers other areas (Israel)."),
+        ("indicator=refugees-by-origin&area=SRB,HRV", "No rate: the figure also covers other areas (Serbia)."),
+        ("indicator=conflict-displacement-stock&area=AB9", "No rate: no population figure is known here (Abyei area)."),
+    ],
+)
+def test_two_years_that_lack_a_rate_lack_no_figure(shared: Context, query: str, reason: str) -> None:
+    view = VIEWS["drivers-two-years"]
+    made = shown(shared, view, selection_of(shared, view, query)).words
+    assert made.title.endswith(": no two years of which enough of these countries have a rate")
+    assert reason in made.coverage
+    counted = shown(shared, view, selection_of(shared, view, f"{query}&measure=count")).words
+    assert "a rate" not in counted.title
+
+
+def test_a_country_that_is_left_out_for_want_of_a_rate_has_none_in_the_table(shared: Context) -> None:
+    view = VIEWS["drivers-two-years"]
+    table = shown(shared, view, selection_of(shared, view, "indicator=conflict-deaths&area=ISR")).table
+    assert ("Israel", "no rate", "no rate", "") in table.rows
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "cells"),
+    [
+        ("compare-key", "area=VAT,TWN,AB9", {"no rate; 0 (2023)", "no rate; 37,550 (2024)", "no rate; 42,213 (2024)"}),
+        ("compare-profile", "area=TWN", {"no rate; 37,550 (2024)", "no rate; 2,063 (2024)", "no rate; 0 (2024)"}),
+        ("compare-profile", "area=ESH", {"no rate; 174,578 (2024)"}),
+    ],
+)
+def test_a_cell_without_a_rate_has_the_count(shared: Context, panel: str, query: str, cells: set[str]) -> None:
+    view = VIEWS[panel]
+    table = shown(shared, view, selection_of(shared, view, query)).table
+    assert cells <= {cell for row in table.rows for cell in row}
+
+
+def test_what_stands_out_of_a_place_without_population_is_not_small(shared: Context) -> None:
+    told = {code: " ".join(map(str, stands_out(Known(shared, code)).lines)) for code in ("ESH", "MYT", "AB9", "VAT")}
+    assert all("No population is known here to compare drivers by." in told[code] for code in ("ESH", "MYT", "AB9"))
+    assert "No driver has a figure large and recent enough to compare." in told["VAT"]

@@ -26,6 +26,7 @@ from dashboard.words.names import (
     decimals_of,
     figure_text,
     listed,
+    part_text,
     people,
     short_figure,
     unit_beside,
@@ -263,3 +264,18 @@ def test_where_counts_are_newer_than_rates_the_source_of_a_view_says_so(shared: 
     assert sources_said(shared, [refugees]).endswith(f" Refugees by asylum: {said}")
     assert newest_listed(shared, [deaths, refugees]).endswith(f". Refugees by asylum: {said}")
     assert "rates stop" not in sources_said(shared, [deaths, replace(refugees, measure="count")])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (100, 100, "100"),
+        (99.97, 99.97, "over 99"),
+        (99.2, 99.8, "over 99"),
+        (97.4, 99.8, "at least 97"),
+        (98.4, 98.4, "98"),
+        (50, 61, "50 to 61"),
+    ],
+)
+def test_a_part_is_never_all_while_others_have_something(low: float, high: float, said: str) -> None:
+    assert part_text(low, high) == said
