@@ -40,6 +40,7 @@ Kind = Literal[
     "key-figures",
     "profile",
     "slope",
+    "steps",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -59,11 +60,12 @@ COMPUTED: frozenset[Kind] = frozenset(
         "profile",
         "status-counts",
         "status-gaps",
+        "steps",
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
 OF_MANY: frozenset[Kind] = frozenset(
-    {"statuses", "pace", "status-counts", "status-gaps", "timeline", "profile", "key-figures"}
+    {"statuses", "pace", "status-counts", "status-gaps", "timeline", "profile", "key-figures", "steps"}
 )
 """Kinds that show many indicators at once."""
 Tab = Literal["map", "chart", "table"]
@@ -114,6 +116,11 @@ class View:
     def draws_its_table(self) -> bool:
         """Whether its table is one of coloured cells, which pictures and slides draw as they draw a chart."""
         return self.kind == "statuses"
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture of it is offered: not of a table whose rows are read one by one."""
+        return "map" in self.tabs or "chart" in self.tabs or self.draws_its_table or self.kind == "steps"
 
     @property
     def picture_size(self) -> str:
@@ -282,6 +289,7 @@ VIEWS = MappingProxyType(
             View("justice-treaties", "justice", "treaty-years"),
             View("justice-laws", "justice", "laws"),
             View("justice-beside", "justice", "beside"),
+            View("justice-steps", "justice", "steps", home="table", tabs=("table",)),
             View("justice-map", "justice", home="map", tabs=ALL_TABS),
             View("justice-trend", "justice"),
             View("justice-sexes", "justice", "sexes"),
@@ -300,6 +308,7 @@ VIEWS = MappingProxyType(
             View("country-near-map", "country", home="map", tabs=("map", "table"), indicator="detected-victims"),
             *_strips("country", "country", CONDITIONS_STRIPS),
             View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),
+            View("country-steps", "country", "steps", home="table", tabs=("table",)),
             *_strips("country", "country", RESPONSE_STRIPS),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),

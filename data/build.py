@@ -49,7 +49,7 @@ READ_WITH = {"unicef": ("un_sdg",), "fao": ("un_sdg",), "wb_wdi": ("un_sdg",)}
 """Sources whose files a reader looks into, too."""
 AREAS, BOUNDARIES, CLAIMS = "areas", "un_geodata", "published"
 """Sources that give no tables of indicators, but what these and the map rest on, and the ledger of claims."""
-LISTS = ("actions", "goods")
+LISTS = ("actions", "goods", "conventions")
 """Published tables that hold a source's words and lists, not observations (`SourceTables.lists`)."""
 REPORT_COLUMNS = ["source", "indicator", "action", "rows", "reason", "key"]
 NUMBERS = ("obs_value", "obs_lower", "obs_upper")

@@ -52,6 +52,8 @@ _TITLES_OF = {
     ("goods", "forced_child_labour"): "1 if listed for forced child labour, as the publisher judges",
     ("goods", "derived"): "1 if listed for an input, of which neither the name nor the kind of labour is told",
     ("goods", "input_from"): "Area of that input",
+    ("conventions", "ratified"): "1 if the US Department of Labor lists the treaty as ratified, 0 if not. Another "
+    "source than that of the treaty's own table, beside which it stands where the two differ",
     ("claims", "seen_note"): "What stands beside the pages on which it was seen, or the news report, by name and date",
 }
 """Of columns of one table."""
@@ -61,6 +63,7 @@ _EXTRA_KEYS = {
     "lagged": ["victims", "driver", "lag"],
     "borders": ["ref_area", "neighbour"],
     "goods": ["ref_area", "good"],
+    "conventions": ["indicator", "ref_area"],
 }
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)

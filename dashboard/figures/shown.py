@@ -60,6 +60,10 @@ class Table:
     """For each cell the ink of its class, empty for cells that have none; nothing where a table has no classes."""
     chosen: tuple[int, ...] = ()
     """Numbers of the rows of what the reader chose, which every medium marks and none leaves out."""
+    is_even: bool = False
+    """Whether its columns are of one kind, and so of one width."""
+    narrow: Table | None = None
+    """The same in a form for a room that has none for all of its columns; None where it is cut there."""
 
     @property
     def grounds(self) -> tuple[tuple[str, ...], ...]:

@@ -25,6 +25,7 @@ from dashboard.kinds.scatter import scatter
 from dashboard.kinds.slope import SLOPE
 from dashboard.kinds.standings import by_group
 from dashboard.kinds.statuses import statuses
+from dashboard.kinds.steps import STEPS_VIEW
 from dashboard.kinds.timeline import timeline
 from dashboard.kinds.treaties import laws, tiers, treaty_years
 from dashboard.kinds.trend import row, trend
@@ -62,6 +63,7 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "status-gaps": gaps,
         "coverage": reported,
         "slope": SLOPE,
+        "steps": STEPS_VIEW,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

@@ -20,6 +20,7 @@ from dashboard.parts.elements import plain
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.glance import first_screen
 from dashboard.parts.panel import panel, strip
+from dashboard.parts.steps import steps_panel
 from dashboard.selection import Selection
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
 from dashboard.words.adults import hatched_said, years_of_adults_alone
@@ -64,6 +65,9 @@ def _behind(context: Context, selection: Selection, section: Section, brief: Bri
     if section.id == "conditions":
         panels.append("country-profile")
         children.append(panel(VIEWS["country-profile"], selection))
+    if section.id == "justice":
+        panels.append("country-steps")
+        children.append(steps_panel(VIEWS["country-steps"], selection))
     if section.id == "progress":
         children.append(block("country-standing"))
     return fold(more_of(section), children, is_open=is_asked_for(selection, panels))

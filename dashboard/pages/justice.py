@@ -12,6 +12,7 @@ from dashboard.parts.depth import fold, is_asked_for
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.opening import how_to_read, question, section
 from dashboard.parts.panel import further, panel
+from dashboard.parts.steps import steps_panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, scope_of
 
@@ -20,7 +21,7 @@ MORE = ("justice-sexes", "justice-enforcement", "justice-levels", "justice-tiers
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """Who is bound, what the law says, what is done; the reader's choice on a map and over time; then the rest."""
+    """Who is bound, what the law says, what is done; the same step by step; a map and lines; then the rest."""
     main = VIEWS["justice-map"]
     answers = (
         (translate("Who is bound"), "justice-treaties"),
@@ -40,6 +41,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         how_to_read(context, "justice"),
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([_answer(heading, VIEWS[name], selection) for heading, name in answers], className="thirds"),
+        steps_panel(VIEWS["justice-steps"], selection),
         section(
             translate("On the map, and year by year"),
             [html.Div([panel(main, selection), panel(VIEWS["justice-trend"], selection)], className="pair")],

@@ -51,10 +51,9 @@ def _menu(kind: str, drawing: str, name: str, about: str, choices: list[Any]) ->
 
 def _download(view: View) -> Component:
     """Opens the studio (assets/studio.js), which reads here the size chosen beforehand, and the endings of files."""
-    is_drawn = "map" in view.tabs or "chart" in view.tabs or view.draws_its_table
     files = ("csv", "xlsx", "json", *(("sdmx.csv",) if view.holds_observations else ()))
     marks = {"data-act": "studio", "data-files": " ".join(files), "aria-haspopup": "dialog"}
-    marks |= {"data-size": view.picture_size} if is_drawn else {}
+    marks |= {"data-size": view.picture_size} if view.has_picture else {}
     about = translate("Picture, slides and data of what is shown")
     word = html.Span(translate("Download"), className="word")
     return element(html.Button, word, marks, type="button", className=f"tool {icon('download')}", title=about)

@@ -10,6 +10,7 @@ from dashboard.figures.shown import Shown, Table
 from dashboard.i18n import translate
 from dashboard.parts.elements import element, inside
 from dashboard.parts.status_matrix import status_matrix
+from dashboard.parts.steps import steps_row
 from dashboard.selection import Selection
 from dashboard.views import View
 
@@ -18,6 +19,8 @@ def twin(context: Context, view: View, selection: Selection, shown: Shown) -> Co
     """The table of a view; of one that has no picture that is what it shows."""
     if view.kind == "statuses":
         return status_matrix(context, selection)
+    if view.kind == "steps":
+        return steps_row(context, selection, shown.words)
     return table(shown.table)
 
 

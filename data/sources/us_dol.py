@@ -1,5 +1,5 @@
-"""Read the US Department of Labor's findings on child labour: laws, conventions, inspectors, criminal cases,
-suggested actions and listed goods."""
+"""Read the US Department of Labor's findings on child labour: laws, conventions, bodies, policies, programmes,
+inspectors, criminal cases, suggested actions and listed goods."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.areas import Areas
 from data.records import Finding, SourceTables, tidy
+from data.sources import us_dol_answers as answers
 from data.sources import us_dol_lists as lists
 from data.sources.reading import read_columns
 
@@ -33,7 +34,11 @@ COLUMNS: dict[str, type[str] | type[float]] = {
     "name": str,
     **dict.fromkeys((*STANDARDS.values(), *COUNTS.values()), str),
 }
-DESCRIBES = {2021: 2022}
+YES_OR_NO = (*STANDARDS, *answers.ONLY_HERE)
+"""Indicators whose figures are codes."""
+NEWEST = 2021
+"""The file, by its year, that the list of countries belongs to."""
+DESCRIBES = {NEWEST: lists.YEAR}
 """Files, by their year, whose texts all say "In" another year, those without a year of description too."""
 ANSWERS = {"Yes": 1.0, "No": 0.0}
 UNKNOWN = ("Unknown", "Unavailable")
@@ -76,16 +81,20 @@ OWN_NAMES = {
 def read(raw: Path, areas: Areas) -> SourceTables:
     """Tables of codes (1 meets the standard or has ratified, 0 does not) and of counts, by the year described.
 
-    "Unknown" and "Unavailable" are status M, "not applicable" and blanks no row. With them the suggested actions and
-    the listed goods (`data.sources.us_dol_lists`). Raises ValueError naming the file, what cannot be read and the
-    remedy.
+    "Unknown" and "Unavailable" are status M, "not applicable" and blanks no row. What the list of countries alone
+    answers is added of it (`data.sources.us_dol_answers`). With them the suggested actions and the listed goods
+    (`data.sources.us_dol_lists`). Raises ValueError naming the file, what cannot be read and the remedy.
     """
     findings = read_columns(raw / FILE, COLUMNS, complete="file_year")
     findings["year"] = _described(findings)
     result = SourceTables()
+    result.findings += _with_territories(findings, raw)
     for indicator, column in {**STANDARDS, **COUNTS}.items():
         result.tables[indicator] = _table(findings, indicator, column, areas, result.findings)
-    for name, of in (("actions", lists.actions), ("goods", lists.goods)):
+    listed = answers.only_here(raw).assign(year=float(lists.YEAR))
+    for indicator, place in answers.ONLY_HERE.items():
+        result.tables[indicator] = _table(listed, indicator, place.path, areas, result.findings)
+    for name, of in (("actions", lists.actions), ("goods", lists.goods), ("conventions", answers.conventions)):
         result.lists[name], told = of(raw, _own_codes(areas), SOURCE)
         result.findings += told
     return result
@@ -94,6 +103,19 @@ def read(raw: Path, areas: Areas) -> SourceTables:
 def _described(findings: pd.DataFrame) -> pd.Series:
     """The year that a row speaks of: as its file does, else as the row says, else the file's own."""
     return findings["file_year"].map(DESCRIBES).fillna(findings["desc_year"]).fillna(findings["file_year"])
+
+
+def _with_territories(findings: pd.DataFrame, raw: Path) -> list[Finding]:
+    """Put in what countries answer by territory, where the table of many years is blank; what was put in."""
+    told = []
+    for name, indicator, answer in answers.by_territory(raw):
+        column = (STANDARDS | COUNTS)[indicator]
+        blank = (findings["file_year"] == NEWEST) & (findings["name"] == name) & (findings[column].str.strip() == "")
+        findings.loc[blank, column] = answer
+        if blank.any():
+            reason = f"“{answers.WHOLE}” of the list of countries, read as the country's answer"
+            told.append(Finding(SOURCE, indicator, "noted", int(blank.sum()), reason, f"{name} {lists.YEAR}"))
+    return told
 
 
 def _table(everything: pd.DataFrame, indicator: str, column: str, areas: Areas, told: list[Finding]) -> pd.DataFrame:
@@ -115,7 +137,7 @@ def _table(everything: pd.DataFrame, indicator: str, column: str, areas: Areas, 
 def _values(text: pd.Series, indicator: str) -> pd.Series:
     """Yes and No as codes, numbers without their thousands commas; NaN where the text is."""
     given = text.dropna()
-    numbers = given.map(ANSWERS) if indicator in STANDARDS else pd.to_numeric(given.str.replace(",", ""), "coerce")
+    numbers = given.map(ANSWERS) if indicator in YES_OR_NO else pd.to_numeric(given.str.replace(",", ""), "coerce")
     if strange := sorted(set(given[numbers.isna()])):
         raise ValueError(f"{FILE}: {indicator}: cannot read {strange[:3]}; see ANSWERS and UNKNOWN in {__name__}")
     return numbers.reindex(text.index)

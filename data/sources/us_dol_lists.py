@@ -138,6 +138,12 @@ def goods(raw: Path, codes: Mapping[str, str], source: str) -> tuple[pd.DataFram
     ]
 
 
+def countries(raw: Path) -> Iterator[tuple[str, ElementTree.Element]]:
+    """Each country of the publisher's file under the name that it gives it. Raises ValueError as `actions` does."""
+    for country in _open(raw / COUNTRIES).iter("Country"):
+        yield clean(country.findtext("Name") or ""), country
+
+
 def clean(text: str) -> str:
     """The text of the publisher without marks of the web (`&amp;`, U+200B) and spare white space; nothing else."""
     return re.sub(r"\s+", " ", html.unescape(text).replace("\u200b", "")).strip()

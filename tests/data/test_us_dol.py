@@ -11,7 +11,7 @@ import pytest
 
 from data.areas import Areas, load_areas
 from data.records import Finding, SourceTables
-from data.sources import us_dol, us_dol_lists
+from data.sources import us_dol, us_dol_answers, us_dol_lists
 
 ROOT = Path(__file__).parents[2]
 RAW = ROOT.parent / "shared" / "data" / "raw"
@@ -148,11 +148,16 @@ def real() -> SourceTables:
 @pytest.mark.parametrize(
     ("indicator", "met", "not_met"),
     [
-        ("child-trafficking-law", 106, 24),
-        ("child-sexual-exploitation-law", 92, 38),
-        ("non-state-recruitment-law", 69, 61),
+        # One more than the evidence counts in the table of many years: Somalia, of the list of countries.
+        ("child-trafficking-law", 106, 24 + 1),
+        ("child-sexual-exploitation-law", 92, 38 + 1),
+        ("non-state-recruitment-law", 69, 61 + 1),
         ("ilo-c138", 115, 12),
         ("ilo-c182", 123, 4),
+        ("child-labour-policy", 104, 16),
+        ("child-labour-programme", 111, 6),
+        ("child-labour-coordination", 113, 8),
+        ("labour-inspectors-ratio", 31, 64),
     ],
 )
 def test_the_counts_of_the_edition_on_2022_that_the_evidence_expects(
@@ -167,14 +172,18 @@ def test_the_counts_of_the_edition_on_2022_that_the_evidence_expects(
 @pytest.mark.parametrize(
     ("indicator", "figures", "areas", "unknown"),
     [
-        ("child-trafficking-law", 766, 136, 0),
-        ("child-sexual-exploitation-law", 766, 136, 0),
-        ("non-state-recruitment-law", 766, 136, 0),
+        ("child-trafficking-law", 767, 136, 0),
+        ("child-sexual-exploitation-law", 767, 136, 0),
+        ("non-state-recruitment-law", 767, 136, 0),
         ("ilo-c138", 770, 133, 0),
         ("ilo-c182", 770, 133, 0),
-        ("labour-inspectors", 586, 118, 112),
-        ("child-labour-investigations", 350, 109, 347),
-        ("child-labour-convictions", 331, 102, 363),
+        ("labour-inspectors", 587, 119, 112),
+        ("child-labour-investigations", 350, 109, 348),
+        ("child-labour-convictions", 332, 102, 363),
+        ("labour-inspectors-ratio", 95, 95, 21),
+        ("child-labour-policy", 120, 120, 0),
+        ("child-labour-programme", 117, 117, 0),
+        ("child-labour-coordination", 121, 121, 0),
     ],
 )
 def test_published_tables_have_the_expected_counts(
@@ -187,6 +196,94 @@ def test_published_tables_have_the_expected_counts(
         areas,
         unknown,
     )
+
+
+@pytest.mark.parametrize(
+    ("indicator", "members"),
+    [
+        ("child-labour-policy", 112),
+        ("child-labour-programme", 113),
+        ("child-labour-coordination", 112),
+        ("labour-inspectors-ratio", 94),
+        ("labour-inspectors", 114),
+    ],
+)
+def test_so_many_un_members_have_a_figure(real: SourceTables, indicator: str, members: int) -> None:
+    table, areas = real.tables[indicator], load_areas(ROOT / "data").areas
+    of_un = set(areas.loc[areas["kind"] == "member", "area"])
+    assert len(set(table.loc[table["obs_value"].notna(), "ref_area"]) & of_un) == members
+
+
+def test_somalia_answers_for_all_its_territories(real: SourceTables) -> None:
+    said = {
+        name: cell
+        for name, table in real.tables.items()
+        for cell in table.loc[(table["ref_area"] == "SOM") & (table["time_period"] == 2022), "obs_value"]
+    }
+    laws = dict.fromkeys(("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law"), 0.0)
+    assert said.pop("child-labour-investigations") != 0  # asked, not reported
+    assert said == {
+        **laws,
+        "ilo-c138": 0.0,
+        "ilo-c182": 1.0,
+        "labour-inspectors": 35.0,
+        "labour-inspectors-ratio": 0.0,
+        "child-labour-convictions": 0.0,
+        "child-labour-policy": 1.0,
+        "child-labour-programme": 1.0,
+        "child-labour-coordination": 0.0,
+    }
+
+
+def test_its_list_of_treaties_differs_from_ours_in_four_members(real: SourceTables) -> None:
+    table = real.lists["conventions"]
+    assert (len(table), table["ref_area"].nunique(), int(table["ratified"].sum())) == (516, 129, 465)
+    yes = {(row.indicator, row.ref_area) for row in table.itertuples() if row.ratified}
+    assert {("crc-op-sale-of-children", "CMR"), *((OPAC, code) for code in ("COM", "HTI", "SLB"))} <= yes
+
+
+OPAC = "crc-op-armed-conflict"
+
+
+def answered(name: str, ratio: str, policy: str = "Yes") -> str:
+    return (
+        f"<Country><Name>{name}</Name><Enforcements><Labor_Inspectors_Intl_Standards>{ratio}"
+        f"</Labor_Inspectors_Intl_Standards></Enforcements><Mechanisms><Policy>{policy}</Policy></Mechanisms></Country>"
+    )
+
+
+def territory(name: str) -> str:
+    return f"<Territory><Territory_Name>{name}</Territory_Name><Enforcement>No</Enforcement></Territory>"
+
+
+@pytest.mark.parametrize(
+    ("ratio", "cell"),
+    [
+        ("Yes", ("NAM", 2022, 1.0, "A")),
+        ("No", ("NAM", 2022, 0.0, "A")),
+        ("Unknown", ("NAM", 2022, None, "M")),
+        ("N/A", None),
+        ("", None),
+        (territory(us_dol_answers.WHOLE), ("NAM", 2022, 0.0, "A")),
+    ],
+)
+def test_an_answer_of_the_list_is_read_as_one_of_the_table(
+    tmp_path: Path, ratio: str, cell: tuple[str, int, float | None, str] | None
+) -> None:
+    (tmp_path / "us_dol").mkdir()
+    pd.DataFrame([row()]).to_csv(tmp_path / us_dol.FILE, index=False)
+    suggested = country("Turkey", enforcement=["Train inspectors."])
+    write_lists(tmp_path, answered("Namibia", ratio) + suggested)
+    result = us_dol.read(tmp_path, AREAS)
+    assert cells(result, "labour-inspectors-ratio") == ([cell] if cell else [])
+    assert cells(result, "child-labour-policy") == [("NAM", 2022, 1.0, "A")]
+
+
+def test_answers_of_one_territory_are_not_a_countrys(tmp_path: Path) -> None:
+    (tmp_path / "us_dol").mkdir()
+    write_lists(tmp_path, answered("Namibia", territory("North") + territory("South")))
+    with pytest.raises(ValueError, match=r"countries_2021.*Namibia.*answers of North, South; only 'All Territories'"):
+        us_dol_answers.only_here(tmp_path)
 
 
 def lists(folder: Path, countries: str, goods: str = "") -> tuple[pd.DataFrame, pd.DataFrame]:

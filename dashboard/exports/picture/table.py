@@ -37,11 +37,17 @@ class _Grid:
 
 
 def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
-    """The table's head, its first rows, and a line that counts what is left out; in smaller type where that helps."""
+    """The table's head, its first rows, and a line that counts what is left out; in smaller type where that helps.
+
+    Of a table that has a form for a narrow room that one, where the table as it is has none.
+    """
     size = look.label
     least = min(look.label, max(look.least, SMALLEST * look.label))
     while size > least and _shown(table, size, box) < (len(table.rows), len(table.columns)):
         size = max(size - 0.5, least)
+    if table.narrow is not None and _shown(table, size, box) < (len(table.rows), len(table.columns)):
+        draw(canvas, box, table.narrow, look)
+        return
     whole = len(table.rows)
     if _shown(table, size, box)[0] < whole:
         table = _with_chosen(table, size, box)
@@ -121,8 +127,10 @@ def _widths(table: Table, size: float, width: float) -> list[float]:
         for want, column in zip(wanted, zip(table.columns, *rows, strict=True), strict=True)
     ]
     least = [max(value, min(want, NARROWEST)) for value, want in zip(least, wanted, strict=True)]
-    least[0] = min(max(least[0], min(wanted[0], 0.22 * width)), WIDEST * width)
     columns = len(wanted)
+    if table.is_even and max(least) <= width / columns:
+        return [width / columns] * columns
+    least[0] = min(max(least[0], min(wanted[0], 0.22 * width)), WIDEST * width)
     while columns > 1 and sum(least[:columns]) > width:
         columns -= 1
     return _shared(wanted[:columns], least[:columns], width)

@@ -64,9 +64,14 @@ class Part:
 
 
 def part_of(table: Table, room: Frame) -> Part:
-    """The part of a table that has room on a slide: all of it, or its first rows, what the reader chose among them."""
+    """The part of a table that has room on a slide: all of it, or its first rows, what the reader chose among them.
+
+    Of a table that has a form for a narrow room that one, where the table as it is has none.
+    """
     columns = _columns(table, room.width)
     whole = _pages(table, columns, room)
+    if table.narrow is not None and (len(whole) > 1 or len(columns) < len(table.columns)):
+        return part_of(table.narrow, room)
     shown, kept = table, len(table.rows)
     if len(whole) > 1:
         kept = min(MOST_ROWS, len(whole[0].rows) - len(whole[0].heads))
@@ -165,6 +170,8 @@ def _least(table: Table, columns: Sequence[int], width: float) -> list[float]:
     """What the longest word of each column takes, the first one a little more."""
     texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
     least = [max(NARROWEST, _widest(word for text in column for word in text.split())) for column in texts]
+    if table.is_even:
+        return [max(least)] * len(least)
     least[0] = min(max(least[0], min(_widest(texts[0]), 0.25 * width)), WIDEST * width)
     return [min(low, width) for low in least]
 
@@ -183,6 +190,8 @@ def _columns(table: Table, width: float) -> list[int]:
 
 def _widths(table: Table, columns: Sequence[int], width: float) -> list[float]:
     """Widths of columns: what their longest word takes at least, the rest shared by what they hold."""
+    if table.is_even and len(columns) == len(table.columns):
+        return [width / len(columns)] * len(columns)
     least = _least(table, columns, width)
     texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
     wanted = [max(low, _widest(column)) for low, column in zip(least, texts, strict=True)]

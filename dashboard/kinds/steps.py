@@ -1,0 +1,437 @@
+"""Promise, law, practice: one row of steps for a country; of a group how many countries are at each, of those known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from dashboard.catalogue import YEAR
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import nothing
+from dashboard.figures.observed import number_text
+from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
+from dashboard.i18n import current_language, format_number, translate
+from dashboard.kinds.treaties import CONVENTIONS, LAWS, MEETS, code_of, countries_of
+from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, joined_in
+from dashboard.metrics.steps import AtStep, OnRecord, at_step, on_record
+from dashboard.selection import Selection
+from dashboard.views import View
+from dashboard.words.captions import sources_said, with_first
+from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.credits import credits_of, released_on
+from dashboard.words.low_totals import figure_and_doubt
+from dashboard.words.names import area_name, listed, wording_of
+
+Answer = Literal["party", "standard", "listed", "recorded", "number"]
+"""What is known at a step: a treaty's status; whether a standard is met; whether a convention is listed as ratified;
+whether something is recorded; or a number of persons or cases."""
+PALERMO, CONVICTED, DETECTED = "palermo-protocol", "persons-convicted", "detected-victims"
+ALL, CHILDREN = "_T", "Y0T17"
+RATIO = "labour-inspectors-ratio"
+UNODC = "unodc_glotip"
+OTHERWISE = "conventions"
+"""The table of another source's list of treaties."""
+RATIFIED = "1"
+RECENT = 2020
+"""Figures of persons of groups are told with how many of them are of this year or later."""
+SEEN, SEEN_VICTIMS = "justice-map.map", "victims-map.map"
+"""Where figures of many countries are seen."""
+HEAD = (
+    "step", "indicator", "sex", "age", "ref_area", "area", "time_period", "obs_value", "said", "countries",
+    "countries_known", "countries_of", "source", "release",
+)  # fmt: skip
+"""Of a country its newest figure at a step, and what is said of it; of a group how many countries are at the step."""
+
+
+class Asked(NamedTuple):
+    """One thing that is asked at a step. `age`: of people who are counted by age."""
+
+    indicator: str
+    answer: Answer
+    age: str = ""
+
+
+STEPS: tuple[tuple[str, tuple[Asked, ...]], ...] = (
+    (
+        "party",
+        tuple(Asked(name, "party") for name in (PALERMO, "crc-op-sale-of-children", "crc-op-armed-conflict")),
+    ),
+    ("law", (*(Asked(name, "standard") for name in LAWS), Asked(CONVENTIONS[0], "listed"))),
+    (
+        "bodies",
+        tuple(
+            Asked(name, "recorded")
+            for name in ("child-labour-coordination", "child-labour-policy", "child-labour-programme")
+        ),
+    ),
+    (
+        "inspectors",
+        (
+            Asked("labour-inspectors", "number"),
+            Asked(RATIO, "standard"),
+            Asked("child-labour-investigations", "number"),
+            Asked("child-labour-convictions", "number"),
+        ),
+    ),
+    (
+        "justice",
+        tuple(
+            Asked(name, "number", ALL)
+            for name in ("trafficking-offences", "persons-in-formal-contact", "persons-prosecuted", CONVICTED)
+        ),
+    ),
+    ("victims", (Asked(DETECTED, "number", ALL), Asked(DETECTED, "number", CHILDREN))),
+)
+"""The steps by id, from what is promised to what is done, and what is asked at each."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is said of one thing asked, about a country or a group."""
+
+    asked: Asked
+    question: Selection
+    label: str
+    said: str
+    origin: str
+    year: int | None = None
+    """Of the figure; None where there is none."""
+    value: float | None = None
+    counted: AtStep | None = None
+    """Of a group."""
+
+    @property
+    def text(self) -> str:
+        """Both in one."""
+        return translate("{label}: {said}", label=self.label, said=self.said)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step with all that is on record there."""
+
+    id: str
+    part: str
+    """Promise, law or practice."""
+    name: str
+    items: tuple[Item, ...]
+    source: str
+    """Whose figures they are."""
+
+    @property
+    def heading(self) -> str:
+        """Its name with whose figures they are."""
+        return translate("{step} ({source})", step=self.name, source=self.source)
+
+
+def steps_of(context: Context, code: str) -> tuple[Step, ...]:
+    """All steps of an area or group in the current language."""
+    return _steps_of(context, code, current_language())
+
+
+@lru_cache(maxsize=32)
+def _steps_of(context: Context, code: str, lang: str) -> tuple[Step, ...]:
+    names = _names()
+    return tuple(
+        Step(name, *names[name], tuple(_item(context, asked, code, lang) for asked in things), _whose(context, things))
+        for name, things in STEPS
+    )
+
+
+def _names() -> dict[str, tuple[str, str]]:
+    promise, law, practice = translate("Promise"), translate("Law"), translate("Practice")
+    return {
+        "party": (promise, translate("Party to the protocols")),
+        "law": (law, translate("The law as judged")),
+        "bodies": (practice, translate("Body and plans on child labour")),
+        "inspectors": (practice, translate("Inspectors, and cases of child labour")),
+        "justice": (practice, translate("Prosecuted and convicted")),
+        "victims": (practice, translate("Victims detected")),
+    }
+
+
+def _labels() -> dict[str, str]:
+    """What is asked, in few words below the name of its step."""
+    return {
+        PALERMO: translate("Palermo Protocol"),
+        "crc-op-sale-of-children": translate("Sale of children"),
+        "crc-op-armed-conflict": translate("Armed conflict"),
+        "child-trafficking-law": translate("Child trafficking"),
+        "child-sexual-exploitation-law": translate("Sexual exploitation"),
+        "non-state-recruitment-law": translate("Recruitment by armed groups"),
+        CONVENTIONS[0]: translate("ILO Convention 182"),
+        "child-labour-coordination": translate("Body that coordinates"),
+        "child-labour-policy": translate("Policy"),
+        "child-labour-programme": translate("Programme"),
+        "labour-inspectors": translate("Labour inspectors"),
+        RATIO: translate("Their number"),
+        "child-labour-investigations": translate("Investigations"),
+        "child-labour-convictions": translate("Convictions"),
+        "trafficking-offences": translate("Offences"),
+        "persons-in-formal-contact": translate("In formal contact"),
+        "persons-prosecuted": translate("Persons prosecuted"),
+        CONVICTED: translate("Persons convicted"),
+    }
+
+
+def _whose(context: Context, things: Sequence[Asked]) -> str:
+    return context.source_of(things[0].indicator).publisher_short
+
+
+def _item(context: Context, asked: Asked, code: str, lang: str) -> Item:
+    question = replace(context.question(asked.indicator, (code,), age=asked.age), lang=lang)
+    label = _victims(asked.age) if asked.indicator == DETECTED else _labels()[asked.indicator]
+    make = _of_country if code in context.geography.areas else _of_group
+    return make(context, asked, question, label)
+
+
+def _victims(age: str) -> str:
+    return translate("Victims of all ages") if age == ALL else translate("Children")
+
+
+# ------------------------------------------------------------------------------------------------ one country
+
+
+def _of_country(context: Context, asked: Asked, question: Selection, label: str) -> Item:
+    code = question.areas[0]
+    found = on_record(context.histories(question).get(code, ()))
+    said = _party(context, question, found) if asked.answer == "party" else _found(context, asked, question, found)
+    year = found.newest.year if found.newest else None
+    return Item(
+        asked,
+        question,
+        label,
+        said,
+        origin_address(context, question, year),
+        year=year,
+        value=found.newest.value if found.newest else None,
+    )
+
+
+def _party(context: Context, question: Selection, found: OnRecord) -> str:
+    """A treaty's status, and beside it what another source lists, where that knows of more."""
+    code, status = question.areas[0], found.newest.value if found.newest else None
+    if status is None:
+        return translate("not in this source")
+    if status == PARTY:
+        since = joined_in(context.histories(replace(question, breakdown=YEAR)), code)
+        return translate("party, year not known here") if since is None else translate("party since {year}", year=since)
+    release = released_on(context.source_of(question.indicator))
+    words = {
+        SIGNED: translate("signed, no later step known"),
+        NO_ACTION: translate("neither signed nor party in {month}", month=release),
+    }
+    other = ratified_elsewhere(context).get((question.indicator, code))
+    if other is None:
+        return words[status]
+    return translate("{said}; the US Department of Labor lists it as ratified ({year})", said=words[status], year=other)
+
+
+@lru_cache(maxsize=2)
+def ratified_elsewhere(context: Context) -> dict[tuple[str, str], int]:
+    """The year of the US Department of Labor's list by treaty and area that it lists as ratified."""
+    rows = context.store.extra(OTHERWISE) if OTHERWISE in context.store.files else []
+    return {(row["indicator"], row["ref_area"]): int(row["time_period"]) for row in rows if row["ratified"] == RATIFIED}
+
+
+def _found(context: Context, asked: Asked, question: Selection, found: OnRecord) -> str:
+    if found.newest is None:
+        if found.asked is not None:
+            return translate("asked, not reported ({year})", year=found.asked)
+        is_unodc = context.indicators[question.indicator].source == UNODC
+        return translate("none in UNODC's collection") if is_unodc else translate("not in this source")
+    year = found.newest.year
+    if asked.answer == "number":
+        figure = wording_of(context.indicators[question.indicator], question).text(found.newest)
+        told = figure_and_doubt(context, question, found.newest, question.areas[0], figure)
+        said = translate("{figure} ({year})", figure=told, year=year)
+    else:
+        said = translate("{status} ({year})", status=_status(asked.answer, found.newest.value), year=year)
+    if found.asked is None:
+        return said
+    return translate("{said}; asked, not reported ({year})", said=said, year=found.asked)
+
+
+def _status(answer: Answer, value: float | None) -> str:
+    is_so = value == MEETS
+    if answer == "standard":
+        return translate("meets the standard") if is_so else translate("does not meet the standard")
+    if answer == "listed":
+        return translate("listed as ratified") if is_so else translate("not listed as ratified")
+    return translate("recorded") if is_so else translate("none recorded")
+
+
+# ------------------------------------------------------------------------------------------------ a group
+
+
+def _of_group(context: Context, asked: Asked, question: Selection, label: str) -> Item:
+    countries = countries_of(context, question.areas[0])
+    least = float(PARTY) if asked.answer == "party" else float(MEETS)
+    counted = at_step(context.histories(question), countries, least, RECENT)
+    seen = SEEN_VICTIMS if question.indicator == DETECTED else SEEN
+    opening = context.years(question.indicator).opening
+    return Item(
+        asked,
+        question,
+        label,
+        _counted(asked.answer, counted),
+        origin_address(context, question, opening, seen),
+        counted=counted,
+    )
+
+
+def _counted(answer: Answer, found: AtStep) -> str:
+    if not found.known:
+        return translate("known of none of {of}", of=format_number(found.of))
+    words = {"at": format_number(found.at), "known": format_number(found.known)}
+    if answer == "party":
+        return translate("{at} of {known} party", **words)
+    if answer == "standard":
+        return translate("{at} of {known} meet the standard", **words)
+    if answer == "listed":
+        return translate("{at} of {known} listed as ratified", **words)
+    if answer == "recorded":
+        return translate("{at} of {known} recorded", **words)
+    recent = format_number(found.recent)
+    return translate("{at} of {known} report any, {recent} since {since}", **words, recent=recent, since=RECENT)
+
+
+# ------------------------------------------------------------------------------------------------ the view
+
+
+def steps(context: Context, view: View, selection: Selection) -> Shown:
+    """The steps of the first chosen area or group, or of the world."""
+    code = code_of(selection)
+    made = steps_of(context, code)
+    items = [item for step in made for item in step.items]
+    questions = list({item.question.indicator: item.question for item in items}.values())
+    is_country = code in context.geography.areas
+    return Shown(
+        nothing(),
+        Words(
+            stem=f"{view.panel}_{code}",
+            indicator=PALERMO,
+            title=_title(context, code, items),
+            subtitle=_about_country() if is_country else _about_group(context, code),
+            caveat=caveats_said(context, Shows((), "", own=_own())),
+            source=sources_said(context, questions),
+            sources=credits_of(context, questions),
+            coverage=with_first(context, selection, _coverage()),
+            later=_coverage(),
+            origin=items[0].origin,
+        ),
+        lambda: _table(made),
+        HEAD,
+        lambda: _file(context, code, made),
+    )
+
+
+def _title(context: Context, code: str, items: Sequence[Item]) -> str:
+    """Of a country its first promise and what was last done; of a group, whose names are long, the promise alone."""
+    named = {item.asked.indicator: item for item in items}
+    told = (PALERMO, CONVICTED) if code in context.geography.areas else (PALERMO,)
+    return translate("{area} · {parts}", area=area_name(context, code), parts="; ".join(named[n].text for n in told))
+
+
+def _about_country() -> str:
+    return translate("Promise, law and practice: what each source last recorded, with its year")
+
+
+def _about_group(context: Context, code: str) -> str:
+    of = format_number(len(countries_of(context, code)))
+    return translate("Promise, law and practice: countries at each step, of those known, of {of} UN members", of=of)
+
+
+def _own() -> str:
+    return translate(
+        "Each figure has a source and a year of its own, and no step follows from another. “Recorded” does not say "
+        "that it works, and a law that does not meet the standard is not the absence of a law."
+    )
+
+
+def _coverage() -> str:
+    return translate(
+        "Bodies, plans and inspectors are on child labour, not on trafficking. The US Department of Labor does not "
+        "cover most high-income countries. Not known is not zero."
+    )
+
+
+def _table(made: Sequence[Step]) -> Table:
+    """A column for each step, below it what is on record; where there is little room a row for each."""
+    deep = max(len(step.items) for step in made)
+    cells = [[step.items[place] if place < len(step.items) else None for step in made] for place in range(deep)]
+    return Table(
+        tuple(step.heading for step in made),
+        tuple(tuple(item.text if item else "" for item in row) for row in cells),
+        (False,) * len(made),
+        tuple(tuple(item.origin if item else "" for item in row) for row in cells),
+        is_even=True,
+        narrow=_narrow(made),
+    )
+
+
+def _narrow(made: Sequence[Step]) -> Table:
+    """A row for each step; of which the same is said stands together."""
+    rows = tuple((step.heading, _together(step.items)) for step in made)
+    return Table((translate("Step"), translate("On record")), rows, (False, False))
+
+
+def _together(items: Sequence[Item]) -> str:
+    labels: dict[str, list[str]] = {}
+    for item in items:
+        labels.setdefault(item.said, []).append(item.label)
+    parts = (translate("{label}: {said}", label=listed(names), said=said) for said, names in labels.items())
+    return " · ".join(parts)
+
+
+def _file(context: Context, code: str, made: Sequence[Step]) -> FileRows:
+    return tuple(
+        (
+            step.id,
+            item.question.indicator,
+            item.question.sex,
+            item.question.age,
+            code,
+            area_name(context, code),
+            "" if item.year is None else str(item.year),
+            number_text(item.value),
+            item.said,
+            *_counts(item.counted),
+            context.source_of(item.question.indicator).id,
+            context.source_of(item.question.indicator).vintage,
+        )
+        for step in made
+        for item in step.items
+    )
+
+
+def _counts(counted: AtStep | None) -> tuple[str, str, str]:
+    return ("", "", "") if counted is None else (str(counted.at), str(counted.known), str(counted.of))
+
+
+def _how(_context: Context) -> Section:
+    return Section(
+        "steps",
+        translate("Promise, law and practice"),
+        (
+            translate(
+                "Of a country each step shows the newest figure of its source, in whatever year. Where the source was "
+                "asked later and has no figure, it says “asked, not reported”, with that year."
+            ),
+            translate(
+                "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, or "
+                "report one or more (“any”), of those with a figure. An interval counts by its least value. “Since” is "
+                "the year of the newest figure."
+            ),
+            translate(
+                "Where the US Department of Labor lists a protocol as ratified and our source on treaties does not, "
+                "both are shown; which of the two is right is not known here."
+            ),
+        ),
+    )
+
+
+STEPS_VIEW = Explained(steps, _how)
