@@ -40,6 +40,8 @@ Kind = Literal[
     "key-figures",
     "profile",
     "slope",
+    "suggested",
+    "goods",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -59,11 +61,13 @@ COMPUTED: frozenset[Kind] = frozenset(
         "profile",
         "status-counts",
         "status-gaps",
+        "suggested",
+        "goods",
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
 OF_MANY: frozenset[Kind] = frozenset(
-    {"statuses", "pace", "status-counts", "status-gaps", "timeline", "profile", "key-figures"}
+    {"statuses", "pace", "status-counts", "status-gaps", "timeline", "profile", "key-figures", "suggested", "goods"}
 )
 """Kinds that show many indicators at once."""
 Tab = Literal["map", "chart", "table"]
@@ -282,6 +286,7 @@ VIEWS = MappingProxyType(
             View("justice-treaties", "justice", "treaty-years"),
             View("justice-laws", "justice", "laws"),
             View("justice-beside", "justice", "beside"),
+            View("justice-suggested", "justice", "suggested", home="table", tabs=("table",)),
             View("justice-map", "justice", home="map", tabs=ALL_TABS),
             View("justice-trend", "justice"),
             View("justice-sexes", "justice", "sexes"),
@@ -292,6 +297,7 @@ VIEWS = MappingProxyType(
             View("protection-levels", "protection", "levels"),
             View("protection-measured", "protection", "measured"),
             View("protection-places", "protection", "places"),
+            View("protection-goods", "protection", "goods", home="table", tabs=("table",)),
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
             View("progress-pace", "progress", "pace"),
             View("progress-counts", "progress", "status-counts"),
@@ -301,6 +307,8 @@ VIEWS = MappingProxyType(
             *_strips("country", "country", CONDITIONS_STRIPS),
             View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),
             *_strips("country", "country", RESPONSE_STRIPS),
+            View("country-suggested", "country", "suggested", home="table", tabs=("table",)),
+            View("country-goods", "country", "goods", home="table", tabs=("table",)),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
             View("compare-chart", "compare", "compare"),
