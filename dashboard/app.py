@@ -25,6 +25,7 @@ from dashboard.geography import GeographyError
 from dashboard.i18n import translate
 from dashboard.parts import presenter, shell, studio
 from dashboard.search.entries import indexes
+from dashboard.search.suggested import suggested
 from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
 from dashboard.web import embeds, places, present, sitemap
@@ -102,7 +103,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     )
     app.scheme = shell.scheme_script(context)
     app.index_string = shell.index_string(context)
-    found = {**indexes(context, pages.places()), **studio.files()}
+    found = {**indexes(context, pages.places()), **suggested(context), **studio.files()}
     app.layout = shell.layout(context, found)
     answers = callbacks.register(app, context, pages.find)
     scripts = dash_scripts(app)

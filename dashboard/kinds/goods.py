@@ -62,7 +62,9 @@ def good_said(context: Context, good: Good) -> str:
         return abuse_said()
     if not good.is_derived:
         return good.name
-    return translate("{good} (an input from {area} is listed)", good=good.name, area=area_name(context, good.input_from))
+    return translate(
+        "{good} (an input from {area} is listed)", good=good.name, area=area_name(context, good.input_from)
+    )
 
 
 def kinds_said(good: Good) -> str:
@@ -144,15 +146,26 @@ def _abuse_head() -> str:
     return translate("Listed beside goods, and no good")
 
 
+def of_sector(sector: str) -> Callable[[Good], bool]:
+    """Whether a good is one of a sector, and listed itself."""
+    return lambda good: good.sector == sector and not good.is_derived
+
+
+def _is_derived(good: Good) -> bool:
+    return good.is_derived
+
+
+def _is_abuse(good: Good) -> bool:
+    return not good.is_good
+
+
 def _table(context: Context, code: str) -> Table:
     """By sector; then derived goods, then what is no good, each under a heading of its own."""
     found = context.goods.get(code, ())
-    heads: list[tuple[str, Callable[[Good], bool]]] = [
-        (sector_name(sector), lambda good, own=sector: good.sector == own and not good.is_derived) for sector in SECTORS
-    ]
-    heads += [(_derived_head(), lambda good: good.is_derived), (_abuse_head(), lambda good: not good.is_good)]
-    rows: list[tuple[str, str]] = []
-    parts = []
+    heads = [(sector_name(sector), of_sector(sector)) for sector in SECTORS]
+    heads += [(_derived_head(), _is_derived), (_abuse_head(), _is_abuse)]
+    rows: list[tuple[str, ...]] = []
+    parts: list[tuple[int, str]] = []
     for head, belongs in heads:
         own = [good for good in found if belongs(good)]
         parts += [(len(rows), head)] if own else []
@@ -164,18 +177,20 @@ def _table(context: Context, code: str) -> Table:
 
 
 def _rows(context: Context, code: str) -> FileRows:
-    name, release = area_name(context, code), context.sources[SOURCE].released
+    head, release = (code, area_name(context, code)), context.sources[SOURCE].released
     return tuple(
-        (
-            code, name, str(good.year), good.name if good.is_good else abuse_said(),
-            good.sector if good.is_good else "", *("" if good.is_derived else _flag(kind in good.kinds) for kind in KINDS),
-            _flag(good.is_derived), good.input_from, SOURCE, release,
-        )
+        (*head, str(good.year), *_cells(good), _flag(good.is_derived), good.input_from, SOURCE, release)
         for good in context.goods.get(code, ())
-    )  # fmt: skip
+    )
 
 
-def _flag(is_so: bool) -> str:  # noqa: FBT001, one thing that is so or not
+def _cells(good: Good) -> tuple[str, ...]:
+    """What is listed, its sector, and each kind of labour, of which nothing is told where it is derived."""
+    kinds = ["" if good.is_derived else _flag(kind in good.kinds) for kind in KINDS]
+    return (good.name, good.sector, *kinds) if good.is_good else (abuse_said(), "", *kinds)
+
+
+def _flag(is_so: bool) -> str:
     return "1" if is_so else "0"
 
 
@@ -201,12 +216,10 @@ def counted(context: Context, code: str) -> tuple[list[Counted], int]:
         kinds = tuple(sum(any(kind in good.kinds for good in found) for found in own) for kind in KINDS)
         return Counted(what, sector, sum(map(bool, own)), None if what == DERIVED else kinds)
 
-    made = [
-        count(GOOD, name, lambda good, own=name: good.sector == own and not good.is_derived) for name in SECTORS
-    ]
+    made = [count(GOOD, name, of_sector(name)) for name in SECTORS]
     made.append(count(GOOD, "", lambda good: good.is_good and not good.is_derived))
-    made.append(count(DERIVED, "", lambda good: good.is_derived))
-    made.append(count(ABUSE, "", lambda good: not good.is_good))
+    made.append(count(DERIVED, "", _is_derived))
+    made.append(count(ABUSE, "", _is_abuse))
     return made, len(countries)
 
 

@@ -89,8 +89,8 @@ def disagreement(context: Context, action: Action) -> str:
     if field is None or field == said:
         return ""
     return translate(
-        "The publisher's own figures disagree: {said} labour inspectors in this text, {field} in its field for {year}. "
-        "Both are shown.",
+        "The publisher's own figures disagree: {said} labour inspectors in a suggested action, {field} in its field "
+        "for {year}. Both are shown.",
         said=format_number(said),
         field=format_number(field),
         year=action.year,
@@ -127,23 +127,28 @@ def subtitle_of(context: Context, code: str) -> str:
         "{number} suggested action, word for word; on trafficking, sexual exploitation, armed groups or children on "
         "the move: {marked}",
         "{number} suggested actions, word for word; on trafficking, sexual exploitation, armed groups or children on "
-        "the move: {marked}, which come first",
+        "the move: {marked}",
         len(actions),
         marked=format_number(marked),
     )
 
 
+def caveat_said(context: Context, code: str) -> str:
+    """Whose words these are, and what their number is not."""
+    whose = translate(
+        "Suggestions of the US Department of Labor, about child labour and its worst forms: not of the United Nations "
+        "and not ours."
+    )
+    if code in context.geography.areas and code not in context.actions:
+        return whose
+    counted_not = translate("How many there are measures nothing; which subject one is on is our reading of its words.")
+    return f"{whose} {counted_not}"
+
+
 def caveat_of(context: Context, code: str) -> str:
-    """Whose words these are, what their number is not, and where they contradict what else is published."""
-    said = [
-        translate(
-            "A suggestion of the US Department of Labor, about child labour and its worst forms: not of the United "
-            "Nations and not ours. How many there are measures nothing."
-        ),
-        translate("Which subject an action is on is our reading of its words."),
-    ]
-    said += filter(None, (disagreement(context, action) for action in context.actions.get(code, ())))
-    return " ".join(said)
+    """The same, and where a text contradicts what its publisher says elsewhere."""
+    apart = (disagreement(context, action) for action in context.actions.get(code, ()))
+    return " ".join(filter(None, (caveat_said(context, code), *apart)))
 
 
 def source_of(context: Context) -> str:
@@ -212,6 +217,10 @@ def counted(context: Context, code: str) -> tuple[Mapping[str, int], Mapping[str
 
 def _in_source(context: Context, code: str) -> str:
     _, _, inside, of = counted(context, code)
+    if inside == of:
+        return translate_number(
+            "The {number} country is in this source.", "All {number} countries are in this source.", of
+        )
     return translate(
         "{n} of {of} countries are in this source; nothing is said of the others.",
         n=format_number(inside),

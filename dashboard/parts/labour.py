@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.shown import Shown, Words
 from dashboard.i18n import slots, translate
-from dashboard.kinds.suggested import SOURCE, disagreement, section_name, subject_name
+from dashboard.kinds.suggested import SOURCE, caveat_said, disagreement, section_name, subject_name
 from dashboard.kinds.treaties import code_of
 from dashboard.metrics.labour import Action, by_section
 from dashboard.parts.claims import LEDGER, PROFITS_PUBLISHED, woven
@@ -32,7 +32,7 @@ def suggested(context: Context, selection: Selection, shown: Shown, whole: Compo
     code = code_of(selection)
     actions = context.actions.get(code, ()) if code in context.geography.areas else ()
     if not actions:
-        return _framed(shown.words, [whole] if shown.words.coverage or code not in context.geography.areas else [])
+        return _framed(shown.words, [] if code in context.geography.areas else [whole])
     marks = {
         "data-found": "suggested",
         "data-source": context.sources[SOURCE].publisher_short,
@@ -44,7 +44,11 @@ def suggested(context: Context, selection: Selection, shown: Shown, whole: Compo
         for name, own in by_section(actions)
     ]
     setattr(search, "data-forgets", "")
-    return _framed(shown.words, [element(html.Div, [search, *sections], marks)])
+    return _framed(
+        shown.words,
+        [element(html.Div, [search, html.Div(sections, className="quotes", tabIndex=0)], marks)],
+        caveat_said(context, code),
+    )
 
 
 def _entry(context: Context, action: Action) -> Component:
@@ -53,7 +57,7 @@ def _entry(context: Context, action: Action) -> Component:
     subjects = [html.Span(subject_name(name), className="subject") for name in action.subjects]
     spaced: list[Any] = [part for subject in subjects for part in (" ", subject)]
     apart = disagreement(context, action)
-    children = [
+    children: list[Component] = [
         element(html.P, [quoted, *spaced], {"data-said": ""}),
         *([html.P(apart, className="apart")] if apart else []),
         _button("quote", translate("Copy"), title=translate("Copy these words with their source")),
@@ -66,9 +70,17 @@ def goods(shown: Shown, whole: Component) -> Component:
     return _framed(shown.words, [whole])
 
 
-def _framed(words: Words, body: Sequence[Component]) -> Component:
-    """A table without a chart has nobody else who says what it shows: title, caveat, coverage, source."""
-    below = [html.Strong(words.caveat), f" {words.coverage} " if words.coverage else " ", words.source, " "]
+def _framed(words: Words, body: Sequence[Component], caveat: str = "") -> Component:
+    """A table without a chart has nobody else who says what it shows: title, caveat, coverage, source.
+
+    `caveat`: of what says the rest of its own beside what it is about.
+    """
+    below: list[Any] = [
+        html.Strong(caveat or words.caveat),
+        f" {words.coverage} " if words.coverage else " ",
+        words.source,
+        " ",
+    ]
     return html.Div(
         [
             html.P(html.Strong(words.title), className="panel-subtitle"),
@@ -100,8 +112,8 @@ def demand(context: Context, selection: Selection) -> list[Component]:
         context,
         translate(
             "Beside the list, of something else: illegal profits from forced labour of people of all ages in the whole "
-            "world, {published} ({year}), among these in agriculture {agriculture} and in industry {industry}. They are "
-            "not divided by the goods of this list.",
+            "world, {published} ({year}), among these in agriculture {agriculture} and in industry {industry}. They "
+            "are not divided by the goods of this list.",
             year=context.claims[PROFITS_PUBLISHED].when,
             **slots("published", "agriculture", "industry"),
         ),
