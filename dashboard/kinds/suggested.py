@@ -275,7 +275,7 @@ def _how(context: Context) -> Section:
             ),
             translate(
                 "Of a group, UN members with at least one action are counted. A country with more actions is not worse "
-                "off than another: they differ in length, and most countries of high income are not assessed."
+                "off than another: they differ in length and in weight."
             ),
         ),
     )

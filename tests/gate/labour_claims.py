@@ -131,6 +131,11 @@ def with_a_good(claim: Claim, rows: Rows) -> str:
     return "" if told == (len(countries & listed), len(countries)) else f"{len(countries & listed)} of {len(countries)}"
 
 
+@judges("no good is listed")
+def not_one_good(claim: Claim, rows: Rows) -> str:
+    return "" if not _of("goods", _code(claim), rows) else f"{_code(claim)} has some"
+
+
 @judges("Goods listed with child or forced labour, {area}, {year}: none is listed")
 def no_good(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
