@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
+  // Without accents and capitals; "labour" also finds "labor", as publishers of the United States write it.
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase().replaceAll("labou", "labo");
   const all = (selector, root) => Array.from(root.querySelectorAll(selector));
 
   /** @type {Window["reachFinder"]["mend"]} */
@@ -17,8 +18,8 @@
   function start(place, api) {
     const list = place.closest("[data-found]");
     const entries = all("[data-entry]", list);
-    const words = new Map(entries.map((entry) => [entry, plain(entry.textContent)]));
-    const asked = new URLSearchParams(window.location.search);
+    const words = new Map(entries.map((entry) => [entry, plain((entry.querySelector("[data-said]") || entry).textContent)]));
+    const asked = new URLSearchParams(isForgotten(place) ? "" : window.location.search);
     const field = api.element("input", {
       type: "search", "aria-label": place.dataset.label, placeholder: place.dataset.hint, autocomplete: "off", value: asked.get("find"),
     });
@@ -48,6 +49,9 @@
     show(state);
   }
 
+  // In a panel the address is of its selection, and names no search.
+  const isForgotten = (place) => "forgets" in place.dataset;
+
   function fits(state, entry, terms) {
     const chosen = state.choosers.every((one) => !one.value || entry.dataset[one.dataset.choose] === one.value);
     return chosen && terms.every((term) => state.words.get(entry).includes(term));
@@ -59,7 +63,7 @@
     const found = state.entries.filter((entry) => fits(state, entry, terms));
     const seen = new Set(found.slice(0, state.shown));
     for (const entry of state.entries) entry.hidden = !seen.has(entry);
-    for (const part of all("section.catalogue", state.list)) part.hidden = !part.querySelector("[data-entry]:not([hidden])");
+    for (const part of all("section.catalogue, section.quoted", state.list)) part.hidden = !part.querySelector("[data-entry]:not([hidden])");
     const number = (value) => api.written(value, 0);
     state.count.textContent = api.word("found", { n: number(found.length), of: number(state.entries.length) });
     state.more.hidden = found.length <= state.shown;
@@ -85,6 +89,7 @@
   }
 
   function remember(state) {
+    if (isForgotten(state.place)) return;
     const asked = new URLSearchParams(window.location.search);
     const keep = (name, value) => (value ? asked.set(name, value) : asked.delete(name));
     keep("find", state.field.value.trim());

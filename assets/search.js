@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const MOST = 100; // results of one question
+  const MOST = 100; // results of one question, and as many suggested actions
   const CHUNK = 60; // entries that go into the index before the page has its turn
   const TYPED = 200; // signs of it that are looked at
   const WORDS = 8; // of it that are taken apart into a country and a subject
@@ -55,7 +55,11 @@
       processTerm: (word) => (empty.has(word) ? null : ending(word)),
     });
     await index.addAllAsync(Array.from(known, ([key, entry]) => ({ key, entry })), { chunkSize: CHUNK });
-    return { find: (text, near) => find({ index, known, phrases, empty, ending, phrase }, text, near) };
+    const own = { index, known, phrases, empty, ending, phrase, suggested: [] };
+    return {
+      find: (text, near) => find(own, text, near),
+      suggest(list, names) { own.suggested = list.actions.map((action) => suggestion(own, list, action, names)); },
+    };
   }
 
   const fuzzy = (word) => (word.length > SHORT ? FUZZY : false);
@@ -98,8 +102,30 @@
     const plain = ask(own, words, Object.keys(BOOST), ["area", "indicator", "page", "claim"]);
     const isName = plain.length > 0 && plain[0].fit < 5;
     const both = isName || words.length < 2 ? [] : together(own, words.slice(0, WORDS));
-    const loose = plain.length || both.length ? [] : any(own, words);
-    return [...both, ...withNear(plain, near), ...loose].slice(0, MOST);
+    const said = among(own, words);
+    const loose = plain.length || both.length || said.length ? [] : any(own, words);
+    return [...[...both, ...withNear(plain, near)].slice(0, MOST), ...loose, ...said];
+  }
+
+  // One suggested action: its words, and the names of its country, in which a word may be found, but not all.
+  function suggestion(own, { source, year }, [id, area, text], names) {
+    const place = own.phrases.get(`area/${area}`);
+    const name = names[area] || area;
+    return {
+      entry: { kind: "suggested", id, name: `“${text}”`, about: `${name} · ${source}, ${year}`, to: `/justice?area=${area}#${id}` },
+      words: ` ${american(own.phrase(text))}`,
+      names: place ? place.names.map((one) => ` ${one}`).join(" ") : "",
+    };
+  }
+
+  const american = (text) => text.replaceAll("labour", "labor");
+
+  // Actions that have all words, in the order of their list.
+  function among(own, words) {
+    const sought = american(own.phrase(words.join(" "))).split(" ").filter(Boolean).map((word) => ` ${word}`);
+    if (!sought.some((word) => word.length > SHORT)) return [];
+    const fits = (one) => sought.some((word) => one.words.includes(word)) && sought.every((word) => one.words.includes(word) || one.names.includes(word));
+    return own.suggested.filter(fits).slice(0, MOST).map(({ entry }) => ({ entry, fit: MISTAKEN + 2, score: 0 }));
   }
 
   // Where nothing has all words, what has some.

@@ -15,6 +15,7 @@ from dashboard.kept import Kept
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import late_years, years_of
 from dashboard.metrics.findings import Finding, Note, Places, findings, later_figures, notes
+from dashboard.metrics.labour import Action, Good, actions_of, goods_of
 from dashboard.metrics.lines import (
     Line,
     area_line,
@@ -97,6 +98,16 @@ class Context:
     def borders(self) -> Mapping[str, tuple[str, ...]]:
         """Land neighbours by area on the United Nations' map, the longest border first."""
         return borders_of(self.store.extra("borders"))
+
+    @cached_property
+    def actions(self) -> Mapping[str, tuple[Action, ...]]:
+        """What the US Department of Labor suggested, by area; empty where the tables hold none of it."""
+        return actions_of(self.store.extra("actions") if "actions" in self.store.files else ())
+
+    @cached_property
+    def goods(self) -> Mapping[str, tuple[Good, ...]]:
+        """Goods that the US Department of Labor lists, by area; empty where the tables hold none of it."""
+        return goods_of(self.store.extra("goods") if "goods" in self.store.files else ())
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

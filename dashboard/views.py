@@ -41,6 +41,8 @@ Kind = Literal[
     "profile",
     "slope",
     "steps",
+    "suggested",
+    "goods",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -61,11 +63,24 @@ COMPUTED: frozenset[Kind] = frozenset(
         "status-counts",
         "status-gaps",
         "steps",
+        "suggested",
+        "goods",
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
 OF_MANY: frozenset[Kind] = frozenset(
-    {"statuses", "pace", "status-counts", "status-gaps", "timeline", "profile", "key-figures", "steps"}
+    {
+        "statuses",
+        "pace",
+        "status-counts",
+        "status-gaps",
+        "timeline",
+        "profile",
+        "key-figures",
+        "steps",
+        "suggested",
+        "goods",
+    }
 )
 """Kinds that show many indicators at once."""
 Tab = Literal["map", "chart", "table"]
@@ -290,6 +305,7 @@ VIEWS = MappingProxyType(
             View("justice-laws", "justice", "laws"),
             View("justice-beside", "justice", "beside"),
             View("justice-steps", "justice", "steps", home="table", tabs=("table",)),
+            View("justice-suggested", "justice", "suggested", home="table", tabs=("table",)),
             View("justice-map", "justice", home="map", tabs=ALL_TABS),
             View("justice-trend", "justice"),
             View("justice-sexes", "justice", "sexes"),
@@ -300,6 +316,7 @@ VIEWS = MappingProxyType(
             View("protection-levels", "protection", "levels"),
             View("protection-measured", "protection", "measured"),
             View("protection-places", "protection", "places"),
+            View("protection-goods", "protection", "goods", home="table", tabs=("table",)),
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
             View("progress-pace", "progress", "pace"),
             View("progress-counts", "progress", "status-counts"),
@@ -310,6 +327,8 @@ VIEWS = MappingProxyType(
             View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),
             View("country-steps", "country", "steps", home="table", tabs=("table",)),
             *_strips("country", "country", RESPONSE_STRIPS),
+            View("country-suggested", "country", "suggested", home="table", tabs=("table",)),
+            View("country-goods", "country", "goods", home="table", tabs=("table",)),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
             View("compare-chart", "compare", "compare"),

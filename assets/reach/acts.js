@@ -3,7 +3,7 @@
 import { inTongue } from "./address.js";
 import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
-import { section, word } from "./basics.js";
+import { rooted, section, word } from "./basics.js";
 import { deck, embed, slides } from "./beside.js";
 import { openKeys } from "./help.js";
 import { api } from "./lent.js";
@@ -48,6 +48,8 @@ const acts = {
   origin: (box, link, event) => follow(link.getAttribute("href"), event),
   anchor: (box, link, event) => toAnchor(link, event),
   copy: (box, button) => copyText(button.dataset.copy),
+  quote: (box, button) => copyText(quoted(button.closest("[data-entry]"))),
+  quotes: (box, button) => copyText(allQuoted(button.closest("[data-found]"))),
 };
 
 /** @param {Reach.On<MouseEvent>} event */
@@ -79,6 +81,22 @@ async function copyText(text) {
   } catch {
     say(word("textNotCopied"));
   }
+}
+
+// A publisher's words as they stand, with who says them, of when, and where they are to be read.
+function quoted(entry) {
+  const { source, at } = entry.closest("[data-found]").dataset;
+  const address = `${api.site()}${rooted(at)}#${entry.id}`;
+  return word("quoted", { text: entry.querySelector("q").textContent, source, year: entry.dataset.year, address });
+}
+
+// Those in sight, under the names of their sections.
+function allQuoted(list) {
+  const parts = Array.from(list.querySelectorAll("section.quoted:not([hidden])"), (part) => {
+    const entries = Array.from(part.querySelectorAll("[data-entry]:not([hidden])"), quoted);
+    return [part.querySelector("h3").textContent, ...entries].join("\n");
+  });
+  return parts.join("\n\n");
 }
 
 // Beside the page, which stays whatever the server answers; not for who wants the link itself.

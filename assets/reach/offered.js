@@ -10,7 +10,7 @@ import { callMine, myCountry } from "./mine.js";
 import { soleArea, state } from "./state.js";
 
 const FIRST = 8; // results that are shown at first
-const MOST = { area: 4, indicator: 4, page: 2, claim: 2 }; // of a kind among them, where there are others
+const MOST = { area: 4, indicator: 4, page: 2, claim: 2, suggested: 2 }; // of a kind among them, where there are others
 
 // The country that a subject is offered for too: the one that is looked at, else the reader's own.
 export function nearCountry() {

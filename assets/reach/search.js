@@ -1,7 +1,7 @@
 // The search of the header: countries, indicators, pages and headline figures. What finds them (assets/search.js), MiniSearch
 // and the entries are fetched when it is opened first.
 
-import { base, element, word, written } from "./basics.js";
+import { areaName, base, element, word, written } from "./basics.js";
 import { connection, finding } from "./beside.js";
 import { choicesOf, firstOf, nearCountry, ownChoices } from "./offered.js";
 import { go } from "./pages.js";
@@ -81,13 +81,18 @@ function typed() {
 async function fetchIndex() {
   if (isAsked) return;
   isAsked = true;
-  const { scripts, entries } = base().search;
+  const { scripts, entries, suggested } = base().search;
   const answers = [connection.held("search", entries).then((answer) => answer.json()), ...scripts.map(connection.script)];
   const [told] = await Promise.all(answers);
   index = await finding().make(told);
-  if (parts.box.hidden) return;
-  show();
-  if (isTaken && choices.length) take(choices[0]);
+  if (!parts.box.hidden) {
+    show();
+    if (isTaken && choices.length) take(choices[0]);
+  }
+  // Longer than all else that can be found, and the last of what is offered: it comes behind.
+  const list = await connection.held("search", suggested).then((answer) => answer.json());
+  index.suggest(list, Object.fromEntries(Object.keys(base().areas).map((code) => [code, areaName(code)])));
+  if (!parts.box.hidden && parts.field.value.trim()) show();
 }
 
 // ---------------------------------------------------------------- what is offered
@@ -121,6 +126,7 @@ function showAll() {
 
 const GROUPS = {
   area: () => word("searchAreas"), indicator: () => word("searchIndicators"), page: () => word("searchPages"), claim: () => word("searchClaims"),
+  suggested: () => word("searchSuggested"),
 };
 
 function lay() {

@@ -11,6 +11,7 @@ from dashboard.kinds.compare import compare
 from dashboard.kinds.flow_matrix import flow_matrix
 from dashboard.kinds.flows import flow_map
 from dashboard.kinds.gaps import gaps
+from dashboard.kinds.goods import GOODS
 from dashboard.kinds.justice import beside, sexes
 from dashboard.kinds.key import key_figures
 from dashboard.kinds.lags import lags
@@ -26,6 +27,7 @@ from dashboard.kinds.slope import SLOPE
 from dashboard.kinds.standings import by_group
 from dashboard.kinds.statuses import statuses
 from dashboard.kinds.steps import STEPS_VIEW
+from dashboard.kinds.suggested import SUGGESTED
 from dashboard.kinds.timeline import timeline
 from dashboard.kinds.treaties import laws, tiers, treaty_years
 from dashboard.kinds.trend import row, trend
@@ -64,6 +66,8 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "coverage": reported,
         "slope": SLOPE,
         "steps": STEPS_VIEW,
+        "suggested": SUGGESTED,
+        "goods": GOODS,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

@@ -19,12 +19,19 @@ from dashboard.parts.depth import depth_of, fold, is_asked_for, judged_table, mo
 from dashboard.parts.elements import plain
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.glance import first_screen
+from dashboard.parts.labour import goods_head, suggested_head
 from dashboard.parts.panel import panel, strip
 from dashboard.parts.steps import steps_panel
 from dashboard.selection import Selection
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
 from dashboard.words.adults import hatched_said, years_of_adults_alone
 from dashboard.words.names import area_name
+
+BEHIND = {
+    "justice": (("country-suggested", suggested_head),),
+    "protection": (("country-goods", goods_head),),
+}
+"""Tables that a section has behind "More", and what each is called."""
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
@@ -70,6 +77,9 @@ def _behind(context: Context, selection: Selection, section: Section, brief: Bri
         children.append(steps_panel(VIEWS["country-steps"], selection))
     if section.id == "progress":
         children.append(block("country-standing"))
+    for name, title in BEHIND.get(section.id, ()):
+        panels.append(name)
+        children.append(panel(VIEWS[name], selection, title=title()))
     return fold(more_of(section), children, is_open=is_asked_for(selection, panels))
 
 

@@ -10,6 +10,7 @@ from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.depth import fold, is_asked_for
 from dashboard.parts.filters import filter_bar
+from dashboard.parts.labour import suggested_head
 from dashboard.parts.opening import how_to_read, question, section
 from dashboard.parts.panel import further, panel
 from dashboard.parts.steps import steps_panel
@@ -42,6 +43,11 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([_answer(heading, VIEWS[name], selection) for heading, name in answers], className="thirds"),
         steps_panel(VIEWS["justice-steps"], selection),
+        section(
+            translate("What was suggested"),
+            [panel(VIEWS["justice-suggested"], selection, wide=True, title=suggested_head())],
+            name="suggested",
+        ),
         section(
             translate("On the map, and year by year"),
             [html.Div([panel(main, selection), panel(VIEWS["justice-trend"], selection)], className="pair")],

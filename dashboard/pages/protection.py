@@ -9,6 +9,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
+from dashboard.parts.labour import goods_head
 from dashboard.parts.opening import how_to_read, question, section
 from dashboard.parts.panel import further, panel
 from dashboard.selection import Selection
@@ -30,4 +31,13 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.Div([panel(main, selection), panel(VIEWS["protection-levels"], selection)], className="pair"),
         section(translate("What was measured, and where not"), [html.Div(missing, className="grid")]),
         *further("protection", selection),
+        section(
+            translate("Child labour, and the goods that are listed with it"),
+            [
+                html.Div(
+                    [panel(VIEWS["protection-goods"], selection, title=goods_head()), block("protection-demand")],
+                    className="grid",
+                )
+            ],
+        ),
     ]

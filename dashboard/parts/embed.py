@@ -50,6 +50,8 @@ WORDS = (
 """Of the words that the browser says by itself, those that a panel alone needs."""
 _YEARS = '<div class="timeline" hidden></div>'
 _BUTTON = re.compile(r"<(/?)button\b")
+TABLES = ("suggested", "goods")
+"""Kinds that are tables, and say more around them on a page."""
 _ACT = re.compile(r'\sdata-act="[a-z-]*"|\stype="button"')
 _LINK = re.compile(r"<a\b([^>]*)>")
 
@@ -229,7 +231,9 @@ def _zoom() -> str:
 def _table(context: Context, framed: Framed) -> str:
     """The table of the panel, in which nothing is to be pressed and links open beside the frame."""
     view, selection = framed.view, framed.selection
-    made = tables.twin(context, view, selection, shown(context, view, selection, "table"))
+    whole = shown(context, view, selection, "table")
+    # The frame says title and source itself, and nothing is to be copied or searched in it.
+    made = tables.table(whole.table) if view.kind in TABLES else tables.twin(context, view, selection, whole)
     html = str(getattr(written(made), "data-html"))
     html = _ACT.sub("", _BUTTON.sub(r"<\1span", html))
     return _LINK.sub(r'<a\1 target="_blank" rel="noopener">', html)

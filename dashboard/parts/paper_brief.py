@@ -12,12 +12,15 @@ from dashboard.brief.sentence import Section
 from dashboard.brief.whole import Brief, brief_of
 from dashboard.context import Context
 from dashboard.exports.documents.brief import (
+    ASSESSED,
+    SUGGESTED,
     caption_of,
     closing_of,
     picture_content,
     pictured,
     status_columns,
     statuses_of,
+    suggested_of,
 )
 from dashboard.exports.documents.content import Notes, Status
 from dashboard.exports.picture.bare import bare
@@ -57,7 +60,7 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
     ]
     second = [
         html.Div([html.Span(brief.name), html.Span(translate("Country brief"))], className="paper-head"),
-        html.Div(_sections(brief, SECOND_SHEET, notes), className="paper-columns"),
+        html.Div(_second_sections(context, brief, notes), className="paper-columns"),
         html.Div(_standing(context, code, notes), className="paper-standing"),
         html.Div(_section(brief.section("unknown"), notes, 1), className="paper-unknown"),
         html.Div(
@@ -95,6 +98,16 @@ def _sections(brief: Brief, names: Sequence[str], notes: Notes) -> list[Componen
     return [_placed(section, notes, place) for place, section in sections if section.paragraphs]
 
 
+def _second_sections(context: Context, brief: Brief, notes: Notes) -> list[Component]:
+    """Those of the second sheet; behind justice what was suggested, the first thing that is spared there."""
+    made: list[Component] = []
+    for place, name in enumerate(SECOND_SHEET):
+        section = brief.section(name)
+        made += [_placed(section, notes, place)] if section.paragraphs else []
+        made += _suggested(context, brief.code, notes) if name == SUGGESTED else []
+    return made
+
+
 def _placed(section: Section, notes: Notes, place: int) -> Component:
     """A section among others; what the table of statuses says, too, can be spared as a whole."""
     spare = {"data-spare": "20", "data-name": translate("Progress to 2030, in words")} if section.id == IN_TABLE else {}
@@ -109,6 +122,18 @@ def _section(section: Section, notes: Notes, place: int) -> list[Component]:
         spare = {"data-spare": str(100 - 10 * row - place), "data-name": section.heading} if is_spare else {}
         made.append(element(html.P, told(notes, paragraph), spare))
     return made
+
+
+def _suggested(context: Context, code: str, notes: Notes) -> list[Component]:
+    """The first suggested actions, word for word."""
+    found = suggested_of(context, code)
+    if found is None:
+        return []
+    marks = raised(notes.of((ASSESSED,)))
+    quoted = [html.P([element(html.Span, text, {"lang": DEFAULT}), marks]) for text in found.quotes]
+    children = [html.H2(found.heading), *quoted, html.P([found.rest, marks])]
+    spare = {"data-spare": "5", "data-name": found.heading}
+    return [element(html.Section, children, spare, className="paper-suggested")]
 
 
 # ------------------------------------------------------------------------------------------------ pictures

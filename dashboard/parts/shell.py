@@ -20,6 +20,7 @@ from dashboard.parts.edition import ANSWERS, edition
 from dashboard.parts.elements import element, inside
 from dashboard.parts.header import header
 from dashboard.search.entries import index_name
+from dashboard.search.suggested import SUGGESTED
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_text, asset_url, made_url
 
@@ -142,6 +143,7 @@ def words() -> dict[str, str]:
         "searchIndicators": translate("Indicators"),
         "searchPages": translate("Pages"),
         "searchClaims": translate("Headline figures"),
+        "searchSuggested": translate("Suggested by the US Department of Labor"),
         "mine": translate("My country: {area}"),
         "mineBefore": translate("My country:"),
         "mineSet": translate("Make {area} my country"),
@@ -192,6 +194,7 @@ def words() -> dict[str, str]:
         "textCopied": translate("Copied"),
         "textNotCopied": translate("It could not be copied. Please select the text instead."),
         "found": translate("{n} of {of}"),
+        "quoted": translate("“{text}”, {source}, {year}, {address}"),
         "more": translate("Show {n} more"),
         "coverageKeys": translate("Who reports, by year. Arrow keys move from cell to cell, Enter shows its origin."),
         "flowKeys": translate(
@@ -318,7 +321,8 @@ def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:
     """What the browser fetches once a reader opens the search: scripts, and what can be found in the language."""
     name = index_name(current_language())
     scripts = [asset_url(script, context.config.assets) for script in SEARCH_SCRIPTS]
-    return {"scripts": scripts, "entries": made_url(name, indexes[name])}
+    files = {"entries": made_url(name, indexes[name]), "suggested": made_url(SUGGESTED, indexes[SUGGESTED])}
+    return {"scripts": scripts, **files}
 
 
 def footer() -> Component:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.shown import Shown, Table
 from dashboard.i18n import translate
+from dashboard.parts import labour
 from dashboard.parts.elements import element, inside
 from dashboard.parts.status_matrix import status_matrix
 from dashboard.parts.steps import steps_row
@@ -21,6 +22,10 @@ def twin(context: Context, view: View, selection: Selection, shown: Shown) -> Co
         return status_matrix(context, selection)
     if view.kind == "steps":
         return steps_row(context, selection, shown.words)
+    if view.kind == "suggested":
+        return labour.suggested(context, selection, shown, table(shown.table))
+    if view.kind == "goods":
+        return labour.goods(shown, table(shown.table))
     return table(shown.table)
 
 

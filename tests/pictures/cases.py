@@ -11,7 +11,10 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS, View
 
 Medium = Literal["svg", "pptx"]
-LATER = ("country-near-map", "justice-laws")
+LATER = (
+    *("country-near-map", "justice-laws"),
+    *("justice-suggested", "protection-goods", "country-suggested", "country-goods"),
+)
 """Views that stand early on their page and were kept last."""
 BEHIND = {"justice-beside": "justice-map", "justice-treaties": "justice-beside"}
 """Views that moved up on their page, and behind which they are kept."""

@@ -31,7 +31,7 @@ declare namespace Reach {
     studio?: { script: string; sheet: string; told: string };
     deck?: DeckKnown;
     /** What the search fetches when it is opened: scripts, and what can be found. */
-    search?: { scripts: string[]; entries: string };
+    search?: { scripts: string[]; entries: string; suggested: string };
     /** Where what panels and blocks show is asked for, of which tables and by which program (dashboard/parts/edition.py). */
     answers?: { at: string; release: string; code: string };
   }
@@ -308,7 +308,7 @@ declare namespace Reach {
 
   /** One thing that can be found, as dashboard/search/entries.py has it. */
   interface Entry {
-    kind: "area" | "indicator" | "page" | "claim";
+    kind: "area" | "indicator" | "page" | "claim" | "suggested";
     id: string;
     name: string;
     to: string;
@@ -320,7 +320,10 @@ declare namespace Reach {
   }
   /** What was found; the less it misses (`fit`), the better. `area`: where a subject is to be shown. */
   interface Result { entry: Entry; area?: string; fit: number; score: number }
-  interface Search { find(text: string, near: string): Result[] }
+  interface Search {
+    find(text: string, near: string): Result[];
+    suggest(list: { source: string; year: number; actions: [string, string, string][] }, names: Record<string, string>): void;
+  }
   /** A line of the search's list: leads to an address, or does something here, after which the list may stay. */
   interface Choice { group: string; name: string; about?: string; to?: string; act?: (() => void) | null; stays?: boolean }
 

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dashboard.brief.facts import facts_about
 from dashboard.brief.known import most
 from dashboard.brief.sentence import Section, Sentence
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
-from dashboard.exports.documents.content import Block, Document, Heading, Notes, Paragraph, Picture, Status, Statuses
+from dashboard.exports.documents.content import (
+    Block,
+    Document,
+    Heading,
+    Notes,
+    Paragraph,
+    Picture,
+    Said,
+    Status,
+    Statuses,
+)
 from dashboard.exports.documents.paper import TEXT_WIDTH
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
 from dashboard.exports.picture.sizes import on_paper
 from dashboard.figures.progress import cell_of, last_text, target_text, with_targets
-from dashboard.i18n import current_language, format_date, translate
+from dashboard.i18n import current_language, format_date, translate, translate_number
+from dashboard.metrics.labour import first_marked
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.documents import standing_notes
@@ -40,6 +52,8 @@ PICTURED = {
 MOST_PICTURES = 4
 FEWEST_YEARS, SINCE = 3, 2005
 """With a figure above zero, of the years that a strip shows, for a picture to be worth its room."""
+SUGGESTED, ASSESSED, MOST_SUGGESTED = "justice", "child-trafficking-law", 4
+"""The section behind which suggested actions stand, a table of their source, and how many of them are quoted."""
 STATUSES = "progress"
 """The section below which the table of statuses stands."""
 
@@ -154,6 +168,41 @@ def _section(context: Context, code: str, section: Section, notes: Notes) -> Ite
     yield from (_picture(context, name, code) for name in names)
     if rows:
         yield Statuses(_caption(context, code), status_columns(), tuple(rows))
+    if section.id == SUGGESTED and (found := suggested_of(context, code)) is not None:
+        yield Heading(2, found.heading)
+        marks = notes.of((ASSESSED,))
+        yield from (Paragraph((Said((text,), marks),)) for text in (*found.quotes, found.rest))
+
+
+class Suggested(NamedTuple):
+    """What was suggested to a country, as a document quotes it."""
+
+    heading: str
+    quotes: tuple[str, ...]
+    """Word for word, those with a subject first."""
+    rest: str
+    """Whose words they are, and how many more there are."""
+
+
+def suggested_of(context: Context, code: str) -> Suggested | None:
+    """The first suggested actions of an area; None where there are none."""
+    actions = first_marked(context.actions.get(code, ()))
+    if not actions:
+        return None
+    words = {"year": actions[0].year, "source": context.source_of(ASSESSED).publisher_short}
+    left = len(actions) - MOST_SUGGESTED
+    rest = translate("These are words of the {source}, not of the United Nations and not ours.", **words)
+    if left > 0:
+        rest = translate_number(
+            "These are words of the {source}, not of the United Nations and not ours. {number} more stands on the page "
+            "on justice.",
+            "These are words of the {source}, not of the United Nations and not ours. {number} more stand on the page "
+            "on justice.",
+            left,
+            **words,
+        )
+    quotes = tuple(f"“{action.text}”" for action in actions[:MOST_SUGGESTED])
+    return Suggested(translate("What the {source} suggested for {year}", **words), quotes, rest)
 
 
 def _caption(context: Context, code: str) -> str:

@@ -27,7 +27,8 @@ CHARTS = {
     "protection-levels": "LineChart",
     "relation-scatter": "ScatterChart",
 }
-TABLES = ("progress-statuses", "flows-matrix", "coverage-picture", "compare-key")
+LISTS = ("justice-suggested", "protection-goods", "country-suggested", "country-goods")
+TABLES = ("progress-statuses", "flows-matrix", "coverage-picture", "compare-key", *LISTS)
 """By nature: they have no chart."""
 
 

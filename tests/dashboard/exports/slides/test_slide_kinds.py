@@ -75,6 +75,8 @@ KINDS_OF_SLIDES = {
     "flows-matrix": Cells,
     "progress-statuses": Cells,
     "compare-key": Table,
+    "justice-suggested": Table,
+    "protection-goods": Table,
     "coverage-picture": Cells,
 }
 """A panel of each kind, and what it is on a slide for two countries."""

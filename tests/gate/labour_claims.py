@@ -1,0 +1,143 @@
+"""Checks of what the US Department of Labor suggested and of its list of goods, counted in the tables by other code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tests.gate.registry import judges
+from tests.gate.rows import Rows
+from tests.gate.said import whole
+from tests.gate.walk import Claim
+
+ON = re.compile(
+    r"traffick|Palermo Protocol\b|\bsexual(ly)? (exploit|abus)|\bprostitut|\bpornograph"
+    r"|\bsex (touris|trade|traffick|work)"
+    r"|\barmed\b|\bsoldier|\bmilitia|\bmilitary\b|\bcombatants?\b"
+    r"|\bmigra|\brefugee|\bdisplaced\b|\bIDPs?\b|\basylum|\bstateless|\bunaccompanied\b|\bRohingya\b",
+    re.IGNORECASE,
+)
+NOT_IN_PERSONS = re.compile(
+    r"\b(drugs?|narcotics?)[- ]traffick\w*"
+    r"|\btraffick\w* (of|in) ((illicit|illegal) )?(drugs?|narcotics?|arms|weapons)\b",
+    re.IGNORECASE,
+)
+SECTORS = {"Agriculture", "Manufacturing", "Mining"}
+LAW, INSPECTORS = "child-trafficking-law", "labour-inspectors"
+
+
+def _code(claim: Claim) -> str:
+    return claim.asked.areas[0] if claim.asked.areas else "001"
+
+
+def _of(table: str, code: str, rows: Rows) -> list[dict[str, str]]:
+    return [row for row in rows.extra(table) if row["ref_area"] == code]
+
+
+def _marked(actions: Iterable[dict[str, str]]) -> int:
+    return sum(bool(ON.search(NOT_IN_PERSONS.sub("", row["text"]))) for row in actions)
+
+
+def _year(table: str, rows: Rows) -> int:
+    (year,) = {int(row["time_period"]) for row in rows.extra(table)}
+    return year
+
+
+def _assessed(rows: Rows) -> set[str]:
+    """Areas whose law the publisher judged in the year of its suggestions, or to which it suggested something."""
+    series, year = rows.series(rows.usual(LAW)), _year("actions", rows)
+    judged = {code for code, history in series.items() if year in history and history[year].known}
+    return judged | {row["ref_area"] for row in rows.extra("actions")}
+
+
+@judges(
+    "{number} suggested action, word for word; on trafficking, sexual exploitation, armed groups or children on "
+    "the move: {marked}",
+    "{number} suggested action, word for word; it is not on trafficking, sexual exploitation, armed groups or "
+    "children on the move",
+)
+def suggested_and_marked(claim: Claim, rows: Rows) -> str:
+    actions = _of("actions", _code(claim), rows)
+    marked = _marked(actions)
+    told = whole(claim.said["marked"]) if "marked" in claim.said else 0
+    return "" if (whole(claim.said["number"]), told) == (len(actions), marked) else f"{len(actions)}, {marked}"
+
+
+@judges("{area}: not in this source for {year}", "{area}: in this source, and no suggestion was published for {year}")
+def why_nothing(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    is_assessed = "no suggestion" in claim.message
+    right = (code in _assessed(rows)) == is_assessed and not _of("actions", code, rows)
+    return "" if right and whole(claim.said["year"]) == _year("actions", rows) else f"{code}"
+
+
+@judges(
+    "What the US Department of Labor suggested to {area} for {year}",
+    "Where the US Department of Labor suggested actions for {year}: {area}",
+)
+def whose_actions(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    right = code == _code(claim) and whole(claim.said["year"]) == _year("actions", rows)
+    return "" if right and (code not in rows.areas or _of("actions", code, rows)) else f"{code}"
+
+
+@judges(
+    "The publisher's own figures disagree: {said} labour inspectors in a suggested action, {field} in its field for "
+    "{year}. Both are shown."
+)
+def disagrees(claim: Claim, rows: Rows) -> str:
+    year, code = whole(claim.said["year"]), _code(claim)
+    figure = rows.series(rows.usual(INSPECTORS))[code][year]
+    texts = " ".join(row["text"] for row in _of("actions", code, rows)).replace(",", "")
+    said, field = whole(claim.said["said"]), whole(claim.said["field"])
+    right = f"inspectors from {said} to" in texts and figure.value == field != said
+    return "" if right else f"{figure.value}"
+
+
+@judges(
+    "{n} of {of} countries are in this source; nothing is said of the others.",
+    "The {number} country is in this source.",
+)
+def in_this_source(claim: Claim, rows: Rows) -> str:
+    countries = rows.countries(_code(claim))
+    inside = len(countries & _assessed(rows))
+    told = tuple(whole(claim.said.get(name, claim.said.get("number", ""))) for name in ("n", "of"))
+    return "" if told == (inside, len(countries)) else f"{inside} of {len(countries)}"
+
+
+@judges(
+    "{number} good, as the US Department of Labor lists it, by sector; with {kinds}",
+)
+def goods_by_kind(claim: Claim, rows: Rows) -> str:
+    own = [row for row in _of("goods", _code(claim), rows) if row["sector"] in SECTORS and row["derived"] == "0"]
+    names = {
+        "child labour": "child_labour",
+        "forced labour": "forced_labour",
+        "forced child labour": "forced_child_labour",
+    }
+    true = {said: sum(row[column] == "1" for row in own) for said, column in names.items()}
+    told = {name: whole(number) for name, number in (part.split(": ") for part in claim.said["kinds"].split(", "))}
+    right = whole(claim.said["number"]) == len(own) and told == {
+        name: number for name, number in true.items() if number
+    }
+    return "" if right else f"{len(own)}, {true}"
+
+
+@judges("{n} of {of} countries have a listed good.")
+def with_a_good(claim: Claim, rows: Rows) -> str:
+    countries = rows.countries(_code(claim))
+    listed = {row["ref_area"] for row in rows.extra("goods") if row["sector"] in SECTORS and row["derived"] == "0"}
+    told = (whole(claim.said["n"]), whole(claim.said["of"]))
+    return "" if told == (len(countries & listed), len(countries)) else f"{len(countries & listed)} of {len(countries)}"
+
+
+@judges("no good is listed")
+def not_one_good(claim: Claim, rows: Rows) -> str:
+    return "" if not _of("goods", _code(claim), rows) else f"{_code(claim)} has some"
+
+
+@judges("Goods listed with child or forced labour, {area}, {year}: none is listed")
+def no_good(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    right = not _of("goods", code, rows) and whole(claim.said["year"]) == _year("goods", rows)
+    return "" if right else f"{code} has some"
