@@ -40,6 +40,7 @@ Kind = Literal[
     "key-figures",
     "profile",
     "slope",
+    "movers",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -59,6 +60,7 @@ COMPUTED: frozenset[Kind] = frozenset(
         "profile",
         "status-counts",
         "status-gaps",
+        "movers",
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
@@ -297,6 +299,7 @@ VIEWS = MappingProxyType(
             View("progress-counts", "progress", "status-counts"),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-gaps", "progress", "status-gaps", home="table"),
+            View("progress-movers", "progress", "movers"),
             View("country-near-map", "country", home="map", tabs=("map", "table"), indicator="detected-victims"),
             *_strips("country", "country", CONDITIONS_STRIPS),
             View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),

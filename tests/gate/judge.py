@@ -17,6 +17,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     group_claims,
     method_claims,
     more_claims,
+    mover_claims,
     newest_claims,
     origin_claims,
     page_claims,
