@@ -25,6 +25,7 @@ from dashboard.metrics.lines import (
     same_line,
     sum_line,
 )
+from dashboard.metrics.movers import Mover, Standing, movers, standings
 from dashboard.metrics.peers import borders_of
 from dashboard.metrics.rates import PLACE, per_population
 from dashboard.metrics.standing import Cell, cells
@@ -93,6 +94,16 @@ class Context:
     def progress(self) -> Mapping[tuple[str, str], Cell]:
         """The published statuses by indicator and area: one of every area for every target, also without a value."""
         return cells(self.store.extra("progress"), later_figures(self.report))
+
+    @cached_property
+    def movers(self) -> Mapping[str, tuple[Mover, ...]]:
+        """Who came nearer, by indicator with a target: every UN member once, also without a place."""
+        return movers(self.store.extra("movers"))
+
+    @cached_property
+    def standings(self) -> Mapping[tuple[str, str], Standing]:
+        """With which countries each country with a place is compared, by indicator and country."""
+        return standings(self.store.extra("movers_peers"))
 
     @cached_property
     def borders(self) -> Mapping[str, tuple[str, ...]]:

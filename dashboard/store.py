@@ -32,6 +32,8 @@ KEYS_OF = MappingProxyType(
     {
         "classes": ("indicator", "measure", "sex", "age", "breakdown"),
         "progress": ("indicator", "ref_area"),
+        "movers": ("indicator", "ref_area"),
+        "movers_peers": ("indicator", "ref_area", "peer"),
         "lagged": ("victims", "driver", "lag"),
         "borders": ("ref_area", "neighbour"),
         "claims": ("id",),

@@ -43,6 +43,7 @@ Kind = Literal[
     "steps",
     "suggested",
     "goods",
+    "movers",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -65,6 +66,7 @@ COMPUTED: frozenset[Kind] = frozenset(
         "steps",
         "suggested",
         "goods",
+        "movers",
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
@@ -322,6 +324,7 @@ VIEWS = MappingProxyType(
             View("progress-counts", "progress", "status-counts"),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-gaps", "progress", "status-gaps", home="table"),
+            View("progress-movers", "progress", "movers"),
             View("country-near-map", "country", home="map", tabs=("map", "table"), indicator="detected-victims"),
             *_strips("country", "country", CONDITIONS_STRIPS),
             View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),

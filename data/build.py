@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from dashboard.catalogue import CatalogueError, Indicator, Source, load_indicators, load_sources
 from dashboard.store import is_group_in_tables
-from data import borders, boundaries, checks, claims, classes, derived, lagged, package, progress
+from data import borders, boundaries, checks, claims, classes, derived, lagged, movers, package, progress
 from data.areas import Areas, load_areas
 from data.last_good import LastGood
 from data.records import COLUMNS, KEYS, Finding, SourceTables, tidy
@@ -281,14 +281,15 @@ def publish(folder: Path, draft: Draft, records: Records) -> None:
 
 
 def draft_of(result: SourceTables, given: Mapping[str, pd.DataFrame], areas: Areas, records: Records) -> Draft:
-    """All published tables as bytes: those of the indicators, classes of maps, progress, lagged association, report,
-    and those `given`."""
+    """All published tables as bytes: those of the indicators, classes of maps, progress, movers, lagged association,
+    report, and those `given`."""
     steps = tqdm(total=4, desc="building", unit="step", file=sys.stderr, disable=None)
     steps.set_postfix_str("classes of maps")
     extra = {**given, "classes": classes.build(result.tables, records.indicators)}
     steps.update()
     steps.set_postfix_str("progress to 2030")
     extra["progress"] = progress.build(result.tables, records.indicators, areas)
+    extra["movers"], extra["movers_peers"] = movers.build(result.tables, records.indicators, areas)
     steps.update()
     steps.set_postfix_str("lagged association")
     extra["lagged"] = lagged.build(result.tables, records.indicators)

@@ -54,12 +54,30 @@ _TITLES_OF = {
     ("goods", "input_from"): "Area of that input",
     ("conventions", "ratified"): "1 if the US Department of Labor lists the treaty as ratified, 0 if not. Another "
     "source than that of the treaty's own table, beside which it stands where the two differ",
+    ("movers", "reason"): "Why the country has no place, in the order in which it is asked; blank where it has one",
+    ("movers", "base_value"): "Value of 2015, else of the nearest year of 2012 to 2018; of an interval its worse end",
+    ("movers", "points"): "By how much nearer to the target it is, in the indicator's unit; below zero where farther. "
+    "The figures do not say why",
+    ("movers", "band"): "Gap in the base year: 0 under 5, 1 under 15, 2 under 30, 3 more (homicide: 1, 5, 20); blank "
+    "at the target",
+    ("movers", "per_year"): "Points by the years between",
+    ("movers", "lower"): "Least that it may have come nearer a year, with the margin of the data",
+    ("movers", "upper"): "Most that it may have come nearer a year",
+    (
+        "movers_peers",
+        "circle",
+    ): "What it shares with its peers besides the band of the first gap; blank without a place",
+    ("movers_peers", "countries"): "Countries among which it has its place: all its peers and itself",
+    ("movers_peers", "peer"): "One of those with which it is compared, a row for each; blank where there is none",
+    ("movers_peers", "best"): "Best place that the country (not the peer) may have among them; 1 came nearer fastest",
+    ("movers_peers", "worst"): "Worst place that it may have among them",
     ("claims", "seen_note"): "What stands beside the pages on which it was seen, or the news report, by name and date",
 }
 """Of columns of one table."""
 _EXTRA_KEYS = {
     "classes": ["indicator", "measure", "sex", "age", "breakdown"],
     "progress": ["indicator", "ref_area"],
+    "movers": ["indicator", "ref_area"],
     "lagged": ["victims", "driver", "lag"],
     "borders": ["ref_area", "neighbour"],
     "goods": ["ref_area", "good"],

@@ -62,18 +62,19 @@ def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator
     Rates of rare events are judged with the table `population`. Raises KeyError where the table of an indicator with
     a target, or the one of the population, is absent.
     """
-    people = _population(tables["population"])
+    people = population(tables["population"])
     rows = []
     for indicator in sorted(indicators.values(), key=lambda indicator: indicator.id):
         if indicator.target is None:
             continue
-        known = _series_by_area(tables[indicator.id], indicator)
+        known = series_by_area(tables[indicator.id], indicator)
         for area in sorted(areas.codes | ({WORLD} & set(known))):
             rows.append(_row(indicator, area, known.get(area, {}), people.get(area, {})))
     return pd.DataFrame(rows, columns=COLUMNS).astype(TYPES)
 
 
-def _population(table: pd.DataFrame) -> dict[str, dict[int, float]]:
+def population(table: pd.DataFrame) -> dict[str, dict[int, float]]:
+    """People by area and year."""
     people: dict[str, dict[int, float]] = {}
     columns = (table[name].tolist() for name in ("ref_area", "time_period", "obs_value"))
     for area, year, value in zip(*columns, strict=True):
@@ -85,7 +86,7 @@ def _number(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _series_by_area(table: pd.DataFrame, indicator: Indicator) -> dict[str, Series]:
+def series_by_area(table: pd.DataFrame, indicator: Indicator) -> dict[str, Series]:
     """The values of each area that has any, of the indicator's usual breakdown."""
     known = table[table["obs_value"].notna() | (table["obs_lower"].notna() & table["obs_upper"].notna())]
     rows = known[known["breakdown"] == indicator.default_breakdown]

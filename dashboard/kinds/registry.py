@@ -18,6 +18,7 @@ from dashboard.kinds.lags import lags
 from dashboard.kinds.levels import levels
 from dashboard.kinds.mapped import mapped
 from dashboard.kinds.measured import measured
+from dashboard.kinds.movers import MOVERS
 from dashboard.kinds.paces import pace_shown
 from dashboard.kinds.places import places
 from dashboard.kinds.profile import profile
@@ -68,6 +69,7 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "steps": STEPS_VIEW,
         "suggested": SUGGESTED,
         "goods": GOODS,
+        "movers": MOVERS,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

@@ -36,9 +36,11 @@ __all__ = [
     "OtherReading",
     "Status",
     "WhatItTakes",
+    "base_of",
     "count_statuses",
     "counts_children",
     "distance_of",
+    "few_said",
     "is_rate",
     "judge",
     "judged_series",
@@ -265,13 +267,7 @@ class _Case:
     @property
     def few(self) -> str:
         """Why the rate of a rare event tells nothing about a pace; empty where it does, or is no such rate."""
-        if not is_rate(self.indicator) or self.base is None:
-            return ""
-        ends = (self.base, self.last)
-        if any(end.year not in self.population for end in ends):
-            return FEW_UNKNOWN
-        victims = [end.value * self.population[end.year] / 100_000 for end in ends]
-        return FEW if min(victims) < LEAST_VICTIMS - TOLERANCE else ""
+        return "" if self.base is None else few_said(self.indicator, (self.base, self.last), self.population)
 
 
 def distance_of(indicator: Indicator, target: Target, value: float) -> float:
@@ -283,6 +279,16 @@ def distance_of(indicator: Indicator, target: Target, value: float) -> float:
 def is_rate(indicator: Indicator) -> bool:
     """Whether it counts rare events by population, so that few events make a rate that jumps (homicide)."""
     return indicator.unit.startswith("per 100,000")
+
+
+def few_said(indicator: Indicator, ends: Sequence[Point], population: Mapping[int, float]) -> str:
+    """Why rates of a rare event tell nothing about a change; empty where they do, or are no such rates."""
+    if not is_rate(indicator):
+        return ""
+    if any(end.year not in population for end in ends):
+        return FEW_UNKNOWN
+    victims = [end.value * population[end.year] / 100_000 for end in ends]
+    return FEW if min(victims) < LEAST_VICTIMS - TOLERANCE else ""
 
 
 def counts_children(indicator: Indicator) -> bool:
@@ -398,7 +404,7 @@ def _points(history: Sequence[Observation], end: Callable[[Iterable[float]], flo
     return sorted(Point(item.year, end(item.ends)) for item in history if item.ends is not None)
 
 
-def _base(points: Iterable[Point]) -> Point | None:
+def base_of(points: Iterable[Point]) -> Point | None:
     """The value of 2015, else of the nearest year of 2012 to 2018, the earlier in a tie."""
     near = (point for point in points if FIRST_BASE <= point.year <= LAST_BASE)
     return min(near, key=lambda point: (abs(point.year - BASE), point.year), default=None)
@@ -448,7 +454,7 @@ def _other_readings(case: _Case, sides: Sequence[Sequence[Point]], status: Statu
     cases = [
         replace(case, base=base, last=last)
         for base, last in itertools.product(
-            [_base(points) if case.base else None for points in sides], [points[-1] for points in sides]
+            [base_of(points) if case.base else None for points in sides], [points[-1] for points in sides]
         )
     ]
     readings = []
@@ -478,7 +484,7 @@ def judge(
     )
     if not points:
         return blank
-    base = _base(points) if target.pace else None
+    base = base_of(points) if target.pace else None
     case = _Case(indicator, target, base, points[-1], population or {})
     verdict = _verdict(case)
     means = _means(case, points, verdict.status)

@@ -26,6 +26,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             [panel(VIEWS["progress-counts"], selection), panel(VIEWS["progress-map"], selection)], className="pair even"
         ),
         panel(VIEWS["progress-gaps"], selection, wide=True),
+        html.Div([panel(VIEWS["progress-movers"], selection), block("progress-nearer")], className="pair even"),
     ]
 
 

@@ -18,6 +18,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     labour_claims,
     method_claims,
     more_claims,
+    mover_claims,
     newest_claims,
     origin_claims,
     page_claims,

@@ -24,6 +24,7 @@ RARE = (
     "compare_claims",
     "corridor_claims",
     "coverage_claims",
+    "mover_claims",
     "origin_claims",
     "profile_claims",
     "reason_claims",

@@ -69,6 +69,7 @@ KINDS_OF_SLIDES = {
     "progress-pace": Plot,
     "progress-counts": Plot,
     "progress-gaps": Plot,
+    "progress-movers": Silence,
     "compare-chart": Panes,
     "compare-profile": Plot,
     "flows-map": FlowBody,

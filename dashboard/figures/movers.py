@@ -1,0 +1,238 @@
+"""What the views of who came nearer share: whose places are shown, among whom, and words about one country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.figures.progress import cell_of, last_text
+from dashboard.geography import WORLD
+from dashboard.i18n import format_fixed, format_number, translate
+from dashboard.metrics.movers import ALONE, LEAST_RANKED, Mover, Standing, bands_of, has_places, in_order
+from dashboard.metrics.progress import BASE, LEAST_VICTIMS, LEAST_YEARS, RECENT, is_rate
+from dashboard.selection import Selection
+from dashboard.words.names import area_name, figure_text, listed
+
+DECIMALS = 2
+"""Of changes a year: with one a least change would be 0.0, and yet be named."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Who came nearer to the target of one indicator, over the areas that a reader chose."""
+
+    context: Context
+    indicator: Indicator
+    areas: tuple[str, ...]
+
+    @cached_property
+    def all(self) -> tuple[Mover, ...]:
+        """Every UN member; nothing of an indicator without a target."""
+        return self.context.movers.get(self.indicator.id, ())
+
+    @cached_property
+    def has_places(self) -> bool:
+        """Whether its countries have places at all."""
+        return has_places(self.all)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The chosen groups."""
+        return tuple(code for code in self.areas if code in self.context.geography.regions)
+
+    @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        """The chosen countries and areas."""
+        return tuple(code for code in self.areas if code in self.context.geography.areas)
+
+    @cached_property
+    def alone(self) -> str:
+        """The one country that is chosen, without a group; empty where there is none, or are several."""
+        return self.chosen[0] if len(self.chosen) == 1 and not self.groups else ""
+
+    def standing(self, code: str) -> Standing | None:
+        """With which countries one is compared; None where it has no place."""
+        return self.context.standings.get((self.indicator.id, code))
+
+    @cached_property
+    def circle(self) -> Standing | None:
+        """Of the one country that is chosen, those with which it is compared; None where there are none."""
+        found = self.standing(self.alone)
+        return found if found and found.peers else None
+
+    @cached_property
+    def place(self) -> str:
+        """Over which groups is counted, by name."""
+        return listed([area_name(self.context, code) for code in self.groups or (WORLD,)])
+
+    @cached_property
+    def counted(self) -> tuple[Mover, ...]:
+        """The members over which is counted: those of a circle and its country, of the chosen groups, or all."""
+        if self.circle:
+            inside = {self.alone, *self.circle.peers}
+        else:
+            geography = self.context.geography
+            inside = {code for group in self.groups or (WORLD,) for code in geography.members_in(group)}
+        return tuple(item for item in self.all if item.area in inside)
+
+    @cached_property
+    def ranked(self) -> list[Mover]:
+        """Those of them with a place, in order."""
+        return in_order(self.counted)
+
+    @cached_property
+    def nearer(self) -> list[Mover]:
+        """Those certainly nearer, who alone are named."""
+        return [item for item in self.ranked if item.is_nearer]
+
+    @cached_property
+    def shown(self) -> list[Mover]:
+        """Those named and those chosen that have a place, in order."""
+        own = [item for item in self.all if item.area in self.chosen]
+        return in_order({item.area: item for item in (*self.nearer, *own)}.values())
+
+    @cached_property
+    def two_figures(self) -> list[Mover]:
+        """Those of two figures alone, who have no place and are listed by name."""
+        found = [item for item in self.counted if item.reason == "two figures"]
+        return sorted(found, key=lambda item: area_name(self.context, item.area))
+
+    def of(self, code: str) -> Mover | None:
+        """One country; None of an area that is no UN member."""
+        return next((item for item in self.all if item.area == code), None)
+
+
+def moved(context: Context, selection: Selection) -> Moved:
+    """Who came nearer, as far as a selection asks for it."""
+    return Moved(context, context.indicators[selection.indicator], selection.areas)
+
+
+def unit_said(indicator: Indicator) -> str:
+    """The unit of a change."""
+    return translate("victims per 100,000 people") if is_rate(indicator) else translate("percentage points")
+
+
+def change_text(value: float | None) -> str:
+    """A change a year, with its sign where it leads away from the target."""
+    return "" if value is None else format_fixed(value, DECIMALS)
+
+
+def change_said(item: Mover) -> str:
+    """A change a year with its margin."""
+    return translate(
+        "{change} a year ({lower} to {upper})",
+        change=change_text(item.per_year),
+        lower=change_text(item.lower),
+        upper=change_text(item.upper),
+    )
+
+
+def ends_text(context: Context, item: Mover) -> tuple[str, str]:
+    """The values of the base year and of the last one."""
+    indicator, cell = context.indicators[item.indicator], cell_of(context, item.indicator, item.area)
+    last = last_text(context, cell) if cell else figure_text(item.last_value, None, None, indicator.decimals)
+    return figure_text(item.base_value, None, None, indicator.decimals), last
+
+
+def place_said(found: Standing) -> str:
+    """Between which places a country is among those that it is compared with."""
+    words = {"best": str(found.best), "worst": str(found.worst), "of": format_number(found.countries)}
+    if found.circle == ALONE:
+        return translate("fewer than three comparable countries, so no place")
+    if found.best == found.worst:
+        return translate("place {best} of {of} comparable countries", **words)
+    return translate("between place {best} and {worst} of {of} comparable countries", **words)
+
+
+def no_place_said(item: Mover | None) -> str:
+    """Why a country has no place, as half a sentence; empty where it has one."""
+    if item is None:
+        return translate("only UN members have a place")
+    words = {"first": item.base_year or BASE, "last": item.last_year or RECENT}
+    said = {
+        "no value": lambda: translate("there is no value"),
+        "no value in 2012 to 2018": lambda: translate("there is no value of about {year} to start from", year=BASE),
+        "at target in the base year": lambda: translate("it was at the target in {first} already", **words),
+        "no value from 2019 on": lambda: translate(
+            "the last value is of {last}; a place needs one of {recent} or later", recent=RECENT, **words
+        ),
+        "under three years": lambda: translate(
+            "{first} and {last} are less than {years} years apart", years=LEAST_YEARS, **words
+        ),
+        "few": lambda: translate(
+            "the victims are few: under {least} in {first} or in {last}", least=LEAST_VICTIMS, **words
+        ),
+        "break": lambda: translate("two values in a row are so far apart that they are of two series"),
+        "step": lambda: translate("its values jump from one survey or record to the next"),
+        "two figures": lambda: translate("there are two figures only, of {first} and {last}", **words),
+    }
+    return said[item.reason]() if item.reason else ""
+
+
+def circle_said(found: Moved) -> str:
+    """What a country has in common with those that it is compared with."""
+    context, item = found.context, found.of(found.alone)
+    if found.circle is None or item is None:
+        return ""
+    geography, circle = context.geography, found.circle.circle
+    kinds = {geography.regions[group].kind: group for group in geography.areas[found.alone].groups}
+    words = {
+        "income": area_name(context, kinds["income"]),
+        "away": _away_said(found.indicator, item.band or 0),
+        "year": BASE,
+    }
+    if circle == "income":
+        return translate("Comparable are countries of the same income group ({income}), {away} about {year}.", **words)
+    region = area_name(context, kinds["sub_region" if circle == "sub-region and income" else "region"])
+    return translate(
+        "Comparable are countries of {region} of the same income group ({income}), {away} about {year}.",
+        region=region,
+        **words,
+    )
+
+
+def _away_said(indicator: Indicator, band: int) -> str:
+    """How far from the target the countries of a band were."""
+    bounds = [format_number(bound) for bound in (0, *bands_of(indicator))]
+    words = {"least": bounds[band], "unit": unit_said(indicator)}
+    if band + 1 < len(bounds):
+        return translate("{least} to {most} {unit} from the target", most=bounds[band + 1], **words)
+    return translate("{least} {unit} or more from the target", **words)
+
+
+def why_none(found: Moved) -> str:
+    """Why the countries of an indicator have no places; empty where they have."""
+    target = found.indicator.target
+    if target is None or found.has_places:
+        return ""
+    if target.silence:
+        return translate("Answers about violence are not compared over the years: a lower figure may be silence.")
+    if not target.pace:
+        return translate("No trend is published: each country has one figure that can be used.")
+    ranked, lost = (_many(found.all, reasons) for reasons in (("",), ("step", "break")))
+    words = {"n": format_number(ranked), "lost": format_number(lost), "of": format_number(ranked + lost)}
+    if ranked < LEAST_RANKED and not lost:
+        return translate(
+            "Places need {least} countries with three values or more that can be compared; {n} have them.",
+            least=LEAST_RANKED,
+            **words,
+        )
+    if ranked < LEAST_RANKED:
+        return translate(
+            "Places need {least} countries with three values or more that can be compared; {n} have them, and in "
+            "{lost} more the values jump from one survey to the next.",
+            least=LEAST_RANKED,
+            **words,
+        )
+    return translate(
+        "In {lost} of {of} countries the values jump from one survey or record to the next: places would say more of "
+        "how it is recorded than of change.",
+        **words,
+    )
+
+
+def _many(found: Sequence[Mover], reasons: Sequence[str]) -> int:
+    return sum(item.reason in reasons for item in found)

@@ -1,0 +1,375 @@
+"""Who came nearer to the target of an indicator since about 2015, with the margin; of others how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.charts.fewer import MOST, first_rows
+from dashboard.charts.marks import Band, Chart, Datum, Dots, Hover, Row
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.addresses import ORIGIN, origin_address
+from dashboard.figures.charts import rows_chart
+from dashboard.figures.movers import (
+    Moved,
+    change_said,
+    change_text,
+    circle_said,
+    ends_text,
+    moved,
+    no_place_said,
+    place_said,
+    unit_said,
+    why_none,
+)
+from dashboard.figures.observed import number_text
+from dashboard.figures.shown import CHOSEN_SIGN, Explained, FileRows, Section, Shown, Table, Words
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.kinds.levels import SPREAD
+from dashboard.kinds.standings import why_never
+from dashboard.metrics.movers import (
+    LEAST_PEERS,
+    LEAST_POINTS,
+    LEAST_RANKED,
+    MOST_LOST,
+    STEP,
+    STEP_OF_RATES,
+    STEP_YEARS,
+    Mover,
+)
+from dashboard.metrics.progress import BASE, FIRST_BASE, LAST_BASE, is_rate
+from dashboard.selection import Selection
+from dashboard.views import View
+from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.names import area_name, listed
+
+COLUMNS = (
+    "indicator", "ref_area", "area", "base_year", "base_value", "last_year", "last_value", "points", "per_year",
+    "lower", "upper", "unit", "note", "circle", "countries", "best", "worst", "source", "release",
+)  # fmt: skip
+NUMERIC = (False, True, True, True, True, True)
+PICTURE_ROW = 46
+"""Height of a row in pixels."""
+MOST_PEERS = 12
+"""Names of comparable countries in a sentence; more are in the published table."""
+OWN = "Our own comparison, not an assessment by the UN."
+
+
+def _movers(context: Context, _view: View, selection: Selection) -> Shown:
+    """The view: those certainly nearer by name, the others counted; of one country its place among comparable ones."""
+    found = moved(context, selection)
+    return Shown(lambda: _chart(found), lambda: _words(found), lambda: _table(found), COLUMNS, lambda: _file(found))
+
+
+# ------------------------------------------------------------------------------------------------ the chart
+
+
+def _chart(found: Moved) -> Chart:
+    """A row for each country that is named: its change a year as a dot, its margin as a band."""
+    if not found.has_places:
+        blank = translate("never judged") if found.indicator.target is None else translate("no places")
+        return Chart((), blank=blank)
+    if not found.shown:
+        return Chart((), blank=translate("nobody is named"))
+    shown = [(len(found.shown) - place - 1.0, item) for place, item in enumerate(found.shown)]
+    low = min(0.0, *(item.lower or 0.0 for item in found.shown))
+    high = max(0.0, *(item.upper or 0.0 for item in found.shown))
+    room = 0.04 * (high - low)
+    bands = (
+        Band(
+            translate("what the change may be, with the margin of the data"),
+            SPREAD,
+            (Datum(height, None, item.lower, item.upper, hover=_hover(found, item)),),
+            "spread",
+        )
+        for height, item in shown
+    )
+    data = tuple(Datum(height, item.per_year, hover=_hover(found, item)) for height, item in shown)
+    rows = [
+        Row(height, _name(found, item), change_said(item), is_chosen=item.area in found.chosen)
+        for height, item in shown
+    ]
+    title = translate("nearer to the target a year, {unit}", unit=unit_said(found.indicator))
+    x = Scale("number", low - room if low < 0 else 0.0, high + room, title=title, has_grid=True)
+    marks = (*bands, Dots(translate("change a year"), "accent", data))
+    drawn = rows_chart(x, marks, rows, (x.low, high + room))
+    pane, _ = first_rows(drawn.panes[0], MOST)
+    tall = len(pane.rows) * PICTURE_ROW + 60
+    return replace(drawn, panes=(pane,), natural=tall, tall=tall)
+
+
+def _name(found: Moved, item: Mover) -> str:
+    name = area_name(found.context, item.area)
+    return f"{CHOSEN_SIGN} {name}" if item.area in found.chosen else name
+
+
+def _hover(found: Moved, item: Mover) -> Hover:
+    before, after = ends_text(found.context, item)
+    said = translate(
+        "{before} in {first}, {after} in {last}", before=before, after=after, first=item.base_year, last=item.last_year
+    )
+    return Hover(area_name(found.context, item.area), f"\n{change_said(item)}\n{said}")
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _words(found: Moved) -> Words:
+    context, indicator = found.context, found.indicator
+    title, subtitle = _title(found), _subtitle(found)
+    asked = [context.question(indicator.id, ())]
+    own = translate("The figures do not say why: ask them.") if found.has_places else ""
+    covered = " ".join(filter(None, _covered(found)))
+    return Words(
+        stem=f"progress-movers_{indicator.id}" + (f"_{'-'.join(found.areas)}" if found.areas else ""),
+        indicator=indicator.id,
+        title=title,
+        subtitle=subtitle,
+        caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=own)),
+        source=f"{translate(OWN)} {sources_listed(context, asked)}",
+        sources=credits_of(context, asked),
+        coverage=" ".join(filter(None, (covered, _left_out(found)))),
+        covered=covered,
+        origin=f"{ORIGIN}?indicator={indicator.id}",
+    )
+
+
+def _title(found: Moved) -> str:
+    label = translate(found.indicator.label)
+    if found.indicator.target is None:
+        return translate("{label}: never judged", label=label)
+    if not found.has_places:
+        return translate("{label}: who came nearer to the target cannot be said", label=label)
+    if found.alone:
+        return _title_of_one(found, label)
+    words = {"label": label, "place": found.place, "year": BASE, "of": format_number(len(found.ranked))}
+    if not found.ranked:
+        return translate("{label}, {place}: no country can be compared with about {year}", **words)
+    return translate_number(
+        "{label}, {place}: {number} of {of} countries that can be compared is nearer to the target than about {year}, "
+        "by more than the margin of the data",
+        "{label}, {place}: {number} of {of} countries that can be compared are nearer to the target than about {year}, "
+        "by more than the margin of the data",
+        len(found.nearer),
+        **words,
+    )
+
+
+def _title_of_one(found: Moved, label: str) -> str:
+    area, own = area_name(found.context, found.alone), found.of(found.alone)
+    standing = found.standing(found.alone)
+    if own is None or own.reason or standing is None:
+        return translate("{area}, {label}: no place, {why}", area=area, label=label, why=no_place_said(own))
+    words = {"area": area, "label": label, "place": place_said(standing), "year": BASE}
+    if own.is_nearer:
+        return translate("{area}, {label}: nearer to the target than about {year}; {place}", **words)
+    if own.is_farther:
+        return translate("{area}, {label}: farther from the target than about {year}; {place}", **words)
+    return translate("{area}, {label}: no change beyond the margin since about {year}; {place}", **words)
+
+
+def _subtitle(found: Moved) -> str:
+    if found.indicator.target is None:
+        return why_never()
+    if not found.has_places:
+        return why_none(found)
+    said = translate(
+        "By how much nearer to the target a year, in {unit}; the fastest first.", unit=unit_said(found.indicator)
+    )
+    return " ".join(filter(None, (said, circle_said(found))))
+
+
+def _covered(found: Moved) -> list[str]:
+    """What is said of those who are not named, of those without a place, and of one country's peers."""
+    if not found.has_places:
+        return []
+    return [_others(found), _without(found), _peers(found)]
+
+
+def _others(found: Moved) -> str:
+    """Those who are not certainly nearer, in one sentence."""
+    others = [item for item in found.ranked if not item.is_nearer]
+    if not others:
+        return ""
+    farther = sum(item.is_farther for item in others)
+    return translate_number(
+        "Of the {number} other, {farther} moved away from it by more than the margin, and in {within} the change is "
+        "within it.",
+        "Of the {number} others, {farther} moved away from it by more than the margin, and in {within} the change is "
+        "within it.",
+        len(others),
+        farther=format_number(farther),
+        within=format_number(len(others) - farther),
+    )
+
+
+def _without(found: Moved) -> str:
+    """How many have no place, and how many of them for which reasons."""
+    if found.circle:
+        return ""
+    reasons = [item.reason for item in found.counted if item.reason]
+    if not reasons:
+        return ""
+    met = reasons.count("at target in the base year")
+    jumps = sum(reason in ("step", "break") for reason in reasons)
+    words = {"year": BASE, "met": format_number(met), "rest": format_number(len(reasons) - met - jumps)}
+    if is_rate(found.indicator):
+        return translate_number(
+            "{number} country more has no place: at the target about {year} already {met}, values that jump {jumps}, "
+            "too few figures or victims {rest}.",
+            "{number} countries more have no place: at the target about {year} already {met}, values that jump "
+            "{jumps}, too few figures or victims {rest}.",
+            len(reasons),
+            jumps=format_number(jumps),
+            **words,
+        )
+    if jumps:
+        return translate_number(
+            "{number} country more has no place: at the target about {year} already {met}, values that jump {jumps}, "
+            "too few figures {rest}.",
+            "{number} countries more have no place: at the target about {year} already {met}, values that jump "
+            "{jumps}, too few figures {rest}.",
+            len(reasons),
+            jumps=format_number(jumps),
+            **words,
+        )
+    return translate_number(
+        "{number} country more has no place: at the target about {year} already {met}, too few figures {rest}.",
+        "{number} countries more have no place: at the target about {year} already {met}, too few figures {rest}.",
+        len(reasons),
+        **words,
+    )
+
+
+def _peers(found: Moved) -> str:
+    if not found.circle:
+        return ""
+    names = sorted(area_name(found.context, code) for code in found.circle.peers)
+    area = area_name(found.context, found.alone)
+    if len(names) > MOST_PEERS:
+        return translate(
+            "{area} is compared with {n} countries, listed in movers_peers.csv.",
+            area=area,
+            n=format_number(len(names)),
+        )
+    return translate("{area} is compared with {areas}.", area=area, areas=listed(names))
+
+
+def _left_out(found: Moved) -> str:
+    """How many of those named a chart has no room for."""
+    left = len(found.shown) - MOST if found.has_places else 0
+    if left <= 0:
+        return ""
+    return translate_number("And {number} more, in the table.", "And {number} more, in the table.", left)
+
+
+# ------------------------------------------------------------------------------------------------ table and file
+
+
+def _table(found: Moved) -> Table:
+    """Those named, then those of two figures alone by name, who have no place."""
+    columns = (
+        translate("Country or area"),
+        translate("About {year}", year=BASE),
+        translate("Last"),
+        translate("Nearer a year"),
+        translate("At least"),
+        translate("At most"),
+    )
+    if not found.has_places:
+        return Table(columns, (), NUMERIC)
+    two = found.two_figures
+    rows = [_row(found, item) for item in (*found.shown, *two)]
+    parts = ((len(found.shown), translate("Two figures only, by name: no place")),) if two else ()
+    origins = tuple(_origins(found.context, item) for item in (*found.shown, *two))
+    chosen = tuple(place for place, item in enumerate((*found.shown, *two)) if item.area in found.chosen)
+    return Table(columns, tuple(rows), NUMERIC, origins, parts, chosen=chosen)
+
+
+def _row(found: Moved, item: Mover) -> tuple[str, ...]:
+    before, after = ends_text(found.context, item)
+    dated = [
+        translate("{figure} ({year})", figure=figure, year=year)
+        for figure, year in ((before, item.base_year), (after, item.last_year))
+    ]
+    return (_name(found, item), *dated, *(change_text(value) for value in (item.per_year, item.lower, item.upper)))
+
+
+def _origins(context: Context, item: Mover) -> tuple[str, ...]:
+    question = context.question(item.indicator, (item.area,))
+    return ("", *(origin_address(context, question, year) for year in (item.base_year, item.last_year)), "", "", "")
+
+
+def _file(found: Moved) -> FileRows:
+    if not found.has_places:
+        return ()
+    source = found.context.source_of(found.indicator.id)
+    rows = []
+    for item in (*found.shown, *found.two_figures):
+        standing = found.standing(item.area)
+        numbers = (
+            item.base_year, item.base_value, item.last_year, item.last_value, item.points, item.per_year, item.lower,
+            item.upper,
+        )  # fmt: skip
+        has_place = standing is not None and bool(standing.peers)
+        place = (standing.countries, standing.best, standing.worst) if standing and has_place else (None, None, None)
+        rows.append(
+            (
+                item.indicator,
+                item.area,
+                area_name(found.context, item.area),
+                *map(number_text, numbers),
+                found.indicator.unit,
+                item.reason,
+                standing.circle if standing else "",
+                *map(number_text, place),
+                source.id,
+                source.vintage,
+            )
+        )
+    return tuple(rows)
+
+
+# ------------------------------------------------------------------------------------------------ the method
+
+
+def _how(_context: Context) -> Section:
+    return Section(
+        "movers",
+        translate("Who came nearer"),
+        (
+            translate(
+                "A country is compared with itself: how far it was from the target in {base} (else in the nearest year "
+                "of {first} to {last}), and how far it is now, divided by the years between. What is better than the "
+                "target counts as at it. The margin is the least change that the data can show, as for the statuses; "
+                "only countries that came nearer by more than it are named, and the others are counted.",
+                base=BASE,
+                first=FIRST_BASE,
+                last=LAST_BASE,
+            ),
+            translate(
+                "No place is given for fewer than {points} values, a base at the target, few victims of homicide, or "
+                "values that jump: two in a row, {years} years apart or less, that differ by more than {step} points "
+                "({rates} of homicide) and by more than half of the whole change, or a break in the series. An "
+                "indicator has places with {ranked} countries or more, and where no more than {lost}% of them are lost "
+                "to jumps.",
+                points=LEAST_POINTS,
+                years=STEP_YEARS,
+                step=format_number(STEP),
+                rates=format_number(STEP_OF_RATES),
+                ranked=LEAST_RANKED,
+                lost=format_number(100 * MOST_LOST),
+            ),
+            translate(
+                "A country's place is one among comparable countries: those that began about as far from the target, "
+                "in its sub-region and income group, else in its region and income group, else in its income group, "
+                "as soon as there are {peers}. It lies between one more than the number of those that came nearer by "
+                "more for certain, and the number of those that may have. The figures do not say why.",
+                peers=LEAST_PEERS,
+            ),
+        ),
+    )
+
+
+MOVERS = Explained(_movers, _how)

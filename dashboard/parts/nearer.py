@@ -1,0 +1,76 @@
+"""Whom to ask: those that came nearer to a target, with ways to compare them and to what they joined and passed."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.charts.fewer import MOST
+from dashboard.context import Context
+from dashboard.figures.addresses import METHOD
+from dashboard.figures.movers import Moved, moved
+from dashboard.figures.progress import with_targets
+from dashboard.i18n import translate
+from dashboard.kinds.movers import MOVERS
+from dashboard.metrics.movers import has_places
+from dashboard.parts.elements import inside
+from dashboard.parts.peers import compare_address
+from dashboard.selection import Selection
+from dashboard.words.names import area_name
+
+
+def progress_nearer(context: Context, selection: Selection) -> list[Component]:
+    """Leads to those named; for an indicator without places the ways to those that have them."""
+    found = moved(context, selection)
+    rule = html.P(inside(translate("How this is computed"), f"{METHOD}#method-{MOVERS.how(context).name}"))
+    if not found.has_places:
+        return [*_others(context, selection), rule]
+    asked = [item for item in found.nearer if item.area not in found.chosen][:MOST]
+    if not asked:
+        said = translate("No other country is named here: none came nearer by more than the margin of the data.")
+        return [html.H2(translate("Whom to ask"), className="side-title"), html.P(said), rule]
+    entries = [
+        html.Li(
+            [
+                inside(area_name(context, item.area), f"/country/{item.area}"),
+                translate(", {first} to {last}: ", first=item.base_year, last=item.last_year),
+                inside(translate("treaties and laws"), f"/drivers/timeline?area={item.area}"),
+            ]
+        )
+        for item in asked
+    ]
+    return [
+        html.H2(translate("Whom to ask"), className="side-title"),
+        html.P(
+            translate(
+                "The figures do not say why these countries came nearer: ask them. What they joined and passed in "
+                "those years stands on a timeline."
+            )
+        ),
+        html.Ul(entries, className="leads"),
+        html.P(inside(translate("Compare with these countries"), _compare(found, selection), className="more")),
+        rule,
+    ]
+
+
+def _compare(found: Moved, selection: Selection) -> str:
+    codes = dict.fromkeys((*found.chosen, *(item.area for item in found.nearer)))
+    return compare_address(found.context, selection, tuple(codes))
+
+
+def _others(context: Context, selection: Selection) -> list[Component]:
+    """The indicators that have places."""
+    area = f"&area={','.join(selection.areas)}" if selection.areas else ""
+    entries = [
+        html.Li(inside(translate(item.label), f"/progress?indicator={item.id}{area}"))
+        for item in with_targets(context)
+        if has_places(context.movers.get(item.id, ()))
+    ]
+    if not entries:
+        return []
+    said = translate("Who came nearer can be said of these indicators:")
+    return [
+        html.H2(translate("Whom to ask"), className="side-title"),
+        html.P(said),
+        html.Ul(entries, className="leads"),
+    ]

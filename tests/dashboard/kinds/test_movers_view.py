@@ -1,0 +1,166 @@
+"""Who came nearer, as a view: who is named, who is counted, a place among others, and why there is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.charts.marks import Band, Chart, Dots
+from dashboard.context import Context
+from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.plots import Plot
+from dashboard.figures.shown import Shown
+from dashboard.kinds.registry import KINDS
+from dashboard.parts.elements import markup
+from dashboard.parts.nearer import progress_nearer
+from dashboard.plotly.json import figure
+from dashboard.selection import usual
+from dashboard.views import VIEWS
+from tests.fixtures.described import in_workbook, on_page, told
+
+PLACED = ("food-insecurity", "homicide-rate", "primary-completion", "undernourishment")
+
+
+def shown(shared: Context, name: str, *areas: str) -> Shown:
+    view = VIEWS["progress-movers"]
+    selection = replace(usual(shared.indicators[name], shared.years(name)), areas=areas)
+    return KINDS[view.kind](shared, view, selection)
+
+
+def records(found: Shown) -> list[dict[str, str]]:
+    return [dict(zip(found.head, row, strict=True)) for row in found.rows]
+
+
+def leads(shared: Context, name: str, *areas: str) -> str:
+    selection = replace(usual(shared.indicators[name], shared.years(name)), areas=areas)
+    return markup(*progress_nearer(shared, selection))
+
+
+@pytest.mark.parametrize("name", PLACED)
+def test_only_those_certainly_nearer_are_named_and_the_others_counted(shared: Context, name: str) -> None:
+    rows = [row for row in shared.store.extra("movers") if row["indicator"] == name and not row["reason"]]
+    nearer = [row for row in rows if float(row["lower"]) > 0]
+    nearer.sort(key=lambda row: (-float(row["per_year"]), row["ref_area"]))
+    found = shown(shared, name)
+    placed = [row["ref_area"] for row in records(found) if not row["note"]]
+    assert placed == [row["ref_area"] for row in nearer]
+    assert f"{len(nearer)} of {len(rows)} countries" in found.words.title
+    assert f"Of the {len(rows) - len(nearer)} others," in found.words.coverage
+    said = " ".join((found.words.title, found.words.subtitle, found.words.caveat, found.words.coverage))
+    others = {row["ref_area"] for row in rows} - set(placed)
+    assert not [code for code in others if shared.geography.name(code) in said]
+
+
+def test_every_medium_is_told_that_the_figures_do_not_say_why(shared: Context) -> None:
+    for areas in ((), ("NGA",), ("034",)):
+        assert shown(shared, "undernourishment", *areas).words.caveat.startswith(
+            "The figures do not say why: ask them."
+        )
+
+
+def test_a_chart_has_eight_rows_and_says_how_many_more(shared: Context) -> None:
+    found = shown(shared, "food-insecurity")
+    assert isinstance(found.body, Chart)
+    (pane,) = found.body.panes
+    assert len(pane.rows) == 8
+    assert found.words.coverage.endswith("And 18 more, in the table.")
+    assert "in the table" not in found.words.beside_a_table
+    assert len(found.table.rows) == 26
+    dots = next(mark for mark in pane.marks if isinstance(mark, Dots))
+    bands = {mark.data[0].at: mark.data[0] for mark in pane.marks if isinstance(mark, Band)}
+    for datum, row in zip(sorted(dots.data, key=lambda datum: -datum.at), found.rows, strict=False):
+        told = dict(zip(found.head, row, strict=True))
+        ends = bands[datum.at].low, datum.value, bands[datum.at].high
+        assert ends == (float(told["lower"]), float(told["per_year"]), float(told["upper"]))
+    assert {mark.ink for mark in pane.marks} == {"accent", "victims.1"}, "no colour of good or bad"
+
+
+def test_one_country_has_its_place_among_those_that_began_alike(shared: Context) -> None:
+    found = shown(shared, "undernourishment", "NGA")
+    assert found.words.title.endswith("between place 10 and 11 of 11 comparable countries")
+    assert "countries of Sub-Saharan Africa of the same income group" in found.words.subtitle
+    assert "5 to 15 percentage points from the target about 2015" in found.words.subtitle
+    peers = {row["peer"] for row in shared.store.extra("movers_peers") if row["ref_area"] == "NGA" and row["peer"]
+             and row["indicator"] == "undernourishment"}  # fmt: skip
+    assert all(shared.geography.name(code) in found.words.coverage for code in peers)
+    own = [row for row in records(found) if row["ref_area"] == "NGA"]
+    assert [(row["countries"], row["best"], row["worst"]) for row in own] == [("11", "10", "11")]
+    assert found.table.chosen == (len(found.table.rows) - 1,)
+    named = {row["ref_area"] for row in records(found)} - {"NGA"}
+    assert named < peers, "of its peers only those certainly nearer"
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "why"),
+    [
+        ("food-insecurity", "AGO", "no place, there is no value of about 2015 to start from"),
+        ("homicide-rate", "JPN", "no place, it was at the target in 2015 already"),
+        ("homicide-rate", "XKX", "no place, only UN members have a place"),
+        ("food-insecurity", "KNA", "no place, 2018 and 2020 are less than 3 years apart"),
+    ],
+)
+def test_a_country_without_a_place_is_told_why(shared: Context, name: str, area: str, why: str) -> None:
+    found = shown(shared, name, area)
+    own = next((row for row in shared.store.extra("movers") if (row["indicator"], row["ref_area"]) == (name, area)), {})
+    assert found.words.title.endswith(why), (found.words.title, own)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("extreme-poverty", "26 have them, and in 4 more the values jump"),
+        ("social-protection-children", "18 have them, and in 14 more the values jump"),
+        ("unsentenced-detainees", "In 39 of 120 countries the values jump"),
+        ("child-marriage-18", "2 have them."),
+        ("birth-registration", "No trend is published"),
+        ("partner-violence", "a lower figure may be silence"),
+    ],
+)
+def test_the_other_indicators_say_why_there_is_none(shared: Context, name: str, why: str) -> None:
+    found = shown(shared, name)
+    assert why in found.words.subtitle
+    assert found.rows == ()
+    assert isinstance(found.body, Chart)
+    assert not found.body.panes
+    assert all(f"/progress?indicator={one}" in leads(shared, name) for one in PLACED)
+
+
+def test_two_figures_alone_are_listed_by_name_without_a_place(shared: Context) -> None:
+    found = shown(shared, "primary-completion")
+    ((first, heading),) = found.table.parts
+    assert (first, heading) == (22, "Two figures only, by name: no place")
+    names = [row[0] for row in found.table.rows[first:]]
+    assert names == sorted(names)
+    assert len(names) == 21
+    assert all(row[3:] == ("", "", "") for row in found.table.rows[first:])
+
+
+def test_leads_go_to_compare_and_to_what_each_joined_in_those_years(shared: Context) -> None:
+    said = leads(shared, "undernourishment", "NGA")
+    assert "ask them" in said
+    assert 'href="/drivers/timeline?area=SEN"' in said
+    assert re.search(r'href="/compare\?indicator=undernourishment&amp;area=NGA,SEN', said)
+
+
+def test_no_cause_is_named(shared: Context) -> None:
+    for name in (*PLACED, "extreme-poverty"):
+        for areas in ((), ("BGD",), ("UKR",), ("034",)):
+            found = shown(shared, name, *areas).words
+            said = f"{found.title} {found.subtitle} {found.coverage} {leads(shared, name, *areas)}"
+            assert not re.search(r"\b(because|due to|thanks to|led to|driven by|success|best|worst)\b", said), said
+
+
+@pytest.mark.parametrize("name", PLACED)
+@pytest.mark.parametrize("area", ["", "BGD"])
+def test_page_and_slide_have_the_figures_of_the_chart(shared: Context, name: str, area: str) -> None:
+    chart = shown(shared, name, *filter(None, [area])).body
+    assert isinstance(chart, Chart)
+    assert on_page(figure(chart)) == told(chart)
+    plot = plot_of_chart(chart)
+    assert isinstance(plot, Plot)
+    drawn = [(seen.name, seen.at, value) for seen in told(chart) for value in seen.values]
+    assert sorted(in_workbook(plot, chart)) == sorted(drawn)
+    heights = [row.height for row in plot.rows]
+    assert heights == sorted(heights, reverse=True), "the fastest stands above on slides, too"

@@ -1,0 +1,400 @@
+"""Checks of who came nearer to a target: counts, margins, places among comparable countries, and why there is none.
+
+Everything is computed again from the published rows of the indicators; `movers.csv` is not read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from tests.gate.registry import judges
+from tests.gate.rows import Key, Rows
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import _split_areas
+from tests.gate.walk import Claim
+
+BASE, FIRST, LAST, RECENT, EIGHT = 2015, 2012, 2018, 2019, 8
+LEAST, LOST, ALONE = 30, 0.25, 3
+NEAR = 1e-9
+UNITS = {True: "victims per 100,000 people", False: "percentage points"}
+
+
+class Moved(NamedTuple):
+    """One country: why it has no place, else by how much it came nearer a year, and the least and most of that."""
+
+    reason: str
+    first: int = 0
+    before: float = 0.0
+    last: int = 0
+    after: float = 0.0
+    rate: float = 0.0
+    least: float = 0.0
+    most: float = 0.0
+    band: int = 0
+
+
+def _is_rate(rows: Rows, name: str) -> bool:
+    return str(rows.catalogue[name]["unit"]).startswith("per 100,000")
+
+
+@cache
+def moved(rows: Rows, name: str) -> dict[str, Moved]:
+    """Every member of the United Nations on one indicator."""
+    entry = rows.catalogue[name]
+    target, down = entry["target"], entry["direction"] == "down"
+    series = rows.series(Key(name, entry["default_sex"], entry["default_age"], entry["default_breakdown"]))
+    found = {}
+    for code in rows.members:
+        figures = (figure for figure in series.get(code, {}).values() if figure.known)
+        values = {figure.year: figure.high if down else figure.low for figure in figures}
+        found[code] = _one(values, target, rows.people().get(code, {}), down=down, rate=_is_rate(rows, name))
+    return found
+
+
+def _one(  # noqa: PLR0911 - a reason after another
+    values: dict[int, float], target: dict[str, float], people: dict[int, float], *, down: bool, rate: bool
+) -> Moved:
+    if not values:
+        return Moved("no value")
+    last = max(values)
+    bases = sorted((abs(year - BASE), year) for year in values if FIRST <= year <= LAST)
+    if not bases:
+        return Moved("no value in 2012 to 2018", last=last)
+    first = bases[0][1]
+    before, after = values[first], values[last]
+    ends = first, before, last, after
+    goal, met = target["value"], target.get("met", target["value"])
+    if not target.get("silence") and (before <= met + NEAR if down else before >= met - NEAR):
+        return Moved("at target in the base year", *ends)
+    if last < RECENT:
+        return Moved("no value from 2019 on", *ends)
+    if last - first < 3:
+        return Moved("under three years", *ends)
+    if rate and min(values[year] * people.get(year, 0.0) / 1e5 for year in (first, last)) < 10 - NEAR:
+        return Moved("few", *ends)
+    path = sorted((year, value) for year, value in values.items() if first <= year <= last)
+    steps = [(later[0] - one[0], abs(later[1] - one[1]), sorted((one[1], later[1]))) for one, later in pairwise(path)]
+    if any(apart <= 3 and far > 5 + NEAR and high > 3 * low + NEAR for apart, far, (low, high) in steps):
+        return Moved("break", *ends)
+    bar = 5 if rate else 10
+    if any(apart <= 4 and far > bar + NEAR and far > abs(after - before) / 2 + NEAR for apart, far, _ in steps):
+        return Moved("step", *ends)
+    if len(path) < 3:
+        return Moved("two figures", *ends)
+    gaps = [max(value - goal if down else goal - value, 0.0) for value in (before, after)]
+    years, margin = last - first, target.get("margin", 1.0)
+    rates = [round((gaps[0] - gaps[1] + part * margin) / years, 6) for part in (0, -1, 1)]
+    bounds = (1, 5, 20) if rate else (5, 15, 30)
+    return Moved("", *ends, *rates, band=sum(gaps[0] >= bound - NEAR for bound in bounds))
+
+
+@cache
+def placed(rows: Rows, name: str) -> bool:
+    """Whether the countries of an indicator have places."""
+    counted = Counter(item.reason for item in moved(rows, name).values())
+    lost = counted["step"] + counted["break"]
+    return counted[""] >= LEAST and lost <= LOST * (counted[""] + lost)
+
+
+class Circle(NamedTuple):
+    """The countries that one is compared with; what they share; and between which places it is."""
+
+    shared: tuple[str, ...]
+    peers: frozenset[str]
+    best: int
+    worst: int
+
+
+@cache
+def circle(rows: Rows, name: str, code: str) -> Circle | None:
+    """None where fewer than three countries can be compared with one, or it has no place."""
+    found = moved(rows, name)
+    own = found.get(code)
+    if own is None or own.reason:
+        return None
+    kinds = {rows.region_kinds[group]: group for group in rows.areas[code].groups}
+    alike = {area for area, item in found.items() if area != code and not item.reason and item.band == own.band}
+    for shared in (("sub_region", "income"), ("region", "income"), ("income",)):
+        groups = {kinds.get(kind, "none") for kind in shared}
+        peers = frozenset(area for area in alike if groups <= rows.areas[area].groups)
+        if len(peers) >= ALONE:
+            before = sum(found[area].least > own.most for area in peers)
+            may_be = sum(found[area].most >= own.least for area in peers)
+            return Circle(tuple(kinds[kind] for kind in shared), peers, 1 + before, 1 + may_be)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ who is asked for
+
+
+def _alone(claim: Claim, rows: Rows) -> str:
+    """The one country that is asked for."""
+    areas = claim.asked.areas
+    return areas[0] if len(areas) == 1 and areas[0] in rows.areas else ""
+
+
+def _counted(claim: Claim, rows: Rows) -> dict[str, Moved]:
+    """Those over whom is counted."""
+    found, one = moved(rows, claim.asked.indicator), _alone(claim, rows)
+    around = circle(rows, claim.asked.indicator, one) if one else None
+    if around:
+        codes = {one, *around.peers}
+    else:
+        groups = [code for code in claim.asked.areas if code in rows.regions] or ["001"]
+        codes = {code for group in groups for code in rows.countries(group)}
+    return {code: item for code, item in found.items() if code in codes}
+
+
+def _ranked(claim: Claim, rows: Rows) -> dict[str, Moved]:
+    return {code: item for code, item in _counted(claim, rows).items() if not item.reason}
+
+
+def _nearer(claim: Claim, rows: Rows) -> set[str]:
+    return {code for code, item in _ranked(claim, rows).items() if item.least > 0}
+
+
+def _same_indicator(claim: Claim, rows: Rows) -> bool:
+    return str(rows.catalogue[claim.asked.indicator]["label"]) == claim.said["label"]
+
+
+# ------------------------------------------------------------------------------------------------ titles
+
+WORLD = (
+    "{label}, {place}: {number} of {of} countries that can be compared is nearer to the target than about {year}, by "
+    "more than the margin of the data"
+)
+
+
+@judges(WORLD)
+def so_many_are_nearer(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    groups = [code for code in claim.asked.areas if code in rows.regions] or ["001"]
+    true = (len(_nearer(claim, rows)), len(_ranked(claim, rows)), BASE)
+    told = tuple(whole(said[name]) for name in ("number", "of", "year"))
+    right = told == true and _split_areas(said["place"], rows) == groups and _same_indicator(claim, rows)
+    return "" if right and placed(rows, claim.asked.indicator) else f"{true} of {groups}"
+
+
+@judges("{label}, {place}: no country can be compared with about {year}", free=("place",))
+def nobody_is_compared(claim: Claim, rows: Rows) -> str:
+    found = _ranked(claim, rows)
+    right = not found and whole(claim.said["year"]) == BASE and _same_indicator(claim, rows)
+    return "" if right else f"{sorted(found)}"
+
+
+def _one_said(claim: Claim, rows: Rows) -> tuple[str, Moved]:
+    """The country that a title names, and how it moved. Raises ValueError where it is another or unknown."""
+    code = rows.named(claim.said["area"])
+    if code != _alone(claim, rows) or not _same_indicator(claim, rows) or not placed(rows, claim.asked.indicator):
+        raise ValueError(f"{claim.said['area']} is not what was asked for")
+    return code, moved(rows, claim.asked.indicator)[code]
+
+
+@judges("{area}, {label}: nearer to the target than about {year}; {place}", free=("place",))
+def one_is_nearer(claim: Claim, rows: Rows) -> str:
+    _, own = _one_said(claim, rows)
+    return "" if not own.reason and own.least > 0 and whole(claim.said["year"]) == BASE else f"{own}"
+
+
+@judges("{area}, {label}: farther from the target than about {year}; {place}", free=("place",))
+def one_is_farther(claim: Claim, rows: Rows) -> str:
+    _, own = _one_said(claim, rows)
+    return "" if not own.reason and own.most < 0 and whole(claim.said["year"]) == BASE else f"{own}"
+
+
+@judges("{area}, {label}: no change beyond the margin since about {year}; {place}", free=("place",))
+def one_is_within(claim: Claim, rows: Rows) -> str:
+    _, own = _one_said(claim, rows)
+    right = not own.reason and own.least <= 0 <= own.most and whole(claim.said["year"]) == BASE
+    return "" if right else f"{own}"
+
+
+WHY = {
+    "no value": "there is no value",
+    "no value in 2012 to 2018": "there is no value of about 2015 to start from",
+    "at target in the base year": "it was at the target in {first} already",
+    "no value from 2019 on": "the last value is of {last}; a place needs one of 2019 or later",
+    "under three years": "{first} and {last} are less than 3 years apart",
+    "few": "the victims are few: under 10 in {first} or in {last}",
+    "break": "two values in a row are so far apart that they are of two series",
+    "step": "its values jump from one survey or record to the next",
+    "two figures": "there are two figures only, of {first} and {last}",
+}
+
+
+@judges("{area}, {label}: no place, {why}")
+def one_has_none(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    own = moved(rows, claim.asked.indicator).get(code)
+    if own is None:
+        return "" if claim.said["why"] == "only UN members have a place" and code in rows.areas else "a member"
+    _, own = _one_said(claim, rows)
+    true = WHY[own.reason].format(first=own.first, last=own.last)
+    return "" if claim.said["why"] == true else true
+
+
+@judges("between place {best} and {worst} of {of} comparable countries", "place {best} of {of} comparable countries")
+def a_place(claim: Claim, rows: Rows) -> str:
+    found = circle(rows, claim.asked.indicator, _alone(claim, rows))
+    if found is None:
+        return "no place"
+    true = (found.best, found.worst, len(found.peers) + 1)
+    told = tuple(whole(claim.said[name]) for name in ("best", "worst" if "worst" in claim.said else "best", "of"))
+    return "" if told == true else f"{true}"
+
+
+@judges("fewer than three comparable countries, so no place")
+def no_peers(claim: Claim, rows: Rows) -> str:
+    code = _alone(claim, rows)
+    own = moved(rows, claim.asked.indicator)[code]
+    return "" if not own.reason and circle(rows, claim.asked.indicator, code) is None else "there are some"
+
+
+# ------------------------------------------------------------------------------------------------ what stands around
+
+REGION = "Comparable are countries of {region} of the same income group ({income}), {away} about {year}."
+INCOME = "Comparable are countries of the same income group ({income}), {away} about {year}."
+
+
+@judges(REGION, INCOME)
+def comparable_are(claim: Claim, rows: Rows) -> str:
+    name, code = claim.asked.indicator, _alone(claim, rows)
+    found = circle(rows, name, code)
+    if found is None:
+        return "nobody is"
+    told = [claim.said[word] for word in ("region", "income") if word in claim.said]
+    rate, band = _is_rate(rows, name), moved(rows, name)[code].band
+    bounds = (0, 1, 5, 20) if rate else (0, 5, 15, 30)
+    away = f"{bounds[band]} {UNITS[rate]} or more from the target"
+    if band < 3:
+        away = f"{bounds[band]} to {bounds[band + 1]} {UNITS[rate]} from the target"
+    right = tuple(map(rows.named, told)) == found.shared and claim.said["away"] == away
+    return "" if right and whole(claim.said["year"]) == BASE else f"{found.shared}, {away}"
+
+
+@judges(
+    "Of the {number} other, {farther} moved away from it by more than the margin, and in {within} the change is within "
+    "it."
+)
+def the_others(claim: Claim, rows: Rows) -> str:
+    others = [item for item in _ranked(claim, rows).values() if item.least <= 0]
+    farther = sum(item.most < 0 for item in others)
+    true = (len(others), farther, len(others) - farther)
+    told = tuple(whole(claim.said[name]) for name in ("number", "farther", "within"))
+    return "" if told == true else f"{true}"
+
+
+NONE = "{number} country more has no place: at the target about {year} already {met}, "
+
+
+@judges(
+    f"{NONE}too few figures {{rest}}.",
+    f"{NONE}values that jump {{jumps}}, too few figures {{rest}}.",
+    f"{NONE}values that jump {{jumps}}, too few figures or victims {{rest}}.",
+)
+def without_a_place(claim: Claim, rows: Rows) -> str:
+    counted = Counter(item.reason for item in _counted(claim, rows).values() if item.reason)
+    met, jumps = counted["at target in the base year"], counted["step"] + counted["break"]
+    true = (counted.total(), BASE, met, jumps, counted.total() - met - jumps)
+    told = tuple(whole(claim.said.get(name, "0")) for name in ("number", "year", "met", "jumps", "rest"))
+    return "" if told == true else f"{true}"
+
+
+@judges("{area} is compared with {areas}.", "{area} is compared with {n} countries, listed in movers_peers.csv.")
+def the_peers(claim: Claim, rows: Rows) -> str:
+    code = _alone(claim, rows)
+    found = circle(rows, claim.asked.indicator, code)
+    if found is None or rows.named(claim.said["area"]) != code:
+        return "of another"
+    if "n" in claim.said:
+        return "" if whole(claim.said["n"]) == len(found.peers) else f"{len(found.peers)}"
+    return "" if set(_split_areas(claim.said["areas"], rows)) == found.peers else f"{sorted(found.peers)}"
+
+
+@judges("And {number} more, in the table.")
+def more_in_the_table(claim: Claim, rows: Rows) -> str:
+    own = {code for code in claim.asked.areas if code in rows.members}
+    named = _nearer(claim, rows) | {
+        code for code in own if not moved(rows, claim.asked.indicator)[code].reason
+    }  # fmt: skip
+    left = len(named) - EIGHT
+    return "" if whole(claim.said["number"]) == left > 0 else f"{left}"
+
+
+@judges("{change} a year ({lower} to {upper})")
+def a_change(claim: Claim, rows: Rows) -> str:
+    told = [claim.said[name] for name in ("change", "lower", "upper")]
+    for item in moved(rows, claim.asked.indicator).values():
+        true = (item.rate, item.least, item.most)
+        if not item.reason and all(agrees(text, value, value) for text, value in zip(told, true, strict=True)):
+            return ""
+    return "nobody moved so"
+
+
+@judges("{before} in {first}, {after} in {last}")
+def two_ends(claim: Claim, rows: Rows) -> str:
+    years = tuple(whole(claim.said[name]) for name in ("first", "last"))
+    for item in moved(rows, claim.asked.indicator).values():
+        low = 0.0 if claim.said["after"] == "<2.5" else item.after
+        ends = agrees(claim.said["before"], item.before, item.before) and agrees(claim.said["after"], low, item.after)
+        if not item.reason and years == (item.first, item.last) and ends:
+            return ""
+    return "nobody had these values"
+
+
+@judges(", {first} to {last}: ")
+def in_those_years(claim: Claim, rows: Rows) -> str:
+    years = tuple(whole(claim.said[name]) for name in ("first", "last"))
+    spans = {(item.first, item.last) for item in moved(rows, claim.asked.indicator).values() if item.least > 0}
+    return "" if years in spans else f"{sorted(spans)}"
+
+
+@judges("No other country is named here: none came nearer by more than the margin of the data.")
+def nobody_else(claim: Claim, rows: Rows) -> str:
+    found = _nearer(claim, rows) - set(claim.asked.areas)
+    return f"{sorted(found)}" if found else ""
+
+
+# ------------------------------------------------------------------------------------------------ why there is none
+
+
+def _lost(claim: Claim, rows: Rows) -> tuple[int, int]:
+    counted = Counter(item.reason for item in moved(rows, claim.asked.indicator).values())
+    return counted[""], counted["step"] + counted["break"]
+
+
+@judges(
+    "Places need {least} countries with three values or more that can be compared; {n} have them.",
+    "Places need {least} countries with three values or more that can be compared; {n} have them, and in {lost} more "
+    "the values jump from one survey to the next.",
+)
+def too_few(claim: Claim, rows: Rows) -> str:
+    true = (LEAST, *_lost(claim, rows))
+    told = tuple(whole(claim.said.get(name, "0")) for name in ("least", "n", "lost"))
+    return "" if told == true and true[1] < LEAST else f"{true}"
+
+
+@judges(
+    "In {lost} of {of} countries the values jump from one survey or record to the next: places would say more of how "
+    "it is recorded than of change."
+)
+def too_many_jump(claim: Claim, rows: Rows) -> str:
+    ranked, lost = _lost(claim, rows)
+    told = tuple(whole(claim.said[name]) for name in ("lost", "of"))
+    right = told == (lost, ranked + lost) and ranked >= LEAST and lost > LOST * (ranked + lost)
+    return "" if right else f"{lost} of {ranked + lost}"
+
+
+@judges("No trend is published: each country has one figure that can be used.")
+def no_trend(claim: Claim, rows: Rows) -> str:
+    target = rows.catalogue[claim.asked.indicator]["target"]
+    ranked, _ = _lost(claim, rows)
+    return "" if not target.get("pace", True) and not target.get("silence") and not ranked else "some have more"
+
+
+@judges("Answers about violence are not compared over the years: a lower figure may be silence.")
+def silent(claim: Claim, rows: Rows) -> str:
+    return "" if rows.catalogue[claim.asked.indicator]["target"].get("silence") else "no answers about violence"
