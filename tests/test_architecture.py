@@ -87,6 +87,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.prefix": VIEWS | {"dashboard.web"},
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "dashboard.web.records": EXPORTS | {"dashboard.web"},
+    "dashboard.web.released": PARTS | {"dashboard.web"},
     "dashboard.web.slides": EXPORTS | {"dashboard.web"},
     "dashboard.web.wholes": EXPORTS | {"dashboard.web"},
     "dashboard.web.statuses": EXPORTS | {"dashboard.web"},
