@@ -7,7 +7,8 @@
 # make scripts  make the two files of the scripts of a page, to be kept with them
 # make bench  time the dashboard beside others of its kind, in a browser and under load, and write docs/speed.md
 #             (PART=first is one part of it; BEFORE=folder has the code in another worktree measured beside this one)
-# make data   build the published tables from the publishers' files
+# make data   build the published tables from the publishers' files, and keep them as the present release
+# make release  keep what is published as the present release, after a change to tables, catalogue or source records
 # make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
 # make audit  known weaknesses of the packages, secrets among the files, and a list of all parts (build/sbom.json)
 # make texts  collect the texts that readers see into the catalogue that translators start from
@@ -37,7 +38,7 @@ BUNDLE = $(NODE) $(LINT)/esbuild/bin/esbuild assets/shell.js assets/page.js --bu
 	--charset=utf8 --legal-comments=none --sourcemap=linked --log-level=warning
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run ready test test-all gate bench lint data texts pictures audit scripts browser
+.PHONY: run ready test test-all gate bench lint data release texts pictures audit scripts browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp $(VENV)/tables.stamp
@@ -73,6 +74,10 @@ scripts: $(VENV)/dev.stamp $(LINT)/lint.stamp
 
 data: $(VENV)/dev.stamp
 	$(BIN)/python -m data.build --raw $(RAW)
+	@$(MAKE) --no-print-directory release
+
+release: $(VENV)/dev.stamp
+	$(BIN)/python -m data.archive
 
 texts: $(VENV)/dev.stamp
 	@$(BIN)/python -m dashboard.i18n.extract

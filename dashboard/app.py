@@ -112,7 +112,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     app.layout = layouts[DEFAULT]
     answers = callbacks.register(app, context, pages.find)
     scripts = dash_scripts(app)
-    web.register(app, context, pages.titles(), {**found, DASH: scripts})
+    web.register(app, context, pages.titles(), {**found, DASH: scripts}, pages.find)
     laid = partial(laid_out, context, pages.find)
     app.first = First(context, pages.find, laid, answers.laid, made_url(DASH, scripts))
     places.register(app.server, context, pages.find)

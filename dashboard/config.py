@@ -72,6 +72,11 @@ class Config:
     """Address of this machine, and port, at which figures of the server are given; empty for none."""
 
     @property
+    def releases(self) -> Path:
+        """Where releases of the tables are kept: beside them, wherever a link to them leads."""
+        return self.published.resolve().parent / "releases"
+
+    @property
     def root(self) -> str:
         """What stands before an address within the dashboard where others are to find it."""
         return f"{self.public_url}{self.prefix}"

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import logging
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
+from dashboard.archive import (
+    CATALOGUE,
+    PUBLISHED,
+    SOURCES,
+    Archive,
+    DamagedError,
+    Manifest,
+    files_of,
+    sums_of,
+)
 from dashboard.catalogue import COUNT, RATE, Indicator, Source, load_indicators, load_sources
 from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
@@ -31,7 +44,7 @@ from dashboard.metrics.rates import PLACE, per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, Together, together
 from dashboard.selection import Reader, Selection, Years, usual
-from dashboard.store import Histories, SeriesKey, Store, StoreError, bytes_of, code_in_tables, histories_of
+from dashboard.store import BESIDE, Histories, SeriesKey, Store, StoreError, bytes_of, code_in_tables, histories_of
 
 SURVEYS = "protection"
 """The theme of single surveys."""
@@ -39,6 +52,7 @@ RATES_BYTES = 8 * 1024 * 1024
 """Of series of rates that one process remembers."""
 BY_AGE = "population-by-age"
 """The table of children of the ages that indicators measure."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +64,10 @@ class Context:
     sources: dict[str, Source]
     geography: Geography
     store: Store
+    release: str = ""
+    """Name of the release that all this is of (dashboard/archive.py); empty where it was not kept."""
+    is_past: bool = False
+    """Whether it is another release than the one that is published now."""
     _rates: Kept[SeriesKey, Histories] = field(default_factory=lambda: Kept(RATES_BYTES, bytes_of))
     _people_aged: dict[str, Weights] = field(default_factory=dict)
 
@@ -344,13 +362,56 @@ def make_context(config: Config) -> Context:
 
     What changes with a source's release is what the tables' package says of it, not what the record does.
     """
+    made = _read(config)
+    return replace(made, release=_release_of(config))
+
+
+def past_context(present: Context, archive: Archive, manifest: Manifest) -> Context:
+    """An older release, as `present` is the newest: what is the same in both is there once.
+
+    Raises CatalogueError, GeographyError or StoreError where today's program cannot read it, DamagedError.
+    """
+    same = present.store.files
+    with tempfile.TemporaryDirectory(prefix="reach-") as folder:
+        root = Path(folder)
+        for path, sha256 in manifest.files.items():
+            name = Path(path).stem
+            if path.endswith(".csv") and name in same and same[name].sha256 == sha256:
+                continue
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_bytes(archive.content(sha256))
+        there = replace(
+            present.config,
+            published=root / PUBLISHED,
+            catalogue=root / CATALOGUE,
+            sources=root / SOURCES,
+            geography=root,
+        )
+        made = _read(there, present.store)
+    rates = Kept[SeriesKey, Histories](RATES_BYTES // BESIDE, bytes_of)
+    # Settings and program are those of today; only what was read is of then.
+    return replace(made, config=present.config, release=manifest.name, is_past=True, _rates=rates, _people_aged={})
+
+
+def _read(config: Config, like: Store | None = None) -> Context:
     indicators = load_indicators(config.catalogue)
     sources = load_sources(config.sources)
     if missing := sorted({indicator.source for indicator in indicators.values()} - set(sources)):
         raise StoreError(f"{config.sources}: no record of the source {', '.join(missing)}")
-    store = Store(config.published, indicators)
+    store = Store(config.published, indicators, like)
     for table in sorted({item.denominator_of(age) for item in indicators.values() if item.per for age in item.age}):
         store.check_once(table, PLACE)
     for name in set(sources) & set(store.releases):
         sources[name] = sources[name].released_as(store.releases[name])
     return Context(config, indicators, sources, load_geography(config.geography), store)
+
+
+def _release_of(config: Config) -> str:
+    """The name of the release that lies in the folders; empty where it was not kept, or the record of it is damaged."""
+    try:
+        sums = sums_of(files_of(config.published, config.geography, config.catalogue, config.sources))
+        manifest = Archive(config.releases).fitting(sums)
+    except (OSError, DamagedError) as error:
+        _log.warning("releases cannot be named: %s", error)
+        return ""
+    return manifest.name if manifest else ""

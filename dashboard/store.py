@@ -45,6 +45,8 @@ HISTORIES_BYTES = 32 * 1024 * 1024
 """Of series that one process remembers as observations: all that readers of today's pages ask for."""
 _OBSERVATION_BYTES = 170
 """What one observation takes: a tuple, a number, and its part of what holds it."""
+BESIDE = 8
+"""How many times less is remembered of a store beside another one."""
 READERS = 2
 """Threads that read tables at the start."""
 STATUSES = frozenset("AQEPBMU")
@@ -294,9 +296,13 @@ def _rows_of_text(content: bytes, name: str) -> list[dict[str, str]]:
 class Store:
     """All published tables, read once, never changed after."""
 
-    def __init__(self, folder: Path, indicators: Iterable[str]) -> None:
-        """Read the tables of `indicators` from `folder`. Raises StoreError."""
-        self.folder = folder
+    def __init__(self, folder: Path, indicators: Iterable[str], like: Store | None = None) -> None:
+        """Read the tables of `indicators` from `folder`. Raises StoreError.
+
+        `like`: a store whose tables are taken wherever they are the same, byte by byte; those files may be missing.
+        Less is remembered beside it.
+        """
+        self.folder, self._like = folder, like
         package = read_package(folder)
         self.version, self._files, self.releases = package.version, dict(package.files), package.releases
         self.checksum = package.checksum
@@ -317,14 +323,29 @@ class Store:
                 if frame is not None:
                     self._frames[name] = frame
         self._frames = {name: self._frames[name] for name in wanted}
-        self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(HISTORIES_BYTES, bytes_of)
+        most = HISTORIES_BYTES if like is None else HISTORIES_BYTES // BESIDE
+        self._histories: Kept[tuple[SeriesKey, tuple[str, ...]], Histories] = Kept(most, bytes_of)
         self._places: dict[str, Mapping[Hashable, Any]] = {}
-        self._own: Kept[SeriesKey, Histories] = Kept(HISTORIES_BYTES, bytes_of)
+        self._own: Kept[SeriesKey, Histories] = Kept(most, bytes_of)
         self._groups = {name: _groups_in(frame) for name, frame in self._frames.items()}
         self._lock = threading.Lock()
+        # Only while it reads: a store that is kept keeps no other.
+        self._like = None
+
+    def _shared(self, name: str, *, observed: bool) -> tuple[int, pd.DataFrame | None, Lines] | None:
+        """What `_read` gives, out of the other store; None where that has another table."""
+        other = self._like
+        if other is None or name not in other.files or other.files[name].sha256 != self._files[name].sha256:
+            return None
+        if observed != (name in other._frames):
+            return None
+        return other.files[name].bytes, other._frames.get(name), other.lines(name)
 
     def _read(self, name: str, *, observed: bool) -> tuple[int, pd.DataFrame | None, Lines]:
         """Size of a file, its rows where they are observations, and the file itself, packed."""
+        shared = self._shared(name, observed=observed)
+        if shared is not None:
+            return shared
         content, path = _read_bytes(self.folder, self._files[name]), str(self.folder / self._files[name].path)
         frame = None
         if observed:

@@ -283,6 +283,8 @@ def _strips(page: str, prefix: str, names: tuple[str, ...]) -> tuple[View, ...]:
     return tuple(View(f"{prefix}-{name}", page, "strip", indicator=name) for name in names)
 
 
+RELEASE = "release"
+"""In the query of an address: of which release figures are to be. No page and no answer to one knows it."""
 VIEWS = MappingProxyType(
     {
         view.panel: view
@@ -407,3 +409,21 @@ def page_address(context: Context, view: View, query: str) -> str:
         selection = replace(selection, year=context.years(selection.indicator).opening)
     asked = context.reader.query(selection, scope_of(context, view))
     return f"{path}?{asked}" if asked else path
+
+
+def released(address: str, release: str) -> str:
+    """An address that shows the same figures as long as that release is kept; as it is where there is none."""
+    if not release:
+        return address
+    place, sign, mark = address.partition("#")
+    return f"{place}{'&' if '?' in place else '?'}{RELEASE}={release}{sign}{mark}"
+
+
+def lasting(context: Context, address: str) -> str:
+    """An address that leads to the figures of this release: of the newest one too, as it will be an old one."""
+    return released(address, context.release)
+
+
+def of_then(context: Context, address: str) -> str:
+    """An address with the release where that is an old one; as it is where it is the newest."""
+    return released(address, context.release if context.is_past else "")

@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import importlib
 import json
+import os
 import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping
@@ -16,9 +17,10 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
+from dashboard.archive import DamagedError
 from dashboard.catalogue import CatalogueError, Indicator, Source, load_indicators, load_sources
 from dashboard.store import is_group_in_tables
-from data import borders, boundaries, checks, claims, classes, derived, lagged, movers, package, progress
+from data import archive, borders, boundaries, checks, claims, classes, derived, lagged, movers, package, progress
 from data.areas import Areas, load_areas
 from data.last_good import LastGood
 from data.records import COLUMNS, KEYS, Finding, SourceTables, tidy
@@ -271,13 +273,21 @@ def _origin(
 def publish(folder: Path, draft: Draft, records: Records) -> None:
     """Replace the tables of `folder` (and the lists of areas and the map) by those of a draft, or leave it as it was.
 
-    The sources of `records` have the facts of the releases that the tables were made of. Raises OSError.
+    The sources of `records` have the facts of the releases that the tables were made of. The release is kept before it
+    is shown, so that whatever is shown can be cited; the oldest ones go last. Raises OSError or DamagedError.
     """
+    releases, most = archive.folder_of(folder), archive.most_of(os.environ)
+
+    def fill(fresh: Path) -> None:
+        write_package(fresh, draft.contents, records.indicators, records.sources)
+        archive.keep(fresh, releases)
+
     if draft.lists is not None:
         areas_source.write(draft.lists, HERE)
     if draft.outlines is not None:
         boundaries.write(draft.outlines, HERE.parent / "assets" / "boundaries" / "world.geojson")
-    replace_folder(folder, lambda fresh: write_package(fresh, draft.contents, records.indicators, records.sources))
+    replace_folder(folder, fill)
+    archive.prune(releases, most, archive.keep(folder, releases).name)
 
 
 def draft_of(result: SourceTables, given: Mapping[str, pd.DataFrame], areas: Areas, records: Records) -> Draft:
@@ -386,7 +396,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with alone(options.out):
             rows = build(options.raw, options.out)
-    except (BuildError, BusyError, CatalogueError, checks.CheckError, ValueError, OSError) as error:
+    except (BuildError, BusyError, CatalogueError, DamagedError, checks.CheckError, ValueError, OSError) as error:
         print(f"build: nothing was changed.\n{error}", file=sys.stderr)
         return 1
     width = max(map(len, rows))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from dashboard.archive import DamagedError
 from dashboard.catalogue import CatalogueError, Source
 from dashboard.store import StoreError
 from data import checks, derived, guards
@@ -184,7 +185,7 @@ class Run:
         else:
             try:
                 publish(self.order.out, draft, records)
-            except OSError as error:
+            except (DamagedError, OSError) as error:
                 sources = [self.records.sources[name] for name in facts]
                 self.troubles += [trouble(UNWRITABLE, item, f"{self.order.out}: {error}", ROOM) for item in sources]
                 return

@@ -36,6 +36,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
     picture = picture_of(context, view, selection)
     return {
         "data_version": context.store.version,
+        "release": context.release,
         "panel": view.panel,
         "page": view.page,
         "kind": picture.kind,

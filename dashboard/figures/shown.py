@@ -134,6 +134,11 @@ class Words:
         pairs = ((field.name, getattr(self, field.name)) for field in fields(self) if field.name != "full_source")
         return {name: text for name, text in pairs if text is not None}
 
+    def noted(self, note: str) -> Words:
+        """The same with a sentence behind the source."""
+        full = f"{self.full_source} {note}" if self.full_source else None
+        return replace(self, source=f"{self.source} {note}", full_source=full)
+
     @property
     def beside_a_table(self) -> str:
         """What its figures rest on, where no marks are seen."""
@@ -195,6 +200,18 @@ class Shown:
     def from_afar(self) -> Shown:
         """The same for a picture or a slide, which nobody can scroll: summed to fewer rows where it has many."""
         return self._fewer() if self._fewer else self
+
+    def noted(self, note: str) -> Shown:
+        """The same with a sentence behind its source, wherever it is shown."""
+        fewer = self._fewer
+        return Shown(
+            lambda: self.body,
+            lambda: self.words.noted(note),
+            lambda: self.table,
+            self.head,
+            lambda: self.rows,
+            fewer=(lambda: fewer().noted(note)) if fewer else None,
+        )
 
     @cached_property
     def words(self) -> Words:

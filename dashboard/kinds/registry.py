@@ -34,6 +34,7 @@ from dashboard.kinds.treaties import laws, tiers, treaty_years
 from dashboard.kinds.trend import row, trend
 from dashboard.selection import Selection
 from dashboard.views import Kind, Tab, View, tab_of
+from dashboard.words.releases import drawn_today
 
 KINDS: Mapping[Kind, Maker] = MappingProxyType(
     {
@@ -77,7 +78,8 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
 
 def shown(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
     """What a view shows in a tab; in the one that the selection asks for where none is named."""
-    return KINDS[view.kind_in(tab or tab_of(view, selection))](context, view, selection)
+    made = KINDS[view.kind_in(tab or tab_of(view, selection))](context, view, selection)
+    return made.noted(drawn_today(context.release)) if context.is_past else made
 
 
 def explained(context: Context) -> Iterator[Section]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import dash
 from flask import Flask
@@ -27,12 +28,15 @@ from dashboard.web.images import register as register_images
 from dashboard.web.listing import register as register_listing
 from dashboard.web.moving import register as register_moving
 from dashboard.web.observed import register as register_observed
+from dashboard.web.places import Router
 from dashboard.web.prefix import register as register_prefix
 from dashboard.web.presentations import Presentations
 from dashboard.web.presented import register as register_presented
 from dashboard.web.prints import register as register_prints
 from dashboard.web.proxies import register as register_proxies
 from dashboard.web.records import register as register_records
+from dashboard.web.released import Releases
+from dashboard.web.released import register as register_released
 from dashboard.web.slides import register as register_slides
 from dashboard.web.static import register as register_static
 from dashboard.web.statuses import register as register_statuses
@@ -44,11 +48,13 @@ DYNAMIC_TYPES = (
 )
 
 
-def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: Mapping[str, bytes]) -> None:
+def register(
+    app: dash.Dash, context: Context, titles: Mapping[str, str], made: Mapping[str, bytes], router: Router
+) -> None:
     """Complete the server of `app`. Call it once, after the layout and the callbacks are registered.
 
-    `titles`: of pages, by the name of their views. `made`: files for the browser that no folder has, by name.
-    Raises StaticError or StoreError naming the file that cannot be used.
+    `titles`: of pages, by the name of their views. `made`: files for the browser that no folder has, by name. `router`:
+    of pages. Raises StaticError or StoreError naming the file that cannot be used.
     """
     server: Flask = app.server
     server.config.update(
@@ -66,6 +72,17 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     register_guard(app)
     register_headers(app)
     register_health(server, context)
+    others = frozenset(server.view_functions)
+    _answer(server, context, titles)
+    known = frozenset(server.view_functions) - others
+    register_released(Releases(server, context, known, partial(_answer, titles=titles), router))
+    register_static(app, context.config.assets, made)
+    register_prefix(server, context)
+    register_proxies(server, context)
+
+
+def _answer(server: Flask, context: Context, titles: Mapping[str, str]) -> None:
+    """Register all that answers with figures of one release."""
     register_api(server, context)
     register_records(server, context)
     register_statuses(server, context)
@@ -84,6 +101,3 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], made: 
     register_deck_pictures(server, context, presentations)
     register_presented(server, context)
     register_prints(server, context)
-    register_static(app, context.config.assets, made)
-    register_prefix(server, context)
-    register_proxies(server, context)

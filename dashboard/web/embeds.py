@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.i18n import language, translate
 from dashboard.parts.embed import Framed, document, no_panel
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, View, page_address, scope_of, selection_of
+from dashboard.views import VIEWS, View, of_then, page_address, scope_of, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.headers import content_security_policy
 from dashboard.web.kept import KeptAnswers
@@ -74,7 +74,7 @@ def framed_of(context: Context, router: Router) -> Framed | None:
 
 def _framed(context: Context, view: View, chosen: Selection, *, frozen: bool, notices: tuple[str, ...]) -> Framed:
     query = context.reader.query(chosen, scope_of(context, view))
-    page = page_address(context, view, query)
+    page = of_then(context, page_address(context, view, query))
     selection = selection_of(context, view, query)
     return Framed(
         view=view,
@@ -83,7 +83,8 @@ def _framed(context: Context, view: View, chosen: Selection, *, frozen: bool, no
         query=query,
         page=page,
         permalink=context.config.root + page,
-        frozen=frozen,
+        # Another year or country would be asked of the newest figures.
+        frozen=frozen or context.is_past,
         notices=notices,
     )
 

@@ -755,7 +755,7 @@ def _presented_schema() -> Described:
         "chosen": _list(_WHOLE),
     }
     return _object(
-        _texts("data_version", "panel", "page")
+        _texts("data_version", "release", "panel", "page")
         | {
             "kind": {"enum": list(FORMS)},
             "by_year": {"type": "boolean"},

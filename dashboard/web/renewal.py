@@ -79,7 +79,7 @@ class Renewal:
             self._told = words
             return False
         self._told = ""
-        _forget()
+        forget()
         self._warm(self._current)
         _log.info("new data in %s are served now", self._folder)
         return True
@@ -106,7 +106,7 @@ class Renewal:
             wait = seconds if self.renew() else min(2 * wait, LONGEST_WAIT)
 
 
-def _forget() -> None:
+def forget() -> None:
     """Drop what is remembered of the data before: it would keep all of them in memory."""
     for name, module in list(sys.modules.items()):
         if name.startswith(_OURS):

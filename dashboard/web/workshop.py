@@ -37,7 +37,8 @@ class Workshop:
 
     def tag(self, *said: object) -> str:
         """Other for anything else that is said, another day, another release of the data or of the program."""
-        told = (self._edition, self._context.config.root, self._context.today(), self._kind, said)
+        of = (*self._edition, self._context.release, self._context.is_past)
+        told = (of, self._context.config.root, self._context.today(), self._kind, said)
         return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:40]
 
     def kept_or_made(self, tag: str, make: Callable[[], Made]) -> Made:

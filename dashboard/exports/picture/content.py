@@ -28,7 +28,7 @@ from dashboard.i18n import current_language, format_date, format_number, transla
 from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
-from dashboard.views import Tab, View, page_address, tab_from_afar
+from dashboard.views import Tab, View, of_then, page_address, tab_from_afar
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
 from dashboard.words.few import few_in_short, is_of_few
@@ -104,7 +104,7 @@ def content_of(context: Context, asked: Asked) -> Content:
 
 def permalink_of(context: Context, view: View, query: str, root: str) -> str:
     """The page that shows what a picture does. `root`: scheme and host of the dashboard, or nothing."""
-    return f"{root.rstrip('/')}{page_address(context, view, query)}"
+    return of_then(context, f"{root.rstrip('/')}{page_address(context, view, query)}")
 
 
 def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noqa: PLR0911, one for each form

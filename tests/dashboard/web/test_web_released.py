@@ -1,0 +1,321 @@
+"""With `?release=` an old address gives what it gave: the same bytes of data, the same figures of what is drawn."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import dash
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dashboard.archive import Archive
+from dashboard.context import Context, make_context
+from dashboard.web.released import HELD, Place
+from data import archive
+from tests.conftest import application_of
+from tests.fixtures import releases
+from tests.fixtures.releases import ASKED, TABLE, Two
+
+SAME = (
+    f"/api/v1/tables/{TABLE}.csv",
+    "/api/v1/tables/progress.csv",
+    f"/api/v1/observations.csv?indicator={TABLE}&area=NGA",
+    f"/api/v1/observations.json?indicator={TABLE}&area=NGA",
+    f"/api/v1/observations.sdmx.csv?indicator={TABLE}&area=NGA",
+    "/api/v1/progress.csv?area=NGA",
+)
+DRAWN = (
+    f"/api/v1/views/victims-trend.json?{ASKED}",
+    f"/image/victims-trend.svg?{ASKED}",
+    f"/copy/victims-trend.txt?{ASKED}",
+    f"/victims?{ASKED}&embed=1",
+    f"/victims?{ASKED}",
+)
+OTHERS = (
+    f"/export/victims-trend.pptx?{ASKED}",
+    f"/download/victims-trend.xlsx?{ASKED}",
+    f"/download/victims-trend.csv?{ASKED}",
+    "/print/country/NGA",
+    "/api/v1/briefs/NGA.json",
+    "/api/v1/indicators.json",
+    "/present",
+    "/country/NGA",
+    "/about",
+    "/",
+)
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Two:
+    return releases.two(tmp_path_factory.mktemp("two"))
+
+
+@pytest.fixture(scope="module")
+def context(two: Two) -> Context:
+    return make_context(two.config)
+
+
+@pytest.fixture(scope="module")
+def app(context: Context) -> dash.Dash:
+    return application_of(context)
+
+
+@pytest.fixture
+def client(app: dash.Dash) -> Iterator[FlaskClient]:
+    app.server.extensions["reach-releases"].drop()
+    yield app.server.test_client()
+    app.server.extensions["reach-releases"].drop()
+
+
+@pytest.fixture(scope="module")
+def before(two: Two, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """What was served before the second release."""
+    folder = tmp_path_factory.mktemp("before")
+    other = releases.two(folder)
+    assert other.old == two.old, "the same input gives another release"
+    published = other.config.published
+    (published / f"{TABLE}.csv").write_bytes(other.was)
+    found = Archive(other.config.releases)
+    (published / "datapackage.json").write_bytes(
+        found.content(found.named(other.old).files["published/datapackage.json"])
+    )
+    return application_of(make_context(other.config)).server.test_client()
+
+
+def asked(client: FlaskClient, address: str, release: str, **more: object) -> TestResponse:
+    sign = "&" if "?" in address else "?"
+    return client.get(f"{address}{sign}release={release}", **more)  # type: ignore[arg-type]
+
+
+def line_of(answer: TestResponse) -> str:
+    assert answer.content_type == "text/plain; charset=utf-8"
+    assert answer.text.count("\n") == 1
+    return answer.text
+
+
+@pytest.mark.parametrize("address", SAME)
+@pytest.mark.parametrize("packed", ["gzip", "identity"])
+def test_data_of_an_old_release_are_the_same_bytes(
+    client: FlaskClient, before: FlaskClient, two: Two, address: str, packed: str
+) -> None:
+    headers = {"Accept-Encoding": packed}
+    then, now = before.get(address), client.get(address)
+    again = asked(client, address, two.old, headers=headers)
+    content = again.data
+    if again.content_encoding == "gzip":
+        content = gzip.decompress(content)
+    assert again.status_code == 200
+    assert content == then.data
+    assert again.headers["Cache-Control"] == "public, max-age=86400, immutable"
+    assert again.headers["ETag"]
+    if TABLE in address:
+        assert content != now.data
+    assert asked(client, address, two.new).data == now.data
+
+
+@pytest.mark.parametrize("address", DRAWN)
+def test_views_of_an_old_release_show_its_figure_and_say_whose_day_drew_it(
+    client: FlaskClient, two: Two, address: str
+) -> None:
+    answer = asked(client, address, two.old)
+    assert answer.status_code == 200
+    text = answer.text.replace("\u00ad", "")
+    assert two.old in text
+    assert re.search(r"drawn by today(?:'|&#x27;|&#39;|&apos;|\\u0027)s method", text)
+    assert f"release={two.old}" in text, "no link leads back to this release"
+    assert "9,790" not in text
+    assert "immutable" not in answer.headers["Cache-Control"]
+    if not address.startswith("/victims") or "embed" in address:
+        fresh = asked(client, address, two.new).text
+        assert "drawn by today" not in fresh
+
+
+@pytest.mark.parametrize("address", OTHERS)
+def test_everything_that_takes_figures_along_knows_releases(client: FlaskClient, two: Two, address: str) -> None:
+    assert asked(client, address, two.old).status_code == 200
+
+
+def test_a_page_of_the_newest_release_is_the_page_itself(client: FlaskClient, two: Two) -> None:
+    answer = asked(client, "/victims?area=NGA", two.new)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/victims?area=NGA"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_of_an_old_release_is_a_document_that_leads_to_the_newest(client: FlaskClient, two: Two) -> None:
+    text = asked(client, "/country/NGA?lang=en", two.old).text
+    assert 'href="/country/NGA?lang=en"' in text
+    assert "_dash" not in text
+    pictures = re.findall(r'src="(/image/[^"]+)"', text)
+    assert pictures
+    assert all(f"release={two.old}" in address for address in pictures)
+    links = re.findall(r'href="(/(?:download|export|image|api)[^"]+)"', text)
+    assert all(f"release={two.old}" in address for address in links)
+
+
+@pytest.mark.parametrize(
+    "address", ["/healthz", "/answers/victims-trend.chart", "/assets/favicon.svg", "/_dash-layout"]
+)
+def test_what_has_no_figures_knows_no_old_release(client: FlaskClient, two: Two, address: str) -> None:
+    assert "nothing at this address is of a release" in line_of(asked(client, address, two.old))
+    assert not client.application.extensions["reach-releases"].held, "a release was read for nothing"
+
+
+HOSTILE = (
+    "",
+    "x",
+    "..",
+    "2026-01-02.000000000000",
+    "%00",
+    "%ff%fe",
+    "2026-01-02.zzzzzzzzzzzz",
+    "a" * 3000,
+    "%0d%0aX:1",
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("address", ["/", f"/api/v1/tables/{TABLE}.csv", "/present", "/image/victims-trend.svg"])
+def test_an_unknown_release_is_404_in_one_line(client: FlaskClient, name: str, address: str) -> None:
+    answer = asked(client, address, name)
+    assert answer.status_code == 404
+    line_of(answer)
+
+
+def test_two_names_of_releases_are_none(client: FlaskClient, two: Two) -> None:
+    assert asked(client, f"/victims?release={two.old}", two.new).status_code == 404
+
+
+@pytest.fixture
+def copied(two: Two, tmp_path: Path) -> Two:
+    """The two releases in a folder of their own, in which something can be taken away."""
+    root = two.config.published.parent
+    shutil.copytree(root, tmp_path / "copy")
+    return replace(two, config=replace(two.config, published=tmp_path / "copy" / "published"))
+
+
+def test_a_pruned_release_is_410_and_a_withdrawn_one_says_why_at_once(copied: Two) -> None:
+    server = application_of(make_context(copied.config)).server
+    client, folder = server.test_client(), copied.config.releases
+    address = f"/image/victims-trend.svg?{ASKED}"
+    assert asked(client, address, copied.old).status_code == 200
+    (folder / "withdrawn.csv").write_text(f"release,table,reason\n{copied.old},{TABLE},A small number got out.\n")
+    for one in (address, SAME[0], "/victims", f"/victims?{ASKED}&embed=1"):
+        answer = asked(client, one, copied.old)
+        assert answer.status_code == 410
+        assert "withdrawn: A small number got out." in line_of(answer)
+    (folder / "withdrawn.csv").unlink()
+    archive.prune(folder, 1, copied.new)
+    answer = asked(client, address, copied.old)
+    assert answer.status_code == 410
+    assert "no longer kept" in line_of(answer)
+    server.extensions["reach-releases"].drop()
+
+
+def test_a_release_that_todays_program_cannot_read_still_gives_its_tables(copied: Two) -> None:
+    found = Archive(copied.config.releases)
+    manifest = found.named(copied.old)
+    path = copied.config.releases / f"{copied.old}.json"
+    path.write_text(path.read_text().replace('"catalogue/homicide-rate.toml"', '"catalogue/other.toml"'))
+    client = application_of(make_context(copied.config)).server.test_client()
+    answer = asked(client, "/image/victims-trend.svg", copied.old)
+    assert answer.status_code == 410
+    assert "its tables are at" in line_of(answer)
+    assert asked(client, SAME[0], copied.old).data == found.content(manifest.tables[TABLE])
+
+
+def test_readers_of_both_releases_at_once_get_each_their_own(client: FlaskClient, two: Two) -> None:
+    address = f"/api/v1/observations.csv?indicator={TABLE}&area=NGA&from=2022&to=2022&sex=_T&age=_T&breakdown=_T"
+    wrong: list[str] = []
+
+    def read(release: str, figure: str) -> None:
+        for _ in range(20):
+            text = asked(client.application.test_client(), address, release).text
+            if f",{figure}," not in text:
+                wrong.append(text)
+
+    threads = [threading.Thread(target=read, args=pair) for pair in ((two.old, two.before), (two.new, two.after)) * 3]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+def test_the_same_tables_are_in_memory_once(app: dash.Dash, context: Context, client: FlaskClient, two: Two) -> None:
+    asked(client, f"/image/victims-trend.svg?{ASKED}", two.old)
+    place = app.server.extensions["reach-releases"]
+    past, present = place.context, context
+    assert past.store.frame("homicide-rate") is present.store.frame("homicide-rate")
+    assert past.store.lines("homicide-rate") is present.store.lines("homicide-rate")
+    assert past.store.frame(TABLE) is not present.store.frame(TABLE)
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Held:
+    """In the place of a release."""
+
+    def __init__(self, name: str) -> None:
+        self.context = type("Context", (), {"release": name})()
+        self.asked, self.until = 0.0, float("inf")
+
+
+def test_one_old_release_is_held_and_goes_when_nobody_asks() -> None:
+    clock, made = Clock(), []
+
+    def make(manifest: object) -> Held:
+        made.append(manifest.name)  # type: ignore[attr-defined]
+        return Held(manifest.name)  # type: ignore[attr-defined]
+
+    def named(name: str) -> object:
+        return type("Manifest", (), {"name": name})()
+
+    place = Place(make, clock)  # type: ignore[arg-type]
+    for _ in range(3):
+        place.get(named("a"))  # type: ignore[arg-type]
+    assert made == ["a"]
+    clock.now = 60
+    with pytest.raises(Exception, match="Another older release") as refused:
+        place.get(named("b"))  # type: ignore[arg-type]
+    assert 0 < refused.value.retry_after <= HELD  # type: ignore[attr-defined]
+    # Whoever goes on asking for the first cannot keep the second one out for good.
+    for second in range(61, 180, 10):
+        clock.now = second
+        place.get(named("a"))  # type: ignore[arg-type]
+    clock.now = 181
+    place.get(named("b"))  # type: ignore[arg-type]
+    assert made == ["a", "b"]
+    clock.now += HELD + 1
+    place.look()
+    assert place.held == ""
+    place.drop()
+
+
+def test_a_release_that_is_asked_for_meanwhile_is_503_with_a_time(copied: Two) -> None:
+    releases.revised(copied.config.published, TABLE, "9791")
+    third = archive.keep(copied.config.published, copied.config.releases, day="2026-05-06").name
+    client = application_of(make_context(copied.config)).server.test_client()
+    address = f"/image/victims-trend.svg?{ASKED}"
+    assert asked(client, address, third).status_code == 200
+    assert asked(client, address, copied.old).status_code == 200
+    answer = asked(client, address, copied.new)
+    assert answer.status_code == 503
+    assert 0 < int(answer.headers["Retry-After"]) <= HELD + 1
+    # Tables need no memory.
+    assert asked(client, SAME[0], copied.new).status_code == 200
+    client.application.extensions["reach-releases"].drop()
