@@ -17,7 +17,7 @@ TOGETHER = 9
 def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
     """The first rows of a pane in its order, those chosen always among them; and how many are left out.
 
-    Heads stay where a row of theirs does.
+    Heads go: groups that are not whole need none, and rows take their room.
     """
     rows = sorted(pane.rows, key=lambda row: -row.height)
     plain = [row for row in rows if row.role != "head"]
@@ -26,19 +26,7 @@ def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
     chosen = [row for row in plain if row.is_chosen][:most]
     others = [row for row in plain if row not in chosen][: most - len(chosen)]
     kept = {row.height for row in (*chosen, *others)}
-    return of_rows(pane, _with_heads(rows, kept)), len(plain) - len(kept)
-
-
-def _with_heads(rows: Sequence[Row], kept: set[float]) -> list[Row]:
-    found: list[Row] = []
-    for row in rows:
-        if row.role == "head":
-            if found and found[-1].role == "head":
-                found.pop()
-            found.append(row)
-        elif row.height in kept:
-            found.append(row)
-    return found[:-1] if found and found[-1].role == "head" else found
+    return of_rows(pane, [row for row in plain if row.height in kept]), len(plain) - len(kept)
 
 
 def under_heads(pane: Pane) -> list[Pane]:
@@ -60,7 +48,9 @@ def under_heads(pane: Pane) -> list[Pane]:
 def of_rows(pane: Pane, rows: Sequence[Row]) -> Pane:
     """A pane of some of its rows, set as close as all of them were. `rows`: from above downwards."""
     every = sorted((row.height for row in pane.rows), reverse=True)
-    step = min((above - below for above, below in pairwise(every)), default=1.0)
+    # Of rows alone, as far apart as two of one group: a head stands closer to the row above it.
+    spaced = every if any(row.role == "head" for row in rows) else _plain_heights(pane)
+    step = min((above - below for above, below in pairwise(spaced)), default=1.0)
     follows = dict(pairwise(every))
     top = every[0]
     moved: dict[float, float] = {}
@@ -79,6 +69,10 @@ def of_rows(pane: Pane, rows: Sequence[Row]) -> Pane:
         marks=tuple(mark for mark in marks if mark.data),
         y=replace(pane.y, low=top - (every[-1] - pane.y.low)),
     )
+
+
+def _plain_heights(pane: Pane) -> list[float]:
+    return sorted((row.height for row in pane.rows if row.role != "head"), reverse=True)
 
 
 def fewer(chart: Chart, most: int) -> tuple[Chart, int]:

@@ -77,6 +77,8 @@ class Datum:
     hover: Hover | None = None
     label: str = ""
     """Written beside it."""
+    said: str = ""
+    """Its figure in few characters, written where all of its mark have room."""
     size: float = 0
     """Diameter of its dot on a page, in pixels, where its surface says a figure; 0 for the usual one."""
 
@@ -297,6 +299,12 @@ class Pane:
     def has_bars(self) -> bool:
         """Whether anything stands on it as bars."""
         return any(isinstance(mark, Bars) for mark in self.marks)
+
+    @property
+    def bars_alone(self) -> Bars | None:
+        """The one mark of bars that says figures and stands on no other; None where there are several, or none."""
+        found = [mark for mark in self.marks if isinstance(mark, Bars) and not mark.stack and mark.role != "silent"]
+        return found[0] if len(found) == 1 and not self.is_level else None
 
     @property
     def is_stacked(self) -> bool:

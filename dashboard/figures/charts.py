@@ -22,6 +22,8 @@ from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
+MOST_TOLD = 4
+"""Lines whose last figure has room beside their name."""
 HAIR = 0.012
 """Part of an axis that is too short to be seen as a line or as a part of a bar."""
 LOW_STEPS = 3
@@ -103,7 +105,9 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
         return profile(lines, frame)
     pane = pane_of(lines, frame)
     if len(lines) == 1:
-        pane = _labelled(pane, _told(_within(lines[0], frame).line.known, frame))
+        known = _within(lines[0], frame).line.known
+        ends = _ends_told(known, frame) if pane.has_bars else ()
+        pane = _labelled(pane, (*ends, *_told(known, frame)))
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
 
 
@@ -239,7 +243,10 @@ def _has_range(point: Point) -> bool:
 def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One bar a year from zero; years without a figure are hatched over the whole height."""
     (drawn,) = lines
-    data = tuple(_as_bar(_datum(drawn, point, frame, with_range=True)) for point in drawn.line.known)
+    data = tuple(
+        replace(_as_bar(_datum(drawn, point, frame, with_range=True)), said=_compact_said(point, frame))
+        for point in drawn.line.known
+    )
     yield Bars(drawn.label, drawn.ink, data)
     years = {datum.at for datum in data}
     span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
@@ -278,12 +285,23 @@ def _as_bar(datum: Datum) -> Datum:
 def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One line each, named at its end where there are several; a median is one dot with the middle half around it."""
     ranges = shows_ranges(lines, frame)
+    latest = max((drawn.line.known[-1].year for drawn in lines if drawn.line.known), default=frame.last)
     for drawn in lines:
         if drawn.line.median:
             yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median")
             continue
         data = tuple(_datum(drawn, point, frame, with_range=ranges) for point in drawn.line.known)
-        yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED)
+        end = _end_said(drawn, frame, latest) if 1 < len(lines) <= MOST_TOLD else ""
+        yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED, end=end)
+
+
+def _end_said(drawn: Drawn, frame: Frame, latest: int) -> str:
+    """The name of a line and its last figure, which are read where it ends; its year where others end later."""
+    if not drawn.line.known:
+        return ""
+    last = drawn.line.known[-1]
+    figure = frame.wording.text(last)
+    return f"{drawn.label}\n{figure}" if last.year == latest else f"{drawn.label}\n{figure} ({last.year})"
 
 
 def _medians(drawn: Drawn, frame: Frame) -> Iterator[Datum]:
@@ -431,7 +449,16 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         text = said[of, role] or name
         found.setdefault(text, Key(of, role, ink, text))
     order = [*said.values()]
-    return tuple(sorted(found.values(), key=lambda key: order.index(key.said) if key.said in order else -1))
+    keys = sorted(found.values(), key=lambda key: order.index(key.said) if key.said in order else -1)
+    return tuple(_one_hatching(keys))
+
+
+def _one_hatching(keys: Sequence[Key]) -> Iterator[Key]:
+    """Hatching has one key: what looks alike is told apart by nobody, and none of it is zero."""
+    hatched = [key for key in keys if key.of == "Bars" and key.role == "silent"]
+    if len(hatched) > 1:
+        yield replace(hatched[0], said=" / ".join(key.said for key in hatched))
+    yield from (key for key in keys if len(hatched) < 2 or key not in hatched)
 
 
 def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:

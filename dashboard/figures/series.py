@@ -691,6 +691,8 @@ def _compared(
         )
     elif not same.enough:
         title = translate("{what}, {area}: too few countries report it every year", **words)
+    elif len(drawn) > 1:
+        title = _compared_title(context, selection, drawn, words, is_world=code == WORLD)
     elif code == WORLD:
         title = translate("{what}: the same {n} countries, {first} to {last}", **words)
     return _finished(
@@ -706,6 +708,20 @@ def _compared(
             selection,
             _behind_sums(words, is_summed=same.enough),
         ),
+    )
+
+
+def _compared_title(
+    context: Context, selection: Selection, drawn: Sequence[Drawn], words: Mapping[str, object], *, is_world: bool
+) -> str:
+    """What each part comes to in the last year, over the same countries."""
+    wording = wording_of(context.indicators[selection.indicator], selection)
+    told = ((part.label, wording.text(part.line.known[-1])) for part in drawn)
+    parts = ", ".join(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
+    if is_world:
+        return translate("{what}, {last}: {parts} (the same {n} countries since {first})", **words, parts=parts)
+    return translate(
+        "{what}, {area}, {last}: {parts} (the same {n} of {of} countries since {first})", **words, parts=parts
     )
 
 

@@ -45,7 +45,7 @@ follow numbers."""
 MOST_NAMED = 5
 """Lines that bear their number, and the names of both ends: the largest."""
 WORLD = Closer((0.0, 6.07), 1.0)
-LEAST_CLOSER, CLOSEST = 1.4, 5.0
+LEAST_CLOSER, CLOSEST = 1.15, 5.0
 """A map is drawn closer by this much at least, or not at all; and at most."""
 TO, FROM, AMONG = "line.0", "line.1", "muted"
 """Inks of lines that end in the chosen areas, that begin in them, and that do both."""
@@ -126,19 +126,33 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
 
 def _labels(one: Asked, lines: Sequence[Line], flows: Sequence[Flow]) -> tuple[FlowLabel, ...]:
     """Names of both ends of the largest lines and of the chosen country, and what each line stands for: a range stays
-    one."""
+    one.
+
+    From one country lines go to many, so that each figure stands with the name of the other end, as at the end of a
+    line of a chart; between several countries it stands on its line.
+    """
     areas, named = one.context.geography.areas, lines[:MOST_NAMED]
     ends = Counter(code for line in named for code in line.pair)
     ends.update({one.country: 0} if one.country else {})
-    labels = [
-        FlowLabel("End", (code,), ((areas[code].lon, areas[code].lat),), area_name(one.context, code)) for code in ends
-    ]
+    figures = {_other_end(one, line.pair): sum_text(line.item) for line in named} if one.country else {}
+    labels = []
+    for code in ends:
+        said = area_name(one.context, code)
+        if code in figures:
+            said = translate("{area}: {figure}", area=said, figure=figures[code])
+        labels.append(FlowLabel("End", (code,), ((areas[code].lon, areas[code].lat),), said))
+    if figures:
+        return tuple(labels)
     for line, flow in zip(named, flows, strict=False):
         end, figure = next((code for code in line.pair if ends[code] == 1), ""), sum_text(line.item)
         whose = area_name(one.context, end) if end else _pair_name(one, line.pair)
         together = translate("{area}: {figure}", area=whose, figure=figure)
         labels.append(FlowLabel("Flow", line.pair, _from_the_middle(flow.spine), figure, end, together))
     return tuple(labels)
+
+
+def _other_end(one: Asked, pair: Pair) -> str:
+    return pair[0] if pair[1] == one.country else pair[1]
 
 
 def _from_the_middle(spine: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -155,7 +169,7 @@ def _closer(one: Asked, pairs: Sequence[Pair]) -> Closer:
     points = [one.context.geography.areas[code] for code in codes]
     lons, lats = [point.lon for point in points], [point.lat for point in points]
     wide, high = max(lons) - min(lons), max(lats) - min(lats)
-    times = min(360 / (1.25 * max(wide, 12)), 142 / (1.2 * max(high, 8)), CLOSEST)
+    times = min(360 / (1.25 * max(wide, 12)), 142 / (1.08 * max(high, 8)), CLOSEST)
     if times < LEAST_CLOSER:
         return WORLD
     middle = round((max(lons) + min(lons)) / 2, 2), round((max(lats) + min(lats)) / 2, 2)

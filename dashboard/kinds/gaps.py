@@ -222,9 +222,15 @@ def _in_row(ranked: Sequence[Gap], status: str) -> str:
 
 def _datum(indicator: Indicator, gap: Gap, row: float, named: Mapping[str, str]) -> Datum:
     label = named.get(gap.cell.area, "")
+    if label and gap.distance:
+        label = translate("{area}: {figure} left", area=label, figure=_distance(indicator, gap))
     return Datum(row, gap.distance, hover=Hover("", _said(indicator, gap)), label=label)
 
 
 def _said(indicator: Indicator, gap: Gap) -> str:
-    distance = figure_text(gap.distance, None, None, indicator.decimals)
-    return translate("{area}, {year}: {distance} left", area=gap.name, year=gap.cell.last_year, distance=distance)
+    words = {"area": gap.name, "year": gap.cell.last_year, "distance": _distance(indicator, gap)}
+    return translate("{area}, {year}: {distance} left", **words)
+
+
+def _distance(indicator: Indicator, gap: Gap) -> str:
+    return figure_text(gap.distance, None, None, indicator.decimals)

@@ -267,10 +267,31 @@ def _title(context: Context, made: Beside) -> str:
 def _newest(context: Context, place: str, made: Beside) -> str:
     """The newest figures of one area: in one sentence where they are of one year, else a sentence for each."""
     parts = _parts(context, made)
-    if len({drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}) == 1:
+    years = {drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}
+    if len(years) == 1 and (plain := _plain_parts(context, made)):
+        words = {"area": place, "year": years.pop(), "parts": listed(plain)}
+        if made.lines[0][1].measure == RATE:
+            return translate("{area} in {year}, per 100,000 people: {parts}", **words)
+        return translate("{area}, newest totals, {year}: {parts}", **words)
+    if len(years) == 1:
         return translate("{area}, newest totals: {parts}", area=place, parts=listed(parts))
     apart = ". ".join(capitalised(part) for part in parts)
     return translate("{area}, newest totals of different years. {parts}", area=place, parts=apart)
+
+
+def _plain_parts(context: Context, made: Beside) -> list[str]:
+    """The newest figures without their year; none where something else is to be said of one."""
+    said = []
+    for drawn, question in made.lines:
+        if not drawn.line.known:
+            return []
+        point = drawn.line.known[-1]
+        figure = made.frame.wording.text(point)
+        whole = translate("{figure} ({year})", figure=figure, year=point.year)
+        if figure_said(context, question, drawn.line, made.frame.wording) != whole:
+            return []
+        said.append(translate("{what} {figure}", what=_name(question, made), figure=figure))
+    return said
 
 
 def _subtitle(made: Beside) -> str:
@@ -420,6 +441,10 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
     for drawn, question in made.lines:
         frame = replace(made.frame, asked=context.asked(question))
         text = figure_said(context, question, drawn.line, made.frame.wording)
+        first = frame.asked[0]
+        if drawn.line.known and not drawn.line.group and first > made.frame.first:
+            # The years before are neither hatched nor zero.
+            text = translate("{figure}; the source begins in {first}", figure=text, first=first)
         panes.append(replace(pane_of([drawn], frame), heading=drawn.label, said=text))
     return panes
 

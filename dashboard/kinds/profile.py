@@ -128,6 +128,14 @@ def _lower_head(context: Context, row: Row) -> str:
     )
 
 
+def _short_coverage() -> str:
+    """How a percentile is read, where there is no room for how each of them is made."""
+    return translate(
+        "Percentile among UN members with a figure: zero where all others have more, a hundred where all have less, "
+        "whether more is good or bad."
+    )
+
+
 def _coverage(context: Context, profile: Profile) -> str:
     said = [
         translate(
@@ -318,25 +326,24 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         "A high percentile is neither a score nor a forecast. It says where a figure "
         "stands among countries, and nothing about trafficking."
     )
-    return Shown(
-        _chart(context, made),
-        Words(
-            **{
-                "stem": "_".join(("profile", "-".join(made.codes) or "world")),
-                "indicator": first.indicator,
-                "title": _title(context, made),
-                "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
-                "caveat": caveats_said(context, Shows(rows_of(_of(found, made)), "", own=own)),
-                "source": newest_listed(context, asked),
-                "sources": credits_of(context, asked),
-                "coverage": _coverage(context, made),
-                "origin": origin_address(context, replace(first, areas=codes), first.year),
-            }
-        ),
-        _table(context, made),
-        COLUMNS,
-        tuple(_file_rows(context, made)),
+    words = Words(
+        stem="_".join(("profile", "-".join(made.codes) or "world")),
+        indicator=first.indicator,
+        title=_title(context, made),
+        subtitle=translate("percentile of the latest figure, one row an indicator; each stands for itself"),
+        caveat=caveats_said(context, Shows(rows_of(_of(found, made)), "", own=own)),
+        source=newest_listed(context, asked),
+        sources=credits_of(context, asked),
+        coverage=_coverage(context, made),
+        origin=origin_address(context, replace(first, areas=codes), first.year),
     )
+    chart, table, rows = _chart(context, made), _table(context, made), tuple(_file_rows(context, made))
+
+    def from_afar() -> Shown:
+        short = replace(words, coverage=_short_coverage() if made.codes else words.coverage)
+        return Shown(chart, short, table, COLUMNS, rows)
+
+    return Shown(chart, words, table, COLUMNS, rows, fewer=from_afar)
 
 
 def _of(found: Sequence[Selection], made: Profile) -> list[Selection]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
@@ -17,7 +17,7 @@ from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.events import Event, fitting
+from dashboard.metrics.events import DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
@@ -29,7 +29,8 @@ from dashboard.words.names import area_name, listed, unit_beside, unit_of, years
 from dashboard.words.titles import subject
 
 ALL_AGES = "_T"
-MOST_EVENTS = 12
+MOST_EVENTS, MOST_AFAR = 12, 6
+"""Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
 HEAD = (
     "indicator", "ref_area", "area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper",
     "obs_status", "unit", "source", "release", "countries", "countries_of", "row", "note",
@@ -66,20 +67,27 @@ class Row:
 
 def timeline(context: Context, _view: View, selection: Selection) -> Shown:
     """The first chosen country or region, or the world. Rows without any figure stay and say so."""
+    return _timeline(context, selection, MOST_EVENTS, lambda: _timeline(context, selection, MOST_AFAR))
+
+
+def _timeline(context: Context, selection: Selection, most: int, fewer: Callable[[], Shown] | None = None) -> Shown:
+    """The same with so many events marked at most."""
     code = selection.areas[0] if selection.areas else WORLD
     rows = rows_of(context, selection)
     found = events_of(context, code, *TIMELINE)
-    marked = fitting(found, MOST_EVENTS)
+    marked = fitting(found, most)
     span = rows[0].span
     asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
-    covered = _coverage(context, selection, code, len(found), len(marked))
+    covered = _coverage(context, selection, code, found, marked)
     first = rows[0]
     last = max((point.year for point in first.known), default=selection.year)
     words = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": first.series.title,
-        "subtitle": _subtitle(context, rows, events=bool(marked)),
+        "subtitle": _subtitle(context, rows, events=bool(marked))
+        if fewer
+        else _short_subtitle(rows, events=bool(marked)),
         "caveat": _caveat(context, selection, rows),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
@@ -95,6 +103,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         _table(context, code, rows, marked),
         HEAD,
         (*_figures_of(context, rows), *_events_of(context, code, marked)),
+        fewer=fewer,
     )
 
 
@@ -103,10 +112,10 @@ def numbered(marked: Iterable[Event]) -> Iterable[tuple[int, Event]]:
     return enumerate(marked, start=1)
 
 
-def marked_events(context: Context, selection: Selection) -> tuple[str, tuple[Event, ...]]:
-    """The area of a timeline, and the events that are marked on it."""
+def marked_events(context: Context, selection: Selection, most: int = MOST_EVENTS) -> tuple[str, tuple[Event, ...]]:
+    """The area of a timeline, and the events that are marked on it: on a page, or so many."""
     code = selection.areas[0] if selection.areas else WORLD
-    return code, fitting(events_of(context, code, *TIMELINE), MOST_EVENTS)
+    return code, fitting(events_of(context, code, *TIMELINE), most)
 
 
 def rows_of(context: Context, selection: Selection) -> list[Row]:
@@ -144,6 +153,14 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     return translate("{rows}, {first} to {last}, on the same years", **words)
 
 
+def _short_subtitle(rows: Sequence[Row], *, events: bool) -> str:
+    """The same where the rows are in sight, each under its name."""
+    first, last = rows[0].span
+    if events:
+        return translate("{first} to {last}, all rows on the same years; numbered: events", first=first, last=last)
+    return translate("{first} to {last}, all rows on the same years", first=first, last=last)
+
+
 def _caveat(context: Context, selection: Selection, rows: Sequence[Row]) -> str:
     timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
@@ -151,18 +168,22 @@ def _caveat(context: Context, selection: Selection, rows: Sequence[Row]) -> str:
     return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=timing))
 
 
-def _coverage(context: Context, selection: Selection, code: str, found: int, marked: int) -> str:
+def _coverage(
+    context: Context, selection: Selection, code: str, found: Sequence[Event], marked: Sequence[Event]
+) -> str:
     said = _of_whom(context, selection, code)
     if code in context.geography.regions:
         said.append(translate("Events are marked for single countries only."))
-    elif found > marked:
-        said.append(
-            translate(
-                "Of {found} events {marked} are marked; disasters with fewer movements are left out.",
-                found=format_number(found),
-                marked=format_number(marked),
+    elif len(found) > len(marked):
+        words = {"found": format_number(len(found)), "marked": format_number(len(marked))}
+        if all(event.threshold == DISPLACED for event in set(found) - set(marked)):
+            said.append(
+                translate(
+                    "Of {found} events {marked} are marked; disasters with fewer movements are left out.", **words
+                )
             )
-        )
+        else:
+            said.append(translate("Of {found} events {marked} are marked, conflict and law first.", **words))
     elif not found:
         said.append(translate("No event of these years meets the rule."))
     return " ".join(said)

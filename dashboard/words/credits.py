@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 from dashboard.catalogue import RATE, Source
@@ -11,6 +12,10 @@ from dashboard.i18n import format_date, format_month, translate, translate_numbe
 from dashboard.selection import Selection
 from dashboard.words.names import listed
 
+_FIRST_WORDS = re.compile(r"[,;(]")
+"""After them a licence says where it is found, and what else is asked."""
+MOST_TERMS = 3
+"""Licences that have room at the foot of a picture."""
 MOST_SHORT = 2
 """Sources that are named beside one figure."""
 
@@ -106,3 +111,11 @@ def released_on(source: Source) -> str:
     if not rest:
         return source.released
     return format_date(datetime.date(year, *rest)) if len(rest) > 1 else format_month(datetime.date(year, rest[0], 1))
+
+
+def terms_of(sources: Iterable[Source]) -> str:
+    """Under which licences figures may be passed on, each in its first words: the lists of sources have all of it."""
+    short = dict.fromkeys(_FIRST_WORDS.split(source.licence, maxsplit=1)[0].strip() for source in sources)
+    if len(short) > MOST_TERMS:
+        return translate("Licence: each source has its own.")
+    return translate("Licence: {licence}.", licence="; ".join(short)) if short else ""

@@ -95,6 +95,34 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
     return "" if len(years) <= 1 else f"they are of {sorted(years)}"
 
 
+@judges("{figure}; the source begins in {first}", free=("figure",))
+def source_begins(claim: Claim, rows: Rows) -> str:
+    """Some row of the view: nobody has a figure of it before that year, and somebody has one of it."""
+    if claim.place.name not in ("justice-beside", "justice-enforcement"):
+        return ELSEWHERE
+    true = {rows.rows_span(name)[0] for name in _PERSONS.values()}
+    return "" if int(claim.said["first"]) in true else f"{sorted(true)}"
+
+
+@judges("{area} in {year}, per 100,000 people: {parts}", "{area}, newest totals, {year}: {parts}")
+def newest_of_one_year(claim: Claim, rows: Rows) -> str:
+    """All of the rows are known, for that year last; and they are rates where the title says so."""
+    if claim.place.name != "justice-beside":
+        return ELSEWHERE
+    said, code = claim.said, rows.named(claim.said["area"])
+    if {beside(claim, name, rows)[1] for name in ("detected-victims", "persons-convicted")} != {
+        "per 100,000" in claim.message
+    }:
+        return "rates, or no rates"
+    names = "|".join(sorted(_PERSONS, key=len, reverse=True))
+    found = re.findall(rf"\b({names}) ([^,]+?)(?=, | and |$)", said["parts"])
+    for name, text in found:
+        last = rows.last(beside(claim, _PERSONS[name], rows)[0], code)
+        if last is None or last.year != int(said["year"]) or not agrees(text, last.low, last.high):
+            return f"{name}: {last}"
+    return "" if len(found) > 1 else f"unreadable: {said['parts']}"
+
+
 @judges("{area}, newest totals: {parts}", "{area}, newest totals of different years. {parts}")
 def newest_totals(claim: Claim, rows: Rows) -> str:
     return _newest_parts(claim, rows)

@@ -220,7 +220,9 @@ def medians_of(claim: Claim, rows: Rows) -> str:
     "each indicator's window; amounts per 100,000 people. There is no percentile "
     "among fewer than {fewest} countries, nor for a chosen country with fewer than "
     "{few} persons or movements; such countries still count for the others and for "
-    "medians."
+    "medians.",
+    "Percentile among UN members with a figure: zero where all others have more, a hundred where all have less, "
+    "whether more is good or bad.",
 )
 def how_placed(claim: Claim, rows: Rows) -> str:
     """The ends are as it says, and each row has countries enough."""
@@ -228,6 +230,8 @@ def how_placed(claim: Claim, rows: Rows) -> str:
         found = of_members(rows, key)
         if found and (min(found.values()) < 0 or max(found.values()) > 100 or len(found) < FEWEST):
             return f"{key}"
+    if "few" not in claim.said:
+        return ""
     return "" if (whole(claim.said["few"]), whole(claim.said["fewest"])) == (FEW, FEWEST) else f"{FEW}, {FEWEST}"
 
 

@@ -144,6 +144,17 @@ def of_whom(claim: Claim, rows: Rows) -> str:
     return "" if _named_as_asked(claim.said["place"], asked, rows) else f"asked was {groups}"
 
 
+@judges("{area}: {figure} left")
+def left_of_one(claim: Claim, rows: Rows) -> str:
+    """From a country's last value to what the target is read as."""
+    code = rows.named(claim.said["area"])
+    (row,) = rows.statuses_of([code], [claim.asked.indicator]) or ({},)
+    if not row or not row["last_value"]:
+        return f"{code} has no value"
+    gap = abs(float(row["last_value"]) - float(row["target"]))
+    return "" if not _at_target(row, rows) and agrees(claim.said["figure"], gap, gap) else f"{gap}"
+
+
 @judges("{label}, {place}: no country can be judged", free=("place",))
 def none_judged(claim: Claim, rows: Rows) -> str:
     members = {

@@ -1247,6 +1247,41 @@ def these_in_every_year(claim: Claim, rows: Rows) -> str:
     return "" if whole(said["n"]) == len(found) else f"{len(found)} report all of it every year"
 
 
+_PARTS = {
+    "girls": {"sex": "F"},
+    "boys": {"sex": "M"},
+    "children": {"age": CHILD},
+    "adults": {"age": "Y_GE18"},
+    "sexual exploitation": {"breakdown": "SEXUAL_EXPLOITATION"},
+    "forced labour": {"breakdown": "FORCED_LABOUR"},
+    "other": {"breakdown": "OTHER"},
+}
+
+
+@judges(
+    "{what}, {last}: {parts} (the same {n} countries since {first})",
+    "{what}, {area}, {last}: {parts} (the same {n} of {of} countries since {first})",
+    free=("what",),
+)
+def parts_of_the_same(claim: Claim, rows: Rows) -> str:
+    """So many countries have all parts in each year, and in the last one they come to these sums."""
+    if wrong := these_in_every_year(claim, rows):
+        return wrong
+    keys, _ = _same(claim, rows)
+    same = _every(claim, rows, int(claim.said["first"]), int(claim.said["last"])) or set()
+    found = re.findall(rf"({'|'.join(_PARTS)}) (.+?)(?=, [a-z]|$)", claim.said["parts"])
+    if len(found) != len(keys):
+        return f"{len(keys)} parts"
+    for name, text in found:
+        own = [key for key in keys if all(getattr(key, word) == code for word, code in _PARTS[name].items())]
+        ends = rows.total(rows.series(own[0]), same, int(claim.said["last"])) if len(own) == 1 else None
+        told = amount(text.removeprefix("about "))
+        is_middle = text.startswith("about ") and told is not None and ends is not None and told.fits(sum(ends) / 2)
+        if ends is None or not (is_middle or agrees(text, *ends)):
+            return f"{name}: {ends}"
+    return ""
+
+
 @judges(
     "{n} of {of} countries have these figures in every year from {first} to {last}: too few, or too small a part of "
     "what all report, for a sum."

@@ -19,6 +19,7 @@ from dashboard.exports.picture.ruler import (
     MIXED,
     REGULAR,
     SIGN_FAMILIES,
+    SIGN_RUNS,
     WIDE_RUNS,
     is_right_to_left,
     width_of,
@@ -135,6 +136,12 @@ def isolated(text: str, *, rtl: bool) -> str:
     return f"\u2067{text}\u2069" if rtl and is_right_to_left(text) else text
 
 
+def _has_signs(label: Label) -> bool:
+    """Whether a line of Latin letters has signs in it that their font lacks."""
+    text = "".join(text for text, _ in label.runs)
+    return bool(SIGN_RUNS.search(text)) and not SIGN_RUNS.fullmatch(text) and not WIDE_RUNS.search(text)
+
+
 def _bold(text: str, label: Label) -> str:
     """A bold text. Chinese characters, whose font has one weight, are drawn with a line around them."""
     line = f'{paint("stroke", label.colour)} stroke-width="{number(EMBOLDENED * label.size)}"'
@@ -187,12 +194,30 @@ class Canvas:
                 self.parts.append(self._text(label, f' class="{kind}"' if kind else ""))
 
     def _text(self, label: Label, kind: str) -> str:
+        if not self.rtl and not label.turned and _has_signs(label):
+            return self._in_pieces(label, kind)
         turned = f' transform="rotate(-90 {number(label.x)} {number(label.y)})"' if label.turned else ""
         anchor = f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
         weight = f' font-weight="{label.weight}"' if label.weight != REGULAR else ""
         place = f'x="{number(label.x)}" y="{number(label.y)}" font-size="{number(label.size)}"'
         style = f"{place}{weight}{anchor} {paint('fill', label.colour)}{turned}"
         return f"<text{kind} {style}>{self._inside(label)}</text>"
+
+    def _in_pieces(self, label: Label, kind: str) -> str:
+        """A line of letters and signs, each piece at a place of its own: left together, a renderer draws the letters in
+        the font of the signs, too."""
+        place = f'x="{number(label.box.left)}" y="{number(label.y)}" font-size="{number(label.size)}"'
+        weight = f' font-weight="{label.weight}"' if label.weight != REGULAR else ""
+        across, told = label.box.left, []
+        for text, bold in label.runs:
+            own = BOLD if bold else label.weight
+            for piece in filter(None, SIGN_RUNS.split(text)):
+                wide = width_of(piece, label.size, own)
+                font = f' font-family="{SIGN_FAMILIES}"' if SIGN_RUNS.fullmatch(piece) else ""
+                heavy = f' font-weight="{BOLD}"' if bold else ""
+                told.append(f'<tspan x="{number(across)}"{font}{heavy}>{safe(piece)}</tspan>')
+                across += wide
+        return f"<text{kind} {place}{weight} {paint('fill', label.colour)}>{''.join(told)}</text>"
 
     def _inside(self, label: Label) -> str:
         spans = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,9 @@ LEAST_FOOT = 10.0
 COLUMN_GAP = 24.0
 SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 """Type of the year of a moving picture, and the room beside the title that it takes, in sizes of a title's type."""
+BRAND = 1.3
+"""Type of our name at the foot, in sizes of the words beside it."""
+_SENTENCE = re.compile(r"(.+?(?:[.!?؟](?=\s)|。))\s*(.+)", re.DOTALL)
 START: Anchor = "start"
 END: Anchor = "end"
 
@@ -52,6 +56,9 @@ class Content:
     """ISO 8601."""
     publishers: str
     licence: str
+    """In the publishers' own words, for the file."""
+    terms: str
+    """The same in short, for the foot."""
     language: str
     stem: str
     """Name of a file of it, without its ending."""
@@ -257,10 +264,11 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
     columns = size.foot_columns
     own = (width - (columns - 1) * COLUMN_GAP) / columns
     about = " ".join(text for text in (content.coverage, content.source) if text)
-    texts = [(content.caveat, INK, BOLD), (about, MUTED, REGULAR), (content.notes, MUTED, REGULAR)]
+    told = [(about, MUTED, REGULAR)]
     if columns > 1:
-        texts[1:2] = [(content.coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
-    last = " ".join(filter(None, (content.worded, content.seen)))
+        told = [(content.coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
+    texts = [*_caveats(content.caveat), *told, (content.notes, MUTED, REGULAR)]
+    last = " ".join(filter(None, (content.worded, content.terms, content.seen)))
     return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
 
 
@@ -268,9 +276,21 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
     """Of a chart without title: what it counts, its caveat and notes on boundaries, then source and address."""
     type_size, columns = size.small * part, size.foot_columns if content.notes else 1
     own = (width - (columns - 1) * COLUMN_GAP) / columns
-    texts = [(content.subtitle, MUTED, REGULAR), (content.caveat, INK, BOLD), (content.notes, MUTED, REGULAR)]
-    last = " ".join(filter(None, (content.source, content.permalink)))
+    texts = [(content.subtitle, MUTED, REGULAR), *_caveats(content.caveat), (content.notes, MUTED, REGULAR)]
+    last = " ".join(filter(None, (content.source, content.terms, content.permalink)))
     return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
+
+
+def _caveats(caveat: str) -> list[tuple[str, str, int]]:
+    """The first sentence of a caveat, which is read where nothing else is, and those that follow it."""
+    first, rest = first_sentence(caveat)
+    return [(first, INK, BOLD), (rest, INK, REGULAR)]
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """A text up to the end of its first sentence, and what follows."""
+    found = _SENTENCE.match(text)
+    return (found[1], found[2]) if found else (text, "")
 
 
 def _paragraphs(texts: Sequence[tuple[str, str, int]], type_size: float, width: float) -> list[_Paragraph]:
@@ -284,7 +304,7 @@ def _paragraphs(texts: Sequence[tuple[str, str, int]], type_size: float, width: 
 
 def _last(text: str, type_size: float, width: float) -> tuple[_Paragraph, Label]:
     """The last line of a picture, and our name at its end."""
-    brand = text_line(0, 0, translate("Reach 2030"), type_size, ACCENT, anchor="end", weight=BOLD)
+    brand = text_line(0, 0, translate("Reach 2030"), BRAND * type_size, ACCENT, anchor="end", weight=BOLD)
     return _Paragraph(tuple(wrapped(text, type_size, width - brand.width - 16)), type_size, MUTED), brand
 
 
@@ -308,13 +328,16 @@ def _cut(
 
 
 def _unevenness(paragraphs: Sequence[_Paragraph], place: int, line: int) -> float:
-    """How tall the taller of two columns is; more where a paragraph is cut, above all a bold one."""
+    """How tall the taller of two columns is; more where a paragraph is cut, above all a caveat."""
     part = paragraphs[place]
     tallest = max(map(_height, _cut(paragraphs, place, line)))
     if not line:
         return tallest
     lone = 1 in (line, len(part.lines) - line)
-    return tallest + (4 if part.weight == BOLD else 1 if lone else 0.3) * LEADING * part.size
+    return (
+        tallest
+        + (4 if part.weight == BOLD else 1.5 if part.colour == INK else 1 if lone else 0.3) * LEADING * part.size
+    )
 
 
 def _height(paragraphs: Sequence[_Paragraph]) -> float:

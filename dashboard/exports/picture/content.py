@@ -30,10 +30,10 @@ from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, of_then, page_address, tab_from_afar
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
-from dashboard.words.credits import credited
+from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear
-from dashboard.words.names import area_name, when_of, wording_of
+from dashboard.words.names import area_name, capitalised, unit_beside, when_of, wording_of
 from dashboard.words.wider import years_without_rate
 
 FINE = 4
@@ -95,6 +95,7 @@ def content_of(context: Context, asked: Asked) -> Content:
         date=day.isoformat(),
         publishers="; ".join(f"{source.publisher}, {source.title}, {translate(source.vintage)}" for source in sources),
         licence="; ".join(dict.fromkeys(source.licence for source in sources)),
+        terms=terms_of(sources),
         language=current_language(),
         stem=words.stem,
         indicator=words.indicator or selection.indicator,
@@ -312,6 +313,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         outlines=outlines(_file(context)),
         names={code: area_name(context, code) for code in geography.areas},
         circles=tuple(_circles(answer)) if symbols else (),
+        heading=_heading(context, selection),
         largest=answer["largest"] or 1,
     )
 
@@ -357,6 +359,15 @@ def _keys(
     keys = [worldmap.Key(k, label, format_number(counts.get(k, 0))) for k, label in shown]
     # Areas of undetermined status are on every map of the world, and are no countries that could be counted.
     return [*keys, worldmap.Key(worldmap.UNDETERMINED, translate("status undetermined"), "")]
+
+
+def _heading(context: Context, selection: Selection) -> str:
+    """Over the legend of a map: the unit of its classes, and what stands in brackets."""
+    indicator = context.indicators[selection.indicator]
+    wording = wording_of(indicator, selection)
+    if wording.names or wording.years:
+        return translate("In brackets: how many countries")
+    return translate("{unit} (number of countries)", unit=capitalised(unit_beside(indicator, selection)))
 
 
 def _circles(answer: Mapping[str, Any]) -> list[tuple[float, str]]:

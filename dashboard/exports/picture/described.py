@@ -44,8 +44,8 @@ RISE = 0.72
 """From a row to the baseline of its name: the marks on it stay below the letters."""
 SIDE, FOOT = 14.0, 1.9
 """Room beside the ends of a scale for marks and figures that stand over them; below it, in sizes of type."""
-DOT, TICK_HALF = 4.0, 5.0
-"""Radius of a dot, and half the height of a tick, at the usual type."""
+DOT, TICK_HALF, CHOSEN_HALF = 4.0, 5.0, 8.0
+"""Radius of a dot, and half the heights of a tick and of one that the reader chose, at the usual type."""
 TICKS: dict[Role, float] = {"target": 3, "chosen": 4}
 """Widths of ticks; of others, of which there are many, they are thin."""
 HATCH = 5.0
@@ -73,7 +73,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if not chart.panes or not chart.panes[0].is_level:
         return years.draw(canvas, box, chart, look)
     (pane,) = chart.panes
-    if pane.has_heads:
+    if pane.has_heads or any(row.beside for row in pane.rows):
         return profile.draw(canvas, box, pane, look)
     if pane.y.kind == "names":
         draw_names = wholes.draw if pane.is_stacked else kinds.draw
@@ -158,7 +158,7 @@ def _labels(places: _Places, taken: list[Box]) -> Iterator[Label]:
             if datum.label and datum.drawn is not None:
                 half = width_of(datum.label, size) / 2
                 x = min(max(places.x(datum.drawn), area.left + half), area.right - half)
-                down = places.y(datum.at) + TICK_HALF * places.part + 2 + ASCENT * size
+                down = places.y(datum.at) + CHOSEN_HALF * places.part + 2 + ASCENT * size
                 label = text_line(x, down, datum.label, size, INK, anchor="middle")
                 if not any(label.box.meets(other) for other in taken):
                     taken.append(label.box)
@@ -189,7 +189,7 @@ def _draw_dots(canvas: Canvas, places: _Places, mark: Dots) -> None:
 def _draw_symbol(canvas: Canvas, of: tuple[Dots, Datum], at: Point, part: float, colour: str) -> None:
     mark, datum = of
     if mark.symbol == "tick":
-        half = TICK_HALF * part
+        half = (CHOSEN_HALF if mark.role == "chosen" else TICK_HALF) * part
         width = TICKS.get(mark.role, 1.5)
         canvas.line((at[0], at[1] - half), (at[0], at[1] + half), colour, width * part)
         return

@@ -27,7 +27,7 @@ LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
 OPACITY, THIN, RING, EDGE = 0.62, 0.4, 1.3, 0.5
 """Of lines; and widths of their edges, of rings and of outlines, in units of the picture."""
-AWAY = 22.0
+AWAY = 12.0
 """From lines and rings to the edge of a map that is drawn closer."""
 TAPER = ((0.0, 0.1), (1.0, 0.38), (1.0, 0.62), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
@@ -72,10 +72,17 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
     left, top, right, bottom = _extent(chart) or 2 * point(*chart.closer.middle)
     across, along = (box.width - 2 * AWAY) / max(right - left, 1), (box.height - 2 * AWAY) / max(bottom - top, 1)
     scale = max(min(whole * chart.closer.times, across, along), whole)
-    start = (box.left + box.right) / 2 - scale * (left + right) / 2
-    # Nothing is shown beyond the northern and the southern edge.
-    begin = min(max((box.top + box.bottom) / 2 - scale * (top + bottom) / 2, box.bottom - scale * HEIGHT), box.top)
+    # Nothing is shown beyond the edges of the world, where the room is no larger than that.
+    start = _within((box.left, box.right), scale * (left + right) / 2, scale * WIDTH)
+    begin = _within((box.top, box.bottom), scale * (top + bottom) / 2, scale * HEIGHT)
     return (start, begin, scale), box
+
+
+def _within(room: tuple[float, float], middle: float, whole: float) -> float:
+    """Where something begins that is shown in part. `middle`: what of it stands in the middle of the room."""
+    start, end = room
+    begin = (start + end) / 2 - middle
+    return min(max(begin, end - whole), start) if whole >= end - start else begin
 
 
 def _extent(chart: FlowMap) -> tuple[float, float, float, float] | None:

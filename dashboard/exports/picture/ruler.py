@@ -37,6 +37,7 @@ _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _SIGN = "\u2080-\u209f\u2190-\u2211\u2214-\u2bff"
 _RUNS = re.compile(f"[{_RTL}]+|[{_WIDE}]+|[{_SIGN}]+|[^{_RTL}{_WIDE}{_SIGN}]+")
 _IS_WIDE, _IS_RTL, _IS_SIGN = (re.compile(f"[{kind}]") for kind in (_WIDE, _RTL, _SIGN))
+SIGN_RUNS = re.compile(f"([{_SIGN}]+)")
 WIDE_RUNS = re.compile(f"([{_WIDE}]+)")
 MIXED = (
     (re.compile(f"[{_RTL}]+"), ARABIC_FAMILIES),

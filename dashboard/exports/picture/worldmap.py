@@ -83,6 +83,8 @@ class MapPicture:
     window: Window = WORLD
     figures: Mapping[str, str] = field(default_factory=dict)
     """Of a map of a part of the world: what is written below the names of areas."""
+    heading: str = ""
+    """Over the legend: in which unit its classes are, and what stands in brackets."""
 
 
 Write = Callable[[Canvas, Box, MapPicture, Frame, Look], None]
@@ -312,19 +314,22 @@ def _draw_circles(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: a class, the dot of older figures, or else the colour of an outline; and its words."""
+    """One line of the legend: its heading, a class, the dot of older figures, or else the colour of an outline; and its
+    words."""
 
     words: str
     k: str = ""
     colour: str = ""
     is_dot: bool = False
+    is_head: bool = False
 
 
 def _entries(picture: MapPicture) -> list[Entry]:
     """Classes with their counts, older figures, and what the chosen areas show."""
     classes = [Entry(words_of(key), key.k) for key in picture.keys]
     older = [Entry(picture.older, is_dot=True)] if picture.older else []
-    return [*classes, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+    head = [Entry(picture.heading, is_head=True)] if picture.heading else []
+    return [*head, *classes, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
 
 
 def words_of(key: Key) -> str:
@@ -370,20 +375,24 @@ class _Legend:
 
     def _in_rows(self) -> list[list[Entry]]:
         """The entries of a column, row by row: classes go down its first half, then down its second."""
-        classes = [entry for entry in self.entries if entry.colour != ACCENT]
+        head = [[entry] for entry in self.entries if entry.is_head]
+        classes = [entry for entry in self.entries if entry.colour != ACCENT and not entry.is_head]
         others = [[entry] for entry in self.entries if entry.colour == ACCENT]
         if not self.classes_beside:
-            return [*([entry] for entry in classes), *others]
+            return [*head, *([entry] for entry in classes), *others]
         half = (len(classes) + 1) // 2
         paired = [[one, *classes[half + place : half + place + 1]] for place, one in enumerate(classes[:half])]
         blank = Entry("")
-        return [*([*row, *([blank] if len(row) == 1 else [])] for row in paired), *others]
+        return [*head, *([*row, *([blank] if len(row) == 1 else [])] for row in paired), *others]
 
     def rows(self, canvas: Canvas, box: Box) -> float:
         """Entries beside each other, in as many rows as they need; how tall these are."""
         mirror = Mirror(box, self.look.rtl)
         left, down, tall = box.left, box.top + self._circles(canvas, box, mirror), 0.0
         for entry in self.entries:
+            if entry.is_head:
+                down += self._entry(canvas, entry, box.trimmed(top=down - box.top), mirror) + 2
+                continue
             wide = WORDS + max(width_of(line, self.size) for line in self._lines(entry, box.width))
             if left > box.left and left + wide > box.right:
                 left, down, tall = box.left, down + tall, 0.0
@@ -408,7 +417,7 @@ class _Legend:
         return tall + 6
 
     def _lines(self, entry: Entry, width: float) -> list[str]:
-        return wrapped(entry.words, self.size, width - WORDS) or [""]
+        return wrapped(entry.words, self.size, width - (0 if entry.is_head else WORDS)) or [""]
 
     def _entry(self, canvas: Canvas, entry: Entry, box: Box, mirror: Mirror) -> float:
         """One entry at the top left of a box (`mirror`: or right); how tall it is."""
@@ -422,8 +431,9 @@ class _Legend:
         elif entry.words:
             edge = f' {paint("stroke", entry.colour)} stroke-width="1.8"'
             canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)
-        ink = INK if entry.colour == ACCENT else MUTED
+        ink = INK if entry.colour == ACCENT or entry.is_head else MUTED
         for row, line in enumerate(lines):
-            label = text_line(box.left + WORDS, box.top + (0.86 + row * LEADING) * size, line, size, ink)
+            left = box.left if entry.is_head else box.left + WORDS
+            label = text_line(left, box.top + (0.86 + row * LEADING) * size, line, size, ink)
             canvas.write([mirror.label(label)])
         return len(lines) * LEADING * size

@@ -14,7 +14,7 @@ from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.labels import spread
-from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LINE, MOST_TICKS, MUTED, Look
+from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.places import Places, heading_lines, mark_group
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
@@ -30,7 +30,7 @@ LEAST, ZERO_RADIUS = 1.5, 2.6
 ENDS, NAMES, HALF = 0.25, 0.4, 0.02
 """Parts of a pane's width that names of lines and of codes may take; and of room beside figures at its right edge."""
 STEPS = (1, 2, 5, 10, 20, 50, 100)
-BAND, STRIP, ROW = 56.0, 80.0, 200.0
+BAND, STRIP, ROW = 56.0, 64.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""
@@ -38,6 +38,8 @@ BETWEEN = 14.0
 """Between two columns of a grid."""
 NARROWEST, NARROW_BANDS, COMFORT = 170.0, 330.0, 11.0
 """A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
+BESIDE = 0.2
+"""Years that a pane of lines has before its first and behind its last."""
 FAR = 10.0
 """From the end of a line to its name; farther, a thin line leads there."""
 SHORT = 10_000
@@ -78,10 +80,13 @@ class _Place(Places):
     """Room for names of codes at its left."""
     ends: float = 0
     """Room for names of lines at its right."""
+    has_all: bool = False
+    """Whether each bar says its figure, where they have room."""
 
 
 def _placed(pane: Pane, box: Box, size: float) -> _Place:
     """One pane in a box: room for figures at the left, names of lines at the right, words above, years below."""
+    pane = _to_the_edges(pane)
     top = 0.35 * size
     if any(rule.said and rule.role == "break" for rule in pane.rules) or pane.said:
         top = LEADING * size
@@ -90,7 +95,14 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
     left, ends = _left_of(pane, box, size), _ends_width(pane, box.width, size)
     foot = 1.6 * size + TICK if pane.x.is_shown else 2
     area = box.trimmed(left, top, ends + 8 if ends else 4.0, foot)
-    return _Place(pane, area, size, names=left - GAP, ends=ends + 1)
+    return _Place(pane, area, size, names=left - GAP, ends=ends + 1, has_all=True)
+
+
+def _to_the_edges(pane: Pane) -> Pane:
+    """A pane of lines, which end where their names begin: only bars need room beside the first and the last year."""
+    if pane.has_bars or pane.x.kind != "years" or pane.x.ticks or not pane.ended:
+        return pane
+    return replace(pane, x=replace(pane.x, low=pane.years[0] - BESIDE, high=pane.years[-1] + BESIDE))
 
 
 def _left_of(pane: Pane, box: Box, size: float) -> float:
@@ -130,7 +142,7 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         area = Box(start, top + above, start + own - 2, top + tall - 0.5 * size)
         _write_head(canvas, head, start, top, size)
         is_last = place + columns >= len(chart.panes)
-        _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP))
+        _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP, has_all=True))
     return size >= look.least
 
 
@@ -447,17 +459,30 @@ def _names(place: _Place, told: Sequence[tuple[float, str]]) -> list[Label]:
     return found
 
 
+def _years_told(place: _Place) -> Sequence[float]:
+    """The years that are written: the first and the last, and round ones between them that have room."""
+    scale = place.pane.x
+    if scale.ticks:
+        return scale.ticks
+    first, last = (float(year) for year in (place.pane.years[0], place.pane.years[-1]))
+    room = (width_of("2000", place.size) + 0.9 * place.size) * (scale.high - scale.low) / place.area.width
+    least = max(room, (last - first) / (MOST_TICKS - 1))
+    step = next((step for step in STEPS if step >= least), STEPS[-1])
+    if last - first < room:
+        return [last]
+    start = first if (last - first) % step == 0 else 0.0
+    apart = max(room, step / 2)
+    between = [year for year in stepped(first, last, step, start) if first + apart <= year <= last - apart]
+    return [first, *between, last]
+
+
 def _draw_years(canvas: Canvas, place: _Place) -> None:
     """The axis with a mark at each year that is written; as many as have room."""
     scale, area, size = place.pane.x, place.area, place.size
     if not scale.is_shown:
         return
     canvas.line((area.left, area.bottom), (area.right, area.bottom), MUTED)
-    room = width_of("2000", size) + 0.9 * size
-    unit = area.width / (scale.high - scale.low)
-    least = max(room / unit, (scale.high - scale.low) / MOST_TICKS, scale.step)
-    step = next((step for step in STEPS if step >= least), STEPS[-1])
-    years = scale.ticks or stepped(scale.low, scale.high, step) or [scale.first]
+    years = _years_told(place)
     for year in years:
         canvas.line((place.x(year), area.bottom), (place.x(year), area.bottom + TICK), LINE)
     if place.has_years:
@@ -542,9 +567,28 @@ def _break_labels(place: _Place) -> Iterator[Label]:
             free = left + wide + 4
 
 
+def _told_whole(place: _Place) -> list[Label]:
+    """The figure of each bar above it, where all of them have room: then none has to be read off; else none."""
+    bars, least = place.pane.bars_alone, min(place.size, LEGIBLE)
+    if bars is None or place.pane.is_low or not place.has_all:
+        return []
+    pitch = place.area.width / (place.pane.x.high - place.pane.x.low)
+    widest = max((width_of(datum.label or datum.said, 1.0) for datum in bars.data), default=1.0)
+    size = min(place.size, (pitch - 3) / widest)
+    return [_over(place, datum, size) for datum in bars.data] if size >= least else []
+
+
+def _over(place: _Place, datum: Datum, size: float) -> Label:
+    top = place.y(datum.top or 0.0) - (4 + ZERO_RADIUS if datum.role == "zero" else 4)
+    return text_line(place.x(datum.at), top, datum.label or datum.said, size, INK, anchor="middle")
+
+
 def _value_labels(place: _Place) -> Iterator[list[Label]]:
     """Figures above their marks and all that these can be, else beside; those of medians at the left of their dot."""
     area, size = place.area, place.size
+    if whole := _told_whole(place):
+        yield from ([label] for label in whole)
+        return
     for mark in place.pane.marks:
         for datum in mark.data:
             if not datum.label:

@@ -36,9 +36,10 @@ LEAST_HEIGHT = 40
 """Of a pane of a picture, in the same units."""
 
 
-def chart_of(context: Context, panel: str, query: str) -> Chart | None:
+def chart_of(context: Context, panel: str, query: str, *, is_afar: bool = False) -> Chart | None:
     view = VIEWS[panel]
-    body = shown(context, view, selection_of(context, view, query), "chart").body
+    made = shown(context, view, selection_of(context, view, query), "chart")
+    body = made.from_afar.body if is_afar else made.body
     return body if isinstance(body, Chart) else None
 
 
@@ -195,10 +196,10 @@ def test_charts_of_years_show_the_same_figures_in_every_medium(shared: Context, 
 def test_marks_of_years_stand_in_a_picture_where_their_figures_are(shared: Context, asked: str) -> None:
     for panel in (panel for panel, query in WALK if query == asked):
         view, query = VIEWS[panel], _whole(panel, asked)
-        chart = chart_of(shared, panel, query)
+        selection = selection_of(shared, view, query)
+        chart = chart_of(shared, panel, query, is_afar=True)
         if not is_of_years(chart):
             continue
-        selection = selection_of(shared, view, query)
         content = content_of(shared, Asked(view, selection, permalink_of(shared, view, query, "https://example.org")))
         wanted = years.told(chart)
         found = years.as_told(years.in_picture(compose(content, ROOMY)), wanted)

@@ -17,6 +17,7 @@ from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.plots import Panes
 from dashboard.figures.shown import Table, Words
 from dashboard.kinds.registry import shown
+from dashboard.kinds.timeline import MOST_AFAR
 from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.described import box_of
@@ -83,9 +84,21 @@ def test_events_have_the_same_numbers_and_words_in_every_medium(shared: Context,
     (page,) = (trace for trace in figure(chart)["data"] if trace["meta"]["role"] == "event")
     assert page["customdata"] == said
     assert page["text"] == [datum.label for datum in mark.data]
+
+
+@pytest.mark.parametrize("query", ["area=BGD", "area=NGA"])
+def test_a_picture_marks_six_events_and_says_how_many_it_leaves_out(shared: Context, query: str) -> None:
+    made = shown(shared, VIEW, asked_of(shared, query).selection, "chart").from_afar
+    assert isinstance(made.body, Chart)
+    assert made.body.head is not None
+    (mark,) = made.body.head.marks
+    assert [datum.label for datum in mark.data] == [str(number) for number in range(1, MOST_AFAR + 1)]
     picture = picture_of(shared, query, "page")
-    for number in page["text"]:
-        assert any(text.text == number for text in picture.iter(f"{SVG}text"))
+    for datum in mark.data:
+        assert any(text.text == datum.label for text in picture.iter(f"{SVG}text"))
+        assert datum.hover
+        assert " ".join(datum.hover.rest.split()) in written_in(picture)
+    assert f" events {MOST_AFAR} are marked" in made.words.coverage
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -95,7 +108,7 @@ def test_marks_of_events_lie_beside_each_other(shared: Context, size: str) -> No
     assert heads
     for head in heads:
         boxes = sorted(box for circle in head.iter(f"{SVG}circle") if (box := box_of(circle)))
-        assert len(boxes) == 12
+        assert len(boxes) == MOST_AFAR
         assert not any(one.trimmed(0.1, 0.1, 0.1, 0.1).meets(other) for one, other in pairwise(boxes))
 
 

@@ -295,18 +295,29 @@ def test_many_lines_have_six_colours_then_grey_and_a_label_each(shared: Context)
     assert all(0 <= note["y"] <= 1 for note in labels)
 
 
-def test_names_at_the_ends_of_lines_are_whole() -> None:
+def test_names_at_the_ends_of_lines_are_whole_and_stand_over_their_last_figure() -> None:
     """The browser alone knows how much room they have."""
     long = ("United Kingdom of Great Britain and Northern Ireland", "Bolivia (Plurinational State of)", "Côte d’Ivoire")
     for many in (2, 3):
         lines = [drawn({2015: 5, 2016: 5 * place}, name) for place, name in enumerate(long[:many], 1)]
-        assert ends_of(line_chart(lines, FRAME)) == list(long[:many])
+        told = [f"{name}<br>{5 * place}" for place, name in enumerate(long[:many], 1)]
+        assert ends_of(line_chart(lines, FRAME)) == told
+
+
+def test_a_line_that_ends_before_others_says_when() -> None:
+    lines = [drawn({2015: 5, 2016: 6}), drawn({2015: 1, 2016: 2, 2017: 3}, "Ghana")]
+    assert ends_of(line_chart(lines, FRAME)) == ["Ghana<br>3", "Nigeria<br>6 (2016)"]
+
+
+def test_of_many_lines_the_names_alone_have_room() -> None:
+    lines = [drawn({2015: 5, 2016: place}, f"Country {place}") for place in range(5)]
+    assert ends_of(line_chart(lines, FRAME)) == [f"Country {place}" for place in range(5)]
 
 
 def test_a_label_stands_at_the_lines_last_figure() -> None:
     figure = line_chart([drawn({2015: 90, 2016: 10}), drawn({2015: 1, 2016: 100}, "Ghana")], FRAME)
     places = {note["text"]: note["y"] for note in figure["layout"]["annotations"] if note.get("xref") == "paper"}
-    assert places == {"Nigeria": pytest.approx(10 / 110), "Ghana": pytest.approx(100 / 110)}
+    assert places == {"Nigeria<br>10": pytest.approx(10 / 110), "Ghana<br>100": pytest.approx(100 / 110)}
 
 
 def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:
@@ -513,7 +524,10 @@ def test_an_incomplete_year_that_a_sum_leaves_out_is_hatched_and_says_so() -> No
 def test_a_number_that_is_not_whole_yet_says_so_beside_its_bar() -> None:
     many = dict.fromkeys(range(2015, 2024), 90)
     figure = chart([drawn(many)], replace(FRAME, so_far=(2023,), break_years=()))
-    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2023, "90, so far")]
+    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [
+        (2015, "90"),
+        (2023, "90, so far"),
+    ]
 
 
 @pytest.mark.parametrize("greatest", [1, 2.9, 8.4, 19, 374, 8_487, 585_000, 4_400_000])
