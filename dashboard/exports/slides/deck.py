@@ -15,10 +15,10 @@ from pptx.oxml import parse_xml
 
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
-from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides import charts, flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
 from dashboard.exports.slides.matrices import matrix_part
+from dashboard.exports.slides.measure import BOLD
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
     ASIDE,

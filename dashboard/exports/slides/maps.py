@@ -14,7 +14,6 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.named import named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
-from dashboard.exports.picture.ruler import wrapped
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
 from dashboard.exports.picture.worldmap import (
@@ -29,6 +28,7 @@ from dashboard.exports.picture.worldmap import (
     words_of,
 )
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
+from dashboard.exports.slides.measure import wrapped
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
