@@ -124,6 +124,7 @@ SERVING = {
     "fontpkg_noto_sans_arabic",
     "pylopdf_fonts_zh_cn",
     "gunicorn",
+    "lxml",
     "numpy",
     "orjson",
     "pandas",

@@ -428,6 +428,6 @@ def text_xml(
     body = (
         '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}"{weight}>'
-        f'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>'
+        f"{solid(theme.LIGHT['muted'])}</a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>"
     )
     return shape_xml(number(), name or words, place, preset("rect"), look, body=body)

@@ -207,9 +207,11 @@ def _height(cells: Sequence[str], widths: Sequence[float], weight: int) -> float
 
 
 def insert(holder: Any, part: Part, name: str, description: str) -> Any:
-    """A table in the place of a placeholder; `description` is told to those who do not see it."""
-    placeholder = TablePlaceholder(holder._element, holder._parent)
-    frame = placeholder.insert_table(rows=len(part.rows) + 1, cols=len(part.columns))
+    """A table in the place of a placeholder, or of a text that stands for one.
+
+    `description` is told to those who do not see it.
+    """
+    frame = _frame(holder, len(part.rows) + 1, len(part.columns))
     told = frame._element.nvGraphicFramePr.cNvPr
     told.set("name", clean(name))
     told.set("descr", clean(description))
@@ -249,6 +251,16 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
             natives[first + 1].merge(natives[last + 1])
             _write(natives[first + 1], [text], TYPE, is_head=False, is_number=False)
     frame.height = sum(row.height for row in table.rows)
+    return frame
+
+
+def _frame(holder: Any, rows: int, columns: int) -> Any:
+    """An empty table where a holder was."""
+    if holder.is_placeholder:
+        return TablePlaceholder(holder._element, holder._parent).insert_table(rows, columns)
+    place = (holder.left, holder.top, holder.width, holder.height)
+    frame = holder.part.slide.shapes.add_table(rows, columns, *place)
+    holder._element.getparent().remove(holder._element)
     return frame
 
 
