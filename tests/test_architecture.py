@@ -126,6 +126,7 @@ SERVING = {
     "fontpkg_noto_sans_arabic",
     "pylopdf_fonts_zh_cn",
     "gunicorn",
+    "lxml",
     "numpy",
     "orjson",
     "pandas",

@@ -17,6 +17,7 @@ import io
 import logging
 import os
 import pickle
+import resource
 import select
 import signal
 import socket
@@ -26,6 +27,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, current_app, request
@@ -44,6 +46,9 @@ BEGIN = 20.0
 processors are busy a process of lower priority starts slowly: to be sent away then would help nobody."""
 IDLE, MOST_IN_A_ROW = 5.0, 100
 """Seconds without work, and works, after which a process ends: what it remembers is another's to remember anew."""
+MEMORY = 1_500_000_000
+"""Bytes of addresses that such a process may take beyond those that it was forked with: a reader's own template, or a
+picture of the largest size, takes a tenth."""
 NICE = 10
 """How much less such a process gets of a processor that others want, as `nice` counts."""
 RETRY_SECONDS = 3
@@ -254,6 +259,7 @@ class _Worker:
 
     def work(self) -> None:
         """Until nobody asks any more, or another should go on."""
+        _bound_memory()
         for _ in range(MOST_IN_A_ROW):
             if not _readable([self._hearing.fileno()], IDLE):
                 return
@@ -287,6 +293,13 @@ def made_by(server: Flask, environ: Mapping[str, str], body: bytes) -> Made:
             # As Flask does where it serves itself: the traceback goes to the log, one line to who asked.
             response = server.make_response(server.handle_exception(error))
         return Made(response.status_code, tuple(response.headers.items()), response.get_data())
+
+
+def _bound_memory() -> None:
+    """No work takes the memory that pages need; where a system says nothing of it, nothing is bound."""
+    with suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + MEMORY,) * 2)
 
 
 def _freeze() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+from functools import partial
 
 from flask import Flask, Response, abort, request
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_UNPACKED, MARK, DeckError, Found, decode, of_json
 from dashboard.exports.observations import json_bytes
 from dashboard.exports.slides.brief import brief_slides
+from dashboard.exports.slides.guest.package import MOST_BYTES
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
 from dashboard.i18n import language
 from dashboard.views import page_address, selection_of
@@ -21,6 +26,10 @@ TITLES = "/api/v1/deck.json"
 PAGE, COUNTRY, DECK = "/export/page/<page>.pptx", "/export/country/<area>.pptx", "/export/deck.pptx"
 LONGEST_BODY = LONGEST_UNPACKED
 """Bytes of a deck that is sent."""
+FORM = "multipart/form-data"
+AROUND = 10_000
+"""Bytes of a form around what it holds."""
+_NO_FORM = "The body is no form with a deck as JSON in “deck” and a template in “template”."
 _SHAPE = "[1, [view, address, tab, title, note], …]"
 
 
@@ -65,9 +74,10 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
     def order() -> Order:
         form, lang, root = format_of(), context.reader.language_of(_query()), context.config.root
         with language(lang):
-            found = sent() if request.method == "POST" else linked()
+            found, template = _with_template() if request.method == "POST" else (linked(), None)
         own = any(view.title or view.note for view in found.deck.views)
-        return Order((found, root), lang, form, lambda: deck_slides(context, found, lang, root), own=own)
+        make = partial(deck_slides, context, found, lang, root)
+        return Order((found, root), lang, form, make, own=own, template=template)
 
     def titles() -> Response:
         lang, root = context.reader.language_of(_query()), context.config.root
@@ -106,11 +116,40 @@ def linked() -> Found:
 
 def sent() -> Found:
     """The deck of the request's body, of which no more is read than a deck may hold."""
+    return _read(_body(LONGEST_BODY, f"A deck has at most {LONGEST_BODY} bytes."))
+
+
+def _body(longest: int, refusal: str) -> bytes:
+    """The body of the request. Raises RequestEntityTooLarge where it is longer than so many bytes."""
     # A body without a length is cut off there, rather than refused: so one byte more tells which it was.
-    request.max_content_length = LONGEST_BODY + 1
-    raw = b"" if (request.content_length or 0) > LONGEST_BODY else request.get_data()
-    if max(request.content_length or 0, len(raw)) > LONGEST_BODY:
-        abort(413, f"A deck has at most {LONGEST_BODY} bytes.")
+    request.max_content_length = longest + 1
+    raw = b"" if (request.content_length or 0) > longest else request.get_data()
+    if max(request.content_length or 0, len(raw)) > longest:
+        abort(413, refusal)
+    return raw
+
+
+def _with_template() -> tuple[Found, bytes | None]:
+    """The deck of the request's body and the reader's template, which comes beside it in a form; None for ours.
+
+    The form is read in memory: nothing of it is written to a disk.
+    """
+    if request.mimetype != FORM:
+        return sent(), None
+    raw = _body(LONGEST_BODY + MOST_BYTES + AROUND, f"A template has at most {MOST_BYTES // 1_000_000} MB.")
+    parser = FormDataParser(stream_factory=lambda **_: io.BytesIO(), max_form_memory_size=LONGEST_BODY, max_form_parts=4)
+    try:
+        _, fields, files = parser.parse(io.BytesIO(raw), FORM, len(raw), request.mimetype_params)
+    except (ValueError, RequestEntityTooLarge):
+        abort(400, _NO_FORM)
+    if "deck" not in fields:
+        abort(400, _NO_FORM)
+    file = files.get("template")
+    return _read(fields["deck"].encode("utf-8", "replace")), file.read() if file is not None else None
+
+
+def _read(raw: bytes) -> Found:
+    """The deck of a JSON text. Raises BadRequest in one line."""
     try:
         return of_json(raw)
     except DeckError as error:

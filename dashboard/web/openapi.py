@@ -30,6 +30,7 @@ from dashboard.geography import LANGUAGES
 from dashboard.selection import NAMES
 from dashboard.views import VIEWS
 from dashboard.web.copies import TYPES as COPY_TYPES
+from dashboard.web.decks import FORM as FORM_TYPE
 from dashboard.web.images import LONGEST_BODY
 from dashboard.web.images import TYPES as STILL_TYPES
 from dashboard.web.questions import ACTION_FILTERS, CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
@@ -565,7 +566,7 @@ def _slides() -> Described:
             )
         },
         **_briefs_on_paper(lang),
-        "/export/deck.pptx": {"get": deck, "post": _posted(deck, lang)},
+        "/export/deck.pptx": {"get": deck, "post": _in_template(_posted(deck, lang))},
         "/export/deck.zip": _zipped(
             deck,
             lang,
@@ -696,6 +697,25 @@ def _posted(linked: Described, lang: list[Described]) -> Described:
             "413": _line("The body is larger than a deck can be."),
             "503": linked["responses"]["503"],
         },
+    }
+
+
+def _in_template(posted: Described) -> Described:
+    """The same with a template of the reader's beside the deck, in a form."""
+    body = posted["requestBody"]
+    template = {
+        "type": "string",
+        "format": "binary",
+        "description": "A template of the reader's, .pptx or .potx by its content type, of at most 10 MB: its layouts, "
+        "fonts and colours are used, and its format. It is kept nowhere.",
+    }
+    deck = {"type": "string", "contentMediaType": JSON_TYPE, "description": body["description"]}
+    form = {"type": "object", "properties": {"deck": deck, "template": template}, "required": ["deck"]}
+    refused = _line("The body is no deck, or the template cannot be taken; one line says why.")
+    return {
+        **posted,
+        "requestBody": {**body, "content": {**body["content"], FORM_TYPE: {"schema": form}}},
+        "responses": {**posted["responses"], "400": refused},
     }
 
 

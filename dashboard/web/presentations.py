@@ -10,6 +10,7 @@ from flask import Flask, Response, abort, request
 from dashboard.context import Context
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import MEDIA_TYPE, Told, deck
+from dashboard.exports.slides.guest.adopted import Guest, TemplateError, adopted
 from dashboard.exports.slides.template import FORMATS, USUAL
 from dashboard.exports.slides.words import Cover
 from dashboard.i18n import language
@@ -49,6 +50,8 @@ class Order:
     """Its slides, made in that language."""
     own: bool = False
     """Has a reader's own words: then it is kept nowhere."""
+    template: bytes | None = None
+    """The file of the reader's own template; None for one of ours."""
 
 
 class Presentations:
@@ -73,7 +76,7 @@ class Presentations:
 
     def file(self, order: Order) -> Response:
         """The presentation as a download. Raises ServiceUnavailable where too many are asked for."""
-        if order.own:
+        if order.own or order.template is not None:
             content, name = self.workshop.made(lambda: self._made(order))
         else:
             content, name = self.workshop.kept_or_made(self.tag(order), lambda: self._made(order))
@@ -83,8 +86,18 @@ class Presentations:
 
     def _made(self, order: Order) -> tuple[bytes, str]:
         with language(order.lang):
+            # A template that is refused costs no slides.
+            guest = None if order.template is None else _adopted(order.template)
             slides = order.slides()
-            return deck(slides, order.format, self._context.today()), f"{_stem(slides)}.pptx"
+            return deck(slides, order.format, self._context.today(), guest), f"{_stem(slides)}.pptx"
+
+
+def _adopted(content: bytes) -> Guest:
+    """The reader's template. Raises BadRequest in one line."""
+    try:
+        return adopted(content)
+    except TemplateError as error:
+        abort(400, str(error))
 
 
 def _stem(slides: Sequence[Told]) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from dashboard import theme
-from dashboard.exports.picture.ruler import LEADING, width_of
+from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.chart_xml import GAP
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
+from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot
 from dashboard.exports.slides.rooms import TYPE, Rooms
 from dashboard.exports.slides.template import Frame

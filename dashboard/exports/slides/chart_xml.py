@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from xlsxwriter.utility import xl_col_to_name
 
 from dashboard import theme
-from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke, tint
+from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms
 from dashboard.exports.slides.texts import clean
@@ -268,7 +268,7 @@ def _colour_on(strand: Strand, plot: Plot) -> str:
     """Of words at a mark: what can be read on a bar, else the mark's own."""
     if not plot.is_stacked:
         return strand.colour if strand.is_below else _INK
-    red, green, blue = (int(strand.colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (int(seen(strand.colour)[at : at + 2], 16) / 255 for at in (1, 3, 5))
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return _INK if light > _DARK or strand.opacity < 1 else theme.ON_COLOUR
 

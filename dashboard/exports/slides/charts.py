@@ -39,13 +39,17 @@ class _Data:
 
 
 def insert(holder: Any, plot: Plot, name: str, description: str, most_type: float = TYPE) -> Any:
-    """A chart in the place of a placeholder; `description` is told to those who do not see it.
+    """A chart in the place of a placeholder, or of a text that stands for one.
 
-    `most_type`: the largest type of its words, in points.
+    `description` is told to those who do not see it; `most_type`: the largest type of its words, in points.
     """
-    placeholder = ChartPlaceholder(holder._element, holder._parent)
-    plot, rooms = _ready(plot, placeholder.width / EMU, placeholder.height / EMU, most_type)
-    frame = placeholder.insert_chart(None, _Data(plot, rooms))
+    plot, rooms = _ready(plot, holder.width / EMU, holder.height / EMU, most_type)
+    if holder.is_placeholder:
+        frame = ChartPlaceholder(holder._element, holder._parent).insert_chart(None, _Data(plot, rooms))
+    else:
+        place = (holder.left, holder.top, holder.width, holder.height)
+        frame = holder.part.slide.shapes.add_chart(None, *place, _Data(plot, rooms))
+        holder._element.getparent().remove(holder._element)
     return _told(frame, plot, rooms, name, description)
 
 

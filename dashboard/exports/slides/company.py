@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard import theme
 from dashboard.charts.marks import Dots
+from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Strand, Symbol
 
 CHOSEN, MEDIAN, PEER = 10.0, 9.0, 3.5
@@ -20,7 +20,7 @@ def company(mark: Dots) -> Iterator[Strand]:
     reach = tuple((round(below, 6), round(above, 6)) for below, above in (datum.around for datum in mark.data))
     yield Strand(
         mark.name,
-        theme.ink(mark.ink),
+        drawn(mark.ink),
         tuple(float(datum.at) for datum in mark.data),
         across=tuple(datum.drawn for datum in mark.data),
         reach_across=reach if mark.role == "chosen" else (),

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 
+from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
-from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides import charts, flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
+from dashboard.exports.slides.guest.adopted import Guest
+from dashboard.exports.slides.guest.house import GuestHouse
+from dashboard.exports.slides.house import OwnHouse, last_id
+from dashboard.exports.slides.inks import looking
 from dashboard.exports.slides.matrices import matrix_part
+from dashboard.exports.slides.measure import BOLD
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
     ASIDE,
@@ -35,13 +39,11 @@ from dashboard.exports.slides.template import (
     COVER_TITLE,
     EMU,
     FOOTER,
-    FORMATS,
     LEFT,
     MARGIN,
     NOTE,
     NOTE_HEIGHT,
     NOTED,
-    NUMBER,
     POINT_INSET,
     POINT_SPACE,
     POINTS,
@@ -52,11 +54,8 @@ from dashboard.exports.slides.template import (
     WORDS,
     Format,
     Frame,
-    holders_of,
-    layout_of,
-    opened,
 )
-from dashboard.exports.slides.texts import clean, fitting, height_of, leading, write, write_sized
+from dashboard.exports.slides.texts import clean, colour, fitting, height_of, leading, write, write_sized
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, translate
@@ -78,8 +77,8 @@ _SIZES = {
 }
 """Largest and least type of a placeholder, in points."""
 Told = Slide | Words | Cover
-QUIET, FOOT = 10.0, 10.0
-"""Type of sources and notes below the caveats, and of the address, in points."""
+QUIET = 10.0
+"""Type of sources and notes below the caveats, in points."""
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
 TITLE_LINES, LONG_TITLE_LINES = 2, 4
@@ -93,15 +92,20 @@ AIR = 6.0
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
 
 
-def deck(slides: Sequence[Told], format_name: str, day: datetime.date) -> bytes:
-    """The file of a presentation, in the current language. `format_name`: of `FORMATS`; `day`: that it was made."""
-    format_ = FORMATS[format_name]
-    presentation = opened(format_name)
-    for slide in slides:
-        _told(presentation, format_, slide)
-    sources = list(dict.fromkeys(source for slide in slides for source in slide.sources))
-    if sources:
-        _sources(presentation, format_, sources)
+def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Guest | None = None) -> bytes:
+    """The file of a presentation, in the current language.
+
+    `format_name`: of `FORMATS`; `day`: that it was made; `guest`: a template of the reader's, which has its own format.
+    """
+    house: House = OwnHouse(format_name) if guest is None else GuestHouse(guest)
+    presentation = house.presentation
+    with looking(house.look):
+        for slide in slides:
+            _told(house, slide)
+        sources = list(dict.fromkeys(source for slide in slides for source in slide.sources))
+        if sources:
+            _sources(house, sources)
+    house.finish()
     told = presentation.core_properties
     told.title = clean(slides[0].title)[:250] if slides else translate("Reach 2030")
     told.author, told.last_modified_by = translate("Reach 2030"), translate("Reach 2030")
@@ -112,21 +116,28 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date) -> bytes:
     return kept.getvalue()
 
 
-def _told(presentation: Any, format_: Format, told: Told) -> None:
+House = OwnHouse | GuestHouse
+
+
+def _told(house: House, told: Told) -> None:
     if isinstance(told, Slide):
-        _views(presentation, replace(format_, has_note=bool(told.note)), told)
+        _views(house, told)
     elif isinstance(told, Words):
-        _words(presentation, format_, told)
+        if isinstance(house, GuestHouse):
+            raise TypeError("slides of words are made in a template of ours alone")
+        _words(house, told)
     else:
-        _cover(presentation, format_, told)
+        _cover(house, told)
 
 
-def _views(presentation: Any, format_: Format, told: Slide) -> None:
+def _views(house: House, told: Slide) -> None:
     """The slide of a view, or as many as it takes."""
-    flow = _flow(format_, told)
+    if isinstance(house, GuestHouse):
+        told = house.told(told)
+    flow = _flow(house, told)
     for number, body in enumerate(_bodies(told.body, flow.frames[BODY])):
         shown = replace(told, title=translate("{title} (continued)", title=told.title)) if number else told
-        _view(presentation, format_, shown, body, _flow(format_, shown))
+        _view(house, shown, body, _flow(house, shown))
 
 
 def _bodies(body: Body, room: Frame) -> list[Shown]:
@@ -153,19 +164,42 @@ class _Flow:
     """Type of what stands below the caveats."""
 
 
-def _flow(format_: Format, told: Slide) -> _Flow:
-    """Title, subtitle, body, the reader's line and caption one below the other."""
+@dataclass(frozen=True)
+class _Head:
+    """A title, and the room that it leaves."""
+
+    frame: Frame
+    type: float
+    room: Frame
+    least_body: float
+    """How tall a chart is at least, in points."""
+
+
+def _head(house: House, title: str) -> _Head:
+    """Ours is as tall as its words; that of a reader's template stays where it is."""
+    format_ = house.format
+    if isinstance(house, GuestHouse):
+        return _Head(format_.frame(TITLE), house.title_type(title), format_.frame(BODY), house.least_body)
     wide, top = format_.width - 2 * MARGIN, format_.frame(TITLE).top
-    title = _title_type(told.title, wide)
-    head = height_of((told.title,), wide, title, BOLD) + 4
+    size = _title_type(title, wide)
+    tall = height_of((title,), wide, size, BOLD) + 4
+    end = format_.frame(FOOTER).top - 6
+    room = Frame(MARGIN, top + tall, wide, end - top - tall)
+    return _Head(Frame(MARGIN, top, wide, tall), size, room, LEAST_BODY * format_.height)
+
+
+def _flow(house: House, told: Slide) -> _Flow:
+    """Title, subtitle, body, the reader's line and caption one below the other."""
+    head = _head(house, told.title)
+    left, top, wide = head.room.left, head.room.top, head.room.width
     about = tuple(filter(None, (told.own_title, told.subtitle)))
     size, least = _SIZES[SUBTITLE]
     subtitle = fitting(about, wide, 2 * leading() * size, size, least)
     below = height_of(about, wide, subtitle) + 2 if about else 0.0
-    start = top + head + below + AIR
+    start = top + below + AIR
     note = NOTE_HEIGHT if told.note else 0.0
-    end = format_.frame(FOOTER).top - 6
-    most = end - start - note - LEAST_BODY * format_.height
+    end = top + head.room.height
+    most = end - start - note - head.least_body
     caption, quiet = _SIZES[CAPTION][0], QUIET
     # A line is kept for how much of a table is left out.
     more = leading() * caption if _may_leave_out(told.body) else 0.0
@@ -174,13 +208,13 @@ def _flow(format_: Format, told: Slide) -> _Flow:
     tall = more + _caption_height(told, wide, caption, quiet)
     foot = end - tall
     frames = {
-        TITLE: Frame(MARGIN, top, wide, head),
-        SUBTITLE: Frame(MARGIN, top + head, wide, max(below, 1.0)),
-        BODY: Frame(MARGIN, start, wide, foot - AIR - note - start),
-        NOTE: Frame(MARGIN, foot - note - 2, wide, NOTE_HEIGHT),
-        CAPTION: Frame(MARGIN, foot, wide, tall),
+        TITLE: head.frame,
+        SUBTITLE: Frame(left, top, wide, max(below, 1.0)),
+        BODY: Frame(left, start, wide, foot - AIR - note - start),
+        NOTE: Frame(left, foot - note - 2, wide, NOTE_HEIGHT),
+        CAPTION: Frame(left, foot, wide, tall),
     }
-    return _Flow(frames, title, subtitle, caption, quiet)
+    return _Flow(frames, head.type, subtitle, caption, quiet)
 
 
 def _may_leave_out(body: Body) -> bool:
@@ -206,9 +240,12 @@ def _caption_height(told: Slide, wide: float, size: float, quiet: float) -> floa
     return height_of(loud, wide, size) + height_of(rest, wide, quiet) + 2
 
 
-def _view(presentation: Any, format_: Format, told: Slide, body: Shown, flow: _Flow) -> None:
-    slide = presentation.slides.add_slide(layout_of(presentation, NOTED if told.note else VIEW))
-    holders = holders_of(slide)
+def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
+    layout = NOTED if told.note else VIEW
+    slide, holders = house.add(layout)
+    format_ = replace(house.format, has_note=bool(told.note))
+    if isinstance(house, GuestHouse):
+        house.lay_sheet(slide, flow.frames[BODY])
     for idx, frame in flow.frames.items():
         if idx in holders and frame != format_.frame(idx):
             holders[idx].left, holders[idx].top, holders[idx].width, holders[idx].height = frame.emu
@@ -220,7 +257,7 @@ def _view(presentation: Any, format_: Format, told: Slide, body: Shown, flow: _F
     more = more_of(body)
     loud = [(text, flow.caption) for text in (more, *told.caption[: told.loud]) if text]
     _write(holders[CAPTION], [*loud, *((text, flow.quiet) for text in told.caption[told.loud :])])
-    _foot(slide, format_, told.seen)
+    house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
@@ -232,20 +269,22 @@ def _write(holder: Any, texts: Sequence[tuple[str, float]]) -> None:
         holder._element.getparent().remove(holder._element)
 
 
-def _cover(presentation: Any, format_: Format, told: Cover) -> None:
-    slide = presentation.slides.add_slide(layout_of(presentation, COVER))
-    holders = holders_of(slide)
-    _fill(holders[TITLE], format_.frame(COVER_TITLE), COVER_TITLE, (told.title,))
-    _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
-    _fill(holders[POINTS], format_.frame(COVER_LINES), COVER_LINES, told.lines)
-    _foot(slide, format_, told.seen)
+def _cover(house: House, told: Cover) -> None:
+    slide, holders = house.add(COVER)
+    if isinstance(house, GuestHouse):
+        house.cover(holders, told.title, (told.subtitle, *told.lines), told.seen)
+    else:
+        format_ = house.format
+        _fill(holders[TITLE], format_.frame(COVER_TITLE), COVER_TITLE, (told.title,))
+        _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
+        _fill(holders[POINTS], format_.frame(COVER_LINES), COVER_LINES, told.lines)
+    house.foot(slide, told.seen, COVER)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
-def _words(presentation: Any, format_: Format, told: Words) -> None:
-    layout = {Aside: BESIDE, Box: BOXED}.get(type(told.aside), WORDS)
-    slide = presentation.slides.add_slide(layout_of(presentation, layout))
-    holders = holders_of(slide)
+def _words(house: OwnHouse, told: Words) -> None:
+    layout, format_ = {Aside: BESIDE, Box: BOXED}.get(type(told.aside), WORDS), house.format
+    slide, holders = house.add(layout)
     if isinstance(told.aside, Aside):
         _fill(holders[ASIDE_HEAD], format_.frame(ASIDE_HEAD), ASIDE_HEAD, (told.aside.heading,))
         charts.insert(holders[ASIDE], told.aside.body, translate("Chart"), told.aside.description)
@@ -255,7 +294,7 @@ def _words(presentation: Any, format_: Format, told: Words) -> None:
     idx = LEFT if told.aside else POINTS
     _points(holders[idx], told.points, format_, idx)
     _fill(holders[CAPTION], format_.frame(CAPTION), CAPTION, told.caption)
-    _foot(slide, format_, told.seen)
+    house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
@@ -321,11 +360,11 @@ def _body(slide: Any, holder: Any, room: Frame, body: Shown, description: str) -
         holder._element.getparent().remove(holder._element)
         panes.draw(slide, body, room, description)
     else:
-        last_id = _last_id(slide)
+        last = last_id(slide)
         shapes = (
-            flow_map.group(body, room, description, last_id)
+            flow_map.group(body, room, description, last)
             if isinstance(body, flow_map.FlowBody)
-            else maps.group(body.picture, body.figures, room, description, last_id)
+            else maps.group(body.picture, body.figures, room, description, last)
         )
         holder._element.addnext(parse_xml(shapes))
         holder._element.getparent().remove(holder._element)
@@ -335,36 +374,19 @@ def _silence(holder: Any, room: Frame, body: Silence) -> None:
     """What is not known, said on a quiet ground in the place of a chart."""
     write(holder, (body.said,), fitting((body.said,), 0.8 * room.width, room.height, SILENT, 12))
     holder.fill.solid()
-    holder.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
+    holder.fill.fore_color.rgb = RGBColor.from_string(theme.LIGHT["wash"][1:].upper())
     frame = holder.text_frame
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     for paragraph in frame.paragraphs:
         paragraph.alignment = PP_ALIGN.CENTER
+        for run in paragraph.runs:
+            colour(run, theme.LIGHT["ink"])
 
 
-def _foot(slide: Any, format_: Format, text: str) -> None:
-    """Footer and number as the layout has them: python-pptx leaves them there."""
-    for shape in slide.slide_layout.placeholders:
-        idx = shape.placeholder_format.idx
-        if idx in (FOOTER, NUMBER):
-            element = copy.deepcopy(shape._element)
-            element.nvSpPr.cNvPr.set("id", str(_last_id(slide) + 1))
-            element.spPr.clear()
-            slide.shapes._spTree.append(element)
-    foot = holders_of(slide)[FOOTER]
-    foot.text_frame.clear()
-    frame = format_.frame(FOOTER)
-    write(foot, (text,), fitting((text,), frame.width, frame.height, FOOT, HOSTILE))
-
-
-def _last_id(slide: Any) -> int:
-    """The greatest number of a shape, those within groups included."""
-    return max(int(found) for found in slide.shapes._spTree.xpath(".//p:cNvPr/@id"))
-
-
-def _sources(presentation: Any, format_: Format, sources: Sequence[Source]) -> None:
+def _sources(house: House, sources: Sequence[Source]) -> None:
     """The last slide, or as many as it takes: how each source wants to be cited, and its licence."""
-    title, frame = translate("Sources and licences"), format_.frame(BODY)
+    title, format_ = translate("Sources and licences"), house.format
+    frame = format_.frame(BODY)
     pages: list[list[str]] = [[]]
     for text in map(_cited, sources):
         tried = [*pages[-1], text]
@@ -372,12 +394,14 @@ def _sources(presentation: Any, format_: Format, sources: Sequence[Source]) -> N
             pages.append([])
         pages[-1].append(text)
     for number, texts in enumerate(pages):
-        slide = presentation.slides.add_slide(layout_of(presentation, TEXT))
-        holders = holders_of(slide)
+        slide, holders = house.add(TEXT)
         shown = translate("{title} (continued)", title=title) if number else title
-        _fill(holders[TITLE], format_.frame(TITLE), TITLE, (shown,))
-        _fill(holders[BODY], frame, BODY, texts)
-        _foot(slide, format_, translate("Figures belong to their publishers."))
+        if isinstance(house, GuestHouse):
+            write(holders[TITLE], (shown,), house.title_type(shown))
+        else:
+            _fill(holders[TITLE], format_.frame(TITLE), TITLE, (shown,))
+        write(holders[BODY], texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
+        house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
 
 

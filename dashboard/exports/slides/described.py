@@ -12,6 +12,7 @@ from dashboard.charts.fewer import MOST, first_rows, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds
 from dashboard.exports.slides.company import company
+from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
@@ -132,7 +133,7 @@ def _dots(mark: Dots, data: Sequence[Datum], *, is_open: bool) -> Strand:
     is_tick = mark.symbol == "tick"
     return Strand(
         mark.name,
-        theme.ink(mark.ink),
+        drawn(mark.ink),
         tuple(float(datum.at) for datum in data),
         across=tuple(datum.drawn for datum in data),
         is_joined=False,
@@ -147,7 +148,7 @@ def _band(mark: Band) -> Strand:
     ends = [(datum, end) for datum in mark.data for end in (datum.low, datum.high)]
     return Strand(
         mark.name,
-        theme.ink(mark.ink),
+        drawn(mark.ink),
         tuple(float(datum.at) for datum, _ in ends),
         across=tuple(end for _, end in ends),
         width=3.0 if mark.role == "since" else 5.0,
@@ -193,7 +194,7 @@ def _bars(pane: Pane) -> Plot:
     for mark in pane.bars:
         values = {datum.at: datum.drawn for datum in mark.data}
         is_silent = mark.role == "silent"
-        colour = theme.LIGHT["no-report-line"] if is_silent else theme.ink(mark.ink)
+        colour = theme.LIGHT["no-report-line"] if is_silent else drawn(mark.ink)
         figures = tuple(None if (found := values.get(row.height)) is None else float(found) for row in rows)
         strands.append(Strand(mark.name, colour, figures, is_hatched=is_silent, is_keyed=mark.is_keyed))
     return Plot(

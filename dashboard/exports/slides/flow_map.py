@@ -15,7 +15,7 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import rings_of, within
 from dashboard.exports.picture.nearby import lead
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.slides.inks import NO_STROKE, fixed, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
     SIDE,
     TYPE,
@@ -192,7 +192,7 @@ def _seen(drawing: _Drawing, code: str) -> tuple[Frame, str] | None:
 
 def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:
     """A line as a filled freeform, cut off at the window."""
-    colour = theme.ink(flow.ink)
+    colour = drawn(flow.ink)
     look = solid(colour, flow_map.OPACITY) + stroke(colour, flow_map.THIN * drawing.pixel, opacity=flow_map.OPACITY)
     ring = [(round(FINE * x), round(FINE * y)) for x, y in drawing.places(flow.outline)]
     ring = within(ring, drawing.window.edges(FINE))
@@ -245,15 +245,15 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
             look = f"{fill(SILENT, flow_map.HUE)}{stroke(theme.LIGHT['no-report-line'], 0.5)}"
             return Key(key.said, look, preset("rect"))
         case "Flow":
-            return Key(key.said, f"{solid(theme.ink(key.ink))}{NO_STROKE}", preset("rect"))
+            return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", preset("rect"))
         case "Taper":
             ring = [(round(FINE * across), round(FINE * down)) for across, down in flow_map.TAPER]
-            return Key(key.said, f"{solid(theme.ink(key.ink))}{NO_STROKE}", shaped([ring])[1])
+            return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", shaped([ring])[1])
         case "Breadth":
-            look = f"{solid(theme.ink(key.ink), flow_map.OPACITY)}{NO_STROKE}"
+            look = f"{solid(drawn(key.ink), flow_map.OPACITY)}{NO_STROKE}"
             return Key(key.said, look, preset("rect"), height=tall)
         case "Ring":
-            return Key(key.said, f"<a:noFill/>{stroke(theme.ink(key.ink), 1.25)}", preset("ellipse"), tall, tall)
+            return Key(key.said, f"<a:noFill/>{stroke(drawn(key.ink), 1.25)}", preset("ellipse"), tall, tall)
         case "Note":
             return Key(key.said, f"<a:noFill/>{NO_STROKE}", preset("rect"))
         case _:

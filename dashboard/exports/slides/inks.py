@@ -1,26 +1,84 @@
-"""Colours of slides in DrawingML: those of our theme by their place in it, so that another template changes them."""
+"""Colours of slides in DrawingML: those that a template may change by their place in its theme, all others as they are.
+
+Lines of areas, which labels name, follow the theme. Colours that words name (girls, boys, tiers, statuses, classes) do
+not: a caption would be false beside them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from types import MappingProxyType
+
 from dashboard import theme
 
-_THEMED = {
-    **{colour: f"accent{number}" for number, colour in enumerate(theme.LINES, 1)},
-    theme.LIGHT["ink"]: "tx1",
-    theme.LIGHT["muted"]: "tx2",
-    theme.LIGHT["ground"]: "bg1",
-}
+INK, MUTED, GROUND = (theme.LIGHT[name] for name in ("ink", "muted", "ground"))
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a template makes of our colours, and how broad its letters are."""
+
+    named: Mapping[str, str]
+    """By colour, or name of a line: its name in a theme, one with `*` and the part of it that is kept, or "#rrggbb"."""
+    seen: Mapping[str, str]
+    """By the same names what they are in that theme, as "#rrggbb"."""
+    broad: float = 1.0
+    """Of its letters beside those that are measured."""
+
+
+OURS = Look(
+    MappingProxyType(
+        {
+            **{f"line.{place}": f"accent{place + 1}" for place in range(len(theme.LINES))},
+            INK: "tx1",
+            MUTED: "tx2",
+            GROUND: "bg1",
+        }
+    ),
+    MappingProxyType({f"line.{place}": colour for place, colour in enumerate(theme.LINES)}),
+)
+_look: ContextVar[Look] = ContextVar("look", default=OURS)
+
+
+@contextmanager
+def looking(look: Look) -> Iterator[None]:
+    """Within it colours and letters are those of a template."""
+    token = _look.set(look)
+    try:
+        yield
+    finally:
+        _look.reset(token)
+
+
+def broad() -> float:
+    """How broad the letters of the template are, beside those that are measured."""
+    return _look.get().broad
+
+
+def drawn(ink: str) -> str:
+    """The colour of a mark on slides: the name of a line of areas, which a template may change, else "#rrggbb"."""
+    return ink if ink in OURS.seen else theme.ink(ink)
+
+
+def seen(colour: str) -> str:
+    """A colour as "#rrggbb", or as it is where that is something else."""
+    return _look.get().seen.get(colour, OURS.seen.get(colour, colour))
 
 
 def colour_xml(colour: str, opacity: float = 1.0) -> str:
-    """A colour in DrawingML: by its name in our theme, else as it is."""
+    """A colour in DrawingML: by its name in the theme, else as it is."""
     colour, part = theme.seen_through(colour)
     opacity *= part
     alpha = f'<a:alpha val="{round(100_000 * opacity)}"/>' if opacity < 1 else ""
-    name = _THEMED.get(colour)
-    if name:
-        return f'<a:schemeClr val="{name}">{alpha}</a:schemeClr>'
-    return f'<a:srgbClr val="{colour[1:].upper()}">{alpha}</a:srgbClr>'
+    name = _look.get().named.get(colour, colour)
+    if name.startswith("#"):
+        return f'<a:srgbClr val="{name[1:].upper()}">{alpha}</a:srgbClr>'
+    name, _, kept = name.partition("*")
+    darker = f'<a:lumMod val="{kept}"/>' if kept else ""
+    return f'<a:schemeClr val="{name}">{darker}{alpha}</a:schemeClr>'
 
 
 def solid(colour: str, opacity: float = 1.0) -> str:
@@ -34,15 +92,15 @@ def fixed(colour: str) -> str:
 
 
 def tint(colour: str, part: float) -> str:
-    """A fill of a colour with white in it, which covers what is behind; `part`: of the colour, from 0 to 1."""
+    """A fill of a colour with the ground in it, which covers what is behind; `part`: of the colour, from 0 to 1."""
     if part >= 1:
         return solid(colour)
-    name = _THEMED.get(colour)
-    if name:
+    look = _look.get()
+    name = look.named.get(colour, "")
+    if look is OURS and name:
         kept = f'<a:lumMod val="{round(100_000 * part)}"/><a:lumOff val="{round(100_000 * (1 - part))}"/>'
         return f'<a:solidFill><a:schemeClr val="{name}">{kept}</a:schemeClr></a:solidFill>'
-    mixed = (round(part * int(colour[at : at + 2], 16) + (1 - part) * 255) for at in (1, 3, 5))
-    return solid("#" + "".join(f"{channel:02x}" for channel in mixed))
+    return fixed(theme.mixed(seen(colour), seen(GROUND), part))
 
 
 def hatch(colour: str, ground: str) -> str:

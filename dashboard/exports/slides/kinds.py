@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard import theme
 from dashboard.charts.marks import Bars, Pane
+from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.i18n import translate
 from dashboard.plotly.kinds import LEAST_LABELLED
@@ -23,7 +23,7 @@ def _kinds(pane: Pane) -> Plot:
         translate("{name}: {reason}", name=row.name, reason=row.said) if row.said else row.name for row, _ in rows
     )
     labels = tuple("" if datum.value is None else datum.label for _, datum in rows)
-    strand = Strand(mark.name, theme.ink(mark.ink), tuple(datum.value for _, datum in rows), labels=labels)
+    strand = Strand(mark.name, drawn(mark.ink), tuple(datum.value for _, datum in rows), labels=labels)
     return Plot("bars", names, (strand,), decimals=pane.x.decimals)
 
 
@@ -48,4 +48,4 @@ def _part(pane: Pane, mark: Bars, heights: list[float]) -> Strand:
         datum.label if datum is not None and pane.x.part(datum.drawn or 0) >= LEAST_LABELLED else "" for datum in data
     )
     values = tuple(None if datum is None else datum.drawn for datum in data)
-    return Strand(mark.name, theme.ink(mark.ink), values, labels=tuple(labels))
+    return Strand(mark.name, drawn(mark.ink), values, labels=tuple(labels))

@@ -14,7 +14,6 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.named import named
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
-from dashboard.exports.picture.ruler import wrapped
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
 from dashboard.exports.picture.worldmap import (
@@ -29,6 +28,7 @@ from dashboard.exports.picture.worldmap import (
     words_of,
 )
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
+from dashboard.exports.slides.measure import wrapped
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
@@ -428,6 +428,6 @@ def text_xml(
     body = (
         '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}"{weight}>'
-        f'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>'
+        f"{solid(theme.LIGHT['muted'])}</a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>"
     )
     return shape_xml(number(), name or words, place, preset("rect"), look, body=body)

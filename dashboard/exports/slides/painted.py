@@ -48,7 +48,7 @@ def paint(native: Any, cell: Cell | None) -> None:
         for run in paragraph.runs:
             run.font.bold = cell.role == "sum"
             colour = run._r.get_or_add_rPr().find(qn("a:solidFill"))
-            run._r.get_or_add_rPr().replace(colour, parse_xml(_spaced(inks.solid(theme.text_on(cell.ink)))))
+            run._r.get_or_add_rPr().replace(colour, parse_xml(_spaced(_words_on(cell.ink))))
 
 
 def fill(native: Any, cell: Cell, size: float) -> None:
@@ -102,8 +102,13 @@ def _fill(cell: Cell) -> str:
     return _spaced(inks.fixed(theme.ink(cell.ink))) if cell.ink else ""
 
 
+def _words_on(ink: str) -> str:
+    """The colour of a figure: on a class, which stays, it stays too."""
+    return inks.fixed(theme.text_on(ink)) if ink else inks.solid(theme.LIGHT["muted"])
+
+
 def _line(side: str) -> str:
-    return f'<a:{side} {nsdecls("a")} w="{round(12_700 * FRAME)}">{inks.solid(theme.LIGHT["muted"])}</a:{side}>'
+    return f'<a:{side} {nsdecls("a")} w="{round(12_700 * FRAME)}">{inks.fixed(theme.LIGHT["muted"])}</a:{side}>'
 
 
 def _spaced(xml: str) -> str:

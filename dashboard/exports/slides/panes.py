@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
-from dashboard.exports.picture.ruler import BOLD, wrapped
-from dashboard.exports.slides import charts
+from dashboard.exports.slides import charts, inks
+from dashboard.exports.slides.measure import BOLD, wrapped
 from dashboard.exports.slides.plots import Pane, Panes
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import clean, leading, write_run
+from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.i18n import translate
 
 MOST = 4
@@ -92,4 +91,4 @@ def _words(slide: Any, place: Frame, head: str, said: str, size: float) -> None:
             run = write_run(paragraph, text, size)
             run.font.bold = is_bold
             run.font.size = Pt(size)
-            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1 if is_bold else MSO_THEME_COLOR.TEXT_2
+            colour(run, inks.INK if is_bold else inks.MUTED)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard import theme
 from dashboard.charts.marks import Band, Datum, Dots, Line, Pane
+from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Strand
 from dashboard.i18n import translate
 
@@ -18,7 +19,7 @@ def ahead(mark: Line, found: Found) -> Strand:
     """A path without symbols: dashed, or dotted where the change so far simply goes on."""
     return Strand(
         mark.name,
-        theme.ink(mark.ink),
+        drawn(mark.ink),
         tuple(None if datum is None else datum.drawn for datum in found),
         dash="sysDot" if mark.role == "so-far" else "dash",
         width=2.0,
@@ -33,7 +34,7 @@ def marked(mark: Dots, found: Found) -> Strand:
     labels = tuple("" if datum is None else datum.label for datum in found)
     return Strand(
         mark.name,
-        theme.ink(mark.ink),
+        drawn(mark.ink),
         tuple(None if datum is None else datum.drawn for datum in found),
         labels=labels if any(labels) else (),
         is_joined=False,

@@ -9,6 +9,7 @@ from dashboard import theme
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale
 from dashboard.exports.slides import plots
+from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand
 from dashboard.i18n import translate
 
@@ -82,7 +83,7 @@ def _dots(pane: Pane, mark: Dots) -> Iterator[Strand]:
         if data:
             yield Strand(
                 name,
-                theme.ink(mark.ink),
+                drawn(mark.ink),
                 **_places(pane, data),  # type: ignore[arg-type]
                 opacity=theme.OPACITY[mark.role],
                 labels=tuple(datum.label for datum in data),
@@ -104,7 +105,7 @@ def _way(pane: Pane, mark: Line) -> Iterator[Strand]:
         if any(datum is not None for datum in data):
             yield Strand(
                 name,
-                theme.ink(mark.ink),
+                drawn(mark.ink),
                 **_places(pane, data),  # type: ignore[arg-type]
                 labels=tuple("" if datum is None else datum.label for datum in data),
                 is_joined=is_joined,
@@ -121,7 +122,7 @@ def _beside(pane: Pane, mark: Dots) -> Strand:
     reach = tuple(datum.around for datum in mark.data)
     return Strand(
         translate("{name}: none, marked at the foot", name=mark.name) if is_silent else mark.name,
-        theme.ink(mark.ink),
+        drawn(mark.ink),
         tuple(pane.y.foot if datum.drawn is None else datum.drawn for datum in mark.data),
         reach=() if is_silent else reach,
         across=tuple(datum.at + mark.shift for datum in mark.data),

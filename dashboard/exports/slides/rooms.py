@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dashboard import theme
 from dashboard.exports.picture.labels import spread
-from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
+from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading

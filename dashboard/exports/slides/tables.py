@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -15,10 +14,11 @@ from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.charts.cells import Cell
-from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
+from dashboard.exports.slides import inks
+from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.painted import fill, paint, tinge, turn
 from dashboard.exports.slides.template import EMU, Frame
-from dashboard.exports.slides.texts import clean, leading, write_run
+from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
 
@@ -216,9 +216,11 @@ def _height(cells: Sequence[str], widths: Sequence[float], weight: int) -> float
 
 
 def insert(holder: Any, part: Part, name: str, description: str) -> Any:
-    """A table in the place of a placeholder; `description` is told to those who do not see it."""
-    placeholder = TablePlaceholder(holder._element, holder._parent)
-    frame = placeholder.insert_table(rows=len(part.rows) + 1, cols=len(part.columns))
+    """A table in the place of a placeholder, or of a text that stands for one.
+
+    `description` is told to those who do not see it.
+    """
+    frame = _frame(holder, len(part.rows) + 1, len(part.columns))
     told = frame._element.nvGraphicFramePr.cNvPr
     told.set("name", clean(name))
     told.set("descr", clean(description))
@@ -261,6 +263,16 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
     return frame
 
 
+def _frame(holder: Any, rows: int, columns: int) -> Any:
+    """An empty table where a holder was."""
+    if holder.is_placeholder:
+        return TablePlaceholder(holder._element, holder._parent).insert_table(rows, columns)
+    place = (holder.left, holder.top, holder.width, holder.height)
+    frame = holder.part.slide.shapes.add_table(rows, columns, *place)
+    holder._element.getparent().remove(holder._element)
+    return frame
+
+
 def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_number: bool) -> None:
     cell.margin_left = cell.margin_right = round(PAD * EMU)
     cell.margin_top = cell.margin_bottom = round(PAD / 2 * EMU)
@@ -271,7 +283,7 @@ def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_nu
             paragraph.add_line_break()
         run = write_run(paragraph, line)
         run.font.size, run.font.bold = Pt(size), is_head
-        run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+        colour(run, inks.INK)
     if not any(lines):
         # An empty cell is as tall as the type at its end.
         paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * size)}"/>'))

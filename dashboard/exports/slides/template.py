@@ -137,7 +137,7 @@ _SCHEME = {
 
 
 @dataclass(frozen=True)
-class _Holder:
+class Holder:
     """A placeholder of a layout."""
 
     idx: int
@@ -156,22 +156,22 @@ class _Holder:
     """Of the text from the edges of a coloured ground; without, it has no ground."""
 
 
-_HOLDERS = {
-    TITLE: _Holder(TITLE, "title", "Title", 28, bold=True, anchor="t"),
-    SUBTITLE: _Holder(SUBTITLE, "body", "Subtitle", 14, "tx2"),
-    BODY: _Holder(BODY, "obj", "Body", 14),
-    CAPTION: _Holder(CAPTION, "body", "Caption", 10, "tx2"),
-    FOOTER: _Holder(FOOTER, "ftr", "Footer", 10, "tx2", anchor="ctr"),
-    NUMBER: _Holder(NUMBER, "sldNum", "Slide number", 10, "tx2", align="r", anchor="ctr"),
-    COVER_TITLE: _Holder(TITLE, "ctrTitle", "Title", 40, bold=True, anchor="b"),
-    COVER_SUBTITLE: _Holder(SUBTITLE, "body", "Subtitle", 20, "tx2"),
-    COVER_LINES: _Holder(POINTS, "body", "Lines", 14, "tx2"),
-    POINTS: _Holder(POINTS, "body", "Points", 20, has_points=True),
-    LEFT: _Holder(LEFT, "body", "Points", 20, has_points=True),
-    BOX: _Holder(BOX, "body", "Box", 16, inset=BOX_INSET),
-    ASIDE_HEAD: _Holder(ASIDE_HEAD, "body", "Heading", 14, bold=True, anchor="b"),
-    ASIDE: _Holder(ASIDE, "obj", "Body", 16),
-    NOTE: _Holder(NOTE, "body", "Note", 13, "hlink", bold=True, anchor="ctr"),
+HOLDERS = {
+    TITLE: Holder(TITLE, "title", "Title", 28, bold=True, anchor="t"),
+    SUBTITLE: Holder(SUBTITLE, "body", "Subtitle", 14, "tx2"),
+    BODY: Holder(BODY, "obj", "Body", 14),
+    CAPTION: Holder(CAPTION, "body", "Caption", 10, "tx2"),
+    FOOTER: Holder(FOOTER, "ftr", "Footer", 10, "tx2", anchor="ctr"),
+    NUMBER: Holder(NUMBER, "sldNum", "Slide number", 10, "tx2", align="r", anchor="ctr"),
+    COVER_TITLE: Holder(TITLE, "ctrTitle", "Title", 40, bold=True, anchor="b"),
+    COVER_SUBTITLE: Holder(SUBTITLE, "body", "Subtitle", 20, "tx2"),
+    COVER_LINES: Holder(POINTS, "body", "Lines", 14, "tx2"),
+    POINTS: Holder(POINTS, "body", "Points", 20, has_points=True),
+    LEFT: Holder(LEFT, "body", "Points", 20, has_points=True),
+    BOX: Holder(BOX, "body", "Box", 16, inset=BOX_INSET),
+    ASIDE_HEAD: Holder(ASIDE_HEAD, "body", "Heading", 14, bold=True, anchor="b"),
+    ASIDE: Holder(ASIDE, "obj", "Body", 16),
+    NOTE: Holder(NOTE, "body", "Note", 13, "hlink", bold=True, anchor="ctr"),
 }
 _LAYOUTS = {
     VIEW: (TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER),
@@ -216,10 +216,10 @@ def _fill(tree: Any, format_: Format, holders: tuple[int, ...], *, is_master: bo
     for shape in [child for child in tree if child.tag in (qn("p:sp"), qn("p:pic"), qn("p:grpSp"))]:
         tree.remove(shape)
     for number, idx in enumerate(holders, 2):
-        tree.append(parse_xml(_holder(_HOLDERS[idx], format_.frame(idx), number, is_master)))
+        tree.append(parse_xml(_holder(HOLDERS[idx], format_.frame(idx), number, is_master)))
 
 
-def _holder(holder: _Holder, frame: Frame, number: int, is_master: bool) -> str:
+def _holder(holder: Holder, frame: Frame, number: int, is_master: bool) -> str:
     left, top, width, height = frame.emu
     kind = "body" if is_master and holder.kind == "obj" else holder.kind
     place = "" if holder.idx == TITLE else f' idx="{1 if kind == "body" and is_master else holder.idx}"'

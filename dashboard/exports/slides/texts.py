@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from dashboard.exports.picture.ruler import REGULAR, wrapped
+from dashboard.exports.slides import inks
+from dashboard.exports.slides.measure import REGULAR, wrapped
 from dashboard.i18n import current_language, is_right_to_left
 
 _LEADING = {"zh": 1.32}
@@ -70,3 +73,13 @@ def write_run(paragraph: Any, text: str, size: float | None = None) -> Any:
     if size is not None:
         run.font.size = Pt(size)
     return run
+
+
+def colour(run: Any, ink: str) -> None:
+    """Give a run a colour, which a template may change where it is one of its theme."""
+    properties = run._r.get_or_add_rPr()
+    for old in properties.findall(qn("a:solidFill")):
+        properties.remove(old)
+    fill = inks.solid(ink).replace("<a:solidFill>", f"<a:solidFill {nsdecls('a')}>", 1)
+    line = properties.find(qn("a:ln"))
+    properties.insert(0 if line is None else properties.index(line) + 1, parse_xml(fill))

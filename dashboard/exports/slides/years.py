@@ -9,6 +9,7 @@ from typing import assert_never
 from dashboard import theme
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
 from dashboard.exports.slides import paths, plots
+from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice
 from dashboard.i18n import translate
@@ -89,7 +90,7 @@ def _in_rows(pane: Pane, mark: Mark) -> Plot:
     found = [datum for datum in mark.data if datum.drawn in heights]
     values = tuple(heights[datum.drawn or 0.0] for datum in found)
     across = tuple(float(datum.at) for datum in found)
-    strand = Strand(mark.name, theme.ink(mark.ink), values, across=across, is_joined=False, symbol="square", size=10.0)
+    strand = Strand(mark.name, drawn(mark.ink), values, across=across, is_joined=False, symbol="square", size=10.0)
     rows = tuple(plots.Row(heights[code], named[code]) for code in reversed(order))
     return Plot("points", (), (strand,), across=(pane.x.low, pane.x.high), rows=rows, is_years=True)
 
@@ -139,7 +140,7 @@ def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
             yield paths.marked(mark, _by_year(pane, mark))
         case Dots():
             found = _by_year(pane, mark)
-            yield Strand(mark.name, theme.ink(mark.ink), _drawn(found), reach=_reach(found), is_joined=False)
+            yield Strand(mark.name, drawn(mark.ink), _drawn(found), reach=_reach(found), is_joined=False)
         case Band():
             yield paths.edges(mark, _by_year(pane, mark))[0]
         case _:
@@ -167,7 +168,7 @@ def _reach(found: Sequence[Datum | None]) -> Reach:
 
 def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     """One bar a year; of an interval its least, and paler what it may be more."""
-    found, colour = _by_year(pane, mark), theme.ink(mark.ink)
+    found, colour = _by_year(pane, mark), drawn(mark.ink)
     exact = _only(found, ("", "zero", "ranged"))
     ranges = _only(found, ("uncertain",))
     labels = tuple(ZERO if datum is not None and datum.value == 0 else "" for datum in exact)
@@ -181,13 +182,13 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
 def _part(pane: Pane, mark: Bars) -> Strand:
     """A part of each bar; hatched where it is of countries of which nothing is known."""
     is_silent = mark.role == "silent"
-    colour = theme.LIGHT["no-report-line"] if is_silent else theme.ink(mark.ink)
+    colour = theme.LIGHT["no-report-line"] if is_silent else drawn(mark.ink)
     return Strand(mark.name, colour, _drawn(_by_year(pane, mark)), is_hatched=is_silent)
 
 
 def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     """The line of figures, narrow intervals at their least; and the wide ones beside it, from least to greatest."""
-    found, colour = _by_year(pane, mark), theme.ink(mark.ink)
+    found, colour = _by_year(pane, mark), drawn(mark.ink)
     line, wide = _only(found, ("", "ranged", "uncertain")), _only(found, ("wide",))
     least = translate("{name}: at least", name=mark.name)
     name = least if any(datum is not None and datum.value is None for datum in line) else mark.name

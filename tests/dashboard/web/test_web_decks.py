@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import threading
 from typing import Any
 
@@ -13,11 +14,13 @@ from pptx import Presentation
 from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.exports.slides.deck import MEDIA_TYPE
+from dashboard.exports.slides.guest.package import MOST_BYTES
 from dashboard.exports.slides.template import FORMATS
 from dashboard.web import presentations
 from dashboard.web.decks import DECK, LONGEST_BODY, TITLES
 from dashboard.web.presentations import gate_of
 from tests.dashboard.exports.test_deck import packed, row
+from tests.fixtures.templates import POTM, file_of, narrow, parts_of, retyped
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -94,6 +97,72 @@ def test_a_body_that_is_no_deck_is_refused_in_one_line(
     small_client: FlaskClient, address: str, body: bytes, status: int, said: str
 ) -> None:
     assert said in refused(small_client.post(address, data=body), status)
+
+
+def in_template(content: bytes) -> dict[str, Any]:
+    """A form of a deck and a template."""
+    return {"data": form_of(content), "content_type": "multipart/form-data; boundary=line"}
+
+
+def form_of(content: bytes) -> bytes:
+    """The same written by hand: a client of tests would keep its parts as files by itself."""
+    told = json.dumps([1, row(panel="victims-trend", tab="chart")]).encode()
+    head = b'--line\r\nContent-Disposition: form-data; name="deck"\r\n\r\n' + told
+    file = b'\r\n--line\r\nContent-Disposition: form-data; name="template"; filename="a.pptx"\r\n\r\n' + content
+    return head + file + b"\r\n--line--\r\n"
+
+
+def test_a_deck_is_made_in_a_template_that_is_sent_with_it(client: FlaskClient) -> None:
+    answer = client.post(DECK, **in_template(narrow()))
+    presentation = opened(answer)
+    assert (presentation.slide_width, presentation.slide_height) == (9_144_000, 6_858_000)
+    assert presentation.slide_layouts[0].name.startswith("Disposition")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_template_is_kept_nowhere(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in a folder nor in memory nor, while it is read, in a file of the server's."""
+    monkeypatch.setattr("dashboard.web.folder.KeptFiles.put", lambda *_: pytest.fail("kept"))
+    monkeypatch.setattr("dashboard.web.kept.KeptAnswers.put", lambda *_: pytest.fail("kept"))
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", lambda *_, **__: pytest.fail("written"))
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda *_, **__: pytest.fail("written"))
+    content = narrow()
+    padded = added_part(content, "ppt/media/image77.png", os.urandom(1_500_000))
+    assert opened(client.post(DECK, **in_template(padded)))
+    assert opened(client.post(DECK, **in_template(padded)))
+
+
+def added_part(content: bytes, name: str, part: bytes) -> bytes:
+    return file_of({**parts_of(content), name: part})
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "no PowerPoint template"),
+        (b"PK\x03\x04 nothing", "no PowerPoint template"),
+        (retyped(narrow(), POTM), "holds macros"),
+        (added_part(narrow(), "ppt/embeddings/book.xlsx", b"x"), "embedded file or object (ppt/embeddings/book.xlsx)"),
+    ],
+)
+def test_a_template_that_is_not_taken_is_refused_in_one_line(client: FlaskClient, content: bytes, said: str) -> None:
+    assert said in refused(client.post(DECK, **in_template(content)), 400)
+
+
+def test_a_template_that_is_too_large_is_not_read(small_client: FlaskClient) -> None:
+    answer = small_client.post(DECK, **in_template(bytes(MOST_BYTES + LONGEST_BODY + 20_000)))
+    assert "at most 10 MB" in refused(answer, 413)
+    answer = small_client.post(DECK, **in_template(bytes(MOST_BYTES + 1)))
+    assert "at most 10 MB" in refused(answer, 400)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"--line--", form_of(b"x").replace(b'"deck"', b'"dock"'), form_of(b"x")[:40], form_of(b"x") * 9],
+)
+def test_a_form_without_a_deck_is_refused_in_one_line(small_client: FlaskClient, body: bytes) -> None:
+    answer = small_client.post(DECK, data=body, content_type="multipart/form-data; boundary=line")
+    refused(answer, 400)
 
 
 def test_no_more_of_a_body_is_read_than_a_deck_may_hold(small_client: FlaskClient) -> None:

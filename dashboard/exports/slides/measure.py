@@ -1,0 +1,19 @@
+"""Widths of texts on slides: those of our own fonts, in another template as much broader as its letters are."""
+
+from __future__ import annotations
+
+from dashboard.exports.picture import ruler
+from dashboard.exports.picture.ruler import BOLD, REGULAR
+from dashboard.exports.slides.inks import broad
+
+__all__ = ["BOLD", "REGULAR", "width_of", "wrapped"]
+
+
+def width_of(text: str, size: float, weight: int = REGULAR) -> float:
+    """Of a line of text in a size of type, in the unit of the size."""
+    return broad() * ruler.width_of(text, size, weight)
+
+
+def wrapped(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
+    """The lines of a text in a width."""
+    return ruler.wrapped(text, broad() * size, width, weight)
