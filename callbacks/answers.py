@@ -1,6 +1,6 @@
 """What panels and blocks show, all that a page needs at one address: `/answers/<panel.kind,…>?<selection>`.
 
-The browser asks by itself, as soon as a choice is known (assets/reach/asking.js). The address names the release of the
+The browser asks by itself, as soon as a choice is known (assets/reach/asking.js). The address names the edition of the
 tables, the program and the day, so that an answer can be kept for good wherever it passes.
 """
 
@@ -45,7 +45,7 @@ PART_BYTES = 16 * 1024 * 1024
 """Of single answers, as JSON, that one worker remembers."""
 WHOLE_BYTES = 8 * 1024 * 1024
 """Of whole answers as they were sent, packed."""
-_EDITION = ("release", "code", "day")
+_EDITION = ("tables", "code", "day")
 
 
 class Part(NamedTuple):
@@ -102,10 +102,10 @@ def question_of(context: Context, names: str, query: str) -> Question:
         if name in chosen:
             _refuse(f"{name}: stands there twice.")
         chosen[name] = value
-    release, code, day = (chosen.pop(name, "") for name in _EDITION)
-    if not release or not code:
-        _refuse("The address must name the release and the code that it wants.")
-    return Question(tuple(_part(context, name, chosen) for name in sorted(asked)), Edition(release, code), day)
+    tables, code, day = (chosen.pop(name, "") for name in _EDITION)
+    if not tables or not code:
+        _refuse("The address must name the tables and the code that it wants.")
+    return Question(tuple(_part(context, name, chosen) for name in sorted(asked)), Edition(tables, code), day)
 
 
 def _part(context: Context, told: str, chosen: Mapping[str, str]) -> Part:

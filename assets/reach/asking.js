@@ -179,7 +179,7 @@ function heard({ detail: { name, what } }) {
 /** @type {Reach.Laid | null | undefined} */
 let laid; // Answers that came with the document (dashboard/web/first.py): null once they are taken up.
 
-// `{ address, release, code, answers }`: of the page of this address ("/victims?area=NGA"), by part.
+// `{ address, tables, code, answers }`: of the page of this address ("/victims?area=NGA"), by part.
 function layKnown() {
   if (laid === undefined) {
     const place = document.getElementById("answers");
@@ -191,8 +191,8 @@ function layKnown() {
 // Takes up answers that stand there already, where they are of the page and the tables that are shown; whether any was.
 /** @type {(found: Reach.Laid) => boolean} */
 function takeAnswers(found) {
-  const { release, code } = base().answers;
-  if (found.address !== state.sel.address || found.release !== release || found.code !== code) return false;
+  const { tables, code } = base().answers;
+  if (found.address !== state.sel.address || found.tables !== tables || found.code !== code) return false;
   const wanted = new Map(missing(state.sel).map(([part, question]) => [part, question]));
   const known = Object.fromEntries(Object.entries(found.answers).filter(([part]) => wanted.has(part)));
   for (const part of Object.keys(known)) agreement.note(part, "asked");

@@ -49,8 +49,8 @@ export function addressOf(parts, sel, on) {
   const of = (name) => needs.some((one) => one[name]);
   const all = { none: needs.every((one) => one.none), place: of("place"), year: of("year"), view: of("view") };
   const question = questionOf(sel, all, on);
-  const { at, release, code } = base().answers;
+  const { at, tables, code } = base().answers;
   const day = new Date().toISOString().slice(0, 10); // Some words count the days that are left.
-  const named = [question.trim(), `release=${release}`, `code=${code}`, `day=${day}`].filter(Boolean).join("&");
+  const named = [question.trim(), `tables=${tables}`, `code=${code}`, `day=${day}`].filter(Boolean).join("&");
   return `${rooted(at)}${parts.slice().sort().join(",")}?${named}`;
 }

@@ -21,7 +21,7 @@ from dashboard.parts.filters import filter_bar
 from dashboard.parts.glance import first_screen
 from dashboard.parts.labour import goods_head, suggested_head
 from dashboard.parts.panel import panel, strip
-from dashboard.parts.steps import steps_panel
+from dashboard.parts.steps import steps_head
 from dashboard.selection import Selection
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
 from dashboard.words.adults import hatched_said, years_of_adults_alone
@@ -74,7 +74,7 @@ def _behind(context: Context, selection: Selection, section: Section, brief: Bri
         children.append(panel(VIEWS["country-profile"], selection))
     if section.id == "justice":
         panels.append("country-steps")
-        children.append(steps_panel(VIEWS["country-steps"], selection))
+        children.append(panel(VIEWS["country-steps"], selection, wide=True, title=steps_head()))
     if section.id == "progress":
         children.append(block("country-standing"))
     for name, title in BEHIND.get(section.id, ()):

@@ -13,7 +13,7 @@ from dashboard.parts.filters import filter_bar
 from dashboard.parts.labour import suggested_head
 from dashboard.parts.opening import how_to_read, question, section
 from dashboard.parts.panel import further, panel
-from dashboard.parts.steps import steps_panel
+from dashboard.parts.steps import steps_head
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, scope_of
 
@@ -42,7 +42,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         how_to_read(context, "justice"),
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([_answer(heading, VIEWS[name], selection) for heading, name in answers], className="thirds"),
-        steps_panel(VIEWS["justice-steps"], selection),
+        panel(VIEWS["justice-steps"], selection, wide=True, title=steps_head()),
         section(
             translate("What was suggested"),
             [panel(VIEWS["justice-suggested"], selection, wide=True, title=suggested_head())],

@@ -20,8 +20,8 @@ _ENDINGS = {".py", ".toml", ".json", ".csv", ".po", ".mo", ".js", ".css"}
 class Edition(NamedTuple):
     """What an answer depends on beside its question."""
 
-    release: str
-    """Of the tables: changes with any byte of their package."""
+    tables: str
+    """Changes with any byte of their package; `release` in an address is that of whoever cites a figure."""
     code: str
     """Of the program and its records."""
 

@@ -11,15 +11,13 @@ from dashboard.i18n import translate
 from dashboard.kinds.steps import Item, Step, steps_of
 from dashboard.kinds.treaties import code_of
 from dashboard.parts.elements import inside
-from dashboard.parts.panel import panel
 from dashboard.selection import Selection
-from dashboard.views import View
 from dashboard.words.names import area_name
 
 
-def steps_panel(view: View, selection: Selection) -> Component:
-    """The panel of the steps: its table says whom it is about, and what is to be kept in mind."""
-    return panel(view, selection, wide=True, title=translate("Promise, law, practice"))
+def steps_head() -> str:
+    """What the panel of the steps is called on a page; its table says whom it is about, and what to keep in mind."""
+    return translate("Promise, law, practice")
 
 
 def steps_row(context: Context, selection: Selection, words: Words) -> Component:

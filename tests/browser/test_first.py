@@ -170,7 +170,7 @@ def test_answers_of_another_release_are_not_taken(fresh: BrowserContext) -> None
 
     def altered(route: Route) -> None:
         answer = route.fetch()
-        html = re.sub(r'(id="answers">\{[^}]*?"release": ")\w+', r"\1other", answer.text())
+        html = re.sub(r'(id="answers">\{[^}]*?"tables": ")\w+', r"\1other", answer.text())
         route.fulfill(response=answer, body=html)
 
     page.route("**/victims", altered)

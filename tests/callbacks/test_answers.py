@@ -181,7 +181,7 @@ def test_an_answer_that_is_asked_for_as_of_another_day_is_right_and_not_kept(
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
 
 
-@pytest.mark.parametrize("other", [{"release": "0" * 16}, {"code": "0" * 16}], ids=["tables", "program"])
+@pytest.mark.parametrize("other", [{"tables": "0" * 16}, {"code": "0" * 16}], ids=["tables", "program"])
 def test_of_other_tables_and_by_another_program_nothing_is_answered_but_what_there_is_now(
     small_client: FlaskClient, now: Now, other: dict[str, str]
 ) -> None:
@@ -194,12 +194,12 @@ def test_other_tables_and_another_public_address_are_another_edition(small_conte
     config = replace(small_context.config, public_url="https://reach.example.org")
     assert edition(replace(small_context, config=config)).code != edition(small_context).code
     store = mock.Mock(checksum="other")
-    assert edition(mock.Mock(store=store, config=small_context.config)).release == "other"
+    assert edition(mock.Mock(store=store, config=small_context.config)).tables == "other"
 
 
 def test_what_is_asked_for_again_is_neither_made_nor_packed_again(small_context: Context) -> None:
     answers = Answers(small_context)
-    asked = f"release={answers.now.release}&code={answers.now.code}"
+    asked = f"tables={answers.now.tables}&code={answers.now.code}"
     first = answers.packed(answers.question("victims-trend.chart,victims-map.map", f"area=GHA&{asked}"), "br")
     with mock.patch("callbacks.answers._json", side_effect=AssertionError("made again")):
         again = answers.question("victims-map.map,victims-trend.chart", f"area=GHA&{asked}")
@@ -212,7 +212,7 @@ def test_what_is_asked_for_again_is_neither_made_nor_packed_again(small_context:
 
 def test_what_has_days_in_its_words_is_made_anew_each_day(small_context: Context) -> None:
     answers = Answers(small_context)
-    question = answers.question("victims-map.map", f"release={answers.now.release}&code={answers.now.code}")
+    question = answers.question("victims-map.map", f"tables={answers.now.tables}&code={answers.now.code}")
     day = small_context.today()
     first = answers.packed(question, "br")
     with mock.patch.object(type(small_context), "today", lambda _: day.replace(year=day.year + 1)):
@@ -221,7 +221,7 @@ def test_what_has_days_in_its_words_is_made_anew_each_day(small_context: Context
 
 def test_what_says_the_same_of_every_selection_is_one_question(small_context: Context) -> None:
     queries = ("", "year=2019&", "area=GHA&", "lang=xx&")
-    asked = [question_of(small_context, "reference-method.block", f"{query}release=a&code=b") for query in queries]
+    asked = [question_of(small_context, "reference-method.block", f"{query}tables=a&code=b") for query in queries]
     assert len({question.parts for question in asked}) == 1
 
 
@@ -258,10 +258,10 @@ def test_what_is_no_question_is_refused_in_one_line(
     assert "immutable" not in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("query", ["", "release=", "code=a", "release=a&code="])
+@pytest.mark.parametrize("query", ["", "tables=", "code=a", "tables=a&code="])
 def test_an_address_that_names_no_release_or_no_code_is_refused(small_client: FlaskClient, query: str) -> None:
     answer = small_client.get(f"{ANSWERS}victims-map.map?{query}")
-    assert (answer.status_code, "must name the release and the code" in answer.text) == (400, True)
+    assert (answer.status_code, "must name the tables and the code" in answer.text) == (400, True)
 
 
 def test_nothing_but_reading_is_answered(small_client: FlaskClient, now: Now) -> None:
@@ -284,7 +284,7 @@ query = st.dictionaries(
 def test_whatever_is_asked_is_answered_or_refused_and_nothing_of_it_is_written_unescaped(
     small_client: FlaskClient, now: Now, parts: list[str], asked: dict[str, str]
 ) -> None:
-    given_edition = {"release": now.release, "code": now.code}
+    given_edition = {"tables": now.tables, "code": now.code}
     answer = small_client.get(f"{ANSWERS}{','.join(parts)}", query_string={**asked, **given_edition})
     # A name that is none can also be no path of ours at all.
     assert answer.status_code in (200, 308, 400, 404), answer.text

@@ -33,7 +33,7 @@ declare namespace Reach {
     /** What the search fetches when it is opened: scripts, and what can be found. */
     search?: { scripts: string[]; entries: string; suggested: string };
     /** Where what panels and blocks show is asked for, of which tables and by which program (dashboard/parts/edition.py). */
-    answers?: { at: string; release: string; code: string };
+    answers?: { at: string; tables: string; code: string };
   }
 
   /** A map of all its years, as `map_answer` in dashboard/figures/map.py. */
@@ -389,7 +389,7 @@ declare namespace Reach {
   /** A question that is on its way or has failed: what it asks for each part. */
   interface Sent { questions: Map<string, string>; isFlying: boolean }
   /** Answers that came with the document of a page: its path and query, and what its parts show. */
-  interface Laid { address: string; release: string; code: string; answers: Record<string, any> }
+  interface Laid { address: string; tables: string; code: string; answers: Record<string, any> }
   interface PanelId { kind: string; panel: string }
   /** What the page shows (assets/reach/state.js). */
   interface PageState {

@@ -174,7 +174,7 @@ def test_what_its_first_panels_are_drawn_from_is_what_their_address_answers(
     told = answer_of(client.get(address).text, "answers")
     asking = Asking(app)
     assert told["address"] == f"{path}?{query}"
-    assert (told["release"], told["code"]) == asking.now
+    assert (told["tables"], told["code"]) == asking.now
     assert set(told["answers"]) >= BROUGHT[address]
     if path == "/country/NGA":
         query = f"area=NGA&{query}"
