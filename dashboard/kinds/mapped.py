@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
@@ -21,7 +22,7 @@ from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
 from dashboard.words.few import is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear
-from dashboard.words.names import Wording, area_name, beyond_part, unit_of, when_of, wording_of
+from dashboard.words.names import Wording, area_name, beyond_part, listed_alone, unit_of, when_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, UNTOLD, in_year, subject
 from dashboard.words.untotalled import (
@@ -260,18 +261,19 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         if selection.year in indicator.partial_years:
             return beyond_part()
         return translate("no figure: unknown, not zero")
-    kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
+    indicator = context.indicators[selection.indicator]
+    kind = _kind(indicator, item, wording_of(indicator, selection))
     few = translate("few: under {number} persons", number=FEW) if is_of_few(context, selection, area, item.year) else ""
     return "; ".join(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
 
 
-def _kind(item: Observation, wording: Wording) -> str:
+def _kind(indicator: Indicator, item: Observation, wording: Wording) -> str:
     if item.ends is None and item.status == "Q":
         return translate("suppressed")
     if item.status == "M" and wording.names:
         return wording.none("M")
     words = {
-        "M": translate("asked, not reported or not broken down"),
+        "M": listed_alone(indicator),
         "E": translate("estimate"),
         "P": translate("provisional"),
         "Q": translate("interval"),

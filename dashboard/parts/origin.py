@@ -50,6 +50,7 @@ from dashboard.words.names import (
     breakdown_word,
     capitalised,
     figure_text,
+    listed_alone,
     unit_of,
     wording_of,
     year_spans,
@@ -72,6 +73,10 @@ STATUSES = {
 }
 """What `obs_status` says of a row; Q without bounds is `SMALL`."""
 SMALL = "suppressed, being small"
+OF_LISTS = ("treaties", "us_dol")
+"""Sources that ask nobody: a row without a number means what they say themselves."""
+COUNTED_HERE = ("reporting-countries", "case-profile-form", "case-profile-control", "case-profile-recruiter")
+"""Figures of the world that the build counts in a publisher's file."""
 MOST_MEMBERS = 12
 """Longer lists of countries are opened by the reader."""
 MOST_OTHERS = 40
@@ -236,9 +241,11 @@ def _made(context: Context, one: Evidence) -> str:
     indicator = context.indicators[one.question.indicator]
     if one.rule == "row":
         said = translate("One row of our published table.")
-        return f"{said} {_sentence(_status_of(one.rows[0]))}" if one.rows else said
+        return f"{said} {_sentence(_status_of(context, one.rows[0]))}" if one.rows else said
     if one.rule == "quotient":
         return _formula(context, one)
+    if one.rule == "publisher" and one.question.indicator in COUNTED_HERE:
+        return translate("Counted here over the rows of the publisher's file.")
     if one.rule == "publisher":
         return translate("The publisher's own figure, computed by none of ours.")
     if one.rule == "each":
@@ -252,9 +259,12 @@ def _made(context: Context, one: Evidence) -> str:
     return _rule(context, one)
 
 
-def _status_of(row: Row) -> str:
+def _status_of(context: Context, row: Row) -> str:
     """What the status of a row means."""
     *_, upper, status = row.cells
+    indicator = context.indicators[row.table]
+    if status == "M" and indicator.source in OF_LISTS:
+        return listed_alone(indicator)
     return translate(SMALL) if status == "Q" and not upper else translate(STATUSES[status])
 
 
@@ -420,11 +430,11 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
     place, year = _place(context, one.code), one.question.year
     if absence.why == "group":
         return _no_group(one, indicator, absence)
+    asked = translate(
+        "{area} was asked, but did not report this, or did not break its figures down by sex, age or form.", area=place
+    )
     sentences = {
-        "asked": translate(
-            "{area} was asked, but did not report this, or did not break its figures down by sex, age or form.",
-            area=place,
-        ),
+        "asked": f"{place}: {listed_alone(indicator)}." if indicator.source in OF_LISTS else asked,
         "suppressed": translate(
             "The figure is there, but under {least}, or would give away one that is: it is not shown.",
             least=format_number(indicator.least_shown),
@@ -471,7 +481,7 @@ def _rows(context: Context, one: Evidence) -> list[Component]:
     below = [row for row in one.below if row not in one.rows]
     if below:
         parts += [html.H3(translate("Divided by")), _as_published(below)]
-    meanings = dict.fromkeys(f"{row.cells[-1]}: {_status_of(row)}" for row in (*one.rows, *below))
+    meanings = dict.fromkeys(f"{row.cells[-1]}: {_status_of(context, row)}" for row in (*one.rows, *below))
     meant = "; ".join(meanings)
     year = one.rows[0].year
     asked = replace(one.question, areas=(one.rows[0].area,))
@@ -584,7 +594,7 @@ def _years(context: Context, one: Evidence) -> list[Component]:
     """Every year of the table with what there is of this area, each a link."""
     if not one.states or (one.code not in context.geography.areas and set(one.states) == {NOTHING}):
         return []
-    words = state_words()
+    words = state_words(context.indicators[one.question.indicator])
     used = one.point.year if one.point is not None else one.question.year
     links = []
     for year, state in zip(one.years, one.states, strict=True):
