@@ -44,7 +44,7 @@ from dashboard.words.low_totals import unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.titles import is_outdated, subject, trend_title
-from dashboard.words.untotalled import years_by_part
+from dashboard.words.untotalled import is_of_children, years_by_part, years_of_nobody
 
 MOST = 6
 """Countries or groups that are drawn."""
@@ -101,6 +101,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
             other_unit(context, asked, line.code),
             by_part=years_by_part(context, asked, line.code),
             unclear=unclear_shares(context, asked, line.code),
+            nobody=years_of_nobody(context, asked, line.code),
         )
         for place, line in enumerate(found)
     )
@@ -423,6 +424,10 @@ def _base(index: Indexed) -> tuple[Rule, ...]:
 
 def last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
     """The last figure of a line and its year, or why it has none."""
+    if not drawn.line.known and is_of_children(context, side.selection) and drawn.nobody:
+        return translate("all adults in {years}", years=year_spans(drawn.nobody))
+    if not drawn.line.known and drawn.nobody:
+        return frame.nobody_word
     if not drawn.line.known:
         return none_said(frame.wording, drawn.line)
     point = drawn.line.known[-1]
@@ -509,13 +514,17 @@ def _invitation(indicator: Indicator) -> str:
 def _table(context: Context, side: Side, frame: Frame) -> Table:
     """One row a year, the newest first: the figure, beside it what it is relative to the first year where asked."""
     lines, shown = side.lines, side.drawn
-    absolute = frame_of(context, side.selection, lines).wording
+    own = frame_of(context, side.selection, lines)
+    none, absolute = own.nobody_word, own.wording
     by_year = [{point.year: point for point in drawn.line.points} for drawn in lines]
     relative = [{point.year: point for point in drawn.line.known} for drawn in shown] if side.index else []
     years = sorted({point.year for drawn in shown for point in drawn.line.points}, reverse=True)
     rows, origins = [], []
     for year in years:
-        cells = [_cell(drawn, absolute, found.get(year)) for drawn, found in zip(lines, by_year, strict=True)]
+        cells = [
+            _cell(drawn, absolute, found.get(year), none if year in drawn.nobody else "")
+            for drawn, found in zip(lines, by_year, strict=True)
+        ]
         if relative:
             also = [_cell(drawn, frame.wording, found.get(year)) for drawn, found in zip(shown, relative, strict=True)]
             pairs = zip(also, cells, strict=True)
@@ -527,9 +536,10 @@ def _table(context: Context, side: Side, frame: Frame) -> Table:
     return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
 
 
-def _cell(drawn: Drawn, wording: Wording, point: Point | None) -> str:
+def _cell(drawn: Drawn, wording: Wording, point: Point | None, none: str = "") -> str:
+    """A figure, or why there is none: `none`, where it is not unknown."""
     if point is None:
-        return translate("no figure")
+        return none or translate("no figure")
     return counted_text(figure_of(drawn, point, wording), point)
 
 

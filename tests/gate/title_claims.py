@@ -373,6 +373,13 @@ def adults_later(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{adults}, newest of children {newest}"
 
 
+@judges("all adults in {years}")
+def adults_in(claim: Claim, rows: Rows) -> str:
+    """Of one of the areas that are asked for, which has no figure of children."""
+    true = [rows.adults_alone(code) for code in claim.asked.areas if code in rows.areas]
+    return "" if years_in(claim.said["years"]) in true else f"{true}"
+
+
 @judges("{area}, {year}: all {total} detected victims were adults, counted by sex alone")
 def adults_by_sex(claim: Claim, rows: Rows) -> str:
     """All were adults in the last such year, and there is no total of adults in any."""
@@ -1570,6 +1577,7 @@ def count_in_place(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "no rate",
+    "no rate, or no figure",
     "no rate: no population figure is known here",
     "no rate: the figure also covers other areas, or no population figure is known here",
 )
@@ -1582,7 +1590,7 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
         item.known
         and (
             not people.get(code, {}).get(year)
-            or (claim.message == "no rate" and rows.covers(key.indicator, code, year))
+            or (not claim.message.startswith("no rate:") and rows.covers(key.indicator, code, year))
         )
         for code, own in counts(key, rows).items()
         if code in rows.areas
