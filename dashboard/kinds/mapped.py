@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -143,12 +144,10 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     if selection.year in years_told(context, selection, one):
         return nobody_said(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())
+    if context.indicators[asked.indicator].pooled:
+        return _nothing_of_cases(context, asked, history, words)
     end = context.newest(selection)
     newest = next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
-    if context.indicators[asked.indicator].pooled:
-        return translate(
-            "{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero", **words
-        )
     if newest is None:
         return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
     figure = _with_unit(context, asked, one, newest)
@@ -158,6 +157,16 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
         figure=figure,
         newest=newest.year,
     )
+
+
+def _nothing_of_cases(
+    context: Context, asked: Selection, history: Sequence[Observation], words: Mapping[str, object]
+) -> str:
+    """That a number of cases is suppressed, which is neither unknown nor zero; or that there is no row."""
+    if history and history[-1].status == "Q":
+        hidden = wording_of(context.indicators[asked.indicator], asked).suppressed()
+        return translate("{area} · {subject}: {figure}", **words, figure=hidden)
+    return translate("{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero", **words)
 
 
 def _with_unit(context: Context, asked: Selection, one: str, item: Observation) -> str:

@@ -51,9 +51,11 @@ from dashboard.words.names import (
     capitalised,
     figure_text,
     listed_alone,
+    none_published,
     unit_of,
     wording_of,
     year_spans,
+    years_of,
 )
 from dashboard.words.persons import below_parts_said
 from dashboard.words.reasons import reason_said
@@ -154,7 +156,10 @@ def _text(context: Context, one: Evidence) -> str:
 
 
 def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) -> str:
-    """That a year has no figure: unknown, or known in parts."""
+    """That a year has no figure: suppressed, unknown, or known in parts."""
+    if one.absence is not None and one.absence.why == "suppressed":
+        hidden = wording_of(context.indicators[one.question.indicator], one.question).suppressed()
+        return translate("{area} · {subject}: {figure}", **words, figure=hidden)
     if one.question.year not in years_by_part(context, one.question, one.code):
         return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
     parts = parts_said(context, one.question)
@@ -184,6 +189,15 @@ def _said(context: Context, one: Evidence) -> str:
         return nobody_said(context, one.question, one.code, subject_said, one.question.year)
     if one.point is None:
         return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
+    if one.rule == "median":
+        return translate(
+            "{none} · {subject}: the median of {n} countries is {figure} ({year})",
+            none=none_published(context, one.code),
+            subject=subject_said,
+            n=format_number(one.point.countries or 0),
+            figure=_text(context, one),
+            year=years_of(one.point),
+        )
     indicator = context.indicators[one.question.indicator]
     return in_year(indicator, place, subject_said, _text(context, one), one.point.year)
 

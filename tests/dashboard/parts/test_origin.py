@@ -232,3 +232,20 @@ def test_what_is_counted_here_is_not_called_the_publishers_own_figure(shared: Co
         assert "Counted here over the rows of the publisher's file." in told
         assert "computed by none of ours" not in told
     assert "computed by none of ours" in page(shared, "indicator=food-insecurity&year=2022").said
+
+
+def test_a_suppressed_number_is_not_called_unknown(shared: Context) -> None:
+    told = page(shared, "indicator=case-corridors&area=AFG&breakdown=ALB").said
+    assert "Albania: suppressed (under 10, or would give such a number away)" in told
+    assert "unknown, not zero" not in told.split("Where from")[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "head"),
+    [
+        ("indicator=homicide-rate&area=001", "The world: no figure is published here · Homicide rate: the median of "),
+        ("indicator=gdp-per-capita&area=LDC", "no figure is published here · GDP per person: the median of "),
+    ],
+)
+def test_a_median_is_headed_as_one(shared: Context, query: str, head: str) -> None:
+    assert head in page(shared, query).said.split("Where from")[0]
