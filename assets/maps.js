@@ -388,6 +388,7 @@
       if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
       const nobody = (data.nobody[code] || {})[year];
       if (nobody) return nobody;
+      if (found && found.k === "p") return texts.word("hiddenThere", { area, subject, figure: data.suppressed });
       if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
       const own = data.areas[code] ? lastOf(data, code) : null;
       if (!own) return texts.word("nothingThere", { area, subject, year });

@@ -74,6 +74,8 @@ class Frame:
     """What years without a total have that are not silent: figures of girls, boys or others."""
     nobody_word: str = ""
     """What years without a figure are in which other rows leave nobody to be counted."""
+    nobody_gap: str = ""
+    """The same where others of the years are unknown, too."""
     is_share: bool = False
     """Whether what such years lack is a share, not a total."""
     lowest: float = 0
@@ -217,7 +219,7 @@ def _silence(frame: Frame, by_part: bool, doubtful: bool, nobody: bool) -> str:
         return translate("no share, not zero")
     if by_part:
         return translate("no total, not zero")
-    return translate("no figure") if nobody and frame.silent_word != frame.nobody_word else frame.silent_word
+    return frame.nobody_gap if nobody and frame.silent_word != frame.nobody_word else frame.silent_word
 
 
 # ------------------------------------------------------------------------------------------------ marks

@@ -27,7 +27,7 @@ from dashboard.selection import Selection, file_name, usual
 from dashboard.store import Histories, Observation
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of_map
-from dashboard.words.names import THEME_NAMES, area_name, pooled, wording_of, year_span
+from dashboard.words.names import THEME_NAMES, area_name, listed_alone, pooled, wording_of, year_span
 from dashboard.words.titles import subject
 
 FIRST = 2000
@@ -313,13 +313,13 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
 # ------------------------------------------------------------------------------------------------ in words
 
 
-def state_words() -> dict[str, str]:
-    """What each state is called."""
+def state_words(indicator: Indicator | None) -> dict[str, str]:
+    """What each state of an indicator is called; with None, of indicators of all kinds."""
     return {
         FIGURE: translate("a figure"),
         INTERVAL: translate("an interval, such as <5"),
         ZERO: translate("a reported zero"),
-        ASKED: translate("asked, not reported or not broken down"),
+        ASKED: listed_alone(indicator),
         SUPPRESSED: translate("suppressed: too small to show"),
         NOTHING: translate("nothing: unknown, not zero"),
     }
@@ -327,7 +327,7 @@ def state_words() -> dict[str, str]:
 
 def cell_text(context: Context, row: Row, item: Observation | None, state: str) -> str:
     """A cell in words: its figure, or what there is instead."""
-    if item is None or state not in WITH_FIGURE:
-        return state_words()[state]
     indicator = context.indicators[row.question.indicator]
+    if item is None or state not in WITH_FIGURE:
+        return state_words(indicator)[state]
     return wording_of(indicator, row.question).text(item)

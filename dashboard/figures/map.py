@@ -26,6 +26,7 @@ from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_sha
 from dashboard.words.names import (
     Wording,
     beyond_part,
+    listed_alone,
     pooled,
     under_rounding,
     unit_beside,
@@ -183,7 +184,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "zero": _zero(indicator, wording),
         "scores": wording.scores,
         "roundedZero": under_rounding(wording.decimals) if wording.rounded_zero else "",
-        "asked": wording.none("M") if codes else translate("asked, not reported or not broken down"),
+        "asked": wording.none("M") if codes else listed_alone(indicator),
         "suppressed": wording.suppressed() if indicator.least_shown else "",
         "source": sources_of(context, indicator, selection),
         "from": short_sources(context, selection),

@@ -140,12 +140,20 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         silent_word=_silence(context, selection, [item.line for item in lines if not item.line.known]),
         part_word=parts_said(context, selection),
         nobody_word=nobody_noted(context, selection, [item.line.code for item in lines]),
+        nobody_gap=_nobody_gap(context, selection, lines),
         is_share=is_share(selection),
         profile=indicator.pooled,
         pooled=pooled(last) if indicator.pooled else "",
         so_far=tuple(context.late(COUNTED_IN[indicator.id])) if indicator.id in COUNTED_IN else (),
         late=late,
     )
+
+
+def _nobody_gap(context: Context, selection: Selection, lines: Sequence[Drawn]) -> str:
+    """What hatched years are of which some have a count without a rate, or nobody to be counted."""
+    if any(years_without_rate(context, selection, drawn.line.code) for drawn in lines):
+        return translate("no rate, or no figure")
+    return translate("no figure")
 
 
 def _late(context: Context, selection: Selection, lines: Sequence[Drawn], last: int) -> tuple[int, ...]:

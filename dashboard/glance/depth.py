@@ -152,15 +152,12 @@ def _justice(known: Known) -> Depth:
     listed_ones = [name for name in TREATIES if status[name] is not None]
     party = [name for name in listed_ones if (point := status[name]) is not None and point.value == PARTY]
     joined = known.last(known.question(PALERMO, breakdown=YEAR))
-    treaties = (
-        translate(
-            "The state is party to {n} of {of} treaties against trafficking and for children.",
-            n=format_number(len(party)),
-            of=len(TREATIES),
-        )
-        if listed_ones
-        else translate("The tables of treaties do not list this area.")
-    )
+    treaties = translate("The tables of treaties do not list this area.")
+    if listed_ones:
+        words = {"n": format_number(len(party)), "of": len(listed_ones)}
+        some = translate("Of {of} treaties whose status is known here, the state is party to {n}.", **words)
+        every = translate("The state is party to {n} of {of} treaties against trafficking and for children.", **words)
+        treaties = every if len(listed_ones) == len(TREATIES) else some
     palermo = (
         translate(
             "It joined the Palermo Protocol on trafficking in {year}.",

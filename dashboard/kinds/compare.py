@@ -43,8 +43,8 @@ from dashboard.words.few import SHARES, few_in_short
 from dashboard.words.low_totals import unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
 from dashboard.words.noted import as_measured, other_unit
-from dashboard.words.titles import subject, trend_title
-from dashboard.words.untotalled import years_by_part
+from dashboard.words.titles import is_outdated, subject, trend_title
+from dashboard.words.untotalled import is_of_children, years_by_part, years_of_nobody
 
 MOST = 6
 """Countries or groups that are drawn."""
@@ -101,6 +101,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
             other_unit(context, asked, line.code),
             by_part=years_by_part(context, asked, line.code),
             unclear=unclear_shares(context, asked, line.code),
+            nobody=years_of_nobody(context, asked, line.code),
         )
         for place, line in enumerate(found)
     )
@@ -123,7 +124,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     if isinstance(index, str):
         return Side(asked, lines, every, None, (*notes, index), bool(selection.areas))
     if index is not None:
-        notes.append(_indexed_note(context, asked, index))
+        notes.append(_indexed_note(context, asked, index, every))
     return Side(asked, lines, every, index, tuple(notes), bool(selection.areas))
 
 
@@ -194,6 +195,11 @@ def _index(context: Context, selection: Selection, lines: Sequence[Drawn], every
             ),
             "score": translate("Not shown relative to a first year: on a scale like this zero does not mean nothing."),
         }[kind]
+    if moving := [drawn.label for drawn in every if _is_of_others(drawn.line)]:
+        return translate(
+            "Not shown relative to a first year: the sums of {areas} are not over the same countries in all years.",
+            areas=listed(moving),
+        )
     counts = [counts_behind(context, selection, drawn.line.code) for drawn in lines]
     since = max(indicator.break_years, default=None)
     found = indexed([drawn.line for drawn in lines], counts, since)
@@ -202,8 +208,25 @@ def _index(context: Context, selection: Selection, lines: Sequence[Drawn], every
     return _refused(found, every, since)
 
 
+def _is_of_others(line: Line) -> bool:
+    """Whether a group's figures are sums over whoever has one in the year: a change may be that of who is counted."""
+    is_summed = line.group and not (line.published or line.median or line.areas)
+    return is_summed and len({point.countries for point in line.known}) > 1
+
+
+def _first_year(lines: Sequence[Drawn], since: int | None, year: int) -> str:
+    """Which year figures are relative to: not the first one that all have where that is before a break."""
+    if since is None or min(shared_years([drawn.line for drawn in lines]), default=year) >= since:
+        return translate("the first year that all have")
+    return translate("the first year from {since} on that all have", since=since)
+
+
 def _refused(found: Indexed, lines: Sequence[Drawn], since: int | None) -> str:
-    words = {"area": lines[found.place].label, "year": found.year}
+    words = {
+        "area": lines[found.place].label,
+        "year": found.year,
+        "which": _first_year(lines, since, found.year),
+    }
     if found.refusal == "no common year" and since is not None and shared_years([drawn.line for drawn in lines]):
         return translate(
             "Not shown relative to a first year: from the break in {year} on there is no year in which all have a "
@@ -214,22 +237,19 @@ def _refused(found: Indexed, lines: Sequence[Drawn], since: int | None) -> str:
         return translate("Not shown relative to a first year. {why}", why=_no_common_year(lines))
     if found.refusal == "zero":
         return translate(
-            "Not shown relative to {year}, the first year that all have: {area} is at zero there, and nothing can "
-            "be said relative to that.",
+            "Not shown relative to {year}, {which}: {area} is at zero there, and nothing can be said relative to that.",
             **words,
         )
     if found.refusal == "few":
         return translate(
             (
-                "Not shown relative to {year}, the first year that all have: {area} has few in "
-                "that year (under {few}), so any change would look large."
+                "Not shown relative to {year}, {which}: {area} has few in that year (under {few}), so any change "
+                "would look large."
             ),
             **words,
             few=FEW,
         )
-    return translate(
-        "Not shown relative to {year}, the first year that all have: {area} has a range there, not one number.", **words
-    )
+    return translate("Not shown relative to {year}, {which}: {area} has a range there, not one number.", **words)
 
 
 def counts_behind(context: Context, selection: Selection, code: str) -> Counts | None:
@@ -298,10 +318,11 @@ def _no_common_year(lines: Sequence[Drawn]) -> str:
     return translate("There is no year in which all have a figure.")
 
 
-def _indexed_note(context: Context, selection: Selection, index: Indexed) -> str:
+def _indexed_note(context: Context, selection: Selection, index: Indexed, every: Sequence[Drawn]) -> str:
     said = translate(
-        "Each figure is divided by that of {year}, the first year that all have, and multiplied by {base}.",
+        "Each figure is divided by that of {year}, {which}, and multiplied by {base}.",
         year=index.year,
+        which=_first_year(every, max(context.indicators[selection.indicator].break_years, default=None), index.year),
         base=BASE,
     )
     if breaks := context.indicators[selection.indicator].break_years:
@@ -403,6 +424,10 @@ def _base(index: Indexed) -> tuple[Rule, ...]:
 
 def last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
     """The last figure of a line and its year, or why it has none."""
+    if not drawn.line.known and is_of_children(context, side.selection) and drawn.nobody:
+        return translate("all adults in {years}", years=year_spans(drawn.nobody))
+    if not drawn.line.known and drawn.nobody:
+        return frame.nobody_word
     if not drawn.line.known:
         return none_said(frame.wording, drawn.line)
     point = drawn.line.known[-1]
@@ -422,8 +447,13 @@ def _title(context: Context, side: Side) -> str:
     label = translate(context.indicators[side.selection.indicator].label)
     if not lines:
         return translate("{label}: choose up to {most} countries", label=label, most=MOST)
+    every = [drawn.line for drawn in side.every]
+    last = shared_years(lines)[-1:]
+    is_old = bool({SAME_YEARS, INDEX} & set(side.selection.show)) and len(lines) > 1
+    if is_old and last and is_outdated(context, context.indicators[side.selection.indicator], every, last[0]):
+        return trend_title(context, _asked(context, side), every)
     if side.index is None:
-        shown = lines if any(line.known for line in lines) else [drawn.line for drawn in side.every]
+        shown = lines if any(line.known for line in lines) else every
         return trend_title(context, _asked(context, side), shown)
     return _indexed_title(context, side, side.index)
 
@@ -484,13 +514,17 @@ def _invitation(indicator: Indicator) -> str:
 def _table(context: Context, side: Side, frame: Frame) -> Table:
     """One row a year, the newest first: the figure, beside it what it is relative to the first year where asked."""
     lines, shown = side.lines, side.drawn
-    absolute = frame_of(context, side.selection, lines).wording
+    own = frame_of(context, side.selection, lines)
+    none, absolute = own.nobody_word, own.wording
     by_year = [{point.year: point for point in drawn.line.points} for drawn in lines]
     relative = [{point.year: point for point in drawn.line.known} for drawn in shown] if side.index else []
     years = sorted({point.year for drawn in shown for point in drawn.line.points}, reverse=True)
     rows, origins = [], []
     for year in years:
-        cells = [_cell(drawn, absolute, found.get(year)) for drawn, found in zip(lines, by_year, strict=True)]
+        cells = [
+            _cell(drawn, absolute, found.get(year), none if year in drawn.nobody else "")
+            for drawn, found in zip(lines, by_year, strict=True)
+        ]
         if relative:
             also = [_cell(drawn, frame.wording, found.get(year)) for drawn, found in zip(shown, relative, strict=True)]
             pairs = zip(also, cells, strict=True)
@@ -502,9 +536,10 @@ def _table(context: Context, side: Side, frame: Frame) -> Table:
     return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
 
 
-def _cell(drawn: Drawn, wording: Wording, point: Point | None) -> str:
+def _cell(drawn: Drawn, wording: Wording, point: Point | None, none: str = "") -> str:
+    """A figure, or why there is none: `none`, where it is not unknown."""
     if point is None:
-        return translate("no figure")
+        return none or translate("no figure")
     return counted_text(figure_of(drawn, point, wording), point)
 
 

@@ -29,7 +29,8 @@ KNOWN = frozenset(ROLES[state] for state in WITH_FIGURE)
 
 def cells_of(context: Context, found: Coverage) -> Cells:
     """The picture as cells: a class for each year of each row, and in words what a figure is."""
-    names, ramp = state_words(), context.indicators[found.selection.indicator].hue
+    indicator = context.indicators[found.selection.indicator]
+    names, ramp = state_words(None if found.country else indicator), indicator.hue
     ink = theme.line_ink(ramp)
     plain = {state: Cell(said=names[state], ink=_ink(state, ink), role=ROLES[state]) for state in STATES}
     groups = tuple(
@@ -64,7 +65,7 @@ def _row_of_cells(context: Context, found: Coverage, row: Row, plain: Mapping[st
     by_year = {item.year: item for item in row.history}
     made = tuple(
         Cell(said=cell_text(context, row, by_year.get(year), state), ink=plain[state].ink, role=plain[state].role)
-        if state in (FIGURE, INTERVAL)
+        if state in (FIGURE, INTERVAL, ASKED)
         else plain[state]
         for year, state in zip(found.years, row.cells, strict=True)
     )

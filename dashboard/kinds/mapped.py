@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
@@ -21,7 +23,7 @@ from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
 from dashboard.words.few import is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear
-from dashboard.words.names import Wording, area_name, beyond_part, unit_of, when_of, wording_of
+from dashboard.words.names import Wording, area_name, beyond_part, listed_alone, unit_of, when_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, UNTOLD, in_year, subject
 from dashboard.words.untotalled import (
@@ -142,12 +144,10 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     if selection.year in years_told(context, selection, one):
         return nobody_said(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())
+    if context.indicators[asked.indicator].pooled:
+        return _nothing_of_cases(context, asked, history, words)
     end = context.newest(selection)
     newest = next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
-    if context.indicators[asked.indicator].pooled:
-        return translate(
-            "{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero", **words
-        )
     if newest is None:
         return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
     figure = _with_unit(context, asked, one, newest)
@@ -157,6 +157,16 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
         figure=figure,
         newest=newest.year,
     )
+
+
+def _nothing_of_cases(
+    context: Context, asked: Selection, history: Sequence[Observation], words: Mapping[str, object]
+) -> str:
+    """That a number of cases is suppressed, which is neither unknown nor zero; or that there is no row."""
+    if history and history[-1].status == "Q":
+        hidden = wording_of(context.indicators[asked.indicator], asked).suppressed()
+        return translate("{area} · {subject}: {figure}", **words, figure=hidden)
+    return translate("{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero", **words)
 
 
 def _with_unit(context: Context, asked: Selection, one: str, item: Observation) -> str:
@@ -260,18 +270,19 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         if selection.year in indicator.partial_years:
             return beyond_part()
         return translate("no figure: unknown, not zero")
-    kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
+    indicator = context.indicators[selection.indicator]
+    kind = _kind(indicator, item, wording_of(indicator, selection))
     few = translate("few: under {number} persons", number=FEW) if is_of_few(context, selection, area, item.year) else ""
     return "; ".join(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
 
 
-def _kind(item: Observation, wording: Wording) -> str:
+def _kind(indicator: Indicator, item: Observation, wording: Wording) -> str:
     if item.ends is None and item.status == "Q":
         return translate("suppressed")
     if item.status == "M" and wording.names:
         return wording.none("M")
     words = {
-        "M": translate("asked, not reported or not broken down"),
+        "M": listed_alone(indicator),
         "E": translate("estimate"),
         "P": translate("provisional"),
         "Q": translate("interval"),

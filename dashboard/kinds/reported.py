@@ -69,8 +69,9 @@ def _cells_of(context: Context, coverage: Coverage, row: Row) -> list[tuple[int,
 
 def coverage_rows(context: Context, coverage: Coverage) -> FileRows:
     """The cells of the picture for its file, one row each; the note says what there is."""
-    rows, words = [], state_words()
+    rows = []
     for row in coverage.rows:
+        words = state_words(context.indicators[row.question.indicator])
         codes, described = shared_columns(context, row.question, row.question.areas[0])
         by_year = {item.year: item for item in row.history}
         area = row.question.areas[0]

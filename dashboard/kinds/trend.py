@@ -80,7 +80,7 @@ def series_table(context: Context, series: Series, seen: str = "") -> Table:
     rows = [
         (
             frame.pooled or str(year),
-            *(_cell(drawn, line.get(year), frame) for drawn, line in zip(series.lines, lines, strict=True)),
+            *(_cell(drawn, year, line.get(year), frame) for drawn, line in zip(series.lines, lines, strict=True)),
         )
         for year in years
     ]
@@ -97,9 +97,9 @@ def _within(points: Iterable[Point], frame: Frame) -> list[Point]:
     return [point for point in points if frame.first <= point.year <= frame.last]
 
 
-def _cell(drawn: Drawn, point: Point | None, frame: Frame) -> str:
+def _cell(drawn: Drawn, year: int, point: Point | None, frame: Frame) -> str:
     if point is None:
-        return translate("no figure")
+        return frame.nobody_word if year in drawn.nobody else translate("no figure")
     return counted_text(figure_of(drawn, point, frame.wording), point)
 
 

@@ -33,6 +33,7 @@ WORDS = (
         "figuresThere",
         "pooledThere",
         "pooledNothing",
+        "hiddenThere",
         "stateThere",
         "statesThere",
         "figureOfYear",

@@ -18,7 +18,7 @@ from dashboard.selection import CODED
 from dashboard.store import code_in_tables
 from dashboard.web.static import asset_url
 from dashboard.words.caveats import caveats_of_rows
-from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised
+from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised, listed_alone
 
 SCRIPTS = ("vendor/ag-grid-reach.min.js", "grid.js")
 """What the grid needs; the browser fetches it where a grid is to be shown, and nowhere else."""
@@ -55,7 +55,7 @@ def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
         "vintage": translate(source.vintage),
         "decimals": indicator.decimals,
         "names": {f"{code:g}": translate(name) for code, name in indicator.value_names},
-        "unknown": translate("unknown") if indicator.value_names else _asked(),
+        "unknown": translate("unknown") if indicator.value_names else listed_alone(indicator),
         "suppressed": translate("suppressed"),
         "codes": _codes(context, indicator),
         "cells": COLUMNS_OUT,
@@ -72,10 +72,6 @@ def _subtitle(context: Context, indicator: Indicator) -> str:
     if years.first == years.last:
         return translate("{unit}, {year}", unit=unit, year=years.first)
     return translate("{unit}, {first} to {last}", unit=unit, first=years.first, last=years.last)
-
-
-def _asked() -> str:
-    return translate("asked, not reported or not broken down")
 
 
 def _codes(context: Context, indicator: Indicator) -> dict[str, dict[str, str]]:

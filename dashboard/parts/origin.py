@@ -50,9 +50,12 @@ from dashboard.words.names import (
     breakdown_word,
     capitalised,
     figure_text,
+    listed_alone,
+    none_published,
     unit_of,
     wording_of,
     year_spans,
+    years_of,
 )
 from dashboard.words.persons import below_parts_said
 from dashboard.words.reasons import reason_said
@@ -72,6 +75,10 @@ STATUSES = {
 }
 """What `obs_status` says of a row; Q without bounds is `SMALL`."""
 SMALL = "suppressed, being small"
+OF_LISTS = ("treaties", "us_dol")
+"""Sources that ask nobody: a row without a number means what they say themselves."""
+COUNTED_HERE = ("reporting-countries", "case-profile-form", "case-profile-control", "case-profile-recruiter")
+"""Figures of the world that the build counts in a publisher's file."""
 MOST_MEMBERS = 12
 """Longer lists of countries are opened by the reader."""
 MOST_OTHERS = 40
@@ -149,7 +156,10 @@ def _text(context: Context, one: Evidence) -> str:
 
 
 def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) -> str:
-    """That a year has no figure: unknown, or known in parts."""
+    """That a year has no figure: suppressed, unknown, or known in parts."""
+    if one.absence is not None and one.absence.why == "suppressed":
+        hidden = wording_of(context.indicators[one.question.indicator], one.question).suppressed()
+        return translate("{area} · {subject}: {figure}", **words, figure=hidden)
     if one.question.year not in years_by_part(context, one.question, one.code):
         return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
     parts = parts_said(context, one.question)
@@ -179,6 +189,15 @@ def _said(context: Context, one: Evidence) -> str:
         return nobody_said(context, one.question, one.code, subject_said, one.question.year)
     if one.point is None:
         return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
+    if one.rule == "median":
+        return translate(
+            "{none} · {subject}: the median of {n} countries is {figure} ({year})",
+            none=none_published(context, one.code),
+            subject=subject_said,
+            n=format_number(one.point.countries or 0),
+            figure=_text(context, one),
+            year=years_of(one.point),
+        )
     indicator = context.indicators[one.question.indicator]
     return in_year(indicator, place, subject_said, _text(context, one), one.point.year)
 
@@ -236,9 +255,11 @@ def _made(context: Context, one: Evidence) -> str:
     indicator = context.indicators[one.question.indicator]
     if one.rule == "row":
         said = translate("One row of our published table.")
-        return f"{said} {_sentence(_status_of(one.rows[0]))}" if one.rows else said
+        return f"{said} {_sentence(_status_of(context, one.rows[0]))}" if one.rows else said
     if one.rule == "quotient":
         return _formula(context, one)
+    if one.rule == "publisher" and one.question.indicator in COUNTED_HERE:
+        return translate("Counted here over the rows of the publisher's file.")
     if one.rule == "publisher":
         return translate("The publisher's own figure, computed by none of ours.")
     if one.rule == "each":
@@ -252,9 +273,12 @@ def _made(context: Context, one: Evidence) -> str:
     return _rule(context, one)
 
 
-def _status_of(row: Row) -> str:
+def _status_of(context: Context, row: Row) -> str:
     """What the status of a row means."""
     *_, upper, status = row.cells
+    indicator = context.indicators[row.table]
+    if status == "M" and indicator.source in OF_LISTS:
+        return listed_alone(indicator)
     return translate(SMALL) if status == "Q" and not upper else translate(STATUSES[status])
 
 
@@ -420,11 +444,11 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
     place, year = _place(context, one.code), one.question.year
     if absence.why == "group":
         return _no_group(one, indicator, absence)
+    asked = translate(
+        "{area} was asked, but did not report this, or did not break its figures down by sex, age or form.", area=place
+    )
     sentences = {
-        "asked": translate(
-            "{area} was asked, but did not report this, or did not break its figures down by sex, age or form.",
-            area=place,
-        ),
+        "asked": f"{place}: {listed_alone(indicator)}." if indicator.source in OF_LISTS else asked,
         "suppressed": translate(
             "The figure is there, but under {least}, or would give away one that is: it is not shown.",
             least=format_number(indicator.least_shown),
@@ -471,7 +495,7 @@ def _rows(context: Context, one: Evidence) -> list[Component]:
     below = [row for row in one.below if row not in one.rows]
     if below:
         parts += [html.H3(translate("Divided by")), _as_published(below)]
-    meanings = dict.fromkeys(f"{row.cells[-1]}: {_status_of(row)}" for row in (*one.rows, *below))
+    meanings = dict.fromkeys(f"{row.cells[-1]}: {_status_of(context, row)}" for row in (*one.rows, *below))
     meant = "; ".join(meanings)
     year = one.rows[0].year
     asked = replace(one.question, areas=(one.rows[0].area,))
@@ -584,7 +608,7 @@ def _years(context: Context, one: Evidence) -> list[Component]:
     """Every year of the table with what there is of this area, each a link."""
     if not one.states or (one.code not in context.geography.areas and set(one.states) == {NOTHING}):
         return []
-    words = state_words()
+    words = state_words(context.indicators[one.question.indicator])
     used = one.point.year if one.point is not None else one.question.year
     links = []
     for year, state in zip(one.years, one.states, strict=True):

@@ -220,18 +220,28 @@ def _and_later(context: Context, question: Selection, line: Line, text: str) -> 
 
 def _children_beside(context: Context, areas: Sequence[str]) -> str:
     """The latest figure of each chosen area, in the reader's order: a sentence each, for their years may differ."""
-    said = [translate("Children among detected victims, in the newest year of each area.")]
-    for code in areas[:MOST_BESIDE]:
-        known = context.line(context.question(COUNTED, (code,), age="Y0T17"), code).known
-        name = area_name(context, code)
-        if known:
-            figure = figure_text(known[-1].value, known[-1].lower, known[-1].upper, 0)
-            said.append(translate("{area}: {figure} in {year}.", area=name, figure=figure, year=known[-1].year))
-        else:
-            said.append(translate("{area}: not known.", area=name))
+    said = [translate("Children among detected victims, the newest total of each area.")]
+    said += [_one_beside(context, code) for code in areas[:MOST_BESIDE]]
     if len(areas) > MOST_BESIDE:
         said.append(translate("The others are in the table."))
     return " ".join(said)
+
+
+def _one_beside(context: Context, code: str) -> str:
+    """The newest total of one of several areas, with what is known of later years, or why there is none."""
+    question = context.question(COUNTED, (code,), age="Y0T17")
+    line, name = context.line(question, code), area_name(context, code)
+    if line.known:
+        point = line.known[-1]
+        figure = figure_text(point.value, point.lower, point.upper, 0)
+        told = translate("{area}: {figure} in {year}", area=name, figure=figure, year=point.year)
+        return f"{_and_later(context, question, line, told)}."
+    if adults := years_of_adults_alone(context, code):
+        return translate("{area}: all detected victims of {year} were adults.", area=name, year=adults[-1])
+    if parts := years_by_part(context, question, code):
+        words = {"area": name, "year": parts[-1], "parts": parts_said(context, question)}
+        return translate("{area}: no total for {year}, but {parts}.", **words)
+    return translate("{area}: not known.", area=name)
 
 
 def _part(context: Context, whole: Line, year: int, sex: str) -> Point | None:

@@ -160,6 +160,7 @@ def words() -> dict[str, str]:
         "pooledNothing": translate(
             "{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero"
         ),
+        "hiddenThere": translate("{area} · {subject}: {figure}"),
         "stateThere": translate("{area} · {subject}, {year}: {figure}"),
         "statesThere": translate("{area} · {subject}, {newest}: {figure}; map of {year}: {shown}"),
         "figuresThere": translate("{area} · {subject}: {figure} in {newest}; map of {year}: {shown}"),

@@ -179,6 +179,17 @@ class Wording:
         return translate("suppressed (under {least}, or would give such a number away)", least=self.least_shown)
 
 
+def listed_alone(indicator: Indicator | None) -> str:
+    """What a row without a number is: its source asked, or only lists the area. None: of sources of all kinds."""
+    if indicator is None:
+        return translate("listed, but without a figure")
+    if indicator.source == "treaties":
+        return translate("not known: no evidence in the compilations")
+    if indicator.source == "us_dol":
+        return translate("“unknown” or “unavailable” by its publisher")
+    return translate("asked, not reported or not broken down")
+
+
 def wording_of(indicator: Indicator, selection: Selection) -> Wording:
     """How the figures of a selection are said."""
     return Wording(

@@ -34,7 +34,7 @@ from dashboard.words.names import (
     years_of,
 )
 from dashboard.words.unfounded import beside_forms
-from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_of_nobody
+from dashboard.words.untotalled import adults_later, is_share, nobody_said, parts_said, years_by_part, years_of_nobody
 from dashboard.words.wider import years_without_rate
 
 FEW = 10
@@ -347,7 +347,12 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     if rateless:
         said = translate("{said}; no rate: {areas}", said=said, areas=_names(context, rateless))
     if silent := [code for code in missing if code not in rateless]:
-        said = translate("{said}; no figure: {areas}", said=said, areas=_names(context, silent))
+        adults = {code: year for code in silent if (year := adults_later(context, selection, code, 0)) is not None}
+        for code, year in adults.items():
+            words = {"said": said, "area": area_name(context, code), "year": year}
+            said = translate("{said}; {area}: all detected victims of {year} were adults", **words)
+        if unknown := [code for code in silent if code not in adults]:
+            said = translate("{said}; no figure: {areas}", said=said, areas=_names(context, unknown))
     return said
 
 
@@ -687,7 +692,7 @@ def _several(
                 areas=listed(names),
                 years=year_spans(sorted(shared)),
             )
-    elif _is_outdated(context, indicator, own, max(shared)):
+    elif is_outdated(context, indicator, own, max(shared)):
         said = translate(
             "{subject}: {areas} have no year in common since {since}; the last is {year}",
             subject=about,
@@ -700,9 +705,10 @@ def _several(
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
 
 
-def _is_outdated(context: Context, indicator: Indicator, lines: Sequence[Line], year: int) -> bool:
+def is_outdated(context: Context, indicator: Indicator, lines: Sequence[Line], year: int) -> bool:
     """Whether the last year that all have is long ago and somebody has a newer one: it would tell of another time."""
-    return year < context.recent_from(indicator.id) and any(line.known[-1].year > year for line in lines)
+    newest = [line.known[-1].year for line in lines if line.known]
+    return year < context.recent_from(indicator.id) and max(newest, default=year) > year
 
 
 def _side_by_side(

@@ -20,7 +20,7 @@ from dashboard.context import Context
 from dashboard.selection import usual
 from dashboard.store import Observation
 from dashboard.words.caveats import caveats_of_rows
-from dashboard.words.names import AGE, SEX, area_name, wording_of
+from dashboard.words.names import AGE, SEX, area_name, listed_alone, wording_of
 from tests.browser.steps import (
     LAPTOP,
     PHONE,
@@ -237,7 +237,7 @@ def figure_said(context: Context, indicator: str, breakdown: str, item: Observat
     """A figure as charts and tables of the server say it; why there is none, in a cell's words."""
     entry = context.indicators[indicator]
     if item.value is None and item.upper is None:
-        asked = "unknown" if entry.value_names else "asked, not reported or not broken down"
+        asked = "unknown" if entry.value_names else listed_alone(entry)
         return "suppressed" if item.status == "Q" else asked
     selection = replace(usual(entry, context.years(indicator)), measure=COUNT, breakdown=breakdown)
     return wording_of(entry, selection).text(item)

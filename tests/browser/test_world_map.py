@@ -21,7 +21,7 @@ from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import short_sources
 from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
-from dashboard.words.names import area_name, decimals_of, figure_text, unit_of
+from dashboard.words.names import area_name, decimals_of, figure_text, listed_alone, unit_of
 from dashboard.words.titles import map_title
 from tests.browser.steps import (
     LAPTOP,
@@ -102,7 +102,7 @@ class Sight:
             return [name, "no figure" if indicator.theme in ("victims", "justice") else "no data"]
         whose = short_sources(self.context, self.selection)
         if item.ends is None:
-            return [name, "asked, not reported or not broken down", str(item.year), whose]
+            return [name, listed_alone(indicator), str(item.year), whose]
         ends = [None if end is None else float(f"{end:.4g}") for end in (item.value, item.lower, item.upper)]
         text = figure_text(*ends, decimals_of(indicator, self.selection.measure))
         used = f"{item.year}, an older figure" if item.year < at else str(item.year)

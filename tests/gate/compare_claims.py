@@ -239,8 +239,40 @@ def without_any(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ relative to the first year
 
 
-@judges("Each figure is divided by that of {year}, the first year that all have, and multiplied by {base}.")
+def _which(claim: Claim, rows: Rows) -> str:
+    """How the first year is named: where all have one before a break, it is the first from the break on."""
+    lines, since = _lines(claim, rows), _break(claim, rows)
+    years = _common(lines)
+    is_before = bool(since) and bool(years) and years[0] < (since or 0)
+    true = f"the first year from {since} on that all have" if is_before else "the first year that all have"
+    return "" if claim.said["which"] == true else true
+
+
+@judges("the first year that all have", "the first year from {since} on that all have")
+def first_year(claim: Claim, rows: Rows) -> str:
+    """Within the sentences below, which are judged whole."""
+    return "" if "since" not in claim.said or int(claim.said["since"]) == _break(claim, rows) else "another break"
+
+
+@judges("Not shown relative to a first year: the sums of {areas} are not over the same countries in all years.")
+def not_the_same_countries(claim: Claim, rows: Rows) -> str:
+    """Groups of which nobody's figure and no sum over the same countries is shown."""
+    codes, key = _split_areas(claim.said["areas"], rows), _key(claim)
+    entry, series = rows.catalogue[key.indicator], rows.series(key)
+
+    def numbers(code: str) -> set[int]:
+        years = _recorded(rows, key, code, as_rate=_is_rate(claim))
+        return {len(rows.reporting(series, rows.inside(code), year)) for year in years}
+
+    moving = {code: len(numbers(code)) > 1 for code in codes if code in rows.regions}
+    is_recorded = entry["aggregate"] == "sum" and entry["theme"] not in REPORTED
+    return "" if is_recorded and len(moving) == len(codes) > 0 and all(moving.values()) else f"{moving}"
+
+
+@judges("Each figure is divided by that of {year}, {which}, and multiplied by {base}.")
 def divided_by(claim: Claim, rows: Rows) -> str:
+    if true := _which(claim, rows):
+        return true
     true = _common(_shown(claim, rows), _break(claim, rows))[:1]
     return "" if [int(claim.said["year"])] == true and whole(claim.said["base"]) == BASE else f"{true}"
 
@@ -292,15 +324,13 @@ def no_first_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Not shown relative to {year}, the first year that all have: {area} is at zero there, and nothing can be said "
-    "relative to that.",
-    (
-        "Not shown relative to {year}, the first year that all have: {area} has few in "
-        "that year (under {few}), so any change would look large."
-    ),
-    "Not shown relative to {year}, the first year that all have: {area} has a range there, not one number.",
+    "Not shown relative to {year}, {which}: {area} is at zero there, and nothing can be said relative to that.",
+    "Not shown relative to {year}, {which}: {area} has few in that year (under {few}), so any change would look large.",
+    "Not shown relative to {year}, {which}: {area} has a range there, not one number.",
 )
 def not_shown(claim: Claim, rows: Rows) -> str:
+    if true := _which(claim, rows):
+        return true
     lines, code = _shown(claim, rows), rows.named(claim.said["area"])
     year = next(iter(_common(lines, _break(claim, rows))), 0)
     if year != int(claim.said["year"]) or code not in lines:

@@ -403,10 +403,17 @@ def no_justice(claim: Claim, rows: Rows) -> str:
     return no_convictions(claim, rows) or no_prosecutions(claim, rows)
 
 
-@judges("The state is party to {n} of {of} treaties against trafficking and for children.")
+@judges(
+    "The state is party to {n} of {of} treaties against trafficking and for children.",
+    "Of {of} treaties whose status is known here, the state is party to {n}.",
+)
 def treaties(claim: Claim, rows: Rows) -> str:
-    party = [name for name in TREATIES if _last(rows, rows.usual(name), country(claim)) == 2]
-    true = (len(party), len(TREATIES))
+    lasts = {name: rows.last(rows.series(rows.usual(name)), country(claim)) for name in TREATIES}
+    known = [last for last in lasts.values() if last is not None]
+    party = [name for name, last in lasts.items() if last is not None and last.low == 2]
+    true = (len(party), len(known))
+    if ("is known here" in claim.message) != (len(known) < len(TREATIES)):
+        return f"known of {len(known)}"
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{party}"
 
 

@@ -245,10 +245,39 @@ def rates_end(claim: Claim, rows: Rows) -> str:
     return "" if right and set(ends.values()) == {newest} else f"people to {people}, counts to {ends}"
 
 
+@judges("{area}: {figure} in {year}")
+def newest_of_several(claim: Claim, rows: Rows) -> str:
+    """The newest total of the children of one of several areas."""
+    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), rows.named(claim.said["area"]))
+    right = last is not None and last.year == int(claim.said["year"])
+    return "" if right and agrees(claim.said["figure"], last.low, last.high) else f"{last}"
+
+
 @judges("{area}: not known.")
 def not_known(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
-    return "there are figures" if rows.known(rows.series(VICTIMS._replace(age=CHILD)), code) else ""
+    known = [
+        sex for sex in ("_T", "F", "M", "_O") if rows.known(rows.series(VICTIMS._replace(age=CHILD, sex=sex)), code)
+    ]
+    return f"figures of {known}, all adults in {rows.adults_alone(code)}" if known or rows.adults_alone(code) else ""
+
+
+@judges("{area}: all detected victims of {year} were adults.")
+def adults_of_one(claim: Claim, rows: Rows) -> str:
+    """Of one of several areas without a total of children."""
+    code = rows.named(claim.said["area"])
+    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
+    right = last is None and rows.adults_alone(code)[-1:] == [int(claim.said["year"])]
+    return "" if right else f"{last}, {rows.adults_alone(code)}"
+
+
+@judges("{area}: no total for {year}, but {parts}.")
+def parts_of_one(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    series = [rows.series(VICTIMS._replace(age=CHILD, sex=sex)) for sex in ("F", "M", "_O")]
+    years = [last.year for one in series if (last := rows.last(one, code))]
+    total = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
+    return "" if total is None and max(years, default=0) == int(claim.said["year"]) else f"{total}, parts {years}"
 
 
 # ------------------------------------------------------------------------------------------ nothing

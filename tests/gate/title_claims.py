@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tests.gate.brief_claims import country, unclear_shares
+from tests.gate.brief_claims import unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
@@ -366,11 +366,18 @@ def all_adults(claim: Claim, rows: Rows) -> str:
 @judges("{said}; all detected victims of {year} were adults", free=("said",))
 def adults_later(claim: Claim, rows: Rows) -> str:
     """Beside an older figure of children, of one country: the last year in which all were adults comes after it."""
-    code = country(claim)
+    code = _whose(claim, rows)
     adults = rows.adults_alone(code)
     newest = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
     right = bool(adults) and int(claim.said["year"]) == adults[-1] and newest is not None and newest.year < adults[-1]
     return "" if right else f"{adults}, newest of children {newest}"
+
+
+@judges("all adults in {years}")
+def adults_in(claim: Claim, rows: Rows) -> str:
+    """Of one of the areas that are asked for, which has no figure of children."""
+    true = [rows.adults_alone(code) for code in claim.asked.areas if code in rows.areas]
+    return "" if years_in(claim.said["years"]) in true else f"{true}"
 
 
 @judges("{area}, {year}: all {total} detected victims were adults, counted by sex alone")
@@ -592,13 +599,20 @@ def part_there(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{_partly(claim, key, code, rows)}"
 
 
+def _whose(claim: Claim, rows: Rows) -> str:
+    """The area that a sentence begins with, where several are told of one after another; else the first chosen one."""
+    if len(claim.asked.areas) < 2:
+        return claim.asked.areas[0]
+    return rows.named(claim.said["said"].partition(": ")[0]) or claim.asked.areas[0]
+
+
 @judges("{said}; no total for {year}, but {parts}", "{said}; no share for {year}, but {parts}", free=("said",))
 def part_later(claim: Claim, rows: Rows) -> str:
     """Of a map of one country: the last year of a part and no total, after the newest total."""
-    said, asked = claim.said, claim.asked
+    said, asked, code = claim.said, claim.asked, _whose(claim, rows)
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    partly = _partly(claim, key, asked.areas[0], rows)
-    newest = rows.last(figures(claim, key, rows), asked.areas[0])
+    partly = _partly(claim, key, code, rows)
+    newest = rows.last(figures(claim, key, rows), code)
     right = newest is not None and int(said["year"]) == max(partly, default=0) > newest.year
     right = right and PARTS[said["parts"]](key) and _word_fits(claim, key)
     return "" if right else f"{partly}, newest total {newest}"
@@ -1598,6 +1612,7 @@ def count_in_place(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "no rate",
+    "no rate, or no figure",
     "no rate: no population figure is known here",
     "no rate: the figure also covers other areas, or no population figure is known here",
 )
@@ -1610,7 +1625,7 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
         item.known
         and (
             not people.get(code, {}).get(year)
-            or (claim.message == "no rate" and rows.covers(key.indicator, code, year))
+            or (not claim.message.startswith("no rate:") and rows.covers(key.indicator, code, year))
         )
         for code, own in counts(key, rows).items()
         if code in rows.areas

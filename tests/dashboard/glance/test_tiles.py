@@ -19,6 +19,7 @@ from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.figures.progress import last_text
 from dashboard.figures.tally import tally_over, tally_text
+from dashboard.glance.depth import _justice
 from dashboard.glance.tiles import HIGH, Tile, tiles
 from dashboard.glance.whole import glance_of
 from dashboard.kinds.registry import shown as kind_shown
@@ -475,3 +476,11 @@ def test_what_moved_slightly_away_is_named_where_getting_worse_is(shared: Contex
     assert "of them slightly away" in text(tile(shared, "ETH", "progress"))
     brief = sentence(" ".join(line for line in progress(known)[0] if line)).text
     assert "Of these, the figures moved slightly away from the target for: food insecurity (2023)." in brief
+
+
+def test_a_treaty_of_unknown_status_is_not_counted_as_one_not_joined(shared: Context) -> None:
+    def said(code: str) -> str:
+        return " ".join((one.text for one in _justice(Known(shared, code)).sentences))
+
+    assert "Of 3 treaties whose status is known here, the state is party to 2." in said("IRN")
+    assert "The state is party to 4 of 4 treaties against trafficking and for children." in said("BGD")

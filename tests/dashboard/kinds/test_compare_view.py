@@ -21,7 +21,7 @@ from dashboard.kinds.key import key_figures
 from dashboard.metrics.compare import FEW
 from dashboard.parts.evidence import evidence_of
 from dashboard.selection import Selection, usual
-from dashboard.views import VIEWS, scope_of
+from dashboard.views import VIEWS, scope_of, selection_of
 from tests.conftest import published
 from tests.fixtures.sweeps import WALKS, Walk
 
@@ -321,3 +321,33 @@ def test_a_rate_of_what_was_recorded_in_a_group_names_whose_people_it_is_divided
     # A median names the years of its countries' figures.
     poverty = next(cells for head, cells in rows.items() if head.startswith("Extreme poverty"))
     assert re.search(r"^median [\d.]+ \(\d{4} to \d{4}; \d+ of \d+ countries\)$", poverty[0])
+
+
+def told(context: Context, query: str) -> str:
+    """Title and coverage of the view for an address."""
+    view = VIEWS["compare-chart"]
+    words = compare(context, view, selection_of(context, view, query)).words
+    return f"{words.title} | {words.coverage}"
+
+
+@pytest.mark.parametrize("indicator", ["disaster-displacement-weather", "refugees-by-origin", "migrant-deaths"])
+def test_sums_over_other_countries_in_each_year_are_not_shown_relative_to_a_first_one(
+    shared: Context, indicator: str
+) -> None:
+    """Of Europe 6 countries are listed in 2008, and 35 in 2024: over the same 6 it is 33, not 592."""
+    said = told(shared, f"indicator={indicator}&area=202,150&show=indexed")
+    assert "sums of Sub-Saharan Africa and Europe are not over the same countries in all years." in said
+    assert "relative to 2" not in said
+
+
+def test_an_old_common_year_is_no_title_however_it_is_asked_for(shared: Context) -> None:
+    for show in ("", "&show=same-years"):
+        said = told(shared, f"indicator=extreme-poverty&area=HTI,SLV{show}")
+        assert said.startswith("Extreme poverty: Haiti and El Salvador have no year in common since 2014; the last is")
+
+
+def test_the_first_year_after_a_break_is_not_called_the_first_of_all(shared: Context) -> None:
+    said = told(shared, "indicator=persons-convicted&area=FRA,DEU,ITA&show=indexed")
+    assert "divided by that of 2021, the first year from 2017 on that all have, and multiplied by 100." in said
+    said = told(shared, "indicator=gdp-per-capita&area=HTI,SLV&show=indexed")
+    assert "divided by that of 1990, the first year that all have, and multiplied by 100." in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.context import Context
-from dashboard.parts.overview import _children_sentence
+from dashboard.parts.overview import _children_beside, _children_sentence
 
 LATER = "; no total for 2023, but figures of girls, boys or others"
 
@@ -23,3 +23,11 @@ LATER = "; no total for 2023, but figures of girls, boys or others"
 )
 def test_parts_newer_than_the_newest_total_are_told(shared: Context, area: str, end: str) -> None:
     assert _children_sentence(shared, area).endswith(end)
+
+
+def test_of_several_areas_each_is_told_what_it_is_told_alone(shared: Context) -> None:
+    said = _children_beside(shared, ("PHL", "IDN", "SYC", "CPV"))
+    assert said.startswith("Children among detected victims, the newest total of each area.")
+    assert f"Philippines: 158 in 2021{LATER}. Indonesia: 8 in 2020{LATER}." in said
+    assert "Seychelles: all detected victims of 2022 were adults." in said
+    assert said.endswith(": not known.")

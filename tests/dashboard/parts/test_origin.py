@@ -102,8 +102,8 @@ def test_a_finding_that_names_the_country_and_year_is_shown_with_it(shared: Cont
         (("7", "", "", "A"), "as published: nothing was marked"),
     ],
 )
-def test_an_interval_is_told_from_what_is_suppressed(cells: tuple[str, ...], meaning: str) -> None:
-    assert origin._status_of(Row("x", 2, ("GHA", "2020", "_T", "_T", "_T", *cells))) == meaning
+def test_an_interval_is_told_from_what_is_suppressed(shared: Context, cells: tuple[str, ...], meaning: str) -> None:
+    assert origin._status_of(shared, Row("detected-victims", 2, ("GHA", "2020", "_T", "_T", "_T", *cells))) == meaning
 
 
 def test_a_status_comes_with_its_row_and_a_group_with_its_counts(shared: Context) -> None:
@@ -211,3 +211,41 @@ def test_a_year_that_was_dropped_is_told_where_it_was_asked_for(shared: Context)
     found = page(shared, "indicator=tip-report-tier&area=COG&year=2023")
     assert "other years: dropped: listed twice, with different tiers" not in found.said
     assert "2023: dropped: listed twice, with different tiers" in found.said
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("indicator=palermo-protocol&area=IRN", "not known: no evidence in the compilations"),
+        ("indicator=labour-inspectors&area=AIA&year=2022", "“unknown” or “unavailable” by its publisher"),
+    ],
+)
+def test_who_was_not_asked_is_not_said_to_have_been(shared: Context, query: str, said: str) -> None:
+    told = page(shared, query).said
+    assert said in told
+    assert "asked" not in told.replace("Asked for", "")
+
+
+def test_what_is_counted_here_is_not_called_the_publishers_own_figure(shared: Context) -> None:
+    for indicator in ("reporting-countries", "case-profile-form"):
+        told = page(shared, f"indicator={indicator}").said
+        assert "Counted here over the rows of the publisher's file." in told
+        assert "computed by none of ours" not in told
+    assert "computed by none of ours" in page(shared, "indicator=food-insecurity&year=2022").said
+
+
+def test_a_suppressed_number_is_not_called_unknown(shared: Context) -> None:
+    told = page(shared, "indicator=case-corridors&area=AFG&breakdown=ALB").said
+    assert "Albania: suppressed (under 10, or would give such a number away)" in told
+    assert "unknown, not zero" not in told.split("Where from")[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "head"),
+    [
+        ("indicator=homicide-rate&area=001", "The world: no figure is published here · Homicide rate: the median of "),
+        ("indicator=gdp-per-capita&area=LDC", "no figure is published here · GDP per person: the median of "),
+    ],
+)
+def test_a_median_is_headed_as_one(shared: Context, query: str, head: str) -> None:
+    assert head in page(shared, query).said.split("Where from")[0]

@@ -156,3 +156,10 @@ def test_women_and_men_of_18_to_29_are_no_girls_and_boys(shared: Context) -> Non
     view = VIEWS["protection-map"]
     told = shown(shared, view, selection_of(shared, view, "indicator=sexual-violence-by-18&sex=M"), "map").words.title
     assert told.startswith("Sexual violence by age 18, men: ")
+
+
+def test_what_is_suppressed_is_not_unknown(shared: Context) -> None:
+    view = VIEWS["data-explorer"]
+    asked = selection_of(shared, view, "indicator=case-corridors&breakdown=ALB&area=AFG")
+    told = shown(shared, view, asked, "map").words.title
+    assert told.endswith(": suppressed (under 10, or would give such a number away)")

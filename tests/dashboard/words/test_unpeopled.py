@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.brief.known import Known
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.glance.tiles import stands_out
 from dashboard.kinds.registry import shown
@@ -129,3 +130,46 @@ def test_what_stands_out_of_a_place_without_population_is_not_small(shared: Cont
     told = {code: " ".join(map(str, stands_out(Known(shared, code)).lines)) for code in ("ESH", "MYT", "AB9", "VAT")}
     assert all("No population is known here to compare drivers by." in told[code] for code in ("ESH", "MYT", "AB9"))
     assert "No driver has a figure large and recent enough to compare." in told["VAT"]
+
+
+def silences(chart: Chart) -> set[str]:
+    """What hatched years of a chart are called."""
+    return {mark.name for pane in chart.panes for mark in pane.marks if mark.role == "silent"}
+
+
+@pytest.mark.parametrize(
+    ("query", "heads", "word"),
+    [
+        (
+            "indicator=refugees-by-origin&area=SRB,ISR,SDN",
+            ["no rate: the figure also covers other areas", "13.1 in 2024"],
+            "no rate, or no figure",
+        ),
+        ("area=SYC,RWA", ["all adults in 2019 to 2022", "0.32 in 2016"], "no figure"),
+    ],
+)
+def test_panes_and_hatches_give_the_reason_of_the_title(
+    shared: Context, query: str, heads: list[str], word: str
+) -> None:
+    view = VIEWS["compare-chart"]
+    made = shown(shared, view, selection_of(shared, view, query))
+    assert isinstance(made.body, Chart)
+    assert [pane.said for pane in made.body.panes][:2] == heads
+    assert silences(made.body) == {word}
+    cells = {row[1] for row in made.table.rows}
+    assert "no figure" not in cells or "SYC" in query
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("drivers-trend", "indicator=refugees-by-origin&area=SRB"),
+        ("drivers-trend", "indicator=disaster-displacement-weather&area=TWN"),
+        ("victims-trend", "area=VAT&age=_T"),
+    ],
+)
+def test_a_plot_without_rates_does_not_say_that_there_is_no_figure(shared: Context, panel: str, query: str) -> None:
+    view = VIEWS[panel]
+    made = shown(shared, view, selection_of(shared, view, query))
+    assert isinstance(made.body, Chart)
+    assert silences(made.body) == {"no rate, or no figure"}
