@@ -20,6 +20,7 @@ from dashboard.exports.documents.brief import (
     statuses_of,
 )
 from dashboard.exports.documents.content import Notes, Status
+from dashboard.exports.documents.steps import steps_heading, steps_said
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.sizes import on_paper
 from dashboard.i18n import DEFAULT, current_language, translate
@@ -59,6 +60,7 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
         html.Div([html.Span(brief.name), html.Span(translate("Country brief"))], className="paper-head"),
         html.Div(_sections(brief, SECOND_SHEET, notes), className="paper-columns"),
         html.Div(_standing(context, code, notes), className="paper-standing"),
+        _steps(context, code, notes),
         html.Div(_section(brief.section("unknown"), notes, 1), className="paper-unknown"),
         html.Div(
             [
@@ -109,6 +111,13 @@ def _section(section: Section, notes: Notes, place: int) -> list[Component]:
         spare = {"data-spare": str(100 - 10 * row - place), "data-name": section.heading} if is_spare else {}
         made.append(element(html.P, told(notes, paragraph), spare))
     return made
+
+
+def _steps(context: Context, code: str, notes: Notes) -> Component:
+    """Promise, law and practice; sentences say the most of it, so that it is spared early."""
+    said = [html.P(told(notes, [one])) for one in steps_said(context, code)]
+    spare = {"data-spare": "6", "data-name": steps_heading()}
+    return element(html.Section, [html.H2(steps_heading()), *said], spare, className="paper-unknown")
 
 
 # ------------------------------------------------------------------------------------------------ pictures

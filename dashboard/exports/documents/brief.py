@@ -11,6 +11,8 @@ from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.documents.content import Block, Document, Heading, Notes, Paragraph, Picture, Status, Statuses
 from dashboard.exports.documents.paper import TEXT_WIDTH
+from dashboard.exports.documents.steps import BEHIND as STEPS
+from dashboard.exports.documents.steps import steps_blocks
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
@@ -151,6 +153,8 @@ def _section(context: Context, code: str, section: Section, notes: Notes) -> Ite
         return
     yield Heading(2, section.heading)
     yield from paragraphs
+    if section.id == STEPS:
+        yield from steps_blocks(context, code, notes)
     yield from (_picture(context, name, code) for name in names)
     if rows:
         yield Statuses(_caption(context, code), status_columns(), tuple(rows))
