@@ -11,7 +11,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS, View
 
 Medium = Literal["svg", "pptx"]
-LATER = ("country-near-map", "justice-laws")
+LATER = ("country-near-map", "justice-laws", "justice-steps", "country-steps")
 """Views that stand early on their page and were kept last."""
 BEHIND = {"justice-beside": "justice-map", "justice-treaties": "justice-beside"}
 """Views that moved up on their page, and behind which they are kept."""

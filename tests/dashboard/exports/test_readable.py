@@ -27,7 +27,7 @@ CHARTS = {
     "protection-levels": "LineChart",
     "relation-scatter": "ScatterChart",
 }
-TABLES = ("progress-statuses", "flows-matrix", "coverage-picture", "compare-key")
+TABLES = ("progress-statuses", "flows-matrix", "coverage-picture", "compare-key", "justice-steps", "country-steps")
 """By nature: they have no chart."""
 
 

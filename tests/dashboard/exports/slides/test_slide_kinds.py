@@ -75,6 +75,7 @@ KINDS_OF_SLIDES = {
     "flows-matrix": Cells,
     "progress-statuses": Cells,
     "compare-key": Table,
+    "justice-steps": Table,
     "coverage-picture": Cells,
 }
 """A panel of each kind, and what it is on a slide for two countries."""
