@@ -11,7 +11,7 @@ from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.documents.content import Block, Document, Heading, Notes, Paragraph, Picture, Status, Statuses
 from dashboard.exports.documents.paper import TEXT_WIDTH
-from dashboard.exports.documents.steps import BEHIND as STEPS
+from dashboard.exports.documents.steps import BEFORE as STEPS_BEFORE
 from dashboard.exports.documents.steps import steps_blocks
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content
@@ -146,6 +146,8 @@ def brief_document(context: Context, code: str, root: str) -> Document:
 
 def _section(context: Context, code: str, section: Section, notes: Notes) -> Iterator[Block]:
     """Heading, paragraphs, then its pictures, or the table of statuses; nothing of a section that says nothing."""
+    if section.id == STEPS_BEFORE:
+        yield from steps_blocks(context, code, notes)
     names = [name for name in pictured(context, code) if PICTURED.get(name, "detected") == section.id]
     paragraphs = [_paragraph(paragraph, notes) for paragraph in section.paragraphs]
     rows = statuses_of(context, code, notes) if section.id == STATUSES else []
@@ -153,8 +155,6 @@ def _section(context: Context, code: str, section: Section, notes: Notes) -> Ite
         return
     yield Heading(2, section.heading)
     yield from paragraphs
-    if section.id == STEPS:
-        yield from steps_blocks(context, code, notes)
     yield from (_picture(context, name, code) for name in names)
     if rows:
         yield Statuses(_caption(context, code), status_columns(), tuple(rows))

@@ -10,8 +10,8 @@ from dashboard.exports.documents.content import Block, Heading, Notes, Paragraph
 from dashboard.i18n import translate
 from dashboard.kinds.steps import Step, steps_of
 
-BEHIND = "justice"
-"""The section of a brief below which they stand."""
+BEFORE = "unknown"
+"""The section of a brief before which they stand: behind all that is told in sentences."""
 
 
 def steps_heading() -> str:
@@ -26,7 +26,7 @@ def steps_said(context: Context, code: str) -> list[Sentence]:
 
 def steps_blocks(context: Context, code: str, notes: Notes) -> Iterator[Block]:
     """The same in a document, each with the notes of its sources."""
-    yield Heading(3, steps_heading())
+    yield Heading(2, steps_heading())
     yield from (Paragraph((notes.said(said),)) for said in steps_said(context, code))
 
 
