@@ -54,13 +54,13 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
         ),
         html.Div(_pictures(context, code), className="paper-pictures"),
         html.Div(_sections(brief, FIRST_SHEET, notes), className="paper-columns"),
+        _steps(context, code, notes),
         _left_out(address),
     ]
     second = [
         html.Div([html.Span(brief.name), html.Span(translate("Country brief"))], className="paper-head"),
         html.Div(_sections(brief, SECOND_SHEET, notes), className="paper-columns"),
         html.Div(_standing(context, code, notes), className="paper-standing"),
-        _steps(context, code, notes),
         html.Div(_section(brief.section("unknown"), notes, 1), className="paper-unknown"),
         html.Div(
             [

@@ -10,8 +10,8 @@ from dashboard.exports.documents.content import Block, Heading, Notes, Paragraph
 from dashboard.i18n import translate
 from dashboard.kinds.steps import Step, steps_of
 
-BEFORE = "unknown"
-"""The section of a brief before which they stand: behind all that is told in sentences."""
+BEFORE = "justice"
+"""The section of a brief before which they stand."""
 
 
 def steps_heading() -> str:
@@ -32,4 +32,4 @@ def steps_blocks(context: Context, code: str, notes: Notes) -> Iterator[Block]:
 
 def _said(step: Step) -> str:
     items = [translate("{label}: {said}", label=item.label, said=Value(item.said, item.origin)) for item in step.items]
-    return translate("{step}. {said}.", step=step.name, said=" · ".join(items))
+    return translate("{step}. {said}.", step=step.heading, said=" · ".join(items))
