@@ -23,6 +23,7 @@ from dashboard.exports.documents.brief import (
     suggested_of,
 )
 from dashboard.exports.documents.content import Notes, Status
+from dashboard.exports.documents.steps import steps_heading, steps_said
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.sizes import on_paper
 from dashboard.i18n import DEFAULT, current_language, translate
@@ -56,6 +57,7 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
         ),
         html.Div(_pictures(context, code), className="paper-pictures"),
         html.Div(_sections(brief, FIRST_SHEET, notes), className="paper-columns"),
+        _steps(context, code, notes),
         _left_out(address),
     ]
     second = [
@@ -134,6 +136,13 @@ def _suggested(context: Context, code: str, notes: Notes) -> list[Component]:
     children = [html.H2(found.heading), *quoted, html.P([found.rest, marks])]
     spare = {"data-spare": "5", "data-name": found.heading}
     return [element(html.Section, children, spare, className="paper-suggested")]
+
+
+def _steps(context: Context, code: str, notes: Notes) -> Component:
+    """Promise, law and practice; sentences say the most of it, so that it is spared early."""
+    said = [html.P(told(notes, [one])) for one in steps_said(context, code)]
+    spare = {"data-spare": "6", "data-name": steps_heading()}
+    return element(html.Section, [html.H2(steps_heading()), *said], spare, className="paper-unknown")
 
 
 # ------------------------------------------------------------------------------------------------ pictures

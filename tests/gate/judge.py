@@ -29,6 +29,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     series_claims,
     slope_claims,
     status_claims,
+    steps_claims,
     timeline_claims,
     title_claims,
     total_claims,

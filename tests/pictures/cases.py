@@ -14,6 +14,7 @@ Medium = Literal["svg", "pptx"]
 LATER = (
     *("country-near-map", "justice-laws"),
     *("justice-suggested", "protection-goods", "country-suggested", "country-goods"),
+    *("justice-steps", "country-steps"),
 )
 """Views that stand early on their page and were kept last."""
 BEHIND = {"justice-beside": "justice-map", "justice-treaties": "justice-beside"}

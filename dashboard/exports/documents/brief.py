@@ -22,6 +22,8 @@ from dashboard.exports.documents.content import (
     Statuses,
 )
 from dashboard.exports.documents.paper import TEXT_WIDTH
+from dashboard.exports.documents.steps import BEFORE as STEPS_BEFORE
+from dashboard.exports.documents.steps import steps_blocks
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
@@ -158,6 +160,8 @@ def brief_document(context: Context, code: str, root: str) -> Document:
 
 def _section(context: Context, code: str, section: Section, notes: Notes) -> Iterator[Block]:
     """Heading, paragraphs, then its pictures, or the table of statuses; nothing of a section that says nothing."""
+    if section.id == STEPS_BEFORE:
+        yield from steps_blocks(context, code, notes)
     names = [name for name in pictured(context, code) if PICTURED.get(name, "detected") == section.id]
     paragraphs = [_paragraph(paragraph, notes) for paragraph in section.paragraphs]
     rows = statuses_of(context, code, notes) if section.id == STATUSES else []

@@ -28,7 +28,8 @@ CHARTS = {
     "relation-scatter": "ScatterChart",
 }
 LISTS = ("justice-suggested", "protection-goods", "country-suggested", "country-goods")
-TABLES = ("progress-statuses", "flows-matrix", "coverage-picture", "compare-key", *LISTS)
+STEPS = ("justice-steps", "country-steps")
+TABLES = ("progress-statuses", "flows-matrix", "coverage-picture", "compare-key", *LISTS, *STEPS)
 """By nature: they have no chart."""
 
 

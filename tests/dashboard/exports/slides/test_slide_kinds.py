@@ -78,6 +78,7 @@ KINDS_OF_SLIDES = {
     "compare-key": Table,
     "justice-suggested": Table,
     "protection-goods": Table,
+    "justice-steps": Table,
     "coverage-picture": Cells,
 }
 """A panel of each kind, and what it is on a slide for two countries."""

@@ -1,0 +1,188 @@
+"""The row of steps from promise to practice, recomputed cell by cell from the published tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tests.gate.registry import judges, judges_text
+from tests.gate.rows import Figure, Rows
+from tests.gate.walk import Claim
+
+TREATY = re.compile(r"palermo-protocol|crc-op-.*")
+LAW = re.compile(r".*-law|labour-inspectors-ratio")
+LISTED = "ilo-c182"
+RECORDED = re.compile(r"child-labour-(policy|programme|coordination)")
+UNODC = re.compile(r"trafficking-offences|persons-.*|detected-victims")
+AS_OF = "August 2022"
+"""Until when the list of treaties goes."""
+RECENT = 2020
+ALL, CHILDREN = "_T", "Y0T17"
+ORDER = (
+    ("party", ("palermo-protocol", "crc-op-sale-of-children", "crc-op-armed-conflict")),
+    ("law", ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law", "ilo-c182")),
+    ("bodies", ("child-labour-coordination", "child-labour-policy", "child-labour-programme")),
+    (
+        "inspectors",
+        ("labour-inspectors", "labour-inspectors-ratio", "child-labour-investigations", "child-labour-convictions"),
+    ),
+    ("justice", ("trafficking-offences", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")),
+    ("victims", ("detected-victims", "detected-victims")),
+)
+WORDS = re.compile(
+    r"party since \d{4}|party, year not known here|signed, no later step known"
+    rf"|neither signed nor party in {AS_OF}"
+    r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
+    r"ratified \(\d{4}\)"
+    r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
+    r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \(though [^()]+\))? \(\d{4}\)(; asked, not reported \(\d{4}\))?"
+    r"|asked, not reported \(\d{4}\)|not in this source|none in UNODC's collection"
+)
+"""All that may be said of a country. None of it says no, weak, fails or gap."""
+
+
+class Cell(NamedTuple):
+    """What is to be said of one thing asked: a pattern, since what a figure is not told without stands behind it."""
+
+    step: str
+    indicator: str
+    pattern: str
+    year: int | None
+
+
+def row_of(code: str, rows: Rows) -> list[Cell]:
+    """All cells of an area or group, in their order."""
+    make = _of_country if code in rows.areas else _of_group
+    return [Cell(step, name, *make(code, name, age, rows)) for step, name, age in _asked()]
+
+
+def _asked() -> Iterator[tuple[str, str, str]]:
+    for step, names in ORDER:
+        for place, name in enumerate(names):
+            yield step, name, CHILDREN if step == "victims" and place else ALL
+
+
+def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | None]:
+    own = _history(code, name, age, rows)
+    known = [figure for figure in own if figure.known]
+    last = known[-1] if known else None
+    if TREATY.fullmatch(name):
+        return re.escape(_treaty(code, name, last, rows)), last.year if last else None
+    asked = [figure.year for figure in own if figure.status == "M" and (last is None or figure.year > last.year)]
+    if last is None:
+        none = "none in UNODC's collection" if UNODC.fullmatch(name) else "not in this source"
+        return re.escape(f"asked, not reported ({asked[-1]})" if asked else none), None
+    later = f"; asked, not reported ({asked[-1]})" if asked else ""
+    return _known(name, last) + re.escape(f" ({last.year}){later}"), last.year
+
+
+def _history(code: str, name: str, age: str, rows: Rows) -> list[Figure]:
+    key = rows.usual(name, age=age) if UNODC.fullmatch(name) else rows.usual(name)
+    return [figure for _, figure in sorted(rows.series(key).get(code, {}).items())]
+
+
+def _treaty(code: str, name: str, last: Figure | None, rows: Rows) -> str:
+    if last is None:
+        return "not in this source"
+    if last.value == 2:
+        years = rows.series(rows.usual(name, breakdown="YEAR")).get(code, {})
+        since = [figure.value for _, figure in sorted(years.items()) if figure.value is not None]
+        return f"party since {since[-1]:.0f}" if since else "party, year not known here"
+    said = "signed, no later step known" if last.value == 1 else f"neither signed nor party in {AS_OF}"
+    for row in rows.extra("conventions"):
+        if (row["indicator"], row["ref_area"], row["ratified"]) == (name, code, "1"):
+            said += f"; the US Department of Labor lists it as ratified ({row['time_period']})"
+    return said
+
+
+def _known(name: str, last: Figure) -> str:
+    if LAW.fullmatch(name):
+        return "meets the standard" if last.value == 1 else "does not meet the standard"
+    if name == LISTED:
+        return "listed as ratified" if last.value == 1 else "not listed as ratified"
+    if RECORDED.fullmatch(name):
+        return "recorded" if last.value == 1 else "none recorded"
+    figure = f"{last.value:,.0f}" if last.value is not None else f"{last.low:,.0f} to {last.high:,.0f}"
+    figure = "<5" if (last.value, last.low, last.high) == (None, 1, 4) else figure
+    return re.escape(figure) + r"( \(though [^()]+\))?"
+
+
+def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | None]:
+    newest = []
+    for area in rows.countries(code):
+        known = [figure for figure in _history(area, name, age, rows) if figure.known]
+        newest += known[-1:]
+    least = 2 if TREATY.fullmatch(name) else 1
+    at = [figure for figure in newest if figure.low >= least]
+    if not newest:
+        return f"known of none of {len(rows.countries(code))}", None
+    said = f"{len(at):,} of {len(newest):,} "
+    if TREATY.fullmatch(name):
+        return said + "party", None
+    if LAW.fullmatch(name):
+        return said + "meet the standard", None
+    if name == LISTED:
+        return said + "listed as ratified", None
+    if RECORDED.fullmatch(name):
+        return said + "recorded", None
+    return said + f"report any, {sum(figure.year >= RECENT for figure in at):,} since {RECENT}", None
+
+
+def _code(claim: Claim) -> str:
+    return claim.asked.areas[0] if claim.asked.areas else "001"
+
+
+@judges(
+    "party since {year}",
+    "neither signed nor party in {month}",
+    "{said}; the US Department of Labor lists it as ratified ({year})",
+    "none in UNODC's collection",
+    "known of none of {of}",
+    "{at} of {known} party",
+    "{at} of {known} meet the standard",
+    "{at} of {known} listed as ratified",
+    "{at} of {known} recorded",
+    "{at} of {known} report any, {recent} since {since}",
+)
+def a_cell(claim: Claim, rows: Rows) -> str:
+    cells = row_of(_code(claim), rows)
+    # Of two readings that differ the first one is heard alone, too.
+    wholes = [claim.text, *(f"{claim.text}; the US Department of Labor lists it as ratified ({y})" for y in (2022,))]
+    found = any(re.fullmatch(cell.pattern, text) for cell in cells for text in wholes)
+    return "" if found else "; ".join(cell.pattern for cell in cells)
+
+
+@judges("none recorded")
+def none_recorded(claim: Claim, rows: Rows) -> str:
+    found = [cell.pattern for cell in row_of(_code(claim), rows) if cell.step == "bodies"]
+    return "" if any(pattern.startswith("none recorded") for pattern in found) else "; ".join(found)
+
+
+@judges("Promise, law and practice: countries at each step, of those known, of {of} UN members")
+def of_members(claim: Claim, rows: Rows) -> str:
+    members = len(rows.countries(_code(claim)))
+    return "" if claim.said["of"] == f"{members:,}" else str(members)
+
+
+@judges_text("Findings of 2022 alone (edition of 2023).")
+def of_one_year(text: str, rows: Rows) -> str:
+    names = [name for name, entry in rows.catalogue.items() if text in entry["caveats"]]
+    years = {year for name in names for year in rows.rows_span(name)}
+    edition = tomllib.loads((rows.data / "sources" / "us_dol.toml").read_text(encoding="utf-8"))["vintage"]
+    return "" if len(names) == 4 and text == f"Findings of {min(years)} alone ({edition})." else f"{names}: {years}"
+
+
+@judges_text(
+    "A recorded mechanism need not be at work: in some countries the Department suggests to establish one all the same."
+)
+def established_all_the_same(_: str, rows: Rows) -> str:
+    recorded = rows.series(rows.usual("child-labour-coordination"))
+    asked = {
+        row["ref_area"]
+        for row in rows.extra("actions")
+        if row["section"] == "coordination" and row["text"].startswith("Establish")
+    }
+    both = [code for code in asked if any(figure.value == 1 for figure in recorded.get(code, {}).values())]
+    return "" if len(both) > 1 else f"{both}"

@@ -1,0 +1,90 @@
+"""The row of steps from promise to practice: each cell is what the published tables say, in the words allowed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.i18n import language
+from dashboard.kinds.steps import Item, steps_of
+from tests.gate.rows import Rows, published
+from tests.gate.steps_claims import WORDS, row_of
+
+FORBIDDEN = re.compile(r"\bno\b(?! later step)|\bweak|\bfail|\bgap|✓|✗|✔|✘", re.IGNORECASE)
+RECORDED = {
+    "palermo-protocol": 179, "crc-op-sale-of-children": 193, "crc-op-armed-conflict": 193,
+    "child-trafficking-law": 121, "child-sexual-exploitation-law": 121, "non-state-recruitment-law": 121,
+    "ilo-c182": 120, "child-labour-policy": 112, "child-labour-programme": 113, "child-labour-coordination": 112,
+    "labour-inspectors": 114, "labour-inspectors-ratio": 94, "child-labour-investigations": 107,
+    "child-labour-convictions": 100, "trafficking-offences": 163, "persons-in-formal-contact": 156,
+    "persons-prosecuted": 168, "persons-convicted": 165,
+}  # fmt: skip
+"""Members of 193 with a figure, as an independent reading of the files counted them."""
+
+
+@pytest.fixture(scope="module")
+def rows() -> Rows:
+    return published()
+
+
+def items(context: Context, code: str) -> list[tuple[str, Item]]:
+    with language("en"):
+        return [(step.id, item) for step in steps_of(context, code) for item in step.items]
+
+
+def test_every_cell_of_every_area_is_what_the_tables_say_in_allowed_words(shared: Context, rows: Rows) -> None:
+    wrong = []
+    for code in rows.areas:
+        made, right = items(shared, code), row_of(code, rows)
+        assert [(step, item.asked.indicator) for step, item in made] == [cell[:2] for cell in right]
+        for (_, item), cell in zip(made, right, strict=True):
+            fits = re.fullmatch(cell.pattern, item.said) and item.year == cell.year
+            if not (fits and WORDS.fullmatch(item.said)) or FORBIDDEN.search(item.said):
+                wrong.append(f"{code} {cell.indicator}: {item.said!r}, not {cell.pattern!r}")
+    assert len(rows.members) == 193
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_group_counts_its_members(shared: Context, rows: Rows) -> None:
+    wrong = []
+    for code in rows.regions:
+        for (_, item), cell in zip(items(shared, code), row_of(code, rows), strict=True):
+            if item.said != cell.pattern:
+                wrong.append(f"{code} {cell.indicator}: {item.said!r}, not {cell.pattern!r}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_of_the_world_so_many_members_are_known(shared: Context) -> None:
+    world = [item for _, item in items(shared, "001")]
+    known = {item.asked.indicator: item.counted.known for item in world if item.counted is not None}
+    ages = [item.counted.known for item in world if item.asked.indicator == "detected-victims" and item.counted]
+    assert {name: known[name] for name in RECORDED} == RECORDED
+    assert ages == [168, 159]
+
+
+@pytest.mark.parametrize(
+    ("code", "indicator", "said"),
+    [
+        ("BGD", "persons-prosecuted", "272 (2014)"),
+        ("UKR", "labour-inspectors", "1,815 (2020); asked, not reported (2022)"),
+        ("UKR", "child-labour-coordination", "recorded (2022)"),
+        ("USA", "child-labour-policy", "not in this source"),
+        ("NRU", "palermo-protocol", "party since 2012"),
+        ("NRU", "crc-op-armed-conflict", "signed, no later step known"),
+        ("NRU", "persons-convicted", "none in UNODC's collection"),
+        ("SOM", "labour-inspectors", "35 (2022)"),
+        ("CMR", "crc-op-sale-of-children", "signed, no later step known; the US Department of Labor lists it as "
+         "ratified (2022)"),
+        ("COM", "crc-op-armed-conflict", "neither signed nor party in August 2022; the US Department of Labor lists "
+         "it as ratified (2022)"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_single_countries(shared: Context, code: str, indicator: str, said: str) -> None:
+    assert said in [item.said for _, item in items(shared, code) if item.asked.indicator == indicator]
+
+
+def test_two_readings_stand_beside_each_other_in_four_members_alone(shared: Context, rows: Rows) -> None:
+    both = {code for code in rows.members for _, item in items(shared, code) if "lists it as ratified" in item.said}
+    assert both == {"CMR", "COM", "HTI", "SLB"}
