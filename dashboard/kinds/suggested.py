@@ -136,8 +136,7 @@ def subtitle_of(context: Context, code: str) -> str:
 def caveat_said(context: Context, code: str) -> str:
     """Whose words these are, and what their number is not."""
     whose = translate(
-        "Suggestions of the US Department of Labor, about child labour and its worst forms: not of the United Nations "
-        "and not ours."
+        "Suggestions of the US Department of Labor on child labour, not of the United Nations and not ours."
     )
     if code in context.geography.areas and code not in context.actions:
         return whose
