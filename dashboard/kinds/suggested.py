@@ -181,7 +181,7 @@ def suggested(context: Context, view: View, selection: Selection) -> Shown:
 
 def _table(context: Context, code: str) -> Table:
     """Those that bear a subject first, as many as a slide has room for."""
-    columns = (translate("Suggested action"), translate("Section"), translate("On"))
+    columns = (translate("Suggested action"), translate("Section"), translate("Subject"))
     actions = first_marked(context.actions.get(code, ()))
     rows = [(_quoted(action), section_name(action.section), subjects_said(action)) for action in actions]
     return Table(columns, tuple(rows or [(none_said(context, code), "", "")]), (False, False, False))
