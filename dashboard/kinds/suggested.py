@@ -136,8 +136,7 @@ def subtitle_of(context: Context, code: str) -> str:
 def caveat_said(context: Context, code: str) -> str:
     """Whose words these are, and what their number is not."""
     whose = translate(
-        "Suggestions of the US Department of Labor, about child labour and its worst forms: not of the United Nations "
-        "and not ours."
+        "Suggestions of the US Department of Labor on child labour, not of the United Nations and not ours."
     )
     if code in context.geography.areas and code not in context.actions:
         return whose
@@ -182,7 +181,7 @@ def suggested(context: Context, view: View, selection: Selection) -> Shown:
 
 def _table(context: Context, code: str) -> Table:
     """Those that bear a subject first, as many as a slide has room for."""
-    columns = (translate("Suggested action"), translate("Section"), translate("On"))
+    columns = (translate("Suggested action"), translate("Section"), translate("Subject"))
     actions = first_marked(context.actions.get(code, ()))
     rows = [(_quoted(action), section_name(action.section), subjects_said(action)) for action in actions]
     return Table(columns, tuple(rows or [(none_said(context, code), "", "")]), (False, False, False))

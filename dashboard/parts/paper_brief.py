@@ -64,7 +64,7 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
         html.Div([html.Span(brief.name), html.Span(translate("Country brief"))], className="paper-head"),
         html.Div(_second_sections(context, brief, notes), className="paper-columns"),
         html.Div(_standing(context, code, notes), className="paper-standing"),
-        html.Div(_section(brief.section("unknown"), notes, 1), className="paper-unknown"),
+        html.Div(_section(brief.section("unknown"), notes, 0), className="paper-unknown"),
         html.Div(
             [
                 html.H2(translate("Sources and licences")),
@@ -101,7 +101,7 @@ def _sections(brief: Brief, names: Sequence[str], notes: Notes) -> list[Componen
 
 
 def _second_sections(context: Context, brief: Brief, notes: Notes) -> list[Component]:
-    """Those of the second sheet; behind justice what was suggested, the first thing that is spared there."""
+    """Those of the second sheet; behind justice what was suggested."""
     made: list[Component] = []
     for place, name in enumerate(SECOND_SHEET):
         section = brief.section(name)
@@ -127,15 +127,14 @@ def _section(section: Section, notes: Notes, place: int) -> list[Component]:
 
 
 def _suggested(context: Context, code: str, notes: Notes) -> list[Component]:
-    """The first suggested actions, word for word."""
+    """The first suggested action, word for word: there is room for one, and the page has them all."""
     found = suggested_of(context, code)
     if found is None:
         return []
     marks = raised(notes.of((ASSESSED,)))
-    quoted = [html.P([element(html.Span, text, {"lang": DEFAULT}), marks]) for text in found.quotes]
-    children = [html.H2(found.heading), *quoted, html.P([found.rest, marks])]
-    spare = {"data-spare": "5", "data-name": found.heading}
-    return [element(html.Section, children, spare, className="paper-suggested")]
+    first = html.P([element(html.Span, found.quotes[0], {"lang": DEFAULT}), marks])
+    children = [html.H2(found.heading), first, html.P([found.rest, marks])]
+    return [element(html.Section, children, {"data-spare": "89.5", "data-name": found.heading})]
 
 
 def _steps(context: Context, code: str, notes: Notes) -> Component:

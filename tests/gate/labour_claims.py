@@ -131,6 +131,14 @@ def with_a_good(claim: Claim, rows: Rows) -> str:
     return "" if told == (len(countries & listed), len(countries)) else f"{len(countries & listed)} of {len(countries)}"
 
 
+@judges(
+    "Words of the {source}, not of the United Nations and not ours. {number} action stands on the page on justice.",
+)
+def all_on_the_page(claim: Claim, rows: Rows) -> str:
+    number = len(_of("actions", _code(claim), rows))
+    return "" if whole(claim.said["number"]) == number else f"{number}"
+
+
 @judges("no good is listed")
 def not_one_good(claim: Claim, rows: Rows) -> str:
     return "" if not _of("goods", _code(claim), rows) else f"{_code(claim)} has some"

@@ -185,7 +185,7 @@ class Suggested(NamedTuple):
     quotes: tuple[str, ...]
     """Word for word, those with a subject first."""
     rest: str
-    """Whose words they are, and how many more there are."""
+    """Whose words they are, and how many there are."""
 
 
 def suggested_of(context: Context, code: str) -> Suggested | None:
@@ -194,17 +194,12 @@ def suggested_of(context: Context, code: str) -> Suggested | None:
     if not actions:
         return None
     words = {"year": actions[0].year, "source": context.source_of(ASSESSED).publisher_short}
-    left = len(actions) - MOST_SUGGESTED
-    rest = translate("These are words of the {source}, not of the United Nations and not ours.", **words)
-    if left > 0:
-        rest = translate_number(
-            "These are words of the {source}, not of the United Nations and not ours. {number} more stands on the page "
-            "on justice.",
-            "These are words of the {source}, not of the United Nations and not ours. {number} more stand on the page "
-            "on justice.",
-            left,
-            **words,
-        )
+    rest = translate_number(
+        "Words of the {source}, not of the United Nations and not ours. {number} action stands on the page on justice.",
+        "Words of the {source}, not of the United Nations and not ours. All {number} stand on the page on justice.",
+        len(actions),
+        **words,
+    )
     quotes = tuple(f"“{action.text}”" for action in actions[:MOST_SUGGESTED])
     return Suggested(translate("What the {source} suggested for {year}", **words), quotes, rest)
 

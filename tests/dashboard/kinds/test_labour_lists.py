@@ -318,7 +318,7 @@ def test_whose_words_they_are_is_said_in_every_language(shared: Context) -> None
         made = shown(shared, view, selection)
         html = markup(labour.suggested(shared, selection, made, table(made.table)))
     assert html.count('lang="en"') == 20
-    assert "not of the United Nations and not ours" in html
+    assert "on child labour, not of the United Nations and not ours" in html
     assert 'data-source="US Department of Labor"' in html
 
 
