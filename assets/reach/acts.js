@@ -10,6 +10,7 @@ import { withArea, withYear } from "./links.js";
 import { render, zoomBy } from "./mapping.js";
 import { follow, toAnchor } from "./pages.js";
 import { openSearch } from "./search.js";
+import { sortBy } from "./sorting.js";
 import { state } from "./state.js";
 import { openStudio } from "./studio.js";
 import { play, setYear } from "./timeline.js";
@@ -44,6 +45,7 @@ const acts = {
   go: (box, link, event) => follow(link.getAttribute("href"), event),
   origin: (box, link, event) => follow(link.getAttribute("href"), event),
   anchor: (box, link, event) => toAnchor(link, event),
+  sort: (box, button) => sortBy(button),
   copy: (box, button) => copyText(button.dataset.copy),
 };
 

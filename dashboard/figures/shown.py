@@ -60,6 +60,11 @@ class Table:
     """For each cell the ink of its class, empty for cells that have none; nothing where a table has no classes."""
     chosen: tuple[int, ...] = ()
     """Numbers of the rows of what the reader chose, which every medium marks and none leaves out."""
+    keys: tuple[tuple[str, ...], ...] = ()
+    """For each cell the number by which a page sorts its column, empty where nothing is known; nothing where rows stay
+    in their order."""
+    goes_on: bool = False
+    """Whether slides hold all of its rows, on as many as it takes, and not the first of them alone."""
 
     @property
     def grounds(self) -> tuple[tuple[str, ...], ...]:
@@ -91,6 +96,7 @@ class Table:
             parts=tuple(parts.items()),
             inks=tuple(self.inks[place] for place in places) if self.inks else (),
             chosen=tuple(place for place, own in enumerate(places) if own in self.chosen),
+            keys=tuple(self.keys[place] for place in places) if self.keys else (),
         )
 
 

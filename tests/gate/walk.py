@@ -463,6 +463,8 @@ RARE_VIEWS = (
     ("progress-movers", "indicator=child-marriage-18"),
     ("progress-movers", "indicator=birth-registration"),
     ("progress-movers", "indicator=partner-violence"),
+    ("moving-table", "area=NRU"),
+    ("moving-table", "area=LTU,PSE"),
     ("timeline-rows", "area=155"),
     ("country-trend", "indicator=case-profile-control"),
     ("country-trend", "indicator=case-corridors&area=PHL,IDN"),
