@@ -187,16 +187,14 @@ def _title(found: Counted) -> str:
 
 def _subtitle(found: Counted) -> str:
     return translate(
-        "UN members with displaced children at the end of {year}, by name; each figure with its year, and what is not "
-        "known in words",
+        "UN members with displaced children at the end of {year}, by name; what is not known is said in words",
         year=found.end(STOCK),
     )
 
 
 def _covered(found: Counted) -> Iterator[str]:
     """How little is counted, and of whom shares are."""
-    yield translate("Shares are of all children of the country, not of those on the move.")
-    yield translate("Children displaced by conflict and by disasters are two estimates, which are not added.")
+    yield translate("Shares are of all children of the country, not of those on the move; the two estimates are apart.")
     yield translate(
         "Of the {n}: out of school none {school}, older {school_older}; births none {births}, older {births_older}; "
         "social protection none {protected}.",
@@ -245,14 +243,14 @@ def _names(found: Counted, codes: Sequence[str]) -> str:
 def _table(found: Counted, chosen: Sequence[str]) -> Table:
     columns = (
         translate("Country"),
-        translate("Children displaced by conflict, {year}", year=found.end(STOCK)),
-        translate("Children displaced by disasters, {year}", year=found.end(STOCK)),
-        translate("Refugees living there"),
-        translate("Refugees from there"),
-        translate("Children out of school"),
+        translate("Children displaced by conflict"),
+        translate("Children displaced by disasters"),
+        translate("Refugees there, {year}", year=found.end(HOSTED)),
+        translate("Refugees from there, {year}", year=found.end(FROM)),
+        translate("Out of school"),
         translate("Births not registered"),
-        translate("Children without social protection"),
-        translate("Detected child victims, last figure"),
+        translate("No social protection"),
+        translate("Detected child victims"),
         translate("Children, {year}", year=found.end(CHILDREN)),
     )
     rows = [tuple(cell(found, code) for cell in CELLS) for code in found.countries]
@@ -264,7 +262,7 @@ def _table(found: Counted, chosen: Sequence[str]) -> Table:
         tuple(("", *(cell.origin for cell in row)) for row in rows),
         chosen=tuple(place for place, code in enumerate(found.countries) if code in chosen),
         keys=tuple((str(place), *(number_text(cell.key) for cell in row)) for place, row in enumerate(rows)),
-        goes_on=True,
+        goes_on=not chosen,
     )
 
 
@@ -294,20 +292,27 @@ def _refugees(name: str) -> Callable[[Counted, str], Cell]:
         item = found.of[name].get(code)
         if item is None:
             return Cell(translate("no figure"), None, "")
-        words: dict[str, object] = {"figure": short_figure(item.value, item.lower, item.upper, 0), "year": item.year}
-        share = found.shares[name].get((code, item.year))
-        return Cell(_refugees_said(words, share), item.value, _origin(found, name, code, item.year))
+        said = short_figure(item.value, item.lower, item.upper, 0)
+        year = None if item.year == found.end(name) else item.year
+        told = _refugees_said(said, year, found.shares[name].get((code, item.year)))
+        return Cell(told, item.value, _origin(found, name, code, item.year))
 
     return cell
 
 
-def _refugees_said(words: dict[str, object], share: float | None) -> str:
-    """How many, and how many of them are children; of nobody that is no question."""
+def _refugees_said(figure: str, year: int | None, share: float | None) -> str:
+    """How many, and how many of them are children; the year where it is not that of the column's head."""
+    is_nobody = figure == format_number(0)
     if share is not None:
-        return translate("{figure} ({year}), {share}% children", share=format_number(share, 0), **words)
-    if words["figure"] == format_number(0):
-        return translate("{figure} ({year})", **words)
-    return translate("{figure} ({year}), ages not known", **words)
+        part = format_number(share, 0)
+        if year is None:
+            return translate("{figure} ({share}% children)", figure=figure, share=part)
+        return translate("{figure} ({year}, {share}% children)", figure=figure, year=year, share=part)
+    if year is None:
+        return figure if is_nobody else translate("{figure} (ages not known)", figure=figure)
+    if is_nobody:
+        return translate("{figure} ({year})", figure=figure, year=year)
+    return translate("{figure} ({year}, ages not known)", figure=figure, year=year)
 
 
 def _share(name: str, *, is_rest: bool) -> Callable[[Counted, str], Cell]:

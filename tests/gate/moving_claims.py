@@ -76,10 +76,7 @@ def so_many_countries(claim: Claim, rows: Rows) -> str:
     return "" if _told(claim, "n", "school", "since", "victims") == true else f"{true}"
 
 
-@judges(
-    "UN members with displaced children at the end of {year}, by name; each figure with its year, and what is not "
-    "known in words"
-)
+@judges("UN members with displaced children at the end of {year}, by name; what is not known is said in words")
 def at_the_end_of(claim: Claim, rows: Rows) -> str:
     last = max(year for years in rows.series(Key(STOCK, "_T", CHILD, "CONFLICT")).values() for year in years)
     return "" if _told(claim, "year") == (last,) == (NEWEST,) else f"{last}"
@@ -133,24 +130,21 @@ def an_older_share(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["year"]) in {year for year in years if year < OLDER} else f"{sorted(years)}"
 
 
-def _refugees(claim: Claim, rows: Rows, share: str | None) -> bool:
-    """Whether any country has so many refugees in a year, with or without such a share of children."""
+@judges(
+    "{figure} (ages not known)",
+    "{figure} ({year}, ages not known)",
+    "{figure} ({share}% children)",
+    "{figure} ({year}, {share}% children)",
+)
+def refugees(claim: Claim, rows: Rows) -> str:
+    share = claim.said.get("share")
     for key, shares in REFUGEES.items():
+        last = rows.span(key.indicator)[1]
         for code, item in newest(rows, key).items():
             known = rows.series(shares).get(code, {}).get(item.year)
-            same = whole(claim.said["year"]) == item.year and agrees(claim.said["figure"], item.low, item.high)
-            if same and share is None and (known is None or known.value is None):
-                return True
-            if same and share is not None and known is not None and agrees(share, known.low, known.high):
-                return True
-    return False
-
-
-@judges("{figure} ({year}), ages not known")
-def refugees_without_ages(claim: Claim, rows: Rows) -> str:
-    return "" if _refugees(claim, rows, None) else "no country has so many"
-
-
-@judges("{figure} ({year}), {share}% children")
-def refugees_with_children(claim: Claim, rows: Rows) -> str:
-    return "" if _refugees(claim, rows, claim.said["share"]) else "no country has so many"
+            is_known = known is not None and known.value is not None
+            told = agrees(share, known.low, known.high) if share and known else share is None
+            same = whole(claim.said.get("year", str(last))) == item.year
+            if same and is_known == bool(share) and told and agrees(claim.said["figure"], item.low, item.high):
+                return ""
+    return "no country has so many"
