@@ -176,12 +176,11 @@ def _words(found: Counted, chosen: Sequence[str]) -> Words:
 
 def _title(found: Counted) -> str:
     return translate(
-        "In {n} countries children are displaced. On children out of school {school} of them have no figure since "
-        "{since}, and {victims} none at all on detected child victims",
+        "Children are displaced in {n} countries; {school} of them have no figure since {since} on children out of "
+        "school",
         n=format_number(len(found.countries)),
         school=format_number(found.none(SCHOOL) + found.before(SCHOOL, OLDER)),
         since=OLDER,
-        victims=format_number(found.none(VICTIMS)),
     )
 
 

@@ -68,12 +68,11 @@ def _told(claim: Claim, *names: str) -> tuple[int | None, ...]:
 
 
 @judges(
-    "In {n} countries children are displaced. On children out of school {school} of them have no figure since {since}, "
-    "and {victims} none at all on detected child victims"
+    "Children are displaced in {n} countries; {school} of them have no figure since {since} on children out of school"
 )
 def so_many_countries(claim: Claim, rows: Rows) -> str:
-    true = (len(listed(rows)), none(rows, SCHOOL) + before(rows, SCHOOL, OLDER), OLDER, none(rows, VICTIMS))
-    return "" if _told(claim, "n", "school", "since", "victims") == true else f"{true}"
+    true = (len(listed(rows)), none(rows, SCHOOL) + before(rows, SCHOOL, OLDER), OLDER)
+    return "" if _told(claim, "n", "school", "since") == true else f"{true}"
 
 
 @judges("UN members with displaced children at the end of {year}, by name; what is not known is said in words")
