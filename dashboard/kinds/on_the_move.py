@@ -160,7 +160,9 @@ def _words(found: Counted, chosen: Sequence[str]) -> Words:
         context.question(CHILDREN, ()),
     ]
     title, subtitle = _title(found), _subtitle(found)
-    own = translate("No figure here says how many children are trafficked. None, or few, can mean that nobody counts.")
+    own = translate(
+        "No figure here says how many children are trafficked. Where none or few are found, perhaps nobody counts."
+    )
     return Words(
         stem="children-on-the-move",
         indicator=STOCK,

@@ -19,7 +19,7 @@ from dashboard.views import PAGE_VIEWS, VIEWS
 
 Id = str | dict[str, Any]
 # Acts of buttons that stand in tables, in blocks, and where there is no page: the layouts do not hold them yet.
-LATER_ACTS = {"against", "save", "anchor", "area", "cell", "copy", "earlier", "later", "play", "search", "year"}
+LATER_ACTS = {"against", "save", "anchor", "area", "cell", "copy", "earlier", "later", "play", "search", "sort", "year"}
 
 
 def components(part: Any) -> Iterator[Component]:
