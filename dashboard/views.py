@@ -44,6 +44,7 @@ Kind = Literal[
     "suggested",
     "goods",
     "movers",
+    "on-the-move",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -67,6 +68,7 @@ COMPUTED: frozenset[Kind] = frozenset(
         "suggested",
         "goods",
         "movers",
+        "on-the-move",
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
@@ -82,6 +84,7 @@ OF_MANY: frozenset[Kind] = frozenset(
         "steps",
         "suggested",
         "goods",
+        "on-the-move",
     }
 )
 """Kinds that show many indicators at once."""
@@ -248,6 +251,7 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("compare", themes=THEMES, show=("one-chart", "indexed", "same-years")),
             PageViews("data", themes=THEMES, all_rows=True),
             PageViews("coverage", themes=THEMES, path="/data/coverage"),
+            PageViews("moving", indicators=("displaced-stock-by-age",), path="/data/on-the-move"),
             PageViews("origin", themes=THEMES),
             PageViews("deck", indicators=VICTIMS[:1]),
             *(PageViews(page, indicators=VICTIMS[:1]) for page in REFERENCE),
@@ -342,6 +346,7 @@ VIEWS = MappingProxyType(
             View("compare-profile", "compare", "profile", indicator="conflict-displacement-stock"),
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
+            View("moving-table", "moving", "on-the-move", home="table", tabs=("table",)),
             *_strips("drivers", "driver", DRIVER_STRIPS),
             View("drivers-two-years", "drivers", "slope", further=True),
         )

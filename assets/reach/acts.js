@@ -12,6 +12,7 @@ import { render, zoomBy } from "./mapping.js";
 import { follow, toAnchor } from "./pages.js";
 import { plotChart } from "./plots.js";
 import { openSearch } from "./search.js";
+import { sortBy } from "./sorting.js";
 import { state } from "./state.js";
 import { openStudio } from "./studio.js";
 import { play, setYear } from "./timeline.js";
@@ -47,6 +48,7 @@ const acts = {
   go: (box, link, event) => follow(link.getAttribute("href"), event),
   origin: (box, link, event) => follow(link.getAttribute("href"), event),
   anchor: (box, link, event) => toAnchor(link, event),
+  sort: (box, button) => sortBy(button),
   copy: (box, button) => copyText(button.dataset.copy),
   quote: (box, button) => copyText(quoted(button.closest("[data-entry]"))),
   quotes: (box, button) => copyText(allQuoted(button.closest("[data-found]"))),

@@ -64,6 +64,11 @@ class Table:
     """Whether its columns are of one kind, and so of one width."""
     narrow: Table | None = None
     """The same in a form for a room that has none for all of its columns; None where it is cut there."""
+    keys: tuple[tuple[str, ...], ...] = ()
+    """For each cell the number by which a page sorts its column, empty where nothing is known; nothing where rows stay
+    in their order."""
+    goes_on: bool = False
+    """Whether slides hold all of its rows, on as many as it takes, and not the first of them alone."""
 
     @property
     def grounds(self) -> tuple[tuple[str, ...], ...]:
@@ -95,6 +100,7 @@ class Table:
             parts=tuple(parts.items()),
             inks=tuple(self.inks[place] for place in places) if self.inks else (),
             chosen=tuple(place for place, own in enumerate(places) if own in self.chosen),
+            keys=tuple(self.keys[place] for place in places) if self.keys else (),
         )
 
 

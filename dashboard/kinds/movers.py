@@ -53,6 +53,8 @@ PICTURE_ROW = 46
 """Height of a row in pixels."""
 MOST_PEERS = 12
 """Names of comparable countries in a sentence; more are in the published table."""
+NO_PLACES = "no places for this indicator"
+"""In a file, of a country that could be compared on an indicator that has no places."""
 OWN = "Our own comparison, not an assessment by the UN."
 
 
@@ -302,16 +304,12 @@ def _origins(context: Context, item: Mover) -> tuple[str, ...]:
 
 
 def _file(found: Moved) -> FileRows:
-    if not found.has_places:
-        return ()
     source = found.context.source_of(found.indicator.id)
     rows = []
-    for item in (*found.shown, *found.two_figures):
+    for item in _filed(found):
         standing = found.standing(item.area)
-        numbers = (
-            item.base_year, item.base_value, item.last_year, item.last_value, item.points, item.per_year, item.lower,
-            item.upper,
-        )  # fmt: skip
+        change = (item.points, item.per_year, item.lower, item.upper) if found.has_places else (None,) * 4
+        numbers = (item.base_year, item.base_value, item.last_year, item.last_value, *change)
         has_place = standing is not None and bool(standing.peers)
         place = (standing.countries, standing.best, standing.worst) if standing and has_place else (None, None, None)
         rows.append(
@@ -321,7 +319,7 @@ def _file(found: Moved) -> FileRows:
                 area_name(found.context, item.area),
                 *map(number_text, numbers),
                 found.indicator.unit,
-                item.reason,
+                item.reason if found.has_places else item.reason or NO_PLACES,
                 standing.circle if standing else "",
                 *map(number_text, place),
                 source.id,
@@ -329,6 +327,12 @@ def _file(found: Moved) -> FileRows:
             )
         )
     return tuple(rows)
+
+
+def _filed(found: Moved) -> list[Mover]:
+    """Those of the table, and those chosen that have no place, each with the reason."""
+    told = [*found.shown, *found.two_figures] if found.has_places else []
+    return [*told, *(item for item in found.all if item.area in found.chosen and item not in told)]
 
 
 # ------------------------------------------------------------------------------------------------ the method

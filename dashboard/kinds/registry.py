@@ -19,6 +19,7 @@ from dashboard.kinds.levels import levels
 from dashboard.kinds.mapped import mapped
 from dashboard.kinds.measured import measured
 from dashboard.kinds.movers import MOVERS
+from dashboard.kinds.on_the_move import on_the_move
 from dashboard.kinds.paces import pace_shown
 from dashboard.kinds.places import places
 from dashboard.kinds.profile import profile
@@ -71,6 +72,7 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "suggested": SUGGESTED,
         "goods": GOODS,
         "movers": MOVERS,
+        "on-the-move": on_the_move,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

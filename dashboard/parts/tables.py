@@ -34,8 +34,8 @@ def table(content: Table) -> Component:
     kinds = ["number" if numeric else "" for numeric in content.numeric]
     head = html.Tr(
         [
-            element(html.Th, text, {"scope": "col"}, className=kind)
-            for text, kind in zip(content.columns, kinds, strict=True)
+            _head(text, kind, place, can_sort=bool(content.keys))
+            for place, (text, kind) in enumerate(zip(content.columns, kinds, strict=True))
         ]
     )
     nowhere = tuple("" for _ in content.columns)
@@ -52,14 +52,26 @@ def table(content: Table) -> Component:
         )
         for row, origins in zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
     ]
+    for place, keys in enumerate(content.keys):
+        rows[place] = element(html.Tr, rows[place].children, {"data-keys": " ".join(key or "-" for key in keys)})
     for place in content.chosen:  # They are marked, and stay in sight wherever they stand (assets/reach.css).
-        rows[place] = element(html.Tr, rows[place].children, className="chosen")
+        keys = {"data-keys": " ".join(key or "-" for key in content.keys[place])} if content.keys else {}
+        rows[place] = element(html.Tr, rows[place].children, keys, className="chosen")
     for place in sorted(headings, reverse=True):
         across = element(html.Th, headings[place], {"scope": "colgroup"}, colSpan=len(kinds), className="part-head")
         rows.insert(place, html.Tr(across))
     if not rows:
         rows = [html.Tr(html.Td(translate("no figure"), colSpan=len(kinds)))]
     return html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
+
+
+def _head(text: str, kind: str, place: int, *, can_sort: bool) -> Component:
+    """The head of a column; with a button that sorts by it in the browser. Rows come in the order of the first."""
+    if not can_sort:
+        return element(html.Th, text, {"scope": "col"}, className=kind)
+    button = element(html.Button, text, {"data-act": "sort"}, type="button", className="sorts")
+    sorted_ = {"aria-sort": "none" if place else "ascending"}
+    return element(html.Th, button, {"scope": "col", **sorted_}, className=kind)
 
 
 def _figure(text: str, origin: str) -> str | Component:

@@ -237,3 +237,28 @@ def test_a_rule_of_the_method_can_be_linked_to(reader: Page) -> None:
     assert reader.url.endswith("/data/method#method-classes")
     opened(reader, "/data/method#method-progress")
     expect(reader.locator("#method-progress h2")).to_be_in_viewport()
+
+
+def test_children_on_the_move_are_sorted_by_keys_without_a_question_to_the_server(visitor: Page) -> None:
+    moved(visitor, "/data/on-the-move")
+    table = visitor.locator('[data-panel="moving-table"]')
+    names = table.locator("tbody th")
+    expect(names).to_have_count(107)
+    expect(names.first).to_have_text("Afghanistan")
+    head = table.locator("thead th", has_text="Detected child victims")
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url))
+    head.locator("button").focus()
+    visitor.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    expect(visitor.locator("#say")).to_contain_text("the largest first; what is not known stands last")
+    expect(names.first).to_have_text("United States of America")
+    last = table.locator("tbody tr").last.locator("td").nth(7)
+    expect(last).to_have_text("none in the collection")
+    visitor.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    expect(last).to_have_text("none in the collection")
+    assert head.locator("button").evaluate("button => button === document.activeElement")
+    table.locator("thead th button").first.click()
+    expect(names.first).to_have_text("Afghanistan")
+    assert asked == []

@@ -72,7 +72,7 @@ def test_every_table_has_rows_and_no_blank_head(ask: Ask, query: str, walk: Walk
     for view in (VIEWS[panel] for panel in chosen(VIEWS, PANELS, walk) if not VIEWS[panel].rows):
         text = ask("table", view.panel, query)
         quotes = text.count("<q ") if view.kind == "suggested" else 0  # A publisher's words are no cells.
-        assert text.count("<tr>") + quotes > 1, view.panel
+        assert text.count("<tr") + quotes > 1, view.panel
         assert not re.search(r"<th[^>]*></th>", text), view.panel
 
 

@@ -19,6 +19,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     method_claims,
     more_claims,
     mover_claims,
+    moving_claims,
     newest_claims,
     origin_claims,
     page_claims,

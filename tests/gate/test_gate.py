@@ -25,6 +25,7 @@ RARE = (
     "corridor_claims",
     "coverage_claims",
     "mover_claims",
+    "moving_claims",
     "origin_claims",
     "profile_claims",
     "reason_claims",

@@ -143,7 +143,7 @@ def _views(house: House, told: Slide) -> None:
 def _bodies(body: Body, room: Frame) -> list[Shown]:
     """What each slide of a view shows; behind flows comes their table."""
     if isinstance(body, Table):
-        return [tables.part_of(body, room)]
+        return [*tables.parts_of(body, room)]
     if isinstance(body, Cells):
         return [matrix_part(body, room)]
     if isinstance(body, flow_map.FlowBody) and body.table.rows:

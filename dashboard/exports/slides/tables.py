@@ -86,6 +86,15 @@ def part_of(table: Table, room: Frame) -> Part:
     return replace(_stretched(part, room), more=left_out(rows_left, len(table.columns) - len(columns)))
 
 
+def parts_of(table: Table, room: Frame) -> list[Part]:
+    """The parts of a table on one slide after another; one alone where it does not go on."""
+    if not table.goes_on:
+        return [part_of(table, room)]
+    columns = _columns(table, room.width)
+    more = left_out(0, len(table.columns) - len(columns))
+    return [replace(_stretched(page, room), more=more) for page in _pages(table, columns, room)]
+
+
 def _stretched(part: Part, room: Frame) -> Part:
     """With rows so tall that they take the room."""
     least = [_height(cells, part.widths, REGULAR if place else BOLD) for place, cells in enumerate(_lines(part))]

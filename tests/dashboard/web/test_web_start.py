@@ -146,6 +146,8 @@ def test_every_indicator_of_the_catalogue_has_a_table_in_the_small_data_set(smal
         *load_indicators(small_config.catalogue),
         "classes",
         "progress",
+        "movers",
+        "movers_peers",
         "build_report",
         "claims",
         "borders",

@@ -1,0 +1,35 @@
+// Tables whose columns can be sorted: a click or Enter on a head, without a question to the server. What is not known
+// stays last either way, so that silence is neither much nor little; equal rows keep the order of their names.
+
+import { say } from "./announce.js";
+import { word } from "./basics.js";
+
+const UNKNOWN = "-"; // as dashboard/parts/tables.py
+
+const keysOf = (row) => row.dataset.keys.split(" ");
+
+// Of numbers the largest comes first, of names the first; the next time the other way round.
+function next(head) {
+  const first = head.cellIndex ? "descending" : "ascending";
+  const other = head.cellIndex ? "ascending" : "descending";
+  return head.getAttribute("aria-sort") === first ? other : first;
+}
+
+/** @param {HTMLElement} button */
+export function sortBy(button) {
+  const head = button.closest("th");
+  const body = button.closest("table").tBodies[0];
+  const at = head.cellIndex;
+  const way = next(head);
+  const sign = way === "ascending" ? 1 : -1;
+  const rows = [...body.rows].map((row) => ({ row, name: Number(keysOf(row)[0]), key: keysOf(row)[at] }));
+  rows.sort((one, other) => {
+    if (one.key === UNKNOWN || other.key === UNKNOWN) {
+      return (one.key === UNKNOWN ? 1 : 0) - (other.key === UNKNOWN ? 1 : 0) || one.name - other.name;
+    }
+    return sign * (Number(one.key) - Number(other.key)) || one.name - other.name;
+  });
+  body.append(...rows.map(({ row }) => row));
+  for (const cell of head.parentElement.children) cell.setAttribute("aria-sort", cell === head ? way : "none");
+  say(word(at ? (way === "descending" ? "sortedDown" : "sortedUp") : way === "ascending" ? "sortedNames" : "sortedBack", { column: button.textContent }));
+}

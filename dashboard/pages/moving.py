@@ -1,0 +1,40 @@
+"""Children on the move: every country with displaced children, and what is counted of children there."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.kinds.on_the_move import words_of
+from dashboard.parts.blocks import block
+from dashboard.parts.elements import inside
+from dashboard.parts.family import data_menu
+from dashboard.parts.panel import panel
+from dashboard.selection import Selection
+from dashboard.views import VIEWS
+
+
+def layout(context: Context, selection: Selection) -> list[Component]:
+    """What the table is for, then the table: all countries, whatever is known of them."""
+    about = translate(
+        "All countries with displaced children stand here, whether much is counted there or little. Select the head of "
+        "a column to sort by it: what is not known stays last, since it is neither much nor little."
+    )
+    words = words_of(context, selection)
+    ways = html.P(
+        [
+            inside(translate("Who reports, year by year"), "/data/coverage"),
+            " · ",
+            inside(translate("Displacement on the map"), "/drivers?indicator=displaced-stock-by-age"),
+        ]
+    )
+    return [
+        data_menu("/data/on-the-move", selection),
+        html.H1(translate("Where children are on the move and little is counted")),
+        html.P(about, className="lede"),
+        panel(VIEWS["moving-table"], selection, wide=True, title=words.title, about=words.subtitle),
+        block("moving-said"),
+        ways,
+    ]

@@ -1,0 +1,117 @@
+"""The table of children on the move: all countries by name, unknown in words, nothing that scores or leaves one out."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from dashboard.context import Context
+from dashboard.exports.slides.content import Asked, slides_of
+from dashboard.exports.slides.deck import deck
+from dashboard.figures.shown import Shown
+from dashboard.kinds.registry import shown
+from dashboard.parts.elements import markup
+from dashboard.parts.tables import table
+from dashboard.views import VIEWS, selection_of
+
+VIEW = VIEWS["moving-table"]
+
+
+def made(shared: Context, query: str = "") -> Shown:
+    return shown(shared, VIEW, selection_of(shared, VIEW, query))
+
+
+def row(found: Shown, name: str) -> dict[str, str]:
+    cells = next(cells for cells in found.table.rows if cells[0] == name)
+    return dict(zip(found.table.columns, cells, strict=True))
+
+
+def test_no_choice_leaves_a_country_out(shared: Context) -> None:
+    every = made(shared).table.rows
+    assert len(every) == 107
+    for query in ("area=BGD", "area=034", "area=FRA,XKX", "area=LIC"):
+        assert made(shared, query).table.rows == every
+    assert made(shared, "area=BGD").table.chosen
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "said"),
+    [
+        ("Afghanistan", "Detected child victims", "none in the collection"),
+        ("Bangladesh", "Refugees from there, 2025", "31,862 (ages not known)"),
+        ("Bangladesh", "Refugees there, 2025", "1.2 million (51% children)"),
+        ("Australia", "Out of school", "none"),
+        ("Bhutan", "Out of school", "older: 2010"),
+        ("Bhutan", "Detected child victims", "<5 (2020)"),
+        ("Azerbaijan", "Detected child victims", "0 (2023)"),
+        ("Bhutan", "Refugees there, 2025", "3,000 (1966, ages not known)"),
+        ("Angola", "Children displaced by conflict", "none listed"),
+        ("Algeria", "Children displaced by disasters", "few"),
+    ],
+)
+def test_what_is_not_known_is_said_in_words(shared: Context, name: str, column: str, said: str) -> None:
+    assert row(made(shared), name)[column] == said
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "area=NRU",
+            "Not listed, since IDMC has no estimate of displaced children, which is not a count of zero: Nauru.",
+        ),
+        ("area=LTU", "Not listed, since IDMC's estimate of displaced children is zero: Lithuania."),
+        ("area=PSE", "Only UN members are listed, so not: State of Palestine."),
+        ("area=BGD", ""),
+    ],
+)
+def test_who_is_chosen_and_not_in_it_is_told_why(shared: Context, query: str, said: str) -> None:
+    coverage = made(shared, query).words.coverage
+    assert coverage.endswith(said or "in 26.")
+
+
+def test_nothing_scores_or_ranks(shared: Context) -> None:
+    words = made(shared).words
+    said = f"{words.title} {words.subtitle} {words.coverage} {' '.join(made(shared).table.columns)}"
+    assert not re.search(r"\b(score|rank|index|worst|best|gap|weak|fails?)\b", said)
+
+
+def test_columns_sort_by_numbers_and_unknown_ones_have_none(shared: Context) -> None:
+    found = made(shared).table
+    assert len(found.keys) == len(found.rows)
+    for cells, keys in zip(found.rows, found.keys, strict=True):
+        for text, key in zip(cells[1:], keys[1:], strict=True):
+            is_unknown = text.startswith(("none", "older", "no figure"))
+            assert bool(key) != is_unknown, (text, key)
+    written = markup(table(found))
+    assert written.count('data-act="sort"') == len(found.columns)
+    assert written.count('aria-sort="ascending"') == 1
+    assert written.count("data-keys=") == 107
+
+
+def test_a_table_that_stays_in_its_order_has_no_buttons(shared: Context) -> None:
+    other = VIEWS["compare-key"]
+    written = markup(table(shown(shared, other, selection_of(shared, other, "area=BGD")).table))
+    assert 'data-act="sort"' not in written
+    assert "aria-sort" not in written
+
+
+def test_of_a_chosen_country_one_slide_has_the_first_rows_and_its_own(shared: Context) -> None:
+    asked = Asked(VIEW, selection_of(shared, VIEW, "area=ZWE"), "https://reach.example.org/data/on-the-move")
+    presentation: Any = Presentation(io.BytesIO(deck(slides_of(shared, asked), "16x9", shared.today())))
+    tables = [shape.table for slide in presentation.slides for shape in slide.shapes if shape.has_table]
+    assert len(tables) == 1
+    assert "Zimbabwe" in list(tables[0].rows)[-1].cells[0].text
+
+
+def test_slides_hold_every_country(shared: Context) -> None:
+    asked = Asked(VIEW, selection_of(shared, VIEW, ""), "https://reach.example.org/data/on-the-move")
+    for form in ("16x9", "4x3"):
+        presentation: Any = Presentation(io.BytesIO(deck(slides_of(shared, asked), form, shared.today())))
+        tables = [shape.table for slide in presentation.slides for shape in slide.shapes if shape.has_table]
+        names = [line.cells[0].text for one in tables for line in list(one.rows)[1:]]
+        assert names == [cells[0] for cells in made(shared).table.rows], form
