@@ -39,6 +39,7 @@ ABOUT: Mapping[str, str] = {
     "coverage": "Countries that report, and children who are not counted",
     "catalogue": "Definitions of the indicators",
     "sources": "Publishers, releases and licences",
+    "changes": "Figures that were revised, by release, source and country",
     "report": "Rows that were left out or doubted",
     "method": "How figures become charts",
     "claims": "Figures that others published, with their sources",

@@ -286,26 +286,23 @@ def _page(releases: Releases, past: Context) -> AnyResponse:
     return Response(text, content_type="text/html; charset=utf-8")
 
 
-def _since(releases: Releases, place: Place, manifest: Manifest) -> AnyResponse:
-    """What of a view is another figure now, as JSON."""
+def _since(releases: Releases, place: Place, manifest: Manifest | None) -> AnyResponse:
+    """What of a view is another figure now, as JSON; nothing is since the newest release, or none."""
     panel, present = str((request.view_args or {})["panel"]), releases.context
     if panel not in VIEWS:
         abort(404, "There is no such view.")
     refuse_unknown(present, request.args.to_dict(flat=False))
     query = request.query_string.decode("ascii", "replace")
-    of = present if manifest.name == present.release else place.get(manifest).context
+    is_past = manifest is not None and manifest.name != present.release
+    of = place.get(manifest).context if manifest is not None and is_past else present
     try:
         with language(present.reader.language_of(query)):
             content = json_bytes(since(of, present, VIEWS[panel], query))
     except LookupError:
-        abort(404, f"The release {manifest.name} and the newest do not both have all that this shows.")
+        abort(404, "That release and the newest do not both have all that this shows.")
     answer = Response(content, content_type="application/json")
     offered(answer, hashlib.sha256(content).hexdigest()[:20]).make_conditional(request)
     return answer
-
-
-def _without_release(panel: str) -> NoReturn:  # noqa: ARG001, of whatever view
-    abort(400, f"{RELEASE}: the release is missing since which something may have changed.")
 
 
 def _is_same_bytes() -> bool:
@@ -321,7 +318,7 @@ def register(releases: Releases) -> None:
     server, context = releases.server, releases.context
     place = Place(releases.made)
     server.extensions["reach-releases"] = place
-    server.add_url_rule(SINCE_ADDRESS, SINCE, _without_release)
+    server.add_url_rule(SINCE_ADDRESS, SINCE, lambda panel: _since(releases, place, None))  # noqa: ARG005
 
     @server.before_request
     def released() -> AnyResponse | None:
