@@ -40,7 +40,7 @@ def report(_context: Context, selection: Selection) -> list[Component]:
 def changes(_context: Context, selection: Selection) -> list[Component]:
     """What is new in each release."""
     about = translate("What is another figure now, since when, and whether its publisher or this dashboard changed it.")
-    return _page(selection, "/data/changes", translate("What changed"), about, "reference-changes")
+    return _page(selection, "/data/changes", translate("What changed"), about, "changes-list")
 
 
 def claims(_context: Context, selection: Selection) -> list[Component]:

@@ -58,7 +58,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "progress-explained": explained.progress_explained,
         "reference-catalogue": reference.catalogue,
         "reference-sources": reference.sources,
-        "reference-changes": changes.changes,
+        "changes-list": changes.changes,
         "reference-report": report.report,
         "reference-claims": claims.ledger,
         "reference-method": method.method,

@@ -29,6 +29,7 @@ from dashboard.exports.said import since
 from dashboard.geography import GeographyError
 from dashboard.i18n import language
 from dashboard.parts import past as plain
+from dashboard.parts.edition import ANSWERS
 from dashboard.store import StoreError
 from dashboard.views import RELEASE, VIEWS
 from dashboard.web import embeds
@@ -68,7 +69,8 @@ class Released:
         """Answer as if it had not been there, but for what `register` looks for."""
         environ.pop(ASKED, None)
         query = environ.get("QUERY_STRING", "")
-        if f"{RELEASE}=" in query:
+        # Answers to pages name their own tables by that name.
+        if f"{RELEASE}=" in query and not environ.get("PATH_INFO", "").startswith(ANSWERS):
             parts = query.split("&")
             named = [part for part in parts if part.startswith(f"{RELEASE}=")]
             if named:

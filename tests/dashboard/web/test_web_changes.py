@@ -117,9 +117,9 @@ def test_the_page_names_the_figure_the_country_and_whose_change_it_is(context: C
     scope = PAGE_VIEWS["changes"].scope(context.indicators)
     for query in ("", "area=NGA"):
         selection, _ = context.reader.parse(query, scope)
-        text = markup(*BLOCKS["reference-changes"](context, selection))
+        text = markup(*BLOCKS["changes-list"](context, selection))
         assert "9820, now 9790" in text
         assert "Nigeria" in text
         assert f"release={two.new}" in text
     selection, _ = context.reader.parse("area=GHA", scope)
-    assert "9820" not in markup(*BLOCKS["reference-changes"](context, selection))
+    assert "9820" not in markup(*BLOCKS["changes-list"](context, selection))
