@@ -78,6 +78,7 @@ data: $(VENV)/dev.stamp
 
 release: $(VENV)/dev.stamp
 	$(BIN)/python -m data.archive
+	$(BIN)/python -m dashboard.exports.said
 
 texts: $(VENV)/dev.stamp
 	@$(BIN)/python -m dashboard.i18n.extract

@@ -60,6 +60,7 @@ PAGES = {
     "/data/sources": Page("sources", "Who published the figures", reference.sources),
     "/data/coverage": Page("coverage", "Who reports", coverage.layout),
     "/data/on-the-move": Page("moving", "Children on the move", moving.layout),
+    "/data/changes": Page("changes", "What changed", reference.changes),
     "/data/report": Page("report", "What was left out or doubted", reference.report),
     "/data/method": Page("method", "How figures become charts", reference.method),
     "/data/claims": Page("claims", "Headline figures that others published", reference.claims),

@@ -37,6 +37,12 @@ def report(_context: Context, selection: Selection) -> list[Component]:
     return _page(selection, "/data/report", title, about, "reference-report")
 
 
+def changes(_context: Context, selection: Selection) -> list[Component]:
+    """What is new in each release."""
+    about = translate("What is another figure now, since when, and whether its publisher or this dashboard changed it.")
+    return _page(selection, "/data/changes", translate("What changed"), about, "changes-list")
+
+
 def claims(_context: Context, selection: Selection) -> list[Component]:
     """The ledger of claims."""
     title = translate("Headline figures that others published")

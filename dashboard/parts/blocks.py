@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.parts import (
+    changes,
     claims,
     compare,
     country,
@@ -63,6 +64,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "progress-explained": explained.progress_explained,
         "reference-catalogue": reference.catalogue,
         "reference-sources": reference.sources,
+        "changes-list": changes.changes,
         "reference-report": report.report,
         "reference-claims": claims.ledger,
         "reference-method": method.method,

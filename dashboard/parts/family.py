@@ -17,6 +17,7 @@ DATA = (
     ("/data/sources", "Sources"),
     ("/data/method", "Method"),
     ("/data/claims", "Headline figures"),
+    ("/data/changes", "What changed"),
     ("/data/report", "Build report"),
     ("/data/origin", "Where from"),
 )

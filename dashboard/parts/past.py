@@ -15,6 +15,7 @@ from dash.development.base_component import Component
 from dashboard import theme
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.said import compared
 from dashboard.exports.slides.whole import views_of
 from dashboard.i18n import current_language, format_date, is_right_to_left, translate
 from dashboard.kinds.registry import shown
@@ -60,7 +61,7 @@ class Page:
         return f"{self.path}?{self.query}" if self.query else self.path
 
 
-def document(past: Context, page: Page) -> str:
+def document(past: Context, present: Context, page: Page) -> str:
     """The whole document, in the current language; whatever strangers wrote is text in it."""
     assets, lang = past.config.assets, current_language()
     title = area_name(past, page.country) if page.country else translate(page.title)
@@ -79,17 +80,17 @@ def document(past: Context, page: Page) -> str:
 <link rel="stylesheet" href="{asset_url("reach.css", assets)}">
 </head>
 <body>
-{markup(*_body(past, page, title))}
+{markup(*_body(past, present, page, title))}
 </body>
 </html>"""
 
 
-def _body(past: Context, page: Page, title: str) -> Iterator[Component]:
+def _body(past: Context, present: Context, page: Page, title: str) -> Iterator[Component]:
     brand = html.A(translate("Reach 2030"), href=page.newest, className="past-brand")
     yield html.Header([brand], className="past-head")
     views = views_of(page.name)
     parts: list[Any] = [html.H1(title), _notice(past, page)]
-    parts += [_view(past, view, page.asked) for view in views]
+    parts += [_view(past, present, view, page.asked) for view in views]
     if not views:
         parts.append(_tables(past))
     yield html.Main(parts, className="past")
@@ -107,7 +108,7 @@ def _notice(past: Context, page: Page) -> Component:
     return html.Div([said, " ", link], className="notice", role="note")
 
 
-def _view(past: Context, view: View, query: str) -> Component:
+def _view(past: Context, present: Context, view: View, query: str) -> Component:
     """A view: its picture, and its words, table and files behind it."""
     selection = selection_of(past, view, query)
     content = content_of(past, Asked(view, selection, permalink_of(past, view, query, past.config.root)))
@@ -122,7 +123,8 @@ def _view(past: Context, view: View, query: str) -> Component:
     words = [html.P(text) for text in (content.subtitle, content.caveat, content.coverage, content.source) if text]
     return html.Section(
         [
-            html.H2(content.title),
+            html.H2(content.title, className="unseen"),
+            _changed(past, present, view, query),
             picture,
             html.Details([summary, *words, html.Div(table(rows), className="scroll")]),
             html.P(list(_files(past, view, query)), className="past-files"),
@@ -130,6 +132,16 @@ def _view(past: Context, view: View, query: str) -> Component:
         className="past-view",
         id=view.panel,
     )
+
+
+def _changed(past: Context, present: Context, view: View, query: str) -> Component | None:
+    """What of it is another figure in the newest release, and whose change that is."""
+    try:
+        changes = compared(past, present, view, query).changes
+    except LookupError:
+        gone = translate("The newest release no longer has all that this shows.")
+        return html.Ul([html.Li(gone)], className="past-changed")
+    return html.Ul([html.Li(change.words) for change in changes], className="past-changed") if changes else None
 
 
 def _picture(past: Context, view: View, query: str, size: str) -> str:

@@ -40,6 +40,7 @@ ABOUT: Mapping[str, str] = {
     "moving": "Countries with displaced children, and what is counted there",
     "catalogue": "Definitions of the indicators",
     "sources": "Publishers, releases and licences",
+    "changes": "Figures that were revised, by release, source and country",
     "report": "Rows that were left out or doubted",
     "method": "How figures become charts",
     "claims": "Figures that others published, with their sources",

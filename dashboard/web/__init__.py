@@ -14,6 +14,7 @@ from dashboard.web.actions import register as register_actions
 from dashboard.web.api import register as register_api
 from dashboard.web.briefs import register as register_briefs
 from dashboard.web.bundles import register as register_bundles
+from dashboard.web.changes import register as register_changes
 from dashboard.web.copies import register as register_copies
 from dashboard.web.deck_pictures import register as register_deck_pictures
 from dashboard.web.decks import register as register_decks
@@ -72,6 +73,7 @@ def register(
     register_guard(app)
     register_headers(app)
     register_health(server, context)
+    register_changes(server, context)
     others = frozenset(server.view_functions)
     _answer(server, context, titles)
     known = frozenset(server.view_functions) - others

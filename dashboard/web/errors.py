@@ -8,6 +8,7 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.archive import DamagedError
 from dashboard.web.apology import apology, is_wanted
 
 LONGEST = 80
@@ -45,6 +46,13 @@ def _no_library(_error: DependencyException) -> Response:
     return _line(404, "404 Not Found: There is no such file.")
 
 
+def _damaged(error: DamagedError) -> Response:
+    _log.error("%s", error)
+    answer = _line(503, "503 Service Unavailable: What was kept of a release cannot be read now.")
+    answer.headers["Retry-After"] = "60"
+    return answer
+
+
 def _failed(_error: Exception) -> Response:
     _log.exception("%s %s failed", request.method, printable(request.path))
     if is_wanted():
@@ -55,5 +63,6 @@ def _failed(_error: Exception) -> Response:
 def register(server: Flask) -> None:
     """Answer every refusal and failure of the server with one line, to readers who open a page with a page."""
     server.register_error_handler(HTTPException, _refused)
+    server.register_error_handler(DamagedError, _damaged)
     server.register_error_handler(DependencyException, _no_library)
     server.register_error_handler(Exception, _failed)

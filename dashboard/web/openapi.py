@@ -33,7 +33,7 @@ from dashboard.web.copies import TYPES as COPY_TYPES
 from dashboard.web.decks import FORM as FORM_TYPE
 from dashboard.web.images import LONGEST_BODY
 from dashboard.web.images import TYPES as STILL_TYPES
-from dashboard.web.questions import ACTION_FILTERS, CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
+from dashboard.web.questions import ACTION_FILTERS, CELL_FILTERS, CHANGE_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 CSV_TYPE, JSON_TYPE, LINE_TYPE = "text/csv", "application/json", "text/plain"
@@ -63,8 +63,14 @@ _FILTER_TEXTS = {
     "age": "Codes of age.",
     "breakdown": "Codes of the breakdown that the indicator has.",
     "subject": f"What an action is about, by its words (our reading): {', '.join(SUBJECTS)}.",
+    "source": "Id of a source.",
     "section": f"Sections of the publisher's list: {', '.join(SECTIONS)}.",
 }
+_OF_NO_RELEASE = (
+    *("/healthz", "/readyz", "/api/v1/openapi.json", "/api/v1/releases.json", "/api/v1/changes.json"),
+    "/api/v1/since/{panel}.json",
+)
+"""What gives no figures of one release."""
 _EXAMPLES = {"indicator": ["detected-victims"], "area": ["NGA", "011"], "from": "2017", "to": "2022"}
 _PAGE_TEXTS = {
     "indicator": "Id of an indicator.",
@@ -92,25 +98,97 @@ def description(context: Context) -> Described:
             "license": {"name": "Of each figure: its publisher's, see sources.json"},
         },
         "servers": [{"url": context.config.root or "/"}],
-        "paths": {
-            **_documents(),
-            **_observations(),
-            **_statuses(),
-            **_actions(),
-            **_downloads(),
-            **_images(),
-            **_copies(),
-            **_slides(),
-            **_presented(),
-            "/healthz": _health(),
-            "/readyz": _ready(),
-        },
+        "paths": _of_releases(
+            {
+                **_documents(),
+                **_observations(),
+                **_statuses(),
+                **_actions(),
+                **_downloads(),
+                **_images(),
+                **_copies(),
+                **_slides(),
+                **_presented(),
+                **_changes(),
+                "/healthz": _health(),
+                "/readyz": _ready(),
+            }
+        ),
         "components": {
-            "parameters": {name: _filter(name) for name in dict.fromkeys((*FILTERS, *ACTION_FILTERS))}
-            | {"If-None-Match": _known_tag()},
+            "parameters": {name: _filter(name) for name in (*FILTERS, *ACTION_FILTERS, *CHANGE_FILTERS)}
+            | {"If-None-Match": _known_tag(), "release": _release()},
             "headers": _headers(),
             "responses": _responses(),
             "schemas": _schemas(context),
+        },
+    }
+
+
+def _of_releases(paths: dict[str, Described]) -> dict[str, Described]:
+    """The same paths, which say of what gives figures that it gives those of older releases, too."""
+    for path, entry in paths.items():
+        if path in _OF_NO_RELEASE:
+            continue
+        for asked in entry.values():
+            asked["parameters"] = [*asked.get("parameters", ()), _ref("parameters", "release")]
+    return paths
+
+
+def _release() -> Described:
+    about = (
+        "A release (releases.json): tables, observations and progress.csv are then the same bytes as ever; what is "
+        "drawn has its figures and says that it is drawn by today's method. Without it the newest. 404 for a name that "
+        "is none, 410 for a release that is no longer kept or was withdrawn, with the reason, 503 with Retry-After "
+        "while the server reads another older one."
+    )
+    return {"name": "release", "in": "query", "description": about, "schema": _TEXT}
+
+
+def _changes() -> dict[str, Described]:
+    release = _texts("name", "day", "commit") | {"tables": _WHOLE, "changes": _WHOLE}
+    gone = _object(_texts("name", "table"))
+    kept = {"release": _TEXT, "releases": _list(_object(release)), "pruned": _list(_TEXT), "withdrawn": _list(gone)}
+    change = _texts("release", "kind", "whose", "source", "indicator", "area", "year", "was", "now")
+    change |= dict.fromkeys(("added", "lost", "revised"), _WHOLE)
+    changes = {"release": _TEXT, "changes": _list(_object(change)), "left_off": _WHOLE}
+    sentence = _list(_object(_texts("words", "whose")))
+    words = _texts("release", "newest", "panel", "said", "then", "now") | {"changes": sentence}
+    about = "All releases that are kept, the newest first, with the day on which each was first kept."
+    named = (
+        "What the view said when the release was kept (in English, as far as that was written down), says today of its "
+        "figures, and says of the newest ones; and of what is another figure whose change it is."
+    )
+    return {
+        "/api/v1/releases.json": _document("releases", about, JSON_TYPE, _object(kept)),
+        "/api/v1/changes.json": {
+            "get": {
+                "operationId": "changes",
+                "summary": "What changed from release to release, by source, indicator and area, the newest first.",
+                "description": "`whose` is publisher only where other files of it were read; else it is reach.",
+                "parameters": [_ref("parameters", name) for name in (*CHANGE_FILTERS, "If-None-Match")],
+                "responses": {
+                    "200": _answer("Changes with an example of each.", JSON_TYPE, _object(changes), *_USUAL),
+                    "304": _ref("responses", "NotModified"),
+                    "400": _ref("responses", "BadRequest"),
+                    "414": _ref("responses", "QueryTooLong"),
+                },
+            }
+        },
+        "/api/v1/since/{panel}.json": {
+            "get": {
+                "operationId": "since",
+                "summary": "What of a view is another figure now than in a release, and whose change it is.",
+                "description": named,
+                "parameters": [
+                    _one_of("panel", list(VIEWS)),
+                    _ref("parameters", "release"),
+                ],
+                "responses": {
+                    "200": _answer("The view, then and now.", JSON_TYPE, _object(words), *_USUAL),
+                    "400": _ref("responses", "BadRequest"),
+                    "404": _ref("responses", "NotFound"),
+                },
+            }
         },
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort
 
@@ -21,6 +22,8 @@ CELL_FILTERS = ("indicator", "area")
 """Of statuses."""
 ACTION_FILTERS = ("area", "subject", "section")
 """Of suggested actions."""
+CHANGE_FILTERS = ("source", "indicator", "area")
+"""Of what changed."""
 LONGEST_QUERY = 4000
 """Characters; all areas and all indicators by name need half of it."""
 MOST_VALUES = 300
@@ -85,6 +88,23 @@ def read_actions(context: Context, query: bytes, asked: Mapping[str, Sequence[st
     areas, _ = _areas(context, lists["area"])
     given = {name: frozenset(values) for name, values in lists.items() if values}
     return given | ({"area": frozenset(areas or ())} if lists["area"] else {})
+
+
+def read_changes(context: Context, query: bytes, asked: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Of which source, indicator and areas changes are asked for; blank for all.
+
+    Raises BadRequest naming the filter or value that is unknown, RequestURITooLarge.
+    """
+    lists = _lists(query, asked, CHANGE_FILTERS)
+    for name in lists["source"]:
+        if name not in context.sources:
+            abort(400, f"source: there is no “{printable(name)}”; /api/v1/sources.json lists all.")
+    for name in ("source", "indicator"):
+        if len(lists[name]) > 1:
+            abort(400, f"{name}: one is taken at a time.")
+    indicators = _indicators(context, lists["indicator"])
+    areas, _ = _areas(context, lists["area"])
+    return {"source": "".join(lists["source"]), "indicator": "".join(indicators), "areas": areas or ()}
 
 
 def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None:

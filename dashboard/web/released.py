@@ -7,6 +7,7 @@ and what is the same in the newest is held once. Tables go out as they were kept
 from __future__ import annotations
 
 import gzip
+import hashlib
 import logging
 import threading
 import time
@@ -23,15 +24,18 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.archive import Archive, DamagedError, GoneError, Manifest, UnknownReleaseError
 from dashboard.catalogue import CatalogueError
 from dashboard.context import Context, past_context
+from dashboard.exports.observations import json_bytes
+from dashboard.exports.said import since
 from dashboard.geography import GeographyError
 from dashboard.i18n import language
 from dashboard.parts import past as plain
 from dashboard.store import StoreError
-from dashboard.views import RELEASE
+from dashboard.views import RELEASE, VIEWS
 from dashboard.web import embeds
 from dashboard.web.api import offered
 from dashboard.web.errors import printable
 from dashboard.web.places import PAGES, Router
+from dashboard.web.questions import refuse_unknown
 from dashboard.web.renewal import forget
 
 ASKED = "reach.release"
@@ -42,6 +46,8 @@ PATIENCE = 15.0
 """Seconds in which a request waits for one that is being read."""
 TABLE = "published_table"
 """The endpoint of published tables."""
+SINCE, SINCE_ADDRESS = "since", "/api/v1/since/<panel>.json"
+"""What of a view is another figure now than in the release that the address names."""
 LASTING = "public, max-age=86400, immutable"
 """Of what is the same byte by byte for good. A day and no longer: what is withdrawn must be so in the end."""
 DRAWN = "public, max-age=300"
@@ -276,8 +282,27 @@ def _page(releases: Releases, past: Context) -> AnyResponse:
         abort(404, "There is no such page.")
     name, title, country, _ = found
     with language(past.reader.language_of(query)):
-        text = plain.document(past, plain.Page(request.path, name, title, country, query))
+        text = plain.document(past, releases.context, plain.Page(request.path, name, title, country, query))
     return Response(text, content_type="text/html; charset=utf-8")
+
+
+def _since(releases: Releases, place: Place, manifest: Manifest | None) -> AnyResponse:
+    """What of a view is another figure now, as JSON; nothing is since the newest release, or none."""
+    panel, present = str((request.view_args or {})["panel"]), releases.context
+    if panel not in VIEWS:
+        abort(404, "There is no such view.")
+    refuse_unknown(present, request.args.to_dict(flat=False))
+    query = request.query_string.decode("ascii", "replace")
+    is_past = manifest is not None and manifest.name != present.release
+    of = place.get(manifest).context if manifest is not None and is_past else present
+    try:
+        with language(present.reader.language_of(query)):
+            content = json_bytes(since(of, present, VIEWS[panel], query))
+    except LookupError:
+        abort(404, "That release and the newest do not both have all that this shows.")
+    answer = Response(content, content_type="application/json")
+    offered(answer, hashlib.sha256(content).hexdigest()[:20]).make_conditional(request)
+    return answer
 
 
 def _is_same_bytes() -> bool:
@@ -293,6 +318,7 @@ def register(releases: Releases) -> None:
     server, context = releases.server, releases.context
     place = Place(releases.made)
     server.extensions["reach-releases"] = place
+    server.add_url_rule(SINCE_ADDRESS, SINCE, lambda panel: _since(releases, place, None))  # noqa: ARG005
 
     @server.before_request
     def released() -> AnyResponse | None:
@@ -303,6 +329,8 @@ def register(releases: Releases) -> None:
             manifest = releases.archive.named(name)
             if request.endpoint in _THROUGH:
                 return None
+            if request.endpoint == SINCE:
+                return _since(releases, place, manifest)
             if name == context.release:
                 return _present()
             if request.endpoint == TABLE:

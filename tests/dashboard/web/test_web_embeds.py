@@ -90,7 +90,7 @@ def test_the_panel_is_the_one_of_view_else_the_main_one_of_the_page(client: Flas
     assert panel("/victims?view=victims-trend.table,victims-map.chart&embed=1") == ("victims-trend", "table")
     assert panel("/victims?view=victims-trend&embed=1") == ("victims-trend", "chart")
     for page in PAGE_VIEWS:
-        if page not in ("country", *("catalogue", "sources", "claims", "report", "method", "origin")):
+        if page not in ("country", *("catalogue", "sources", "claims", "changes", "report", "method", "origin")):
             main = main_view(page)
             assert panel(f"{page_of(main.panel)}?embed=1") == (main.panel, main.home)
 

@@ -61,6 +61,8 @@ REFUSED = {
     "/api/v1/observations.parquet": {"400": "?area=NGA"},
     "/api/v1/briefs/{area}.json": {"404": ""},
     "/api/v1/views/{panel}.json": {"404": ""},
+    "/api/v1/changes.json": {"400": "?source=none", "414": f"?area={'A' * LONGEST_QUERY}"},
+    "/api/v1/since/{panel}.json": {"404": "", "400": "/api/v1/since/victims-trend.json?area=XYZ"},
 }
 """What gets each refusal that is described; for one of many, a name that is none."""
 NO_NAMES = dict.fromkeys(("panel", "source", "table", "area", "page"), "no-such-name")
@@ -105,7 +107,7 @@ def test_every_filter_is_described_where_it_works(small_client: FlaskClient) -> 
     told = described(small_client)
     for path in (form.address for form in api.FORMATS.values()):
         parameters = [resolved(told, part) for part in told["paths"][path]["get"]["parameters"]]
-        assert tuple(part["name"] for part in parameters if part["in"] == "query") == FILTERS
+        assert tuple(part["name"] for part in parameters if part["in"] == "query") == (*FILTERS, "release")
 
 
 def test_each_address_answers_as_described(small_client: FlaskClient) -> None:
