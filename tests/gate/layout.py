@@ -16,10 +16,11 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.raster import render
-from dashboard.exports.picture.ruler import BOLD, REGULAR, wrapped
+from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import EMU, TITLE
 from dashboard.exports.slides.texts import leading
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
@@ -153,6 +154,9 @@ def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
             found += _of_chart(shape)
         elif getattr(shape, "has_table", False) and shape.has_table:
             found += _of_table(shape)
+    for shape, frame in frames:
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            found += _of_group(shape, frame)
     blank = _blank_of([frame for _, frame in frames], size)
     if blank > MOST_BLANK and not any(getattr(shape, "has_table", False) for shape, _ in frames):
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -163,6 +167,42 @@ def _frame(shape: Any) -> Box:
     """In points."""
     left, top = shape.left / EMU, shape.top / EMU
     return Box(left, top, left + shape.width / EMU, top + shape.height / EMU)
+
+
+def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
+    """What of the words inside a group cannot be read: those of a map and of its legend, which are shapes of its own.
+
+    Our groups have the scale of the slide, so that frames inside them are frames on it.
+    """
+    told = [(shape, _frame(shape)) for shape in _with_words(group)]
+    for shape, own in told:
+        yield from _of_words(shape, own, LEAST_TITLE)
+        if own.left < frame.left - 1 or own.right > frame.right + 1 or own.bottom > frame.bottom + 1:
+            yield Flaw("cut off", f"beyond its group: {shape.text_frame.text[:60]}")
+    for (one, here), (other, there) in combinations([(shape, _inked(shape, own)) for shape, own in told], 2):
+        if here.meets(there, -1):
+            yield Flaw("overlap", f"{one.text_frame.text[:40]} | {other.text_frame.text[:40]}")
+
+
+def _with_words(group: Any) -> Iterator[Any]:
+    for shape in group.shapes:
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from _with_words(shape)
+        elif shape.has_text_frame and shape.text_frame.text.strip():
+            yield shape
+
+
+def _inked(shape: Any, frame: Box) -> Box:
+    """What of a frame its words take, from its top left."""
+    runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs if run.font.size is not None]
+    if not runs:
+        return frame
+    size, weight = runs[0].font.size.pt, BOLD if runs[0].font.bold else REGULAR
+    lines = wrapped(shape.text_frame.text, size, frame.width, weight)
+    return frame._replace(
+        right=min(frame.right, frame.left + max(width_of(line, size, weight) for line in lines)),
+        bottom=frame.top + len(lines) * leading() * size,
+    )
 
 
 def _is_body(shape: Any) -> bool:

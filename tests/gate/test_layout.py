@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from pptx import Presentation
+from pptx.util import Pt
 
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
@@ -159,6 +160,25 @@ FULL = "".join(f'<rect x="{x}" y="{y}" width="9" height="9"/>' for x in range(0,
 def test_each_flaw_is_seen(inside: str, kind: str) -> None:
     assert kind in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}
     assert kind not in {flaw.kind for flaw in flaws_of_picture(picture(FULL))}
+
+
+@pytest.mark.parametrize("kind", ["small", "overlap", "cut off"])
+def test_flaws_of_words_within_a_group_of_a_slide_are_seen(shared: Context, kind: str) -> None:
+    """Those of a map's legend."""
+    view = VIEWS["victims-map"]
+    asked = Asked(view, selection_of(shared, view, ""), permalink_of(shared, view, "", ROOT))
+    file = Presentation(io.BytesIO(deck(slides_of(shared, asked), "16x9", shared.today())))
+    slide, room = file.slides[0], (file.slide_width or 0, file.slide_height or 0)
+    assert kind not in {flaw.kind for flaw in flaws_of_slide(slide, room)}
+    (group,) = [shape for shape in slide.shapes if shape.name == "Map with legend"]
+    one, other = [shape for shape in group.shapes if shape.has_text_frame and shape.text_frame.text][1:3]
+    if kind == "small":
+        one.text_frame.paragraphs[0].runs[0].font.size = Pt(8)
+    elif kind == "overlap":
+        other.top = one.top + Pt(3)
+    else:
+        one.left = group.left + group.width - Pt(10)
+    assert kind in {flaw.kind for flaw in flaws_of_slide(slide, room)}
 
 
 def test_a_picture_that_is_mostly_empty_is_blank() -> None:

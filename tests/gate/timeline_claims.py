@@ -18,7 +18,7 @@ from tests.gate.said import agrees, whole
 from tests.gate.title_claims import SHARE, clear_shares, figure_in, label_of, share_text
 from tests.gate.walk import Claim
 
-TIMELINE, MOST_EVENTS = (2005, 2025), 12
+TIMELINE, MOST_EVENTS, MOST_AFAR = (2005, 2025), 12, 6
 QUIET, THRESHOLDS, DISPLACED, LOOK_BACK = 5, (25, 1000), 100_000, 2
 TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
 CONVENTIONS = ("ilo-c138", "ilo-c182")
@@ -123,16 +123,11 @@ def first_party(claim: Claim, rows: Rows) -> str:
 )
 def so_many_events(claim: Claim, rows: Rows) -> str:
     """So many there are, and what is left out are disasters: all else has room."""
-    found, most = marks(rows, _code(claim)), _most_of(claim)
+    found = marks(rows, _code(claim))
     told = (whole(claim.said["found"]), whole(claim.said.get("marked", claim.said.get("shown", ""))))
     others = sum(mark[1] not in DISASTERS for mark in found)
-    right = told == (len(found), most) and others <= most < len(found)
+    right = told[0] == len(found) > (told[1] or 0) >= others and told[1] in (MOST_AFAR, MOST_EVENTS)
     return "" if right else f"{len(found)}, no disasters {others}"
-
-
-def _most_of(claim: Claim) -> int:
-    """Events that a page marks or a slide lists, and a picture."""
-    return 6 if claim.place.medium == "image" else MOST_EVENTS
 
 
 @judges("Of {found} events {marked} are marked, conflict and law first.")
@@ -141,7 +136,7 @@ def some_events(claim: Claim, rows: Rows) -> str:
     found = marks(rows, _code(claim))
     others = sum(mark[1] not in DISASTERS for mark in found)
     told = (whole(claim.said["found"]), whole(claim.said["marked"]))
-    return "" if told == (len(found), _most_of(claim)) and others > told[1] else f"{len(found)}, {others}"
+    return "" if told == (len(found), MOST_AFAR) and others > MOST_AFAR else f"{len(found)}, {others}"
 
 
 @judges("No event of these years meets the rule.")

@@ -282,11 +282,13 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
     for one in named(picture, frame, box, look.label):
         if one.lead:
             canvas.line(*one.lead, MUTED, 0.8)
+        canvas.add(f'<g data-named="{one.code}">')
         canvas.rect(one.box, GROUND, PALE)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
         texts = stacked(middle, one.lines, look.label, INK, anchor="middle")
         canvas.write(replace(text, weight=weight) for text in texts)
+        canvas.add("</g>")
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:

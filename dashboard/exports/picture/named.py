@@ -76,8 +76,11 @@ def _lead(picture: MapPicture, spot: Spot, word: Word, box: Box) -> tuple[Point,
 
 
 def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
-    figure = picture.figures.get(code, "")
-    return (*balanced(picture.names[code], size, WIDEST * size), *([figure] if figure else []))
+    figure, name = picture.figures.get(code, ""), picture.names[code]
+    # No word is broken: the widest of one may be wider than a line should be.
+    weight = BOLD if code in picture.chosen else REGULAR
+    width = max(WIDEST * size, *(width_of(word, size, weight) + 1 for word in name.split()))
+    return (*balanced(name, size, width, weight), *([figure] if figure else []))
 
 
 def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Word:

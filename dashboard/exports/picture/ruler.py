@@ -133,9 +133,10 @@ def _pieces(token: str, size: float, width: float, weight: int) -> list[str]:
 
 
 def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
-    """As `wrapped`, with lines of about the same length: no last line of one word."""
+    """As `wrapped`, with lines of about the same length: no last line of one word, and no word broken for it."""
     lines = wrapped(text, size, width, weight)
-    low, high = 0.5 * width, width
+    widest = max((width_of(token.rstrip(), size, weight) for token in _TOKENS.findall(text.strip())), default=0.0)
+    low, high = min(max(0.5 * width, widest), width), width
     for _ in range(7 if len(lines) > 1 else 0):
         middle = (low + high) / 2
         fits = len(wrapped(text, size, middle, weight)) == len(lines)

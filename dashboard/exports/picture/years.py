@@ -38,6 +38,8 @@ BETWEEN = 14.0
 """Between two columns of a grid."""
 NARROWEST, NARROW_BANDS, COMFORT = 170.0, 330.0, 11.0
 """A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
+NO_SCALE = 2.0
+"""Room at the left of a pane without figures there."""
 BESIDE = 0.2
 """Years that a pane of lines has before its first and behind its last."""
 FAR = 10.0
@@ -80,8 +82,8 @@ class _Place(Places):
     """Room for names of codes at its left."""
     ends: float = 0
     """Room for names of lines at its right."""
-    has_all: bool = False
-    """Whether each bar says its figure, where they have room."""
+    is_told: bool = False
+    """Whether each bar says its figure: then it has no scale, from which nothing is left to be read."""
 
 
 def _placed(pane: Pane, box: Box, size: float) -> _Place:
@@ -94,8 +96,11 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
     top += 0.6 * size if labelled else 0
     left, ends = _left_of(pane, box, size), _ends_width(pane, box.width, size)
     foot = 1.6 * size + TICK if pane.x.is_shown else 2
+    bare = _Place(pane, box.trimmed(NO_SCALE, top, 4.0, foot), size, has_figures=False, is_told=True)
+    if _told_whole(bare):
+        return bare
     area = box.trimmed(left, top, ends + 8 if ends else 4.0, foot)
-    return _Place(pane, area, size, names=left - GAP, ends=ends + 1, has_all=True)
+    return _Place(pane, area, size, names=left - GAP, ends=ends + 1)
 
 
 def _to_the_edges(pane: Pane) -> Pane:
@@ -129,7 +134,8 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     columns = wide if (box.width - (wide - 1) * BETWEEN) / wide >= NARROWEST else narrow
     rows = -(-len(chart.panes) // columns)
     size = look.label * min(1.0, AIR * box.height / (rows * ROW))
-    left = _left_of(chart.panes[0], box, size)
+    is_told = _are_told(chart.panes, (box.width - NO_SCALE - (columns - 1) * BETWEEN) / columns, size)
+    left = NO_SCALE if is_told else _left_of(chart.panes[0], box, size)
     own = (box.width - left - (columns - 1) * BETWEEN) / columns
     foot = 1.6 * size + TICK
     tall = (box.height - foot) / rows
@@ -142,8 +148,13 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         area = Box(start, top + above, start + own - 2, top + tall - 0.5 * size)
         _write_head(canvas, head, start, top, size)
         is_last = place + columns >= len(chart.panes)
-        _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP, has_all=True))
+        _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP, is_told=is_told))
     return size >= look.least
+
+
+def _are_told(panes: Sequence[Pane], width: float, size: float) -> bool:
+    """Whether in each of some panes that are so wide all bars have room for their figures."""
+    return all(_told_whole(_Place(pane, Box(0, 0, width, 100), size, is_told=True)) for pane in panes)
 
 
 def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, top: float, size: float) -> None:
@@ -319,7 +330,7 @@ def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
     canvas.rect(box, theme.CLEAR, 1, edge)
     strokes = hatching(box, HATCH)
     if strokes:
-        canvas.path(strokes, f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1.2"')
+        canvas.path(strokes, f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="0.9"')
 
 
 def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
@@ -417,7 +428,7 @@ def _tick_words(scale: Scale) -> tuple[str, ...]:
 def _draw_figures(canvas: Canvas, place: _Place) -> None:
     """Level lines, and their figures or names at the left."""
     scale, area = place.pane.y, place.area
-    if not scale.is_shown:
+    if not scale.is_shown or place.is_told:
         return
     told = list(zip(scale.ticks, _tick_words(scale), strict=True))
     told = told or _figures(scale, place.most, area.height, place.size)
@@ -570,7 +581,7 @@ def _break_labels(place: _Place) -> Iterator[Label]:
 def _told_whole(place: _Place) -> list[Label]:
     """The figure of each bar above it, where all of them have room: then none has to be read off; else none."""
     bars, least = place.pane.bars_alone, min(place.size, LEGIBLE)
-    if bars is None or place.pane.is_low or not place.has_all:
+    if bars is None or place.pane.is_low or not place.is_told:
         return []
     pitch = place.area.width / (place.pane.x.high - place.pane.x.low)
     widest = max((width_of(datum.label or datum.said, 1.0) for datum in bars.data), default=1.0)

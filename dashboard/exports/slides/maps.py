@@ -339,11 +339,16 @@ def _circles(drawing: _Drawing) -> None:
 
 
 def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
-    """Circles, classes with how many countries each has, older figures, and what the chosen areas show."""
+    """Its heading, circles, classes with how many countries each has, older figures, and what the chosen areas show."""
     picture, down = drawing.picture, room.top + 4
     entries = list(_entries(picture))
     circles = [2 * radius(value, picture.largest, drawing.globe.width) for value, _ in _sizes(picture)]
-    size_of_type = type_of(entries, room, circles)
+    under = replace(room, height=room.height - _tall_head(picture, TYPE, room.width) - BETWEEN)
+    size_of_type = type_of(entries, under if picture.heading else room, circles)
+    if picture.heading:
+        tall = _tall_head(picture, size_of_type, room.width)
+        yield text_xml(drawing.ids.next, picture.heading, Frame(room.left, down, room.width, tall), size_of_type)
+        down += tall + BETWEEN
     for value, words in _sizes(picture):
         size = radius(value, picture.largest, drawing.globe.width)
         name = translate("Size of a circle: {figure}", figure=words)
@@ -380,6 +385,11 @@ def _sizes(picture: MapPicture) -> tuple[tuple[float, str], ...]:
 def _tall(words: str, size: float, width: float) -> float:
     """Height of the words of an entry."""
     return len(wrapped(words, 1.03 * size, width - KEY - 8)) * leading() * size
+
+
+def _tall_head(picture: MapPicture, size: float, width: float) -> float:
+    """Height of what stands over a legend."""
+    return len(wrapped(picture.heading, 1.03 * size, width)) * leading() * size
 
 
 def type_of(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> float:

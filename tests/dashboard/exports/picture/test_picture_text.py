@@ -57,6 +57,13 @@ def test_an_address_without_spaces_is_broken_too() -> None:
     assert all(width_of(line, 12) <= 150 for line in lines)
 
 
+def test_balanced_lines_break_no_word_that_has_room() -> None:
+    """A map said “(Plurination | al State of)”."""
+    name = "Bolivia (Plurinational State of)"
+    widest = width_of("(Plurinational", 12)
+    assert balanced(name, 12, widest + 1) == ["Bolivia", "(Plurinational", "State of)"]
+
+
 def test_balanced_lines_are_as_many_and_never_leave_a_word_alone() -> None:
     text = "Detected victims, children: 108 of 193 countries report for 2022 and more"
     plain_lines, even = wrapped(text, 20, 640, BOLD), balanced(text, 20, 640, BOLD)

@@ -1,0 +1,121 @@
+"""Figures that maps write beside names, and flow maps beside lines, are recomputed from the published rows.
+
+They come without a sentence, so that the walk of the gate does not hear them.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, selection_of
+from tests.fixtures.pictures import SVG
+from tests.gate.flow_claims import _asked as flows_asked
+from tests.gate.flow_claims import said_is
+from tests.gate.rows import Key, Rows, published
+from tests.gate.said import agrees
+from tests.gate.walk import Claim
+
+MAPS = [
+    f"{panel}?{query}"
+    for panel in ("victims-map", "drivers-map", "justice-map", "protection-map", "progress-map")
+    for query in ("area=BGD", "area=NGA", "area=UKR", "area=BOL")
+] + ["drivers-map?area=NGA&indicator=conflict-displacement-stock", "victims-map?area=FRA&measure=count"]
+FLOWS = ["", "area=BGD", "area=NGA", "area=034", "area=UKR&indicator=refugee-corridors", "indicator=case-corridors"]
+
+
+def drawn(context: Context, panel: str, query: str) -> tuple[ET.Element, Selection]:
+    selection = selection_of(context, VIEWS[panel], query)
+    svg = compose(content_of(context, Asked(VIEWS[panel], selection, "https://example.org")), SIZES["slide"])
+    return ET.fromstring(svg), selection
+
+
+def written(group: ET.Element) -> str:
+    return " ".join("".join(text.itertext()) for text in group.iter(f"{SVG}text"))
+
+
+def figures_beside_names(root: ET.Element, rows: Rows) -> Iterator[tuple[str, str]]:
+    """Areas with the figure that stands below their name; those that have a name alone are left out."""
+    for group in root.iter(f"{SVG}g"):
+        code = group.get("data-named")
+        if code is not None:
+            figure = written(group).removeprefix(rows.name(code)).strip()
+            if figure:
+                yield code, figure
+
+
+def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str) -> str:
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    is_rate = asked.measure == "rate" and not rows.catalogue[asked.indicator].get("rate_of")
+    series = rows.rates(key) if is_rate else rows.series(key)
+    true = series.get(code, {}).get(asked.year)
+    if true is None or not agrees(figure, true.low, true.high):
+        return f"{asked.indicator} {code} {asked.year}: “{figure}”, but {true}"
+    return ""
+
+
+@pytest.mark.parametrize("where", MAPS)
+def test_a_figure_beside_a_name_is_that_of_the_rows(shared: Context, where: str) -> None:
+    rows, (panel, query) = published(), where.split("?")
+    root, asked = drawn(shared, panel, query)
+    told = list(figures_beside_names(root, rows))
+    assert [wrong for code, figure in told if (wrong := wrong_beside_name(rows, asked, code, figure))] == []
+
+
+def test_maps_have_figures_beside_names(shared: Context) -> None:
+    """Else nothing would be recomputed above."""
+    root, _ = drawn(shared, "victims-map", "area=BGD")
+    assert {"BGD", "IND"} <= {code for code, _ in figures_beside_names(root, published())}
+
+
+def test_a_wrong_figure_beside_a_name_is_seen(shared: Context) -> None:
+    root, asked = drawn(shared, "victims-map", "area=BGD")
+    told = dict(figures_beside_names(root, published()))
+    assert wrong_beside_name(published(), asked, "IND", told["BGD"])
+
+
+# ------------------------------------------------------------------------------------------ flows
+
+
+def wrong_beside_line(rows: Rows, asked: Selection, group: ET.Element) -> str:
+    """A number on a line, or behind the name of its end, is of no pair that has such an end."""
+    about, text = group.attrib["data-about"].split(), written(group)
+    figure = text.rpartition(": ")[2] if ": " in text or group.get("data-of") == "Flow" else ""
+    if not figure:
+        return ""
+    one, inside = flows_asked(cast("Claim", SimpleNamespace(asked=asked)), rows)
+    if len(about) == 2:
+        found = [one.pairs.get((about[0], about[1]))]
+    else:
+        found = [ends for pair, ends in one.pairs.items() if about[0] in pair and (not inside or inside & set(pair))]
+    return "" if any(ends and said_is(figure, ends) for ends in found) else f"{text}: {found[:4]}"
+
+
+def labels_of(root: ET.Element) -> list[ET.Element]:
+    return [group for group in root.iter(f"{SVG}g") if group.get("data-mark") == "Label"]
+
+
+@pytest.mark.parametrize("query", FLOWS)
+def test_a_number_of_a_flow_is_that_of_the_rows(shared: Context, query: str) -> None:
+    root, asked = drawn(shared, "flows-map", query)
+    labels = labels_of(root)
+    assert any(re.search(r"\d", written(group)) for group in labels)
+    assert [wrong for group in labels if (wrong := wrong_beside_line(published(), asked, group))] == []
+
+
+def test_a_wrong_number_of_a_flow_is_seen(shared: Context) -> None:
+    root, asked = drawn(shared, "flows-map", "area=BGD")
+    (one,) = [group for group in labels_of(root) if "Italy" in written(group)]
+    for text in one.iter(f"{SVG}text"):
+        text.text = cast("Any", text.text).replace("63", "64")
+    assert wrong_beside_line(published(), asked, one)
