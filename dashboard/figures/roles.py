@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.flow_words import (
+    BY_ORIGIN,
     Asked,
+    also_covered,
     asked,
     rows_at,
     rows_naming,
@@ -35,8 +37,8 @@ from dashboard.selection import usual
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 
-BY_ORIGIN, BY_ASYLUM = "refugees-by-origin", "refugees-by-asylum"
-"""All refugees from an area, and all living in it."""
+BY_ASYLUM, UNRWA = "refugees-by-asylum", "palestine-refugees-unrwa"
+"""All refugees living in an area; and those who are under another mandate than UNHCR's."""
 NAMED = 3
 """Countries that a sentence names at most."""
 
@@ -249,7 +251,24 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
             0,
             lambda places: translate("Of those living here, the largest numbers come from: {places}.", places=places),
         ),
+        *_of_unrwa(one, code),
+        *map(Sentence, also_covered(one, [code])),
     )
+
+
+def _of_unrwa(one: Asked, code: str) -> Iterator[Sentence]:
+    """Palestine refugees under UNRWA's mandate, whom UNHCR's numbers of the areas where they live leave out."""
+    question = one.context.question(UNRWA, (code,))
+    known = [item for item in one.context.histories(question).get(code, ()) if item.ends is not None and item.value]
+    if known:
+        text = translate(
+            "Palestine refugees under the mandate of UNRWA are not among these: it counted {count} of them here in "
+            "{year}.",
+            year=known[-1].year,
+            **slots("count"),
+        )
+        found = Sum(*(known[-1].ends or (0, 0)), (known[-1].year,))
+        yield Sentence(text, {"count": (said(found), origin_address(one.context, question, known[-1].year))})
 
 
 def _counted(one: Asked, indicator: str, code: str) -> tuple[str, str]:

@@ -62,7 +62,7 @@ from dashboard.words.reasons import reason_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_told
-from dashboard.words.wider import no_rate_said
+from dashboard.words.wider import counted_with, no_rate_said
 
 STATUSES = {
     "A": "as published: nothing was marked",
@@ -75,6 +75,8 @@ STATUSES = {
 }
 """What `obs_status` says of a row; Q without bounds is `SMALL`."""
 SMALL = "suppressed, being small"
+REPORTED_TO = "unodc_glotip"
+"""The source that holds what countries report of themselves; all others look by themselves, or compile surveys."""
 OF_LISTS = ("treaties", "us_dol")
 """Sources that ask nobody: a row without a number means what they say themselves."""
 COUNTED_HERE = ("reporting-countries", "case-profile-form", "case-profile-control", "case-profile-recruiter")
@@ -444,6 +446,10 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
     place, year = _place(context, one.code), one.question.year
     if absence.why == "group":
         return _no_group(one, indicator, absence)
+    if owner := counted_with(context, one.question, one.code).get(year):
+        return translate(
+            "{area}: {source} counts it with {owner}.", area=place, source=source, owner=area_name(context, owner)
+        )
     asked = translate(
         "{area} was asked, but did not report this, or did not break its figures down by sex, age or form.", area=place
     )
@@ -462,16 +468,25 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
         "other-years": translate("There is no row of {year}, nor one recent enough to stand in.", year=year),
         "other-people": translate("{area} has no row of these people; it has rows of others.", area=place),
         "never": translate("{area}: {source} has no row in this table, in any year.", source=source, area=place),
-        "source": translate(
-            (
-                "{area}: none of the tables that were read from {source} has a figure. It never "
-                "reported there, or the publisher does not cover it."
-            ),
-            source=source,
-            area=place,
-        ),
+        "source": _of_no_table(indicator, place, source),
     }
     return sentences[absence.why]
+
+
+def _of_no_table(indicator: Indicator, place: str, source: str) -> str:
+    """That a publisher has nothing on an area, to which areas report or which looks by itself."""
+    reported = translate(
+        "{area}: none of the tables that were read from {source} has a figure. It never "
+        "reported there, or the publisher does not cover it.",
+        source=source,
+        area=place,
+    )
+    looked = translate(
+        "{area}: none of the tables that were read from {source} has a figure. The publisher does not cover it.",
+        source=source,
+        area=place,
+    )
+    return reported if indicator.source == REPORTED_TO else looked
 
 
 def _no_group(one: Evidence, indicator: Indicator, absence: Absence) -> str:

@@ -89,6 +89,22 @@ def _counted_years(context: Context, question: Selection, area: str) -> list[int
     return [item.year for item in own if item.ends is not None and first <= item.year <= last]
 
 
+def counted_with(context: Context, question: Selection, area: str) -> dict[int, str]:
+    """By year without a figure of its own the area under which a publisher counts that of another one."""
+    indicator = context.indicators[question.indicator]
+    if not any(area in one.of for one in indicator.wider):
+        return {}
+    histories = context.store.histories(counts_of(context, question) or question.key)
+    own = {item.year for item in histories.get(area, ()) if item.ends is not None}
+    return {
+        item.year: one.area
+        for one in indicator.wider
+        if area in one.of
+        for item in histories.get(one.area, ())
+        if item.ends is not None and item.year <= one.until and item.year not in own
+    }
+
+
 def others_said(context: Context, found: Sequence[Wider]) -> str:
     """The areas that figures cover, too, in words."""
     codes = list(dict.fromkeys(code for one in found for code in one.of))

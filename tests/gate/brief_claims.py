@@ -1342,6 +1342,7 @@ def unrwa_without_area(claim: Claim, rows: Rows) -> str:
         "Separately, UNRWA counted {count} Palestine refugees of all ages here in "
         "{year}. Its table does not say how many were children."
     ),
+    "Palestine refugees under the mandate of UNRWA are not among these: it counted {count} of them here in {year}.",
 )
 def unrwa(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("palestine-refugees-unrwa"), country(claim), year_of(claim), claim.said["count"])

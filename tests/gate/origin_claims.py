@@ -341,10 +341,13 @@ def _has(rows: Rows, indicator: str, code: str) -> bool:
 
 @judges(
     "{area}: none of the tables that were read from {source} has a figure. It never "
-    "reported there, or the publisher does not cover it."
+    "reported there, or the publisher does not cover it.",
+    "{area}: none of the tables that were read from {source} has a figure. The publisher does not cover it.",
 )
 def of_no_table(claim: Claim, rows: Rows) -> str:
     source = rows.catalogue[claim.asked.indicator]["source"]
+    if ("reported" in claim.message) != (source == "unodc_glotip"):
+        return f"countries report to it: {source}"
     names = [name for name, entry in rows.catalogue.items() if entry["source"] == source]
     if claim.said["source"] not in _short_names(source, rows):
         return f"the source is {source}"
@@ -352,6 +355,19 @@ def of_no_table(claim: Claim, rows: Rows) -> str:
     def judge(code: str) -> str:
         found = [name for name in names if _has(rows, name, code)]
         return f"there are figures in {found}" if found else ""
+
+    return _each_area(claim, rows, claim.said["area"], judge)
+
+
+@judges("{area}: {source} counts it with {owner}.")
+def counted_with_another(claim: Claim, rows: Rows) -> str:
+    """As the record says, where the other one has a count of the year and the area none."""
+    owner, key, year = rows.named(claim.said["owner"]), _key(claim), claim.asked.year
+
+    def judge(code: str) -> str:
+        has = {one: rows.series(key).get(one, {}).get(year) for one in (code, owner)}
+        right = code in rows.covers(key.indicator, owner, year) and has[owner] is not None and has[code] is None
+        return "" if right else f"{has}"
 
     return _each_area(claim, rows, claim.said["area"], judge)
 

@@ -1552,6 +1552,15 @@ def no_rate_for(claim: Claim, rows: Rows) -> str:
     return "" if counted and rows.covers(name, code, year) else f"{name}, {code}"
 
 
+@judges("{area} · {subject}: no figure of its own for {year}; it is counted with {owner}")
+def counted_with_another(claim: Claim, rows: Rows) -> str:
+    code, owner, year = rows.named(claim.said["area"]), rows.named(claim.said["owner"]), int(claim.said["year"])
+    key = key_of(claim, claim.said["subject"], rows)
+    has = {one: counts(key, rows).get(one, {}).get(year) for one in (code, owner)}
+    right = code in rows.covers(key.indicator, owner, year) and has[owner] is not None and has[code] is None
+    return "" if right else f"{has}"
+
+
 @judges("No rates of {year}: no population figures of that year are known here.")
 def no_rates_of_year(claim: Claim, rows: Rows) -> str:
     """Of a map of rates: nobody's people are known in that year."""

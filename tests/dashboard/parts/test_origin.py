@@ -249,3 +249,11 @@ def test_a_suppressed_number_is_not_called_unknown(shared: Context) -> None:
 )
 def test_a_median_is_headed_as_one(shared: Context, query: str, head: str) -> None:
     assert head in page(shared, query).said.split("Where from")[0]
+
+
+def test_a_publisher_that_counts_an_area_with_another_covers_it(shared: Context) -> None:
+    told = page(shared, "indicator=conflict-deaths&area=PSE&year=2023").said
+    assert "State of Palestine: UCDP counts it with Israel." in told
+    assert "never reported" not in told
+    assert "The publisher does not cover it." in page(shared, "indicator=inform-risk&area=NIU").said
+    assert "It never reported there" in page(shared, "indicator=detected-victims&area=ERI").said

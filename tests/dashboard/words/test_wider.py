@@ -144,3 +144,21 @@ def test_whoever_is_compared_is_named(shared: Context, code: str, said: str) -> 
     """Syria and the State of Palestine both had more than in all others: only UN members are compared."""
     tile = next(one for one in tiles(Known(shared, code)) if one.id == "conditions")
     assert said in [line.text for line in tile.lines]
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "title"),
+    [
+        (
+            "drivers-map",
+            "indicator=conflict-deaths&area=PSE",
+            "no figure of its own for 2024; it is counted with Israel",
+        ),
+        ("drivers-trend", "indicator=conflict-deaths&area=PSE", "for 2024; it is counted with Israel"),
+        ("drivers-map", "indicator=conflict-deaths&year=1990&area=SSD", "for 1990; it is counted with Sudan"),
+        ("drivers-map", "indicator=refugees-by-origin&area=XKX", "it is counted with Serbia"),
+    ],
+)
+def test_who_is_counted_with_another_area_is_not_unknown(shared: Context, panel: str, query: str, title: str) -> None:
+    view = VIEWS[panel]
+    assert shown(shared, view, selection_of(shared, view, query), view.home).words.title.endswith(title)
