@@ -456,6 +456,36 @@ def too_few_for_median(claim: Claim, rows: Rows) -> str:
     return _some(judge(code) for code in _groups(claim, rows))
 
 
+@judges("No sum is made of fewer than {least} countries.")
+def too_small(claim: Claim, rows: Rows) -> str:
+    sizes = {code: len(rows.countries(code)) for code in _groups(claim, rows)}
+    right = whole(claim.said["least"]) == 3 and any(size < 3 for size in sizes.values())
+    return "" if right else f"{sizes}"
+
+
+@judges("No country has a figure for {year}: the source has none of that year.")
+def nothing_of_year(claim: Claim, rows: Rows) -> str:
+    year = int(claim.said["year"])
+    found = rows.reporting(_series(claim, rows), list(rows.areas), year)
+    return f"{sorted(found)[:5]}" if found or year != claim.asked.year else ""
+
+
+@judges("Sums of the group are over the same countries in each year: they go from {first} to {last}.")
+def sums_go(claim: Claim, rows: Rows) -> str:
+    """The year that is asked for is in none of them, and figures of it there are."""
+    first, last, year = int(claim.said["first"]), int(claim.said["last"]), claim.asked.year
+    found = rows.reporting(_series(claim, rows), list(rows.areas), year)
+    return "" if not first <= year <= last and found and first < last else f"{year}, {len(found)} have a figure"
+
+
+@judges("{area} · {subject}: no figure of the group for {year}")
+def none_of_group(claim: Claim, rows: Rows) -> str:
+    """Nobody's own figure of it is in the table."""
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    own = rows.series(key).get({"001": "WLD"}.get(code, code), {}).get(int(claim.said["year"]))
+    return "" if code in rows.regions and (own is None or not own.known) else f"{own}"
+
+
 @judges("In no year do enough countries of the group have a figure.")
 def in_no_year(claim: Claim, rows: Rows) -> str:
     """Neither do enough report every year of a stretch to 2022, nor has the part that a sum needs one in a year."""
