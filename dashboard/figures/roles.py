@@ -267,7 +267,8 @@ def _of_unrwa(one: Asked, code: str) -> Iterator[Sentence]:
             year=known[-1].year,
             **slots("count"),
         )
-        found = Sum(*(known[-1].ends or (0, 0)), (known[-1].year,))
+        low, high = known[-1].ends or (0.0, 0.0)
+        found = Sum(low, high, (known[-1].year,))
         yield Sentence(text, {"count": (said(found), origin_address(one.context, question, known[-1].year))})
 
 

@@ -786,8 +786,8 @@ def parts_title(
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
         about = whom or listed([name for name, _ in lines])
-        told = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
-        why = told or _none_in_all(place, by_part, none)
+        none_left = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
+        why = none_left or _none_in_all(place, by_part, none)
         return why or _of_no_part(place, about, of, decimals, children=children)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
