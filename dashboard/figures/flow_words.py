@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.catalogue import COUNT, VALUE, Indicator
+from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.shown import Words
@@ -36,13 +36,11 @@ from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled
 from dashboard.words.titles import FEW
-from dashboard.words.wider import counted_with_said
 
 ONE_YEAR = "one-year"
 """Switch: one year instead of all years since the questionnaire changed."""
 LEAST_WHOLE = 20
 """A share of fewer people than this is not said."""
-BY_ORIGIN = "refugees-by-origin"
 NOT_INCLUDED = 1
 """Which caveat of corridors of refugees says who is in none of them: Palestine refugees under UNRWA's mandate."""
 
@@ -345,20 +343,13 @@ def reading(one: Asked) -> str:
     )
 
 
-def also_covered(one: Asked, codes: Iterable[str]) -> list[str]:
-    """Whose refugees of areas are counted under another one of them, as in UNHCR's totals by origin."""
-    question = replace(one.context.question(BY_ORIGIN, ()), measure=COUNT)
-    said = (counted_with_said(one.context, question, code, one.flows.last) for code in sorted(codes))
-    return list(dict.fromkeys(text for found in said for text in found))
-
-
 def caveat(one: Asked) -> str:
     """What travels with every picture."""
     own = ""
     if one.layer.indicator == VICTIMS:
         own = translate("A country without a figure here may not look for victims, or may not report them.")
     if one.layer.indicator == REFUGEES:
-        own = " ".join((translate(one.indicator.caveats[NOT_INCLUDED]), *also_covered(one, one.inside)))
+        own = translate(one.indicator.caveats[NOT_INCLUDED])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))

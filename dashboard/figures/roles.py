@@ -8,9 +8,7 @@ from dataclasses import dataclass, field, replace
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.flow_words import (
-    BY_ORIGIN,
     Asked,
-    also_covered,
     asked,
     rows_at,
     rows_naming,
@@ -37,8 +35,9 @@ from dashboard.selection import usual
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 
-BY_ASYLUM, UNRWA = "refugees-by-asylum", "palestine-refugees-unrwa"
-"""All refugees living in an area; and those who are under another mandate than UNHCR's."""
+BY_ORIGIN, BY_ASYLUM = "refugees-by-origin", "refugees-by-asylum"
+"""All refugees from an area, and all living in it."""
+UNRWA = "palestine-refugees-unrwa"
 NAMED = 3
 """Countries that a sentence names at most."""
 
@@ -252,7 +251,6 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
             lambda places: translate("Of those living here, the largest numbers come from: {places}.", places=places),
         ),
         *_of_unrwa(one, code),
-        *map(Sentence, also_covered(one, [code])),
     )
 
 

@@ -48,7 +48,7 @@ from dashboard.words.titles import FEW
 
 HIGH = 75
 """Percentile from which a driver stands out."""
-WEAK = 75
+WEAK = 50
 """So far from its good end, by percentile, a measure of protection is said to be furthest behind: else none is."""
 LEAST_COMPARED = 3
 """Measures that such a superlative is over, at least."""

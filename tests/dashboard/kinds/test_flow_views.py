@@ -16,7 +16,6 @@ from dashboard.figures.shown import CSV_COLUMNS, Shown
 from dashboard.kinds.arcs import to_plane
 from dashboard.kinds.flow_matrix import MOST, flow_matrix, grid_of, short_text
 from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, UNDETERMINED, flow_map
-from dashboard.kinds.registry import KINDS
 from dashboard.metrics.flows import ELSEWHERE, OWN, VICTIMS, Sum
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
@@ -314,16 +313,6 @@ def test_nobody_is_said_to_be_outside_the_world(shared: Context) -> None:
     title = shown(shared, "area=001").words.title
     assert title.startswith("World, 2017 to 2022: among detected victims whose citizenship is listed, own citizens")
     assert "No other country" not in title
-
-
-@pytest.mark.parametrize("area", ["SRB", "XKX"])
-def test_refugees_of_kosovo_are_said_to_be_counted_with_serbias(shared: Context, area: str) -> None:
-    told = "Refugees by origin: the figures of Serbia also cover Kosovo (UNSCR 1244)."
-    for panel in ("flows-map", "flows-matrix"):
-        view = VIEWS[panel]
-        asked = selection_of(shared, view, f"indicator=refugee-corridors&area={area}")
-        assert told in KINDS[view.kind](shared, view, asked).words.caveat
-    assert told in plain_text(parts_of(shared, area, "en"))
 
 
 def test_the_words_on_refugees_name_those_of_unrwa_where_they_live(shared: Context) -> None:
