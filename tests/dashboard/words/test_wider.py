@@ -9,6 +9,7 @@ import pytest
 from dashboard.brief.known import Known
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
+from dashboard.figures.roles import parts_of
 from dashboard.glance.figures import drivers
 from dashboard.glance.tiles import tiles
 from dashboard.kinds.registry import shown
@@ -146,19 +147,23 @@ def test_whoever_is_compared_is_named(shared: Context, code: str, said: str) -> 
     assert said in [line.text for line in tile.lines]
 
 
-@pytest.mark.parametrize(
-    ("panel", "query", "title"),
-    [
-        (
-            "drivers-map",
-            "indicator=conflict-deaths&area=PSE",
-            "no figure of its own for 2024; it is counted with Israel",
-        ),
-        ("drivers-trend", "indicator=conflict-deaths&area=PSE", "for 2024; it is counted with Israel"),
-        ("drivers-map", "indicator=conflict-deaths&year=1990&area=SSD", "for 1990; it is counted with Sudan"),
-        ("drivers-map", "indicator=refugees-by-origin&area=XKX", "it is counted with Serbia"),
-    ],
-)
-def test_who_is_counted_with_another_area_is_not_unknown(shared: Context, panel: str, query: str, title: str) -> None:
-    view = VIEWS[panel]
-    assert shown(shared, view, selection_of(shared, view, query), view.home).words.title.endswith(title)
+@pytest.mark.parametrize("panel", ["flows-map", "flows-matrix"])
+def test_corridors_of_serbia_tell_that_they_cover_kosovo(shared: Context, panel: str) -> None:
+    """As refugees by origin and by asylum do: the same people, counted in the same way."""
+
+    def caveat(query: str) -> str:
+        view = VIEWS[panel]
+        return shown(shared, view, selection_of(shared, view, f"indicator=refugee-corridors&{query}")).words.caveat
+
+    kosovo = "Refugees by corridor: the figures of Serbia also cover Kosovo (UNSCR 1244)."
+    assert kosovo in caveat("area=SRB")
+    assert kosovo in caveat("area=DEU,SRB")
+    assert "also cover" not in caveat("area=DEU")
+    assert "up to 2010 also cover South Sudan" in caveat("area=SDN&year=2008")
+    assert "also cover" not in caveat("area=SDN&year=2024")
+
+
+def test_what_is_told_of_serbia_between_countries_says_whom_it_covers(shared: Context) -> None:
+    told = {code: [sentence.plain for sentence in parts_of(shared, code, "en")[3].sentences] for code in ("SRB", "DEU")}
+    assert "Refugees by corridor: the figures of Serbia also cover Kosovo (UNSCR 1244)." in told["SRB"]
+    assert not any("also cover" in sentence for sentence in told["DEU"])
