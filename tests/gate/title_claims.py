@@ -373,6 +373,15 @@ def adults_later(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{adults}, newest of children {newest}"
 
 
+@judges("{said}; {area}: all detected victims of {year} were adults", free=("said",))
+def adults_of_another(claim: Claim, rows: Rows) -> str:
+    """Beside the figures of others: an area without any of children, and the last year in which all were adults."""
+    code = rows.named(claim.said["area"])
+    known = rows.known(rows.series(Key("detected-victims", "_T", CHILD)), code)
+    right = not known and rows.adults_alone(code)[-1:] == [int(claim.said["year"])]
+    return "" if right else f"{known}, {rows.adults_alone(code)}"
+
+
 @judges("all adults in {years}")
 def adults_in(claim: Claim, rows: Rows) -> str:
     """Of one of the areas that are asked for, which has no figure of children."""
