@@ -106,6 +106,15 @@ def _summed(known: Known, year: int) -> Summed | None:
     return Summed(year, children, said, questions[next(iter(shown))])
 
 
+def parts_said(known: Known, year: int) -> str:
+    """Girls, boys and others of a year in words, nobody of another sex left out; empty where nobody is listed."""
+    questions, parts = asked(known, CHILD), by_sex(known, year, CHILD)
+    if not any(map(most, parts.values())):
+        return ""
+    told = {sex: point for sex, point in parts.items() if sex != "_O" or most(point) > 0}
+    return listed([_said(sex, known.figure(questions[sex], point)) for sex, point in told.items()])
+
+
 def _has_women_or_men(known: Known, year: int) -> bool:
     """Whether any victim has one of these sexes: where all are of another, nobody's was recorded."""
     found = (by_sex(known, year, age).get(sex) for age in (ADULT, ALL) for sex in ("F", "M"))

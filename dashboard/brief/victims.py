@@ -19,6 +19,7 @@ from dashboard.brief.summed import (
     by_sex,
     newest_summed,
     part_years,
+    parts_said,
     repeats_total,
     sexes_of,
     summed_years,
@@ -107,7 +108,9 @@ def _nothing(known: Known, question: Selection) -> str:
 
 
 def _elsewhere() -> str:
-    return translate("The UN's SDG database has figures of victims of all ages here, not joined to this series.")
+    return translate(
+        "The UN's SDG database has figures of detected victims of all ages here, not joined to this series."
+    )
 
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:
@@ -601,7 +604,12 @@ def who(known: Known) -> list[list[str | None]]:
     """Girls and boys, forms of exploitation, and how the figures of comparable years lie."""
     question = known.question(VICTIMS, age=CHILD)
     child = known.last(question)
-    said: list[str | None] = [_girls_and_boys(known, child), *_forms(known), *_range(known, question)]
+    said: list[str | None] = [
+        _girls_and_boys(known, child),
+        *_newer_by_sex(known, child),
+        *_forms(known),
+        *_range(known, question),
+    ]
     if not any(said):
         said.append(_nothing_on_them(known, question, child))
     hedge = translate(
@@ -642,6 +650,15 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
         return _once_more(words)
     none = [question for question in questions if child.year in denied(known.context, question, known.code)]
     return _of_two_sexes(child, (girls, boys), words, by_form=_by_form_alone(none))
+
+
+def _newer_by_sex(known: Known, child: Point | None) -> list[str]:
+    """Girls, boys and others of the newest report that has them, where it is newer than the newest total."""
+    year = max(years_by_sex(known), default=0)
+    parts = parts_said(known, year) if child is not None and most(child) and year > child.year else ""
+    if not parts:
+        return []
+    return [translate("For {year}, without a total of children, the rows list {parts}.", year=year, parts=parts)]
 
 
 def _by_form_alone(none: Sequence[Selection]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.context import Context
@@ -34,9 +34,11 @@ from dashboard.metrics.flows import (
 from dashboard.selection import usual
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
+from dashboard.words.wider import corridors_cover_said
 
 BY_ORIGIN, BY_ASYLUM = "refugees-by-origin", "refugees-by-asylum"
 """All refugees from an area, and all living in it."""
+UNRWA = "palestine-refugees-unrwa"
 NAMED = 3
 """Countries that a sentence names at most."""
 
@@ -237,6 +239,7 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
     figures = {"away": _counted(one, BY_ORIGIN, code), "here": _counted(one, BY_ASYLUM, code)}
     return (
         Sentence(text, figures),
+        *_of_unrwa(one, code),
         *_most(
             one,
             away,
@@ -249,7 +252,24 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
             0,
             lambda places: translate("Of those living here, the largest numbers come from: {places}.", places=places),
         ),
+        *map(Sentence, corridors_cover_said(one.context, (code,), one.flows.last)),
     )
+
+
+def _of_unrwa(one: Asked, code: str) -> Iterator[Sentence]:
+    """Palestine refugees under UNRWA's mandate, whom UNHCR's numbers of the areas where they live leave out."""
+    question = one.context.question(UNRWA, (code,))
+    known = [item for item in one.context.histories(question).get(code, ()) if item.ends is not None and item.value]
+    if known:
+        text = translate(
+            "Palestine refugees under the mandate of UNRWA are not among these: it counted {count} of them here in "
+            "{year}.",
+            year=known[-1].year,
+            **slots("count"),
+        )
+        low, high = known[-1].ends or (0.0, 0.0)
+        found = Sum(low, high, (known[-1].year,))
+        yield Sentence(text, {"count": (said(found), origin_address(one.context, question, known[-1].year))})
 
 
 def _counted(one: Asked, indicator: str, code: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
+from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
@@ -62,7 +63,7 @@ from dashboard.words.reasons import reason_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_told
-from dashboard.words.wider import no_rate_said
+from dashboard.words.wider import counted_with, no_rate_said
 
 STATUSES = {
     "A": "as published: nothing was marked",
@@ -75,6 +76,8 @@ STATUSES = {
 }
 """What `obs_status` says of a row; Q without bounds is `SMALL`."""
 SMALL = "suppressed, being small"
+REPORTED_TO = "unodc_glotip"
+"""The source that holds what countries report of themselves; all others look by themselves, or compile surveys."""
 OF_LISTS = ("treaties", "us_dol")
 """Sources that ask nobody: a row without a number means what they say themselves."""
 COUNTED_HERE = ("reporting-countries", "case-profile-form", "case-profile-control", "case-profile-recruiter")
@@ -157,6 +160,8 @@ def _text(context: Context, one: Evidence) -> str:
 
 def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) -> str:
     """That a year has no figure: suppressed, unknown, or known in parts."""
+    if one.absence is not None and one.absence.why == "group":
+        return translate("{area} · {subject}: no figure of the group for {year}", **words)
     if one.absence is not None and one.absence.why == "suppressed":
         hidden = wording_of(context.indicators[one.question.indicator], one.question).suppressed()
         return translate("{area} · {subject}: {figure}", **words, figure=hidden)
@@ -443,7 +448,11 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
     source = context.source_of(indicator.id).publisher_short
     place, year = _place(context, one.code), one.question.year
     if absence.why == "group":
-        return _no_group(one, indicator, absence)
+        return _no_group(context, one, indicator, absence)
+    if owner := counted_with(context, one.question, one.code).get(year):
+        return translate(
+            "{area}: {source} counts it with {owner}.", area=place, source=source, owner=area_name(context, owner)
+        )
     asked = translate(
         "{area} was asked, but did not report this, or did not break its figures down by sex, age or form.", area=place
     )
@@ -462,25 +471,51 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
         "other-years": translate("There is no row of {year}, nor one recent enough to stand in.", year=year),
         "other-people": translate("{area} has no row of these people; it has rows of others.", area=place),
         "never": translate("{area}: {source} has no row in this table, in any year.", source=source, area=place),
-        "source": translate(
-            (
-                "{area}: none of the tables that were read from {source} has a figure. It never "
-                "reported there, or the publisher does not cover it."
-            ),
-            source=source,
-            area=place,
-        ),
+        "source": _of_no_table(indicator, place, source),
     }
     return sentences[absence.why]
 
 
-def _no_group(one: Evidence, indicator: Indicator, absence: Absence) -> str:
+def _of_no_table(indicator: Indicator, place: str, source: str) -> str:
+    """That a publisher has nothing on an area, to which areas report or which looks by itself."""
+    reported = translate(
+        "{area}: none of the tables that were read from {source} has a figure. It never "
+        "reported there, or the publisher does not cover it.",
+        source=source,
+        area=place,
+    )
+    looked = translate(
+        "{area}: none of the tables that were read from {source} has a figure. The publisher does not cover it.",
+        source=source,
+        area=place,
+    )
+    return reported if indicator.source == REPORTED_TO else looked
+
+
+def _no_group(context: Context, one: Evidence, indicator: Indicator, absence: Absence) -> str:
     if indicator.has_median(one.question.breakdown):
         return translate("Nobody's figure of the group is published here, and too few of its countries have one.")
     if indicator.aggregate != "sum" and not absence.years:
         return translate("These figures cannot be added up over countries: choose a country.")
+    return _no_sum(context, one, indicator, absence)
+
+
+def _no_sum(context: Context, one: Evidence, indicator: Indicator, absence: Absence) -> str:
+    """Why nothing is summed over a group in a year, of figures that are summed in others."""
+    year = one.question.year
+    if indicator.is_reported and context.is_small(one.code):
+        return translate("No sum is made of fewer than {least} countries.", least=FEWEST_IN_REGION)
+    histories = context.histories(one.question)
+    if not any(item.year == year and item.ends is not None for own in histories.values() for item in own):
+        return translate("No country has a figure for {year}: the source has none of that year.", year=year)
+    if absence.years and indicator.is_reported:
+        return translate(
+            "Sums of the group are over the same countries in each year: they go from {first} to {last}.",
+            first=absence.years[0],
+            last=absence.years[-1],
+        )
     if absence.years:
-        return translate("In {year} too few countries of the group have a figure.", year=one.question.year)
+        return translate("In {year} too few countries of the group have a figure.", year=year)
     return translate("In no year do enough countries of the group have a figure.")
 
 

@@ -391,8 +391,8 @@ def people(context: Context, selection: Selection) -> str:
     else:
         if len(indicator.sex) > 1 and selection.sex != "_T":
             are_children = indicator.denominator_of(selection.age) == "child-population"
-            names = CHILD_SEX if are_children else ADULT_SEX if are_adults(selection.age) else SEX
-            parts.append(translate(names[selection.sex]))
+            grown = translate(ADULT_SEX[selection.sex]) if are_adults(selection.age) else translate(SEX[selection.sex])
+            parts.append(translate(CHILD_SEX[selection.sex]) if are_children else grown)
         if len(indicator.age) > 1:
             parts.append(translate(AGE[selection.age]))
     word = breakdown_word(context, indicator, selection.breakdown)

@@ -34,7 +34,15 @@ from dashboard.words.names import (
     years_of,
 )
 from dashboard.words.unfounded import beside_forms
-from dashboard.words.untotalled import adults_later, is_share, nobody_said, parts_said, years_by_part, years_of_nobody
+from dashboard.words.untotalled import (
+    adults_later,
+    is_share,
+    nobody_said,
+    parts_said,
+    years_by_part,
+    years_of_nobody,
+    years_told,
+)
 from dashboard.words.wider import years_without_rate
 
 FEW = 10
@@ -392,7 +400,7 @@ def _unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> s
 def _none_at_all(context: Context, selection: Selection, lines: Sequence[Line], names: str) -> str:
     """The same of countries without a part, either: of one alone with what it is that has no figure."""
     about = subject(context, selection)
-    nobody = [years_of_nobody(context, selection, line.code) for line in lines]
+    nobody = [years_told(context, selection, line.code) for line in lines]
     if len(lines) == 1 and nobody[0]:
         return nobody_said(context, selection, lines[0].code, about, max(nobody[0]))
     if any(years_without_rate(context, selection, line.code) for line in lines):
@@ -778,8 +786,8 @@ def parts_title(
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
         about = whom or listed([name for name, _ in lines])
-        told = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
-        why = told or _none_in_all(place, by_part, none)
+        none_left = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
+        why = none_left or _none_in_all(place, by_part, none)
         return why or _of_no_part(place, about, of, decimals, children=children)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]

@@ -19,6 +19,7 @@ from dashboard.words.names import area_name, wording_of
 from dashboard.words.unfounded import years_of_unknown_ages
 from dashboard.words.wider import (
     count_of,
+    counted_with,
     counts_of,
     people_of,
     years_beyond_people,
@@ -132,8 +133,10 @@ def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[
 
 
 def years_told(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
-    """Those years, and the years of a count before and after all population figures: of each `nobody_said` tells."""
-    return (*years_of_nobody(context, selection, code), *years_beyond_people(context, selection, code))
+    """Those years, those of a count before and after all population figures, and those in which another area's figure
+    holds this one's: of each `nobody_said` tells."""
+    beyond = years_beyond_people(context, selection, code)
+    return (*years_of_nobody(context, selection, code), *beyond, *counted_with(context, selection, code))
 
 
 def is_of_children(context: Context, selection: Selection) -> bool:
@@ -157,6 +160,14 @@ def and_adults(said: str, year: int) -> str:
 def nobody_said(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
     """The title of an area of which there is nobody to divide, or nobody to divide by. `about`: of what, in words."""
     area = area_name(context, code)
+    if owner := counted_with(context, selection, code).get(year):
+        return translate(
+            "{area} · {subject}: no figure of its own for {year}; it is counted with {owner}",
+            area=area,
+            subject=about,
+            year=year,
+            owner=area_name(context, owner),
+        )
     if year in (*years_without_people(context, selection, code), *years_beyond_people(context, selection, code)):
         return _not_divided(context, selection, code, about, year)
     if year in years_without_rate(context, selection, code):

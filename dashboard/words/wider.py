@@ -13,6 +13,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.names import area_name, listed
 
+BY_ORIGIN, CORRIDORS = "refugees-by-origin", "refugee-corridors"
 MOST_NAMED = 3
 """Areas that a sentence names; of more it says that there are others."""
 
@@ -89,6 +90,22 @@ def _counted_years(context: Context, question: Selection, area: str) -> list[int
     return [item.year for item in own if item.ends is not None and first <= item.year <= last]
 
 
+def counted_with(context: Context, question: Selection, area: str) -> dict[int, str]:
+    """By year without a figure of its own the area under which a publisher counts that of another one."""
+    indicator = context.indicators[question.indicator]
+    if not any(area in one.of for one in indicator.wider):
+        return {}
+    histories = context.store.histories(counts_of(context, question) or question.key)
+    own = {item.year for item in histories.get(area, ()) if item.ends is not None}
+    return {
+        item.year: one.area
+        for one in indicator.wider
+        if area in one.of
+        for item in histories.get(one.area, ())
+        if item.ends is not None and item.year <= one.until and item.year not in own
+    }
+
+
 def others_said(context: Context, found: Sequence[Wider]) -> str:
     """The areas that figures cover, too, in words."""
     codes = list(dict.fromkeys(code for one in found for code in one.of))
@@ -104,6 +121,15 @@ def counted_with_said(context: Context, question: Selection, area: str, since: i
         return []
     owners = dict.fromkeys(one.area for one in indicator.wider if area in (one.area, *one.of) and one.until >= since)
     return [_covers_said(context, indicator, owner, since) for owner in owners]
+
+
+def corridors_cover_said(context: Context, areas: Sequence[str], year: int) -> list[str]:
+    """The same of refugees between countries: they are those by origin and by asylum, counted by pairs."""
+    corridors = replace(context.indicators[CORRIDORS], wider=context.indicators[BY_ORIGIN].wider)
+    owners = dict.fromkeys(
+        one.area for area in areas for one in corridors.wider if area in (one.area, *one.of) and one.until >= year
+    )
+    return [_covers_said(context, corridors, owner, year) for owner in owners]
 
 
 def _covers_said(context: Context, indicator: Indicator, owner: str, since: int) -> str:

@@ -226,6 +226,25 @@ def years_in_part(claim: Claim, rows: Rows) -> str:
     return "" if said == true and right else f"{true}, in part {years}, of them summed {summed}"
 
 
+@judges("For {year}, without a total of children, the rows list {parts}.")
+def parts_of_newer_year(claim: Claim, rows: Rows) -> str:
+    """The newest year in which children of a sex are listed has no total, and these are they."""
+    code, year = country(claim), year_of(claim)
+    words = {"girls": "F", "boys": "M", "children listed under another sex": "_O"}
+    told = dict(re.findall(rf"({'|'.join(words)}) (<5|[\d,]+(?: to [\d,]+)?)", claim.said["parts"]))
+    lasts = [rows.last(rows.series(VICTIMS._replace(age=CHILD, sex=sex)), code) for sex in words.values()]
+    newest = max((last.year for last in lasts if last is not None), default=0)
+    total = at(rows, VICTIMS._replace(age=CHILD), code, year)
+    return first_of(
+        f"newest by sex {newest}, total {total}" if newest != year or total is not None else "",
+        "" if told else "no part is read",
+        *(
+            figure_is(rows, VICTIMS._replace(age=CHILD, sex=words[name]), code, year, text)
+            for name, text in told.items()
+        ),
+    )
+
+
 @judges(
     "No total of detected children is published for {year}. By sex there are "
     "{parts}: {sum} children in all, added up here. With the adults, they fit all "
@@ -1342,6 +1361,7 @@ def unrwa_without_area(claim: Claim, rows: Rows) -> str:
         "Separately, UNRWA counted {count} Palestine refugees of all ages here in "
         "{year}. Its table does not say how many were children."
     ),
+    "Palestine refugees under the mandate of UNRWA are not among these: it counted {count} of them here in {year}.",
 )
 def unrwa(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("palestine-refugees-unrwa"), country(claim), year_of(claim), claim.said["count"])
@@ -2042,7 +2062,7 @@ def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("The UN's SDG database has figures of victims of all ages here, not joined to this series.")
+@judges("The UN's SDG database has figures of detected victims of all ages here, not joined to this series.")
 def victims_elsewhere(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     noted = [

@@ -195,9 +195,9 @@ def known_of_others(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == len(found) else f"{found}"
 
 
-@judges("of other kinds to {year}")
+@judges("of other kinds to {year}", free=("year",))
 def others_to(claim: Claim, rows: Rows) -> str:
-    """Of some indicator of which the usual kind has nothing, or nothing so late."""
+    """Of some indicator of which the usual kind has nothing, or nothing so late: which one, the line says before it."""
     code, true = place_of(claim), set()
     for key, last in _lasts_of_any(claim, rows).items():
         own = rows.last(rows.series(key), code)

@@ -341,10 +341,13 @@ def _has(rows: Rows, indicator: str, code: str) -> bool:
 
 @judges(
     "{area}: none of the tables that were read from {source} has a figure. It never "
-    "reported there, or the publisher does not cover it."
+    "reported there, or the publisher does not cover it.",
+    "{area}: none of the tables that were read from {source} has a figure. The publisher does not cover it.",
 )
 def of_no_table(claim: Claim, rows: Rows) -> str:
     source = rows.catalogue[claim.asked.indicator]["source"]
+    if ("reported" in claim.message) != (source == "unodc_glotip"):
+        return f"countries report to it: {source}"
     names = [name for name, entry in rows.catalogue.items() if entry["source"] == source]
     if claim.said["source"] not in _short_names(source, rows):
         return f"the source is {source}"
@@ -352,6 +355,19 @@ def of_no_table(claim: Claim, rows: Rows) -> str:
     def judge(code: str) -> str:
         found = [name for name in names if _has(rows, name, code)]
         return f"there are figures in {found}" if found else ""
+
+    return _each_area(claim, rows, claim.said["area"], judge)
+
+
+@judges("{area}: {source} counts it with {owner}.")
+def counted_with_another(claim: Claim, rows: Rows) -> str:
+    """As the record says, where the other one has a count of the year and the area none."""
+    owner, key, year = rows.named(claim.said["owner"]), _key(claim), claim.asked.year
+
+    def judge(code: str) -> str:
+        has = {one: rows.series(key).get(one, {}).get(year) for one in (code, owner)}
+        right = code in rows.covers(key.indicator, owner, year) and has[owner] is not None and has[code] is None
+        return "" if right else f"{has}"
 
     return _each_area(claim, rows, claim.said["area"], judge)
 
@@ -438,6 +454,36 @@ def too_few_for_median(claim: Claim, rows: Rows) -> str:
         return f"{len(found)} have a figure" if len(found) >= FEWEST_OF_MEDIAN else ""
 
     return _some(judge(code) for code in _groups(claim, rows))
+
+
+@judges("No sum is made of fewer than {least} countries.")
+def too_small(claim: Claim, rows: Rows) -> str:
+    sizes = {code: len(rows.countries(code)) for code in _groups(claim, rows)}
+    right = whole(claim.said["least"]) == 3 and any(size < 3 for size in sizes.values())
+    return "" if right else f"{sizes}"
+
+
+@judges("No country has a figure for {year}: the source has none of that year.")
+def nothing_of_year(claim: Claim, rows: Rows) -> str:
+    year = int(claim.said["year"])
+    found = rows.reporting(_series(claim, rows), list(rows.areas), year)
+    return f"{sorted(found)[:5]}" if found or year != claim.asked.year else ""
+
+
+@judges("Sums of the group are over the same countries in each year: they go from {first} to {last}.")
+def sums_go(claim: Claim, rows: Rows) -> str:
+    """The year that is asked for is in none of them, and figures of it there are."""
+    first, last, year = int(claim.said["first"]), int(claim.said["last"]), claim.asked.year
+    found = rows.reporting(_series(claim, rows), list(rows.areas), year)
+    return "" if not first <= year <= last and found and first < last else f"{year}, {len(found)} have a figure"
+
+
+@judges("{area} · {subject}: no figure of the group for {year}")
+def none_of_group(claim: Claim, rows: Rows) -> str:
+    """Nobody's own figure of it is in the table."""
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    own = rows.series(key).get({"001": "WLD"}.get(code, code), {}).get(int(claim.said["year"]))
+    return "" if code in rows.regions and (own is None or not own.known) else f"{own}"
 
 
 @judges("In no year do enough countries of the group have a figure.")

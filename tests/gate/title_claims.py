@@ -373,6 +373,15 @@ def adults_later(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{adults}, newest of children {newest}"
 
 
+@judges("{said}; {area}: all detected victims of {year} were adults", free=("said",))
+def adults_of_another(claim: Claim, rows: Rows) -> str:
+    """Beside the figures of others: an area without any of children, and the last year in which all were adults."""
+    code = rows.named(claim.said["area"])
+    known = rows.known(rows.series(Key("detected-victims", "_T", CHILD)), code)
+    right = not known and rows.adults_alone(code)[-1:] == [int(claim.said["year"])]
+    return "" if right else f"{known}, {rows.adults_alone(code)}"
+
+
 @judges("all adults in {years}")
 def adults_in(claim: Claim, rows: Rows) -> str:
     """Of one of the areas that are asked for, which has no figure of children."""
@@ -1587,6 +1596,15 @@ def no_rate_for(claim: Claim, rows: Rows) -> str:
     return "" if counted and rows.covers(name, code, year) else f"{name}, {code}"
 
 
+@judges("{area} · {subject}: no figure of its own for {year}; it is counted with {owner}")
+def counted_with_another(claim: Claim, rows: Rows) -> str:
+    code, owner, year = rows.named(claim.said["area"]), rows.named(claim.said["owner"]), int(claim.said["year"])
+    key = key_of(claim, claim.said["subject"], rows)
+    has = {one: counts(key, rows).get(one, {}).get(year) for one in (code, owner)}
+    right = code in rows.covers(key.indicator, owner, year) and has[owner] is not None and has[code] is None
+    return "" if right else f"{has}"
+
+
 @judges("No rates of {year}: no population figures of that year are known here.")
 def no_rates_of_year(claim: Claim, rows: Rows) -> str:
     """Of a map of rates: nobody's people are known in that year."""
@@ -1691,7 +1709,10 @@ def also_covers(claim: Claim, rows: Rows) -> str:
         return no_rate_since(claim, rows)
     until = int(claim.said["year"]) if "year" in claim.said else None
     told = _split_areas(claim.said["others"], rows)
-    tables = [entry.get("wider", []) for entry in rows.catalogue.values() if entry["label"] == claim.said["subject"]]
+    entries = [entry for entry in rows.catalogue.values() if entry["label"] == claim.said["subject"]]
+    if entries == [rows.catalogue["refugee-corridors"]]:  # The same people as by origin, by pairs of countries.
+        entries = [rows.catalogue["refugees-by-origin"]]
+    tables = [entry.get("wider", []) for entry in entries]
     held = [
         all(any(one["area"] == own and code in one["of"] and one.get("until") == until for one in of) for code in told)
         for of in tables

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.figures.flow_words import asked, said, share_text
+from dashboard.figures.roles import parts_of, plain_text
 from dashboard.figures.shown import CSV_COLUMNS, Shown
 from dashboard.kinds.arcs import to_plane
 from dashboard.kinds.flow_matrix import MOST, flow_matrix, grid_of, short_text
@@ -312,3 +313,10 @@ def test_nobody_is_said_to_be_outside_the_world(shared: Context) -> None:
     title = shown(shared, "area=001").words.title
     assert title.startswith("World, 2017 to 2022: among detected victims whose citizenship is listed, own citizens")
     assert "No other country" not in title
+
+
+def test_the_words_on_refugees_name_those_of_unrwa_where_they_live(shared: Context) -> None:
+    for area in ("PSE", "JOR", "LBN", "SYR"):
+        said = plain_text(parts_of(shared, area, "en"))
+        assert "Palestine refugees under the mandate of UNRWA are not among these: it counted " in said
+    assert "UNRWA" not in plain_text(parts_of(shared, "BGD", "en"))

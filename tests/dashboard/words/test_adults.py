@@ -138,3 +138,11 @@ def test_the_headline_of_an_older_year_names_the_later_one_of_adults(shared: Con
     assert said.endswith("in 2016, the newest total known here; all detected victims of 2017 were adults")
     assert _children_sentence(shared, "BTN").endswith(f"; {GIRLS}; all detected victims of 2023 were adults")
     assert "were adults" not in _children_sentence(shared, "NGA")
+
+
+def test_briefs_tell_the_sexes_of_the_newest_report_that_has_them(shared: Context) -> None:
+    told = said(shared, "IDN")
+    assert "girls 8, boys 0. For 2023, without a total of children, the rows list girls 6 and boys 200." in told, (
+        "what follows the newest total is not passed over"
+    )
+    assert "without a total of children, the rows list" not in said(shared, "BGD")

@@ -73,7 +73,7 @@ def test_of_several_it_is_the_rate_that_is_missing(shared: Context) -> None:
     [
         ("indicator=refugees-by-asylum&area=DEU&year=1955", ["219,000 in 1955; no rate", "Years with a rate: 1960 to"]),
         ("indicator=refugees-by-asylum&area=DEU&year=2025", ["Asked for 2025: 2024 is the latest year with a rate"]),
-        ("indicator=labour-inspectors&area=AIA&year=2022", ["Anguilla was asked, but did not report this"]),
+        ("indicator=labour-inspectors&area=AIA&year=2022", ["Anguilla: “unknown” or “unavailable” by its publisher."]),
         (
             "indicator=conflict-displacement-new&area=MYT&year=2022",
             ["Mayotte: there is no row of 2022, and no population to divide the last one before it by."],
