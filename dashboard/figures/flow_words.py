@@ -36,6 +36,7 @@ from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled
 from dashboard.words.titles import FEW
+from dashboard.words.wider import corridors_cover_said
 
 ONE_YEAR = "one-year"
 """Switch: one year instead of all years since the questionnaire changed."""
@@ -349,7 +350,8 @@ def caveat(one: Asked) -> str:
     if one.layer.indicator == VICTIMS:
         own = translate("A country without a figure here may not look for victims, or may not report them.")
     if one.layer.indicator == REFUGEES:
-        own = translate(one.indicator.caveats[NOT_INCLUDED])
+        covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
+        own = " ".join([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))

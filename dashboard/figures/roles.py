@@ -34,6 +34,7 @@ from dashboard.metrics.flows import (
 from dashboard.selection import usual
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
+from dashboard.words.wider import corridors_cover_said
 
 BY_ORIGIN, BY_ASYLUM = "refugees-by-origin", "refugees-by-asylum"
 """All refugees from an area, and all living in it."""
@@ -249,6 +250,7 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
             0,
             lambda places: translate("Of those living here, the largest numbers come from: {places}.", places=places),
         ),
+        *map(Sentence, corridors_cover_said(one.context, (code,), one.flows.last)),
     )
 
 

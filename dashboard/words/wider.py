@@ -13,6 +13,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.names import area_name, listed
 
+BY_ORIGIN, CORRIDORS = "refugees-by-origin", "refugee-corridors"
 MOST_NAMED = 3
 """Areas that a sentence names; of more it says that there are others."""
 
@@ -104,6 +105,15 @@ def counted_with_said(context: Context, question: Selection, area: str, since: i
         return []
     owners = dict.fromkeys(one.area for one in indicator.wider if area in (one.area, *one.of) and one.until >= since)
     return [_covers_said(context, indicator, owner, since) for owner in owners]
+
+
+def corridors_cover_said(context: Context, areas: Sequence[str], year: int) -> list[str]:
+    """The same of refugees between countries: they are those by origin and by asylum, counted by pairs."""
+    corridors = replace(context.indicators[CORRIDORS], wider=context.indicators[BY_ORIGIN].wider)
+    owners = dict.fromkeys(
+        one.area for area in areas for one in corridors.wider if area in (one.area, *one.of) and one.until >= year
+    )
+    return [_covers_said(context, corridors, owner, year) for owner in owners]
 
 
 def _covers_said(context: Context, indicator: Indicator, owner: str, since: int) -> str:

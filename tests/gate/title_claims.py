@@ -1656,7 +1656,10 @@ def also_covers(claim: Claim, rows: Rows) -> str:
         return no_rate_since(claim, rows)
     until = int(claim.said["year"]) if "year" in claim.said else None
     told = _split_areas(claim.said["others"], rows)
-    tables = [entry.get("wider", []) for entry in rows.catalogue.values() if entry["label"] == claim.said["subject"]]
+    entries = [entry for entry in rows.catalogue.values() if entry["label"] == claim.said["subject"]]
+    if entries == [rows.catalogue["refugee-corridors"]]:  # The same people as by origin, by pairs of countries.
+        entries = [rows.catalogue["refugees-by-origin"]]
+    tables = [entry.get("wider", []) for entry in entries]
     held = [
         all(any(one["area"] == own and code in one["of"] and one.get("until") == until for one in of) for code in told)
         for of in tables

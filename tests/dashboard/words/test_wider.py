@@ -9,6 +9,7 @@ import pytest
 from dashboard.brief.known import Known
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
+from dashboard.figures.roles import parts_of
 from dashboard.glance.figures import drivers
 from dashboard.glance.tiles import tiles
 from dashboard.kinds.registry import shown
@@ -144,3 +145,25 @@ def test_whoever_is_compared_is_named(shared: Context, code: str, said: str) -> 
     """Syria and the State of Palestine both had more than in all others: only UN members are compared."""
     tile = next(one for one in tiles(Known(shared, code)) if one.id == "conditions")
     assert said in [line.text for line in tile.lines]
+
+
+@pytest.mark.parametrize("panel", ["flows-map", "flows-matrix"])
+def test_corridors_of_serbia_tell_that_they_cover_kosovo(shared: Context, panel: str) -> None:
+    """As refugees by origin and by asylum do: the same people, counted in the same way."""
+
+    def caveat(query: str) -> str:
+        view = VIEWS[panel]
+        return shown(shared, view, selection_of(shared, view, f"indicator=refugee-corridors&{query}")).words.caveat
+
+    kosovo = "Refugees by corridor: the figures of Serbia also cover Kosovo (UNSCR 1244)."
+    assert kosovo in caveat("area=SRB")
+    assert kosovo in caveat("area=DEU,SRB")
+    assert "also cover" not in caveat("area=DEU")
+    assert "up to 2010 also cover South Sudan" in caveat("area=SDN&year=2008")
+    assert "also cover" not in caveat("area=SDN&year=2024")
+
+
+def test_what_is_told_of_serbia_between_countries_says_whom_it_covers(shared: Context) -> None:
+    told = {code: [sentence.plain for sentence in parts_of(shared, code, "en")[3].sentences] for code in ("SRB", "DEU")}
+    assert "Refugees by corridor: the figures of Serbia also cover Kosovo (UNSCR 1244)." in told["SRB"]
+    assert not any("also cover" in sentence for sentence in told["DEU"])
