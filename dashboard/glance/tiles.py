@@ -47,9 +47,7 @@ from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
 
 HIGH = 75
-"""Percentile from which a driver stands out."""
-WEAK = 50
-"""So far from its good end, by percentile, a measure of protection is said to be furthest behind: else none is."""
+"""Percentile from which a driver stands out, and so far from its good end a measure of protection is behind others."""
 LEAST_COMPARED = 3
 """Measures that such a superlative is over, at least."""
 LEAST_KNOWN = 20
@@ -539,7 +537,7 @@ def protection(known: Known) -> Tile:
         )
         return _tile(known, "protection", translate("Protection"), origin, lines=lines, is_empty=True)
     question = question_of(known, first)
-    is_weak = not _is_met(known, first) and _from_good_end(known, first) >= WEAK
+    is_weak = not _is_met(known, first) and _from_good_end(known, first) >= HIGH
     is_compared = is_weak and len(found) >= LEAST_COMPARED
     heading = translate("Protection: furthest behind others") if is_compared else translate("Protection")
     cell, label = cell_of(known.context, first.indicator, known.code), translate(known.indicator(question).label)

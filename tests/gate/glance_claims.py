@@ -27,7 +27,7 @@ from tests.gate.said import agrees, whole
 from tests.gate.walk import Claim
 
 HIGH = 75
-LEAST_COMPARED, WEAK = 3, 50
+LEAST_COMPARED, WEAK = 3, 75
 NO_HARDSHIP = {"gdp-per-capita", "political-stability", "rule-of-law", "control-of-corruption"}
 CONVICTED, PROSECUTED = "persons-convicted", "persons-prosecuted"
 TREATIES = ("palermo-protocol", "crc", "crc-op-sale-of-children", "crc-op-armed-conflict")
@@ -474,7 +474,7 @@ def none_measured(claim: Claim, rows: Rows) -> str:
 
 @judges("Protection: furthest behind others")
 def furthest_behind(claim: Claim, rows: Rows) -> str:
-    """A superlative over some measures, of one short of its target and in the lower half of countries."""
+    """A superlative over some measures, of one short of its target and in the worst quarter of countries."""
     code = country(claim)
     found, name = _measures(rows, code), _weakest(rows, code)
     far = 100 - found[name] if rows.catalogue[name]["direction"] == "up" else found[name]
