@@ -195,7 +195,7 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     first, last = context.asked(question)
     if first == last or line.group:
         return translate("{figure} ({year})", **words)
-    span = last - first + 1
+    span = len(set(range(first, last + 1)) - context.unpublished(indicator.id))
     return translate("{figure} ({year}; {n} of {span} years)", **words, n=format_number(len(line.known)), span=span)
 
 

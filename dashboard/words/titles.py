@@ -428,7 +428,8 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     if indicator.value_names:
         return in_year(indicator, name, about, figure, point.year)
     first, last = context.asked(selection)
-    span = range(max(line.known[0].year, first), last + 1)
+    unpublished = context.unpublished(indicator.id)
+    span = [year for year in range(max(line.known[0].year, first), last + 1) if year not in unpublished]
     silent = len(span) - len({item.year for item in line.known})
     by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.

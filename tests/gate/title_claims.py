@@ -320,7 +320,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         return problem
     if "number" in said:
         first, last = asked_span(claim, key, rows)
-        span = range(max(known[0].year, first), last + 1)
+        span = sorted(set(range(max(known[0].year, first), last + 1)) - rows.empty_years(key.indicator))
         silent = len(span) - len(known)
         partly = by_part(key, code, rows) & set(span)
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
@@ -1316,6 +1316,7 @@ def _counted_together(claim: Claim, rows: Rows) -> list[Key]:
 
 @judges(
     "Years with a figure, of the {span} from {first} to {last}: {parts}.",
+    "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",
     "Years with a rate, of the {span} from {first} to {last}: {parts}.",
 )
 def years_with_figure(claim: Claim, rows: Rows) -> str:
@@ -1328,7 +1329,10 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
     lacks_rates = len(keys) == 1 and any(rateless(claim, keys[0], code, rows) for code in names)
     if lacks_rates != ("with a rate" in claim.message):
         return "rates are told" if lacks_rates else "no rate is"
-    if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, last - first + 1):
+    span = set(range(first, last + 1)) - rows.empty_years(keys[0].indicator)
+    if ("any was published" in claim.message) != (len(span) < last - first + 1):
+        return f"{len(span)} years have an edition"
+    if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, len(span)):
         return f"{first} to {last}"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"]):
         code = rows.named(name)

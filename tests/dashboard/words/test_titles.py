@@ -567,3 +567,25 @@ def test_nothing_is_said_of_victims_who_were_repatriated(shared: Context, panel:
     words = shown(shared, view, selection_of(shared, view, query)).words
     assert words.title.endswith(": the figures are in the table")
     assert not re.search("newest|unknown|no figure|Years with", f"{words.title} {words.coverage}")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "first", "last"),
+    [
+        ("drivers-trend", "indicator=political-stability&area=DEU", 1996, 2023),
+        ("justice-trend", "indicator=laws-on-violence-against-women&area=KEN", 2018, 2024),
+    ],
+)
+def test_a_year_of_which_nothing_was_published_is_not_unknown_of_a_country(
+    shared: Context, panel: str, query: str, first: int, last: int
+) -> None:
+    """The governance indicators had no edition for 1997, 1999 and 2001: of whom all others are known, nothing lacks."""
+    view = VIEWS[panel]
+    selection = selection_of(shared, view, query)
+    found = shown(shared, view, selection).words
+    areas = shared.store.areas_of(selection.indicator)
+    years = areas.loc[areas["obs_value"].notna(), "time_period"].nunique()
+    assert years < last - first + 1
+    assert "unknown" not in found.title
+    assert f"Years with a figure, of the {years} from {first} to {last} of which any was published: " in found.covered
+    assert found.covered.rstrip(".").endswith(f" {years}")
