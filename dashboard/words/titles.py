@@ -642,11 +642,11 @@ def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: 
         return translate_number(
             (
                 "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
-                "divided by children of all areas"
+                "divided by children of all areas with a population figure"
             ),
             (
                 "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
-                "areas, divided by children of all areas"
+                "areas, divided by children of all areas with a population figure"
             ),
             countries,
             **words,
@@ -654,11 +654,11 @@ def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: 
     return translate_number(
         (
             "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
-            "divided by people of all areas"
+            "divided by people of all areas with a population figure"
         ),
         (
             "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
-            "areas, divided by people of all areas"
+            "areas, divided by people of all areas with a population figure"
         ),
         countries,
         **words,
