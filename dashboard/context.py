@@ -26,7 +26,7 @@ from dashboard.config import Config
 from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.kept import Kept
 from dashboard.metrics.aggregates import Weights
-from dashboard.metrics.coverage import late_years, years_of
+from dashboard.metrics.coverage import late_years, unpublished_years, years_of
 from dashboard.metrics.findings import Finding, Note, Places, findings, later_figures, notes
 from dashboard.metrics.labour import Action, Good, actions_of, goods_of
 from dashboard.metrics.lines import (
@@ -70,6 +70,7 @@ class Context:
     """Whether it is another release than the one that is published now."""
     _rates: Kept[SeriesKey, Histories] = field(default_factory=lambda: Kept(RATES_BYTES, bytes_of))
     _people_aged: dict[str, Weights] = field(default_factory=dict)
+    _unpublished: dict[str, frozenset[int]] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> Reader:
@@ -194,6 +195,12 @@ class Context:
     def late(self, indicator: str) -> range:
         """The last years of an indicator, for which some, but far fewer areas have a figure than for those before."""
         return self._late[indicator]
+
+    def unpublished(self, indicator: str) -> frozenset[int]:
+        """The years, of those of an indicator, of which no area has a figure."""
+        if indicator not in self._unpublished:
+            self._unpublished[indicator] = unpublished_years(self.store.areas_of(indicator))
+        return self._unpublished[indicator]
 
     def asked(self, selection: Selection) -> tuple[int, int]:
         """First and last year in which an area can have figures: for rates, only those with a population."""

@@ -332,9 +332,11 @@ def _hardest_hit(context: Context) -> tuple[str, ...]:
 
 
 def _ages_of_schooling(context: Context) -> tuple[str, ...]:
-    """Newest year of the values, and the year up to which half of them are."""
+    """Newest year of the values, and the year up to which more than half of them are, but not of those before it."""
     years = _rows(context, "out-of-school")["time_period"]
-    return str(years.max()), f"{years.median():.0f}"
+    half = int(years.median())
+    assert (years <= half).mean() > 0.5 >= (years < half).mean()
+    return str(years.max()), f"{half}"
 
 
 def _years_without_scores(context: Context) -> tuple[str, ...]:
@@ -403,7 +405,7 @@ CHECKS: dict[str, Check] = {
     r"on 31 December (\d{4})(?:,|$)": lambda c: _year(c, "displaced-stock-by-age"),
     r"One year only, (\d{4}): no trend": lambda c: _year(c, "displaced-stock-by-age"),
     r"India reports up to (\d+) million people in one year \((\d{4})\)": _hardest_hit,
-    r"newest values are of (\d{4}), and half of all are of (\d{4}) or older": _ages_of_schooling,
+    r"newest values are of (\d{4}), and more than half of all are of (\d{4}) or older": _ages_of_schooling,
     r"there is none for (\d{4}), (\d{4}) and (\d{4})\.": _years_without_scores,
     r"The smallest figure is (\d+), since UNHCR": lambda c: _least(c, "refugee-corridors"),
 }

@@ -70,7 +70,7 @@ MESSAGES = {
     "deckLater": "This deck was made with a later version of this site. Please reload the page and try again.",
     "deckMany": "This deck has {n} views, and a deck holds at most {most}, so it was not read.",
     "deckEmpty": "This link holds a deck without views.",
-    "deckUnknown": "Views that this site does not have were left out: {names}.",
+    "deckUnknown": "Views that this site does not have in this form were left out: {names}.",
 }
 """What readers are told, here and in the browser (assets/deck.js)."""
 

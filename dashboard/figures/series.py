@@ -454,11 +454,20 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
             last=last,
             parts=", ".join(counted),
         )
-    return years_counted(counted, first, last)
+    unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
+    return years_counted(counted, first, last, len(unpublished))
 
 
-def years_counted(parts: Iterable[str], first: int, last: int) -> str:
-    """How many years have a figure. `parts`: of what how many, in words."""
+def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int = 0) -> str:
+    """How many years have a figure, of those of which any was published. `parts`: of what how many, in words."""
+    if unpublished:
+        return translate(
+            "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",
+            span=last - first + 1 - unpublished,
+            first=first,
+            last=last,
+            parts=", ".join(parts),
+        )
     return translate(
         "Years with a figure, of the {span} from {first} to {last}: {parts}.",
         span=last - first + 1,

@@ -110,7 +110,7 @@ def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[S
         return ""
     return translate(
         "“At least”: what was recorded in the countries and areas that have a figure, divided by the people of every "
-        "country and area of the group."
+        "country and area of the group whose population is known here."
     )
 
 
@@ -195,7 +195,7 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     first, last = context.asked(question)
     if first == last or line.group:
         return translate("{figure} ({year})", **words)
-    span = last - first + 1
+    span = len(set(range(first, last + 1)) - context.unpublished(indicator.id))
     return translate("{figure} ({year}; {n} of {span} years)", **words, n=format_number(len(line.known)), span=span)
 
 

@@ -92,8 +92,7 @@ def _title(context: Context, profile: Profile) -> str:
     if len(names) > 1:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
-    high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
-    told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
+    told = _furthest(context, _high(profile))
     words = {"area": names[0], "n": format_number(len(known)), "of": len(profile.rows)}
     if not told:
         return translate("{area}: {n} of {of} figures can be placed among the world's countries", **words)
@@ -104,15 +103,34 @@ def _title(context: Context, profile: Profile) -> str:
     )
 
 
-def _furthest(context: Context, high: Sequence[Row]) -> list[str]:
-    """The two rows at the highest percentiles; of more that share a percentile none is named before another."""
+def _high(profile: Profile) -> list[Row]:
+    """The rows that the title of one country may name, those at the highest percentiles first."""
+    placed = [row for row in profile.rows if (row.standings[0].percentile or 0) >= HIGH]
+    return sorted(placed, key=lambda row: -(row.standings[0].percentile or 0)) if len(profile.codes) == 1 else []
+
+
+def _largest(high: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows at the highest percentile, or two, and those that share the percentile of the second."""
     last = _shown_at(high[NAMED - 1]) if len(high) >= NAMED else ""
     before = [row for row in high[:NAMED] if _shown_at(row) != last]
-    tied = sum(_shown_at(row) == last for row in high)
-    if len(before) + tied <= MOST_TIED:
-        return [_lower_head(context, row) for row in high[: len(before) + tied]]
-    alike = translate("{n} figures (percentile {percentile} each)", n=format_number(tied), percentile=last)
+    return before, [row for row in high if _shown_at(row) == last]
+
+
+def _furthest(context: Context, high: Sequence[Row]) -> list[str]:
+    """The two rows at the highest percentiles; of more that share a percentile none is named before another."""
+    before, tied = _largest(high)
+    if len(before) + len(tied) <= MOST_TIED:
+        return [_lower_head(context, row) for row in (*before, *tied)]
+    alike = translate(
+        "{n} figures (percentile {percentile} each)", n=format_number(len(tied)), percentile=_shown_at(tied[0])
+    )
     return [*(_lower_head(context, row) for row in before), alike]
+
+
+def _told_first(profile: Profile) -> list[Row]:
+    """The rows that the title names or counts, as far as a picture of few rows has room for all that it names."""
+    before, tied = _largest(_high(profile))
+    return [*before, *(tied[: MOST_TIED - len(before)] if before else tied)]
 
 
 def _shown_at(row: Row) -> str:
@@ -192,8 +210,8 @@ def _chart(context: Context, profile: Profile) -> Chart:
         return Chart((), tall=100, blank=translate("No country is chosen yet."))
     placed, heads, lowest = _heights(profile.rows)
     named = [marks.Row(height, translate(head), role="head") for height, head in heads]
-    title = _title(context, profile)
-    named += [_named(context, profile, item, title) for item in placed]
+    told = _told_first(profile)
+    named += [_named(context, profile, item, is_told=item.row in told) for item in placed]
     scale = Scale(
         "number",
         -3,
@@ -213,12 +231,12 @@ def _chart(context: Context, profile: Profile) -> Chart:
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
 
 
-def _named(context: Context, profile: Profile, item: _Placed, title: str) -> marks.Row:
-    """What is measured, how to read it, and the figure; what the title names is in every picture."""
+def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) -> marks.Row:
+    """What is measured, how to read it, and the figure; what the title names or counts is in every picture."""
     question = item.row.question
     said = direction_of(context.indicators[question.indicator])
-    name, beside = subject(context, question), _beside(context, profile, item.row)
-    return marks.Row(item.height, name, said, beside=beside, is_chosen=f"{name} (" in title)
+    beside = _beside(context, profile, item.row)
+    return marks.Row(item.height, subject(context, question), said, beside=beside, is_chosen=is_told)
 
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:

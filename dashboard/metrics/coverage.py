@@ -7,6 +7,7 @@ from collections.abc import Container
 import numpy as np
 import pandas as pd
 
+from dashboard.metrics.aggregates import untold
 from dashboard.selection import Years
 
 PARTIAL = 0.75
@@ -38,6 +39,12 @@ def late_years(frame: pd.DataFrame, countries: Container[str]) -> range:
         return range(0)
     last = int(areas.index.max())
     return range(_whole_until(areas, last) + 1, last + 1)
+
+
+def unpublished_years(frame: pd.DataFrame) -> frozenset[int]:
+    """The years between the first and the last figure of which nobody has one: the publisher had no edition."""
+    known, _ = _reporting(frame)
+    return frozenset(untold(known["time_period"].unique().tolist()))
 
 
 def _reporting(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:

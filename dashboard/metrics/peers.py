@@ -42,15 +42,14 @@ def neighbours(code: str, borders: Mapping[str, Sequence[str]], members: Collect
 
 
 def same_region_and_income(
-    code: str, groups: Mapping[str, tuple[str, str]], people: Mapping[str, float]
+    code: str, region: Collection[str], income: Collection[str], people: Mapping[str, float]
 ) -> tuple[Peer, ...]:
-    """Countries of the same sub-region and the same income group, nearest in child population first.
+    """Countries of one region and one income group, nearest in child population first.
 
-    `groups`: area -> both; a country that lacks one of them (Venezuela has no income group) is not in it, and like
-    nobody.
+    `region`, `income`: the countries of the groups that are named to the reader. Who has no income group (Venezuela)
+    has nobody in it, and is like nobody.
     """
-    own = groups.get(code)
-    alike = [area for area, others in groups.items() if area != code and own is not None and others == own]
+    alike = [area for area in region if area != code and area in income]
     alike.sort(key=lambda area: (_apart(people.get(code), people.get(area)), area))
     return tuple(Peer(area, "region and income") for area in alike[:MOST])
 

@@ -29,7 +29,7 @@ MOST_NAMED = 12
 
 
 def who_reports(context: Context, selection: Selection) -> list[Component]:
-    """Who never reported and who stopped, with the children who live there; of one country, what is not known of it."""
+    """Who has no figure, who none of late, and the children who live there; of one country, what is not known of it."""
     country = country_of(context, selection)
     if country:
         return [written(*_of_country(context, selection, country))]
@@ -45,7 +45,7 @@ def _of_areas(context: Context, selection: Selection) -> list[Component]:
     recent_from = since(context, question.indicator)
     parts: list[Component] = [html.P(_lead(context, question, everybody, found), className="story")]
     parts += _children(context, selection, found, everybody)
-    never = translate("Never a figure ({n})", n=format_number(len(found.never)))
+    never = translate("No figure ({n})", n=format_number(len(found.never)))
     old = translate("None after {year} ({n})", year=recent_from - 1, n=format_number(len(found.old)))
     uncounted = _not_broken_down(context, question, found.never)
     lists = []
@@ -103,9 +103,13 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
     words["subject"] = subject(context, question)
     if not found.old:
         del words["old"], words["before"]
-        return translate("{area}: of {of} countries, {never} never had a figure ({subject}).", **words)
+        return translate(
+            "{area}: the release that is read here holds no figure for {never} of {of} countries ({subject}).",
+            **words,
+        )
     return translate(
-        "{area}: of {of} countries, {never} never had a figure, and {old} more none after {before} ({subject}).",
+        "{area}: the release that is read here holds no figure for {never} of {of} countries, and none after {before} "
+        "for {old} more ({subject}).",
         **words,
     )
 
@@ -130,7 +134,7 @@ def _children(context: Context, selection: Selection, found: Reporting, everybod
     if found.old and never:
         said = translate(
             (
-                "About {never} children live in the countries that never did, {both} in all of "
+                "About {never} children live in the countries without any, {both} in all of "
                 "these: {share}% of the children of all {of} countries."
             ),
             never=words["never"],
@@ -195,8 +199,8 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
     never = [row for row in found.rows if not _known(row)]
     old = [row for row in found.rows if _known(row) and _known(row)[-1] < since(context, row.key)]
     lead = translate(
-        "{area}: of {of} indicators, each in its usual breakdown, {never} never had a figure, and {old} more none in "
-        "the last {years} full years of their source.",
+        "{area}: for {never} of {of} indicators, each in its usual breakdown, the releases that are read here hold no "
+        "figure, and for {old} more none in the last {years} full years of their source.",
         area=area_name(context, country),
         of=len(found.rows),
         never=len(never),
@@ -206,7 +210,7 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
     lists = []
     others = {row.key: _last_of_any(context, row) for row in (*never, *old)}
     if never:
-        head = translate("Never a figure ({n})", n=format_number(len(never)))
+        head = translate("No figure ({n})", n=format_number(len(never)))
         lists.append(_named(head, [[*_row(context, row), *_of_others(others[row.key], 0)] for row in never]))
     if old:
         head = translate("Nothing recent ({n})", n=format_number(len(old)))
@@ -225,8 +229,8 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
         parts.append(
             html.P(
                 translate_number(
-                    "{number} of those that never did has figures of another kind, sex or age.",
-                    "{number} of those that never did have figures of another kind, sex or age.",
+                    "{number} of those without one has figures of another kind, sex or age.",
+                    "{number} of those without one have figures of another kind, sex or age.",
                     elsewhere,
                 )
             )

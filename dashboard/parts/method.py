@@ -540,8 +540,10 @@ def _peers(context: Context) -> Rule:
                 kosovo=area_name(context, "XKX"),
             ),
             translate(
-                "The same region and income group means the same sub-region of the UN and the same income group of "
-                "the World Bank. A similar number of children lies within a factor of {factor}.",
+                "The same region and income group means the region that the list names (the UN's sub-region where it "
+                "has {least} members or more, else the whole region) and the same income group of the World Bank. "
+                "A similar number of children lies within a factor of {factor}.",
+                least=LEAST_COMPARED,
                 factor=format_number(FACTOR, 1),
             ),
             translate(

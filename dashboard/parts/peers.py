@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from dash import html
@@ -12,7 +11,6 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD
-from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.kinds.compare import MOST as MOST_COMPARED
 from dashboard.kinds.percentiles import driver_percentiles, groups_of
@@ -66,7 +64,10 @@ def country_peers(context: Context, selection: Selection) -> list[Component]:
 
 
 class Likeness(NamedTuple):
-    """One kind of likeness: its name, why these countries are in it, and what is said where there are none."""
+    """One kind of likeness: its name, why these countries are in it, and what is said where there are none.
+
+    The reason is empty where it is not known what the country would have to share.
+    """
 
     head: str
     reason: str
@@ -77,7 +78,7 @@ class Likeness(NamedTuple):
 def _lists(context: Context, code: str) -> list[Likeness]:
     name, year = area_name(context, code), _year(context)
     region, income = groups_of(context, code)
-    groups = {**_groups(context), code: (region, income)} if region and income else _groups(context)
+    of_region, of_income = (context.geography.members_in(group) if group else () for group in (region, income))
     drivers = driver_percentiles(context, code)
     return [
         Likeness(
@@ -94,11 +95,15 @@ def _lists(context: Context, code: str) -> list[Likeness]:
             translate("Same region and income group"),
             translate(
                 "{region}, {income}; the nearest in number of children first.",
-                region=area_name(context, region or WORLD),
-                income=area_name(context, income) if income else translate("income group unknown"),
-            ),
-            same_region_and_income(code, groups, _children(context, code)),
-            translate("No other country is in both groups."),
+                region=area_name(context, region),
+                income=area_name(context, income),
+            )
+            if region and income
+            else "",
+            same_region_and_income(code, of_region, of_income, _children(context, code)),
+            translate("No other country is in both groups.")
+            if region and income
+            else translate("The income group of {area} is not known here.", area=name),
         ),
         Likeness(
             translate("Similar number of children"),
@@ -131,7 +136,9 @@ def _lists(context: Context, code: str) -> list[Likeness]:
 
 
 def _card(context: Context, selection: Selection, likeness: Likeness) -> Component:
-    body: list[Component] = [html.H3(likeness.head), html.P(likeness.reason, className="reason")]
+    body: list[Component] = [html.H3(likeness.head)]
+    if likeness.reason:
+        body.append(html.P(likeness.reason, className="reason"))
     if not likeness.peers:
         return html.Section([*body, html.P(likeness.none, className="none")], className="peer-list")
     body.append(html.Ul([html.Li(_link(context, peer)) for peer in likeness.peers]))
@@ -173,10 +180,3 @@ def _children(context: Context, code: str) -> Mapping[str, float]:
     """People under 18 of the UN members, and of the area itself."""
     year, people = _year(context), context.weights["child-population"]
     return {area: people[area][year] for area in {*context.geography.members, code} if year in people.get(area, {})}
-
-
-@lru_cache(maxsize=4)
-def _groups(context: Context) -> Mapping[str, tuple[str, str]]:
-    """Sub-region and income group of the UN members that have both."""
-    found = {code: groups_of(context, code) for code in context.geography.members}
-    return {code: groups for code, groups in found.items() if all(groups)}

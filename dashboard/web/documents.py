@@ -40,7 +40,10 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
             with language(lang):
                 found = brief_document(context, area, context.config.root)
                 content = word(found, paper, RASTER.png) if ending == "docx" else pdf(told_of(found, paper))
-        except (NoRasterError, NoSettingError) as error:
+        except NoRasterError as error:
+            said = "A picture of this document could not be drawn, so the document cannot be made now."
+            raise ServiceUnavailable(said, retry_after=RETRY_SECONDS) from error
+        except NoSettingError as error:
             raise ServiceUnavailable(str(error), retry_after=RETRY_SECONDS) from error
         stem = found.stem if paper.name == USUAL else f"{found.stem}_{paper.name}"
         return content, f"{stem}.{ending}"

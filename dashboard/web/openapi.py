@@ -529,9 +529,9 @@ def _images() -> Described:
                 "summary": "A picture of what a view shows, for the query of its page, that stands alone.",
                 "description": "Title, subtitle, chart, map or table, legend, caveat, source with its release, "
                 "coverage, notes on boundaries, address and date; the file holds title, source, licence and address. "
-                "A chart of so many rows that it could not be read at a size is drawn there as its table. webp, gif: "
-                "a map that moves over its years, 800 pixels wide, one at a time. A card has the QR code of its view "
-                "and needs a public address.",
+                "A chart of so many rows that it could not be read at a size is drawn there with its first rows, and "
+                "says how many more there are. webp, gif: a map that moves over its years, 800 pixels wide, one "
+                "at a time. A card has the QR code of its view and needs a public address.",
                 "parameters": [panel, _one_of("picture", list(PICTURES)), *query, _ref("parameters", "If-None-Match")],
                 "responses": {
                     "200": {
@@ -613,7 +613,7 @@ def _slides() -> Described:
         "deck_linked",
         "The reader's own deck as a presentation, of a link that is short enough for an address.",
         "Views in the reader's order, with the reader's titles and lines; a view whose title was edited says its own "
-        "title below. Views that this site does not have are left out, which the first slide says.",
+        "title below. Views that this site does not have in this form are left out, which the first slide says.",
         [{**linked, "schema": _TEXT}, *lang],
     )
     return {

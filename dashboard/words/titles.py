@@ -436,7 +436,8 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     if indicator.value_names:
         return in_year(indicator, name, about, figure, point.year)
     first, last = context.asked(selection)
-    span = range(max(line.known[0].year, first), last + 1)
+    unpublished = context.unpublished(indicator.id)
+    span = [year for year in range(max(line.known[0].year, first), last + 1) if year not in unpublished]
     silent = len(span) - len({item.year for item in line.known})
     by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
@@ -649,11 +650,11 @@ def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: 
         return translate_number(
             (
                 "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
-                "divided by children of all areas"
+                "divided by children of all areas with a population figure"
             ),
             (
                 "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
-                "areas, divided by children of all areas"
+                "areas, divided by children of all areas with a population figure"
             ),
             countries,
             **words,
@@ -661,11 +662,11 @@ def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: 
     return translate_number(
         (
             "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
-            "divided by people of all areas"
+            "divided by people of all areas with a population figure"
         ),
         (
             "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
-            "areas, divided by people of all areas"
+            "areas, divided by people of all areas with a population figure"
         ),
         countries,
         **words,

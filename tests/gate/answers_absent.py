@@ -114,9 +114,9 @@ def counted(places: Places, area: str) -> Iterator[Answer]:
     if found := re.search(r": (\d+) of (\d+) indicators, each in its usual breakdown, have a figure", title):
         yield Answer(catalogue, (int(found[1]), int(found[2])), "title coverage-picture", title)
     for line in lines(places.block("coverage-who", f"area={area}")):
-        if found := re.search(r": of (\d+) indicators, each in its usual breakdown, (\d+) never had a figure", line):
-            whole = int(found[1])
-            yield Answer(catalogue, (whole - int(found[2]), whole), "block coverage-who", line)
+        if found := re.search(r": for (\d+) of (\d+) indicators, each in its usual breakdown, the releases", line):
+            whole = int(found[2])
+            yield Answer(catalogue, (whole - int(found[1]), whole), "block coverage-who", line)
     title = places.chart("protection-measured", f"area={area}")["words"]["title"]
     if found := re.search(r": (\d+) of (\d+) have a figure", title):
         yield Answer(protection, (int(found[1]), int(found[2])), "title protection-measured", title)

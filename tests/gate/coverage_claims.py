@@ -156,7 +156,7 @@ def of_theme_known(claim: Claim, rows: Rows) -> str:
 
 
 def _never_and_old(claim: Claim, rows: Rows) -> tuple[int, int, int]:
-    """How many indicators there are, how many never had a figure of the country, and how many none of late."""
+    """How many indicators there are, how many have no figure of the country, and how many none of late."""
     code, never, old = place_of(claim), 0, 0
     keys = keys_of(claim, rows)
     for key in keys:
@@ -167,8 +167,8 @@ def _never_and_old(claim: Claim, rows: Rows) -> tuple[int, int, int]:
 
 
 @judges(
-    "{area}: of {of} indicators, each in its usual breakdown, {never} never had a figure, and {old} more none in the "
-    "last {years} full years of their source."
+    "{area}: for {never} of {of} indicators, each in its usual breakdown, the releases that are read here hold no "
+    "figure, and for {old} more none in the last {years} full years of their source."
 )
 def never_or_old(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -188,7 +188,7 @@ def _lasts_of_any(claim: Claim, rows: Rows) -> dict[Key, int]:
     return found
 
 
-@judges("{number} of those that never did has figures of another kind, sex or age.")
+@judges("{number} of those without one has figures of another kind, sex or age.")
 def known_of_others(claim: Claim, rows: Rows) -> str:
     code = place_of(claim)
     found = [key for key, last in _lasts_of_any(claim, rows).items() if last and not _has(rows.series(key), code)]

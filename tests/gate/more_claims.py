@@ -131,7 +131,7 @@ def _children_in(rows: Rows, countries: set[str], year: int) -> float:
 @judges(
     ("About {both} children live in these countries: {share}% of the children of all {of} countries."),
     (
-        "About {never} children live in the countries that never did, {both} in all of "
+        "About {never} children live in the countries without any, {both} in all of "
         "these: {share}% of the children of all {of} countries."
     ),
 )

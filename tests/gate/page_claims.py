@@ -138,8 +138,9 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
 
 
 @judges(
-    "{area}: of {of} countries, {never} never had a figure ({subject}).",
-    "{area}: of {of} countries, {never} never had a figure, and {old} more none after {before} ({subject}).",
+    "{area}: the release that is read here holds no figure for {never} of {of} countries ({subject}).",
+    "{area}: the release that is read here holds no figure for {never} of {of} countries, and none after {before} for "
+    "{old} more ({subject}).",
     "{area}: of {of} countries, {never} never reported on {whom}, and {old} more have nothing after {before}.",
     "{area}: of {of} countries, {never} never reported on {whom}.",
     free=("subject", "whom"),
@@ -154,8 +155,8 @@ def who_is_silent(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("Never a figure ({n})")
-def never_a_figure(claim: Claim, rows: Rows) -> str:
+@judges("No figure ({n})")
+def no_figure_listed(claim: Claim, rows: Rows) -> str:
     if claim.asked.areas and claim.asked.areas[0] in rows.areas:
         return ""
     return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[1]) else f"{len(_silent(claim, rows)[1])}"

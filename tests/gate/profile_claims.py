@@ -270,8 +270,8 @@ def _far(rows: Rows, code: str) -> list[tuple[float, str, int]]:
 
 
 def _same_groups(rows: Rows, code: str) -> list[str]:
-    own = groups(rows, code)
-    return [area for area in rows.members if area != code and all(own) and groups(rows, area) == own]
+    region, income = groups(rows, code)
+    return [area for area in rows.countries(region) if area != code and income in rows.areas[area].groups]
 
 
 def _neighbours(rows: Rows, code: str) -> list[str]:
@@ -305,12 +305,32 @@ def how_neighbours(claim: Claim, rows: Rows) -> str:
 @judges("{region}, {income}; the nearest in number of children first.")
 def region_and_income(claim: Claim, rows: Rows) -> str:
     region, income = groups(rows, _first(claim, rows))
-    true = (rows.name(region) if region else "World", rows.name(income) if income else "income group unknown")
+    if not region or not income:
+        return f"{region or 'no region'}, {income or 'no income group'}"
+    true = (rows.name(region), rows.name(income))
     return "" if (claim.said["region"], claim.said["income"]) == true else f"{true}"
+
+
+@judges("The income group of {area} is not known here.")
+def income_unknown(claim: Claim, rows: Rows) -> str:
+    code = _first(claim, rows)
+    return "" if rows.named(claim.said["area"]) == code and not groups(rows, code)[1] else f"{groups(rows, code)}"
+
+
+@judges(
+    "The same region and income group means the region that the list names (the UN's sub-region where it has {least} "
+    "members or more, else the whole region) and the same income group of the World Bank. A similar number of children "
+    "lies within a factor of {factor}."
+)
+def how_regions_are_taken(claim: Claim, _rows: Rows) -> str:
+    right = whole(claim.said["least"]) == LARGE_GROUP and agrees(claim.said["factor"], FACTOR, FACTOR)
+    return "" if right else f"{LARGE_GROUP} members, factor {FACTOR}"
 
 
 @judges("No other country is in both groups.")
 def nobody_in_both(claim: Claim, rows: Rows) -> str:
+    if not all(groups(rows, _first(claim, rows))):
+        return "one of its groups is not known"
     found = _same_groups(rows, _first(claim, rows))
     return f"{sorted(found)}" if found else ""
 

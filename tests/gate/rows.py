@@ -275,6 +275,18 @@ class Rows:
         years = {year for series in self.table(indicator).values() for area in series.values() for year in area}
         return min(years), max(years)
 
+    @cache  # noqa: B019 - one object lives as long as the process
+    def empty_years(self, indicator: str) -> set[int]:
+        """Years between the first and the last figure of areas of which there is none."""
+        years = {
+            year
+            for series in self.table(indicator).values()
+            for area in self.areas
+            for year, figure in series.get(area, {}).items()
+            if figure.known
+        }
+        return set(range(min(years, default=0), max(years, default=0))) - years
+
     def has_any(self, indicator: str, area: str, pick: Callable[[Key], bool] = lambda _: True) -> bool:
         """Whether a table has any figure of an area."""
         return any(

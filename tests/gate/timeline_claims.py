@@ -635,7 +635,7 @@ def in_so_many_years(claim: Claim, rows: Rows) -> str:
         if as_rate:
             people = rows.rows_span("child-population" if key.age == CHILD else "population")
             first, last = max(first, people[0]), min(last, people[1])
-        if last - first + 1 != whole(said["span"]):
+        if len(set(range(first, last + 1)) - rows.empty_years(key.indicator)) != whole(said["span"]):
             continue
         series = rows.rates(key) if as_rate else rows.series(key)
         for code in claim.asked.areas:

@@ -320,7 +320,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         return problem
     if "number" in said:
         first, last = asked_span(claim, key, rows)
-        span = range(max(known[0].year, first), last + 1)
+        span = sorted(set(range(max(known[0].year, first), last + 1)) - rows.empty_years(key.indicator))
         silent = len(span) - len(known)
         partly = by_part(key, code, rows) & set(span)
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
@@ -766,8 +766,14 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
 
 @judges(
     "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
-    ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by people of all areas"),
-    ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by children of all areas"),
+    (
+        "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by people of all areas "
+        "with a population figure"
+    ),
+    (
+        "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by children of all "
+        "areas with a population figure"
+    ),
 )
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -1360,6 +1366,7 @@ def _counted_together(claim: Claim, rows: Rows) -> list[Key]:
 
 @judges(
     "Years with a figure, of the {span} from {first} to {last}: {parts}.",
+    "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",
     "Years with a rate, of the {span} from {first} to {last}: {parts}.",
 )
 def years_with_figure(claim: Claim, rows: Rows) -> str:
@@ -1372,7 +1379,10 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
     lacks_rates = len(keys) == 1 and any(rateless(claim, keys[0], code, rows) for code in names)
     if lacks_rates != ("with a rate" in claim.message):
         return "rates are told" if lacks_rates else "no rate is"
-    if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, last - first + 1):
+    span = set(range(first, last + 1)) - rows.empty_years(keys[0].indicator)
+    if ("any was published" in claim.message) != (len(span) < last - first + 1):
+        return f"{len(span)} years have an edition"
+    if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, len(span)):
         return f"{first} to {last}"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"]):
         code = rows.named(name)

@@ -235,3 +235,8 @@ def test_what_swells_beyond_bounds_is_not_unpacked() -> None:
 )
 def test_titles_are_one_line_of_text(written: str, kept: str) -> None:
     assert decode(packed([1, row(title=written)])).deck.views[0].title == kept
+
+
+def test_a_tab_that_a_view_lacks_is_not_told_as_a_view_that_is_not_there() -> None:
+    """The site has the view that is named, but not as a chart."""
+    assert decks.MESSAGES["deckUnknown"] == "Views that this site does not have in this form were left out: {names}."

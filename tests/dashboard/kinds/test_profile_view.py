@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.charts.fewer import fewer
 from dashboard.context import Context
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
@@ -144,3 +146,18 @@ def test_the_note_on_few_says_of_whom_it_is(shared: Context) -> None:
         "nor for a chosen country with fewer than 10 persons or movements; such countries still count for the others"
         in coverage
     )
+
+
+@pytest.mark.parametrize("code", ["TCD", "COD", "BEN", "CAF", "MDG", "NGA"])
+def test_few_rows_of_a_profile_are_those_that_its_title_counts(shared: Context, code: str) -> None:
+    """A title may count figures that share a percentile instead of naming them: they are drawn first all the same."""
+    found = shown(shared, code)
+    chart, _ = fewer(found.body, 4)
+    (pane,) = chart.panes
+    own = next(mark for mark in pane.marks if mark.role == "chosen")
+    told = [float(number) for number in re.findall(r"percentile (\d+)", found.words.title)]
+    drawn = [[datum for datum in own.data if abs((datum.value or 0) - number) < 0.6] for number in told]
+    assert all(drawn)
+    if counted := re.search(r": (\d+) figures \(percentile \d+ each\)", found.words.title):
+        assert len(drawn[0]) == min(4, int(counted[1]))
+        assert len(own.data) == 4

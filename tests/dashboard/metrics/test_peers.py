@@ -35,20 +35,15 @@ def test_neighbours_are_the_members_that_share_a_border_the_longest_first() -> N
 
 
 def test_region_and_income_must_both_be_shared_and_the_nearest_population_comes_first() -> None:
-    groups = {
-        "GHA": ("011", "LMC"),
-        "CIV": ("011", "LMC"),
-        "SEN": ("011", "LMC"),
-        "TGO": ("011", "LIC"),
-        "CMR": ("017", "LMC"),
-    }
-    assert [peer.area for peer in same_region_and_income("GHA", groups, PEOPLE)] == ["CIV", "SEN"]
+    region, income = ("GHA", "CIV", "SEN", "TGO"), ("GHA", "CIV", "SEN", "CMR")
+    assert [peer.area for peer in same_region_and_income("GHA", region, income, PEOPLE)] == ["CIV", "SEN"]
 
 
 def test_a_country_without_an_income_group_is_like_nobody() -> None:
-    groups = {"BRA": ("419", "UMC"), "PER": ("419", "UMC")}
-    assert same_region_and_income("VEN", groups, PEOPLE) == ()
-    assert [peer.area for peer in same_region_and_income("BRA", groups, PEOPLE)] == ["PER"]
+    assert same_region_and_income("VEN", ("BRA", "PER", "VEN"), (), PEOPLE) == ()
+    assert [peer.area for peer in same_region_and_income("BRA", ("BRA", "PER", "VEN"), ("BRA", "PER"), PEOPLE)] == [
+        "PER"
+    ]
 
 
 def test_child_populations_are_compared_as_multiples() -> None:

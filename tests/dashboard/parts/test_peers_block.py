@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +13,7 @@ from dashboard.parts.compare import compare_notes
 from dashboard.parts.peers import country_peers
 from dashboard.selection import Selection, usual
 from dashboard.views import PAGE_VIEWS
+from dashboard.words.names import area_name
 from tests.conftest import published
 from tests.dashboard.parts.test_blocks import elements, text_of
 
@@ -49,6 +51,33 @@ def test_each_kind_of_likeness_names_its_countries_and_its_reason(shared: Contex
     for codes, _ in found.values():
         assert "NGA" not in codes
         assert all(geography.areas[code].is_member for code in codes)
+
+
+def test_same_region_is_the_whole_region_that_is_named(shared: Context) -> None:
+    """Sudan's sub-region is small, so it is compared with Africa: with all of it, not with Northern Africa alone."""
+    geography, year = shared.geography, shared.years("child-population").opening
+    people = shared.weights["child-population"]
+    for code in geography.members:
+        income = next(
+            (group for group in geography.areas[code].groups if geography.regions[group].kind == "income"), ""
+        )
+        named, said = lists(shared, code)["Same region and income group"]
+        if not income:
+            assert named == []
+            assert "is not known here" in said
+            continue
+        region = geography.comparison_group(code)
+        assert f"{area_name(shared, region)}, {area_name(shared, income)}" in said
+        alike = {other for other in geography.members_in(region) if income in geography.areas[other].groups} - {code}
+        assert set(named) <= alike
+        assert len(named) == min(5, len(alike))
+        apart = {other: abs(math.log(people[other][year] / people[code][year])) for other in alike}
+        assert max((apart[other] for other in named), default=0) <= min(
+            (apart[other] for other in alike.difference(named)), default=math.inf
+        )
+    assert "No other country is in both groups" not in lists(shared, "SDN")["Same region and income group"][1]
+    assert "The income group of French Guiana is not" in lists(shared, "GUF")["Same region and income group"][1]
+    assert "No other" not in lists(shared, "VEN")["Same region and income group"][1]
 
 
 def test_where_there_is_nobody_alike_that_is_said(shared: Context) -> None:

@@ -6,7 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.exports.documents import setting
+from dashboard.exports.picture.raster import NoRasterError
 from dashboard.web import documents
+from dashboard.web.images import RASTER
 
 KINDS = (("docx", b"PK\x03\x04"), ("pdf", b"%PDF-"))
 
@@ -52,6 +54,18 @@ def test_a_pdf_that_cannot_be_set_now_is_told_in_one_line(client: FlaskClient, m
     answer = client.get("/export/country/AFG.pdf")
     assert (answer.status_code, answer.mimetype) == (503, "text/plain")
     assert "no typst" in answer.text and answer.headers["Retry-After"]
+
+
+def test_a_document_whose_pictures_cannot_be_drawn_speaks_of_no_picture_file(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> bytes:
+        raise NoRasterError("This picture could not be drawn as PNG; the SVG is there.")
+
+    monkeypatch.setattr(RASTER, "png", failing)
+    answer = client.get("/export/country/VUT.docx")
+    assert (answer.status_code, answer.mimetype) == (503, "text/plain")
+    assert "SVG" not in answer.text and "document" in answer.text
 
 
 def test_the_pages_of_a_brief_lead_to_its_documents(client: FlaskClient) -> None:

@@ -201,3 +201,9 @@ def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: Flask
         is_file = path == api.OBSERVATIONS_XLSX or path.endswith((".pptx", ".docx", ".pdf", ".zip", ".parquet"))
         is_packed = not is_file and path != "/healthz" and not short
         assert answer.headers.get("Content-Encoding") == (coding if is_packed else None), path
+
+
+def test_a_chart_of_many_rows_is_described_as_it_is_drawn(small_client: FlaskClient) -> None:
+    told = small_client.get("/api/v1/openapi.json").text
+    assert "is drawn there as its table" not in told
+    assert "with its first rows, and says how many more there are" in told
