@@ -342,7 +342,10 @@ def _about_country() -> str:
 
 def _about_group(context: Context, code: str) -> str:
     of = format_number(len(countries_of(context, code)))
-    return translate("Promise, law and practice: countries at each step, of those known, of {of} UN members", of=of)
+    return translate(
+        "Promise, law and practice by newest figure: how many of those known, of {of} UN members",
+        of=of,
+    )
 
 
 def _own() -> str:
