@@ -316,7 +316,7 @@ def steps(context: Context, view: View, selection: Selection) -> Shown:
             indicator=PALERMO,
             title=_title(context, code, items),
             subtitle=_about_country() if is_country else _about_group(context, code),
-            caveat=caveats_said(context, Shows((), "", own=_own())),
+            caveat=caveats_said(context, Shows((), "", own=steps_caveat())),
             source=sources_said(context, questions),
             sources=credits_of(context, questions),
             coverage=with_first(context, selection, _coverage()),
@@ -342,10 +342,14 @@ def _about_country() -> str:
 
 def _about_group(context: Context, code: str) -> str:
     of = format_number(len(countries_of(context, code)))
-    return translate("Promise, law and practice: countries at each step, of those known, of {of} UN members", of=of)
+    return translate(
+        "Promise, law and practice by newest figure: how many of those known, of {of} UN members",
+        of=of,
+    )
 
 
-def _own() -> str:
+def steps_caveat() -> str:
+    """What is to be kept in mind with every step."""
     return translate(
         "Each figure has a source and a year of its own, and no step follows from another. “Recorded” does not say "
         "that it works, and a law that does not meet the standard is not the absence of a law."

@@ -25,9 +25,7 @@ def steps_row(context: Context, selection: Selection, words: Words) -> Component
     code = code_of(selection)
     steps = html.Ol([_step(step) for step in steps_of(context, code)], className="steps")
     about = html.P([html.Strong(area_name(context, code)), " · ", words.subtitle], className="steps-about")
-    caption = html.P(
-        [html.Strong(words.caveat), " ", words.coverage, " ", words.source], className="panel-caption steps-caption"
-    )
+    caption = html.P([html.Strong(words.caveat), " ", words.coverage, " ", words.source], className="steps-caption")
     return html.Div([about, steps, caption])
 
 

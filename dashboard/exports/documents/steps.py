@@ -8,7 +8,7 @@ from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.context import Context
 from dashboard.exports.documents.content import Block, Heading, Notes, Paragraph
 from dashboard.i18n import translate
-from dashboard.kinds.steps import Step, steps_of
+from dashboard.kinds.steps import Step, steps_caveat, steps_of
 
 BEFORE = "justice"
 """The section of a brief before which they stand."""
@@ -20,8 +20,8 @@ def steps_heading() -> str:
 
 
 def steps_said(context: Context, code: str) -> list[Sentence]:
-    """One sentence for each step of an area."""
-    return [sentence(_said(step)) for step in steps_of(context, code)]
+    """One sentence for each step of an area, then what is to be kept in mind with all of them."""
+    return [sentence(text) for text in (*map(_said, steps_of(context, code)), steps_caveat())]
 
 
 def steps_blocks(context: Context, code: str, notes: Notes) -> Iterator[Block]:

@@ -1,0 +1,127 @@
+"""Promise, law, practice: one row of steps in every medium, with each number's origin."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.context import Context
+from dashboard.exports.slides import tables
+from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.template import FORMATS
+from dashboard.exports.tables import shown_csv
+from dashboard.i18n import language
+from dashboard.kinds.registry import shown
+from dashboard.kinds.steps import HEAD, STEPS, steps_of
+from dashboard.metrics.steps import at_step, on_record
+from dashboard.parts.elements import markup
+from dashboard.parts.tables import twin
+from dashboard.selection import Selection
+from dashboard.store import Observation
+from dashboard.views import VIEWS, selection_of
+from tests.dashboard.exports.slides.test_slide_kinds import told
+
+VIEW = VIEWS["justice-steps"]
+HARD = ("BGD", "SLB", "NRU", "PSE", "001", "419", "722")
+"""Figures, two readings, nothing but silence, not a UN member; long counts, long names."""
+
+
+def at(context: Context, areas: str = "") -> Selection:
+    return selection_of(context, VIEW, f"area={areas}" if areas else "")
+
+
+def figure(year: int, value: float | None = None, ends: tuple[float, float] | None = None) -> Observation:
+    low, high = ends or (None, None)
+    status = "A" if value is not None else "Q" if ends else "M"
+    return Observation("NAM", year, value, low, high, status)
+
+
+def test_the_newest_figure_is_told_with_a_later_year_of_silence_and_no_earlier_one() -> None:
+    rows = (figure(2016), figure(2017, 3), figure(2018), figure(2020))
+    assert on_record(rows) == (rows[1], 2020)
+    assert on_record((*rows, figure(2022, ends=(1, 4)))) == (figure(2022, ends=(1, 4)), None)
+    assert on_record((figure(2015),)) == (None, 2015)
+    assert on_record(()) == (None, None)
+
+
+def test_a_country_is_at_a_step_by_its_newest_figure_and_an_interval_by_its_least() -> None:
+    histories = {
+        "A": (figure(2010, 5), figure(2021, 0)),
+        "B": (figure(2019, ends=(1, 4)),),
+        "C": (figure(2022, 7), figure(2023)),
+        "D": (figure(2022),),
+        "E": (figure(2022, 9),),
+    }
+    assert at_step(histories, ["A", "B", "C", "D", "F"], 1, 2020) == (2, 3, 5, 1)
+
+
+@pytest.mark.parametrize("areas", ["BGD", "XKX", "", "150"])
+def test_the_table_has_a_column_for_each_step_and_each_cell_its_origin(shared: Context, areas: str) -> None:
+    table = shown(shared, VIEW, at(shared, areas)).table
+    assert len(table.columns) == len(STEPS) == 6
+    deep = [len(asked) for _, asked in STEPS]
+    assert len(table.rows) == max(deep)
+    for place, (row, origins) in enumerate(zip(table.rows, table.origins, strict=True)):
+        assert [bool(cell) for cell in row] == [place < number for number in deep]
+        assert [bool(origin) for origin in origins] == [bool(cell) for cell in row]
+    assert table.narrow is not None and len(table.narrow.rows) == len(STEPS)
+
+
+@pytest.mark.parametrize("areas", ["BGD", "001"])
+def test_every_origin_is_a_page_that_answers(client: FlaskClient, shared: Context, areas: str) -> None:
+    for origin in {item.origin for step in steps_of(shared, areas) for item in step.items}:
+        assert client.get(origin).status_code == 200, origin
+
+
+def test_the_page_has_the_steps_in_their_order_and_every_figure_is_a_link(shared: Context) -> None:
+    selection = at(shared, "BGD")
+    html = unescape(markup(twin(shared, VIEW, selection, shown(shared, VIEW, selection))))
+    steps = re.findall(r"<li>(.*?)</li>", html)
+    made = steps_of(shared, "BGD")
+    assert [re.findall(r"<h3>(.*?)</h3>", step) for step in steps] == [[step.name] for step in made]
+    assert [re.findall(r'href="([^"]+)"[^>]*>([^<]+)</a>', step) for step in steps] == [
+        [(item.origin, item.said) for item in step.items] for step in made
+    ]
+    assert "Source: UNODC GLOTIP" in steps[4]
+
+
+def test_of_several_chosen_countries_the_first_is_shown_and_that_is_said(shared: Context) -> None:
+    made = shown(shared, VIEW, at(shared, "NGA,BGD"))
+    assert made.words.title.startswith("Nigeria · ")
+    assert "Only the first of the chosen countries is shown: Nigeria." in made.words.coverage
+
+
+def test_its_file_has_a_row_for_each_thing_asked_with_year_figure_words_and_source(shared: Context) -> None:
+    made = shown(shared, VIEW, at(shared, "BGD"))
+    rows = list(csv.DictReader(io.StringIO(shown_csv(made))))
+    assert made.head == HEAD and len(rows) == sum(len(asked) for _, asked in STEPS)
+    (prosecuted,) = (row for row in rows if row["indicator"] == "persons-prosecuted")
+    told = ("step", "ref_area", "time_period", "obs_value", "said", "countries", "source")
+    assert [prosecuted[name] for name in told] == ["justice", "BGD", "2014", "272", "272 (2014)", "", "unodc_glotip"]
+    of_world = shown(shared, VIEW, at(shared)).rows
+    (party,) = (dict(zip(HEAD, row, strict=True)) for row in of_world if row[1] == "palermo-protocol")
+    assert (party["countries"], party["countries_known"], party["countries_of"]) == ("174", "179", "193")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("area", HARD)
+def test_all_of_it_stands_on_one_slide_in_type_that_can_be_read(
+    shared: Context, monkeypatch: pytest.MonkeyPatch, area: str, form: str
+) -> None:
+    parts = []
+    part_of = tables.part_of
+
+    def watched(*asked: object) -> tables.Part:
+        parts.append(part_of(*asked))  # type: ignore[arg-type]
+        return parts[-1]
+
+    monkeypatch.setattr(tables, "part_of", watched)
+    with language("en"):
+        deck(told(shared, "justice-steps", f"area={area}"), form, shared.today())
+    assert parts[-1].more == ""
+    assert tables.TYPE >= 12
