@@ -82,6 +82,8 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
         slides += _slides_of(making, section)
         if section.id == "conditions":
             slides += _view(making, "country-profile")
+        if section.id == "justice" and code in context.actions:
+            slides += _view(making, "country-suggested")
         if section.id == "progress":
             slides += _statuses(making)
     return slides
