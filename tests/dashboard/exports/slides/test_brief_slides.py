@@ -23,7 +23,7 @@ from tests.fixtures.sweeps import each
 ROOT = "https://reach.example.org/"
 AREAS = ["BGD", "NGA", "MCO", "VCT", "XKX", "SHN"]
 """Much is known, little, of no member, and nearly nothing."""
-MOST_SLIDES = 18  # sixteen, and two more for sections whose sentences need two
+MOST_SLIDES = 19  # seventeen, and two more for sections whose sentences need two
 LEAST = 12.0
 """Type of sentences, in points: of all that is not known of a territory, on a narrow slide."""
 
