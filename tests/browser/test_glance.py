@@ -92,7 +92,7 @@ def test_on_a_phone_it_is_five_screens(reader: Page, code: str) -> None:
 def test_a_tile_leads_to_its_section_its_figure_to_its_rows_and_a_cell_to_its_reason(visitor: Page) -> None:
     moved(visitor, "/country/BGD", folded=True)
     visitor.locator(".glance-tile h2 a", has_text="Justice").click()
-    expect(visitor.locator("#justice h2")).to_be_in_viewport()
+    expect(visitor.locator("#justice .depth-words h2")).to_be_in_viewport()
     assert visitor.url.endswith("#justice")
     assert visitor.locator("#justice h2 a").evaluate("(link) => link === document.activeElement")
     visitor.locator(".glance-strip a").first.click()
