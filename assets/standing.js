@@ -10,7 +10,7 @@
   const PAINTED = {
     map: ".map-plot path[data-k], .map-plot .scattergeo path.point",
     chart: ".chart-plot .main-svg, .chart-plot svg path",
-    table: ".body-table table, .body-grid .ag-row",
+    table: ".body-table :is(table, .labour), .body-grid .ag-row",
   };
 
   const place = document.getElementById("standing");
@@ -32,7 +32,7 @@
     const name = isBlock ? `.${box.className.trim().split(" ").join(".")}` : `[data-like="${box.dataset.panel}"]`;
     const like = place.querySelector(name);
     if (isBlock) return !like || !like.textContent || Boolean(box.textContent);
-    const isFilled = like && like.querySelector(".standing-picture, .body-table table");
+    const isFilled = like && like.querySelector(".standing-picture, .body-table :is(table, .labour)");
     if (!isFilled) return true;
     return Boolean(box.querySelector(PAINTED[box.dataset.tab]));
   }

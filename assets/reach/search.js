@@ -92,7 +92,7 @@ async function fetchIndex() {
   // Longer than all else that can be found, and the last of what is offered: it comes behind.
   const list = await connection.held("search", suggested).then((answer) => answer.json());
   index.suggest(list, Object.fromEntries(Object.keys(base().areas).map((code) => [code, areaName(code)])));
-  if (!parts.box.hidden && parts.field.value.trim()) show();
+  if (!parts.box.hidden && parts.field.value.trim() && at < 1) show(); // Who has moved on in the list stays there.
 }
 
 // ---------------------------------------------------------------- what is offered

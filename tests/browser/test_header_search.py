@@ -121,7 +121,7 @@ def test_it_is_used_with_the_keyboard_alone(visitor: Page, base_url: str) -> Non
     visitor.keyboard.press("ArrowUp")
     assert marked(visitor) == names[-1]
     visitor.keyboard.press("ArrowDown")
-    expect(visitor.locator("#search-box output")).to_have_text("Results: 4")
+    expect(visitor.locator("#search-box output")).to_have_text("Results: 8")
     visitor.keyboard.press("Enter")
     expect(visitor).to_have_url(f"{base_url}/victims?area=GIN")
     expect(visitor.locator("#search-list")).to_be_hidden()

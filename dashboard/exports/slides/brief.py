@@ -84,6 +84,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
             slides += _view(making, "country-profile")
         if section.id == "justice":
             slides += _view(making, "country-steps")
+            slides += _view(making, "country-suggested") if code in context.actions else []
         if section.id == "progress":
             slides += _statuses(making)
     return slides

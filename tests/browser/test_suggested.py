@@ -1,0 +1,52 @@
+"""What was suggested to a country: searched within, copied with its source, found from anywhere."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import opened, panel, results, until
+
+PANEL = "justice-suggested"
+COPIED = """() => { window.copied = ""; navigator.clipboard.writeText = async (text) => { window.copied = text; }; }"""
+
+
+def test_words_are_searched_for_and_the_count_is_said(reader: Page) -> None:
+    opened(reader, "/justice?area=BGD")
+    box = panel(reader, PANEL)
+    field, count = box.locator(".finder input"), box.locator("output.found")
+    expect(count).to_have_text("24 of 24")
+    expect(count).to_have_attribute("aria-live", "polite")
+    for typed, said in (("ROHÍNGYA", "2 of 24"), ("child labour", "13 of 24"), ("<script>alert(1)</script>", "0 of 24")):
+        field.fill(typed)
+        expect(count).to_have_text(said)
+        expect(box.locator("[data-entry]:visible")).to_have_count(int(said.split()[0]))
+    assert reader.url.endswith("/justice?area=BGD")
+
+
+def test_an_action_and_all_of_them_are_copied_with_who_says_them(reader: Page, base_url: str) -> None:
+    opened(reader, "/justice?area=BGD")
+    box = panel(reader, PANEL)
+    reader.evaluate(COPIED)
+    entry = box.locator("#BGD-legal-framework-06")
+    entry.locator("[data-act=quote]").click()
+    until(reader, "() => window.copied !== ''")
+    text = (
+        "Ensure that the law criminally prohibits the recruitment of children under age 18 by non-state armed groups."
+    )
+    address = f"{base_url}/justice?area=BGD#BGD-legal-framework-06"
+    assert reader.evaluate("window.copied") == f"“{text}”, US Department of Labor, 2022, {address}"
+    reader.evaluate(COPIED)
+    box.locator("[data-act=quotes]").click()
+    until(reader, "() => window.copied !== ''")
+    lines = reader.evaluate("window.copied").split("\n")
+    assert sum(line.startswith("“") for line in lines) == 24
+    assert lines[0] == "Legal framework"
+
+
+def test_the_search_of_the_header_leads_to_an_action(reader: Page) -> None:
+    opened(reader, "/data/method")
+    reader.keyboard.press("/")
+    reader.keyboard.type("Rohingya refugee children")
+    expect(results(reader).first).to_contain_text("Expand education services")
+    reader.keyboard.press("Enter")
+    expect(reader.locator("#BGD-social-programs-03")).to_be_in_viewport()
