@@ -275,6 +275,12 @@ def comparable_are(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["year"]) == BASE else f"{found.shared}, {away}"
 
 
+@judges("Shown are countries of the whole world.")
+def of_the_world(claim: Claim, rows: Rows) -> str:
+    code = _alone(claim, rows)
+    return "" if code and circle(rows, claim.asked.indicator, code) is None else "those of a circle, or of a choice"
+
+
 @judges(
     "Of the {number} other, {farther} moved away from it by more than the margin, and in {within} the change is within "
     "it."
