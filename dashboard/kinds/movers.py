@@ -191,8 +191,8 @@ def _covered(found: Moved) -> list[str]:
 
 
 def _others(found: Moved) -> str:
-    """Those who are not certainly nearer, in one sentence."""
-    others = [item for item in found.ranked if not item.is_nearer]
+    """Those who are not named, since they are not certainly nearer, in one sentence."""
+    others = [item for item in found.ranked if item not in found.shown]
     if not others:
         return ""
     farther = sum(item.is_farther for item in others)

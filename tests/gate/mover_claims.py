@@ -286,7 +286,8 @@ def of_the_world(claim: Claim, rows: Rows) -> str:
     "it."
 )
 def the_others(claim: Claim, rows: Rows) -> str:
-    others = [item for item in _ranked(claim, rows).values() if item.least <= 0]
+    chosen = claim.asked.areas
+    others = [item for code, item in _ranked(claim, rows).items() if item.least <= 0 and code not in chosen]
     farther = sum(item.most < 0 for item in others)
     true = (len(others), farther, len(others) - farther)
     told = tuple(whole(claim.said[name]) for name in ("number", "farther", "within"))
