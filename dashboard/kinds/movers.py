@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.charts.fewer import MOST, first_rows
-from dashboard.charts.marks import Band, Chart, Datum, Dots, Hover, Row
+from dashboard.charts.marks import Band, Chart, Datum, Dots, Hover, Mark, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import ORIGIN, origin_address
@@ -94,7 +94,7 @@ def _chart(found: Moved) -> Chart:
     ]
     title = translate("nearer to the target a year, {unit}", unit=unit_said(found.indicator))
     x = Scale("number", low - room if low < 0 else 0.0, high + room, title=title, has_grid=True)
-    marks = (*bands, Dots(translate("change a year"), "accent", data))
+    marks: list[Mark] = [*bands, Dots(translate("change a year"), "accent", data)]
     drawn = rows_chart(x, marks, rows, (x.low, high + room))
     pane, _ = first_rows(drawn.panes[0], MOST)
     tall = len(pane.rows) * PICTURE_ROW + 60
@@ -179,7 +179,8 @@ def _subtitle(found: Moved) -> str:
     said = translate(
         "By how much nearer to the target a year, in {unit}; the fastest first.", unit=unit_said(found.indicator)
     )
-    return " ".join(filter(None, (said, circle_said(found))))
+    world = translate("Shown are countries of the whole world.") if found.alone and not found.circle else ""
+    return " ".join(filter(None, (said, world, circle_said(found))))
 
 
 def _covered(found: Moved) -> list[str]:
@@ -190,8 +191,8 @@ def _covered(found: Moved) -> list[str]:
 
 
 def _others(found: Moved) -> str:
-    """Those who are not certainly nearer, in one sentence."""
-    others = [item for item in found.ranked if not item.is_nearer]
+    """Those who are not named, since they are not certainly nearer, in one sentence."""
+    others = [item for item in found.ranked if item not in found.shown]
     if not others:
         return ""
     farther = sum(item.is_farther for item in others)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ STOCK, HOSTED, FROM = "displaced-stock-by-age", "refugees-by-asylum", "refugees-
 SCHOOL, BIRTHS, PROTECTED = "out-of-school", "birth-registration", "social-protection-children"
 VICTIMS, CHILDREN = "detected-victims", "child-population"
 SHARES = {HOSTED: "child-share-of-refugees-by-asylum", FROM: "child-share-of-refugees-by-origin"}
-CHILD = "Y0T17"
+CHILD, CONFLICT, DISASTER = "Y0T17", "CONFLICT", "DISASTER"
 OLDER = 2014
 """Shares of children that were measured before this year are said to be older, by their year alone."""
 LATE = 2018
@@ -80,12 +80,12 @@ class Counted:
     @cached_property
     def by_conflict(self) -> dict[str, Observation]:
         """Displaced children by area."""
-        return self.last(STOCK, age=CHILD, breakdown="CONFLICT")
+        return self.last(STOCK, age=CHILD, breakdown=CONFLICT)
 
     @cached_property
     def by_disaster(self) -> dict[str, Observation]:
         """The same of disasters, which is apart."""
-        return self.last(STOCK, age=CHILD, breakdown="DISASTER")
+        return self.last(STOCK, age=CHILD, breakdown=DISASTER)
 
     @cached_property
     def shares(self) -> dict[str, dict[tuple[str, int], float]]:
@@ -267,25 +267,26 @@ def _table(found: Counted, chosen: Sequence[str]) -> Table:
     )
 
 
-def _origin(found: Counted, name: str, code: str, year: int | None) -> str:
+def _origin(found: Counted, name: str, code: str, year: int | None, breakdown: str = "") -> str:
     age = CHILD if name in (STOCK, VICTIMS) else ""
-    return origin_address(found.context, found.context.question(name, (code,), age=age), year)
+    question = found.context.question(name, (code,), age=age)
+    return origin_address(found.context, replace(question, breakdown=breakdown or question.breakdown), year)
 
 
-def _displaced(found: Counted, code: str, known: dict[str, Observation]) -> Cell:
+def _displaced(found: Counted, code: str, known: dict[str, Observation], cause: str) -> Cell:
     item = known.get(code)
     if item is None or item.value is None:
         return Cell(translate("none listed"), None, "")
     said = translate("few", context="children") if 0 < item.value < FEW else short_figure(item.value, None, None, 0)
-    return Cell(said, item.value, _origin(found, STOCK, code, item.year))
+    return Cell(said, item.value, _origin(found, STOCK, code, item.year, cause))
 
 
 def _by_conflict(found: Counted, code: str) -> Cell:
-    return _displaced(found, code, found.by_conflict)
+    return _displaced(found, code, found.by_conflict, CONFLICT)
 
 
 def _by_disaster(found: Counted, code: str) -> Cell:
-    return _displaced(found, code, found.by_disaster)
+    return _displaced(found, code, found.by_disaster, DISASTER)
 
 
 def _refugees(name: str) -> Callable[[Counted, str], Cell]:

@@ -15,6 +15,9 @@ from dashboard.parts.steps import steps_row
 from dashboard.selection import Selection
 from dashboard.views import View
 
+UNKNOWN = "-"
+"""In place of the number of a cell of which nothing is known."""
+
 
 def twin(context: Context, view: View, selection: Selection, shown: Shown) -> Component:
     """The table of a view; of one that has no picture that is what it shows."""
@@ -52,11 +55,11 @@ def table(content: Table) -> Component:
         )
         for row, origins in zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
     ]
-    for place, keys in enumerate(content.keys):
-        rows[place] = element(html.Tr, rows[place].children, {"data-keys": " ".join(key or "-" for key in keys)})
+    for place, sorting in enumerate(map(_keys, content.keys)):
+        rows[place] = element(html.Tr, rows[place].children, sorting)
     for place in content.chosen:  # They are marked, and stay in sight wherever they stand (assets/reach.css).
-        keys = {"data-keys": " ".join(key or "-" for key in content.keys[place])} if content.keys else {}
-        rows[place] = element(html.Tr, rows[place].children, keys, className="chosen")
+        sorting = _keys(content.keys[place]) if content.keys else {}
+        rows[place] = element(html.Tr, rows[place].children, sorting, className="chosen")
     for place in sorted(headings, reverse=True):
         across = element(html.Th, headings[place], {"scope": "colgroup"}, colSpan=len(kinds), className="part-head")
         rows.insert(place, html.Tr(across))
@@ -72,6 +75,11 @@ def _head(text: str, kind: str, place: int, *, can_sort: bool) -> Component:
     button = element(html.Button, text, {"data-act": "sort"}, type="button", className="sorts")
     sorted_ = {"aria-sort": "none" if place else "ascending"}
     return element(html.Th, button, {"scope": "col", **sorted_}, className=kind)
+
+
+def _keys(keys: tuple[str, ...]) -> dict[str, str]:
+    """By what a row is sorted, column by column, as assets/reach/sorting.js reads it."""
+    return {"data-keys": " ".join(key or UNKNOWN for key in keys)}
 
 
 def _figure(text: str, origin: str) -> str | Component:

@@ -34,6 +34,8 @@ _TOGETHER = re.compile(r"^ (?:children in all, added up here|children were detec
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
 _TILES, _OF_CHILDREN = "country page", "detected-victims"
 """Where a figure stands by itself, in a tile: of children it is never of one sex alone."""
+_MOVING, _RESTS = "table moving-table", frozenset({"birth-registration", "social-protection-children"})
+"""Where shares are of those who are not reached, though their address is that of those who are."""
 _BASE = " detected victims of known age"
 """What stands behind the base of a share, whose address is the share's."""
 _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
@@ -115,6 +117,7 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
         ("summed over ages", bool(_SUMMED_BY_AGE.search(before) or _ROWS_BY_AGE.search(after)), f"{sex} _T"),
         ("high", bool(_HIGH.search(before)), question.people),
         ("low", is_low, question.people),
+        ("rest of all", place == _MOVING and question.subject in _RESTS, question.people),
     )
     kind, people = next(((kind, people) for kind, is_so, people in read_as if is_so), ("figure", question.people))
     return kind, replace(question, people=people)

@@ -275,12 +275,19 @@ def comparable_are(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["year"]) == BASE else f"{found.shared}, {away}"
 
 
+@judges("Shown are countries of the whole world.")
+def of_the_world(claim: Claim, rows: Rows) -> str:
+    code = _alone(claim, rows)
+    return "" if code and circle(rows, claim.asked.indicator, code) is None else "those of a circle, or of a choice"
+
+
 @judges(
     "Of the {number} other, {farther} moved away from it by more than the margin, and in {within} the change is within "
     "it."
 )
 def the_others(claim: Claim, rows: Rows) -> str:
-    others = [item for item in _ranked(claim, rows).values() if item.least <= 0]
+    chosen = claim.asked.areas
+    others = [item for code, item in _ranked(claim, rows).items() if item.least <= 0 and code not in chosen]
     farther = sum(item.most < 0 for item in others)
     true = (len(others), farther, len(others) - farther)
     told = tuple(whole(claim.said[name]) for name in ("number", "farther", "within"))

@@ -8,6 +8,7 @@ import io
 import pytest
 
 from dashboard.context import Context
+from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
 from tests.gate.moving_claims import (
@@ -29,6 +30,14 @@ from tests.gate.moving_claims import (
     none,
 )
 from tests.gate.rows import Key, published
+from tests.gate.said import agrees
+
+SHARES = {
+    "Births not registered": "births_not_registered",
+    "No social protection": "without_social_protection",
+    "Out of school": "out_of_school",
+}
+"""Columns of the table and of its file."""
 
 
 def number(text: str) -> float | None:
@@ -85,3 +94,30 @@ def test_every_cell_is_the_newest_published_figure(shared: Context) -> None:
         item = newest(rows, VICTIMS).get(code)
         told = [number(row[f"detected_children{end}"]) for end in ("", "_lower", "_upper", "_year")]
         assert told == ([item.value, item.lower, item.upper, item.year] if item else [None] * 4)
+
+
+def test_what_is_left_to_all_children_is_said_as_it_is_filed(shared: Context) -> None:
+    view = VIEWS["moving-table"]
+    table = shown(shared, view, selection_of(shared, view, "")).table
+    for row, cells in zip(filed(shared), table.rows, strict=True):
+        said = dict(zip(table.columns, cells, strict=True))
+        for head, column in SHARES.items():
+            value, year = number(row[column]), row[f"{column}_year"]
+            figure, _, when = said[head].partition("% (")
+            if value is None:
+                assert said[head] == "none"
+            elif int(year) < OLDER:
+                assert said[head] == f"older: {year}"
+            else:
+                assert when == f"{year})"
+                assert agrees(figure, value, value), (row["area"], head)
+
+
+def test_links_lead_to_the_rows_of_their_own_cause(shared: Context) -> None:
+    view = VIEWS["moving-table"]
+    table = shown(shared, view, selection_of(shared, view, "")).table
+    usual = shared.indicators[STOCK].default_breakdown
+    for place, cause in enumerate(CAUSES, start=1):
+        links = [row[place] for row in table.origins if row[place]]
+        assert links
+        assert all((f"breakdown={cause}" in link) == (cause != usual) for link in links)

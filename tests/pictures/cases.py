@@ -14,9 +14,11 @@ Medium = Literal["svg", "pptx"]
 LATER = (
     *("country-near-map", "justice-laws"),
     *("justice-suggested", "protection-goods", "country-suggested", "country-goods"),
-    *("justice-steps", "country-steps"),
+    *("justice-steps", "country-steps", "progress-movers", "moving-table"),
 )
 """Views that stand early on their page and were kept last."""
+ASKED = {"progress-movers": "indicator=undernourishment"}
+"""Views that show little of the usual indicator of their page."""
 BEHIND = {"justice-beside": "justice-map", "justice-treaties": "justice-beside"}
 """Views that moved up on their page, and behind which they are kept."""
 PLACES: Mapping[str, str] = MappingProxyType(
@@ -61,7 +63,7 @@ class Case:
     @property
     def query(self) -> str:
         """The query of its address."""
-        return "&".join(filter(None, (PLACES[self.place], f"view={self.panel}.{self.tab}")))
+        return "&".join(filter(None, (ASKED.get(self.panel), PLACES[self.place], f"view={self.panel}.{self.tab}")))
 
 
 def cases() -> tuple[Case, ...]:
