@@ -20,6 +20,7 @@ declare namespace Reach {
   interface Base {
     lang: string;
     site?: string;
+    release?: string;
     words: Record<string, string>;
     areas: Record<string, Area>;
     regions: Record<string, Region>;
