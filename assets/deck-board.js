@@ -39,6 +39,7 @@
     let views = [];
 
     const titled = (deck) => deck.name || word("deckMine");
+    const changedOf = (view) => (view.changes || []).join(" ");
     const shownName = (view) => view.title || view.seen || nameOf(view, api);
     const button = (act, label, kind = "tool", more = {}) => element("button", { type: "button", class: kind, "data-deck": act, ...more }, label);
 
@@ -121,6 +122,7 @@
           field("title", word("deckName", { n }), shownName(view)),
           element("p", { class: "deck-of", dir: "auto" }, nameOf(view, api)),
           element("p", { class: "deck-about", dir: "auto" }, view.about || ""),
+          element("p", { class: "deck-changed", dir: "auto" }, changedOf(view)),
           field("note", word("deckNote", { n }), word("deckNoteHint")),
           element("div", { class: "deck-item-tools" }, [
             tool("up", word("deckSooner"), word("deckUp", { n }), { disabled: index ? null : "" }),
@@ -179,6 +181,7 @@
       for (const [index, row] of el.querySelectorAll(".deck-item").entries()) {
         row.querySelector('[data-part="title"]').setAttribute("placeholder", shownName(views[index]));
         row.querySelector(".deck-about").textContent = views[index].about || "";
+        row.querySelector(".deck-changed").textContent = changedOf(views[index]);
       }
       /** @type {HTMLButtonElement} */
       const undo = el.querySelector('[data-deck="undo"]');

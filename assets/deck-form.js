@@ -4,6 +4,7 @@
 
   const PACKED = /^[A-Za-z0-9_-]+$/;
   const ADDRESS = /^\/(?!\/)[A-Za-z0-9/._~%,+=&?:;@!$'()*-]*$/;
+  const RELEASE = /^\d{4}-\d{2}-\d{2}\.[0-9a-f]{12}$/;
   const COUNTRY = /^\/country(?:\/[A-Za-z0-9%.-]{1,30})?$/;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it takes out
   const BREAKS = /[\u0000-\u0020\u007f-\u009f\u2028\u2029]+/gu;
@@ -83,10 +84,20 @@
   /** @type {Reach.DeckForm["nameOf"]} */
   const nameOf = (fragment, limits) => textOf(decoded(saidOf(fragment, "name=") || ""), limits.name);
 
-  // A deck and its name as the fragment of a link.
+  // The name of a release, or nothing; of a fragment that which stands behind of=: when its sender saw the figures.
+  /** @type {Reach.DeckForm["releaseOf"]} */
+  const releaseOf = (text) => (RELEASE.test(text) ? text : "");
+  /** @type {Reach.DeckForm["sentOf"]} */
+  const sentOf = (fragment) => releaseOf(saidOf(fragment, "of=") || "");
+
+  // The oldest one of a deck's views: its name begins with the day.
+  const oldest = (views) => views.map((view) => view.of || "").filter(Boolean).sort()[0] || "";
+
+  // A deck, its name and its release as the fragment of a link.
   /** @type {Reach.DeckForm["fragmentOf"]} */
   async function fragmentOf({ name, views }, known) {
-    return `#d=${await encode(views, known)}${name ? `&name=${encodeURIComponent(name)}` : ""}`;
+    const of = oldest(views);
+    return `#d=${await encode(views, known)}${name ? `&name=${encodeURIComponent(name)}` : ""}${of ? `&of=${of}` : ""}`;
   }
 
   // What the server is asked of a view, the country of its page first; `change`: of another year or country.
@@ -163,5 +174,5 @@
     return read(await unpacked(packed, known.limits, word), known, word, written);
   }
 
-  window.reachDeckForm = { Refused, textOf, encode, decode, packedOf, nameOf, fragmentOf, queryOf, read, rowOf };
+  window.reachDeckForm = { Refused, textOf, encode, decode, packedOf, nameOf, fragmentOf, releaseOf, sentOf, queryOf, read, rowOf };
 })();

@@ -30,11 +30,11 @@
   }
 
   // Titles as they were seen stay in this browser: in a link they would outlive the figures that they say.
-  function viewsOf({ rows, seen, about }, { known, word, written }) {
+  function viewsOf({ rows, seen, about, of }, { known, word, written }) {
     if (!Array.isArray(rows) || rows.length < 2) return [];
     const { views } = form.read(rows, known, word, written);
     const said = (texts, view) => form.textOf(String((isObject(texts) && texts[keyOf(view)]) || ""), known.limits.title);
-    return views.map((view) => ({ ...view, seen: said(seen, view), about: said(about, view) }));
+    return views.map((view) => ({ ...view, seen: said(seen, view), about: said(about, view), of: form.releaseOf(said(of, view)) }));
   }
 
   // One deck of what is kept; null where it cannot be read here, as that of a later version.
@@ -85,7 +85,7 @@
   function entryOf({ id, name, views }, known) {
     const texts = (part) => Object.fromEntries(views.filter((view) => view[part]).map((view) => [keyOf(view), view[part]]));
     const rows = [known.limits.version].concat(views.map((view) => form.rowOf(view, known.limits)));
-    return { id, name, rows, seen: texts("seen"), about: texts("about") };
+    return { id, name, rows, seen: texts("seen"), about: texts("about"), of: texts("of") };
   }
 
   // Whether the browser keeps them now. What it kept before stays where it has no room for more.

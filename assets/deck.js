@@ -71,7 +71,7 @@
     const { limits } = known();
     const words = api.wordsOf(box.dataset.panel);
     const title = box.querySelector(".panel-title, .strip-title").textContent;
-    const view = { panel: box.dataset.panel, address: window.reachTexts.within(api.place()), tab: box.dataset.tab, title: "", note: "" };
+    const view = { panel: box.dataset.panel, address: window.reachTexts.within(api.place()), tab: box.dataset.tab, title: "", note: "", of: api.known().release || "" };
     view.seen = form.textOf((words && words.title) || title, limits.title);
     view.about = form.textOf((words && words.subtitle) || "", limits.title);
     return view;
@@ -182,6 +182,7 @@
   function list() {
     board.list(boarded());
     learn(deck().views, told);
+    learnChanges(deck().views, told);
   }
 
   const rowsOf = (views) => [known().limits.version].concat(views.map((view) => form.rowOf(view, known().limits)));
@@ -205,6 +206,16 @@
     });
     if (found.length) then();
     else for (const view of unknown) asked.delete(view); // To be asked again when they are listed again.
+  }
+
+  // What of views that were taken up in an older release is another figure now; one after the other, as that one has to be read.
+  async function learnChanges(views, then) {
+    const older = views.filter((view) => view.of && view.of !== api.known().release && !view.changes);
+    for (const view of older) view.changes = [];
+    for (const view of older) {
+      view.changes = await window.reachSlides.changes(view, api);
+      if (view.changes.length) then();
+    }
   }
 
   // ---------------------------------------------------------------- slides
@@ -411,11 +422,13 @@
   async function readLink() {
     const packed = form.packedOf(fragment);
     const name = form.nameOf(fragment, known().limits);
+    const of = form.sentOf(fragment);
     fragment = "";
     if (packed === null) return;
     window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
     try {
-      offer(await form.decode(packed, known(), api.word, number), name);
+      const found = await form.decode(packed, known(), api.word, number);
+      offer({ ...found, views: found.views.map((view) => ({ ...view, of })) }, name);
     } catch (error) {
       if (!(error instanceof form.Refused)) throw error;
       open();

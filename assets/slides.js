@@ -100,5 +100,19 @@
     }
   }
 
-  window.reachSlides = { follow, fetchFile, saveDeck, takeAlong, takePictures, titles };
+  // What of a view is another figure now than when it was taken up, in words; nothing where the server does not say.
+  /** @type {Reach.Slides["changes"]} */
+  async function changes(view, api) {
+    const query = window.reachDeckForm.queryOf(view, {});
+    query.set("lang", api.lang());
+    query.set("release", view.of);
+    try {
+      const answer = await answered(rooted(`/api/v1/since/${view.panel}.json?${query}`), {}, api, () => {});
+      return answer.ok ? (await answer.json()).changes.map(({ words }) => words) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  window.reachSlides = { follow, fetchFile, saveDeck, takeAlong, takePictures, titles, changes };
 })();

@@ -419,7 +419,7 @@ def page_address(context: Context, view: View, query: str) -> str:
 
 def released(address: str, release: str) -> str:
     """An address that shows the same figures as long as that release is kept; as it is where there is none."""
-    if not release:
+    if not release or f"{RELEASE}=" in address:
         return address
     place, sign, mark = address.partition("#")
     return f"{place}{'&' if '?' in place else '?'}{RELEASE}={release}{sign}{mark}"

@@ -191,8 +191,10 @@ class _Change:
 def _by_area(found: Difference) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame]]:
     """The rows of each area that has any: added, lost, revised."""
     parts = (found.added, found.lost, found.revised)
-    grouped = [dict(tuple(part.groupby(level="ref_area"))) if len(part) else {} for part in parts]
-    for area in sorted({str(code) for group in grouped for code in group}):
+    grouped = [
+        {str(code): rows for code, rows in part.groupby(level="ref_area")} if len(part) else {} for part in parts
+    ]
+    for area in sorted({code for group in grouped for code in group}):
         added, lost, revised = (group.get(area, part.iloc[:0]) for group, part in zip(grouped, parts, strict=True))
         yield area, added, lost, revised
 

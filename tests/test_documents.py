@@ -187,7 +187,7 @@ def addresses() -> set[str]:
 def is_page(address: str) -> bool:
     return not address.startswith(
         ("/healthz", "/readyz", "/api/", "/download/", "/copy/", "/image/", "/export/", "/present", "/print/")
-    )
+    ) and not address.endswith(".atom")
 
 
 def test_every_page_that_is_named_exists(shared: Context) -> None:

@@ -3,7 +3,7 @@
 import { inTongue } from "./address.js";
 import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
-import { rooted, section, word } from "./basics.js";
+import { base, rooted, section, word } from "./basics.js";
 import { deck, embed, slides } from "./beside.js";
 import { openKeys } from "./help.js";
 import { api } from "./lent.js";
@@ -66,10 +66,18 @@ export function listenToButtons() {
 
 // ---------------------------------------------------------------- what they do
 
+// The address that shows these very figures later on, when others are the newest ones.
+function lasting(href) {
+  const { release } = base();
+  if (!release) return href;
+  const [place, ...mark] = href.split("#");
+  return [`${place}${place.includes("?") ? "&" : "?"}release=${release}`, ...mark].join("#");
+}
+
 async function copyLink() {
   try {
     const { href, origin } = window.location;
-    await navigator.clipboard.writeText(href.replace(origin, api.site()));
+    await navigator.clipboard.writeText(lasting(href.replace(origin, api.site())));
     say(word("copied"));
   } catch {
     say(word("copyFailed"));

@@ -64,10 +64,21 @@ def noted(context: Context, *, source: str = "", indicator: str = "", areas: Seq
 
 
 def _noted(release: str, row: dict[str, str]) -> Noted:
-    counts = (int(row[name]) for name in ("added", "lost", "revised"))
-    codes = tuple(row[name] for name in ("sex", "age", "breakdown"))
-    told = (row[name] for name in ("kind", "whose", "source", "indicator", "ref_area"))
-    return Noted(release, *told, *counts, row["time_period"], codes, row["was"], row["now"])
+    return Noted(
+        release=release,
+        kind=row["kind"],
+        whose=row["whose"],
+        source=row["source"],
+        indicator=row["indicator"],
+        area=row["ref_area"],
+        added=int(row["added"]),
+        lost=int(row["lost"]),
+        revised=int(row["revised"]),
+        year=row["time_period"],
+        codes=(row["sex"], row["age"], row["breakdown"]),
+        was=row["was"],
+        now=row["now"],
+    )
 
 
 def by_release(items: Iterable[Noted]) -> Iterator[tuple[str, list[Noted]]]:

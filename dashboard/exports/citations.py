@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from dashboard.catalogue import Source
+from dashboard.context import Context
+from dashboard.views import lasting
+
+PAGE = "/data/sources"
+"""Which lists, of an older release, its sources and its tables."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own macros, which each style and language spells out."""
@@ -22,10 +27,21 @@ _SPECIAL = re.compile("|".join(map(re.escape, _ESCAPES)))
 _KEPT_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 
 
-def plain(source: Source) -> str:
-    """The citation of the record, with the official page where it does not name it."""
+def seen_in(context: Context) -> str:
+    """Of which release the figures are that somebody cites, and where these very figures stay to be seen.
+
+    Empty where the release was not kept.
+    """
+    if not context.release:
+        return ""
+    return f"Reach 2030, release {context.release}, {lasting(context, f'{context.config.root}{PAGE}')}"
+
+
+def plain(source: Source, seen: str = "") -> str:
+    """The citation of the record, with the official page where it does not name it, and where it was seen."""
     named = source.official_page.removeprefix("https://") in source.citation
-    return source.citation if named else f"{source.citation} {source.official_page}"
+    text = source.citation if named else f"{source.citation} {source.official_page}"
+    return f"{text} As in {seen}" if seen else text
 
 
 def key(source: Source) -> str:
@@ -33,27 +49,28 @@ def key(source: Source) -> str:
     return f"{source.id}_{source.released[:4]}"
 
 
-def bibtex(source: Source) -> str:
+def bibtex(source: Source, seen: str = "") -> str:
     """The source as a BibTeX entry, UTF-8, ending with a newline.
 
     Publisher and title stand in double braces: a publisher is no person with a first name, and titles keep their case.
     """
     year, month = source.released[:4], source.released[5:7]
+    note = f"Release: {source.vintage}. Licence: {source.licence}" + (f". As in {seen}" if seen else "")
     fields = {
         "author": f"{{{{{_escaped(source.publisher)}}}}}",
         "title": f"{{{{{_escaped(source.title)}}}}}",
         "year": f"{{{year}}}",
         **({"month": MONTHS[int(month) - 1]} if month else {}),
         "url": f"{{{quote(source.official_page, safe=_KEPT_IN_ADDRESSES)}}}",
-        "note": f"{{{_escaped(f'Release: {source.vintage}. Licence: {source.licence}')}}}",
+        "note": f"{{{_escaped(note)}}}",
     }
     lines = [f"  {name:<6} = {value}," for name, value in fields.items()]
     return "\n".join((f"@misc{{{key(source)},", *lines, "}", ""))
 
 
-def bibliography(sources: Iterable[Source]) -> str:
+def bibliography(sources: Iterable[Source], seen: str = "") -> str:
     """Several sources as one BibTeX file."""
-    return "\n".join(map(bibtex, sources))
+    return "\n".join(bibtex(source, seen) for source in sources)
 
 
 def _escaped(text: str) -> str:

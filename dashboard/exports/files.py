@@ -101,6 +101,7 @@ def view_json(context: Context, extract: Extract, origin: Origin) -> bytes:
     }
     head = {
         "data_version": context.store.version,
+        "release": context.release,
         "title": origin.title,
         "selection": dict(origin.selection),
         "permalink": origin.permalink,

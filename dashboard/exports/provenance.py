@@ -112,7 +112,8 @@ def _readme(context: Context, origin: Origin, rows: int) -> Notes:
         (translate("Rows"), format_number(rows)),
         (translate("See it again"), origin.permalink),
         (translate("Downloaded on"), origin.date.isoformat()),
-        (translate("Release of the data"), context.store.version),
+        (translate("Release of the data"), context.release or context.store.version),
+        (translate("Checksum of the tables"), context.store.version),
         (
             "obs_value",
             translate("The figure; blank where it is suppressed, not reported or unknown. Blank is not zero."),

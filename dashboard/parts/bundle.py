@@ -12,7 +12,7 @@ from typing import Any
 from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.context import Context
-from dashboard.exports.citations import plain
+from dashboard.exports.citations import plain, seen_in
 from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.presented import presented
@@ -231,7 +231,7 @@ def _read_me(context: Context, kept: Sequence[Kept], found: Found, root: str) ->
         translate("Slides"),
         *(_slide(number, one) for number, one in enumerate(kept, 1)),
         translate("Sources and licences"),
-        *(_source(source) for source in sources),
+        *(_source(context, source) for source in sources),
         translate(
             "Figures belong to their publishers, on the terms above. Names and boundaries do not imply endorsement by "
             "anybody."
@@ -286,10 +286,10 @@ def _slide(number: int, one: Kept) -> str:
     return "\n   ".join(lines)
 
 
-def _source(source: Source) -> str:
+def _source(context: Context, source: Source) -> str:
     lines = [
         f"{source.publisher}, {source.title}, {translate(source.vintage)}",
-        plain(source),
+        plain(source, seen_in(context)),
         translate("Licence: {licence}", licence=source.licence),
     ]
     return "\n   ".join(lines)

@@ -765,7 +765,7 @@ def _shared(context: Context, selection: Selection, found: Sequence[Evidence]) -
             ],
         )
     ]
-    parts += [_part(translate("Who published it"), [_source(context.sources[name]) for name in sources])]
+    parts += [_part(translate("Who published it"), [_source(context, context.sources[name]) for name in sources])]
     files = [fact_of for name in tables for fact_of in fact(_title(context, name), table_file(context, name))]
     version = translate("Release of our tables: {version}.", version=context.store.version)
     parts.append(_part(translate("Our published files"), [html.Dl(files), html.P(version)]))
@@ -793,8 +793,7 @@ def _title(context: Context, name: str) -> str:
     return translate(context.indicators[name].label) if name in context.indicators else translate("Progress to 2030")
 
 
-def _source(source: Source) -> Component:
+def _source(context: Context, source: Source) -> Component:
     read = fact(translate("Files read"), files_read(source))
-    return html.Article(
-        [html.H3(source.title), html.Dl([*published_by(source), *read]), citation(source)], className="source"
-    )
+    told = [html.H3(source.title), html.Dl([*published_by(source), *read]), citation(context, source)]
+    return html.Article(told, className="source")

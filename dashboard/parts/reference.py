@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
-from dashboard.exports.citations import bibtex, plain
+from dashboard.exports.citations import bibtex, plain, seen_in
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
 from dashboard.figures.progress import target_text
 from dashboard.i18n import current_language, format_number, translate, translate_number
@@ -252,7 +252,7 @@ def _source(context: Context, source: Source) -> Component:
         [
             html.H2(source.title),
             html.Dl(published_by(source)),
-            citation(source),
+            citation(context, source),
             html.Details([html.Summary(translate("Coverage, files read, what was taken")), html.Dl(more)]),
         ],
         id=f"source-{source.id}",
@@ -275,9 +275,10 @@ def published_by(source: Source) -> list[Component]:
     ]
 
 
-def citation(source: Source) -> Component:
+def citation(context: Context, source: Source) -> Component:
     """The citation, to be copied in one click as plain text or as BibTeX, or taken as a file."""
-    text, entry = plain(source), bibtex(source)
+    seen = seen_in(context)
+    text, entry = plain(source, seen), bibtex(source, seen)
     tools = [
         _copy(translate("Copy citation"), text),
         _copy(translate("Copy BibTeX"), entry),

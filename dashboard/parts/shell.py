@@ -312,14 +312,8 @@ def base(context: Context) -> dict[str, Any]:
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
     known = {"areas": areas, "regions": regions, "deck": deck.known()}
-    return {
-        "lang": lang,
-        "tongues": list(languages()),
-        "site": context.config.public_url,
-        **known,
-        "words": words(),
-        "outlines": outlines,
-    }
+    told = {"lang": lang, "tongues": list(languages()), "site": context.config.public_url, "release": context.release}
+    return {**told, **known, "words": words(), "outlines": outlines}
 
 
 def searched(context: Context, indexes: Mapping[str, bytes]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.exports.workbook import MOST_ROWS
 from dashboard.geography import LANGUAGES
 from dashboard.store import StoreError
+from dashboard.views import lasting
 from dashboard.web.errors import printable
 from dashboard.web.openapi import MEDIA_TYPE as OPENAPI_TYPE
 from dashboard.web.openapi import description
@@ -81,7 +82,7 @@ class Interface:
         self.context = context
         self.published = Published(context)
         lists = code_lists(context)
-        version = {"data_version": context.store.version}
+        version = {"data_version": context.store.version, "release": context.release}
         self.documents = {
             INDICATORS: (
                 "application/json",
@@ -203,7 +204,8 @@ class Interface:
         asked = tuple((name, ", ".join(values)) for name, values in request.args.to_dict(flat=False).items())
         query = request.query_string.decode("ascii", "replace")
         address = f"{self.context.config.root}{request.path}{'?' if query else ''}{query}"
-        return Origin("Observations as published, from Reach 2030", asked, address, self.context.today())
+        kept = lasting(self.context, address)
+        return Origin("Observations as published, from Reach 2030", asked, kept, self.context.today())
 
 
 def _checksum(content: bytes) -> str:

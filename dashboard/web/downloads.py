@@ -17,7 +17,7 @@ from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.i18n import language, translate
 from dashboard.kinds.registry import shown
 from dashboard.selection import NAMES, Selection
-from dashboard.views import VIEWS, View, page_address, selection_of
+from dashboard.views import VIEWS, View, lasting, page_address, selection_of
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -70,7 +70,7 @@ def _origin(context: Context, view: View, selection: Selection, query: str) -> O
     pairs = tuple((name, told[name]) for name in NAMES if told.get(name))
     title = translate("What Reach 2030 shows of: {name}", name=translate(context.indicators[selection.indicator].name))
     address = page_address(context, view, query)
-    return Origin(title, pairs, f"{context.config.root}{address}", context.today())
+    return Origin(title, pairs, lasting(context, f"{context.config.root}{address}"), context.today())
 
 
 def csv_of(context: Context, view: View, selection: Selection) -> tuple[str, str]:

@@ -905,7 +905,7 @@ def _schemas(context: Context) -> Described:
         "columns": _list(_TEXT),
         "rows": _list(_list(cell)),
     }
-    view = {**rows, **_texts("title", "permalink", "date"), "selection": {"type": "object"}}
+    view = {**rows, **_texts("release", "title", "permalink", "date"), "selection": {"type": "object"}}
     return {
         "Indicators": _object({"indicators": _list(_object(told | spread))}),
         "Described": _object(told | more),
@@ -977,7 +977,8 @@ def _source() -> Described:
 def _sources() -> Described:
     source = _source()["properties"] | {"indicators": _list(_TEXT)}
     table = _texts("id", "sha256") | {"rows": _WHOLE}
-    return _object({"data_version": _TEXT, "sources": _list(_object(source)), "tables": _list(_object(table))})
+    head = _texts("data_version", "release")
+    return _object({**head, "sources": _list(_object(source)), "tables": _list(_object(table))})
 
 
 def _codes() -> Described:
@@ -991,6 +992,6 @@ def _codes() -> Described:
     named = _list(_object(_texts("code", "name")))
     kinds = ("sex", "age", "breakdown", "obs_status", "other_areas", "unit_measure")
     return _object(
-        {"data_version": _TEXT, "areas": _list(_object(area)), "regions": _list(_object(region))}
+        {**_texts("data_version", "release"), "areas": _list(_object(area)), "regions": _list(_object(region))}
         | dict.fromkeys(kinds, named)
     )

@@ -7,7 +7,7 @@ import hashlib
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
-from dashboard.exports.citations import bibliography, bibtex, plain
+from dashboard.exports.citations import bibliography, bibtex, plain, seen_in
 from dashboard.web.api import offered
 from dashboard.web.errors import printable
 
@@ -44,13 +44,15 @@ def register(server: Flask, context: Context) -> None:
         return answer
 
     def all_sources() -> Response:
-        return _offered(bibliography(context.sources.values()).encode(), _BIB, "reach-2030-sources.bib")
+        return _offered(
+            bibliography(context.sources.values(), seen_in(context)).encode(), _BIB, "reach-2030-sources.bib"
+        )
 
     def as_bibtex(source: str) -> Response:
-        return _offered(bibtex(context.sources[_known(source)]).encode(), _BIB, f"{source}.bib")
+        return _offered(bibtex(context.sources[_known(source)], seen_in(context)).encode(), _BIB, f"{source}.bib")
 
     def as_plain(source: str) -> Response:
-        text = plain(context.sources[_known(source)]) + "\n"
+        text = plain(context.sources[_known(source)], seen_in(context)) + "\n"
         return _offered(text.encode(), "text/plain; charset=utf-8", f"{source}.txt")
 
     def _known(source: str) -> str:

@@ -23,6 +23,7 @@ from tests.benchmarks import (
     bench_map,
     bench_memory,
     bench_present,
+    bench_releases,
     bench_slides,
 )
 from tests.benchmarks.report import DOCUMENT, FOLDER, Result, circumstances, fill, judged, keep
@@ -46,6 +47,7 @@ PRINTED: dict[str, Callable[[], object]] = {
     "present": lambda: bench_present.main([]),
     "memory": bench_memory.main,
     "growth": bench_growth.main,
+    "releases": bench_releases.main,
 }
 """Those that only print."""
 QUICK = 3

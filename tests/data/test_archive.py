@@ -229,3 +229,37 @@ def test_a_run_that_is_killed_leaves_only_files_that_nobody_names(published: Pat
 def test_a_number_of_releases_that_cannot_be_used_is_named(text: str) -> None:
     with pytest.raises(ValueError, match="REACH_RELEASES"):
         archive.most_of({"REACH_RELEASES": text})
+
+
+def test_an_indicator_that_comes_or_goes_and_words_that_are_others_are_told(published: Path, tmp_path: Path) -> None:
+    records = tmp_path / "records"
+    records.mkdir()
+    for name in ("catalogue", "sources"):
+        shutil.copytree(HERE / name, records / name)
+    for name in ("areas.csv", "regions.csv"):
+        shutil.copy(HERE / name, records / name)
+    folder = archive.folder_of(published)
+
+    def told(day: str) -> list[tuple[str, ...]]:
+        name = archive.keep(published, folder, records, day).name
+        rows = Archive(folder).rows(name, ".changes.csv.gz")
+        names = ("kind", "whose", "indicator", "ref_area", "added", "lost", "revised")
+        return [tuple(row[name] for name in names) for row in rows]
+
+    assert told("2026-01-02") == []
+    gone, table = (records / "catalogue" / "homicide-rate.toml"), (published / "homicide-rate.csv")
+    record, content = gone.read_text(), table.read_bytes()
+    gone.unlink()
+    table.unlink()
+    rows = told("2026-01-03")
+    assert ("words", "reach", "homicide-rate", "", "0", "1", "0") in rows
+    count = content.count(b"\nNGA,")
+    assert ("figures", "reach", "homicide-rate", "NGA", "0", str(count), "0") in rows
+    gone.write_text(record.replace('name = "', 'name = "Another '))
+    table.write_bytes(content)
+    rows = told("2026-01-04")
+    assert ("words", "reach", "homicide-rate", "", "1", "0", "0") in rows
+    assert ("figures", "reach", "homicide-rate", "NGA", str(count), "0", "0") in rows
+    areas = records / "areas.csv"
+    areas.write_text(areas.read_text().replace("Nigeria", "Naija", 1))
+    assert ("areas", "reach", "", "NGA", "0", "0", "1") in told("2026-01-05")

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from dashboard.archive import CHANGES, Archive
 from dashboard.config import Config
 from dashboard.context import make_context
 from data import refresh as command
+from data.archive import folder_of, keep
 from data.build import load_records
 from data.live.facts import in_words
 from data.orders import Order, OrderError, chosen
@@ -245,6 +247,23 @@ def test_the_second_run_finds_nothing_new(place: Bench) -> None:
     assert place.run() == []
     assert place.said[-1] == "nothing new: what is published stays as it is."
     assert place.bytes() == before
+
+
+def test_a_refresh_keeps_its_release_and_one_without_changes_makes_none(place: Bench) -> None:
+    found = Archive(folder_of(place.out))
+    keep(place.out, found.folder, day="2026-01-02")
+    assert place.run() == []
+    assert len(found.manifests()) == 1
+    revise(place)
+    assert place.run(cache=place.folder / "other") == []
+    kept = found.manifests()
+    assert len(kept) == 2
+    for name, content in place.bytes().items():
+        assert found.content(kept[-1].files[f"published/{name}"]) == content
+    rows = [row for row in found.rows(kept[-1].name, CHANGES) if row["kind"] == "figures"]
+    assert {(row["source"], row["whose"]) for row in rows} == {("unhcr", "publisher")}
+    assert place.run(cache=place.folder / "other") == []
+    assert found.manifests() == kept
 
 
 def test_no_broken_download_and_no_work_is_left_in_the_cache(place: Bench) -> None:

@@ -22,6 +22,7 @@ declare namespace Reach {
     /** Languages that pages can be had in. */
     tongues?: string[];
     site?: string;
+    release?: string;
     words: Record<string, string>;
     areas: Record<string, Area>;
     regions: Record<string, Region>;
@@ -468,7 +469,7 @@ declare namespace Reach {
     starters: Record<"world" | "country", [string, string, string][]>;
   }
   /** `seen`, `about`: its own title, and of what it is, as they were when they were last known. */
-  interface DeckView { panel: string; address: string; tab: string; title: string; note: string; seen?: string; about?: string }
+  interface DeckView { panel: string; address: string; tab: string; title: string; note: string; seen?: string; about?: string; of?: string; changes?: string[] }
   interface Deck { views: DeckView[]; notice: string }
   type Written = (value: number) => string;
   interface DeckForm {
@@ -478,6 +479,8 @@ declare namespace Reach {
     decode(packed: string, known: DeckKnown, word: Speech["word"], written: Written): Promise<Deck>;
     packedOf(fragment: string): string | null;
     nameOf(fragment: string, limits: DeckLimits): string;
+    releaseOf(text: string): string;
+    sentOf(fragment: string): string;
     fragmentOf(deck: { name: string; views: DeckView[] }, known: { limits: DeckLimits }): Promise<string>;
     queryOf(view: DeckView, change: Change): URLSearchParams;
     read(rows: any, known: DeckKnown, word: Speech["word"], written: Written): Deck;
@@ -560,6 +563,7 @@ declare namespace Reach {
     takeAlong(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
     takePictures(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
     titles(rows: Rows, api: Api): Promise<{ title: string; subtitle: string }[]>;
+    changes(view: DeckView, api: Api): Promise<string[]>;
   }
 
   // ---------------------------------------------------------------- slide.js, show.js, speaker.js

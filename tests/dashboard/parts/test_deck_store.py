@@ -107,3 +107,13 @@ def test_ready_made_decks_hold_views_that_there_are() -> None:
         found = of_json(json.dumps(told).encode())
         assert found.unknown == ()
         assert len(found.deck.views) == len(rows) == 8
+
+
+def test_the_release_in_which_a_view_was_taken_up_stays_and_nothing_else_is_taken_for_one(tmp_path: Path) -> None:
+    name = "2026-11-26.1ffcda85f365"
+    told = only(tmp_path, {KEPT: {"at": "n1", "decks": [deck(of={KEY: name})]}})
+    assert told["decks"][0]["views"][0]["of"] == name
+    assert told["again"][0]["views"][0]["of"] == name
+    for other in ("2026-11-26", "../x", 5, None, [name], f"{name}&x=1"):
+        told = only(tmp_path, {KEPT: {"at": "n1", "decks": [deck(of={KEY: other})]}})
+        assert told["decks"][0]["views"][0]["of"] in ("", name if other == [name] else "")

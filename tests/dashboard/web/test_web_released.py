@@ -160,12 +160,16 @@ def test_a_page_of_an_old_release_is_a_document_that_leads_to_the_newest(client:
     assert all(f"release={two.old}" in address for address in links)
 
 
-@pytest.mark.parametrize(
-    "address", ["/healthz", "/answers/victims-trend.chart", "/assets/favicon.svg", "/_dash-layout"]
-)
+@pytest.mark.parametrize("address", ["/healthz", "/assets/favicon.svg", "/_dash-layout"])
 def test_what_has_no_figures_knows_no_old_release(client: FlaskClient, two: Two, address: str) -> None:
     assert "nothing at this address is of a release" in line_of(asked(client, address, two.old))
     assert not client.application.extensions["reach-releases"].held, "a release was read for nothing"
+
+
+def test_answers_to_a_page_never_see_a_release(client: FlaskClient, two: Two) -> None:
+    answer = asked(client, f"/answers/victims-trend.chart?{ASKED}", two.old)
+    assert answer.status_code == 400
+    assert not client.application.extensions["reach-releases"].held
 
 
 HOSTILE = (

@@ -1,0 +1,81 @@
+"""Whatever is copied or taken along names its release, and an address that shows the same figures later on."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+
+from dashboard.context import Context, make_context
+from dashboard.exports.citations import bibtex, plain, seen_in
+from dashboard.views import lasting, of_then, released
+from tests.conftest import application_of
+from tests.fixtures import releases
+from tests.fixtures.releases import ASKED, SOURCE, Two
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Two:
+    return releases.two(tmp_path_factory.mktemp("two"))
+
+
+@pytest.fixture(scope="module")
+def client(two: Two) -> FlaskClient:
+    return application_of(make_context(two.config)).server.test_client()
+
+
+@pytest.mark.parametrize("release", ["old", "new"])
+def test_citations_name_the_release_and_an_address_that_stays(client: FlaskClient, two: Two, release: str) -> None:
+    name = getattr(two, release)
+    for ending in ("txt", "bib"):
+        text = client.get(f"/api/v1/sources/{SOURCE}.{ending}?release={name}").text
+        assert f"release {name}" in text
+        assert f"/data/sources?release={name}" in text
+    assert client.get("/api/v1/sources.bib").text.count(f"release={two.new}") > 10
+
+
+def test_a_page_of_citations_copies_them_with_the_release(client: FlaskClient, two: Two) -> None:
+    assert f"release={two.new}" in client.get("/data/sources").text
+
+
+def test_copied_sentences_and_tables_lead_to_the_figures_that_were_copied(client: FlaskClient, two: Two) -> None:
+    for ending in ("txt", "tsv"):
+        for release in (two.old, two.new):
+            text = client.get(f"/copy/victims-trend.{ending}?{ASKED}&release={release}").text
+            assert text.count("release=") == 1
+            assert f"release={release}" in text
+        assert f"release={two.new}" in client.get(f"/copy/victims-trend.{ending}?{ASKED}").text
+
+
+def test_files_say_of_which_release_they_are_and_where_to_see_it_again(client: FlaskClient, two: Two) -> None:
+    told = client.get(f"/download/victims-trend.json?{ASKED}").json
+    assert told["release"] == two.new
+    assert told["permalink"].endswith(f"release={two.new}")
+    for address in (f"/download/victims-trend.xlsx?{ASKED}", "/api/v1/observations.xlsx?indicator=detected-victims"):
+        book = load_workbook(io.BytesIO(client.get(address).data), read_only=True)
+        cells = {str(cell) for row in book["readme"].iter_rows(values_only=True) for cell in row}
+        assert two.new in cells
+        assert any(cell.endswith(f"release={two.new}") for cell in cells)
+
+
+def test_the_link_of_a_file_shows_the_same_figure_once_another_is_the_newest(client: FlaskClient, two: Two) -> None:
+    link = client.get(f"/download/victims-trend.json?{ASKED}&release={two.old}").json["permalink"]
+    page = client.get(link)
+    assert page.status_code == 200
+    assert "9,820 is now 9,790" in page.text
+
+
+def test_without_a_release_nothing_pretends_to_stay(small_context: Context) -> None:
+    assert released("/victims", "") == "/victims"
+    assert seen_in(small_context) == ""
+    source = small_context.sources[SOURCE]
+    assert "release=" not in plain(source) + bibtex(source)
+
+
+def test_an_address_gets_its_release_once_and_before_its_mark(two: Two) -> None:
+    context = make_context(two.config)
+    assert lasting(context, "/a?b=c#d") == f"/a?b=c&release={two.new}#d"
+    assert lasting(context, lasting(context, "/a")) == lasting(context, "/a")
+    assert of_then(context, "/a") == "/a"
