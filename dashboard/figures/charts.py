@@ -22,6 +22,8 @@ from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
+SHORT = 5
+"""Letters of a figure that is no wider than its bar."""
 MOST_TOLD = 4
 """Lines whose last figure has room beside their name."""
 HAIR = 0.012
@@ -106,7 +108,7 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
     pane = pane_of(lines, frame)
     if len(lines) == 1:
         known = _within(lines[0], frame).line.known
-        ends = _ends_told(known, frame) if pane.has_bars else ()
+        ends = _clear_ends(known, frame) if pane.has_bars else ()
         pane = _labelled(pane, (*ends, *_told(known, frame)))
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
 
@@ -541,6 +543,15 @@ def _ends_told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, s
     apart = abs(last.year - greatest.year) >= 3
     for point in [greatest, last] if apart else [last if last.year >= greatest.year else greatest]:
         yield point.year, _compact_said(point, frame)
+
+
+def _clear_ends(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
+    """The same, where no long figure lies over a higher bar beside its own."""
+    places = {point.year: drawn_at(point) or 0.0 for point in points}
+    for year, text in _ends_told(points, frame):
+        beside = max(places.get(int(year) - 1, 0.0), places.get(int(year) + 1, 0.0))
+        if len(text) <= SHORT or beside <= places[int(year)]:
+            yield year, text
 
 
 def _compact_said(point: Point, frame: Frame) -> str:

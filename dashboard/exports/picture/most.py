@@ -17,6 +17,8 @@ from dashboard.exports.picture.table import left_out
 
 READABLE = 0.8
 """Of the usual size of type: in smaller type more rows would have room, and none could be read."""
+MOST_ACROSS = 5
+"""Rows that stand beside each other where not all columns have room, either."""
 HATCH, STEP = 4.0, 0.25
 
 
@@ -35,6 +37,8 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
         found[True] = 0
     is_turned = found[True] > found[False]
     shown = found[is_turned]
+    if not shown:
+        return _draw_corner(canvas, (box, short), cells, replace(look, label=least.label))
     room = under if shown == many else short
     part = _part(cells, shown, is_turned=is_turned)
     wording = next((one for one in part.wordings if matrix.fits(one, room, least.label)), part)
@@ -47,6 +51,23 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
         mirror = Mirror(box, look.rtl)
         canvas.write([mirror.label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
     return shown == many
+
+
+def _draw_corner(canvas: Canvas, boxes: tuple[Box, Box], cells: Cells, look: Look) -> bool:
+    """The first rows across and the first columns down, where the whole of neither has room."""
+    box, short = boxes
+    for across in range(min(MOST_ACROSS, len(cells.rows)), 0, -1):
+        part = cells.first_rows(across).turned()
+        down = _fitting((short, short), part, look.label, is_turned=False)
+        if not down:
+            continue
+        shown = part.first_rows(down)
+        worded = (one for one in shown.wordings if matrix.fits(one, short, look.label))
+        matrix.draw(canvas, short, next(worded, shown), look)
+        more = left_out(len(part.rows) - down, len(cells.rows) - across)
+        canvas.write([Mirror(box, look.rtl).label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
+        break
+    return False
 
 
 def _part(cells: Cells, number: int, *, is_turned: bool) -> Cells:

@@ -23,8 +23,10 @@ from dashboard.exports.picture import cells as years_pictured
 from dashboard.exports.picture import matrix, most
 from dashboard.exports.picture import table as pictured_table
 from dashboard.exports.picture.canvas import Box, Canvas
-from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.look import Look
+from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import painted
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
@@ -437,3 +439,17 @@ def test_what_is_not_known_has_no_class_and_no_figure(shared: Context) -> None:
 
 def test_the_kinds_of_matrices_are_those_that_are_declared() -> None:
     assert set(USED) == set(described.Kind.__args__)
+
+
+@pytest.mark.parametrize(("size", "query"), [("square", ""), ("column", ""), ("square", "area=034")])
+def test_where_neither_all_rows_nor_all_columns_have_room_a_corner_is_drawn(
+    shared: Context, size: str, query: str
+) -> None:
+    """There were names of columns over an empty room, and "and 38 more rows"."""
+    view = VIEWS["progress-statuses"]
+    asked = Asked(
+        view, selection_of(shared, view, f"{query}&view=progress-statuses.table".lstrip("&")), "https://x.org"
+    )
+    svg = compose(content_of(shared, asked), SIZES[size])
+    assert svg.count('data-cell="') >= 30
+    assert re.search(r"and \d+ more (rows|columns)", svg)

@@ -320,6 +320,17 @@ def test_a_label_stands_at_the_lines_last_figure() -> None:
     assert places == {"Nigeria<br>10": pytest.approx(10 / 110), "Ghana<br>100": pytest.approx(100 / 110)}
 
 
+def test_bars_label_their_last_and_their_greatest_figure_and_none_over_a_higher_bar() -> None:
+    known: dict[int, Known] = {2015: 1, 2016: 9, 2017: 2, 2018: 3, 2019: 4, 2020: 5, 2021: 8}
+
+    def labels(last: Known) -> dict[int, str]:
+        made = chart([drawn(known | {2022: last})], replace(FRAME, break_years=()))
+        return {note["x"]: note["text"] for note in made["layout"]["annotations"]}
+
+    assert labels(6) == {2016: "9", 2022: "6"}
+    assert labels((5, 5.9)) == {2016: "9"}  # A range is wider than its bar.
+
+
 def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:
     texts = [note["text"] for note in strip(drawn({2015: 4_120_000, 2022: 932_400}), FRAME)["layout"]["annotations"]]
     assert texts == ["4.1 M", "932 k"]
