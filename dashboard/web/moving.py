@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import ServiceUnavailable
 
@@ -14,12 +12,10 @@ from dashboard.exports.picture.raster import NoRasterError
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.i18n import language
 from dashboard.web.images import asked_of
-from dashboard.web.kept import KeptAnswers
 from dashboard.web.picture_form import Form, form_of
 from dashboard.web.turns import MOVING_PICTURES, Gate
+from dashboard.web.workshop import Workshop
 
-KEPT_BYTES = 8 * 1024 * 1024
-"""Of moving pictures that one worker remembers."""
 _RETRY_SECONDS = 10
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 _BUSY = "Another moving picture is being made; please try again in a few seconds."
@@ -35,8 +31,9 @@ def _form(ending: str) -> Form:
 
 def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
-    kept = KeptAnswers(KEPT_BYTES, "moving pictures")
     gate = Gate("moving pictures", MOVING_PICTURES, MOVING_PICTURES, words=_BUSY, retry=_RETRY_SECONDS)
+    # It has a process of its own for this, and needs none beside it.
+    workshop = Workshop(server, context, "moving pictures", gate, here=True)
 
     def made(panel: str, form: Form) -> tuple[bytes, str]:
         asked = asked_of(context, panel, form)
@@ -44,14 +41,8 @@ def register(server: Flask, context: Context) -> None:
             years = years_of(context, asked)
             if not years:
                 abort(400, "Only a map of several years moves; this view comes as png, svg and pdf.")
-            said = (context.store.version, context.today(), panel, asked.selection, asked.permalink, form)
-            tag = hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
-            found = kept.get(tag)
-            if found is None:
-                with gate.turn():
-                    found = drawn(asked, years, form)
-                kept.put(tag, *found)
-        return found
+            tag = workshop.tag(panel, asked.selection, asked.permalink, form)
+            return workshop.kept_or_made(tag, lambda: drawn(asked, years, form))
 
     def drawn(asked: Asked, years: tuple[int, ...], form: Form) -> tuple[bytes, str]:
         svgs = frames(context, asked, years, size_of(form.size), form.dress)

@@ -26,11 +26,14 @@ from tests.gate.rows import Key, Rows, published
 from tests.gate.said import agrees
 from tests.gate.walk import Claim
 
+PANELS = ("victims-map", "drivers-map", "justice-map", "protection-map", "progress-map")
+WHOLE = [f"{panel}?area={code}" for panel in PANELS for code in ("NGA", "UKR", "BOL", "LBN", "PNG")]
 MAPS = [
-    f"{panel}?{query}"
-    for panel in ("victims-map", "drivers-map", "justice-map", "protection-map", "progress-map")
-    for query in ("area=BGD", "area=NGA", "area=UKR", "area=BOL")
-] + ["drivers-map?area=NGA&indicator=conflict-displacement-stock", "victims-map?area=FRA&measure=count"]
+    *(f"{panel}?area=BGD" for panel in PANELS),
+    "drivers-map?area=NGA&indicator=conflict-displacement-stock",
+    "victims-map?area=FRA&measure=count",
+    *(pytest.param(where, marks=pytest.mark.gate) for where in WHOLE),
+]
 FLOWS = ["", "area=BGD", "area=NGA", "area=034", "area=UKR&indicator=refugee-corridors", "indicator=case-corridors"]
 
 

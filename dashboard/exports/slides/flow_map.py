@@ -57,6 +57,8 @@ class FlowBody:
     chart: FlowMap
     areas: dict[str, str]
     table: Table
+WIDER = (1.0, 1.25, 1.5, 1.75)
+"""Of the usual width of a legend, those that are tried."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,8 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     """The map and its legend as one group in PresentationML. `last_id`: the greatest number of a shape on the slide."""
     ids = Ids(last_id)
     own, map_id, areas_id, lines_id = (ids.next() for _ in range(4))
-    drawing = _drawn(body.chart, replace(room, width=room.width - SIDE), ids)
+    side = _side(body.chart, room)
+    drawing = _drawn(body.chart, replace(room, width=room.width - side), ids)
     place = drawing.window
     flows = [shape for flow in body.chart.flows for shape in _flow(drawing, flow)]
     flows += [shape for ring in body.chart.rings for shape in _ring(drawing, ring)]
@@ -153,11 +156,23 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(lines_id, translate("Flows"), place, flows)] if flows else []
     labels = list(_labels(drawing, body.chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
-    legend = Frame(room.left + room.width - SIDE + 14, room.top + 4, SIDE - 14, room.height - 4)
+    legend = _beside(room, side)
     entries = [_key(drawing, key) for key in body.chart.legend]
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     shown += keyed(ids, entries, legend, type_of(entries, legend))
     return group_xml(own, translate("Map with legend"), room, shown, description)
+
+
+def _beside(room: Frame, side: float) -> Frame:
+    """Where a legend of a width stands."""
+    return Frame(room.left + room.width - side + 14, room.top + 4, side - 14, room.height - 4)
+
+
+def _side(chart: FlowMap, room: Frame) -> float:
+    """How wide the legend is: wider where its words need more lines than there is room for."""
+    entries = [_key(_drawn(chart, replace(room, width=room.width - SIDE), Ids(0)), key) for key in chart.legend]
+    tries = (part * SIDE for part in WIDER)
+    return next((side for side in tries if type_of(entries, _beside(room, side)) >= TYPE), WIDER[-1] * SIDE)
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:

@@ -441,8 +441,7 @@ def test_the_kinds_of_matrices_are_those_that_are_declared() -> None:
     assert set(USED) == set(described.Kind.__args__)
 
 
-@pytest.mark.parametrize("size", ["square", "column"])
-@pytest.mark.parametrize("query", ["", "area=034"])
+@pytest.mark.parametrize(("size", "query"), [("square", ""), ("column", ""), ("square", "area=034")])
 def test_where_neither_all_rows_nor_all_columns_have_room_a_corner_is_drawn(
     shared: Context, size: str, query: str
 ) -> None:

@@ -8,7 +8,9 @@ import threading
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,8 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from dashboard import theme
-from dashboard.context import Context
+from dashboard.config import Config
+from dashboard.context import Context, make_context
 from dashboard.exports.picture import moving
 from dashboard.exports.picture.code import LONGEST, LongAddressError, modules_of
 from dashboard.exports.picture.composition import compose
@@ -26,6 +29,7 @@ from dashboard.exports.picture.moving import MOST_FRAMES, MOVING, Raster
 from dashboard.exports.picture.sizes import CARD, SIZES, widest
 from dashboard.views import VIEWS, selection_of
 from dashboard.web import images
+from tests.conftest import application_of
 from tests.dashboard.exports.test_deck import packed, row
 
 TREND, MAP = "/image/victims-trend", "/image/victims-map"
@@ -250,6 +254,23 @@ def test_a_map_moves_over_its_years_and_each_frame_keeps_its_place(
     again = small_client.get(f"/image/victims-map.{ending}?sex=F")
     assert again.data == answer.data
     assert len(seen) == 1
+
+
+def test_a_map_that_moves_is_kept_for_other_workers_and_after_a_restart(
+    small_config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def noted(*_: Any, **__: Any) -> bytes:
+        made.append(1)
+        return b"moved"
+
+    monkeypatch.setattr(moving.MOVING, "made", noted)
+    config = replace(small_config, pictures=tmp_path / "kept", pictures_mb=20)
+    for _ in range(2):
+        client = application_of(make_context(config)).server.test_client()
+        assert client.get("/image/victims-map.gif?sex=F").data == b"moved"
+    assert len(made) == 1
 
 
 def test_more_years_than_frames_are_thinned_out_and_the_last_is_kept(shared: Context) -> None:
