@@ -125,7 +125,7 @@ def what(item: Noted) -> str:
         return translate("Read anew: {was}, now {now}.", was=_or_none(item.was), now=_or_none(item.now))
     if item.kind == "areas":
         return translate("Its name, its groups or its place in the lists is another one.")
-    return translate("The words about it are other ones, or it is new, or it is gone.")
+    return translate("Its description changed, or it is new, or was taken out.")
 
 
 def example(item: Noted) -> str:

@@ -150,7 +150,7 @@ def _countries(context: Context) -> Component:
     ]
     if not links:
         return html.P(translate("No country has a changed figure."))
-    return html.Details([html.Summary(translate("By country")), html.Ul(links, className="changes-list")])
+    return html.Details([html.Summary(translate("By country")), html.Ul(links, className="feed-links")])
 
 
 def _feeds(context: Context) -> Component:
@@ -167,6 +167,6 @@ def _feeds(context: Context) -> Component:
         (translate("By indicator"), indicators),
         (translate("By country or area"), areas),
     )
-    lists = [html.Details([html.Summary(head), html.Ul(items, className="changes-list")]) for head, items in heads]
+    lists = [html.Details([html.Summary(head), html.Ul(items, className="feed-links")]) for head, items in heads]
     everything = html.A(translate("All changes"), href=f"{PATH}.atom")
     return html.Section([html.H2(translate("Feeds (Atom)")), html.P(everything), *lists], className="part")
