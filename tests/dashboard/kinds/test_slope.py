@@ -158,7 +158,7 @@ def test_detections_silences_and_codes_are_not_compared(shared: Context, indicat
 
 
 def test_the_page_of_methods_says_how_it_is_made(shared: Context) -> None:
-    assert [section.name for section in explained(shared)] == ["two-years"]
+    assert "two-years" in [section.name for section in explained(shared)]
 
 
 def test_two_years_are_not_found_at_the_address_of_a_third(shared: Context) -> None:
