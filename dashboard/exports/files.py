@@ -87,6 +87,8 @@ def _measured(context: Context, row: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _sources(context: Context, extract: Extract) -> list[str]:
+    if "indicator" not in extract.columns and "source" in extract.columns:  # A publisher's list, not of indicators.
+        return [name for name in dict.fromkeys(row["source"] for row in extract.records()) if name in context.sources]
     used = dict.fromkeys(sources_of_tables(context, _named(context, extract)))
     if extract.is_observations:
         divided = (_measured(context, row)[1] for row in extract.records())

@@ -29,7 +29,7 @@ GROUP_HEAD = (
     "forced_child_labour", "countries_of", "source", "release",
 )  # fmt: skip
 """Of a group how many of its UN members have a good of a sector that is listed, and with which kind of labour."""
-GOOD, DERIVED, ABUSE = "good", "derived good", "child sexual abuse material"
+GOOD, DERIVED, ABUSE = "good", "derived-good", "child-sexual-abuse-material"
 """What a row of a group's file counts."""
 
 

@@ -94,7 +94,7 @@ def _framed(words: Words, body: Sequence[Component], caveat: str = "") -> Compon
 
 def suggested_head() -> str:
     """What the panel of suggested actions is called on a page; what it holds names whose and of when."""
-    return translate("Suggested actions, word for word")
+    return translate("Suggested actions")
 
 
 def goods_head() -> str:

@@ -16,7 +16,11 @@ def test_words_are_searched_for_and_the_count_is_said(reader: Page) -> None:
     field, count = box.locator(".finder input"), box.locator("output.found")
     expect(count).to_have_text("24 of 24")
     expect(count).to_have_attribute("aria-live", "polite")
-    for typed, said in (("ROHÍNGYA", "2 of 24"), ("child labour", "13 of 24"), ("<script>alert(1)</script>", "0 of 24")):
+    for typed, said in (
+        ("ROHÍNGYA", "2 of 24"),
+        ("child labour", "13 of 24"),
+        ("<script>alert(1)</script>", "0 of 24"),
+    ):
         field.fill(typed)
         expect(count).to_have_text(said)
         expect(box.locator("[data-entry]:visible")).to_have_count(int(said.split()[0]))

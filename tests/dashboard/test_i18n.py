@@ -46,6 +46,7 @@ from dashboard.i18n import (
 from dashboard.metrics import progress
 from dashboard.parts import connection, presenter, shell, studio
 from dashboard.search.entries import index_name, indexes
+from dashboard.search.suggested import suggested
 from dashboard.views import VIEWS
 from dashboard.words.noted import shortened as note_shortened
 from tests.conftest import published
@@ -759,7 +760,7 @@ def _is_an_answer(part: Any) -> bool:
 
 @pytest.fixture(scope="module")
 def names(shared: Context) -> re.Pattern[str]:
-    """What keeps its name in every language: areas in their own names, publishers and their publications, numbers."""
+    """What keeps its name in every language: areas, publishers and publications, goods as they are listed, numbers."""
     areas = {area.name(MADE_UP) for area in load_geography(Config().geography).areas.values()}
     known = ("publisher", "publisher_short", "title", "citation", "licence", "official_page")
     sources = load_sources(Config().sources).values()
@@ -770,7 +771,8 @@ def names(shared: Context) -> re.Pattern[str]:
     months = set(get_month_names("wide", locale=MADE_UP).values())
     formats = {"Reach 2030", "PNG", "SVG", "SDMX-CSV", "CSV", "XLSX", "JSON"}
     formats |= {"/api/v1/indicators.json", "/api/v1/observations.csv"}
-    every = sorted(areas | publishers | files | months | formats, key=len, reverse=True)
+    goods = {good.name for own in shared.goods.values() for good in own}
+    every = sorted(areas | publishers | files | months | formats | goods, key=len, reverse=True)
     numbers = (r"\d milli(?:on|ard)s?", r"[a-z0-9-]+\.csv", r"“\w+”", *map(re.escape, every))
     return re.compile("|".join(numbers))
 
@@ -800,7 +802,8 @@ def _answers(app: dash.Dash, kind: str) -> Iterator[Any]:
 
 
 def _shown_in(answer: str) -> list[str]:
-    """What a reader sees of HTML."""
+    """What a reader sees of HTML, without what others are quoted with."""
+    answer = re.sub(r'<q lang="en">.*?</q>', "", answer)
     return [html.unescape(text) for text in re.split(r"<[^>]*>", answer)]
 
 
@@ -854,7 +857,7 @@ def _without_report(node: Any) -> Any:
 @pytest.mark.usefixtures("made_up")
 def test_every_word_of_the_frame_is_translated(small_context: Context, names: re.Pattern[str]) -> None:
     with language(MADE_UP):
-        found = {**indexes(small_context, pages.places()), **studio.files()}
+        found = {**indexes(small_context, pages.places()), **suggested(small_context), **studio.files()}
         frame = json.dumps(shell.layout(small_context, found), default=lambda part: part.to_plotly_json())
         told = shell.base(small_context)
     around = [part for part in json.loads(frame)["props"]["children"] if part["type"] != "Script"]

@@ -10,6 +10,7 @@ from collections import Counter
 from html import unescape
 from typing import Any
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
@@ -302,6 +303,14 @@ def test_files_hold_all_actions_in_the_publishers_order(client: FlaskClient) -> 
     with (ROOT / "data" / "published" / "actions.csv").open(encoding="utf-8", newline="") as file:
         own = [row for row in csv.DictReader(file) if row["ref_area"] == "NGA"]
     assert [(row["id"], row["text"]) for row in rows] == [(row["id"], row["text"]) for row in own]
+
+
+@pytest.mark.parametrize("panel", ["justice-suggested", "protection-goods"])
+def test_a_file_names_the_source_of_a_list(client: FlaskClient, panel: str) -> None:
+    told = client.get(f"/download/{panel}.json?area=BGD").get_json()
+    assert [source["id"] for source in told["sources"]] == ["us_dol"]
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/download/{panel}.xlsx?area=BGD").data))
+    assert [row[0] for row in book["sources"].iter_rows(values_only=True)] == ["id", "us_dol"]
 
 
 def test_the_search_finds_actions_by_their_words(client: FlaskClient, shared: Context) -> None:
