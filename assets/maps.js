@@ -392,7 +392,8 @@
       if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
       const own = data.areas[code] ? lastOf(data, code) : null;
       if (!own) return texts.word("nothingThere", { area, subject, year });
-      return texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
+      const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
+      return data.adults[code] > own.year ? texts.word("adultsLater", { said: older, year: data.adults[code] }) : older;
     }
     const newest = newestOf(data, code, found);
     const said = withUnit({ data, texts }, code, newest);

@@ -88,7 +88,7 @@ RULES = (
     Rule(r"differences? of under 2 percentage points", "what a survey can tell apart"),
     Rule(r"Slide, 16:9", "size of a picture"),
     Rule(r"Y0T17 is 0 to 17 years, Y_GE18 18 and over", "what codes of ages stand for"),
-    Rule(r"<5 is 1 to 4\.", "small numbers as UNODC prints them"),
+    Rule(r"<5 is 1 to 4\)", "small numbers as UNODC prints them"),
     # ages
     Rule(r"\b(?:aged|ages) \d+ (?:to \d+|and over)\b", "ages that an indicator measures"),
     Rule(r"\(0 to 4, 5 to 11, 12 to 17, 18 to 59, 60 and over\)", "age bands of UNHCR"),

@@ -151,12 +151,14 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     if newest is None:
         return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
     figure = _with_unit(context, asked, one, newest)
-    return translate(
+    said = translate(
         "{area} · {subject}: no figure for {year}; newest: {figure} in {newest}",
         **words,
         figure=figure,
         newest=newest.year,
     )
+    adults = adults_later(context, selection, one, newest.year)
+    return said if adults is None else and_adults(said, adults)
 
 
 def _nothing_of_cases(

@@ -96,12 +96,16 @@ def range_text(lower: float, upper: float) -> str:
     return figure_text(lower if lower == upper else None, lower, upper, 0)
 
 
+ALMOST_ALL = 99
+"""Per cent over which no more is said of a part that is not the whole."""
+
+
 def part_text(low: float, high: float) -> str:
     """A part of a whole in per cent, in whole numbers; never all of it while others have something."""
     if not (high < 100 <= round(high)):
         return range_text(low, high)
-    if low > 99:
-        return translate("over {number}", number=format_number(99))
+    if low > ALMOST_ALL:
+        return translate("over {number}", number=format_number(ALMOST_ALL))
     return translate("at least {number}", number=format_number(math.floor(low)))
 
 

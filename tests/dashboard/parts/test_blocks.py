@@ -179,7 +179,7 @@ def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(sha
 def test_the_headline_of_several_areas_gives_each_in_the_readers_order(shared: Context) -> None:
     said = text_of(overview.overview_headline(shared, at(shared, "NGA", "GHA", "PRK"))[0])
     assert said.index("Nigeria") < said.index("Ghana") < said.index("Korea: not known.")
-    assert "in the newest year of each area" in said
+    assert "the newest total of each area" in said
     for area in ("NGA", "GHA"):
         line = shared.line(replace(at(shared, area), measure="count"), area)
         last = line.known[-1]

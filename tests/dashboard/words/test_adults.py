@@ -109,6 +109,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
         ),
         ("victims-children", "area=RWA", "no figure for girls and boys; all detected victims of 2017 were adults"),
         ("victims-map", "area=RWA&year=2017", "in 2016; all detected victims of 2017 were adults"),
+        ("victims-map", "area=RWA&year=2022", "in 2016; all detected victims of 2017 were adults"),
         ("victims-map", "area=BTN&year=2023", f"in 2020; {GIRLS}; all detected victims of 2023 were adults"),
         (
             "victims-trend",
