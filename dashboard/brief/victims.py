@@ -379,18 +379,21 @@ def _in_all(known: Known, child: Point) -> Value | None:
 def _at_most(known: Known, child: Point) -> str | None:
     """Where the total leaves less room for children beside the adults than their own interval has: how much.
 
-    Not of a total of few, of which it would say nothing, nor where the rows by sex count more adults or children.
+    Of a total of few, which is no more than an interval, also that it has more than its least number. Nothing where the
+    rows by sex count more adults or children.
     """
     everyone, adult = known.at(known.question(VICTIMS, age=ALL), child.year), _adults(known, child.year)
     if everyone is None or adult is None:
         return None
     room = most(everyone) - least(adult)
-    if everyone.value is None or not least(child) <= room < most(child):
+    if not least(child) <= room < most(child):
         return None
     children, adults, all_ages = (whole_of(child.year, sexes_of(known, child.year, age).values()) for age in BY_SEX)
-    more = (least(children) > room, least(adults) > most(adult), least(all_ages) > everyone.value)
-    if any(more) or least(children) + least(adults) > everyone.value:
+    more = (least(children) > room, least(adults) > most(adult), least(all_ages) > most(everyone))
+    if any(more) or least(children) + least(adults) > most(everyone):
         return None
+    if everyone.value is None:
+        return _few_of_each(known, child, adult, everyone)
     return translate_number(
         "In {year}, {adults} of {whole} detected victims were adults: only {number} can have been a child.",
         "In {year}, {adults} of {whole} detected victims were adults: only {number} can have been children.",
@@ -398,6 +401,23 @@ def _at_most(known: Known, child: Point) -> str | None:
         year=child.year,
         adults=known.figure(known.question(VICTIMS, age=ADULT), adult),
         whole=known.figure(known.question(VICTIMS, age=ALL), everyone),
+    )
+
+
+def _few_of_each(known: Known, child: Point, adult: Point, everyone: Point) -> str | None:
+    """Where all are few, and so are children and adults: how many they are at least, and how many children at most."""
+    together = least(child) + least(adult)
+    if together <= least(everyone):
+        return None
+    return translate_number(
+        "In {year}, {adults} detected victims were adults: so at least {together} were detected in all, and at most "
+        "{number} was a child.",
+        "In {year}, {adults} detected victims were adults: so at least {together} were detected in all, and at most "
+        "{number} were children.",
+        int(most(everyone) - least(adult)),
+        year=child.year,
+        adults=known.figure(known.question(VICTIMS, age=ADULT), adult),
+        together=format_number(together),
     )
 
 

@@ -360,7 +360,9 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
         text = with_unit(text, drawn.unit or frame.unit)
     said = [text]
     if point.value is not None and point.lower is not None and point.upper is not None:
-        between = figure_text(None, point.lower, point.upper, frame.wording.decimals)
+        # By both ends: one rounded number would stand beside a figure that it is not.
+        low, high = map(frame.wording.number, (point.lower, point.upper))
+        between = translate("{lower} to {upper}", lower=low, upper=high) if low != high else low
         said.append(translate("range: {range}", range=between))
     if point.quartiles is not None:
         low, high = map(frame.wording.number, point.quartiles)

@@ -179,10 +179,13 @@ def _areas(context: Context, selection: Selection) -> Coverage:
         groups=_in_order(context, by_group, None if indicator.pooled else since(context, indicator.id)),
         country="",
         title=_title(context, selection, about),
-        subtitle=translate(
-            "{subject}, {years}. Alphabetical within each region: nothing is ranked",
-            subject=about,
-            years=pooled(years[-1]) if indicator.pooled else year_span(years[0], years[-1]),
+        subtitle=_with_older(
+            translate(
+                "{subject}, {years}. Alphabetical within each region: nothing is ranked",
+                subject=about,
+                years=pooled(years[-1]) if indicator.pooled else year_span(years[0], years[-1]),
+            ),
+            _older(who(context, selection)[0], histories, years),
         ),
         caveat=caveats_said(context, Shows((_shown(question, years),), about, main=indicator)),
         source=sources_of(context, indicator, question),
@@ -192,6 +195,28 @@ def _areas(context: Context, selection: Selection) -> Coverage:
 def _shown(question: Selection, years: Sequence[int]) -> Rows:
     """All years of all countries, which are seen to report or not: levels are not."""
     return replace(rows_of_map(question, years[-1]), awaited=tuple(years))
+
+
+def _older(areas: Iterable[str], histories: Histories, years: range) -> int:
+    """How many areas have figures, but all of them of years before those that are drawn."""
+    return sum(_is_older(histories.get(area, ()), years) for area in areas)
+
+
+def _is_older(history: Iterable[Observation], years: range) -> bool:
+    known = [item.year for item in history if item.ends is not None]
+    return bool(known) and max(known) < years[0]
+
+
+def _with_older(subtitle: str, older: int) -> str:
+    """A subtitle with the years that are drawn, and of how many countries, counted above, all figures are older."""
+    if not older:
+        return subtitle
+    return translate_number(
+        "{subtitle}. Of {number} country all figures are older than that",
+        "{subtitle}. Of {number} countries all figures are older than that",
+        older,
+        subtitle=subtitle,
+    )
 
 
 def _title(context: Context, selection: Selection, about: str) -> str:
@@ -291,6 +316,16 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
         groups.append(Group(translate(THEME_NAMES[theme]), note, tuple(rows)))
     rows_known = [row for group in groups for row in group.rows if any(item.ends for item in row.history)]
     place = area_name(context, country)
+    subtitle = translate(
+        "Every indicator that has figures of countries, {first} to {last}", first=years[0], last=years[-1]
+    )
+    if older := sum(_is_older(row.history, years) for group in groups for row in group.rows):
+        subtitle = translate_number(
+            "{subtitle}. Of {number} of them all figures are older than that",
+            "{subtitle}. Of {number} of them all figures are older than that",
+            older,
+            subtitle=subtitle,
+        )
     return Coverage(
         selection=selection,
         years=years,
@@ -302,9 +337,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
             n=len(rows_known),
             of=len(asked),
         ),
-        subtitle=translate(
-            "Every indicator that has figures of countries, {first} to {last}", first=years[0], last=years[-1]
-        ),
+        subtitle=subtitle,
         caveat=caveats_said(context, Shows((), "", own=translate("What is not known here is not zero."))),
         source=translate("Each row has its own source: select a cell for it."),
     )

@@ -37,6 +37,7 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
 from dashboard.words.untotalled import adults_later, areas_by_part, is_share, nobody_said, parts_said, years_told
+from dashboard.words.wider import years_without_rate
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
@@ -229,6 +230,8 @@ def _silent(context: Context, selection: Selection) -> str:
     indicator = context.indicators[selection.indicator]
     if indicator.value_names and context.source_of(indicator.id).covers_some:
         return translate("not covered")
+    if any(years_without_rate(context, selection, area) for area in context.geography.members):
+        return translate("no figure or no rate")
     reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
     return translate("no figure") if reported else translate("no data")
 

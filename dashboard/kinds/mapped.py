@@ -245,8 +245,9 @@ def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observa
     shown = snapshot(context.histories(selection), selection.year, indicator.window_in(selection.year))
     if indicator.area:
         return [(WORLD, shown.get(indicator.area))]
-    wanted = [code for code in context.geography.areas if code in shown or context.geography.areas[code].is_member]
     chosen = {code: place for place, code in enumerate(selection.areas)}
+    areas = context.geography.areas
+    wanted = [code for code in areas if code in shown or code in chosen or areas[code].is_member]
     wanted.sort(key=lambda code: (chosen.get(code, len(chosen)), area_name(context, code)))
     return [*_groups_shown(context, selection), *((code, shown.get(code)) for code in wanted)]
 

@@ -145,6 +145,15 @@ def every_indicator(claim: Claim, rows: Rows) -> str:
     return "" if (int(claim.said["first"]), int(claim.said["last"])) == (SEEN_FROM, last) else f"until {last}"
 
 
+@judges("{subtitle}. Of {number} of them all figures are older than that", free=("subtitle",))
+def older_alone(claim: Claim, rows: Rows) -> str:
+    """Of so many indicators the country has figures, and none since the first year of the picture."""
+    code = place_of(claim)
+    lasts = [rows.last(rows.series(key), code) for key in keys_of(claim, rows)]
+    true = sum(last is not None and last.year < SEEN_FROM for last in lasts)
+    return "" if whole(claim.said["number"]) == true else f"{true}"
+
+
 @judges("{n} of {of} have a figure")
 def of_theme_known(claim: Claim, rows: Rows) -> str:
     """Of one of the themes, so many indicators have a figure of the country."""

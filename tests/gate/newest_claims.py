@@ -409,6 +409,20 @@ def at_most(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "In {year}, {adults} detected victims were adults: so at least {together} were detected in all, and at most "
+    "{number} was a child.",
+)
+def few_of_each(claim: Claim, rows: Rows) -> str:
+    child, adult, everyone = _ages(claim, rows, int(claim.said["year"]))
+    if child is None or adult is None or everyone is None or everyone.low == everyone.high:
+        return "one of them is not known, or all of them are"
+    room, together = everyone.high - adult.low, child.low + adult.low
+    right = agrees(claim.said["adults"], adult.low, adult.high) and everyone.low < together <= everyone.high
+    told = (whole(claim.said["together"]), whole(claim.said["number"]))
+    return "" if right and room < child.high and told == (together, room) else f"{child}, {adult}, {everyone}"
+
+
+@judges(
     "For {year}, the report has no adults. Whether none was found, or only children were counted, is not known here.",
 )
 def children_alone(claim: Claim, rows: Rows) -> str:

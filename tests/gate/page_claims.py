@@ -155,6 +155,17 @@ def who_is_silent(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
+@judges("{subtitle}. Of {number} country all figures are older than that", free=("subtitle",))
+def older_alone(claim: Claim, rows: Rows) -> str:
+    """Of so many of the countries that have a figure there is none in the years that the picture shows."""
+    first = max(2000, rows.span(claim.asked.indicator)[0])
+    series = rows.series(_coverage_key(claim, rows))
+    codes = {member for code in claim.asked.areas or ("001",) for member in rows.countries(code)}
+    lasts = [found[-1].year for code in codes if (found := rows.known(series, code))]
+    true = sum(last < first for last in lasts)
+    return "" if whole(claim.said["number"]) == true and f", {first} to " in claim.said["subtitle"] else f"{true}"
+
+
 @judges("No figure ({n})")
 def no_figure_listed(claim: Claim, rows: Rows) -> str:
     if claim.asked.areas and claim.asked.areas[0] in rows.areas:

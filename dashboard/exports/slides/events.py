@@ -12,7 +12,7 @@ from dashboard.figures.shown import Table
 from dashboard.i18n import format_number, translate
 from dashboard.kinds.timeline import marked_events
 from dashboard.selection import Selection
-from dashboard.words.names import area_name
+from dashboard.words.names import area_name, year_span
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,11 @@ def events_listed(context: Context, selection: Selection) -> Listed | None:
     if not shown:
         return None
     first, last = TIMELINE
+    years = [event.year for event in shown]
     timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     left_out = _left_out(len(events_of(context, code, first, last)), len(shown))
     return Listed(
-        translate("{area}: events of {first} to {last}", area=area_name(context, code), first=first, last=last),
+        translate("{area}: events of {years}", area=area_name(context, code), years=year_span(min(years), max(years))),
         Table((translate("Events"),), tuple((event_text(context, event),) for event in shown), (False,)),
         tuple(filter(None, (timing, left_out))),
         tuple(dict.fromkeys(context.source_of(event.indicator) for event in shown)),

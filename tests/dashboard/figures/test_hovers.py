@@ -7,6 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.context import Context
 from tests.conftest import published
 
 needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
@@ -52,3 +53,15 @@ def test_a_cell_of_the_matrix_of_flows_has_its_unit(client: FlaskClient) -> None
     assert figures
     assert [text for text in figures if not text.endswith(" detected victims")] == []
     assert not any("report detected" in text or "suppressed detected" in text for text in texts)
+
+
+@needs_tables
+def test_a_range_is_told_by_both_its_ends(client: FlaskClient, shared: Context) -> None:
+    """Ends that are near each other are no one number: the best estimate beside it lay outside "about 27,500"."""
+    deaths = shared.store.rows("conflict-deaths", areas=["ISR"], breakdown=["_T"]).set_index("time_period")
+    texts = [text for found in hovers(client, "driver-conflict-deaths", "area=ISR").values() for text in found]
+    said = {int(year[1]): text for text in texts if (year := re.search(r"\b(20\d\d)\b", text))}
+    for year in (2014, 2023):
+        low, high = (f"{deaths.loc[year, end]:,.0f}" for end in ("obs_lower", "obs_upper"))
+        assert f"range: {low} to {high}" in said[year]
+    assert not any("range: about" in text for text in texts)

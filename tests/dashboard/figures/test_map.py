@@ -26,6 +26,7 @@ from dashboard.store import Observation
 from dashboard.words.low_totals import unclear_shares
 from dashboard.words.names import Wording, year_span
 from dashboard.words.titles import map_title
+from tests.conftest import published
 
 BREAKS = (1.0, 5.0, 20.0)
 PLAIN = Wording(0)
@@ -347,3 +348,22 @@ def test_a_map_says_whose_figures_it_shows_and_of_which_release(shared: Context)
     told = map_answer(shared, usual(victims, shared.years(victims.id)))["from"]
     source = shared.source_of(victims.id)
     assert told == f"{source.publisher_short}, {source.vintage}"
+
+
+@pytest.mark.skipif(published() is None, reason="not built yet")
+@pytest.mark.parametrize(
+    ("indicator", "measure", "said"),
+    [
+        ("conflict-deaths", "rate", "no figure or no rate"),
+        ("refugees-by-asylum", "rate", "no figure or no rate"),
+        ("conflict-deaths", "count", "no data"),
+        ("extreme-poverty", "value", "no data"),
+        ("undernourishment", "value", "no data"),
+    ],
+)
+def test_a_legend_does_not_call_a_missing_rate_missing_data(
+    shared: Context, indicator: str, measure: str, said: str
+) -> None:
+    """Deaths in Israel are known, and are divided by nobody: the label on the map says so, the legend, too."""
+    base = usual(shared.indicators[indicator], shared.years(indicator))
+    assert map_answer(shared, replace(base, measure=measure))["silent"] == said

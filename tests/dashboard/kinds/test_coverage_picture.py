@@ -147,3 +147,16 @@ def test_the_file_has_one_row_for_each_cell_with_the_published_numbers(shared: C
     assert sum(row["obs_status"] != "" for row in rows) == len(inside)
     assert sum(float(row["obs_value"] or 0) for row in rows) == inside["obs_value"].sum()
     assert {row["note"] for row in rows if not row["obs_status"]} == {"nothing: unknown, not zero"}
+
+
+def test_figures_from_before_the_picture_that_its_title_counts_are_told(shared: Context) -> None:
+    """Poverty of Turkmenistan was measured in 1998 alone: counted as known, and drawn nowhere."""
+    frame = shared.store.areas_of("extreme-poverty")
+    known = frame[frame["obs_value"].notna() & frame["ref_area"].isin(shared.geography.members)]
+    old = (known.groupby("ref_area")["time_period"].max() < 2000).sum()
+    assert old > 1
+    world = coverage_of(shared, chosen(shared, "indicator=extreme-poverty")).subtitle
+    assert world.endswith(f". Of {old} countries all figures are older than that")
+    country = coverage_of(shared, chosen(shared, "area=TKM")).subtitle
+    assert country.endswith(". Of 1 of them all figures are older than that")
+    assert "older" not in coverage_of(shared, chosen(shared, "area=DEU")).subtitle

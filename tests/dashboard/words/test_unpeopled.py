@@ -173,3 +173,22 @@ def test_a_plot_without_rates_does_not_say_that_there_is_no_figure(shared: Conte
     made = shown(shared, view, selection_of(shared, view, query))
     assert isinstance(made.body, Chart)
     assert silences(made.body) == {"no rate, or no figure"}
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "name"),
+    [
+        (
+            "drivers-map",
+            "indicator=disaster-displacement-weather&area=TWN&year=2024",
+            "China, Taiwan Province of China",
+        ),
+        ("data-explorer", "indicator=detected-victims-rate&area=VAT&year=2022", "Holy See"),
+    ],
+)
+def test_a_chosen_area_without_a_rate_has_its_row(shared: Context, panel: str, query: str, name: str) -> None:
+    """As Israel and Serbia have: its count is told in the title."""
+    view = VIEWS[panel]
+    rows = shown(shared, view, selection_of(shared, view, query)).table.rows
+    assert rows[0][0].startswith(name)
+    assert rows[0][1] == "no rate"
