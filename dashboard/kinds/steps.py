@@ -220,7 +220,7 @@ def _party(context: Context, question: Selection, found: OnRecord) -> str:
         since = joined_in(context.histories(replace(question, breakdown=YEAR)), code)
         return translate("party, year not known here") if since is None else translate("party since {year}", year=since)
     release = released_on(context.source_of(question.indicator))
-    words = {
+    words: dict[float, str] = {
         SIGNED: translate("signed, no later step known"),
         NO_ACTION: translate("neither signed nor party in {month}", month=release),
     }
