@@ -21,7 +21,7 @@ LEAST = 1_200.0
 NEAR, DOT = 0.2, 500.0
 """Part of the width of a map within which areas are near its middle; for how large a dot counts among areas."""
 LEAST_SCALE = 1.5
-"""How much closer than the whole world a map is drawn, on which names have room: Europe's, with all of Russia, is not."""
+"""How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
