@@ -122,3 +122,11 @@ def test_a_wrong_number_of_a_flow_is_seen(shared: Context) -> None:
     for text in one.iter(f"{SVG}text"):
         text.text = cast("Any", text.text).replace("63", "64")
     assert wrong_beside_line(published(), asked, one)
+
+
+def test_on_a_map_of_nearly_the_whole_world_no_area_is_named(shared: Context) -> None:
+    """Poland's name stood in North Africa on the map of Europe, which has all of Russia in it."""
+    root, _ = drawn(shared, "victims-map", "area=150")
+    assert not [group for group in root.iter(f"{SVG}g") if group.get("data-named")]
+    near, _ = drawn(shared, "victims-map", "area=034")
+    assert [group for group in near.iter(f"{SVG}g") if group.get("data-named") == "IND"]

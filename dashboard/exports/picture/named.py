@@ -20,6 +20,8 @@ LEAST = 1_200.0
 """Square units of a picture, or points of a slide, that an area takes at least to be named."""
 NEAR, DOT = 0.2, 500.0
 """Part of the width of a map within which areas are near its middle; for how large a dot counts among areas."""
+LEAST_SCALE = 1.5
+"""How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -46,7 +48,7 @@ class Named:
 
 def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
     """What is written on a map of a part of the world in a box. `size`: of type."""
-    if picture.window.is_world:
+    if picture.window.scale < LEAST_SCALE:
         return []
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
@@ -58,13 +60,14 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     found = sorted(_spots(picture, frame, box), key=rank)[:MOST]
     told = [_lines(picture, spot.code, size) for spot in found]
     words = [_word(picture, spot, lines, size) for spot, lines in zip(found, told, strict=True)]
+    # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
+    away = picture.chosen if len(picture.chosen) == 1 else ()
     made = zip(found, told, words, nearby(words, box, [spot.at for spot in found]), strict=True)
     return [
         Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place))
         for spot, lines, word, place in made
         # Farther from what it names is the name of the chosen area alone: others would be taken for their neighbours'.
-        if place
-        and (spot.code in picture.chosen or _covers(place, spot.at) or (not word.is_on and not lead(word, place)))
+        if place and (spot.code in away or _covers(place, spot.at) or (not word.is_on and not lead(word, place)))
     ]
 
 

@@ -57,6 +57,8 @@ class FlowBody:
     chart: FlowMap
     areas: dict[str, str]
     table: Table
+
+
 WIDER = (1.0, 1.25, 1.5, 1.75)
 """Of the usual width of a legend, those that are tried."""
 
