@@ -101,6 +101,23 @@ def _title(context: Context, profile: Profile) -> str:
     )
 
 
+def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) -> str:
+    """What some of the rows of one country say by themselves; empty where several countries are chosen."""
+    profile = profile_of(context, selection)
+    rows = [row for row in profile.rows if subject(context, row.question) in names]
+    if len(profile.codes) != 1 or not rows:
+        return ""
+    known = [row for row in rows if row.standings[0].percentile is not None]
+    high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
+    told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
+    words = {"area": area_name(context, profile.codes[0]), "n": format_number(len(rows))}
+    if told:
+        return translate("{area}: largest percentiles of these {n} figures: {parts}", **words, parts=listed(told))
+    if not known:
+        return translate("{area}: none of these {n} figures can be placed among the world's countries", **words)
+    return translate("{area}: none of these {n} figures is at percentile {high} or above", **words, high=HIGH)
+
+
 def _furthest(context: Context, high: Sequence[Row]) -> list[str]:
     """The two rows at the highest percentiles; of more that share a percentile none is named before another."""
     last = _shown_at(high[NAMED - 1]) if len(high) >= NAMED else ""
@@ -207,7 +224,8 @@ def _named(context: Context, profile: Profile, item: _Placed, title: str) -> mar
     question = item.row.question
     said = direction_of(context.indicators[question.indicator])
     name, beside = subject(context, question), _beside(context, profile, item.row)
-    return marks.Row(item.height, name, said, beside=beside, is_chosen=f"{name} (" in title)
+    figure = _said(context, item.row, 0, profile.codes[0]) if len(profile.codes) == 1 else ""
+    return marks.Row(item.height, name, said, beside=beside, figure=figure, is_chosen=f"{name} (" in title)
 
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:

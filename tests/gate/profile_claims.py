@@ -40,6 +40,8 @@ OTHERS = (
     "out-of-school",
     "social-protection-children",
 )
+CONDITIONS = 10
+"""Of these rows, those of conflict, displacement and poverty, which are on the first slide of a profile."""
 RISKS = ("HA", "VU", "CC")
 """Dimensions of the INFORM Risk Index."""
 
@@ -125,6 +127,38 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 
 
 # ------------------------------------------------------------------------------------------ profile
+
+
+@judges(
+    "{area}: largest percentiles of these {n} figures: {parts}",
+    "{area}: none of these {n} figures can be placed among the world's countries",
+    "{area}: none of these {n} figures is at percentile {high} or above",
+)
+def placed_on_a_slide(claim: Claim, rows: Rows) -> str:
+    """One of the two slides of a profile: what is true of neither half of its rows is true of none."""
+    code, every = rows.named(claim.said["area"]), keys(rows)
+    halves = [half for half in (every[:CONDITIONS], every[CONDITIONS:]) if len(half) == whole(claim.said["n"])]
+    problems = [_placed(claim, half, code, rows) for half in halves]
+    return "" if "" in problems else "; ".join(problems) or f"{len(every)} figures, no half of which has so many"
+
+
+def _placed(claim: Claim, half: list[Key], code: str, rows: Rows) -> str:
+    found = {key: own for key in half if (own := percentile(rows, key, code)) is not None}
+    top = sorted((own for own in found.values() if own >= HIGH), reverse=True)
+    if "{parts}" not in claim.message:
+        wanted = "{high}" in claim.message
+        is_said = not top and bool(found) == wanted and (not wanted or whole(claim.said["high"]) == HIGH)
+        return "" if is_said else f"percentiles: {top or found}"
+    told = re.findall(r"(?:^| and |, )(.+?) \(percentile (\d+)( each)?\)", claim.said["parts"])
+    if not told:
+        return f"unreadable: {claim.said['parts']}"
+    for place, (name, number, is_alike) in enumerate(told):
+        own = [value for value in top if agrees(number, value, value)]
+        labels = {rows.catalogue[key.indicator]["label"] for key, value in found.items() if value in own}
+        above = [value for value in top if value > max(own, default=101)]
+        if not own or len(above) > place or not (is_alike or any(name.startswith(one) for one in labels)):
+            return f"largest percentiles: {top[:3]}"
+    return ""
 
 
 @judges(

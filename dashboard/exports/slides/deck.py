@@ -23,6 +23,7 @@ from dashboard.exports.slides.house import OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
 from dashboard.exports.slides.matrices import matrix_part
 from dashboard.exports.slides.measure import BOLD
+from dashboard.exports.slides.newest import Told, told_apart
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
     ASIDE,
@@ -52,6 +53,7 @@ from dashboard.exports.slides.template import (
     TITLE,
     VIEW,
     WORDS,
+    WORDS_CAPTION,
     Format,
     Frame,
 )
@@ -76,7 +78,6 @@ _SIZES = {
     NOTE: (13.0, 12.0),
 }
 """Largest and least type of a placeholder, in points."""
-Told = Slide | Words | Cover
 QUIET = 10.0
 """Type of sources and notes below the caveats, in points."""
 HOSTILE = 6.0
@@ -87,6 +88,8 @@ LEAST_BODY = 0.37
 """Part of a slide that what it shows keeps, however long the words are."""
 SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
+MANY_KEYS = 4
+"""Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -97,6 +100,7 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
 
     `format_name`: of `FORMATS`; `day`: that it was made; `guest`: a template of the reader's, which has its own format.
     """
+    slides = told_apart(slides)
     house: House = OwnHouse(format_name) if guest is None else GuestHouse(guest)
     presentation = house.presentation
     with looking(house.look):
@@ -146,6 +150,8 @@ def _bodies(body: Body, room: Frame) -> list[Shown]:
         return [tables.part_of(body, room)]
     if isinstance(body, Cells):
         return [matrix_part(body, room)]
+    if isinstance(body, Panes):
+        return [panes.fitting(body, room)]
     if isinstance(body, flow_map.FlowBody) and body.table.rows:
         return [body, tables.part_of(body.table, room)]
     return [body]
@@ -218,6 +224,8 @@ def _flow(house: House, told: Slide) -> _Flow:
 
 
 def _may_leave_out(body: Body) -> bool:
+    if isinstance(body, Panes):
+        return len(body.keys) > MANY_KEYS
     return isinstance(body, Table | Cells | flow_map.FlowBody) or (isinstance(body, Plot) and body.more > 0)
 
 
@@ -225,6 +233,8 @@ def more_of(body: Shown) -> str:
     """What of a table or a chart is left out, in words."""
     if isinstance(body, tables.Part):
         return body.more
+    if isinstance(body, Panes):
+        return tables.left_out(panes.more_of(body), 0)
     return tables.left_out(body.more, 0) if isinstance(body, Plot) else ""
 
 
@@ -293,7 +303,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     _heading(holders, format_, told)
     idx = LEFT if told.aside else POINTS
     _points(holders[idx], told.points, format_, idx)
-    _fill(holders[CAPTION], format_.frame(CAPTION), CAPTION, told.caption)
+    _fill(holders[CAPTION], format_.frame(CAPTION if told.aside else WORDS_CAPTION), CAPTION, told.caption)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -387,6 +397,10 @@ def _sources(house: House, sources: Sequence[Source]) -> None:
     """The last slide, or as many as it takes: how each source wants to be cited, and its licence."""
     title, format_ = translate("Sources and licences"), house.format
     frame = format_.frame(BODY)
+    if not isinstance(house, GuestHouse):
+        # Below a title of one line, with nothing below: all that a slide has.
+        top = format_.frame(SUBTITLE).top
+        frame = Frame(frame.left, top, frame.width, format_.frame(FOOTER).top - 6 - top)
     pages: list[list[str]] = [[]]
     for text in map(_cited, sources):
         tried = [*pages[-1], text]
@@ -400,7 +414,9 @@ def _sources(house: House, sources: Sequence[Source]) -> None:
             write(holders[TITLE], (shown,), house.title_type(shown))
         else:
             _fill(holders[TITLE], format_.frame(TITLE), TITLE, (shown,))
-        write(holders[BODY], texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
+        holder = holders[BODY]
+        holder.left, holder.top, holder.width, holder.height = frame.emu
+        write(holder, texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
 
