@@ -84,8 +84,11 @@ HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
 TITLE_LINES, LONG_TITLE_LINES = 2, 4
 """Lines of a title in its largest type, and in its least."""
-LEAST_BODY = 0.37
+LEAST_BODY = 0.35
 """Part of a slide that what it shows keeps, however long the words are."""
+NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
+"""Width in points under which slides are those of old projectors, the type of a title there whose slide has long words,
+and the part of its height that a body keeps beside the longest."""
 SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
 MANY_KEYS = 4
@@ -138,10 +141,13 @@ def _views(house: House, told: Slide) -> None:
     """The slide of a view, or as many as it takes."""
     if isinstance(house, GuestHouse):
         told = house.told(told)
-    flow = _flow(house, told)
-    for number, body in enumerate(_bodies(told.body, flow.frames[BODY])):
-        shown = replace(told, title=translate("{title} (continued)", title=told.title)) if number else told
-        _view(house, shown, body, _flow(house, shown))
+    more = replace(told, title=translate("{title} (continued)", title=told.title))
+    flows = {slide.title: _flow(house, slide) for slide in (told, more)}
+    # What is on the second slide has to fit there, too, where the title may take a line more.
+    least = min((flow.frames[BODY] for flow in flows.values()), key=lambda frame: frame.height)
+    for number, body in enumerate(_bodies(told.body, least)):
+        shown = more if number else told
+        _view(house, shown, body, flows[shown.title])
 
 
 def _bodies(body: Body, room: Frame) -> list[Shown]:
@@ -181,22 +187,36 @@ class _Head:
     """How tall a chart is at least, in points."""
 
 
-def _head(house: House, title: str) -> _Head:
-    """Ours is as tall as its words; that of a reader's template stays where it is."""
+def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BODY) -> _Head:
+    """Ours is as tall as its words; that of a reader's template stays where it is.
+
+    `most`: type of the title, in points; `part`: of the height that a chart keeps.
+    """
     format_ = house.format
     if isinstance(house, GuestHouse):
         return _Head(format_.frame(TITLE), house.title_type(title), format_.frame(BODY), house.least_body)
     wide, top = format_.width - 2 * MARGIN, format_.frame(TITLE).top
-    size = _title_type(title, wide)
+    size = min(_title_type(title, wide), most)
     tall = height_of((title,), wide, size, BOLD) + 4
     end = format_.frame(FOOTER).top - 6
     room = Frame(MARGIN, top + tall, wide, end - top - tall)
-    return _Head(Frame(MARGIN, top, wide, tall), size, room, LEAST_BODY * format_.height)
+    return _Head(Frame(MARGIN, top, wide, tall), size, room, part * format_.height)
 
 
 def _flow(house: House, told: Slide) -> _Flow:
+    """Where things stand on a slide. On a narrow one long words take from the title first, then from the body."""
+    found = _laid(_head(house, told.title), told)
+    if isinstance(house, GuestHouse) or found.quiet == QUIET or house.format.width > NARROW:
+        return found
+    for part in (LEAST_BODY, NARROW_BODY):
+        found = _laid(_head(house, told.title, NARROW_TITLE, part), told)
+        if found.quiet == QUIET:
+            break
+    return found
+
+
+def _laid(head: _Head, told: Slide) -> _Flow:
     """Title, subtitle, body, the reader's line and caption one below the other."""
-    head = _head(house, told.title)
     left, top, wide = head.room.left, head.room.top, head.room.width
     about = tuple(filter(None, (told.own_title, told.subtitle)))
     size, least = _SIZES[SUBTITLE]
