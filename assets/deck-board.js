@@ -5,6 +5,7 @@
   const form = window.reachDeckForm;
   const SIZE = "slide"; // of the pictures: what a slide of the deck looks like
   const [WIDE, HIGH] = [960, 540];
+  const TEMPLATES = ".pptx,.potx"; // what the reader is offered; the server looks at what is in the file
 
   // Where a view is, whom it shows, and when; also its title, where nobody has seen or given one.
   /** @param {Reach.DeckView} view @param {Reach.Api} api */
@@ -23,7 +24,7 @@
   const addressOf = (view) => `${view.address}${view.address.includes("?") ? "&" : "?"}view=${view.panel}.${view.tab}`;
 
   /** @type {Window["reachBoard"]["make"]} */
-  function make({ api, acts, edited, move, step }) {
+  function make({ api, acts, edited, templated, move, step }) {
     const { element, word } = api;
     const number = (value) => api.written(value, 0);
     const { limits, starters } = api.known().deck;
@@ -37,6 +38,8 @@
     let frames = new Map(); // Pictures that have come stay where slides are put into another order.
     /** @type {Reach.DeckView[]} */
     let views = [];
+    /** @type {File} */
+    let template = null;
 
     const titled = (deck) => deck.name || word("deckMine");
     const changedOf = (view) => (view.changes || []).join(" ");
@@ -70,12 +73,24 @@
       const print = element("a", { href: window.reachTexts.rooted(api.spoken("/print/deck")), target: "_blank", class: "act" }, word("deckPrint"));
       if (!isKept) leadTo(deck, [present, print]);
       const format = (code, name, about) => button("slides", [element("strong", {}, name), " ", about], "tool", { "data-format": code });
-      const formats = [format("16x9", "16:9", word("deckWide")), format("4x3", "4:3", word("deckNarrow"))];
+      const formats = [format("16x9", "16:9", word("deckWide")), format("4x3", "4:3", word("deckNarrow")), ...templateOf()];
       const slides = element("details", { class: "tool-menu brief-menu slides-menu" }, [
         element("summary", { class: "act" }, word("deckSlides")), element("div", { class: "menu-box listed" }, formats),
       ]);
       return [
         present, slides, print, button("copy", word("deckCopy"), "act"), button("pictures", word("deckPictures"), "act"), button("along", word("deckAlong"), "act"),
+      ];
+    }
+
+    // A template of the reader's own: chosen in one step, and offered again as long as the page is open.
+    function templateOf() {
+      const field = element("input", { type: "file", accept: TEMPLATES, "data-part": "template", class: "unseen" });
+      const most = number(limits.template / 1e6);
+      const words = [element("strong", {}, word("deckTemplate")), " ", word("deckTemplateAbout", { most })];
+      const chosen = template ? [button("again", [element("strong", { dir: "auto" }, template.name), " ", word("deckTemplateAgain")])] : [];
+      return [
+        ...chosen, element("label", { class: "tool deck-template" }, [field, ...words]),
+        element("p", { class: "muted" }, word("deckTemplateKept")),
       ];
     }
 
@@ -163,6 +178,7 @@
     function list(boarded) {
       const deck = window.reachDecks.current(boarded);
       ({ views } = deck);
+      ({ template } = boarded);
       at.names.replaceChildren(...namesOf(boarded, deck));
       at.bar.replaceChildren(...(views.length ? barOf(deck, boarded.isKept) : []));
       at.note.hidden = boarded.isKept;
@@ -218,6 +234,12 @@
     function typed(event) {
       const { part: name } = event.target.dataset;
       if (!name || name === "ready") return;
+      if (name === "template") {
+        const [file] = /** @type {HTMLInputElement} */ (event.target).files;
+        event.target.value = ""; // So that the same file can be chosen again.
+        if (file) templated(file);
+        return;
+      }
       const text = name === "at" ? event.target.value : form.textOf(event.target.value, limits[name]);
       event.target.value = text;
       edited(name, text, indexOf(event.target));

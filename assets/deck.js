@@ -9,6 +9,8 @@
 
   /** @type {Reach.OwnDecks & { before: { at: string, decks: Reach.OwnDeck[] }[], started: boolean, isKept: boolean }} */
   const own = { at: "", decks: [], left: [], isMoved: false, before: [], started: false, isKept: true };
+  /** @type {File} */
+  let template = null; // the reader's own for slides, as long as the page is open
   const asked = new Set(); // views whose titles were asked of the server
   let fragment = window.location.hash; // Pages write their address anew before the deck is asked for.
   /** @type {Reach.Api} */
@@ -124,7 +126,7 @@
   const place = () => document.getElementById("deck-place");
 
   function makeBoard() {
-    board = board || window.reachBoard.make({ api, acts, edited, move, step });
+    board = board || window.reachBoard.make({ api, acts, edited, templated, move, step });
     return board.el;
   }
 
@@ -177,7 +179,7 @@
   }
 
   const isSeen = () => Boolean(board && board.el.isConnected && (place() || drawer.open));
-  const boarded = () => ({ at: own.at, decks: own.decks, isKept: own.isKept, canUndo: own.before.length > 0 });
+  const boarded = () => ({ at: own.at, decks: own.decks, isKept: own.isKept, canUndo: own.before.length > 0, template });
 
   function list() {
     board.list(boarded());
@@ -252,6 +254,19 @@
     board.reword(boarded()); // Without a new list: whoever edits has gone on to the next field.
     return board.tell(word("deckEdited", { n: number(index + 1) }));
   }
+
+  // A template was chosen: the slides are made in it.
+  /** @type {Reach.BoardGiven["templated"]} */
+  function templated(file) {
+    const most = number(known().limits.template / 1e6);
+    if (file.size > known().limits.template) return board.tell(word("deckTemplateLarge", { most }));
+    template = file;
+    list();
+    inTemplate();
+    return undefined;
+  }
+
+  const inTemplate = () => window.reachSlides.saveInTemplate(rowsOf(deck().views), deck().name, template, api, board.tell);
 
   function follow(view, event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -348,6 +363,7 @@
       const { format } = /** @type {HTMLElement} */ (event.target.closest("[data-format]")).dataset;
       window.reachSlides.saveDeck(rowsOf(deck().views), deck().name, format, api, board.tell);
     },
+    again: () => { inTemplate(); },
     pictures: () => { window.reachSlides.takePictures(rowsOf(deck().views), deck().name, api, board.tell); },
     along: () => { window.reachSlides.takeAlong(rowsOf(deck().views), deck().name, api, board.tell); },
     undo: () => { undo(); board.focusOn(0, "textarea"); },

@@ -80,6 +80,15 @@
   const saveDeck = (rows, name, format, api, tell) =>
     save(rooted(`/export/deck.pptx?format=${format}&lang=${api.lang()}`), sent(rows), api, tell, stemOf(name));
 
+  // The same in a template of the reader's own, which goes along and is kept nowhere.
+  /** @type {Reach.Slides["saveInTemplate"]} */
+  function saveInTemplate(rows, name, template, api, tell) {
+    const body = new FormData();
+    body.append("deck", JSON.stringify(rows));
+    body.append("template", template, "template");
+    return save(rooted(`/export/deck.pptx?lang=${api.lang()}`), { method: "POST", body }, api, tell, stemOf(name));
+  }
+
   // The same as a folder in a zip, to be presented without a network.
   /** @type {Reach.Slides["takeAlong"]} */
   const takeAlong = (rows, name, api, tell) => save(rooted(`/export/deck.zip?lang=${api.lang()}`), sent(rows), api, tell, stemOf(name));
@@ -114,5 +123,5 @@
     }
   }
 
-  window.reachSlides = { follow, fetchFile, saveDeck, takeAlong, takePictures, titles, changes };
+  window.reachSlides = { follow, fetchFile, saveDeck, saveInTemplate, takeAlong, takePictures, titles, changes };
 })();

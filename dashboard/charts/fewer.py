@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from dashboard.charts.marks import Chart, Pane, Row
 
 MOST = 8
 """Rows that are read at a glance, where all of them have no room."""
-TOGETHER = 9
-"""Rows, heads counted, up to which groups under heads stand together."""
 
 
 def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
@@ -29,20 +27,44 @@ def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
     return of_rows(pane, [row for row in plain if row.height in kept]), len(plain) - len(kept)
 
 
-def under_heads(pane: Pane) -> list[Pane]:
-    """The groups of a pane under heads, each whole, as many of them together as can be read."""
-    groups: list[list[Row]] = []
+_Group = tuple[Row, list[Row]]
+
+
+def under_heads(pane: Pane) -> list[list[tuple[tuple[str, ...], Pane]]]:
+    """The rows of a pane in two halves, and each half in two parts, of about as many rows; groups stay whole.
+
+    The halves keep the order of the groups. Heads are no rows of the parts: they come with them, to stand above.
+    """
+    groups: list[_Group] = []
     for row in sorted(pane.rows, key=lambda row: -row.height):
-        if row.role == "head" or not groups:
-            groups.append([])
-        groups[-1].append(row)
-    parts: list[list[Row]] = []
-    for group in groups:
-        if parts and len(parts[-1]) + len(group) <= TOGETHER:
-            parts[-1] += group
+        if row.role == "head":
+            groups.append((row, []))
         else:
-            parts.append(group)
-    return [of_rows(pane, rows) for rows in parts]
+            groups[-1][1].append(row)
+    cuts = [(groups[:cut], groups[cut:]) for cut in range(1, len(groups))] or [(groups, [])]
+    return [
+        [
+            (tuple(head.name for head, _ in part), of_rows(pane, [row for _, rows in part for row in rows]))
+            for part in _parted(half)
+        ]
+        for half in min(cuts, key=_tallest)
+        if half
+    ]
+
+
+def _tallest(parts: Iterable[Sequence[_Group]]) -> int:
+    return max(sum(len(rows) for _, rows in part) for part in parts)
+
+
+def _parted(groups: Sequence[_Group]) -> list[list[_Group]]:
+    """Groups in two parts, whichever are of the most equal heights; the first group stays in the first."""
+    first, *others = groups
+    ways = []
+    for chosen in product((True, False), repeat=len(others)):
+        one = [first, *(group for group, is_in in zip(others, chosen, strict=True) if is_in)]
+        two = [group for group, is_in in zip(others, chosen, strict=True) if not is_in]
+        ways.append([part for part in (one, two) if part])
+    return min(ways, key=lambda parts: (_tallest(parts), len(parts)))
 
 
 def of_rows(pane: Pane, rows: Sequence[Row]) -> Pane:

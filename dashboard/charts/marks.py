@@ -246,6 +246,8 @@ class Row:
     """Of how many it is, where its bar is a whole."""
     beside: tuple[str, ...] = ()
     """Its figure and what that is of, at the other end of it, in lines."""
+    figure: str = ""
+    """Its figure alone, for where not all has room that is beside it."""
     is_chosen: bool = False
     """Whether it is of what the reader chose, or what the title names: no medium leaves it out."""
 

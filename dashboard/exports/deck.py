@@ -34,6 +34,8 @@ LONGEST_LINK = 200_000
 """Characters of a packed deck that are looked at; a usual deck of MOST_VIEWS has under 6,000."""
 LONGEST_UNPACKED = 200_000
 """Bytes; every deck within the limits above has fewer. 200 MB of nothing pack into 259 kB."""
+MOST_TEMPLATE = 10_000_000
+"""Bytes of a reader's own template for slides; the browser sends no larger one."""
 MOST_NAMED = 5
 LONGEST_NAMED = 40
 
@@ -175,6 +177,7 @@ def known() -> dict[str, Any]:
         "link": LONGEST_LINK,
         "unpacked": LONGEST_UNPACKED,
         "names": MOST_NAMED,
+        "template": MOST_TEMPLATE,
         "named": LONGEST_NAMED,
     }
     views = {name: [path_of(view), *view.tabs] for name, view in VIEWS.items()}

@@ -103,6 +103,23 @@ def _title(context: Context, profile: Profile) -> str:
     )
 
 
+def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) -> str:
+    """What some of the rows of one country say by themselves; empty where several countries are chosen."""
+    profile = profile_of(context, selection)
+    rows = [row for row in profile.rows if subject(context, row.question) in names]
+    if len(profile.codes) != 1 or not rows:
+        return ""
+    known = [row for row in rows if row.standings[0].percentile is not None]
+    high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
+    told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
+    words = {"area": area_name(context, profile.codes[0]), "n": format_number(len(rows))}
+    if told:
+        return translate("{area}: largest percentiles of these {n} figures: {parts}", **words, parts=listed(told))
+    if not known:
+        return translate("{area}: none of these {n} figures can be placed among the world's countries", **words)
+    return translate("{area}: none of these {n} figures is at percentile {high} or above", **words, high=HIGH)
+
+
 def _high(profile: Profile) -> list[Row]:
     """The rows that the title of one country may name, those at the highest percentiles first."""
     placed = [row for row in profile.rows if (row.standings[0].percentile or 0) >= HIGH]
@@ -235,8 +252,9 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
     """What is measured, how to read it, and the figure; what the title names or counts is in every picture."""
     question = item.row.question
     said = direction_of(context.indicators[question.indicator])
-    beside = _beside(context, profile, item.row)
-    return marks.Row(item.height, subject(context, question), said, beside=beside, is_chosen=is_told)
+    name, beside = subject(context, question), _beside(context, profile, item.row)
+    figure = _said(context, item.row, 0, profile.codes[0]) if len(profile.codes) == 1 else ""
+    return marks.Row(item.height, name, said, beside=beside, figure=figure, is_chosen=is_told)
 
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:

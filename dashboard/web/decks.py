@@ -137,7 +137,9 @@ def _with_template() -> tuple[Found, bytes | None]:
     if request.mimetype != FORM:
         return sent(), None
     raw = _body(LONGEST_BODY + MOST_BYTES + AROUND, f"A template has at most {MOST_BYTES // 1_000_000} MB.")
-    parser = FormDataParser(stream_factory=lambda **_: io.BytesIO(), max_form_memory_size=LONGEST_BODY, max_form_parts=4)
+    parser = FormDataParser(
+        stream_factory=lambda **_: io.BytesIO(), max_form_memory_size=LONGEST_BODY, max_form_parts=4
+    )
     try:
         _, fields, files = parser.parse(io.BytesIO(raw), FORM, len(raw), request.mimetype_params)
     except (ValueError, RequestEntityTooLarge):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from pptx import Presentation
 
 from dashboard.exports import deck as decks
 from dashboard.exports.deck import Deck, DeckError, Pinned, decode, encode
@@ -16,6 +17,7 @@ from tests.browser.steps import PHONE, opened, panel, shown, until
 from tests.browser.test_every_page import serious
 from tests.dashboard.exports.test_deck import packed, row, thirty
 from tests.fixtures.sweeps import each
+from tests.fixtures.templates import small_potx
 
 _READ = """async (packed) => {
   const { deck, words } = JSON.parse(document.getElementById("base").textContent);
@@ -293,6 +295,24 @@ def test_the_drawer_fits_a_phone(pinner: Page) -> None:
     box = drawer(pinner)
     assert box.evaluate("box => [box.offsetWidth, box.scrollWidth <= box.clientWidth]") == [PHONE["width"], True]
     assert pinner.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_slides_are_made_in_a_template_that_the_reader_chooses(pinner: Page) -> None:
+    opened(pinner, "/victims")
+    pin(pinner, "victims-trend")
+    box = drawer(pinner)
+    box.locator(".slides-menu > summary").click()
+    field = box.locator('[data-part="template"]')
+    with pinner.expect_download() as saved:
+        field.set_input_files({"name": "Ministry.potx", "mimeType": "", "buffer": small_potx()})
+    presentation = Presentation(saved.value.path())
+    assert presentation.slide_width == 9_144_000 and presentation.slide_height == 5_143_500
+    # It is offered again as long as the page is open, and a browser keeps nothing of it.
+    box.locator(".slides-menu > summary").click()
+    expect(box.locator('[data-deck="again"]')).to_contain_text("Ministry.potx")
+    assert "Ministry" not in pinner.evaluate("JSON.stringify(window.localStorage)")
+    field.set_input_files({"name": "large.pptx", "mimeType": "", "buffer": bytes(10_000_001)})
+    expect(box.locator(".deck-said")).to_contain_text("A template has at most 10 MB.")
 
 
 def test_what_slides_say_is_asked_again_of_a_server_that_is_busy(browser: Browser, base_url: str) -> None:

@@ -207,6 +207,7 @@ def test_a_word_with_several_meanings_is_a_message_for_each(fresh: bytes, monkey
 THROUGH_VARIABLES = {
     ("callbacks/page.py", "title"): "Page",
     ("dashboard/exports/deck.py", "MESSAGES[name]"): "MESSAGES",
+    ("dashboard/exports/slides/guest/adopted.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/glance/depth.py", "NAMED.get(one.indicator, known.indicator(question).label)"): "NAMED",
     ("dashboard/glance/whole.py", "SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)"): "SHORT",
     ("dashboard/glance/whole.py", "WORDS[cell.status]"): "STATUS_SHORT",
@@ -466,6 +467,12 @@ NOT_WORDS = {
             '0 0 stroke-width="0" stroke-linejoin="round"',
         ),
     },
+    "dashboard/exports/slides/guest/ground.py": {"Font", "Fill"},
+    "dashboard/exports/slides/guest/house.py": {"Sheet"},
+    "dashboard/exports/slides/guest/looks.py": {
+        *("arial narrow", "calibri light", "gill sans mt", "open sans", "segoe ui", "times new roman"),
+    },
+    "dashboard/exports/slides/guest/package.py": {"Extension", "Type", "Target"},
     "dashboard/exports/documents/typeset.py": {"Noto Sans", "Noto Sans Arabic", "Inter", "Noto Sans SC"},
     "dashboard/exports/documents/word.py": {
         *("Header", "Footer", "Subtitle", "Normal", "Lead", "Caption", "Cell"),

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.raster import render
@@ -236,7 +237,19 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
         size = node.get("sz")
         if size is not None and str(node.tag).endswith(("}defRPr", "}rPr")) and int(size) < 100 * LEAST_SHOWN:
             yield Flaw("small", f"{int(size) / 100:g} pt in the chart {shape.name}")
-            return
+            break
+    yield from _labels_astray(shape)
+
+
+def _labels_astray(shape: Any) -> Iterator[Flaw]:
+    """Labels of a chart that were moved far from their marks, without a line that leads there."""
+    for labels in shape.chart._chartSpace.iter(qn("c:dLbls")):
+        leads = any(str(node.tag).endswith("}showLeaderLines") and node.get("val") == "1" for node in labels.iter())
+        for layout in labels.iter(qn("c:manualLayout")):
+            x, y = (float(layout.find(qn(f"c:{name}")).get("val")) for name in "xy")
+            far = math.hypot(x * shape.width, y * shape.height) / EMU
+            if far > FAR and not leads:
+                yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")
 
 
 def _of_table(shape: Any) -> Iterator[Flaw]:

@@ -40,6 +40,8 @@ OTHERS = (
     "out-of-school",
     "social-protection-children",
 )
+CONDITIONS = 10
+"""Of these rows, those of conflict, displacement and poverty, which are on the first slide of a profile."""
 RISKS = ("HA", "VU", "CC")
 """Dimensions of the INFORM Risk Index."""
 
@@ -128,6 +130,45 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 
 
 @judges(
+    "{area}: largest percentiles of these {n} figures: {parts}",
+    "{area}: none of these {n} figures can be placed among the world's countries",
+    "{area}: none of these {n} figures is at percentile {high} or above",
+)
+def placed_on_a_slide(claim: Claim, rows: Rows) -> str:
+    """One of the two slides of a profile: what is true of neither half of its rows is true of none."""
+    code, every = rows.named(claim.said["area"]), keys(rows)
+    halves = [half for half in (every[:CONDITIONS], every[CONDITIONS:]) if len(half) == whole(claim.said["n"])]
+    problems = [_placed(claim, half, code, rows) for half in halves]
+    return "" if "" in problems else "; ".join(problems) or f"{len(every)} figures, no half of which has so many"
+
+
+def _placed(claim: Claim, half: list[Key], code: str, rows: Rows) -> str:
+    found = {key: own for key in half if (own := percentile(rows, key, code)) is not None}
+    top = sorted((own for own in found.values() if own >= HIGH), reverse=True)
+    if "{parts}" not in claim.message:
+        wanted = "{high}" in claim.message
+        is_said = not top and bool(found) == wanted and (not wanted or whole(claim.said["high"]) == HIGH)
+        return "" if is_said else f"percentiles: {top or found}"
+    return _largest(claim.said["parts"], found, rows)
+
+
+def _largest(parts: str, found: dict[Key, float], rows: Rows) -> str:
+    """Whether what is named stands highest; of more that share a percentile as it is said, all or their number."""
+    top = sorted((own for own in found.values() if own >= HIGH), reverse=True)
+    told = re.findall(r"(?:^| and |, )(.+?) \(percentile (\d+)( each)?\)", parts)
+    if not told:
+        return f"unreadable: {parts}"
+    for place, (name, number, is_alike) in enumerate(told):
+        own = [value for value in top if agrees(number, value, value)]
+        labels = {rows.catalogue[key.indicator]["label"] for key, value in found.items() if value in own}
+        above = [value for value in top if value > max(own, default=101)]
+        is_said = f"{len(own)} figures" == name if is_alike else any(name.startswith(one) for one in labels)
+        if not own or len(above) > place or not is_said:
+            return f"largest percentiles: {top[:3]}"
+    return ""
+
+
+@judges(
     "{area}: {n} of {of} figures can be placed among the world's countries",
     ("{area}: {n} of {of} figures can be placed among the world's countries; largest percentiles: {parts}"),
 )
@@ -138,15 +179,10 @@ def placed(claim: Claim, rows: Rows) -> str:
     found = {key: own for key in keys(rows) if (own := percentile(rows, key, code)) is not None}
     if (whole(said["n"]), whole(said["of"])) != (len(found), len(keys(rows))):
         return f"{len(found)} of {len(keys(rows))}"
-    top = sorted((own for own in found.values() if own >= HIGH), reverse=True)[:2]
-    told = re.findall(r"(?:^| and )(.+?) \(percentile (\d+)\)", said.get("parts", ""))
-    if len(told) != len(top) or ("{parts}" in claim.message) != bool(top):
-        return f"largest percentiles: {top}"
-    for (name, number), own in zip(told, top, strict=True):
-        label = {rows.catalogue[key.indicator]["label"] for key, value in found.items() if value == own}
-        if not agrees(number, own, own) or not any(name.startswith(one) for one in label):
-            return f"{label}: {own}"
-    return ""
+    has_high = any(own >= HIGH for own in found.values())
+    if ("{parts}" in claim.message) != has_high:
+        return f"largest percentile: {max(found.values(), default=0)}"
+    return _largest(said["parts"], found, rows) if has_high else ""
 
 
 @judges("{figure}, of {number} country", free=("figure",))

@@ -114,6 +114,10 @@ def test_each_view_can_be_read_in_one_of_its_sizes(shared: Context, tab: str, si
         ("flows-map.chart", "slide", "long"),
         ("timeline-rows.chart", "column", "six"),
         ("coverage-picture.chart", "page", "six"),
+        # On slides: the most words on a narrow one, two charts of many rows, labels far from their marks.
+        ("flows-map.chart", "4x3", "region"),
+        ("country-profile.chart", "4x3", "six"),
+        ("drivers-two-years.chart", "16x9", "country"),
     ],
 )
 def test_the_hardest_views_can_be_read(shared: Context, tab: str, size: str, name: str) -> None:

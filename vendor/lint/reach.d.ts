@@ -460,6 +460,8 @@ declare namespace Reach {
     unpacked: number;
     named: number;
     names: number;
+    /** Bytes of a template for slides. */
+    template: number;
   }
   /** `known` in dashboard/exports/deck.py: limits, and of each panel the path of its page and its tabs. */
   interface DeckKnown {
@@ -502,13 +504,15 @@ declare namespace Reach {
     later(image: HTMLImageElement, failed: () => void): void;
   }
   /** What a board shows: the decks, whether the browser keeps them, and whether there is something to undo. */
-  interface Boarded { at: string; decks: OwnDeck[]; isKept: boolean; canUndo: boolean }
+  interface Boarded { at: string; decks: OwnDeck[]; isKept: boolean; canUndo: boolean; template: File | null }
   interface BoardGiven {
     api: Api;
     /** What is done where something of `data-deck` is pressed, with the number of its slide. */
     acts: Record<string, (index: number, event: On<MouseEvent>) => void>;
     /** A slide's words, or the deck's name, or which deck it is, were changed. */
     edited(part: string, text: string, index: number): void;
+    /** A template for slides was chosen. */
+    templated(file: File): void;
     move(from: number, to: number): void;
     step(index: number, by: number, part: string): void;
   }
@@ -560,6 +564,7 @@ declare namespace Reach {
     /** `name`: of the deck, before the name of its file. */
     fetchFile(address: string, api: Api, tell: Tell): Promise<void>;
     saveDeck(rows: Rows, name: string, format: string, api: Api, tell: Tell): Promise<void>;
+    saveInTemplate(rows: Rows, name: string, template: File, api: Api, tell: Tell): Promise<void>;
     takeAlong(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
     takePictures(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
     titles(rows: Rows, api: Api): Promise<{ title: string; subtitle: string }[]>;

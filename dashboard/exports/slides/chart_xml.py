@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -28,6 +29,9 @@ _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+_OF_2012 = "http://schemas.microsoft.com/office/drawing/2012/chart"
+FAR = 12.0
+"""From a mark to its label, in points: farther, a line leads from one to the other."""
 _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 _INK, _MUTED, _LINE, _GROUND = (theme.LIGHT[name] for name in ("ink", "muted", "line", "ground"))
 _OPEN = 0.3
@@ -250,7 +254,19 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if end is not None:
         made.append(_label(end, "r"))
     none = "".join(f'<c:{name} val="0"/>' for name in _SHOWN)
-    return f"<c:dLbls>{''.join(made)}{none}</c:dLbls>" if made else ""
+    return f"<c:dLbls>{''.join(made)}{none}{_leader(end, rooms)}</c:dLbls>" if made else ""
+
+
+def _leader(end: Label | None, rooms: Rooms) -> str:
+    """Whether a line leads from a mark to its label that was moved; offices have their own opinions otherwise."""
+    if end is None or end.moved == (0.0, 0.0):
+        return ""
+    across, down = end.moved[0] * rooms.width, end.moved[1] * rooms.height
+    told = f'<c15:showLeaderLines val="{int(math.hypot(across, down) > FAR)}"/>'
+    return (
+        f'<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{_OF_2012}">{told}</c:ext>'
+        "</c:extLst>"
+    )
 
 
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:

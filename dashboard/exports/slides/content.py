@@ -21,6 +21,7 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import translate, with_unit
+from dashboard.kinds.profile import title_of_rows
 from dashboard.kinds.registry import shown
 from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
@@ -41,6 +42,8 @@ class MapBody:
 
     picture: MapPicture
     figures: Mapping[str, str]
+    newest: int | None = None
+    """The last year of which an area has a figure."""
 
 
 @dataclass(frozen=True)
@@ -143,15 +146,22 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
     behind = [_of_events(slide, events)] if events else []
     if len(parts) < 2:
         return [slide, *behind]
-    numbered = [
-        translate("{title} ({number} of {of})", title=slide.title, number=number, of=len(parts))
-        for number in range(1, len(parts) + 1)
-    ]
+    titles = [_title_of(context, asked, slide.title, parts, number) for number in range(len(parts))]
     shown = [
         replace(slide, title=title, subtitle=_of_part(head, slide.subtitle), body=part)
-        for title, head, part in zip(numbered, heads, parts, strict=True)
+        for title, head, part in zip(titles, heads, parts, strict=True)
     ]
     return [*shown, *behind]
+
+
+def _title_of(context: Context, asked: Asked, title: str, parts: Sequence[Body], number: int) -> str:
+    """The title of one of several slides: what its own rows say, where they say something by themselves."""
+    part = parts[number]
+    own = ""
+    if asked.view.kind == "profile" and isinstance(part, Panes) and not asked.title:
+        shown = (row.name for pane in part.panes if pane.plot is not None for row in pane.plot.rows)
+        own = title_of_rows(context, asked.selection, list(shown))
+    return own or translate("{title} ({number} of {of})", title=title, number=number + 1, of=len(parts))
 
 
 def _of_part(heads: Sequence[str], subtitle: str) -> str:
@@ -162,10 +172,10 @@ def _of_part(heads: Sequence[str], subtitle: str) -> str:
 
 
 def _heads_of(body: Body) -> list[str]:
-    """What one of several slides is about: the heads of its rows, or the names above its charts."""
-    if isinstance(body, Panes):
-        return [pane.head for pane in body.panes if pane.head]
-    return [row.name for row in body.rows if row.is_head] if isinstance(body, Plot) else []
+    """What one of several slides is about: the names above its charts."""
+    # Heads of rows stand right below the subtitle.
+    is_said = isinstance(body, Panes) and not body.keys
+    return [pane.head for pane in body.panes if pane.head] if is_said else []
 
 
 def _is_timeline(view: View, body: Body) -> bool:
@@ -190,7 +200,7 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
 def _parts(body: Body) -> Sequence[Body]:
     if isinstance(body, Panes):
         return panes.parts_of(body)
-    return body.parts if isinstance(body, Plot) and body.parts else [body]
+    return [body]
 
 
 def source_line(source: Source) -> str:
@@ -246,19 +256,21 @@ def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes 
 def _map(context: Context, asked: Asked, shown: Map) -> MapBody:
     selection = asked.selection
     picture = map_picture(context, selection, shown.answer)
-    return MapBody(cropped(context, picture, selection, asked.extent), _figures(context, selection))
+    figures, newest = _figures(context, selection)
+    return MapBody(cropped(context, picture, selection, asked.extent), figures, newest)
 
 
-def _figures(context: Context, selection: Selection) -> dict[str, str]:
-    """Figure, unit and year of each area that has a row, in the map's year."""
+def _figures(context: Context, selection: Selection) -> tuple[dict[str, str], int | None]:
+    """Figure, unit and year of each area that has a row, in the map's year; and the last of these years."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
     unit = "" if wording.names or wording.years else unit_of(indicator, selection)
-    said = {}
+    said, years = {}, []
     for code, history in context.histories(selection).items():
         item = latest(history, selection.year, indicator.window_in(selection.year))
         if item is not None:
             is_known = item.ends is not None
+            years += [item.year] if is_known else []
             figure = with_unit(wording.text(item), unit) if is_known else wording.text(item)
             figure = figure_or_unclear(context, selection, item, figure)
             said[code] = f"{figure} ({when_of(indicator, item.year)})" if is_known else figure
@@ -267,4 +279,4 @@ def _figures(context: Context, selection: Selection) -> dict[str, str]:
         for code in context.geography.areas
         if code not in said and selection.year in years_without_rate(context, selection, code)
     ]
-    return said | dict.fromkeys(rateless, translate("no rate"))
+    return said | dict.fromkeys(rateless, translate("no rate")), max(years, default=None)

@@ -23,6 +23,7 @@ from dashboard.exports.slides.house import OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
 from dashboard.exports.slides.matrices import matrix_part
 from dashboard.exports.slides.measure import BOLD
+from dashboard.exports.slides.newest import Told, told_apart
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
     ASIDE,
@@ -52,6 +53,7 @@ from dashboard.exports.slides.template import (
     TITLE,
     VIEW,
     WORDS,
+    WORDS_CAPTION,
     Format,
     Frame,
 )
@@ -76,17 +78,21 @@ _SIZES = {
     NOTE: (13.0, 12.0),
 }
 """Largest and least type of a placeholder, in points."""
-Told = Slide | Words | Cover
 QUIET = 10.0
 """Type of sources and notes below the caveats, in points."""
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
 TITLE_LINES, LONG_TITLE_LINES = 2, 4
 """Lines of a title in its largest type, and in its least."""
-LEAST_BODY = 0.37
+LEAST_BODY = 0.35
 """Part of a slide that what it shows keeps, however long the words are."""
+NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
+"""Width in points under which slides are those of old projectors, the type of a title there whose slide has long words,
+and the part of its height that a body keeps beside the longest."""
 SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
+MANY_KEYS = 4
+"""Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
 AIR = 6.0
 """Above and below the body, in points."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
@@ -97,6 +103,7 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
 
     `format_name`: of `FORMATS`; `day`: that it was made; `guest`: a template of the reader's, which has its own format.
     """
+    slides = told_apart(slides)
     house: House = OwnHouse(format_name) if guest is None else GuestHouse(guest)
     presentation = house.presentation
     with looking(house.look):
@@ -134,10 +141,13 @@ def _views(house: House, told: Slide) -> None:
     """The slide of a view, or as many as it takes."""
     if isinstance(house, GuestHouse):
         told = house.told(told)
-    flow = _flow(house, told)
-    for number, body in enumerate(_bodies(told.body, flow.frames[BODY])):
-        shown = replace(told, title=translate("{title} (continued)", title=told.title)) if number else told
-        _view(house, shown, body, _flow(house, shown))
+    more = replace(told, title=translate("{title} (continued)", title=told.title))
+    flows = {slide.title: _flow(house, slide) for slide in (told, more)}
+    # What is on the second slide has to fit there, too, where the title may take a line more.
+    least = min((flow.frames[BODY] for flow in flows.values()), key=lambda frame: frame.height)
+    for number, body in enumerate(_bodies(told.body, least)):
+        shown = more if number else told
+        _view(house, shown, body, flows[shown.title])
 
 
 def _bodies(body: Body, room: Frame) -> list[Shown]:
@@ -146,6 +156,8 @@ def _bodies(body: Body, room: Frame) -> list[Shown]:
         return [*tables.parts_of(body, room)]
     if isinstance(body, Cells):
         return [matrix_part(body, room)]
+    if isinstance(body, Panes):
+        return [panes.fitting(body, room)]
     if isinstance(body, flow_map.FlowBody) and body.table.rows:
         return [body, tables.part_of(body.table, room)]
     return [body]
@@ -175,22 +187,36 @@ class _Head:
     """How tall a chart is at least, in points."""
 
 
-def _head(house: House, title: str) -> _Head:
-    """Ours is as tall as its words; that of a reader's template stays where it is."""
+def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BODY) -> _Head:
+    """Ours is as tall as its words; that of a reader's template stays where it is.
+
+    `most`: type of the title, in points; `part`: of the height that a chart keeps.
+    """
     format_ = house.format
     if isinstance(house, GuestHouse):
         return _Head(format_.frame(TITLE), house.title_type(title), format_.frame(BODY), house.least_body)
     wide, top = format_.width - 2 * MARGIN, format_.frame(TITLE).top
-    size = _title_type(title, wide)
+    size = min(_title_type(title, wide), most)
     tall = height_of((title,), wide, size, BOLD) + 4
     end = format_.frame(FOOTER).top - 6
     room = Frame(MARGIN, top + tall, wide, end - top - tall)
-    return _Head(Frame(MARGIN, top, wide, tall), size, room, LEAST_BODY * format_.height)
+    return _Head(Frame(MARGIN, top, wide, tall), size, room, part * format_.height)
 
 
 def _flow(house: House, told: Slide) -> _Flow:
+    """Where things stand on a slide. On a narrow one long words take from the title first, then from the body."""
+    found = _laid(_head(house, told.title), told)
+    if isinstance(house, GuestHouse) or found.quiet == QUIET or house.format.width > NARROW:
+        return found
+    for part in (LEAST_BODY, NARROW_BODY):
+        found = _laid(_head(house, told.title, NARROW_TITLE, part), told)
+        if found.quiet == QUIET:
+            break
+    return found
+
+
+def _laid(head: _Head, told: Slide) -> _Flow:
     """Title, subtitle, body, the reader's line and caption one below the other."""
-    head = _head(house, told.title)
     left, top, wide = head.room.left, head.room.top, head.room.width
     about = tuple(filter(None, (told.own_title, told.subtitle)))
     size, least = _SIZES[SUBTITLE]
@@ -218,6 +244,8 @@ def _flow(house: House, told: Slide) -> _Flow:
 
 
 def _may_leave_out(body: Body) -> bool:
+    if isinstance(body, Panes):
+        return len(body.keys) > MANY_KEYS
     return isinstance(body, Table | Cells | flow_map.FlowBody) or (isinstance(body, Plot) and body.more > 0)
 
 
@@ -225,6 +253,8 @@ def more_of(body: Shown) -> str:
     """What of a table or a chart is left out, in words."""
     if isinstance(body, tables.Part):
         return body.more
+    if isinstance(body, Panes):
+        return tables.left_out(panes.more_of(body), 0)
     return tables.left_out(body.more, 0) if isinstance(body, Plot) else ""
 
 
@@ -293,7 +323,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     _heading(holders, format_, told)
     idx = LEFT if told.aside else POINTS
     _points(holders[idx], told.points, format_, idx)
-    _fill(holders[CAPTION], format_.frame(CAPTION), CAPTION, told.caption)
+    _fill(holders[CAPTION], format_.frame(CAPTION if told.aside else WORDS_CAPTION), CAPTION, told.caption)
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -387,6 +417,10 @@ def _sources(house: House, sources: Sequence[Source]) -> None:
     """The last slide, or as many as it takes: how each source wants to be cited, and its licence."""
     title, format_ = translate("Sources and licences"), house.format
     frame = format_.frame(BODY)
+    if not isinstance(house, GuestHouse):
+        # Below a title of one line, with nothing below: all that a slide has.
+        top = format_.frame(SUBTITLE).top
+        frame = Frame(frame.left, top, frame.width, format_.frame(FOOTER).top - 6 - top)
     pages: list[list[str]] = [[]]
     for text in map(_cited, sources):
         tried = [*pages[-1], text]
@@ -400,7 +434,9 @@ def _sources(house: House, sources: Sequence[Source]) -> None:
             write(holders[TITLE], (shown,), house.title_type(shown))
         else:
             _fill(holders[TITLE], format_.frame(TITLE), TITLE, (shown,))
-        write(holders[BODY], texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
+        holder = holders[BODY]
+        holder.left, holder.top, holder.width, holder.height = frame.emu
+        write(holder, texts, fitting(texts, frame.width, frame.height, *_SIZES[BODY]))
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
 

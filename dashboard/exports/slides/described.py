@@ -10,13 +10,14 @@ from dashboard import theme
 from dashboard.charts import marks
 from dashboard.charts.fewer import MOST, first_rows, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
-from dashboard.exports.slides import kinds
+from dashboard.exports.slides import kinds, plots
 from dashboard.exports.slides.company import company
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
 from dashboard.i18n import translate
+from dashboard.words.names import listed
 
 DRAWN = drawables(
     ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
@@ -36,6 +37,8 @@ _SYMBOLS: dict[str, Symbol] = {
     "tick": "tick",
     "cross": "x",
 }
+BESIDE = 2
+"""Charts of many rows under heads that stand beside each other on a slide."""
 MOST_ROWS = 12
 """Rows that can be read on one slide."""
 _SIZE, _TICK = 8.0, 3.5
@@ -57,7 +60,7 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
     if not pane.is_level:
         return plot_of_years(pane)
     if pane.has_heads and len(pane.rows) > MOST_ROWS:
-        return replace(_points(pane), parts=tuple(map(_points, under_heads(pane))))
+        return _beside(pane)
     seen, left = _first(pane)
     plot = kinds.plot_of_names(seen) if pane.y.kind == "names" else _bars(seen) if pane.has_bars else _points(seen)
     return replace(plot, more=left)
@@ -105,9 +108,21 @@ def _points(pane: Pane) -> Plot:
     )
 
 
+def _beside(pane: Pane) -> Panes:
+    """Many rows under heads in charts beside each other, below their heads; their keys are said once."""
+    parts = [(heads, replace(_points(part), titles=("", ""))) for half in under_heads(pane) for heads, part in half]
+    strands = {strand.name: strand for _, plot in parts for strand in plot.strands if strand.is_keyed}
+    return Panes(
+        tuple(plots.Pane(listed(heads), "", plot) for heads, plot in parts),
+        below=pane.x.title,
+        keys=tuple(strands.values()),
+        each=BESIDE,
+    )
+
+
 def _row(row: marks.Row) -> Row:
     said = " · ".join(filter(None, (row.said, *row.beside)))
-    figure = row.beside[0] if row.beside else row.said
+    figure = row.figure or (row.beside[0] if row.beside else row.said)
     return Row(float(row.height), row.name, said, is_head=row.role == "head", figure=figure)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Form = Literal["columns", "bars", "lines", "points"]
@@ -102,10 +102,31 @@ class Plot:
     """Before which category a series breaks, and the words for it."""
     more: int = 0
     """Rows that have no room, which words say."""
-    parts: tuple[Plot, ...] = ()
-    """The same in several charts, one for some of its groups each, where all of its rows are too many for one."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
+
+
+def first_rows(plot: Plot, most: int) -> Plot:
+    """A plot of rows with the first of them, and how many more there are."""
+    if len(plot.rows) <= most:
+        return plot
+    heights, last = [row.height for row in plot.rows], plot.rows[most - 1].height
+
+    def kept(strand: Strand) -> Strand:
+        places = [
+            place
+            for place, value in enumerate(strand.values)
+            if value is not None and min(heights, key=lambda height: abs(height - value)) >= last
+        ]
+        parts = {
+            name: tuple(part[place] for place in places)
+            for name in ("values", "across", "reach", "reach_across", "labels", "sizes")
+            if (part := getattr(strand, name))
+        }
+        return replace(strand, **parts)
+
+    strands = tuple(one for one in map(kept, plot.strands) if one.values)
+    return replace(plot, rows=plot.rows[:most], strands=strands, more=len(plot.rows) - most)
 
 
 def note_of(plots: Iterable[Plot]) -> str:
@@ -131,3 +152,7 @@ class Panes:
     note: str = ""
     below: str = ""
     """What is said of all horizontal axes."""
+    keys: tuple[Strand, ...] = ()
+    """Strands that are named below all of them, as a legend does."""
+    each: int = 4
+    """Charts on one slide at most."""

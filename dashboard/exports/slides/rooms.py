@@ -21,6 +21,8 @@ MOST_TICKS = 6
 NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
 """Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
 of lines may take at most."""
+PANE_PART = 0.68
+"""Part of the width of a chart beside others that names of rows take with their figures."""
 PAD = 6.0
 LEAD = 8.0
 """Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
@@ -89,7 +91,7 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
         inside = plot.is_stacked and any(any(strand.labels) for strand in plot.strands)
         return _bars(plot, replace(rooms, axis=plot.axis, inside=inside), below)
     if plot.rows:
-        return _rows(plot, rooms, below)
+        return _rows(plot, rooms, below, is_pane=is_pane)
     if plot.form == "points":
         return _points(plot, rooms, below)
     return _years(plot, rooms, below)
@@ -253,13 +255,13 @@ def _whole_years(asked: tuple[float, float], rooms: Rooms) -> tuple[tuple[float,
 # ------------------------------------------------------------------------------------------------ rows
 
 
-def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
+def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     """Names of rows at the left, in as large a type as their heights allow."""
     many = len(plot.rows)
     bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
     tall = rooms.height - PAD - bottom
     each = tall / (many + 1)
-    room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type)
+    room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, PANE_PART if is_pane else WIDE_PART)
     widest = max(
         ROOMY * width_of(line, size, BOLD if place == 0 else REGULAR)
         for lines in texts
@@ -298,7 +300,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
 
 
 def _named_rows(
-    rows: Sequence[Row], each: float, width: float, most: float
+    rows: Sequence[Row], each: float, width: float, most: float, figures_part: float
 ) -> tuple[float, float, list[tuple[str, ...]]]:
     """Width, size of type and lines of names that have room: with what is said below, else beside, else alone."""
     ways = (
@@ -306,15 +308,17 @@ def _named_rows(
         (_below, WIDE_PART),
         (_beside, NAMES_PART),
         (_beside, WIDE_PART),
+        (_figure_below, NAMES_PART),
         (_in_short, NAMES_PART),
-        (_in_short, WIDE_PART),
+        (_in_short, figures_part),
         (_alone, NAMES_PART),
+        (_alone, WIDE_PART),
     )
     for way, part in ways:
         texts = [tuple(way(row, most, part * width)) for row in rows]
-        if max(len(lines) for lines in texts) * 1.25 * most <= each:
+        if max(len(lines) for lines in texts) * leading() * most <= each:
             return part * width, most, texts
-    room = NAMES_PART * width
+    room = figures_part * width
     return room, most, [tuple(_alone(row, most, room))[:1] for row in rows]
 
 
@@ -332,6 +336,12 @@ def _below(row: Row, size: float, width: float) -> Iterator[str]:
 
 def _beside(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD)
+
+
+def _figure_below(row: Row, size: float, width: float) -> Iterator[str]:
+    yield from wrapped(row.name, ROOMY * size, width, BOLD)
+    if row.figure:
+        yield from wrapped(row.figure, ROOMY * size, width)
 
 
 def _in_short(row: Row, size: float, width: float) -> Iterator[str]:

@@ -26,12 +26,14 @@ TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER = 0, 13, 14, 15, 11, 12
 POINTS, LEFT, ASIDE_HEAD, ASIDE, NOTE, BOX = 16, 17, 18, 19, 20, 21
 """Of paragraphs across a slide or its left half, of a chart beside them and its heading, of the reader's line, and of
 paragraphs in a box."""
-COVER_TITLE, COVER_SUBTITLE, COVER_LINES = 100, 101, 102
-"""Placeholders of the first slide; their numbers are those of TITLE, SUBTITLE and POINTS."""
+COVER_TITLE, COVER_SUBTITLE, COVER_LINES, WORDS_CAPTION = 100, 101, 102, 103
+"""Placeholders of the first slide, and sources below words alone: they have the numbers of TITLE, SUBTITLE, POINTS and
+CAPTION."""
 VIEW, TEXT, NOTED = "View", "Text", "View with a note"
 COVER, WORDS, BESIDE, BOXED = "Cover", "Words", "Words beside a chart", "Words beside a box"
 """Names of the layouts."""
-NOTE_HEIGHT = 24.0
+NOTE_HEIGHT, WORDS_FOOT = 24.0, 46.0
+"""Heights of the reader's line, and of the sources below words, in points."""
 POINT_INSET, POINT_SPACE = 16.0, 7.0
 """Of a paragraph behind its point, and before each, in a box too."""
 BOX_INSET = 14.0
@@ -106,11 +108,13 @@ class Format:
         """Of the first slide, of slides of words, and of the reader's line."""
         wide, half = self.width - 2 * MARGIN, 0.46 * (self.width - 2 * MARGIN)
         tall, right = self.height - 266, self.width - MARGIN - 0.5 * wide
+        foot = self.frame(FOOTER).top - 4
         return {
             COVER_TITLE: Frame(MARGIN, 96, wide, 130),
             COVER_SUBTITLE: Frame(MARGIN, 252, wide, 56),
             COVER_LINES: Frame(MARGIN, 330, wide, 150),
-            POINTS: Frame(MARGIN, 142, wide, tall),
+            POINTS: Frame(MARGIN, 142, wide, foot - WORDS_FOOT - 4 - 142),
+            WORDS_CAPTION: Frame(MARGIN, foot - WORDS_FOOT, wide, WORDS_FOOT),
             LEFT: Frame(MARGIN, 142, half, tall),
             BOX: Frame(right, 142, 0.5 * wide, tall),
             ASIDE_HEAD: Frame(right, 142, 0.5 * wide, 34),
@@ -166,6 +170,7 @@ HOLDERS = {
     COVER_TITLE: Holder(TITLE, "ctrTitle", "Title", 40, bold=True, anchor="b"),
     COVER_SUBTITLE: Holder(SUBTITLE, "body", "Subtitle", 20, "tx2"),
     COVER_LINES: Holder(POINTS, "body", "Lines", 14, "tx2"),
+    WORDS_CAPTION: Holder(CAPTION, "body", "Caption", 10, "tx2"),
     POINTS: Holder(POINTS, "body", "Points", 20, has_points=True),
     LEFT: Holder(LEFT, "body", "Points", 20, has_points=True),
     BOX: Holder(BOX, "body", "Box", 16, inset=BOX_INSET),
@@ -178,7 +183,7 @@ _LAYOUTS = {
     TEXT: (TITLE, BODY, FOOTER, NUMBER),
     NOTED: (TITLE, SUBTITLE, BODY, NOTE, CAPTION, FOOTER, NUMBER),
     COVER: (COVER_TITLE, COVER_SUBTITLE, COVER_LINES, FOOTER),
-    WORDS: (TITLE, SUBTITLE, POINTS, CAPTION, FOOTER, NUMBER),
+    WORDS: (TITLE, SUBTITLE, POINTS, WORDS_CAPTION, FOOTER, NUMBER),
     BESIDE: (TITLE, SUBTITLE, LEFT, ASIDE_HEAD, ASIDE, CAPTION, FOOTER, NUMBER),
     BOXED: (TITLE, SUBTITLE, LEFT, BOX, CAPTION, FOOTER, NUMBER),
 }

@@ -17,7 +17,6 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import described as slides
 from dashboard.exports.slides.described import plot_of_chart, seen_of
-from dashboard.exports.slides.plots import Plot
 from dashboard.kinds.registry import shown
 from dashboard.plotly import json as plotly_json
 from dashboard.plotly.json import figure
@@ -149,7 +148,7 @@ def test_every_medium_shows_the_figures_of_the_description(shared: Context, plac
         # Of those that lie behind there are thousands: slides leave them out.
         first = seen_of(chart)
         drawn = [(seen.name, seen.at, value) for seen in told(first) if seen.role != "others" for value in seen.values]
-        assert sorted(in_workbook(plot, first) if isinstance(plot, Plot) else []) == sorted(drawn), panel
+        assert sorted(in_workbook(plot, first)) == sorted(drawn), panel
 
 
 @pytest.mark.parametrize("place", each(PLACES, FEW))

@@ -35,7 +35,7 @@ MESSAGES = {
     "parts": "This template is too large: it has at most {parts} parts.",
     "broken": "This template is damaged, so it could not be read.",
     "layouts": "This template has no layout on which a slide could be made.",
-    "size": "Slides of this template’s size cannot be made: they must be wider than high, and at least 5 inches wide.",
+    "size": "Slides of this template’s size cannot be made: they must be wider than high, and of a usual size.",
     "room": "No layout of this template leaves enough room for a chart beside or below its title.",
     "slow": "This template takes too long to be read, or too much memory.",
 }
@@ -53,8 +53,8 @@ class TemplateError(ValueError):
             "name": "",
             **(values or {}),
         }
-        text = MESSAGES[name]
-        super().__init__(translate(text, **{key: value for key, value in told.items() if f"{{{key}}}" in text}))
+        named = {key: value for key, value in told.items() if f"{{{key}}}" in MESSAGES[name]}
+        super().__init__(translate(MESSAGES[name], **named))
         self.name = name
         """Which of MESSAGES."""
 
@@ -115,7 +115,7 @@ def adopted(content: bytes) -> Guest:
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS + 5, cwd=_ROOT, check=True)
     except (OSError, subprocess.SubprocessError) as error:
-        _log.warning("a template of a reader's was given up: %s", error)
+        _log.warning("template: %s", error)
         raise TemplateError("slow") from None
     line, _, cleaned = done.stdout.partition(b"\n")
     told = json.loads(line)

@@ -41,7 +41,7 @@ def clean(presentation: Any) -> None:
         if relation.reltype != RT.OFFICE_DOCUMENT:
             package._rels.pop(number)
     for name, kind, content_type in _EMPTY:
-        told = f'<p:{name} {nsdecls("p", "a", "r")}/>'.encode()
+        told = f"<p:{name} {nsdecls('p', 'a', 'r')}/>".encode()
         part.relate_to(Part(PackURI(f"/ppt/{name}.xml"), content_type, package, told), kind)
     for master in presentation.slide_masters:
         _clean(master.part)

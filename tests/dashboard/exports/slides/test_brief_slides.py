@@ -15,7 +15,7 @@ from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.brief import LEGIBLE, brief_slides
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import deck, points_size
-from dashboard.exports.slides.template import BODY, CAPTION, FORMATS, LEFT, POINTS, SUBTITLE, TITLE, holders_of
+from dashboard.exports.slides.template import BODY, CAPTION, FORMATS, LEFT, POINTS, SUBTITLE, TITLE, USUAL, holders_of
 from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from tests.fixtures.sweeps import each
@@ -23,7 +23,9 @@ from tests.fixtures.sweeps import each
 ROOT = "https://reach.example.org/"
 AREAS = ["BGD", "NGA", "MCO", "VCT", "XKX", "SHN"]
 """Much is known, little, of no member, and nearly nothing."""
-MOST_SLIDES = 19  # seventeen, and two more for sections whose sentences need two
+MOST_SLIDES = 16
+"""On wide slides with those of sources and licences, which come at the end; narrow ones have these besides. Two of them
+are the steps from promise to practice, and what was suggested."""
 LEAST = 12.0
 """Type of sentences, in points: of all that is not known of a territory, on a narrow slide."""
 
@@ -56,7 +58,8 @@ def test_the_notes_say_where_each_figure_comes_from(shared: Context, area: str) 
 @pytest.mark.parametrize("area", AREAS)
 def test_few_slides_whose_sentences_have_room_in_a_size_that_can_be_read(shared: Context, area: str, form: str) -> None:
     slides = brief_slides(shared, area, form, ROOT)
-    assert len(slides) <= MOST_SLIDES
+    made = Presentation(io.BytesIO(deck(slides, form, shared.today())))
+    assert len(made.slides if form == USUAL else slides) <= MOST_SLIDES
     for slide in (slide for slide in slides if isinstance(slide, Words)):
         size = points_size(slide.points, FORMATS[form], LEFT if slide.aside else POINTS)
         assert size >= (LEGIBLE if isinstance(slide.aside, Aside) else LEAST)

@@ -27,7 +27,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
 from dashboard.exports.slides.charts import workbook_of
-from dashboard.exports.slides.content import MapBody, Silence, Slide, slide_of, slides_of
+from dashboard.exports.slides.content import MapBody, Silence, Slide, slides_of
 from dashboard.exports.slides.deck import QUIET, deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
@@ -38,7 +38,7 @@ from dashboard.exports.slides.tables import MOST_ROWS
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.shown import Table
-from dashboard.kinds.registry import KINDS
+from dashboard.kinds.registry import KINDS, shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
 from dashboard.words.untotalled import years_by_part
@@ -71,7 +71,7 @@ KINDS_OF_SLIDES = {
     "progress-gaps": Plot,
     "progress-movers": Silence,
     "compare-chart": Panes,
-    "compare-profile": Plot,
+    "compare-profile": Panes,
     "flows-map": FlowBody,
     "flows-matrix": Cells,
     "progress-statuses": Cells,
@@ -599,22 +599,45 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
     assert not plot.silent
 
 
-def test_a_profile_has_a_slide_for_each_of_its_heads_and_loses_no_row(shared: Context) -> None:
-    slides = told(shared, "compare-profile")
-    assert [slide.title[-8:] for slide in slides] == [f"({place} of {len(slides)})" for place in range(1, 6)]
-    plots = [slide.body for slide in slides]
-    assert all(isinstance(plot, Plot) for plot in plots)
-    rows = [row.name for plot in plots if isinstance(plot, Plot) for row in plot.rows]
+@pytest.mark.parametrize("query", ["area=BGD", "area=NGA", "area=MCO", "area=XKX", QUERY])
+def test_a_profile_has_two_slides_which_lose_no_row(shared: Context, query: str) -> None:
+    slides = told(shared, "compare-profile", query)
+    assert len(slides) == 2
     view = VIEWS["compare-profile"]
-    whole_body = slide_of(shared, Asked(view, selection_of(shared, view, QUERY), ROOT)).body
-    assert isinstance(whole_body, Plot)
-    assert rows == [row.name for row in whole_body.rows]
-    assert len(rows) > 20
-    for plot in plots:
-        assert isinstance(plot, Plot)
-        assert plot.rows[0].is_head and not plot.rows[-1].is_head
-        heights = {row.height for row in even(plot).rows}
-        assert {value for strand in even(plot).strands for value in strand.values if value is not None} <= heights
+    body = shown(shared, view, selection_of(shared, view, query), "chart").body
+    assert isinstance(body, Chart)
+    wanted = [row for row in body.panes[0].rows if row.role != "head"]
+    heads = [row.name for row in body.panes[0].rows if row.role == "head"]
+    rows = [row for slide in slides for pane in panes_of(slide) for row in pane.plot.rows]
+    assert sorted(row.name for row in rows) == sorted(row.name for row in wanted) and len(rows) > 20
+    said = " ".join(pane.head for slide in slides for pane in panes_of(slide))
+    assert all(head in said or head[0].lower() + head[1:] in said for head in heads)
+    for slide in slides:
+        names = {row.name for pane in panes_of(slide) for row in pane.plot.rows}
+        named = re.findall(r"(?:: |and )([^:]+?) \(percentile", slide.title)
+        assert set(named) <= names
+        for pane in panes_of(slide):
+            heights = {row.height for row in even(pane.plot).rows}
+            assert {value for one in even(pane.plot).strands for value in one.values if value is not None} <= heights
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, form: str) -> None:
+    """Six countries of the longest names leave the least room; of one country all rows are there."""
+    for query, may_leave_out in (("area=BGD", False), ("area=VCT", False), (SIX, True)):
+        for slide in list(made(shared, told(shared, "compare-profile", query), form).slides)[:2]:
+            charts = [shape for shape in slide.shapes if shape.has_chart]
+            assert len(charts) == 2
+            for shape in charts:
+                count = len(shape.chart._chartSpace.xpath(".//c:ser[last()]/c:dLbls/c:dLbl"))
+                assert shape.height / EMU >= count * 12 * 1.2, shape.name
+            words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+            assert ("more row" in words) <= may_leave_out
+
+
+def panes_of(slide: Slide) -> list[Any]:
+    assert isinstance(slide.body, Panes)
+    return [pane for pane in slide.body.panes if pane.plot is not None]
 
 
 def test_names_are_whole_though_a_page_shortens_them(shared: Context) -> None:

@@ -13,7 +13,9 @@ from pptx import Presentation
 
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_NOTE, LONGEST_TITLE, Deck, Found, Pinned, of_json, path_of
+from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.newest import newest_of
 from dashboard.exports.slides.template import CAPTION, FORMATS, NOTE, POINTS, SUBTITLE
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
 from dashboard.i18n import language
@@ -142,6 +144,44 @@ def test_a_deck_speaks_one_language_whatever_its_addresses_ask_for(shared: Conte
     with language("en"):
         mixed = Pinned("victims-trend", "/victims?area=BGD&lang=fr", "chart")
         assert titles(of_deck(shared, mixed)) == titles(of_deck(shared, TREND))
+
+
+def last_year(context: Context, indicator: str, code: str) -> int:
+    """Of the rows that are published."""
+    rows = context.store.rows(indicator)
+    return int(rows[(rows["ref_area"] == code) & rows["obs_value"].notna()]["time_period"].max())
+
+
+def test_a_subtitle_says_where_the_slide_before_ends_in_another_year(shared: Context) -> None:
+    names = ("conflict-deaths", "disaster-displacement-weather", "extreme-poverty", "refugees-by-asylum")
+    pinned = [Pinned(f"country-{name}", "/country/BGD", "chart") for name in names]
+    slides = list(of_deck(shared, *pinned).slides)[1 : 1 + len(names)]
+    years = [last_year(shared, name, "BGD") for name in names]
+    assert len(set(years)) > 1 and years[0] == years[1]
+    for place, (slide, year) in enumerate(zip(slides, years, strict=True)):
+        before = years[place - 1] if place else year
+        said = f"shown up to {year}; on the slide before, up to {before}"
+        assert (said in text_of(slide, SUBTITLE)) == (year != before)
+        assert ("on the slide before" in text_of(slide, SUBTITLE)) == (year != before)
+
+
+def test_paths_to_a_target_and_rows_of_several_years_are_no_years_of_a_slide(shared: Context) -> None:
+    slides = deck_slides(
+        shared,
+        Found(
+            Deck(
+                (
+                    Pinned("progress-pace", "/progress?area=BGD&indicator=extreme-poverty", "chart"),
+                    Pinned("protection-levels", "/protection?area=BGD", "chart"),
+                    Pinned("drivers-map", "/drivers?year=2020", "map"),
+                )
+            )
+        ),
+        "en",
+        ROOT,
+    )
+    years = [newest_of(slide.body) for slide in slides if isinstance(slide, Slide)]
+    assert years == [last_year(shared, "extreme-poverty", "BGD"), None, 2020]
 
 
 @pytest.mark.parametrize("pinned", [TREND, Pinned("country-profile", "/country/BGD", "chart")])

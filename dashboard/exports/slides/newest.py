@@ -1,0 +1,69 @@
+"""Up to which year a slide shows figures, and what its subtitle says where the slide before it ends in another year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dashboard.exports.slides.content import Body, MapBody, Slide
+from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.exports.slides.words import Aside, Cover, Words
+from dashboard.i18n import translate
+
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+Told = Slide | Words | Cover
+
+
+def told_apart(slides: Sequence[Told]) -> list[Told]:
+    """Slides in their order; who compares one with the next reads that they end in different years."""
+    told: list[Told] = []
+    before = None
+    for slide in slides:
+        year = None if isinstance(slide, Cover) else newest_of(_body(slide))
+        if isinstance(slide, Cover) or year is None or before is None or year == before:
+            told.append(slide)
+        else:
+            said = translate("shown up to {year}; on the slide before, up to {other}", year=year, other=before)
+            told.append(replace(slide, subtitle=" · ".join(filter(None, (slide.subtitle, said)))))
+        before = year
+    return told
+
+
+def newest_of(body: Body | None) -> int | None:
+    """The last year of which a chart or a map has a figure; None where it has none, or several that are told apart."""
+    if isinstance(body, MapBody):
+        return body.newest
+    if isinstance(body, Plot):
+        return _newest(body)
+    if isinstance(body, Panes):
+        years = {_newest(pane.plot) for pane in body.panes if pane.plot is not None}
+        return years.pop() if len(years) == 1 else None
+    return None
+
+
+def _body(slide: Slide | Words) -> Body | None:
+    if isinstance(slide, Slide):
+        return slide.body
+    return slide.aside.body if isinstance(slide.aside, Aside) else None
+
+
+def _newest(plot: Plot) -> int | None:
+    """Paths, targets and edges of bands are no figures of a year."""
+    figures = [strand for strand in plot.strands if not strand.dash and strand.symbol != "diamond"]
+    years: Iterable[int]
+    if plot.form in ("lines", "columns") and all(_YEAR.fullmatch(name) for name in plot.categories):
+        named = [int(name) for name in plot.categories]
+        years = (
+            year for strand in figures for year, value in zip(named, strand.values, strict=True) if value is not None
+        )
+    elif plot.is_years:
+        years = (
+            round(place)
+            for strand in figures
+            for place, value in zip(strand.across, strand.values, strict=True)
+            if place is not None and value is not None
+        )
+    else:
+        return None
+    return max(years, default=None)
