@@ -65,22 +65,39 @@ def keep(published: Path, folder: Path, records: Path = HERE, day: str = "") -> 
     known = archive.fitting(sums)
     if known is not None:
         return known
-    day = day or today()
+    try:
+        return _write(archive, files, sums, day or today())
+    except OSError:
+        # On a disk that is full nothing of it is to stay.
+        _clear(folder, archive)
+        raise
+
+
+def _write(archive: Archive, files: Mapping[str, Path], sums: Mapping[str, str], day: str) -> Manifest:
+    folder = archive.folder
     (folder / OBJECTS).mkdir(parents=True, exist_ok=True)
     for name, sha256 in sums.items():
         path = archive.object_path(sha256)
         if not path.exists():
             write_file(path, gzip.compress(files[name].read_bytes(), _LEVEL, mtime=0))
     last = _all(archive)
-    # A withdrawn release is compared with nothing: its figures would stand in what changed.
-    shown = archive.manifests()
     name = f"{day}.{checksum_of(sums)[:12]}"
     manifest = Manifest(name, last[-1].number + 1 if last else 1, day, _commit(), sums)
-    rows = changes.between(archive, shown[-1], manifest) if shown else []
-    write_file(folder / f"{name}{CHANGES}", packed(changes.COLUMNS, rows))
-    told = {"name": name, "number": manifest.number, "day": day, "commit": manifest.commit, "files": sums}
+    write_file(folder / f"{name}{CHANGES}", packed(changes.COLUMNS, _changes(archive, manifest)))
+    told = {"name": name, "number": manifest.number, "day": day, "commit": manifest.commit, "files": dict(sums)}
     write_file(folder / f"{name}.json", (json.dumps(told, indent=0) + "\n").encode())
     return manifest
+
+
+def _changes(archive: Archive, manifest: Manifest) -> list[tuple[object, ...]]:
+    """What is new since the release before. A withdrawn one is compared with nothing: its figures would stand there."""
+    shown = archive.manifests()
+    try:
+        return changes.between(archive, shown[-1], manifest) if shown else []
+    except DamagedError as error:
+        # New figures do not wait for old ones that nobody can read any more.
+        print(f"archive: what changed is not known: {error}", file=sys.stderr)
+        return []
 
 
 def packed(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:

@@ -214,6 +214,8 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/exports/slides/whole.py", "page.title"): "Page",
+    ("dashboard/parts/past.py", "page.title"): "Page",
+    ("dashboard/parts/changes.py", "text"): "HEADS",
     ("dashboard/words/caveats.py", "first"): "caveats",
     ("dashboard/words/once.py", "first"): "caveats",
     ("dashboard/words/once.py", "own[place]"): "caveats",
@@ -440,6 +442,13 @@ FOR_PROGRAMS = (
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
     "dashboard/exports/picture/pdf.py": {PAGE},
+    "dashboard/exports/citations.py": {"0 As in 0", ". As in 0"},
+    "dashboard/exports/said.py": {
+        "\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:%| million| billion)?",
+        "0: what views say is written down",
+        "what views say stands there already",
+    },
+    "dashboard/parts/past.py": {"(max-width: 680px)"},
     "dashboard/parts/standing.py": {
         '<input type="0" class="dash-options-list-option-checkbox" disabled',
         "dash-options-list dash-0 0",

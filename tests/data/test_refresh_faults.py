@@ -63,9 +63,10 @@ def check(place: Bench, before: dict[str, bytes], troubles: list[Trouble], code:
     """Nothing changed, and the message names source, address and remedy."""
     assert place.bytes() == before
     assert {path.name for path in place.folder.iterdir()} <= {
-        *("published", "cache", "laid"),
+        *("published", "cache", "laid", "releases"),
         *(".published.lock", ".cache.lock"),
     }
+    assert [path for path in (place.folder / "releases").rglob("*") if path.is_file()] == []
     own = [item for item in troubles if item.source == place.name]
     assert own
     assert any(words in item.words for item in own), own
