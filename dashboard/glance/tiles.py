@@ -628,11 +628,12 @@ def _unjudged(summed: Tally) -> str | None:
     if not summed.unjudged:
         return None
     if summed.short:
-        return translate(
+        return translate_number(
+            "{n} of {whole} cannot be judged; {number} is short of the target.",
             "{n} of {whole} cannot be judged; {number} are short of the target.",
+            summed.short,
             n=format_number(summed.unjudged),
             whole=format_number(summed.whole),
-            number=format_number(summed.short),
         )
     return translate(
         "{n} of {whole} cannot be judged.", n=format_number(summed.unjudged), whole=format_number(summed.whole)

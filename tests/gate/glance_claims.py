@@ -615,7 +615,7 @@ def short(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {whole} cannot be judged; {number} are short of the target.",
+    "{n} of {whole} cannot be judged; {number} is short of the target.",
     "{n} of {whole} cannot be judged.",
 )
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:

@@ -210,8 +210,8 @@ def _statuses(making: _Making) -> list[Slide]:
     """The table of statuses, below the sentence that counts them."""
     counted = targets.opening(Known(making.context, making.brief.code))
     first, *more = _view(making, "progress-statuses")
-    title = sentence(counted).text
-    return [replace(first, title=title, subtitle=_about(making, first.title), notes=(title, *first.notes)), *more]
+    title, heading = sentence(counted).text, translate("Targets for 2030")
+    return [replace(first, title=title, subtitle=_about(making, heading), notes=(title, *first.notes)), *more]
 
 
 def _view(making: _Making, name: str) -> list[Slide]:

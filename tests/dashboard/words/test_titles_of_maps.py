@@ -163,3 +163,11 @@ def test_what_is_suppressed_is_not_unknown(shared: Context) -> None:
     asked = selection_of(shared, view, "indicator=case-corridors&breakdown=ALB&area=AFG")
     told = shown(shared, view, asked, "map").words.title
     assert told.endswith(": suppressed (under 10, or would give such a number away)")
+
+
+def test_a_stock_of_one_day_does_not_name_its_year_twice(shared: Context) -> None:
+    view = VIEWS["drivers-map"]
+    title = shown(
+        shared, view, selection_of(shared, view, "indicator=displaced-stock-by-age&age=_T&sex=F&area=SDN")
+    ).words.title
+    assert title.endswith(": 5,829,966 people in 2024")

@@ -147,3 +147,8 @@ def test_the_subtitle_stands_below_the_last_line_of_the_title(shared: Context, f
         tall = height_of((title.text_frame.text,), frames.frame(TITLE).width, size.pt if size else 28, BOLD)
         assert title.top.pt + tall <= subtitle.top.pt + 1
         assert subtitle.top.pt + subtitle.height.pt <= frames.frame(POINTS).top
+
+
+def test_the_slide_of_statuses_names_its_country_once(shared: Context) -> None:
+    slides = [slide for slide in brief_slides(shared, "NGA", "16x9", ROOT) if isinstance(slide, Slide)]
+    assert [slide.subtitle for slide in slides if "judged targets" in slide.title] == ["Nigeria: Targets for 2030"]
