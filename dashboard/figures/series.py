@@ -171,6 +171,12 @@ def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> 
     return translate("no figure: unknown, not zero")
 
 
+def years_drawn(lines: Sequence[Drawn], frame: Frame) -> str:
+    """The years of what a chart shows; of medians those of the figures that they are of, of which few may be new."""
+    since = (point.since for drawn in lines for point in drawn.line.known if point.since is not None)
+    return year_span(min(frame.first, *since, frame.last), frame.last)
+
+
 def _finished(
     context: Context,
     selection: Selection,
@@ -191,7 +197,7 @@ def _finished(
         frame = replace(frame, first=span[0], last=last)
     told = frame.wording.names or frame.wording.years
     parts = [about or subject(context, selection), "" if told else unit_beside(indicator, selection)]
-    parts.append(frame.pooled or year_span(frame.first, frame.last))
+    parts.append(frame.pooled or years_drawn(lines, frame))
     subtitle = ", ".join(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator))

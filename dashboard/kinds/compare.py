@@ -28,7 +28,7 @@ from dashboard.figures.charts import (
 )
 from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows
-from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
+from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on, years_drawn
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
 from dashboard.i18n import DEFAULT, format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
@@ -41,7 +41,7 @@ from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of
 from dashboard.words.few import SHARES, few_in_short
 from dashboard.words.low_totals import unclear, unclear_shares
-from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
+from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.titles import is_outdated, subject, trend_title
 from dashboard.words.untotalled import is_of_children, years_by_part, years_of_nobody
@@ -491,7 +491,7 @@ def _subtitle(context: Context, side: Side, frame: Frame) -> str:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
     told = frame.wording.names or frame.wording.years
     about = subject(context, _asked(context, side))
-    parts = [about, *([] if told else [unit]), year_span(frame.first, frame.last)]
+    parts = [about, *([] if told else [unit]), years_drawn(side.lines, frame)]
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))
     return ", ".join(parts)

@@ -58,7 +58,7 @@ from dashboard.words.noted import note_sentence, other_age, publisher_notes, usu
 from dashboard.words.persons import below_parts_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
-from dashboard.words.wider import beyond_group_said, counted_with_said, no_rate_said
+from dashboard.words.wider import beyond_group_said, counted_elsewhere_said, counted_with_said, no_rate_said
 
 MOST = 3
 """With more of them none is read."""
@@ -325,6 +325,7 @@ def _wider(context: Context, shows: Shows) -> list[str]:
             areas = [*_single(context, rows)]
             since = min((*rows.years, *rows.awaited), default=rows.question.year - indicator.window)
         said |= {text: None for area in areas if (text := no_rate_said(context, rows.question, area, since))}
+        said |= dict.fromkeys(counted_elsewhere_said(context, rows.question, since))
         if shows.main is None or indicator.id != shows.main.id:
             single = _single(context, rows)
             said |= {text: None for area in single for text in counted_with_said(context, rows.question, area, since)}

@@ -123,6 +123,17 @@ def counted_with_said(context: Context, question: Selection, area: str, since: i
     return [_covers_said(context, indicator, owner, since) for owner in owners]
 
 
+def counted_elsewhere_said(context: Context, question: Selection, since: int) -> list[str]:
+    """In whose figures the chosen areas are counted in some year from `since` on, where those are not chosen, too."""
+    indicator, chosen = context.indicators[question.indicator], set(question.areas)
+    owners = dict.fromkeys(
+        one.area
+        for one in indicator.wider
+        if one.until >= since and one.area not in chosen and not chosen.isdisjoint(one.of)
+    )
+    return [_covers_said(context, indicator, owner, since) for owner in owners]
+
+
 def corridors_cover_said(context: Context, areas: Sequence[str], year: int) -> list[str]:
     """The same of refugees between countries: they are those by origin and by asylum, counted by pairs."""
     corridors = replace(context.indicators[CORRIDORS], wider=context.indicators[BY_ORIGIN].wider)

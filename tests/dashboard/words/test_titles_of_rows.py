@@ -327,7 +327,7 @@ def test_nobody_of_any_age_is_not_unknown_by_age(shared: Context, code: str, pan
         assert {mark.name for mark in found.body.panes[0].marks if mark.role == "silent"} == {NO_AGES}
     else:
         noted = [row[-1] for row in found.table.rows if row[0] == name]
-        assert noted == ([NO_AGES] if shared.geography.areas[code].is_member else [])
+        assert noted == [NO_AGES], "who is chosen has a row, a territory, too"
         assert map_answer(shared, selection_of(shared, view, query))["nobody"][code] == {2024: said}
 
 
@@ -354,3 +354,18 @@ def test_a_title_over_several_rows_says_of_which_there_is_no_figure(shared: Cont
 )
 def test_others_without_figures_by_age_stay_unknown(shared: Context, query: str, said: str) -> None:
     assert title_of(shared, "drivers-trend", f"{BY_AGE}&{query}", "chart") == said
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "years"),
+    [
+        ("drivers-trend", "indicator=extreme-poverty&area=145", "2014 to 2024"),
+        ("compare-chart", "indicator=birth-registration&area=002,150", "2015 to 2025"),
+    ],
+)
+def test_a_subtitle_has_the_years_of_the_figures_that_a_median_is_of(
+    shared: Context, panel: str, query: str, years: str
+) -> None:
+    """Each country's latest, of ten years: the year of the newest alone is that of few of them."""
+    view = VIEWS[panel]
+    assert f", {years}" in shown(shared, view, selection_of(shared, view, query)).words.subtitle

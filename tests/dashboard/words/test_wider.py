@@ -167,3 +167,19 @@ def test_what_is_told_of_serbia_between_countries_says_whom_it_covers(shared: Co
     told = {code: [sentence.plain for sentence in parts_of(shared, code, "en")[3].sentences] for code in ("SRB", "DEU")}
     assert "Refugees by corridor: the figures of Serbia also cover Kosovo (UNSCR 1244)." in told["SRB"]
     assert not any("also cover" in sentence for sentence in told["DEU"])
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("indicator=conflict-deaths&year=1990&area=SSD", "the figures of Sudan up to 2010 also cover South Sudan."),
+        ("indicator=conflict-deaths&year=2023&area=PSE", "the figures of Israel also cover State of Palestine."),
+        ("indicator=refugees-by-origin&year=2023&area=XKX", "the figures of Serbia also cover Kosovo (UNSCR 1244)."),
+        ("indicator=conflict-deaths&year=2023&area=SSD", ""),
+        ("indicator=conflict-deaths&year=2023&area=UKR", ""),
+    ],
+)
+def test_an_area_without_a_figure_is_told_in_whose_row_it_is(shared: Context, query: str, said: str) -> None:
+    view = VIEWS["drivers-map"]
+    caveat = shown(shared, view, selection_of(shared, view, query)).words.caveat
+    assert said in caveat if said else "also cover South Sudan" not in caveat
