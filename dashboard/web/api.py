@@ -82,13 +82,13 @@ class Interface:
         self.context = context
         self.published = Published(context)
         lists = code_lists(context)
-        version = {"data_version": context.store.version, "release": context.release}
+        version = {"data_version": context.store.version}
         self.documents = {
             INDICATORS: (
                 "application/json",
                 json_bytes({"indicators": list(map(self._indicator, context.indicators))}),
             ),
-            SOURCES: ("application/json", json_bytes(version | self._sources())),
+            SOURCES: ("application/json", json_bytes(version | {"release": context.release} | self._sources())),
             CODES: ("application/json", json_bytes(version | self._codes(lists))),
             STRUCTURE: (STRUCTURE_TYPE, structure_xml(context, lists)),
             OPENAPI: (OPENAPI_TYPE, json_bytes(description(context))),

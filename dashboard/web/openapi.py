@@ -992,6 +992,6 @@ def _codes() -> Described:
     named = _list(_object(_texts("code", "name")))
     kinds = ("sex", "age", "breakdown", "obs_status", "other_areas", "unit_measure")
     return _object(
-        {**_texts("data_version", "release"), "areas": _list(_object(area)), "regions": _list(_object(region))}
+        {"data_version": _TEXT, "areas": _list(_object(area)), "regions": _list(_object(region))}
         | dict.fromkeys(kinds, named)
     )
