@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from functools import partial
+from typing import IO
 
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -137,9 +138,7 @@ def _with_template() -> tuple[Found, bytes | None]:
     if request.mimetype != FORM:
         return sent(), None
     raw = _body(LONGEST_BODY + MOST_BYTES + AROUND, f"A template has at most {MOST_BYTES // 1_000_000} MB.")
-    parser = FormDataParser(
-        stream_factory=lambda **_: io.BytesIO(), max_form_memory_size=LONGEST_BODY, max_form_parts=4
-    )
+    parser = FormDataParser(stream_factory=_in_memory, max_form_memory_size=LONGEST_BODY, max_form_parts=4)
     try:
         _, fields, files = parser.parse(io.BytesIO(raw), FORM, len(raw), request.mimetype_params)
     except (ValueError, RequestEntityTooLarge):
@@ -148,6 +147,17 @@ def _with_template() -> tuple[Found, bytes | None]:
         abort(400, _NO_FORM)
     file = files.get("template")
     return _read(fields["deck"].encode("utf-8", "replace")), file.read() if file is not None else None
+
+
+def _in_memory(
+    total_content_length: int | None = None,
+    content_type: str | None = None,
+    filename: str | None = None,
+    content_length: int | None = None,
+) -> IO[bytes]:
+    """Where a file of a form is put; werkzeug names what it is told of it."""
+    del total_content_length, content_type, filename, content_length
+    return io.BytesIO()
 
 
 def _read(raw: bytes) -> Found:

@@ -9,8 +9,9 @@ from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.slides.content import Slide
-from dashboard.exports.slides.deck import MEDIA_TYPE, Told, deck
+from dashboard.exports.slides.deck import MEDIA_TYPE, deck
 from dashboard.exports.slides.guest.adopted import Guest, TemplateError, adopted
+from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.template import FORMATS, USUAL
 from dashboard.exports.slides.words import Cover
 from dashboard.i18n import language

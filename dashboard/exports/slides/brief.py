@@ -16,7 +16,8 @@ from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.slides.content import Slide, slides_of, source_line
-from dashboard.exports.slides.deck import Told, points_size
+from dashboard.exports.slides.deck import points_size
+from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Plot
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
 from dashboard.exports.slides.whole import own_reading

@@ -174,8 +174,7 @@ def _of_part(heads: Sequence[str], subtitle: str) -> str:
 def _heads_of(body: Body) -> list[str]:
     """What one of several slides is about: the names above its charts."""
     # Heads of rows stand right below the subtitle.
-    is_said = isinstance(body, Panes) and not body.keys
-    return [pane.head for pane in body.panes if pane.head] if is_said else []
+    return [pane.head for pane in body.panes if pane.head] if isinstance(body, Panes) and not body.keys else []
 
 
 def _is_timeline(view: View, body: Body) -> bool:

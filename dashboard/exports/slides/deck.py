@@ -142,8 +142,9 @@ def _views(house: House, told: Slide) -> None:
     if isinstance(house, GuestHouse):
         told = house.told(told)
     more = replace(told, title=translate("{title} (continued)", title=told.title))
-    flows = {slide.title: _flow(house, slide) for slide in (told, more)}
-    # What is on the second slide has to fit there, too, where the title may take a line more.
+    # What is on a second slide has to fit there, where the title may take a line more.
+    has_more = isinstance(told.body, flow_map.FlowBody)
+    flows = {slide.title: _flow(house, slide) for slide in ((told, more) if has_more else (told,))}
     least = min((flow.frames[BODY] for flow in flows.values()), key=lambda frame: frame.height)
     for number, body in enumerate(_bodies(told.body, least)):
         shown = more if number else told

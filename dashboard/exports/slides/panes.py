@@ -107,7 +107,7 @@ def _sign(key: Strand) -> str:
 
 def _keys(slide: Any, place: Frame, keys: Sequence[Strand]) -> None:
     """What marks of all charts stand for: each sign in its colour before its name."""
-    box = _box(slide, place, translate("Legend"))
+    box = _box(slide, place, translate("What the signs mean"))
     paragraph = box.text_frame.paragraphs[0]
     for number, key in enumerate(keys):
         between = _BETWEEN if number else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 Form = Literal["columns", "bars", "lines", "points"]
 Symbol = Literal["circle", "square", "diamond", "x", "tick", "none"]
@@ -118,7 +118,7 @@ def first_rows(plot: Plot, most: int) -> Plot:
             for place, value in enumerate(strand.values)
             if value is not None and min(heights, key=lambda height: abs(height - value)) >= last
         ]
-        parts = {
+        parts: dict[str, Any] = {
             name: tuple(part[place] for place in places)
             for name in ("values", "across", "reach", "reach_across", "labels", "sizes")
             if (part := getattr(strand, name))
