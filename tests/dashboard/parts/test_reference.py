@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard.context import Context
-from dashboard.exports.citations import bibtex, plain
+from dashboard.exports.citations import bibtex, plain, seen_in
 from dashboard.parts import method, reference, report
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.reference import metadata_address
@@ -103,13 +103,15 @@ def test_every_source_has_vintage_licence_files_and_both_citations_to_be_copied(
     found = block(shared, "reference-sources")
     copies = {attributes["data-copy"] for attributes in found.marked("data-copy")}
     hrefs = {attributes["href"] for attributes in found.marked("href")}
+    seen = seen_in(shared)
     for source in shared.sources.values():
         entry = words(found.within[f"source-{source.id}"])
-        expected = [source.publisher, source.title, source.vintage, source.licence, source.coverage, plain(source)]
+        cited = plain(source, seen)
+        expected = [source.publisher, source.title, source.vintage, source.licence, source.coverage, cited]
         expected += [text for file in source.files for text in (file.path, file.sha256)]
         expected += [item.label for item in shared.indicators.values() if item.source == source.id]
         assert [text for text in expected if words(text) not in entry] == [], source.id
-        assert {plain(source), bibtex(source)} <= copies
+        assert {cited, bibtex(source, seen)} <= copies
         assert {source.official_page, f"/api/v1/sources/{source.id}.bib", f"/api/v1/sources/{source.id}.txt"} <= hrefs
         number = sum(finding.source == source.id for finding in shared.report)
         said = f"{number:,} entries" if number != 1 else "1 entry"

@@ -27,7 +27,7 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.dress import Dress
 from dashboard.exports.picture.moving import MOST_FRAMES, MOVING, Raster
 from dashboard.exports.picture.sizes import CARD, SIZES, widest
-from dashboard.views import VIEWS, selection_of
+from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.web import images
 from tests.conftest import application_of
 from tests.dashboard.exports.test_deck import packed, row
@@ -329,7 +329,7 @@ def test_one_moves_at_a_time_and_no_still_waits_for_it(small_client: FlaskClient
 # ------------------------------------------------------------------------------------------------ copies
 
 
-def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient) -> None:
+def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Context) -> None:
     title = ET.fromstring(client.get(f"{TREND}.svg?area=BGD").data).findtext("{*}title")
     text = client.get("/copy/victims-trend.txt?area=BGD")
     assert text.content_type == "text/plain; charset=utf-8"
@@ -337,7 +337,7 @@ def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient) -> None:
     assert told.startswith(f"{title}.\u00b9 Only victims who were found are counted")
     assert note.startswith("\u00b9 Detected victims, children, per 100,000 children")
     assert "Source: UNODC GLOTIP" in note
-    assert note.endswith("/victims?area=BGD.")
+    assert note.endswith(f"{lasting(shared, '/victims?area=BGD')}.")
 
 
 @pytest.mark.parametrize("panel", list(VIEWS))
