@@ -27,7 +27,7 @@ from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.kept import Kept
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import late_years, unpublished_years, years_of
-from dashboard.metrics.findings import Finding, Note, Places, findings, later_figures, notes
+from dashboard.metrics.findings import Finding, Note, Places, findings, later_figures, notes, years_again
 from dashboard.metrics.labour import Action, Good, actions_of, goods_of
 from dashboard.metrics.lines import (
     Line,
@@ -156,6 +156,11 @@ class Context:
     def notes(self) -> Mapping[tuple[str, str], tuple[Note, ...]]:
         """What publishers note of single areas' figures, by indicator and area."""
         return notes(self.report)
+
+    @cached_property
+    def years_again(self) -> Mapping[tuple[str, str], frozenset[int]]:
+        """Years of which figures are perhaps those of the year before, by indicator and area."""
+        return years_again(self.report)
 
     @cached_property
     def places(self) -> Places:

@@ -70,6 +70,20 @@ def notes(entries: Iterable[Finding]) -> Mapping[tuple[str, str], tuple[Note, ..
     return found
 
 
+AGAIN = "the figures of the year before once more"
+"""How the build says that figures are perhaps not of their year; keys are area and year."""
+
+
+def years_again(entries: Iterable[Finding]) -> Mapping[tuple[str, str], frozenset[int]]:
+    """The years of which an area's figures are perhaps those of the year before, by indicator and area."""
+    found: dict[tuple[str, str], frozenset[int]] = {}
+    for entry in entries:
+        if entry.action == "doubted" and entry.reason.startswith(AGAIN):
+            area, year = entry.key.split(" ")
+            found[entry.indicator, area] = found.get((entry.indicator, area), frozenset()) | {int(year)}
+    return found
+
+
 LATER = "has a later figure: not joined"
 """How the build says that another publisher has a later figure of a series."""
 _LATER = re.compile(r"(\w+) (\d{4}): ([-\d.e]+)")

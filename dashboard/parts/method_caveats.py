@@ -60,6 +60,7 @@ def when_words() -> tuple[str, ...]:
             "Where a figure of another sex is the number of all once more, beside women or men, or has other ages than "
             "the totals."
         ),
+        translate("Where the source has the figures of the year before once more: perhaps they are of that year."),
         translate("Where figures are of women only, with none for men, unless the title or the subtitle says so."),
         translate("Where figures are shown that their table marks as of low reliability."),
         translate(

@@ -32,6 +32,7 @@ from dashboard.words.low_totals import (
     other_ages_by_sex,
     other_ages_by_sex_said,
     other_ages_said,
+    repeated_said,
     totals_below_a_form,
     unclear_by_adults,
     unclear_by_children,
@@ -41,6 +42,7 @@ from dashboard.words.low_totals import (
     unfit_ages_said,
     unknown_ages,
     years_once_more,
+    years_repeated,
 )
 from dashboard.words.names import (
     AGE,
@@ -591,6 +593,11 @@ def _once_more(context: Context, shows: Shows) -> list[str]:
     return _in_turn(_of_each(context, once_more_said, _years_shown(context, shows, years_once_more)))
 
 
+def _repeated(context: Context, shows: Shows) -> list[str]:
+    """Where figures are perhaps those of the year before; on maps as above."""
+    return _in_turn(_of_each(context, repeated_said, _years_shown(context, shows, years_repeated)))
+
+
 def _everybody_again(context: Context, shows: Shows) -> list[str]:
     """Where figures are of children, and another sex has everybody once more, with other children."""
     said = ((other_ages_said, other_ages), (other_ages_by_sex_said, other_ages_by_sex))
@@ -849,6 +856,7 @@ RULES: tuple[Rule, ...] = (
     _unfit,
     _no_adults,
     _once_more,
+    _repeated,
     _women,
     _doubtful,
     _same_ages,

@@ -386,7 +386,12 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
     }
     persons = {year: below_parts_said(name, str(year)) for year in below_parts(context, question, area)}
     others = {year: other_ages_said(name, str(year)) for year in other_ages(context, question, area)}
-    return none | unknown | low | below | again | persons | others
+    repeated = {
+        year: repeated_said(name, str(year))
+        for year in years_repeated(context, question, area)
+        if any(item.year == year and item.ends is not None for item in context.histories(question).get(area, ()))
+    }
+    return repeated | none | unknown | low | below | again | persons | others
 
 
 def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
@@ -408,6 +413,21 @@ def _again_noted(context: Context, question: Selection, area: str, year: int) ->
     if year in other_ages(context, question, area):
         return translate("under another sex all victims once more, with other ages")
     return translate("the number of all once more")
+
+
+def years_repeated(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years of which an area's figures are perhaps those of the year before."""
+    of = context.indicators[question.indicator].rate_of or question.indicator
+    return tuple(sorted(context.years_again.get((of, area), ())))
+
+
+def repeated_said(area: str, years: str) -> str:
+    """The caveat of figures that are perhaps of another year. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the source has the figures of the year before once more; perhaps they are not of this year.",
+        area=area,
+        years=years,
+    )
 
 
 def once_more_said(area: str, years: str) -> str:

@@ -201,6 +201,21 @@ def _as_many(rows: Rows, key: Key, code: str) -> set[int]:
     return found
 
 
+@judges("{area}, {years}: the source has the figures of the year before once more; perhaps they are not of this year.")
+def year_before_again(claim: Claim, rows: Rows) -> str:
+    """Every figure of detected victims of the year is, in whatever age and sex, the same as that of the year before."""
+    code = rows.named(claim.said["area"])
+    for year in years_in(claim.said["years"]):
+        pairs = [
+            (own[year], own.get(year - 1))
+            for series in rows.table("detected-victims").values()
+            if year in (own := series.get(code, {})) and own[year].known
+        ]
+        if not pairs or any(was is None or (now.low, now.high) != (was.low, was.high) for now, was in pairs):
+            return f"{year}: {pairs[:3]}"
+    return ""
+
+
 @judges("Some rows of another sex are the number of all once more, as published.")
 def some_rows_are_all(claim: Claim, rows: Rows) -> str:
     """Of the table that is shown."""

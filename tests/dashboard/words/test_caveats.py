@@ -401,3 +401,15 @@ def test_an_association_says_that_it_is_over_the_world_whatever_area_is_chosen(s
     view = VIEWS["relation-scatter"]
     title = shown(shared, view, selection_of(shared, view, f"area={area}")).words.title
     assert title.endswith(" countries worldwide")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [("victims-map", "year=2018&area=ALB"), ("victims-trend", "area=ALB"), ("overview-children", "area=ALB")],
+)
+def test_figures_that_are_perhaps_of_the_year_before_are_told(shared: Context, panel: str, query: str) -> None:
+    view = VIEWS[panel]
+    told = shown(shared, view, selection_of(shared, view, query)).words.caveat
+    assert "Albania, 2018: the source has the figures of the year before once more" in told
+    other = shown(shared, view, selection_of(shared, view, query.replace("ALB", "BGD"))).words.caveat
+    assert "the year before once more" not in other
