@@ -212,8 +212,8 @@ def _with_older(subtitle: str, older: int) -> str:
     if not older:
         return subtitle
     return translate_number(
-        "{subtitle}. Of {number} country all figures are older than that",
-        "{subtitle}. Of {number} countries all figures are older than that",
+        "{subtitle}. {number} country has older figures only",
+        "{subtitle}. {number} countries have older figures only",
         older,
         subtitle=subtitle,
     )
@@ -321,8 +321,8 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
     )
     if older := sum(_is_older(row.history, years) for group in groups for row in group.rows):
         subtitle = translate_number(
-            "{subtitle}. Of {number} of them all figures are older than that",
-            "{subtitle}. Of {number} of them all figures are older than that",
+            "{subtitle}. {number} of them has older figures only",
+            "{subtitle}. {number} of them have older figures only",
             older,
             subtitle=subtitle,
         )

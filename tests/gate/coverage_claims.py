@@ -145,7 +145,7 @@ def every_indicator(claim: Claim, rows: Rows) -> str:
     return "" if (int(claim.said["first"]), int(claim.said["last"])) == (SEEN_FROM, last) else f"until {last}"
 
 
-@judges("{subtitle}. Of {number} of them all figures are older than that", free=("subtitle",))
+@judges("{subtitle}. {number} of them has older figures only", free=("subtitle",))
 def older_alone(claim: Claim, rows: Rows) -> str:
     """Of so many indicators the country has figures, and none since the first year of the picture."""
     code = place_of(claim)

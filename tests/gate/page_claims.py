@@ -155,7 +155,7 @@ def who_is_silent(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("{subtitle}. Of {number} country all figures are older than that", free=("subtitle",))
+@judges("{subtitle}. {number} country has older figures only", free=("subtitle",))
 def older_alone(claim: Claim, rows: Rows) -> str:
     """Of so many of the countries that have a figure there is none in the years that the picture shows."""
     first = max(2000, rows.span(claim.asked.indicator)[0])

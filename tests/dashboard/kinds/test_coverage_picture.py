@@ -156,7 +156,7 @@ def test_figures_from_before_the_picture_that_its_title_counts_are_told(shared: 
     old = (known.groupby("ref_area")["time_period"].max() < 2000).sum()
     assert old > 1
     world = coverage_of(shared, chosen(shared, "indicator=extreme-poverty")).subtitle
-    assert world.endswith(f". Of {old} countries all figures are older than that")
+    assert world.endswith(f". {old} countries have older figures only")
     country = coverage_of(shared, chosen(shared, "area=TKM")).subtitle
-    assert country.endswith(". Of 1 of them all figures are older than that")
+    assert country.endswith(". 1 of them has older figures only")
     assert "older" not in coverage_of(shared, chosen(shared, "area=DEU")).subtitle
