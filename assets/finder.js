@@ -66,6 +66,13 @@
     for (const part of all("section.catalogue, section.quoted", state.list)) part.hidden = !part.querySelector("[data-entry]:not([hidden])");
     const number = (value) => api.written(value, 0);
     state.count.textContent = api.word("found", { n: number(found.length), of: number(state.entries.length) });
+    // A button that takes along what is in sight says how much that is, once it is not all.
+    const some = state.place.querySelector("[data-some]");
+    if (some) {
+      some.dataset.every = some.dataset.every || some.textContent;
+      some.textContent = found.length < state.entries.length ? api.word(some.dataset.some, { n: number(found.length) }) : some.dataset.every;
+      some.disabled = !found.length;
+    }
     state.more.hidden = found.length <= state.shown;
     const rest = number(Math.min(state.step, found.length - state.shown));
     state.more.textContent = api.word("more", { n: rest });

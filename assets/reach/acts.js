@@ -95,9 +95,9 @@ async function copyText(text) {
 
 // A publisher's words as they stand, with who says them, of when, and where they are to be read.
 function quoted(entry) {
-  const { source, at } = entry.closest("[data-found]").dataset;
+  const { source, report, edition, at } = entry.closest("[data-found]").dataset;
   const address = `${api.site()}${rooted(at)}#${entry.id}`;
-  return word("quoted", { text: entry.querySelector("q").textContent, source, year: entry.dataset.year, address });
+  return word("quoted", { text: entry.querySelector("q").textContent, source, report, year: entry.dataset.year, edition, address });
 }
 
 // Those in sight, under the names of their sections.

@@ -63,7 +63,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         },
         "notes": list(slide_of(context, asked).notes),
         "picture": picture.answer,
-        "table": _told(view, shown(context, view, selection, "table").table),
+        "table": _told(view, shown(context, view, selection, "table").table.led),
     }
 
 

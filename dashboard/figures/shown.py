@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -70,6 +70,10 @@ class Table:
     goes_on: bool = False
     """Whether slides hold all of its rows, on as many as it takes, and not the first of them alone."""
 
+    first: tuple[int, ...] = ()
+    """Numbers of all of its rows in the order of a medium that can show only some of them; nothing where that order is
+    the page's."""
+
     @property
     def grounds(self) -> tuple[tuple[str, ...], ...]:
         """For each cell the ink behind its words: of its class, else of a row that the reader chose; may be nothing."""
@@ -78,6 +82,23 @@ class Table:
         plain = ("",) * len(self.columns)
         rows = enumerate(self.inks or (plain,) * len(self.rows))
         return tuple(tuple(ink or CHOSEN for ink in row) if place in self.chosen else row for place, row in rows)
+
+    @property
+    def led(self) -> Table:
+        """The table as a picture or a slide has it, in an order of its own where the page's is that of names."""
+        return self._of(self.first) if self.first else self
+
+    def _of(self, places: Sequence[int]) -> Table:
+        """Some of its rows, each with what belongs to it."""
+        return replace(
+            self,
+            rows=tuple(self.rows[place] for place in places),
+            origins=tuple(self.origins[place] for place in places) if self.origins else (),
+            inks=tuple(self.inks[place] for place in places) if self.inks else (),
+            chosen=tuple(place for place, own in enumerate(places) if own in self.chosen),
+            keys=tuple(self.keys[place] for place in places) if self.keys else (),
+            first=(),
+        )
 
     def cut(self, kept: int) -> Table:
         """The first rows, then those chosen that stand further down, the first of them behind "…"."""
@@ -89,19 +110,12 @@ class Table:
             over = max((part for part in self.parts if kept <= part[0] <= place), default=None)
             if over is not None and over[1] not in parts.values():
                 parts[row] = over[1]
-        rows = [self.rows[place] for place in places]
+        made = self._of(places)
+        rows = list(made.rows)
         if far and far[0] > kept:
             name, *rest = rows[kept]
             rows[kept] = (f"… {name}", *rest)
-        return replace(
-            self,
-            rows=tuple(rows),
-            origins=tuple(self.origins[place] for place in places) if self.origins else (),
-            parts=tuple(parts.items()),
-            inks=tuple(self.inks[place] for place in places) if self.inks else (),
-            chosen=tuple(place for place, own in enumerate(places) if own in self.chosen),
-            keys=tuple(self.keys[place] for place in places) if self.keys else (),
-        )
+        return replace(made, rows=tuple(rows), parts=tuple(parts.items()))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,8 @@ SHARES = {HOSTED: "child-share-of-refugees-by-asylum", FROM: "child-share-of-ref
 CHILD, CONFLICT, DISASTER = "Y0T17", "CONFLICT", "DISASTER"
 OLDER = 2014
 """Shares of children that were measured before this year are said to be older, by their year alone."""
+STALE = 2020
+"""Refugees who were last counted before this year are no figure of the column's year: the year alone is said."""
 LATE = 2018
 """Detections of earlier years are told apart: the publisher's questionnaire is another one since."""
 LOW = 5
@@ -143,6 +145,14 @@ def on_the_move(context: Context, _view: View, selection: Selection) -> Shown:
     return Shown(nothing(), lambda: _words(found, chosen), lambda: _table(found, chosen), COLUMNS, lambda: _file(found))
 
 
+def by_name(context: Context) -> str:
+    """What a page says of the rows of its own table, which stand by name."""
+    return translate(
+        "UN members with displaced children at the end of {year}, by name; what is not known is said in words",
+        year=Counted(context).end(STOCK),
+    )
+
+
 def words_of(context: Context, selection: Selection) -> Words:
     """What stands around the view, for a page that writes it beside the table."""
     return _words(Counted(context), tuple(code for code in selection.areas if code in context.geography.areas))
@@ -188,17 +198,23 @@ def _title(found: Counted) -> str:
 
 def _subtitle(found: Counted) -> str:
     return translate(
-        "UN members with displaced children at the end of {year}, by name; what is not known is said in words",
+        "UN members with displaced children at the end of {year}; pictures and slides start with the largest "
+        "estimates, both causes together",
         year=found.end(STOCK),
     )
 
 
 def _covered(found: Counted) -> Iterator[str]:
     """How little is counted, and of whom shares are."""
-    yield translate("Shares are of all children of the country, not of those on the move; the two estimates are apart.")
     yield translate(
-        "Of the {n}: out of school none {school}, older {school_older}; births none {births}, older {births_older}; "
-        "social protection none {protected}.",
+        "Shares are of all children of the country, not only of those on the move. Displacement by conflict and by "
+        "disasters is estimated separately."
+    )
+    yield translate(
+        "Of the {n} countries, {school} have no figure on children out of school and {school_older} only one from "
+        "before {older}; on births registered, {births} and {births_older}; on social protection, {protected} have "
+        "none.",
+        older=OLDER,
         n=format_number(len(found.countries)),
         school=format_number(found.none(SCHOOL)),
         school_older=format_number(found.before(SCHOOL, OLDER)),
@@ -207,7 +223,8 @@ def _covered(found: Counted) -> Iterator[str]:
         protected=format_number(found.none(PROTECTED)),
     )
     yield translate(
-        "Detected child victims: none in {none}, last before {late} in {before}, a last figure of zero or <5 in {low}.",
+        "On detected child victims, {none} have no figure; the last one is from before {late} in {before}, and zero or "
+        "<5 in {low}.",
         none=format_number(found.none(VICTIMS)),
         late=LATE,
         before=format_number(found.before(VICTIMS, LATE)),
@@ -244,8 +261,8 @@ def _names(found: Counted, codes: Sequence[str]) -> str:
 def _table(found: Counted, chosen: Sequence[str]) -> Table:
     columns = (
         translate("Country"),
-        translate("Children displaced by conflict"),
-        translate("Children displaced by disasters"),
+        translate("Children displaced by conflict (estimate)"),
+        translate("Children displaced by disasters (estimate)"),
         translate("Refugees there, {year}", year=found.end(HOSTED)),
         translate("Refugees from there, {year}", year=found.end(FROM)),
         translate("Out of school"),
@@ -264,7 +281,14 @@ def _table(found: Counted, chosen: Sequence[str]) -> Table:
         chosen=tuple(place for place, code in enumerate(found.countries) if code in chosen),
         keys=tuple((str(place), *(number_text(cell.key) for cell in row)) for place, row in enumerate(rows)),
         goes_on=not chosen,
+        first=tuple(sorted(range(len(rows)), key=lambda place: -_both(found, found.countries[place]))),
     )
+
+
+def _both(found: Counted, code: str) -> float:
+    """Displaced children of both causes, for the order alone."""
+    items = (known.get(code) for known in (found.by_conflict, found.by_disaster))
+    return sum(item.value or 0.0 for item in items if item is not None)
 
 
 def _origin(found: Counted, name: str, code: str, year: int | None, breakdown: str = "") -> str:
@@ -294,6 +318,11 @@ def _refugees(name: str) -> Callable[[Counted, str], Cell]:
         item = found.of[name].get(code)
         if item is None:
             return Cell(translate("no figure"), None, "")
+        if item.year < STALE:
+            # It would stand under a head of another year, and be sorted among figures of that year.
+            return Cell(
+                translate("no figure since {year}", year=item.year), None, _origin(found, name, code, item.year)
+            )
         said = short_figure(item.value, item.lower, item.upper, 0)
         year = None if item.year == found.end(name) else item.year
         told = _refugees_said(said, year, found.shares[name].get((code, item.year)))
@@ -323,7 +352,7 @@ def _share(name: str, *, is_rest: bool) -> Callable[[Counted, str], Cell]:
     def cell(found: Counted, code: str) -> Cell:
         item = found.of[name].get(code)
         if item is None or item.value is None:
-            return Cell(translate("none", context="figure"), None, "")
+            return Cell(translate("no figure"), None, "")
         origin = _origin(found, name, code, item.year)
         if item.year < OLDER:
             return Cell(translate("older: {year}", year=item.year), None, origin)

@@ -167,7 +167,7 @@ def _labels() -> dict[str, str]:
         "child-labour-policy": translate("Policy"),
         "child-labour-programme": translate("Programme"),
         "labour-inspectors": translate("Labour inspectors"),
-        RATIO: translate("Their number"),
+        RATIO: translate("Staffing"),
         "child-labour-investigations": translate("Investigations"),
         "child-labour-convictions": translate("Convictions"),
         "trafficking-offences": translate("Offences"),
@@ -296,7 +296,7 @@ def _counted(answer: Answer, found: AtStep) -> str:
     if answer == "recorded":
         return translate("{at} of {known} recorded", **words)
     recent = format_number(found.recent)
-    return translate("{at} of {known} report any, {recent} since {since}", **words, recent=recent, since=RECENT)
+    return translate("{at} of {known} above zero, {recent} since {since}", **words, recent=recent, since=RECENT)
 
 
 # ------------------------------------------------------------------------------------------------ the view

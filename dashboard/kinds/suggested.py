@@ -140,7 +140,9 @@ def caveat_said(context: Context, code: str) -> str:
     )
     if code in context.geography.areas and code not in context.actions:
         return whose
-    counted_not = translate("How many there are measures nothing; which subject one is on is our reading of its words.")
+    counted_not = translate(
+        "The number of suggestions is not a measure of anything; we assigned the subjects from the words."
+    )
     return f"{whose} {counted_not}"
 
 

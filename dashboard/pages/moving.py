@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.i18n import translate
-from dashboard.kinds.on_the_move import words_of
+from dashboard.kinds.on_the_move import by_name, words_of
 from dashboard.parts.blocks import block
 from dashboard.parts.elements import inside
 from dashboard.parts.family import data_menu
@@ -19,8 +19,8 @@ from dashboard.views import VIEWS
 def layout(context: Context, selection: Selection) -> list[Component]:
     """What the table is for, then the table: all countries, whatever is known of them."""
     about = translate(
-        "All countries with displaced children stand here, whether much is counted there or little. Select the head of "
-        "a column to sort by it: what is not known stays last, since it is neither much nor little."
+        "This table lists every country with displaced children, however much or little is counted there. Select a "
+        "column heading to sort by it; countries without a figure always come last."
     )
     words = words_of(context, selection)
     ways = html.P(
@@ -34,7 +34,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         data_menu("/data/on-the-move", selection),
         html.H1(translate("Where children are on the move and little is counted")),
         html.P(about, className="lede"),
-        panel(VIEWS["moving-table"], selection, wide=True, title=words.title, about=words.subtitle),
+        panel(VIEWS["moving-table"], selection, wide=True, title=words.title, about=by_name(context)),
         block("moving-said"),
         ways,
     ]

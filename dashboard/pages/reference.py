@@ -39,7 +39,9 @@ def report(_context: Context, selection: Selection) -> list[Component]:
 
 def changes(_context: Context, selection: Selection) -> list[Component]:
     """What is new in each release."""
-    about = translate("What is another figure now, since when, and whether its publisher or this dashboard changed it.")
+    about = translate(
+        "Which figures have changed, since when, and whether the change is the publisher's or this dashboard's."
+    )
     return _page(selection, "/data/changes", translate("What changed"), about, "changes-list")
 
 

@@ -198,14 +198,22 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
     found = coverage_of(context, selection)
     never = [row for row in found.rows if not _known(row)]
     old = [row for row in found.rows if _known(row) and _known(row)[-1] < since(context, row.key)]
-    lead = translate(
-        "{area}: for {never} of {of} indicators, each in its usual breakdown, the releases that are read here hold no "
-        "figure, and for {old} more none in the last {years} full years of their source.",
-        area=area_name(context, country),
-        of=len(found.rows),
-        never=len(never),
-        old=len(old),
-        years=RECENT,
+    words = {"area": area_name(context, country), "of": len(found.rows), "never": len(never)}
+    lead = (
+        translate(
+            "{area}: {never} of {of} indicators, each in its usual breakdown, have no figure in the releases that are "
+            "read here, and {old} more have none in the last {years} full years of their source.",
+            old=len(old),
+            years=RECENT,
+            **words,
+        )
+        if old
+        else translate(
+            "{area}: {never} of {of} indicators, each in its usual breakdown, have no figure in the releases that are "
+            "read here; all others have one in the last {years} full years of their source.",
+            years=RECENT,
+            **words,
+        )
     )
     lists = []
     others = {row.key: _last_of_any(context, row) for row in (*never, *old)}

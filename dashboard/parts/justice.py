@@ -53,7 +53,8 @@ def _of_country(context: Context, code: str) -> str:
     span = years.last - years.first + 1
     return translate(
         "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
-        "Prosecutions are unknown in {prosecuted_silent} of {span} years, convictions in {convicted_silent}",
+        "Of {span} years, {prosecuted_silent} have no figure on prosecutions and {convicted_silent} none on "
+        "convictions",
         area=place,
         prosecuted=_dated(prosecuted),
         convicted=_dated(convicted),

@@ -33,12 +33,17 @@ def suggested(context: Context, selection: Selection, shown: Shown, whole: Compo
     actions = context.actions.get(code, ()) if code in context.geography.areas else ()
     if not actions:
         return _framed(shown.words, [] if code in context.geography.areas else [whole])
+    source = context.sources[SOURCE]
     marks = {
         "data-found": "suggested",
-        "data-source": context.sources[SOURCE].publisher_short,
+        "data-source": source.publisher_short,
+        "data-report": translate(source.title).partition(":")[0],
+        "data-edition": translate(source.vintage),
         "data-at": f"/justice?area={code}",
     }
-    search = finder("suggested", translate("Search these words"), _button("quotes", translate("Copy all")))
+    every = _button("quotes", translate("Copy all"))
+    setattr(every, "data-some", "copyThese")
+    search = finder("suggested", translate("Search these words"), every)
     sections = [
         html.Section([html.H3(section_name(name)), html.Ul([_entry(context, one) for one in own])], className="quoted")
         for name, own in by_section(actions)

@@ -199,7 +199,8 @@ def words() -> dict[str, str]:
         "textCopied": translate("Copied"),
         "textNotCopied": translate("It could not be copied. Please select the text instead."),
         "found": translate("{n} of {of}"),
-        "quoted": translate("“{text}”, {source}, {year}, {address}"),
+        "quoted": translate("“{text}”, {source}, {report}, {year}; {edition}. {address}"),
+        "copyThese": translate("Copy these {n}"),
         "more": translate("Show {n} more"),
         "coverageKeys": translate("Who reports, by year. Arrow keys move from cell to cell, Enter shows its origin."),
         "flowKeys": translate(

@@ -22,6 +22,7 @@ def test_words_are_searched_for_and_the_count_is_said(reader: Page) -> None:
         ("<script>alert(1)</script>", "0 of 24"),
     ):
         field.fill(typed)
+        expect(box.locator("[data-act=quotes]")).to_have_text(f"Copy these {said.split()[0]}")
         expect(count).to_have_text(said)
         expect(box.locator("[data-entry]:visible")).to_have_count(int(said.split()[0]))
     assert reader.url.endswith("/justice?area=BGD")
@@ -38,7 +39,9 @@ def test_an_action_and_all_of_them_are_copied_with_who_says_them(reader: Page, b
         "Ensure that the law criminally prohibits the recruitment of children under age 18 by non-state armed groups."
     )
     address = f"{base_url}/justice?area=BGD#BGD-legal-framework-06"
-    assert reader.evaluate("window.copied") == f"“{text}”, US Department of Labor, 2022, {address}"
+    assert reader.evaluate("window.copied") == (
+        f"“{text}”, US Department of Labor, Findings on the Worst Forms of Child Labor, 2022; edition of 2023. {address}"
+    )
     reader.evaluate(COPIED)
     box.locator("[data-act=quotes]").click()
     until(reader, "() => window.copied !== ''")

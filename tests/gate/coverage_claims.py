@@ -176,13 +176,15 @@ def _never_and_old(claim: Claim, rows: Rows) -> tuple[int, int, int]:
 
 
 @judges(
-    "{area}: for {never} of {of} indicators, each in its usual breakdown, the releases that are read here hold no "
-    "figure, and for {old} more none in the last {years} full years of their source."
+    "{area}: {never} of {of} indicators, each in its usual breakdown, have no figure in the releases that are read "
+    "here, and {old} more have none in the last {years} full years of their source.",
+    "{area}: {never} of {of} indicators, each in its usual breakdown, have no figure in the releases that are read "
+    "here; all others have one in the last {years} full years of their source.",
 )
 def never_or_old(claim: Claim, rows: Rows) -> str:
     said = claim.said
     true = (*_never_and_old(claim, rows), LATELY)
-    told = tuple(whole(said[word]) for word in ("of", "never", "old", "years"))
+    told = tuple(whole(said.get(word, "0")) for word in ("of", "never", "old", "years"))
     if rows.named(said["area"]) != place_of(claim):
         return f"asked was {place_of(claim)}"
     return "" if told == true else f"{true}"

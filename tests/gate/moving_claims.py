@@ -12,7 +12,7 @@ from tests.gate.walk import Claim
 
 STOCK, CHILD, NEWEST = "displaced-stock-by-age", "Y0T17", 2024
 CAUSES = ("CONFLICT", "DISASTER")
-OLDER, LATE = 2014, 2018
+OLDER, STALE, LATE = 2014, 2020, 2018
 SCHOOL = Key("out-of-school")
 BIRTHS = Key("birth-registration", "_T", "Y0T4")
 PROTECTED = Key("social-protection-children", "_T", "Y0T14")
@@ -75,15 +75,19 @@ def so_many_countries(claim: Claim, rows: Rows) -> str:
     return "" if _told(claim, "n", "school", "since") == true else f"{true}"
 
 
-@judges("UN members with displaced children at the end of {year}, by name; what is not known is said in words")
+@judges(
+    "UN members with displaced children at the end of {year}, by name; what is not known is said in words",
+    "UN members with displaced children at the end of {year}; pictures and slides start with the largest estimates, "
+    "both causes together",
+)
 def at_the_end_of(claim: Claim, rows: Rows) -> str:
     last = max(year for years in rows.series(Key(STOCK, "_T", CHILD, "CONFLICT")).values() for year in years)
     return "" if _told(claim, "year") == (last,) == (NEWEST,) else f"{last}"
 
 
 @judges(
-    "Of the {n}: out of school none {school}, older {school_older}; births none {births}, older {births_older}; social "
-    "protection none {protected}."
+    "Of the {n} countries, {school} have no figure on children out of school and {school_older} only one from before "
+    "{older}; on births registered, {births} and {births_older}; on social protection, {protected} have none."
 )
 def so_little_is_counted(claim: Claim, rows: Rows) -> str:
     true = (
@@ -93,12 +97,16 @@ def so_little_is_counted(claim: Claim, rows: Rows) -> str:
         none(rows, BIRTHS),
         before(rows, BIRTHS, OLDER),
         none(rows, PROTECTED),
+        OLDER,
     )
-    told = _told(claim, "n", "school", "school_older", "births", "births_older", "protected")
+    told = _told(claim, "n", "school", "school_older", "births", "births_older", "protected", "older")
     return "" if told == true and not before(rows, PROTECTED, OLDER) else f"{true}"
 
 
-@judges("Detected child victims: none in {none}, last before {late} in {before}, a last figure of zero or <5 in {low}.")
+@judges(
+    "On detected child victims, {none} have no figure; the last one is from before {late} in {before}, and zero or <5 "
+    "in {low}."
+)
 def so_few_are_detected(claim: Claim, rows: Rows) -> str:
     true = (none(rows, VICTIMS), LATE, before(rows, VICTIMS, LATE), low(rows))
     return "" if _told(claim, "none", "late", "before", "low") == true else f"{true}"
@@ -127,6 +135,12 @@ def not_estimated(claim: Claim, rows: Rows) -> str:
 def an_older_share(claim: Claim, rows: Rows) -> str:
     years = {item.year for key in (SCHOOL, BIRTHS, PROTECTED) for item in newest(rows, key).values()}
     return "" if whole(claim.said["year"]) in {year for year in years if year < OLDER} else f"{sorted(years)}"
+
+
+@judges("no figure since {year}")
+def refugees_of_long_ago(claim: Claim, rows: Rows) -> str:
+    years = {item.year for key in REFUGEES for item in newest(rows, key).values()}
+    return "" if whole(claim.said["year"]) in {year for year in years if year < STALE} else f"{sorted(years)}"
 
 
 @judges(

@@ -130,7 +130,8 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
-    "Prosecutions are unknown in {prosecuted_silent} of {span} years, convictions in {convicted_silent}"
+    "Of {span} years, {prosecuted_silent} have no figure on prosecutions and {convicted_silent} none on "
+    "convictions"
 )
 def justice_newest(claim: Claim, rows: Rows) -> str:
     said = claim.said

@@ -88,6 +88,7 @@ def part_of(table: Table, room: Frame) -> Part:
 
 def parts_of(table: Table, room: Frame) -> list[Part]:
     """The parts of a table on one slide after another; one alone where it does not go on."""
+    table = table.led
     if not table.goes_on:
         return [part_of(table, room)]
     columns = _columns(table, room.width)

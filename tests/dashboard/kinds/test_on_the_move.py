@@ -44,13 +44,13 @@ def test_no_choice_leaves_a_country_out(shared: Context) -> None:
         ("Afghanistan", "Detected child victims", "none in the collection"),
         ("Bangladesh", "Refugees from there, 2025", "31,862 (ages not known)"),
         ("Bangladesh", "Refugees there, 2025", "1.2 million (51% children)"),
-        ("Australia", "Out of school", "none"),
+        ("Australia", "Out of school", "no figure"),
         ("Bhutan", "Out of school", "older: 2010"),
         ("Bhutan", "Detected child victims", "<5 (2020)"),
         ("Azerbaijan", "Detected child victims", "0 (2023)"),
-        ("Bhutan", "Refugees there, 2025", "3,000 (1966, ages not known)"),
-        ("Angola", "Children displaced by conflict", "none listed"),
-        ("Algeria", "Children displaced by disasters", "few"),
+        ("Bhutan", "Refugees there, 2025", "no figure since 1966"),
+        ("Angola", "Children displaced by conflict (estimate)", "none listed"),
+        ("Algeria", "Children displaced by disasters (estimate)", "few"),
     ],
 )
 def test_what_is_not_known_is_said_in_words(shared: Context, name: str, column: str, said: str) -> None:
@@ -114,4 +114,15 @@ def test_slides_hold_every_country(shared: Context) -> None:
         presentation: Any = Presentation(io.BytesIO(deck(slides_of(shared, asked), form, shared.today())))
         tables = [shape.table for slide in presentation.slides for shape in slide.shapes if shape.has_table]
         names = [line.cells[0].text for one in tables for line in list(one.rows)[1:]]
-        assert names == [cells[0] for cells in made(shared).table.rows], form
+        assert names == [cells[0] for cells in made(shared).table.led.rows], form
+        assert sorted(names) == sorted(cells[0] for cells in made(shared).table.rows), form
+
+
+def test_what_shows_some_rows_alone_starts_with_the_largest_and_says_so(shared: Context) -> None:
+    found = made(shared, "area=BGD")
+    pairs = zip(found.table.led.rows, found.table.led.keys, strict=True)
+    sums = {row[0]: float(keys[1] or 0) + float(keys[2] or 0) for row, keys in pairs}
+    assert list(sums.values()) == sorted(sums.values(), reverse=True)
+    assert found.words.subtitle.endswith("start with the largest estimates, both causes together")
+    assert [found.table.led.rows[place][0] for place in found.table.led.chosen] == ["Bangladesh"]
+    assert [cells[0] for cells in found.table.rows] == sorted(cells[0] for cells in found.table.rows)

@@ -197,10 +197,11 @@ def test_one_country_counts_its_indicators(shared: Context) -> None:
     said = sentences(shared, "area=AFG").said
     number = sum(not item.area for item in shared.indicators.values())
     assert re.search(
-        rf"Afghanistan: for \d+ of {number} indicators, .* the releases that are read here hold no figure", said
+        rf"Afghanistan: \d+ of {number} indicators, .* have no figure in the releases that are read here", said
     )
     assert "never" not in said
     assert "Detected victims, children" in said
+    assert " 0 more" not in sentences(shared, "area=NGA").said
 
 
 def test_an_indicator_of_the_whole_world_says_so(shared: Context) -> None:
