@@ -79,6 +79,10 @@ def checksum_of(sums: Mapping[str, str]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+LISTED_AT = "/api/v1/releases.json"
+"""Where a reader finds the names."""
+
+
 class Archive:
     """The folder in which releases are kept. It is read at each question: what is withdrawn is so at once."""
 
@@ -95,7 +99,8 @@ class Archive:
     def named(self, name: str) -> Manifest:
         """A release by its name. Raises UnknownReleaseError, GoneError or DamagedError."""
         if not NAME.fullmatch(name):
-            raise UnknownReleaseError("release: that is no name of a release, such as 2026-11-26.1ffcda85f365.")
+            example = f", such as {newest}" if (newest := self._newest()) else ""
+            raise UnknownReleaseError(f"release: that is no name of a release{example}; {LISTED_AT} lists all.")
         if name in (withdrawn := self._reasons()):
             raise GoneError(f"The release {name} was withdrawn: {withdrawn[name]}")
         try:
@@ -103,7 +108,12 @@ class Archive:
         except FileNotFoundError:
             if name in self.pruned():
                 raise GoneError(f"The release {name} is no longer kept: only the newest ones are.") from None
-            raise UnknownReleaseError(f"There is no release {name}.") from None
+            raise UnknownReleaseError(f"There is no release {name}; {LISTED_AT} lists all.") from None
+
+    def _newest(self) -> str:
+        """The name of the newest by its day, without reading any; empty where none is kept."""
+        names = {path.name.removesuffix(".json") for path in self.folder.glob("*.json")} - set(self._reasons())
+        return max(filter(NAME.fullmatch, names), default="")
 
     def fitting(self, sums: Mapping[str, str]) -> Manifest | None:
         """The release of exactly these files, whether withdrawn or not; None where it was not kept."""

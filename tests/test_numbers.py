@@ -111,6 +111,7 @@ RULES = (
     ),
     # vintages and breaks
     Rule(r"new questionnaire for 2017", "break in UNODC's series"),
+    Rule(r"Findings of 2022 alone \(edition of 2023\)", "the year that a publisher describes, and its edition"),
     Rule(r"\bAugust 2022\b|\bDecember 2013\b|\bthe last of 2023\b", "to when the compilations of treaties reach"),
 )
 """Constants of rules, vintages and names. Each must still stand in some text."""

@@ -125,7 +125,14 @@ def what(item: Noted) -> str:
         return translate("Read anew: {was}, now {now}.", was=_or_none(item.was), now=_or_none(item.now))
     if item.kind == "areas":
         return translate("Its name, its groups or its place in the lists is another one.")
-    return translate("Its description changed, or it is new, or was taken out.")
+    return _described(item)
+
+
+def _described(item: Noted) -> str:
+    """What happened to an indicator of the catalogue."""
+    if item.added:
+        return translate("It is new.")
+    return translate("It was taken out.") if item.lost else translate("Its description changed.")
 
 
 def example(item: Noted) -> str:

@@ -216,19 +216,19 @@ def why_none(found: Moved) -> str:
     words = {"n": format_number(ranked), "lost": format_number(lost), "of": format_number(ranked + lost)}
     if ranked < LEAST_RANKED and not lost:
         return translate(
-            "Places need {least} countries with three values or more that can be compared; {n} have them.",
+            "An order needs {least} countries with three values or more that can be compared; {n} have them.",
             least=LEAST_RANKED,
             **words,
         )
     if ranked < LEAST_RANKED:
         return translate(
-            "Places need {least} countries with three values or more that can be compared; {n} have them, and in "
+            "An order needs {least} countries with three values or more that can be compared; {n} have them, and in "
             "{lost} more the values jump from one survey to the next.",
             least=LEAST_RANKED,
             **words,
         )
     return translate(
-        "In {lost} of {of} countries the values jump from one survey or record to the next: places would say more of "
+        "In {lost} of {of} countries the values jump from one survey or record to the next: an order would say more of "
         "how it is recorded than of change.",
         **words,
     )

@@ -23,6 +23,7 @@ from dashboard.figures.movers import (
     why_none,
 )
 from dashboard.figures.observed import number_text
+from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import CHOSEN_SIGN, Explained, FileRows, Section, Shown, Table, Words
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.kinds.levels import SPREAD
@@ -36,6 +37,7 @@ from dashboard.metrics.movers import (
     STEP_OF_RATES,
     STEP_YEARS,
     Mover,
+    has_places,
 )
 from dashboard.metrics.progress import BASE, FIRST_BASE, LAST_BASE, is_rate
 from dashboard.selection import Selection
@@ -70,8 +72,7 @@ def _movers(context: Context, _view: View, selection: Selection) -> Shown:
 def _chart(found: Moved) -> Chart:
     """A row for each country that is named: its change a year as a dot, its margin as a band."""
     if not found.has_places:
-        blank = translate("never judged") if found.indicator.target is None else translate("no places")
-        return Chart((), blank=blank)
+        return Chart((), blank=translate("never judged") if found.indicator.target is None else _no_order(found))
     if not found.shown:
         return Chart((), blank=translate("nobody is named"))
     shown = [(len(found.shown) - place - 1.0, item) for place, item in enumerate(found.shown)]
@@ -99,6 +100,18 @@ def _chart(found: Moved) -> Chart:
     pane, _ = first_rows(drawn.panes[0], MOST)
     tall = len(pane.rows) * PICTURE_ROW + 60
     return replace(drawn, panes=(pane,), natural=tall, tall=tall)
+
+
+def _no_order(found: Moved) -> str:
+    """In the place of a chart, below the reason: that there is no order, and of what there is one."""
+    context = found.context
+    ordered = [item for item in with_targets(context) if has_places(context.movers.get(item.id, ()))]
+    if not ordered:
+        return translate("No order of countries is given for this indicator.")
+    return translate(
+        "No order of countries is given for this indicator. One is given for: {indicators}.",
+        indicators="; ".join(translate(item.label) for item in ordered),
+    )
 
 
 def _name(found: Moved, item: Mover) -> str:

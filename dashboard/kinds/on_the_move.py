@@ -1,4 +1,4 @@
-"""Every country with displaced children, by name: how many are on the move, and what is counted of children there."""
+"""Every country with internally displaced children, by name: how many they are, and what is counted there."""
 
 from __future__ import annotations
 
@@ -148,7 +148,8 @@ def on_the_move(context: Context, _view: View, selection: Selection) -> Shown:
 def by_name(context: Context) -> str:
     """What a page says of the rows of its own table, which stand by name."""
     return translate(
-        "UN members with displaced children at the end of {year}, by name; what is not known is said in words",
+        "UN members with internally displaced children at the end of {year}, by name; what is not known is said in "
+        "words",
         year=Counted(context).end(STOCK),
     )
 
@@ -188,8 +189,8 @@ def _words(found: Counted, chosen: Sequence[str]) -> Words:
 
 def _title(found: Counted) -> str:
     return translate(
-        "Children are displaced in {n} countries; {school} of them have no figure since {since} on children out of "
-        "school",
+        "Children are internally displaced in {n} countries; {school} of them have no figure since {since} on children "
+        "out of school",
         n=format_number(len(found.countries)),
         school=format_number(found.none(SCHOOL) + found.before(SCHOOL, OLDER)),
         since=OLDER,
@@ -198,8 +199,8 @@ def _title(found: Counted) -> str:
 
 def _subtitle(found: Counted) -> str:
     return translate(
-        "UN members with displaced children at the end of {year}; pictures and slides start with the largest "
-        "estimates, both causes together",
+        "UN members with internally displaced children at the end of {year}; pictures and slides start with the "
+        "largest estimates, both causes together",
         year=found.end(STOCK),
     )
 

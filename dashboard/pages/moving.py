@@ -19,8 +19,9 @@ from dashboard.views import VIEWS
 def layout(context: Context, selection: Selection) -> list[Component]:
     """What the table is for, then the table: all countries, whatever is known of them."""
     about = translate(
-        "This table lists every country with displaced children, however much or little is counted there. Select a "
-        "column heading to sort by it; countries without a figure always come last."
+        "This table lists every UN member with internally displaced children, however much or little is counted there; "
+        "one that only hosts refugees is not in it. Select a column heading to sort by it; countries without a figure "
+        "always come last."
     )
     words = words_of(context, selection)
     ways = html.P(

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dash import html
+from dash.development.base_component import Component
+
 from dashboard.context import Context
 from dashboard.i18n import translate
+from dashboard.parts.elements import inside
 from dashboard.selection import Selection
 from dashboard.words.names import area_name
+
+
+def switch(context: Context, selection: Selection) -> list[Component]:
+    """Whom a view of one country alone shows where several are chosen, with ways to see each of the others first."""
+    if len(selection.areas) < 2:
+        return []
+    first, *others = selection.areas
+    links: list[Component | str] = []
+    for code in others:
+        order = (code, *(one for one in selection.areas if one != code))
+        links += [" · " if links else " ", inside(area_name(context, code), f"/justice?area={','.join(order)}")]
+    shown = html.Strong(translate("Shown: {area}.", area=area_name(context, first)))
+    return [html.P([shown, " ", translate("Show instead:"), *links], className="shown-first")]
 
 
 def of_the_first(context: Context, selection: Selection, *, over_time: bool) -> Sequence[str]:

@@ -10,11 +10,14 @@ from dashboard.figures.shown import Shown, Table
 from dashboard.i18n import translate
 from dashboard.parts import labour
 from dashboard.parts.elements import element, inside
+from dashboard.parts.first import switch
 from dashboard.parts.status_matrix import status_matrix
 from dashboard.parts.steps import steps_row
 from dashboard.selection import Selection
 from dashboard.views import View
 
+JUSTICE = "justice"
+"""The page on which several countries can be chosen for what is of one alone."""
 UNKNOWN = "-"
 """In place of the number of a cell of which nothing is known."""
 
@@ -24,12 +27,18 @@ def twin(context: Context, view: View, selection: Selection, shown: Shown) -> Co
     if view.kind == "statuses":
         return status_matrix(context, selection)
     if view.kind == "steps":
-        return steps_row(context, selection, shown.words)
+        return _of_one(context, view, selection, steps_row(context, selection, shown.words))
     if view.kind == "suggested":
-        return labour.suggested(context, selection, shown, table(shown.table))
+        return _of_one(context, view, selection, labour.suggested(context, selection, shown, table(shown.table)))
     if view.kind == "goods":
         return labour.goods(shown, table(shown.table))
     return table(shown.table)
+
+
+def _of_one(context: Context, view: View, selection: Selection, body: Component) -> Component:
+    """What is of the first of the chosen areas alone, below whom it is of and the ways to the others."""
+    chosen = switch(context, selection) if view.page == JUSTICE else []
+    return html.Div([*chosen, body]) if chosen else body
 
 
 def table(content: Table) -> Component:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import Any, NamedTuple, assert_never
 
 from dashboard import theme
@@ -31,6 +32,8 @@ LOW_LEFT = 44
 """Pixels at the left of a low chart."""
 GAP = 0.03
 """Between columns, as part of the width."""
+LETTERS = 60
+"""Of a line of words in the place of a chart; a browser breaks none there."""
 LEAST = 1.5
 """Height in pixels that a bar has at least, however small its figure."""
 STRIP, USUAL, BAND = 54, 280, 80
@@ -49,7 +52,14 @@ def figure(chart: Chart) -> Figure:
 def _nothing(chart: Chart) -> Figure:
     """An empty figure; the title and the caption say why."""
     hidden = {"visible": False, "fixedrange": True}
-    note = {"text": chart.blank, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
+    note = {
+        "text": "<br>".join(wrap(chart.blank, LETTERS)),
+        "showarrow": False,
+        "x": 0.5,
+        "y": 0.5,
+        "xref": "paper",
+        "yref": "paper",
+    }
     font = {"family": theme.FONT, "size": 14, "color": theme.LIGHT["muted"]}
     layout = {
         "xaxis": hidden,

@@ -37,7 +37,7 @@ ABOUT: Mapping[str, str] = {
     "compare": "Countries or groups side by side",
     "data": "Published rows, to sort, filter and download",
     "coverage": "Countries that report, and children who are not counted",
-    "moving": "Countries with displaced children, and what is counted there",
+    "moving": "Countries with internally displaced children, and what is counted there",
     "catalogue": "Definitions of the indicators",
     "sources": "Publishers, releases and licences",
     "changes": "Figures that were revised, by release, source and country",

@@ -40,7 +40,8 @@ def test_an_action_and_all_of_them_are_copied_with_who_says_them(reader: Page, b
     )
     address = f"{base_url}/justice?area=BGD#BGD-legal-framework-06"
     assert reader.evaluate("window.copied") == (
-        f"“{text}”, US Department of Labor, Findings on the Worst Forms of Child Labor, 2022; edition of 2023. {address}"
+        f"“{text}”, US Department of Labor, Findings on the Worst Forms of Child Labor, 2022; edition of 2023. "
+        f"{address}"
     )
     reader.evaluate(COPIED)
     box.locator("[data-act=quotes]").click()

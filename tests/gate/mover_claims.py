@@ -374,9 +374,9 @@ def _lost(claim: Claim, rows: Rows) -> tuple[int, int]:
 
 
 @judges(
-    "Places need {least} countries with three values or more that can be compared; {n} have them.",
-    "Places need {least} countries with three values or more that can be compared; {n} have them, and in {lost} more "
-    "the values jump from one survey to the next.",
+    "An order needs {least} countries with three values or more that can be compared; {n} have them.",
+    "An order needs {least} countries with three values or more that can be compared; {n} have them, and in {lost} "
+    "more the values jump from one survey to the next.",
 )
 def too_few(claim: Claim, rows: Rows) -> str:
     true = (LEAST, *_lost(claim, rows))
@@ -385,7 +385,7 @@ def too_few(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "In {lost} of {of} countries the values jump from one survey or record to the next: places would say more of how "
+    "In {lost} of {of} countries the values jump from one survey or record to the next: an order would say more of how "
     "it is recorded than of change."
 )
 def too_many_jump(claim: Claim, rows: Rows) -> str:
@@ -400,6 +400,13 @@ def no_trend(claim: Claim, rows: Rows) -> str:
     target = rows.catalogue[claim.asked.indicator]["target"]
     ranked, _ = _lost(claim, rows)
     return "" if not target.get("pace", True) and not target.get("silence") and not ranked else "some have more"
+
+
+@judges("No order of countries is given for this indicator. One is given for: {indicators}.")
+def ordered_are(claim: Claim, rows: Rows) -> str:
+    true = [str(item["label"]) for name, item in rows.catalogue.items() if item.get("target") and placed(rows, name)]
+    told = sorted(claim.said["indicators"].split("; "))
+    return "" if told == sorted(true) and not placed(rows, claim.asked.indicator) else f"{true}"
 
 
 @judges("Answers about violence are not compared over the years: a lower figure may be silence.")

@@ -40,6 +40,8 @@ NARROWEST, NARROW_BANDS, COMFORT = 170.0, 330.0, 11.0
 """A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
 NO_SCALE = 2.0
 """Room at the left of a pane without figures there."""
+WORDS = 0.8
+"""Of the width of a chart without figures what its words take."""
 BESIDE = 0.2
 """Years that a pane of lines has before its first and behind its last."""
 FAR = 10.0
@@ -52,7 +54,9 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
     if not chart.panes:
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        canvas.write([text_line(*middle, chart.blank, look.scaled(14), MUTED, anchor="middle")])
+        size = look.scaled(14)
+        lines = wrapped(chart.blank, size, WORDS * (box.right - box.left))
+        canvas.write(stacked(middle, lines, size, MUTED, anchor="middle"))
         return True
     entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
     box = legend.draw_above(canvas, box, entries, look)

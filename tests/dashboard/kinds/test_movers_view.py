@@ -124,6 +124,8 @@ def test_the_other_indicators_say_why_there_is_none(shared: Context, name: str, 
     assert found.rows == ()
     assert isinstance(found.body, Chart)
     assert not found.body.panes
+    assert found.body.blank.startswith("No order of countries is given for this indicator. One is given for: ")
+    assert all(shared.indicators[one].label in found.body.blank for one in PLACED)
     assert all(f"/progress?indicator={one}" in leads(shared, name) for one in PLACED)
 
 

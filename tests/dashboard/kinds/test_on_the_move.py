@@ -74,6 +74,13 @@ def test_who_is_chosen_and_not_in_it_is_told_why(shared: Context, query: str, sa
     assert coverage.endswith(said or "in 26.")
 
 
+def test_whoever_only_hosts_refugees_is_not_in_it_and_nothing_says_otherwise(shared: Context) -> None:
+    found = made(shared)
+    assert "Jordan" not in {cells[0] for cells in found.table.rows}
+    assert found.words.title.startswith("Children are internally displaced in 107 countries")
+    assert "internally displaced" in found.words.subtitle
+
+
 def test_nothing_scores_or_ranks(shared: Context) -> None:
     words = made(shared).words
     said = f"{words.title} {words.subtitle} {words.coverage} {' '.join(made(shared).table.columns)}"

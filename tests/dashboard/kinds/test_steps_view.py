@@ -90,6 +90,18 @@ def test_the_page_has_the_steps_in_their_order_and_every_figure_is_a_link(shared
     assert "Source: UNODC GLOTIP" in steps[4]
 
 
+@pytest.mark.parametrize("name", ["justice-steps", "justice-suggested"])
+def test_above_what_is_of_the_first_of_several_stand_the_ways_to_the_others(shared: Context, name: str) -> None:
+    view = VIEWS[name]
+    selection = selection_of(shared, view, "area=BGD,NGA,UKR")
+    html = markup(twin(shared, view, selection, shown(shared, view, selection)))
+    assert "Shown: Bangladesh." in html
+    assert 'href="/justice?area=NGA,BGD,UKR"' in html
+    assert 'href="/justice?area=UKR,BGD,NGA"' in html
+    alone = selection_of(shared, view, "area=BGD")
+    assert "Shown: " not in markup(twin(shared, view, alone, shown(shared, view, alone)))
+
+
 def test_of_several_chosen_countries_the_first_is_shown_and_that_is_said(shared: Context) -> None:
     made = shown(shared, VIEW, at(shared, "NGA,BGD"))
     assert made.words.title.startswith("Nigeria · ")

@@ -192,7 +192,13 @@ HOSTILE = (
 def test_an_unknown_release_is_404_in_one_line(client: FlaskClient, name: str, address: str) -> None:
     answer = asked(client, address, name)
     assert answer.status_code == 404
-    line_of(answer)
+    assert "/api/v1/releases.json" in line_of(answer)
+
+
+def test_the_example_of_a_name_is_one_that_answers(client: FlaskClient) -> None:
+    found = re.search(r"such as ([^;]+); /api/v1/releases.json lists all", line_of(asked(client, "/victims", "x")))
+    assert found is not None
+    assert asked(client, f"/api/v1/tables/{TABLE}.csv", found[1]).status_code == 200
 
 
 def test_two_names_of_releases_are_none(client: FlaskClient, two: Two) -> None:
