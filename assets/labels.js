@@ -4,6 +4,9 @@
   "use strict";
 
   const END = "↕", HEAD = "↔"; // what names at ends of lines and above panes are called, as in dashboard/plotly/years.py
+  const ROW = "→"; // what names above rows are called, as in dashboard/plotly/layout.py
+  const NAMED = 0.12; // of the width of a row that its name has at least
+  const UNDER_NAME = 14; // px of a row that its marks take below its name
   const LEADING = 1.3; // height of a line of text, in sizes of its font
   const FAR = 12, LEAD = 12; // pixels from a line's end to its name: farther, a thin line of this breadth leads there
   const [PART, LINE] = [0.25, 0.4]; // of a chart's width that names may take which are broken into lines, or are one line
@@ -75,6 +78,7 @@
     let made = layout;
     for (const axis of (layout.meta || {}).names || []) made = { ...made, [`${axis}axis`]: named(made, axis, room) };
     if (notes.some((note) => note.name === HEAD)) made = headed(made, room);
+    if (notes.some((note) => note.name === ROW)) made = rowed(made, room);
     return notes.some((note) => note.name === END) ? ended(made, room) : made;
   }
 
@@ -115,6 +119,30 @@
       const widthOf = measure({ ...layout.font, ...note.font }, "bold");
       const [line = ""] = shortened(name, 1, (domain[1] - domain[0]) * free, widthOf);
       return told(layout, note, `<b>${line}</b>${said}`, name);
+    });
+    return { ...layout, annotations };
+  }
+
+  // Names above rows and what is said beside them: below them where there is no room beside; and where there is none for
+  // two lines, the name is shortened, since what is said is the answer.
+  function rowed(layout, { width, height }) {
+    const { l, r, t, b } = layout.margin;
+    const rows = layout.annotations.filter((note) => note.name === ROW);
+    const isOfPanes = rows[0].yref === "paper"; // Between panes there is no room for a line more.
+    const most = width - l - r - (isOfPanes ? FIGURES : 0);
+    const [low, high] = isOfPanes ? [0, 1] : layout.yaxis.range;
+    const heights = rows.map((note) => note.y).sort((one, other) => one - other);
+    const apart = heights.slice(1).map((one, at) => one - heights[at]);
+    const pitch = ((height - t - b) * Math.min(...apart, high - low)) / (high - low);
+    const annotations = layout.annotations.map((note) => {
+      if (note.name !== ROW) return note;
+      const [, name, said] = note.text.match(/^<b>(.*?)<\/b>(.*)$/s);
+      const font = { ...layout.font, ...note.font };
+      const [bold, plain] = [measure(font, "bold"), measure(font)];
+      if (bold(name) + plain(said) <= most) return note;
+      const isBelow = said.trim() && !isOfPanes && pitch - UNDER_NAME >= 2 * LEADING * font.size;
+      const [line = ""] = shortened(name, 1, isBelow ? most : Math.max(most - plain(said), most * NAMED), bold);
+      return told(layout, note, `<b>${line}</b>${isBelow ? BREAK + said.trim() : said}`, name);
     });
     return { ...layout, annotations };
   }

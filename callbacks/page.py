@@ -15,7 +15,7 @@ from dashboard import ids
 from dashboard.context import Context
 from dashboard.i18n import language, translate
 from dashboard.parts.filters import offers
-from dashboard.parts.nowhere import COUNTRIES, no_such_page
+from dashboard.parts.nowhere import COUNTRIES, left_aside, no_such_page
 from dashboard.parts.slides import page_slides
 from dashboard.selection import ALL, CODED, Scope, Selection
 from dashboard.views import PAGE_VIEWS, place_of
@@ -66,7 +66,8 @@ def laid_out(context: Context, router: Router, path: str, search: str) -> Laid:
     scope = PAGE_VIEWS[name].scope(context.indicators, country)
     selection, notices = context.reader.parse(search, scope)
     with language(selection.lang):
-        children = [*_notices(notices), *layout(context, selection), *page_slides(name)]
+        aside = left_aside(context, selection) if name == "country" and not country else ()
+        children = [*_notices((*notices, *aside)), *layout(context, selection), *page_slides(name)]
         headed = area_name(context, country) if country else translate(title)
         told_of = told(context, selection, scope, name, headed)
         return Laid(children, {**told_of, "address": came, "place": place_of(path, country)}, scope, selection)

@@ -34,6 +34,10 @@ FIRST = 2000
 """Earlier years are in the tables, but no longer answer who reports."""
 RECENT = 5
 """So many years up to an indicator's last full year are recent."""
+FIELDS_ALONE = ("palestine-refugees-unrwa",)
+"""Of the places alone where their publisher works: elsewhere nothing is missing."""
+JUDGED = ("labour-inspectors-ratio",)
+"""Whose short name could be that of what they judge, which is another row: they are called by their whole name."""
 SEEN = "coverage-picture.chart"
 """View and tab of the picture."""
 
@@ -108,8 +112,8 @@ def counted(selection: Selection) -> Selection:
 
 
 def counts_zero(indicator: Indicator) -> bool:
-    """Whether a zero of the indicator means none: in codes and in scores around a mean it does not."""
-    return not indicator.value_names and indicator.lowest >= 0
+    """Whether a zero of the indicator means none: in codes, in scores around a mean, and after rounding it does not."""
+    return not indicator.value_names and indicator.lowest >= 0 and not indicator.rounded_zero
 
 
 def since(context: Context, indicator: str) -> int:
@@ -281,7 +285,9 @@ def questions(context: Context, selection: Selection, country: str) -> list[Sele
     chosen = context.indicators[selection.indicator]
     made = []
     for indicator in context.indicators.values():
-        if indicator.area:
+        if indicator.area or (
+            indicator.id in FIELDS_ALONE and context.store.rows(indicator.id, areas=(country,)).empty
+        ):
             continue
         base = usual(indicator, context.years(indicator.id))
         other_sex = selection.sex != chosen.default_sex and selection.sex in indicator.sex
@@ -307,7 +313,8 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
         indicator = context.indicators[question.indicator]
         history = context.histories(question).get(country, ())
         cells = states(history, years, counts=counts_zero(indicator))
-        row = Row(indicator.id, subject(context, question), question, history, cells)
+        name = translate(indicator.name) if indicator.id in JUDGED else subject(context, question)
+        row = Row(indicator.id, name, question, history, cells)
         by_theme.setdefault(indicator.theme, []).append(row)
     groups = []
     for theme, rows in by_theme.items():

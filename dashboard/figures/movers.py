@@ -16,8 +16,10 @@ from dashboard.metrics.progress import BASE, LEAST_VICTIMS, LEAST_YEARS, RECENT,
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, figure_text, listed
 
-DECIMALS = 2
-"""Of changes a year: with one a least change would be 0.0, and yet be named."""
+DECIMALS, DECIMALS_OF_MORE = 2, 1
+"""Of changes a year, and of those of 1 or more: of smaller ones a least change would be 0.0, and yet be named."""
+MOST_OF_CIRCLE = 12
+"""Comparable countries, the chosen one among them, that are all drawn, also those that moved away."""
 
 
 @dataclass(frozen=True)
@@ -89,15 +91,32 @@ class Moved:
         return [item for item in self.ranked if item.is_nearer]
 
     @cached_property
+    def is_of_chosen(self) -> bool:
+        """Whether only the chosen countries are shown: no group is chosen, and nobody is compared with them."""
+        return bool(self.chosen) and not self.groups and not self.circle
+
+    @cached_property
+    def named(self) -> list[Mover]:
+        """Whom to ask: those certainly nearer, but for countries that are not compared with the chosen ones."""
+        return [] if self.is_of_chosen else self.nearer
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all comparable countries are drawn: without those behind it the chosen one would look last."""
+        return bool(self.circle) and len(self.ranked) <= MOST_OF_CIRCLE
+
+    @cached_property
     def shown(self) -> list[Mover]:
-        """Those named and those chosen that have a place, in order."""
+        """Those named, or all of a small circle, and those chosen that have a place, in order."""
         own = [item for item in self.all if item.area in self.chosen]
-        return in_order({item.area: item for item in (*self.nearer, *own)}.values())
+        others = self.ranked if self.is_whole else self.named
+        return in_order({item.area: item for item in (*others, *own)}.values())
 
     @cached_property
     def two_figures(self) -> list[Mover]:
         """Those of two figures alone, who have no place and are listed by name."""
-        found = [item for item in self.counted if item.reason == "two figures"]
+        asked = [item for item in self.counted if not self.is_of_chosen or item.area in self.chosen]
+        found = [item for item in asked if item.reason == "two figures"]
         return sorted(found, key=lambda item: area_name(self.context, item.area))
 
     def of(self, code: str) -> Mover | None:
@@ -115,18 +134,19 @@ def unit_said(indicator: Indicator) -> str:
     return translate("victims per 100,000 people") if is_rate(indicator) else translate("percentage points")
 
 
-def change_text(value: float | None) -> str:
-    """A change a year, with its sign where it leads away from the target."""
-    return "" if value is None else format_fixed(value, DECIMALS)
+def change_text(item: Mover, value: float | None) -> str:
+    """A change a year or an end of its margin, with its sign where it leads away from the target."""
+    is_more = item.per_year is not None and abs(item.per_year) >= 1
+    return "" if value is None else format_fixed(value, DECIMALS_OF_MORE if is_more else DECIMALS)
 
 
 def change_said(item: Mover) -> str:
     """A change a year with its margin."""
     return translate(
         "{change} a year ({lower} to {upper})",
-        change=change_text(item.per_year),
-        lower=change_text(item.lower),
-        upper=change_text(item.upper),
+        change=change_text(item, item.per_year),
+        lower=change_text(item, item.lower),
+        upper=change_text(item, item.upper),
     )
 
 

@@ -74,7 +74,7 @@ def _chart(found: Moved) -> Chart:
     if not found.has_places:
         return Chart((), blank=translate("never judged") if found.indicator.target is None else _no_order(found))
     if not found.shown:
-        return Chart((), blank=translate("nobody is named"))
+        return Chart((), blank=_blank(found))
     shown = [(len(found.shown) - place - 1.0, item) for place, item in enumerate(found.shown)]
     low = min(0.0, *(item.lower or 0.0 for item in found.shown))
     high = max(0.0, *(item.upper or 0.0 for item in found.shown))
@@ -97,7 +97,7 @@ def _chart(found: Moved) -> Chart:
     x = Scale("number", low - room if low < 0 else 0.0, high + room, title=title, has_grid=True)
     marks: list[Mark] = [*bands, Dots(translate("change a year"), "accent", data)]
     drawn = rows_chart(x, marks, rows, (x.low, high + room))
-    pane, _ = first_rows(drawn.panes[0], MOST)
+    pane, _ = first_rows(drawn.panes[0], _room(found))
     tall = len(pane.rows) * PICTURE_ROW + 60
     return replace(drawn, panes=(pane,), natural=tall, tall=tall)
 
@@ -114,6 +114,13 @@ def _no_order(found: Moved) -> str:
     )
 
 
+def _blank(found: Moved) -> str:
+    """What is said instead of a chart without rows."""
+    if found.alone:
+        return translate("no place: {why}", why=no_place_said(found.of(found.alone)))
+    return translate("no places") if found.is_of_chosen else translate("nobody is named")
+
+
 def _name(found: Moved, item: Mover) -> str:
     name = area_name(found.context, item.area)
     return f"{CHOSEN_SIGN} {name}" if item.area in found.chosen else name
@@ -127,6 +134,11 @@ def _hover(found: Moved, item: Mover) -> Hover:
     return Hover(area_name(found.context, item.area), f"\n{change_said(item)}\n{said}")
 
 
+def _room(found: Moved) -> int:
+    """How many rows a chart has room for: a small circle is drawn whole."""
+    return len(found.shown) if found.is_whole else MOST
+
+
 # ------------------------------------------------------------------------------------------------ words
 
 
@@ -134,20 +146,30 @@ def _words(found: Moved) -> Words:
     context, indicator = found.context, found.indicator
     title, subtitle = _title(found), _subtitle(found)
     asked = [context.question(indicator.id, ())]
-    own = translate("The figures do not say why: ask them.") if found.has_places else ""
     covered = " ".join(filter(None, _covered(found)))
     return Words(
         stem=f"progress-movers_{indicator.id}" + (f"_{'-'.join(found.areas)}" if found.areas else ""),
         indicator=indicator.id,
         title=title,
         subtitle=subtitle,
-        caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=own)),
+        caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=_why(found))),
         source=f"{translate(OWN)} {sources_listed(context, asked)}",
         sources=credits_of(context, asked),
         coverage=" ".join(filter(None, (covered, _left_out(found)))),
         covered=covered,
         origin=f"{ORIGIN}?indicator={indicator.id}",
     )
+
+
+def _why(found: Moved) -> str:
+    """Whom to ask why: nobody where none of those that came nearer is named."""
+    if not found.has_places or not found.shown:
+        return ""
+    if not any(item.area not in found.chosen for item in found.named):
+        return translate("The figures do not say why.")
+    if found.circle:
+        return translate("The figures do not say why: ask those that came nearer.")
+    return translate("The figures do not say why: ask them.")
 
 
 def _title(found: Moved) -> str:
@@ -192,8 +214,10 @@ def _subtitle(found: Moved) -> str:
     said = translate(
         "By how much nearer to the target a year, in {unit}; the fastest first.", unit=unit_said(found.indicator)
     )
-    world = translate("Shown are countries of the whole world.") if found.alone and not found.circle else ""
-    return " ".join(filter(None, (said, world, circle_said(found))))
+    if not found.is_of_chosen:
+        return " ".join(filter(None, (said, circle_said(found))))
+    elsewhere = translate("Countries that came nearer are named where no country is chosen.")
+    return f"{said} {elsewhere}" if found.shown else elsewhere
 
 
 def _covered(found: Moved) -> list[str]:
@@ -206,7 +230,7 @@ def _covered(found: Moved) -> list[str]:
 def _others(found: Moved) -> str:
     """Those who are not named, since they are not certainly nearer, in one sentence."""
     others = [item for item in found.ranked if item not in found.shown]
-    if not others:
+    if not others or found.is_of_chosen:
         return ""
     farther = sum(item.is_farther for item in others)
     return translate_number(
@@ -222,7 +246,7 @@ def _others(found: Moved) -> str:
 
 def _without(found: Moved) -> str:
     """How many have no place, and how many of them for which reasons."""
-    if found.circle:
+    if found.circle or found.is_of_chosen:
         return ""
     reasons = [item.reason for item in found.counted if item.reason]
     if not reasons:
@@ -274,7 +298,7 @@ def _peers(found: Moved) -> str:
 
 def _left_out(found: Moved) -> str:
     """How many of those named a chart has no room for."""
-    left = len(found.shown) - MOST if found.has_places else 0
+    left = len(found.shown) - _room(found) if found.has_places else 0
     if left <= 0:
         return ""
     return translate_number("And {number} more, in the table.", "And {number} more, in the table.", left)
@@ -309,7 +333,11 @@ def _row(found: Moved, item: Mover) -> tuple[str, ...]:
         translate("{figure} ({year})", figure=figure, year=year)
         for figure, year in ((before, item.base_year), (after, item.last_year))
     ]
-    return (_name(found, item), *dated, *(change_text(value) for value in (item.per_year, item.lower, item.upper)))
+    return (
+        _name(found, item),
+        *dated,
+        *(change_text(item, value) for value in (item.per_year, item.lower, item.upper)),
+    )
 
 
 def _origins(context: Context, item: Mover) -> tuple[str, ...]:

@@ -25,7 +25,11 @@ def progress_nearer(context: Context, selection: Selection) -> list[Component]:
     rule = html.P(inside(translate("How this is computed"), f"{METHOD}#method-{MOVERS.how(context).name}"))
     if not found.has_places:
         return [*_others(context, selection), rule]
-    asked = [item for item in found.nearer if item.area not in found.chosen][:MOST]
+    if found.is_of_chosen:
+        said = translate("Countries that came nearer are named where no country is chosen.")
+        way = inside(translate("All countries"), f"/progress?indicator={found.indicator.id}")
+        return [html.H2(translate("Whom to ask"), className="side-title"), html.P([said, " ", way]), rule]
+    asked = [item for item in found.named if item.area not in found.chosen][:MOST]
     if not asked:
         said = translate("No other country is named here: none came nearer by more than the margin of the data.")
         return [html.H2(translate("Whom to ask"), className="side-title"), html.P(said), rule]

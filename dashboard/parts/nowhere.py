@@ -13,7 +13,8 @@ from dashboard.i18n import translate
 from dashboard.parts.elements import element, inside
 from dashboard.parts.family import DATA, DRIVERS
 from dashboard.parts.header import MENU
-from dashboard.words.names import area_name
+from dashboard.selection import Selection
+from dashboard.words.names import area_name, listed
 
 COUNTRIES = ("/country/", "/print/country/")
 """Before the code of a country, in addresses of pages and of paper."""
@@ -96,3 +97,20 @@ def no_such_page(context: Context, path: str) -> list[Component]:
         *([html.P(search)] if said.is_country else []),
         html.P(others),
     ]
+
+
+def left_aside(context: Context, selection: Selection) -> tuple[str, ...]:
+    """What is said where the list of countries was asked for a group, or for several places: one country is shown."""
+    if not selection.areas:
+        return ()
+    first, *others = (area_name(context, code) for code in selection.areas)
+    if selection.areas[0] not in context.geography.areas:
+        return (translate("{area} is a group, and this page is about one country: choose one.", area=first),)
+    if not others:
+        return ()
+    said = translate(
+        "This page is about one country at a time: {area} is shown, not {others}. “Compare” shows several.",
+        area=first,
+        others=listed(others),
+    )
+    return (said,)

@@ -13,7 +13,7 @@ from dashboard.plotly import points as plotly_points
 from dashboard.plotly import profile as plotly_profile
 from dashboard.plotly import strips as plotly_strips
 from dashboard.plotly import years as plotly_years
-from dashboard.plotly.layout import shared_layout
+from dashboard.plotly.layout import ROW_LABEL, shared_layout
 from dashboard.plotly.words import hover, plain, told
 
 DRAWN = drawables(
@@ -159,6 +159,7 @@ def _labels(pane: Pane) -> Iterator[dict[str, Any]]:
 
 def _named(row: Row) -> dict[str, Any]:
     return {
+        "name": ROW_LABEL,
         "x": 0,
         "xref": "paper",
         "xanchor": "left",

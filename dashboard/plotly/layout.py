@@ -14,6 +14,8 @@ BREAK = "break"
 """Name of a line of the layout that is a break in a series: media that draw no shapes of plotly's find it by that."""
 LEAD = "lead"
 """Name of a thin line from a last figure to the name of what it is of."""
+ROW_LABEL = "→"
+"""Name of what stands above rows, by which assets/labels.js knows it; no reader sees it."""
 TARGET = "target"
 """Name of the level line at what is aimed at."""
 

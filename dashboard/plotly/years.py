@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
-from dashboard.plotly.layout import BREAK, LEAD, TARGET, Figure, shared_layout
+from dashboard.plotly.layout import BREAK, LEAD, ROW_LABEL, TARGET, Figure, shared_layout
 from dashboard.plotly.words import plain, told, whiskers
 
 END_LABEL, HEADING = "↕", "↔"
@@ -546,7 +546,7 @@ def _band_head(pane: Pane, height: float) -> dict[str, Any]:
     said = f"<b>{plain(pane.heading)}</b>" + (f"  {plain(pane.said)}" if pane.said else "")
     at = {"x": 0, "xref": "paper", "xanchor": "left", "y": height, "yref": "paper", "yanchor": "bottom"}
     font = {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}
-    return {**at, "showarrow": False, "align": "left", "text": said, "font": font}
+    return {**at, "name": ROW_LABEL, "showarrow": False, "align": "left", "text": said, "font": font}
 
 
 def _ground(height: float) -> dict[str, Any]:

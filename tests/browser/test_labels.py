@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise
 from random import Random
 from typing import Any
@@ -47,6 +48,12 @@ _LAID = """([texts, width, height]) => {
   const layout = { font, margin: { l: 8, r: 24, t: 0, b: 0 }, hoverlabel: {}, annotations: texts.map(note) };
   const laid = reachLabels.laid(layout, { width, height });
   return laid.annotations.map(({ text, hovertext = "" }) => [text, hovertext]);
+}"""
+_ROWS = """([name, said, width, height]) => {
+  const font = { family: "sans-serif", size: 12 };
+  const note = (y) => ({ name: "→", text: `<b>${name}</b>  ${said}`, y, font });
+  const layout = { font, margin: { l: 10, r: 16, t: 4, b: 24 }, yaxis: { range: [0, 2] } };
+  return reachLabels.laid({ ...layout, annotations: [0, 1].map(note) }, { width, height }).annotations[0].text;
 }"""
 
 
@@ -200,3 +207,19 @@ def test_names_of_points_are_whole_and_none_is_over_another(reader: Page, size: 
     for one, other in combinations(found, 2):
         beside = one["right"] <= other["left"] or other["right"] <= one["left"]
         assert beside or one["bottom"] <= other["top"] + 1 or other["bottom"] <= one["top"] + 1, (one, other)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "shown"),
+    [
+        (900, 150, r"<b>Law on recruitment by armed groups</b>  does not meet it \(2022\)"),
+        (300, 150, r"<b>Law on recruitment by armed groups</b><br>does not meet it \(2022\)"),
+        (300, 90, r"<b>Law on .*…</b>  does not meet it \(2022\)"),
+    ],
+)
+def test_what_is_said_beside_the_name_of_a_row_is_never_cut(
+    scripted: Page, width: int, height: int, shown: str
+) -> None:
+    """On phones "does not meet it" was cut to "does no": it stands below the name, or the name is shortened."""
+    made = scripted.evaluate(_ROWS, ["Law on recruitment by armed groups", "does not meet it (2022)", width, height])
+    assert re.fullmatch(shown, made), made

@@ -19,6 +19,7 @@ LATELY, SEEN_FROM = 5, 2000
 TWO_DIGITS = 0.06
 JUSTICE = ("unsentenced-detainees", "sexual-violence-reported", "laws-on-violence-against-women")
 FIRM = "P"
+UNRWA = "palestine-refugees-unrwa"
 
 
 def place_of(claim: Claim) -> str:
@@ -53,6 +54,11 @@ def of_countries(rows: Rows) -> list[str]:
     return [name for name, entry in rows.catalogue.items() if not entry.get("area")]
 
 
+def concerning(rows: Rows, code: str) -> list[str]:
+    """Those of them that can have a figure of one country: UNRWA counts where it works alone."""
+    return [name for name in of_countries(rows) if name != UNRWA or rows.has_any(name, code)]
+
+
 def of_theme(rows: Rows, theme: str) -> list[str]:
     return [name for name in of_countries(rows) if rows.catalogue[name]["theme"] == theme]
 
@@ -68,7 +74,7 @@ def keys_of(claim: Claim, rows: Rows) -> list[Key]:
     """What the picture of one country asks of each indicator: its usual people, or those chosen where it has them."""
     asked, chosen = claim.asked, rows.catalogue[claim.asked.indicator]
     found = []
-    for name in of_countries(rows):
+    for name in concerning(rows, place_of(claim)):
         entry = rows.catalogue[name]
         sex = asked.sex if asked.sex != chosen["default_sex"] and asked.sex in entry["sex"] else ""
         age = asked.age if asked.age != chosen["default_age"] and asked.age in entry["age"] else ""

@@ -275,10 +275,36 @@ def comparable_are(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["year"]) == BASE else f"{found.shared}, {away}"
 
 
-@judges("Shown are countries of the whole world.")
-def of_the_world(claim: Claim, rows: Rows) -> str:
-    code = _alone(claim, rows)
-    return "" if code and circle(rows, claim.asked.indicator, code) is None else "those of a circle, or of a choice"
+def _is_of_chosen(claim: Claim, rows: Rows) -> bool:
+    """Whether countries are asked for, no group, and nobody is compared with them."""
+    areas, one = claim.asked.areas, _alone(claim, rows)
+    return all(code in rows.areas for code in areas) and bool(areas) and not (
+        one and circle(rows, claim.asked.indicator, one)
+    )  # fmt: skip
+
+
+@judges("Countries that came nearer are named where no country is chosen.")
+def named_elsewhere(claim: Claim, rows: Rows) -> str:
+    return "" if _is_of_chosen(claim, rows) else "those of a circle, of groups or of the world are named"
+
+
+@judges("The figures do not say why.")
+def nobody_to_ask(claim: Claim, rows: Rows) -> str:
+    named = set() if _is_of_chosen(claim, rows) else _nearer(claim, rows) - set(claim.asked.areas)
+    return f"{sorted(named)}" if named else ""
+
+
+@judges("The figures do not say why: ask them.", "The figures do not say why: ask those that came nearer.")
+def somebody_to_ask(claim: Claim, rows: Rows) -> str:
+    named = _nearer(claim, rows) - set(claim.asked.areas)
+    return "" if named and not _is_of_chosen(claim, rows) else "nobody who came nearer is named"
+
+
+@judges("no place: {why}")
+def nothing_drawn(claim: Claim, rows: Rows) -> str:
+    own = moved(rows, claim.asked.indicator).get(_alone(claim, rows))
+    true = WHY[own.reason].format(first=own.first, last=own.last) if own else "only UN members have a place"
+    return "" if claim.said["why"] == true else true
 
 
 @judges(
@@ -324,9 +350,9 @@ def the_peers(claim: Claim, rows: Rows) -> str:
 @judges("And {number} more, in the table.")
 def more_in_the_table(claim: Claim, rows: Rows) -> str:
     own = {code for code in claim.asked.areas if code in rows.members}
-    named = _nearer(claim, rows) | {
-        code for code in own if not moved(rows, claim.asked.indicator)[code].reason
-    }  # fmt: skip
+    named = {code for code in own if not moved(rows, claim.asked.indicator)[code].reason}
+    if not _is_of_chosen(claim, rows):
+        named |= _nearer(claim, rows)
     left = len(named) - EIGHT
     return "" if whole(claim.said["number"]) == left > 0 else f"{left}"
 

@@ -54,10 +54,55 @@ def test_only_those_certainly_nearer_are_named_and_the_others_counted(shared: Co
 
 
 def test_every_medium_is_told_that_the_figures_do_not_say_why(shared: Context) -> None:
-    for areas in ((), ("NGA",), ("034",)):
+    for areas in ((), ("034",)):
         assert shown(shared, "undernourishment", *areas).words.caveat.startswith(
             "The figures do not say why: ask them."
         )
+    asked = shown(shared, "undernourishment", "NGA").words.caveat
+    assert asked.startswith("The figures do not say why: ask those that came nearer.")
+
+
+@pytest.mark.parametrize(
+    ("name", "areas"), [("homicide-rate", ("NGA",)), ("food-insecurity", ("AGO",)), ("homicide-rate", ("NGA", "SLV"))]
+)
+def test_the_world_is_not_listed_for_countries_that_nobody_is_compared_with(
+    shared: Context, name: str, areas: tuple[str, ...]
+) -> None:
+    found = shown(shared, name, *areas)
+    assert {row["ref_area"] for row in records(found)} <= set(areas)
+    said = f"{found.words.subtitle} {found.words.caveat} {found.words.coverage} {leads(shared, name, *areas)}"
+    assert "ask them" not in said
+    assert "Countries that came nearer are named where no country is chosen." in found.words.subtitle
+    assert 'href="/country/' not in said
+
+
+def test_the_picture_says_why_a_country_has_no_place(shared: Context) -> None:
+    chart = shown(shared, "homicide-rate", "NGA").body
+    assert isinstance(chart, Chart)
+    assert chart.blank == "no place: its values jump from one survey or record to the next"
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "n"),
+    [("food-insecurity", "NGA", 5), ("undernourishment", "NGA", 11), ("primary-completion", "NGA", 6)],
+)
+def test_a_small_circle_is_drawn_whole_so_that_nobody_looks_last(shared: Context, name: str, area: str, n: int) -> None:
+    found = shown(shared, name, area)
+    assert isinstance(found.body, Chart)
+    (pane,) = found.body.panes
+    assert len(pane.rows) == len(found.table.rows) == n
+    assert [row.is_chosen for row in pane.rows].count(True) == 1
+    assert "others," not in found.words.coverage
+    assert "in the table" not in found.words.coverage
+
+
+def test_a_change_of_one_or_more_has_one_decimal_and_a_smaller_one_two(shared: Context) -> None:
+    table = shown(shared, "homicide-rate").table
+    rows = [row for row in table.rows if row[3]]
+    assert rows[0][0] == "El Salvador"
+    for row in rows:
+        decimals = {len(text.partition(".")[2]) for text in row[3:]}
+        assert decimals == {1 if abs(float(row[3])) >= 1 else 2}, row
 
 
 def test_a_chart_has_eight_rows_and_says_how_many_more(shared: Context) -> None:
@@ -87,9 +132,7 @@ def test_one_country_has_its_place_among_those_that_began_alike(shared: Context)
     assert all(shared.geography.name(code) in found.words.coverage for code in peers)
     own = [row for row in records(found) if row["ref_area"] == "NGA"]
     assert [(row["countries"], row["best"], row["worst"]) for row in own] == [("11", "10", "11")]
-    assert found.table.chosen == (len(found.table.rows) - 1,)
-    named = {row["ref_area"] for row in records(found)} - {"NGA"}
-    assert named < peers, "of its peers only those certainly nearer"
+    assert {row["ref_area"] for row in records(found)} - {"NGA"} == peers
 
 
 @pytest.mark.parametrize(
@@ -159,6 +202,9 @@ def test_no_cause_is_named(shared: Context) -> None:
 def test_page_and_slide_have_the_figures_of_the_chart(shared: Context, name: str, area: str) -> None:
     chart = shown(shared, name, *filter(None, [area])).body
     assert isinstance(chart, Chart)
+    if area and not shown(shared, name, area).table.rows:
+        assert chart.blank.startswith("no place: ")
+        return
     assert on_page(figure(chart)) == told(chart)
     plot = plot_of_chart(chart)
     assert isinstance(plot, Plot)

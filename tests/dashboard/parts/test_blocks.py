@@ -478,3 +478,25 @@ def test_an_indicator_without_a_figure_of_its_usual_kind_says_that_others_have_s
 
     assert "2 of those without one have figures of another kind, sex or age." in told("IDN")
     assert "Repatriated victims, country of repatriation: any other country  of other kinds to 2016" in told("IDN")
+
+
+def test_a_country_is_told_only_of_gaps_that_are_its_own(shared: Context) -> None:
+    """UNRWA does not work in Ukraine; of its inspectors there is a number (1,815 in 2020), but no judgement."""
+
+    def told(code: str) -> str:
+        selection = replace(
+            usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=(code,)
+        )
+        return " ".join(map(text_of, coverage._of_country(shared, selection, code)))
+
+    assert "UNRWA" not in told("UKR")
+    assert "Number of labour inspectors" not in told("UKR")
+    assert "Whether labour inspectors are as many as the standard asks, as judged" in told("UKR")
+
+
+def test_a_rounded_zero_is_drawn_as_a_figure(shared: Context) -> None:
+    """Of Ukraine's extreme poverty in 2020 "under 0.05%" is said: that is no report of none."""
+    found = usual(shared.indicators["extreme-poverty"], shared.years("extreme-poverty"))
+    drawn = coverage.coverage_of(shared, replace(found, areas=("UKR",)))
+    row = next(row for row in drawn.rows if row.key == "extreme-poverty")
+    assert row.cells[2020 - drawn.years[0]] == "v"

@@ -1,0 +1,27 @@
+"""The list of countries, asked for a group or for several places, says what it shows of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from callbacks.page import laid_out
+from dashboard import pages
+from dashboard.context import Context
+from dashboard.parts.elements import markup
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "said"),
+    [
+        ("/country", "area=034", "Southern Asia is a group, and this page is about one country: choose one."),
+        ("/country", "area=UKR,NGA,BGD", "Ukraine is shown, not Nigeria and Bangladesh."),
+        ("/country", "area=UKR", ""),
+        ("/country", "", ""),
+        ("/country/UKR", "area=NGA", ""),
+    ],
+)
+def test_what_is_not_shown_of_an_address_is_said(shared: Context, path: str, query: str, said: str) -> None:
+    first = laid_out(shared, pages.find, path, query).children[0]
+    is_notice = getattr(first, "className", "") == "notice"
+    assert is_notice == bool(said)
+    assert not is_notice or said in markup(first)
