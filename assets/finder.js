@@ -70,7 +70,7 @@
     const some = state.place.querySelector("[data-some]");
     if (some) {
       some.dataset.every = some.dataset.every || some.textContent;
-      some.textContent = found.length < state.entries.length ? api.word(some.dataset.some, { n: number(found.length) }) : some.dataset.every;
+      some.textContent = found.length < state.entries.length ? api.word("copyThese", { n: number(found.length) }) : some.dataset.every;
       some.disabled = !found.length;
     }
     state.more.hidden = found.length <= state.shown;

@@ -4,6 +4,7 @@
 
 import { base } from "./basics.js";
 import { agreement, connection } from "./beside.js";
+import { calm, fetchSoon, fetchedBefore, forgetForeseen } from "./foreseen.js";
 import { land } from "./landing.js";
 import { addressOf, needsOf, partsOf, partsShown, questionOf } from "./questions.js";
 import { showGrid } from "./rows.js";
@@ -11,15 +12,11 @@ import { idle, isNear } from "./sight.js";
 import { hasOffers, keepGrid, state } from "./state.js";
 
 const REST = 400; // ms after which the rest is asked for, whatever else goes on
-const FORESEEN = 12; // answers that are kept though nobody has chosen them yet
-const AT_ONCE = 3; // of them that are fetched at the same time
 
 /** @type {Map<string, string>} */
 const shown = new Map(); // part ("victims-map.map") -> the question whose answer it shows
 /** @type {Map<string, Reach.Sent>} */
 const sent = new Map(); // name -> what is on its way, or failed
-/** @type {Map<string, { text: Promise<string>, control: AbortController, isThere: boolean }>} */
-const foreseen = new Map(); // address -> its answer
 /** @type {Reach.Frozen<Reach.Selection> | null} */
 let rowsOf = null; // The selection whose rows the grid was told to show.
 let count = 0;
@@ -123,7 +120,7 @@ function take(found, questions) {
 // it, and says so where it is late, is assets/connection.js.
 /** @param {string} name @param {string} address @returns {Promise<string | null>} */
 async function textOf(name, address) {
-  const before = foreseen.get(address);
+  const before = fetchedBefore(address);
   calm(address);
   if (before && before.isThere) {
     if (connection.isMissing(name)) connection.had(name); // It came after it was given up: the server is back.
@@ -161,7 +158,8 @@ export function forgetAnswers() {
   for (const name of sent.keys()) connection.drop(name);
   calm("");
   rowsOf = null;
-  for (const kept of [shown, sent, foreseen]) kept.clear();
+  forgetForeseen();
+  for (const kept of [shown, sent]) kept.clear();
 }
 
 // What is late or lost is said where it would stand (assets/agreement.js).
@@ -214,36 +212,7 @@ export function foreseeTab(panel, tab) {
 
 /** @param {string[]} parts @param {Reach.Selection} sel @param {number} [on] */
 function fetchAhead(parts, sel, on) {
-  /** @type {any} */
-  const { connection: line } = navigator;
-  if ((line && line.saveData) || document.documentElement.hasAttribute("data-connection")) return;
-  const under = Array.from(foreseen.values()).filter((one) => !one.isThere).length;
-  if (!parts.length || under >= AT_ONCE) return;
-  const address = addressOf(parts, sel, on);
-  if (foreseen.has(address)) return;
-  const control = new AbortController();
-  /** @type {any} */
-  const options = { signal: control.signal, priority: "low" };
-  const own = { control, isThere: false, text: fetched(address, options) };
-  foreseen.set(address, own);
-  own.text.then(() => { own.isThere = true; }, () => foreseen.delete(address));
-  if (foreseen.size > FORESEEN) foreseen.delete(foreseen.keys().next().value);
-}
-
-async function fetched(address, options) {
-  const answer = await window.fetch(address, options);
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return answer.text();
-}
-
-// A choice is made: what else was fetched ahead has to wait.
-/** @param {string} address */
-function calm(address) {
-  for (const [other, { control, isThere }] of Array.from(foreseen)) {
-    if (other === address || isThere) continue;
-    control.abort();
-    foreseen.delete(other);
-  }
+  if (parts.length) fetchSoon(addressOf(parts, sel, on));
 }
 
 // ---------------------------------------------------------------- folds

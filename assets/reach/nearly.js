@@ -2,10 +2,9 @@
 // is shown when it is chosen, before Dash hears of it. So is the page that a link is about to open, or a tab of a panel.
 
 import { whereTo } from "./address.js";
-import { foreseeTab } from "./asking.js";
 import { answers } from "./beside.js";
 import { state } from "./state.js";
-import { choose, foresee } from "./wishes.js";
+import { choose, foresee, foreseeTab } from "./wishes.js";
 
 const REST = 60; // ms that a pointer rests on something that is meant
 const OPTION = ".dash-options-list-option, .filter-show label";

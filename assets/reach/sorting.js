@@ -31,5 +31,7 @@ export function sortBy(button) {
   });
   body.append(...rows.map(({ row }) => row));
   for (const cell of head.parentElement.children) cell.setAttribute("aria-sort", cell === head ? way : "none");
-  say(word(at ? (way === "descending" ? "sortedDown" : "sortedUp") : way === "ascending" ? "sortedNames" : "sortedBack", { column: button.textContent }));
+  const column = button.textContent;
+  if (at) say(way === "descending" ? word("sortedDown", { column }) : word("sortedUp", { column }));
+  else say(way === "ascending" ? word("sortedNames") : word("sortedBack"));
 }

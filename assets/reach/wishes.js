@@ -1,7 +1,7 @@
 // What modules further down want, and modules further up do: a choice made, and what is shown asked for. start.js joins them.
 
 /** @type {Reach.Wishes} */
-const done = { choose: () => {}, foresee: () => {}, ask: () => {} };
+const done = { choose: () => {}, foresee: () => {}, foreseeTab: () => {}, ask: () => {} };
 
 /** @param {Reach.Wishes} acts */
 export function fulfil(acts) {
@@ -15,6 +15,10 @@ export const choose = (changes, isPicked) => done.choose(changes, isPicked);
 // What the reader may be about to choose is fetched ahead: when the browser is idle, or now.
 /** @type {Reach.Wishes["foresee"]} */
 export const foresee = (changes, isNow, year) => done.foresee(changes, isNow, year);
+
+// So is what another tab of a panel shows.
+/** @type {Reach.Wishes["foreseeTab"]} */
+export const foreseeTab = (panel, tab) => done.foreseeTab(panel, tab);
 
 // Whatever is not shown as it is chosen by now is asked for.
 export const ask = () => done.ask();

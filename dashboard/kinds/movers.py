@@ -57,7 +57,6 @@ MOST_PEERS = 12
 """Names of comparable countries in a sentence; more are in the published table."""
 NO_PLACES = "no places for this indicator"
 """In a file, of a country that could be compared on an indicator that has no places."""
-OWN = "Our own comparison, not an assessment by the UN."
 
 
 def _movers(context: Context, _view: View, selection: Selection) -> Shown:
@@ -153,7 +152,7 @@ def _words(found: Moved) -> Words:
         title=title,
         subtitle=subtitle,
         caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=_why(found))),
-        source=f"{translate(OWN)} {sources_listed(context, asked)}",
+        source=f"{translate('Our own comparison, not an assessment by the UN.')} {sources_listed(context, asked)}",
         sources=credits_of(context, asked),
         coverage=" ".join(filter(None, (covered, _left_out(found)))),
         covered=covered,

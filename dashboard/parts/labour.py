@@ -37,12 +37,12 @@ def suggested(context: Context, selection: Selection, shown: Shown, whole: Compo
     marks = {
         "data-found": "suggested",
         "data-source": source.publisher_short,
-        "data-report": translate(source.title).partition(":")[0],
+        "data-report": source.title.partition(":")[0],
         "data-edition": translate(source.vintage),
         "data-at": f"/justice?area={code}",
     }
     every = _button("quotes", translate("Copy all"))
-    setattr(every, "data-some", "copyThese")
+    setattr(every, "data-some", "")
     search = finder("suggested", translate("Search these words"), every)
     sections = [
         html.Section([html.H3(section_name(name)), html.Ul([_entry(context, one) for one in own])], className="quoted")

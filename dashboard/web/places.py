@@ -62,7 +62,7 @@ def register(server: Flask, context: Context, router: Router) -> None:
         there = place(plain) or (plain if is_ours(plain) else request.path)
         if there != request.path:
             return lead_to(there)
-        if place(plain) is None or "embed" in request.args:
+        if place(plain) is None or "embed" in tongues.query():
             return None  # Whoever shows a panel on a page of theirs has chosen its language.
         lang = tongues.wanted()
         return redirect(tongues.spoken(_here(), lang), FOUND) if lang else None

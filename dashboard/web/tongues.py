@@ -15,9 +15,15 @@ SAYS = "lang"
 _LINK = re.compile(r'(?<= href=")(/[^"]*)(?=")')
 
 
+def query() -> dict[str, list[str]]:
+    """The query of the request; what is no text in it is left as a sign that it was there."""
+    text = request.query_string.decode("ascii", "replace")
+    return parse_qs(text, keep_blank_values=True, errors="replace")
+
+
 def asked() -> str:
     """The language in which to answer a request that no page can be made for: what it says, else what it accepts."""
-    said = request.args.get(SAYS, "")
+    said = query().get(SAYS, [""])[0]
     return said if said in languages() else accepted()
 
 
@@ -29,7 +35,7 @@ def accepted() -> str:
 
 def wanted() -> str:
     """The language that the address should say and does not; nothing where it should say none."""
-    if SAYS in request.args or request.method not in ("GET", "HEAD"):
+    if SAYS in query() or request.method not in ("GET", "HEAD"):
         return ""
     best = accepted()
     return "" if best == DEFAULT else best

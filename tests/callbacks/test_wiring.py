@@ -21,7 +21,7 @@ Id = str | dict[str, Any]
 # Acts of buttons that stand in tables, in blocks, and where there is no page: the layouts do not hold them yet.
 LATER_ACTS = {
     *("against", "save", "anchor", "area", "cell", "copy", "earlier", "later", "play", "quote", "quotes", "search"),
-    *("sort", "year"),
+    *("sort", "tongue", "year"),  # Languages stand in the menu where there are several.
 }
 
 

@@ -385,6 +385,7 @@ declare namespace Reach {
   interface Wishes {
     choose(changes: Changes, isPicked?: boolean): void;
     foresee(changes: Changes, isNow?: boolean, year?: number): void;
+    foreseeTab(panel: string, tab: string): void;
     ask(): void;
   }
   /** A question that is on its way or has failed: what it asks for each part. */
