@@ -101,13 +101,6 @@ def _chart(found: Moved) -> Chart:
     return replace(drawn, panes=(pane,), natural=tall, tall=tall)
 
 
-def _blank(found: Moved) -> str:
-    """What is said instead of a chart without rows."""
-    if found.alone:
-        return translate("no place: {why}", why=no_place_said(found.of(found.alone)))
-    return translate("no places") if found.is_of_chosen else translate("nobody is named")
-
-
 def _name(found: Moved, item: Mover) -> str:
     name = area_name(found.context, item.area)
     return f"{CHOSEN_SIGN} {name}" if item.area in found.chosen else name
@@ -119,6 +112,13 @@ def _hover(found: Moved, item: Mover) -> Hover:
         "{before} in {first}, {after} in {last}", before=before, after=after, first=item.base_year, last=item.last_year
     )
     return Hover(area_name(found.context, item.area), f"\n{change_said(item)}\n{said}")
+
+
+def _blank(found: Moved) -> str:
+    """What is said instead of a chart without rows."""
+    if found.alone:
+        return translate("no place: {why}", why=no_place_said(found.of(found.alone)))
+    return translate("no places") if found.is_of_chosen else translate("nobody is named")
 
 
 def _room(found: Moved) -> int:
@@ -133,13 +133,14 @@ def _words(found: Moved) -> Words:
     context, indicator = found.context, found.indicator
     title, subtitle = _title(found), _subtitle(found)
     asked = [context.question(indicator.id, ())]
+    own = _why(found)
     covered = " ".join(filter(None, _covered(found)))
     return Words(
         stem=f"progress-movers_{indicator.id}" + (f"_{'-'.join(found.areas)}" if found.areas else ""),
         indicator=indicator.id,
         title=title,
         subtitle=subtitle,
-        caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=_why(found))),
+        caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=own)),
         source=f"{translate(OWN)} {sources_listed(context, asked)}",
         sources=credits_of(context, asked),
         coverage=" ".join(filter(None, (covered, _left_out(found)))),
