@@ -101,6 +101,7 @@ def _chart(found: Moved) -> Chart:
     return replace(drawn, panes=(pane,), natural=tall, tall=tall)
 
 
+<<<<<<< HEAD
 def _no_order(found: Moved) -> str:
     """In the place of a chart, below the reason: that there is no order, and of what there is one."""
     context = found.context
@@ -120,6 +121,8 @@ def _blank(found: Moved) -> str:
     return translate("no places") if found.is_of_chosen else translate("nobody is named")
 
 
+=======
+>>>>>>> fix14b
 def _name(found: Moved, item: Mover) -> str:
     name = area_name(found.context, item.area)
     return f"{CHOSEN_SIGN} {name}" if item.area in found.chosen else name
@@ -131,6 +134,13 @@ def _hover(found: Moved, item: Mover) -> Hover:
         "{before} in {first}, {after} in {last}", before=before, after=after, first=item.base_year, last=item.last_year
     )
     return Hover(area_name(found.context, item.area), f"\n{change_said(item)}\n{said}")
+
+
+def _blank(found: Moved) -> str:
+    """What is said instead of a chart without rows."""
+    if found.alone:
+        return translate("no place: {why}", why=no_place_said(found.of(found.alone)))
+    return translate("no places") if found.is_of_chosen else translate("nobody is named")
 
 
 def _room(found: Moved) -> int:
@@ -145,14 +155,20 @@ def _words(found: Moved) -> Words:
     context, indicator = found.context, found.indicator
     title, subtitle = _title(found), _subtitle(found)
     asked = [context.question(indicator.id, ())]
+    own = _why(found)
     covered = " ".join(filter(None, _covered(found)))
     return Words(
         stem=f"progress-movers_{indicator.id}" + (f"_{'-'.join(found.areas)}" if found.areas else ""),
         indicator=indicator.id,
         title=title,
         subtitle=subtitle,
+<<<<<<< HEAD
         caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=_why(found))),
         source=f"{translate('Our own comparison, not an assessment by the UN.')} {sources_listed(context, asked)}",
+=======
+        caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=own)),
+        source=f"{translate(OWN)} {sources_listed(context, asked)}",
+>>>>>>> fix14b
         sources=credits_of(context, asked),
         coverage=" ".join(filter(None, (covered, _left_out(found)))),
         covered=covered,
