@@ -101,7 +101,6 @@ def _chart(found: Moved) -> Chart:
     return replace(drawn, panes=(pane,), natural=tall, tall=tall)
 
 
-<<<<<<< HEAD
 def _no_order(found: Moved) -> str:
     """In the place of a chart, below the reason: that there is no order, and of what there is one."""
     context = found.context
@@ -114,15 +113,6 @@ def _no_order(found: Moved) -> str:
     )
 
 
-def _blank(found: Moved) -> str:
-    """What is said instead of a chart without rows."""
-    if found.alone:
-        return translate("no place: {why}", why=no_place_said(found.of(found.alone)))
-    return translate("no places") if found.is_of_chosen else translate("nobody is named")
-
-
-=======
->>>>>>> fix14b
 def _name(found: Moved, item: Mover) -> str:
     name = area_name(found.context, item.area)
     return f"{CHOSEN_SIGN} {name}" if item.area in found.chosen else name
@@ -155,20 +145,14 @@ def _words(found: Moved) -> Words:
     context, indicator = found.context, found.indicator
     title, subtitle = _title(found), _subtitle(found)
     asked = [context.question(indicator.id, ())]
-    own = _why(found)
     covered = " ".join(filter(None, _covered(found)))
     return Words(
         stem=f"progress-movers_{indicator.id}" + (f"_{'-'.join(found.areas)}" if found.areas else ""),
         indicator=indicator.id,
         title=title,
         subtitle=subtitle,
-<<<<<<< HEAD
         caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=_why(found))),
         source=f"{translate('Our own comparison, not an assessment by the UN.')} {sources_listed(context, asked)}",
-=======
-        caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=own)),
-        source=f"{translate(OWN)} {sources_listed(context, asked)}",
->>>>>>> fix14b
         sources=credits_of(context, asked),
         coverage=" ".join(filter(None, (covered, _left_out(found)))),
         covered=covered,
