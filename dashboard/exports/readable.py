@@ -18,6 +18,7 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of, map_picture
 from dashboard.exports.picture.worldmap import MapPicture
+from dashboard.exports.slides import inks
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.workbook import writable
@@ -356,10 +357,11 @@ def _dotted(book: Any, kept: Any, strip: Strip, at: int) -> Any:
 
 def _solid(colour: str, part: float = 1.0) -> str:
     """A colour of ours as Excel takes it: what lets the ground through is mixed with white."""
-    found = re.fullmatch(r"rgba\((\d+),(\d+),(\d+),([\d.]+)\)", colour.replace(" ", ""))
-    inks = [int(one) for one in found.groups()[:3]] if found else [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    part *= float(found[4]) if found else 1.0
-    return "#" + "".join(f"{round(part * one + (1 - part) * 255):02x}" for one in inks)
+    # A line of areas has a name, by which slides let a template change its colour.
+    solid, covered = theme.seen_through(inks.seen(colour))
+    part *= covered
+    channels = (int(solid[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part * one + (1 - part) * 255):02x}" for one in channels)
 
 
 def _marker(colour: str) -> dict[str, Any]:

@@ -38,7 +38,7 @@ _SHOWN = """() => {
     if (!box.offsetWidth || box.closest("details:not([open])")) return true;
     const body = {
       map: ".map-plot path[data-k], .map-plot .scattergeo path.point",
-      table: ".body-table table, .body-table .labour, .body-grid[data-state=ready] .ag-row",
+      table: ".body-table table, .body-table .labour, .body-table ol.steps, .body-grid[data-state=ready] .ag-row",
       chart: ".body-chart .plot-container .main-svg, .body-chart .coverage-cells path",
     }[box.dataset.tab];
     const title = box.querySelector(".panel-title, .strip-title");
