@@ -150,6 +150,18 @@ class Archive:
             raise DamagedError(f"{path}: cannot be read: {error}") from error
         return list(csv.DictReader(text.splitlines()))
 
+    def changes(self, manifest: Manifest) -> list[dict[str, str]]:
+        """What is new in a release; nothing where one was withdrawn since the release before: its figures stand there.
+
+        A withdrawn one may be kept no more, so that its day is all that tells its place.
+        """
+        days = [name.partition(".")[0] for name, _ in self.withdrawn()]
+        if days:
+            before = max((other.day for other in self.manifests() if other.number < manifest.number), default="")
+            if any(before <= day <= manifest.day for day in days):
+                return []
+        return self.rows(manifest.name, CHANGES)
+
     def pruned(self) -> tuple[str, ...]:
         """Names of releases that were kept once."""
         return tuple(row.get("release") or "" for row in self._table(PRUNED))

@@ -96,6 +96,10 @@ class FlowLabel:
     together: str = ""
 
 
+LATITUDES = (-58, 84)
+"""Edges of the whole map."""
+
+
 @dataclass(frozen=True)
 class Closer:
     """The middle of what is shown, and how many times closer than the whole world."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.archive import CHANGES, Archive
+from dashboard.archive import Archive
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
 from dashboard.words.names import area_name
@@ -53,7 +53,7 @@ def noted(context: Context, *, source: str = "", indicator: str = "", areas: Seq
     archive = Archive(context.config.releases)
     found: list[Noted] = []
     for manifest in reversed(archive.manifests()):
-        found += (_noted(manifest.name, row) for row in archive.rows(manifest.name, CHANGES))
+        found += (_noted(manifest.name, row) for row in archive.changes(manifest))
     return [
         item
         for item in found
@@ -169,7 +169,7 @@ def releases(context: Context) -> dict[str, Any]:
             "day": manifest.day,
             "commit": manifest.commit,
             "tables": len(manifest.tables),
-            "changes": len(archive.rows(manifest.name, CHANGES)),
+            "changes": len(archive.changes(manifest)),
         }
         for manifest in reversed(archive.manifests())
     ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import theme
-from dashboard.charts.flows import Closer, Flow, FlowKey, FlowLabel, FlowMap, Ground, Land, Ring
+from dashboard.charts.flows import LATITUDES, Closer, Flow, FlowKey, FlowLabel, FlowMap, Ground, Land, Ring
 from dashboard.charts.marks import Hover, Ink
 from dashboard.context import Context
 from dashboard.figures.flow_words import (
@@ -27,7 +27,7 @@ from dashboard.figures.flow_words import (
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.i18n import format_number, translate
-from dashboard.kinds.arcs import STOUTEST, Point, arc, length_of
+from dashboard.kinds.arcs import STOUTEST, Point, arc, length_of, to_degrees, to_plane
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -169,11 +169,17 @@ def _closer(one: Asked, pairs: Sequence[Pair]) -> Closer:
     points = [one.context.geography.areas[code] for code in codes]
     lons, lats = [point.lon for point in points], [point.lat for point in points]
     wide, high = max(lons) - min(lons), max(lats) - min(lats)
-    times = min(360 / (1.25 * max(wide, 12)), 142 / (1.08 * max(high, 8)), CLOSEST)
+    # A degree of latitude is higher on the map near the equator than it is on average.
+    seen = [to_plane(point.lon, point.lat) for point in points]
+    xs, ys = [place.x for place in seen], [place.y for place in seen]
+    south, north = LATITUDES
+    whole = to_plane(0, north).y - to_plane(0, south).y
+    along = min((north - south) / (1.08 * max(high, 8)), whole / (1.08 * max(max(ys) - min(ys), 0.01)))
+    times = min(360 / (1.25 * max(wide, 12)), along, CLOSEST)
     if times < LEAST_CLOSER:
         return WORLD
-    middle = round((max(lons) + min(lons)) / 2, 2), round((max(lats) + min(lats)) / 2, 2)
-    return Closer(middle, round(times, 2))
+    lon, lat = to_degrees(Point((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2))
+    return Closer((round(lon, 2), round(lat, 2)), round(times, 2))
 
 
 def _ground(one: Asked) -> tuple[Ground, ...]:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.flows import Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Ring
+from dashboard.charts.flows import LATITUDES, Flow, FlowKey, FlowLabel, FlowMap, Ground, GroundRole, Ring
 from dashboard.plotly.words import TEMPLATE, hover
 
 OUTLINES = "/assets/boundaries/world.geojson"
 """Where the outlines are; the browser puts the address with the checksum in its place."""
-LATITUDES = (-58, 84)
 PARTS_OF_PLOTLYS_OWN_MAP = ("showframe", "showcoastlines", "showland", "showocean", "showlakes", "showcountries")
 CLASSES: dict[GroundRole, str] = {"": "s", "silent": "n", "undetermined": "u"}
 """Of the ground, by which the style sheet gives its colour or hatching."""

@@ -49,7 +49,7 @@ def test_names_and_numbers_of_the_largest_lines_are_written_apart_and_the_key_ha
     labels = answer(shared, "area=LBN").body.labels
     until(visitor, "() => document.querySelector('[data-panel=\"flows-map\"] .flow-labels text')")
     texts = panel(visitor, MAP).locator(".flow-labels text")
-    words = sorted(word.removesuffix(":") for lines in texts.all() for word in _words(lines))
+    words = sorted(word for lines in texts.all() for word in _words(lines))
     assert words == sorted(word for label in labels for word in label.said.split())
     boxes = [text.bounding_box() for text in texts.all()]
     assert not [pair for pair in combinations(boxes, 2) if _meet(*pair)]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from pptx import Presentation
 
-from dashboard.charts.flows import FlowMap
+from dashboard.charts.flows import LATITUDES, FlowMap
 from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
@@ -22,6 +22,7 @@ from dashboard.exports.picture.outlines import outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
+from dashboard.kinds.arcs import to_plane
 from dashboard.kinds.flows import BROADEST, LARGEST_RING, LEAST, LEAST_RING, flow_map
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
@@ -193,6 +194,22 @@ def test_words_stand_in_the_window_and_none_over_another(shared: Context) -> Non
             assert all(window.top <= box.top and box.bottom <= window.bottom for box in boxes)
             if room.width > 800:
                 assert said_in(line for one in found for line in one.lines) == words_of(chart)
+
+
+def test_a_map_of_the_page_that_is_drawn_closer_holds_the_ends_that_it_names(shared: Context) -> None:
+    south, north = (to_plane(0, lat).y for lat in LATITUDES)
+    out, closer = [], 0
+    for code in sorted(shared.geography.areas):
+        chart = map_of(shared, f"area={code}")
+        if chart.closer.times <= 1:
+            continue
+        closer += 1
+        middle = to_plane(*chart.closer.middle).y
+        ends = [to_plane(*spot).y for label in chart.labels if label.of == "End" for spot in label.spots]
+        if any(abs(end - middle) * chart.closer.times > (north - south) / 2 for end in ends):
+            out.append(code)
+    assert closer > 50
+    assert out == []
 
 
 def test_the_key_has_breadths_of_numbers_as_lines_have_them(shared: Context) -> None:

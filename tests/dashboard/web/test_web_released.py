@@ -231,6 +231,14 @@ def test_a_pruned_release_is_410_and_a_withdrawn_one_says_why_at_once(copied: Tw
     server.extensions["reach-releases"].drop()
 
 
+def test_what_changed_holds_no_figure_of_a_release_that_was_withdrawn_since(copied: Two) -> None:
+    client, folder = application_of(make_context(copied.config)).server.test_client(), copied.config.releases
+    assert [change["was"] for change in client.get("/api/v1/changes.json").json["changes"] if change["was"]]
+    (folder / "withdrawn.csv").write_text(f"release,table,reason\n{copied.old},{TABLE},A small number got out.\n")
+    assert client.get("/api/v1/changes.json").json["changes"] == []
+    assert [one["changes"] for one in client.get("/api/v1/releases.json").json["releases"]] == [0]
+
+
 def test_a_release_that_todays_program_cannot_read_still_gives_its_tables(copied: Two) -> None:
     found = Archive(copied.config.releases)
     manifest = found.named(copied.old)
