@@ -68,8 +68,7 @@ def _told(claim: Claim, *names: str) -> tuple[int | None, ...]:
 
 
 @judges(
-    "Children are internally displaced in {n} countries; {school} of them have no figure since {since} on children "
-    "out of school"
+    "Children are internally displaced in {n} countries; {school} lack figures since {since} on out-of-school children"
 )
 def so_many_countries(claim: Claim, rows: Rows) -> str:
     true = (len(listed(rows)), none(rows, SCHOOL) + before(rows, SCHOOL, OLDER), OLDER)
