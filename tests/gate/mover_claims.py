@@ -163,7 +163,8 @@ def _same_indicator(claim: Claim, rows: Rows) -> bool:
 # ------------------------------------------------------------------------------------------------ titles
 
 WORLD = (
-    "{label}, {place}: since about {year}, {number} of {of} countries compared moved nearer the target, beyond the margin"
+    "{label}, {place}: since about {year}, {number} of {of} countries compared moved nearer the target, beyond the "
+    "margin"
 )
 
 
