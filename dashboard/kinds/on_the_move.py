@@ -200,7 +200,7 @@ def _title(found: Counted) -> str:
 def _subtitle(found: Counted) -> str:
     return translate(
         "UN members with internally displaced children at the end of {year}; pictures and slides start with the "
-        "largest estimates, both causes together",
+        "largest estimates, conflict and disasters together",
         year=found.end(STOCK),
     )
 

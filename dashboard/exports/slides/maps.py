@@ -41,7 +41,7 @@ DOT, OLDER = 2.6, 1.2
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
-WIDER = (1.0, 1.25, 1.5, 1.75)
+WIDER = (1.0, 1.25, 1.5, 1.8)
 """Of the usual width of a legend, those that are tried."""
 GAP = 8.0
 """Between two entries of a legend that stand beside each other, and between a key and its words, in points."""

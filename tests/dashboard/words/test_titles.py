@@ -144,7 +144,10 @@ def test_every_subtitle_names_the_unit_and_the_years(
         wording, frame = series.frame.wording, series.frame
         if not (wording.names or wording.years):  # Codes with names and years have no unit.
             assert f", {unit_beside(indicator, series.selection)}, " in series.subtitle
-        when = f"{frame.first} to {frame.last}" if frame.first < frame.last else f"{frame.last}"
+        # The median of a year is one of figures that may be older.
+        since = [point.since for drawn in series.lines for point in drawn.line.known if point.since is not None]
+        first = min(frame.first, *since, frame.last)
+        when = f"{first} to {frame.last}" if first < frame.last else f"{frame.last}"
         if indicator.pooled:
             when = f"all years pooled, release of {frame.last}"
         assert series.subtitle.endswith(f", {when}")
