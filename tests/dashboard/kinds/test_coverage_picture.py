@@ -52,6 +52,9 @@ def test_every_cell_is_what_the_table_says(shared: Context, query: str) -> None:
     for row in found.rows:
         own = rows[rows["ref_area"] == row.key]
         expected = "".join(state_in_table(own[own["time_period"] == year]) for year in found.years)
+        # Rounded to zero is a small figure, and no zero that was reported.
+        if shared.indicators[selection.indicator].rounded_zero:
+            expected = expected.replace("z", "v")
         assert row.cells == expected, row.key
 
 
@@ -92,7 +95,8 @@ def test_southern_asia_as_counted_by_hand(shared: Context) -> None:
 
 def test_one_country_shows_every_indicator_that_has_areas_each_with_its_usual_people(shared: Context) -> None:
     found = coverage_of(shared, chosen(shared, "area=NGA"))
-    wanted = {item.id for item in shared.indicators.values() if not item.area}
+    # Of the five places alone where UNRWA works.
+    wanted = {item.id for item in shared.indicators.values() if not item.area} - {"palestine-refugees-unrwa"}
     assert {row.key for row in found.rows} == wanted
     assert found.country == "NGA"
     for row in found.rows:
