@@ -132,9 +132,11 @@
   const addressOf = (grid, row, column) =>
     window.reachTexts.rooted(`/data/origin?${[grid.base, row.query, `year=${grid.first + column}`].filter(Boolean).join("&")}`);
 
-  // The figure of a cell, or what there is instead. `texts` hold only cells with a figure or an interval.
+  // The figure of a cell, or what there is instead. `texts` hold only cells with a figure or an interval; `asked` is
+  // what a row calls cells that were asked in vain, where the legend speaks of sources of several kinds.
   function saidOf(grid, row, column) {
     const state = row.cells[column];
+    if (state === "m" && row.asked) return row.asked;
     if (state !== "v" && state !== "f") return grid.legend.find(([one]) => one === state)[1];
     const before = row.cells.slice(0, column).replace(/[^vf]/g, "").length;
     return row.texts[before];

@@ -75,8 +75,10 @@ def _row_of_cells(context: Context, found: Coverage, row: Row, plain: Mapping[st
 
 def grid(found: Cells) -> dict[str, Any]:
     """All that the browser needs to draw the picture."""
+    asked = next((key.said for key in found.legend if key.role == ROLES[ASKED]), "")
     groups = [
-        {"name": group.name, "note": group.said, "rows": [_told(row) for row in group.rows]} for group in found.groups
+        {"name": group.name, "note": group.said, "rows": [_told(row, asked) for row in group.rows]}
+        for group in found.groups
     ]
     return {
         "first": int(found.columns[0]),
@@ -89,10 +91,14 @@ def grid(found: Cells) -> dict[str, Any]:
     }
 
 
-def _told(row: cells.Row) -> dict[str, Any]:
+def _told(row: cells.Row, legend_said: str) -> dict[str, Any]:
+    """A row. `legend_said`: what the legend calls cells that were asked in vain."""
     texts = [cell.said for cell in row.cells if cell.role in ("", "interval")]
     states = "".join(STATE_OF[cell.role] for cell in row.cells)
-    return {"key": row.id, "name": row.name, "query": row.address, "cells": states, "texts": texts}
+    told = {"key": row.id, "name": row.name, "query": row.address, "cells": states, "texts": texts}
+    # What was asked in vain is said by kind of source, and rows of indicators may be of several.
+    asked = next((cell.said for cell in row.cells if cell.role == ROLES[ASKED]), "")
+    return {**told, "asked": asked} if asked and asked != legend_said else told
 
 
 def counted_by_group(found: Cells) -> Cells:

@@ -182,12 +182,10 @@ def _title(found: Moved) -> str:
     words = {"label": label, "place": found.place, "year": BASE, "of": format_number(len(found.ranked))}
     if not found.ranked:
         return translate("{label}, {place}: no country can be compared with about {year}", **words)
-    return translate_number(
-        "{label}, {place}: {number} of {of} countries that can be compared is nearer to the target than about {year}, "
-        "by more than the margin of the data",
-        "{label}, {place}: {number} of {of} countries that can be compared are nearer to the target than about {year}, "
-        "by more than the margin of the data",
-        len(found.nearer),
+    return translate(
+        "{label}, {place}: since about {year}, {number} of {of} countries compared moved nearer the target, beyond the "
+        "margin",
+        number=format_number(len(found.nearer)),
         **words,
     )
 

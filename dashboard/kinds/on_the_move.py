@@ -189,8 +189,8 @@ def _words(found: Counted, chosen: Sequence[str]) -> Words:
 
 def _title(found: Counted) -> str:
     return translate(
-        "Children are internally displaced in {n} countries; {school} of them have no figure since {since} on children "
-        "out of school",
+        "Children are internally displaced in {n} countries; {school} lack figures since {since} on out-of-school "
+        "children",
         n=format_number(len(found.countries)),
         school=format_number(found.none(SCHOOL) + found.before(SCHOOL, OLDER)),
         since=OLDER,
@@ -200,7 +200,7 @@ def _title(found: Counted) -> str:
 def _subtitle(found: Counted) -> str:
     return translate(
         "UN members with internally displaced children at the end of {year}; pictures and slides start with the "
-        "largest estimates, both causes together",
+        "largest estimates, conflict and disasters together",
         year=found.end(STOCK),
     )
 

@@ -650,11 +650,11 @@ def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: 
         return translate_number(
             (
                 "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
-                "divided by children of all areas with a population figure"
+                "divided by children of all areas"
             ),
             (
                 "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
-                "areas, divided by children of all areas with a population figure"
+                "areas, divided by children of all areas"
             ),
             countries,
             **words,
@@ -662,11 +662,11 @@ def _recorded_rate(countries: int, words: Mapping[str, object], *, of_children: 
     return translate_number(
         (
             "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, "
-            "divided by people of all areas with a population figure"
+            "divided by people of all areas"
         ),
         (
             "{area} · {subject}: {figure} in {year}, recorded in {number} countries and "
-            "areas, divided by people of all areas with a population figure"
+            "areas, divided by people of all areas"
         ),
         countries,
         **words,

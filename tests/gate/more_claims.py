@@ -282,12 +282,14 @@ def as_of(claim: Claim, rows: Rows) -> str:
 
 @judges("Source: {source}, {vintage}.", free=("source",))
 def release_of(claim: Claim, rows: Rows) -> str:
-    """Of the Palermo Protocol: not the month of the other treaties' list, but until when deposits are known."""
+    """Of the Palermo Protocol: the month of the other treaties' list, and until when its own deposits are known."""
     caveat = rows.catalogue["palermo-protocol"]["caveats"][0]
     known = re.findall(r"deposits to (\w+ \d{4}).*the last of (\d{4})", caveat)[0]
+    listed = re.findall(r"As listed in (\w+ \d{4});", " ".join(rows.catalogue["crc"]["caveats"]))
     if claim.said["source"] != "UN Treaty Collection" or claim.asked.indicator != "palermo-protocol":
         return ELSEWHERE
-    return "" if all(part in claim.said["vintage"] for part in known) else f"deposits are known to {known}"
+    right = all(part in claim.said["vintage"] for part in (*listed, *known))
+    return "" if listed and right else f"listed in {listed}, and deposits are known to {known}"
 
 
 # ------------------------------------------------------------------------------------------ examples of the method

@@ -163,8 +163,8 @@ def _same_indicator(claim: Claim, rows: Rows) -> bool:
 # ------------------------------------------------------------------------------------------------ titles
 
 WORLD = (
-    "{label}, {place}: {number} of {of} countries that can be compared is nearer to the target than about {year}, by "
-    "more than the margin of the data"
+    "{label}, {place}: since about {year}, {number} of {of} countries compared moved nearer the target, beyond the "
+    "margin"
 )
 
 

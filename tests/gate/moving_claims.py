@@ -68,8 +68,7 @@ def _told(claim: Claim, *names: str) -> tuple[int | None, ...]:
 
 
 @judges(
-    "Children are internally displaced in {n} countries; {school} of them have no figure since {since} on children "
-    "out of school"
+    "Children are internally displaced in {n} countries; {school} lack figures since {since} on out-of-school children"
 )
 def so_many_countries(claim: Claim, rows: Rows) -> str:
     true = (len(listed(rows)), none(rows, SCHOOL) + before(rows, SCHOOL, OLDER), OLDER)
@@ -79,7 +78,7 @@ def so_many_countries(claim: Claim, rows: Rows) -> str:
 @judges(
     "UN members with internally displaced children at the end of {year}, by name; what is not known is said in words",
     "UN members with internally displaced children at the end of {year}; pictures and slides start with the largest "
-    "estimates, both causes together",
+    "estimates, conflict and disasters together",
 )
 def at_the_end_of(claim: Claim, rows: Rows) -> str:
     last = max(year for years in rows.series(Key(STOCK, "_T", CHILD, "CONFLICT")).values() for year in years)

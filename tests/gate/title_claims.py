@@ -766,14 +766,8 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
 
 @judges(
     "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
-    (
-        "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by people of all areas "
-        "with a population figure"
-    ),
-    (
-        "{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by children of all "
-        "areas with a population figure"
-    ),
+    ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by people of all areas"),
+    ("{area} · {subject}: {figure} in {year}, recorded in {number} country or area, divided by children of all areas"),
 )
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said

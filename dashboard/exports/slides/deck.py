@@ -143,7 +143,7 @@ def _views(house: House, told: Slide) -> None:
         told = house.told(told)
     more = replace(told, title=translate("{title} (continued)", title=told.title))
     # What is on a second slide has to fit there, where the title may take a line more.
-    has_more = isinstance(told.body, flow_map.FlowBody)
+    has_more = isinstance(told.body, flow_map.FlowBody) or (isinstance(told.body, Table) and told.body.led.goes_on)
     flows = {slide.title: _flow(house, slide) for slide in ((told, more) if has_more else (told,))}
     least = min((flow.frames[BODY] for flow in flows.values()), key=lambda frame: frame.height)
     for number, body in enumerate(_bodies(told.body, least)):

@@ -19,17 +19,18 @@ from dashboard.exports.slides.inks import NO_STROKE, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
     SIDE,
     TYPE,
+    WIDER,
     Ids,
     Key,
     fill,
     geometry,
     group_xml,
     keyed,
+    laid,
     preset,
     shape_xml,
     shaped,
     text_xml,
-    type_of,
 )
 from dashboard.exports.slides.template import Frame
 from dashboard.figures.flow_words import asked
@@ -57,10 +58,6 @@ class FlowBody:
     chart: FlowMap
     areas: dict[str, str]
     table: Table
-
-
-WIDER = (1.0, 1.25, 1.5, 1.75)
-"""Of the usual width of a legend, those that are tried."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +158,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     legend = _beside(room, side)
     entries = [_key(drawing, key) for key in body.chart.legend]
     shown = [group_xml(map_id, translate("Map"), place, parts)]
-    shown += keyed(ids, entries, legend, type_of(entries, legend))
+    shown += keyed(ids, laid(entries, legend), legend)
     return group_xml(own, translate("Map with legend"), room, shown, description)
 
 
@@ -173,8 +170,8 @@ def _beside(room: Frame, side: float) -> Frame:
 def _side(chart: FlowMap, room: Frame) -> float:
     """How wide the legend is: wider where its words need more lines than there is room for."""
     entries = [_key(_drawn(chart, replace(room, width=room.width - SIDE), Ids(0)), key) for key in chart.legend]
-    tries = (part * SIDE for part in WIDER)
-    return next((side for side in tries if type_of(entries, _beside(room, side)) >= TYPE), WIDER[-1] * SIDE)
+    tries = [part * SIDE for part in WIDER]
+    return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:

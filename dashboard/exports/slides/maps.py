@@ -41,6 +41,10 @@ DOT, OLDER = 2.6, 1.2
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
+WIDER = (1.0, 1.25, 1.5, 1.8)
+"""Of the usual width of a legend, those that are tried."""
+GAP = 8.0
+"""Between two entries of a legend that stand beside each other, and between a key and its words, in points."""
 KEY, BETWEEN = 16.0, 2.5
 CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
@@ -122,7 +126,8 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     """
     ids = Ids(last_id)
     own = ids.next()
-    seen = _seen(picture, replace(room, width=room.width - SIDE))
+    side = _side(picture, room)
+    seen = _seen(picture, replace(room, width=room.width - side))
     sides = Box(seen.left, seen.top, seen.left + seen.width, seen.top + seen.height)
     drawing = _Drawing(picture, figures, ids, seen, framed(sides, picture.window))
     _areas(drawing)
@@ -132,7 +137,7 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
         drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
     drawing.shapes += _names(drawing, sides)
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
-    legend = list(_legend(drawing, Frame(room.left + room.width - SIDE + 14, room.top, SIDE - 14, room.height)))
+    legend = list(_legend(drawing, _beside(room, side)))
     return group_xml(own, translate("Map with legend"), room, [inner, *legend], description)
 
 
@@ -338,13 +343,37 @@ def _circles(drawing: _Drawing) -> None:
 # ------------------------------------------------------------------------------------------------ the legend
 
 
+class Laid(NamedTuple):
+    """Entries of a legend, one or two in a line, and the size of their type in points."""
+
+    lines: Sequence[tuple[Key, ...]]
+    size: float
+
+
+def _beside(room: Frame, side: float) -> Frame:
+    """Where a legend of a width stands."""
+    return Frame(room.left + room.width - side + 14, room.top, side - 14, room.height)
+
+
+def _side(picture: MapPicture, room: Frame) -> float:
+    """How wide the legend is: wider where its words need more lines than there is room for."""
+    tries = [part * SIDE for part in WIDER]
+    sizes = {side: _laid_under(picture, _beside(room, side), room.width - side).size for side in tries}
+    return max(tries, key=lambda side: (sizes[side], -side))
+
+
+def _laid_under(picture: MapPicture, room: Frame, width: float) -> Laid:
+    """The entries below the heading and the circles of a map of a width."""
+    circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
+    over = _tall_head(picture, TYPE, room.width) + BETWEEN if picture.heading else 0.0
+    return laid(list(_entries(picture)), replace(room, height=room.height - over), circles)
+
+
 def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     """Its heading, circles, classes with how many countries each has, older figures, and what the chosen areas show."""
     picture, down = drawing.picture, room.top + 4
-    entries = list(_entries(picture))
-    circles = [2 * radius(value, picture.largest, drawing.globe.width) for value, _ in _sizes(picture)]
-    under = replace(room, height=room.height - _tall_head(picture, TYPE, room.width) - BETWEEN)
-    size_of_type = type_of(entries, under if picture.heading else room, circles)
+    entries = _laid_under(picture, room, drawing.globe.width)
+    size_of_type = entries.size
     if picture.heading:
         tall = _tall_head(picture, size_of_type, room.width)
         yield text_xml(drawing.ids.next, picture.heading, Frame(room.left, down, room.width, tall), size_of_type)
@@ -360,21 +389,28 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
         )
         yield text_xml(drawing.ids.next, words, beside, size_of_type, name)
         down += tall
-    yield from keyed(drawing.ids, entries, Frame(room.left, down, room.width, room.height), size_of_type)
+    yield from keyed(drawing.ids, entries, Frame(room.left, down, room.width, room.height))
 
 
-def keyed(ids: Ids, entries: Sequence[Key], room: Frame, size: float) -> Iterator[str]:
-    """Lines of a legend from the top of a room: each a key and its words. `size`: of type, in points."""
-    down = room.top
-    for words, look, outline, width, height in entries:
-        tall, line = max(_tall(words, size, room.width), height), 0.95 * size
-        key = Frame(room.left + (KEY - width) / 2, down + 1, width, line)
-        if height:
-            key = replace(key, top=down + 1 + (line - height) / 2, height=height)
-        yield shape_xml(ids.next(), words, key, outline, look)
-        beside = Frame(room.left + KEY + 8, down, room.width - KEY - 8, tall)
-        yield text_xml(ids.next, words, beside, size)
+def keyed(ids: Ids, entries: Laid, room: Frame) -> Iterator[str]:
+    """Lines of a legend from the top of a room: each a key and its words, or two of them."""
+    down, size = room.top, entries.size
+    for keys in entries.lines:
+        wide = _wide(keys, room.width)
+        tall = _tall_line(keys, size, room.width)
+        for place, key in enumerate(keys):
+            yield from _entry(ids, key, Frame(room.left + place * (wide + GAP), down, wide, tall), size)
         down += tall + BETWEEN
+
+
+def _entry(ids: Ids, key: Key, room: Frame, size: float) -> Iterator[str]:
+    line = 0.95 * size
+    place = Frame(room.left + (KEY - key.width) / 2, room.top + 1, key.width, line)
+    if key.height:
+        place = replace(place, top=room.top + 1 + (line - key.height) / 2, height=key.height)
+    yield shape_xml(ids.next(), key.words, place, key.geometry, key.look)
+    beside = replace(room, left=room.left + KEY + GAP, width=room.width - KEY - GAP)
+    yield text_xml(ids.next, key.words, beside, size)
 
 
 def _sizes(picture: MapPicture) -> tuple[tuple[float, str], ...]:
@@ -384,7 +420,17 @@ def _sizes(picture: MapPicture) -> tuple[tuple[float, str], ...]:
 
 def _tall(words: str, size: float, width: float) -> float:
     """Height of the words of an entry."""
-    return len(wrapped(words, 1.03 * size, width - KEY - 8)) * leading() * size
+    return len(wrapped(words, 1.03 * size, width - KEY - GAP)) * leading() * size
+
+
+def _tall_line(keys: tuple[Key, ...], size: float, width: float) -> float:
+    """Height of a line of a legend: of the tallest of its entries."""
+    return max(max(_tall(key.words, size, _wide(keys, width)), key.height) for key in keys)
+
+
+def _wide(keys: tuple[Key, ...], width: float) -> float:
+    """Width of each entry of a line."""
+    return (width - (len(keys) - 1) * GAP) / len(keys)
 
 
 def _tall_head(picture: MapPicture, size: float, width: float) -> float:
@@ -392,16 +438,32 @@ def _tall_head(picture: MapPicture, size: float, width: float) -> float:
     return len(wrapped(picture.heading, 1.03 * size, width)) * leading() * size
 
 
-def type_of(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> float:
-    """Size of type at which a whole legend has room. `circles`: how tall those above its lines are."""
+def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> Laid:
+    """A whole legend in the largest type that has room, with two short entries in a line before type is smaller.
+
+    `circles`: how tall those above its lines are.
+    """
     size = TYPE
-    while size > LEAST_TYPE:
-        tall = sum(max(circle, leading() * size) + 4 for circle in circles)
-        tall += sum(_tall(entry.words, size, room.width) + BETWEEN for entry in entries)
-        if tall + 4 <= room.height:
-            break
+    while True:
+        for lines in ([(entry,) for entry in entries], _paired(entries, size, room.width)):
+            tall = sum(max(circle, leading() * size) + 4 for circle in circles)
+            tall += sum(_tall_line(keys, size, room.width) + BETWEEN for keys in lines)
+            if tall + 4 <= room.height or size <= LEAST_TYPE:
+                return Laid(lines, size)
         size -= 0.5
-    return size
+
+
+def _paired(entries: Sequence[Key], size: float, width: float) -> list[tuple[Key, ...]]:
+    """Neighbours that have room for their words in half a line stand in one."""
+    lines: list[tuple[Key, ...]] = []
+    for entry in entries:
+        pair = (*lines[-1], entry) if lines and len(lines[-1]) == 1 else (entry,)
+        is_short = all(_tall(key.words, size, _wide(pair, width)) <= leading() * size for key in pair)
+        if len(pair) > 1 and is_short:
+            lines[-1] = pair
+        else:
+            lines.append((entry,))
+    return lines
 
 
 def _entries(picture: MapPicture) -> Iterator[Key]:

@@ -231,9 +231,9 @@ def test_the_browser_gets_the_cells_of_years(shared: Context, place: str) -> Non
     assert [row["name"] for row in rows] == [row.name for row in cells.rows]
     said = {letter: name for letter, name, _ in told["legend"]}
     for row, own in zip(rows, cells.rows, strict=True):
-        # As `textOf` in assets/coverage.js reads them.
-        texts = iter(row["texts"])
-        words = [next(texts) if letter in "vf" else said[letter] for letter in row["cells"]]
+        # As `saidOf` in assets/coverage.js reads them.
+        texts, own_said = iter(row["texts"]), said | ({"m": row["asked"]} if "asked" in row else {})
+        words = [next(texts) if letter in "vf" else own_said[letter] for letter in row["cells"]]
         assert words == [cell.said for cell in own.cells], row["name"]
         assert [ROLES[letter] for letter in row["cells"]] == [cell.role for cell in own.cells], row["name"]
     counted = Counter(cell.role for _, _, cell in cells.each)

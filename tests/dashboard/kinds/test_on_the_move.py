@@ -130,6 +130,6 @@ def test_what_shows_some_rows_alone_starts_with_the_largest_and_says_so(shared: 
     pairs = zip(found.table.led.rows, found.table.led.keys, strict=True)
     sums = {row[0]: float(keys[1] or 0) + float(keys[2] or 0) for row, keys in pairs}
     assert list(sums.values()) == sorted(sums.values(), reverse=True)
-    assert found.words.subtitle.endswith("start with the largest estimates, both causes together")
+    assert found.words.subtitle.endswith("start with the largest estimates, conflict and disasters together")
     assert [found.table.led.rows[place][0] for place in found.table.led.chosen] == ["Bangladesh"]
     assert [cells[0] for cells in found.table.rows] == sorted(cells[0] for cells in found.table.rows)

@@ -26,12 +26,13 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
+from dashboard.exports.slides import maps
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Silence, Slide, slides_of
 from dashboard.exports.slides.deck import QUIET, deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
-from dashboard.exports.slides.inks import colour_xml
+from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import even, rooms_of
 from dashboard.exports.slides.tables import MOST_ROWS
@@ -526,8 +527,12 @@ def test_the_colours_of_a_map_stay_whatever_a_templates_theme_is(shared: Context
     fills = areas._element.xpath(".//p:sp/p:spPr/a:solidFill/a:srgbClr/@val")
     ramp = {colour[1:].upper() for colour in theme.RAMPS["conflict"]}
     assert ramp & set(fills) == ramp
-    assert {colour[1:].upper() for colour in theme.LINES} & ramp, "a step that the theme has, too"
     assert areas._element.xpath(".//p:sp/p:spPr/a:solidFill/a:schemeClr") == []
+    # A step would stay with the others even if the theme had its colour.
+    step = theme.RAMPS["conflict"][4]
+    with looking(Look({step: "accent2"}, {})):
+        assert '<a:schemeClr val="accent2">' in colour_xml(step)
+        assert maps.fill("4", "conflict") == f'<a:solidFill><a:srgbClr val="{step[1:].upper()}"/></a:solidFill>'
 
 
 # ------------------------------------------------------------------------------------------------ dots and points
