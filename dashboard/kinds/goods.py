@@ -143,7 +143,7 @@ def _derived_head() -> str:
 
 
 def _abuse_head() -> str:
-    return translate("Listed beside goods, and no good")
+    return translate("Listed, but not as goods of a sector")
 
 
 def of_sector(sector: str) -> Callable[[Good], bool]:

@@ -239,7 +239,7 @@ def test_abuse_of_children_is_never_among_goods_of_a_sector(shared: Context) -> 
     for area in areas:
         made = seen(shared, "protection-goods", area)
         *_, (at, head) = made.table.parts
-        assert (head, made.table.rows[at][0]) == ("Listed beside goods, and no good", abuse_said())
+        assert (head, made.table.rows[at][0]) == ("Listed, but not as goods of a sector", abuse_said())
         (row,) = [row for row in made.rows if row[3] == abuse_said()]
         assert row[4] == ""
         assert not re.search("pornograph", made.words.title + made.words.subtitle, re.IGNORECASE)
