@@ -101,9 +101,18 @@ def returning(browser: Browser, browser_context_args: dict[str, Any]) -> Iterato
     context.close()
 
 
+ASKED_AGAIN = ("/api/v1/deck.json", "/api/v1/since/", "/image/")
+"""Beginnings of addresses whose answers are made beside the workers: a busy server says 503, and is asked again."""
+
+
 def is_wrong(message: ConsoleMessage) -> bool:
-    """Whether a word of the browser is an error; that there is nothing at the address of no page is as it should be."""
-    is_known = urlsplit(message.location["url"]).path in NOWHERE and "404" in message.text
+    """Whether a word of the browser is an error.
+
+    That there is nothing at the address of no page is as it should be, and that a busy machine says so, too: tests of
+    these answers wait until they stand there.
+    """
+    path = urlsplit(message.location["url"]).path
+    is_known = (path in NOWHERE and "404" in message.text) or (path.startswith(ASKED_AGAIN) and "503" in message.text)
     return message.type == "error" and not is_known
 
 
