@@ -10,14 +10,22 @@
 
   const isDark = () => document.documentElement.dataset.scheme === "dark";
 
+  /** @type {Map<string, string[]>} */
+  const read = new Map();
   /** @type {Map<string, Map<string, string>>} */
   const tables = new Map();
+
+  // The colours of a property of the sheet, asked for once: only in the dark, where they do not change.
+  function said(name) {
+    if (!read.has(name)) read.set(name, window.getComputedStyle(document.documentElement).getPropertyValue(name).match(HEX) || []);
+    return read.get(name);
+  }
 
   // What a property of the sheet says, as "#0b6b78#5cc3cf…": pairs of a colour on paper and in the dark.
   function table(name) {
     if (!tables.has(name)) {
-      const said = window.getComputedStyle(document.documentElement).getPropertyValue(name).match(HEX) || [];
-      tables.set(name, new Map(said.flatMap((colour, at) => (at % 2 ? [] : [/** @type {[string, string]} */ ([colour, said[at + 1]])]))));
+      const colours = said(name);
+      tables.set(name, new Map(colours.flatMap((colour, at) => (at % 2 ? [] : [/** @type {[string, string]} */ ([colour, colours[at + 1]])]))));
     }
     return tables.get(name);
   }
@@ -51,9 +59,10 @@
 
   // As `readable_on` in dashboard/theme.py.
   function readable(colour) {
-    if (!/^#[0-9a-f]{6}$/.test(colour)) return table("--dark-inks").get("#5a6673");
-    const best = contrast("#17212b", colour) > contrast("#ffffff", colour) ? "#17212b" : "#ffffff";
-    return contrast(best, colour) >= LEAST ? best : "#000000";
+    if (!/^#[0-9a-f]{6}$/.test(colour)) return said("--muted")[0]; // No mark: the page's ground is under it.
+    const [ink, white, black] = said("--words-on-marks");
+    const best = contrast(ink, colour) > contrast(white, colour) ? ink : white;
+    return contrast(best, colour) >= LEAST ? best : black;
   }
 
   const standsOnMark = ({ mode, textposition = "middle center", type }) =>

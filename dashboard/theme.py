@@ -270,6 +270,7 @@ def css() -> str:
     dark = {**DARK, **{name: "".join(one + other for one, other in pairs.items()) for name, pairs in told.items()}}
     people = {"girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS}
     dark |= {name: in_dark(colour) for name, colour in people.items()}
+    dark["words-on-marks"] = "".join((LIGHT["ink"], ON_COLOUR, BLACK))
     return (
         f":root{{{variables({**shared, **LIGHT})}color-scheme:light}}"
         f":root[data-scheme=dark]{{{variables(dark)}color-scheme:dark}}{ramps}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from pathlib import Path
 
 from data.live.bounds import Bounds, check_archive
@@ -43,7 +44,7 @@ def check_zip(path: Path) -> Path:
         with zipfile.ZipFile(path) as archive:
             check_archive(archive, Bounds.unpacked)
             broken = archive.testzip()
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise UnusableError("truncated", f"{size:,} bytes that are no whole ZIP file") from error
     if broken:
         raise UnusableError("truncated", f"{size:,} bytes of a ZIP file in which {broken} is damaged")

@@ -21,7 +21,7 @@ from data.live.answers import check_zip, read_json
 from data.live.bounds import MIB, Bounds, check_archive, next_address
 from data.live.cache import Cache, checksum, tidy_up
 from data.live.client import Patience, Visit
-from data.live.errors import ChangedMeanwhileError, FetchError, HopelessError
+from data.live.errors import ChangedMeanwhileError, FetchError, HopelessError, UnusableError
 from data.live.fetching import Journey
 from data.live.paging import Pages
 from tests.fixtures import publishers as local
@@ -311,6 +311,19 @@ def test_what_no_source_needs_any_more_goes(visit: Visit) -> None:
 # -------------------------------------------------------------------------------------------------- files
 
 ARCHIVE = as_archive("data.csv", bytes(range(256)) * 4000)
+
+
+def test_a_zip_that_is_damaged_within_is_no_whole_file(tmp_path: Path) -> None:
+    file = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("data.csv", bytes(4000))
+    whole = file.read_bytes()
+    at = whole.index(b"data.csv") + len("data.csv")
+    file.write_bytes(whole[:at] + b"\xff" * 8 + whole[at + 8 :])
+    with pytest.raises(UnusableError, match="no whole ZIP file"):
+        check_zip(file)
+
+
 WHERE = "/file.zip"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -72,7 +73,7 @@ def _parts(content: bytes) -> Mapping[str, bytes]:
             members = [one for one in file.infolist() if not one.is_dir()]
             _check_members(members)
             return MappingProxyType({one.filename: file.read(one) for one in members})
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, UnicodeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         raise RefusedError("foreign") from None
 
 

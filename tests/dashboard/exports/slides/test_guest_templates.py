@@ -286,6 +286,12 @@ def with_object_in_a_layout() -> bytes:
     )
 
 
+def damaged(content: bytes) -> bytes:
+    """A zip that is whole but for the packed bytes of its main part."""
+    at = content.index(MAIN.encode()) + len(MAIN)
+    return content[:at] + b"\xff" * 8 + content[at + 8 :]
+
+
 WORD = "wordprocessingml.document.main+xml"
 VBA, OLE = "application/vnd.ms-office.vbaProject", "application/vnd.openxmlformats-officedocument.oleObject"
 OFFICE = "officeDocument/2006/relationships"
@@ -302,6 +308,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "an empty zip": (lambda: file_of({}), "foreign"),
     "another zip": (lambda: file_of({"a.txt": b"a"}), "foreign"),
     "cut off": (lambda: narrow()[:-4000], "foreign"),
+    "damaged within": (lambda: damaged(narrow()), "foreign"),
     "another office's": (lambda: retyped(narrow(), WORD), "foreign"),
     "old, or with a password": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "old"),
     "too large": (lambda: bytes(MOST_BYTES + 1), "large"),
