@@ -101,7 +101,7 @@ def returning(browser: Browser, browser_context_args: dict[str, Any]) -> Iterato
     context.close()
 
 
-ASKED_AGAIN = ("/api/v1/deck.json", "/api/v1/since/", "/image/")
+ASKED_AGAIN = ("/api/v1/deck.json", "/api/v1/since/", "/export/", "/image/")
 """Beginnings of addresses whose answers are made beside the workers: a busy server says 503, and is asked again."""
 
 
