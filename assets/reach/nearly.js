@@ -2,7 +2,9 @@
 // is shown when it is chosen, before Dash hears of it. So is the page that a link is about to open, or a tab of a panel.
 
 import { whereTo } from "./address.js";
+import { rooted, within } from "./basics.js";
 import { answers } from "./beside.js";
+import { inMenu } from "./links.js";
 import { state } from "./state.js";
 import { choose, foresee, foreseeTab } from "./wishes.js";
 
@@ -41,7 +43,8 @@ const optionOf = ({ target }) => /** @type {HTMLElement | null} */ (target insta
 /** @param {Event} event */
 function nearlyOpened({ target }) {
   const link = /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest(LINK));
-  return link && link.origin === window.location.origin && link.pathname !== window.location.pathname ? whereTo(link) : null;
+  if (!link || link.origin !== window.location.origin || link.pathname === window.location.pathname) return null;
+  return whereTo(link.matches(".menu-link") ? new URL(rooted(inMenu(within(link.pathname))), window.location.href) : link);
 }
 
 // A tab that is about to be turned to.

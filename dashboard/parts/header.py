@@ -27,7 +27,9 @@ MENU = (
 
 def header() -> Component:
     """Menu and search; the browser marks the page that is open, and puts the field into its place."""
-    links = [dcc.Link(translate(name), href=path, className="menu-link") for path, name in MENU]
+    links = [
+        element(html.A, translate(name), {"data-act": "menu"}, href=path, className="menu-link") for path, name in MENU
+    ]
     button = {"aria-label": translate("Menu"), "aria-expanded": "false", "aria-controls": "menu"}
     return html.Header(
         [

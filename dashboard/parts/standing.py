@@ -450,7 +450,7 @@ def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any])
 
 def _marked(written: str, path: str) -> str:
     """The header with the page that is open marked in its menu."""
-    for link in re.findall(r'<a href="[^"]*" class="menu-link">|<a class="menu-link" href="[^"]*">', written):
+    for link in re.findall(r'<a\b[^>]*\bclass="menu-link"[^>]*>', written):
         target = unescape(re.search(r'href="([^"]*)"', link)[1])  # type: ignore[index]
         if path == target or (target != "/" and path.startswith(f"{target}/")):
             written = written.replace(link, f'{link[:-1]} aria-current="page">', 1)

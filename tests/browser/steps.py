@@ -33,7 +33,7 @@ _UNTIL = """async (argument) => {
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }"""
-_SHOWN = """() => {
+SHOWN = """() => {
   const drawn = (box) => {
     if (!box.offsetWidth || box.closest("details:not([open])")) return true;
     const body = {
@@ -102,7 +102,7 @@ def until(page: Page, condition: str, argument: Any = None, seconds: float = 60)
 
 def shown(page: Page) -> None:
     """Wait until every panel and block in sight shows what it should."""
-    until(page, _SHOWN)
+    until(page, SHOWN)
 
 
 def unfolded(page: Page) -> Page:

@@ -147,7 +147,7 @@ def test_link_of_the_menu_opens_a_page_without_loading_all_again(visitor: Page, 
     moved(visitor, "/?area=NGA")
     visitor.evaluate("window.kept = true")
     visitor.locator("#menu").get_by_role("link", name="Victims").click()
-    visitor.wait_for_url(f"{base_url}/victims")
+    visitor.wait_for_url(f"{base_url}/victims?area=NGA")
     expect(visitor).to_have_title("Victims · Reach 2030")
     expect(visitor.locator("#menu [aria-current]")).to_have_text("Victims")
     shown(visitor)
@@ -157,6 +157,27 @@ def test_link_of_the_menu_opens_a_page_without_loading_all_again(visitor: Page, 
     assert address(visitor, base_url) == "/?area=NGA"
     shown(visitor)
     assert visitor.evaluate("window.kept")
+
+
+def test_the_menu_takes_the_chosen_countries_along(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/victims?area=NGA,GHA", folded=True)
+    menu = visitor.locator("#menu .menu-link")
+    menu.get_by_text("Justice", exact=True).click()
+    expect(title(visitor, "justice-funnel")).to_contain_text("Nigeria")
+    assert address(visitor, base_url) == "/justice?area=NGA,GHA"
+    menu.get_by_text("Country", exact=True).click()
+    expect(visitor.locator(".glance-head h1")).to_have_text("Nigeria")
+    assert address(visitor, base_url) == "/country/NGA"
+    menu.get_by_text("Data", exact=True).click()  # No place is chosen there, and none is lost with a way back.
+    visitor.wait_for_url("**/data")
+    visitor.go_back()
+    menu.get_by_text("Overview", exact=True).click()
+    expect(visitor.locator("h1")).to_contain_text("Nigeria:")
+    assert address(visitor, base_url) == "/?area=NGA"
+    # The name of the house leads to the world.
+    visitor.locator("a.brand").click()
+    expect(visitor.locator("h1")).to_contain_text("countries")
+    assert address(visitor, base_url) == "/"
 
 
 @pytest.mark.sweep
