@@ -43,7 +43,8 @@ def main(names: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         settings = {"REACH_DATA": str(Config().published), "WEB_CONCURRENCY": "1"}
         with serving(Path(folder) / "log.txt", settings) as running:
-            return int(not all([ran(name, running.url) for name in names or BROWSERS]))
+            failed = [name for name in names or BROWSERS if not ran(name, running.url)]
+    return int(bool(failed))
 
 
 if __name__ == "__main__":
