@@ -32,7 +32,9 @@ export function write(panel) {
   const about = box.querySelector(".panel-about");
   if (about && words.indicator) about.href = rooted(`/data/catalogue#about-${words.indicator}`);
   pointToOrigin(box);
-  box.setAttribute("aria-label", words.title);
+  // A small map, or a strip, has a larger view of the same title further down: it is told by the words that it shows itself.
+  const small = box.querySelector(".strip-title");
+  box.setAttribute("aria-label", small ? small.textContent : words.title);
   const map = state.maps[panel];
   if (!map || box.dataset.tab !== "map") return;
   if (box.dataset.hue !== map.data.hue) box.dataset.hue = map.data.hue; // Another hue styles all of the panel anew.

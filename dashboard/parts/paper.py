@@ -67,7 +67,8 @@ def document(
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
     scripts = "".join(f'<script defer src="{asset_url(name, assets)}"></script>' for name in SCRIPTS)
-    bar = html.Div(
+    bar = element(
+        html.Nav,
         [
             html.A(translate("Back"), href=back),
             element(
@@ -80,6 +81,7 @@ def document(
             *files,
             element(html.P, None, {"aria-live": "polite"}, role="status", className="paper-said"),
         ],
+        {"aria-label": translate("This document")},
         className="paper-bar",
     )
     return (

@@ -156,7 +156,7 @@ def _picture(context: Context, indicator: str, code: str, place: int) -> Compone
     content = picture_content(context, indicator, code)
     spare = {"data-spare": str(10 - place), "data-name": content.title} if place > 1 else {}
     children: list[Any] = [
-        html.H3(content.title),
+        html.H2(content.title),
         html.P(content.subtitle),
         Markup(bare(content, HALF)),
         html.Figcaption(caption_of(content)),

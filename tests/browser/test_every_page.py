@@ -27,21 +27,20 @@ _CUT = """() => {
 
 
 def serious(page: Page, only: str = "", *, comes: bool = True, within: str | None = None) -> list[str]:
-    """What axe finds serious or critical; of one rule alone where `only` names it. `comes`: whether a page will.
+    """What axe finds: WCAG 2.2 A and AA, and best practices; of one rule alone where `only` names it.
 
-    `within`: of one part alone, where the rest was looked at before.
+    `comes`: whether a page will. `within`: of one part alone, where the rest was looked at before.
     """
     # What is on its way is dimmed, and comes up gently.
     busy = "document.querySelector('#page[aria-busy]')" if comes else "false"
     until(page, f"() => !{busy} && !document.getAnimations().length")
-    rules = {"runOnly": {"type": "rule", "values": [only]}} if only else {}
-    found = Axe().run(page, within, options={"resultTypes": ["violations"], **rules}).response["violations"]
-    return [
-        f"{item['id']}: {node['html'][:200]}"
-        for item in found
-        if item["impact"] in ("serious", "critical")
-        for node in item["nodes"]
-    ]
+    asked = {"type": "rule", "values": [only]} if only else {"type": "tag", "values": RULES}
+    options = {"resultTypes": ["violations"], "runOnly": asked}
+    found = Axe().run(page, within, options=options).response["violations"]
+    return [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]]
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 OTHERWISE = (
