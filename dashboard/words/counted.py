@@ -12,71 +12,71 @@ AFTER_OF = "After a word such as “of”, “under”, “fewer than” or “a
 """Context of all these messages: what a translator is told, and how the gate knows them."""
 
 
-def countries(number: int) -> str:
+def of_countries(number: int) -> str:
     """Countries, counted."""
     return translate_number("{number} country", "{number} countries", number, context=AFTER_OF)
 
 
-def members(number: int) -> str:
+def of_members(number: int) -> str:
     """Members, counted."""
     return translate_number("{number} member", "{number} members", number, context=AFTER_OF)
 
 
-def areas(number: int) -> str:
+def of_areas(number: int) -> str:
     """Countries and areas, counted."""
     return translate_number("{number} country or area", "{number} countries and areas", number, context=AFTER_OF)
 
 
-def years(number: int) -> str:
+def of_years(number: int) -> str:
     """Years, counted."""
     return translate_number("{number} year", "{number} years", number, context=AFTER_OF)
 
 
-def targets(number: int) -> str:
+def of_targets(number: int) -> str:
     """Targets, counted."""
     return translate_number("{number} target", "{number} targets", number, context=AFTER_OF)
 
 
-def indicators(number: int) -> str:
+def of_indicators(number: int) -> str:
     """Indicators, counted."""
     return translate_number("{number} indicator", "{number} indicators", number, context=AFTER_OF)
 
 
-def treaties(number: int) -> str:
+def of_treaties(number: int) -> str:
     """Treaties, counted."""
     return translate_number("{number} treaty", "{number} treaties", number, context=AFTER_OF)
 
 
-def figures(number: int) -> str:
+def of_figures(number: int) -> str:
     """Figures, counted."""
     return translate_number("{number} figure", "{number} figures", number, context=AFTER_OF)
 
 
-def values(number: int) -> str:
+def of_values(number: int) -> str:
     """Values, counted."""
     return translate_number("{number} value", "{number} values", number, context=AFTER_OF)
 
 
-def persons(number: int) -> str:
+def of_persons(number: int) -> str:
     """Persons, counted."""
     return translate_number("{number} person", "{number} persons", number, context=AFTER_OF)
 
 
-def points(number: int) -> str:
+def of_points(number: int) -> str:
     """Percentage points, counted."""
     return translate_number("{number} percentage point", "{number} percentage points", number, context=AFTER_OF)
 
 
-def pairs(number: int) -> str:
+def of_pairs(number: int) -> str:
     """Pairs of changes, counted."""
     return translate_number("{number} pair of changes", "{number} pairs of changes", number, context=AFTER_OF)
 
 
-def links(number: int) -> str:
+def of_links(number: int) -> str:
     """Links, counted."""
     return translate_number("{number} link", "{number} links", number, context=AFTER_OF)
 
 
-def drivers(number: int) -> str:
+def of_drivers(number: int) -> str:
     """Drivers, counted."""
     return translate_number("{number} driver", "{number} drivers", number, context=AFTER_OF)

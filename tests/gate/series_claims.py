@@ -249,7 +249,7 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
     return "" if newest == int(claim.said["year"]) else f"{newest}"
 
 
-@judges("few (under {number} persons)")
+@judges("few (under {number})")
 def few_persons(claim: Claim, rows: Rows) -> str:
     """Behind the latest share of the area are fewer than ten children; behind a share of any year, on a map.
 
