@@ -246,9 +246,8 @@ def _moved(made: Beside) -> list[str]:
 def _title(context: Context, made: Beside) -> str:
     place = area_name(context, made.code)
     if made.is_small:
-        return translate(
-            "{area}: no sum is made of fewer than {least}", area=place, least=of_countries(FEWEST_IN_REGION)
-        )
+        least = of_countries(FEWEST_IN_REGION)
+        return translate("{area}: no sum is made of fewer than {least}", area=place, least=least)
     if made.silent:
         return translate("{area}: too few countries report these figures every year", area=place)
     if not any(drawn.line.known for drawn, _ in made.lines):
