@@ -35,7 +35,7 @@ from dashboard.glance.figures import (
     question_of,
     rows_of,
 )
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
 from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
@@ -565,8 +565,8 @@ def targets(known: Known) -> Tile:
     """Targets met and on track, of those that can be judged."""
     heading, found = translate("Targets for 2030"), cells(known)
     summed, by_status = tally(found), counts(found)
-    spoken = "; ".join(
-        f"{translate(STATUS_WORDS[status])}: {format_number(by_status[status])}"  # type: ignore[index]
+    spoken = in_parts(
+        labelled(translate(STATUS_WORDS[status]), format_number(by_status[status]))  # type: ignore[index]
         for status in ORDER
         if by_status[status]
     )
@@ -657,7 +657,7 @@ def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
         ),
     ]
     found = [text for count, text in said if count]
-    return translate("{counted}.", counted="; ".join(found)) if found else None
+    return translate("{counted}.", counted=in_parts(found)) if found else None
 
 
 def _unjudged(summed: Tally) -> str | None:

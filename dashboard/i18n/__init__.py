@@ -181,6 +181,11 @@ def _next_part(first: str, second: str) -> str:
     return translate("{first}; {second}", first=first, second=second)
 
 
+def labelled(name: object, value: object) -> str:
+    """A name and what is said of it, with the language's colon between them."""
+    return translate("{name}: {value}", name=name, value=value)
+
+
 def format_list(names: Sequence[str]) -> str:
     """Names as a sentence of the language lists them: "Chad, Mali and Niger"."""
     patterns = _locale("en_GB" if _current.get() == DEFAULT else _current.get()).list_patterns["standard"]

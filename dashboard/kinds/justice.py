@@ -18,7 +18,7 @@ from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
@@ -264,7 +264,7 @@ def _title(context: Context, made: Beside) -> str:
         n=format_number(len(made.same.areas)),
         first=made.frame.first,
         last=made.frame.last,
-        parts="; ".join(_moved(made)),
+        parts=in_parts(_moved(made)),
     )
 
 

@@ -76,8 +76,8 @@ def quarters(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{files} files of {sources} publishers' releases were read; {rows} rows are in our tables; the build report has "
-    "{entries} entries. Release {version}. ",
+    "Publishers whose releases were read: {sources}; their files: {files}. Rows in our tables: "
+    "{rows}. Entries in the build report: {entries}. Release {version}.",
     free=("version",),
 )
 def files_read(claim: Claim, rows: Rows) -> str:

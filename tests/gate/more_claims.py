@@ -307,7 +307,7 @@ def _children(rows: Rows) -> list[Figure]:
     return [figure for area in series for figure in rows.known(series, area)]
 
 
-@judges("{n} of the {of} on detected children are such an interval. ")
+@judges("{n} of the {of} on detected children is such an interval.")
 def intervals(claim: Claim, rows: Rows) -> str:
     known = _children(rows)
     true = (sum(figure.value is None for figure in known), len(known))
@@ -327,9 +327,9 @@ def _has(series: Series, code: str, year: int) -> bool:
 
 
 @judges(
-    "{subject}, {year}: of {of} {known} have a figure, {zeros} of them a reported zero; {asked} "
-    "were asked without one; {parts} have figures of girls, boys or others but no total; {nothing} "
-    "have no row at all. ",
+    "{subject}, {year}, {of}. With a figure: {known}, a reported zero among them: {zeros}. Asked "
+    "without one: {asked}. With figures of girls, boys or others, but no total: {parts}. Without "
+    "any row: {nothing}.",
 )
 def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     said = claim.said

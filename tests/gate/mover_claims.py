@@ -372,7 +372,7 @@ def two_ends(claim: Claim, rows: Rows) -> str:
     return "nobody had these values"
 
 
-@judges(", {first} to {last}: ")
+@judges("{area}, {first} to {last}: {links}")
 def in_those_years(claim: Claim, rows: Rows) -> str:
     years = tuple(whole(claim.said[name]) for name in ("first", "last"))
     spans = {(item.first, item.last) for item in moved(rows, claim.asked.indicator).values() if item.least > 0}
