@@ -156,10 +156,9 @@ def pieces(text: str) -> list[str | Slot]:
 def translate_number(singular: str, plural: str, number: int, /, *, context: object = "", **values: object) -> str:
     """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted if not given."""
     texts = _translations(LOCALE, _current.get())
-    if context:
-        found = str(texts.npgettext(str(context), singular, plural, number))
-    else:
-        found = texts.ngettext(singular, plural, number)
+    found: str = (
+        texts.npgettext(str(context), singular, plural, number) if context else texts.ngettext(singular, plural, number)
+    )
     return found.format(**{"number": format_number(number), **values})
 
 
