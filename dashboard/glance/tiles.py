@@ -663,17 +663,15 @@ def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
 def _unjudged(summed: Tally) -> str | None:
     if not summed.unjudged:
         return None
-    if summed.short:
-        return translate_number(
-            "{n} of {whole} cannot be judged; {number} is short of the target.",
-            "{n} of {whole} cannot be judged; {number} are short of the target.",
-            summed.short,
-            n=format_number(summed.unjudged),
-            whole=format_number(summed.whole),
-        )
-    return translate(
-        "{n} of {whole} cannot be judged.", n=format_number(summed.unjudged), whole=format_number(summed.whole)
+    said = translate_number(
+        "{n} of {whole} cannot be judged.",
+        "{n} of {whole} cannot be judged.",
+        summed.unjudged,
+        n=format_number(summed.unjudged),
+        whole=format_number(summed.whole),
     )
+    short = translate_number("{number} is short of the target.", "{number} are short of the target.", summed.short)
+    return f"{said} {short}" if summed.short else said
 
 
 def _why_none(summed: Tally) -> str:

@@ -204,7 +204,7 @@ def _index(context: Context, selection: Selection, lines: Sequence[Drawn], every
         }[kind]
     if moving := [drawn.label for drawn in every if _is_of_others(drawn.line)]:
         return translate(
-            "Not shown relative to a first year: the sums of {areas} are not over the same countries in all years.",
+            "Not shown relative to a first year, as the sums are not over the same countries in all years: {areas}.",
             areas=listed(moving),
         )
     counts = [counts_behind(context, selection, drawn.line.code) for drawn in lines]

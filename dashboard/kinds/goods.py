@@ -64,7 +64,9 @@ def good_said(context: Context, good: Good) -> str:
     if not good.is_derived:
         return good.name
     return translate(
-        "{good} (an input from {area} is listed)", good=good.name, area=area_name(context, good.input_from)
+        "{good} (an input is listed: {area})",
+        good=good.name,
+        area=area_name(context, good.input_from),
     )
 
 

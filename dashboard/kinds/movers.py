@@ -291,7 +291,11 @@ def _peers(found: Moved) -> str:
             area=area,
             n=format_number(len(names)),
         )
-    return translate("{area} is compared with {areas}.", area=area, areas=listed(names))
+    return translate(
+        "{area}, compared with: {areas}.",
+        area=area,
+        areas=listed(names),
+    )
 
 
 def _left_out(found: Moved) -> str:

@@ -41,7 +41,7 @@ from dashboard.parts.elements import filled, inside, written
 from dashboard.parts.second import second_reading
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
-from dashboard.words.counted import of_years
+from dashboard.words.counted import of_victims, of_years
 from dashboard.words.names import area_name
 from dashboard.words.reasons import later_said, reason_said
 
@@ -242,7 +242,10 @@ def _base(told: Told) -> Answer:
 
 
 def _few_question(_told: Told) -> str:
-    return translate("Are there {least} victims or more at both ends?", least=LEAST_VICTIMS)
+    return translate(
+        "Are there at least {least} at both ends?",
+        least=of_victims(LEAST_VICTIMS),
+    )
 
 
 def _few(told: Told) -> Answer:

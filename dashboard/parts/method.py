@@ -294,8 +294,10 @@ def _windows(context: Context) -> Rule:
     members = set(context.geography.members)
     shown = snapshot(context.histories(question), question.year, indicator.window)
     known = [item for area, item in shown.items() if area in members and item.ends is not None]
-    example = translate(
+    example = translate_number(
+        "The map of {year} shows {known} country, {older} of them with a figure for {years}.",
         "The map of {year} shows {known} countries, {older} of them with a figure for {years}.",
+        len(known),
         year=question.year,
         known=len(known),
         older=sum(item.year < question.year for item in known),
@@ -365,11 +367,12 @@ def _levels(context: Context) -> Rule:
     wording = wording_of(level.indicator, level.question)
     example = translate("In the tables as they are now, too few countries have a figure.")
     if found is not None:
-        example = translate(
-            (
-                "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, "
-                "half at {median}% or less, three quarters at {upper}% or less."
-            ),
+        example = translate_number(
+            "{label} since {first}: {n} country; a quarter of them at {lower}% or less, half at {median}% "
+            "or less, three quarters at {upper}% or less.",
+            "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, half at {median}% "
+            "or less, three quarters at {upper}% or less.",
+            found.countries,
             label=translate(level.indicator.label),
             first=level.first,
             n=format_number(found.countries),
@@ -433,8 +436,10 @@ def _same(context: Context) -> Rule:
     line = area_lines(context, question).lines[0].line
     example = ""
     if line.areas:
-        example = translate(
+        example = translate_number(
+            "{subject}: {n} of {of} has a figure in every year from {first} to {last}.",
             "{subject}: {n} of {of} have a figure in every year from {first} to {last}.",
+            len(line.areas),
             subject=subject(context, question),
             n=len(line.areas),
             of=of_countries(len(context.geography.members)),
@@ -623,8 +628,10 @@ def _classes(context: Context) -> Rule:
     breaks = context.breaks(replace(question, measure=RATE))
     example = ""
     if breaks:
-        example = translate(
+        example = translate_number(
+            "{subject}, {unit}: {n} class with breaks at {breaks}.",
             "{subject}, {unit}: {n} classes with breaks at {breaks}.",
+            len(breaks) + 1,
             subject=subject(context, question),
             unit=unit_of(context.indicators[EXAMPLE], replace(question, measure=RATE)),
             n=len(breaks) + 1,
@@ -662,8 +669,10 @@ def _few(context: Context) -> Rule:
                 few=of_persons(FEW),
             ),
         ),
-        translate(
+        translate_number(
+            "{n} of {of} on detected children is under {few}.",
             "{n} of {of} on detected children are under {few}.",
+            len(small),
             n=format_number(len(small)),
             of=of_figures(len(items)),
             few=FEW,

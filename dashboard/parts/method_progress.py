@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import BY_AGE, Context
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.progress import in_order, is_level, target_text, with_paces, with_targets
-from dashboard.i18n import format_number, in_parts, labelled, translate
+from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
 from dashboard.kinds.pace import band_name
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
@@ -300,8 +300,10 @@ def _second(context: Context) -> Section:
             "statsmodels."
         ),
     )
-    example = translate(
-        ("{n} cells have a second reading. For {apart} of them it differs from the status, and both are shown."),
+    example = translate_number(
+        "{n} cell has a second reading. Where it differs from the status, both are shown: {apart}.",
+        "{n} cells have a second reading. Where it differs from the status, both are shown: {apart}.",
+        len(seconds),
         n=format_number(len(seconds)),
         apart=format_number(apart),
     )

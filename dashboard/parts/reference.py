@@ -19,6 +19,7 @@ from dashboard.metrics.aggregates import FEWEST
 from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import released_on
 from dashboard.words.names import THEME_NAMES, year_span
 
@@ -184,9 +185,9 @@ def _median_rule(item: Indicator) -> str:
     if not item.has_median(item.default_breakdown):
         return translate("Never: these figures cannot be added up over countries.")
     return translate(
-        "No figure of the world or of a group is published here. Shown is the median of the countries, so named, with "
-        "its quartiles, where at least {least} of them have a figure.",
-        least=FEWEST,
+        "No figure of the world or of a group is published here. Shown is the median of the countries, "
+        "so named, with its quartiles, where at least {least} have a figure.",
+        least=of_countries(FEWEST),
     )
 
 

@@ -38,7 +38,7 @@ def all_readings(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}"
 
 
-@judges("{n} cells have a second reading. For {apart} of them it differs from the status, and both are shown.")
+@judges("{n} cell has a second reading. Where it differs from the status, both are shown: {apart}.")
 def second_readings(claim: Claim, rows: Rows) -> str:
     """Of the table's cells, those of areas and of the world that have one."""
     found = [row for row in rows.statuses.values() if row["second_reading"]]
@@ -61,8 +61,8 @@ def sum_between(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, "
-    "half at {median}% or less, three quarters at {upper}% or less."
+    "{label} since {first}: {n} country; a quarter of them at {lower}% or less, half at {median}% "
+    "or less, three quarters at {upper}% or less."
 )
 def quarters(claim: Claim, rows: Rows) -> str:
     said = claim.said

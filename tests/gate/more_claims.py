@@ -314,7 +314,7 @@ def intervals(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
 
 
-@judges("{n} of {of} on detected children are under {few}.")
+@judges("{n} of {of} on detected children is under {few}.")
 def under_few(claim: Claim, rows: Rows) -> str:
     known, few = _children(rows), whole(claim.said["few"]) or 0
     true = (sum(figure.low < few for figure in known), len(known), 10)
@@ -351,7 +351,7 @@ def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{subject}: {n} of {of} have a figure in every year from {first} to {last}.")
+@judges("{subject}: {n} of {of} has a figure in every year from {first} to {last}.")
 def example_every_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key = rows.usual(label_of(said["subject"], rows))
@@ -360,7 +360,7 @@ def example_every_year(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
 
 
-@judges("The map of {year} shows {known} countries, {older} of them with a figure for {years}.")
+@judges("The map of {year} shows {known} country, {older} of them with a figure for {years}.")
 def example_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     year = int(said["year"])

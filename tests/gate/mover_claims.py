@@ -330,7 +330,7 @@ def without_a_place(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("{area} is compared with {areas}.", "{area} is compared with {n} country, listed in movers_peers.csv.")
+@judges("{area}, compared with: {areas}.", "{area} is compared with {n} country, listed in movers_peers.csv.")
 def the_peers(claim: Claim, rows: Rows) -> str:
     code = _alone(claim, rows)
     found = circle(rows, claim.asked.indicator, code)
