@@ -65,12 +65,12 @@ def beside_parts(figure: str, parts: Parts) -> str:
     """A total in words that is told with its parts."""
     if parts.by_age:
         return translate(
-            "{figure} (though by age: {sum})",
+            "{figure} (though persons by age: {sum})",
             figure=figure,
             sum=parts.said,
         )
     return translate(
-        "{figure} (though by sex: {sum})",
+        "{figure} (though persons by sex: {sum})",
         figure=figure,
         sum=parts.said,
     )

@@ -551,11 +551,11 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{good} of {known} is met or on track.",
-    "{good} of {known} is met or on track; missed: {missed}.",
-    "{good} of {known} is met or on track; getting worse: {worse}.",
-    "{good} of {known} is met or on track; getting worse: {worse}; missed: {missed}.",
-    "{good} of {known} is met or on track; not judged: {others}.",
+    "{good} of {judged} is met or on track.",
+    "{good} of {judged} is met or on track; missed: {missed}.",
+    "{good} of {judged} is met or on track; getting worse: {worse}.",
+    "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
+    "{good} of {judged} is met or on track; not judged: {others}.",
     "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the target: {short}.",
     "None of {whole} can be judged.",
     "None of these targets can be judged.",

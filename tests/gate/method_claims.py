@@ -32,7 +32,7 @@ WORDS = {
 def all_readings(claim: Claim, rows: Rows) -> str:
     """Each status by how many readings of UN members have it, and together all readings there are."""
     found = Counter(row["status"] for row in rows.statuses_of(rows.members))
-    told = re.findall(r"(?:^|; )([a-z, ]+?) ([\d,]+)(?=;|$)", claim.said["counted"])
+    told = re.findall(r"(?:^|; )([a-z, ]+): ([\d,]+)(?=;|$)", claim.said["counted"])
     true = {name: found[status] for name, status in WORDS.items() if found[status]}
     right = {name: whole(count) for name, count in told} == true and whole(claim.said["horizon"]) == HORIZON
     return "" if right else f"{true}"

@@ -665,7 +665,8 @@ def not_comparable(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Years and countries where this is so of detected children: {n}, without a total: {none}. One of them is {link}."
+    "Years and countries where this is so of detected children: {n}, without a total: {none}. One of them is {link}.",
+    free=("link",),
 )
 def without_ages(claim: Claim, rows: Rows) -> str:
     """As many rows of children are blank, and so many of these have no total."""
