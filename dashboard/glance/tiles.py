@@ -41,6 +41,7 @@ from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
+from dashboard.words.counted import of_targets
 from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.reasons import later_figure
@@ -580,7 +581,7 @@ def targets(known: Known) -> Tile:
         Value(shown, status_address(known)),
         what=translate("judged targets are met or on track")
         if summed.judged
-        else translate("of {number} targets", number=format_number(summed.whole)),
+        else translate("of {number}", number=of_targets(summed.whole)),
         lines=_reservations(by_status, summed) if summed.judged else (_why_none(summed),),
         hedge=" ".join(filter(None, (translate("Our reading, not the UN's."), _later(known)))),
         drawing=drawing,

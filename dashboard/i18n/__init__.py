@@ -8,14 +8,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from string import Formatter
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date as babel_date
-from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, parse_pattern
 from babel.support import NullTranslations
 
@@ -152,26 +151,50 @@ def pieces(text: str) -> list[str | Slot]:
     return [Slot(piece) if at % 2 else piece for at, piece in enumerate(_SLOT.split(text)) if piece]
 
 
-def joined(items: Iterable[str]) -> str:
-    """Items in a row: "Chad, Mali"."""
-    return translate("{before}, {after}", before="", after="").join(items)
+def translate_number(singular: str, plural: str, number: int, /, *, context: object = "", **values: object) -> str:
+    """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted if not given."""
+    texts = _translations(LOCALE, _current.get())
+    if context:
+        found = str(texts.npgettext(str(context), singular, plural, number))
+    else:
+        found = texts.ngettext(singular, plural, number)
+    return found.format(**{"number": format_number(number), **values})
 
 
-def joined_apart(items: Iterable[str]) -> str:
-    """Items in a row that may hold commas of their own: "Chad: 2, 3; Mali: 4"."""
-    return translate("{before}; {after}", before="", after="").join(items)
+def in_a_row(words: Iterable[str]) -> str:
+    """Words or clauses one after another, with the language's comma; for names in a sentence there is `format_list`."""
+    return reduce(_next_in_a_row, words) if (words := tuple(words)) else ""
 
 
-def listed(items: Sequence[str]) -> str:
-    """All of the items as a sentence lists them: "Chad, Mali and Niger"."""
-    current = _current.get()
-    return format_list(items, locale=_locale("en_GB" if current == DEFAULT else current))
+def _next_in_a_row(first: str, second: str) -> str:
+    return translate("{first}, {second}", first=first, second=second)
 
 
-def translate_number(singular: str, plural: str, number: int, /, **values: object) -> str:
-    """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted."""
-    found = _translations(LOCALE, _current.get()).ngettext(singular, plural, number)
-    return found.format(number=format_number(number), **values)
+def in_parts(parts: Iterable[str]) -> str:
+    """Parts of a text that hold commas themselves, with the language's semicolon between them."""
+    return reduce(_next_part, parts) if (parts := tuple(parts)) else ""
+
+
+def _next_part(first: str, second: str) -> str:
+    return translate("{first}; {second}", first=first, second=second)
+
+
+def format_list(names: Sequence[str]) -> str:
+    """Names as a sentence of the language lists them: "Chad, Mali and Niger"."""
+    patterns = _locale("en_GB" if _current.get() == DEFAULT else _current.get()).list_patterns["standard"]
+    if len(names) < 2:
+        return "".join(names)
+    if len(names) == 2:
+        return _filled(patterns["2"], *names)
+    found = _filled(patterns["start"], *names[:2])
+    for name in names[2:-1]:
+        found = _filled(patterns["middle"], found, name)
+    return _filled(patterns["end"], found, names[-1])
+
+
+def _filled(pattern: str, first: str, second: str) -> str:
+    """Names may hold braces or marks: they are put in, never formatted again."""
+    return pattern.format(first, second)
 
 
 def plural_forms(singular: str, plural: str, /, **values: object) -> dict[str, str]:

@@ -25,6 +25,8 @@ NOTES = Path(__file__).with_name("notes.toml")
 WIDTH = 120
 WITH_CONTEXT = "pgettext"
 """What a call with a context is told to Babel as: the context, then the text."""
+COUNTED = "npgettext"
+"""The same of a call with plural forms: the context, then singular and plural."""
 HEADER = """\
 # Texts of Reach 2030, written by `make texts`: not to be edited. A translation is a copy in its language's folder.
 msgid ""
@@ -51,13 +53,17 @@ def texts_of_code(
     constant is absent or holds no text.
     """
     declared = dict(_name_and_item(entry) for entry in options.get("constants", "").split())
-    for node in ast.walk(ast.parse(source.read())):
+    module = ast.parse(source.read())
+    contexts = {_assigned(node): node.value for node in module.body if isinstance(node, ast.Assign | ast.AnnAssign)}
+    for node in ast.walk(module):
         if isinstance(node, ast.Call) and _name(node.func) in keywords:
             arguments = (argument.value if isinstance(argument, ast.Constant) else None for argument in node.args)
             told = tuple(argument if isinstance(argument, str) else None for argument in arguments)
             context = next((word.value for word in node.keywords if word.arg == "context"), None)
+            context = contexts.get(context.id, context) if isinstance(context, ast.Name) else context
             if isinstance(context, ast.Constant):
-                yield node.lineno, WITH_CONTEXT, (str(context.value), *told), []
+                plural = _name(node.func) == "translate_number"
+                yield node.lineno, COUNTED if plural else WITH_CONTEXT, (str(context.value), *told), []
             else:
                 yield node.lineno, _name(node.func), told, []
         elif isinstance(node, ast.Assign | ast.AnnAssign) and (name := _assigned(node)) in declared:
@@ -128,7 +134,7 @@ def extract(root: Path = ROOT) -> bytes:
     with MAPPING.open(encoding="utf-8") as handle:
         methods, options = parse_mapping_cfg(handle)  # type: ignore[no-untyped-call]
     found, told = Catalog(locale=DEFAULT), notes()
-    keywords = {WITH_CONTEXT: ((1, "c"), 2)}
+    keywords = {WITH_CONTEXT: ((1, "c"), 2), COUNTED: ((1, "c"), 2, 3)}
     for name, line, text, comments, context in extract_from_dir(root, methods, options, keywords=keywords):
         said = [told[text]] if isinstance(text, str) and text in told else []
         found.add(text, locations=[(name, line)], auto_comments=[*said, *comments], context=context)

@@ -38,6 +38,7 @@ from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import SHARES, few_in_short
 from dashboard.words.low_totals import unclear, unclear_shares
@@ -446,7 +447,7 @@ def _title(context: Context, side: Side) -> str:
     lines = [drawn.line for drawn in side.drawn]
     label = translate(context.indicators[side.selection.indicator].label)
     if not lines:
-        return translate("{label}: choose up to {most} countries", label=label, most=MOST)
+        return translate("{label}: choose up to {most}", label=label, most=of_countries(MOST))
     every = [drawn.line for drawn in side.every]
     last = shared_years(lines)[-1:]
     is_old = bool({SAME_YEARS, INDEX} & set(side.selection.show)) and len(lines) > 1

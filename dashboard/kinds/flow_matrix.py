@@ -49,6 +49,7 @@ from dashboard.metrics.flows import (
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.views import View
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, wording_of
 
 MOST, FEW = 11, 6
@@ -177,7 +178,7 @@ def _title(grid: Grid) -> str:
     if not grid.matrix.cells:
         return translate("{areas}: no figure (unknown, not zero)", areas=places(one) or period)
     if not one.layer.summed:
-        return translate("Who was assisted where, among the {n} countries shown", n=len(grid.matrix.rows))
+        return translate("Who was assisted where, among the {n} shown", n=of_countries(len(grid.matrix.rows)))
     if one.layer.indicator == REFUGEES:
         return translate("Where refugees come from and where they live, end of {when}", when=period)
     if grid.of_groups:

@@ -18,6 +18,7 @@ from dashboard.metrics.labour import KINDS, SECTORS, YEAR, Good
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import with_first
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, listed
 
 HEAD = (
@@ -226,7 +227,7 @@ def counted(context: Context, code: str) -> tuple[list[Counted], int]:
 def _with_one(context: Context, code: str) -> str:
     made, of = counted(context, code)
     number = next(one.countries for one in made if one.what == GOOD and not one.sector)
-    return translate("{n} of {of} countries have a listed good.", n=format_number(number), of=format_number(of))
+    return translate("{n} of {of} have a listed good.", n=format_number(number), of=of_countries(of))
 
 
 def _group_table(context: Context, code: str) -> Table:

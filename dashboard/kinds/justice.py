@@ -27,6 +27,7 @@ from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import MORE
 from dashboard.words.caveats import Shows, caveat_of_lines
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
@@ -245,7 +246,8 @@ def _moved(made: Beside) -> list[str]:
 def _title(context: Context, made: Beside) -> str:
     place = area_name(context, made.code)
     if made.is_small:
-        return translate("{area}: no sum is made of fewer than {least} countries", area=place, least=FEWEST_IN_REGION)
+        least = of_countries(FEWEST_IN_REGION)
+        return translate("{area}: no sum is made of fewer than {least}", area=place, least=least)
     if made.silent:
         return translate("{area}: too few countries report these figures every year", area=place)
     if not any(drawn.line.known for drawn, _ in made.lines):

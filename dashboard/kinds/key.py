@@ -19,6 +19,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.views import View
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
 from dashboard.words.noted import year_said
@@ -180,7 +181,7 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     if point.quartiles is not None:
         counted, of = format_number(point.countries or 0), format_number(point.of or 0)
         return translate(
-            "median {figure} ({year}; {n} of {of} countries)", figure=figure, year=years_of(point), n=counted, of=of
+            "median {figure} ({year}; {n} of {of})", figure=figure, year=years_of(point), n=counted, of=of_countries(of)
         )
     if point.countries is not None:
         rests = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
@@ -196,7 +197,7 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     if first == last or line.group:
         return translate("{figure} ({year})", **words)
     span = len(set(range(first, last + 1)) - context.unpublished(indicator.id))
-    return translate("{figure} ({year}; {n} of {span} years)", **words, n=format_number(len(line.known)), span=span)
+    return translate("{figure} ({year}; {n} of {span})", **words, n=format_number(len(line.known)), span=of_years(span))
 
 
 def _statuses(context: Context, code: str) -> str:

@@ -16,6 +16,7 @@ from dashboard.metrics.association import LEAST_COUNTRIES, LEAST_PAIRS, LEVEL
 from dashboard.selection import Selection, usual
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, sources_listed
 
 TABLE = "lagged"
@@ -122,13 +123,13 @@ def _coverage(found: Sequence[Lag]) -> str:
     if not counted:
         return ""
     return translate(
-        "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series share a "
-        "denominator. Each other mark rests on {fewest} to {most} "
-        "countries. Not across the break of UNODC's series; all lags were chosen before any result was seen.",
-        least=LEAST_COUNTRIES,
+        "A cross stands where fewer than {least} have {pairs} pairs of changes, or where both series "
+        "share a denominator. Each other mark rests on {fewest} to {most}. Not across the break of "
+        "UNODC's series; all lags were chosen before any result was seen.",
+        least=of_countries(LEAST_COUNTRIES),
         pairs=LEAST_PAIRS,
         fewest=format_number(min(counted)),
-        most=format_number(max(counted)),
+        most=of_countries(max(counted)),
     )
 
 
@@ -226,7 +227,7 @@ def _said(own: Sequence[Lag]) -> str:
     if min(counted) == max(counted):
         return translate_number("{number} country", "{number} countries", counted[0])
     fewest, most = format_number(min(counted)), format_number(max(counted))
-    return translate("{fewest} to {most} countries", fewest=fewest, most=most)
+    return translate("{fewest} to {most}", fewest=fewest, most=of_countries(most))
 
 
 # ----------------------------------------------------------------------------------------------- table and file

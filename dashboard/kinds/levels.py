@@ -23,6 +23,7 @@ from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.credits import credits_of
 from dashboard.words.names import ADULT_SEX, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
@@ -240,9 +241,9 @@ def _median_name(sex: str) -> str:
 def _spread_said(level: Level, found: Spread) -> str:
     wording = wording_of(level.indicator, level.question)
     return translate(
-        "{label}: half of {n} countries between {lower} and {upper}%, median {median}%",
+        "{label}: half of {n} between {lower} and {upper}%, median {median}%",
         label=translate(level.indicator.label),
-        n=format_number(found.countries),
+        n=of_countries(found.countries),
         lower=wording.number(found.lower),
         upper=wording.number(found.upper),
         median=wording.number(found.median),
@@ -300,10 +301,10 @@ def _caveat(context: Context, made: Sequence[Level]) -> str:
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
     return translate(
-        ("{area}: {n} of {of} indicators have a recent figure in at least half the countries"),
+        ("{area}: {n} of {of} have a recent figure in at least half the countries"),
         area=area_name(context, code),
         n=format_number(full),
-        of=format_number(len(rows)),
+        of=of_indicators(len(rows)),
     )
 
 

@@ -20,6 +20,7 @@ from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.captions import sources_of
+from dashboard.words.counted import of_persons
 from dashboard.words.credits import credits_of
 from dashboard.words.few import is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear
@@ -275,7 +276,11 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         return translate("no figure: unknown, not zero")
     indicator = context.indicators[selection.indicator]
     kind = _kind(indicator, item, wording_of(indicator, selection))
-    few = translate("few: under {number} persons", number=FEW) if is_of_few(context, selection, area, item.year) else ""
+    few = (
+        translate("few: under {number}", number=of_persons(FEW))
+        if is_of_few(context, selection, area, item.year)
+        else ""
+    )
     return "; ".join(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
 
 

@@ -22,6 +22,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, listed, short_figure
 
@@ -175,11 +176,11 @@ def _counted_chart(made: Sequence[Measured]) -> Chart:
 
 def _counted_said(item: Measured, state: str, number: int) -> str:
     return translate(
-        "{label}, {state}: {n} of {of} countries",
+        "{label}, {state}: {n} of {of}",
         label=translate(item.level.indicator.label),
         state=state,
         n=format_number(number),
-        of=format_number(len(item.level.countries)),
+        of=of_countries(len(item.level.countries)),
     )
 
 

@@ -43,6 +43,7 @@ from dashboard.metrics.progress import BASE, FIRST_BASE, LAST_BASE, is_rate
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_values
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.names import area_name, listed
 
@@ -392,12 +393,12 @@ def _how(_context: Context) -> Section:
                 last=LAST_BASE,
             ),
             translate(
-                "No place is given for fewer than {points} values, a base at the target, few victims of homicide, or "
-                "values that jump: two in a row, {years} years apart or less, that differ by more than {step} points "
-                "({rates} of homicide) and by more than half of the whole change, or a break in the series. An "
-                "indicator has places with {ranked} countries or more, and where no more than {lost}% of them are lost "
-                "to jumps.",
-                points=LEAST_POINTS,
+                "No place is given for fewer than {points}, a base at the target, few victims of homicide, "
+                "or values that jump: two in a row, {years} years apart or less, that differ by more than "
+                "{step} points ({rates} of homicide) and by more than half of the whole change, or a break "
+                "in the series. An indicator has places with {ranked} countries or more, and where no more "
+                "than {lost}% of them are lost to jumps.",
+                points=of_values(LEAST_POINTS),
                 years=STEP_YEARS,
                 step=format_number(STEP),
                 rates=format_number(STEP_OF_RATES),

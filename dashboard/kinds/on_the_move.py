@@ -18,6 +18,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.names import area_name, figure_text, listed, short_figure
 
@@ -212,11 +213,11 @@ def _covered(found: Counted) -> Iterator[str]:
         "disasters is estimated separately."
     )
     yield translate(
-        "Of the {n} countries, {school} have no figure on children out of school and {school_older} only one from "
-        "before {older}; on births registered, {births} and {births_older}; on social protection, {protected} have "
-        "none.",
+        "Of the {n}, {school} have no figure on children out of school and {school_older} only one "
+        "from before {older}; on births registered, {births} and {births_older}; on social "
+        "protection, {protected} have none.",
         older=OLDER,
-        n=format_number(len(found.countries)),
+        n=of_countries(len(found.countries)),
         school=format_number(found.none(SCHOOL)),
         school_older=format_number(found.before(SCHOOL, OLDER)),
         births=format_number(found.none(BIRTHS)),

@@ -19,6 +19,7 @@ from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries, of_persons
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
@@ -175,15 +176,14 @@ def _coverage(context: Context, profile: Profile) -> str:
     said = [
         translate(
             (
-                "Percentile among UN members with a figure: zero where all others have more, a "
-                "hundred where all have less, whether more is good or bad. Latest figures within "
-                "each indicator's window; amounts per 100,000 people. There is no percentile "
-                "among fewer than {fewest} countries, nor for a chosen country with fewer than "
-                "{few} persons or movements; such countries still count for the others and for "
-                "medians."
+                "Percentile among UN members with a figure: zero where all others have more, a hundred where "
+                "all have less, whether more is good or bad. Latest figures within each indicator's window; "
+                "amounts per 100,000 people. There is no percentile among fewer than {fewest}, nor for a "
+                "chosen country with fewer than {few} or movements; such countries still count for the "
+                "others and for medians."
             ),
-            few=FEW,
-            fewest=FEWEST,
+            few=of_persons(FEW),
+            fewest=of_countries(FEWEST),
         )
     ]
     if profile.region and profile.income:
@@ -318,10 +318,10 @@ def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
 
 def _median_hover(name: str, group: Middle) -> str:
     return translate(
-        "{name}: percentile {percentile}, over {n} countries with a figure",
+        "{name}: percentile {percentile}, over {n} with a figure",
         name=name,
         percentile=format_number(group.percentile or 0, 0),
-        n=format_number(group.countries),
+        n=of_countries(group.countries),
     )
 
 

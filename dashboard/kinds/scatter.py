@@ -25,6 +25,7 @@ from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, listed, unit_beside, wording_of
 from dashboard.words.noted import as_measured
@@ -200,12 +201,12 @@ def _title(context: Context, relation: Relation) -> str:
 def rho_text(found: RankAssociation) -> str:
     """Rho with its interval and the number of countries."""
     return translate(
-        ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n} countries."),
+        ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."),
         rho=signed(found.rho),
         level=LEVEL,
         lower=signed(found.lower),
         upper=signed(found.upper),
-        n=format_number(found.countries),
+        n=of_countries(found.countries),
     )
 
 
@@ -265,10 +266,10 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
     made = relation.pairs
     said = [
         translate(
-            "{n} of {of} countries are compared; left out: {missing} without one of them, {intervals} where one "
-            "is an interval such as <5 or suppressed.",
+            "{n} of {of} are compared; left out: {missing} without one of them, {intervals} where one is "
+            "an interval such as <5 or suppressed.",
             n=format_number(len(made.made)),
-            of=format_number(sum(map(len, made))),
+            of=of_countries(sum(map(len, made))),
             missing=format_number(len(made.missing)),
             intervals=format_number(len(made.intervals)),
         ),

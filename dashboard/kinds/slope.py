@@ -27,6 +27,7 @@ from dashboard.store import Histories, Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, capitalised, decimals_of, listed, unit_of, wording_of
 from dashboard.words.titles import FEW, subject
@@ -366,9 +367,9 @@ def _covered(case: _Case) -> Iterator[str]:
         yield from _no_rates(case)
         return
     yield translate(
-        "{n} of {of} countries are compared between {first} and {last}.",
+        "{n} of {of} are compared between {first} and {last}.",
         n=format_number(len(case.order)),
-        of=format_number(len(case.countries)),
+        of=of_countries(len(case.countries)),
         first=found.first,
         last=found.last,
     )

@@ -39,6 +39,7 @@ from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS,
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
+from dashboard.words.counted import of_countries
 from dashboard.words.noted import other_age
 from dashboard.words.reasons import reason_said
 from dashboard.words.short import short_group, short_label
@@ -204,7 +205,7 @@ def _keys_of_groups() -> list[CellKey]:
 
 def few_said() -> str:
     """Of how many countries no share is taken."""
-    return translate("fewer than {number} countries", number=LEAST_SHARED)
+    return translate("fewer than {number}", number=of_countries(LEAST_SHARED))
 
 
 def shares_said() -> list[str]:
@@ -278,9 +279,9 @@ def _share_said(row: StatusRow, place: int, indicator: Indicator) -> str:
     if not whole:
         return _group_text(row, place, indicator)
     if is_level(indicator):
-        return translate("of {measured} countries measured, {good} were at the target", measured=whole, good=good)
+        return translate("of {measured} measured, {good} were at the target", measured=of_countries(whole), good=good)
     return translate(
-        "of {judged} countries judged, {good} have met the target or are on track", judged=whole, good=good
+        "of {judged} judged, {good} have met the target or are on track", judged=of_countries(whole), good=good
     )
 
 

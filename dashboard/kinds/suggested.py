@@ -16,6 +16,7 @@ from dashboard.metrics.labour import SECTIONS, SUBJECTS, YEAR, Action, first_mar
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import with_first
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, listed
 
 SOURCE = "us_dol"
@@ -223,9 +224,9 @@ def _in_source(context: Context, code: str) -> str:
             "The {number} country is in this source.", "All {number} countries are in this source.", of
         )
     return translate(
-        "{n} of {of} countries are in this source; nothing is said of the others.",
+        "{n} of {of} are in this source; nothing is said of the others.",
         n=format_number(inside),
-        of=format_number(of),
+        of=of_countries(of),
     )
 
 

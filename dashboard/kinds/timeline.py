@@ -24,6 +24,7 @@ from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.words.titles import subject
@@ -240,7 +241,7 @@ def unit_of_row(context: Context, row: Row) -> str:
     counted = [point.countries for point in row.known if point.countries is not None]
     if counted and min(counted) < max(counted):
         fewest, most = format_number(min(counted)), format_number(max(counted))
-        parts.append(translate("{fewest} to {most} countries", fewest=fewest, most=most))
+        parts.append(translate("{fewest} to {most}", fewest=fewest, most=of_countries(most)))
     elif counted and row.series.lines[0].line.areas:
         parts.append(translate_number("the same {number} country", "the same {number} countries", counted[0]))
     elif counted:

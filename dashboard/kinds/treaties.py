@@ -24,6 +24,7 @@ from dashboard.store import Histories, Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, released_on
 from dashboard.words.names import Wording, area_name, beyond_part, listed, wording_of, year_spans
 
@@ -332,11 +333,11 @@ def _stacked(
 
 def _said(year: int, status: str, number: int, of: int) -> str:
     return translate(
-        "{year}, {status}: {n} of {of} countries",
+        "{year}, {status}: {n} of {of}",
         year=year,
         status=status,
         n=format_number(number),
-        of=format_number(of),
+        of=of_countries(of),
     )
 
 
@@ -500,11 +501,11 @@ def _parts(made: Sequence[Instrument], names: Sequence[str]) -> Chart:
 
 def _part_said(item: Instrument, state: str, number: int, of: int) -> str:
     return translate(
-        "{label}: {n} of {of} countries, {state}",
+        "{label}: {n} of {of}, {state}",
         label=item.head,
         state=state,
         n=format_number(number),
-        of=format_number(of),
+        of=of_countries(of),
     )
 
 
@@ -727,11 +728,11 @@ def _group_tiers(context: Context, code: str, made: _Tiers) -> str:
     year, now = next(entry for entry in made.found if entry[0] == made.last_whole)
     parts = [f"{made.wording.number(value)} {format_number(now.counts[value])}" for value in sorted(now.counts)]
     return translate(
-        "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries",
+        "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of}",
         area=area_name(context, code),
         year=year,
         parts=listed(parts) or format_number(0),
-        of=format_number(now.of),
+        of=of_countries(now.of),
     )
 
 

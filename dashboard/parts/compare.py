@@ -11,6 +11,7 @@ from dashboard.kinds.compare import MOST, side_by_side
 from dashboard.parts.elements import inside
 from dashboard.parts.peers import compare_address
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, listed
 
 EXAMPLES = ("BGD,IND,NPL,PAK", "002,019,142,150,009", "LIC,LMC,UMC,HIC", "199,432,722")
@@ -25,7 +26,7 @@ def compare_notes(context: Context, selection: Selection) -> list[Component]:
     if selection.areas:
         return said
     links = [_example(context, selection, codes) for codes in EXAMPLES]
-    words = translate("Choose up to {most} countries or groups above. Or begin with one of these: ", most=MOST)
+    words = translate("Choose up to {most} or groups above. Or begin with one of these: ", most=of_countries(MOST))
     return [*said, html.P([words, *[part for link in links for part in (link, " · ")][:-1]], className="lede")]
 
 

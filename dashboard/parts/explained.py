@@ -41,6 +41,7 @@ from dashboard.parts.elements import filled, inside, written
 from dashboard.parts.second import second_reading
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
+from dashboard.words.counted import of_years
 from dashboard.words.names import area_name
 from dashboard.words.reasons import later_said, reason_said
 
@@ -219,10 +220,10 @@ def _met(told: Told) -> Answer:
 
 def _base_question(_told: Told) -> str:
     return translate(
-        "Is there a base of {first} to {last}, at least {years} years before?",
+        "Is there a base of {first} to {last}, at least {years} before?",
         first=FIRST_BASE,
         last=LAST_BASE,
-        years=LEAST_YEARS,
+        years=of_years(LEAST_YEARS),
     )
 
 

@@ -21,6 +21,7 @@ from dashboard.parts.claims import LEDGER, PROFITS_CLAIMED, PROFITS_PUBLISHED, S
 from dashboard.parts.elements import filled, inside, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries, of_years
 from dashboard.words.names import area_name, short_figure
 
 PROSECUTED, CONVICTED, CONTACT = "persons-prosecuted", "persons-convicted", "persons-in-formal-contact"
@@ -52,15 +53,15 @@ def _of_country(context: Context, code: str) -> str:
         )
     span = years.last - years.first + 1
     return translate(
-        "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
-        "Of {span} years, {prosecuted_silent} have no figure on prosecutions and {convicted_silent} none on "
-        "convictions",
+        "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
+        "{convicted}. Of {span}, {prosecuted_silent} have no figure on prosecutions and "
+        "{convicted_silent} none on convictions",
         area=place,
         prosecuted=_dated(prosecuted),
         convicted=_dated(convicted),
         prosecuted_silent=format_number(span - len(prosecuted)),
         convicted_silent=format_number(span - len(convicted)),
-        span=span,
+        span=of_years(span),
     )
 
 
@@ -78,13 +79,13 @@ def _of_group(context: Context, code: str) -> str:
     counted = [_reporting(context, name, countries, year) for name in (PROSECUTED, CONVICTED)]
     return translate(
         (
-            "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in "
-            "{year}, and {convicted} report convictions; the others are unknown, not zero"
+            "{area}: {prosecuted} of {of} report prosecutions for trafficking in {year}, and {convicted} "
+            "report convictions; the others are unknown, not zero"
         ),
         area=area_name(context, code),
         prosecuted=format_number(counted[0]),
         convicted=format_number(counted[1]),
-        of=format_number(len(countries)),
+        of=of_countries(len(countries)),
         year=year,
     )
 
@@ -186,15 +187,12 @@ def _counted(known: Sequence[Point]) -> str:
     if point.countries is None:
         return translate("{figure} persons ({year})", figure=figure, year=point.year)
     return translate(
-        (
-            "Persons in {year}: {figure}, in the {number} of {of} countries that report "
-            "every year from {first} to {year}"
-        ),
+        ("Persons in {year}: {figure}, in the {number} of {of} that report every year from {first} to {year}"),
         number=format_number(point.countries),
         figure=figure,
         year=point.year,
         first=known[0].year,
-        of=format_number(point.of or 0),
+        of=of_countries(point.of or 0),
     )
 
 

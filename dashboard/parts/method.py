@@ -55,6 +55,7 @@ from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.words.counted import of_countries, of_drivers, of_figures, of_persons
 from dashboard.words.names import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
 from dashboard.words.titles import FEW, subject, trend_title
 from dashboard.words.untotalled import areas_by_part
@@ -158,11 +159,12 @@ def _unknown(context: Context) -> Rule:
     silent = [code for code in context.geography.members if code not in found]
     in_parts = [code for code, years in areas_by_part(context, question, silent).items() if year in years]
     example = translate(
-        "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; {asked} were "
-        "asked without one; {parts} have figures of girls, boys or others but no total; {nothing} have no row at all. ",
+        "{subject}, {year}: of {of} {known} have a figure, {zeros} of them a reported zero; {asked} "
+        "were asked without one; {parts} have figures of girls, boys or others but no total; "
+        "{nothing} have no row at all. ",
         subject=subject(context, question),
         year=year,
-        of=len(context.geography.members),
+        of=of_countries(len(context.geography.members)),
         known=known,
         zeros=zeros,
         asked=len(found) - known,
@@ -189,9 +191,9 @@ def _intervals(context: Context) -> Rule:
     ranges = [item for item in items if item.value is None]
     line = area_lines(context, question).lines[0].line
     said = translate(
-        "{n} of the {of} figures on detected children are such an interval. ",
+        "{n} of the {of} on detected children are such an interval. ",
         n=format_number(len(ranges)),
-        of=format_number(len(items)),
+        of=of_figures(len(items)),
     )
     if line.known and line.known[-1].lower is not None and line.known[-1].upper is not None:
         point = line.known[-1]
@@ -333,11 +335,11 @@ def _groups(context: Context) -> Rule:
                 "the rest. A group of a publisher has the members that the publisher gives it."
             ),
             translate(
-                "Where nobody's is published here, the median of the countries stands in its place and is named so: "
-                "of one year, each country once, by its latest figure within the window, with the quartiles, and only "
-                "where at least {fewest} countries have one. It is no line over time, since other countries have a "
-                "figure in other years.",
-                fewest=FEWEST_IN_MEDIAN,
+                "Where nobody's is published here, the median of the countries stands in its place and is "
+                "named so: of one year, each country once, by its latest figure within the window, with the "
+                "quartiles, and only where at least {fewest} have one. It is no line over time, since other "
+                "countries have a figure in other years.",
+                fewest=of_countries(FEWEST_IN_MEDIAN),
             ),
         ),
         example,
@@ -374,9 +376,9 @@ def _levels(context: Context) -> Rule:
                 type=QUANTILE_TYPE,
             ),
             translate(
-                "Recent is what lies within the indicator's window before the newest year of all indicators beside it; "
-                "older figures are counted apart. Under {least} countries no quartiles are told.",
-                least=FEWEST_IN_MEDIAN,
+                "Recent is what lies within the indicator's window before the newest year of all indicators "
+                "beside it; older figures are counted apart. Under {least} no quartiles are told.",
+                least=of_countries(FEWEST_IN_MEDIAN),
             ),
         ),
         example,
@@ -420,10 +422,10 @@ def _same(context: Context) -> Rule:
     example = ""
     if line.areas:
         example = translate(
-            "{subject}: {n} of {of} countries have a figure in every year from {first} to {last}.",
+            "{subject}: {n} of {of} have a figure in every year from {first} to {last}.",
             subject=subject(context, question),
             n=len(line.areas),
-            of=len(context.geography.members),
+            of=of_countries(len(context.geography.members)),
             first=line.points[0].year,
             last=line.points[-1].year,
         )
@@ -462,10 +464,10 @@ def _relative() -> Rule:
                 base=HUNDRED,
             ),
             translate(
-                "This is refused, with a sentence that says why, where a first figure is zero, a range, or rests on "
-                "fewer than {few} persons or events, and for percentages, scores, ranks and codes. Later figures that "
-                "rest on fewer than {few} are left out; ranges stay ranges.",
-                few=FEW,
+                "This is refused, with a sentence that says why, where a first figure is zero, a range, or "
+                "rests on fewer than {few} or events, and for percentages, scores, ranks and codes. Later "
+                "figures that rest on fewer than {few} are left out; ranges stay ranges.",
+                few=of_persons(FEW),
             ),
         ),
     )
@@ -478,12 +480,12 @@ def _percentiles(context: Context) -> Rule:
     if placed:
         code, own, figure = min(placed, key=lambda entry: abs((entry[1].percentile or 0) - 75))
         said = translate(
-            "{subject}, {area}: {figure}, percentile {percentile} among {n} countries with a figure. ",
+            "{subject}, {area}: {figure}, percentile {percentile} among {n} with a figure. ",
             subject=subject(context, question),
             area=area_name(context, code),
             figure=figure,
             percentile=format_number(own.percentile or 0, 0),
-            n=format_number(own.countries),
+            n=of_countries(own.countries),
         )
         address = origin_address(context, replace(question, areas=(code,)), question.year)
         example = [said, inside(translate("Its rows"), address)]
@@ -499,11 +501,11 @@ def _percentiles(context: Context) -> Rule:
                 "of both ends."
             ),
             translate(
-                "Amounts are per {per} people. There is neither a percentile nor a median with fewer than {fewest} "
-                "countries, and no percentile where under {few} persons or movements are behind a figure.",
+                "Amounts are per {per} people. There is neither a percentile nor a median with fewer than "
+                "{fewest}, and no percentile where under {few} or movements are behind a figure.",
                 per=format_number(PER),
-                fewest=FEWEST,
-                few=FEW,
+                fewest=of_countries(FEWEST),
+                few=of_persons(FEW),
             ),
             translate(
                 "Left out are deaths of migrants (people on a route are not its residents), people affected by "
@@ -548,12 +550,12 @@ def _peers(context: Context) -> Rule:
             ),
             translate(
                 (
-                    "Similar values of drivers: the mean distance of both countries' percentiles "
-                    "over {n} drivers, of which both must have {least}, and {part}% of those that "
-                    "the country itself has; at most {most} are named. Whoever was chosen by drivers "
-                    "is alike in them by choice: nothing about those drivers follows."
+                    "Similar values of drivers: the mean distance of both countries' percentiles over {n}, of "
+                    "which both must have {least}, and {part}% of those that the country itself has; at most "
+                    "{most} are named. Whoever was chosen by drivers is alike in them by choice: nothing about "
+                    "those drivers follows."
                 ),
-                n=len(driver_percentiles(context)),
+                n=of_drivers(len(driver_percentiles(context))),
                 least=LEAST_DRIVERS,
                 part=format_number(100 * LEAST_SHARED, 0),
                 most=MOST_PEERS,
@@ -643,15 +645,15 @@ def _few(context: Context) -> Rule:
         translate("Few is few"),
         (
             translate(
-                "Under {few} persons there is no change in per cent, no rank and no share in a sentence: one more or "
+                "Under {few} there is no change in per cent, no rank and no share in a sentence: one more or "
                 "less would turn it around.",
-                few=FEW,
+                few=of_persons(FEW),
             ),
         ),
         translate(
-            "{n} of {of} figures on detected children are under {few}.",
+            "{n} of {of} on detected children are under {few}.",
             n=format_number(len(small)),
-            of=format_number(len(items)),
+            of=of_figures(len(items)),
             few=FEW,
         ),
     )
@@ -670,13 +672,13 @@ def _sentences(context: Context) -> Rule:
                 "one that is older than the span its table allows is named as old."
             ),
             translate(
-                "A country is compared with one group, in words and charts alike: its sub-region where that has "
-                "{least} UN members or more, else its region. The median is that of the latest figures of the group's "
-                "UN members, the country itself included, and there is none of fewer than {few} figures. A "
-                "difference smaller than the data can show, or than the range of an estimate, is none. Detected "
-                "victims and persons in justice are compared with nobody.",
+                "A country is compared with one group, in words and charts alike: its sub-region where that "
+                "has {least} UN members or more, else its region. The median is that of the latest figures "
+                "of the group's UN members, the country itself included, and there is none of fewer than "
+                "{few}. A difference smaller than the data can show, or than the range of an estimate, is "
+                "none. Detected victims and persons in justice are compared with nobody.",
                 least=LEAST_COMPARED,
-                few=FEW,
+                few=of_figures(FEW),
             ),
             translate("No sentence names a cause: that two things are true of one country does not connect them."),
         ),
@@ -777,7 +779,7 @@ def _claims(context: Context) -> Rule:
             about_statuses(),
         ),
         [
-            translate("Of {n} figures: {told}. ", n=len(context.claims), told=told),
+            translate("Of {n}: {told}. ", n=of_figures(len(context.claims)), told=told),
             inside(translate("The ledger"), LEDGER),
         ],
     )

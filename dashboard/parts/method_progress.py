@@ -47,6 +47,7 @@ from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside
 from dashboard.parts.reference import table_file
+from dashboard.words.counted import of_years
 from dashboard.words.names import listed
 
 FORMULAS = (
@@ -163,8 +164,8 @@ def _rules(context: Context) -> list[str]:
             word=_word("TARGET_MET"),
         ),
         translate(
-            "No base, or less than {years} years from base to last value: {word}; what is missing is listed.",
-            years=LEAST_YEARS,
+            "No base, or less than {years} from base to last value: {word}; what is missing is listed.",
+            years=of_years(LEAST_YEARS),
             word=_word("CANNOT_BE_JUDGED"),
         ),
         translate(

@@ -29,6 +29,7 @@ from dashboard.parts.reference import citation, fact, files_read, meaning, publi
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
+from dashboard.words.counted import of_countries
 from dashboard.words.low_totals import (
     below_a_form_said,
     below_parts,
@@ -196,10 +197,10 @@ def _said(context: Context, one: Evidence) -> str:
         return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
     if one.rule == "median":
         return translate(
-            "{none} · {subject}: the median of {n} countries is {figure} ({year})",
+            "{none} · {subject}: the median of {n} is {figure} ({year})",
             none=none_published(context, one.code),
             subject=subject_said,
-            n=format_number(one.point.countries or 0),
+            n=of_countries(one.point.countries or 0),
             figure=_text(context, one),
             year=years_of(one.point),
         )
@@ -504,7 +505,7 @@ def _no_sum(context: Context, one: Evidence, indicator: Indicator, absence: Abse
     """Why nothing is summed over a group in a year, of figures that are summed in others."""
     year = one.question.year
     if indicator.is_reported and context.is_small(one.code):
-        return translate("No sum is made of fewer than {least} countries.", least=FEWEST_IN_REGION)
+        return translate("No sum is made of fewer than {least}.", least=of_countries(FEWEST_IN_REGION))
     histories = context.histories(one.question)
     if not any(item.year == year and item.ends is not None for own in histories.values() for item in own):
         return translate("No country has a figure for {year}: the source has none of that year.", year=year)

@@ -36,6 +36,7 @@ from dashboard.selection import Selection
 from dashboard.theme import line_colour
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
+from dashboard.words.counted import of_countries, of_targets
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
@@ -337,9 +338,9 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     said = translate("{place}: {counted}.", place=place, counted=tally_text(summed))
     if summed.areas > 1:
         said += " " + translate(
-            "A reading is one of {n} targets in one of {countries} countries.",
-            n=format_number(len(with_targets(context))),
-            countries=format_number(summed.areas),
+            "A reading is one of {n} in one of {countries}.",
+            n=of_targets(len(with_targets(context))),
+            countries=of_countries(summed.areas),
         )
     if summed.areas > 1 or is_too_good(summed):
         said = " ".join(filter(None, (said, once_said(summed))))

@@ -26,6 +26,7 @@ from dashboard.metrics.peers import (
 from dashboard.parts.elements import inside, origin_link
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS
+from dashboard.words.counted import of_drivers
 from dashboard.words.names import area_name
 
 SAME = 1.0
@@ -120,12 +121,11 @@ def _lists(context: Context, code: str) -> list[Likeness]:
             translate("Similar values of drivers"),
             translate(
                 (
-                    "They are nearest on average over {n} drivers (displacement, conflict deaths, "
-                    "poverty, hunger, income, homicide, institutions), by percentile among the "
-                    "world's countries. These peers say nothing about those drivers: they were "
-                    "chosen to be alike in them."
+                    "They are nearest on average over {n} (displacement, conflict deaths, poverty, hunger, "
+                    "income, homicide, institutions), by percentile among the world's countries. These peers say "
+                    "nothing about those drivers: they were chosen to be alike in them."
                 ),
-                n=len(drivers),
+                n=of_drivers(len(drivers)),
             ),
             similar_drivers(code, drivers),
             translate(
@@ -162,9 +162,9 @@ def _detail(peer: Peer) -> str:
             return translate("about as many")
         return translate("{times} times as many", times=times)
     return translate(
-        "{points} percentile points apart on average, over {n} drivers",
+        "{points} percentile points apart on average, over {n}",
         points=format_number(peer.detail, 0),
-        n=format_number(peer.compared or 0),
+        n=of_drivers(peer.compared or 0),
     )
 
 

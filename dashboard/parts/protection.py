@@ -17,6 +17,7 @@ from dashboard.kinds.treaties import code_of
 from dashboard.parts.elements import inside, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, wording_of
 from dashboard.words.titles import subject
 
@@ -119,11 +120,11 @@ def _missing_over(context: Context, code: str, made: Sequence[Measured]) -> list
         if item.children is None:
             continue
         text = translate_number(
-            "{label}: {number} of {of} countries has no figure at all; about {children} children live there",
-            "{label}: {number} of {of} countries have no figure at all; about {children} children live there",
+            "{label}: {number} of {of} has no figure at all; about {children} children live there",
+            "{label}: {number} of {of} have no figure at all; about {children} children live there",
             len(item.found.never),
             label=translate(item.level.indicator.label),
-            of=format_number(len(item.level.countries)),
+            of=of_countries(len(item.level.countries)),
             children=about_people(item.children),
         )
         rows.append(html.Li(_way(context, item, text)))

@@ -9,6 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import own_sources, rates_stop, rested_on, sources_short
 from dashboard.words.names import area_name
 
@@ -75,7 +76,7 @@ def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: in
     """
     if indicator.area:
         return translate("One figure for the whole world.")
-    text = translate("{n} of {of} countries", n=format_number(known), of=of)
+    text = translate("{n} of {of}", n=format_number(known), of=of_countries(of))
     if first < year:
         window = translate("{year} or the latest year since {first}", year=year, first=first)
         text += f", {window}"

@@ -19,6 +19,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.words.adults import without_adults_said, years_without_adults
 from dashboard.words.carried import MORE, Carried, carried, carried_said
+from dashboard.words.counted import of_areas
 from dashboard.words.few import SHARES, counted_in
 from dashboard.words.low_totals import (
     below_a_form_said,
@@ -678,7 +679,7 @@ def _doubtful(context: Context, shows: Shows) -> list[str]:
         return []
     if len(found) > MOST_NAMED:
         number = format_number(len(found))
-        return [translate("Figures of {n} countries and areas are marked as of low reliability.", n=number)]
+        return [translate("Figures of {n} are marked as of low reliability.", n=of_areas(number))]
     if len({rows.question.indicator for rows in shows.rows}) == 1:
         return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
     named = [(rows, _of_status(context, [rows], DOUBTED)) for rows in shows.rows]
@@ -701,9 +702,9 @@ def _same_ages(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Figures of {n} countries and areas rest mostly on estimated ages: the same for refugees of every "
-                "origin in a country of asylum.",
-                n=format_number(len(found)),
+                "Figures of {n} rest mostly on estimated ages: the same for refugees of every origin in a "
+                "country of asylum.",
+                n=of_areas(len(found)),
             )
         ]
     return [

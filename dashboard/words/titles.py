@@ -15,6 +15,7 @@ from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_y
 from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
+from dashboard.words.counted import of_countries
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
 from dashboard.words.low_totals import figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import (
@@ -84,10 +85,10 @@ def map_title(
         return _named(context, selection, year, shown)
     if selection.breakdown == YEAR:
         return translate(
-            "{label}: the year of joining is known of {n} of {members} countries",
+            "{label}: the year of joining is known of {n} of {members}",
             label=translate(indicator.label),
             n=format_number(len(known)),
-            members=members,
+            members=of_countries(members),
         )
     if indicator.theme in ("victims", "justice"):
         return _reporting(context, selection, year, known, members)
@@ -167,29 +168,29 @@ def _named(context: Context, selection: Selection, year: int, shown: Mapping[str
     older = [item.year for item in known if item.year < year]
     if known and len(older) == len(known):
         return translate(
-            "{subject}, {years}: {parts} of {members} countries; no entry of {year} is known here",
+            "{subject}, {years}: {parts} of {members}; no entry of {year} is known here",
             subject=subject(context, selection),
             year=year,
             parts=listed(parts),
-            members=len(context.geography.members),
+            members=of_countries(len(context.geography.members)),
             years=year_span(min(older), max(older)),
         )
     if older:
         return translate(
-            ("{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})"),
+            ("{subject}, {year}: {parts} of {members}, {older} by an older entry ({years})"),
             subject=subject(context, selection),
             year=year,
             parts=listed(parts),
-            members=len(context.geography.members),
+            members=of_countries(len(context.geography.members)),
             older=format_number(len(older)),
             years=year_span(min(older), max(older)),
         )
     return translate(
-        "{subject}, {year}: {parts} of {members} countries",
+        "{subject}, {year}: {parts} of {members}",
         subject=subject(context, selection),
         year=year,
         parts=listed(parts) or format_number(0),
-        members=len(context.geography.members),
+        members=of_countries(len(context.geography.members)),
     )
 
 
@@ -231,11 +232,11 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
     if indicator.least_shown:
         # Case data of a few partners: no country reports them.
         return translate_number(
-            "{subject}: {number} of {members} countries has a figure that may be shown",
-            "{subject}: {number} of {members} countries have a figure that may be shown",
+            "{subject}: {number} of {members} has a figure that may be shown",
+            "{subject}: {number} of {members} have a figure that may be shown",
             len(known),
             subject=about,
-            members=members,
+            members=of_countries(members),
         )
     if is_share(selection):
         return _with_share(about, year, fresh, older, members)
@@ -244,12 +245,12 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
         return _coverage_title(about, year, known, members)
     if not older:
         return translate_number(
-            "{subject}: {number} of {members} countries reports for {year}",
-            "{subject}: {number} of {members} countries report for {year}",
+            "{subject}: {number} of {members} reports for {year}",
+            "{subject}: {number} of {members} report for {year}",
             fresh,
             subject=about,
             year=year,
-            members=members,
+            members=of_countries(members),
         )
     if not fresh:
         return translate(
@@ -261,12 +262,12 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             years=year_span(min(older), max(older)),
         )
     return translate_number(
-        "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",
-        "{subject}: {number} of {members} countries report for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} reports for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} report for {year}, {older} more for {years}",
         fresh,
         subject=about,
         year=year,
-        members=members,
+        members=of_countries(members),
         older=format_number(len(older)),
         years=year_span(min(older), max(older)),
     )
@@ -296,11 +297,11 @@ def _newest_title(about: str, year: int, known: Sequence[Observation], members: 
     """The same of a table that keeps the newest figure of each country alone: others may have had one, too."""
     first = min((item.year for item in known), default=year)
     return translate_number(
-        "{label}: {number} of {members} countries has its newest figure in {when}",
-        "{label}: {number} of {members} countries have their newest figure in {when}",
+        "{label}: {number} of {members} has its newest figure in {when}",
+        "{label}: {number} of {members} have their newest figure in {when}",
         len(known),
         label=about,
-        members=members,
+        members=of_countries(members),
         when=year_span(first, year),
     )
 
@@ -308,11 +309,11 @@ def _newest_title(about: str, year: int, known: Sequence[Observation], members: 
 def _coverage_title(about: str, year: int, known: Sequence[Observation], members: int) -> str:
     first = min((item.year for item in known), default=year)
     return translate_number(
-        "{label}: {number} of {members} countries has a figure for {when}",
-        "{label}: {number} of {members} countries have a figure for {when}",
+        "{label}: {number} of {members} has a figure for {when}",
+        "{label}: {number} of {members} have a figure for {when}",
         len(known),
         label=about,
-        members=members,
+        members=of_countries(members),
         when=year_span(first, year),
     )
 
@@ -576,10 +577,10 @@ def _too_few(context: Context, about: str, codes: Sequence[str], names: str) -> 
     """Why no sum is made of groups: of two countries there is none, even where both report."""
     if all(map(context.is_small, codes)):
         return translate(
-            "{subject}, {area}: no sum is made of fewer than {least} countries",
+            "{subject}, {area}: no sum is made of fewer than {least}",
             subject=about,
             area=names,
-            least=FEWEST_IN_REGION,
+            least=of_countries(FEWEST_IN_REGION),
         )
     return translate("{subject}, {area}: too few countries report it every year", subject=about, area=names)
 
@@ -604,9 +605,9 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     countries = point.countries or 0
     if line.median:
         return translate(
-            "{none} · {subject}: the median of {n} countries is {figure} ({year})",
+            "{none} · {subject}: the median of {n} is {figure} ({year})",
             none=none_published(context, line.code),
-            n=format_number(countries),
+            n=of_countries(countries),
             **{**words, "year": years_of(point)},
         )
     if line.areas:

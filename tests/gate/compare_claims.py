@@ -184,7 +184,7 @@ def first_of_chosen(claim: Claim, _rows: Rows) -> str:
     return "" if told == true and true[1] > MOST else f"{true}"
 
 
-@judges("{label}: choose up to {most} countries")
+@judges("{label}: choose up to {most}")
 def choose(claim: Claim, rows: Rows) -> str:
     right = claim.said["label"] == rows.catalogue[claim.asked.indicator]["label"]
     return "" if right and whole(claim.said["most"]) == MOST and not _lines(claim, rows) else "there are lines"

@@ -296,7 +296,7 @@ def levels_of_country(claim: Claim, rows: Rows) -> str:
     return "" if all(whole(said[word]) == count for word, count in true.items()) else f"{true}"
 
 
-@judges("{area}: {n} of {of} indicators have a recent figure in at least half the countries")
+@judges("{area}: {n} of {of} have a recent figure in at least half the countries")
 def levels_of_group(claim: Claim, rows: Rows) -> str:
     """An indicator that is told of women and men is counted by the sex that it tells first."""
     countries, names = rows.countries(place_of(claim)), _rows_of_panel(claim, rows)

@@ -53,9 +53,9 @@ def none_does(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series share a "
-    "denominator. Each other mark rests on {fewest} to {most} "
-    "countries. Not across the break of UNODC's series; all lags were chosen before any result was seen."
+    "A cross stands where fewer than {least} have {pairs} pairs of changes, or where both series "
+    "share a denominator. Each other mark rests on {fewest} to {most}. Not across the break of "
+    "UNODC's series; all lags were chosen before any result was seen."
 )
 def crosses(claim: Claim, rows: Rows) -> str:
     countries = [int(row["countries"]) for row in _told(rows)]
@@ -120,7 +120,7 @@ def correlation(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-SPEARMAN = "Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n} countries."
+SPEARMAN = "Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."
 
 
 def _there_and_on_method() -> None:

@@ -315,7 +315,7 @@ def one_pair(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("listed in {n} of {of} years")
+@judges("listed in {n} of {of}")
 def listed_years(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     n, of = whole(claim.said["n"]) or 0, whole(claim.said["of"]) or 0

@@ -638,6 +638,6 @@ def _short_of(rows: Rows, code: str) -> int:
     return len(found)
 
 
-@judges("of {number} targets")
+@judges("of {number}")
 def of_targets(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == len(rows.with_target) else f"{len(rows.with_target)}"

@@ -93,7 +93,7 @@ def _half_is(text: str, found: dict[str, Figure]) -> bool:
     return said is not None and all(agrees(said[side + 1], true[side], true[side]) for side in (0, 1))
 
 
-@judges("{none} · {subject}: the median of {n} countries is {figure} ({year})")
+@judges("{none} · {subject}: the median of {n} is {figure} ({year})")
 def median_title(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = _group_in(said["none"], rows), key_of(claim, said["subject"], rows)
@@ -215,7 +215,7 @@ def median_of_row(claim: Claim, rows: Rows) -> str:
     return _some_median(claim, rows, claim.said["number"], year=claim.said["year"])
 
 
-@judges("median {figure} ({year}; {n} of {of} countries)")
+@judges("median {figure} ({year}; {n} of {of})")
 def median_cell(claim: Claim, rows: Rows) -> str:
     said = claim.said
     return _some_median(claim, rows, said["n"], year=said["year"], figure=said["figure"], of=said["of"])
@@ -430,7 +430,7 @@ def same_in_strip(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) in fits else f"{sorted(fits)}"
 
 
-@judges("Persons in {year}: {figure}, in the {number} of {of} countries that report every year from {first} to {year}")
+@judges("Persons in {year}: {figure}, in the {number} of {of} that report every year from {first} to {year}")
 def persons_every_year(claim: Claim, rows: Rows) -> str:
     """Of the group asked for, or of the world, which the block names first."""
     said = claim.said

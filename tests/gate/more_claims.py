@@ -307,14 +307,14 @@ def _children(rows: Rows) -> list[Figure]:
     return [figure for area in series for figure in rows.known(series, area)]
 
 
-@judges("{n} of the {of} figures on detected children are such an interval. ")
+@judges("{n} of the {of} on detected children are such an interval. ")
 def intervals(claim: Claim, rows: Rows) -> str:
     known = _children(rows)
     true = (sum(figure.value is None for figure in known), len(known))
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
 
 
-@judges("{n} of {of} figures on detected children are under {few}.")
+@judges("{n} of {of} on detected children are under {few}.")
 def under_few(claim: Claim, rows: Rows) -> str:
     known, few = _children(rows), whole(claim.said["few"]) or 0
     true = (sum(figure.low < few for figure in known), len(known), 10)
@@ -327,8 +327,9 @@ def _has(series: Series, code: str, year: int) -> bool:
 
 
 @judges(
-    "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; {asked} were "
-    "asked without one; {parts} have figures of girls, boys or others but no total; {nothing} have no row at all. ",
+    "{subject}, {year}: of {of} {known} have a figure, {zeros} of them a reported zero; {asked} "
+    "were asked without one; {parts} have figures of girls, boys or others but no total; {nothing} "
+    "have no row at all. ",
 )
 def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -350,7 +351,7 @@ def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{subject}: {n} of {of} countries have a figure in every year from {first} to {last}.")
+@judges("{subject}: {n} of {of} have a figure in every year from {first} to {last}.")
 def example_every_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key = rows.usual(label_of(said["subject"], rows))

@@ -86,8 +86,9 @@ def at_the_end_of(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {n} countries, {school} have no figure on children out of school and {school_older} only one from before "
-    "{older}; on births registered, {births} and {births_older}; on social protection, {protected} have none."
+    "Of the {n}, {school} have no figure on children out of school and {school_older} only one from "
+    "before {older}; on births registered, {births} and {births_older}; on social protection, "
+    "{protected} have none."
 )
 def so_little_is_counted(claim: Claim, rows: Rows) -> str:
     true = (

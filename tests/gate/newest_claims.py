@@ -129,9 +129,9 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
-    "Of {span} years, {prosecuted_silent} have no figure on prosecutions and {convicted_silent} none on "
-    "convictions"
+    "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
+    "{convicted}. Of {span}, {prosecuted_silent} have no figure on prosecutions and "
+    "{convicted_silent} none on convictions"
 )
 def justice_newest(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -590,7 +590,7 @@ def incomplete_years(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ counts of readings
 
 
-@judges("A reading is one of {n} targets in one of {countries} countries.")
+@judges("A reading is one of {n} in one of {countries}.")
 def one_reading(claim: Claim, rows: Rows) -> str:
     true = (len(rows.with_target), len(rows.members))
     sizes = {len(rows.countries(code)) for code in (*claim.asked.areas, "001")}
@@ -598,7 +598,7 @@ def one_reading(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}"
 
 
-@judges("Readings of {n} targets, each country once for each of them, by status")
+@judges("Readings of {n}, each country once for each of them, by status")
 def readings_of(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(rows.with_target) else f"{len(rows.with_target)}"
 
@@ -713,10 +713,7 @@ def _years_of_areas(parts: str) -> list[tuple[str, int]]:
 AGES = [f"child-share-of-refugees-by-{side}{what}" for side in ("origin", "asylum") for what in ("", "-age-known")]
 
 
-@judges(
-    "Figures of {n} countries and areas rest mostly on estimated ages: the same for refugees of every origin in a "
-    "country of asylum."
-)
+@judges("Figures of {n} rest mostly on estimated ages: the same for refugees of every origin in a country of asylum.")
 def estimated_ages(claim: Claim, rows: Rows) -> str:
     marked = {area for area, _ in _of_status(rows, "E", AGES)}
     return "" if 2 < whole(claim.said["n"]) <= len(marked) else f"{len(marked)}"
@@ -728,7 +725,7 @@ def estimated_ages_of(claim: Claim, rows: Rows) -> str:
     return "" if told and marked.issuperset(told) else f"{sorted(marked)}"
 
 
-@judges("Figures of {n} countries and areas are marked as of low reliability.")
+@judges("Figures of {n} are marked as of low reliability.")
 def doubted_areas(claim: Claim, rows: Rows) -> str:
     """More than a few, and no more than the table has."""
     marked = {area for area, _ in _of_status(rows, "U", [claim.asked.indicator])}

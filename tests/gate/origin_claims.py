@@ -456,7 +456,7 @@ def too_few_for_median(claim: Claim, rows: Rows) -> str:
     return _some(judge(code) for code in _groups(claim, rows))
 
 
-@judges("No sum is made of fewer than {least} countries.")
+@judges("No sum is made of fewer than {least}.")
 def too_small(claim: Claim, rows: Rows) -> str:
     sizes = {code: len(rows.countries(code)) for code in _groups(claim, rows)}
     right = whole(claim.said["least"]) == 3 and any(size < 3 for size in sizes.values())

@@ -280,7 +280,7 @@ def _children(rows: Rows, countries: set[str]) -> dict[int, float]:
     return {year: math.fsum(people.get(code, {}).get(year, 0.0) for code in countries) for year in range(2018, 2027)}
 
 
-@judges("{label}: {number} of {of} countries has no figure at all; about {children} children live there")
+@judges("{label}: {number} of {of} has no figure at all; about {children} children live there")
 def no_figure_at_all(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries = rows.countries(_code(claim))
@@ -334,7 +334,7 @@ def none_measured(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("{label}, {state}: {n} of {of} countries")
+@judges("{label}, {state}: {n} of {of}")
 def state_of(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, indicator = rows.countries(_code(claim)), label_of(said["label"], rows)
@@ -348,7 +348,7 @@ def state_of(claim: Claim, rows: Rows) -> str:
     return f"{true}"
 
 
-@judges("{label}: half of {n} countries between {lower} and {upper}%, median {median}%")
+@judges("{label}: half of {n} between {lower} and {upper}%, median {median}%")
 def quartiles(claim: Claim, rows: Rows) -> str:
     said = claim.said
     indicator = label_of(said["label"], rows)
@@ -407,8 +407,8 @@ def every_row(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in "
-    "{year}, and {convicted} report convictions; the others are unknown, not zero"
+    "{area}: {prosecuted} of {of} report prosecutions for trafficking in {year}, and {convicted} "
+    "report convictions; the others are unknown, not zero"
 )
 def justice_headline(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -522,7 +522,7 @@ def no_tier_known(claim: Claim, rows: Rows) -> str:
     return "" if years_in(claim.said["years"]) == true else f"{true}"
 
 
-@judges("{year}, {status}: {n} of {of} countries")
+@judges("{year}, {status}: {n} of {of}")
 def status_in_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     if said["status"] == LOWER and int(said["year"]) not in _years_of_lower_tiers(rows):
@@ -545,7 +545,7 @@ def status_in_year(claim: Claim, rows: Rows) -> str:
     return "of no tier"
 
 
-@judges("{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries")
+@judges("{area}, {year}, in the judgement of the US Department of State: {parts}, of {of}")
 def tiers_of(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = rows.countries(rows.named(said["area"])), int(said["year"])
@@ -626,9 +626,8 @@ def rho(points: list[tuple[float, float]]) -> float:
 
 
 @judges(
-    "{n} of {of} countries are compared; left out: {missing} without one of them, {intervals} where one "
-    "is an interval "
-    "such as <5 or suppressed.",
+    "{n} of {of} are compared; left out: {missing} without one of them, {intervals} where one is an "
+    "interval such as <5 or suppressed.",
 )
 def have_both(claim: Claim, rows: Rows) -> str:
     points, missing, intervals = _pairs(claim, rows, claim.asked.year)
@@ -667,7 +666,7 @@ def zeros_without_few(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n} countries."),
+    ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."),
     free=("level", "lower", "upper"),
 )
 def spearman(claim: Claim, rows: Rows) -> str:

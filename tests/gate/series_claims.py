@@ -249,7 +249,7 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
     return "" if newest == int(claim.said["year"]) else f"{newest}"
 
 
-@judges("few (under {number} persons)")
+@judges("few (under {persons})")
 def few_persons(claim: Claim, rows: Rows) -> str:
     """Behind the latest share of the area are fewer than ten children; behind a share of any year, on a map.
 
@@ -267,7 +267,7 @@ def few_persons(claim: Claim, rows: Rows) -> str:
         ]
     for code, year in asked:
         behind = _at(rows, counted, code, year)
-        if behind and behind.low < FEW and behind.high > 0 and whole(claim.said["number"]) == FEW:
+        if behind and behind.low < FEW and behind.high > 0 and whole(claim.said["persons"]) == FEW:
             return ""
     return "no share is of so few"
 

@@ -199,7 +199,7 @@ def the_same(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["first"]), whole(claim.said["last"])) == pair.years else f"{pair.years}"
 
 
-@judges("{n} of {of} countries are compared between {first} and {last}.")
+@judges("{n} of {of} are compared between {first} and {last}.")
 def have_both(claim: Claim, rows: Rows) -> str:
     pair = _asked(claim, rows)
     true = (len(pair.both), len(pair.of), *pair.years)

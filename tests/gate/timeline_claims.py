@@ -215,7 +215,7 @@ def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:
     return [*own, *(rows.usual(name) for name in rows.catalogue)]
 
 
-@judges("{fewest} to {most} countries")
+@judges("{fewest} to {most}")
 def counted_in_row(claim: Claim, rows: Rows) -> str:
     """Of some row, the fewest and the most areas with a figure in a year."""
     if claim.kind != "timeline":
@@ -403,7 +403,7 @@ def _about(text: str, ends: tuple[float, float]) -> bool:
     return text.startswith("about ") and agrees(text.removeprefix("about "), middle, middle)
 
 
-@judges("{figure}, few: under {number} persons")
+@judges("{figure}, few: under {number}")
 def few_persons(claim: Claim, rows: Rows) -> str:
     """Some row of the country is a rate with fewer than ten people behind it; of a line, its newest figure."""
     code = _code(claim)
@@ -560,7 +560,7 @@ def of_those_covered(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["known"])) in true else f"{true}"
 
 
-@judges("{label}: {n} of {of} countries, {state}")
+@judges("{label}: {n} of {of}, {state}")
 def stand_so(claim: Claim, rows: Rows) -> str:
     said, countries = claim.said, rows.countries(_code(claim))
     name = label_of(said["label"], rows)
@@ -625,7 +625,7 @@ def state_of_year(claim: Claim, rows: Rows) -> str:
     return "" if any(one is not None and one.year == year for one in known) else f"{year}: of none"
 
 
-@judges("{figure} ({year}; {n} of {span} years)")
+@judges("{figure} ({year}; {n} of {span})")
 def in_so_many_years(claim: Claim, rows: Rows) -> str:
     """Of some row: the country's figure of the year, and in how many years of the table there is one."""
     said, near = claim.said, []

@@ -637,7 +637,7 @@ def part_in_table(claim: Claim, rows: Rows) -> str:
     return "" if right else f"nobody has parts alone for {asked.year}"
 
 
-@judges("few: under {number} persons")
+@judges("few: under {number}")
 def few_in_table(claim: Claim, rows: Rows) -> str:
     """Beside a row of a map's table: some country's rate or share, as its map shows it, is of so few."""
     asked = claim.asked
@@ -816,8 +816,8 @@ def _shown(claim: Claim, key: Key, rows: Rows, year: int) -> dict[str, Figure]:
 
 
 @judges(
-    "{subject}: {number} of {members} countries reports for {year}",
-    "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",
+    "{subject}: {number} of {members} reports for {year}",
+    "{subject}: {number} of {members} reports for {year}, {older} more for {years}",
     "{subject}: {number} of {members} countries has a share for {year}",
     "{subject}: {number} of {members} countries has a share for {year}, {older} more for {years}",
 )
@@ -837,7 +837,7 @@ def reporting(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("{subject}: {number} of {members} countries has a figure that may be shown")
+@judges("{subject}: {number} of {members} has a figure that may be shown")
 def may_be_shown(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     years = rows.rows_span(key.indicator)
@@ -915,8 +915,8 @@ def largest(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label}: {number} of {members} countries has a figure for {when}",
-    "{label}: {number} of {members} countries has its newest figure in {when}",
+    "{label}: {number} of {members} has a figure for {when}",
+    "{label}: {number} of {members} has its newest figure in {when}",
 )
 def has_figure(claim: Claim, rows: Rows) -> str:
     """Where a table keeps one figure a country, and some are later, others may have had one before."""
@@ -939,7 +939,7 @@ def has_figure(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["number"]), whole(said["members"]), years[0]) == true else f"{true}"
 
 
-@judges("{label}: the year of joining is known of {n} of {members} countries")
+@judges("{label}: the year of joining is known of {n} of {members}")
 def joined_known(claim: Claim, rows: Rows) -> str:
     key = rows.usual(label_of(claim.said["label"], rows), breakdown="YEAR")
     known = [code for code in rows.members if rows.last(rows.series(key), code)]
@@ -967,7 +967,7 @@ def world_alone_caption(claim: Claim, rows: Rows) -> str:
     return _world_alone(claim.asked.indicator, rows)
 
 
-@judges("{subject}, {year}: {parts} of {members} countries")
+@judges("{subject}, {year}: {parts} of {members}")
 def named_values(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
@@ -994,8 +994,8 @@ def nobody_in_the_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})",
-    "{subject}, {years}: {parts} of {members} countries; no entry of {year} is known here",
+    "{subject}, {year}: {parts} of {members}, {older} by an older entry ({years})",
+    "{subject}, {years}: {parts} of {members}; no entry of {year} is known here",
 )
 def latest_named_values(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -1319,8 +1319,8 @@ def these_are_too_few(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{what}, {area}: no sum is made of fewer than {least} countries",
-    "{subject}, {area}: no sum is made of fewer than {least} countries",
-    "{area}: no sum is made of fewer than {least} countries",
+    "{subject}, {area}: no sum is made of fewer than {least}",
+    "{area}: no sum is made of fewer than {least}",
     "{area}: no figure, since no sum is made of fewer than {least} countries.",
     free=("what", "subject"),
 )
@@ -1579,7 +1579,7 @@ def none_of(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{n} of {of} countries", "{n} of {of} countries and areas", free=("n",))
+@judges("{n} of {of}", "{n} of {of} countries and areas", free=("n",))
 def of_countries(claim: Claim, rows: Rows) -> str:
     of, n = whole(claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}

@@ -1,0 +1,82 @@
+"""Counts with their nouns that stand within another sentence: "of 195 countries", "fewer than 5 years".
+
+A sentence has one plural form, that of its main count; a second count comes into it as one of these, with the noun in
+the form that follows "of", "under" or "at least" in languages that have one.
+"""
+
+from __future__ import annotations
+
+from dashboard.i18n import translate_number
+
+AFTER_OF = "After a word such as “of”, “under”, “fewer than” or “at least”: 5 of 195 countries."
+"""Context of all these messages: what a translator is told, and how the gate knows them."""
+
+
+def of_countries(number: int) -> str:
+    """Countries, counted."""
+    return translate_number("{number} country", "{number} countries", number, context=AFTER_OF)
+
+
+def of_members(number: int) -> str:
+    """Members, counted."""
+    return translate_number("{number} member", "{number} members", number, context=AFTER_OF)
+
+
+def of_areas(number: int) -> str:
+    """Countries and areas, counted."""
+    return translate_number("{number} country or area", "{number} countries and areas", number, context=AFTER_OF)
+
+
+def of_years(number: int) -> str:
+    """Years, counted."""
+    return translate_number("{number} year", "{number} years", number, context=AFTER_OF)
+
+
+def of_targets(number: int) -> str:
+    """Targets, counted."""
+    return translate_number("{number} target", "{number} targets", number, context=AFTER_OF)
+
+
+def of_indicators(number: int) -> str:
+    """Indicators, counted."""
+    return translate_number("{number} indicator", "{number} indicators", number, context=AFTER_OF)
+
+
+def of_treaties(number: int) -> str:
+    """Treaties, counted."""
+    return translate_number("{number} treaty", "{number} treaties", number, context=AFTER_OF)
+
+
+def of_figures(number: int) -> str:
+    """Figures, counted."""
+    return translate_number("{number} figure", "{number} figures", number, context=AFTER_OF)
+
+
+def of_values(number: int) -> str:
+    """Values, counted."""
+    return translate_number("{number} value", "{number} values", number, context=AFTER_OF)
+
+
+def of_persons(number: int) -> str:
+    """Persons, counted."""
+    return translate_number("{number} person", "{number} persons", number, context=AFTER_OF)
+
+
+def of_points(number: int) -> str:
+    """Percentage points, counted."""
+    return translate_number("{number} percentage point", "{number} percentage points", number, context=AFTER_OF)
+
+
+def of_pairs(number: int) -> str:
+    """Pairs of changes, counted."""
+    return translate_number("{number} pair of changes", "{number} pairs of changes", number, context=AFTER_OF)
+
+
+def of_links(number: int) -> str:
+    """Links, counted."""
+    return translate_number("{number} link", "{number} links", number, context=AFTER_OF)
+
+
+def of_drivers(number: int) -> str:
+    """Drivers, counted."""
+    return translate_number("{number} driver", "{number} drivers", number, context=AFTER_OF)
