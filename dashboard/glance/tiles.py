@@ -41,7 +41,6 @@ from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
-from dashboard.words.counted import of_targets
 from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
 from dashboard.words.reasons import later_figure
@@ -581,7 +580,7 @@ def targets(known: Known) -> Tile:
         Value(shown, status_address(known)),
         what=translate("judged targets are met or on track")
         if summed.judged
-        else translate("of {number}", number=of_targets(summed.whole)),
+        else translate_number("of {number} target", "of {number} targets", summed.whole),
         lines=_reservations(by_status, summed) if summed.judged else (_why_none(summed),),
         hedge=" ".join(filter(None, (translate("Our reading, not the UN's."), _later(known)))),
         drawing=drawing,
@@ -610,16 +609,52 @@ def _later(known: Known) -> str:
 def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
     """How many targets are neither met nor on track, by status; of limited progress how many got slightly worse."""
     limited = format_number(by_status["LIMITED"])
-    away = translate(
+    away = translate_number(
         "{n} with limited or no progress, {slightly} of them slightly away",
+        "{n} with limited or no progress, {slightly} of them slightly away",
+        by_status["LIMITED"],
         n=limited,
         slightly=format_number(summed.slightly),
     )
     said = [
-        (by_status["TARGET_MISSED"], translate("{n} missed", n=format_number(by_status["TARGET_MISSED"]))),
-        (by_status["DETERIORATION"], translate("{n} getting worse", n=format_number(by_status["DETERIORATION"]))),
-        (by_status["LIMITED"], away if summed.slightly else translate("{n} with limited or no progress", n=limited)),
-        (by_status["FAIR"], translate("{n} too slow", n=format_number(by_status["FAIR"]))),
+        (
+            by_status["TARGET_MISSED"],
+            translate_number(
+                "{n} missed",
+                "{n} missed",
+                by_status["TARGET_MISSED"],
+                n=format_number(by_status["TARGET_MISSED"]),
+            ),
+        ),
+        (
+            by_status["DETERIORATION"],
+            translate_number(
+                "{n} getting worse",
+                "{n} getting worse",
+                by_status["DETERIORATION"],
+                n=format_number(by_status["DETERIORATION"]),
+            ),
+        ),
+        (
+            by_status["LIMITED"],
+            away
+            if summed.slightly
+            else translate_number(
+                "{n} with limited or no progress",
+                "{n} with limited or no progress",
+                by_status["LIMITED"],
+                n=limited,
+            ),
+        ),
+        (
+            by_status["FAIR"],
+            translate_number(
+                "{n} too slow",
+                "{n} too slow",
+                by_status["FAIR"],
+                n=format_number(by_status["FAIR"]),
+            ),
+        ),
     ]
     found = [text for count, text in said if count]
     return translate("{counted}.", counted="; ".join(found)) if found else None

@@ -109,7 +109,13 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     notes = []
     if len(selection.areas) > MOST:
         notes.append(
-            translate("Only the first {most} of the {n} that were chosen are shown.", most=MOST, n=len(selection.areas))
+            translate_number(
+                "Only the first {most} of the {n} that were chosen are shown.",
+                "Only the first {most} of the {n} that were chosen are shown.",
+                len(selection.areas),
+                most=MOST,
+                n=len(selection.areas),
+            )
         )
     if {SAME_YEARS, INDEX} & set(selection.show):
         apart = [drawn for drawn in lines if drawn.line.median]

@@ -226,9 +226,21 @@ def _coverage(grid: Grid, *, drawn: bool) -> str:
         if one.country:
             parts += [_linked(one, len(linked))] if linked else []
         else:
-            parts.append(translate("At most {n} countries, those with the largest figures, by name.", n=grid.most))
+            parts.append(
+                translate(
+                    "At most {n}, those with the largest figures, by name.",
+                    n=of_countries(grid.most),
+                )
+            )
     if one.layer.reported:
-        parts.append(translate("{n} countries and areas report.", n=format_number(len(one.flows.reporting))))
+        parts.append(
+            translate_number(
+                "{n} country or area reports.",
+                "{n} countries and areas report.",
+                len(one.flows.reporting),
+                n=format_number(len(one.flows.reporting)),
+            )
+        )
         if drawn and _silent(grid):
             parts.append(translate("Hatched: a column of one that does not report; unknown, not zero."))
     parts.append(translate("An empty cell: not listed, unknown, not zero."))

@@ -227,7 +227,13 @@ def counted(context: Context, code: str) -> tuple[list[Counted], int]:
 def _with_one(context: Context, code: str) -> str:
     made, of = counted(context, code)
     number = next(one.countries for one in made if one.what == GOOD and not one.sector)
-    return translate("{n} of {of} have a listed good.", n=format_number(number), of=of_countries(of))
+    return translate_number(
+        "{n} of {of} has a listed good.",
+        "{n} of {of} have a listed good.",
+        number,
+        n=format_number(number),
+        of=of_countries(of),
+    )
 
 
 def _group_table(context: Context, code: str) -> Table:

@@ -15,7 +15,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, translate, with_unit
+from dashboard.i18n import format_number, translate, translate_number, with_unit
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
@@ -143,7 +143,11 @@ def level_said(level: Level) -> str:
         return translate("{n} of {of} measured since {first}", **words, first=level.first)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not is_held(level.indicator):
-        return translate("{median}%, of {n} countries", n=words["n"], median=words["median"])
+        return translate(
+            "{median}%, of {n}",
+            n=of_countries(len(level.recent)),
+            median=words["median"],
+        )
     return translate("{median}%, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
 
 
@@ -300,8 +304,10 @@ def _caveat(context: Context, made: Sequence[Level]) -> str:
 
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
-    return translate(
-        ("{area}: {n} of {of} have a recent figure in at least half the countries"),
+    return translate_number(
+        "{area}: {n} of {of} has a recent figure in at least half the countries",
+        "{area}: {n} of {of} have a recent figure in at least half the countries",
+        full,
         area=area_name(context, code),
         n=format_number(full),
         of=of_indicators(len(rows)),
@@ -311,15 +317,22 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
 def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     recent = sum(any(level.recent for level in row.levels) for row in rows)
     known = sum(any(level.last for level in row.levels) for row in rows)
-    words = {"area": area_name(context, code), "of": format_number(len(rows)), "n": format_number(recent)}
+    words = {"area": area_name(context, code), "n": format_number(recent)}
     words["first"] = str(min(level.first for row in rows for level in row.levels))
     if recent == len(rows):
-        return translate("{area}: each of the {of} indicators has a figure since {first}", **words)
-    return translate(
-        ("{area}: of {of} indicators, {n} have a figure since {first}, {old} only an older one, {none} none"),
-        **words,
+        return translate(
+            "{area}: each of the {of} has a figure since {first}",
+            of=of_indicators(len(rows)),
+            **words,
+        )
+    return translate_number(
+        "{area}: of {of}, {n} has a figure since {first}; only an older one: {old}; none: {none}",
+        "{area}: of {of}, {n} have a figure since {first}; only an older one: {old}; none: {none}",
+        recent,
         old=format_number(known - recent),
         none=format_number(len(rows) - known),
+        of=of_indicators(len(rows)),
+        **words,
     )
 
 

@@ -43,7 +43,7 @@ from dashboard.metrics.progress import BASE, FIRST_BASE, LAST_BASE, is_rate
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_values
+from dashboard.words.counted import of_countries, of_points, of_values, of_years
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.names import area_name, listed
 
@@ -180,13 +180,13 @@ def _title(found: Moved) -> str:
         return translate("{label}: who came nearer to the target cannot be said", label=label)
     if found.alone:
         return _title_of_one(found, label)
-    words = {"label": label, "place": found.place, "year": BASE, "of": format_number(len(found.ranked))}
+    words = {"label": label, "place": found.place, "year": BASE, "of": of_countries(len(found.ranked))}
     if not found.ranked:
         return translate("{label}, {place}: no country can be compared with about {year}", **words)
-    return translate(
-        "{label}, {place}: since about {year}, {number} of {of} countries compared moved nearer the target, beyond the "
-        "margin",
-        number=format_number(len(found.nearer)),
+    return translate_number(
+        "{label}, {place}: since about {year}, {number} of {of} compared moved nearer the target, beyond the margin",
+        "{label}, {place}: since about {year}, {number} of {of} compared moved nearer the target, beyond the margin",
+        len(found.nearer),
         **words,
     )
 
@@ -232,10 +232,8 @@ def _others(found: Moved) -> str:
         return ""
     farther = sum(item.is_farther for item in others)
     return translate_number(
-        "Of the {number} other, {farther} moved away from it by more than the margin, and in {within} the change is "
-        "within it.",
-        "Of the {number} others, {farther} moved away from it by more than the margin, and in {within} the change is "
-        "within it.",
+        "Of the {number} other, away from it by more than the margin: {farther}; changed within the margin: {within}.",
+        "Of the {number} others, away from it by more than the margin: {farther}; changed within the margin: {within}.",
         len(others),
         farther=format_number(farther),
         within=format_number(len(others) - farther),
@@ -286,8 +284,10 @@ def _peers(found: Moved) -> str:
     names = sorted(area_name(found.context, code) for code in found.circle.peers)
     area = area_name(found.context, found.alone)
     if len(names) > MOST_PEERS:
-        return translate(
+        return translate_number(
+            "{area} is compared with {n} country, listed in movers_peers.csv.",
             "{area} is compared with {n} countries, listed in movers_peers.csv.",
+            len(names),
             area=area,
             n=format_number(len(names)),
         )
@@ -393,16 +393,16 @@ def _how(_context: Context) -> Section:
                 last=LAST_BASE,
             ),
             translate(
-                "No place is given for fewer than {points}, a base at the target, few victims of homicide, "
-                "or values that jump: two in a row, {years} years apart or less, that differ by more than "
-                "{step} points ({rates} of homicide) and by more than half of the whole change, or a break "
-                "in the series. An indicator has places with {ranked} countries or more, and where no more "
-                "than {lost}% of them are lost to jumps.",
+                "No place is given for fewer than {points}, a base at the target, few victims of homicide, or "
+                "values that jump: two in a row, no more than {years} apart, that differ by more than {step} "
+                "({rates} of homicide) and by more than half of the whole change, or a break in the series. An "
+                "indicator has places with at least {ranked}, and where no more than {lost}% of them are lost "
+                "to jumps.",
                 points=of_values(LEAST_POINTS),
-                years=STEP_YEARS,
-                step=format_number(STEP),
+                years=of_years(STEP_YEARS),
+                step=of_points(int(STEP)),
                 rates=format_number(STEP_OF_RATES),
-                ranked=LEAST_RANKED,
+                ranked=of_countries(LEAST_RANKED),
                 lost=format_number(100 * MOST_LOST),
             ),
             translate(

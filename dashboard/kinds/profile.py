@@ -19,7 +19,7 @@ from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_countries, of_persons
+from dashboard.words.counted import of_countries, of_figures, of_persons
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
@@ -94,13 +94,20 @@ def _title(context: Context, profile: Profile) -> str:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
     told = _furthest(context, _high(profile))
-    words = {"area": names[0], "n": format_number(len(known)), "of": len(profile.rows)}
+    words = {"area": names[0], "n": format_number(len(known)), "of": of_figures(len(profile.rows))}
     if not told:
-        return translate("{area}: {n} of {of} figures can be placed among the world's countries", **words)
-    return translate(
-        ("{area}: {n} of {of} figures can be placed among the world's countries; largest percentiles: {parts}"),
-        **words,
+        return translate_number(
+            "{area}: {n} of {of} can be placed among the world's countries",
+            "{area}: {n} of {of} can be placed among the world's countries",
+            len(known),
+            **words,
+        )
+    return translate_number(
+        "{area}: {n} of {of} can be placed among the world's countries; largest percentiles: {parts}",
+        "{area}: {n} of {of} can be placed among the world's countries; largest percentiles: {parts}",
+        len(known),
         parts=listed(told),
+        **words,
     )
 
 
@@ -113,12 +120,23 @@ def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) 
     known = [row for row in rows if row.standings[0].percentile is not None]
     high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
     told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
-    words = {"area": area_name(context, profile.codes[0]), "n": format_number(len(rows))}
+    words = {"area": area_name(context, profile.codes[0]), "n": of_figures(len(rows))}
     if told:
-        return translate("{area}: largest percentiles of these {n} figures: {parts}", **words, parts=listed(told))
+        return translate(
+            "{area}: largest percentiles of these {n}: {parts}",
+            parts=listed(told),
+            **words,
+        )
     if not known:
-        return translate("{area}: none of these {n} figures can be placed among the world's countries", **words)
-    return translate("{area}: none of these {n} figures is at percentile {high} or above", **words, high=HIGH)
+        return translate(
+            "{area}: none of these {n} can be placed among the world's countries",
+            **words,
+        )
+    return translate(
+        "{area}: none of these {n} is at percentile {high} or above",
+        high=HIGH,
+        **words,
+    )
 
 
 def _high(profile: Profile) -> list[Row]:
@@ -139,8 +157,12 @@ def _furthest(context: Context, high: Sequence[Row]) -> list[str]:
     before, tied = _largest(high)
     if len(before) + len(tied) <= MOST_TIED:
         return [_lower_head(context, row) for row in (*before, *tied)]
-    alike = translate(
-        "{n} figures (percentile {percentile} each)", n=format_number(len(tied)), percentile=_shown_at(tied[0])
+    alike = translate_number(
+        "{n} figure (percentile {percentile})",
+        "{n} figures (percentile {percentile} each)",
+        len(tied),
+        n=format_number(len(tied)),
+        percentile=_shown_at(tied[0]),
     )
     return [*(_lower_head(context, row) for row in before), alike]
 
@@ -442,8 +464,10 @@ def _percentile_said(own: Standing) -> str:
 def _median_said(group: Middle | None) -> str:
     if group is None or group.percentile is None:
         return translate("too few countries")
-    return translate(
+    return translate_number(
+        "{percentile} ({n} country)",
         "{percentile} ({n} countries)",
+        group.countries,
         percentile=format_number(group.percentile, 0),
         n=format_number(group.countries),
     )

@@ -184,9 +184,12 @@ def _title(context: Context, relation: Relation) -> str:
     if relation.found is None:
         return translate("{y} against {x}, {year}: too few countries can be compared", **words)
     found = relation.found
-    words["n"] = format_number(found.countries)
+    words["n"] = of_countries(found.countries)
     if found.lower <= 0 <= found.upper:
-        return translate("{y} against {x}, {year}: no clear association over {n} countries worldwide", **words)
+        return translate(
+            "{y} against {x}, {year}: no clear association over {n} worldwide",
+            **words,
+        )
     if found.rho > 0:
         return translate(
             ("{y} against {x}, {year}: tend to be high together ({n} worldwide); an association, not a cause"),
@@ -265,9 +268,12 @@ def _doubted(made: Pairs) -> list[str]:
 def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> str:
     made = relation.pairs
     said = [
-        translate(
-            "{n} of {of} are compared; left out: {missing} without one of them, {intervals} where one is "
-            "an interval such as <5 or suppressed.",
+        translate_number(
+            "{n} of {of} is compared. Left out without one of them: {missing}; with an interval such as <5, "
+            "or suppressed: {intervals}.",
+            "{n} of {of} are compared. Left out without one of them: {missing}; with an interval such as "
+            "<5, or suppressed: {intervals}.",
+            len(made.made),
             n=format_number(len(made.made)),
             of=of_countries(sum(map(len, made))),
             missing=format_number(len(made.missing)),

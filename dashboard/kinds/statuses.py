@@ -32,7 +32,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import rest_said
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, format_number, translate
+from dashboard.i18n import current_language, format_number, translate, translate_number
 from dashboard.kinds.standings import by_indicator
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
@@ -279,9 +279,19 @@ def _share_said(row: StatusRow, place: int, indicator: Indicator) -> str:
     if not whole:
         return _group_text(row, place, indicator)
     if is_level(indicator):
-        return translate("of {measured} measured, {good} were at the target", measured=of_countries(whole), good=good)
-    return translate(
-        "of {judged} judged, {good} have met the target or are on track", judged=of_countries(whole), good=good
+        return translate_number(
+            "of {measured} measured, {good} was at the target",
+            "of {measured} measured, {good} were at the target",
+            good,
+            measured=of_countries(whole),
+            good=good,
+        )
+    return translate_number(
+        "of {judged} judged, {good} has met the target or is on track",
+        "of {judged} judged, {good} have met the target or are on track",
+        good,
+        judged=of_countries(whole),
+        good=good,
     )
 
 

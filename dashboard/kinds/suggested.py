@@ -90,8 +90,8 @@ def disagreement(context: Context, action: Action) -> str:
     if field is None or field == said:
         return ""
     return translate(
-        "The publisher's own figures disagree: {said} labour inspectors in a suggested action, {field} in its field "
-        "for {year}. Both are shown.",
+        "The publisher's own figures of labour inspectors disagree: {said} in a suggested action, "
+        "{field} in its field for {year}. Both are shown.",
         said=format_number(said),
         field=format_number(field),
         year=action.year,
@@ -223,8 +223,10 @@ def _in_source(context: Context, code: str) -> str:
         return translate_number(
             "The {number} country is in this source.", "All {number} countries are in this source.", of
         )
-    return translate(
+    return translate_number(
+        "{n} of {of} is in this source; nothing is said of the others.",
         "{n} of {of} are in this source; nothing is said of the others.",
+        inside,
         n=format_number(inside),
         of=of_countries(of),
     )

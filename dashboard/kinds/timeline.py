@@ -240,8 +240,8 @@ def unit_of_row(context: Context, row: Row) -> str:
         return ", ".join(parts)
     counted = [point.countries for point in row.known if point.countries is not None]
     if counted and min(counted) < max(counted):
-        fewest, most = format_number(min(counted)), format_number(max(counted))
-        parts.append(translate("{fewest} to {most}", fewest=fewest, most=of_countries(most)))
+        fewest, most = format_number(min(counted)), of_countries(max(counted))
+        parts.append(translate("{fewest} to {most}", fewest=fewest, most=most))
     elif counted and row.series.lines[0].line.areas:
         parts.append(translate_number("the same {number} country", "the same {number} countries", counted[0]))
     elif counted:

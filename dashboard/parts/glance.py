@@ -150,7 +150,12 @@ def _size(figure: str) -> str:
 
 def _strip(glance: Glance) -> list[Component]:
     """All targets in one row, those of a status beside each other; each leads to the reason of its status."""
-    head = translate("{n} targets for children, by where they stand", n=format_number(len(glance.strip)))
+    head = translate_number(
+        "{n} target for children, by where it stands",
+        "{n} targets for children, by where they stand",
+        len(glance.strip),
+        n=format_number(len(glance.strip)),
+    )
     return [
         html.H2(head, className="glance-strip-head"),
         html.Ul([_mark(mark) for mark in glance.strip], className="glance-strip"),

@@ -9,10 +9,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.brief.known import plural
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, REPORT, origin_address
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, slots, translate
+from dashboard.i18n import format_date, format_number, slots, translate, translate_number
 from dashboard.kinds.treaties import LISTED, TREATIES, code_of, countries_of
 from dashboard.metrics.findings import repeated
 from dashboard.metrics.latest import latest
@@ -54,8 +55,8 @@ def _of_country(context: Context, code: str) -> str:
     span = years.last - years.first + 1
     return translate(
         "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
-        "{convicted}. Of {span}, {prosecuted_silent} have no figure on prosecutions and "
-        "{convicted_silent} none on convictions",
+        "{convicted}. Of {span}, without a figure on prosecutions: {prosecuted_silent}; on convictions: "
+        "{convicted_silent}",
         area=place,
         prosecuted=_dated(prosecuted),
         convicted=_dated(convicted),
@@ -70,18 +71,25 @@ def _dated(known: Sequence[Point]) -> str:
     if not known:
         return translate("an unknown number")
     text = short_figure(known[-1].value, known[-1].lower, known[-1].upper, 0)
-    return translate("{figure} persons ({year})", figure=text, year=known[-1].year)
+    return translate_number(
+        "{figure} person ({year})",
+        "{figure} persons ({year})",
+        plural(known[-1]),
+        figure=text,
+        year=known[-1].year,
+    )
 
 
 def _of_group(context: Context, code: str) -> str:
     countries = countries_of(context, code)
     year = context.years(CONVICTED).opening
     counted = [_reporting(context, name, countries, year) for name in (PROSECUTED, CONVICTED)]
-    return translate(
-        (
-            "{area}: {prosecuted} of {of} report prosecutions for trafficking in {year}, and {convicted} "
-            "report convictions; the others are unknown, not zero"
-        ),
+    return translate_number(
+        "{area}: {prosecuted} of {of} reports prosecutions for trafficking in {year} (convictions: "
+        "{convicted}); the others are unknown, not zero",
+        "{area}: {prosecuted} of {of} report prosecutions for trafficking in {year} (convictions: "
+        "{convicted}); the others are unknown, not zero",
+        counted[0],
         area=area_name(context, code),
         prosecuted=format_number(counted[0]),
         convicted=format_number(counted[1]),
@@ -185,10 +193,17 @@ def _counted(known: Sequence[Point]) -> str:
     point = known[-1]
     figure = short_figure(point.value, point.lower, point.upper, 0)
     if point.countries is None:
-        return translate("{figure} persons ({year})", figure=figure, year=point.year)
-    return translate(
-        ("Persons in {year}: {figure}, in the {number} of {of} that report every year from {first} to {year}"),
-        number=format_number(point.countries),
+        return translate_number(
+            "{figure} person ({year})",
+            "{figure} persons ({year})",
+            plural(known[-1]),
+            figure=figure,
+            year=point.year,
+        )
+    return translate_number(
+        "Persons in {year}: {figure}, in the {number} of {of} that reports every year from {first} to {year}",
+        "Persons in {year}: {figure}, in the {number} of {of} that report every year from {first} to {year}",
+        point.countries,
         figure=figure,
         year=point.year,
         first=known[0].year,
@@ -204,9 +219,9 @@ def children(context: Context, selection: Selection) -> list[Component]:
         "these children were themselves trafficked is not known."
     )
     doubted = translate(
-        "They are not drawn here: in {prosecuted} country-years of persons prosecuted, and {contact} of persons in "
-        "formal contact, the figure for children repeats that of women and girls and does not fit girls and boys in "
-        "the publisher's file.",
+        "They are not drawn here: often the figure for children repeats that of women and girls and "
+        "does not fit girls and boys in the publisher's file. Years and countries where this is so: "
+        "{prosecuted} of persons prosecuted, {contact} of persons in formal contact.",
         prosecuted=format_number(repeated(context.report, PROSECUTED)),
         contact=format_number(repeated(context.report, CONTACT)),
     )

@@ -29,7 +29,7 @@ from dashboard.parts.reference import citation, fact, files_read, meaning, publi
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_countries_and_areas
 from dashboard.words.low_totals import (
     below_a_form_said,
     below_parts,
@@ -297,39 +297,37 @@ def _rule(context: Context, one: Evidence) -> str:
     point = one.point
     words: dict[str, Any] = {
         "n": format_number(point.countries or 0) if point else "",
-        "of": format_number(point.of or 0) if point else "",
         "people": translate(context.indicators[_people(context, one)].label) if _people(context, one) else "",
         "times": format_number(one.inputs.times) if one.inputs else "",
     }
+    of = point.of or 0 if point else 0
     sentences = {
         "sum": translate(
-            "Computed here: the sum over the {n} of {of} countries and areas with a figure.",
-            n=words["n"], of=words["of"],
+            "Computed here: the sum over the {n} of {areas} with a figure.",
+            n=words["n"], areas=of_countries_and_areas(of),
         )
         if point is not None and point.territories
-        else translate(
-            "Computed here: the sum over the {n} of {of} countries with a figure.", n=words["n"], of=words["of"]
-        ),
+        else translate("Computed here: the sum over the {n} of {of} with a figure.", n=words["n"], of=of_countries(of)),
         "median": translate(
-            "Nobody's figure of the group is published here. Computed here: the median of the {n} of {of} countries "
-            "with a figure, each counting once; it is not a figure of the group's people.",
-            n=words["n"], of=words["of"],
+            "Nobody's figure of the group is published here. Computed here: the median of the {n} of {of} with a "
+            "figure, each counting once; it is not a figure of the group's people.",
+            n=words["n"], of=of_countries(of),
         ),
         "same-sum": translate(
-            "Computed here: the sum over the {n} of {of} countries that have all that is compared, in every year of "
-            "the comparison; the others are left out, so that years can be compared.",
-            n=words["n"], of=words["of"],
+            "Computed here: the sum over the {n} of {of} that have all that is compared, in every year of the "
+            "comparison; the others are left out, so that years can be compared.",
+            n=words["n"], of=of_countries(of),
         ),
         "same-rate": translate(
-            "Computed here: what is counted in the {n} of {of} countries that have all that is compared, in every "
-            "year of the comparison, divided by “{people}” of these countries; the others are left out, so that years "
-            "can be compared.",
-            n=words["n"], of=words["of"], people=words["people"],
+            "Computed here: what is counted in the {n} of {of} that have all that is compared, in every year of the "
+            "comparison, divided by “{people}” of these countries; the others are left out, so that years can be "
+            "compared.",
+            n=words["n"], of=of_countries(of), people=words["people"],
         ),
         "same-share": translate(
-            "Computed here: children, divided by children and adults, each summed over the {n} of {of} countries that "
-            "have both, and a clear share of their own, in every year of the comparison.",
-            n=words["n"], of=words["of"],
+            "Computed here: children, divided by children and adults, each summed over the {n} of {of} that have both, "
+            "and a clear share of their own, in every year of the comparison.",
+            n=words["n"], of=of_countries(of),
         ),
         "whole": _of_whole(words["times"], of_children=_people(context, one) == OF_CHILDREN),
     }  # fmt: skip

@@ -146,9 +146,12 @@ def _same_countries(context: Context) -> list[Any]:
         for drawn in series.lines
     )
     first, last = ends(series.lines[0].line)
-    sentence = translate(
-        "In the {n} countries that report every year, {girls} detected went from {girls_from} to {girls_to} between "
-        "{first} and {last}, and {boys} from {boys_from} to {boys_to}.",
+    sentence = translate_number(
+        "In the {n} country that reports every year, {girls} detected went from {girls_from} to "
+        "{girls_to} between {first} and {last}, and {boys} from {boys_from} to {boys_to}.",
+        "In the {n} countries that report every year, {girls} detected went from {girls_from} to "
+        "{girls_to} between {first} and {last}, and {boys} from {boys_from} to {boys_to}.",
+        last.countries or 0,
         n=format_number(last.countries or 0),
         girls_from=girls_from,
         girls_to=girls_to,
@@ -194,10 +197,11 @@ def _children_sentence(context: Context, code: str) -> str:
     when = str(point.year) if line.group else Known(context, code).when(question, point)
     text = translate("{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=when)
     if line.group:
-        text = translate(
+        text = translate_number(
+            "{text}, in the {number} country that reports every year from {first} to {last}",
             "{text}, in the {number} countries that report every year from {first} to {last}",
+            point.countries or 0,
             text=text,
-            number=format_number(point.countries or 0),
             first=line.known[0].year,
             last=point.year,
         )

@@ -57,22 +57,21 @@ def _of_group(context: Context, code: str, level: Level) -> str:
         "area": area_name(context, code),
         "label": subject(context, level.question),
         "n": format_number(len(level.recent)),
-        "of": format_number(len(level.countries)),
+        "of": of_countries(len(level.countries)),
         "first": level.first,
         "silent": format_number(len(level.countries) - len(level.recent)),
     }
     if found is None:
-        return translate(
-            "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
+        return translate_number(
+            "{area} · {label}: only {n} of {of} has a figure since {first}; unknown: {silent}",
+            "{area} · {label}: only {n} of {of} have a figure since {first}; unknown: {silent}",
+            len(level.recent),
             **words,
         )
     words["median"] = wording_of(level.indicator, level.question).number(found.median)
     return translate(
-        (
-            "{area} · {label}: half of {n} countries measured since {first} are at {median}% "
-            "or more; nothing recent known: {silent}"
-        ),
-        **words,
+        "{area} · {label}: half of {n} measured since {first} are at {median}% or more; nothing recent known: {silent}",
+        **{**words, "n": of_countries(len(level.recent))},
     )
 
 
@@ -120,8 +119,8 @@ def _missing_over(context: Context, code: str, made: Sequence[Measured]) -> list
         if item.children is None:
             continue
         text = translate_number(
-            "{label}: {number} of {of} has no figure at all; about {children} children live there",
-            "{label}: {number} of {of} have no figure at all; about {children} children live there",
+            "{label}: {number} of {of} has no figure at all; children there: about {children}",
+            "{label}: {number} of {of} have no figure at all; children there: about {children}",
             len(item.found.never),
             label=translate(item.level.indicator.label),
             of=of_countries(len(item.level.countries)),

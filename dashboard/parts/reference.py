@@ -207,8 +207,12 @@ def table_file(context: Context, name: str) -> list[Any]:
     return [
         html.A(file.path, href=f"/api/v1/tables/{name}.csv"),
         " ",
-        translate(
-            "{rows} rows, {size} kB", rows=format_number(file.rows), size=format_number(max(file.bytes / 1000, 0.1), 1)
+        translate_number(
+            "{rows} row, {size} kB",
+            "{rows} rows, {size} kB",
+            file.rows,
+            rows=format_number(file.rows),
+            size=format_number(max(file.bytes / 1000, 0.1), 1),
         ),
         html.Code(f"sha256 {file.sha256}"),
     ]

@@ -13,7 +13,7 @@ from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures.addresses import METHOD
-from dashboard.i18n import current_language, is_right_to_left, languages, translate
+from dashboard.i18n import current_language, is_right_to_left, languages, translate, translate_number
 from dashboard.parts import connection, studio, typeface
 from dashboard.parts.about import ABOUT, LICENCE
 from dashboard.parts.edition import ANSWERS, edition
@@ -158,7 +158,12 @@ def words() -> dict[str, str]:
         "mineGone": translate("No country is kept as yours now."),
         "select": translate("Press Enter to select"),
         "close": translate("Close"),
-        "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
+        "most": translate_number(
+            "At most {most} country or region is shown.",
+            "At most {most} countries or regions are shown.",
+            MOST_AREAS,
+            most=MOST_AREAS,
+        ),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),
         "pooledThere": translate("{area} · {subject}: {figure}, {when}"),
         "pooledNothing": translate(

@@ -19,7 +19,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.words.adults import without_adults_said, years_without_adults
 from dashboard.words.carried import MORE, Carried, carried, carried_said
-from dashboard.words.counted import of_areas
+from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.few import SHARES, counted_in
 from dashboard.words.low_totals import (
     below_a_form_said,
@@ -433,10 +433,12 @@ def _few_people(context: Context, shows: Shows) -> list[str]:
             found.append((rows, year, range_text(low, high)))
     if len(found) > MOST_NAMED:
         return [
-            translate(
-                "The last rates of {lines} lines rest on under {n} people each.",
+            translate_number(
+                "The last rate of {lines} line rests on under {n}.",
+                "The last rates of {lines} lines rest on under {n} each.",
+                len(found),
                 lines=format_number(len(found)),
-                n=LEAST_WHOLE,
+                n=of_persons(LEAST_WHOLE),
             )
         ]
     return _in_turn(
@@ -508,9 +510,9 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Of {n} areas the source gives more children or adults by sex, or children in one form of "
+                "Of {n} the source gives more children or adults by sex, or children in one form of "
                 "exploitation, than in total in some years.",
-                n=format_number(len(found)),
+                n=of_areas(len(found)),
             )
         ]
     said = (
@@ -528,8 +530,8 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Of {n} areas the source gives more persons by age or sex than in total in some years.",
-                n=format_number(len(found)),
+                "Of {n} the source gives more persons by age or sex than in total in some years.",
+                n=of_areas(len(found)),
             )
         ]
     return _in_turn(_of_each(context, below_parts_said, found))
@@ -551,9 +553,9 @@ def _unfounded(context: Context, shows: Shows) -> list[str]:
     if len(areas) > MOST_NAMED:
         return [
             translate(
-                "Of {n} areas few children, or none, are no finding in some years: most ages are unknown, or forms of "
+                "Of {n} few children, or none, are no finding in some years: most ages are unknown, or forms of "
                 "exploitation list some.",
-                n=format_number(len(areas)),
+                n=of_areas(len(areas)),
             )
         ]
     return _in_turn([text for say, own in years for text in _of_each(context, say, own)])
@@ -579,11 +581,10 @@ def _no_adults(context: Context, shows: Shows) -> list[str]:
             if item.year in years_without_adults(context, rows.question, item.area):
                 found[item.area] = str(item.year)
     if len(found) > MOST_NAMED:
-        number = format_number(len(found))
         return [
             translate(
-                "Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.",
-                n=number,
+                "Of {n} the reports have no adults, so all are children; perhaps only children were counted.",
+                n=of_areas(len(found)),
             )
         ]
     return _in_turn(_of_each(context, without_adults_said, found))
@@ -678,8 +679,7 @@ def _doubtful(context: Context, shows: Shows) -> list[str]:
     if not found:
         return []
     if len(found) > MOST_NAMED:
-        number = format_number(len(found))
-        return [translate("Figures of {n} are marked as of low reliability.", n=of_areas(number))]
+        return [translate("Figures of {n} are marked as of low reliability.", n=of_countries_and_areas(len(found)))]
     if len({rows.question.indicator for rows in shows.rows}) == 1:
         return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
     named = [(rows, _of_status(context, [rows], DOUBTED)) for rows in shows.rows]
@@ -704,7 +704,7 @@ def _same_ages(context: Context, shows: Shows) -> list[str]:
             translate(
                 "Figures of {n} rest mostly on estimated ages: the same for refugees of every origin in a "
                 "country of asylum.",
-                n=of_areas(len(found)),
+                n=of_countries_and_areas(len(found)),
             )
         ]
     return [

@@ -17,12 +17,7 @@ def of_countries(number: int) -> str:
     return translate_number("{number} country", "{number} countries", number, context=AFTER_OF)
 
 
-def of_members(number: int) -> str:
-    """Members, counted."""
-    return translate_number("{number} member", "{number} members", number, context=AFTER_OF)
-
-
-def of_areas(number: int) -> str:
+def of_countries_and_areas(number: int) -> str:
     """Countries and areas, counted."""
     return translate_number("{number} country or area", "{number} countries and areas", number, context=AFTER_OF)
 
@@ -80,3 +75,25 @@ def of_links(number: int) -> str:
 def of_drivers(number: int) -> str:
     """Drivers, counted."""
     return translate_number("{number} driver", "{number} drivers", number, context=AFTER_OF)
+
+
+def of_areas(number: int) -> str:
+    """Areas, counted."""
+    return translate_number("{number} area", "{number} areas", number, context=AFTER_OF)
+
+
+def of_judged_targets(number: int) -> str:
+    """Judged targets, counted."""
+    return translate_number("{number} judged target", "{number} judged targets", number, context=AFTER_OF)
+
+
+def of_laws(number: int) -> str:
+    """Laws, counted."""
+    return translate_number("{number} law", "{number} laws", number, context=AFTER_OF)
+
+
+def of_measures(number: int) -> str:
+    """Measures of protection, counted."""
+    return translate_number(
+        "{number} measure of protection", "{number} measures of protection", number, context=AFTER_OF
+    )

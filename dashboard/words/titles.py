@@ -144,17 +144,20 @@ def _middle(
     words = {
         "label": _of_map(context, selection),
         "years": year_span(min(years), max(years)),
-        "n": format_number(len(ends)),
+        "n": of_countries(len(ends)),
         "middle": with_unit(
             short_figure(low if low == high else None, low, high, decimals), translate(indicator.unit_label)
         ),
     }
     if is_of_newest:
         return translate(
-            "{label}: half of {n} countries are at {middle} or more (newest figures, {years})",
+            "{label}: half of {n} are at {middle} or more (newest figures, {years})",
             **words,
         )
-    return translate("{label}: half of the {n} countries with a figure for {years} are at {middle} or more", **words)
+    return translate(
+        "{label}: half of the {n} with a figure for {years} are at {middle} or more",
+        **words,
+    )
 
 
 def _named(context: Context, selection: Selection, year: int, shown: Mapping[str, Observation]) -> str:
@@ -201,27 +204,26 @@ def _of_covered(context: Context, selection: Selection, year: int, parts: str, c
         "subject": subject(context, selection),
         "year": year,
         "parts": parts,
-        "n": format_number(len(covered)),
+        "n": of_countries(len(covered)),
         "out": format_number(len(context.geography.members) - len(covered)),
     }
     if covered and len(older) == len(covered):
         return translate(
-            "{subject}, {years}: {parts} of the {n} countries covered, {out} not covered; no entry of {year} is known "
-            "here",
-            **words,
+            "{subject}, {years}: {parts} of the {n} covered, {out} not covered; no entry of {year} is known here",
             years=year_span(min(older), max(older)),
+            **words,
         )
     if older:
         return translate(
-            (
-                "{subject}, {year}: {parts} of the {n} countries covered, {older} by an older "
-                "entry ({years}); {out} not covered"
-            ),
-            **words,
+            "{subject}, {year}: {parts} of the {n} covered, {older} by an older entry ({years}); {out} not covered",
             older=format_number(len(older)),
             years=year_span(min(older), max(older)),
+            **words,
         )
-    return translate("{subject}, {year}: {parts} of the {n} countries covered; {out} not covered", **words)
+    return translate(
+        "{subject}, {year}: {parts} of the {n} covered; {out} not covered",
+        **words,
+    )
 
 
 def _reporting(context: Context, selection: Selection, year: int, known: Sequence[Observation], members: int) -> str:
@@ -253,8 +255,10 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             members=of_countries(members),
         )
     if not fresh:
-        return translate(
+        return translate_number(
+            "{subject}: no country has a figure of {year}; {older} of {members} has one of {years}",
             "{subject}: no country has a figure of {year}; {older} of {members} have one of {years}",
+            len(older),
             subject=about,
             year=year,
             members=members,
@@ -275,21 +279,21 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
 
 def _with_share(about: str, year: int, fresh: int, older: Sequence[int], members: int) -> str:
     """How many countries have a share: others report, too, but too few or not by age."""
-    words = {"subject": about, "year": year, "members": members}
+    words = {"subject": about, "year": year, "members": of_countries(members)}
     if not older:
         return translate_number(
-            "{subject}: {number} of {members} countries has a share for {year}",
-            "{subject}: {number} of {members} countries have a share for {year}",
+            "{subject}: {number} of {members} has a share for {year}",
+            "{subject}: {number} of {members} have a share for {year}",
             fresh,
             **words,
         )
     return translate_number(
-        "{subject}: {number} of {members} countries has a share for {year}, {older} more for {years}",
-        "{subject}: {number} of {members} countries have a share for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} has a share for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} have a share for {year}, {older} more for {years}",
         fresh,
-        **words,
         older=format_number(len(older)),
         years=year_span(min(older), max(older)),
+        **words,
     )
 
 
@@ -326,8 +330,10 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
     if len(places) < FEW or whole < 1000:
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
-    return translate(
-        ("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)"),
+    return translate_number(
+        "{label}: {areas} have {share}% of the sum for {year} ({n} country or area above zero)",
+        "{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)",
+        len(places),
         label=subject(context, selection),
         areas=listed([area_name(context, code) for code in most]),
         share=part_text(share, share),
@@ -613,7 +619,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
         words["first"] = since([point.year for point in line.known])
-        return _in_same_countries(selection, words | {"number": format_number(countries)})
+        return _in_same_countries(selection, words, countries)
     if indicator.least_coverage == 0 and selection.measure == RATE:
         return _recorded_rate(countries, words, of_children=indicator.denominator_of(selection.age) == OF_CHILDREN)
     if indicator.least_coverage == 0:
@@ -631,16 +637,21 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     )
 
 
-def _in_same_countries(selection: Selection, words: Mapping[str, object]) -> str:
+def _in_same_countries(selection: Selection, words: Mapping[str, object], countries: int) -> str:
     """The same countries in each year: those that report, of a share those of which it is clear."""
     if selection.indicator == CHILD_SHARE and selection.sex == "_T":
-        return translate(
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}, in the {number} country with a clear share, {first} to {year}",
             "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share, {first} to {year}",
+            countries,
             **words,
         )
-    return translate(
-        "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to "
-        "{year}",
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}, in the {number} country that reports every year from "
+        "{first} to {year}",
+        "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from "
+        "{first} to {year}",
+        countries,
         **words,
     )
 
@@ -748,9 +759,24 @@ def _medians(context: Context, indicator: Indicator, selection: Selection, lines
             "n": format_number(point.countries or 0),
         }
         if len(years) > 1:
-            said.append(translate("{area} {figure} ({n} countries, {year})", **words, year=years_of(point)))
+            said.append(
+                translate_number(
+                    "{area} {figure} ({n} country, {year})",
+                    "{area} {figure} ({n} countries, {year})",
+                    point.countries or 0,
+                    year=years_of(point),
+                    **words,
+                )
+            )
         else:
-            said.append(translate("{area} {figure} ({n} countries)", **words))
+            said.append(
+                translate_number(
+                    "{area} {figure} ({n} country)",
+                    "{area} {figure} ({n} countries)",
+                    point.countries or 0,
+                    **words,
+                )
+            )
     parts = ", ".join(said)
     if len(years) > 1:
         return translate("medians of countries, where no figure is published here: {parts}", parts=parts)

@@ -18,6 +18,7 @@ from typing import Any
 
 import dash
 import pytest
+from babel import Locale
 from babel.dates import get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -774,7 +775,8 @@ def names(shared: Context) -> re.Pattern[str]:
     formats |= {"/api/v1/indicators.json", "/api/v1/observations.csv"}
     goods = {good.name for own in shared.goods.values() for good in own}
     every = sorted(areas | publishers | files | months | formats | goods, key=len, reverse=True)
-    numbers = (r"\d milli(?:on|ard)s?", r"[a-z0-9-]+\.csv", r"“\w+”", *map(re.escape, every))
+    joined = Locale.parse(MADE_UP).list_patterns["standard"]["2"].format("", "").strip()
+    numbers = (r"\d milli(?:on|ard)s?", rf"\b{joined}\b", r"[a-z0-9-]+\.csv", r"“\w+”", *map(re.escape, every))
     return re.compile("|".join(numbers))
 
 

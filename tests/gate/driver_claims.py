@@ -41,7 +41,7 @@ def without_zero(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("Drivers and detected victims: only {n} of {of} links are clear (about {chance} by chance)"),
+    ("Drivers and detected victims: only {n} of {of} is clear (about {chance} by chance)"),
 )
 def none_does(claim: Claim, rows: Rows) -> str:
     """No more intervals leave out zero than twice as many as by chance."""
@@ -53,9 +53,9 @@ def none_does(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A cross stands where fewer than {least} have {pairs} pairs of changes, or where both series "
-    "share a denominator. Each other mark rests on {fewest} to {most}. Not across the break of "
-    "UNODC's series; all lags were chosen before any result was seen."
+    "A cross stands where fewer than {least} have at least {pairs}, or where both series share a "
+    "denominator. Each other mark rests on {fewest} to {most}. Not across the break of UNODC's "
+    "series; all lags were chosen before any result was seen."
 )
 def crosses(claim: Claim, rows: Rows) -> str:
     countries = [int(row["countries"]) for row in _told(rows)]

@@ -236,7 +236,7 @@ def half_of_them(claim: Claim, rows: Rows) -> str:
     return f"{near[:3]}"
 
 
-@judges("{area} {figure} ({n} countries)", "{area} {figure} ({n} countries, {year})")
+@judges("{area} {figure} ({n} country)", "{area} {figure} ({n} country, {year})")
 def median_beside(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), _of(claim)
@@ -368,13 +368,13 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{figure} ({year}; {n} of {of} countries and areas)",
-    "Computed here: the sum over the {n} of {of} countries and areas with a figure.",
+    "{figure} ({year}; {n} of {areas})",
+    "Computed here: the sum over the {n} of {areas} with a figure.",
     free=("figure",),
 )
 def summed_areas(claim: Claim, rows: Rows) -> str:
     """How many areas of all kinds have a figure of what a publisher counts worldwide, in the year or in any."""
-    n, of, year = whole(claim.said["n"]), whole(claim.said["of"]), claim.said.get("year")
+    n, of, year = whole(claim.said["n"]), whole(claim.said["areas"]), claim.said.get("year")
     names = [name for name, entry in rows.catalogue.items() if entry.get("least_coverage") == 0]
     near = set()
     for code in [code for code in (*_groups_asked(claim, rows), "001") if len(rows.inside(code)) == of]:
@@ -429,7 +429,7 @@ def same_in_strip(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) in fits else f"{sorted(fits)}"
 
 
-@judges("Persons in {year}: {figure}, in the {number} of {of} that report every year from {first} to {year}")
+@judges("Persons in {year}: {figure}, in the {number} of {of} that reports every year from {first} to {year}")
 def persons_every_year(claim: Claim, rows: Rows) -> str:
     """Of the group asked for, or of the world, which the block names first."""
     said = claim.said
@@ -445,7 +445,7 @@ def persons_every_year(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-@judges("{text}, in the {number} countries that report every year from {first} to {last}", free=("text",))
+@judges("{text}, in the {number} country that reports every year from {first} to {last}", free=("text",))
 def children_every_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["text"].split(": ")[0])

@@ -40,7 +40,7 @@ def _rate_over(rows: Rows, indicator: str, areas: set[str], year: int) -> tuple[
     return ends[0] / people * PERSONS, ends[1] / people * PERSONS
 
 
-@judges("{area}, the same {n} countries, {first} to {last}: {parts}")
+@judges("{area}, the same {n} country, {first} to {last}: {parts}")
 def same_rows(claim: Claim, rows: Rows) -> str:
     said = claim.said
     if claim.place.name != "justice-beside" or not beside(claim, "detected-victims", rows)[1]:
@@ -130,10 +130,10 @@ def _children_in(rows: Rows, countries: set[str], year: int) -> float:
 
 
 @judges(
-    ("About {both} children live in these countries: {share}% of the children of all {of} countries."),
+    ("Children in these countries: about {both}, {share}% of the children of all {of}."),
     (
-        "About {never} children live in the countries without any, {both} in all of "
-        "these: {share}% of the children of all {of} countries."
+        "Children in the countries without any: about {never}. In all of these: {both}, {share}% of the "
+        "children of all {of}."
     ),
 )
 def children_uncounted(claim: Claim, rows: Rows) -> str:
@@ -192,9 +192,9 @@ def _met(value: float, indicator: str, rows: Rows) -> bool:
 
 @judges(
     "{median}%, {met} of {n} at target",
-    "median of {n} countries {median}%, {met} of them at the target",
-    "{median}%, of {n} countries",
-    "median of {n} countries {median}%",
+    "median of {n} {median}%, {met} of them at the target",
+    "{median}%, of {n}",
+    "median of {n} {median}%",
 )
 def medians(claim: Claim, rows: Rows) -> str:
     """Of some indicator with a level, and of the place or, in a view of places, any group."""

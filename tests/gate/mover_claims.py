@@ -162,10 +162,7 @@ def _same_indicator(claim: Claim, rows: Rows) -> bool:
 
 # ------------------------------------------------------------------------------------------------ titles
 
-WORLD = (
-    "{label}, {place}: since about {year}, {number} of {of} countries compared moved nearer the target, beyond the "
-    "margin"
-)
+WORLD = "{label}, {place}: since about {year}, {number} of {of} compared moved nearer the target, beyond the margin"
 
 
 @judges(WORLD)
@@ -307,10 +304,7 @@ def nothing_drawn(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["why"] == true else true
 
 
-@judges(
-    "Of the {number} other, {farther} moved away from it by more than the margin, and in {within} the change is within "
-    "it."
-)
+@judges("Of the {number} other, away from it by more than the margin: {farther}; changed within the margin: {within}.")
 def the_others(claim: Claim, rows: Rows) -> str:
     chosen = claim.asked.areas
     others = [item for code, item in _ranked(claim, rows).items() if item.least <= 0 and code not in chosen]
@@ -336,7 +330,7 @@ def without_a_place(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("{area} is compared with {areas}.", "{area} is compared with {n} countries, listed in movers_peers.csv.")
+@judges("{area} is compared with {areas}.", "{area} is compared with {n} country, listed in movers_peers.csv.")
 def the_peers(claim: Claim, rows: Rows) -> str:
     code = _alone(claim, rows)
     found = circle(rows, claim.asked.indicator, code)

@@ -130,8 +130,8 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
-    "{convicted}. Of {span}, {prosecuted_silent} have no figure on prosecutions and "
-    "{convicted_silent} none on convictions"
+    "{convicted}. Of {span}, without a figure on prosecutions: {prosecuted_silent}; on convictions: "
+    "{convicted_silent}"
 )
 def justice_newest(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -451,7 +451,7 @@ def no_adults(claim: Claim, rows: Rows) -> str:
     return "" if years_in(claim.said["years"]) else "no year"
 
 
-@judges("Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.")
+@judges("Of {n} the reports have no adults, so all are children; perhaps only children were counted.")
 def several_without_adults(claim: Claim, rows: Rows) -> str:
     """More than two, of those on a map or of the areas that are named; a map sends the words of all its years."""
     asked, share = claim.asked, rows.series(Key(SHARE, claim.asked.sex))

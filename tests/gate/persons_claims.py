@@ -76,7 +76,7 @@ def total_below_parts(claim: Claim, rows: Rows) -> str:
     return "" if told and told <= true else f"{sorted(true)}"
 
 
-@judges("Of {n} areas the source gives more persons by age or sex than in total in some years.")
+@judges("Of {n} the source gives more persons by age or sex than in total in some years.")
 def totals_below_parts(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]
     true = [code for code in inside if any(exceeded(rows, name, code) for name in _shown(claim))]

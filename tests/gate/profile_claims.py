@@ -130,9 +130,9 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 
 
 @judges(
-    "{area}: largest percentiles of these {n} figures: {parts}",
-    "{area}: none of these {n} figures can be placed among the world's countries",
-    "{area}: none of these {n} figures is at percentile {high} or above",
+    "{area}: largest percentiles of these {n}: {parts}",
+    "{area}: none of these {n} can be placed among the world's countries",
+    "{area}: none of these {n} is at percentile {high} or above",
 )
 def placed_on_a_slide(claim: Claim, rows: Rows) -> str:
     """One of the two slides of a profile: what is true of neither half of its rows is true of none."""
@@ -169,8 +169,8 @@ def _largest(parts: str, found: dict[Key, float], rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {n} of {of} figures can be placed among the world's countries",
-    ("{area}: {n} of {of} figures can be placed among the world's countries; largest percentiles: {parts}"),
+    "{area}: {n} of {of} can be placed among the world's countries",
+    ("{area}: {n} of {of} can be placed among the world's countries; largest percentiles: {parts}"),
 )
 def placed(claim: Claim, rows: Rows) -> str:
     said, code = claim.said, _first(claim, rows)

@@ -364,8 +364,8 @@ def value_and_status_at_an_age(claim: Claim, rows: Rows) -> str:
     "{good} of {judged}",
     "{good} of {measured}",
     "{good} of {measured} at target",
-    "of {judged} judged, {good} have met the target or are on track",
-    "of {measured} measured, {good} were at the target",
+    "of {judged} judged, {good} has met the target or is on track",
+    "of {measured} measured, {good} was at the target",
 )
 def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""

@@ -321,11 +321,11 @@ def too_few_report(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
-    "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each row is over "
-    "those that have its own: {parts}.",
-    "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}.",
-    "{n} of {of} countries have all of these figures in each year from {first} to {last}.",
+    "Only {n} of {of} has both figures in each year from {first} to {last}.",
+    "Only {n} of {of} has a figure of all of these in each year from {first} to {last}. Each row is "
+    "over those that have its own: {parts}.",
+    "Only {n} of {of} has a figure of all of these in each year from {first} to {last}.",
+    "{n} of {of} has all of these figures in each year from {first} to {last}.",
 )
 def only_so_many(claim: Claim, rows: Rows) -> str:
     said, code, several = claim.said, _code(claim), _beside(claim, rows)
@@ -663,7 +663,7 @@ def _newest_year(indicator: str, rows: Rows) -> int:
     return last_full_year(indicator, rows) if is_projected else rows.rows_span(indicator)[1]
 
 
-@judges("{figure} ({year}; {n} of {of} countries)")
+@judges("{figure} ({year}; {n} of {of})")
 def over_so_many(claim: Claim, rows: Rows) -> str:
     """Of some row: the group's figure of the year, and the countries that it is summed over."""
     said, near = claim.said, []

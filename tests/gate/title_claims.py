@@ -679,8 +679,8 @@ def _summed(
 
 
 @judges(
-    "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to {year}",
-    "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share, {first} to {year}",
+    "{area} · {subject}: {figure} in {year}, in the {number} country that reports every year from {first} to {year}",
+    "{area} · {subject}: {figure} in {year}, in the {number} country with a clear share, {first} to {year}",
 )
 def same_countries(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -818,8 +818,8 @@ def _shown(claim: Claim, key: Key, rows: Rows, year: int) -> dict[str, Figure]:
 @judges(
     "{subject}: {number} of {members} reports for {year}",
     "{subject}: {number} of {members} reports for {year}, {older} more for {years}",
-    "{subject}: {number} of {members} countries has a share for {year}",
-    "{subject}: {number} of {members} countries has a share for {year}, {older} more for {years}",
+    "{subject}: {number} of {members} has a share for {year}",
+    "{subject}: {number} of {members} has a share for {year}, {older} more for {years}",
 )
 def reporting(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -846,8 +846,8 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label}: half of the {n} countries with a figure for {years} are at {middle} or more",
-    "{label}: half of {n} countries are at {middle} or more (newest figures, {years})",
+    "{label}: half of the {n} with a figure for {years} are at {middle} or more",
+    "{label}: half of {n} are at {middle} or more (newest figures, {years})",
 )
 def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -891,7 +891,7 @@ def of_median(claim: Claim, rows: Rows) -> str:
     return "" if len(median) == whole(claim.said["n"]) < len(shown) else f"{len(median)} of {len(shown)}"
 
 
-@judges("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)")
+@judges("{label}: {areas} have {share}% of the sum for {year} ({n} country or area above zero)")
 def largest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["label"], rows), int(said["year"])
@@ -982,7 +982,7 @@ def named_values(claim: Claim, rows: Rows) -> str:
     return "" if said["parts"].replace(" and ", ", ") == joined or (said["parts"] == "0" and not true) else joined
 
 
-@judges("{subject}: no country has a figure of {year}; {older} of {members} have one of {years}")
+@judges("{subject}: no country has a figure of {year}; {older} of {members} has one of {years}")
 def nobody_in_the_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
@@ -1018,9 +1018,9 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{subject}, {year}: {parts} of the {n} countries covered; {out} not covered",
-    ("{subject}, {year}: {parts} of the {n} countries covered, {older} by an older entry ({years}); {out} not covered"),
-    "{subject}, {years}: {parts} of the {n} countries covered, {out} not covered; no entry of {year} is known here",
+    "{subject}, {year}: {parts} of the {n} covered; {out} not covered",
+    ("{subject}, {year}: {parts} of the {n} covered, {older} by an older entry ({years}); {out} not covered"),
+    "{subject}, {years}: {parts} of the {n} covered, {out} not covered; no entry of {year} is known here",
 )
 def named_values_of_some(claim: Claim, rows: Rows) -> str:
     """Of a source that is about some countries: a country without any row near the year is not among them."""
@@ -1093,7 +1093,7 @@ def _has_year(source: str, years: list[int], rows: Rows) -> bool:
     )
 
 
-@judges("; dot: older than {year} ({n})", "; older than {year}: {n}")
+@judges("dot: older than {year} ({n})", "older than {year}: {n}")
 def older(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     if not claim.kind:
@@ -1578,9 +1578,9 @@ def none_of(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{n} of {of}", free=("n",))
+@judges("{n} of {countries}", "{n} of {of}", free=("n",))
 def of_countries(claim: Claim, rows: Rows) -> str:
-    of, n = whole(claim.said["of"]) or 0, whole(claim.said["n"]) or 0
+    of, n = whole(claim.said.get("countries") or claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}
     return "" if 0 <= n <= of and of in sizes else "no group has so many countries"
 

@@ -83,8 +83,8 @@ def none_but_by_form(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of {n} areas few children, or none, are no finding in some years: most ages are unknown, or forms of exploitation "
-    "list some."
+    "Of {n} few children, or none, are no finding in some years: most ages are unknown, or forms of "
+    "exploitation list some."
 )
 def areas_without_finding(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]
