@@ -57,7 +57,9 @@ class Ear:
         """The number of each text that is a number and what it is of, to stand in another: "195 countries"."""
 
     def hear(self, message: str, text: str, words: Mapping[str, object]) -> None:
-        told = Told(message, plain(text), tuple((name, plain(str(value))) for name, value in words.items()))
+        # `{link}` and `{end}` stand around words of the message itself.
+        values = {name: value for name, value in words.items() if name not in ("link", "end")}
+        told = Told(message, plain(text), tuple((name, plain(str(value))) for name, value in values.items()))
         self.all.setdefault(squeezed(told.text), told)
         # What a component says in a slot is heard when it is put there; of "195 countries" the number is judged.
         said = tuple(
