@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.noted import when_of_series
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
@@ -227,13 +227,13 @@ def _homicide(known: Known) -> str | None:
         return None  # without a population nobody can tell whether they are few
     if are_few(known, point.year, most(point)):
         return translate_number(
-            "By the rate and the population, fewer than {number} person was killed in intentional homicides ({year}). "
-            "A rate of so few says little.",
-            "By the rate and the population, fewer than {number} people were killed in intentional homicides "
-            "({year}). A rate of so few says little.",
+            "By the rate and the population, {link}fewer than {number}{end} person was killed in intentional "
+            "homicides ({year}). A rate of so few says little.",
+            "By the rate and the population, {link}fewer than {number}{end} people were killed in intentional "
+            "homicides ({year}). A rate of so few says little.",
             FEW,
             year=known.when(question, point),
-            number=known.linked(question, point.year, format_number(FEW)),
+            **known.around(question, point.year),
         )
     return translate(
         "The rate of intentional homicides was {figure} per 100,000 people in {year}.",

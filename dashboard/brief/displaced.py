@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dashboard.brief.counted import of_people
 from dashboard.brief.known import Known, least, most, plural
-from dashboard.brief.sentence import Value
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import UNKNOWN_ORIGIN, Point
 from dashboard.selection import Selection
@@ -63,7 +62,7 @@ def _within(known: Known, cause: str) -> list[str | None]:
     if child is None:
         return [_ages_unknown(cause, counted, {**words, **known.around(children, counted.year)})]
     if most(child) < FEW:
-        return [_few(cause, counted, {**words, "least": known.linked(children, child.year, format_number(FEW))})]
+        return [_few(cause, counted, {**words, "least": format_number(FEW), **known.around(children, child.year)})]
     words["count"] = of_people(plural(counted), words["count"])
     words["children"] = known.figure(children, child)
     if cause == "CONFLICT":
@@ -113,17 +112,17 @@ def _few(cause: str, counted: Point, words: dict[str, object]) -> str:
     if cause == "CONFLICT":
         return translate_number(
             "At the end of {year}, {count} person was internally displaced by conflict and violence. By an estimate, "
-            "fewer than {least} of them were children.",
+            "{link}fewer than {least}{end} of them were children.",
             "At the end of {year}, {count} people of all ages were internally displaced by conflict and violence. By "
-            "an estimate, fewer than {least} of them were children.",
+            "an estimate, {link}fewer than {least}{end} of them were children.",
             plural(counted),
             **words,
         )
     return translate_number(
-        "At the end of {year}, {count} person was internally displaced by disasters. By an estimate, fewer than "
-        "{least} of them were children.",
+        "At the end of {year}, {count} person was internally displaced by disasters. By an estimate, {link}fewer than "
+        "{least}{end} of them were children.",
         "At the end of {year}, {count} people of all ages were internally displaced by disasters. By an estimate, "
-        "fewer than {least} of them were children.",
+        "{link}fewer than {least}{end} of them were children.",
         plural(counted),
         **words,
     )
@@ -180,10 +179,6 @@ def _words(known: Known, found: _Refugees) -> dict[str, object]:
     return words
 
 
-def _few_refugees(known: Known, found: _Refugees) -> Value:
-    return known.linked(found.question, found.counted.year, format_number(FEW))
-
-
 def _from_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) == 0:
@@ -195,11 +190,11 @@ def _from_here(known: Known, found: _Refugees) -> str:
         )
     if most(found.counted) < FEW:
         return translate_number(
-            "Fewer than {number} refugee of any age from here was counted at the end of {year}.",
-            "Fewer than {number} refugees of any age from here were counted at the end of {year}.",
+            "{link}Fewer than {number}{end} refugee of any age from here was counted at the end of {year}.",
+            "{link}Fewer than {number}{end} refugees of any age from here were counted at the end of {year}.",
             FEW,
             year=found.counted.year,
-            number=_few_refugees(known, found),
+            **known.around(found.question, found.counted.year),
         )
     if found.are_too_few():
         return translate_number(
@@ -270,11 +265,11 @@ def _living_here(known: Known, found: _Refugees) -> str:
         )
     if most(found.counted) < FEW:
         return translate_number(
-            "Fewer than {number} refugee of any age living here was counted at the end of {year}.",
-            "Fewer than {number} refugees of any age living here were counted at the end of {year}.",
+            "{link}Fewer than {number}{end} refugee of any age living here was counted at the end of {year}.",
+            "{link}Fewer than {number}{end} refugees of any age living here were counted at the end of {year}.",
             FEW,
             year=found.counted.year,
-            number=_few_refugees(known, found),
+            **known.around(found.question, found.counted.year),
         )
     if found.are_too_few():
         return translate_number(

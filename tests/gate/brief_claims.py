@@ -1158,8 +1158,8 @@ def homicide(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "By the rate and the population, fewer than {number} person was killed in intentional homicides ({year}). A "
-        "rate of so few says little."
+        "By the rate and the population, {link}fewer than {number}{end} person was killed in intentional homicides "
+        "({year}). A rate of so few says little."
     ),
     free=("few",),
 )
@@ -1197,10 +1197,8 @@ def _stock(cause: str, age: str) -> Key:
 
 
 @judges(
-
-        "IDMC lists {link}nobody{end} as internally displaced by conflict at the end of {year}. That is not a count "
-        "of zero."
-
+    "IDMC lists {link}nobody{end} as internally displaced by conflict at the end of {year}. That is not a count "
+    "of zero."
 )
 def nobody_displaced(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(_stock("CONFLICT", "_T")), country(claim))
@@ -1232,7 +1230,7 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
     ),
     (
         "At the end of {year}, {count} person was internally displaced by conflict and violence. By an estimate, "
-        "fewer than {least} of them were children."
+        "{link}fewer than {least}{end} of them were children."
     ),
     free=("unknown", "few", "known"),
 )
@@ -1247,8 +1245,8 @@ def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
         "{link}not known{end}."
     ),
     (
-        "At the end of {year}, {count} person was internally displaced by disasters. By an estimate, fewer than "
-        "{least} of them were children."
+        "At the end of {year}, {count} person was internally displaced by disasters. By an estimate, {link}fewer than "
+        "{least}{end} of them were children."
     ),
     free=("unknown", "few", "known"),
 )
@@ -1311,7 +1309,7 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
         "UNHCR counted {count} refugee from here at the end of {year}. The ages on "
         "record do not tell how many were children."
     ),
-    "Fewer than {number} refugee of any age from here was counted at the end of {year}.",
+    "{link}Fewer than {number}{end} refugee of any age from here was counted at the end of {year}.",
     (
         "UNHCR's table has {zero} for refugees of any age from here at the end of {year}. A zero there can also mean "
         "“not applicable”."
@@ -1339,7 +1337,7 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
         "UNHCR counted {count} refugee living here at the end of {year}. The ages on "
         "record do not tell how many were children."
     ),
-    "Fewer than {number} refugee of any age living here was counted at the end of {year}.",
+    "{link}Fewer than {number}{end} refugee of any age living here was counted at the end of {year}.",
     (
         "UNHCR's table has {zero} for refugees of any age living here at the end of {year}. A zero there can also "
         "mean “not applicable”."
