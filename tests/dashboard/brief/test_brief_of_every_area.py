@@ -310,7 +310,7 @@ def is_traced(shared: Context, value: Value, left_out: frozenset[int] = frozense
         return is_counted(shared, value)
     if value.text.startswith("“"):
         return is_noted(shared, value)
-    if not is_figure(value):
+    if not is_figure(value) or re.fullmatch("[Ff]ewer than 10", value.text):
         return is_worded(shared, value)
     shown = candidates(shared, value.origin, left_out)
     if value.text == "December 2013":

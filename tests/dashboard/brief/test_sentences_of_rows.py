@@ -575,9 +575,7 @@ def test_years_are_compared_after_the_break_only_and_never_below_ten(told: Told)
     )
     each = f"{since} the usable total of detected children is"
     assert over_years(told, none, child(2020, 0)) == f"{each} 0 in each of 2 years, so no change is described."
-    assert over_years(told, few, child(2020, 7)) == (
-        f"{each} few (under 10) in each of 2 years, so no change is described."
-    )
+    assert over_years(told, few, child(2020, 7)) == (f"{each} under 10 in each of 2 years, so no change is described.")
     assert over_years(told, child(2015, 500), child(2016, 400)).startswith("All figures on detected children date from")
     assert "were detected in a year" not in over_years(told, child(2018, 30), child(2020, 20))
 
