@@ -72,7 +72,10 @@ def _detected(known: Known) -> Depth:
             **words,
         )
         if points
-        else translate("UNODC has {none} of detected children for {first} to {last}.", **words)
+        else translate(
+            "UNODC, {first} to {last}: {none} of detected children.",
+            **words,
+        )
     )
     silent = translate("No report does not mean no victims.")
     rest = other_years_said(known, len(points))

@@ -35,7 +35,7 @@ from dashboard.glance.figures import (
     question_of,
     rows_of,
 )
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
 from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
@@ -565,8 +565,8 @@ def targets(known: Known) -> Tile:
     """Targets met and on track, of those that can be judged."""
     heading, found = translate("Targets for 2030"), cells(known)
     summed, by_status = tally(found), counts(found)
-    spoken = "; ".join(
-        f"{translate(STATUS_WORDS[status])}: {format_number(by_status[status])}"  # type: ignore[index]
+    spoken = in_parts(
+        labelled(translate(STATUS_WORDS[status]), format_number(by_status[status]))  # type: ignore[index]
         for status in ORDER
         if by_status[status]
     )
@@ -657,23 +657,21 @@ def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
         ),
     ]
     found = [text for count, text in said if count]
-    return translate("{counted}.", counted="; ".join(found)) if found else None
+    return translate("{counted}.", counted=in_parts(found)) if found else None
 
 
 def _unjudged(summed: Tally) -> str | None:
     if not summed.unjudged:
         return None
-    if summed.short:
-        return translate_number(
-            "{n} of {whole} cannot be judged; {number} is short of the target.",
-            "{n} of {whole} cannot be judged; {number} are short of the target.",
-            summed.short,
-            n=format_number(summed.unjudged),
-            whole=format_number(summed.whole),
-        )
-    return translate(
-        "{n} of {whole} cannot be judged.", n=format_number(summed.unjudged), whole=format_number(summed.whole)
+    said = translate_number(
+        "{n} of {whole} cannot be judged.",
+        "{n} of {whole} cannot be judged.",
+        summed.unjudged,
+        n=format_number(summed.unjudged),
+        whole=format_number(summed.whole),
     )
+    short = translate_number("{number} is short of the target.", "{number} are short of the target.", summed.short)
+    return f"{said} {short}" if summed.short else said
 
 
 def _why_none(summed: Tally) -> str:

@@ -133,8 +133,7 @@ def _targets(known: Known) -> str:
     found = tally(cells(known))
     words: dict[str, object] = {
         "good": Value(format_number(found.good), status_address(known)),
-        "judged": format_number(found.judged),
-        "known": of_judged_targets(found.judged),
+        "judged": of_judged_targets(found.judged),
         "missed": format_number(found.missed),
         "worse": format_number(found.worse),
         "others": format_number(found.unjudged),
@@ -155,18 +154,18 @@ def _targets(known: Known) -> str:
             "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the "
             "target: {short}.",
             found.judged,
-            **words,
+            **{**words, "judged": format_number(found.judged)},
         )
     if found.unjudged > found.judged:
         return translate_number(
-            "{good} of {known} is met or on track; not judged: {others}.",
-            "{good} of {known} are met or on track; not judged: {others}.",
+            "{good} of {judged} is met or on track; not judged: {others}.",
+            "{good} of {judged} are met or on track; not judged: {others}.",
             found.good,
             **words,
         )
     return translate_number(
-        "{good} of {known} is met or on track.",
-        "{good} of {known} are met or on track.",
+        "{good} of {judged} is met or on track.",
+        "{good} of {judged} are met or on track.",
         found.good,
         **words,
     )
@@ -176,21 +175,21 @@ def _wanting(found: Tally, words: dict[str, object]) -> str:
     """The same where targets were missed or get worse."""
     if found.missed and found.worse:
         return translate_number(
-            "{good} of {known} is met or on track; getting worse: {worse}; missed: {missed}.",
-            "{good} of {known} are met or on track; getting worse: {worse}; missed: {missed}.",
+            "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
+            "{good} of {judged} are met or on track; getting worse: {worse}; missed: {missed}.",
             found.good,
             **words,
         )
     if found.missed:
         return translate_number(
-            "{good} of {known} is met or on track; missed: {missed}.",
-            "{good} of {known} are met or on track; missed: {missed}.",
+            "{good} of {judged} is met or on track; missed: {missed}.",
+            "{good} of {judged} are met or on track; missed: {missed}.",
             found.good,
             **words,
         )
     return translate_number(
-        "{good} of {known} is met or on track; getting worse: {worse}.",
-        "{good} of {known} are met or on track; getting worse: {worse}.",
+        "{good} of {judged} is met or on track; getting worse: {worse}.",
+        "{good} of {judged} are met or on track; getting worse: {worse}.",
         found.good,
         **words,
     )

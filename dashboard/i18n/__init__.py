@@ -154,10 +154,9 @@ def pieces(text: str) -> list[str | Slot]:
 def translate_number(singular: str, plural: str, number: int, /, *, context: object = "", **values: object) -> str:
     """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted if not given."""
     texts = _translations(LOCALE, _current.get())
-    if context:
-        found = str(texts.npgettext(str(context), singular, plural, number))
-    else:
-        found = texts.ngettext(singular, plural, number)
+    found: str = (
+        texts.npgettext(str(context), singular, plural, number) if context else texts.ngettext(singular, plural, number)
+    )
     return found.format(**{"number": format_number(number), **values})
 
 
@@ -177,6 +176,11 @@ def in_parts(parts: Iterable[str]) -> str:
 
 def _next_part(first: str, second: str) -> str:
     return translate("{first}; {second}", first=first, second=second)
+
+
+def labelled(name: object, value: object) -> str:
+    """A name and what is said of it, with the language's colon between them."""
+    return translate("{name}: {value}", name=name, value=value)
 
 
 def format_list(names: Sequence[str]) -> str:

@@ -136,7 +136,8 @@ def extract(root: Path = ROOT) -> bytes:
     found, told = Catalog(locale=DEFAULT), notes()
     keywords = {WITH_CONTEXT: ((1, "c"), 2), COUNTED: ((1, "c"), 2, 3)}
     for name, line, text, comments, context in extract_from_dir(root, methods, options, keywords=keywords):
-        said = [told[text]] if isinstance(text, str) and text in told else []
+        first = text if isinstance(text, str) else text[0]
+        said = [told[first]] if first in told else []
         found.add(text, locations=[(name, line)], auto_comments=[*said, *comments], context=context)
     for message in found:
         message.flags.discard("python-format")  # Babel takes "10 % of all" for one.

@@ -30,7 +30,7 @@ from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on, years_drawn
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
-from dashboard.i18n import DEFAULT, format_number, translate, translate_number
+from dashboard.i18n import DEFAULT, format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
 from dashboard.metrics.lines import Line, Point, summed
@@ -204,7 +204,7 @@ def _index(context: Context, selection: Selection, lines: Sequence[Drawn], every
         }[kind]
     if moving := [drawn.label for drawn in every if _is_of_others(drawn.line)]:
         return translate(
-            "Not shown relative to a first year: the sums of {areas} are not over the same countries in all years.",
+            "Not shown relative to a first year, as the sums are not over the same countries in all years: {areas}.",
             areas=listed(moving),
         )
     counts = [counts_behind(context, selection, drawn.line.code) for drawn in lines]
@@ -487,7 +487,7 @@ def _indexed_title(context: Context, side: Side, index: Indexed) -> str:
         year=years[-1],
         base_year=index.year,
         base=BASE,
-        parts=", ".join(parts),
+        parts=in_a_row(parts),
     )
 
 
@@ -501,7 +501,7 @@ def _subtitle(context: Context, side: Side, frame: Frame) -> str:
     parts = [about, *([] if told else [unit]), years_drawn(side.lines, frame)]
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))
-    return ", ".join(parts)
+    return in_a_row(parts)
 
 
 def _coverage(context: Context, side: Side) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dashboard.context import Context
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.kinds.suggested import SOURCE, source_of
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.labour import KINDS, SECTORS, YEAR, Good
@@ -64,7 +64,9 @@ def good_said(context: Context, good: Good) -> str:
     if not good.is_derived:
         return good.name
     return translate(
-        "{good} (an input from {area} is listed)", good=good.name, area=area_name(context, good.input_from)
+        "{good} (an input is listed: {area})",
+        good=good.name,
+        area=area_name(context, good.input_from),
     )
 
 
@@ -104,7 +106,7 @@ def subtitle_of(context: Context, code: str) -> str:
         "{number} good, as the US Department of Labor lists it, by sector; with {kinds}",
         "{number} goods, as the US Department of Labor lists them, by sector; with {kinds}",
         len(goods),
-        kinds=", ".join(by_kind),
+        kinds=in_a_row(by_kind),
     )
 
 

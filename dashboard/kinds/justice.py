@@ -18,7 +18,7 @@ from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
@@ -264,7 +264,7 @@ def _title(context: Context, made: Beside) -> str:
         n=format_number(len(made.same.areas)),
         first=made.frame.first,
         last=made.frame.last,
-        parts="; ".join(_moved(made)),
+        parts=in_parts(_moved(made)),
     )
 
 
@@ -571,12 +571,14 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
     }
     if made.same is None:
         return translate(
-            ("{area}: women and girls are {share}% of the {n} persons of known sex convicted in {year}"), **words
+            "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n})",
+            **words,
         )
     return translate_number(
-        "{area}: women and girls are {share}% of {n} persons convicted in {year} (sex known, same {countries} country)",
-        "{area}: women and girls are {share}% of {n} persons convicted in {year} (sex known, same "
-        "{countries} countries)",
+        "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n}; "
+        "same {countries} country)",
+        "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n}; "
+        "same {countries} countries)",
         len(made.same.areas),
         countries=format_number(len(made.same.areas)),
         **words,
@@ -603,10 +605,10 @@ def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Ite
     least, greatest = share_ends(*shares) if whole else (0.0, 0.0)
     if least > 100 * MORE and share(others) is not None:
         yield translate_number(
-            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the "
-            "share is {share}%.",
-            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} countries "
-            "together, the share is {share}%.",
+            "{areas}: {part}% of the women and girls convicted in {year}. In the other {number} country, "
+            "the share is {share}%.",
+            "{areas}: {part}% of the women and girls convicted in {year}. In the other {number} countries, "
+            "the share is {share}%.",
             len(others),
             areas=listed([area_name(context, area) for area in carrying]),
             part=range_text(least, greatest),

@@ -13,7 +13,7 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import tally_over, tally_text
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_a_row, translate
 from dashboard.kinds.compare import MOST, figure_said, none_said
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
@@ -141,7 +141,7 @@ def _named(context: Context, question: Selection) -> str:
     indicator = context.indicators[question.indicator]
     if indicator.value_names or indicator.theme == "context":
         return subject(context, question)
-    return f"{subject(context, question)}, {unit_of(indicator, question)}"
+    return in_a_row((subject(context, question), unit_of(indicator, question)))
 
 
 def _within(context: Context, question: Selection, line: Line) -> Iterator[Point]:

@@ -193,10 +193,8 @@ def _datum(context: Context, item: Lag) -> Datum:
 def _lag_text(lag: int) -> str:
     if lag == 0:
         return translate("changes of the same year")
-    return (
-        translate("the driver's change {lag} years earlier", lag=lag)
-        if lag > 1
-        else translate("the driver's change one year earlier")
+    return translate_number(
+        "the driver's change {number} year earlier", "the driver's change {number} years earlier", lag
     )
 
 

@@ -15,7 +15,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_parts, translate, translate_number, with_unit
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
@@ -156,7 +156,7 @@ def _row_said(row: Row) -> str:
         return level_said(row.levels[0])
     if not any(level.last for level in row.levels):
         return translate("no figure")
-    return "; ".join(
+    return in_parts(
         translate("{whom} {figure}", whom=translate(ADULT_SEX[level.question.sex]), figure=_figure_alone(level))
         for level in row.levels
     )
@@ -479,7 +479,7 @@ def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, 
         if item is not None:
             year, value = str(item.year), number_text(item.value)
             older = "" if item.year >= level.first else translate("older than {year}", year=level.first)
-            note_said = "; ".join(filter(None, (older, _note(context, level))))
+            note_said = in_parts(filter(None, (older, _note(context, level))))
         quartiles = ("", "", "") if found is None else tuple(map(number_text, found[1:]))
         counted: tuple[str, ...] = ("", "", "")
         if is_group(context, code):

@@ -14,7 +14,7 @@ from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
 from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, translate, with_unit
+from dashboard.i18n import current_language, in_parts, translate, with_unit
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
@@ -281,7 +281,7 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         if is_of_few(context, selection, area, item.year)
         else ""
     )
-    return "; ".join(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
+    return in_parts(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
 
 
 def _kind(indicator: Indicator, item: Observation, wording: Wording) -> str:

@@ -127,7 +127,7 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
         )
     most = max(len(item.found.never) for item in made)
     least, *others = [item for item in made if len(item.found.never) == most]
-    names = [f"“{translate(item.level.indicator.label)}”" for item in (least, *others)]
+    names = [translate("“{name}”", name=translate(item.level.indicator.label)) for item in (least, *others)]
     return translate_number(
         "{area}: fewest countries have a figure for {labels}: {number} of {of}",
         "{area}: fewest countries have a figure for {labels}: {number} of {of}",

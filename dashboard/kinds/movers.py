@@ -25,7 +25,7 @@ from dashboard.figures.movers import (
 from dashboard.figures.observed import number_text
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import CHOSEN_SIGN, Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, translate, translate_number
 from dashboard.kinds.levels import SPREAD
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.movers import (
@@ -110,7 +110,7 @@ def _no_order(found: Moved) -> str:
         return translate("No order of countries is given for this indicator.")
     return translate(
         "No order of countries is given for this indicator. One is given for: {indicators}.",
-        indicators="; ".join(translate(item.label) for item in ordered),
+        indicators=in_parts(translate(item.label) for item in ordered),
     )
 
 
@@ -291,7 +291,11 @@ def _peers(found: Moved) -> str:
             area=area,
             n=format_number(len(names)),
         )
-    return translate("{area} is compared with {areas}.", area=area, areas=listed(names))
+    return translate(
+        "{area}, compared with: {areas}.",
+        area=area,
+        areas=listed(names),
+    )
 
 
 def _left_out(found: Moved) -> str:

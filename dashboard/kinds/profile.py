@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.kinds.percentiles import Profile, Row, profile_of, questions
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
@@ -422,7 +422,7 @@ def _table(context: Context, made: Profile) -> Table:
     for row in made.rows:
         indicator = context.indicators[row.question.indicator]
         unit = unit_of(indicator, row.question)
-        cells = [f"{subject(context, row.question)}, {unit}", direction_of(indicator)]
+        cells = [in_a_row((subject(context, row.question), unit)), direction_of(indicator)]
         links = ["", ""]
         for place, code in enumerate(made.codes):
             cells += [_said(context, row, place, code), _percentile_said(row.standings[place])]

@@ -16,7 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_fixed, format_number, translate, translate_number, with_unit
+from dashboard.i18n import format_fixed, format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
 from dashboard.metrics.pairs import DOUBTED, Pair, Pairs, pairs, path
@@ -492,9 +492,9 @@ def _table(context: Context, relation: Relation, areas: Sequence[str]) -> Table:
         origins.append(("", asked[0], "", asked[1], ""))
     columns = (
         translate("Country"),
-        f"{subject(context, y.question)}, {unit_beside(y.indicator, y.question)}",
+        in_a_row((subject(context, y.question), unit_beside(y.indicator, y.question))),
         translate("Year"),
-        f"{subject(context, x.question)}, {unit_beside(x.indicator, x.question)}",
+        in_a_row((subject(context, x.question), unit_beside(x.indicator, x.question))),
         translate("Year"),
     )
     chosen = tuple(place for place, pair in enumerate(found) if pair.area in areas)

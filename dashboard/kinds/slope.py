@@ -427,14 +427,14 @@ def _why_none(case: _Case) -> str:
     if case.rateless:
         return translate(
             "Two years are shown where half of the countries with a rate of the later one, and at least "
-            "{fewest} of them, have both, at least {apart} apart: there are none.",
-            fewest=case.fewest,
+            "{fewest}, have both, at least {apart} apart: there are none.",
+            fewest=of_countries(case.fewest),
             apart=of_years(APART),
         )
     return translate(
         "Two years are shown where half of the countries with a figure of the later one, and at least "
-        "{fewest} of them, have both, at least {apart} apart: there are none.",
-        fewest=case.fewest,
+        "{fewest}, have both, at least {apart} apart: there are none.",
+        fewest=of_countries(case.fewest),
         apart=of_years(APART),
     )
 
@@ -456,9 +456,12 @@ def _named_said(case: _Case) -> str:
         return translate(
             "Named are {named}: those chosen, those that set the scale, then those with the most children.", **words
         )
-    return translate(
-        "{drawn} are drawn and {named} of them named: those chosen, those that set the scale, then those "
-        "with the most children. The table has them all.",
+    return translate_number(
+        "{drawn} is drawn. Named are {named}: those chosen, those that set the scale, then those with "
+        "the most children. The table has them all.",
+        "{drawn} are drawn. Named are {named}: those chosen, those that set the scale, then those with "
+        "the most children. The table has them all.",
+        MOST_DRAWN,
         **words,
     )
 

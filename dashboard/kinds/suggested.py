@@ -90,8 +90,8 @@ def disagreement(context: Context, action: Action) -> str:
     if field is None or field == said:
         return ""
     return translate(
-        "The publisher's own figures of labour inspectors disagree: {said} in a suggested action, "
-        "{field} in its field for {year}. Both are shown.",
+        "The publisher's own figures of labour inspectors disagree. In a suggested action: {said}; in "
+        "its field for {year}: {field}. Both are shown.",
         said=format_number(said),
         field=format_number(field),
         year=action.year,
@@ -105,7 +105,10 @@ def title_of(context: Context, code: str) -> str:
         return translate("Where the US Department of Labor suggested actions for {year}: {area}", **words)
     if code not in context.actions:
         return none_said(context, code)
-    return translate("What the US Department of Labor suggested to {area} for {year}", **words)
+    return translate(
+        "{area}: what the US Department of Labor suggested for {year}",
+        **words,
+    )
 
 
 def subtitle_of(context: Context, code: str) -> str:

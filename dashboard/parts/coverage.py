@@ -267,7 +267,7 @@ def _last_of_any(context: Context, row: Row) -> int:
 
 def _of_others(last: int, year: int) -> list[Any]:
     """The last year of figures of another kind, where it is after that of the usual one."""
-    return [html.Small(" " + translate("of other kinds to {year}", year=last))] if last > year else []
+    return [" ", html.Small(translate("of other kinds to {year}", year=last))] if last > year else []
 
 
 def _known(row: Row) -> list[int]:

@@ -19,7 +19,7 @@ from dashboard.metrics.findings import repeated
 from dashboard.metrics.latest import latest
 from dashboard.metrics.lines import Point
 from dashboard.parts.claims import LEDGER, PROFITS_CLAIMED, PROFITS_PUBLISHED, STATEMENT, woven
-from dashboard.parts.elements import filled, inside, origin_link
+from dashboard.parts.elements import filled, inside, links_in, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries, of_years
@@ -232,14 +232,14 @@ def children(context: Context, selection: Selection) -> list[Component]:
         )
         for name in (CONTACT, PROSECUTED, CONVICTED)
     ]
-    links = [part for link in tables for part in (link, " · ")][:-1]
+    row, named = links_in(tables)
     return [
         html.Section(
             [
                 html.H2(translate("Children as suspects"), className="panel-title"),
                 html.P(said),
                 html.P([doubted, " ", inside(translate("Which ones: see the build report"), REPORT)]),
-                html.P([translate("Their rows, with their status: "), *links]),
+                html.P(filled(translate("Their rows, with their status: {links}.", links=row), **named)),
             ],
             className="claims panel",
         )

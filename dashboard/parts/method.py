@@ -20,7 +20,16 @@ from dashboard.figures.coverage import who
 from dashboard.figures.flow_words import asked
 from dashboard.figures.series import area_lines
 from dashboard.geography import LEAST_COMPARED, WORLD
-from dashboard.i18n import current_language, format_number, translate, translate_number, with_unit
+from dashboard.i18n import (
+    current_language,
+    format_number,
+    in_parts,
+    labelled,
+    slots,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.kinds.levels import levels_of
 from dashboard.kinds.percentiles import driver_percentiles, questions
 from dashboard.kinds.registry import explained, shown
@@ -45,7 +54,7 @@ from dashboard.metrics.together import (
 )
 from dashboard.parts.brief import pieces
 from dashboard.parts.claims import LEDGER, about_statuses
-from dashboard.parts.elements import element, inside, written
+from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.method_caveats import caveat_rule
 from dashboard.parts.method_drivers import rules as rules_of_drivers
 from dashboard.parts.method_progress import sections
@@ -89,7 +98,7 @@ def _anchor(rule: Rule) -> Component:
 def _section(rule: Rule) -> Component:
     parts: list[Component] = [html.H2(rule.head), *(html.P(text) for text in rule.said)]
     if rule.example:
-        parts.append(html.P([html.Strong(translate("For example: ")), *_listed(rule.example)], className="example"))
+        parts.append(html.P([html.Strong(translate("For example:")), " ", *_listed(rule.example)], className="example"))
     return html.Section([*parts, *rule.more], id=f"method-{rule.name}", className="rule")
 
 
@@ -159,9 +168,8 @@ def _unknown(context: Context) -> Rule:
     silent = [code for code in context.geography.members if code not in found]
     in_parts = [code for code, years in areas_by_part(context, question, silent).items() if year in years]
     example = translate(
-        "{subject}, {year}: of {of} {known} have a figure, {zeros} of them a reported zero; {asked} "
-        "were asked without one; {parts} have figures of girls, boys or others but no total; "
-        "{nothing} have no row at all. ",
+        "{subject}, {year}, {of}. With a figure: {known}, a reported zero among them: {zeros}. Asked without one: "
+        "{asked}. With figures of girls, boys or others, but no total: {parts}. Without any row: {nothing}.",
         subject=subject(context, question),
         year=year,
         of=of_countries(len(context.geography.members)),
@@ -181,7 +189,7 @@ def _unknown(context: Context) -> Rule:
             ),
             translate("What is not known is never filled in, guessed, or carried forward."),
         ),
-        [example, inside(translate("See it year by year"), f"{COVERAGE}?indicator={question.indicator}")],
+        [example, " ", inside(translate("See it year by year"), f"{COVERAGE}?indicator={question.indicator}")],
     )
 
 
@@ -190,14 +198,16 @@ def _intervals(context: Context) -> Rule:
     items = [item for item in _of_all(context, question) if item.ends is not None]
     ranges = [item for item in items if item.value is None]
     line = area_lines(context, question).lines[0].line
-    said = translate(
-        "{n} of the {of} on detected children are such an interval. ",
+    said = translate_number(
+        "{n} of the {of} on detected children is such an interval.",
+        "{n} of the {of} on detected children are such an interval.",
+        len(ranges),
         n=format_number(len(ranges)),
         of=of_figures(len(items)),
     )
     if line.known and line.known[-1].lower is not None and line.known[-1].upper is not None:
         point = line.known[-1]
-        said += translate(
+        said += " " + translate(
             "So a sum of {year} lies between {lower} and {upper}, and is said as “{text}”.",
             year=point.year,
             lower=format_number(point.lower or 0),
@@ -241,14 +251,16 @@ def _not_broken_down(context: Context) -> Rule:
     example: Any = ""
     if asked:
         first = min(asked, key=lambda item: (-item.year, item.area))
-        name = translate("{area} in {year}", area=area_name(context, first.area), year=first.year)
+        name = translate("{area}, {year}", area=area_name(context, first.area), year=first.year)
         said = translate(
-            "This is so for {n} country-years of detected children, {none} of them without a total, such as ",
+            "Years and countries where this is so of detected children: {n}, without a total: {none}. One of them is "
+            "{link}.",
             n=format_number(len(blank)),
             none=format_number(sum((item.area, item.year) not in totals for item in blank)),
+            **slots("link"),
         )
         link = inside(name, origin_address(context, replace(question, areas=(first.area,)), first.year))
-        example = [said, link, *_with_a_sex(len(blank) - len(asked))]
+        example = [*filled(said, link=link), *_with_a_sex(len(blank) - len(asked))]
     return Rule(
         "asked",
         translate("Asked, or not broken down"),
@@ -270,7 +282,7 @@ def _with_a_sex(number: int) -> list[str]:
         "In {number} of them the source gives girls or boys all the same.",
         number,
     )
-    return [". ", said] if number else ["."]
+    return [" ", said] if number else []
 
 
 # ------------------------------------------------------------------------------------------------ years and groups
@@ -282,8 +294,10 @@ def _windows(context: Context) -> Rule:
     members = set(context.geography.members)
     shown = snapshot(context.histories(question), question.year, indicator.window)
     known = [item for area, item in shown.items() if area in members and item.ends is not None]
-    example = translate(
+    example = translate_number(
+        "The map of {year} shows {known} country, {older} of them with a figure for {years}.",
         "The map of {year} shows {known} countries, {older} of them with a figure for {years}.",
+        len(known),
         year=question.year,
         known=len(known),
         older=sum(item.year < question.year for item in known),
@@ -309,9 +323,9 @@ def _groups(context: Context) -> Rule:
     example: Any = ""
     if line.known:
         point = line.known[-1]
-        said = translate("{title}. ", title=trend_title(context, question, [line]))
+        said = translate("{counted}.", counted=trend_title(context, question, [line]))
         address = origin_address(context, replace(question, areas=(WORLD,)), point.year)
-        example = [said, inside(translate("Its rows"), address)]
+        example = [said, " ", inside(translate("Its rows"), address)]
     least = format_number(100 * context.indicators[MEDIAN].least_coverage)
     return Rule(
         "groups",
@@ -353,11 +367,12 @@ def _levels(context: Context) -> Rule:
     wording = wording_of(level.indicator, level.question)
     example = translate("In the tables as they are now, too few countries have a figure.")
     if found is not None:
-        example = translate(
-            (
-                "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, "
-                "half at {median}% or less, three quarters at {upper}% or less."
-            ),
+        example = translate_number(
+            "{label} since {first}: {n} country; a quarter of them at {lower}% or less, half at {median}% "
+            "or less, three quarters at {upper}% or less.",
+            "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, half at {median}% "
+            "or less, three quarters at {upper}% or less.",
+            found.countries,
             label=translate(level.indicator.label),
             first=level.first,
             n=format_number(found.countries),
@@ -421,8 +436,10 @@ def _same(context: Context) -> Rule:
     line = area_lines(context, question).lines[0].line
     example = ""
     if line.areas:
-        example = translate(
+        example = translate_number(
+            "{subject}: {n} of {of} has a figure in every year from {first} to {last}.",
             "{subject}: {n} of {of} have a figure in every year from {first} to {last}.",
+            len(line.areas),
             subject=subject(context, question),
             n=len(line.areas),
             of=of_countries(len(context.geography.members)),
@@ -480,7 +497,7 @@ def _percentiles(context: Context) -> Rule:
     if placed:
         code, own, figure = min(placed, key=lambda entry: abs((entry[1].percentile or 0) - 75))
         said = translate(
-            "{subject}, {area}: {figure}, percentile {percentile} among {n} with a figure. ",
+            "{subject}, {area}: {figure}, percentile {percentile} among {n} with a figure.",
             subject=subject(context, question),
             area=area_name(context, code),
             figure=figure,
@@ -488,7 +505,7 @@ def _percentiles(context: Context) -> Rule:
             n=of_countries(own.countries),
         )
         address = origin_address(context, replace(question, areas=(code,)), question.year)
-        example = [said, inside(translate("Its rows"), address)]
+        example = [said, " ", inside(translate("Its rows"), address)]
     return Rule(
         "percentiles",
         translate("Percentiles among countries"),
@@ -581,7 +598,7 @@ def _rates(context: Context) -> Rule:
         item = max(known, key=lambda one: people[one.area][one.year])
         count = next(one for one in numbers[item.area] if one.year == item.year)
         said = translate(
-            "{area}, {year}: {count} / {people} × {times} = {rate}. ",
+            "{area}, {year}: {count} / {people} × {times} = {rate}.",
             area=area_name(context, item.area),
             year=item.year,
             count=figure_text(count.value, count.lower, count.upper, 0),
@@ -590,7 +607,7 @@ def _rates(context: Context) -> Rule:
             rate=figure_text(item.value, item.lower, item.upper, decimals_of(indicator, RATE)),
         )
         address = origin_address(context, replace(question, areas=(item.area,)), item.year)
-        example = [said, inside(translate("Both rows"), address)]
+        example = [said, " ", inside(translate("Both rows"), address)]
     return Rule(
         "rates",
         translate("Rates and what they are divided by"),
@@ -611,8 +628,10 @@ def _classes(context: Context) -> Rule:
     breaks = context.breaks(replace(question, measure=RATE))
     example = ""
     if breaks:
-        example = translate(
+        example = translate_number(
+            "{subject}, {unit}: {n} class with breaks at {breaks}.",
             "{subject}, {unit}: {n} classes with breaks at {breaks}.",
+            len(breaks) + 1,
             subject=subject(context, question),
             unit=unit_of(context.indicators[EXAMPLE], replace(question, measure=RATE)),
             n=len(breaks) + 1,
@@ -650,8 +669,10 @@ def _few(context: Context) -> Rule:
                 few=of_persons(FEW),
             ),
         ),
-        translate(
+        translate_number(
+            "{n} of {of} on detected children is under {few}.",
             "{n} of {of} on detected children are under {few}.",
+            len(small),
             n=format_number(len(small)),
             of=of_figures(len(items)),
             few=FEW,
@@ -767,7 +788,7 @@ def _boundaries() -> Rule:
 
 def _claims(context: Context) -> Rule:
     counted: Counter[str] = Counter(claim.status for claim in context.claims.values())
-    told = "; ".join(f"{translate(STATUS_WORDS[name])} {format_number(counted[name])}" for name in STATUS_WORDS)
+    told = in_parts(labelled(translate(STATUS_WORDS[name]), format_number(counted[name])) for name in STATUS_WORDS)
     return Rule(
         "claims",
         translate("Headline figures of others"),
@@ -779,7 +800,8 @@ def _claims(context: Context) -> Rule:
             about_statuses(),
         ),
         [
-            translate("Of {n}: {told}. ", n=of_figures(len(context.claims)), told=told),
+            translate("Of {n}: {told}.", n=of_figures(len(context.claims)), told=told),
+            " ",
             inside(translate("The ledger"), LEDGER),
         ],
     )
@@ -788,8 +810,8 @@ def _claims(context: Context) -> Rule:
 def _checked(context: Context) -> Rule:
     entries = context.report
     said = translate(
-        "{files} files of {sources} publishers' releases were read; {rows} rows are in our tables; the build report "
-        "has {entries} entries. Release {version}. ",
+        "Publishers whose releases were read: {sources}; their files: {files}. Rows in our tables: {rows}. Entries in "
+        "the build report: {entries}. Release {version}.",
         files=sum(len(source.files) for source in context.sources.values()),
         sources=len(context.sources),
         rows=format_number(sum(len(context.store.frame(name)) for name in context.indicators)),

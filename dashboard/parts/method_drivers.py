@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.context import Context
 from dashboard.figures.events import event_text
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.kinds.lags import lags_of
 from dashboard.kinds.scatter import relation_of, rho_text
 from dashboard.kinds.timeline import MOST_EVENTS, marked_events
@@ -26,7 +26,7 @@ from dashboard.metrics.events import DISPLACED, LOOK_BACK, QUIET, THRESHOLDS
 from dashboard.parts.reference import table_file
 from dashboard.parts.rule import Rule
 from dashboard.selection import Selection, usual
-from dashboard.words.counted import of_countries, of_years
+from dashboard.words.counted import of_correlations, of_countries, of_pairs, of_years
 from dashboard.words.names import area_name
 
 EXAMPLE = "PAK"
@@ -140,10 +140,11 @@ def _lags(context: Context) -> Rule:
     example = ""
     rows = [html.P(table_file(context, "lagged"))] if found else []
     if found:
-        example = translate(
-            "Of {of} correlations {n} have an interval without zero; {chance} would by chance alone, were they "
-            "independent.",
-            of=format_number(len(found)),
+        example = translate_number(
+            "Of {of}, {n} has an interval without zero; {chance} would by chance alone, were they independent.",
+            "Of {of}, {n} have an interval without zero; {chance} would by chance alone, were they independent.",
+            outside,
+            of=of_correlations(len(found)),
             n=format_number(outside),
             chance=format_number(len(found) * (1 - LEVEL / 100)),
         )
@@ -161,12 +162,12 @@ def _lags(context: Context) -> Rule:
                 last=of_years(LAGS[-1]),
             ),
             translate(
-                "A country counts with at least {pairs} pairs of changes; with fewer than {countries} "
-                "nothing is said. The figure is the mean of the countries' own correlations, and its "
-                "interval that of a block bootstrap: whole countries are drawn again {samples} times (Efron "
-                "and Tibshirani, An Introduction to the Bootstrap). There are no tests and no marks of "
-                "significance: among so many correlations some leave zero out by chance.",
-                pairs=LEAST_PAIRS,
+                "A country counts with at least {pairs}; with fewer than {countries} nothing is said. The "
+                "figure is the mean of the countries' own correlations, and its interval that of a block "
+                "bootstrap: whole countries are drawn again, {samples} samples (Efron and Tibshirani, An "
+                "Introduction to the Bootstrap). There are no tests and no marks of significance: among so many "
+                "correlations some leave zero out by chance.",
+                pairs=of_pairs(LEAST_PAIRS),
                 countries=of_countries(LEAST_COUNTRIES),
                 samples=format_number(SAMPLES),
             ),

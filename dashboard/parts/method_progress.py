@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import BY_AGE, Context
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.progress import in_order, is_level, target_text, with_paces, with_targets
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
 from dashboard.kinds.pace import band_name
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
@@ -99,7 +99,7 @@ def _main(context: Context) -> Section:
         for code in context.geography.members
         if (cell := context.progress.get((indicator.id, code))) is not None
     )
-    counted = "; ".join(f"{_word(status)} {format_number(found[status])}" for status in ORDER)
+    counted = in_parts(labelled(_word(status), format_number(found[status])) for status in ORDER)
     said = (
         translate(
             (
@@ -140,7 +140,7 @@ def _main(context: Context) -> Section:
             html.P(_levels(context)),
             _targets(context),
             html.P(sources),
-            html.P([translate("The rows: "), *_links(context)]),
+            html.P([translate("The rows:"), " ", *_links(context)]),
             html.P(table_file(context, "progress")),
         ),
     )
@@ -300,8 +300,10 @@ def _second(context: Context) -> Section:
             "statsmodels."
         ),
     )
-    example = translate(
-        ("{n} cells have a second reading. For {apart} of them it differs from the status, and both are shown."),
+    example = translate_number(
+        "{n} cell has a second reading. Where it differs from the status, both are shown: {apart}.",
+        "{n} cells have a second reading. Where it differs from the status, both are shown: {apart}.",
+        len(seconds),
         n=format_number(len(seconds)),
         apart=format_number(apart),
     )

@@ -22,7 +22,7 @@ from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.tally import cells_over, is_too_good, once_said, tally_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, slots, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import largest_change, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
@@ -93,7 +93,7 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
         if known:
             figure = translate("{figure} ({year})", figure=_figure(indicator, question, known[-1]), year=known[-1].year)
         parts.append(translate("{what}: {figure}", what=what, figure=figure))
-    title = translate("{area} · {parts}", area=area_name(context, code), parts="; ".join(parts))
+    title = translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
     return [html.H1(title), *about]
 
@@ -133,7 +133,7 @@ def _behind_the_change(context: Context) -> str:
             said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))
     if not said:
         return ""
-    return translate("One country makes up more than half of the change ({parts}).", parts="; ".join(said))
+    return translate("One country makes up more than half of the change ({parts}).", parts=in_parts(said))
 
 
 def _same_countries(context: Context) -> list[Any]:
@@ -210,7 +210,7 @@ def _children_sentence(context: Context, code: str) -> str:
     if exceed([part for part, _ in known], point):
         text = translate("{text}; {parts}, which is more than all children reported", text=text, parts=said)
         return _and_later(context, question, line, text)
-    return _and_later(context, question, line, f"{text}: {said}")
+    return _and_later(context, question, line, labelled(text, said))
 
 
 def _and_later(context: Context, question: Selection, line: Line, text: str) -> str:
@@ -293,7 +293,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         none = inside(old, origin_address(context, question), className="tile-none")
         return html.Div([html.Div(label, className="tile-label"), none], className="tile")
     figure = _figure(indicator, question, point)
-    before = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year}"
+    before = in_a_row((unit_of(indicator, question).removeprefix("% "), str(point.year)))
     after = f" · {_rests_on(indicator, line)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))
     drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
@@ -388,11 +388,11 @@ def _status_bar(counted: Mapping[str, int]) -> Component:
                     html.Span,
                     text,
                     {"data-status": status, "style": f"flex-grow:{number}"},
-                    title=f"{word}: {format_number(number)}",
+                    title=labelled(word, format_number(number)),
                 )
             )
-    label = "; ".join(
-        f"{translate(STATUS_WORDS[status])}: {format_number(counted[status])}"  # type: ignore[index]
+    label = in_parts(
+        labelled(translate(STATUS_WORDS[status]), format_number(counted[status]))  # type: ignore[index]
         for status in ORDER
         if counted[status]
     )

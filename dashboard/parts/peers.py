@@ -104,7 +104,10 @@ def _lists(context: Context, code: str) -> list[Likeness]:
             same_region_and_income(code, of_region, of_income, _children(context, code)),
             translate("No other country is in both groups.")
             if region and income
-            else translate("The income group of {area} is not known here.", area=name),
+            else translate(
+                "{area}: the income group is not known here.",
+                area=name,
+            ),
         ),
         Likeness(
             translate("Similar number of children"),

@@ -14,11 +14,12 @@ from dashboard.context import Context
 from dashboard.exports.citations import bibtex, plain, seen_in
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
 from dashboard.figures.progress import target_text
-from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.i18n import current_language, format_number, slots, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
-from dashboard.parts.elements import element, inside, written
+from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import released_on
 from dashboard.words.names import THEME_NAMES, year_span
 
@@ -184,9 +185,9 @@ def _median_rule(item: Indicator) -> str:
     if not item.has_median(item.default_breakdown):
         return translate("Never: these figures cannot be added up over countries.")
     return translate(
-        "No figure of the world or of a group is published here. Shown is the median of the countries, so named, with "
-        "its quartiles, where at least {least} of them have a figure.",
-        least=FEWEST,
+        "No figure of the world or of a group is published here. Shown is the median of the countries, "
+        "so named, with its quartiles, where at least {least} have a figure.",
+        least=of_countries(FEWEST),
     )
 
 
@@ -233,9 +234,10 @@ def _further(item: Indicator) -> list[Any]:
 def _sources(context: Context, _language: str) -> list[Component]:
     everything = html.P(
         [
-            translate("All of them for a bibliography: "),
-            html.A(translate("one BibTeX file"), href="/api/v1/sources.bib"),
-            ".",
+            *filled(
+                translate("All of them for a bibliography: {file}.", **slots("file")),
+                file=html.A(translate("one BibTeX file"), href="/api/v1/sources.bib"),
+            )
         ]
     )
     used = Counter(item.source for item in context.indicators.values())

@@ -280,7 +280,7 @@ def words() -> dict[str, str]:
         "deckKeep": translate("Leave it"),
         "deckSlides": translate("Download slides (.pptx)"),
         "deckTemplate": translate("Your template…"),
-        "deckTemplateAbout": translate(".pptx or .potx, {most} MB at most"),
+        "deckTemplateAbout": translate("A .pptx or .potx of at most {most} MB"),
         "deckTemplateKept": translate("It is sent with the slides, and kept nowhere."),
         "deckTemplateAgain": translate("in the template just chosen"),
         "deckTemplateLarge": translate("A template has at most {most} MB."),

@@ -242,9 +242,9 @@ def _of_share_said(context: Context, question: Selection, found: Carried) -> str
         raise ValueError(f"{question.indicator}: a country is named without the share of the others")
     before, after = _texts(context, question, found.before, found.after)
     said = translate_number(
-        "{area} has {share}% of the {whom} counted in {last}; the other {n} country: {before}% in "
+        "{area}: {share}% of those counted in {last} ({whom}); the other {n} country: {before}% in "
         "{first}, {after}% in {last}",
-        "{area} has {share}% of the {whom} counted in {last}; the other {n} countries together: "
+        "{area}: {share}% of those counted in {last} ({whom}); the other {n} countries together: "
         "{before}% in {first}, {after}% in {last}",
         found.others,
         area=area_name(context, found.area),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import sum_in
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
@@ -296,7 +296,7 @@ def _noted_name(context: Context, area: str, indicator: str, many: tuple[bool, b
     """What a note is on, as far as it tells notes of a view apart. `many`: areas, indicators."""
     label = translate(context.indicators[indicator].label)
     if many == (True, True):
-        return f"{area_name(context, area)}, {label}"
+        return in_a_row((area_name(context, area), label))
     return label if many[1] else area_name(context, area)
 
 
@@ -398,7 +398,7 @@ def _also_carried(
     """Shortly, which lines are one country's, too; of a few by which."""
     many = len({rows.code for rows in groups}) > 1
     of_one = len({replace(rows.question, areas=()) for rows in groups}) == 1
-    lines = "; ".join(
+    lines = in_parts(
         translate(
             "{what}, by {area}",
             what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
@@ -458,7 +458,7 @@ def _few_people(context: Context, shows: Shows) -> list[str]:
 def _whose(context: Context, rows: Rows, *, named: bool, is_alike: bool) -> str:
     """What a line is of, with its group where there are several; where all are of one indicator, of whom alone."""
     about = (capitalised(people(context, rows.question)) if is_alike else "") or subject(context, rows.question)
-    return f"{area_name(context, rows.code)}, {about}" if named else about
+    return in_a_row((area_name(context, rows.code), about)) if named else about
 
 
 def _more_children(context: Context, shows: Shows) -> list[str]:
@@ -688,7 +688,7 @@ def _doubtful(context: Context, shows: Shows) -> list[str]:
         for rows, own in named
         if own
     )
-    return [translate("Figures of rows marked as of low reliability: {parts}.", parts="; ".join(parts))]
+    return [translate("Figures of rows marked as of low reliability: {parts}.", parts=in_parts(parts))]
 
 
 def _same_ages(context: Context, shows: Shows) -> list[str]:

@@ -97,3 +97,13 @@ def of_measures(number: int) -> str:
     return translate_number(
         "{number} measure of protection", "{number} measures of protection", number, context=AFTER_OF
     )
+
+
+def of_correlations(number: int) -> str:
+    """Correlations, counted."""
+    return translate_number("{number} correlation", "{number} correlations", number, context=AFTER_OF)
+
+
+def of_victims(number: int) -> str:
+    """Victims, counted."""
+    return translate_number("{number} victim", "{number} victims", number, context=AFTER_OF)

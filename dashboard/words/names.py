@@ -11,7 +11,7 @@ from typing import Protocol
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, format_list, format_number, format_short, in_a_row, translate
+from dashboard.i18n import current_language, format_list, format_number, format_short, in_a_row, labelled, translate
 from dashboard.metrics.aggregates import about, untold
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
@@ -401,7 +401,7 @@ def people(context: Context, selection: Selection) -> str:
             parts.append(translate(AGE[selection.age]))
     word = breakdown_word(context, indicator, selection.breakdown)
     if indicator.partner and selection.breakdown != "_T":
-        parts.append(f"{translate(indicator.partner)}: {word}")
+        parts.append(labelled(translate(indicator.partner), word))
     elif len(indicator.breakdown) > 1 and selection.breakdown != "_T":
         parts.append(word)
     return in_a_row(parts)

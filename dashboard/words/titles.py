@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_year
@@ -62,7 +62,7 @@ def subject(context: Context, selection: Selection) -> str:
     """What is measured, and of whom: "Detected victims, girls"."""
     whom = people(context, selection)
     label = translate(context.indicators[selection.indicator].label)
-    return f"{label}, {whom}" if whom else label
+    return in_a_row((label, whom)) if whom else label
 
 
 def map_title(
@@ -705,7 +705,7 @@ def _several(
         # Figures of detection side by side in a title would read as a ranking: the names alone.
         said = translate("{subject}: {areas}", subject=about, areas=listed(names))
         if indicator.pooled:
-            said = f"{said}, {pooled(max(shared))}"
+            said = in_a_row((said, pooled(max(shared))))
         elif not missing:
             said = translate(
                 "{subject}: {areas}; all have a figure for {years}",
@@ -744,7 +744,7 @@ def _side_by_side(
         subject=subject(context, selection),
         unit=unit_of(indicator, selection),
         year=year,
-        parts=", ".join(parts),
+        parts=in_a_row(parts),
     )
 
 
@@ -777,7 +777,7 @@ def _medians(context: Context, indicator: Indicator, selection: Selection, lines
                     **words,
                 )
             )
-    parts = ", ".join(said)
+    parts = in_a_row(said)
     if len(years) > 1:
         return translate("medians of countries, where no figure is published here: {parts}", parts=parts)
     return translate(

@@ -33,9 +33,7 @@ def _counts(claim: Claim, rows: Rows) -> str:
     return "" if right and agrees(claim.said["chance"], chance, chance) else f"{clear} of {len(told)}, {chance}"
 
 
-@judges(
-    "Of {of} correlations {n} have an interval without zero; {chance} would by chance alone, were they independent."
-)
+@judges("Of {of}, {n} has an interval without zero; {chance} would by chance alone, were they independent.")
 def without_zero(claim: Claim, rows: Rows) -> str:
     return _counts(claim, rows)
 

@@ -94,7 +94,7 @@ def children_not_known(claim: Claim, rows: Rows) -> str:
     return f"known for {years}" if (years := _years_of(rows, country(claim))) else ""
 
 
-@judges("UNODC has {none} of detected children for {first} to {last}.", free=("none",))
+@judges("UNODC, {first} to {last}: {none} of detected children.", free=("none",))
 def no_number(claim: Claim, rows: Rows) -> str:
     if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
         return f"the table runs over {rows.span('detected-victims')}"
@@ -551,11 +551,11 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{good} of {known} is met or on track.",
-    "{good} of {known} is met or on track; missed: {missed}.",
-    "{good} of {known} is met or on track; getting worse: {worse}.",
-    "{good} of {known} is met or on track; getting worse: {worse}; missed: {missed}.",
-    "{good} of {known} is met or on track; not judged: {others}.",
+    "{good} of {judged} is met or on track.",
+    "{good} of {judged} is met or on track; missed: {missed}.",
+    "{good} of {judged} is met or on track; getting worse: {worse}.",
+    "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
+    "{good} of {judged} is met or on track; not judged: {others}.",
     "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the target: {short}.",
     "None of {whole} can be judged.",
     "None of these targets can be judged.",
@@ -613,16 +613,17 @@ def short(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == found else f"{found}"
 
 
-@judges(
-    "{n} of {whole} cannot be judged; {number} is short of the target.",
-    "{n} of {whole} cannot be judged.",
-)
+@judges("{n} of {whole} cannot be judged.")
+def not_judged(claim: Claim, rows: Rows) -> str:
+    statuses = [*_statuses(rows, country(claim)).values()]
+    true = (statuses.count("CANNOT_BE_JUDGED"), len(statuses))
+    return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
+
+
+@judges("{number} is short of the target.")
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    statuses = [*_statuses(rows, code).values()]
-    true = (statuses.count("CANNOT_BE_JUDGED"), len(statuses), _short_of(rows, code))
-    told = (whole(claim.said["n"]), whole(claim.said["whole"]), whole(claim.said.get("number", "0")))
-    return "" if told == true else f"{true}"
+    found = _short_of(rows, country(claim))
+    return "" if whole(claim.said["number"]) == found else f"{found}"
 
 
 def _short_of(rows: Rows, code: str) -> int:

@@ -57,17 +57,15 @@ class Ear:
         """The number of each text that is a number and what it is of, to stand in another: "195 countries"."""
 
     def hear(self, message: str, text: str, words: Mapping[str, object]) -> None:
-        # `{link}` and `{end}` stand around words of the message itself.
-        values = {name: value for name, value in words.items() if name not in ("link", "end")}
-        told = Told(message, plain(text), tuple((name, plain(str(value))) for name, value in values.items()))
+        # `{link}` and `{end}` stand around words of the message itself; of "195 countries" the number is judged.
+        said = ((name, plain(str(value))) for name, value in words.items() if name not in ("link", "end"))
+        told = Told(message, plain(text), tuple((name, self.counted.get(value, value)) for name, value in said))
         self.all.setdefault(squeezed(told.text), told)
-        # What a component says in a slot is heard when it is put there; of "195 countries" the number is judged.
-        said = tuple(
-            (name, self.counted.get(value, value))
-            for name, value in told.words
-            if not any(isinstance(one, Slot) for one in pieces(value))
+        # What a component says in a slot is heard when it is put there.
+        heard = tuple(
+            (name, value) for name, value in told.words if not any(isinstance(one, Slot) for one in pieces(value))
         )
-        self.fresh.append(told._replace(words=said))
+        self.fresh.append(told._replace(words=heard))
 
 
 class _Message(str):

@@ -72,7 +72,7 @@ def why_nothing(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "What the US Department of Labor suggested to {area} for {year}",
+    "{area}: what the US Department of Labor suggested for {year}",
     "Where the US Department of Labor suggested actions for {year}: {area}",
 )
 def whose_actions(claim: Claim, rows: Rows) -> str:
@@ -82,8 +82,8 @@ def whose_actions(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The publisher's own figures of labour inspectors disagree: {said} in a suggested action, "
-    "{field} in its field for {year}. Both are shown."
+    "The publisher's own figures of labour inspectors disagree. In a suggested action: {said}; in "
+    "its field for {year}: {field}. Both are shown."
 )
 def disagrees(claim: Claim, rows: Rows) -> str:
     year, code = whole(claim.said["year"]), _code(claim)

@@ -307,14 +307,14 @@ def _children(rows: Rows) -> list[Figure]:
     return [figure for area in series for figure in rows.known(series, area)]
 
 
-@judges("{n} of the {of} on detected children are such an interval. ")
+@judges("{n} of the {of} on detected children is such an interval.")
 def intervals(claim: Claim, rows: Rows) -> str:
     known = _children(rows)
     true = (sum(figure.value is None for figure in known), len(known))
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
 
 
-@judges("{n} of {of} on detected children are under {few}.")
+@judges("{n} of {of} on detected children is under {few}.")
 def under_few(claim: Claim, rows: Rows) -> str:
     known, few = _children(rows), whole(claim.said["few"]) or 0
     true = (sum(figure.low < few for figure in known), len(known), 10)
@@ -327,9 +327,9 @@ def _has(series: Series, code: str, year: int) -> bool:
 
 
 @judges(
-    "{subject}, {year}: of {of} {known} have a figure, {zeros} of them a reported zero; {asked} "
-    "were asked without one; {parts} have figures of girls, boys or others but no total; {nothing} "
-    "have no row at all. ",
+    "{subject}, {year}, {of}. With a figure: {known}, a reported zero among them: {zeros}. Asked "
+    "without one: {asked}. With figures of girls, boys or others, but no total: {parts}. Without "
+    "any row: {nothing}.",
 )
 def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -351,7 +351,7 @@ def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{subject}: {n} of {of} have a figure in every year from {first} to {last}.")
+@judges("{subject}: {n} of {of} has a figure in every year from {first} to {last}.")
 def example_every_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key = rows.usual(label_of(said["subject"], rows))
@@ -360,7 +360,7 @@ def example_every_year(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
 
 
-@judges("The map of {year} shows {known} countries, {older} of them with a figure for {years}.")
+@judges("The map of {year} shows {known} country, {older} of them with a figure for {years}.")
 def example_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     year = int(said["year"])

@@ -330,7 +330,7 @@ def without_a_place(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("{area} is compared with {areas}.", "{area} is compared with {n} country, listed in movers_peers.csv.")
+@judges("{area}, compared with: {areas}.", "{area} is compared with {n} country, listed in movers_peers.csv.")
 def the_peers(claim: Claim, rows: Rows) -> str:
     code = _alone(claim, rows)
     found = circle(rows, claim.asked.indicator, code)
@@ -372,7 +372,7 @@ def two_ends(claim: Claim, rows: Rows) -> str:
     return "nobody had these values"
 
 
-@judges(", {first} to {last}: ")
+@judges("{area}, {first} to {last}: {links}")
 def in_those_years(claim: Claim, rows: Rows) -> str:
     years = tuple(whole(claim.said[name]) for name in ("first", "last"))
     spans = {(item.first, item.last) for item in moved(rows, claim.asked.indicator).values() if item.least > 0}

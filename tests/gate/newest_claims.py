@@ -651,7 +651,10 @@ def not_comparable(claim: Claim, rows: Rows) -> str:
     return "" if (told[0], told[-1]) in spans else f"{sorted(spans)}"
 
 
-@judges("This is so for {n} country-years of detected children, {none} of them without a total, such as ")
+@judges(
+    "Years and countries where this is so of detected children: {n}, without a total: {none}. One of them is {link}.",
+    free=("link",),
+)
 def without_ages(claim: Claim, rows: Rows) -> str:
     """As many rows of children are blank, and so many of these have no total."""
     blank, totals = _blank_children(rows), rows.series(VICTIMS)

@@ -424,7 +424,10 @@ def justice_never(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("{area}: women and girls are {share}% of {n} persons convicted in {year} (sex known, same {countries} country)")
+@judges(
+    "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n}; "
+    "same {countries} country)"
+)
 def women_among_convicted(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = set(rows.countries(rows.named(said["area"]))), int(said["year"])
@@ -461,8 +464,8 @@ def women_of_all_that_give_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the share is "
-    "{share}%.",
+    "{areas}: {part}% of the women and girls convicted in {year}. In the other {number} country, "
+    "the share is {share}%.",
 )
 def most_of_the_women(claim: Claim, rows: Rows) -> str:
     """Of the countries that have both every year from some year on: who has most women, and the others' share."""

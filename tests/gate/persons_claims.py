@@ -83,7 +83,7 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
     return "" if 2 < whole(claim.said["n"]) <= len(true) else f"{true}"
 
 
-@judges("{figure} (though {sum} persons by age)", "{figure} (though {sum} persons by sex)", free=("figure",))
+@judges("{figure} (though persons by age: {sum})", "{figure} (though persons by sex: {sum})", free=("figure",))
 def told_with_parts(claim: Claim, rows: Rows) -> str:
     """Of a year in which they are over twice the total; a map holds those of all countries for the browser."""
     by = "age" if "by age" in claim.message else "sex"

@@ -129,7 +129,7 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
 
 
 OF_SHARE = (
-    "{area} has {share}% of the {whom} counted in {last}; the other {n} country: {before}% in "
+    "{area}: {share}% of those counted in {last} ({whom}); the other {n} country: {before}% in "
     "{first}, {after}% in {last}"
 )
 WITHOUT = "{said}; all countries but {area}: {before}% in {first}, {after}% in {last}"

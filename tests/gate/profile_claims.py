@@ -346,7 +346,7 @@ def region_and_income(claim: Claim, rows: Rows) -> str:
     return "" if (claim.said["region"], claim.said["income"]) == true else f"{true}"
 
 
-@judges("The income group of {area} is not known here.")
+@judges("{area}: the income group is not known here.")
 def income_unknown(claim: Claim, rows: Rows) -> str:
     code = _first(claim, rows)
     return "" if rows.named(claim.said["area"]) == code and not groups(rows, code)[1] else f"{groups(rows, code)}"

@@ -181,9 +181,9 @@ def left_out_without_rate(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Two years are shown where half of the countries with a figure of the later one, and at least "
-    "{fewest} of them, have both, at least {apart} apart: there are none.",
+    "{fewest}, have both, at least {apart} apart: there are none.",
     "Two years are shown where half of the countries with a rate of the later one, and at least "
-    "{fewest} of them, have both, at least {apart} apart: there are none.",
+    "{fewest}, have both, at least {apart} apart: there are none.",
 )
 def there_are_none(claim: Claim, rows: Rows) -> str:
     pair = _asked(claim, rows)
@@ -258,8 +258,8 @@ def ten_named(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{drawn} are drawn and {named} of them named: those chosen, those that set the scale, then those with the most "
-    "children. The table has them all."
+    "{drawn} is drawn. Named are {named}: those chosen, those that set the scale, then those with "
+    "the most children. The table has them all."
 )
 def some_drawn(claim: Claim, rows: Rows) -> str:
     many = len(_asked(claim, rows).both)

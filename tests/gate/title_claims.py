@@ -1682,8 +1682,8 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{group}: the figures of {area} also cover {others}, whose people are not counted among those of the group.",
-    "{group}: the figures of {area} in it also cover {others}.",
+    "{group} · {area}: the figures also cover {others}, whose people are not counted among those of the group.",
+    "{group} · {area}: the figures also cover {others}.",
 )
 def beyond_the_group(claim: Claim, rows: Rows) -> str:
     """The area is in the group, and those that its figures still cover are not."""
@@ -1701,8 +1701,8 @@ def beyond_the_group(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{subject}: the figures of {area} also cover {others}.",
-    "{subject}: the figures of {area} up to {year} also cover {others}.",
+    "{subject}, {area}: the figures also cover {others}.",
+    "{subject}, {area}: the figures up to {year} also cover {others}.",
 )
 def also_covers(claim: Claim, rows: Rows) -> str:
     """As no rate, below; and a country is shown that has the figures, or is covered."""
