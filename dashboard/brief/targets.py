@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
+from dashboard.brief.counted import of_targets
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
@@ -387,18 +388,18 @@ def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
     silent = whole - len(with_figure)
     if not silent and not unjudged:
         return []
-    words = {"count": _count(known, silent + len(unjudged)), "of": _count(known, whole)}
+    words = {"count": _count(known, silent + len(unjudged)), "of": of_targets(whole, _count(known, whole))}
     if not unjudged:
-        return [translate("{count} of {of} targets cannot be judged: there is no figure at all.", **words)]
+        return [translate("{count} of {of} cannot be judged: there is no figure at all.", **words)]
     reasons = listed([reason for occurs, reason in _reasons(unjudged) if occurs])
     if not silent:
         return [
-            translate("{count} of {of} targets cannot be judged.", **words),
+            translate("{count} of {of} cannot be judged.", **words),
             translate("The reasons are: {reasons}.", reasons=reasons),
         ]
     return [
         translate(
-            "{count} of {of} targets cannot be judged, {silent} of them without any figure.",
+            "{count} of {of} cannot be judged, {silent} of them without any figure.",
             silent=_count(known, silent),
             **words,
         ),

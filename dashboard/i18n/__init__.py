@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,21 +15,15 @@ from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date as babel_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal, parse_pattern
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
+
+from dashboard.i18n.catalogues import DEFAULT as DEFAULT
+from dashboard.i18n.catalogues import DOMAIN, is_enough, kept
 
 LOCALE = Path(__file__).parent / "locale"
-DOMAIN = "reach"
-DEFAULT = "en"
 
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
-
-
-def catalogue_path(folder: Path, code: str) -> Path:
-    """Where a folder has the catalogue of a language."""
-    return folder / code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def languages() -> tuple[str, ...]:
@@ -44,17 +37,22 @@ def _languages(folder: Path) -> tuple[str, ...]:
     return (DEFAULT, *(code for code in found if code != DEFAULT))
 
 
-@lru_cache(maxsize=16)
 def _translations(folder: Path, code: str) -> NullTranslations:
-    # The catalogues are compiled when first needed, so that no built file can be older than its source.
-    path = catalogue_path(folder, code)
-    if not path.exists():
-        return NullTranslations()
-    compiled = io.BytesIO()
-    with path.open("rb") as handle:
-        write_mo(compiled, read_po(handle, locale=code))
-    compiled.seek(0)
-    return Translations(compiled, domain=DOMAIN)
+    return kept(folder, code).says
+
+
+def offered() -> tuple[str, ...]:
+    """Languages that readers are led to, English first: those that have enough of the texts.
+
+    The others are to be had by their address alone, for whoever translates them.
+    """
+    return _offered(LOCALE)
+
+
+@lru_cache(maxsize=4)
+def _offered(folder: Path) -> tuple[str, ...]:
+    english = kept(folder, DEFAULT)
+    return tuple(code for code in _languages(folder) if code == DEFAULT or is_enough(english, kept(folder, code)))
 
 
 @contextmanager

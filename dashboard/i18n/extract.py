@@ -16,7 +16,8 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import write_po
 
 from dashboard.catalogue import code_words
-from dashboard.i18n import DEFAULT, LOCALE, catalogue_path
+from dashboard.i18n import LOCALE
+from dashboard.i18n.catalogues import DEFAULT, catalogue_path
 
 ROOT = Path(__file__).resolve().parents[2]
 MAPPING = ROOT / "babel.cfg"

@@ -101,7 +101,7 @@ def _hidden(claim: Claim, rows: Rows) -> set[tuple[str, str]]:
     return found
 
 
-@judges("Suppressed, so that nobody can be found: {n} more corridors. Figures are never added up.")
+@judges("Suppressed, so that nobody can be found: {n} more corridor. Figures are never added up.")
 def suppressed(claim: Claim, rows: Rows) -> str:
     _, inside = _asked(claim, rows)
     true = len([pair for pair in _hidden(claim, rows) if not inside or set(pair) & inside])

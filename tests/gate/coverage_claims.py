@@ -160,7 +160,7 @@ def older_alone(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == true else f"{true}"
 
 
-@judges("{n} of {of} have a figure")
+@judges("{n} of {of} has a figure")
 def of_theme_known(claim: Claim, rows: Rows) -> str:
     """Of one of the themes, so many indicators have a figure of the country."""
     code, true = place_of(claim), set()

@@ -108,9 +108,8 @@ def median_title(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{none}. Shown is the median of {n} of {of} countries in {year}; {half}.",
-    "{none}. What is shown is the median of {n} of {of} countries, each with its latest figure "
-    "from {first} to {year}; {half}.",
+    "{none}. Shown is the median of {n} of {of} in {year}; {half}.",
+    "{none}. What is shown is the median of {n} of {of}, each with its latest figure from {first} to {year}; {half}.",
 )
 def median_coverage(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -200,7 +199,7 @@ def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
     return f"{near[:3]}" if near else "nobody has so many countries"
 
 
-@judges("Median of {n} countries, {year}; none published")
+@judges("Median of {n}, {year}; none published")
 def median_row(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = next(iter(_groups_asked(claim, rows)), "001"), _of(claim)
@@ -221,7 +220,7 @@ def median_cell(claim: Claim, rows: Rows) -> str:
     return _some_median(claim, rows, said["n"], year=said["year"], figure=said["figure"], of=said["of"])
 
 
-@judges("{figure} (median of {n} of {of} countries)")
+@judges("{figure} (median of {n} of {of})")
 def median_in_table(claim: Claim, rows: Rows) -> str:
     said = claim.said
     return _some_median(claim, rows, said["n"], figure=said["figure"], of=said["of"])
@@ -327,7 +326,7 @@ def few_every_year(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said["area"], rows) else "unreadable"
 
 
-@judges("{name} (median {middle}, {countries} countries, latest figures from {when})")
+@judges("{name} (median {middle} of {countries}, latest figures from {when})")
 def beside_in_brief(claim: Claim, rows: Rows) -> str:
     """The same as in the sentence that it is a part of: of one of the country's groups."""
     said = claim.said
@@ -353,7 +352,7 @@ def beside_in_brief(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ sums of groups in tables
 
 
-@judges("{figure} ({n} of {of} countries)", "{figure} ({n} of {of} countries and areas)", free=("figure",))
+@judges("{figure} ({n} of {of})", free=("figure",))
 def summed_cell(claim: Claim, rows: Rows) -> str:
     """How many countries are behind a sum: the same in all years of a span, or as many as have a figure in a year."""
     said = claim.said
@@ -420,7 +419,7 @@ def _counts(rows: Rows, key: Key, code: str, *, as_rate: bool) -> frozenset[int]
     return frozenset(found)
 
 
-@judges("the same {n} countries in all these years")
+@judges("the same {n} country in all these years")
 def same_in_strip(claim: Claim, rows: Rows) -> str:
     key, code = _of(claim), _groups_asked(claim, rows)[0]
     if claim.kind != "strip":

@@ -57,8 +57,8 @@ class Ear:
         """The number of each text that is a number and what it is of, to stand in another: "195 countries"."""
 
     def hear(self, message: str, text: str, words: Mapping[str, object]) -> None:
-        # Of "195 countries" the number is judged.
-        said = ((name, plain(str(value))) for name, value in words.items())
+        # `{link}` and `{end}` stand around words of the message itself; of "195 countries" the number is judged.
+        said = ((name, plain(str(value))) for name, value in words.items() if name not in ("link", "end"))
         told = Told(message, plain(text), tuple((name, self.counted.get(value, value)) for name, value in said))
         self.all.setdefault(squeezed(told.text), told)
         # What a component says in a slot is heard when it is put there.

@@ -393,20 +393,22 @@ def _lost(claim: Claim, rows: Rows) -> tuple[int, int]:
     return counted[""], counted["step"] + counted["break"]
 
 
-@judges(
-    "An order needs {least} countries with three values or more that can be compared; {n} have them.",
-    "An order needs {least} countries with three values or more that can be compared; {n} have them, and in {lost} "
-    "more the values jump from one survey to the next.",
-)
+@judges("An order needs {least} with three values or more that can be compared; {n} has them.")
 def too_few(claim: Claim, rows: Rows) -> str:
-    true = (LEAST, *_lost(claim, rows))
-    told = tuple(whole(claim.said.get(name, "0")) for name in ("least", "n", "lost"))
-    return "" if told == true and true[1] < LEAST else f"{true}"
+    ranked, _ = _lost(claim, rows)
+    told = tuple(whole(claim.said[name]) for name in ("least", "n"))
+    return "" if told == (LEAST, ranked) and ranked < LEAST else f"{ranked}"
+
+
+@judges("In {lost} more country the values jump from one survey to the next.")
+def more_jump(claim: Claim, rows: Rows) -> str:
+    ranked, lost = _lost(claim, rows)
+    return "" if whole(claim.said["lost"]) == lost and ranked < LEAST else f"{lost}"
 
 
 @judges(
-    "In {lost} of {of} countries the values jump from one survey or record to the next: an order would say more of how "
-    "it is recorded than of change."
+    "In {lost} of {of} the values jump from one survey or record to the next: an order would say more of how it is "
+    "recorded than of change."
 )
 def too_many_jump(claim: Claim, rows: Rows) -> str:
     ranked, lost = _lost(claim, rows)

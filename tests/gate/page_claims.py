@@ -177,7 +177,7 @@ def none_since(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[2]) else f"{len(_silent(claim, rows)[2])}"
 
 
-@judges("{area} · {subject}: {n} of {number} country has a figure for at least one year")
+@judges("{area} · {subject}: {n} of {number} has a figure for at least one year")
 def at_least_one_year(claim: Claim, rows: Rows) -> str:
     if len(claim.asked.areas) < 2 and rows.named(claim.said["area"]) != _code(claim):
         return f"asked was {claim.asked.areas}"

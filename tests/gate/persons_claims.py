@@ -122,10 +122,10 @@ def _said(claim: Claim, rows: Rows, name: str, *, is_newer: bool | None, year: i
 
 
 @judges(
-    "For {year}, the rows by age have {count} persons prosecuted, and there is no total.",
-    "For {year}, the rows by sex have {count} persons prosecuted, and there is no total.",
-    "For {year}, the rows by age have {count} persons convicted, and there is no total.",
-    "For {year}, the rows by sex have {count} persons convicted, and there is no total.",
+    "For {year}, the rows by age have {count} person prosecuted, and there is no total.",
+    "For {year}, the rows by sex have {count} person prosecuted, and there is no total.",
+    "For {year}, the rows by age have {count} person convicted, and there is no total.",
+    "For {year}, the rows by sex have {count} person convicted, and there is no total.",
     "For {year}, the rows by age have more persons prosecuted than the total: {count}.",
     "For {year}, the rows by sex have more persons prosecuted than the total: {count}.",
     "For {year}, the rows by age have more persons convicted than the total: {count}.",

@@ -37,7 +37,7 @@ def cases_in_all(claim: Claim, rows: Rows) -> str:
     return "" if all_of and agrees(claim.said["whole"], all_of.low, all_of.high) else f"{all_of}"
 
 
-@judges("{area}: computed here over the {most} of {of} countries with a figure.")
+@judges("{area}: computed here over the {most} of {of} with a figure.")
 def over_those(claim: Claim, rows: Rows) -> str:
     """As many countries in every year that is shown."""
     said, key = claim.said, _key(claim)

@@ -94,8 +94,7 @@ def _countries(claim: Claim, rows: Rows) -> list[str]:
 
 
 @judges(
-    "{year}: {figure} deaths in organised violence, {least} or more after at least {quiet} years with fewer "
-    "({publisher})",
+    "{year}: {figure} death in organised violence, {least} or more after at least {quiet} with fewer ({publisher})",
     free=("publisher",),
 )
 def conflict(claim: Claim, rows: Rows) -> str:

@@ -876,7 +876,7 @@ def half(claim: Claim, rows: Rows) -> str:
     return found
 
 
-@judges("The median is of the {n} countries with a figure for {years}.")
+@judges("The median is of the {n} country with a figure for {years}.")
 def of_median(claim: Claim, rows: Rows) -> str:
     """Fewer than the map shows, since it goes back as far as its window."""
     key = rows.usual(claim.asked.indicator, sex=claim.asked.sex)
@@ -1252,9 +1252,9 @@ def left_out_as_unclear(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{what}: the same {n} countries, {first} to {last}",
-    "{what}, {area}: the same {n} of {of} countries, {first} to {last}",
-    "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
+    "{what}: the same {n} country, {first} to {last}",
+    "{what}, {area}: the same {n} of {of}, {first} to {last}",
+    "{n} of {of} has these figures in every year from {first} to {last}: only these are summed.",
     free=("what",),
 )
 def these_in_every_year(claim: Claim, rows: Rows) -> str:
@@ -1282,8 +1282,8 @@ _PARTS = {
 
 
 @judges(
-    "{what}, {last}: {parts} (the same {n} countries since {first})",
-    "{what}, {area}, {last}: {parts} (the same {n} of {of} countries since {first})",
+    "{what}, {last}: {parts} (the same {n} country since {first})",
+    "{what}, {area}, {last}: {parts} (the same {n} of {of} since {first})",
     free=("what",),
 )
 def parts_of_the_same(claim: Claim, rows: Rows) -> str:
@@ -1306,8 +1306,8 @@ def parts_of_the_same(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {of} countries have these figures in every year from {first} to {last}: too few, or too small a part of "
-    "what all report, for a sum."
+    "{n} of {of} has these figures in every year from {first} to {last}: too few, or too small a part of what all "
+    "report, for a sum."
 )
 def these_are_too_few(claim: Claim, rows: Rows) -> str:
     found = _every(claim, rows, int(claim.said["first"]), int(claim.said["last"]))
@@ -1318,10 +1318,10 @@ def these_are_too_few(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{what}, {area}: no sum is made of fewer than {least} countries",
+    "{what}, {area}: no sum is made of fewer than {least}",
     "{subject}, {area}: no sum is made of fewer than {least}",
     "{area}: no sum is made of fewer than {least}",
-    "{area}: no figure, since no sum is made of fewer than {least} countries.",
+    "{area}: no figure, since no sum is made of fewer than {least}.",
     free=("what", "subject"),
 )
 def no_sum_of_so_few(claim: Claim, rows: Rows) -> str:
@@ -1448,7 +1448,7 @@ def only_year(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said.get("areas", ""), rows) == known else f"{known}"
 
 
-@judges("{area}: computed here over the same {most} of {of} countries in each year.")
+@judges("{area}: computed here over the same {most} of {of} in each year.")
 def computed_same(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     code = rows.named(said["area"])
@@ -1470,8 +1470,7 @@ def computed_same(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, not always "
-    "the same ones.",
+    "{area}: computed here over the {fewest} to {most} of {of} with a figure in a year, not always the same ones.",
 )
 def computed_over(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
@@ -1579,7 +1578,7 @@ def none_of(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{n} of {countries}", "{n} of {of} countries", "{n} of {of} countries and areas", free=("n",))
+@judges("{n} of {countries}", "{n} of {of}", free=("n",))
 def of_countries(claim: Claim, rows: Rows) -> str:
     of, n = whole(claim.said.get("countries") or claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}
