@@ -209,7 +209,7 @@ def source_line(source: Source) -> str:
         publisher=source.publisher,
         title=source.title,
         vintage=translate(source.vintage),
-        licence=source.licence,
+        licence=translate(source.licence),
     )
 
 
