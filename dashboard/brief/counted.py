@@ -18,7 +18,9 @@ def of_victims(number: int, said: object) -> str:
 
 def of_people(number: int, said: object) -> str:
     """People of all ages, counted."""
-    return translate_number("{number} person", "{number} people of all ages", number, context=AFTER_OF, number=said)
+    return translate_number(
+        "{number} person of all ages", "{number} people of all ages", number, context=AFTER_OF, number=said
+    )
 
 
 def of_years(number: int, said: object) -> str:

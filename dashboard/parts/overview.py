@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.brief.known import Known
+from dashboard.brief.known import Known, plural
 from dashboard.brief.summed import repeats_total
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -38,7 +38,7 @@ from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.counted import of_countries, of_targets
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
-from dashboard.words.titles import subject
+from dashboard.words.titles import of_whom, subject
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
 
 WORLD_TILES = (
@@ -193,9 +193,16 @@ def _children_sentence(context: Context, code: str) -> str:
     other = _part(context, line, point.year, others) if others else None
     if other is not None and other.ends[1] > 0:
         known.append((other, translate("of other sex", context="number of children")))
-    said = listed([f"{figure_text(part.value, part.lower, part.upper, 0)} {word}" for part, word in known])
+    said = listed([of_whom(figure_text(part.value, part.lower, part.upper, 0), word) for part, word in known])
     when = str(point.year) if line.group else Known(context, code).when(question, point)
-    text = translate("{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=when)
+    text = translate_number(
+        "{area}: {figure} child among detected victims in {year}",
+        "{area}: {figure} children among detected victims in {year}",
+        plural(point),
+        area=name,
+        figure=figure,
+        year=when,
+    )
     if line.group:
         text = translate_number(
             "{text}, in the {number} country that reports every year from {first} to {last}",

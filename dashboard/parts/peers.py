@@ -163,7 +163,10 @@ def _detail(peer: Peer) -> str:
         times = format_number(peer.detail, 2)
         if times == format_number(SAME, 2):
             return translate("about as many")
-        return translate("{times} times as many", times=times)
+        return translate(
+            "{times} times as many",
+            times=times,
+        )
     return translate(
         "{points} percentile points apart on average, over {n}",
         points=format_number(peer.detail, 0),

@@ -6,7 +6,10 @@ the form that follows "of", "under" or "at least" in languages that have one.
 
 from __future__ import annotations
 
+import math
+
 from dashboard.i18n import translate_number
+from dashboard.metrics.lines import Point
 
 AFTER_OF = "After a word such as “of”, “under”, “fewer than” or “at least”: 5 of 195 countries."
 """Context of all these messages: what a translator is told, and how the gate knows them."""
@@ -107,3 +110,11 @@ def of_correlations(number: int) -> str:
 def of_victims(number: int) -> str:
     """Victims, counted."""
     return translate_number("{number} victim", "{number} victims", number, context=AFTER_OF)
+
+
+def of_detected_children(counted: Point, said: str) -> str:
+    """Detected children, with their number in words, which may be a range."""
+    number = math.ceil(counted.ends[1])
+    return translate_number(
+        "{number} detected child", "{number} detected children", number, context=AFTER_OF, number=said
+    )

@@ -15,7 +15,7 @@ from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_y
 from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_detected_children
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
 from dashboard.words.low_totals import figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import (
@@ -828,7 +828,7 @@ def parts_title(
         place = translate("{area} · {whom}", area=place, whom=whom)
     if not known or (year in open_ages and not any(point.ends[1] for _, point in known)):
         return _no_finding(place, year, [name for name, _ in known], total, silent)
-    told = [f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}" for name, point in known]
+    told = [of_whom(short_figure(point.value, point.lower, point.upper, decimals), name) for name, point in known]
     told = [
         beside_forms(text) if year in by_form.get(name, ()) else text
         for text, (name, _) in zip(told, known, strict=True)
@@ -844,34 +844,51 @@ def parts_title(
     # Who is as many as all leaves nobody for the others.
     is_exact = not whom and whole is not None and all(point.value is not None for point in (whole, *parts))
     is_all = is_exact and whole is not None and sum(point.ends[0] for point in parts) == whole.value
-    if fall_short(parts, whole) or (silent and is_all):
-        text = _of_all(text, total, children=children)
+    if whole is not None and (fall_short(parts, whole) or (silent and is_all)):
+        text = _of_all(text, whole, total, children=children)
     silent = "" if is_all else silent
     if year in open_ages:
         text = translate("{text}; the age of most detected victims is unknown", text=text)
     if untotalled:
-        text = translate("{text}; no total for {parts}, but figures by sex", text=text, parts=untotalled)
+        text = translate(
+            "{text}; no total, but figures by sex: {parts}",
+            text=text,
+            parts=untotalled,
+        )
     return _and_silent(text, silent, parts, whole, children=children) if silent else text
+
+
+def of_whom(figure: str, name: str) -> str:
+    """A figure and whom it counts, as parts of a sum are told: "974 girls"."""
+    return translate("{figure} {name}", figure=figure, name=name)
 
 
 def _and_silent(text: str, silent: str, parts: Sequence[Point], whole: Point | None, *, children: bool) -> str:
     """Parts with those that have no figure; of children, that one part is all of them, where it is."""
     if children and len(parts) == 1 and whole is not None and whole.value and parts[0].ends == whole.ends:
         return translate("{text}, all detected children", text=text)
-    return translate("{text}; no figure for {parts}", text=text, parts=silent)
+    return translate(
+        "{text}; no figure: {parts}",
+        text=text,
+        parts=silent,
+    )
 
 
 def _no_finding(place: str, year: int, nobody: Sequence[str], total: str, silent: str) -> str:
     """That no part has a figure, or that those with one, `nobody`, have 0 while the age of most victims is unknown."""
     if nobody:
         return translate(
-            "{area}, {year}: no finding on {parts}; the age of most detected victims is unknown",
+            "{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}",
             area=place,
             year=year,
             parts=listed(nobody),
         )
     return translate(
-        "{area}, {year}: {total} in all; no figure for {parts}", area=place, year=year, total=total, parts=silent
+        "{area}, {year}: {total} in all; no figure: {parts}",
+        area=place,
+        year=year,
+        total=total,
+        parts=silent,
     )
 
 
@@ -894,7 +911,7 @@ def _adults_by_sex(area: str, of: Line, years: Collection[int], decimals: int) -
         return ""
     total = short_figure(whole.value, whole.lower, whole.upper, decimals)
     return translate(
-        "{area}, {year}: all {total} detected victims were adults, counted by sex alone",
+        "{area}, {year}: all detected victims were adults, counted by sex alone: {total}",
         area=area,
         year=whole.year,
         total=total,
@@ -909,8 +926,12 @@ def _of_no_part(place: str, about: str, of: Line, decimals: int, *, children: bo
     total = short_figure(whole.value, whole.lower, whole.upper, decimals)
     words = {"area": place, "year": whole.year, "total": total, "parts": about}
     if children:
-        return translate("{area}, {year}: {total} detected children in all; no figure for {parts}", **words)
-    return translate("{area}, {year}: {total} in all; no figure for {parts}", **words)
+        words["children"] = of_detected_children(whole, total)
+        return translate("{area}, {year}: {children} in all; no figure: {parts}", **words)
+    return translate(
+        "{area}, {year}: {total} in all; no figure: {parts}",
+        **words,
+    )
 
 
 def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]) -> str:
@@ -925,10 +946,10 @@ def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping
     return translate("{areas}: no total; by sex the source counts nobody for {years}", areas=place, years=years)
 
 
-def _of_all(text: str, total: str, *, children: bool) -> str:
+def _of_all(text: str, whole: Point, total: str, *, children: bool) -> str:
     """Parts with the whole that they do not make up."""
     if children:
-        return translate("{text}, of {total} detected children in all", text=text, total=total)
+        return translate("{text}, of {children} in all", text=text, children=of_detected_children(whole, total))
     return translate("{text}, of {total} detected in all", text=text, total=total)
 
 

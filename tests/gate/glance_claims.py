@@ -310,12 +310,12 @@ def no_people_to_compare_by(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found or rows.people().get(code) or not some else ""
 
 
-@judges("Relative to population, {n} of {of} is higher here than in {high}% of UN members.")
+@judges("Relative to population, {n} of {of} is higher here than in {high} of 100 UN members.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     shares = [share_beyond(rows, rows.usual(name), country(claim)) for name in found]
     true = (sum(share >= HIGH for share in shares), len(found), HIGH)
-    return "" if tuple(whole(claim.said[word]) for word in ("n", "number", "high")) == true else f"{true}"
+    return "" if tuple(whole(claim.said[word]) for word in ("n", "of", "high")) == true else f"{true}"
 
 
 # ------------------------------------------------------------------------------------------ displacement

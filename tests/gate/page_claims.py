@@ -102,7 +102,7 @@ def _latest_children(rows: Rows, code: str, year: int, figure: str) -> str:
     return f"{sums}"
 
 
-@judges("{area}: {figure} children among detected victims in {year}")
+@judges("{area}: {figure} child among detected victims in {year}")
 def children_of_area(claim: Claim, rows: Rows) -> str:
     said = claim.said
     return _latest_children(rows, rows.named(said["area"]), int(said["year"][:4]), said["figure"])

@@ -389,7 +389,7 @@ def adults_in(claim: Claim, rows: Rows) -> str:
     return "" if years_in(claim.said["years"]) in true else f"{true}"
 
 
-@judges("{area}, {year}: all {total} detected victims were adults, counted by sex alone")
+@judges("{area}, {year}: all detected victims were adults, counted by sex alone: {total}")
 def adults_by_sex(claim: Claim, rows: Rows) -> str:
     """All were adults in the last such year, and there is no total of adults in any."""
     said = claim.said

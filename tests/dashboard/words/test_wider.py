@@ -172,9 +172,9 @@ def test_what_is_told_of_serbia_between_countries_says_whom_it_covers(shared: Co
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("indicator=conflict-deaths&year=1990&area=SSD", "the figures of Sudan up to 2010 also cover South Sudan."),
-        ("indicator=conflict-deaths&year=2023&area=PSE", "the figures of Israel also cover State of Palestine."),
-        ("indicator=refugees-by-origin&year=2023&area=XKX", "the figures of Serbia also cover Kosovo (UNSCR 1244)."),
+        ("indicator=conflict-deaths&year=1990&area=SSD", "Sudan: the figures up to 2010 also cover South Sudan."),
+        ("indicator=conflict-deaths&year=2023&area=PSE", "Israel: the figures also cover State of Palestine."),
+        ("indicator=refugees-by-origin&year=2023&area=XKX", "Serbia: the figures also cover Kosovo (UNSCR 1244)."),
         ("indicator=conflict-deaths&year=2023&area=SSD", ""),
         ("indicator=conflict-deaths&year=2023&area=UKR", ""),
     ],
