@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.presence import (
     ASKED,
@@ -232,7 +232,7 @@ def _title(context: Context, selection: Selection, about: str) -> str:
         "{area} · {subject}: {n} of {number} has a figure for at least one year",
         "{area} · {subject}: {n} of {number} have a figure for at least one year",
         len(members) - len(found.never),
-        area=", ".join(area_name(context, code) for code in selection.areas or (WORLD,)),
+        area=in_a_row(area_name(context, code) for code in selection.areas or (WORLD,)),
         subject=about,
         n=format_number(len(members) - len(found.never)),
         number=of_countries(len(members)),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -347,7 +347,7 @@ def _worded(
         older = sum(item.year < year for item in known)
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         first = max(year - indicator.window_in(year), span[0])
-        subtitle = ", ".join((about, unit, pooled(year))) if indicator.pooled else _subtitle(about, unit, first, year)
+        subtitle = in_a_row((about, unit, pooled(year))) if indicator.pooled else _subtitle(about, unit, first, year)
         rests_on = partial(map_coverage, indicator, year, len(known), len(members), older, first=first)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))

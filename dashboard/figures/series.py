@@ -12,7 +12,7 @@ from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
 from dashboard.metrics.together import FEWEST_IN_REGION, Together
@@ -199,7 +199,7 @@ def _finished(
     told = frame.wording.names or frame.wording.years
     parts = [about or subject(context, selection), "" if told else unit_beside(indicator, selection)]
     parts.append(frame.pooled or years_drawn(lines, frame))
-    subtitle = ", ".join(filter(None, parts))
+    subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator))
     return Series(
@@ -388,7 +388,7 @@ def _years_by_part(context: Context, selection: Selection, areas: Sequence[Line]
         if is_share(selection):
             return [translate("No share, but {parts}: {years}.", parts=parts, years=years)]
         return [translate("No total, but {parts}: {years}.", parts=parts, years=years)]
-    said = "; ".join(f"{area_name(context, code)} {years}" for code, years in told.items())
+    said = in_parts(f"{area_name(context, code)} {years}" for code, years in told.items())
     if is_share(selection):
         return [translate("No share, but {parts}: {areas}.", parts=parts, areas=said)]
     return [translate("No total, but {parts}: {areas}.", parts=parts, areas=said)]
@@ -465,7 +465,7 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
             span=last - first + 1,
             first=first,
             last=last,
-            parts=", ".join(counted),
+            parts=in_a_row(counted),
         )
     unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
     return years_counted(counted, first, last, len(unpublished))
@@ -479,14 +479,14 @@ def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int 
             span=last - first + 1 - unpublished,
             first=first,
             last=last,
-            parts=", ".join(parts),
+            parts=in_a_row(parts),
         )
     return translate(
         "Years with a figure, of the {span} from {first} to {last}: {parts}.",
         span=last - first + 1,
         first=first,
         last=last,
-        parts=", ".join(parts),
+        parts=in_a_row(parts),
     )
 
 
@@ -764,7 +764,7 @@ def _compared_title(
     """What each part comes to in the last year, over the same countries."""
     wording = wording_of(context.indicators[selection.indicator], selection)
     told = ((part.label, wording.text(part.line.known[-1])) for part in drawn)
-    parts = ", ".join(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
+    parts = in_a_row(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
     if is_world:
         return translate_number(
             "{what}, {last}: {parts} (the same {n} country since {first})",

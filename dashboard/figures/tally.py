@@ -8,7 +8,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.counted import of_judged_readings, of_judged_targets, of_readings
 from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_paces, with_targets
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, translate, translate_number
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import of_countries, of_targets
 from dashboard.words.names import listed, year_span
@@ -40,7 +40,7 @@ def tally_text(found: Tally) -> str:
     What there is none of is left out. Those short of the target that nothing can judge stand beside those judged,
     since at the target they would be among them.
     """
-    return "; ".join(filter(None, (tally_first(found), tally_rest(found))))
+    return in_parts(filter(None, (tally_first(found), tally_rest(found))))
 
 
 def tally_rest(found: Tally) -> str:
@@ -61,7 +61,7 @@ def tally_rest(found: Tally) -> str:
         (found.short, _short(found)),
         (others if found.judged else 0, _others(found, others)),
     ]
-    return "; ".join(text for count, text in more if count)
+    return in_parts(text for count, text in more if count)
 
 
 def rest_said(context: Context, codes: Sequence[str]) -> str:
@@ -186,7 +186,7 @@ def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
             ),
         ),
     ]
-    return "; ".join([said, *(text for count, text in more if count)])
+    return in_parts([said, *(text for count, text in more if count)])
 
 
 def tally_first(found: Tally) -> str:

@@ -117,10 +117,13 @@ def texts_of_record(
 def texts_of_table(
     source: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[Found]:
-    """Cells of the option `columns` of a CSV file, blank ones left out."""
+    """Cells of the option `columns` of a CSV file, without blank ones and those that begin with the option `quoted`."""
     rows = csv.DictReader(io.StringIO(source.read().decode(), newline=""))
+    quoted = options.get("quoted")
     for line, row in enumerate(rows, start=2):
-        yield from ((line, None, (row[column],), [column]) for column in options["columns"].split() if row[column])
+        for column in options["columns"].split():
+            if row[column] and not (quoted and row[column].startswith(quoted)):
+                yield line, None, (row[column],), [column]
 
 
 def notes() -> dict[str, str]:

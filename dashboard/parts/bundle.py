@@ -290,6 +290,6 @@ def _source(context: Context, source: Source) -> str:
     lines = [
         in_a_row((source.publisher, source.title, translate(source.vintage))),
         plain(source, seen_in(context)),
-        translate("Licence: {licence}", licence=source.licence),
+        translate("Licence: {licence}", licence=translate(source.licence)),
     ]
     return "\n   ".join(lines)

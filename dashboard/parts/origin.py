@@ -30,6 +30,7 @@ from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
 from dashboard.words.counted import of_countries, of_countries_and_areas
+from dashboard.words.findings import reason_of
 from dashboard.words.low_totals import (
     below_a_form_said,
     below_parts,
@@ -220,7 +221,7 @@ def _answers(context: Context, one: Evidence) -> list[Component]:
             if one.absence is None
             else fact(translate("Why empty"), html.Strong(_reason(context, one, one.absence)))
         ),
-        *fact(translate("Licence"), source.licence),
+        *fact(translate("Licence"), translate(source.licence)),
     ]
 
 
@@ -738,7 +739,7 @@ def _findings(context: Context, one: Evidence) -> list[Component]:
         own = translate("this year") if touched.this_year else translate("other years")
         if not touched.this_year and touched.finding in asked:
             own = str(one.question.year)
-        text = labelled(translate(touched.finding.action), touched.finding.reason)
+        text = labelled(translate(touched.finding.action), reason_of(touched.finding.reason))
         listed_entries.append(html.Li([*_linked(html.Strong(own), [text]), " ", html.Small(touched.excerpt)]))
     head = translate("Left out, changed or doubted here")
     return [html.H3(head), html.Ul(listed_entries, className="findings")]

@@ -251,7 +251,7 @@ def _source(context: Context, source: Source) -> Component:
         *fact(translate("Coverage"), translate(source.coverage)),
         *fact(translate("Read from it"), _read_from(context, source)),
         *fact(translate("Files read"), files_read(source)),
-        *(fact(translate("Note"), source.note) if source.note else []),
+        *(fact(translate("Note"), translate(source.note)) if source.note else []),
         *fact(translate("Build report"), _reported(context, source)),
     ]
     return html.Article(
@@ -273,7 +273,7 @@ def published_by(source: Source) -> list[Component]:
         *fact(translate("Publisher"), source.publisher),
         *fact(translate("Vintage"), vintage),
         *(fact(translate("Released"), released) if released != vintage else []),
-        *fact(translate("Licence"), source.licence),
+        *fact(translate("Licence"), translate(source.licence)),
         *fact(
             translate("Official page"),
             html.A(source.official_page.removeprefix("https://"), href=source.official_page, rel="noopener"),

@@ -12,7 +12,7 @@ from dashboard.i18n import format_date, format_month, in_a_row, in_parts, transl
 from dashboard.selection import Selection
 from dashboard.words.names import listed
 
-_FIRST_WORDS = re.compile(r"[,;(]")
+_FIRST_WORDS = re.compile("[,;(،؛，；（]")
 """After them a licence says where it is found, and what else is asked."""
 MOST_TERMS = 3
 """Licences that have room at the foot of a picture."""
@@ -115,7 +115,7 @@ def released_on(source: Source) -> str:
 
 def terms_of(sources: Iterable[Source]) -> str:
     """Under which licences figures may be passed on, each in its first words: the lists of sources have all of it."""
-    short = dict.fromkeys(_FIRST_WORDS.split(source.licence, maxsplit=1)[0].strip() for source in sources)
+    short = dict.fromkeys(_FIRST_WORDS.split(translate(source.licence), maxsplit=1)[0].strip() for source in sources)
     if len(short) > MOST_TERMS:
         return translate("Licence: each source has its own.")
     return translate("Licence: {licence}.", licence=in_parts(short)) if short else ""

@@ -127,6 +127,8 @@ def test_texts_of_every_kind_of_source_are_found(texts: set[str]) -> None:
         "a region": "South-eastern Asia",
         "a word of the build report": "doubted",
         "a claim": "Children in child labour",
+        "a reason of the build": "blank: no figure, which is not a zero",
+        "a licence": "UNICEF terms of use, with attribution",
     }
     assert {kind: text for kind, text in wanted.items() if text not in texts} == {}
 
@@ -238,6 +240,7 @@ THROUGH_VARIABLES = {
     ("dashboard/parts/grid.py", "name"): "STATUS, NO_PLACE, value_names",
     ("dashboard/parts/reference.py", "text"): "caveats",
     ("dashboard/parts/reference.py", "target.note"): "target.note",
+    ("dashboard/words/findings.py", "reason"): "reason",
     ("dashboard/parts/report.py", "action"): "Action",
     ("dashboard/parts/report.py", "finding.action"): "Action",
     ("dashboard/parts/report.py", "name"): "HEADS, SUM_HEADS",

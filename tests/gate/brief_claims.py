@@ -1802,18 +1802,17 @@ _SECOND_READINGS = {
 
 
 _PARTS_OF_READINGS = {
-    "reaches, nearly reaches or keeps the target for {names}": "MAINTAIN",
-    "covers only part of the way for {names}": "ACCELERATE",
-    "moves away from the target, or loses one that was met, for {names}": "REVERSE",
+    "By 2030 it reaches, nearly reaches or keeps the target for: {names}.": "MAINTAIN",
+    "By 2030 it covers only part of the way for: {names}.": "ACCELERATE",
+    "It moves away from the target, or loses one that was met, for: {names}.": "REVERSE",
 }
 
 
-@judges("A second reading, a line through all values since 2000, differs from the status: by 2030 it {readings}.")
-def readings_of_several(claim: Claim, _: Rows) -> str:
+@judges("A second reading, a line through all values since 2000, differs from the status.")
+def readings_of_several(claim: Claim, rows: Rows) -> str:
     """Two readings at least, each of which is a claim of its own."""
-    parts = claim.said["readings"].split("; ")
-    heads = [text.partition("{")[0] for text in _PARTS_OF_READINGS]
-    return "" if len(parts) > 1 and all(part.startswith(tuple(heads)) for part in parts) else f"{parts}"
+    told = {row["second_reading"] for row in rows.statuses_of([country(claim)])} - {""}
+    return "" if len(told) > 1 else f"{told}"
 
 
 @judges(*_SECOND_READINGS, *_PARTS_OF_READINGS)
@@ -1918,7 +1917,7 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
     def judge(indicator: str, bracket: str) -> str:
         group, (low, high), count, own, years = _middle(rows, code, indicator)
-        match = re.fullmatch(r"median (.+), (\d+) countries, latest figures from (\d{4})(?: to (\d{4}))?", bracket)
+        match = re.fullmatch(r"median (.+) of (\d+) countries, latest figures from (\d{4})(?: to (\d{4}))?", bracket)
         if match is None or own is None:
             return f"{indicator}: no figure, or unreadable: {bracket}"
         if not agrees(match[1], low, high) or int(match[2]) != count:

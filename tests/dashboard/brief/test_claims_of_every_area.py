@@ -490,7 +490,7 @@ def test_a_second_reading_that_disagrees_is_told(texts: dict[str, str]) -> None:
         told = {
             reading
             for reading, words in {
-                "MAINTAIN": "by 2030 it reaches, nearly reaches or keeps",
+                "MAINTAIN": "y 2030 it reaches, nearly reaches or keeps",
                 "ACCELERATE": " covers only part of the way",
                 "REVERSE": " moves away from the target, or loses",
             }.items()
