@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.geography import Geography
-from dashboard.i18n import DEFAULT, language, languages, translate
+from dashboard.i18n import DEFAULT, in_a_row, language, languages, translate, translate_number
 from dashboard.store import SeriesKey, sex_in_tables
 
 NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "against", "show", "lang", "view")
@@ -215,7 +215,7 @@ class Reader:
         if not scope.against or not asked:
             return scope.usual_against
         if unknown := [_short(name) for name in asked if name not in scope.against]:
-            names = ", ".join(unknown[:5])
+            names = in_a_row(unknown[:5])
             notices.append(translate("“{value}” cannot be shown beside the others here.", value=names))
         if len(chosen) > scope.most_against:
             notices.append(
@@ -233,9 +233,16 @@ class Reader:
             elif code not in codes:
                 codes.append(code)
         if unknown:
-            notices.append(translate("Unknown country or region: {codes}.", codes=", ".join(unknown[:5])))
+            notices.append(translate("Unknown country or region: {codes}.", codes=in_a_row(unknown[:5])))
         if len(codes) > MOST_AREAS:
-            notices.append(translate("At most {most} countries or regions are shown.", most=MOST_AREAS))
+            notices.append(
+                translate_number(
+                    "At most {most} country or region is shown.",
+                    "At most {most} countries or regions are shown.",
+                    MOST_AREAS,
+                    most=MOST_AREAS,
+                )
+            )
         return tuple(codes[:MOST_AREAS])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from dashboard.brief.counted import of_countries
 from dashboard.brief.known import Known, figure_said
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
@@ -147,9 +148,9 @@ def _name(known: Known, item: Beside) -> str:
     if item.first < item.last:
         when = translate("{first} to {last}", first=item.first, last=item.last)
     return translate(
-        "{name} (median {middle}, {countries} countries, latest figures from {when})",
+        "{name} (median {middle} of {countries}, latest figures from {when})",
         name=named(known.context, item.indicator),
-        countries=Value(format_number(item.countries), item.origin),
+        countries=of_countries(item.countries, Value(format_number(item.countries), item.origin)),
         middle=Value(_middle(known, item), item.origin),
         when=Value(when, item.origin),
     )

@@ -40,9 +40,10 @@ def _deaths(known: Known) -> str | None:
         return None
     if point.value == 0:
         return translate(
-            ("UCDP recorded {none} in {year}. No violence passed its threshold, which is not the same as peace."),
-            none=known.linked(question, point.year, translate("no deaths in organised violence")),
+            "UCDP recorded {link}no deaths in organised violence{end} in {year}. No violence passed its threshold, "
+            "which is not the same as peace.",
             year=point.year,
+            **known.around(question, point.year),
         )
     return _deaths_counted(known, question, point)
 
@@ -50,23 +51,27 @@ def _deaths(known: Known) -> str | None:
 def _deaths_elsewhere(there: Known) -> str:
     """Deaths that are counted under another area, with the figure of that area, which holds both."""
     question = there.question(DEATHS, breakdown="_T")
-    under, point = there.linked(question, None, translate("under Israel")), there.last(question)
+    point = there.last(question)
     if point is None:
-        return translate("UCDP's file counts deaths in organised violence in Gaza {there}.", there=under)
+        return translate(
+            "UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}.",
+            **there.around(question, None),
+        )
     return translate(
-        "UCDP's file counts deaths in organised violence in Gaza {there}; its best estimate of all deaths there in "
-        "{year}, those in Israel among them, is {count}.",
-        there=under,
+        "UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}; its best estimate of all "
+        "deaths there in {year}, those in Israel among them, is {count}.",
         year=point.year,
         count=there.figure(question, point),
+        **there.around(question, None),
     )
 
 
 def _elsewhere(known: Known) -> str | None:
     if known.code not in COUNTED_ELSEWHERE.values():
         return None
-    here = known.linked(known.question(DEATHS), None, translate("among them"))
-    return translate("UCDP's file counts deaths in Gaza {here}.", here=here)
+    return translate(
+        "UCDP's file counts deaths in Gaza {link}among them{end}.", **known.around(known.question(DEATHS), None)
+    )
 
 
 def _deaths_counted(known: Known, question: Selection, point: Point) -> str:
@@ -221,14 +226,14 @@ def _homicide(known: Known) -> str | None:
     if point is None or known.people(point.year) is None:
         return None  # without a population nobody can tell whether they are few
     if are_few(known, point.year, most(point)):
-        return translate(
-            (
-                "By the rate and the population, {few} people (under {number}) were killed in "
-                "intentional homicides ({year}). A rate of so few says little."
-            ),
-            few=known.linked(question, point.year, translate("few", context="people killed")),
+        return translate_number(
+            "By the rate and the population, {link}fewer than {number}{end} person was killed in intentional "
+            "homicides ({year}). A rate of so few says little.",
+            "By the rate and the population, {link}fewer than {number}{end} people were killed in intentional "
+            "homicides ({year}). A rate of so few says little.",
+            FEW,
             year=known.when(question, point),
-            number=FEW,
+            **known.around(question, point.year),
         )
     return translate(
         "The rate of intentional homicides was {figure} per 100,000 people in {year}.",

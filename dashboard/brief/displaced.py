@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.brief.counted import of_people
 from dashboard.brief.known import Known, least, most, plural
-from dashboard.brief.sentence import Value
-from dashboard.i18n import translate, translate_number
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import UNKNOWN_ORIGIN, Point
 from dashboard.selection import Selection
 from dashboard.words.titles import FEW
@@ -44,9 +44,10 @@ def _nobody_listed(known: Known) -> str:
             year=counted.year,
         )
     return translate(
-        ("IDMC lists {nobody} as internally displaced by conflict at the end of {year}. That is not a count of zero."),
-        nobody=known.linked(question, None, translate("nobody")),
+        "IDMC lists {link}nobody{end} as internally displaced by conflict at the end of {year}. That is not a count "
+        "of zero.",
         year=known.context.years(STOCK).last,
+        **known.around(question, None),
     )
 
 
@@ -59,29 +60,29 @@ def _within(known: Known, cause: str) -> list[str | None]:
         return []
     words: dict[str, object] = {"year": counted.year, "count": known.figure(everyone, counted)}
     if child is None:
-        unknown = known.linked(children, counted.year, translate("not known"))
-        return [_ages_unknown(cause, counted, {**words, "unknown": unknown})]
+        return [_ages_unknown(cause, counted, {**words, **known.around(children, counted.year)})]
     if most(child) < FEW:
-        few = known.linked(children, child.year, translate("few", context="children"))
-        return [_few(cause, counted, {**words, "few": few, "least": FEW})]
+        return [_few(cause, counted, {**words, "least": format_number(FEW), **known.around(children, child.year)})]
+    words["count"] = of_people(plural(counted), words["count"])
     words["children"] = known.figure(children, child)
     if cause == "CONFLICT":
         return [
-            translate(
-                (
-                    "At the end of {year}, {children} children were internally displaced by conflict "
-                    "and violence, among {count} people of all ages. The estimate uses the ages of "
-                    "the whole population."
-                ),
+            translate_number(
+                "At the end of {year}, {children} child was internally displaced by conflict and violence, among "
+                "{count}. The estimate uses the ages of the whole population.",
+                "At the end of {year}, {children} children were internally displaced by conflict and violence, among "
+                "{count}. The estimate uses the ages of the whole population.",
+                plural(child),
                 **words,
             )
         ]
     return [
-        translate(
-            (
-                "At the end of {year}, {children} children were internally displaced by "
-                "disasters, among {count} people of all ages (an estimate)."
-            ),
+        translate_number(
+            "At the end of {year}, {children} child was internally displaced by disasters, among {count} (an "
+            "estimate).",
+            "At the end of {year}, {children} children were internally displaced by disasters, among {count} (an "
+            "estimate).",
+            plural(child),
             **words,
         )
     ]
@@ -90,26 +91,18 @@ def _within(known: Known, cause: str) -> list[str | None]:
 def _ages_unknown(cause: str, counted: Point, words: dict[str, object]) -> str:
     if cause == "CONFLICT":
         return translate_number(
-            (
-                "At the end of {year}, {count} person was internally displaced by conflict and "
-                "violence. How many were children is {unknown}."
-            ),
-            (
-                "At the end of {year}, {count} people of all ages were internally displaced by "
-                "conflict and violence. How many were children is {unknown}."
-            ),
+            "At the end of {year}, {count} person was internally displaced by conflict and violence. How many were "
+            "children is {link}not known{end}.",
+            "At the end of {year}, {count} people of all ages were internally displaced by conflict and violence. How "
+            "many were children is {link}not known{end}.",
             plural(counted),
             **words,
         )
     return translate_number(
-        (
-            "At the end of {year}, {count} person was internally displaced by disasters. How "
-            "many were children is {unknown}."
-        ),
-        (
-            "At the end of {year}, {count} people of all ages were internally displaced by "
-            "disasters. How many were children is {unknown}."
-        ),
+        "At the end of {year}, {count} person was internally displaced by disasters. How many were children is "
+        "{link}not known{end}.",
+        "At the end of {year}, {count} people of all ages were internally displaced by disasters. How many were "
+        "children is {link}not known{end}.",
         plural(counted),
         **words,
     )
@@ -118,26 +111,18 @@ def _ages_unknown(cause: str, counted: Point, words: dict[str, object]) -> str:
 def _few(cause: str, counted: Point, words: dict[str, object]) -> str:
     if cause == "CONFLICT":
         return translate_number(
-            (
-                "At the end of {year}, {count} person was internally displaced by conflict and "
-                "violence; {few} of them were children (under {least}, an estimate)."
-            ),
-            (
-                "At the end of {year}, {count} people of all ages were internally displaced by "
-                "conflict and violence; {few} of them were children (under {least}, an estimate)."
-            ),
+            "At the end of {year}, {count} person was internally displaced by conflict and violence. By an estimate, "
+            "{link}fewer than {least}{end} of them were children.",
+            "At the end of {year}, {count} people of all ages were internally displaced by conflict and violence. By "
+            "an estimate, {link}fewer than {least}{end} of them were children.",
             plural(counted),
             **words,
         )
     return translate_number(
-        (
-            "At the end of {year}, {count} person was internally displaced by disasters; "
-            "{few} of them were children (under {least}, an estimate)."
-        ),
-        (
-            "At the end of {year}, {count} people of all ages were internally displaced by "
-            "disasters; {few} of them were children (under {least}, an estimate)."
-        ),
+        "At the end of {year}, {count} person was internally displaced by disasters. By an estimate, {link}fewer than "
+        "{least}{end} of them were children.",
+        "At the end of {year}, {count} people of all ages were internally displaced by disasters. By an estimate, "
+        "{link}fewer than {least}{end} of them were children.",
         plural(counted),
         **words,
     )
@@ -194,26 +179,22 @@ def _words(known: Known, found: _Refugees) -> dict[str, object]:
     return words
 
 
-def _few_refugees(known: Known, found: _Refugees) -> Value:
-    return known.linked(found.question, found.counted.year, translate("Few"))
-
-
 def _from_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) == 0:
         return translate(
-            (
-                "UNHCR's table has {zero} refugees of any age from here at the end of {year}. A "
-                "zero there can also mean “not applicable”."
-            ),
+            "UNHCR's table has {zero} for refugees of any age from here at the end of {year}. A zero there can also "
+            "mean “not applicable”.",
             zero=known.figure(found.question, found.counted),
             year=found.counted.year,
         )
     if most(found.counted) < FEW:
-        return translate(
-            "{few} refugees of any age from here were counted at the end of {year}.",
-            few=_few_refugees(known, found),
+        return translate_number(
+            "{link}Fewer than {number}{end} refugee of any age from here was counted at the end of {year}.",
+            "{link}Fewer than {number}{end} refugees of any age from here were counted at the end of {year}.",
+            FEW,
             year=found.counted.year,
+            **known.around(found.question, found.counted.year),
         )
     if found.are_too_few():
         return translate_number(
@@ -240,11 +221,12 @@ def _from_here(known: Known, found: _Refugees) -> str:
             **words,
         )
     if found.children_are_few():
-        return translate(
-            (
-                "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
-                "children among them are too few for a share."
-            ),
+        return translate_number(
+            "UNHCR counted {count} refugee from here at the end of {year}. The children among them are too few for a "
+            "share.",
+            "UNHCR counted {count} refugees of all ages from here at the end of {year}. The children among them are "
+            "too few for a share.",
+            form,
             year=words["year"],
             count=words["count"],
         )
@@ -254,19 +236,20 @@ def _from_here(known: Known, found: _Refugees) -> str:
 def _children_from_here(words: dict[str, object], found: _Refugees) -> str:
     """The share of children among refugees from here, and what their ages rest on."""
     if found.are_estimated():
-        return translate(
-            (
-                "UNHCR counted {count} refugees of all ages from here at the end of {year}. It "
-                "gives ages for {known}% of them, most of these estimated; by these ages, "
-                "{share}% were children."
-            ),
+        return translate_number(
+            "UNHCR counted {count} refugee from here at the end of {year}. It gives ages for {known}% of them, most "
+            "of these estimated; by these ages, {share}% were children.",
+            "UNHCR counted {count} refugees of all ages from here at the end of {year}. It gives ages for {known}% of "
+            "them, most of these estimated; by these ages, {share}% were children.",
+            plural(found.counted),
             **words,
         )
-    return translate(
-        (
-            "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
-            "age of {known}% of them is known, and {share}% of these were children."
-        ),
+    return translate_number(
+        "UNHCR counted {count} refugee from here at the end of {year}. The age of {known}% of them is known, and "
+        "{share}% of these were children.",
+        "UNHCR counted {count} refugees of all ages from here at the end of {year}. The age of {known}% of them is "
+        "known, and {share}% of these were children.",
+        plural(found.counted),
         **words,
     )
 
@@ -275,18 +258,18 @@ def _living_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) == 0:
         return translate(
-            (
-                "UNHCR's table has {zero} refugees of any age living here at the end of {year}. "
-                "A zero there can also mean “not applicable”."
-            ),
+            "UNHCR's table has {zero} for refugees of any age living here at the end of {year}. A zero there can also "
+            "mean “not applicable”.",
             zero=known.figure(found.question, found.counted),
             year=found.counted.year,
         )
     if most(found.counted) < FEW:
-        return translate(
-            "{few} refugees of any age living here were counted at the end of {year}.",
-            few=_few_refugees(known, found),
+        return translate_number(
+            "{link}Fewer than {number}{end} refugee of any age living here was counted at the end of {year}.",
+            "{link}Fewer than {number}{end} refugees of any age living here were counted at the end of {year}.",
+            FEW,
             year=found.counted.year,
+            **known.around(found.question, found.counted.year),
         )
     if found.are_too_few():
         return translate_number(
@@ -313,11 +296,12 @@ def _living_here(known: Known, found: _Refugees) -> str:
             **words,
         )
     if found.children_are_few():
-        return translate(
-            (
-                "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
-                "The children among them are too few for a share."
-            ),
+        return translate_number(
+            "UNHCR counted {count} refugee living here at the end of {year}. The children among them are too few for "
+            "a share.",
+            "UNHCR counted {count} refugees of all ages living here at the end of {year}. The children among them are "
+            "too few for a share.",
+            form,
             year=words["year"],
             count=words["count"],
         )
@@ -327,19 +311,20 @@ def _living_here(known: Known, found: _Refugees) -> str:
 def _children_living_here(words: dict[str, object], found: _Refugees) -> str:
     """The share of children among those who live here, and what their ages rest on."""
     if found.are_estimated():
-        return translate(
-            (
-                "UNHCR counted {count} refugees of all ages living here at the end of {year}. It "
-                "gives ages for {known}% of them, the same for every origin, so they are an "
-                "estimate; by these ages, {share}% were children."
-            ),
+        return translate_number(
+            "UNHCR counted {count} refugee living here at the end of {year}. It gives ages for {known}% of them, the "
+            "same for every origin, so they are an estimate; by these ages, {share}% were children.",
+            "UNHCR counted {count} refugees of all ages living here at the end of {year}. It gives ages for {known}% "
+            "of them, the same for every origin, so they are an estimate; by these ages, {share}% were children.",
+            plural(found.counted),
             **words,
         )
-    return translate(
-        (
-            "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
-            "The age of {known}% of them is known, and {share}% of these were children."
-        ),
+    return translate_number(
+        "UNHCR counted {count} refugee living here at the end of {year}. The age of {known}% of them is known, and "
+        "{share}% of these were children.",
+        "UNHCR counted {count} refugees of all ages living here at the end of {year}. The age of {known}% of them is "
+        "known, and {share}% of these were children.",
+        plural(found.counted),
         **words,
     )
 

@@ -6,7 +6,7 @@ from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.geography import WORLD
-from dashboard.i18n import translate
+from dashboard.i18n import translate, translate_number
 from dashboard.words.names import area_name, short_figure
 
 
@@ -16,13 +16,13 @@ def children_now(context: Context, code: str) -> Value | None:
     known = [point for point in context.line(question, code).known if point.year <= context.today().year]
     if not known:
         return None
-    number = short_figure(known[-1].value, None, None, 0)
-    words = {"n": number, "year": known[-1].year}
+    number = round(known[-1].value or 0)
+    words = {"n": short_figure(known[-1].value, None, None, 0), "year": known[-1].year}
     is_projected = known[-1].status == "P"
     said = (
-        translate("{n} children ({year}, projection)", **words)
+        translate_number("{n} child ({year}, projection)", "{n} children ({year}, projection)", number, **words)
         if is_projected
-        else translate("{n} children ({year}, estimate)", **words)
+        else translate_number("{n} child ({year}, estimate)", "{n} children ({year}, estimate)", number, **words)
     )
     return Value(said, origin_address(context, question, known[-1].year))
 

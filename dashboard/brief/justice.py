@@ -51,20 +51,43 @@ def _parts(known: Known, indicator: str) -> list[str]:
         return []
     year, parts = found
     low, high = parts.low, parts.high
-    summed = figure_said(Point(year, low if low == high else None, low, high, newest.status), 0)
+    whole = Point(year, low if low == high else None, low, high, newest.status)
+    summed = figure_said(whole, 0)
     words: dict[str, object] = {"year": year, "count": parts_linked(known, indicator, year, parts, summed)}
-    said = _newer_parts if year > newest.year else _more_parts
-    return [said(words, is_prosecuted=indicator == PROSECUTED, by_age=parts.by_age)]
+    is_prosecuted = indicator == PROSECUTED
+    if year > newest.year:
+        return [_newer_parts(words, plural(whole), is_prosecuted=is_prosecuted, by_age=parts.by_age)]
+    return [_more_parts(words, is_prosecuted=is_prosecuted, by_age=parts.by_age)]
 
 
-def _newer_parts(words: dict[str, object], *, is_prosecuted: bool, by_age: bool) -> str:
+def _newer_parts(words: dict[str, object], number: int, *, is_prosecuted: bool, by_age: bool) -> str:
     if is_prosecuted and by_age:
-        return translate("For {year}, the rows by age have {count} persons prosecuted, and there is no total.", **words)
+        return translate_number(
+            "For {year}, the rows by age have {count} person prosecuted, and there is no total.",
+            "For {year}, the rows by age have {count} persons prosecuted, and there is no total.",
+            number,
+            **words,
+        )
     if is_prosecuted:
-        return translate("For {year}, the rows by sex have {count} persons prosecuted, and there is no total.", **words)
+        return translate_number(
+            "For {year}, the rows by sex have {count} person prosecuted, and there is no total.",
+            "For {year}, the rows by sex have {count} persons prosecuted, and there is no total.",
+            number,
+            **words,
+        )
     if by_age:
-        return translate("For {year}, the rows by age have {count} persons convicted, and there is no total.", **words)
-    return translate("For {year}, the rows by sex have {count} persons convicted, and there is no total.", **words)
+        return translate_number(
+            "For {year}, the rows by age have {count} person convicted, and there is no total.",
+            "For {year}, the rows by age have {count} persons convicted, and there is no total.",
+            number,
+            **words,
+        )
+    return translate_number(
+        "For {year}, the rows by sex have {count} person convicted, and there is no total.",
+        "For {year}, the rows by sex have {count} persons convicted, and there is no total.",
+        number,
+        **words,
+    )
 
 
 def _more_parts(words: dict[str, object], *, is_prosecuted: bool, by_age: bool) -> str:
@@ -91,12 +114,11 @@ def _persons(known: Known) -> list[str | None]:
         years = known.context.years(PROSECUTED)
         return [
             translate(
-                "UNODC's collection of {first} to {last} has {nothing} here: unknown, not zero.",
+                "UNODC's collection of {first} to {last} has {link}no usable figure on persons prosecuted or "
+                "convicted{end} here: unknown, not zero.",
                 first=years.first,
                 last=years.last,
-                nothing=known.linked(
-                    prosecutions, None, translate("no usable figure on persons prosecuted or convicted")
-                ),
+                **known.around(prosecutions, None),
             )
         ]
     if prosecuted is not None and convicted is not None and prosecuted.year == convicted.year:
@@ -121,8 +143,7 @@ def _persons(known: Known) -> list[str | None]:
 
 def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
-        nothing = known.linked(question, None, translate("no usable figure"))
-        return translate("There is {nothing} on persons prosecuted.", nothing=nothing)
+        return translate("There is {link}no usable figure{end} on persons prosecuted.", **known.around(question, None))
     return translate_number(
         ("The newest total of prosecutions is {count} person prosecuted for trafficking, for {year}."),
         ("The newest total of prosecutions is {count} persons prosecuted for trafficking, for {year}."),
@@ -134,8 +155,7 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
 
 def _convicted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
-        nothing = known.linked(question, None, translate("no usable figure"))
-        return translate("There is {nothing} on persons convicted.", nothing=nothing)
+        return translate("There is {link}no usable figure{end} on persons convicted.", **known.around(question, None))
     return translate_number(
         ("The newest total of convictions is {count} person convicted of trafficking, for {year}."),
         ("The newest total of convictions is {count} persons convicted of trafficking, for {year}."),
@@ -287,9 +307,10 @@ def _inspectors(known: Known) -> str | None:
     if point is None:
         return None
     if point.value == 0:
-        none = known.linked(question, point.year, translate("no labour inspectors"))
         return translate(
-            "The US Department of Labor listed {none} in {year}.", none=none, year=known.when(question, point)
+            "The US Department of Labor listed {link}no labour inspectors{end} in {year}.",
+            year=known.when(question, point),
+            **known.around(question, point.year),
         )
     return translate_number(
         ("The US Department of Labor counted {count} labour inspector in {year}, for all labour matters."),

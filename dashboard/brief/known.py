@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.brief.sentence import Value
+from dashboard.brief.sentence import Value, around
 from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -98,6 +98,10 @@ class Known:
     def linked(self, question: Selection, year: int | None, text: str) -> Value:
         """A text that leads to the rows of a question."""
         return Value(text, origin_address(self.context, question, year))
+
+    def around(self, question: Selection, year: int | None) -> dict[str, str]:
+        """The slots `{link}` and `{end}` around the words of a sentence that lead to the rows of a question."""
+        return around(origin_address(self.context, question, year))
 
     def figure(self, question: Selection, point: Point) -> Value:
         """A figure in words that leads to its row."""

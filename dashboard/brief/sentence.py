@@ -26,6 +26,11 @@ class Value:
         return format(str(self), spec)
 
 
+def around(origin: str) -> dict[str, str]:
+    """What marks words of a sentence itself as a value: `{link}` before them and `{end}` after them."""
+    return {"link": _OPEN, "end": f"{_BETWEEN}{origin}{_CLOSE}"}
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One whole sentence, in pieces: texts, and values between them."""

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
+from dashboard.brief.counted import of_targets
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import Target
 from dashboard.figures.progress import cell_of, judged, setback, with_targets
 from dashboard.figures.tally import is_too_good, once_said, tally_text
-from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
+from dashboard.i18n import DEFAULT, current_language, format_number, in_parts, translate, translate_number
 from dashboard.metrics.progress import (
     BASE_ZERO,
     FEW,
@@ -194,7 +195,7 @@ def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
             names.setdefault(cell.second.reading, []).append(str(_linked(known, cell)))
     said = {reading: listed(those) for reading, those in names.items()}
     if len(said) > 1:
-        return [_second_readings_of_several(said)]
+        return _second_readings_of_several(said)
     sentences = {
         "MAINTAIN": translate(
             (
@@ -221,21 +222,21 @@ def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
     return [text for reading, text in sentences.items() if reading in said]
 
 
-def _second_readings_of_several(said: Mapping[str, str]) -> str:
-    """The same of two or three readings in one sentence, which says once what they are."""
-    parts = {
+def _second_readings_of_several(said: Mapping[str, str]) -> list[str | None]:
+    """The same of two or three readings, with a sentence before them that says once what they are."""
+    sentences = {
         "MAINTAIN": translate(
-            "reaches, nearly reaches or keeps the target for {names}", names=said.get("MAINTAIN", "")
+            "By 2030 it reaches, nearly reaches or keeps the target for: {names}.", names=said.get("MAINTAIN", "")
         ),
-        "ACCELERATE": translate("covers only part of the way for {names}", names=said.get("ACCELERATE", "")),
+        "ACCELERATE": translate(
+            "By 2030 it covers only part of the way for: {names}.", names=said.get("ACCELERATE", "")
+        ),
         "REVERSE": translate(
-            "moves away from the target, or loses one that was met, for {names}", names=said.get("REVERSE", "")
+            "It moves away from the target, or loses one that was met, for: {names}.", names=said.get("REVERSE", "")
         ),
     }
-    return translate(
-        "A second reading, a line through all values since 2000, differs from the status: by 2030 it {readings}.",
-        readings="; ".join(text for reading, text in parts.items() if reading in said),
-    )
+    head = translate("A second reading, a line through all values since 2000, differs from the status.")
+    return [head, *(text for reading, text in sentences.items() if reading in said)]
 
 
 def _away(known: Known, found: Sequence[Cell]) -> str | None:
@@ -320,7 +321,7 @@ def _others(known: Known, found: Sequence[Cell]) -> str | None:
 def _other(known: Known, cell: Cell) -> str:
     """Each other status with its number: "limited or no progress at 0.5"."""
     readings = (reading.split(" at ") for reading in filter(None, cell.other_status.split("; ")))
-    return "; ".join(
+    return in_parts(
         translate(
             "“{status}” with {number}",
             status=translate(STATUS_WORDS[status]),  # type: ignore[index]
@@ -387,18 +388,18 @@ def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
     silent = whole - len(with_figure)
     if not silent and not unjudged:
         return []
-    words = {"count": _count(known, silent + len(unjudged)), "of": _count(known, whole)}
+    words = {"count": _count(known, silent + len(unjudged)), "of": of_targets(whole, _count(known, whole))}
     if not unjudged:
-        return [translate("{count} of {of} targets cannot be judged: there is no figure at all.", **words)]
+        return [translate("{count} of {of} cannot be judged: there is no figure at all.", **words)]
     reasons = listed([reason for occurs, reason in _reasons(unjudged) if occurs])
     if not silent:
         return [
-            translate("{count} of {of} targets cannot be judged.", **words),
+            translate("{count} of {of} cannot be judged.", **words),
             translate("The reasons are: {reasons}.", reasons=reasons),
         ]
     return [
         translate(
-            "{count} of {of} targets cannot be judged, {silent} of them without any figure.",
+            "{count} of {of} cannot be judged, {silent} of them without any figure.",
             silent=_count(known, silent),
             **words,
         ),

@@ -97,13 +97,13 @@ def _reports(known: Known) -> str | None:
     everyone = known.last(known.question(VICTIMS, age="_T"))
     if not points and everyone is None and reports_parts(known):
         return translate(
-            "UNODC's collection has {nothing}, and no ages.",
-            nothing=known.linked(question, None, translate("no usable total of detected victims here")),
+            "UNODC's collection has {link}no usable total of detected victims here{end}, and no ages.",
+            **known.around(question, None),
         )
     if not points and everyone is None:
         return translate(
-            "UNODC's collection has {nothing} on detected victims here; silence is not absence.",
-            nothing=known.linked(question, None, translate("no usable figure")),
+            "UNODC's collection has {link}no usable figure{end} on detected victims here; silence is not absence.",
+            **known.around(question, None),
         )
     return _by_sex_alone(known) or _without_total(known)
 
@@ -150,8 +150,8 @@ def _without_total(known: Known) -> str | None:
         return _after_adults(known, adults[-1], years.last)
     if not points:
         return translate(
-            "There is a figure on detected victims, but {nothing} on children among them.",
-            nothing=known.linked(question, None, translate("no usable figure")),
+            "There is a figure on detected victims, but {link}no usable figure{end} on children among them.",
+            **known.around(question, None),
         )
     last = points[-1].year
     if last < years.last:
@@ -223,9 +223,9 @@ def _not_covered(known: Known) -> str | None:
         return None
     question = known.question("child-trafficking-law")
     return translate(
-        "The findings of the US Department of Labor have {nothing} on laws against child trafficking and on labour "
-        "inspection here.",
-        nothing=known.linked(question, None, translate("no usable figure")),
+        "The findings of the US Department of Labor have {link}no usable figure{end} on laws against child "
+        "trafficking and on labour inspection here.",
+        **known.around(question, None),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.brief.counted import of_victims, of_years
 from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
 from dashboard.brief.noted import is_elsewhere_only, when_of_series
 from dashboard.brief.sentence import Value
@@ -92,18 +93,18 @@ def _nothing(known: Known, question: Selection) -> str:
     years = known.context.years(VICTIMS)
     if reports_parts(known):
         return translate(
-            "UNODC's collection of {first} to {last} has {nothing}, only parts of it. How many children "
-            "were found is unknown, which is not zero.",
+            "UNODC's collection of {first} to {last} has {link}no usable total of detected victims here{end}, only "
+            "parts of it. How many children were found is unknown, which is not zero.",
             first=years.first,
             last=years.last,
-            nothing=known.linked(question, None, translate("no usable total of detected victims here")),
+            **known.around(question, None),
         )
     return translate(
-        "UNODC's collection of {first} to {last} has {nothing}. How many children were found is unknown, which is "
-        "not zero.",
+        "UNODC's collection of {first} to {last} has {link}no usable figure on detected victims here{end}. How many "
+        "children were found is unknown, which is not zero.",
         first=years.first,
         last=years.last,
-        nothing=known.linked(question, None, translate("no usable figure on detected victims here")),
+        **known.around(question, None),
     )
 
 
@@ -158,8 +159,11 @@ def _nobody(known: Known, question: Selection, child: Point) -> str | None:
     everyone = known.at(known.question(VICTIMS, age=ALL), child.year)
     if everyone is not None and most(everyone) == 0:
         return None
-    none = known.linked(question, child.year, translate("no detected children"))
-    return translate("The report for {year} has {none} and no detected adults.", none=none, year=child.year)
+    return translate(
+        "The report for {year} has {link}no detected children{end} and no detected adults.",
+        year=child.year,
+        **known.around(question, child.year),
+    )
 
 
 def _children(known: Known, question: Selection, child: Point) -> str | None:
@@ -167,8 +171,7 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
     summed = _ages_of(known, child)
     if summed is not None and most(summed) == 0:
         return _nobody(known, question, child)
-    base = _known_ages(known, child)
-    if base is None and (adults := _adults_by_sex(known, child.year)):
+    if summed is None and (adults := _adults_by_sex(known, child.year)):
         return translate_number(
             ("In {year}, {count} detected victim was a child. There is no total of adults; by sex there are {adults}."),
             (
@@ -180,7 +183,7 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
             year=known.when(question, child),
             adults=adults,
         )
-    if base is None:
+    if summed is None:
         return translate_number(
             ("In {year}, {count} detected victim was a child. How many were adults is not known."),
             ("In {year}, {count} detected victims were children. How many were adults is not known."),
@@ -188,6 +191,7 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
             count=known.figure(question, child),
             year=known.when(question, child),
         )
+    base = of_victims(plural(summed), _known_ages(known, child, summed))
     text, everyone = _of_known_ages(known, question, child, base), _in_all(known, child)
     if everyone is None:
         return f"{text}."
@@ -195,28 +199,41 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
         return translate(
             ("{text}. That is more than all detected victims reported for the year, {count}: the two do not agree."),
             text=text,
-            count=everyone,
+            count=known.figure(known.question(VICTIMS, age=ALL), everyone),
         )
-    return translate("{text}; {count} were detected in all.", text=text, count=everyone)
+    return translate_number(
+        "{text}; {count} was detected in all.",
+        "{text}; {count} were detected in all.",
+        plural(everyone),
+        text=text,
+        count=known.figure(known.question(VICTIMS, age=ALL), everyone),
+    )
 
 
-def _of_known_ages(known: Known, question: Selection, child: Point, base: Value) -> str:
+def _of_known_ages(known: Known, question: Selection, child: Point, base: str) -> str:
     """The children among victims of known age, without a full stop; their share where one is published, not of few."""
     words: dict[str, object] = {"year": _when_ages(known, question, child), "count": known.figure(question, child)}
     words["base"] = base
     share = known.at(known.question(SHARE), child.year)
     if most(child) == 0:
-        words["count"] = known.linked(question, child.year, translate("none", context="children"))
-        return translate("Of the {base} detected victims of known age in {year}, {count} were children", **words)
+        return translate(
+            "Of the {base} of known age in {year}, {link}none{end} were children",
+            base=base,
+            year=words["year"],
+            **known.around(question, child.year),
+        )
     adult = _adults(known, child.year)
     if child.value is None and least(child) < FEW and adult is not None and most(adult) == 0:
-        return translate(
-            "In {year}, {count} detected victims were children and none were adults: too few for a share", **words
+        return translate_number(
+            "In {year}, {count} detected victim was a child and none were adults: too few for a share",
+            "In {year}, {count} detected victims were children and none were adults: too few for a share",
+            plural(child),
+            **words,
         )
     if least(child) < FEW:
         return translate_number(
-            ("Of the {base} detected victims of known age in {year}, {count} was a child: too few for a share"),
-            ("Of the {base} detected victims of known age in {year}, {count} were children: too few for a share"),
+            "Of the {base} of known age in {year}, {count} was a child: too few for a share",
+            "Of the {base} of known age in {year}, {count} were children: too few for a share",
             plural(child),
             **words,
         )
@@ -225,38 +242,56 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
         return none
     if share is not None:
         words["share"] = known.figure(known.question(SHARE), share)
-        return translate(
-            ("Of the {base} detected victims of known age in {year}, {count} were children ({share}%)"), **words
+        return translate_number(
+            "Of the {base} of known age in {year}, {count} was a child ({share}%)",
+            "Of the {base} of known age in {year}, {count} were children ({share}%)",
+            plural(child),
+            **words,
         )
-    return translate("Of the {base} detected victims of known age in {year}, {count} were children", **words)
+    return translate_number(
+        "Of the {base} of known age in {year}, {count} was a child",
+        "Of the {base} of known age in {year}, {count} were children",
+        plural(child),
+        **words,
+    )
 
 
 def _no_share(known: Known, child: Point, words: Mapping[str, object]) -> str | None:
     """The same where no share is to be given, and why; None where nothing speaks against one."""
     if child.year in unclear_shares(known.context, known.question(SHARE), known.code):
-        return translate(
-            "Of the {base} detected victims of known age in {year}, {count} were children; the rows by sex have more "
-            "children or adults, so no share is given",
+        return translate_number(
+            "Of the {base} of known age in {year}, {count} was a child; the rows by sex have more children or adults, "
+            "so no share is given",
+            "Of the {base} of known age in {year}, {count} were children; the rows by sex have more children or "
+            "adults, so no share is given",
+            plural(child),
             **words,
         )
     if has_no_told_adults(known.context, known.code, child.year):
-        return translate(
-            "Of the {base} detected victims of known age in {year}, {count} were children; the report has no adults "
-            "and the age of the others is not known, so no share is given",
+        return translate_number(
+            "Of the {base} of known age in {year}, {count} was a child; the report has no adults and the age of the "
+            "others is not known, so no share is given",
+            "Of the {base} of known age in {year}, {count} were children; the report has no adults and the age of the "
+            "others is not known, so no share is given",
+            plural(child),
             **words,
         )
     if _ages_of_a_minority(known, child) and child.year in years_of_other_ages(known.context, known.code):
-        return translate(
-            "Of the {base} detected victims in the rows by age for {year}, {count} were children; these rows leave "
-            "out most detected victims, so no share is given",
+        return translate_number(
+            "Of the {base} in the rows by age for {year}, {count} was a child; these rows leave out most detected "
+            "victims, so no share is given",
+            "Of the {base} in the rows by age for {year}, {count} were children; these rows leave out most detected "
+            "victims, so no share is given",
+            plural(child),
             **words,
         )
     if _ages_of_a_minority(known, child):
-        return translate(
-            (
-                "Of the {base} detected victims of known age in {year}, {count} were children; "
-                "the age of most detected victims is not known, so no share is given"
-            ),
+        return translate_number(
+            "Of the {base} of known age in {year}, {count} was a child; the age of most detected victims is not "
+            "known, so no share is given",
+            "Of the {base} of known age in {year}, {count} were children; the age of most detected victims is not "
+            "known, so no share is given",
+            plural(child),
             **words,
         )
     return None
@@ -314,9 +349,12 @@ def _all_again(known: Known, child: Point) -> str | None:
     ages = [known.at(question, child.year) for question in others]
     if everyone is None or ages[0] is None or ages[1] is None:
         return None
-    return translate(
-        "Under another sex, the report for {year} lists all {whole} detected victims once more, as {children} children "
-        "and {adults} adults. Which is right is not known here.",
+    return translate_number(
+        "Under another sex, the report for {year} lists the {whole} detected victim once more: children {children}, "
+        "adults {adults}. Which is right is not known here.",
+        "Under another sex, the report for {year} lists all {whole} detected victims once more: children {children}, "
+        "adults {adults}. Which is right is not known here.",
+        plural(everyone),
         year=child.year,
         whole=known.figure(known.question(VICTIMS, age=ALL), everyone),
         children=known.figure(others[0], ages[0]),
@@ -340,14 +378,11 @@ def _adults_by_sex(known: Known, year: int) -> str:
     return listed([words[sex] for sex in figures])
 
 
-def _known_ages(known: Known, child: Point) -> Value | None:
+def _known_ages(known: Known, child: Point, summed: Point) -> Value:
     """How many detected victims of the year have a known age: children and adults, whose rows a share shows together.
 
     Where no share is published it leads to the children's row.
     """
-    summed = _ages_of(known, child)
-    if summed is None:
-        return None
     shares = known.question(SHARE)
     whence = known.question(VICTIMS, age=CHILD) if known.at(shares, child.year) is None else shares
     return known.linked(whence, child.year, figure_said(summed, 0))
@@ -365,15 +400,12 @@ def _ages_of(known: Known, child: Point) -> Point | None:
     return Point(child.year, low if low == high else None, low, high, child.status)
 
 
-def _in_all(known: Known, child: Point) -> Value | None:
+def _in_all(known: Known, child: Point) -> Point | None:
     """How many were detected of any age in the same year; None where it is not known, or where all ages are known."""
-    question = known.question(VICTIMS, age=ALL)
-    everyone, ages = known.at(question, child.year), _ages_of(known, child)
+    everyone, ages = known.at(known.question(VICTIMS, age=ALL), child.year), _ages_of(known, child)
     if everyone is None or ages is None:
         return None
-    if least(everyone) == most(everyone) == least(ages) == most(ages):
-        return None
-    return known.figure(question, everyone)
+    return None if least(everyone) == most(everyone) == least(ages) == most(ages) else everyone
 
 
 def _at_most(known: Known, child: Point) -> str | None:
@@ -395,12 +427,12 @@ def _at_most(known: Known, child: Point) -> str | None:
     if everyone.value is None:
         return _few_of_each(known, child, adult, everyone)
     return translate_number(
-        "In {year}, {adults} of {whole} detected victims were adults: only {number} can have been a child.",
-        "In {year}, {adults} of {whole} detected victims were adults: only {number} can have been children.",
+        "In {year}, {adults} of {whole} were adults: only {number} can have been a child.",
+        "In {year}, {adults} of {whole} were adults: only {number} can have been children.",
         int(room),
         year=child.year,
         adults=known.figure(known.question(VICTIMS, age=ADULT), adult),
-        whole=known.figure(known.question(VICTIMS, age=ALL), everyone),
+        whole=of_victims(plural(everyone), known.figure(known.question(VICTIMS, age=ALL), everyone)),
     )
 
 
@@ -409,16 +441,20 @@ def _few_of_each(known: Known, child: Point, adult: Point, everyone: Point) -> s
     together = least(child) + least(adult)
     if together <= least(everyone):
         return None
-    return translate_number(
-        "In {year}, {adults} detected victims were adults: so at least {together} were detected in all, and at most "
-        "{number} was a child.",
-        "In {year}, {adults} detected victims were adults: so at least {together} were detected in all, and at most "
-        "{number} were children.",
-        int(most(everyone) - least(adult)),
+    grown = translate_number(
+        "In {year}, {adults} detected victim was an adult.",
+        "In {year}, {adults} detected victims were adults.",
+        plural(adult),
         year=child.year,
         adults=known.figure(known.question(VICTIMS, age=ADULT), adult),
+    )
+    young = translate_number(
+        "So at least {together} were detected in all, and at most {number} was a child.",
+        "So at least {together} were detected in all, and at most {number} were children.",
+        int(most(everyone) - least(adult)),
         together=format_number(together),
     )
+    return f"{grown} {young}"
 
 
 def _children_alone(known: Known, child: Point) -> str | None:
@@ -477,16 +513,16 @@ def _summed(known: Known) -> list[str]:
     counted = None if newest is None else known.at(whole, newest.year)
     if newest is None or counted is None:
         return []
-    said = translate(
-        (
-            "No total of detected children is published for {year}. By sex there are "
-            "{parts}: {sum} children in all, added up here. With the adults, they fit all "
-            "{count} detected victims of that year."
-        ),
+    said = translate_number(
+        "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, added "
+        "up here. With the adults, they fit the total of {count} of that year.",
+        "No total of detected children is published for {year}. By sex there are {parts}: {sum} children in all, "
+        "added up here. With the adults, they fit the total of {count} of that year.",
+        plural(newest.children),
         year=newest.year,
         parts=newest.said,
         sum=_sum(known, newest),
-        count=known.figure(whole, counted),
+        count=of_victims(plural(counted), known.figure(whole, counted)),
     )
     return [said]
 
@@ -509,7 +545,7 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
         return []
     words: dict[str, object] = {
         "count": known.linked(question, None, format_number(len(points))),
-        "span": span,
+        "span": of_years(span, span),
         "first": years.first,
         "last": years.last,
         "partial": listed([str(year) for year in partial]),
@@ -523,27 +559,19 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
 def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> str:
     if partial and summed:
         return translate(
-            (
-                "A total of detected children is published for {count} of the {span} years from "
-                "{first} to {last}. For {summed}, girls, boys or others are added up here; for "
-                "{partial}, only some of them are known."
-            ),
+            "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
+            "{summed}, girls, boys or others are added up here; for {partial}, only some of them are known.",
             **words,
         )
     if summed:
         return translate(
-            (
-                "A total of detected children is published for {count} of the {span} years from "
-                "{first} to {last}. For {summed}, girls, boys or others are added up here."
-            ),
+            "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
+            "{summed}, girls, boys or others are added up here.",
             **words,
         )
     return translate(
-        (
-            "A total of detected children is published for {count} of the {span} years from "
-            "{first} to {last}. For {partial}, only some of them (girls, boys or others) are "
-            "known."
-        ),
+        "A total of detected children is published for {count} of the {span} from {first} to {last}. For {partial}, "
+        "only some of them (girls, boys or others) are known.",
         **words,
     )
 
@@ -566,19 +594,23 @@ def other_years_said(known: Known, told: int) -> str | None:
 def _beside_adults(known: Known, question: Selection, points: Sequence[Point]) -> str:
     """The years with a number of children where others have nobody but adults."""
     years = known.context.years(VICTIMS)
-    words: dict[str, object] = {"first": years.first, "last": years.last, "span": years.last - years.first + 1}
+    span = years.last - years.first + 1
+    words: dict[str, object] = {"first": years.first, "last": years.last, "span": of_years(span, span)}
     words["count"] = known.linked(question, None, format_number(len(points)))
     words["rest"] = other_years_said(known, len(points))
     if not points:
-        words["none"] = known.linked(question, None, translate("no year"))
-        return translate("A number of children is published for {none} from {first} to {last}. {rest}", **words)
+        return translate(
+            "A number of children is published for {link}no year{end} from {first} to {last}. {rest}",
+            **words,
+            **known.around(question, None),
+        )
     if not any(map(most, points)):
         return translate(
-            "A number of children was reported for {count} of the {span} years from {first} to {last}, and it was "
-            "always zero. {rest}",
+            "A number of children was reported for {count} of the {span} from {first} to {last}, and it was always "
+            "zero. {rest}",
             **words,
         )
-    return translate("Children were counted in {count} of the {span} years from {first} to {last}. {rest}", **words)
+    return translate("Children were counted in {count} of the {span} from {first} to {last}. {rest}", **words)
 
 
 def _whole_years(known: Known, question: Selection) -> str:
@@ -589,33 +621,30 @@ def _whole_years(known: Known, question: Selection) -> str:
     words = {"first": years.first, "last": years.last}
     span = years.last - years.first + 1
     if not points:
-        none = known.linked(question, None, translate("no year"))
         return translate(
-            ("The number of children is known for {none} from {first} to {last}. It is unknown, not zero."),
-            none=none,
+            "The number of children is known for {link}no year{end} from {first} to {last}. It is unknown, not zero.",
             **words,
+            **known.around(question, None),
         )
     if len(points) == span:
-        every = known.linked(question, None, translate("every year"))
-        return translate("Children were counted in {every} from {first} to {last}.", every=every, **words)
+        return translate(
+            "Children were counted in {link}every year{end} from {first} to {last}.",
+            **words,
+            **known.around(question, None),
+        )
     count = known.linked(question, None, format_number(len(points)))
     if not any(map(most, points)):
         return translate(
-            (
-                "A number of children was reported for {count} of the {span} years from {first} "
-                "to {last}, and it was always zero. The other years are unknown, not zero."
-            ),
+            "A number of children was reported for {count} of the {span} from {first} to {last}, and it was always "
+            "zero. The other years are unknown, not zero.",
             count=count,
-            span=span,
+            span=of_years(span, span),
             **words,
         )
     return translate(
-        (
-            "Children were counted in {count} of the {span} years from {first} to {last}. "
-            "The other years are unknown, not zero."
-        ),
+        "Children were counted in {count} of the {span} from {first} to {last}. The other years are unknown, not zero.",
         count=count,
-        span=span,
+        span=of_years(span, span),
         **words,
     )
 
@@ -642,10 +671,15 @@ def who(known: Known) -> list[list[str | None]]:
 def _nothing_on_them(known: Known, question: Selection, child: Point | None) -> str:
     """That neither sex nor form is known; or that there was nobody to have them."""
     if child is not None and most(child) == 0:
-        none = known.linked(question, child.year, translate("no detected children"))
-        return translate("The newest report, for {year}, has {none}.", none=none, year=child.year)
-    nothing = known.linked(question, None, translate("no usable figure"))
-    return translate("There is {nothing} on the sex of detected children or on forms of exploitation.", nothing=nothing)
+        return translate(
+            "The newest report, for {year}, has {link}no detected children{end}.",
+            year=child.year,
+            **known.around(question, child.year),
+        )
+    return translate(
+        "There is {link}no usable figure{end} on the sex of detected children or on forms of exploitation.",
+        **known.around(question, None),
+    )
 
 
 def _girls_and_boys(known: Known, child: Point | None) -> str | None:
@@ -718,14 +752,15 @@ def _sexes_unknown(known: Known, missing: Selection, child: Point, other: Point 
     """That girls, boys or both have no figure. `other`: that of the sex which has one."""
     if other is not None and other.value is not None and other.ends == child.ends:
         return _of_one_sex(known, missing, child)
-    none = known.linked(missing, child.year, translate("only in part known") if other else translate("not known"))
-    if sex := only_sex_listed(known.context, known.code, child.year):
-        return _sex_of_forms(known, child.year, none, sex)
-    return translate(
-        "The sex of the children detected in {year} is {none}.",
-        none=none,
-        year=child.year,
+    link, sex = known.around(missing, child.year), only_sex_listed(known.context, known.code, child.year)
+    said = (
+        translate(
+            "The sex of the children detected in {year} is {link}only in part known{end}.", year=child.year, **link
+        )
+        if other
+        else translate("The sex of the children detected in {year} is {link}not known{end}.", year=child.year, **link)
     )
+    return f"{said} {_sex_of_forms(known, child.year, sex)}" if sex else said
 
 
 def _of_one_sex(known: Known, missing: Selection, child: Point) -> str:
@@ -749,18 +784,15 @@ def _of_one_sex(known: Known, missing: Selection, child: Point) -> str:
     )
 
 
-def _sex_of_forms(known: Known, year: int, none: Value, sex: str) -> str:
-    """The same where the rows by form of exploitation have children of one sex alone."""
+def _sex_of_forms(known: Known, year: int, sex: str) -> str:
+    """Of which sex alone the rows by form of exploitation have children."""
     questions = [known.question(FORMS, sex=sex, age=CHILD, breakdown=form) for form in FORM_CODES]
     found = {question: point for question in questions if (point := known.at(question, year)) is not None}
     question = max(found, key=lambda asked_one: most(found[asked_one]))
-    alone = translate("girls alone") if sex == "F" else translate("boys alone")
-    return translate(
-        ("The sex of the children detected in {year} is {none}. By form of exploitation, the report lists {alone}."),
-        none=none,
-        year=year,
-        alone=known.linked(question, year, alone),
-    )
+    link = known.around(question, year)
+    if sex == "F":
+        return translate("By form of exploitation, the report lists {link}girls alone{end}.", **link)
+    return translate("By form of exploitation, the report lists {link}boys alone{end}.", **link)
 
 
 def _once_more(words: Mapping[str, object]) -> str:
@@ -1035,12 +1067,9 @@ def _linked_by_sex(known: Known, year: int) -> Value:
 def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -> str:
     low, high = min(exact, key=least), max(exact, key=most)
     return translate(
-        (
-            "Since UNODC's new questionnaire for 2017, between {low} ({low_year}) and {high} "
-            "({high_year}) children were detected in a year, over {years} years with such a "
-            "number. This is no trend."
-        ),
-        years=known.linked(question, None, format_number(len(exact))),
+        "Since UNODC's new questionnaire for 2017, the number of children detected in a year lay between {low} "
+        "({low_year}) and {high} ({high_year}), over {years} with such a number. This is no trend.",
+        years=of_years(len(exact), known.linked(question, None, format_number(len(exact)))),
         low=known.figure(question, low),
         low_year=low.year,
         high=known.figure(question, high),
@@ -1059,23 +1088,32 @@ def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str
         "number": FEW,
     }
     if len(since) in (len(none), len(few)):
-        return _each_of_few(words, of_none=bool(none))
+        return _each_of_few({**words, "years": of_years(len(since), words["years"])}, of_none=bool(none))
     if few and none:
-        return translate(
-            "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} "
+        return translate_number(
+            "Since UNODC's new questionnaire for 2017, {years} year has a usable total of detected children: {count} "
             "had few (under {number}) and {zeros} had none, so no change is described.",
+            "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: "
+            "{count} had few (under {number}) and {zeros} had none, so no change is described.",
+            len(since),
             **words,
         )
     if none:
-        return translate(
-            "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {zeros} "
+        return translate_number(
+            "Since UNODC's new questionnaire for 2017, {years} year has a usable total of detected children: {zeros} "
             "had none, so no change is described.",
+            "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: "
+            "{zeros} had none, so no change is described.",
+            len(since),
             years=words["years"],
             zeros=words["zeros"],
         )
-    return translate(
-        "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} had "
+    return translate_number(
+        "Since UNODC's new questionnaire for 2017, {years} year has a usable total of detected children: {count} had "
         "few (under {number}), so no change is described.",
+        "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} "
+        "had few (under {number}), so no change is described.",
+        len(since),
         years=words["years"],
         count=words["count"],
         number=FEW,
@@ -1086,13 +1124,13 @@ def _each_of_few(words: Mapping[str, object], *, of_none: bool) -> str:
     """The same where the children are none in all of these years, or few in all."""
     if of_none:
         return translate(
-            "Since UNODC's new questionnaire for 2017, the usable total of detected children is 0 in each of {years} "
-            "years, so no change is described.",
+            "Since UNODC's new questionnaire for 2017, the usable total of detected children is 0 in each of {years}, "
+            "so no change is described.",
             years=words["years"],
         )
     return translate(
-        "Since UNODC's new questionnaire for 2017, the usable total of detected children is few (under {number}) in "
-        "each of {years} years, so no change is described.",
+        "Since UNODC's new questionnaire for 2017, the usable total of detected children is under {number} in each of "
+        "{years}, so no change is described.",
         years=words["years"],
         number=words["number"],
     )
@@ -1100,7 +1138,8 @@ def _each_of_few(words: Mapping[str, object], *, of_none: bool) -> str:
 
 def _before(known: Known, question: Selection, points: Sequence[Point]) -> str:
     return translate(
-        ("{all} on detected children date from before UNODC's new questionnaire for 2017; the last is for {year}."),
-        all=known.linked(question, None, translate("All figures")),
+        "{link}All figures{end} on detected children date from before UNODC's new questionnaire for 2017; the last is "
+        "for {year}.",
         year=points[-1].year,
+        **known.around(question, None),
     )

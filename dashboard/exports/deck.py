@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_a_row, translate
 from dashboard.selection import LONGEST_QUERY
 from dashboard.views import PAGE_VIEWS, VIEWS, View
 
@@ -143,7 +143,7 @@ class Found:
     @property
     def notice(self) -> str:
         """What the reader is told of the views that were left out; empty where none were."""
-        names = ", ".join(self.unknown[:MOST_NAMED])
+        names = in_a_row(self.unknown[:MOST_NAMED])
         return _message("deckUnknown", names=names) if names else ""
 
 
@@ -286,7 +286,7 @@ def _found(read: list[Pinned], views: Mapping[str, View]) -> Found:
     kept = tuple(view for view in read if _is_known(view, views))
     unknown = dict.fromkeys(_named(view.panel) for view in read if not _is_known(view, views))
     if not kept:
-        raise DeckError("deckUnknown", names=", ".join(list(unknown)[:MOST_NAMED]))
+        raise DeckError("deckUnknown", names=in_a_row(list(unknown)[:MOST_NAMED]))
     return Found(Deck(kept), tuple(unknown))
 
 

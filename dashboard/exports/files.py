@@ -18,7 +18,7 @@ from dashboard.exports.readable import Readable, draw, write
 from dashboard.exports.structure import SDMX_COLUMNS
 from dashboard.exports.workbook import Beside, number_cell, text_cell, workbook
 from dashboard.figures.shown import CSV_COLUMNS
-from dashboard.i18n import translate
+from dashboard.i18n import in_a_row, translate
 from dashboard.words.credits import sources_of_tables
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
@@ -151,7 +151,7 @@ def _of_rows(context: Context, extract: Extract, origin: Origin) -> Origin:
     named, records = _named(context, extract), list(extract.records())
     if not named or not records:
         return origin
-    names = ", ".join(translate(context.indicators[name].name) for name in named)
+    names = in_a_row(translate(context.indicators[name].name) for name in named)
     rates = {bool(_measured(context, row)[1]) for row in records} if extract.is_observations else set()
     kept = []
     for name, value in origin.selection:

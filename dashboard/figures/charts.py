@@ -17,6 +17,7 @@ from dashboard.i18n import format_number, translate, with_unit
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
+from dashboard.words.counted import of_areas, of_countries
 from dashboard.words.low_totals import unclear
 from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
@@ -368,11 +369,10 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
         low, high = map(frame.wording.number, point.quartiles)
         said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
     if point.countries is not None:
-        counted = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
         said.append(
-            translate("{n} of {of} countries and areas", **counted)
+            translate("{n} of {of}", n=format_number(point.countries), of=of_areas(point.of or 0))
             if point.territories
-            else translate("{n} of {of} countries", **counted)
+            else translate("{n} of {of}", n=format_number(point.countries), of=of_countries(point.of or 0))
         )
     return Hover(drawn.label, "\n".join((f", {frame.pooled or point.year}", *said)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.presence import (
     ASKED,
@@ -27,6 +27,7 @@ from dashboard.selection import Selection, file_name, usual
 from dashboard.store import Histories, Observation
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of_map
+from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.names import THEME_NAMES, area_name, listed_alone, pooled, wording_of, year_span
 from dashboard.words.titles import subject
 
@@ -228,12 +229,13 @@ def _title(context: Context, selection: Selection, about: str) -> str:
         return translate("{subject}: one figure for the whole world", subject=about)
     members, found = who(context, selection)
     return translate_number(
-        "{area} · {subject}: {n} of {number} country has a figure for at least one year",
-        "{area} · {subject}: {n} of {number} countries have a figure for at least one year",
-        len(members),
-        area=", ".join(area_name(context, code) for code in selection.areas or (WORLD,)),
+        "{area} · {subject}: {n} of {number} has a figure for at least one year",
+        "{area} · {subject}: {n} of {number} have a figure for at least one year",
+        len(members) - len(found.never),
+        area=in_a_row(area_name(context, code) for code in selection.areas or (WORLD,)),
         subject=about,
         n=format_number(len(members) - len(found.never)),
+        number=of_countries(len(members)),
     )
 
 
@@ -319,7 +321,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
     groups = []
     for theme, rows in by_theme.items():
         some = sum(any(item.ends is not None for item in row.history) for row in rows)
-        note = translate("{n} of {of} have a figure", n=some, of=len(rows))
+        note = translate_number("{n} of {of} has a figure", "{n} of {of} have a figure", some, n=some, of=len(rows))
         groups.append(Group(translate(THEME_NAMES[theme]), note, tuple(rows)))
     rows_known = [row for group in groups for row in group.rows if any(item.ends for item in row.history)]
     place = area_name(context, country)
@@ -338,11 +340,13 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
         years=years,
         groups=tuple(groups),
         country=country,
-        title=translate(
-            "{area}: {n} of {of} indicators, each in its usual breakdown, have a figure for at least one year",
+        title=translate_number(
+            "{area}: {n} of {of}, each in its usual breakdown, has a figure for at least one year",
+            "{area}: {n} of {of}, each in its usual breakdown, have a figure for at least one year",
+            len(rows_known),
             area=place,
             n=len(rows_known),
-            of=len(asked),
+            of=of_indicators(len(asked)),
         ),
         subtitle=subtitle,
         caveat=caveats_said(context, Shows((), "", own=translate("What is not known here is not zero."))),

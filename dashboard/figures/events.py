@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dashboard.catalogue import COUNT, YEAR
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.events import CONFLICT, CONVENTIONS, DISASTERS, LAWS, QUIET, TREATIES, WEATHER, Event, events
 from dashboard.selection import Selection, usual
 from dashboard.store import SeriesKey
+from dashboard.words.counted import of_years
 from dashboard.words.names import short_figure
 
 
@@ -28,13 +29,16 @@ def event_text(context: Context, event: Event) -> str:
     figure = short_figure(event.figure, None, None, 0)
     words = {"year": event.year, "publisher": context.source_of(event.indicator).publisher_short}
     if event.indicator == CONFLICT:
-        return translate(
-            "{year}: {figure} deaths in organised violence, {least} or more after at least {quiet} years with fewer "
+        return translate_number(
+            "{year}: {figure} death in organised violence, {least} or more after at least {quiet} with fewer "
             "({publisher})",
+            "{year}: {figure} deaths in organised violence, {least} or more after at least {quiet} with fewer "
+            "({publisher})",
+            round(event.figure),
             **words,
             figure=figure,
             least=format_number(event.threshold),
-            quiet=QUIET,
+            quiet=of_years(QUIET),
         )
     if event.indicator in DISASTERS:
         return _disaster(event, figure, words)
@@ -58,9 +62,19 @@ def event_text(context: Context, event: Event) -> str:
 
 def _disaster(event: Event, figure: str, words: Mapping[str, object]) -> str:
     if event.indicator == WEATHER:
-        return translate("{year}: {figure} movements in weather disasters ({publisher})", **words, figure=figure)
-    return translate(
-        "{year}: {figure} movements after earthquakes or volcanic eruptions ({publisher})", **words, figure=figure
+        return translate_number(
+            "{year}: {figure} movement in weather disasters ({publisher})",
+            "{year}: {figure} movements in weather disasters ({publisher})",
+            round(event.figure),
+            **words,
+            figure=figure,
+        )
+    return translate_number(
+        "{year}: {figure} movement after earthquakes or volcanic eruptions ({publisher})",
+        "{year}: {figure} movements after earthquakes or volcanic eruptions ({publisher})",
+        round(event.figure),
+        **words,
+        figure=figure,
     )
 
 

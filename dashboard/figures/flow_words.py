@@ -9,6 +9,7 @@ from functools import lru_cache
 from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
+from dashboard.figures.counted import of_corridors, of_country_pairs, of_other_countries
 from dashboard.figures.shown import Words
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import share_ends
@@ -33,6 +34,7 @@ from dashboard.metrics.flows import (
 from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled
 from dashboard.words.titles import FEW
@@ -170,11 +172,14 @@ def title(one: Asked, shown: Sequence[Pair]) -> str:
 
 def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     of = sum(item.upper > 0 for item in one.flows.pairs.values())
-    words = {"n": format_number(len(shown)), "of": format_number(of), "when": when(one)}
+    words = {"n": format_number(len(shown)), "of": of_country_pairs(of), "when": when(one)}
     if one.layer.indicator == CASES:
-        return translate(
-            ("Assisted cases of a few organisations: the {n} largest of {of} corridors above zero"),
-            **words,
+        return translate_number(
+            "Assisted cases of a few organisations: the {n} largest of {of} above zero",
+            "Assisted cases of a few organisations: the {n} largest of {of} above zero",
+            len(shown),
+            n=words["n"],
+            of=of_corridors(of),
         )
     part = total(one.flows.pairs[pair] for pair in shown)
     share = share_text(part, total(one.flows.pairs.values()))
@@ -182,29 +187,26 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     if not share and one.layer.indicator == REFUGEES and lost.upper:
         return translate(
             "Refugees, end of {when}: {figure}, none of them between two named countries",
-            **words,
             figure=said(lost),
+            when=words["when"],
         )
     if not share:
         return translate("{areas}: no figure (unknown, not zero)", areas=words["when"])
     if one.layer.indicator == REFUGEES:
-        return translate(
-            ("Refugees, end of {when}: the {n} largest of {of} country pairs account for {share}%"),
+        return translate_number(
+            "Refugees, end of {when}: the {n} largest of {of} accounts for {share}%",
+            "Refugees, end of {when}: the {n} largest of {of} account for {share}%",
+            len(shown),
             **words,
             share=share,
         )
     return translate_number(
-        (
-            "Victims detected abroad, {when}: the {n} largest of {of} country pairs "
-            "account for {share}% ({number} country reports)"
-        ),
-        (
-            "Victims detected abroad, {when}: the {n} largest of {of} country pairs "
-            "account for {share}% ({number} countries report)"
-        ),
-        len(one.flows.reporting),
+        "Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}% (by the reports of {number})",
+        "Victims detected abroad, {when}: the {n} largest of {of} account for {share}% (by the reports of {number})",
+        len(shown),
         **words,
         share=share,
+        number=of_countries(len(one.flows.reporting)),
     )
 
 
@@ -271,12 +273,10 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
     of = len(set(one.flows.reporting) - one.inside)
     if not countries:
         return translate("No other country that reports lists citizens of it; that depends on who reports")
-    words = {"n": format_number(countries), "figure": said(abroad), "of": format_number(of)}
+    words = {"n": format_number(countries), "figure": said(abroad), "of": of_other_countries(of)}
     if one.country:
-        return translate(
-            ("Its citizens detected elsewhere: {figure}, in {n} of the {of} other countries that report"), **words
-        )
-    return translate("Their citizens detected elsewhere: {figure}, in {n} of {of} other countries that report", **words)
+        return translate("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report", **words)
+    return translate("Their citizens detected elsewhere: {figure}, in {n} of {of} that report", **words)
 
 
 def _cases_title(one: Asked) -> str:
@@ -378,7 +378,11 @@ def boundary_notes() -> str:
 
 def coverage(one: Asked, drawn: int, of: int) -> str:
     """How many lines of how many, who reports, and what no line shows."""
-    parts = [translate("{n} of {of} pairs of countries are drawn.", n=format_number(drawn), of=format_number(of))]
+    parts = [
+        translate_number(
+            "{n} of {of} is drawn.", "{n} of {of} are drawn.", drawn, n=format_number(drawn), of=of_country_pairs(of)
+        )
+    ]
     parts += [_reporting(one)] if one.layer.reported else []
     parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
     parts += [] if one.inside else [outweighing(one)]
@@ -390,22 +394,30 @@ def _reporting(one: Asked) -> str:
     reporting = one.flows.reporting
     silent = len(members - set(reporting))
     years = one.flows.last - one.flows.first + 1
+    told = translate_number(
+        "The {n} UN member that does not (hatched) is unknown as a place of detection, not zero.",
+        "The {n} UN members that do not (hatched) are unknown as places of detection, not zero.",
+        silent,
+        n=format_number(silent),
+    )
     if years == 1:
-        return translate(
-            "{n} countries and areas report citizenships for {year}; the {silent} UN members that do not (hatched) "
-            "are unknown as places of detection, not zero.",
+        some = translate_number(
+            "{n} country or area reports citizenships for {year}.",
+            "{n} countries and areas report citizenships for {year}.",
+            len(reporting),
             n=format_number(len(reporting)),
             year=one.flows.last,
-            silent=format_number(silent),
         )
+        return f"{some} {told}"
     whole = sum(len(found) == years for found in reporting.values())
-    return translate(
-        "{n} countries and areas report citizenships in these years, {whole} of them in every year; the {silent} UN "
-        "members that do not (hatched) are unknown as places of detection, not zero.",
+    some = translate_number(
+        "{n} country or area reports citizenships in these years, {whole} of them in every year.",
+        "{n} countries and areas report citizenships in these years, {whole} of them in every year.",
+        len(reporting),
         n=format_number(len(reporting)),
         whole=format_number(whole),
-        silent=format_number(silent),
     )
+    return f"{some} {told}"
 
 
 def _beside(one: Asked) -> str:
@@ -449,8 +461,10 @@ def _hidden(one: Asked) -> str:
     hidden = [pair for pair in corridors if not one.inside or set(pair) & one.inside]
     if not hidden:
         return ""
-    return translate(
+    return translate_number(
+        "Suppressed, so that nobody can be found: {n} more corridor. Figures are never added up.",
         "Suppressed, so that nobody can be found: {n} more corridors. Figures are never added up.",
+        len(hidden),
         n=format_number(len(hidden)),
     )
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -347,7 +347,7 @@ def _worded(
         older = sum(item.year < year for item in known)
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         first = max(year - indicator.window_in(year), span[0])
-        subtitle = ", ".join((about, unit, pooled(year))) if indicator.pooled else _subtitle(about, unit, first, year)
+        subtitle = in_a_row((about, unit, pooled(year))) if indicator.pooled else _subtitle(about, unit, first, year)
         rests_on = partial(map_coverage, indicator, year, len(known), len(members), older, first=first)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))
@@ -381,8 +381,10 @@ def _of_median(context: Context, selection: Selection, year: int, known: Sequenc
     newer = sum(item.year >= first for item in known)
     if indicator.theme != SURVEYS or newer == len(known) or newer < FEWEST:
         return ""
-    return translate(
+    return translate_number(
+        "The median is of the {n} country with a figure for {years}.",
         "The median is of the {n} countries with a figure for {years}.",
+        newer,
         n=format_number(newer),
         years=year_span(first, year),
     )

@@ -10,10 +10,11 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.progress import cell_of, last_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_fixed, format_number, translate
+from dashboard.i18n import format_fixed, format_number, translate, translate_number
 from dashboard.metrics.movers import ALONE, LEAST_RANKED, Mover, Standing, bands_of, has_places, in_order
 from dashboard.metrics.progress import BASE, LEAST_VICTIMS, LEAST_YEARS, RECENT, is_rate
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, figure_text, listed
 
 DECIMALS, DECIMALS_OF_MORE = 2, 1
@@ -233,24 +234,29 @@ def why_none(found: Moved) -> str:
     if not target.pace:
         return translate("No trend is published: each country has one figure that can be used.")
     ranked, lost = (_many(found.all, reasons) for reasons in (("",), ("step", "break")))
-    words = {"n": format_number(ranked), "lost": format_number(lost), "of": format_number(ranked + lost)}
-    if ranked < LEAST_RANKED and not lost:
-        return translate(
-            "An order needs {least} countries with three values or more that can be compared; {n} have them.",
-            least=LEAST_RANKED,
-            **words,
-        )
+    words = {"n": format_number(ranked), "lost": format_number(lost), "of": of_countries(ranked + lost)}
     if ranked < LEAST_RANKED:
-        return translate(
-            "An order needs {least} countries with three values or more that can be compared; {n} have them, and in "
-            "{lost} more the values jump from one survey to the next.",
-            least=LEAST_RANKED,
-            **words,
+        needed = translate_number(
+            "An order needs {least} with three values or more that can be compared; {n} has them.",
+            "An order needs {least} with three values or more that can be compared; {n} have them.",
+            ranked,
+            least=of_countries(LEAST_RANKED),
+            n=words["n"],
         )
+        if not lost:
+            return needed
+        left_out = translate_number(
+            "In {lost} more country the values jump from one survey to the next.",
+            "In {lost} more countries the values jump from one survey to the next.",
+            lost,
+            lost=words["lost"],
+        )
+        return f"{needed} {left_out}"
     return translate(
-        "In {lost} of {of} countries the values jump from one survey or record to the next: an order would say more of "
-        "how it is recorded than of change.",
-        **words,
+        "In {lost} of {of} the values jump from one survey or record to the next: an order would say more of how it is "
+        "recorded than of change.",
+        lost=words["lost"],
+        of=words["of"],
     )
 
 

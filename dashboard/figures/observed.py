@@ -13,6 +13,7 @@ from dashboard.figures.shown import Table
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
+from dashboard.words.counted import of_areas, of_countries
 from dashboard.words.names import area_name, middle_half, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 
@@ -68,12 +69,11 @@ def counted_text(text: str, point: Point) -> str:
     """A figure of a group in a cell, with how many countries are behind it; of a median that it is one."""
     if point.countries is None:
         return text
-    words = {"figure": text, "n": format_number(point.countries), "of": format_number(point.of or 0)}
+    of = of_areas if point.territories and point.quartiles is None else of_countries
+    words = {"figure": text, "n": format_number(point.countries), "of": of(point.of or 0)}
     if point.quartiles is not None:
-        return translate("{figure} (median of {n} of {of} countries)", **words)
-    if point.territories:
-        return translate("{figure} ({n} of {of} countries and areas)", **words)
-    return translate("{figure} ({n} of {of} countries)", **words)
+        return translate("{figure} (median of {n} of {of})", **words)
+    return translate("{figure} ({n} of {of})", **words)
 
 
 def year_table(context: Context, lines: Sequence[Asked], seen: str) -> Table:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
+from dashboard.figures.counted import of_other_countries
 from dashboard.figures.flow_words import (
     Asked,
     asked,
@@ -32,6 +33,7 @@ from dashboard.metrics.flows import (
     unnamed_in,
 )
 from dashboard.selection import usual
+from dashboard.words.counted import of_years
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
@@ -109,12 +111,12 @@ def _detected_here(one: Asked, code: str) -> tuple[Sentence, ...]:
         "unknown": (said(unknown), rows_of_pair(one, ("UNKNOWN", code))),
     }
     text = translate_number(
-        "In {number} of the {span} years from {first} to {last}, {area} reported the citizenship of detected victims: "
-        "own citizens: {own}; citizens of other countries or of none: {foreign}; citizenship unknown: {unknown}.",
-        "In {number} of the {span} years from {first} to {last}, {area} reported the citizenship of detected victims: "
-        "own citizens: {own}; citizens of other countries or of none: {foreign}; citizenship unknown: {unknown}.",
+        "In {number} of the {span} from {first} to {last}, {area} reported the citizenship of detected victims: own "
+        "citizens: {own}; citizens of other countries or of none: {foreign}; citizenship unknown: {unknown}.",
+        "In {number} of the {span} from {first} to {last}, {area} reported the citizenship of detected victims: own "
+        "citizens: {own}; citizens of other countries or of none: {foreign}; citizenship unknown: {unknown}.",
         len(reported),
-        span=one.flows.last - one.flows.first + 1,
+        span=of_years(one.flows.last - one.flows.first + 1),
         **words,
         **slots("own", "foreign", "unknown"),
     )
@@ -137,15 +139,13 @@ def _detected_here(one: Asked, code: str) -> tuple[Sentence, ...]:
 def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
     name, abroad = area_name(one.context, code), out_of(one.flows.pairs, [code])
     some = {pair: item for pair, item in abroad.items() if item.upper > 0}
-    of = format_number(len(set(one.flows.reporting) - {code}))
+    of = of_other_countries(len(set(one.flows.reporting) - {code}))
     if not some:
         return (
             Sentence(
                 translate(
-                    (
-                        "{area}: not one of the {of} other countries that report citizenships for {when} "
-                        "lists its citizens. What others would report is unknown, not zero."
-                    ),
+                    "{area}: not one of the {of} that report citizenships for {when} lists its citizens. What others "
+                    "would report is unknown, not zero.",
                     of=of,
                     when=when(one),
                     area=name,
@@ -153,11 +153,8 @@ def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
             ),
         )
     text = translate(
-        (
-            "{area}: from {when}, citizens of all ages were detected in {n} of the {of} "
-            "other countries that report: {abroad}. That depends on who reports, and on who "
-            "looks."
-        ),
+        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} that report: {abroad}. That "
+        "depends on who reports, and on who looks.",
         when=when(one),
         area=name,
         n=format_number(len(some)),

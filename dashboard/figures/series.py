@@ -12,7 +12,7 @@ from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
 from dashboard.metrics.together import FEWEST_IN_REGION, Together
@@ -22,6 +22,7 @@ from dashboard.views import View
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.caveats import Shows, caveat_of_lines
+from dashboard.words.counted import of_countries
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -198,7 +199,7 @@ def _finished(
     told = frame.wording.names or frame.wording.years
     parts = [about or subject(context, selection), "" if told else unit_beside(indicator, selection)]
     parts.append(frame.pooled or years_drawn(lines, frame))
-    subtitle = ", ".join(filter(None, parts))
+    subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator))
     return Series(
@@ -387,7 +388,7 @@ def _years_by_part(context: Context, selection: Selection, areas: Sequence[Line]
         if is_share(selection):
             return [translate("No share, but {parts}: {years}.", parts=parts, years=years)]
         return [translate("No total, but {parts}: {years}.", parts=parts, years=years)]
-    said = "; ".join(f"{area_name(context, code)} {years}" for code, years in told.items())
+    said = in_parts(f"{area_name(context, code)} {years}" for code, years in told.items())
     if is_share(selection):
         return [translate("No share, but {parts}: {areas}.", parts=parts, areas=said)]
     return [translate("No total, but {parts}: {areas}.", parts=parts, areas=said)]
@@ -402,10 +403,16 @@ def of_group(context: Context, selection: Selection, line: Line) -> str:
             none = none_published(context, line.code)
             return translate("{none}; too few countries for a median, {year}", none=none, year=selection.year)
         point = line.known[-1]
-        counted = format_number(point.countries or 0)
-        return translate("Median of {n} countries, {year}; none published", n=counted, year=years_of(point))
+        return translate(
+            "Median of {n}, {year}; none published", n=of_countries(point.countries or 0), year=years_of(point)
+        )
     if line.areas:
-        return translate("the same {n} countries in all these years", n=format_number(len(line.areas)))
+        return translate_number(
+            "the same {n} country in all these years",
+            "the same {n} countries in all these years",
+            len(line.areas),
+            n=format_number(len(line.areas)),
+        )
     return ""
 
 
@@ -426,15 +433,15 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
     words = {
         "none": none_published(context, line.code),
         "n": format_number(point.countries or 0),
-        "of": format_number(point.of or 0),
+        "of": of_countries(point.of or 0),
         "year": point.year,
         "half": middle_half(context, selection, point),
     }
     if point.since == point.year:
-        return translate("{none}. Shown is the median of {n} of {of} countries in {year}; {half}.", **words)
+        return translate("{none}. Shown is the median of {n} of {of} in {year}; {half}.", **words)
     return translate(
-        "{none}. What is shown is the median of {n} of {of} countries, each with its latest figure from {first} "
-        "to {year}; {half}.",
+        "{none}. What is shown is the median of {n} of {of}, each with its latest figure from {first} to {year}; "
+        "{half}.",
         **words,
         first=point.since,
     )
@@ -458,7 +465,7 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
             span=last - first + 1,
             first=first,
             last=last,
-            parts=", ".join(counted),
+            parts=in_a_row(counted),
         )
     unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
     return years_counted(counted, first, last, len(unpublished))
@@ -472,14 +479,14 @@ def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int 
             span=last - first + 1 - unpublished,
             first=first,
             last=last,
-            parts=", ".join(parts),
+            parts=in_a_row(parts),
         )
     return translate(
         "Years with a figure, of the {span} from {first} to {last}: {parts}.",
         span=last - first + 1,
         first=first,
         last=last,
-        parts=", ".join(parts),
+        parts=in_a_row(parts),
     )
 
 
@@ -500,15 +507,14 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
         "area": name,
         "fewest": format_number(min(counted)),
         "most": format_number(max(counted)),
-        "of": format_number(known[-1].of or 0),
+        "of": of_countries(known[-1].of or 0),
     }
     if line.areas:
-        return translate("{area}: computed here over the same {most} of {of} countries in each year.", **words)
+        return translate("{area}: computed here over the same {most} of {of} in each year.", **words)
     if len(counted) == 1:
-        return translate("{area}: computed here over the {most} of {of} countries with a figure.", **words)
+        return translate("{area}: computed here over the {most} of {of} with a figure.", **words)
     return translate(
-        "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, "
-        "not always the same ones.",
+        "{area}: computed here over the {fewest} to {most} of {of} with a figure in a year, not always the same ones.",
         **words,
     )
 
@@ -521,9 +527,9 @@ def _why_none(context: Context, selection: Selection, line: Line) -> str:
         return translate("{area}: no figure, since these figures cannot be added up over countries.", area=name)
     if (indicator.is_reported or indicator.id == CHILD_SHARE) and context.is_small(line.code):
         return translate(
-            "{area}: no figure, since no sum is made of fewer than {least} countries.",
+            "{area}: no figure, since no sum is made of fewer than {least}.",
             area=name,
-            least=FEWEST_IN_REGION,
+            least=of_countries(FEWEST_IN_REGION),
         )
     if indicator.is_reported or indicator.id == CHILD_SHARE:
         return translate("{area}: no figure, since too few countries report it every year.", area=name)
@@ -705,19 +711,31 @@ def _compared(
 ) -> Series:
     code = drawn[0].line.code
     place, first, last = area_name(context, code), same.years[0], same.years[-1]
-    words = {"what": what, "n": len(same.areas), "of": same.of, "area": place, "first": first, "last": last}
+    words = {
+        "what": what,
+        "n": len(same.areas),
+        "of": of_countries(same.of),
+        "area": place,
+        "first": first,
+        "last": last,
+    }
     shown = drawn if same.enough else [Drawn(place, "muted", Line(code, (), group=True))]
-    title = translate("{what}, {area}: the same {n} of {of} countries, {first} to {last}", **words)
+    title = translate("{what}, {area}: the same {n} of {of}, {first} to {last}", **words)
     if context.is_small(code):
         title = translate(
-            "{what}, {area}: no sum is made of fewer than {least} countries", **words, least=FEWEST_IN_REGION
+            "{what}, {area}: no sum is made of fewer than {least}", **words, least=of_countries(FEWEST_IN_REGION)
         )
     elif not same.enough:
         title = translate("{what}, {area}: too few countries report it every year", **words)
     elif len(drawn) > 1:
-        title = _compared_title(context, selection, drawn, words, is_world=code == WORLD)
+        title = _compared_title(context, selection, drawn, words, len(same.areas), is_world=code == WORLD)
     elif code == WORLD:
-        title = translate("{what}: the same {n} countries, {first} to {last}", **words)
+        title = translate_number(
+            "{what}: the same {n} country, {first} to {last}",
+            "{what}: the same {n} countries, {first} to {last}",
+            len(same.areas),
+            **words,
+        )
     return _finished(
         context,
         selection,
@@ -729,35 +747,50 @@ def _compared(
         coverage=_with_first(
             context,
             selection,
-            _behind_sums(words, is_summed=same.enough),
+            _behind_sums(words, len(same.areas), is_summed=same.enough),
         ),
     )
 
 
 def _compared_title(
-    context: Context, selection: Selection, drawn: Sequence[Drawn], words: Mapping[str, object], *, is_world: bool
+    context: Context,
+    selection: Selection,
+    drawn: Sequence[Drawn],
+    words: Mapping[str, object],
+    same: int,
+    *,
+    is_world: bool,
 ) -> str:
     """What each part comes to in the last year, over the same countries."""
     wording = wording_of(context.indicators[selection.indicator], selection)
     told = ((part.label, wording.text(part.line.known[-1])) for part in drawn)
-    parts = ", ".join(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
+    parts = in_a_row(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
     if is_world:
-        return translate("{what}, {last}: {parts} (the same {n} countries since {first})", **words, parts=parts)
-    return translate(
-        "{what}, {area}, {last}: {parts} (the same {n} of {of} countries since {first})", **words, parts=parts
-    )
+        return translate_number(
+            "{what}, {last}: {parts} (the same {n} country since {first})",
+            "{what}, {last}: {parts} (the same {n} countries since {first})",
+            same,
+            **words,
+            parts=parts,
+        )
+    return translate("{what}, {area}, {last}: {parts} (the same {n} of {of} since {first})", **words, parts=parts)
 
 
-def _behind_sums(words: Mapping[str, object], *, is_summed: bool) -> str:
+def _behind_sums(words: Mapping[str, object], same: int, *, is_summed: bool) -> str:
     """How many countries have all of several series, and whether that is enough for a sum."""
     if is_summed:
-        return translate(
-            "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
+        return translate_number(
+            "{n} of {of} has these figures in every year from {first} to {last}: only these are summed.",
+            "{n} of {of} have these figures in every year from {first} to {last}: only these are summed.",
+            same,
             **words,
         )
-    return translate(
-        "{n} of {of} countries have these figures in every year from {first} to {last}: too few, or too small a part "
-        "of what all report, for a sum.",
+    return translate_number(
+        "{n} of {of} has these figures in every year from {first} to {last}: too few, or too small a part of what all "
+        "report, for a sum.",
+        "{n} of {of} have these figures in every year from {first} to {last}: too few, or too small a part of what "
+        "all report, for a sum.",
+        same,
         **words,
     )
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
+from dashboard.figures.counted import of_judged_readings, of_judged_targets, of_readings
 from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_paces, with_targets
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, translate, translate_number
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
+from dashboard.words.counted import of_countries, of_targets
 from dashboard.words.names import listed, year_span
 
 
@@ -38,20 +40,28 @@ def tally_text(found: Tally) -> str:
     What there is none of is left out. Those short of the target that nothing can judge stand beside those judged,
     since at the target they would be among them.
     """
-    return "; ".join(filter(None, (tally_first(found), tally_rest(found))))
+    return in_parts(filter(None, (tally_first(found), tally_rest(found))))
 
 
 def tally_rest(found: Tally) -> str:
     """The part of that count that a headline leaves to the line below it: all but those that stand well."""
     others = found.unjudged - found.short
     more = [
-        (found.worse, translate("{n} getting worse", n=format_number(found.worse))),
-        (found.slightly, translate("{n} moved slightly away", n=format_number(found.slightly))),
+        (
+            found.worse,
+            translate_number("{n} getting worse", "{n} getting worse", found.worse, n=format_number(found.worse)),
+        ),
+        (
+            found.slightly,
+            translate_number(
+                "{n} moved slightly away", "{n} moved slightly away", found.slightly, n=format_number(found.slightly)
+            ),
+        ),
         (found.missed, translate("{n} missed", n=format_number(found.missed))),
         (found.short, _short(found)),
         (others if found.judged else 0, _others(found, others)),
     ]
-    return "; ".join(text for count, text in more if count)
+    return in_parts(text for count, text in more if count)
 
 
 def rest_said(context: Context, codes: Sequence[str]) -> str:
@@ -92,18 +102,18 @@ def worst_said(context: Context, codes: Sequence[str]) -> str:
     least = min((share for share, _, _ in shares), default=None)
     parts = [
         translate(
-            "{label} ({good} of {judged} countries met or on track)",
+            "{label} ({good} of {judged} met or on track)",
             label=label,
             good=format_number(found.good),
-            judged=format_number(found.judged),
+            judged=of_countries(found.judged),
         )
         for share, found, label in shares
         if share == least
     ]
     if parts and left_out:
         return translate(
-            "Furthest behind by pace, of targets with at least {least} countries judged: {parts}.",
-            least=LEAST_SHARED,
+            "Furthest behind by pace, of targets with at least {least} judged: {parts}.",
+            least=of_countries(LEAST_SHARED),
             parts=listed(parts),
         )
     return translate("Furthest behind by pace: {parts}.", parts=listed(parts)) if parts else ""
@@ -142,7 +152,7 @@ def _short(found: Tally) -> str:
 
 def _others(found: Tally, number: int) -> str:
     if not found.short:
-        return translate("{n} not judged", n=format_number(number))
+        return translate_number("{n} not judged", "{n} not judged", number, n=format_number(number))
     return translate_number("{n} other not judged", "{n} others not judged", number, n=format_number(number))
 
 
@@ -157,11 +167,11 @@ def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
     counted, met = tally(found), sum(is_at_target(cell, indicator) for cell in recent)
     years = [cell.last_year or 0 for cell in recent]
     said = translate_number(
-        "{met} of {recent} countries with a figure for {years} is at the target",
-        "{met} of {recent} countries with a figure for {years} are at the target",
+        "{met} of {recent} with a figure for {years} is at the target",
+        "{met} of {recent} with a figure for {years} are at the target",
         met,
         met=format_number(met),
-        recent=format_number(len(recent)),
+        recent=of_countries(len(recent)),
         years=year_span(min(years), max(years)),
     )
     more = [
@@ -176,7 +186,7 @@ def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
             ),
         ),
     ]
-    return "; ".join([said, *(text for count, text in more if count)])
+    return in_parts([said, *(text for count, text in more if count)])
 
 
 def tally_first(found: Tally) -> str:
@@ -189,24 +199,24 @@ def tally_first(found: Tally) -> str:
     if found.areas > 1:
         return _of_many(found, words)
     if not found.judged:
-        return translate("{judged} of {whole} targets can be judged", judged=words["judged"], whole=words["whole"])
+        return translate("{judged} of {whole} can be judged", judged=words["judged"], whole=of_targets(found.whole))
     return translate_number(
-        "{good} of {judged} judged targets is met or on track",
-        "{good} of {judged} judged targets are met or on track",
+        "{good} of {judged} is met or on track",
+        "{good} of {judged} are met or on track",
         found.good,
         good=words["good"],
-        judged=words["judged"],
+        judged=of_judged_targets(found.judged),
     )
 
 
 def _of_many(found: Tally, words: dict[str, str]) -> str:
     """Of several countries: a target of one of them is a reading."""
     if not found.judged:
-        return translate("{judged} of {whole} readings can be judged", judged=words["judged"], whole=words["whole"])
+        return translate("{judged} of {whole} can be judged", judged=words["judged"], whole=of_readings(found.whole))
     return translate_number(
-        "{good} of {judged} judged readings is met or on track",
-        "{good} of {judged} judged readings are met or on track",
+        "{good} of {judged} is met or on track",
+        "{good} of {judged} are met or on track",
         found.good,
         good=words["good"],
-        judged=words["judged"],
+        judged=of_judged_readings(found.judged),
     )

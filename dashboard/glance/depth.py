@@ -20,6 +20,7 @@ from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
 from dashboard.words.adults import years_of_adults_alone
+from dashboard.words.counted import of_drivers, of_laws, of_measures, of_treaties, of_years
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 
@@ -60,12 +61,21 @@ def depths(known: Known) -> tuple[Depth, ...]:
 def _detected(known: Known) -> Depth:
     question, years = known.question(VICTIMS, age=CHILD), known.context.years(VICTIMS)
     points, span = known.points(question), years.last - years.first + 1
-    words: dict[str, object] = {"count": known.linked(question, None, format_number(len(points))), "span": span}
+    words: dict[str, object] = {
+        "count": known.linked(question, None, format_number(len(points))),
+        "span": of_years(span),
+    }
     words |= {"first": years.first, "last": years.last, "none": known.linked(question, None, translate("no number"))}
     counted = (
-        translate("Children are counted for {count} of the {span} years from {first} to {last}.", **words)
+        translate(
+            "Children are counted for {count} of the {span} from {first} to {last}.",
+            **words,
+        )
         if points
-        else translate("UNODC has {none} of detected children for {first} to {last}.", **words)
+        else translate(
+            "UNODC, {first} to {last}: {none} of detected children.",
+            **words,
+        )
     )
     silent = translate("No report does not mean no victims.")
     rest = other_years_said(known, len(points))
@@ -87,11 +97,12 @@ def _conditions(known: Known) -> Depth:
     if not found:
         return _depth("conditions", [translate("No driver has a figure large and recent enough to compare."), cause])
     counted = translate_number(
-        "Relative to population, {n} of {number} driver is higher here than in {high} of 100 UN members.",
-        "Relative to population, {n} of {number} drivers are higher here than in {high} of 100 UN members.",
-        len(found),
+        "Relative to population, {n} of {of} is higher here than in {high} of 100 UN members.",
+        "Relative to population, {n} of {of} are higher here than in {high} of 100 UN members.",
+        len(high),
         n=format_number(len(high)),
         high=HIGH,
+        of=of_drivers(len(found)),
     )
     note = translate("The longer the bar, the more countries have a lower figure, relative to population.")
     rows = tuple(_placed_row(known, one) for one in found[:MOST_DRIVERS])
@@ -154,9 +165,15 @@ def _justice(known: Known) -> Depth:
     joined = known.last(known.question(PALERMO, breakdown=YEAR))
     treaties = translate("The tables of treaties do not list this area.")
     if listed_ones:
-        words = {"n": format_number(len(party)), "of": len(listed_ones)}
-        some = translate("Of {of} treaties whose status is known here, the state is party to {n}.", **words)
-        every = translate("The state is party to {n} of {of} treaties against trafficking and for children.", **words)
+        words = {"n": format_number(len(party)), "of": of_treaties(len(listed_ones))}
+        some = translate(
+            "Of {of} whose status is known here, the state is party to {n}.",
+            **words,
+        )
+        every = translate(
+            "The state is party to {n} of {of} against trafficking and for children.",
+            **words,
+        )
         treaties = every if len(listed_ones) == len(TREATIES) else some
     palermo = (
         translate(
@@ -183,9 +200,9 @@ def _laws(known: Known) -> str | None:
     year = max(point.year for point in found)
     newest = [point for point in found if point.year == year]
     return translate(
-        "The US Department of Labor finds {n} of {of} laws on children up to standard ({year}).",
+        "The US Department of Labor finds {n} of {of} on children up to standard ({year}).",
         n=format_number(sum(point.value == 1 for point in newest)),
-        of=len(newest),
+        of=of_laws(len(newest)),
         year=year,
     )
 
@@ -203,11 +220,11 @@ def _protection(known: Known) -> Depth:
     rows = tuple(_measured(known, one) for one in found)
     ticked = any(row.tick is not None for row in rows)
     counted = translate_number(
-        "{n} of {of} measures of protection has a figure since {first}; it is from {year}.",
-        "{n} of {of} measures of protection have a figure since {first}; the oldest is from {year}.",
+        "{n} of {of} has a figure since {first}; it is from {year}.",
+        "{n} of {of} have a figure since {first}; the oldest is from {year}.",
         len(found),
         n=format_number(len(found)),
-        of=len(rows_of(known, (PROTECTION,))),
+        of=of_measures(len(rows_of(known, (PROTECTION,)))),
         first=since(known),
         year=min(one.item.year for one in found),
     )
@@ -247,8 +264,10 @@ def _worse(known: Known, found: list[Placed], group: str) -> str | None:
     if not names:
         return None
     if len(compared) < len(found):
-        return translate(
-            ("Of the {n} that can be compared, worse than the group's median ({group}): {names}."),
+        return translate_number(
+            "Of the {n} that can be compared, worse than the group's median ({group}): {names}.",
+            "Of the {n} that can be compared, worse than the group's median ({group}): {names}.",
+            len(compared),
             n=format_number(len(compared)),
             group=group,
             names=listed(names),

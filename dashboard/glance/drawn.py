@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.brief.known import Known, least, most
 from dashboard.brief.sentence import Value
-from dashboard.i18n import translate
+from dashboard.i18n import in_parts, labelled, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.names import Wording, wording_of
@@ -38,7 +38,7 @@ class Years:
     @property
     def spoken(self) -> str:
         """The same for who hears it."""
-        figures = "; ".join(f"{item.year}: {item.text}" for item in self.years if item.text)
+        figures = in_parts(labelled(item.year, item.text) for item in self.years if item.text)
         return translate("{label}, year by year. {figures}", label=self.label, figures=figures)
 
 
@@ -66,7 +66,7 @@ class Rows:
     @property
     def spoken(self) -> str:
         """The same for who hears it."""
-        figures = "; ".join(f"{_text(row.name)}: {_text(row.figure)}" for row in self.rows)
+        figures = in_parts(labelled(_text(row.name), _text(row.figure)) for row in self.rows)
         return translate("{label}. {figures}", label=self.label, figures=figures)
 
 

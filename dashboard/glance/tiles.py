@@ -35,7 +35,7 @@ from dashboard.glance.figures import (
     question_of,
     rows_of,
 )
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
 from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
@@ -565,8 +565,8 @@ def targets(known: Known) -> Tile:
     """Targets met and on track, of those that can be judged."""
     heading, found = translate("Targets for 2030"), cells(known)
     summed, by_status = tally(found), counts(found)
-    spoken = "; ".join(
-        f"{translate(STATUS_WORDS[status])}: {format_number(by_status[status])}"  # type: ignore[index]
+    spoken = in_parts(
+        labelled(translate(STATUS_WORDS[status]), format_number(by_status[status]))  # type: ignore[index]
         for status in ORDER
         if by_status[status]
     )
@@ -580,7 +580,7 @@ def targets(known: Known) -> Tile:
         Value(shown, status_address(known)),
         what=translate("judged targets are met or on track")
         if summed.judged
-        else translate("of {number} targets", number=format_number(summed.whole)),
+        else translate_number("of {number} target", "of {number} targets", summed.whole),
         lines=_reservations(by_status, summed) if summed.judged else (_why_none(summed),),
         hedge=" ".join(filter(None, (translate("Our reading, not the UN's."), _later(known)))),
         drawing=drawing,
@@ -609,35 +609,69 @@ def _later(known: Known) -> str:
 def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:
     """How many targets are neither met nor on track, by status; of limited progress how many got slightly worse."""
     limited = format_number(by_status["LIMITED"])
-    away = translate(
+    away = translate_number(
         "{n} with limited or no progress, {slightly} of them slightly away",
+        "{n} with limited or no progress, {slightly} of them slightly away",
+        by_status["LIMITED"],
         n=limited,
         slightly=format_number(summed.slightly),
     )
     said = [
-        (by_status["TARGET_MISSED"], translate("{n} missed", n=format_number(by_status["TARGET_MISSED"]))),
-        (by_status["DETERIORATION"], translate("{n} getting worse", n=format_number(by_status["DETERIORATION"]))),
-        (by_status["LIMITED"], away if summed.slightly else translate("{n} with limited or no progress", n=limited)),
-        (by_status["FAIR"], translate("{n} too slow", n=format_number(by_status["FAIR"]))),
+        (
+            by_status["TARGET_MISSED"],
+            translate_number(
+                "{n} missed",
+                "{n} missed",
+                by_status["TARGET_MISSED"],
+                n=format_number(by_status["TARGET_MISSED"]),
+            ),
+        ),
+        (
+            by_status["DETERIORATION"],
+            translate_number(
+                "{n} getting worse",
+                "{n} getting worse",
+                by_status["DETERIORATION"],
+                n=format_number(by_status["DETERIORATION"]),
+            ),
+        ),
+        (
+            by_status["LIMITED"],
+            away
+            if summed.slightly
+            else translate_number(
+                "{n} with limited or no progress",
+                "{n} with limited or no progress",
+                by_status["LIMITED"],
+                n=limited,
+            ),
+        ),
+        (
+            by_status["FAIR"],
+            translate_number(
+                "{n} too slow",
+                "{n} too slow",
+                by_status["FAIR"],
+                n=format_number(by_status["FAIR"]),
+            ),
+        ),
     ]
     found = [text for count, text in said if count]
-    return translate("{counted}.", counted="; ".join(found)) if found else None
+    return translate("{counted}.", counted=in_parts(found)) if found else None
 
 
 def _unjudged(summed: Tally) -> str | None:
     if not summed.unjudged:
         return None
-    if summed.short:
-        return translate_number(
-            "{n} of {whole} cannot be judged; {number} is short of the target.",
-            "{n} of {whole} cannot be judged; {number} are short of the target.",
-            summed.short,
-            n=format_number(summed.unjudged),
-            whole=format_number(summed.whole),
-        )
-    return translate(
-        "{n} of {whole} cannot be judged.", n=format_number(summed.unjudged), whole=format_number(summed.whole)
+    said = translate_number(
+        "{n} of {whole} cannot be judged.",
+        "{n} of {whole} cannot be judged.",
+        summed.unjudged,
+        n=format_number(summed.unjudged),
+        whole=format_number(summed.whole),
     )
+    short = translate_number("{number} is short of the target.", "{number} are short of the target.", summed.short)
+    return f"{said} {short}" if summed.short else said
 
 
 def _why_none(summed: Tally) -> str:

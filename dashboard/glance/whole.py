@@ -18,6 +18,7 @@ from dashboard.i18n import current_language, format_number, translate, translate
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.adults import years_of_adults_alone
+from dashboard.words.counted import of_judged_targets, of_targets
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
 from dashboard.words.reasons import reason_said
@@ -132,37 +133,66 @@ def _targets(known: Known) -> str:
     found = tally(cells(known))
     words: dict[str, object] = {
         "good": Value(format_number(found.good), status_address(known)),
-        "judged": format_number(found.judged),
+        "judged": of_judged_targets(found.judged),
         "missed": format_number(found.missed),
         "worse": format_number(found.worse),
         "others": format_number(found.unjudged),
         "short": format_number(found.short),
-        "whole": format_number(found.whole),
+        "whole": of_targets(found.whole),
     }
     if not found.judged:
-        return translate("None of {whole} targets can be judged.", **words)
+        return translate(
+            "None of {whole} can be judged.",
+            **words,
+        )
     if found.missed or found.worse:
         return _wanting(found, words)
     if is_too_good(found):
-        return translate(
-            "Only {judged} of {whole} targets can be judged; met or on track: {good}. Not judged, but short of the "
+        return translate_number(
+            "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the "
             "target: {short}.",
-            **words,
+            "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the "
+            "target: {short}.",
+            found.judged,
+            **{**words, "judged": format_number(found.judged)},
         )
     if found.unjudged > found.judged:
-        return translate("{good} of {judged} judged targets are met or on track; not judged: {others}.", **words)
-    return translate("{good} of {judged} judged targets are met or on track.", **words)
+        return translate_number(
+            "{good} of {judged} is met or on track; not judged: {others}.",
+            "{good} of {judged} are met or on track; not judged: {others}.",
+            found.good,
+            **words,
+        )
+    return translate_number(
+        "{good} of {judged} is met or on track.",
+        "{good} of {judged} are met or on track.",
+        found.good,
+        **words,
+    )
 
 
 def _wanting(found: Tally, words: dict[str, object]) -> str:
     """The same where targets were missed or get worse."""
     if found.missed and found.worse:
-        return translate(
-            "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.", **words
+        return translate_number(
+            "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
+            "{good} of {judged} are met or on track; getting worse: {worse}; missed: {missed}.",
+            found.good,
+            **words,
         )
     if found.missed:
-        return translate("{good} of {judged} judged targets are met or on track; missed: {missed}.", **words)
-    return translate("{good} of {judged} judged targets are met or on track; getting worse: {worse}.", **words)
+        return translate_number(
+            "{good} of {judged} is met or on track; missed: {missed}.",
+            "{good} of {judged} are met or on track; missed: {missed}.",
+            found.good,
+            **words,
+        )
+    return translate_number(
+        "{good} of {judged} is met or on track; getting worse: {worse}.",
+        "{good} of {judged} are met or on track; getting worse: {worse}.",
+        found.good,
+        **words,
+    )
 
 
 def _strip(known: Known) -> tuple[Mark, ...]:

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from string import Formatter
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date as babel_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal, parse_pattern
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
+
+from dashboard.i18n.catalogues import DEFAULT as DEFAULT
+from dashboard.i18n.catalogues import DOMAIN, is_enough, kept
 
 LOCALE = Path(__file__).parent / "locale"
-DOMAIN = "reach"
-DEFAULT = "en"
 
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
-
-
-def catalogue_path(folder: Path, code: str) -> Path:
-    """Where a folder has the catalogue of a language."""
-    return folder / code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def languages() -> tuple[str, ...]:
@@ -44,17 +37,22 @@ def _languages(folder: Path) -> tuple[str, ...]:
     return (DEFAULT, *(code for code in found if code != DEFAULT))
 
 
-@lru_cache(maxsize=16)
 def _translations(folder: Path, code: str) -> NullTranslations:
-    # The catalogues are compiled when first needed, so that no built file can be older than its source.
-    path = catalogue_path(folder, code)
-    if not path.exists():
-        return NullTranslations()
-    compiled = io.BytesIO()
-    with path.open("rb") as handle:
-        write_mo(compiled, read_po(handle, locale=code))
-    compiled.seek(0)
-    return Translations(compiled, domain=DOMAIN)
+    return kept(folder, code).says
+
+
+def offered() -> tuple[str, ...]:
+    """Languages that readers are led to, English first: those that have enough of the texts.
+
+    The others are to be had by their address alone, for whoever translates them.
+    """
+    return _offered(LOCALE)
+
+
+@lru_cache(maxsize=4)
+def _offered(folder: Path) -> tuple[str, ...]:
+    english = kept(folder, DEFAULT)
+    return tuple(code for code in _languages(folder) if code == DEFAULT or is_enough(english, kept(folder, code)))
 
 
 @contextmanager
@@ -153,10 +151,54 @@ def pieces(text: str) -> list[str | Slot]:
     return [Slot(piece) if at % 2 else piece for at, piece in enumerate(_SLOT.split(text)) if piece]
 
 
-def translate_number(singular: str, plural: str, number: int, /, **values: object) -> str:
-    """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted."""
-    found = _translations(LOCALE, _current.get()).ngettext(singular, plural, number)
-    return found.format(number=format_number(number), **values)
+def translate_number(singular: str, plural: str, number: int, /, *, context: object = "", **values: object) -> str:
+    """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted if not given."""
+    texts = _translations(LOCALE, _current.get())
+    found: str = (
+        texts.npgettext(str(context), singular, plural, number) if context else texts.ngettext(singular, plural, number)
+    )
+    return found.format(**{"number": format_number(number), **values})
+
+
+def in_a_row(words: Iterable[str]) -> str:
+    """Words or clauses one after another, with the language's comma; for names in a sentence there is `format_list`."""
+    return reduce(_next_in_a_row, words) if (words := tuple(words)) else ""
+
+
+def _next_in_a_row(first: str, second: str) -> str:
+    return translate("{first}, {second}", first=first, second=second)
+
+
+def in_parts(parts: Iterable[str]) -> str:
+    """Parts of a text that hold commas themselves, with the language's semicolon between them."""
+    return reduce(_next_part, parts) if (parts := tuple(parts)) else ""
+
+
+def _next_part(first: str, second: str) -> str:
+    return translate("{first}; {second}", first=first, second=second)
+
+
+def labelled(name: object, value: object) -> str:
+    """A name and what is said of it, with the language's colon between them."""
+    return translate("{name}: {value}", name=name, value=value)
+
+
+def format_list(names: Sequence[str]) -> str:
+    """Names as a sentence of the language lists them: "Chad, Mali and Niger"."""
+    patterns = _locale("en_GB" if _current.get() == DEFAULT else _current.get()).list_patterns["standard"]
+    if len(names) < 2:
+        return "".join(names)
+    if len(names) == 2:
+        return _filled(patterns["2"], *names)
+    found = _filled(patterns["start"], *names[:2])
+    for name in names[2:-1]:
+        found = _filled(patterns["middle"], found, name)
+    return _filled(patterns["end"], found, names[-1])
+
+
+def _filled(pattern: str, first: str, second: str) -> str:
+    """Names may hold braces or marks: they are put in, never formatted again."""
+    return pattern.format(first, second)
 
 
 def plural_forms(singular: str, plural: str, /, **values: object) -> dict[str, str]:

@@ -7,6 +7,7 @@ import csv
 import io
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,7 +17,8 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import write_po
 
 from dashboard.catalogue import code_words
-from dashboard.i18n import DEFAULT, LOCALE, catalogue_path
+from dashboard.i18n import LOCALE
+from dashboard.i18n.catalogues import DEFAULT, catalogue_path
 
 ROOT = Path(__file__).resolve().parents[2]
 MAPPING = ROOT / "babel.cfg"
@@ -24,6 +26,8 @@ NOTES = Path(__file__).with_name("notes.toml")
 WIDTH = 120
 WITH_CONTEXT = "pgettext"
 """What a call with a context is told to Babel as: the context, then the text."""
+COUNTED = "npgettext"
+"""The same of a call with plural forms: the context, then singular and plural."""
 HEADER = """\
 # Texts of Reach 2030, written by `make texts`: not to be edited. A translation is a copy in its language's folder.
 msgid ""
@@ -50,13 +54,17 @@ def texts_of_code(
     constant is absent or holds no text.
     """
     declared = dict(_name_and_item(entry) for entry in options.get("constants", "").split())
-    for node in ast.walk(ast.parse(source.read())):
+    module = ast.parse(source.read())
+    contexts = _constants(module)
+    for node in ast.walk(module):
         if isinstance(node, ast.Call) and _name(node.func) in keywords:
             arguments = (argument.value if isinstance(argument, ast.Constant) else None for argument in node.args)
             told = tuple(argument if isinstance(argument, str) else None for argument in arguments)
             context = next((word.value for word in node.keywords if word.arg == "context"), None)
+            context = contexts.get(context.id, context) if isinstance(context, ast.Name) else context
             if isinstance(context, ast.Constant):
-                yield node.lineno, WITH_CONTEXT, (str(context.value), *told), []
+                plural = _name(node.func) == "translate_number"
+                yield node.lineno, COUNTED if plural else WITH_CONTEXT, (str(context.value), *told), []
             else:
                 yield node.lineno, _name(node.func), told, []
         elif isinstance(node, ast.Assign | ast.AnnAssign) and (name := _assigned(node)) in declared:
@@ -64,6 +72,22 @@ def texts_of_code(
             yield from ((node.lineno, None, (text,), [name]) for text in _texts(node.value, item, name))
     if declared:
         raise ValueError(f"{getattr(source, 'name', '')}: babel.cfg names constants absent here: {', '.join(declared)}")
+
+
+def _constants(module: ast.Module, *, with_imported: bool = True) -> dict[str, ast.expr | None]:
+    """What the names of a module stand for, those of our other modules that it imports included."""
+    found = {_assigned(node): node.value for node in module.body if isinstance(node, ast.Assign | ast.AnnAssign)}
+    for node in module.body if with_imported else ():
+        path = ROOT / f"{str(getattr(node, 'module', '')).replace('.', '/')}.py"
+        if isinstance(node, ast.ImportFrom) and path.is_file():
+            theirs = _constants_of(path)
+            found |= {name.name: theirs[name.name] for name in node.names if name.name in theirs}
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _constants_of(path: Path) -> dict[str, ast.expr | None]:
+    return _constants(ast.parse(path.read_text(encoding="utf-8")), with_imported=False)
 
 
 def _name(node: ast.expr) -> str:
@@ -110,10 +134,13 @@ def texts_of_record(
 def texts_of_table(
     source: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[Found]:
-    """Cells of the option `columns` of a CSV file, blank ones left out."""
+    """Cells of the option `columns` of a CSV file, without blank ones and those that begin with the option `quoted`."""
     rows = csv.DictReader(io.StringIO(source.read().decode(), newline=""))
+    quoted = options.get("quoted")
     for line, row in enumerate(rows, start=2):
-        yield from ((line, None, (row[column],), [column]) for column in options["columns"].split() if row[column])
+        for column in options["columns"].split():
+            if row[column] and not (quoted and row[column].startswith(quoted)):
+                yield line, None, (row[column],), [column]
 
 
 def notes() -> dict[str, str]:
@@ -127,9 +154,10 @@ def extract(root: Path = ROOT) -> bytes:
     with MAPPING.open(encoding="utf-8") as handle:
         methods, options = parse_mapping_cfg(handle)  # type: ignore[no-untyped-call]
     found, told = Catalog(locale=DEFAULT), notes()
-    keywords = {WITH_CONTEXT: ((1, "c"), 2)}
+    keywords = {WITH_CONTEXT: ((1, "c"), 2), COUNTED: ((1, "c"), 2, 3)}
     for name, line, text, comments, context in extract_from_dir(root, methods, options, keywords=keywords):
-        said = [told[text]] if isinstance(text, str) and text in told else []
+        first = text if isinstance(text, str) else text[0]
+        said = [told[first]] if first in told else []
         found.add(text, locations=[(name, line)], auto_comments=[*said, *comments], context=context)
     for message in found:
         message.flags.discard("python-format")  # Babel takes "10 % of all" for one.

@@ -30,7 +30,7 @@ from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on, years_drawn
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
-from dashboard.i18n import DEFAULT, format_number, translate, translate_number
+from dashboard.i18n import DEFAULT, format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
 from dashboard.metrics.lines import Line, Point, summed
@@ -38,6 +38,7 @@ from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import SHARES, few_in_short
 from dashboard.words.low_totals import unclear, unclear_shares
@@ -108,7 +109,13 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     notes = []
     if len(selection.areas) > MOST:
         notes.append(
-            translate("Only the first {most} of the {n} that were chosen are shown.", most=MOST, n=len(selection.areas))
+            translate_number(
+                "Only the first {most} of the {n} that were chosen are shown.",
+                "Only the first {most} of the {n} that were chosen are shown.",
+                len(selection.areas),
+                most=MOST,
+                n=len(selection.areas),
+            )
         )
     if {SAME_YEARS, INDEX} & set(selection.show):
         apart = [drawn for drawn in lines if drawn.line.median]
@@ -197,7 +204,7 @@ def _index(context: Context, selection: Selection, lines: Sequence[Drawn], every
         }[kind]
     if moving := [drawn.label for drawn in every if _is_of_others(drawn.line)]:
         return translate(
-            "Not shown relative to a first year: the sums of {areas} are not over the same countries in all years.",
+            "Not shown relative to a first year, as the sums are not over the same countries in all years: {areas}.",
             areas=listed(moving),
         )
     counts = [counts_behind(context, selection, drawn.line.code) for drawn in lines]
@@ -446,7 +453,7 @@ def _title(context: Context, side: Side) -> str:
     lines = [drawn.line for drawn in side.drawn]
     label = translate(context.indicators[side.selection.indicator].label)
     if not lines:
-        return translate("{label}: choose up to {most} countries", label=label, most=MOST)
+        return translate("{label}: choose up to {most}", label=label, most=of_countries(MOST))
     every = [drawn.line for drawn in side.every]
     last = shared_years(lines)[-1:]
     is_old = bool({SAME_YEARS, INDEX} & set(side.selection.show)) and len(lines) > 1
@@ -480,7 +487,7 @@ def _indexed_title(context: Context, side: Side, index: Indexed) -> str:
         year=years[-1],
         base_year=index.year,
         base=BASE,
-        parts=", ".join(parts),
+        parts=in_a_row(parts),
     )
 
 
@@ -494,7 +501,7 @@ def _subtitle(context: Context, side: Side, frame: Frame) -> str:
     parts = [about, *([] if told else [unit]), years_drawn(side.lines, frame)]
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))
-    return ", ".join(parts)
+    return in_a_row(parts)
 
 
 def _coverage(context: Context, side: Side) -> str:

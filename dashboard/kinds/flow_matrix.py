@@ -49,6 +49,7 @@ from dashboard.metrics.flows import (
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.views import View
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, wording_of
 
 MOST, FEW = 11, 6
@@ -177,7 +178,7 @@ def _title(grid: Grid) -> str:
     if not grid.matrix.cells:
         return translate("{areas}: no figure (unknown, not zero)", areas=places(one) or period)
     if not one.layer.summed:
-        return translate("Who was assisted where, among the {n} countries shown", n=len(grid.matrix.rows))
+        return translate("Who was assisted where, among the {n} shown", n=of_countries(len(grid.matrix.rows)))
     if one.layer.indicator == REFUGEES:
         return translate("Where refugees come from and where they live, end of {when}", when=period)
     if grid.of_groups:
@@ -225,9 +226,21 @@ def _coverage(grid: Grid, *, drawn: bool) -> str:
         if one.country:
             parts += [_linked(one, len(linked))] if linked else []
         else:
-            parts.append(translate("At most {n} countries, those with the largest figures, by name.", n=grid.most))
+            parts.append(
+                translate(
+                    "At most {n}, those with the largest figures, by name.",
+                    n=of_countries(grid.most),
+                )
+            )
     if one.layer.reported:
-        parts.append(translate("{n} countries and areas report.", n=format_number(len(one.flows.reporting))))
+        parts.append(
+            translate_number(
+                "{n} country or area reports.",
+                "{n} countries and areas report.",
+                len(one.flows.reporting),
+                n=format_number(len(one.flows.reporting)),
+            )
+        )
         if drawn and _silent(grid):
             parts.append(translate("Hatched: a column of one that does not report; unknown, not zero."))
     parts.append(translate("An empty cell: not listed, unknown, not zero."))

@@ -31,6 +31,7 @@ from dashboard.kinds.arcs import STOUTEST, Point, arc, length_of, to_degrees, to
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
+from dashboard.words.counted import of_years
 from dashboard.words.names import area_name
 
 UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
@@ -296,7 +297,7 @@ def _pair_name(one: Asked, pair: Pair) -> str:
 
 def _years(one: Asked, item: Sum) -> str:
     return translate(
-        "listed in {n} of {of} years", n=format_number(len(item.years)), of=one.flows.last - one.flows.first + 1
+        "listed in {n} of {of}", n=format_number(len(item.years)), of=of_years(one.flows.last - one.flows.first + 1)
     )
 
 

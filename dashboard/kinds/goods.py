@@ -11,13 +11,14 @@ from typing import NamedTuple
 from dashboard.context import Context
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.kinds.suggested import SOURCE, source_of
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.labour import KINDS, SECTORS, YEAR, Good
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import with_first
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, listed
 
 HEAD = (
@@ -63,7 +64,9 @@ def good_said(context: Context, good: Good) -> str:
     if not good.is_derived:
         return good.name
     return translate(
-        "{good} (an input from {area} is listed)", good=good.name, area=area_name(context, good.input_from)
+        "{good} (an input is listed: {area})",
+        good=good.name,
+        area=area_name(context, good.input_from),
     )
 
 
@@ -103,7 +106,7 @@ def subtitle_of(context: Context, code: str) -> str:
         "{number} good, as the US Department of Labor lists it, by sector; with {kinds}",
         "{number} goods, as the US Department of Labor lists them, by sector; with {kinds}",
         len(goods),
-        kinds=", ".join(by_kind),
+        kinds=in_a_row(by_kind),
     )
 
 
@@ -226,7 +229,13 @@ def counted(context: Context, code: str) -> tuple[list[Counted], int]:
 def _with_one(context: Context, code: str) -> str:
     made, of = counted(context, code)
     number = next(one.countries for one in made if one.what == GOOD and not one.sector)
-    return translate("{n} of {of} countries have a listed good.", n=format_number(number), of=format_number(of))
+    return translate_number(
+        "{n} of {of} has a listed good.",
+        "{n} of {of} have a listed good.",
+        number,
+        n=format_number(number),
+        of=of_countries(of),
+    )
 
 
 def _group_table(context: Context, code: str) -> Table:

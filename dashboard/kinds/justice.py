@@ -18,7 +18,7 @@ from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
@@ -27,6 +27,7 @@ from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import MORE
 from dashboard.words.caveats import Shows, caveat_of_lines
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
@@ -245,7 +246,8 @@ def _moved(made: Beside) -> list[str]:
 def _title(context: Context, made: Beside) -> str:
     place = area_name(context, made.code)
     if made.is_small:
-        return translate("{area}: no sum is made of fewer than {least} countries", area=place, least=FEWEST_IN_REGION)
+        least = of_countries(FEWEST_IN_REGION)
+        return translate("{area}: no sum is made of fewer than {least}", area=place, least=least)
     if made.silent:
         return translate("{area}: too few countries report these figures every year", area=place)
     if not any(drawn.line.known for drawn, _ in made.lines):
@@ -254,13 +256,15 @@ def _title(context: Context, made: Beside) -> str:
         return _newest(context, place, made)
     if not made.shared:
         return translate("{area}: rows rest on different countries; too few report all figures every year", area=place)
-    return translate(
+    return translate_number(
+        "{area}, the same {n} country, {first} to {last}: {parts}",
         "{area}, the same {n} countries, {first} to {last}: {parts}",
+        len(made.same.areas),
         area=place,
         n=format_number(len(made.same.areas)),
         first=made.frame.first,
         last=made.frame.last,
-        parts="; ".join(_moved(made)),
+        parts=in_parts(_moved(made)),
     )
 
 
@@ -320,30 +324,36 @@ def coverage_words(made: Beside) -> str:
 def _behind(made: Beside) -> str:
     first, last = made.frame.first, made.frame.last
     if made.same is not None:
-        words = {"n": format_number(len(made.same.areas)), "of": format_number(made.same.of)}
+        count = len(made.same.areas)
+        words = {"n": format_number(count), "of": of_countries(made.same.of)}
         if made.is_small:
-            return translate(
-                "{n} of {of} countries have all of these figures in each year from {first} to {last}.",
-                **words,
+            return translate_number(
+                "{n} of {of} has all of these figures in each year from {first} to {last}.",
+                "{n} of {of} have all of these figures in each year from {first} to {last}.",
+                count,
                 first=made.same.years[0],
                 last=until(made.same.years),
+                **words,
             )
         if not made.shared and len({asked.indicator for _, asked in made.lines}) == 1:
-            return translate(
-                "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
-                **words,
+            return translate_number(
+                "Only {n} of {of} has both figures in each year from {first} to {last}.",
+                "Only {n} of {of} have both figures in each year from {first} to {last}.",
+                count,
                 first=made.same.years[0],
                 last=until(made.same.years),
+                **words,
             )
         if not made.shared:
             words |= {"first": str(made.same.years[0]), "last": until(made.same.years)}
-            return " ".join(filter(None, (_apart(made, words), _without_sum(made))))
-        return translate(
-            "{n} of {of} countries have a figure in every row in each year from {first} to {last}: only these are "
-            "counted.",
-            **words,
+            return " ".join(filter(None, (_apart(made, count, words), _without_sum(made))))
+        return translate_number(
+            "{n} of {of} has a figure in every row in each year from {first} to {last}: only this one is counted.",
+            "{n} of {of} have a figure in every row in each year from {first} to {last}: only these are counted.",
+            count,
             first=first,
             last=until(made.same.years),
+            **words,
         )
     counted = (
         translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))
@@ -352,7 +362,7 @@ def _behind(made: Beside) -> str:
     return years_counted(counted, first, last)
 
 
-def _apart(made: Beside, words: Mapping[str, str]) -> str:
+def _apart(made: Beside, count: int, words: Mapping[str, str]) -> str:
     """How few countries have all rows, and how many are behind each row that has a sum of its own."""
     parts = [
         translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
@@ -360,14 +370,20 @@ def _apart(made: Beside, words: Mapping[str, str]) -> str:
         if drawn.line.known
     ]
     if not parts:
-        return translate(
-            "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}.", **words
+        return translate_number(
+            "Only {n} of {of} has a figure of all of these in each year from {first} to {last}.",
+            "Only {n} of {of} have a figure of all of these in each year from {first} to {last}.",
+            count,
+            **words,
         )
-    return translate(
-        "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each "
-        "row is over those that have its own: {parts}.",
+    return translate_number(
+        "Only {n} of {of} has a figure of all of these in each year from {first} to {last}. Each row is "
+        "over those that have its own: {parts}.",
+        "Only {n} of {of} have a figure of all of these in each year from {first} to {last}. Each row "
+        "is over those that have its own: {parts}.",
+        count,
+        parts=in_a_row(parts),
         **words,
-        parts=", ".join(parts),
     )
 
 
@@ -555,15 +571,17 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
     }
     if made.same is None:
         return translate(
-            ("{area}: women and girls are {share}% of the {n} persons of known sex convicted in {year}"), **words
+            "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n})",
+            **words,
         )
-    return translate(
-        (
-            "{area}: women and girls are {share}% of {n} persons convicted in {year} (sex "
-            "known, same {countries} countries)"
-        ),
-        **words,
+    return translate_number(
+        "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n}; "
+        "same {countries} country)",
+        "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n}; "
+        "same {countries} countries)",
+        len(made.same.areas),
         countries=format_number(len(made.same.areas)),
+        **words,
     )
 
 
@@ -587,10 +605,10 @@ def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Ite
     least, greatest = share_ends(*shares) if whole else (0.0, 0.0)
     if least > 100 * MORE and share(others) is not None:
         yield translate_number(
-            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the "
-            "share is {share}%.",
-            "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} countries "
-            "together, the share is {share}%.",
+            "{areas}: {part}% of the women and girls convicted in {year}. In the other {number} country, "
+            "the share is {share}%.",
+            "{areas}: {part}% of the women and girls convicted in {year}. In the other {number} countries, "
+            "the share is {share}%.",
             len(others),
             areas=listed([area_name(context, area) for area in carrying]),
             part=range_text(least, greatest),
@@ -598,8 +616,10 @@ def _sexes_behind(context: Context, made: Beside, told: Sequence[_Sexes]) -> Ite
             share=share_text(share(others)),
         )
     if len(both) > len(same):
-        yield translate(
+        yield translate_number(
+            "In the {n} country that gives both for {year}, the share is {share}%.",
             "In all {n} countries that give both for {year}, the share is {share}%.",
+            len(both),
             n=format_number(len(both)),
             year=year,
             share=share_text(share(both)),

@@ -13,12 +13,13 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import tally_over, tally_text
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_a_row, translate
 from dashboard.kinds.compare import MOST, figure_said, none_said
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.views import View
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries, of_countries_and_areas, of_years
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
 from dashboard.words.noted import year_said
@@ -140,7 +141,7 @@ def _named(context: Context, question: Selection) -> str:
     indicator = context.indicators[question.indicator]
     if indicator.value_names or indicator.theme == "context":
         return subject(context, question)
-    return f"{subject(context, question)}, {unit_of(indicator, question)}"
+    return in_a_row((subject(context, question), unit_of(indicator, question)))
 
 
 def _within(context: Context, question: Selection, line: Line) -> Iterator[Point]:
@@ -178,25 +179,43 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     if wording.names and not line.group:
         return translate("{figure}, as of {year}", **words)  # "Party (2023)" would be read as the year of joining.
     if point.quartiles is not None:
-        counted, of = format_number(point.countries or 0), format_number(point.of or 0)
-        return translate(
-            "median {figure} ({year}; {n} of {of} countries)", figure=figure, year=years_of(point), n=counted, of=of
-        )
+        counted, of = format_number(point.countries or 0), of_countries(point.of or 0)
+        return translate("median {figure} ({year}; {n} of {of})", figure=figure, year=years_of(point), n=counted, of=of)
     if point.countries is not None:
-        rests = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
+        rests = {"n": format_number(point.countries)}
         if question.measure == RATE and indicator.least_coverage == 0:
             # Others are divided by the people of the countries that have a figure.
-            said = translate("at least {figure} ({year}; {n} of {of} countries and areas)", **words, **rests)
+            said = translate(
+                "at least {figure} ({year}; {n} of {areas})",
+                areas=of_countries_and_areas(point.of or 0),
+                **words,
+                **rests,
+            )
         elif point.territories:
-            said = translate("{figure} ({year}; {n} of {of} countries and areas)", **words, **rests)
+            said = translate(
+                "{figure} ({year}; {n} of {areas})",
+                areas=of_countries_and_areas(point.of or 0),
+                **words,
+                **rests,
+            )
         else:
-            said = translate("{figure} ({year}; {n} of {of} countries)", **words, **rests)
+            said = translate(
+                "{figure} ({year}; {n} of {of})",
+                of=of_countries(point.of or 0),
+                **words,
+                **rests,
+            )
         return said
     first, last = context.asked(question)
     if first == last or line.group:
         return translate("{figure} ({year})", **words)
     span = len(set(range(first, last + 1)) - context.unpublished(indicator.id))
-    return translate("{figure} ({year}; {n} of {span} years)", **words, n=format_number(len(line.known)), span=span)
+    return translate(
+        "{figure} ({year}; {n} of {span})",
+        n=format_number(len(line.known)),
+        span=of_years(span),
+        **words,
+    )
 
 
 def _statuses(context: Context, code: str) -> str:

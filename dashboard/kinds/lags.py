@@ -16,6 +16,7 @@ from dashboard.metrics.association import LEAST_COUNTRIES, LEAST_PAIRS, LEVEL
 from dashboard.selection import Selection, usual
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries, of_links, of_pairs
 from dashboard.words.credits import credits_of, sources_listed
 
 TABLE = "lagged"
@@ -96,18 +97,22 @@ def _title(found: Sequence[Lag]) -> str:
     told = [item for item in found if item.rho is not None]
     outside = sum(item.leaves_zero_out for item in told)
     chance = len(told) * (1 - LEVEL / 100)
-    words = {"n": format_number(outside), "of": format_number(len(told)), "chance": format_number(chance)}
+    words = {"n": format_number(outside), "of": of_links(len(told)), "chance": format_number(chance)}
     if not told:
         return translate("Drivers and detected victims within countries: nothing can be said yet")
     if outside <= NEAR * chance:
-        return translate(
-            ("Drivers and detected victims: only {n} of {of} links are clear (about {chance} by chance)"),
+        return translate_number(
+            "Drivers and detected victims: only {n} of {of} is clear (about {chance} by chance)",
+            "Drivers and detected victims: only {n} of {of} are clear (about {chance} by chance)",
+            outside,
             **words,
         )
-    return translate(
-        ("Drivers and detected victims: {n} of {of} links are clear (about {chance} by chance), {rest} not"),
-        **words,
+    return translate_number(
+        "Drivers and detected victims: {n} of {of} is clear (about {chance} by chance), {rest} not",
+        "Drivers and detected victims: {n} of {of} are clear (about {chance} by chance), {rest} not",
+        outside,
         rest=format_number(len(told) - outside),
+        **words,
     )
 
 
@@ -122,13 +127,13 @@ def _coverage(found: Sequence[Lag]) -> str:
     if not counted:
         return ""
     return translate(
-        "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series share a "
-        "denominator. Each other mark rests on {fewest} to {most} "
-        "countries. Not across the break of UNODC's series; all lags were chosen before any result was seen.",
-        least=LEAST_COUNTRIES,
-        pairs=LEAST_PAIRS,
+        "A cross stands where fewer than {least} have at least {pairs}, or where both series share a "
+        "denominator. Each other mark rests on {fewest} to {most}. Not across the break of UNODC's "
+        "series; all lags were chosen before any result was seen.",
+        least=of_countries(LEAST_COUNTRIES),
+        pairs=of_pairs(LEAST_PAIRS),
         fewest=format_number(min(counted)),
-        most=format_number(max(counted)),
+        most=of_countries(max(counted)),
     )
 
 
@@ -188,10 +193,8 @@ def _datum(context: Context, item: Lag) -> Datum:
 def _lag_text(lag: int) -> str:
     if lag == 0:
         return translate("changes of the same year")
-    return (
-        translate("the driver's change {lag} years earlier", lag=lag)
-        if lag > 1
-        else translate("the driver's change one year earlier")
+    return translate_number(
+        "the driver's change {number} year earlier", "the driver's change {number} years earlier", lag
     )
 
 
@@ -225,8 +228,8 @@ def _said(own: Sequence[Lag]) -> str:
         return translate("too few countries")
     if min(counted) == max(counted):
         return translate_number("{number} country", "{number} countries", counted[0])
-    fewest, most = format_number(min(counted)), format_number(max(counted))
-    return translate("{fewest} to {most} countries", fewest=fewest, most=most)
+    fewest, most = format_number(min(counted)), of_countries(max(counted))
+    return translate("{fewest} to {most}", fewest=fewest, most=most)
 
 
 # ----------------------------------------------------------------------------------------------- table and file

@@ -15,7 +15,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, translate, with_unit
+from dashboard.i18n import format_number, in_parts, translate, translate_number, with_unit
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
@@ -23,6 +23,7 @@ from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.credits import credits_of
 from dashboard.words.names import ADULT_SEX, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
@@ -142,7 +143,11 @@ def level_said(level: Level) -> str:
         return translate("{n} of {of} measured since {first}", **words, first=level.first)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not is_held(level.indicator):
-        return translate("{median}%, of {n} countries", n=words["n"], median=words["median"])
+        return translate(
+            "{median}%, of {n}",
+            n=of_countries(len(level.recent)),
+            median=words["median"],
+        )
     return translate("{median}%, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
 
 
@@ -151,7 +156,7 @@ def _row_said(row: Row) -> str:
         return level_said(row.levels[0])
     if not any(level.last for level in row.levels):
         return translate("no figure")
-    return "; ".join(
+    return in_parts(
         translate("{whom} {figure}", whom=translate(ADULT_SEX[level.question.sex]), figure=_figure_alone(level))
         for level in row.levels
     )
@@ -240,9 +245,9 @@ def _median_name(sex: str) -> str:
 def _spread_said(level: Level, found: Spread) -> str:
     wording = wording_of(level.indicator, level.question)
     return translate(
-        "{label}: half of {n} countries between {lower} and {upper}%, median {median}%",
+        "{label}: half of {n} between {lower} and {upper}%, median {median}%",
         label=translate(level.indicator.label),
-        n=format_number(found.countries),
+        n=of_countries(found.countries),
         lower=wording.number(found.lower),
         upper=wording.number(found.upper),
         median=wording.number(found.median),
@@ -299,26 +304,35 @@ def _caveat(context: Context, made: Sequence[Level]) -> str:
 
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
-    return translate(
-        ("{area}: {n} of {of} indicators have a recent figure in at least half the countries"),
+    return translate_number(
+        "{area}: {n} of {of} has a recent figure in at least half the countries",
+        "{area}: {n} of {of} have a recent figure in at least half the countries",
+        full,
         area=area_name(context, code),
         n=format_number(full),
-        of=format_number(len(rows)),
+        of=of_indicators(len(rows)),
     )
 
 
 def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     recent = sum(any(level.recent for level in row.levels) for row in rows)
     known = sum(any(level.last for level in row.levels) for row in rows)
-    words = {"area": area_name(context, code), "of": format_number(len(rows)), "n": format_number(recent)}
+    words = {"area": area_name(context, code), "n": format_number(recent)}
     words["first"] = str(min(level.first for row in rows for level in row.levels))
     if recent == len(rows):
-        return translate("{area}: each of the {of} indicators has a figure since {first}", **words)
-    return translate(
-        ("{area}: of {of} indicators, {n} have a figure since {first}, {old} only an older one, {none} none"),
-        **words,
+        return translate(
+            "{area}: each of the {of} has a figure since {first}",
+            of=of_indicators(len(rows)),
+            **words,
+        )
+    return translate_number(
+        "{area}: of {of}, {n} has a figure since {first}; only an older one: {old}; none: {none}",
+        "{area}: of {of}, {n} have a figure since {first}; only an older one: {old}; none: {none}",
+        recent,
         old=format_number(known - recent),
         none=format_number(len(rows) - known),
+        of=of_indicators(len(rows)),
+        **words,
     )
 
 
@@ -465,7 +479,7 @@ def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, 
         if item is not None:
             year, value = str(item.year), number_text(item.value)
             older = "" if item.year >= level.first else translate("older than {year}", year=level.first)
-            note_said = "; ".join(filter(None, (older, _note(context, level))))
+            note_said = in_parts(filter(None, (older, _note(context, level))))
         quartiles = ("", "", "") if found is None else tuple(map(number_text, found[1:]))
         counted: tuple[str, ...] = ("", "", "")
         if is_group(context, code):

@@ -14,12 +14,13 @@ from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
 from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, translate, with_unit
+from dashboard.i18n import current_language, in_parts, translate, with_unit
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.captions import sources_of
+from dashboard.words.counted import of_persons
 from dashboard.words.credits import credits_of
 from dashboard.words.few import is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear
@@ -275,8 +276,12 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
         return translate("no figure: unknown, not zero")
     indicator = context.indicators[selection.indicator]
     kind = _kind(indicator, item, wording_of(indicator, selection))
-    few = translate("few: under {number} persons", number=FEW) if is_of_few(context, selection, area, item.year) else ""
-    return "; ".join(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
+    few = (
+        translate("few: under {number}", number=of_persons(FEW))
+        if is_of_few(context, selection, area, item.year)
+        else ""
+    )
+    return in_parts(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
 
 
 def _kind(indicator: Indicator, item: Observation, wording: Wording) -> str:

@@ -22,6 +22,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, listed, short_figure
 
@@ -115,8 +116,10 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
         dated = [item.level.own.year for item in made if item.level.own is not None]
         if not dated:
             return translate("{area}: as far as is known here, none of these was ever measured", area=place)
-        return translate(
+        return translate_number(
+            "{area}: {n} of {of} has a figure; it is from {year}",
             "{area}: {n} of {of} have a figure; the oldest is from {year}",
+            len(dated),
             area=place,
             n=format_number(len(dated)),
             of=format_number(len(made)),
@@ -124,7 +127,7 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
         )
     most = max(len(item.found.never) for item in made)
     least, *others = [item for item in made if len(item.found.never) == most]
-    names = [f"“{translate(item.level.indicator.label)}”" for item in (least, *others)]
+    names = [translate("“{name}”", name=translate(item.level.indicator.label)) for item in (least, *others)]
     return translate_number(
         "{area}: fewest countries have a figure for {labels}: {number} of {of}",
         "{area}: fewest countries have a figure for {labels}: {number} of {of}",
@@ -175,11 +178,11 @@ def _counted_chart(made: Sequence[Measured]) -> Chart:
 
 def _counted_said(item: Measured, state: str, number: int) -> str:
     return translate(
-        "{label}, {state}: {n} of {of} countries",
+        "{label}, {state}: {n} of {of}",
         label=translate(item.level.indicator.label),
         state=state,
         n=format_number(number),
-        of=format_number(len(item.level.countries)),
+        of=of_countries(len(item.level.countries)),
     )
 
 

@@ -25,7 +25,7 @@ from dashboard.figures.movers import (
 from dashboard.figures.observed import number_text
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import CHOSEN_SIGN, Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, translate, translate_number
 from dashboard.kinds.levels import SPREAD
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.movers import (
@@ -43,6 +43,7 @@ from dashboard.metrics.progress import BASE, FIRST_BASE, LAST_BASE, is_rate
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries, of_points, of_values, of_years
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.names import area_name, listed
 
@@ -109,7 +110,7 @@ def _no_order(found: Moved) -> str:
         return translate("No order of countries is given for this indicator.")
     return translate(
         "No order of countries is given for this indicator. One is given for: {indicators}.",
-        indicators="; ".join(translate(item.label) for item in ordered),
+        indicators=in_parts(translate(item.label) for item in ordered),
     )
 
 
@@ -179,13 +180,13 @@ def _title(found: Moved) -> str:
         return translate("{label}: who came nearer to the target cannot be said", label=label)
     if found.alone:
         return _title_of_one(found, label)
-    words = {"label": label, "place": found.place, "year": BASE, "of": format_number(len(found.ranked))}
+    words = {"label": label, "place": found.place, "year": BASE, "of": of_countries(len(found.ranked))}
     if not found.ranked:
         return translate("{label}, {place}: no country can be compared with about {year}", **words)
-    return translate(
-        "{label}, {place}: since about {year}, {number} of {of} countries compared moved nearer the target, beyond the "
-        "margin",
-        number=format_number(len(found.nearer)),
+    return translate_number(
+        "{label}, {place}: since about {year}, {number} of {of} compared moved nearer the target, beyond the margin",
+        "{label}, {place}: since about {year}, {number} of {of} compared moved nearer the target, beyond the margin",
+        len(found.nearer),
         **words,
     )
 
@@ -231,10 +232,8 @@ def _others(found: Moved) -> str:
         return ""
     farther = sum(item.is_farther for item in others)
     return translate_number(
-        "Of the {number} other, {farther} moved away from it by more than the margin, and in {within} the change is "
-        "within it.",
-        "Of the {number} others, {farther} moved away from it by more than the margin, and in {within} the change is "
-        "within it.",
+        "Of the {number} other, away from it by more than the margin: {farther}; changed within the margin: {within}.",
+        "Of the {number} others, away from it by more than the margin: {farther}; changed within the margin: {within}.",
         len(others),
         farther=format_number(farther),
         within=format_number(len(others) - farther),
@@ -285,12 +284,18 @@ def _peers(found: Moved) -> str:
     names = sorted(area_name(found.context, code) for code in found.circle.peers)
     area = area_name(found.context, found.alone)
     if len(names) > MOST_PEERS:
-        return translate(
+        return translate_number(
+            "{area} is compared with {n} country, listed in movers_peers.csv.",
             "{area} is compared with {n} countries, listed in movers_peers.csv.",
+            len(names),
             area=area,
             n=format_number(len(names)),
         )
-    return translate("{area} is compared with {areas}.", area=area, areas=listed(names))
+    return translate(
+        "{area}, compared with: {areas}.",
+        area=area,
+        areas=listed(names),
+    )
 
 
 def _left_out(found: Moved) -> str:
@@ -392,16 +397,16 @@ def _how(_context: Context) -> Section:
                 last=LAST_BASE,
             ),
             translate(
-                "No place is given for fewer than {points} values, a base at the target, few victims of homicide, or "
-                "values that jump: two in a row, {years} years apart or less, that differ by more than {step} points "
+                "No place is given for fewer than {points}, a base at the target, few victims of homicide, or "
+                "values that jump: two in a row, no more than {years} apart, that differ by more than {step} "
                 "({rates} of homicide) and by more than half of the whole change, or a break in the series. An "
-                "indicator has places with {ranked} countries or more, and where no more than {lost}% of them are lost "
+                "indicator has places with at least {ranked}, and where no more than {lost}% of them are lost "
                 "to jumps.",
-                points=LEAST_POINTS,
-                years=STEP_YEARS,
-                step=format_number(STEP),
+                points=of_values(LEAST_POINTS),
+                years=of_years(STEP_YEARS),
+                step=of_points(int(STEP)),
                 rates=format_number(STEP_OF_RATES),
-                ranked=LEAST_RANKED,
+                ranked=of_countries(LEAST_RANKED),
                 lost=format_number(100 * MOST_LOST),
             ),
             translate(

@@ -12,12 +12,13 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import FileRows, Shown, Table, Words
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.names import area_name, figure_text, listed, short_figure
 
@@ -188,9 +189,12 @@ def _words(found: Counted, chosen: Sequence[str]) -> Words:
 
 
 def _title(found: Counted) -> str:
-    return translate(
-        "Children are internally displaced in {n} countries; {school} lack figures since {since} on out-of-school "
-        "children",
+    return translate_number(
+        "Children are internally displaced in {n} country; without figures since {since} on "
+        "out-of-school children: {school}",
+        "Children are internally displaced in {n} countries; without figures since {since} on "
+        "out-of-school children: {school}",
+        len(found.countries),
         n=format_number(len(found.countries)),
         school=format_number(found.none(SCHOOL) + found.before(SCHOOL, OLDER)),
         since=OLDER,
@@ -212,11 +216,11 @@ def _covered(found: Counted) -> Iterator[str]:
         "disasters is estimated separately."
     )
     yield translate(
-        "Of the {n} countries, {school} have no figure on children out of school and {school_older} only one from "
-        "before {older}; on births registered, {births} and {births_older}; on social protection, {protected} have "
-        "none.",
+        "Of the {n}, without a figure on children out of school: {school}; with one from before {older} "
+        "alone: {school_older}. On births registered: {births} and {births_older}. On social "
+        "protection, without one: {protected}.",
         older=OLDER,
-        n=format_number(len(found.countries)),
+        n=of_countries(len(found.countries)),
         school=format_number(found.none(SCHOOL)),
         school_older=format_number(found.before(SCHOOL, OLDER)),
         births=format_number(found.none(BIRTHS)),
@@ -224,8 +228,8 @@ def _covered(found: Counted) -> Iterator[str]:
         protected=format_number(found.none(PROTECTED)),
     )
     yield translate(
-        "On detected child victims, {none} have no figure; the last one is from before {late} in {before}, and zero or "
-        "<5 in {low}.",
+        "On detected child victims, without a figure: {none}; the last one from before {late}: "
+        "{before}; the last one zero or <5: {low}.",
         none=format_number(found.none(VICTIMS)),
         late=LATE,
         before=format_number(found.before(VICTIMS, LATE)),

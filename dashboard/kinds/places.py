@@ -30,6 +30,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, wording_of
 from dashboard.words.titles import subject
@@ -67,12 +68,12 @@ def _figure_said(level: Level) -> str:
         return level_said(level)
     words = {
         "median": wording_of(level.indicator, level.question).number(found.median),
-        "n": format_number(len(level.recent)),
+        "n": of_countries(len(level.recent)),
     }
     if not is_held(level.indicator):
-        return translate("median of {n} countries {median}%", **words)
+        return translate("median of {n} {median}%", **words)
     met = format_number(level.at_target)
-    return translate("median of {n} countries {median}%, {met} of them at the target", met=met, **words)
+    return translate("median of {n} {median}%, {met} of them at the target", met=met, **words)
 
 
 def places(context: Context, view: View, selection: Selection) -> Shown:

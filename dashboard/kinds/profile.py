@@ -13,12 +13,13 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.kinds.percentiles import Profile, Row, profile_of, questions
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries, of_figures, of_persons
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
@@ -93,13 +94,20 @@ def _title(context: Context, profile: Profile) -> str:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
     told = _furthest(context, _high(profile))
-    words = {"area": names[0], "n": format_number(len(known)), "of": len(profile.rows)}
+    words = {"area": names[0], "n": format_number(len(known)), "of": of_figures(len(profile.rows))}
     if not told:
-        return translate("{area}: {n} of {of} figures can be placed among the world's countries", **words)
-    return translate(
-        ("{area}: {n} of {of} figures can be placed among the world's countries; largest percentiles: {parts}"),
-        **words,
+        return translate_number(
+            "{area}: {n} of {of} can be placed among the world's countries",
+            "{area}: {n} of {of} can be placed among the world's countries",
+            len(known),
+            **words,
+        )
+    return translate_number(
+        "{area}: {n} of {of} can be placed among the world's countries; largest percentiles: {parts}",
+        "{area}: {n} of {of} can be placed among the world's countries; largest percentiles: {parts}",
+        len(known),
         parts=listed(told),
+        **words,
     )
 
 
@@ -112,12 +120,23 @@ def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) 
     known = [row for row in rows if row.standings[0].percentile is not None]
     high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
     told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
-    words = {"area": area_name(context, profile.codes[0]), "n": format_number(len(rows))}
+    words = {"area": area_name(context, profile.codes[0]), "n": of_figures(len(rows))}
     if told:
-        return translate("{area}: largest percentiles of these {n} figures: {parts}", **words, parts=listed(told))
+        return translate(
+            "{area}: largest percentiles of these {n}: {parts}",
+            parts=listed(told),
+            **words,
+        )
     if not known:
-        return translate("{area}: none of these {n} figures can be placed among the world's countries", **words)
-    return translate("{area}: none of these {n} figures is at percentile {high} or above", **words, high=HIGH)
+        return translate(
+            "{area}: none of these {n} can be placed among the world's countries",
+            **words,
+        )
+    return translate(
+        "{area}: none of these {n} is at percentile {high} or above",
+        high=HIGH,
+        **words,
+    )
 
 
 def _high(profile: Profile) -> list[Row]:
@@ -138,8 +157,12 @@ def _furthest(context: Context, high: Sequence[Row]) -> list[str]:
     before, tied = _largest(high)
     if len(before) + len(tied) <= MOST_TIED:
         return [_lower_head(context, row) for row in (*before, *tied)]
-    alike = translate(
-        "{n} figures (percentile {percentile} each)", n=format_number(len(tied)), percentile=_shown_at(tied[0])
+    alike = translate_number(
+        "{n} figure (percentile {percentile})",
+        "{n} figures (percentile {percentile} each)",
+        len(tied),
+        n=format_number(len(tied)),
+        percentile=_shown_at(tied[0]),
     )
     return [*(_lower_head(context, row) for row in before), alike]
 
@@ -175,15 +198,14 @@ def _coverage(context: Context, profile: Profile) -> str:
     said = [
         translate(
             (
-                "Percentile among UN members with a figure: zero where all others have more, a "
-                "hundred where all have less, whether more is good or bad. Latest figures within "
-                "each indicator's window; amounts per 100,000 people. There is no percentile "
-                "among fewer than {fewest} countries, nor for a chosen country with fewer than "
-                "{few} persons or movements; such countries still count for the others and for "
-                "medians."
+                "Percentile among UN members with a figure: zero where all others have more, a hundred where "
+                "all have less, whether more is good or bad. Latest figures within each indicator's window; "
+                "amounts per 100,000 people. There is no percentile among fewer than {fewest}, nor for a "
+                "chosen country with fewer than {few} or movements; such countries still count for the "
+                "others and for medians."
             ),
-            few=FEW,
-            fewest=FEWEST,
+            few=of_persons(FEW),
+            fewest=of_countries(FEWEST),
         )
     ]
     if profile.region and profile.income:
@@ -318,10 +340,10 @@ def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
 
 def _median_hover(name: str, group: Middle) -> str:
     return translate(
-        "{name}: percentile {percentile}, over {n} countries with a figure",
+        "{name}: percentile {percentile}, over {n} with a figure",
         name=name,
         percentile=format_number(group.percentile or 0, 0),
-        n=format_number(group.countries),
+        n=of_countries(group.countries),
     )
 
 
@@ -400,7 +422,7 @@ def _table(context: Context, made: Profile) -> Table:
     for row in made.rows:
         indicator = context.indicators[row.question.indicator]
         unit = unit_of(indicator, row.question)
-        cells = [f"{subject(context, row.question)}, {unit}", direction_of(indicator)]
+        cells = [in_a_row((subject(context, row.question), unit)), direction_of(indicator)]
         links = ["", ""]
         for place, code in enumerate(made.codes):
             cells += [_said(context, row, place, code), _percentile_said(row.standings[place])]
@@ -442,8 +464,10 @@ def _percentile_said(own: Standing) -> str:
 def _median_said(group: Middle | None) -> str:
     if group is None or group.percentile is None:
         return translate("too few countries")
-    return translate(
+    return translate_number(
+        "{percentile} ({n} country)",
         "{percentile} ({n} countries)",
+        group.countries,
         percentile=format_number(group.percentile, 0),
         n=format_number(group.countries),
     )

@@ -16,7 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_fixed, format_number, translate, translate_number, with_unit
+from dashboard.i18n import format_fixed, format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
 from dashboard.metrics.pairs import DOUBTED, Pair, Pairs, pairs, path
@@ -25,6 +25,7 @@ from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, listed, unit_beside, wording_of
 from dashboard.words.noted import as_measured
@@ -183,9 +184,12 @@ def _title(context: Context, relation: Relation) -> str:
     if relation.found is None:
         return translate("{y} against {x}, {year}: too few countries can be compared", **words)
     found = relation.found
-    words["n"] = format_number(found.countries)
+    words["n"] = of_countries(found.countries)
     if found.lower <= 0 <= found.upper:
-        return translate("{y} against {x}, {year}: no clear association over {n} countries worldwide", **words)
+        return translate(
+            "{y} against {x}, {year}: no clear association over {n} worldwide",
+            **words,
+        )
     if found.rho > 0:
         return translate(
             ("{y} against {x}, {year}: tend to be high together ({n} worldwide); an association, not a cause"),
@@ -200,12 +204,12 @@ def _title(context: Context, relation: Relation) -> str:
 def rho_text(found: RankAssociation) -> str:
     """Rho with its interval and the number of countries."""
     return translate(
-        ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n} countries."),
+        ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."),
         rho=signed(found.rho),
         level=LEVEL,
         lower=signed(found.lower),
         upper=signed(found.upper),
-        n=format_number(found.countries),
+        n=of_countries(found.countries),
     )
 
 
@@ -264,11 +268,14 @@ def _doubted(made: Pairs) -> list[str]:
 def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> str:
     made = relation.pairs
     said = [
-        translate(
-            "{n} of {of} countries are compared; left out: {missing} without one of them, {intervals} where one "
-            "is an interval such as <5 or suppressed.",
+        translate_number(
+            "{n} of {of} is compared. Left out without one of them: {missing}; with an interval such as <5, "
+            "or suppressed: {intervals}.",
+            "{n} of {of} are compared. Left out without one of them: {missing}; with an interval such as "
+            "<5, or suppressed: {intervals}.",
+            len(made.made),
             n=format_number(len(made.made)),
-            of=format_number(sum(map(len, made))),
+            of=of_countries(sum(map(len, made))),
             missing=format_number(len(made.missing)),
             intervals=format_number(len(made.intervals)),
         ),
@@ -485,9 +492,9 @@ def _table(context: Context, relation: Relation, areas: Sequence[str]) -> Table:
         origins.append(("", asked[0], "", asked[1], ""))
     columns = (
         translate("Country"),
-        f"{subject(context, y.question)}, {unit_beside(y.indicator, y.question)}",
+        in_a_row((subject(context, y.question), unit_beside(y.indicator, y.question))),
         translate("Year"),
-        f"{subject(context, x.question)}, {unit_beside(x.indicator, x.question)}",
+        in_a_row((subject(context, x.question), unit_beside(x.indicator, x.question))),
         translate("Year"),
     )
     chosen = tuple(place for place, pair in enumerate(found) if pair.area in areas)

@@ -27,6 +27,7 @@ from dashboard.store import Histories, Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
+from dashboard.words.counted import of_countries, of_years
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, capitalised, decimals_of, listed, unit_of, wording_of
 from dashboard.words.titles import FEW, subject
@@ -325,26 +326,33 @@ def _compared(case: _Case) -> str:
         "higher": format_number(case.many("higher")),
     }
     if case.is_of_few:
-        words["of"] = format_number(len(case.countries))
+        words["of"] = of_countries(len(case.countries))
+        count = len(case.order)
         if not case.place:
-            return translate(
-                "{subject}, {last} against {first}: {n} of {of} countries are compared; lower in {lower} of them, "
-                "higher in {higher}",
+            return translate_number(
+                "{subject}, {last} against {first}: {n} of {of} is compared; lower in {lower} of them, higher "
+                "in {higher}",
+                "{subject}, {last} against {first}: {n} of {of} are compared; lower in {lower} of them, higher "
+                "in {higher}",
+                count,
                 **words,
             )
-        return translate(
-            "{subject}, {place}, {last} against {first}: {n} of {of} countries are compared; lower in {lower} of them, "
+        return translate_number(
+            "{subject}, {place}, {last} against {first}: {n} of {of} is compared; lower in {lower} of them, "
             "higher in {higher}",
+            "{subject}, {place}, {last} against {first}: {n} of {of} are compared; lower in {lower} of "
+            "them, higher in {higher}",
+            count,
             **words,
         )
+    words["n"] = of_countries(len(case.order))
     if not case.place:
         return translate(
-            "{subject}, {last} against {first}: lower in {lower} of the {n} countries compared, higher in {higher}",
+            "{subject}, {last} against {first}: lower in {lower} of the {n} compared, higher in {higher}",
             **words,
         )
     return translate(
-        "{subject}, {place}, {last} against {first}: lower in {lower} of the {n} countries compared, higher in "
-        "{higher}",
+        "{subject}, {place}, {last} against {first}: lower in {lower} of the {n} compared, higher in {higher}",
         **words,
     )
 
@@ -365,15 +373,21 @@ def _covered(case: _Case) -> Iterator[str]:
         yield case.refusal or _why_none(case)
         yield from _no_rates(case)
         return
-    yield translate(
-        "{n} of {of} countries are compared between {first} and {last}.",
+    yield translate_number(
+        "{n} of {of} is compared between {first} and {last}.",
+        "{n} of {of} are compared between {first} and {last}.",
+        len(case.order),
         n=format_number(len(case.order)),
-        of=format_number(len(case.countries)),
+        of=of_countries(len(case.countries)),
         first=found.first,
         last=found.last,
     )
     if len(left) > MOST_LEFT:
-        yield translate("{number} countries are left out, named in the table.", number=format_number(len(left)))
+        yield translate_number(
+            "{number} country is left out, named in the table.",
+            "{number} countries are left out, named in the table.",
+            len(left),
+        )
     elif left:
         yield translate("Left out: {areas}.", areas=listed([area_name(case.context, code) for code in left]))
     yield from _no_rates(case)
@@ -412,16 +426,16 @@ def _no_rates(case: _Case) -> Iterator[str]:
 def _why_none(case: _Case) -> str:
     if case.rateless:
         return translate(
-            "Two years are shown where half of the countries with a rate of the later one, and {fewest} of them, have "
-            "both, {apart} years apart or more: there are none.",
-            fewest=case.fewest,
-            apart=APART,
+            "Two years are shown where half of the countries with a rate of the later one, and at least "
+            "{fewest}, have both, at least {apart} apart: there are none.",
+            fewest=of_countries(case.fewest),
+            apart=of_years(APART),
         )
     return translate(
-        "Two years are shown where half of the countries with a figure of the later one, and {fewest} of them, have "
-        "both, {apart} years apart or more: there are none.",
-        fewest=case.fewest,
-        apart=APART,
+        "Two years are shown where half of the countries with a figure of the later one, and at least "
+        "{fewest}, have both, at least {apart} apart: there are none.",
+        fewest=of_countries(case.fewest),
+        apart=of_years(APART),
     )
 
 
@@ -442,9 +456,12 @@ def _named_said(case: _Case) -> str:
         return translate(
             "Named are {named}: those chosen, those that set the scale, then those with the most children.", **words
         )
-    return translate(
-        "{drawn} are drawn and {named} of them named: those chosen, those that set the scale, then those "
-        "with the most children. The table has them all.",
+    return translate_number(
+        "{drawn} is drawn. Named are {named}: those chosen, those that set the scale, then those with "
+        "the most children. The table has them all.",
+        "{drawn} are drawn. Named are {named}: those chosen, those that set the scale, then those with "
+        "the most children. The table has them all.",
+        MOST_DRAWN,
         **words,
     )
 
@@ -505,11 +522,12 @@ def _how(_context: Context) -> Section:
         (
             translate(
                 "Two years are compared only over the same countries. The later one is the last of which enough "
-                "countries have a figure and one of an earlier year, {apart} years before or more; the earlier one is "
-                "the first such year. Enough are half of those with a figure of the later year, and {world} of the "
-                "world or {region} of any other group. Pairs of years that all chosen countries have go before "
-                "others, and nothing is compared across a break. Countries without both years are left out.",
-                apart=APART,
+                "countries have a figure and one of an earlier year, at least {apart} before; the earlier one "
+                "is the first such year. Enough are half of those with a figure of the later year, and {world} "
+                "of the world or {region} of any other group. Pairs of years that all chosen countries have go "
+                "before others, and nothing is compared across a break. Countries without both years are left "
+                "out.",
+                apart=of_years(APART),
                 world=FEWEST_COUNTRIES,
                 region=FEWEST_IN_REGION,
             ),

@@ -29,6 +29,7 @@ from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.counted import of_targets
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.names import area_name, listed
 from dashboard.words.short import short_group, short_label
@@ -74,7 +75,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         is_chosen = group.code in selection.areas
         rows.append(Counted("" if overall else indicator.id, group.code, name, counts(cells), short, is_chosen))
     subtitle = (
-        translate("Readings of {n} targets, each country once for each of them, by status", n=len(names))
+        translate("Readings of {n}, each country once for each of them, by status", n=of_targets(len(names)))
         if overall
         else translate("{label}: countries by status, UN members only", label=translate(indicator.label))
     )

@@ -32,13 +32,14 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import rest_said
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, format_number, translate
+from dashboard.i18n import current_language, format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.kinds.standings import by_indicator
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
+from dashboard.words.counted import of_countries
 from dashboard.words.noted import other_age
 from dashboard.words.reasons import reason_said
 from dashboard.words.short import short_group, short_label
@@ -204,7 +205,7 @@ def _keys_of_groups() -> list[CellKey]:
 
 def few_said() -> str:
     """Of how many countries no share is taken."""
-    return translate("fewer than {number} countries", number=LEAST_SHARED)
+    return translate("fewer than {number}", number=of_countries(LEAST_SHARED))
 
 
 def shares_said() -> list[str]:
@@ -231,19 +232,19 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
             said=_group_text(row, place, indicator),
             ink="" if share is None else f"{RAMP}.{SHADES[share]}",
             role="silent" if share is None else "",
-            hover=Hover(f"{row.name}, {label}", _share_said(row, place, indicator)),
+            hover=Hover(in_a_row((row.name, label)), _share_said(row, place, indicator)),
         )
     cell = row.cells[place]
     if cell is None or cell.last_value is None:
         none = translate("no data")
-        return Tile(said=none, role="silent", hover=Hover(f"{row.name}, {label}", none))
+        return Tile(said=none, role="silent", hover=Hover(in_a_row((row.name, label)), none))
     told, word = _status_of(context, cell), word_of(cell, indicator)
     sign = sign_of(cell, indicator)
     return Tile(
         text=sign,
         said=told,
         ink=_status_ink(cell.status),
-        hover=Hover(f"{row.name}, {label}", f"{told}. {reason_said(cell)}"),
+        hover=Hover(in_a_row((row.name, label)), f"{told}. {reason_said(cell)}"),
         origin=origin_address(context, context.question(cell.indicator, (_place(cell),)), cell.last_year),
         longer=(f"{sign} {told}", f"{sign} {word}"),
     )
@@ -278,9 +279,19 @@ def _share_said(row: StatusRow, place: int, indicator: Indicator) -> str:
     if not whole:
         return _group_text(row, place, indicator)
     if is_level(indicator):
-        return translate("of {measured} countries measured, {good} were at the target", measured=whole, good=good)
-    return translate(
-        "of {judged} countries judged, {good} have met the target or are on track", judged=whole, good=good
+        return translate_number(
+            "of {measured} measured, {good} was at the target",
+            "of {measured} measured, {good} were at the target",
+            good,
+            measured=of_countries(whole),
+            good=good,
+        )
+    return translate_number(
+        "of {judged} judged, {good} has met the target or is on track",
+        "of {judged} judged, {good} have met the target or are on track",
+        good,
+        judged=of_countries(whole),
+        good=good,
     )
 
 
@@ -317,7 +328,7 @@ def _status_of(context: Context, cell: Cell) -> str:
     told = translate("{value} ({year}): {status}", **words)
     if ages := other_age(context, context.question(cell.indicator, (cell.area,)), cell.area):
         told = translate("{value} ({year}, {ages}): {status}", ages=ages, **words)
-    return f"{told}; {second_words(cell.second)}" if cell.second is not None and cell.second.shown else told
+    return in_parts((told, second_words(cell.second))) if cell.second is not None and cell.second.shown else told
 
 
 # ------------------------------------------------------------------------------------------------ table and file

@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import current_language, format_number, translate
+from dashboard.i18n import current_language, format_number, in_parts, translate
 from dashboard.kinds.treaties import CONVENTIONS, LAWS, MEETS, code_of, countries_of
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, joined_in
 from dashboard.metrics.steps import AtStep, OnRecord, at_step, on_record
@@ -333,7 +333,7 @@ def _title(context: Context, code: str, items: Sequence[Item]) -> str:
     """Of a country its first promise and what was last done; of a group, whose names are long, the promise alone."""
     named = {item.asked.indicator: item for item in items}
     told = (PALERMO, CONVICTED) if code in context.geography.areas else (PALERMO,)
-    return translate("{area} · {parts}", area=area_name(context, code), parts="; ".join(named[n].text for n in told))
+    return translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(named[n].text for n in told))
 
 
 def _about_country() -> str:

@@ -16,6 +16,7 @@ from dashboard.metrics.labour import SECTIONS, SUBJECTS, YEAR, Action, first_mar
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import with_first
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, listed
 
 SOURCE = "us_dol"
@@ -89,8 +90,8 @@ def disagreement(context: Context, action: Action) -> str:
     if field is None or field == said:
         return ""
     return translate(
-        "The publisher's own figures disagree: {said} labour inspectors in a suggested action, {field} in its field "
-        "for {year}. Both are shown.",
+        "The publisher's own figures of labour inspectors disagree. In a suggested action: {said}; in "
+        "its field for {year}: {field}. Both are shown.",
         said=format_number(said),
         field=format_number(field),
         year=action.year,
@@ -104,7 +105,10 @@ def title_of(context: Context, code: str) -> str:
         return translate("Where the US Department of Labor suggested actions for {year}: {area}", **words)
     if code not in context.actions:
         return none_said(context, code)
-    return translate("What the US Department of Labor suggested to {area} for {year}", **words)
+    return translate(
+        "{area}: what the US Department of Labor suggested for {year}",
+        **words,
+    )
 
 
 def subtitle_of(context: Context, code: str) -> str:
@@ -222,10 +226,12 @@ def _in_source(context: Context, code: str) -> str:
         return translate_number(
             "The {number} country is in this source.", "All {number} countries are in this source.", of
         )
-    return translate(
-        "{n} of {of} countries are in this source; nothing is said of the others.",
+    return translate_number(
+        "{n} of {of} is in this source; nothing is said of the others.",
+        "{n} of {of} are in this source; nothing is said of the others.",
+        inside,
         n=format_number(inside),
-        of=format_number(of),
+        of=of_countries(of),
     )
 
 

@@ -16,7 +16,7 @@ from dashboard.figures.observed import counted_text, note_of, number_text
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.events import DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
@@ -24,6 +24,7 @@ from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.words.titles import subject
@@ -236,16 +237,16 @@ def unit_of_row(context: Context, row: Row) -> str:
         parts.append(translate("by {source}", source=source.publisher_short))
     if line.median:
         parts.append(_median_of(row))
-        return ", ".join(parts)
+        return in_a_row(parts)
     counted = [point.countries for point in row.known if point.countries is not None]
     if counted and min(counted) < max(counted):
-        fewest, most = format_number(min(counted)), format_number(max(counted))
-        parts.append(translate("{fewest} to {most} countries", fewest=fewest, most=most))
+        fewest, most = format_number(min(counted)), of_countries(max(counted))
+        parts.append(translate("{fewest} to {most}", fewest=fewest, most=most))
     elif counted and row.series.lines[0].line.areas:
         parts.append(translate_number("the same {number} country", "the same {number} countries", counted[0]))
     elif counted:
         parts.append(translate_number("{number} country", "{number} countries", counted[0]))
-    return ", ".join(parts)
+    return in_a_row(parts)
 
 
 def _median_of(row: Row) -> str:
@@ -324,7 +325,7 @@ def _table(context: Context, code: str, rows: Sequence[Row], marked: Sequence[Ev
         cells.append((str(year), *texts, said))
         asked = (origin_address(context, row.question, year) for row in rows)
         origins.append(("", *asked, event_origin(context, code, of_year[0][1]) if of_year else ""))
-    heads = [", ".join(filter(None, (subject(context, row.question), unit_of_row(context, row)))) for row in rows]
+    heads = [in_a_row(filter(None, (subject(context, row.question), unit_of_row(context, row)))) for row in rows]
     columns = (translate("Year"), *heads, translate("Events"))
     numeric = (True, *(True for _ in rows), False)
     return Table(columns, tuple(cells), numeric, tuple(origins))

@@ -16,7 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
 from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
@@ -24,6 +24,7 @@ from dashboard.store import Histories, Observation
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, released_on
 from dashboard.words.names import Wording, area_name, beyond_part, listed, wording_of, year_spans
 
@@ -182,7 +183,7 @@ def _judged_marks(indicator: Indicator, rows: Sequence[Observation], wording: Wo
     marks: list[Mark] = []
     for met in (True, False):
         some = [item for item in rows if (item.value == good) == met]
-        data = tuple(Datum(0, item.year, hover=Hover("", f"{item.year}: {wording.text(item)}")) for item in some)
+        data = tuple(Datum(0, item.year, hover=Hover("", labelled(item.year, wording.text(item)))) for item in some)
         if data:
             marks.append(Dots(_square_name(met=met), ink, data, symbol="square", role="" if met else "unmet"))
     return marks
@@ -332,11 +333,11 @@ def _stacked(
 
 def _said(year: int, status: str, number: int, of: int) -> str:
     return translate(
-        "{year}, {status}: {n} of {of} countries",
+        "{year}, {status}: {n} of {of}",
         year=year,
         status=status,
         n=format_number(number),
-        of=format_number(of),
+        of=of_countries(of),
     )
 
 
@@ -500,11 +501,11 @@ def _parts(made: Sequence[Instrument], names: Sequence[str]) -> Chart:
 
 def _part_said(item: Instrument, state: str, number: int, of: int) -> str:
     return translate(
-        "{label}: {n} of {of} countries, {state}",
+        "{label}: {n} of {of}, {state}",
         label=item.head,
         state=state,
         n=format_number(number),
-        of=format_number(of),
+        of=of_countries(of),
     )
 
 
@@ -521,7 +522,7 @@ def _keys(panes: Sequence[Pane]) -> tuple[Key, ...]:
 
 def _two(first: Instrument, second: Instrument) -> str:
     """What a title says of two of them."""
-    return "; ".join(translate("{what}: {figure}", what=item.head, figure=item.said) for item in (first, second))
+    return in_parts(translate("{what}: {figure}", what=item.head, figure=item.said) for item in (first, second))
 
 
 def _bound_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
@@ -684,7 +685,9 @@ def _tiers_subtitle(first: int, last: int, *, hatched: bool) -> str:
 def _steps(made: _Tiers, years: Scale) -> Chart:
     """One square in each year that a country was placed in, the first tier above."""
     placed = [(year, value) for year, now in made.found for value in made.codes if now.counts.get(value)]
-    data = tuple(Datum(year, value, hover=Hover("", f"{year}: {made.wording.number(value)}")) for year, value in placed)
+    data = tuple(
+        Datum(year, value, hover=Hover("", labelled(year, made.wording.number(value)))) for year, value in placed
+    )
     names = tuple(map(made.wording.number, made.codes))
     tiers_down = Scale("number", made.codes[-1] + 0.5, 0.5, ticks=made.codes, names=names, has_grid=True)
     marks = (Dots(translate("placed in"), "tier.0", data, symbol="square"),)
@@ -727,11 +730,11 @@ def _group_tiers(context: Context, code: str, made: _Tiers) -> str:
     year, now = next(entry for entry in made.found if entry[0] == made.last_whole)
     parts = [f"{made.wording.number(value)} {format_number(now.counts[value])}" for value in sorted(now.counts)]
     return translate(
-        "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries",
+        "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of}",
         area=area_name(context, code),
         year=year,
         parts=listed(parts) or format_number(0),
-        of=format_number(now.of),
+        of=of_countries(now.of),
     )
 
 

@@ -22,7 +22,8 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.H1(translate("Every figure, what it means, and where it comes from")),
         html.P(
             [
-                translate("The same figures by address, for programs: "),
+                translate("The same figures by address, for programs:"),
+                " ",
                 html.A("/api/v1/indicators.json", href="/api/v1/indicators.json"),
                 ", ",
                 html.A(

@@ -16,7 +16,7 @@ from dashboard.exports.citations import plain, seen_in
 from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.presented import presented
-from dashboard.i18n import current_language, format_date, format_number, is_right_to_left, translate
+from dashboard.i18n import current_language, format_date, format_number, in_a_row, is_right_to_left, translate
 from dashboard.parts import presenter, shell
 from dashboard.parts.elements import as_script
 from dashboard.selection import Selection
@@ -288,8 +288,8 @@ def _slide(number: int, one: Kept) -> str:
 
 def _source(context: Context, source: Source) -> str:
     lines = [
-        f"{source.publisher}, {source.title}, {translate(source.vintage)}",
+        in_a_row((source.publisher, source.title, translate(source.vintage))),
         plain(source, seen_in(context)),
-        translate("Licence: {licence}", licence=source.licence),
+        translate("Licence: {licence}", licence=translate(source.licence)),
     ]
     return "\n   ".join(lines)

@@ -19,7 +19,7 @@ from dashboard.exports.changes import (
     what,
     whose,
 )
-from dashboard.i18n import format_date, format_number, translate, translate_number
+from dashboard.i18n import format_date, format_number, in_a_row, translate, translate_number
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
@@ -114,7 +114,7 @@ def _where(context: Context, group: Sequence[Noted]) -> str:
     left = len(names) - MOST_NAMED
     if left > 0:
         more = translate_number("and {number} more", "and {number} more", left)
-        return f"{', '.join(names[:MOST_NAMED])} {more}"
+        return f"{in_a_row(names[:MOST_NAMED])} {more}"
     return listed(names) if names else translate("everywhere")
 
 

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
 from dashboard.context import Context
-from dashboard.i18n import current_language, format_date, slots, translate
+from dashboard.i18n import current_language, format_date, slots, translate, translate_number
 from dashboard.parts.elements import element, filled, inside, sealed, written
 from dashboard.selection import Selection
 
@@ -183,7 +183,15 @@ def _ledger(context: Context, _language: str) -> list[Component]:
     table = html.Table([html.Thead(head), html.Tbody(body)], className="data-table")
     return [
         written(
-            html.H2(translate("Claims: {n} headline figures", n=len(claims)), className="section"),
+            html.H2(
+                translate_number(
+                    "Claims: {n} headline figure",
+                    "Claims: {n} headline figures",
+                    len(claims),
+                    n=len(claims),
+                ),
+                className="section",
+            ),
             html.P(about_statuses(), className="lede"),
             html.Div(table, className="scroll ledger", tabIndex=0),
         )

@@ -6,9 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import in_parts, translate_number
 from dashboard.kinds.compare import MOST, side_by_side
-from dashboard.parts.elements import inside
+from dashboard.parts.elements import filled, inside, links_in
 from dashboard.parts.peers import compare_address
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, listed
@@ -25,8 +25,15 @@ def compare_notes(context: Context, selection: Selection) -> list[Component]:
     if selection.areas:
         return said
     links = [_example(context, selection, codes) for codes in EXAMPLES]
-    words = translate("Choose up to {most} countries or groups above. Or begin with one of these: ", most=MOST)
-    return [*said, html.P([words, *[part for link in links for part in (link, " · ")][:-1]], className="lede")]
+    row, named = links_in(links, in_parts)
+    words = translate_number(
+        "Choose {most} country or group above. Or begin with one of these: {links}.",
+        "Choose up to {most} countries or groups above. Or begin with one of these: {links}.",
+        MOST,
+        most=MOST,
+        links=row,
+    )
+    return [*said, html.P(filled(words, **named), className="lede")]
 
 
 def _example(context: Context, selection: Selection, codes: str) -> Component:

@@ -13,12 +13,13 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.coverage import RECENT, Row, counted, country_of, coverage_of, since, who
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.presence import Reporting
 from dashboard.parts.elements import inside, origin_link, written
 from dashboard.selection import MOST_AREAS, Selection, usual
 from dashboard.store import NUMBERS
+from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.names import CHILD_SEX, area_name, short_figure
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import is_of_children, years_of_nobody
@@ -85,8 +86,8 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
     """The answer in one sentence: of how many countries how many never reported, and how many stopped."""
     indicator = context.indicators[question.indicator]
     words: dict[str, Any] = {
-        "of": format_number(len(everybody)),
-        "area": ", ".join(area_name(context, code) for code in question.areas or (WORLD,)),
+        "of": of_countries(len(everybody)),
+        "area": in_a_row(area_name(context, code) for code in question.areas or (WORLD,)),
         "never": format_number(len(found.never)),
         "old": format_number(len(found.old)),
         "before": since(context, question.indicator) - 1,
@@ -95,21 +96,28 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
         words["whom"] = translate(CHILD_SEX[question.sex])
         if not found.old:
             del words["old"], words["before"]
-            return translate("{area}: of {of} countries, {never} never reported on {whom}.", **words)
-        return translate(
-            "{area}: of {of} countries, {never} never reported on {whom}, and {old} more have nothing after {before}.",
+            return translate_number(
+                "{area} · {whom}: of {of}, {never} never reported.",
+                "{area} · {whom}: of {of}, {never} never reported.",
+                len(found.never),
+                **words,
+            )
+        return translate_number(
+            "{area} · {whom}: of {of}, {never} never reported; nothing after {before}: {old} more.",
+            "{area} · {whom}: of {of}, {never} never reported; nothing after {before}: {old} more.",
+            len(found.never),
             **words,
         )
     words["subject"] = subject(context, question)
     if not found.old:
         del words["old"], words["before"]
         return translate(
-            "{area}: the release that is read here holds no figure for {never} of {of} countries ({subject}).",
+            "{area}: the release that is read here holds no figure for {never} of {of} ({subject}).",
             **words,
         )
     return translate(
-        "{area}: the release that is read here holds no figure for {never} of {of} countries, and none after {before} "
-        "for {old} more ({subject}).",
+        "{area}: the release that is read here holds no figure for {never} of {of}, and none after "
+        "{before} for {old} more ({subject}).",
         **words,
     )
 
@@ -129,31 +137,29 @@ def _children(context: Context, selection: Selection, found: Reporting, everybod
         "both": short_figure(both, None, None, 0),
         "share": format_number(100 * both / whole),
         "known": format_number(known),
-        "silent": format_number(len(silent)),
+        "silent": of_countries(len(silent)),
     }
     if found.old and never:
         said = translate(
-            (
-                "About {never} children live in the countries without any, {both} in all of "
-                "these: {share}% of the children of all {of} countries."
-            ),
+            "Children in the countries without any: about {never}. In all of these: {both}, {share}% of the "
+            "children of all {of}.",
             never=words["never"],
             both=words["both"],
             share=words["share"],
-            of=format_number(len(everybody)),
+            of=of_countries(len(everybody)),
         )
     else:
         said = translate(
-            ("About {both} children live in these countries: {share}% of the children of all {of} countries."),
+            "Children in these countries: about {both}, {share}% of the children of all {of}.",
             both=words["both"],
             share=words["share"],
-            of=format_number(len(everybody)),
+            of=of_countries(len(everybody)),
         )
     if known == len(silent):
         rest = translate("Approximate population of {year}.", year=year)
     else:
         rest = translate(
-            "Population of {year}, approximate, over {known} of these {silent} countries.",
+            "Population of {year}, approximate, over {known} of these {silent}.",
             year=year,
             known=words["known"],
             silent=words["silent"],
@@ -198,19 +204,25 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
     found = coverage_of(context, selection)
     never = [row for row in found.rows if not _known(row)]
     old = [row for row in found.rows if _known(row) and _known(row)[-1] < since(context, row.key)]
-    words = {"area": area_name(context, country), "of": len(found.rows), "never": len(never)}
+    words = {"area": area_name(context, country), "of": of_indicators(len(found.rows)), "never": len(never)}
     lead = (
-        translate(
-            "{area}: {never} of {of} indicators, each in its usual breakdown, have no figure in the releases that are "
-            "read here, and {old} more have none in the last {years} full years of their source.",
+        translate_number(
+            "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are "
+            "read here. None in the last {years} full years of their source: {old} more.",
+            "{area}: {never} of {of}, each in its usual breakdown, have no figure in the releases that are "
+            "read here. None in the last {years} full years of their source: {old} more.",
+            len(never),
             old=len(old),
             years=RECENT,
             **words,
         )
         if old
-        else translate(
-            "{area}: {never} of {of} indicators, each in its usual breakdown, have no figure in the releases that are "
+        else translate_number(
+            "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are "
             "read here; all others have one in the last {years} full years of their source.",
+            "{area}: {never} of {of}, each in its usual breakdown, have no figure in the releases that are "
+            "read here; all others have one in the last {years} full years of their source.",
+            len(never),
             years=RECENT,
             **words,
         )
@@ -255,7 +267,7 @@ def _last_of_any(context: Context, row: Row) -> int:
 
 def _of_others(last: int, year: int) -> list[Any]:
     """The last year of figures of another kind, where it is after that of the usual one."""
-    return [html.Small(" " + translate("of other kinds to {year}", year=last))] if last > year else []
+    return [" ", html.Small(translate("of other kinds to {year}", year=last))] if last > year else []
 
 
 def _known(row: Row) -> list[int]:

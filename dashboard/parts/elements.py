@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Slot, pieces, translate
+from dashboard.i18n import Slot, in_a_row, pieces, slots, translate
 
 _HTML = "dash_html_components"
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
@@ -30,6 +30,12 @@ def inside(text: Any, href: str, **known: Any) -> Component:
 def filled(text: str, **parts: Any) -> list[Any]:
     """A translated sentence with components in its slots."""
     return [parts[piece] if isinstance(piece, Slot) else piece for piece in pieces(text)]
+
+
+def links_in(links: Sequence[Any], together: Callable[[Iterable[str]], str] = in_a_row) -> tuple[str, dict[str, Any]]:
+    """Links in a row as the language joins them: a text with slots for a sentence, and what `filled` puts there."""
+    named = {f"link{at}": link for at, link in enumerate(links)}
+    return together(slots(*named).values()), named
 
 
 def origin_link(href: str) -> Component:

@@ -14,7 +14,7 @@ from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
 from dashboard.figures.progress import Judged, cell_of, chosen_country, judged
-from dashboard.i18n import format_number, slots, translate
+from dashboard.i18n import format_number, in_parts, slots, translate
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
     FAIR_FROM,
@@ -41,6 +41,7 @@ from dashboard.parts.elements import filled, inside, written
 from dashboard.parts.second import second_reading
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
+from dashboard.words.counted import of_victims, of_years
 from dashboard.words.names import area_name
 from dashboard.words.reasons import later_said, reason_said
 
@@ -207,22 +208,22 @@ def _met(told: Told) -> Answer:
     )
     if told.judgement.reason == MET_MOVING_AWAY and told.base is not None:
         text = translate(
-            " But it is worse than {base} in {year} by {change}, more than the margin of {margin}.",
+            "But it is worse than {base} in {year} by {change}, more than the margin of {margin}.",
             year=told.base.year,
             change=number(abs(last.value - told.base.value)),
             margin=number(told.target.margin),
             **slots("base"),
         )
-        said += filled(text, base=told.linked(told.base))
+        said += [" ", *filled(text, base=told.linked(told.base))]
     return said
 
 
 def _base_question(_told: Told) -> str:
     return translate(
-        "Is there a base of {first} to {last}, at least {years} years before?",
+        "Is there a base of {first} to {last}, at least {years} before?",
         first=FIRST_BASE,
         last=LAST_BASE,
-        years=LEAST_YEARS,
+        years=of_years(LEAST_YEARS),
     )
 
 
@@ -241,7 +242,10 @@ def _base(told: Told) -> Answer:
 
 
 def _few_question(_told: Told) -> str:
-    return translate("Are there {least} victims or more at both ends?", least=LEAST_VICTIMS)
+    return translate(
+        "Are there at least {least} at both ends?",
+        least=of_victims(LEAST_VICTIMS),
+    )
 
 
 def _few(told: Told) -> Answer:
@@ -249,19 +253,19 @@ def _few(told: Told) -> Answer:
     people = told.context.weights["population"].get(told.judgement.area, {})
     for end in (_sure(told.base), _sure(told.last)):
         if end.year not in people:
-            said.append(translate("There is no population of {year}. ", year=end.year))
+            said += [translate("There is no population of {year}.", year=end.year), " "]
             continue
         question = told.context.question("population", (told.judgement.area,))
         population = inside(format_number(people[end.year]), origin_address(told.context, question, end.year))
         text = translate(
-            "{year}: {rate} × {people} / {per} = {victims}. ",
+            "{year}: {rate} × {people} / {per} = {victims}.",
             year=end.year,
             per=format_number(PER),
             victims=number(end.value * people[end.year] / PER, 1),
             **slots("rate", "people"),
         )
-        said += filled(text, rate=told.linked(end), people=population)
-    return said
+        said += [*filled(text, rate=told.linked(end), people=population), " "]
+    return said[:-1]
 
 
 def _margin_question(told: Told) -> str:
@@ -334,7 +338,7 @@ def _bars(ratio: float) -> Component:
     below = translate("{status}: below {least}", status=translate(STATUS_WORDS[BELOW]),
                       least=number(LIMITED_FROM))  # fmt: skip
     beyond = [translate("The ratio is printed within ±{most}.", most=number(SHOWN_RATIO))]
-    return html.Div("; ".join((*said, below)) + ". " + "".join(beyond if abs(ratio) > SHOWN_RATIO else ()))
+    return html.Div(in_parts((*said, below)) + ". " + "".join(beyond if abs(ratio) > SHOWN_RATIO else ()))
 
 
 def _sure(point: Point | None) -> Point:

@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, Year, Years
 from dashboard.glance.tiles import Tile
 from dashboard.glance.whole import Glance, Mark, glance_of
-from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
+from dashboard.i18n import DEFAULT, current_language, format_number, labelled, translate, translate_number
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.parts.brief import pieces
@@ -150,7 +150,12 @@ def _size(figure: str) -> str:
 
 def _strip(glance: Glance) -> list[Component]:
     """All targets in one row, those of a status beside each other; each leads to the reason of its status."""
-    head = translate("{n} targets for children, by where they stand", n=format_number(len(glance.strip)))
+    head = translate_number(
+        "{n} target for children, by where it stands",
+        "{n} targets for children, by where they stand",
+        len(glance.strip),
+        n=format_number(len(glance.strip)),
+    )
     return [
         html.H2(head, className="glance-strip-head"),
         html.Ul([_mark(mark) for mark in glance.strip], className="glance-strip"),
@@ -218,10 +223,10 @@ def _bar(item: Year) -> Component:
         about = translate("{year}: not known", year=item.year)
         return html.Span(title=about, className="drawn-year silent")
     if not item.most:
-        return html.Span(html.I(), title=f"{item.year}: {item.text}", className="drawn-year none")
+        return html.Span(html.I(), title=labelled(item.year, item.text), className="drawn-year none")
     more = [element(html.I, None, {"style": f"height:{100 * item.most:.1f}%"}, className="may")]
     sure = [element(html.I, None, {"style": f"height:{100 * item.least:.1f}%"})]
-    about = f"{item.year}: {item.text}"
+    about = labelled(item.year, item.text)
     return html.Span([*(more if item.most > item.least else []), *sure], title=about, className="drawn-year")
 
 
@@ -231,7 +236,7 @@ def _dots(years: Sequence[Year]) -> list[Component]:
             html.I,
             None,
             {"style": f"left:{_across(years, item):.1f}%;bottom:{100 * (item.most or 0):.1f}%"},
-            title=f"{item.year}: {item.text}",
+            title=labelled(item.year, item.text),
         )
         for item in years
     ]
@@ -272,7 +277,7 @@ def _parts(drawing: Parts) -> Component:
             html.Span,
             f"{STATUS_SIGNS[status]} {format_number(number)}" if number / whole > 0.2 else format_number(number),  # type: ignore[index]
             {"data-status": status, "style": f"flex-grow:{number}"},
-            title=f"{translate(STATUS_WORDS[status])}: {format_number(number)}",  # type: ignore[index]
+            title=labelled(translate(STATUS_WORDS[status]), format_number(number)),  # type: ignore[index]
         )
         for status, number in drawing.parts
     ]

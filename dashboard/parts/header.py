@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import current_language, languages, own_name, translate
+from dashboard.i18n import current_language, offered, own_name, translate
 from dashboard.parts.elements import element
 from dashboard.parts.icons import icon
 
@@ -61,7 +61,8 @@ def header() -> Component:
 
 def _tongues() -> list[Component]:
     """The languages by their own names, each a document of its own; the browser keeps what is shown."""
-    if len(languages()) < 2:
+    codes = dict.fromkeys((*offered(), current_language()))
+    if len(codes) < 2:
         return []
     links = [
         element(
@@ -71,7 +72,7 @@ def _tongues() -> list[Component]:
             | ({"aria-current": "true"} if code == current_language() else {}),
             href=f"?lang={code}",
         )
-        for code in languages()
+        for code in codes
     ]
     own = own_name(current_language())
     named = {"aria-label": translate("Language: {name}", name=own)}

@@ -9,18 +9,20 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.brief.known import plural
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, REPORT, origin_address
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, slots, translate
+from dashboard.i18n import format_date, format_number, slots, translate, translate_number
 from dashboard.kinds.treaties import LISTED, TREATIES, code_of, countries_of
 from dashboard.metrics.findings import repeated
 from dashboard.metrics.latest import latest
 from dashboard.metrics.lines import Point
 from dashboard.parts.claims import LEDGER, PROFITS_CLAIMED, PROFITS_PUBLISHED, STATEMENT, woven
-from dashboard.parts.elements import filled, inside, origin_link
+from dashboard.parts.elements import filled, inside, links_in, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries, of_years
 from dashboard.words.names import area_name, short_figure
 
 PROSECUTED, CONVICTED, CONTACT = "persons-prosecuted", "persons-convicted", "persons-in-formal-contact"
@@ -52,15 +54,15 @@ def _of_country(context: Context, code: str) -> str:
         )
     span = years.last - years.first + 1
     return translate(
-        "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
-        "Of {span} years, {prosecuted_silent} have no figure on prosecutions and {convicted_silent} none on "
-        "convictions",
+        "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
+        "{convicted}. Of {span}, without a figure on prosecutions: {prosecuted_silent}; on convictions: "
+        "{convicted_silent}",
         area=place,
         prosecuted=_dated(prosecuted),
         convicted=_dated(convicted),
         prosecuted_silent=format_number(span - len(prosecuted)),
         convicted_silent=format_number(span - len(convicted)),
-        span=span,
+        span=of_years(span),
     )
 
 
@@ -69,22 +71,29 @@ def _dated(known: Sequence[Point]) -> str:
     if not known:
         return translate("an unknown number")
     text = short_figure(known[-1].value, known[-1].lower, known[-1].upper, 0)
-    return translate("{figure} persons ({year})", figure=text, year=known[-1].year)
+    return translate_number(
+        "{figure} person ({year})",
+        "{figure} persons ({year})",
+        plural(known[-1]),
+        figure=text,
+        year=known[-1].year,
+    )
 
 
 def _of_group(context: Context, code: str) -> str:
     countries = countries_of(context, code)
     year = context.years(CONVICTED).opening
     counted = [_reporting(context, name, countries, year) for name in (PROSECUTED, CONVICTED)]
-    return translate(
-        (
-            "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in "
-            "{year}, and {convicted} report convictions; the others are unknown, not zero"
-        ),
+    return translate_number(
+        "{area}: {prosecuted} of {of} reports prosecutions for trafficking in {year} (convictions: "
+        "{convicted}); the others are unknown, not zero",
+        "{area}: {prosecuted} of {of} report prosecutions for trafficking in {year} (convictions: "
+        "{convicted}); the others are unknown, not zero",
+        counted[0],
         area=area_name(context, code),
         prosecuted=format_number(counted[0]),
         convicted=format_number(counted[1]),
-        of=format_number(len(countries)),
+        of=of_countries(len(countries)),
         year=year,
     )
 
@@ -184,17 +193,21 @@ def _counted(known: Sequence[Point]) -> str:
     point = known[-1]
     figure = short_figure(point.value, point.lower, point.upper, 0)
     if point.countries is None:
-        return translate("{figure} persons ({year})", figure=figure, year=point.year)
-    return translate(
-        (
-            "Persons in {year}: {figure}, in the {number} of {of} countries that report "
-            "every year from {first} to {year}"
-        ),
-        number=format_number(point.countries),
+        return translate_number(
+            "{figure} person ({year})",
+            "{figure} persons ({year})",
+            plural(known[-1]),
+            figure=figure,
+            year=point.year,
+        )
+    return translate_number(
+        "Persons in {year}: {figure}, in the {number} of {of} that reports every year from {first} to {year}",
+        "Persons in {year}: {figure}, in the {number} of {of} that report every year from {first} to {year}",
+        point.countries,
         figure=figure,
         year=point.year,
         first=known[0].year,
-        of=format_number(point.of or 0),
+        of=of_countries(point.of or 0),
     )
 
 
@@ -206,9 +219,9 @@ def children(context: Context, selection: Selection) -> list[Component]:
         "these children were themselves trafficked is not known."
     )
     doubted = translate(
-        "They are not drawn here: in {prosecuted} country-years of persons prosecuted, and {contact} of persons in "
-        "formal contact, the figure for children repeats that of women and girls and does not fit girls and boys in "
-        "the publisher's file.",
+        "They are not drawn here: often the figure for children repeats that of women and girls and "
+        "does not fit girls and boys in the publisher's file. Years and countries where this is so: "
+        "{prosecuted} of persons prosecuted, {contact} of persons in formal contact.",
         prosecuted=format_number(repeated(context.report, PROSECUTED)),
         contact=format_number(repeated(context.report, CONTACT)),
     )
@@ -219,14 +232,14 @@ def children(context: Context, selection: Selection) -> list[Component]:
         )
         for name in (CONTACT, PROSECUTED, CONVICTED)
     ]
-    links = [part for link in tables for part in (link, " · ")][:-1]
+    row, named = links_in(tables)
     return [
         html.Section(
             [
                 html.H2(translate("Children as suspects"), className="panel-title"),
                 html.P(said),
                 html.P([doubted, " ", inside(translate("Which ones: see the build report"), REPORT)]),
-                html.P([translate("Their rows, with their status: "), *links]),
+                html.P(filled(translate("Their rows, with their status: {links}.", links=row), **named)),
             ],
             className="claims panel",
         )

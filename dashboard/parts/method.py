@@ -20,7 +20,16 @@ from dashboard.figures.coverage import who
 from dashboard.figures.flow_words import asked
 from dashboard.figures.series import area_lines
 from dashboard.geography import LEAST_COMPARED, WORLD
-from dashboard.i18n import current_language, format_number, translate, translate_number, with_unit
+from dashboard.i18n import (
+    current_language,
+    format_number,
+    in_parts,
+    labelled,
+    slots,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.kinds.levels import levels_of
 from dashboard.kinds.percentiles import driver_percentiles, questions
 from dashboard.kinds.registry import explained, shown
@@ -45,7 +54,7 @@ from dashboard.metrics.together import (
 )
 from dashboard.parts.brief import pieces
 from dashboard.parts.claims import LEDGER, about_statuses
-from dashboard.parts.elements import element, inside, written
+from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.method_caveats import caveat_rule
 from dashboard.parts.method_drivers import rules as rules_of_drivers
 from dashboard.parts.method_progress import sections
@@ -55,6 +64,7 @@ from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.words.counted import of_countries, of_drivers, of_figures, of_members, of_persons
 from dashboard.words.names import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
 from dashboard.words.titles import FEW, subject, trend_title
 from dashboard.words.untotalled import areas_by_part
@@ -88,7 +98,7 @@ def _anchor(rule: Rule) -> Component:
 def _section(rule: Rule) -> Component:
     parts: list[Component] = [html.H2(rule.head), *(html.P(text) for text in rule.said)]
     if rule.example:
-        parts.append(html.P([html.Strong(translate("For example: ")), *_listed(rule.example)], className="example"))
+        parts.append(html.P([html.Strong(translate("For example:")), " ", *_listed(rule.example)], className="example"))
     return html.Section([*parts, *rule.more], id=f"method-{rule.name}", className="rule")
 
 
@@ -158,11 +168,11 @@ def _unknown(context: Context) -> Rule:
     silent = [code for code in context.geography.members if code not in found]
     in_parts = [code for code, years in areas_by_part(context, question, silent).items() if year in years]
     example = translate(
-        "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; {asked} were "
-        "asked without one; {parts} have figures of girls, boys or others but no total; {nothing} have no row at all. ",
+        "{subject}, {year}, {of}. With a figure: {known}, a reported zero among them: {zeros}. Asked without one: "
+        "{asked}. With figures of girls, boys or others, but no total: {parts}. Without any row: {nothing}.",
         subject=subject(context, question),
         year=year,
-        of=len(context.geography.members),
+        of=of_countries(len(context.geography.members)),
         known=known,
         zeros=zeros,
         asked=len(found) - known,
@@ -179,7 +189,7 @@ def _unknown(context: Context) -> Rule:
             ),
             translate("What is not known is never filled in, guessed, or carried forward."),
         ),
-        [example, inside(translate("See it year by year"), f"{COVERAGE}?indicator={question.indicator}")],
+        [example, " ", inside(translate("See it year by year"), f"{COVERAGE}?indicator={question.indicator}")],
     )
 
 
@@ -188,14 +198,16 @@ def _intervals(context: Context) -> Rule:
     items = [item for item in _of_all(context, question) if item.ends is not None]
     ranges = [item for item in items if item.value is None]
     line = area_lines(context, question).lines[0].line
-    said = translate(
-        "{n} of the {of} figures on detected children are such an interval. ",
+    said = translate_number(
+        "{n} of the {of} on detected children is such an interval.",
+        "{n} of the {of} on detected children are such an interval.",
+        len(ranges),
         n=format_number(len(ranges)),
-        of=format_number(len(items)),
+        of=of_figures(len(items)),
     )
     if line.known and line.known[-1].lower is not None and line.known[-1].upper is not None:
         point = line.known[-1]
-        said += translate(
+        said += " " + translate(
             "So a sum of {year} lies between {lower} and {upper}, and is said as “{text}”.",
             year=point.year,
             lower=format_number(point.lower or 0),
@@ -239,14 +251,16 @@ def _not_broken_down(context: Context) -> Rule:
     example: Any = ""
     if asked:
         first = min(asked, key=lambda item: (-item.year, item.area))
-        name = translate("{area} in {year}", area=area_name(context, first.area), year=first.year)
+        name = translate("{area}, {year}", area=area_name(context, first.area), year=first.year)
         said = translate(
-            "This is so for {n} country-years of detected children, {none} of them without a total, such as ",
+            "Years and countries where this is so of detected children: {n}, without a total: {none}. One of them is "
+            "{link}.",
             n=format_number(len(blank)),
             none=format_number(sum((item.area, item.year) not in totals for item in blank)),
+            **slots("link"),
         )
         link = inside(name, origin_address(context, replace(question, areas=(first.area,)), first.year))
-        example = [said, link, *_with_a_sex(len(blank) - len(asked))]
+        example = [*filled(said, link=link), *_with_a_sex(len(blank) - len(asked))]
     return Rule(
         "asked",
         translate("Asked, or not broken down"),
@@ -268,7 +282,7 @@ def _with_a_sex(number: int) -> list[str]:
         "In {number} of them the source gives girls or boys all the same.",
         number,
     )
-    return [". ", said] if number else ["."]
+    return [" ", said] if number else []
 
 
 # ------------------------------------------------------------------------------------------------ years and groups
@@ -280,8 +294,10 @@ def _windows(context: Context) -> Rule:
     members = set(context.geography.members)
     shown = snapshot(context.histories(question), question.year, indicator.window)
     known = [item for area, item in shown.items() if area in members and item.ends is not None]
-    example = translate(
+    example = translate_number(
+        "The map of {year} shows {known} country, {older} of them with a figure for {years}.",
         "The map of {year} shows {known} countries, {older} of them with a figure for {years}.",
+        len(known),
         year=question.year,
         known=len(known),
         older=sum(item.year < question.year for item in known),
@@ -307,9 +323,9 @@ def _groups(context: Context) -> Rule:
     example: Any = ""
     if line.known:
         point = line.known[-1]
-        said = translate("{title}. ", title=trend_title(context, question, [line]))
+        said = translate("{counted}.", counted=trend_title(context, question, [line]))
         address = origin_address(context, replace(question, areas=(WORLD,)), point.year)
-        example = [said, inside(translate("Its rows"), address)]
+        example = [said, " ", inside(translate("Its rows"), address)]
     least = format_number(100 * context.indicators[MEDIAN].least_coverage)
     return Rule(
         "groups",
@@ -333,11 +349,11 @@ def _groups(context: Context) -> Rule:
                 "the rest. A group of a publisher has the members that the publisher gives it."
             ),
             translate(
-                "Where nobody's is published here, the median of the countries stands in its place and is named so: "
-                "of one year, each country once, by its latest figure within the window, with the quartiles, and only "
-                "where at least {fewest} countries have one. It is no line over time, since other countries have a "
-                "figure in other years.",
-                fewest=FEWEST_IN_MEDIAN,
+                "Where nobody's is published here, the median of the countries stands in its place and is "
+                "named so: of one year, each country once, by its latest figure within the window, with the "
+                "quartiles, and only where at least {fewest} have one. It is no line over time, since other "
+                "countries have a figure in other years.",
+                fewest=of_countries(FEWEST_IN_MEDIAN),
             ),
         ),
         example,
@@ -351,11 +367,12 @@ def _levels(context: Context) -> Rule:
     wording = wording_of(level.indicator, level.question)
     example = translate("In the tables as they are now, too few countries have a figure.")
     if found is not None:
-        example = translate(
-            (
-                "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, "
-                "half at {median}% or less, three quarters at {upper}% or less."
-            ),
+        example = translate_number(
+            "{label} since {first}: {n} country; a quarter of them at {lower}% or less, half at {median}% "
+            "or less, three quarters at {upper}% or less.",
+            "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, half at {median}% "
+            "or less, three quarters at {upper}% or less.",
+            found.countries,
             label=translate(level.indicator.label),
             first=level.first,
             n=format_number(found.countries),
@@ -374,9 +391,9 @@ def _levels(context: Context) -> Rule:
                 type=QUANTILE_TYPE,
             ),
             translate(
-                "Recent is what lies within the indicator's window before the newest year of all indicators beside it; "
-                "older figures are counted apart. Under {least} countries no quartiles are told.",
-                least=FEWEST_IN_MEDIAN,
+                "Recent is what lies within the indicator's window before the newest year of all indicators "
+                "beside it; older figures are counted apart. Under {least} no quartiles are told.",
+                least=of_countries(FEWEST_IN_MEDIAN),
             ),
         ),
         example,
@@ -419,11 +436,13 @@ def _same(context: Context) -> Rule:
     line = area_lines(context, question).lines[0].line
     example = ""
     if line.areas:
-        example = translate(
-            "{subject}: {n} of {of} countries have a figure in every year from {first} to {last}.",
+        example = translate_number(
+            "{subject}: {n} of {of} has a figure in every year from {first} to {last}.",
+            "{subject}: {n} of {of} have a figure in every year from {first} to {last}.",
+            len(line.areas),
             subject=subject(context, question),
             n=len(line.areas),
-            of=len(context.geography.members),
+            of=of_countries(len(context.geography.members)),
             first=line.points[0].year,
             last=line.points[-1].year,
         )
@@ -462,10 +481,10 @@ def _relative() -> Rule:
                 base=HUNDRED,
             ),
             translate(
-                "This is refused, with a sentence that says why, where a first figure is zero, a range, or rests on "
-                "fewer than {few} persons or events, and for percentages, scores, ranks and codes. Later figures that "
-                "rest on fewer than {few} are left out; ranges stay ranges.",
-                few=FEW,
+                "This is refused, with a sentence that says why, where a first figure is zero, a range, or "
+                "rests on fewer than {few} or events, and for percentages, scores, ranks and codes. Later "
+                "figures that rest on fewer than {few} are left out; ranges stay ranges.",
+                few=of_persons(FEW),
             ),
         ),
     )
@@ -478,15 +497,15 @@ def _percentiles(context: Context) -> Rule:
     if placed:
         code, own, figure = min(placed, key=lambda entry: abs((entry[1].percentile or 0) - 75))
         said = translate(
-            "{subject}, {area}: {figure}, percentile {percentile} among {n} countries with a figure. ",
+            "{subject}, {area}: {figure}, percentile {percentile} among {n} with a figure.",
             subject=subject(context, question),
             area=area_name(context, code),
             figure=figure,
             percentile=format_number(own.percentile or 0, 0),
-            n=format_number(own.countries),
+            n=of_countries(own.countries),
         )
         address = origin_address(context, replace(question, areas=(code,)), question.year)
-        example = [said, inside(translate("Its rows"), address)]
+        example = [said, " ", inside(translate("Its rows"), address)]
     return Rule(
         "percentiles",
         translate("Percentiles among countries"),
@@ -499,11 +518,11 @@ def _percentiles(context: Context) -> Rule:
                 "of both ends."
             ),
             translate(
-                "Amounts are per {per} people. There is neither a percentile nor a median with fewer than {fewest} "
-                "countries, and no percentile where under {few} persons or movements are behind a figure.",
+                "Amounts are per {per} people. There is neither a percentile nor a median with fewer than "
+                "{fewest}, and no percentile where under {few} or movements are behind a figure.",
                 per=format_number(PER),
-                fewest=FEWEST,
-                few=FEW,
+                fewest=of_countries(FEWEST),
+                few=of_persons(FEW),
             ),
             translate(
                 "Left out are deaths of migrants (people on a route are not its residents), people affected by "
@@ -540,23 +559,21 @@ def _peers(context: Context) -> Rule:
                 kosovo=area_name(context, "XKX"),
             ),
             translate(
-                "The same region and income group means the region that the list names (the UN's sub-region where it "
-                "has {least} members or more, else the whole region) and the same income group of the World Bank. "
-                "A similar number of children lies within a factor of {factor}.",
-                least=LEAST_COMPARED,
+                "The same region and income group means the region that the list names (the UN's sub-region "
+                "where it has at least {least}, else the whole region) and the same income group of the World "
+                "Bank. A similar number of children lies within a factor of {factor}.",
+                least=of_members(LEAST_COMPARED),
                 factor=format_number(FACTOR, 1),
             ),
             translate(
-                (
-                    "Similar values of drivers: the mean distance of both countries' percentiles "
-                    "over {n} drivers, of which both must have {least}, and {part}% of those that "
-                    "the country itself has; at most {most} are named. Whoever was chosen by drivers "
-                    "is alike in them by choice: nothing about those drivers follows."
-                ),
-                n=len(driver_percentiles(context)),
-                least=LEAST_DRIVERS,
+                "Similar values of drivers: the mean distance of both countries' percentiles over {n}, of which "
+                "both must have at least {least}, and {part}% of those that the country itself has; at most "
+                "{most} stand there by name. Whoever was chosen by drivers is alike in them by choice: nothing "
+                "about those drivers follows.",
+                n=of_drivers(len(driver_percentiles(context))),
+                least=of_drivers(LEAST_DRIVERS),
                 part=format_number(100 * LEAST_SHARED, 0),
-                most=MOST_PEERS,
+                most=of_countries(MOST_PEERS),
             ),
         ),
         more=(html.P(table_file(context, "borders")),),
@@ -579,7 +596,7 @@ def _rates(context: Context) -> Rule:
         item = max(known, key=lambda one: people[one.area][one.year])
         count = next(one for one in numbers[item.area] if one.year == item.year)
         said = translate(
-            "{area}, {year}: {count} / {people} × {times} = {rate}. ",
+            "{area}, {year}: {count} / {people} × {times} = {rate}.",
             area=area_name(context, item.area),
             year=item.year,
             count=figure_text(count.value, count.lower, count.upper, 0),
@@ -588,7 +605,7 @@ def _rates(context: Context) -> Rule:
             rate=figure_text(item.value, item.lower, item.upper, decimals_of(indicator, RATE)),
         )
         address = origin_address(context, replace(question, areas=(item.area,)), item.year)
-        example = [said, inside(translate("Both rows"), address)]
+        example = [said, " ", inside(translate("Both rows"), address)]
     return Rule(
         "rates",
         translate("Rates and what they are divided by"),
@@ -609,8 +626,10 @@ def _classes(context: Context) -> Rule:
     breaks = context.breaks(replace(question, measure=RATE))
     example = ""
     if breaks:
-        example = translate(
+        example = translate_number(
+            "{subject}, {unit}: {n} class with breaks at {breaks}.",
             "{subject}, {unit}: {n} classes with breaks at {breaks}.",
+            len(breaks) + 1,
             subject=subject(context, question),
             unit=unit_of(context.indicators[EXAMPLE], replace(question, measure=RATE)),
             n=len(breaks) + 1,
@@ -643,15 +662,17 @@ def _few(context: Context) -> Rule:
         translate("Few is few"),
         (
             translate(
-                "Under {few} persons there is no change in per cent, no rank and no share in a sentence: one more or "
+                "Under {few} there is no change in per cent, no rank and no share in a sentence: one more or "
                 "less would turn it around.",
-                few=FEW,
+                few=of_persons(FEW),
             ),
         ),
-        translate(
-            "{n} of {of} figures on detected children are under {few}.",
+        translate_number(
+            "{n} of {of} on detected children is under {few}.",
+            "{n} of {of} on detected children are under {few}.",
+            len(small),
             n=format_number(len(small)),
-            of=format_number(len(items)),
+            of=of_figures(len(items)),
             few=FEW,
         ),
     )
@@ -670,13 +691,13 @@ def _sentences(context: Context) -> Rule:
                 "one that is older than the span its table allows is named as old."
             ),
             translate(
-                "A country is compared with one group, in words and charts alike: its sub-region where that has "
-                "{least} UN members or more, else its region. The median is that of the latest figures of the group's "
-                "UN members, the country itself included, and there is none of fewer than {few} figures. A "
-                "difference smaller than the data can show, or than the range of an estimate, is none. Detected "
-                "victims and persons in justice are compared with nobody.",
+                "A country is compared with one group, in words and charts alike: its sub-region where that "
+                "has {least} UN members or more, else its region. The median is that of the latest figures "
+                "of the group's UN members, the country itself included, and there is none of fewer than "
+                "{few}. A difference smaller than the data can show, or than the range of an estimate, is "
+                "none. Detected victims and persons in justice are compared with nobody.",
                 least=LEAST_COMPARED,
-                few=FEW,
+                few=of_figures(FEW),
             ),
             translate("No sentence names a cause: that two things are true of one country does not connect them."),
         ),
@@ -765,7 +786,7 @@ def _boundaries() -> Rule:
 
 def _claims(context: Context) -> Rule:
     counted: Counter[str] = Counter(claim.status for claim in context.claims.values())
-    told = "; ".join(f"{translate(STATUS_WORDS[name])} {format_number(counted[name])}" for name in STATUS_WORDS)
+    told = in_parts(labelled(translate(STATUS_WORDS[name]), format_number(counted[name])) for name in STATUS_WORDS)
     return Rule(
         "claims",
         translate("Headline figures of others"),
@@ -777,7 +798,8 @@ def _claims(context: Context) -> Rule:
             about_statuses(),
         ),
         [
-            translate("Of {n} figures: {told}. ", n=len(context.claims), told=told),
+            translate("Of {n}: {told}.", n=of_figures(len(context.claims)), told=told),
+            " ",
             inside(translate("The ledger"), LEDGER),
         ],
     )
@@ -786,8 +808,8 @@ def _claims(context: Context) -> Rule:
 def _checked(context: Context) -> Rule:
     entries = context.report
     said = translate(
-        "{files} files of {sources} publishers' releases were read; {rows} rows are in our tables; the build report "
-        "has {entries} entries. Release {version}. ",
+        "Publishers whose releases were read: {sources}; their files: {files}. Rows in our tables: {rows}. Entries in "
+        "the build report: {entries}. Release {version}.",
         files=sum(len(source.files) for source in context.sources.values()),
         sources=len(context.sources),
         rows=format_number(sum(len(context.store.frame(name)) for name in context.indicators)),

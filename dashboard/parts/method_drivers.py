@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.context import Context
 from dashboard.figures.events import event_text
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.kinds.lags import lags_of
 from dashboard.kinds.scatter import relation_of, rho_text
 from dashboard.kinds.timeline import MOST_EVENTS, marked_events
@@ -26,6 +26,7 @@ from dashboard.metrics.events import DISPLACED, LOOK_BACK, QUIET, THRESHOLDS
 from dashboard.parts.reference import table_file
 from dashboard.parts.rule import Rule
 from dashboard.selection import Selection, usual
+from dashboard.words.counted import of_correlations, of_countries, of_movements, of_pairs, of_years
 from dashboard.words.names import area_name
 
 EXAMPLE = "PAK"
@@ -66,21 +67,22 @@ def _events(context: Context) -> Rule:
         translate("Events on a timeline"),
         (
             translate(
-                "A year of conflict is marked where the deaths in organised violence in a country reach {conflict}, or "
-                "{war}, after at least {quiet} years that were all under it: these are the numbers from which the "
-                "Uppsala Conflict Data Program records an armed conflict and a war, which it counts by conflict rather "
-                "than by country. A conflict that was under way when the figures begin has no mark.",
+                "A year of conflict is marked where the deaths in organised violence in a country reach "
+                "{conflict}, or {war}, after at least {quiet} that were all under it: these are the numbers "
+                "from which the Uppsala Conflict Data Program records an armed conflict and a war, which it "
+                "counts by conflict rather than by country. A conflict that was under way when the figures "
+                "begin has no mark.",
                 conflict=conflict,
                 war=war,
-                quiet=QUIET,
+                quiet=of_years(QUIET),
             ),
             translate(
-                "Disasters are marked in each year with more than {displaced} movements; a treaty in the year in which "
-                "the state became party; a law or convention in the first year in which the publisher recorded it as "
-                "met, where it was not in the year on record before, at most {look_back} years back, and no later year "
-                "takes that back.",
-                displaced=format_number(DISPLACED),
-                look_back=LOOK_BACK,
+                "Disasters are marked in each year with more than {displaced}; a treaty in the year in which "
+                "the state became party; a law or convention in the first year in which the publisher recorded "
+                "it as met, where it was not in the year on record before, at most {look_back} back, and no "
+                "later year takes that back.",
+                displaced=of_movements(DISPLACED),
+                look_back=of_years(LOOK_BACK),
             ),
             translate(
                 (
@@ -104,16 +106,15 @@ def _association(context: Context) -> Rule:
         (
             translate(
                 (
-                    "Spearman's rank correlation is computed over countries in one year, each "
-                    "counting once, not over country-years, which would count the same country again "
-                    "and again. Each country has its latest figure within the window of the "
-                    "indicator. Countries whose figure is an interval, suppressed or marked as of "
-                    "low reliability are left out, never put at a middle of ours; how many is said. "
-                    "With fewer than {fewest} countries nothing is said. The interval holds with "
-                    "{level}% confidence if countries are independent of each other, which "
-                    "neighbours are not: read it as the least doubt there is."
+                    "Spearman's rank correlation is computed over countries in one year, each counting once, not "
+                    "over country-years, which would count the same country again and again. Each country has "
+                    "its latest figure within the window of the indicator. Countries whose figure is an "
+                    "interval, suppressed or marked as of low reliability are left out, never put at a middle of "
+                    "ours; how many is said. With fewer than {fewest} nothing is said. The interval holds with "
+                    "{level}% confidence if countries are independent of each other, which neighbours are not: "
+                    "read it as the least doubt there is."
                 ),
-                fewest=FEWEST,
+                fewest=of_countries(FEWEST),
                 level=LEVEL,
             ),
             translate(
@@ -139,10 +140,11 @@ def _lags(context: Context) -> Rule:
     example = ""
     rows = [html.P(table_file(context, "lagged"))] if found else []
     if found:
-        example = translate(
-            "Of {of} correlations {n} have an interval without zero; {chance} would by chance alone, were they "
-            "independent.",
-            of=format_number(len(found)),
+        example = translate_number(
+            "Of {of}, {n} has an interval without zero; {chance} would by chance alone, were they independent.",
+            "Of {of}, {n} have an interval without zero; {chance} would by chance alone, were they independent.",
+            outside,
+            of=of_correlations(len(found)),
             n=format_number(outside),
             chance=format_number(len(found) * (1 - LEVEL / 100)),
         )
@@ -151,21 +153,22 @@ def _lags(context: Context) -> Rule:
         translate("Lagged association within countries"),
         (
             translate(
-                "Of each country the yearly changes of a driver and of the detection rate are ranked and correlated, "
-                "the driver's change coming {first} to {last} years earlier. The lags and drivers were fixed before "
-                "any result was seen, and all are shown. Changes are between consecutive years with exact figures, "
-                "never over a gap, and those of detected victims never across the break of their series.",
+                "Of each country the yearly changes of a driver and of the detection rate are ranked and "
+                "correlated, the driver's change coming {first} to {last} earlier. The lags and drivers were "
+                "fixed before any result was seen, and all are shown. Changes are between consecutive years "
+                "with exact figures, never over a gap, and those of detected victims never across the break "
+                "of their series.",
                 first=LAGS[0],
-                last=LAGS[-1],
+                last=of_years(LAGS[-1]),
             ),
             translate(
-                "A country counts with at least {pairs} pairs of changes; with fewer than {countries} countries "
-                "nothing is said. The figure is the mean of the countries' own correlations, and its interval that of "
-                "a block bootstrap: whole countries are drawn again {samples} times (Efron and Tibshirani, An "
+                "A country counts with at least {pairs}; with fewer than {countries} nothing is said. The "
+                "figure is the mean of the countries' own correlations, and its interval that of a block "
+                "bootstrap: whole countries are drawn again, {samples} samples (Efron and Tibshirani, An "
                 "Introduction to the Bootstrap). There are no tests and no marks of significance: among so many "
                 "correlations some leave zero out by chance.",
-                pairs=LEAST_PAIRS,
-                countries=LEAST_COUNTRIES,
+                pairs=of_pairs(LEAST_PAIRS),
+                countries=of_countries(LEAST_COUNTRIES),
                 samples=format_number(SAMPLES),
             ),
             translate(

@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import BY_AGE, Context
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.progress import in_order, is_level, target_text, with_paces, with_targets
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
 from dashboard.kinds.pace import band_name
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
@@ -47,6 +47,7 @@ from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside
 from dashboard.parts.reference import table_file
+from dashboard.words.counted import of_values, of_victims, of_years
 from dashboard.words.names import listed
 
 FORMULAS = (
@@ -98,7 +99,7 @@ def _main(context: Context) -> Section:
         for code in context.geography.members
         if (cell := context.progress.get((indicator.id, code))) is not None
     )
-    counted = "; ".join(f"{_word(status)} {format_number(found[status])}" for status in ORDER)
+    counted = in_parts(labelled(_word(status), format_number(found[status])) for status in ORDER)
     said = (
         translate(
             (
@@ -139,7 +140,7 @@ def _main(context: Context) -> Section:
             html.P(_levels(context)),
             _targets(context),
             html.P(sources),
-            html.P([translate("The rows: "), *_links(context)]),
+            html.P([translate("The rows:"), " ", *_links(context)]),
             html.P(table_file(context, "progress")),
         ),
     )
@@ -163,14 +164,13 @@ def _rules(context: Context) -> list[str]:
             word=_word("TARGET_MET"),
         ),
         translate(
-            "No base, or less than {years} years from base to last value: {word}; what is missing is listed.",
-            years=LEAST_YEARS,
+            "No base, or less than {years} from base to last value: {word}; what is missing is listed.",
+            years=of_years(LEAST_YEARS),
             word=_word("CANNOT_BE_JUDGED"),
         ),
         translate(
-            "Homicide only: under {least} victims (rate × population / {per}) at either end, or no population: {word}, "
-            "“few”.",
-            least=LEAST_VICTIMS,
+            "Homicide only: under {least} (rate × population / {per}) at either end, or no population: {word}, “few”.",
+            least=of_victims(LEAST_VICTIMS),
             per=format_number(PER),
             word=_word("CANNOT_BE_JUDGED"),
         ),
@@ -262,19 +262,20 @@ def _second(context: Context) -> Section:
     apart = sum(second.disagrees for second in seconds)
     said = (
         translate(
-            "A weighted line through all values since {since}: percentages on the logit, clipped to {low} and {high}, "
-            "rates on the logarithm, at least {least}; the nearer to {horizon}, the more a value counts. It asks for "
-            "{points} values, the last of {recent} or later. There is none where base or last value had to be clipped, "
-            "where all values are below what the publisher can tell, or across a break (values at most {years} years "
-            "apart that differ by more than {step} and by a factor of more than {factor}).",
+            "A weighted line through all values since {since}: percentages on the logit, clipped to {low} "
+            "and {high}, rates on the logarithm, at least {least}; the nearer to {horizon}, the more a "
+            "value counts. It asks for at least {points}, the last of {recent} or later. There is none "
+            "where base or last value had to be clipped, where all values are below what the publisher can "
+            "tell, or across a break (values at most {years} apart that differ by more than {step} and by a "
+            "factor of more than {factor}).",
             since=SINCE,
             low=format_number(PERCENTAGES[0], 1),
             high=format_number(PERCENTAGES[1], 1),
             least=format_number(LEAST_RATE, 1),
             horizon=HORIZON,
-            points=LEAST_POINTS,
+            points=of_values(LEAST_POINTS),
             recent=RECENT,
-            years=BREAK_YEARS,
+            years=of_years(BREAK_YEARS),
             step=format_number(BREAK_STEP),
             factor=format_number(BREAK_FACTOR),
         ),
@@ -287,10 +288,10 @@ def _second(context: Context) -> Section:
             maintain=format_number(MAINTAIN_FROM, 1),
         ),
         translate(
-            "From {points} values on there is a {band} (one new observation of weight one, carried back to the scale "
-            "of the values). Where its ends say maintain and reverse, the reading is unclear. It is a projection of a "
-            "straight line, not a forecast.",
-            points=LEAST_FOR_BAND,
+            "With at least {points} there is a {band} (one new observation of weight one, carried back to "
+            "the scale of the values). Where its ends say maintain and reverse, the reading is unclear. It "
+            "is a projection of a straight line, not a forecast.",
+            points=of_values(LEAST_FOR_BAND),
             band=band_name(),
         ),
         translate(
@@ -299,8 +300,10 @@ def _second(context: Context) -> Section:
             "statsmodels."
         ),
     )
-    example = translate(
-        ("{n} cells have a second reading. For {apart} of them it differs from the status, and both are shown."),
+    example = translate_number(
+        "{n} cell has a second reading. Where it differs from the status, both are shown: {apart}.",
+        "{n} cells have a second reading. Where it differs from the status, both are shown: {apart}.",
+        len(seconds),
         n=format_number(len(seconds)),
         apart=format_number(apart),
     )

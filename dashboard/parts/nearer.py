@@ -10,10 +10,10 @@ from dashboard.context import Context
 from dashboard.figures.addresses import METHOD
 from dashboard.figures.movers import Moved, moved
 from dashboard.figures.progress import with_targets
-from dashboard.i18n import translate
+from dashboard.i18n import slots, translate
 from dashboard.kinds.movers import MOVERS
 from dashboard.metrics.movers import has_places
-from dashboard.parts.elements import inside
+from dashboard.parts.elements import filled, inside
 from dashboard.parts.peers import compare_address
 from dashboard.selection import Selection
 from dashboard.words.names import area_name
@@ -36,9 +36,16 @@ def progress_nearer(context: Context, selection: Selection) -> list[Component]:
     entries = [
         html.Li(
             [
-                inside(area_name(context, item.area), f"/country/{item.area}"),
-                translate(", {first} to {last}: ", first=item.base_year, last=item.last_year),
-                inside(translate("treaties and laws"), f"/drivers/timeline?area={item.area}"),
+                *filled(
+                    translate(
+                        "{area}, {first} to {last}: {links}",
+                        first=item.base_year,
+                        last=item.last_year,
+                        **slots("area", "links"),
+                    ),
+                    area=inside(area_name(context, item.area), f"/country/{item.area}"),
+                    links=inside(translate("treaties and laws"), f"/drivers/timeline?area={item.area}"),
+                ),
             ]
         )
         for item in asked

@@ -15,7 +15,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
 from dashboard.figures.progress import cells_of
-from dashboard.i18n import format_number, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number, with_unit
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
@@ -23,12 +23,14 @@ from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.metrics.together import FEWEST_IN_REGION
-from dashboard.parts.elements import element, inside, written
+from dashboard.parts.elements import element, filled, inside, links_in, written
 from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
+from dashboard.words.counted import of_countries, of_countries_and_areas
+from dashboard.words.findings import reason_of
 from dashboard.words.low_totals import (
     below_a_form_said,
     below_parts,
@@ -196,10 +198,10 @@ def _said(context: Context, one: Evidence) -> str:
         return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
     if one.rule == "median":
         return translate(
-            "{none} · {subject}: the median of {n} countries is {figure} ({year})",
+            "{none} · {subject}: the median of {n} is {figure} ({year})",
             none=none_published(context, one.code),
             subject=subject_said,
-            n=format_number(one.point.countries or 0),
+            n=of_countries(one.point.countries or 0),
             figure=_text(context, one),
             year=years_of(one.point),
         )
@@ -212,23 +214,24 @@ def _answers(context: Context, one: Evidence) -> list[Component]:
     source = context.source_for(one.question.indicator, one.code)
     publisher = inside(source.publisher, f"/data/sources#source-{source.id}")
     return [
-        *fact(translate("Where from"), [publisher, f", {source.title}", *_divided_by(context, one)]),
+        *fact(translate("Where from"), _publication(context, one, publisher, source)),
         *fact(translate("How old"), _age(context, one, source)),
         *(
             fact(translate("How made"), _made(context, one))
             if one.absence is None
             else fact(translate("Why empty"), html.Strong(_reason(context, one, one.absence)))
         ),
-        *fact(translate("Licence"), source.licence),
+        *fact(translate("Licence"), translate(source.licence)),
     ]
 
 
-def _divided_by(context: Context, one: Evidence) -> list[str]:
-    """The publisher of the population that a rate is divided by."""
-    if one.question.measure != RATE or one.point is None:
-        return []
-    table = context.indicators[one.question.indicator].denominator_of(one.question.age)
-    return [translate("; population: {source}", source=context.source_of(table).publisher_short)]
+def _publication(context: Context, one: Evidence, publisher: Component, source: Source) -> list[Any]:
+    """The publisher and what it published, with the publisher of the population that a rate is divided by."""
+    said = in_a_row((slots("publisher")["publisher"], source.title))
+    if one.question.measure == RATE and one.point is not None:
+        table = context.indicators[one.question.indicator].denominator_of(one.question.age)
+        said = in_parts((said, translate("population: {source}", source=context.source_of(table).publisher_short)))
+    return filled(said, publisher=publisher)
 
 
 def _age(context: Context, one: Evidence, source: Source) -> str:
@@ -296,39 +299,37 @@ def _rule(context: Context, one: Evidence) -> str:
     point = one.point
     words: dict[str, Any] = {
         "n": format_number(point.countries or 0) if point else "",
-        "of": format_number(point.of or 0) if point else "",
         "people": translate(context.indicators[_people(context, one)].label) if _people(context, one) else "",
         "times": format_number(one.inputs.times) if one.inputs else "",
     }
+    of = point.of or 0 if point else 0
     sentences = {
         "sum": translate(
-            "Computed here: the sum over the {n} of {of} countries and areas with a figure.",
-            n=words["n"], of=words["of"],
+            "Computed here: the sum over the {n} of {areas} with a figure.",
+            n=words["n"], areas=of_countries_and_areas(of),
         )
         if point is not None and point.territories
-        else translate(
-            "Computed here: the sum over the {n} of {of} countries with a figure.", n=words["n"], of=words["of"]
-        ),
+        else translate("Computed here: the sum over the {n} of {of} with a figure.", n=words["n"], of=of_countries(of)),
         "median": translate(
-            "Nobody's figure of the group is published here. Computed here: the median of the {n} of {of} countries "
-            "with a figure, each counting once; it is not a figure of the group's people.",
-            n=words["n"], of=words["of"],
+            "Nobody's figure of the group is published here. Computed here: the median of the {n} of {of} with a "
+            "figure, each counting once; it is not a figure of the group's people.",
+            n=words["n"], of=of_countries(of),
         ),
         "same-sum": translate(
-            "Computed here: the sum over the {n} of {of} countries that have all that is compared, in every year of "
-            "the comparison; the others are left out, so that years can be compared.",
-            n=words["n"], of=words["of"],
+            "Computed here: the sum over the {n} of {of} that have all that is compared, in every year of the "
+            "comparison; the others are left out, so that years can be compared.",
+            n=words["n"], of=of_countries(of),
         ),
         "same-rate": translate(
-            "Computed here: what is counted in the {n} of {of} countries that have all that is compared, in every "
-            "year of the comparison, divided by “{people}” of these countries; the others are left out, so that years "
-            "can be compared.",
-            n=words["n"], of=words["of"], people=words["people"],
+            "Computed here: what is counted in the {n} of {of} that have all that is compared, in every year of the "
+            "comparison, divided by “{people}” of these countries; the others are left out, so that years can be "
+            "compared.",
+            n=words["n"], of=of_countries(of), people=words["people"],
         ),
         "same-share": translate(
-            "Computed here: children, divided by children and adults, each summed over the {n} of {of} countries that "
-            "have both, and a clear share of their own, in every year of the comparison.",
-            n=words["n"], of=words["of"],
+            "Computed here: children, divided by children and adults, each summed over the {n} of {of} that have both, "
+            "and a clear share of their own, in every year of the comparison.",
+            n=words["n"], of=of_countries(of),
         ),
         "whole": _of_whole(words["times"], of_children=_people(context, one) == OF_CHILDREN),
     }  # fmt: skip
@@ -397,16 +398,16 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
         )
         said.append(html.P(with_rate if is_rate else with_figure))
     if absence.others:
-        said.append(html.P([translate("There are figures of others: "), *_between(_others(context, one, absence))]))
+        said.append(html.P(_linked(translate("There are figures of others"), _others(context, one, absence))))
     if absence.elsewhere:
         links = [
             inside(translate(context.indicators[name].label), f"{COVERAGE}?indicator={name}&area={one.code}")
             for name in absence.elsewhere
         ]
-        said.append(html.P([translate("Of the same publisher there are: "), *_between(links)]))
+        said.append(html.P(_linked(translate("Of the same publisher there are"), links)))
     if one.question.year not in years_told(context, one.question, one.code):
         blank = translate(context.indicators[question.indicator].meaning_blank)
-        said.append(html.P([html.Strong(translate("What a blank means here: ")), blank]))
+        said.append(html.P(_linked(html.Strong(translate("What a blank means here")), [blank])))
     if one.code in context.geography.areas:
         everything = translate("{area}: what is known, indicator by indicator", area=area_name(context, one.code))
         said.append(html.P(inside(everything, f"{COVERAGE}?area={one.code}")))
@@ -417,8 +418,10 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
     return html.Div([head, *said], className="unknown")
 
 
-def _between(links: Sequence[Any]) -> list[Any]:
-    return [part for pair in ((link, ", ") for link in links) for part in pair][:-1]
+def _linked(head: Any, links: Sequence[Any]) -> list[Any]:
+    """Links after a word on what they have in common."""
+    row, named = links_in(links)
+    return filled(labelled(slots("head")["head"], row), head=head, **named)
 
 
 def _others(context: Context, one: Evidence, absence: Absence) -> list[Component]:
@@ -426,7 +429,9 @@ def _others(context: Context, one: Evidence, absence: Absence) -> list[Component
     for sex, age, breakdown, year in absence.others[:MOST_OTHERS]:
         other = counted(replace(one.question, sex=sex, age=age, breakdown=breakdown))
         words = _codes(context, context.indicators[other.indicator], sex, age, breakdown)
-        links.append(inside(f"{words} ({year})", origin_address(context, other, year)))
+        links.append(
+            inside(translate("{label} ({year})", label=words, year=year), origin_address(context, other, year))
+        )
     return links
 
 
@@ -434,7 +439,7 @@ def _codes(context: Context, indicator: Indicator, sex: str, age: str, breakdown
     said = [translate(SEX[sex]), translate(AGE[age])]
     if len(indicator.breakdown) > 1 or indicator.partner:
         said.append(breakdown_word(context, indicator, breakdown))
-    return ", ".join(said)
+    return in_a_row(said)
 
 
 def _not_divided(context: Context, one: Evidence, place: str) -> str:
@@ -504,7 +509,7 @@ def _no_sum(context: Context, one: Evidence, indicator: Indicator, absence: Abse
     """Why nothing is summed over a group in a year, of figures that are summed in others."""
     year = one.question.year
     if indicator.is_reported and context.is_small(one.code):
-        return translate("No sum is made of fewer than {least} countries.", least=FEWEST_IN_REGION)
+        return translate("No sum is made of fewer than {least}.", least=of_countries(FEWEST_IN_REGION))
     histories = context.histories(one.question)
     if not any(item.year == year and item.ends is not None for own in histories.values() for item in own):
         return translate("No country has a figure for {year}: the source has none of that year.", year=year)
@@ -530,8 +535,8 @@ def _rows(context: Context, one: Evidence) -> list[Component]:
     below = [row for row in one.below if row not in one.rows]
     if below:
         parts += [html.H3(translate("Divided by")), _as_published(below)]
-    meanings = dict.fromkeys(f"{row.cells[-1]}: {_status_of(context, row)}" for row in (*one.rows, *below))
-    meant = "; ".join(meanings)
+    meanings = dict.fromkeys(labelled(row.cells[-1], _status_of(context, row)) for row in (*one.rows, *below))
+    meant = in_parts(meanings)
     year = one.rows[0].year
     asked = replace(one.question, areas=(one.rows[0].area,))
     explorer = inside(translate("In the explorer"), f"/data?{query_of(context, one.question)}")
@@ -627,12 +632,12 @@ def _status(context: Context, one: Evidence) -> list[Component]:
         return [head, html.P([status_mark(cell), " ", reason, " ", way]), table]
     found = counts(cells_of(context, indicator.id, context.geography.members_of(one.code)))
     said = [
-        f"{translate(STATUS_WORDS[status])}: {format_number(found[status])}"  # type: ignore[index]
+        labelled(translate(STATUS_WORDS[status]), format_number(found[status]))  # type: ignore[index]
         for status in ORDER
         if found[status]
     ]
     table_of = inside(translate("Country by country"), f"/progress?indicator={indicator.id}&area={one.code}")
-    return [head, html.P(["; ".join(said), ". ", table_of, " · ", way])]
+    return [head, html.P([in_parts(said), ". ", table_of, " · ", way])]
 
 
 def _plain(value: float | int | None) -> str:
@@ -647,7 +652,7 @@ def _years(context: Context, one: Evidence) -> list[Component]:
     used = one.point.year if one.point is not None else one.question.year
     links = []
     for year, state in zip(one.years, one.states, strict=True):
-        marks = {"data-k": state, "aria-label": f"{year}: {words[state]}"}
+        marks = {"data-k": state, "aria-label": labelled(year, words[state])}
         if year == used:
             marks["aria-current"] = "true"
         href = origin_address(context, one.question, year, one.question.view)
@@ -715,7 +720,7 @@ def _used_in(context: Context, one: Evidence) -> list[Component]:
         links.append(
             inside(translate(context.indicators[name].label), origin_address(context, question, one.point.year))
         )
-    return [html.P([translate("Computed from this row: "), *_between(links)])] if links else []
+    return [html.P(_linked(translate("Computed from this row"), links))] if links else []
 
 
 def _findings(context: Context, one: Evidence) -> list[Component]:
@@ -734,8 +739,8 @@ def _findings(context: Context, one: Evidence) -> list[Component]:
         own = translate("this year") if touched.this_year else translate("other years")
         if not touched.this_year and touched.finding in asked:
             own = str(one.question.year)
-        text = f"{translate(touched.finding.action)}: {touched.finding.reason}"
-        listed_entries.append(html.Li([html.Strong(f"{own}: "), text, html.Small(f" {touched.excerpt}")]))
+        text = labelled(translate(touched.finding.action), reason_of(touched.finding.reason))
+        listed_entries.append(html.Li([*_linked(html.Strong(own), [text]), " ", html.Small(touched.excerpt)]))
     head = translate("Left out, changed or doubted here")
     return [html.H3(head), html.Ul(listed_entries, className="findings")]
 

@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.brief.known import Known
+from dashboard.brief.known import Known, plural
 from dashboard.brief.summed import repeats_total
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -22,7 +22,7 @@ from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.tally import cells_over, is_too_good, once_said, tally_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, slots, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import largest_change, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
@@ -36,8 +36,9 @@ from dashboard.selection import Selection
 from dashboard.theme import line_colour
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
+from dashboard.words.counted import of_countries, of_targets
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
-from dashboard.words.titles import subject
+from dashboard.words.titles import of_whom, subject
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
 
 WORLD_TILES = (
@@ -92,7 +93,7 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
         if known:
             figure = translate("{figure} ({year})", figure=_figure(indicator, question, known[-1]), year=known[-1].year)
         parts.append(translate("{what}: {figure}", what=what, figure=figure))
-    title = translate("{area} · {parts}", area=area_name(context, code), parts="; ".join(parts))
+    title = translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
     return [html.H1(title), *about]
 
@@ -132,7 +133,7 @@ def _behind_the_change(context: Context) -> str:
             said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))
     if not said:
         return ""
-    return translate("One country makes up more than half of the change ({parts}).", parts="; ".join(said))
+    return translate("One country makes up more than half of the change ({parts}).", parts=in_parts(said))
 
 
 def _same_countries(context: Context) -> list[Any]:
@@ -145,9 +146,12 @@ def _same_countries(context: Context) -> list[Any]:
         for drawn in series.lines
     )
     first, last = ends(series.lines[0].line)
-    sentence = translate(
-        "In the {n} countries that report every year, {girls} detected went from {girls_from} to {girls_to} between "
-        "{first} and {last}, and {boys} from {boys_from} to {boys_to}.",
+    sentence = translate_number(
+        "In the {n} country that reports every year, {girls} detected went from {girls_from} to "
+        "{girls_to} between {first} and {last}, and {boys} from {boys_from} to {boys_to}.",
+        "In the {n} countries that report every year, {girls} detected went from {girls_from} to "
+        "{girls_to} between {first} and {last}, and {boys} from {boys_from} to {boys_to}.",
+        last.countries or 0,
         n=format_number(last.countries or 0),
         girls_from=girls_from,
         girls_to=girls_to,
@@ -189,14 +193,22 @@ def _children_sentence(context: Context, code: str) -> str:
     other = _part(context, line, point.year, others) if others else None
     if other is not None and other.ends[1] > 0:
         known.append((other, translate("of other sex", context="number of children")))
-    said = listed([f"{figure_text(part.value, part.lower, part.upper, 0)} {word}" for part, word in known])
+    said = listed([of_whom(figure_text(part.value, part.lower, part.upper, 0), word) for part, word in known])
     when = str(point.year) if line.group else Known(context, code).when(question, point)
-    text = translate("{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=when)
+    text = translate_number(
+        "{area}: {figure} child among detected victims in {year}",
+        "{area}: {figure} children among detected victims in {year}",
+        plural(point),
+        area=name,
+        figure=figure,
+        year=when,
+    )
     if line.group:
-        text = translate(
+        text = translate_number(
+            "{text}, in the {number} country that reports every year from {first} to {last}",
             "{text}, in the {number} countries that report every year from {first} to {last}",
+            point.countries or 0,
             text=text,
-            number=format_number(point.countries or 0),
             first=line.known[0].year,
             last=point.year,
         )
@@ -205,7 +217,7 @@ def _children_sentence(context: Context, code: str) -> str:
     if exceed([part for part, _ in known], point):
         text = translate("{text}; {parts}, which is more than all children reported", text=text, parts=said)
         return _and_later(context, question, line, text)
-    return _and_later(context, question, line, f"{text}: {said}")
+    return _and_later(context, question, line, labelled(text, said))
 
 
 def _and_later(context: Context, question: Selection, line: Line, text: str) -> str:
@@ -288,7 +300,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         none = inside(old, origin_address(context, question), className="tile-none")
         return html.Div([html.Div(label, className="tile-label"), none], className="tile")
     figure = _figure(indicator, question, point)
-    before = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year}"
+    before = in_a_row((unit_of(indicator, question).removeprefix("% "), str(point.year)))
     after = f" · {_rests_on(indicator, line)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))
     drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
@@ -337,9 +349,9 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     said = translate("{place}: {counted}.", place=place, counted=tally_text(summed))
     if summed.areas > 1:
         said += " " + translate(
-            "A reading is one of {n} targets in one of {countries} countries.",
-            n=format_number(len(with_targets(context))),
-            countries=format_number(summed.areas),
+            "A reading is one of {n} in one of {countries}.",
+            n=of_targets(len(with_targets(context))),
+            countries=of_countries(summed.areas),
         )
     if summed.areas > 1 or is_too_good(summed):
         said = " ".join(filter(None, (said, once_said(summed))))
@@ -383,11 +395,11 @@ def _status_bar(counted: Mapping[str, int]) -> Component:
                     html.Span,
                     text,
                     {"data-status": status, "style": f"flex-grow:{number}"},
-                    title=f"{word}: {format_number(number)}",
+                    title=labelled(word, format_number(number)),
                 )
             )
-    label = "; ".join(
-        f"{translate(STATUS_WORDS[status])}: {format_number(counted[status])}"  # type: ignore[index]
+    label = in_parts(
+        labelled(translate(STATUS_WORDS[status]), format_number(counted[status]))  # type: ignore[index]
         for status in ORDER
         if counted[status]
     )

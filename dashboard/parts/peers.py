@@ -26,6 +26,7 @@ from dashboard.metrics.peers import (
 from dashboard.parts.elements import inside, origin_link
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS
+from dashboard.words.counted import of_drivers
 from dashboard.words.names import area_name
 
 SAME = 1.0
@@ -103,7 +104,10 @@ def _lists(context: Context, code: str) -> list[Likeness]:
             same_region_and_income(code, of_region, of_income, _children(context, code)),
             translate("No other country is in both groups.")
             if region and income
-            else translate("The income group of {area} is not known here.", area=name),
+            else translate(
+                "{area}: the income group is not known here.",
+                area=name,
+            ),
         ),
         Likeness(
             translate("Similar number of children"),
@@ -120,12 +124,11 @@ def _lists(context: Context, code: str) -> list[Likeness]:
             translate("Similar values of drivers"),
             translate(
                 (
-                    "They are nearest on average over {n} drivers (displacement, conflict deaths, "
-                    "poverty, hunger, income, homicide, institutions), by percentile among the "
-                    "world's countries. These peers say nothing about those drivers: they were "
-                    "chosen to be alike in them."
+                    "They are nearest on average over {n} (displacement, conflict deaths, poverty, hunger, "
+                    "income, homicide, institutions), by percentile among the world's countries. These peers say "
+                    "nothing about those drivers: they were chosen to be alike in them."
                 ),
-                n=len(drivers),
+                n=of_drivers(len(drivers)),
             ),
             similar_drivers(code, drivers),
             translate(
@@ -160,11 +163,14 @@ def _detail(peer: Peer) -> str:
         times = format_number(peer.detail, 2)
         if times == format_number(SAME, 2):
             return translate("about as many")
-        return translate("{times} times as many", times=times)
+        return translate(
+            "{times} times as many",
+            times=times,
+        )
     return translate(
-        "{points} percentile points apart on average, over {n} drivers",
+        "{points} percentile points apart on average, over {n}",
         points=format_number(peer.detail, 0),
-        n=format_number(peer.compared or 0),
+        n=of_drivers(peer.compared or 0),
     )
 
 

@@ -10,13 +10,14 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_parts, labelled, slots, translate, translate_number
 from dashboard.kinds.levels import Level, is_group, levels_of
 from dashboard.kinds.measured import Measured, about_people, coverage_address, measured_of
 from dashboard.kinds.treaties import code_of
-from dashboard.parts.elements import inside, origin_link
+from dashboard.parts.elements import filled, inside, links_in, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, wording_of
 from dashboard.words.titles import subject
 
@@ -56,22 +57,21 @@ def _of_group(context: Context, code: str, level: Level) -> str:
         "area": area_name(context, code),
         "label": subject(context, level.question),
         "n": format_number(len(level.recent)),
-        "of": format_number(len(level.countries)),
+        "of": of_countries(len(level.countries)),
         "first": level.first,
         "silent": format_number(len(level.countries) - len(level.recent)),
     }
     if found is None:
-        return translate(
-            "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
+        return translate_number(
+            "{area} · {label}: only {n} of {of} has a figure since {first}; unknown: {silent}",
+            "{area} · {label}: only {n} of {of} have a figure since {first}; unknown: {silent}",
+            len(level.recent),
             **words,
         )
     words["median"] = wording_of(level.indicator, level.question).number(found.median)
     return translate(
-        (
-            "{area} · {label}: half of {n} countries measured since {first} are at {median}% "
-            "or more; nothing recent known: {silent}"
-        ),
-        **words,
+        "{area} · {label}: half of {n} measured since {first} are at {median}% or more; nothing recent known: {silent}",
+        **{**words, "n": of_countries(len(level.recent))},
     )
 
 
@@ -89,7 +89,7 @@ def _missing_of(context: Context, code: str, made: Sequence[Measured]) -> list[C
     parts = []
     if never:
         links = [_way(context, item, translate(item.level.indicator.label)) for item in never]
-        parts.append(html.P([html.Strong(translate("No figure at all: ")), *_joined(links)]))
+        parts.append(html.P(_headed(translate("No figure at all"), links)))
     if old:
         links = [
             _way(
@@ -100,9 +100,7 @@ def _missing_of(context: Context, code: str, made: Sequence[Measured]) -> list[C
             for item in old
             if item.level.own is not None
         ]
-        parts.append(
-            html.P([html.Strong(translate("Nothing since {year}: ", year=old[0].level.first)), *_joined(links)])
-        )
+        parts.append(html.P(_headed(translate("Nothing since {year}", year=old[0].level.first), links)))
     if not parts:
         first = min(item.level.first for item in made)
         said = translate(
@@ -119,11 +117,11 @@ def _missing_over(context: Context, code: str, made: Sequence[Measured]) -> list
         if item.children is None:
             continue
         text = translate_number(
-            "{label}: {number} of {of} countries has no figure at all; about {children} children live there",
-            "{label}: {number} of {of} countries have no figure at all; about {children} children live there",
+            "{label}: {number} of {of} has no figure at all; children there: about {children}",
+            "{label}: {number} of {of} have no figure at all; children there: about {children}",
             len(item.found.never),
             label=translate(item.level.indicator.label),
-            of=format_number(len(item.level.countries)),
+            of=of_countries(len(item.level.countries)),
             children=about_people(item.children),
         )
         rows.append(html.Li(_way(context, item, text)))
@@ -139,5 +137,8 @@ def _way(context: Context, item: Measured, text: str) -> Component:
     return inside(text, coverage_address(context, item.level))
 
 
-def _joined(links: Sequence[Component]) -> list[Any]:
-    return [*[part for link in links for part in (link, "; ")][:-1], "."]
+def _headed(head: str, links: Sequence[Component]) -> list[Any]:
+    """Links after a word on what they have in common."""
+    row, named = links_in(links, in_parts)
+    told = translate("{counted}.", counted=labelled(slots("head")["head"], row))
+    return filled(told, head=html.Strong(head), **named)

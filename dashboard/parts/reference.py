@@ -14,11 +14,12 @@ from dashboard.context import Context
 from dashboard.exports.citations import bibtex, plain, seen_in
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
 from dashboard.figures.progress import target_text
-from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.i18n import current_language, format_number, slots, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
-from dashboard.parts.elements import element, inside, written
+from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import released_on
 from dashboard.words.names import THEME_NAMES, year_span
 
@@ -184,9 +185,9 @@ def _median_rule(item: Indicator) -> str:
     if not item.has_median(item.default_breakdown):
         return translate("Never: these figures cannot be added up over countries.")
     return translate(
-        "No figure of the world or of a group is published here. Shown is the median of the countries, so named, with "
-        "its quartiles, where at least {least} of them have a figure.",
-        least=FEWEST,
+        "No figure of the world or of a group is published here. Shown is the median of the countries, "
+        "so named, with its quartiles, where at least {least} have a figure.",
+        least=of_countries(FEWEST),
     )
 
 
@@ -207,8 +208,12 @@ def table_file(context: Context, name: str) -> list[Any]:
     return [
         html.A(file.path, href=f"/api/v1/tables/{name}.csv"),
         " ",
-        translate(
-            "{rows} rows, {size} kB", rows=format_number(file.rows), size=format_number(max(file.bytes / 1000, 0.1), 1)
+        translate_number(
+            "{rows} row, {size} kB",
+            "{rows} rows, {size} kB",
+            file.rows,
+            rows=format_number(file.rows),
+            size=format_number(max(file.bytes / 1000, 0.1), 1),
         ),
         html.Code(f"sha256 {file.sha256}"),
     ]
@@ -229,9 +234,10 @@ def _further(item: Indicator) -> list[Any]:
 def _sources(context: Context, _language: str) -> list[Component]:
     everything = html.P(
         [
-            translate("All of them for a bibliography: "),
-            html.A(translate("one BibTeX file"), href="/api/v1/sources.bib"),
-            ".",
+            *filled(
+                translate("All of them for a bibliography: {file}.", **slots("file")),
+                file=html.A(translate("one BibTeX file"), href="/api/v1/sources.bib"),
+            )
         ]
     )
     used = Counter(item.source for item in context.indicators.values())
@@ -245,7 +251,7 @@ def _source(context: Context, source: Source) -> Component:
         *fact(translate("Coverage"), translate(source.coverage)),
         *fact(translate("Read from it"), _read_from(context, source)),
         *fact(translate("Files read"), files_read(source)),
-        *(fact(translate("Note"), source.note) if source.note else []),
+        *(fact(translate("Note"), translate(source.note)) if source.note else []),
         *fact(translate("Build report"), _reported(context, source)),
     ]
     return html.Article(
@@ -267,7 +273,7 @@ def published_by(source: Source) -> list[Component]:
         *fact(translate("Publisher"), source.publisher),
         *fact(translate("Vintage"), vintage),
         *(fact(translate("Released"), released) if released != vintage else []),
-        *fact(translate("Licence"), source.licence),
+        *fact(translate("Licence"), translate(source.licence)),
         *fact(
             translate("Official page"),
             html.A(source.official_page.removeprefix("https://"), href=source.official_page, rel="noopener"),

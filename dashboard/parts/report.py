@@ -14,6 +14,7 @@ from dashboard.metrics.findings import Finding
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
+from dashboard.words.findings import reason_of
 
 STEP = 50
 """Entries shown at once."""
@@ -101,7 +102,7 @@ def _sums(entries: tuple[Finding, ...], reasons: Mapping[tuple[str, str], int]) 
             html.Tr,
             [
                 html.Td(translate(action)),
-                html.Td(reason),
+                html.Td(reason_of(reason)),
                 html.Td(format_number(number[action, reason]), className="number"),
                 html.Td(format_number(rows[action, reason]), className="number"),
             ],
@@ -138,7 +139,7 @@ def _entry(context: Context, finding: Finding, reason: int) -> Component:
     cells = [
         html.Td(translate(finding.action)),
         html.Td(format_number(finding.rows), className="number"),
-        html.Td(finding.reason),
+        html.Td(reason_of(finding.reason)),
         html.Td(_key(finding.key)),
         html.Td(inside(_short(context, finding.source), f"/data/sources#source-{finding.source}")),
         html.Td(about),

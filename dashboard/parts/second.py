@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
 from dashboard.figures.progress import Judged
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.kinds.pace import band_name
 from dashboard.metrics.progress import HORIZON, Point, points_of
 from dashboard.metrics.projection import (
@@ -52,7 +52,14 @@ def second_reading(context: Context, indicator: Indicator, found: Judged, cell: 
         html.P(inside(translate("How the line is drawn"), f"{METHOD}#method-second-reading")),
     ]
     marks = {"open": "open"} if second.shown else {}
-    summary = html.Summary(translate("Its {n} points, the line and the share, in numbers", n=len(points)))
+    summary = html.Summary(
+        translate_number(
+            "Its {n} point, the line and the share, in numbers",
+            "Its {n} points, the line and the share, in numbers",
+            len(points),
+            n=len(points),
+        )
+    )
     return [
         html.P([html.Strong(name), ". ", " ".join(said)]),
         element(html.Details, [summary, *body], marks, className="line"),
@@ -83,8 +90,10 @@ def _formulas(indicator: Indicator, second: Second, cell: Cell, points: list[Poi
         [f"z({HORIZON}) = {_number(height)}; y({HORIZON}) = {back} = {_number(second.value)}"],
     ]
     if second.lower is not None and second.upper is not None:
-        text = translate(
+        text = translate_number(
+            "{band} with {n} degree of freedom: {lower} to {upper}",
             "{band} with {n} degrees of freedom: {lower} to {upper}",
+            len(points) - 2,
             band=band_name(),
             n=len(points) - 2,
             lower=_number(second.lower),

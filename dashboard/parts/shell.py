@@ -13,7 +13,7 @@ from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures.addresses import METHOD
-from dashboard.i18n import current_language, is_right_to_left, languages, translate
+from dashboard.i18n import current_language, is_right_to_left, languages, translate, translate_number
 from dashboard.parts import connection, studio, typeface
 from dashboard.parts.about import ABOUT, LICENCE
 from dashboard.parts.edition import ANSWERS, edition
@@ -158,7 +158,12 @@ def words() -> dict[str, str]:
         "mineGone": translate("No country is kept as yours now."),
         "select": translate("Press Enter to select"),
         "close": translate("Close"),
-        "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
+        "most": translate_number(
+            "At most {most} country or region is shown.",
+            "At most {most} countries or regions are shown.",
+            MOST_AREAS,
+            most=MOST_AREAS,
+        ),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),
         "pooledThere": translate("{area} · {subject}: {figure}, {when}"),
         "pooledNothing": translate(
@@ -275,7 +280,7 @@ def words() -> dict[str, str]:
         "deckKeep": translate("Leave it"),
         "deckSlides": translate("Download slides (.pptx)"),
         "deckTemplate": translate("Your template…"),
-        "deckTemplateAbout": translate(".pptx or .potx, {most} MB at most"),
+        "deckTemplateAbout": translate("A .pptx or .potx of at most {most} MB"),
         "deckTemplateKept": translate("It is sent with the slides, and kept nowhere."),
         "deckTemplateAgain": translate("in the template just chosen"),
         "deckTemplateLarge": translate("A template has at most {most} MB."),

@@ -26,7 +26,7 @@ from dashboard.figures.progress import (
     target_text,
 )
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_a_row, labelled, translate
 from dashboard.kinds.statuses import (
     RAMP,
     Drawn,
@@ -117,7 +117,7 @@ class _Made:
 
     def _cell(self, row: StatusRow, tile: Tile, place: int) -> Component:
         indicator = self.found.indicators[place]
-        hint = f"{tile.hover.head}: {tile.hover.rest}" if tile.hover else ""
+        hint = labelled(tile.hover.head, tile.hover.rest) if tile.hover else ""
         if row.counted:
             return _of_group(tile, indicator, hint)
         cell = row.cells[place]
@@ -184,19 +184,19 @@ def _head(indicator: Indicator) -> Component:
     label, unit, target = translate(indicator.label), _unit(indicator), target_text(indicator)
     return html.Th(
         [
-            html.Div(f"{label}, {unit}, {target}", className="unseen"),
+            html.Div(in_a_row((label, unit, target)), className="unseen"),
             element(html.Div, short_label(indicator), {"aria-hidden": "true"}, className="head-name"),
             element(html.Div, _bound(indicator), {"aria-hidden": "true"}, className="head-target"),
         ],
         scope="col",
         className=_side(indicator),
-        title=f"{label}, {unit}: {target}",
+        title=labelled(in_a_row((label, unit)), target),
     )
 
 
 def _row_head(indicator: Indicator) -> list[Component]:
     """The whole name with the target's number; whoever listens is told all."""
-    hint = f"{_unit(indicator)}: {target_text(indicator)}"
+    hint = labelled(_unit(indicator), target_text(indicator))
     return [
         element(html.Span, translate(indicator.label), className="head-name", title=hint),
         html.Span(f", {_unit(indicator)}, {target_text(indicator)}", className="unseen"),

@@ -23,7 +23,7 @@ from dashboard.exports.changes import (
     whose,
 )
 from dashboard.exports.observations import json_bytes
-from dashboard.i18n import DEFAULT, format_date, language, translate, translate_number
+from dashboard.i18n import DEFAULT, format_date, in_a_row, language, translate, translate_number
 from dashboard.web.api import offered
 from dashboard.web.questions import read_changes
 from dashboard.words.names import area_name
@@ -123,7 +123,7 @@ def _title(context: Context, kind: str, name: str) -> str:
 
 def _sources(context: Context, items: Sequence[Noted]) -> str:
     names = dict.fromkeys(whose(context, item) for item in items)
-    return ", ".join(names)
+    return in_a_row(names)
 
 
 def _lines(context: Context, items: Sequence[Noted]) -> list[str]:

@@ -24,7 +24,7 @@ from flask import Response, request
 
 from dashboard import ids
 from dashboard.context import Context
-from dashboard.i18n import DEFAULT, current_language, language, languages, translate
+from dashboard.i18n import DEFAULT, current_language, language, offered, translate
 from dashboard.kept import Kept
 from dashboard.parts import shell
 from dashboard.parts.edition import edition
@@ -154,7 +154,7 @@ class First:
         elif self.context.config.public_url:
             address = self.context.config.root + place_of(path, found[2])
             parts.append(f'<link rel="canonical" href="{escape(tongues.spoken(address, current_language()))}">')
-            parts += [_alternate(address, lang) for lang in languages() if len(languages()) > 1]
+            parts += [_alternate(address, lang) for lang in offered() if len(offered()) > 1]
         return "\n".join(parts)
 
 

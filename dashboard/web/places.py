@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.context import Context
-from dashboard.i18n import languages
+from dashboard.i18n import offered
 from dashboard.views import place_of
 from dashboard.web import tongues
 
@@ -71,6 +71,6 @@ def register(server: Flask, context: Context, router: Router) -> None:
     def missing(response: Response) -> Response:
         if request.endpoint in PAGES and response.status_code == 200 and place(request.path) is None:
             response.status_code = 404
-        if request.endpoint in PAGES and len(languages()) > 1:
+        if request.endpoint in PAGES and len(offered()) > 1:
             response.vary.add("Accept-Language")
         return response

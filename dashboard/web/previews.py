@@ -8,7 +8,7 @@ from flask import request
 
 from dashboard.context import Context
 from dashboard.exports.picture.sizes import SIZES, USUAL
-from dashboard.i18n import current_language, language, translate
+from dashboard.i18n import current_language, in_a_row, language, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, page_address, scope_of
 from dashboard.web.places import Router
@@ -47,7 +47,7 @@ def _written(context: Context, view: View, selection: Selection, title: str) -> 
     asked = context.reader.query(selection, scope_of(context, view))
     image = f"{root}/image/{view.panel}.png?{asked}{'&' if asked else ''}size={USUAL}"
     width, height = SIZES[USUAL].pixel_size(1)
-    names = ", ".join(area_name(context, code) for code in selection.areas)
+    names = in_a_row(area_name(context, code) for code in selection.areas)
     headed = translate("{areas}: {title}", areas=names, title=title) if names else title
     told = {
         "og:type": "website",

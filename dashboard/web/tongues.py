@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from flask import request
 
-from dashboard.i18n import DEFAULT, languages
+from dashboard.i18n import DEFAULT, languages, offered
 
 SAYS = "lang"
 """Name in the query. An address that says nothing is in English, so that it goes on meaning one view."""
@@ -30,7 +30,7 @@ def asked() -> str:
 def accepted() -> str:
     """The language that the browser would have, be it as a country speaks it; English where there is none of its."""
     wanted_most_first = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
-    return next((code for code in wanted_most_first if code in languages()), DEFAULT)
+    return next((code for code in wanted_most_first if code in offered()), DEFAULT)
 
 
 def wanted() -> str:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_a_row, in_parts, translate
 from dashboard.selection import Selection
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import own_sources, rates_stop, rested_on, sources_short
 from dashboard.words.names import area_name
 
@@ -31,7 +32,7 @@ def sources_of(context: Context, indicator: Indicator, selection: Selection) -> 
 
 def short_sources(context: Context, selection: Selection) -> str:
     """Who published the figures of a selection, and which release: "UNODC GLOTIP, 28 October 2025"."""
-    return "; ".join(sources_short([context.sources[name] for name in own_sources(context, selection)]))
+    return in_parts(sources_short([context.sources[name] for name in own_sources(context, selection)]))
 
 
 def sources_said(context: Context, questions: Sequence[Selection]) -> str:
@@ -75,12 +76,11 @@ def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: in
     """
     if indicator.area:
         return translate("One figure for the whole world.")
-    text = translate("{n} of {of} countries", n=format_number(known), of=of)
+    parts = [translate("{n} of {countries}", n=format_number(known), countries=of_countries(of))]
     if first < year:
-        window = translate("{year} or the latest year since {first}", year=year, first=first)
-        text += f", {window}"
+        parts = [in_a_row((*parts, translate("{year} or the latest year since {first}", year=year, first=first)))]
     if older and dotted:
-        text += translate("; dot: older than {year} ({n})", year=year, n=format_number(older))
+        parts.append(translate("dot: older than {year} ({n})", year=year, n=format_number(older)))
     elif older:
-        text += translate("; older than {year}: {n}", year=year, n=format_number(older))
-    return text + "."
+        parts.append(translate("older than {year}: {n}", year=year, n=format_number(older)))
+    return translate("{counted}.", counted=in_parts(parts))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import Ends, Weights, largest_change, rate_in, share_ends, sum_in
 from dashboard.metrics.lines import Point, summed
 from dashboard.metrics.together import LEAST_WHOLE, share_of
@@ -241,11 +241,12 @@ def _of_share_said(context: Context, question: Selection, found: Carried) -> str
     if found.before is None or found.after is None:
         raise ValueError(f"{question.indicator}: a country is named without the share of the others")
     before, after = _texts(context, question, found.before, found.after)
-    said = translate(
-        (
-            "{area} has {share}% of the {whom} counted in {last}; the other {n} countries "
-            "together: {before}% in {first}, {after}% in {last}"
-        ),
+    said = translate_number(
+        "{area}: {share}% of those counted in {last} ({whom}); the other {n} country: {before}% in "
+        "{first}, {after}% in {last}",
+        "{area}: {share}% of those counted in {last} ({whom}); the other {n} countries together: "
+        "{before}% in {first}, {after}% in {last}",
+        found.others,
         area=area_name(context, found.area),
         share=share_said(found.part),
         whom=people(context, _counted(question, "Y0T17")),
@@ -295,26 +296,29 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     if is_rate:
         return _of_rate_said(found, words)
     if found.of_change:
-        return translate(
-            (
-                "{area} alone makes up {share}% of the change from {first} to {last}; the other "
-                "{n} countries together: {before} in {first}, {after} in {last}"
-            ),
+        return translate_number(
+            "{area} alone makes up {share}% of the change from {first} to {last}; the other {n} country: "
+            "{before} in {first}, {after} in {last}",
+            "{area} alone makes up {share}% of the change from {first} to {last}; the other {n} countries "
+            "together: {before} in {first}, {after} in {last}",
+            found.others,
             **words,
         )
     if found.against:
-        return translate(
-            (
-                "{area} alone makes up {share}% of the figure for {last}; the other {n} countries "
-                "together moved the other way, from {before} in {first} to {after} in {last}"
-            ),
+        return translate_number(
+            "{area} alone makes up {share}% of the figure for {last}; the other {n} country moved the other "
+            "way, from {before} in {first} to {after} in {last}",
+            "{area} alone makes up {share}% of the figure for {last}; the other {n} countries together "
+            "moved the other way, from {before} in {first} to {after} in {last}",
+            found.others,
             **words,
         )
-    return translate(
-        (
-            "{area} alone makes up {share}% of the figure for {last}; the other {n} countries "
-            "together: {before} in {first}, {after} in {last}"
-        ),
+    return translate_number(
+        "{area} alone makes up {share}% of the figure for {last}; the other {n} country: {before} in "
+        "{first}, {after} in {last}",
+        "{area} alone makes up {share}% of the figure for {last}; the other {n} countries together: "
+        "{before} in {first}, {after} in {last}",
+        found.others,
         **words,
     )
 
@@ -331,17 +335,20 @@ def _with_others(context: Context, question: Selection, area: str, year: int) ->
 def _of_all_change_said(found: Carried, words: Mapping[str, object]) -> str:
     """That a change is one country's, and that the others stayed where they were or went the other way."""
     if found.still:
-        return translate(
-            "{area} alone accounts for the change from {first} to {last}; the other {n} countries together stayed "
+        return translate_number(
+            "{area} alone accounts for the change from {first} to {last}; the other {n} country stayed "
             "about the same: {before} in {first}, {after} in {last}",
+            "{area} alone accounts for the change from {first} to {last}; the other {n} countries together "
+            "stayed about the same: {before} in {first}, {after} in {last}",
+            found.others,
             **words,
         )
-    return translate(
-        (
-            "{area} alone accounts for the change from {first} to {last}; the other {n} "
-            "countries together moved the other way, from {before} in {first} to {after} in "
-            "{last}"
-        ),
+    return translate_number(
+        "{area} alone accounts for the change from {first} to {last}; the other {n} country moved the "
+        "other way, from {before} in {first} to {after} in {last}",
+        "{area} alone accounts for the change from {first} to {last}; the other {n} countries together "
+        "moved the other way, from {before} in {first} to {after} in {last}",
+        found.others,
         **words,
     )
 
@@ -349,34 +356,38 @@ def _of_all_change_said(found: Carried, words: Mapping[str, object]) -> str:
 def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
     """The part that a country has in the number that a rate is divided out of: of the rate itself it has none."""
     if found.outdone:
-        return translate(
-            "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the other {n} "
-            "countries together: {before} in {first}, {after} in {last}",
+        return translate_number(
+            "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the "
+            "other {n} country: {before} in {first}, {after} in {last}",
+            "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the "
+            "other {n} countries together: {before} in {first}, {after} in {last}",
+            found.others,
             **words,
         )
     if found.of_change:
-        return translate(
-            (
-                "{area} alone makes up {share}% of the change from {first} to {last} in the "
-                "number behind the rate; the other {n} countries together: {before} in {first}, "
-                "{after} in {last}"
-            ),
+        return translate_number(
+            "{area} alone makes up {share}% of the change from {first} to {last} in the number behind the "
+            "rate; the other {n} country: {before} in {first}, {after} in {last}",
+            "{area} alone makes up {share}% of the change from {first} to {last} in the number behind the "
+            "rate; the other {n} countries together: {before} in {first}, {after} in {last}",
+            found.others,
             **words,
         )
     if found.against:
-        return translate(
-            (
-                "{area} alone makes up {share}% of the number behind the rate for {last}; the "
-                "other {n} countries together moved the other way, from {before} in {first} to "
-                "{after} in {last}"
-            ),
+        return translate_number(
+            "{area} alone makes up {share}% of the number behind the rate for {last}; the other {n} country "
+            "moved the other way, from {before} in {first} to {after} in {last}",
+            "{area} alone makes up {share}% of the number behind the rate for {last}; the other {n} "
+            "countries together moved the other way, from {before} in {first} to {after} in {last}",
+            found.others,
             **words,
         )
-    return translate(
-        (
-            "{area} alone makes up {share}% of the number behind the rate for {last}; the "
-            "other {n} countries together: {before} in {first}, {after} in {last}"
-        ),
+    return translate_number(
+        "{area} alone makes up {share}% of the number behind the rate for {last}; the other {n} "
+        "country: {before} in {first}, {after} in {last}",
+        "{area} alone makes up {share}% of the number behind the rate for {last}; the other {n} "
+        "countries together: {before} in {first}, {after} in {last}",
+        found.others,
         **words,
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import sum_in
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
@@ -19,6 +19,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.words.adults import without_adults_said, years_without_adults
 from dashboard.words.carried import MORE, Carried, carried, carried_said
+from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.few import SHARES, counted_in
 from dashboard.words.low_totals import (
     below_a_form_said,
@@ -295,7 +296,7 @@ def _noted_name(context: Context, area: str, indicator: str, many: tuple[bool, b
     """What a note is on, as far as it tells notes of a view apart. `many`: areas, indicators."""
     label = translate(context.indicators[indicator].label)
     if many == (True, True):
-        return f"{area_name(context, area)}, {label}"
+        return in_a_row((area_name(context, area), label))
     return label if many[1] else area_name(context, area)
 
 
@@ -397,7 +398,7 @@ def _also_carried(
     """Shortly, which lines are one country's, too; of a few by which."""
     many = len({rows.code for rows in groups}) > 1
     of_one = len({replace(rows.question, areas=()) for rows in groups}) == 1
-    lines = "; ".join(
+    lines = in_parts(
         translate(
             "{what}, by {area}",
             what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
@@ -432,10 +433,12 @@ def _few_people(context: Context, shows: Shows) -> list[str]:
             found.append((rows, year, range_text(low, high)))
     if len(found) > MOST_NAMED:
         return [
-            translate(
-                "The last rates of {lines} lines rest on under {n} people each.",
+            translate_number(
+                "The last rate of {lines} line rests on under {n}.",
+                "The last rates of {lines} lines rest on under {n} each.",
+                len(found),
                 lines=format_number(len(found)),
-                n=LEAST_WHOLE,
+                n=of_persons(LEAST_WHOLE),
             )
         ]
     return _in_turn(
@@ -455,7 +458,7 @@ def _few_people(context: Context, shows: Shows) -> list[str]:
 def _whose(context: Context, rows: Rows, *, named: bool, is_alike: bool) -> str:
     """What a line is of, with its group where there are several; where all are of one indicator, of whom alone."""
     about = (capitalised(people(context, rows.question)) if is_alike else "") or subject(context, rows.question)
-    return f"{area_name(context, rows.code)}, {about}" if named else about
+    return in_a_row((area_name(context, rows.code), about)) if named else about
 
 
 def _more_children(context: Context, shows: Shows) -> list[str]:
@@ -507,9 +510,9 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Of {n} areas the source gives more children or adults by sex, or children in one form of "
+                "Of {n} the source gives more children or adults by sex, or children in one form of "
                 "exploitation, than in total in some years.",
-                n=format_number(len(found)),
+                n=of_areas(len(found)),
             )
         ]
     said = (
@@ -527,8 +530,8 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Of {n} areas the source gives more persons by age or sex than in total in some years.",
-                n=format_number(len(found)),
+                "Of {n} the source gives more persons by age or sex than in total in some years.",
+                n=of_areas(len(found)),
             )
         ]
     return _in_turn(_of_each(context, below_parts_said, found))
@@ -550,9 +553,9 @@ def _unfounded(context: Context, shows: Shows) -> list[str]:
     if len(areas) > MOST_NAMED:
         return [
             translate(
-                "Of {n} areas few children, or none, are no finding in some years: most ages are unknown, or forms of "
+                "Of {n} few children, or none, are no finding in some years: most ages are unknown, or forms of "
                 "exploitation list some.",
-                n=format_number(len(areas)),
+                n=of_areas(len(areas)),
             )
         ]
     return _in_turn([text for say, own in years for text in _of_each(context, say, own)])
@@ -578,11 +581,10 @@ def _no_adults(context: Context, shows: Shows) -> list[str]:
             if item.year in years_without_adults(context, rows.question, item.area):
                 found[item.area] = str(item.year)
     if len(found) > MOST_NAMED:
-        number = format_number(len(found))
         return [
             translate(
-                "Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.",
-                n=number,
+                "Of {n} the reports have no adults, so all are children; perhaps only children were counted.",
+                n=of_areas(len(found)),
             )
         ]
     return _in_turn(_of_each(context, without_adults_said, found))
@@ -677,8 +679,7 @@ def _doubtful(context: Context, shows: Shows) -> list[str]:
     if not found:
         return []
     if len(found) > MOST_NAMED:
-        number = format_number(len(found))
-        return [translate("Figures of {n} countries and areas are marked as of low reliability.", n=number)]
+        return [translate("Figures of {n} are marked as of low reliability.", n=of_countries_and_areas(len(found)))]
     if len({rows.question.indicator for rows in shows.rows}) == 1:
         return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
     named = [(rows, _of_status(context, [rows], DOUBTED)) for rows in shows.rows]
@@ -687,7 +688,7 @@ def _doubtful(context: Context, shows: Shows) -> list[str]:
         for rows, own in named
         if own
     )
-    return [translate("Figures of rows marked as of low reliability: {parts}.", parts="; ".join(parts))]
+    return [translate("Figures of rows marked as of low reliability: {parts}.", parts=in_parts(parts))]
 
 
 def _same_ages(context: Context, shows: Shows) -> list[str]:
@@ -701,9 +702,9 @@ def _same_ages(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Figures of {n} countries and areas rest mostly on estimated ages: the same for refugees of every "
-                "origin in a country of asylum.",
-                n=format_number(len(found)),
+                "Figures of {n} rest mostly on estimated ages: the same for refugees of every origin in a "
+                "country of asylum.",
+                n=of_countries_and_areas(len(found)),
             )
         ]
     return [

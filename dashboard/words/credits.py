@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
-from dashboard.i18n import format_date, format_month, translate, translate_number
+from dashboard.i18n import format_date, format_month, in_a_row, in_parts, translate, translate_number
 from dashboard.selection import Selection
 from dashboard.words.names import listed
 
-_FIRST_WORDS = re.compile(r"[,;(]")
+_FIRST_WORDS = re.compile("[,;(،؛，；（]")
 """After them a licence says where it is found, and what else is asked."""
 MOST_TERMS = 3
 """Licences that have room at the foot of a picture."""
@@ -67,15 +67,15 @@ def credited(context: Context, ids: str) -> tuple[Source, ...]:
 
 def sources_short(sources: Sequence[Source]) -> list[str]:
     """Publishers and releases, as many as there is room for beside one figure."""
-    said = [f"{source.publisher_short}, {translate(source.vintage)}" for source in sources[:MOST_SHORT]]
+    said = [in_a_row((source.publisher_short, translate(source.vintage))) for source in sources[:MOST_SHORT]]
     left = len(sources) - MOST_SHORT
     return said + ([translate_number("and {number} more", "and {number} more", left)] if left > 0 else [])
 
 
 def sources_listed(context: Context, questions: Iterable[Selection]) -> str:
     """Publishers and releases behind many selections, in one sentence."""
-    said = (f"{source.publisher_short}, {translate(source.vintage)}" for source in rested_on(context, questions))
-    return translate("Sources: {sources}.", sources="; ".join(said))
+    said = (in_a_row((source.publisher_short, translate(source.vintage))) for source in rested_on(context, questions))
+    return translate("Sources: {sources}.", sources=in_parts(said))
 
 
 def newest_listed(context: Context, questions: Iterable[Selection]) -> str:
@@ -115,7 +115,7 @@ def released_on(source: Source) -> str:
 
 def terms_of(sources: Iterable[Source]) -> str:
     """Under which licences figures may be passed on, each in its first words: the lists of sources have all of it."""
-    short = dict.fromkeys(_FIRST_WORDS.split(source.licence, maxsplit=1)[0].strip() for source in sources)
+    short = dict.fromkeys(_FIRST_WORDS.split(translate(source.licence), maxsplit=1)[0].strip() for source in sources)
     if len(short) > MOST_TERMS:
         return translate("Licence: each source has its own.")
-    return translate("Licence: {licence}.", licence="; ".join(short)) if short else ""
+    return translate("Licence: {licence}.", licence=in_parts(short)) if short else ""

@@ -13,7 +13,7 @@ def cited(source: Source) -> str:
         publisher=source.publisher_short,
         title=source.title,
         vintage=translate(source.vintage),
-        licence=source.licence,
+        licence=translate(source.licence),
         page=source.official_page,
     )
 

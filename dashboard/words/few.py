@@ -10,6 +10,7 @@ from dashboard.i18n import translate
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
+from dashboard.words.counted import of_persons
 
 ALL = "_T"
 SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
@@ -46,8 +47,8 @@ def few_years(context: Context, question: Selection) -> dict[str, list[int]]:
 def few_said(question: Selection, figure: str) -> str:
     """What is said of a rate or share of so few: no share at all."""
     if question.indicator in SHARES:
-        return translate("few (under {number} persons)", number=FEW)
-    return translate("{figure}, few: under {number} persons", figure=figure, number=FEW)
+        return translate("few (under {persons})", persons=of_persons(FEW))
+    return translate("{figure}, few: under {number}", figure=figure, number=of_persons(FEW))
 
 
 def few_in_short(question: Selection, figure: str) -> str:

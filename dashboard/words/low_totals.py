@@ -291,13 +291,19 @@ def sum_that_fits(context: Context, area: str, year: int, forms: Iterable[Point]
 
 def beside_sum(figure: str, total: str) -> str:
     """A figure in words that is told with the sum of its parts, in words."""
-    return translate("{figure} (though {sum} children by sex)", figure=figure, sum=total)
+    return translate(
+        "{figure} (though children by sex: {sum})",
+        figure=figure,
+        sum=total,
+    )
 
 
 def beside_others(figure: str, children: str) -> str:
     """A total of children in words that is told with those of another sex, who are part of everybody once more."""
     return translate(
-        "{figure} (though {sum} children under another sex, which lists everybody)", figure=figure, sum=children
+        "{figure} (though children under another sex, which lists everybody: {sum})",
+        figure=figure,
+        sum=children,
     )
 
 

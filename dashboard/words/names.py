@@ -11,7 +11,7 @@ from typing import Protocol
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, format_number, format_short, translate
+from dashboard.i18n import current_language, format_list, format_number, format_short, in_a_row, labelled, translate
 from dashboard.metrics.aggregates import about, untold
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
@@ -401,10 +401,10 @@ def people(context: Context, selection: Selection) -> str:
             parts.append(translate(AGE[selection.age]))
     word = breakdown_word(context, indicator, selection.breakdown)
     if indicator.partner and selection.breakdown != "_T":
-        parts.append(f"{translate(indicator.partner)}: {word}")
+        parts.append(labelled(translate(indicator.partner), word))
     elif len(indicator.breakdown) > 1 and selection.breakdown != "_T":
         parts.append(word)
-    return ", ".join(parts)
+    return in_a_row(parts)
 
 
 def capitalised(text: str) -> str:
@@ -414,9 +414,7 @@ def capitalised(text: str) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence lists them: "Chad, Mali and Niger"."""
-    if len(names) < 2:
-        return "".join(names)
-    return translate("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+    return format_list(names)
 
 
 def year_spans(years: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import in_parts, translate
 from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
 from dashboard.words.low_totals import doubt_noted
@@ -70,7 +70,7 @@ def notes_said(context: Context, question: Selection, code: str, year: int) -> s
         said.insert(0, translate("measured among children {ages}, not {usual}", ages=ages, usual=usual))
     if context.indicators[question.indicator].pooled:
         said.insert(0, pooled(year))
-    return "; ".join(filter(None, (*said, doubt_noted(context, question, code, year))))
+    return in_parts(filter(None, (*said, doubt_noted(context, question, code, year))))
 
 
 def _of(context: Context, question: Selection, code: str, year: int) -> list[Note]:

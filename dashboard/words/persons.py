@@ -64,8 +64,16 @@ def later_than_total(context: Context, key: SeriesKey, area: str) -> tuple[int, 
 def beside_parts(figure: str, parts: Parts) -> str:
     """A total in words that is told with its parts."""
     if parts.by_age:
-        return translate("{figure} (though {sum} persons by age)", figure=figure, sum=parts.said)
-    return translate("{figure} (though {sum} persons by sex)", figure=figure, sum=parts.said)
+        return translate(
+            "{figure} (though persons by age: {sum})",
+            figure=figure,
+            sum=parts.said,
+        )
+    return translate(
+        "{figure} (though persons by sex: {sum})",
+        figure=figure,
+        sum=parts.said,
+    )
 
 
 def below_parts_said(area: str, years: str) -> str:

@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_year
 from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
+from dashboard.words.counted import of_countries, of_detected_children
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
 from dashboard.words.low_totals import figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import (
@@ -61,7 +62,7 @@ def subject(context: Context, selection: Selection) -> str:
     """What is measured, and of whom: "Detected victims, girls"."""
     whom = people(context, selection)
     label = translate(context.indicators[selection.indicator].label)
-    return f"{label}, {whom}" if whom else label
+    return in_a_row((label, whom)) if whom else label
 
 
 def map_title(
@@ -84,10 +85,10 @@ def map_title(
         return _named(context, selection, year, shown)
     if selection.breakdown == YEAR:
         return translate(
-            "{label}: the year of joining is known of {n} of {members} countries",
+            "{label}: the year of joining is known of {n} of {members}",
             label=translate(indicator.label),
             n=format_number(len(known)),
-            members=members,
+            members=of_countries(members),
         )
     if indicator.theme in ("victims", "justice"):
         return _reporting(context, selection, year, known, members)
@@ -143,17 +144,20 @@ def _middle(
     words = {
         "label": _of_map(context, selection),
         "years": year_span(min(years), max(years)),
-        "n": format_number(len(ends)),
+        "n": of_countries(len(ends)),
         "middle": with_unit(
             short_figure(low if low == high else None, low, high, decimals), translate(indicator.unit_label)
         ),
     }
     if is_of_newest:
         return translate(
-            "{label}: half of {n} countries are at {middle} or more (newest figures, {years})",
+            "{label}: half of {n} are at {middle} or more (newest figures, {years})",
             **words,
         )
-    return translate("{label}: half of the {n} countries with a figure for {years} are at {middle} or more", **words)
+    return translate(
+        "{label}: half of the {n} with a figure for {years} are at {middle} or more",
+        **words,
+    )
 
 
 def _named(context: Context, selection: Selection, year: int, shown: Mapping[str, Observation]) -> str:
@@ -167,29 +171,29 @@ def _named(context: Context, selection: Selection, year: int, shown: Mapping[str
     older = [item.year for item in known if item.year < year]
     if known and len(older) == len(known):
         return translate(
-            "{subject}, {years}: {parts} of {members} countries; no entry of {year} is known here",
+            "{subject}, {years}: {parts} of {members}; no entry of {year} is known here",
             subject=subject(context, selection),
             year=year,
             parts=listed(parts),
-            members=len(context.geography.members),
+            members=of_countries(len(context.geography.members)),
             years=year_span(min(older), max(older)),
         )
     if older:
         return translate(
-            ("{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})"),
+            ("{subject}, {year}: {parts} of {members}, {older} by an older entry ({years})"),
             subject=subject(context, selection),
             year=year,
             parts=listed(parts),
-            members=len(context.geography.members),
+            members=of_countries(len(context.geography.members)),
             older=format_number(len(older)),
             years=year_span(min(older), max(older)),
         )
     return translate(
-        "{subject}, {year}: {parts} of {members} countries",
+        "{subject}, {year}: {parts} of {members}",
         subject=subject(context, selection),
         year=year,
         parts=listed(parts) or format_number(0),
-        members=len(context.geography.members),
+        members=of_countries(len(context.geography.members)),
     )
 
 
@@ -200,27 +204,26 @@ def _of_covered(context: Context, selection: Selection, year: int, parts: str, c
         "subject": subject(context, selection),
         "year": year,
         "parts": parts,
-        "n": format_number(len(covered)),
+        "n": of_countries(len(covered)),
         "out": format_number(len(context.geography.members) - len(covered)),
     }
     if covered and len(older) == len(covered):
         return translate(
-            "{subject}, {years}: {parts} of the {n} countries covered, {out} not covered; no entry of {year} is known "
-            "here",
-            **words,
+            "{subject}, {years}: {parts} of the {n} covered, {out} not covered; no entry of {year} is known here",
             years=year_span(min(older), max(older)),
+            **words,
         )
     if older:
         return translate(
-            (
-                "{subject}, {year}: {parts} of the {n} countries covered, {older} by an older "
-                "entry ({years}); {out} not covered"
-            ),
-            **words,
+            "{subject}, {year}: {parts} of the {n} covered, {older} by an older entry ({years}); {out} not covered",
             older=format_number(len(older)),
             years=year_span(min(older), max(older)),
+            **words,
         )
-    return translate("{subject}, {year}: {parts} of the {n} countries covered; {out} not covered", **words)
+    return translate(
+        "{subject}, {year}: {parts} of the {n} covered; {out} not covered",
+        **words,
+    )
 
 
 def _reporting(context: Context, selection: Selection, year: int, known: Sequence[Observation], members: int) -> str:
@@ -231,11 +234,11 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
     if indicator.least_shown:
         # Case data of a few partners: no country reports them.
         return translate_number(
-            "{subject}: {number} of {members} countries has a figure that may be shown",
-            "{subject}: {number} of {members} countries have a figure that may be shown",
+            "{subject}: {number} of {members} has a figure that may be shown",
+            "{subject}: {number} of {members} have a figure that may be shown",
             len(known),
             subject=about,
-            members=members,
+            members=of_countries(members),
         )
     if is_share(selection):
         return _with_share(about, year, fresh, older, members)
@@ -244,16 +247,18 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
         return _coverage_title(about, year, known, members)
     if not older:
         return translate_number(
-            "{subject}: {number} of {members} countries reports for {year}",
-            "{subject}: {number} of {members} countries report for {year}",
+            "{subject}: {number} of {members} reports for {year}",
+            "{subject}: {number} of {members} report for {year}",
             fresh,
             subject=about,
             year=year,
-            members=members,
+            members=of_countries(members),
         )
     if not fresh:
-        return translate(
+        return translate_number(
+            "{subject}: no country has a figure of {year}; {older} of {members} has one of {years}",
             "{subject}: no country has a figure of {year}; {older} of {members} have one of {years}",
+            len(older),
             subject=about,
             year=year,
             members=members,
@@ -261,12 +266,12 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             years=year_span(min(older), max(older)),
         )
     return translate_number(
-        "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",
-        "{subject}: {number} of {members} countries report for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} reports for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} report for {year}, {older} more for {years}",
         fresh,
         subject=about,
         year=year,
-        members=members,
+        members=of_countries(members),
         older=format_number(len(older)),
         years=year_span(min(older), max(older)),
     )
@@ -274,21 +279,21 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
 
 def _with_share(about: str, year: int, fresh: int, older: Sequence[int], members: int) -> str:
     """How many countries have a share: others report, too, but too few or not by age."""
-    words = {"subject": about, "year": year, "members": members}
+    words = {"subject": about, "year": year, "members": of_countries(members)}
     if not older:
         return translate_number(
-            "{subject}: {number} of {members} countries has a share for {year}",
-            "{subject}: {number} of {members} countries have a share for {year}",
+            "{subject}: {number} of {members} has a share for {year}",
+            "{subject}: {number} of {members} have a share for {year}",
             fresh,
             **words,
         )
     return translate_number(
-        "{subject}: {number} of {members} countries has a share for {year}, {older} more for {years}",
-        "{subject}: {number} of {members} countries have a share for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} has a share for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} have a share for {year}, {older} more for {years}",
         fresh,
-        **words,
         older=format_number(len(older)),
         years=year_span(min(older), max(older)),
+        **words,
     )
 
 
@@ -296,11 +301,11 @@ def _newest_title(about: str, year: int, known: Sequence[Observation], members: 
     """The same of a table that keeps the newest figure of each country alone: others may have had one, too."""
     first = min((item.year for item in known), default=year)
     return translate_number(
-        "{label}: {number} of {members} countries has its newest figure in {when}",
-        "{label}: {number} of {members} countries have their newest figure in {when}",
+        "{label}: {number} of {members} has its newest figure in {when}",
+        "{label}: {number} of {members} have their newest figure in {when}",
         len(known),
         label=about,
-        members=members,
+        members=of_countries(members),
         when=year_span(first, year),
     )
 
@@ -308,11 +313,11 @@ def _newest_title(about: str, year: int, known: Sequence[Observation], members: 
 def _coverage_title(about: str, year: int, known: Sequence[Observation], members: int) -> str:
     first = min((item.year for item in known), default=year)
     return translate_number(
-        "{label}: {number} of {members} countries has a figure for {when}",
-        "{label}: {number} of {members} countries have a figure for {when}",
+        "{label}: {number} of {members} has a figure for {when}",
+        "{label}: {number} of {members} have a figure for {when}",
         len(known),
         label=about,
-        members=members,
+        members=of_countries(members),
         when=year_span(first, year),
     )
 
@@ -325,8 +330,10 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
     if len(places) < FEW or whole < 1000:
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
-    return translate(
-        ("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)"),
+    return translate_number(
+        "{label}: {areas} have {share}% of the sum for {year} ({n} country or area above zero)",
+        "{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)",
+        len(places),
         label=subject(context, selection),
         areas=listed([area_name(context, code) for code in most]),
         share=part_text(share, share),
@@ -576,10 +583,10 @@ def _too_few(context: Context, about: str, codes: Sequence[str], names: str) -> 
     """Why no sum is made of groups: of two countries there is none, even where both report."""
     if all(map(context.is_small, codes)):
         return translate(
-            "{subject}, {area}: no sum is made of fewer than {least} countries",
+            "{subject}, {area}: no sum is made of fewer than {least}",
             subject=about,
             area=names,
-            least=FEWEST_IN_REGION,
+            least=of_countries(FEWEST_IN_REGION),
         )
     return translate("{subject}, {area}: too few countries report it every year", subject=about, area=names)
 
@@ -604,15 +611,15 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     countries = point.countries or 0
     if line.median:
         return translate(
-            "{none} · {subject}: the median of {n} countries is {figure} ({year})",
+            "{none} · {subject}: the median of {n} is {figure} ({year})",
             none=none_published(context, line.code),
-            n=format_number(countries),
+            n=of_countries(countries),
             **{**words, "year": years_of(point)},
         )
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
         words["first"] = since([point.year for point in line.known])
-        return _in_same_countries(selection, words | {"number": format_number(countries)})
+        return _in_same_countries(selection, words, countries)
     if indicator.least_coverage == 0 and selection.measure == RATE:
         return _recorded_rate(countries, words, of_children=indicator.denominator_of(selection.age) == OF_CHILDREN)
     if indicator.least_coverage == 0:
@@ -630,16 +637,21 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     )
 
 
-def _in_same_countries(selection: Selection, words: Mapping[str, object]) -> str:
+def _in_same_countries(selection: Selection, words: Mapping[str, object], countries: int) -> str:
     """The same countries in each year: those that report, of a share those of which it is clear."""
     if selection.indicator == CHILD_SHARE and selection.sex == "_T":
-        return translate(
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}, in the {number} country with a clear share, {first} to {year}",
             "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share, {first} to {year}",
+            countries,
             **words,
         )
-    return translate(
-        "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to "
-        "{year}",
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}, in the {number} country that reports every year from "
+        "{first} to {year}",
+        "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from "
+        "{first} to {year}",
+        countries,
         **words,
     )
 
@@ -693,7 +705,7 @@ def _several(
         # Figures of detection side by side in a title would read as a ranking: the names alone.
         said = translate("{subject}: {areas}", subject=about, areas=listed(names))
         if indicator.pooled:
-            said = f"{said}, {pooled(max(shared))}"
+            said = in_a_row((said, pooled(max(shared))))
         elif not missing:
             said = translate(
                 "{subject}: {areas}; all have a figure for {years}",
@@ -732,7 +744,7 @@ def _side_by_side(
         subject=subject(context, selection),
         unit=unit_of(indicator, selection),
         year=year,
-        parts=", ".join(parts),
+        parts=in_a_row(parts),
     )
 
 
@@ -747,10 +759,25 @@ def _medians(context: Context, indicator: Indicator, selection: Selection, lines
             "n": format_number(point.countries or 0),
         }
         if len(years) > 1:
-            said.append(translate("{area} {figure} ({n} countries, {year})", **words, year=years_of(point)))
+            said.append(
+                translate_number(
+                    "{area} {figure} ({n} country, {year})",
+                    "{area} {figure} ({n} countries, {year})",
+                    point.countries or 0,
+                    year=years_of(point),
+                    **words,
+                )
+            )
         else:
-            said.append(translate("{area} {figure} ({n} countries)", **words))
-    parts = ", ".join(said)
+            said.append(
+                translate_number(
+                    "{area} {figure} ({n} country)",
+                    "{area} {figure} ({n} countries)",
+                    point.countries or 0,
+                    **words,
+                )
+            )
+    parts = in_a_row(said)
     if len(years) > 1:
         return translate("medians of countries, where no figure is published here: {parts}", parts=parts)
     return translate(
@@ -801,7 +828,7 @@ def parts_title(
         place = translate("{area} · {whom}", area=place, whom=whom)
     if not known or (year in open_ages and not any(point.ends[1] for _, point in known)):
         return _no_finding(place, year, [name for name, _ in known], total, silent)
-    told = [f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}" for name, point in known]
+    told = [of_whom(short_figure(point.value, point.lower, point.upper, decimals), name) for name, point in known]
     told = [
         beside_forms(text) if year in by_form.get(name, ()) else text
         for text, (name, _) in zip(told, known, strict=True)
@@ -817,34 +844,51 @@ def parts_title(
     # Who is as many as all leaves nobody for the others.
     is_exact = not whom and whole is not None and all(point.value is not None for point in (whole, *parts))
     is_all = is_exact and whole is not None and sum(point.ends[0] for point in parts) == whole.value
-    if fall_short(parts, whole) or (silent and is_all):
-        text = _of_all(text, total, children=children)
+    if whole is not None and (fall_short(parts, whole) or (silent and is_all)):
+        text = _of_all(text, whole, total, children=children)
     silent = "" if is_all else silent
     if year in open_ages:
         text = translate("{text}; the age of most detected victims is unknown", text=text)
     if untotalled:
-        text = translate("{text}; no total for {parts}, but figures by sex", text=text, parts=untotalled)
+        text = translate(
+            "{text}; no total, but figures by sex: {parts}",
+            text=text,
+            parts=untotalled,
+        )
     return _and_silent(text, silent, parts, whole, children=children) if silent else text
+
+
+def of_whom(figure: str, name: str) -> str:
+    """A figure and whom it counts, as parts of a sum are told: "974 girls"."""
+    return translate("{figure} {name}", figure=figure, name=name)
 
 
 def _and_silent(text: str, silent: str, parts: Sequence[Point], whole: Point | None, *, children: bool) -> str:
     """Parts with those that have no figure; of children, that one part is all of them, where it is."""
     if children and len(parts) == 1 and whole is not None and whole.value and parts[0].ends == whole.ends:
         return translate("{text}, all detected children", text=text)
-    return translate("{text}; no figure for {parts}", text=text, parts=silent)
+    return translate(
+        "{text}; no figure: {parts}",
+        text=text,
+        parts=silent,
+    )
 
 
 def _no_finding(place: str, year: int, nobody: Sequence[str], total: str, silent: str) -> str:
     """That no part has a figure, or that those with one, `nobody`, have 0 while the age of most victims is unknown."""
     if nobody:
         return translate(
-            "{area}, {year}: no finding on {parts}; the age of most detected victims is unknown",
+            "{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}",
             area=place,
             year=year,
             parts=listed(nobody),
         )
     return translate(
-        "{area}, {year}: {total} in all; no figure for {parts}", area=place, year=year, total=total, parts=silent
+        "{area}, {year}: {total} in all; no figure: {parts}",
+        area=place,
+        year=year,
+        total=total,
+        parts=silent,
     )
 
 
@@ -867,7 +911,7 @@ def _adults_by_sex(area: str, of: Line, years: Collection[int], decimals: int) -
         return ""
     total = short_figure(whole.value, whole.lower, whole.upper, decimals)
     return translate(
-        "{area}, {year}: all {total} detected victims were adults, counted by sex alone",
+        "{area}, {year}: all detected victims were adults, counted by sex alone: {total}",
         area=area,
         year=whole.year,
         total=total,
@@ -882,8 +926,12 @@ def _of_no_part(place: str, about: str, of: Line, decimals: int, *, children: bo
     total = short_figure(whole.value, whole.lower, whole.upper, decimals)
     words = {"area": place, "year": whole.year, "total": total, "parts": about}
     if children:
-        return translate("{area}, {year}: {total} detected children in all; no figure for {parts}", **words)
-    return translate("{area}, {year}: {total} in all; no figure for {parts}", **words)
+        words["children"] = of_detected_children(whole, total)
+        return translate("{area}, {year}: {children} in all; no figure: {parts}", **words)
+    return translate(
+        "{area}, {year}: {total} in all; no figure: {parts}",
+        **words,
+    )
 
 
 def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]) -> str:
@@ -898,10 +946,10 @@ def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping
     return translate("{areas}: no total; by sex the source counts nobody for {years}", areas=place, years=years)
 
 
-def _of_all(text: str, total: str, *, children: bool) -> str:
+def _of_all(text: str, whole: Point, total: str, *, children: bool) -> str:
     """Parts with the whole that they do not make up."""
     if children:
-        return translate("{text}, of {total} detected children in all", text=text, total=total)
+        return translate("{text}, of {children} in all", text=text, children=of_detected_children(whole, total))
     return translate("{text}, of {total} detected in all", text=text, total=total)
 
 

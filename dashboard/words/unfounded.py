@@ -11,7 +11,6 @@ from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point, by_year
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
-from dashboard.words.names import CHILD_SEX
 
 ALL = "_T"
 VICTIMS, FORMS = "detected-victims", "detected-victims-by-form"
@@ -73,12 +72,28 @@ def few_of_whom(context: Context, question: Selection, area: str, year: int) -> 
 
 def unknown_ages_said(area: str, years: str, sex: str) -> str:
     """The caveat of few children of a sex where most ages are unknown. `area`, `years`: in words."""
+    words = {"area": area, "years": years}
+    if sex == "F":
+        return translate(
+            "{area}, {years}: the age of most detected victims is unknown, so that few of them are girls is no "
+            "finding.",
+            **words,
+        )
+    if sex == "M":
+        return translate(
+            "{area}, {years}: the age of most detected victims is unknown, so that few of them are boys is no finding.",
+            **words,
+        )
+    if sex == ALL:
+        return translate(
+            "{area}, {years}: the age of most detected victims is unknown, so that few of them are children is no "
+            "finding.",
+            **words,
+        )
     return translate(
-        "{area}, {years}: the age of most detected victims is unknown, so that few of them are {children} is no "
-        "finding.",
-        area=area,
-        years=years,
-        children=translate(CHILD_SEX[sex]),
+        "{area}, {years}: the age of most detected victims is unknown, so that few of them are children of other sex "
+        "is no finding.",
+        **words,
     )
 
 

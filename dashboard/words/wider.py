@@ -152,8 +152,15 @@ def _covers_said(context: Context, indicator: Indicator, owner: str, since: int)
         "others": others_said(context, [one for one in found if one.until == until]),
     }
     if until >= context.years(indicator.id).last:
-        return translate("{subject}: the figures of {area} also cover {others}.", **words)
-    return translate("{subject}: the figures of {area} up to {year} also cover {others}.", **words, year=until)
+        return translate(
+            "{subject}, {area}: the figures also cover {others}.",
+            **words,
+        )
+    return translate(
+        "{subject}, {area}: the figures up to {year} also cover {others}.",
+        year=until,
+        **words,
+    )
 
 
 def beyond_group_said(context: Context, question: Selection, group: str, year: int) -> list[str]:
@@ -170,11 +177,14 @@ def beyond_group_said(context: Context, question: Selection, group: str, year: i
                 "others": others_said(context, [replace(one, of=tuple(outside))]),
             }
             of_rate = translate(
-                "{group}: the figures of {area} also cover {others}, whose people are not counted among those of the "
-                "group.",
+                "{group} · {area}: the figures also cover {others}, whose people are not counted among those of "
+                "the group.",
                 **words,
             )
-            of_count = translate("{group}: the figures of {area} in it also cover {others}.", **words)
+            of_count = translate(
+                "{group} · {area}: the figures also cover {others}.",
+                **words,
+            )
             said.append(of_rate if question.measure == RATE else of_count)
     return said
 

@@ -378,9 +378,9 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
     moved(visitor, "/victims?area=EGY&year=2021")
     caveat = panel(visitor, "victims-map").locator(".panel-caveat").first
     expect(caveat).to_contain_text("Egypt, 2021: the source gives more children by sex than in total")
-    expect(title(visitor, "victims-map")).to_contain_text("; map of 2021: 0 (though 142 children by sex)")
+    expect(title(visitor, "victims-map")).to_contain_text("; map of 2021: 0 (though children by sex: 142)")
     visitor.mouse.move(*place_of(visitor, "victims-map", "EGY"))
-    expect(visitor.locator("#tip")).to_contain_text("0 per 100,000 children (though 142 children by sex)")
+    expect(visitor.locator("#tip")).to_contain_text("0 per 100,000 children (though children by sex: 142)")
     set_year(visitor, "victims-map", 2018)
     expect(caveat).not_to_contain_text("children by sex")
     moved(visitor, "/victims?area=EGY&year=2021&indicator=child-share-of-detected-victims")

@@ -112,20 +112,16 @@ def _no_victims(claim: Claim, rows: Rows, *, parts: bool) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing}. How many children were found is unknown, "
-    "which is "
-    "not zero.",
-    free=("nothing",),
+    "UNODC's collection of {first} to {last} has {link}no usable figure on detected victims here{end}. How many "
+    "children were found is unknown, which is not zero."
 )
 def no_figure(claim: Claim, rows: Rows) -> str:
     return _no_victims(claim, rows, parts=False)
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing}, only parts of it. How many children "
-    "were found is "
-    "unknown, which is not zero.",
-    free=("nothing",),
+    "UNODC's collection of {first} to {last} has {link}no usable total of detected victims here{end}, only parts of "
+    "it. How many children were found is unknown, which is not zero."
 )
 def only_parts(claim: Claim, rows: Rows) -> str:
     return _no_victims(claim, rows, parts=True)
@@ -150,14 +146,20 @@ def children(claim: Claim, rows: Rows) -> str:
     return _child(claim, rows)
 
 
+@judges("Of the {base} of known age in {year}, {link}none{end} were children")
+def no_children(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    adult = at(rows, VICTIMS._replace(age=ADULT), code, year)
+    problem = latest(rows, VICTIMS._replace(age=CHILD), code, year, "0")
+    right = adult is not None and agrees(claim.said["base"], adult.low, adult.high)
+    return first_of(problem, "" if right else f"{adult}")
+
+
 def _years_with_children(rows: Rows, code: str) -> list[int]:
     return [figure.year for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)]
 
 
-@judges(
-    "Children were counted in {count} of the {span} years from {first} to {last}. "
-    "The other years are unknown, not zero."
-)
+@judges("Children were counted in {count} of the {span} from {first} to {last}. The other years are unknown, not zero.")
 def years_counted(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
@@ -198,18 +200,16 @@ def _children_by_sex(rows: Rows, code: str, year: int) -> tuple[float, float] | 
 
 @judges(
     (
-        "A total of detected children is published for {count} of the {span} years from "
-        "{first} to {last}. For {summed}, girls, boys or others are added up here; for "
-        "{partial}, only some of them are known."
+        "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
+        "girls, boys or others are added up here; for {partial}, only some of them are known."
     ),
     (
-        "A total of detected children is published for {count} of the {span} years from "
-        "{first} to {last}. For {summed}, girls, boys or others are added up here."
+        "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
+        "girls, boys or others are added up here."
     ),
     (
-        "A total of detected children is published for {count} of the {span} years from "
-        "{first} to {last}. For {partial}, only some of them (girls, boys or others) are "
-        "known."
+        "A total of detected children is published for {count} of the {span} from {first} to {last}. For {partial}, "
+        "only some of them (girls, boys or others) are known."
     ),
 )
 def years_in_part(claim: Claim, rows: Rows) -> str:
@@ -246,9 +246,8 @@ def parts_of_newer_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "No total of detected children is published for {year}. By sex there are "
-    "{parts}: {sum} children in all, added up here. With the adults, they fit all "
-    "{count} detected victims of that year."
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, added up "
+    "here. With the adults, they fit the total of {count} of that year."
 )
 def newest_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -306,15 +305,17 @@ def years_of_adults(claim: Claim, rows: Rows) -> str:
     return "" if adults and right else f"{adults}, {_left(claim, rows)} more"
 
 
-@judges("A number of children is published for {none} from {first} to {last}. {rest}", free=("none", "rest"))
+@judges(
+    "A number of children is published for {link}no year{end} from {first} to {last}. {rest}", free=("none", "rest")
+)
 def years_none_published(claim: Claim, rows: Rows) -> str:
     return years_none_counted(claim, rows, adults=True)
 
 
 @judges(
-    "Children were counted in {count} of the {span} years from {first} to {last}. {rest}",
-    "A number of children was reported for {count} of the {span} years from {first} to {last}, and it was "
-    "always zero. {rest}",
+    "Children were counted in {count} of the {span} from {first} to {last}. {rest}",
+    "A number of children was reported for {count} of the {span} from {first} to {last}, and it was always zero. "
+    "{rest}",
     free=("rest",),
 )
 def years_beside_adults(claim: Claim, rows: Rows) -> str:
@@ -340,8 +341,8 @@ def newest_are_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A number of children was reported for {count} of the {span} years from {first} "
-    "to {last}, and it was always zero. The other years are unknown, not zero."
+    "A number of children was reported for {count} of the {span} from {first} to {last}, and it was always zero. The "
+    "other years are unknown, not zero."
 )
 def years_of_none(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
@@ -451,8 +452,8 @@ def ages_by_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Under another sex, the report for {year} lists all {whole} detected victims once more, as {children} children "
-    "and {adults} adults. Which is right is not known here."
+    "Under another sex, the report for {year} lists the {whole} detected victim once more: children {children}, "
+    "adults {adults}. Which is right is not known here."
 )
 def everybody_again(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -491,8 +492,8 @@ def of_another_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The report for {year} has {none} and no detected adults.",
-    "The newest report, for {year}, has {none}.",
+    "The report for {year} has {link}no detected children{end} and no detected adults.",
+    "The newest report, for {year}, has {link}no detected children{end}.",
     free=("none",),
 )
 def no_children_found(claim: Claim, rows: Rows) -> str:
@@ -502,7 +503,7 @@ def no_children_found(claim: Claim, rows: Rows) -> str:
     return first_of(problem, f"adults: {adults}" if wrong else "")
 
 
-@judges("Children were counted in {every} from {first} to {last}.", free=("every",))
+@judges("Children were counted in {link}every year{end} from {first} to {last}.")
 def years_all_counted(claim: Claim, rows: Rows) -> str:
     years = _years_with_children(rows, country(claim))
     wanted = list(range(year_of(claim, "first"), year_of(claim, "last") + 1))
@@ -510,7 +511,10 @@ def years_all_counted(claim: Claim, rows: Rows) -> str:
     return "" if years == wanted and right else f"years with a figure: {years}"
 
 
-@judges(("The number of children is known for {none} from {first} to {last}. It is unknown, not zero."), free=("none",))
+@judges(
+    ("The number of children is known for {link}no year{end} from {first} to {last}. It is unknown, not zero."),
+    free=("none",),
+)
 def years_none_counted(claim: Claim, rows: Rows, *, adults: bool = False) -> str:
     if bool(rows.adults_alone(country(claim))) != adults:
         return f"of adults alone are {rows.adults_alone(country(claim))}"
@@ -594,7 +598,10 @@ def girls_boys(claim: Claim, rows: Rows) -> str:
     return _girls_boys(claim, rows)[0]
 
 
-@judges("The sex of the children detected in {year} is {none}.")
+@judges(
+    "The sex of the children detected in {year} is {link}not known{end}.",
+    "The sex of the children detected in {year} is {link}only in part known{end}.",
+)
 def sex_unknown(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     known = [at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M")]
@@ -604,7 +611,8 @@ def sex_unknown(claim: Claim, rows: Rows) -> str:
         return "the latest report on children is of another year"
     if any(item and item.low == item.high == last.low == last.high for item in known):
         return "one sex is all of them"
-    return "" if (count, claim.said["none"]) in ((0, "not known"), (1, "only in part known")) else f"{count} of 2 known"
+    right = count == (1 if "only in part" in claim.message else 0)
+    return "" if right else f"{count} of 2 known"
 
 
 @judges(
@@ -630,7 +638,7 @@ def all_of_one_sex(claim: Claim, rows: Rows) -> str:
     return "" if exact and agrees(claim.said["count"], total.low, total.high) else f"{same} of {total}"
 
 
-@judges("There is {nothing} on the sex of detected children or on forms of exploitation.", free=("nothing",))
+@judges("There is {link}no usable figure{end} on the sex of detected children or on forms of exploitation.")
 def nothing_on_sex_or_forms(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     by_sex = rows.has_any("detected-victims", code, lambda key: key.age == CHILD and key.sex in ("F", "M"))
@@ -776,9 +784,8 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "Since UNODC's new questionnaire for 2017, between {low} ({low_year}) and {high} "
-        "({high_year}) children were detected in a year, over {years} years with such a "
-        "number. This is no trend."
+        "Since UNODC's new questionnaire for 2017, the number of children detected in a year lay between {low} "
+        "({low_year}) and {high} ({high_year}), over {years} with such a number. This is no trend."
     ),
 )
 def range_since(claim: Claim, rows: Rows) -> str:
@@ -837,13 +844,15 @@ def only_sex(rows: Rows, code: str, year: int) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-@judges("The sex of the children detected in {year} is {none}. By form of exploitation, the report lists {alone}.")
+@judges(
+    "By form of exploitation, the report lists {link}girls alone{end}.",
+    "By form of exploitation, the report lists {link}boys alone{end}.",
+)
 def sex_of_forms(claim: Claim, rows: Rows) -> str:
-    sex = only_sex(rows, country(claim), year_of(claim))
-    right = (
-        claim.said["alone"] == {"F": "girls alone", "M": "boys alone"}.get(sex) and claim.said["none"] == "not known"
-    )
-    return "" if right else f"listed: {sex or 'not one sex alone'}"
+    """Of the year that the sentence before it tells, which is the newest with children."""
+    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    sex = only_sex(rows, country(claim), last.year if last else 0)
+    return "" if sex == ("F" if "girls" in claim.message else "M") else f"listed: {sex or 'not one sex alone'}"
 
 
 @judges("{said}; by sex, girls alone are listed", "{said}; by sex, boys alone are listed", free=("said",))
@@ -906,16 +915,16 @@ def above_zero(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} had few "
+    "Since UNODC's new questionnaire for 2017, {years} year has a usable total of detected children: {count} had few "
     "(under {number}) and {zeros} had none, so no change is described.",
-    "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {zeros} had "
+    "Since UNODC's new questionnaire for 2017, {years} year has a usable total of detected children: {zeros} had "
     "none, so no change is described.",
-    "Since UNODC's new questionnaire for 2017, {years} years have a usable total of detected children: {count} had few "
+    "Since UNODC's new questionnaire for 2017, {years} year has a usable total of detected children: {count} had few "
     "(under {number}), so no change is described.",
-    "Since UNODC's new questionnaire for 2017, the usable total of detected children is 0 in each of {years} years, "
-    "so no change is described.",
-    "Since UNODC's new questionnaire for 2017, the usable total of detected children is few (under {number}) in each "
-    "of {years} years, so no change is described.",
+    "Since UNODC's new questionnaire for 2017, the usable total of detected children is 0 in each of {years}, so no "
+    "change is described.",
+    "Since UNODC's new questionnaire for 2017, the usable total of detected children is under {number} in each of "
+    "{years}, so no change is described.",
 )
 def few_since(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -926,7 +935,7 @@ def few_since(claim: Claim, rows: Rows) -> str:
     few = sum(figure.high > 0 and figure.low < FEW for figure in since)
     true = {"years": len(since), "zeros": zeros, "count": few, "number": FEW}
     if len(since) in (zeros, few):
-        right = f"is {'0' if zeros else 'few'} " in claim.message and whole(claim.said["years"]) == len(since)
+        right = f"is {'0' if zeros else 'under'} " in claim.message and whole(claim.said["years"]) == len(since)
         return "" if right and whole(claim.said.get("number", str(FEW))) == FEW else f"all of {true}"
     if "in each of" in claim.message:
         return f"{true}"
@@ -936,7 +945,10 @@ def few_since(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("{all} on detected children date from before UNODC's new questionnaire for 2017; the last is for {year}."),
+    (
+        "{link}All figures{end} on detected children date from before UNODC's new questionnaire for 2017; the last is "
+        "for {year}."
+    ),
     free=("all",),
 )
 def all_before(claim: Claim, rows: Rows) -> str:
@@ -947,14 +959,14 @@ def all_before(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ not known
 
 
-@judges("UNODC's collection has {nothing} on detected victims here; silence is not absence.", free=("nothing",))
+@judges("UNODC's collection has {link}no usable figure{end} on detected victims here; silence is not absence.")
 def never_reported(claim: Claim, rows: Rows) -> str:
     tables = ("detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship")
     found = [name for name in tables if rows.has_any(name, country(claim))]
     return f"there are figures in {found}" if found else ""
 
 
-@judges("UNODC's collection has {nothing}, and no ages.", free=("nothing",))
+@judges("UNODC's collection has {link}no usable total of detected victims here{end}, and no ages.")
 def no_total(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     if rows.has_any("detected-victims", code, lambda key: key.age in ("_T", CHILD)):
@@ -1011,9 +1023,8 @@ def nothing_newer(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The findings of the US Department of Labor have {nothing} on laws against child trafficking "
-    "and on labour inspection here.",
-    free=("nothing",),
+    "The findings of the US Department of Labor have {link}no usable figure{end} on laws against child trafficking "
+    "and on labour inspection here."
 )
 def labor_never(claim: Claim, rows: Rows) -> str:
     ours = [name for name, entry in rows.catalogue.items() if entry["source"] == "us_dol"]
@@ -1025,7 +1036,10 @@ def labor_never(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("UCDP recorded {none} in {year}. No violence passed its threshold, which is not the same as peace."),
+    (
+        "UCDP recorded {link}no deaths in organised violence{end} in {year}. No violence passed its threshold, which "
+        "is not the same as peace."
+    ),
     free=("none",),
 )
 def no_deaths(claim: Claim, rows: Rows) -> str:
@@ -1144,8 +1158,8 @@ def homicide(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "By the rate and the population, {few} people (under {number}) were killed in "
-        "intentional homicides ({year}). A rate of so few says little."
+        "By the rate and the population, {link}fewer than {number}{end} person was killed in intentional homicides "
+        "({year}). A rate of so few says little."
     ),
     free=("few",),
 )
@@ -1183,8 +1197,8 @@ def _stock(cause: str, age: str) -> Key:
 
 
 @judges(
-    ("IDMC lists {nobody} as internally displaced by conflict at the end of {year}. That is not a count of zero."),
-    free=("nobody",),
+    "IDMC lists {link}nobody{end} as internally displaced by conflict at the end of {year}. That is not a count "
+    "of zero."
 )
 def nobody_displaced(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(_stock("CONFLICT", "_T")), country(claim))
@@ -1199,7 +1213,7 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
     problem = latest(rows, _stock(cause, "_T"), code, year, claim.said["count"])
     if "children" in claim.said:
         return first_of(problem, latest(rows, _stock(cause, CHILD), code, year, claim.said["children"]))
-    if "few" in claim.said:
+    if "least" in claim.said:
         under = whole(claim.said["least"])
         return first_of(problem, "" if child and under == FEW and child.high < FEW else "the children are not few")
     return first_of(problem, f"children: {child.low} to {child.high}" if child else "")
@@ -1207,17 +1221,16 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
 
 @judges(
     (
-        "At the end of {year}, {children} children were internally displaced by conflict "
-        "and violence, among {count} people of all ages. The estimate uses the ages of "
-        "the whole population."
+        "At the end of {year}, {children} child was internally displaced by conflict and violence, among {count}. The "
+        "estimate uses the ages of the whole population."
     ),
     (
-        "At the end of {year}, {count} person was internally displaced by conflict and "
-        "violence. How many were children is {unknown}."
+        "At the end of {year}, {count} person was internally displaced by conflict and violence. How many were "
+        "children is {link}not known{end}."
     ),
     (
-        "At the end of {year}, {count} person was internally displaced by conflict and "
-        "violence; {few} of them were children (under {least}, an estimate)."
+        "At the end of {year}, {count} person was internally displaced by conflict and violence. By an estimate, "
+        "{link}fewer than {least}{end} of them were children."
     ),
     free=("unknown", "few", "known"),
 )
@@ -1226,17 +1239,14 @@ def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    ("At the end of {year}, {children} child was internally displaced by disasters, among {count} (an estimate)."),
     (
-        "At the end of {year}, {children} children were internally displaced by "
-        "disasters, among {count} people of all ages (an estimate)."
+        "At the end of {year}, {count} person was internally displaced by disasters. How many were children is "
+        "{link}not known{end}."
     ),
     (
-        "At the end of {year}, {count} person was internally displaced by disasters. How "
-        "many were children is {unknown}."
-    ),
-    (
-        "At the end of {year}, {count} person was internally displaced by disasters; "
-        "{few} of them were children (under {least}, an estimate)."
+        "At the end of {year}, {count} person was internally displaced by disasters. By an estimate, {link}fewer than "
+        "{least}{end} of them were children."
     ),
     free=("unknown", "few", "known"),
 )
@@ -1249,7 +1259,9 @@ def _no_refugees(claim: Claim, rows: Rows, key: Key) -> str:
     code, year = country(claim), year_of(claim)
     if "zero" in claim.said:
         return latest(rows, key, code, year, claim.said["zero"])
-    return latest(rows, key, code, year, claim.said["few"])
+    last = rows.last(rows.series(key), code)
+    right = last is not None and last.year == year and 0 < last.high < FEW == whole(claim.said["number"])
+    return "" if right else f"{last}"
 
 
 def _refugees(claim: Claim, rows: Rows, table: str) -> str:
@@ -1284,27 +1296,23 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
 
 @judges(
     (
-        "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
-        "age of {known}% of them is known, and {share}% of these were children."
+        "UNHCR counted {count} refugee from here at the end of {year}. The age of {known}% of them is known, and "
+        "{share}% of these were children."
     ),
     (
-        "UNHCR counted {count} refugees of all ages from here at the end of {year}. It "
-        "gives ages for {known}% of them, most of these estimated; by these ages, "
-        "{share}% were children."
+        "UNHCR counted {count} refugee from here at the end of {year}. It gives ages for {known}% of them, most of "
+        "these estimated; by these ages, {share}% were children."
     ),
-    (
-        "UNHCR counted {count} refugees of all ages from here at the end of {year}. The "
-        "children among them are too few for a share."
-    ),
+    ("UNHCR counted {count} refugee from here at the end of {year}. The children among them are too few for a share."),
     ("UNHCR counted {count} refugee from here at the end of {year}, too few people for a share of children."),
     (
         "UNHCR counted {count} refugee from here at the end of {year}. The ages on "
         "record do not tell how many were children."
     ),
-    "{few} refugees of any age from here were counted at the end of {year}.",
+    "{link}Fewer than {number}{end} refugee of any age from here was counted at the end of {year}.",
     (
-        "UNHCR's table has {zero} refugees of any age from here at the end of {year}. A "
-        "zero there can also mean “not applicable”."
+        "UNHCR's table has {zero} for refugees of any age from here at the end of {year}. A zero there can also mean "
+        "“not applicable”."
     ),
 )
 def refugees_from(claim: Claim, rows: Rows) -> str:
@@ -1313,27 +1321,26 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
-        "The age of {known}% of them is known, and {share}% of these were children."
+        "UNHCR counted {count} refugee living here at the end of {year}. The age of {known}% of them is known, and "
+        "{share}% of these were children."
     ),
     (
-        "UNHCR counted {count} refugees of all ages living here at the end of {year}. It "
-        "gives ages for {known}% of them, the same for every origin, so they are an "
-        "estimate; by these ages, {share}% were children."
+        "UNHCR counted {count} refugee living here at the end of {year}. It gives ages for {known}% of them, the same "
+        "for every origin, so they are an estimate; by these ages, {share}% were children."
     ),
     (
-        "UNHCR counted {count} refugees of all ages living here at the end of {year}. "
-        "The children among them are too few for a share."
+        "UNHCR counted {count} refugee living here at the end of {year}. The children among them are too few for a "
+        "share."
     ),
     ("UNHCR counted {count} refugee living here at the end of {year}, too few people for a share of children."),
     (
         "UNHCR counted {count} refugee living here at the end of {year}. The ages on "
         "record do not tell how many were children."
     ),
-    "{few} refugees of any age living here were counted at the end of {year}.",
+    "{link}Fewer than {number}{end} refugee of any age living here was counted at the end of {year}.",
     (
-        "UNHCR's table has {zero} refugees of any age living here at the end of {year}. "
-        "A zero there can also mean “not applicable”."
+        "UNHCR's table has {zero} for refugees of any age living here at the end of {year}. A zero there can also "
+        "mean “not applicable”."
     ),
 )
 def refugees_here(claim: Claim, rows: Rows) -> str:
@@ -1374,8 +1381,8 @@ PROSECUTED, CONVICTED = Key("persons-prosecuted"), Key("persons-convicted")
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing} here: unknown, not zero.",
-    free=("nothing",),
+    "UNODC's collection of {first} to {last} has {link}no usable figure on persons prosecuted or convicted{end} here: "
+    "unknown, not zero."
 )
 def no_justice(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -1481,7 +1488,7 @@ def laws(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("The US Department of Labor listed {none} in {year}.", free=("none",))
+@judges("The US Department of Labor listed {link}no labour inspectors{end} in {year}.", free=("none",))
 def no_inspectors(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), "none")
 
@@ -1795,18 +1802,17 @@ _SECOND_READINGS = {
 
 
 _PARTS_OF_READINGS = {
-    "reaches, nearly reaches or keeps the target for {names}": "MAINTAIN",
-    "covers only part of the way for {names}": "ACCELERATE",
-    "moves away from the target, or loses one that was met, for {names}": "REVERSE",
+    "By 2030 it reaches, nearly reaches or keeps the target for: {names}.": "MAINTAIN",
+    "By 2030 it covers only part of the way for: {names}.": "ACCELERATE",
+    "It moves away from the target, or loses one that was met, for: {names}.": "REVERSE",
 }
 
 
-@judges("A second reading, a line through all values since 2000, differs from the status: by 2030 it {readings}.")
-def readings_of_several(claim: Claim, _: Rows) -> str:
+@judges("A second reading, a line through all values since 2000, differs from the status.")
+def readings_of_several(claim: Claim, rows: Rows) -> str:
     """Two readings at least, each of which is a claim of its own."""
-    parts = claim.said["readings"].split("; ")
-    heads = [text.partition("{")[0] for text in _PARTS_OF_READINGS]
-    return "" if len(parts) > 1 and all(part.startswith(tuple(heads)) for part in parts) else f"{parts}"
+    told = {row["second_reading"] for row in rows.statuses_of([country(claim)])} - {""}
+    return "" if len(told) > 1 else f"{told}"
 
 
 @judges(*_SECOND_READINGS, *_PARTS_OF_READINGS)
@@ -1843,10 +1849,15 @@ def half_of_the_rate(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{half} of {row['base_year']}"
 
 
+@judges("UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}.")
+def deaths_elsewhere_unknown(claim: Claim, rows: Rows) -> str:
+    known = rows.last(rows.series(Key("conflict-deaths")), "ISR")
+    return "" if country(claim) == "PSE" and known is None else "not of this area, or known"
+
+
 @judges(
-    "UCDP's file counts deaths in organised violence in Gaza {there}; its best estimate of all deaths there in {year}, "
-    "those in Israel among them, is {count}.",
-    free=("there",),
+    "UCDP's file counts deaths in organised violence in Gaza {link}under Israel{end}; its best estimate of all deaths "
+    "there in {year}, those in Israel among them, is {count}."
 )
 def deaths_elsewhere(claim: Claim, rows: Rows) -> str:
     problem = latest(rows, Key("conflict-deaths"), "ISR", year_of(claim), claim.said["count"])
@@ -1864,9 +1875,9 @@ def assumed_targets(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{count} of {of} targets cannot be judged: there is no figure at all.",
-    "{count} of {of} targets cannot be judged.",
-    "{count} of {of} targets cannot be judged, {silent} of them without any figure.",
+    "{count} of {of} cannot be judged: there is no figure at all.",
+    "{count} of {of} cannot be judged.",
+    "{count} of {of} cannot be judged, {silent} of them without any figure.",
 )
 def unclear(claim: Claim, rows: Rows) -> str:
     with_figure = [row for row in rows.statuses_of([country(claim)]) if row["last_value"]]
@@ -1906,7 +1917,7 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
     def judge(indicator: str, bracket: str) -> str:
         group, (low, high), count, own, years = _middle(rows, code, indicator)
-        match = re.fullmatch(r"median (.+), (\d+) countries, latest figures from (\d{4})(?: to (\d{4}))?", bracket)
+        match = re.fullmatch(r"median (.+) of (\d+) countries, latest figures from (\d{4})(?: to (\d{4}))?", bracket)
         if match is None or own is None:
             return f"{indicator}: no figure, or unreadable: {bracket}"
         if not agrees(match[1], low, high) or int(match[2]) != count:
@@ -1943,7 +1954,7 @@ def near(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "near")
 
 
-@judges("{n} children ({year}, estimate)")
+@judges("{n} child ({year}, estimate)")
 def how_many_children(claim: Claim, rows: Rows) -> str:
     people = rows.people(CHILD).get(country(claim), {}).get(year_of(claim))
     said = amount(claim.said["n"].removeprefix("about "))
@@ -1961,7 +1972,7 @@ def newest_children(claim: Claim, rows: Rows) -> str:
     return "" if years and years[-1] == year_of(claim, "last") < rows.span("detected-victims")[1] else f"{years}"
 
 
-@judges("There is a figure on detected victims, but {nothing} on children among them.", free=("nothing",))
+@judges("There is a figure on detected victims, but {link}no usable figure{end} on children among them.")
 def nothing_on_children(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     if not rows.has_any("detected-victims", code):
@@ -1988,12 +1999,12 @@ def newest_convicted(claim: Claim, rows: Rows) -> str:
     return latest(rows, CONVICTED, country(claim), year_of(claim), claim.said["count"])
 
 
-@judges("There is {nothing} on persons convicted.", free=("nothing",))
+@judges("There is {link}no usable figure{end} on persons convicted.")
 def nothing_on_convicted(claim: Claim, rows: Rows) -> str:
     return "there is" if rows.last(rows.series(CONVICTED), country(claim)) else ""
 
 
-@judges("There is {nothing} on persons prosecuted.", free=("nothing",))
+@judges("There is {link}no usable figure{end} on persons prosecuted.")
 def nothing_on_prosecuted(claim: Claim, rows: Rows) -> str:
     return "there is" if rows.last(rows.series(PROSECUTED), country(claim)) else ""
 

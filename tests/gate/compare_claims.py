@@ -184,7 +184,7 @@ def first_of_chosen(claim: Claim, _rows: Rows) -> str:
     return "" if told == true and true[1] > MOST else f"{true}"
 
 
-@judges("{label}: choose up to {most} countries")
+@judges("{label}: choose up to {most}")
 def choose(claim: Claim, rows: Rows) -> str:
     right = claim.said["label"] == rows.catalogue[claim.asked.indicator]["label"]
     return "" if right and whole(claim.said["most"]) == MOST and not _lines(claim, rows) else "there are lines"
@@ -254,7 +254,7 @@ def first_year(claim: Claim, rows: Rows) -> str:
     return "" if "since" not in claim.said or int(claim.said["since"]) == _break(claim, rows) else "another break"
 
 
-@judges("Not shown relative to a first year: the sums of {areas} are not over the same countries in all years.")
+@judges("Not shown relative to a first year, as the sums are not over the same countries in all years: {areas}.")
 def not_the_same_countries(claim: Claim, rows: Rows) -> str:
     """Groups of which nobody's figure and no sum over the same countries is shown."""
     codes, key = _split_areas(claim.said["areas"], rows), _key(claim)

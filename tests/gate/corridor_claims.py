@@ -81,7 +81,7 @@ def _some(one: Flows, code: str, side: str) -> bool:
     return any(one.pairs[pair].high > 0 for pair in ((code, side), (side, code)) if pair in one.pairs)
 
 
-@judges("At most {n} countries, those with the largest figures, by name.")
+@judges("At most {n}, those with the largest figures, by name.")
 def at_most(claim: Claim, _rows: Rows) -> str:
     return "" if whole(claim.said["n"]) in (MOST, IN_PICTURES) else f"{MOST}, or {IN_PICTURES} in pictures"
 
@@ -101,7 +101,7 @@ def _hidden(claim: Claim, rows: Rows) -> set[tuple[str, str]]:
     return found
 
 
-@judges("Suppressed, so that nobody can be found: {n} more corridors. Figures are never added up.")
+@judges("Suppressed, so that nobody can be found: {n} more corridor. Figures are never added up.")
 def suppressed(claim: Claim, rows: Rows) -> str:
     _, inside = _asked(claim, rows)
     true = len([pair for pair in _hidden(claim, rows) if not inside or set(pair) & inside])

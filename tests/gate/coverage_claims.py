@@ -160,7 +160,7 @@ def older_alone(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == true else f"{true}"
 
 
-@judges("{n} of {of} have a figure")
+@judges("{n} of {of} has a figure")
 def of_theme_known(claim: Claim, rows: Rows) -> str:
     """Of one of the themes, so many indicators have a figure of the country."""
     code, true = place_of(claim), set()
@@ -182,10 +182,10 @@ def _never_and_old(claim: Claim, rows: Rows) -> tuple[int, int, int]:
 
 
 @judges(
-    "{area}: {never} of {of} indicators, each in its usual breakdown, have no figure in the releases that are read "
-    "here, and {old} more have none in the last {years} full years of their source.",
-    "{area}: {never} of {of} indicators, each in its usual breakdown, have no figure in the releases that are read "
-    "here; all others have one in the last {years} full years of their source.",
+    "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are "
+    "read here. None in the last {years} full years of their source: {old} more.",
+    "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are "
+    "read here; all others have one in the last {years} full years of their source.",
 )
 def never_or_old(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -229,9 +229,7 @@ def nothing_recent(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == old else f"{old}"
 
 
-@judges(
-    "Population of {year}, approximate, over {known} of these {silent} countries.", "Approximate population of {year}."
-)
+@judges("Population of {year}, approximate, over {known} of these {silent}.", "Approximate population of {year}.")
 def population_over(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     series = rows.series(_asked_key(claim))
@@ -279,8 +277,8 @@ def _is_asked(claim: Claim, rows: Rows) -> bool:
 
 
 @judges(
-    "{area}: each of the {of} indicators has a figure since {first}",
-    ("{area}: of {of} indicators, {n} have a figure since {first}, {old} only an older one, {none} none"),
+    "{area}: each of the {of} has a figure since {first}",
+    ("{area}: of {of}, {n} has a figure since {first}; only an older one: {old}; none: {none}"),
 )
 def levels_of_country(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -296,7 +294,7 @@ def levels_of_country(claim: Claim, rows: Rows) -> str:
     return "" if all(whole(said[word]) == count for word, count in true.items()) else f"{true}"
 
 
-@judges("{area}: {n} of {of} indicators have a recent figure in at least half the countries")
+@judges("{area}: {n} of {of} has a recent figure in at least half the countries")
 def levels_of_group(claim: Claim, rows: Rows) -> str:
     """An indicator that is told of women and men is counted by the sex that it tells first."""
     countries, names = rows.countries(place_of(claim)), _rows_of_panel(claim, rows)
@@ -324,7 +322,7 @@ def few_measured(claim: Claim, rows: Rows) -> str:
     return "" if told in true and told[0] < FEWEST else f"{sorted(true)[:9]}"
 
 
-@judges("since {year}", "Since {year}", "Nothing since {year}: ", "older than {year}")
+@judges("since {year}", "Since {year}", "Nothing since {year}", "older than {year}")
 def recent_from(claim: Claim, rows: Rows) -> str:
     """The year from which on the figures of what is shown are recent."""
     names = [*of_theme(rows, "protection"), *JUSTICE]

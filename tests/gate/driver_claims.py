@@ -33,15 +33,13 @@ def _counts(claim: Claim, rows: Rows) -> str:
     return "" if right and agrees(claim.said["chance"], chance, chance) else f"{clear} of {len(told)}, {chance}"
 
 
-@judges(
-    "Of {of} correlations {n} have an interval without zero; {chance} would by chance alone, were they independent."
-)
+@judges("Of {of}, {n} has an interval without zero; {chance} would by chance alone, were they independent.")
 def without_zero(claim: Claim, rows: Rows) -> str:
     return _counts(claim, rows)
 
 
 @judges(
-    ("Drivers and detected victims: only {n} of {of} links are clear (about {chance} by chance)"),
+    ("Drivers and detected victims: only {n} of {of} is clear (about {chance} by chance)"),
 )
 def none_does(claim: Claim, rows: Rows) -> str:
     """No more intervals leave out zero than twice as many as by chance."""
@@ -53,9 +51,9 @@ def none_does(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series share a "
-    "denominator. Each other mark rests on {fewest} to {most} "
-    "countries. Not across the break of UNODC's series; all lags were chosen before any result was seen."
+    "A cross stands where fewer than {least} have at least {pairs}, or where both series share a "
+    "denominator. Each other mark rests on {fewest} to {most}. Not across the break of UNODC's "
+    "series; all lags were chosen before any result was seen."
 )
 def crosses(claim: Claim, rows: Rows) -> str:
     countries = [int(row["countries"]) for row in _told(rows)]
@@ -120,7 +118,7 @@ def correlation(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-SPEARMAN = "Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n} countries."
+SPEARMAN = "Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."
 
 
 def _there_and_on_method() -> None:

@@ -107,8 +107,8 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 
 @judges(
-    ("Its citizens detected elsewhere: {figure}, in {n} of the {of} other countries that report"),
-    "Their citizens detected elsewhere: {figure}, in {n} of {of} other countries that report",
+    ("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report"),
+    "Their citizens detected elsewhere: {figure}, in {n} of {of} that report",
 )
 def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
@@ -166,11 +166,8 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    (
-        "Victims detected abroad, {when}: the {n} largest of {of} country pairs "
-        "account for {share}% ({number} country reports)"
-    ),
-    ("Refugees, end of {when}: the {n} largest of {of} country pairs account for {share}%"),
+    ("Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}% (by the reports of {number})"),
+    ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
 def largest_pairs(claim: Claim, rows: Rows) -> str:
@@ -188,7 +185,7 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     return "" if part_agrees(claim.said["share"], *share) else f"{share}"
 
 
-@judges("Assisted cases of a few organisations: the {n} largest of {of} corridors above zero")
+@judges("Assisted cases of a few organisations: the {n} largest of {of} above zero")
 def largest_corridors(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     there = sum(ends.high > 0 for ends in one.pairs.values())
@@ -235,13 +232,16 @@ def refugees(claim: Claim, rows: Rows) -> str:
     return "" if right and told else f"here {here[:2]}, away {away[:2]}, of unknown origin {lost[:2]}"
 
 
+@judges("The {n} UN member that does not (hatched) is unknown as a place of detection, not zero.")
+def who_is_silent(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    silent = len(rows.members - set(one.reporting))
+    return "" if whole(claim.said["n"]) == silent else f"{silent}"
+
+
 @judges(
-    "{n} countries and areas report citizenships for {year}; the {silent} UN members that do not (hatched) are "
-    "unknown as "
-    "places of detection, not zero.",
-    "{n} countries and areas report citizenships in these years, {whole} of them in every year; the {silent} "
-    "UN members that "
-    "do not (hatched) are unknown as places of detection, not zero.",
+    "{n} country or area reports citizenships for {year}.",
+    "{n} country or area reports citizenships in these years, {whole} of them in every year.",
 )
 def who_reports(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
@@ -249,7 +249,6 @@ def who_reports(claim: Claim, rows: Rows) -> str:
     true = {
         "n": len(one.reporting),
         "whole": sum(found == years for found in one.reporting.values()),
-        "silent": len(rows.members - set(one.reporting)),
     }
     wrong = {
         word: true[word] for word in true if f"{{{word}}}" in claim.message and whole(claim.said[word]) != true[word]
@@ -259,7 +258,7 @@ def who_reports(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{n} of {of} pairs of countries are drawn.", free=("n",))
+@judges("{n} of {of} is drawn.", free=("n",))
 def drawn(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     there = {pair for pair, ends in one.pairs.items() if ends.high > 0}
@@ -315,7 +314,7 @@ def one_pair(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("listed in {n} of {of} years")
+@judges("listed in {n} of {of}")
 def listed_years(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     n, of = whole(claim.said["n"]) or 0, whole(claim.said["of"]) or 0
@@ -339,9 +338,8 @@ def role_silent(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "In {number} of the {span} years from {first} to {last}, {area} reported the citizenship of detected "
-    "victims: own citizens: "
-    "{own}; citizens of other countries or of none: {foreign}; citizenship unknown: {unknown}.",
+    "In {number} of the {span} from {first} to {last}, {area} reported the citizenship of detected victims: own "
+    "citizens: {own}; citizens of other countries or of none: {foreign}; citizenship unknown: {unknown}.",
 )
 def role_reported(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -365,9 +363,8 @@ def role_reported(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} "
-        "other countries that report: {abroad}. That depends on who reports, and on who "
-        "looks."
+        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} that report: {abroad}. That "
+        "depends on who reports, and on who looks."
     ),
 )
 def role_abroad(claim: Claim, rows: Rows) -> str:
@@ -383,8 +380,8 @@ def role_abroad(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "{area}: not one of the {of} other countries that report citizenships for {when} "
-        "lists its citizens. What others would report is unknown, not zero."
+        "{area}: not one of the {of} that report citizenships for {when} lists its citizens. What others would report "
+        "is unknown, not zero."
     ),
 )
 def role_nowhere(claim: Claim, rows: Rows) -> str:

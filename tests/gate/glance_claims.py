@@ -94,7 +94,7 @@ def children_not_known(claim: Claim, rows: Rows) -> str:
     return f"known for {years}" if (years := _years_of(rows, country(claim))) else ""
 
 
-@judges("UNODC has {none} of detected children for {first} to {last}.", free=("none",))
+@judges("UNODC, {first} to {last}: {none} of detected children.", free=("none",))
 def no_number(claim: Claim, rows: Rows) -> str:
     if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
         return f"the table runs over {rows.span('detected-victims')}"
@@ -186,7 +186,7 @@ def one_form_more(claim: Claim, rows: Rows) -> str:
     return "" if _newest_total(rows, code) in below_a_form(rows, code) else "no form does"
 
 
-@judges("Children are counted for {count} of the {span} years from {first} to {last}.")
+@judges("Children are counted for {count} of the {span} from {first} to {last}.")
 def counted_years(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     if any(_any_by_sex(rows, country(claim), year) for year in _years_of_parts(rows, country(claim))):
@@ -310,12 +310,12 @@ def no_people_to_compare_by(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found or rows.people().get(code) or not some else ""
 
 
-@judges("Relative to population, {n} of {number} driver is higher here than in {high} of 100 UN members.")
+@judges("Relative to population, {n} of {of} is higher here than in {high} of 100 UN members.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     shares = [share_beyond(rows, rows.usual(name), country(claim)) for name in found]
     true = (sum(share >= HIGH for share in shares), len(found), HIGH)
-    return "" if tuple(whole(claim.said[word]) for word in ("n", "number", "high")) == true else f"{true}"
+    return "" if tuple(whole(claim.said[word]) for word in ("n", "of", "high")) == true else f"{true}"
 
 
 # ------------------------------------------------------------------------------------------ displacement
@@ -404,8 +404,8 @@ def no_justice(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The state is party to {n} of {of} treaties against trafficking and for children.",
-    "Of {of} treaties whose status is known here, the state is party to {n}.",
+    "The state is party to {n} of {of} against trafficking and for children.",
+    "Of {of} whose status is known here, the state is party to {n}.",
 )
 def treaties(claim: Claim, rows: Rows) -> str:
     lasts = {name: rows.last(rows.series(rows.usual(name)), country(claim)) for name in TREATIES}
@@ -417,7 +417,7 @@ def treaties(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{party}"
 
 
-@judges("The US Department of Labor finds {n} of {of} laws on children up to standard ({year}).")
+@judges("The US Department of Labor finds {n} of {of} on children up to standard ({year}).")
 def laws(claim: Claim, rows: Rows) -> str:
     found = [one for name in LAWS if (one := rows.last(rows.series(rows.usual(name)), country(claim))) is not None]
     year = max(one.year for one in found)
@@ -443,7 +443,7 @@ def _known_since(rows: Rows, code: str, *, before: bool = False) -> dict[str, in
 
 
 @judges(
-    "{n} of {of} measures of protection has a figure since {first}; it is from {year}.",
+    "{n} of {of} has a figure since {first}; it is from {year}.",
     "Measured since {first}: {number} of {of}, in {year}.",
 )
 def measured(claim: Claim, rows: Rows) -> str:
@@ -551,14 +551,13 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{good} of {judged} judged targets are met or on track.",
-    "{good} of {judged} judged targets are met or on track; missed: {missed}.",
-    "{good} of {judged} judged targets are met or on track; getting worse: {worse}.",
-    "{good} of {judged} judged targets are met or on track; getting worse: {worse}; missed: {missed}.",
-    "{good} of {judged} judged targets are met or on track; not judged: {others}.",
-    "Only {judged} of {whole} targets can be judged; met or on track: {good}. "
-    "Not judged, but short of the target: {short}.",
-    "None of {whole} targets can be judged.",
+    "{good} of {judged} is met or on track.",
+    "{good} of {judged} is met or on track; missed: {missed}.",
+    "{good} of {judged} is met or on track; getting worse: {worse}.",
+    "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
+    "{good} of {judged} is met or on track; not judged: {others}.",
+    "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the target: {short}.",
+    "None of {whole} can be judged.",
     "None of these targets can be judged.",
 )
 def how_many_targets(claim: Claim, rows: Rows) -> str:
@@ -614,16 +613,17 @@ def short(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == found else f"{found}"
 
 
-@judges(
-    "{n} of {whole} cannot be judged; {number} is short of the target.",
-    "{n} of {whole} cannot be judged.",
-)
+@judges("{n} of {whole} cannot be judged.")
+def not_judged(claim: Claim, rows: Rows) -> str:
+    statuses = [*_statuses(rows, country(claim)).values()]
+    true = (statuses.count("CANNOT_BE_JUDGED"), len(statuses))
+    return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
+
+
+@judges("{number} is short of the target.")
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    statuses = [*_statuses(rows, code).values()]
-    true = (statuses.count("CANNOT_BE_JUDGED"), len(statuses), _short_of(rows, code))
-    told = (whole(claim.said["n"]), whole(claim.said["whole"]), whole(claim.said.get("number", "0")))
-    return "" if told == true else f"{true}"
+    found = _short_of(rows, country(claim))
+    return "" if whole(claim.said["number"]) == found else f"{found}"
 
 
 def _short_of(rows: Rows, code: str) -> int:
@@ -638,6 +638,6 @@ def _short_of(rows: Rows, code: str) -> int:
     return len(found)
 
 
-@judges("of {number} targets")
+@judges("of {number} target")
 def of_targets(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == len(rows.with_target) else f"{len(rows.with_target)}"

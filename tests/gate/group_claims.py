@@ -93,7 +93,7 @@ def _half_is(text: str, found: dict[str, Figure]) -> bool:
     return said is not None and all(agrees(said[side + 1], true[side], true[side]) for side in (0, 1))
 
 
-@judges("{none} · {subject}: the median of {n} countries is {figure} ({year})")
+@judges("{none} · {subject}: the median of {n} is {figure} ({year})")
 def median_title(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = _group_in(said["none"], rows), key_of(claim, said["subject"], rows)
@@ -108,9 +108,8 @@ def median_title(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{none}. Shown is the median of {n} of {of} countries in {year}; {half}.",
-    "{none}. What is shown is the median of {n} of {of} countries, each with its latest figure "
-    "from {first} to {year}; {half}.",
+    "{none}. Shown is the median of {n} of {of} in {year}; {half}.",
+    "{none}. What is shown is the median of {n} of {of}, each with its latest figure from {first} to {year}; {half}.",
 )
 def median_coverage(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -200,7 +199,7 @@ def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
     return f"{near[:3]}" if near else "nobody has so many countries"
 
 
-@judges("Median of {n} countries, {year}; none published")
+@judges("Median of {n}, {year}; none published")
 def median_row(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = next(iter(_groups_asked(claim, rows)), "001"), _of(claim)
@@ -215,13 +214,13 @@ def median_of_row(claim: Claim, rows: Rows) -> str:
     return _some_median(claim, rows, claim.said["number"], year=claim.said["year"])
 
 
-@judges("median {figure} ({year}; {n} of {of} countries)")
+@judges("median {figure} ({year}; {n} of {of})")
 def median_cell(claim: Claim, rows: Rows) -> str:
     said = claim.said
     return _some_median(claim, rows, said["n"], year=said["year"], figure=said["figure"], of=said["of"])
 
 
-@judges("{figure} (median of {n} of {of} countries)")
+@judges("{figure} (median of {n} of {of})")
 def median_in_table(claim: Claim, rows: Rows) -> str:
     said = claim.said
     return _some_median(claim, rows, said["n"], figure=said["figure"], of=said["of"])
@@ -237,7 +236,7 @@ def half_of_them(claim: Claim, rows: Rows) -> str:
     return f"{near[:3]}"
 
 
-@judges("{area} {figure} ({n} countries)", "{area} {figure} ({n} countries, {year})")
+@judges("{area} {figure} ({n} country)", "{area} {figure} ({n} country, {year})")
 def median_beside(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), _of(claim)
@@ -327,7 +326,7 @@ def few_every_year(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said["area"], rows) else "unreadable"
 
 
-@judges("{name} (median {middle}, {countries} countries, latest figures from {when})")
+@judges("{name} (median {middle} of {countries}, latest figures from {when})")
 def beside_in_brief(claim: Claim, rows: Rows) -> str:
     """The same as in the sentence that it is a part of: of one of the country's groups."""
     said = claim.said
@@ -353,7 +352,7 @@ def beside_in_brief(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ sums of groups in tables
 
 
-@judges("{figure} ({n} of {of} countries)", "{figure} ({n} of {of} countries and areas)", free=("figure",))
+@judges("{figure} ({n} of {of})", free=("figure",))
 def summed_cell(claim: Claim, rows: Rows) -> str:
     """How many countries are behind a sum: the same in all years of a span, or as many as have a figure in a year."""
     said = claim.said
@@ -369,13 +368,13 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{figure} ({year}; {n} of {of} countries and areas)",
-    "Computed here: the sum over the {n} of {of} countries and areas with a figure.",
+    "{figure} ({year}; {n} of {areas})",
+    "Computed here: the sum over the {n} of {areas} with a figure.",
     free=("figure",),
 )
 def summed_areas(claim: Claim, rows: Rows) -> str:
     """How many areas of all kinds have a figure of what a publisher counts worldwide, in the year or in any."""
-    n, of, year = whole(claim.said["n"]), whole(claim.said["of"]), claim.said.get("year")
+    n, of, year = whole(claim.said["n"]), whole(claim.said["areas"]), claim.said.get("year")
     names = [name for name, entry in rows.catalogue.items() if entry.get("least_coverage") == 0]
     near = set()
     for code in [code for code in (*_groups_asked(claim, rows), "001") if len(rows.inside(code)) == of]:
@@ -420,7 +419,7 @@ def _counts(rows: Rows, key: Key, code: str, *, as_rate: bool) -> frozenset[int]
     return frozenset(found)
 
 
-@judges("the same {n} countries in all these years")
+@judges("the same {n} country in all these years")
 def same_in_strip(claim: Claim, rows: Rows) -> str:
     key, code = _of(claim), _groups_asked(claim, rows)[0]
     if claim.kind != "strip":
@@ -430,7 +429,7 @@ def same_in_strip(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) in fits else f"{sorted(fits)}"
 
 
-@judges("Persons in {year}: {figure}, in the {number} of {of} countries that report every year from {first} to {year}")
+@judges("Persons in {year}: {figure}, in the {number} of {of} that reports every year from {first} to {year}")
 def persons_every_year(claim: Claim, rows: Rows) -> str:
     """Of the group asked for, or of the world, which the block names first."""
     said = claim.said
@@ -446,7 +445,7 @@ def persons_every_year(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-@judges("{text}, in the {number} countries that report every year from {first} to {last}", free=("text",))
+@judges("{text}, in the {number} country that reports every year from {first} to {last}", free=("text",))
 def children_every_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["text"].split(": ")[0])

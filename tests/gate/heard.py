@@ -13,6 +13,7 @@ from babel.support import NullTranslations
 
 from dashboard import i18n
 from dashboard.i18n import Slot, pieces
+from dashboard.words.counted import AFTER_OF
 
 _MARKED = re.compile("\ue000([^\ue000\ue002]*)\ue001[^\ue000\ue002]*\ue002")
 _ENTITY = re.compile(r"&(?:#?\w+);")
@@ -52,15 +53,19 @@ class Ear:
     def __init__(self) -> None:
         self.all: dict[str, Told] = {}
         self.fresh: list[Told] = []
+        self.counted: dict[str, str] = {}
+        """The number of each text that is a number and what it is of, to stand in another: "195 countries"."""
 
     def hear(self, message: str, text: str, words: Mapping[str, object]) -> None:
-        told = Told(message, plain(text), tuple((name, plain(str(value))) for name, value in words.items()))
+        # `{link}` and `{end}` stand around words of the message itself; of "195 countries" the number is judged.
+        said = ((name, plain(str(value))) for name, value in words.items() if name not in ("link", "end"))
+        told = Told(message, plain(text), tuple((name, self.counted.get(value, value)) for name, value in said))
         self.all.setdefault(squeezed(told.text), told)
         # What a component says in a slot is heard when it is put there.
-        said = tuple(
+        heard = tuple(
             (name, value) for name, value in told.words if not any(isinstance(one, Slot) for one in pieces(value))
         )
-        self.fresh.append(told._replace(words=said))
+        self.fresh.append(told._replace(words=heard))
 
 
 class _Message(str):
@@ -68,9 +73,12 @@ class _Message(str):
 
     ear: Ear
     message: str
+    is_counted = False
 
     def format(self, *args: Any, **words: Any) -> str:
         text = str.format(self, *args, **words)
+        if self.is_counted:
+            self.ear.counted[plain(text)] = plain(str(words["number"]))
         self.ear.hear(self.message, text, words)
         return text
 
@@ -94,7 +102,12 @@ class _Listening(NullTranslations):
     def ngettext(self, singular: str, plural: str, num: int) -> str:
         return self._made(singular, singular if num == 1 else plural)
 
-    def _made(self, message: str, text: str) -> str:
+    def npgettext(self, context: str, singular: str, plural: str, num: int) -> str:
+        made = self._made(singular, singular if num == 1 else plural)
+        made.is_counted = context == AFTER_OF
+        return made
+
+    def _made(self, message: str, text: str) -> _Message:
         made = _Message(text)
         made.ear, made.message = self._ear, str(message)
         return made

@@ -72,7 +72,7 @@ def why_nothing(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "What the US Department of Labor suggested to {area} for {year}",
+    "{area}: what the US Department of Labor suggested for {year}",
     "Where the US Department of Labor suggested actions for {year}: {area}",
 )
 def whose_actions(claim: Claim, rows: Rows) -> str:
@@ -82,8 +82,8 @@ def whose_actions(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The publisher's own figures disagree: {said} labour inspectors in a suggested action, {field} in its field for "
-    "{year}. Both are shown."
+    "The publisher's own figures of labour inspectors disagree. In a suggested action: {said}; in "
+    "its field for {year}: {field}. Both are shown."
 )
 def disagrees(claim: Claim, rows: Rows) -> str:
     year, code = whole(claim.said["year"]), _code(claim)
@@ -95,7 +95,7 @@ def disagrees(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {of} countries are in this source; nothing is said of the others.",
+    "{n} of {of} is in this source; nothing is said of the others.",
     "The {number} country is in this source.",
 )
 def in_this_source(claim: Claim, rows: Rows) -> str:
@@ -123,7 +123,7 @@ def goods_by_kind(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{len(own)}, {true}"
 
 
-@judges("{n} of {of} countries have a listed good.")
+@judges("{n} of {of} has a listed good.")
 def with_a_good(claim: Claim, rows: Rows) -> str:
     countries = rows.countries(_code(claim))
     listed = {row["ref_area"] for row in rows.extra("goods") if row["sector"] in SECTORS and row["derived"] == "0"}

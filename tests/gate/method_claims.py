@@ -32,13 +32,13 @@ WORDS = {
 def all_readings(claim: Claim, rows: Rows) -> str:
     """Each status by how many readings of UN members have it, and together all readings there are."""
     found = Counter(row["status"] for row in rows.statuses_of(rows.members))
-    told = re.findall(r"(?:^|; )([a-z, ]+?) ([\d,]+)(?=;|$)", claim.said["counted"])
+    told = re.findall(r"(?:^|; )([a-z, ]+): ([\d,]+)(?=;|$)", claim.said["counted"])
     true = {name: found[status] for name, status in WORDS.items() if found[status]}
     right = {name: whole(count) for name, count in told} == true and whole(claim.said["horizon"]) == HORIZON
     return "" if right else f"{true}"
 
 
-@judges("{n} cells have a second reading. For {apart} of them it differs from the status, and both are shown.")
+@judges("{n} cell has a second reading. Where it differs from the status, both are shown: {apart}.")
 def second_readings(claim: Claim, rows: Rows) -> str:
     """Of the table's cells, those of areas and of the world that have one."""
     found = [row for row in rows.statuses.values() if row["second_reading"]]
@@ -61,8 +61,8 @@ def sum_between(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label} since {first}: {n} countries; a quarter of them at {lower}% or less, "
-    "half at {median}% or less, three quarters at {upper}% or less."
+    "{label} since {first}: {n} country; a quarter of them at {lower}% or less, half at {median}% "
+    "or less, three quarters at {upper}% or less."
 )
 def quarters(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -76,8 +76,8 @@ def quarters(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{files} files of {sources} publishers' releases were read; {rows} rows are in our tables; the build report has "
-    "{entries} entries. Release {version}. ",
+    "Publishers whose releases were read: {sources}; their files: {files}. Rows in our tables: "
+    "{rows}. Entries in the build report: {entries}. Release {version}.",
     free=("version",),
 )
 def files_read(claim: Claim, rows: Rows) -> str:

@@ -40,7 +40,7 @@ def _rate_over(rows: Rows, indicator: str, areas: set[str], year: int) -> tuple[
     return ends[0] / people * PERSONS, ends[1] / people * PERSONS
 
 
-@judges("{area}, the same {n} countries, {first} to {last}: {parts}")
+@judges("{area}, the same {n} country, {first} to {last}: {parts}")
 def same_rows(claim: Claim, rows: Rows) -> str:
     said = claim.said
     if claim.place.name != "justice-beside" or not beside(claim, "detected-victims", rows)[1]:
@@ -96,7 +96,7 @@ def _areas(rows: Rows, indicator: str) -> set[str]:
     return {area for series in rows.table(indicator).values() for area in series}
 
 
-@judges("{area}: {n} of {of} indicators, each in its usual breakdown, have a figure for at least one year")
+@judges("{area}: {n} of {of}, each in its usual breakdown, has a figure for at least one year")
 def indicators_known(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["area"])
@@ -130,10 +130,10 @@ def _children_in(rows: Rows, countries: set[str], year: int) -> float:
 
 
 @judges(
-    ("About {both} children live in these countries: {share}% of the children of all {of} countries."),
+    ("Children in these countries: about {both}, {share}% of the children of all {of}."),
     (
-        "About {never} children live in the countries without any, {both} in all of "
-        "these: {share}% of the children of all {of} countries."
+        "Children in the countries without any: about {never}. In all of these: {both}, {share}% of the "
+        "children of all {of}."
     ),
 )
 def children_uncounted(claim: Claim, rows: Rows) -> str:
@@ -192,9 +192,9 @@ def _met(value: float, indicator: str, rows: Rows) -> bool:
 
 @judges(
     "{median}%, {met} of {n} at target",
-    "median of {n} countries {median}%, {met} of them at the target",
-    "{median}%, of {n} countries",
-    "median of {n} countries {median}%",
+    "median of {n} {median}%, {met} of them at the target",
+    "{median}%, of {n}",
+    "median of {n} {median}%",
 )
 def medians(claim: Claim, rows: Rows) -> str:
     """Of some indicator with a level, and of the place or, in a view of places, any group."""
@@ -307,14 +307,14 @@ def _children(rows: Rows) -> list[Figure]:
     return [figure for area in series for figure in rows.known(series, area)]
 
 
-@judges("{n} of the {of} figures on detected children are such an interval. ")
+@judges("{n} of the {of} on detected children is such an interval.")
 def intervals(claim: Claim, rows: Rows) -> str:
     known = _children(rows)
     true = (sum(figure.value is None for figure in known), len(known))
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
 
 
-@judges("{n} of {of} figures on detected children are under {few}.")
+@judges("{n} of {of} on detected children is under {few}.")
 def under_few(claim: Claim, rows: Rows) -> str:
     known, few = _children(rows), whole(claim.said["few"]) or 0
     true = (sum(figure.low < few for figure in known), len(known), 10)
@@ -327,8 +327,9 @@ def _has(series: Series, code: str, year: int) -> bool:
 
 
 @judges(
-    "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; {asked} were "
-    "asked without one; {parts} have figures of girls, boys or others but no total; {nothing} have no row at all. ",
+    "{subject}, {year}, {of}. With a figure: {known}, a reported zero among them: {zeros}. Asked "
+    "without one: {asked}. With figures of girls, boys or others, but no total: {parts}. Without "
+    "any row: {nothing}.",
 )
 def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -350,7 +351,7 @@ def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{subject}: {n} of {of} countries have a figure in every year from {first} to {last}.")
+@judges("{subject}: {n} of {of} has a figure in every year from {first} to {last}.")
 def example_every_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key = rows.usual(label_of(said["subject"], rows))
@@ -359,7 +360,7 @@ def example_every_year(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
 
 
-@judges("The map of {year} shows {known} countries, {older} of them with a figure for {years}.")
+@judges("The map of {year} shows {known} country, {older} of them with a figure for {years}.")
 def example_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     year = int(said["year"])

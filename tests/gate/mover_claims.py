@@ -162,10 +162,7 @@ def _same_indicator(claim: Claim, rows: Rows) -> bool:
 
 # ------------------------------------------------------------------------------------------------ titles
 
-WORLD = (
-    "{label}, {place}: since about {year}, {number} of {of} countries compared moved nearer the target, beyond the "
-    "margin"
-)
+WORLD = "{label}, {place}: since about {year}, {number} of {of} compared moved nearer the target, beyond the margin"
 
 
 @judges(WORLD)
@@ -307,10 +304,7 @@ def nothing_drawn(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["why"] == true else true
 
 
-@judges(
-    "Of the {number} other, {farther} moved away from it by more than the margin, and in {within} the change is within "
-    "it."
-)
+@judges("Of the {number} other, away from it by more than the margin: {farther}; changed within the margin: {within}.")
 def the_others(claim: Claim, rows: Rows) -> str:
     chosen = claim.asked.areas
     others = [item for code, item in _ranked(claim, rows).items() if item.least <= 0 and code not in chosen]
@@ -336,7 +330,7 @@ def without_a_place(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("{area} is compared with {areas}.", "{area} is compared with {n} countries, listed in movers_peers.csv.")
+@judges("{area}, compared with: {areas}.", "{area} is compared with {n} country, listed in movers_peers.csv.")
 def the_peers(claim: Claim, rows: Rows) -> str:
     code = _alone(claim, rows)
     found = circle(rows, claim.asked.indicator, code)
@@ -378,7 +372,7 @@ def two_ends(claim: Claim, rows: Rows) -> str:
     return "nobody had these values"
 
 
-@judges(", {first} to {last}: ")
+@judges("{area}, {first} to {last}: {links}")
 def in_those_years(claim: Claim, rows: Rows) -> str:
     years = tuple(whole(claim.said[name]) for name in ("first", "last"))
     spans = {(item.first, item.last) for item in moved(rows, claim.asked.indicator).values() if item.least > 0}
@@ -399,20 +393,22 @@ def _lost(claim: Claim, rows: Rows) -> tuple[int, int]:
     return counted[""], counted["step"] + counted["break"]
 
 
-@judges(
-    "An order needs {least} countries with three values or more that can be compared; {n} have them.",
-    "An order needs {least} countries with three values or more that can be compared; {n} have them, and in {lost} "
-    "more the values jump from one survey to the next.",
-)
+@judges("An order needs {least} with three values or more that can be compared; {n} has them.")
 def too_few(claim: Claim, rows: Rows) -> str:
-    true = (LEAST, *_lost(claim, rows))
-    told = tuple(whole(claim.said.get(name, "0")) for name in ("least", "n", "lost"))
-    return "" if told == true and true[1] < LEAST else f"{true}"
+    ranked, _ = _lost(claim, rows)
+    told = tuple(whole(claim.said[name]) for name in ("least", "n"))
+    return "" if told == (LEAST, ranked) and ranked < LEAST else f"{ranked}"
+
+
+@judges("In {lost} more country the values jump from one survey to the next.")
+def more_jump(claim: Claim, rows: Rows) -> str:
+    ranked, lost = _lost(claim, rows)
+    return "" if whole(claim.said["lost"]) == lost and ranked < LEAST else f"{lost}"
 
 
 @judges(
-    "In {lost} of {of} countries the values jump from one survey or record to the next: an order would say more of how "
-    "it is recorded than of change."
+    "In {lost} of {of} the values jump from one survey or record to the next: an order would say more of how it is "
+    "recorded than of change."
 )
 def too_many_jump(claim: Claim, rows: Rows) -> str:
     ranked, lost = _lost(claim, rows)

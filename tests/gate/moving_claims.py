@@ -68,7 +68,8 @@ def _told(claim: Claim, *names: str) -> tuple[int | None, ...]:
 
 
 @judges(
-    "Children are internally displaced in {n} countries; {school} lack figures since {since} on out-of-school children"
+    "Children are internally displaced in {n} country; without figures since {since} on "
+    "out-of-school children: {school}"
 )
 def so_many_countries(claim: Claim, rows: Rows) -> str:
     true = (len(listed(rows)), none(rows, SCHOOL) + before(rows, SCHOOL, OLDER), OLDER)
@@ -86,8 +87,9 @@ def at_the_end_of(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {n} countries, {school} have no figure on children out of school and {school_older} only one from before "
-    "{older}; on births registered, {births} and {births_older}; on social protection, {protected} have none."
+    "Of the {n}, without a figure on children out of school: {school}; with one from before {older} "
+    "alone: {school_older}. On births registered: {births} and {births_older}. On social "
+    "protection, without one: {protected}."
 )
 def so_little_is_counted(claim: Claim, rows: Rows) -> str:
     true = (
@@ -104,8 +106,8 @@ def so_little_is_counted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "On detected child victims, {none} have no figure; the last one is from before {late} in {before}, and zero or <5 "
-    "in {low}."
+    "On detected child victims, without a figure: {none}; the last one from before {late}: "
+    "{before}; the last one zero or <5: {low}."
 )
 def so_few_are_detected(claim: Claim, rows: Rows) -> str:
     true = (none(rows, VICTIMS), LATE, before(rows, VICTIMS, LATE), low(rows))

@@ -129,9 +129,9 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
-    "Of {span} years, {prosecuted_silent} have no figure on prosecutions and {convicted_silent} none on "
-    "convictions"
+    "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
+    "{convicted}. Of {span}, without a figure on prosecutions: {prosecuted_silent}; on convictions: "
+    "{convicted_silent}"
 )
 def justice_newest(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -281,31 +281,10 @@ def parts_of_one(claim: Claim, rows: Rows) -> str:
     return "" if total is None and max(years, default=0) == int(claim.said["year"]) else f"{total}, parts {years}"
 
 
-# ------------------------------------------------------------------------------------------ nothing
-
-
-@judges("no usable figure on detected victims here")
-def no_victims(claim: Claim, rows: Rows) -> str:
-    found = rows.has_any("detected-victims", claim.asked.areas[0], lambda key: key.age in ("_T", CHILD))
-    return "there are figures" if found else ""
-
-
-@judges("no usable total of detected victims here")
-def no_total(claim: Claim, rows: Rows) -> str:
-    return "there is a total" if rows.last(rows.series(VICTIMS), claim.asked.areas[0]) else ""
-
-
-@judges("no usable figure on persons prosecuted or convicted")
-def nobody_in_courts(claim: Claim, rows: Rows) -> str:
-    names = ("persons-prosecuted", "persons-convicted")
-    found = [name for name in names if rows.last(rows.series(Key(name)), claim.asked.areas[0])]
-    return f"{found}" if found else ""
-
-
 # ------------------------------------------------------------------------------------------ victims
 
 
-@judges("In {year}, {count} detected victims were children and none were adults: too few for a share")
+@judges("In {year}, {count} detected victim was a child and none were adults: too few for a share")
 def children_and_no_adults(claim: Claim, rows: Rows) -> str:
     code, year = claim.asked.areas[0], int(re.findall(r"\d{4}", claim.said["year"])[0])
     child, adult = (at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT))
@@ -316,8 +295,8 @@ def children_and_no_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {base} detected victims of known age in {year}, {count} were children; "
-    "the age of most detected victims is not known, so no share is given"
+    "Of the {base} of known age in {year}, {count} was a child; the age of most detected victims is not known, so no "
+    "share is given"
 )
 def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
     code, year = claim.asked.areas[0], int(re.findall(r"\d{4}", claim.said["year"])[0])
@@ -330,8 +309,8 @@ def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {base} detected victims in the rows by age for {year}, {count} were children; these rows leave out most "
-    "detected victims, so no share is given"
+    "Of the {base} in the rows by age for {year}, {count} was a child; these rows leave out most detected victims, so "
+    "no share is given"
 )
 def ages_left_out(claim: Claim, rows: Rows) -> str:
     problem = ages_of_a_minority(claim, rows)
@@ -340,8 +319,8 @@ def ages_left_out(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {base} detected victims of known age in {year}, {count} were children; the rows by sex have more "
-    "children or adults, so no share is given"
+    "Of the {base} of known age in {year}, {count} was a child; the rows by sex have more children or adults, so no "
+    "share is given"
 )
 def share_denied_by_sex(claim: Claim, rows: Rows) -> str:
     year = int(re.findall(r"\d{4}", claim.said["year"])[0])
@@ -365,8 +344,8 @@ def _ages(claim: Claim, rows: Rows, year: int) -> list[Figure | None]:
 
 
 @judges(
-    "Of the {base} detected victims of known age in {year}, {count} were children; the report has no adults "
-    "and the age of the others is not known, so no share is given"
+    "Of the {base} of known age in {year}, {count} was a child; the report has no adults and the age of the others is "
+    "not known, so no share is given"
 )
 def adults_not_told(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
@@ -376,7 +355,7 @@ def adults_not_told(claim: Claim, rows: Rows) -> str:
     return "" if right and not adult.high and child.high < everyone.low else f"{child}, {adult}, {everyone}"
 
 
-@judges("Of the {base} detected victims of known age in {year}, {count} were children ({share}%)", free=("share",))
+@judges("Of the {base} of known age in {year}, {count} was a child ({share}%)", free=("share",))
 def adults_told(claim: Claim, rows: Rows) -> str:
     """No share where nobody else is of known age, though not all are children; the base is at most all victims."""
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"][:4]))
@@ -390,7 +369,7 @@ def adults_told(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "In {year}, {adults} of {whole} detected victims were adults: only {number} can have been a child.",
+    "In {year}, {adults} of {whole} were adults: only {number} can have been a child.",
 )
 def at_most(claim: Claim, rows: Rows) -> str:
     child, adult, everyone = _ages(claim, rows, int(claim.said["year"]))
@@ -409,18 +388,26 @@ def at_most(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["number"]) == room < child.high else f"{child}, {adult}, {everyone}"
 
 
-@judges(
-    "In {year}, {adults} detected victims were adults: so at least {together} were detected in all, and at most "
-    "{number} was a child.",
-)
-def few_of_each(claim: Claim, rows: Rows) -> str:
-    child, adult, everyone = _ages(claim, rows, int(claim.said["year"]))
-    if child is None or adult is None or everyone is None or everyone.low == everyone.high:
+@judges("In {year}, {adults} detected victim was an adult.")
+def few_adults(claim: Claim, rows: Rows) -> str:
+    _, adult, everyone = _ages(claim, rows, int(claim.said["year"]))
+    if adult is None or everyone is None or everyone.low == everyone.high:
         return "one of them is not known, or all of them are"
-    room, together = everyone.high - adult.low, child.low + adult.low
-    right = agrees(claim.said["adults"], adult.low, adult.high) and everyone.low < together <= everyone.high
-    told = (whole(claim.said["together"]), whole(claim.said["number"]))
-    return "" if right and room < child.high and told == (together, room) else f"{child}, {adult}, {everyone}"
+    return "" if agrees(claim.said["adults"], adult.low, adult.high) else f"{adult}"
+
+
+@judges("So at least {together} were detected in all, and at most {number} was a child.")
+def few_of_each(claim: Claim, rows: Rows) -> str:
+    """Of some year of the country in which children, adults and all of them are few."""
+    code, told = claim.asked.areas[0], (whole(claim.said["together"]), whole(claim.said["number"]))
+    for last in rows.known(rows.series(VICTIMS), code):
+        child, adult, everyone = _ages(claim, rows, last.year)
+        if child is None or adult is None or everyone is None:
+            continue
+        room, together = everyone.high - adult.low, child.low + adult.low
+        if everyone.low < together <= everyone.high and room < child.high and told == (together, room):
+            return ""
+    return "in no year"
 
 
 @judges(
@@ -451,7 +438,7 @@ def no_adults(claim: Claim, rows: Rows) -> str:
     return "" if years_in(claim.said["years"]) else "no year"
 
 
-@judges("Of {n} areas the reports have no adults, so all are children; perhaps only children were counted.")
+@judges("Of {n} the reports have no adults, so all are children; perhaps only children were counted.")
 def several_without_adults(claim: Claim, rows: Rows) -> str:
     """More than two, of those on a map or of the areas that are named; a map sends the words of all its years."""
     asked, share = claim.asked, rows.series(Key(SHARE, claim.asked.sex))
@@ -466,7 +453,7 @@ def several_without_adults(claim: Claim, rows: Rows) -> str:
     return "" if n > 2 and (asked.areas or n in counts) else f"{sorted(counts)}"
 
 
-@judges("{text}; {count} were detected in all.", free=("text",))
+@judges("{text}; {count} was detected in all.", free=("text",))
 def in_all(claim: Claim, rows: Rows) -> str:
     found = re.findall(r"(?:for|Of) ?(\d{4})", claim.text) or re.findall(r"\b(\d{4})\b", claim.said["text"])
     if not found:
@@ -590,7 +577,7 @@ def incomplete_years(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ counts of readings
 
 
-@judges("A reading is one of {n} targets in one of {countries} countries.")
+@judges("A reading is one of {n} in one of {countries}.")
 def one_reading(claim: Claim, rows: Rows) -> str:
     true = (len(rows.with_target), len(rows.members))
     sizes = {len(rows.countries(code)) for code in (*claim.asked.areas, "001")}
@@ -598,7 +585,7 @@ def one_reading(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}"
 
 
-@judges("Readings of {n} targets, each country once for each of them, by status")
+@judges("Readings of {n}, each country once for each of them, by status")
 def readings_of(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(rows.with_target) else f"{len(rows.with_target)}"
 
@@ -664,7 +651,10 @@ def not_comparable(claim: Claim, rows: Rows) -> str:
     return "" if (told[0], told[-1]) in spans else f"{sorted(spans)}"
 
 
-@judges("This is so for {n} country-years of detected children, {none} of them without a total, such as ")
+@judges(
+    "Years and countries where this is so of detected children: {n}, without a total: {none}. One of them is {link}.",
+    free=("link",),
+)
 def without_ages(claim: Claim, rows: Rows) -> str:
     """As many rows of children are blank, and so many of these have no total."""
     blank, totals = _blank_children(rows), rows.series(VICTIMS)
@@ -713,10 +703,7 @@ def _years_of_areas(parts: str) -> list[tuple[str, int]]:
 AGES = [f"child-share-of-refugees-by-{side}{what}" for side in ("origin", "asylum") for what in ("", "-age-known")]
 
 
-@judges(
-    "Figures of {n} countries and areas rest mostly on estimated ages: the same for refugees of every origin in a "
-    "country of asylum."
-)
+@judges("Figures of {n} rest mostly on estimated ages: the same for refugees of every origin in a country of asylum.")
 def estimated_ages(claim: Claim, rows: Rows) -> str:
     marked = {area for area, _ in _of_status(rows, "E", AGES)}
     return "" if 2 < whole(claim.said["n"]) <= len(marked) else f"{len(marked)}"
@@ -728,7 +715,7 @@ def estimated_ages_of(claim: Claim, rows: Rows) -> str:
     return "" if told and marked.issuperset(told) else f"{sorted(marked)}"
 
 
-@judges("Figures of {n} countries and areas are marked as of low reliability.")
+@judges("Figures of {n} are marked as of low reliability.")
 def doubted_areas(claim: Claim, rows: Rows) -> str:
     """More than a few, and no more than the table has."""
     marked = {area for area, _ in _of_status(rows, "U", [claim.asked.indicator])}

@@ -108,7 +108,7 @@ def _counts_are(claim: Claim, n: int, of: int) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == (n, of) else f"{n} of {of}"
 
 
-@judges("Computed here: the sum over the {n} of {of} countries with a figure.")
+@judges("Computed here: the sum over the {n} of {of} with a figure.")
 def sum_over(claim: Claim, rows: Rows) -> str:
     """Countries are UN members; of a publisher that watches everybody, all areas."""
     watched = rows.catalogue[claim.asked.indicator].get("least_coverage", 1) == 0
@@ -121,8 +121,8 @@ def sum_over(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Nobody's figure of the group is published here. Computed here: the median of the {n} of {of} countries with a "
-    "figure, each counting once; it is not a figure of the group's people."
+    "Nobody's figure of the group is published here. Computed here: the median of the {n} of {of} "
+    "with a figure, each counting once; it is not a figure of the group's people."
 )
 def median_over(claim: Claim, rows: Rows) -> str:
     key = _key(claim)
@@ -205,8 +205,8 @@ def _first_that_is_enough(claim: Claim, rows: Rows, compared: list[list[Series]]
 
 
 @judges(
-    "Computed here: the sum over the {n} of {of} countries that have all that is compared, in every year of the "
-    "comparison; the others are left out, so that years can be compared."
+    "Computed here: the sum over the {n} of {of} that have all that is compared, in every year of "
+    "the comparison; the others are left out, so that years can be compared."
 )
 def same_sum(claim: Claim, rows: Rows) -> str:
     entry = rows.catalogue[claim.asked.indicator]
@@ -216,8 +216,9 @@ def same_sum(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Computed here: what is counted in the {n} of {of} countries that have all that is compared, in every year of the "
-    "comparison, divided by “{people}” of these countries; the others are left out, so that years can be compared."
+    "Computed here: what is counted in the {n} of {of} that have all that is compared, in every "
+    "year of the comparison, divided by “{people}” of these countries; the others are left out, so "
+    "that years can be compared."
 )
 def same_rate(claim: Claim, rows: Rows) -> str:
     """What is counted and the people both have to be known; children are divided by children."""
@@ -233,8 +234,8 @@ def same_rate(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Computed here: children, divided by children and adults, each summed over the {n} of {of} countries that have "
-    "both, and a clear share of their own, in every year of the comparison."
+    "Computed here: children, divided by children and adults, each summed over the {n} of {of} that "
+    "have both, and a clear share of their own, in every year of the comparison."
 )
 def same_share(claim: Claim, rows: Rows) -> str:
     if claim.asked.indicator != "child-share-of-detected-victims":
@@ -456,7 +457,7 @@ def too_few_for_median(claim: Claim, rows: Rows) -> str:
     return _some(judge(code) for code in _groups(claim, rows))
 
 
-@judges("No sum is made of fewer than {least} countries.")
+@judges("No sum is made of fewer than {least}.")
 def too_small(claim: Claim, rows: Rows) -> str:
     sizes = {code: len(rows.countries(code)) for code in _groups(claim, rows)}
     right = whole(claim.said["least"]) == 3 and any(size < 3 for size in sizes.values())

@@ -35,9 +35,8 @@ def _same_children(rows: Rows, code: str, first: int, last: int) -> set[str]:
 
 
 @judges(
-    "In the {n} countries that report every year, {girls} detected went from {girls_from} to {girls_to} "
-    "between {first} and "
-    "{last}, and {boys} from {boys_from} to {boys_to}.",
+    "In the {n} country that reports every year, {girls} detected went from {girls_from} to "
+    "{girls_to} between {first} and {last}, and {boys} from {boys_from} to {boys_to}.",
 )
 def went_from(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -103,7 +102,7 @@ def _latest_children(rows: Rows, code: str, year: int, figure: str) -> str:
     return f"{sums}"
 
 
-@judges("{area}: {figure} children among detected victims in {year}")
+@judges("{area}: {figure} child among detected victims in {year}")
 def children_of_area(claim: Claim, rows: Rows) -> str:
     said = claim.said
     return _latest_children(rows, rows.named(said["area"]), int(said["year"][:4]), said["figure"])
@@ -138,11 +137,11 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
 
 
 @judges(
-    "{area}: the release that is read here holds no figure for {never} of {of} countries ({subject}).",
-    "{area}: the release that is read here holds no figure for {never} of {of} countries, and none after {before} for "
-    "{old} more ({subject}).",
-    "{area}: of {of} countries, {never} never reported on {whom}, and {old} more have nothing after {before}.",
-    "{area}: of {of} countries, {never} never reported on {whom}.",
+    "{area}: the release that is read here holds no figure for {never} of {of} ({subject}).",
+    "{area}: the release that is read here holds no figure for {never} of {of}, and none after "
+    "{before} for {old} more ({subject}).",
+    "{area} · {whom}: of {of}, {never} never reported; nothing after {before}: {old} more.",
+    "{area} · {whom}: of {of}, {never} never reported.",
     free=("subject", "whom"),
 )
 def who_is_silent(claim: Claim, rows: Rows) -> str:
@@ -178,7 +177,7 @@ def none_since(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[2]) else f"{len(_silent(claim, rows)[2])}"
 
 
-@judges("{area} · {subject}: {n} of {number} country has a figure for at least one year")
+@judges("{area} · {subject}: {n} of {number} has a figure for at least one year")
 def at_least_one_year(claim: Claim, rows: Rows) -> str:
     if len(claim.asked.areas) < 2 and rows.named(claim.said["area"]) != _code(claim):
         return f"asked was {claim.asked.areas}"
@@ -216,11 +215,8 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 
 @judges(
-    (
-        "{area} · {label}: half of {n} countries measured since {first} are at {median}% "
-        "or more; nothing recent known: {silent}"
-    ),
-    "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
+    ("{area} · {label}: half of {n} measured since {first} are at {median}% or more; nothing recent known: {silent}"),
+    "{area} · {label}: only {n} of {of} has a figure since {first}; unknown: {silent}",
 )
 def half_measured(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -280,7 +276,7 @@ def _children(rows: Rows, countries: set[str]) -> dict[int, float]:
     return {year: math.fsum(people.get(code, {}).get(year, 0.0) for code in countries) for year in range(2018, 2027)}
 
 
-@judges("{label}: {number} of {of} countries has no figure at all; about {children} children live there")
+@judges("{label}: {number} of {of} has no figure at all; children there: about {children}")
 def no_figure_at_all(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries = rows.countries(_code(claim))
@@ -308,7 +304,7 @@ def fewest(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}: {fewest_} of {len(countries)}"
 
 
-@judges("{area}: {n} of {of} have a figure; the oldest is from {year}")
+@judges("{area}: {n} of {of} has a figure; it is from {year}")
 def oldest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["area"])
@@ -334,7 +330,7 @@ def none_measured(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("{label}, {state}: {n} of {of} countries")
+@judges("{label}, {state}: {n} of {of}")
 def state_of(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, indicator = rows.countries(_code(claim)), label_of(said["label"], rows)
@@ -348,7 +344,7 @@ def state_of(claim: Claim, rows: Rows) -> str:
     return f"{true}"
 
 
-@judges("{label}: half of {n} countries between {lower} and {upper}%, median {median}%")
+@judges("{label}: half of {n} between {lower} and {upper}%, median {median}%")
 def quartiles(claim: Claim, rows: Rows) -> str:
     said = claim.said
     indicator = label_of(said["label"], rows)
@@ -392,7 +388,7 @@ def beside(claim: Claim, indicator: str, rows: Rows) -> tuple[Series, bool]:
     return (rows.rates(key) if as_rate else rows.series(key)), as_rate
 
 
-@judges("{n} of {of} countries have a figure in every row in each year from {first} to {last}: only these are counted.")
+@judges("{n} of {of} has a figure in every row in each year from {first} to {last}: only this one is counted.")
 def every_row(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries = rows.countries(_code(claim))
@@ -407,8 +403,8 @@ def every_row(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in "
-    "{year}, and {convicted} report convictions; the others are unknown, not zero"
+    "{area}: {prosecuted} of {of} reports prosecutions for trafficking in {year} (convictions: "
+    "{convicted}); the others are unknown, not zero"
 )
 def justice_headline(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -429,7 +425,8 @@ def justice_never(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: women and girls are {share}% of {n} persons convicted in {year} (sex known, same {countries} countries)"
+    "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n}; "
+    "same {countries} country)"
 )
 def women_among_convicted(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -454,7 +451,7 @@ def _share_of_women(rows: Rows, areas: set[str], year: int) -> tuple[float, floa
     return 100 * women[0] / (women[0] + men[1]), 100 * women[1] / (women[1] + men[0])
 
 
-@judges("In all {n} countries that give both for {year}, the share is {share}%.")
+@judges("In the {n} country that gives both for {year}, the share is {share}%.")
 def women_of_all_that_give_both(claim: Claim, rows: Rows) -> str:
     """So many countries of the group have figures of women and of men in the year, and this is the share of women."""
     said, year = claim.said, int(claim.said["year"])
@@ -467,8 +464,8 @@ def women_of_all_that_give_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the women and girls of {year}, {part}% were convicted in {areas}. In the other {number} country, the share is "
-    "{share}%.",
+    "{areas}: {part}% of the women and girls convicted in {year}. In the other {number} country, "
+    "the share is {share}%.",
 )
 def most_of_the_women(claim: Claim, rows: Rows) -> str:
     """Of the countries that have both every year from some year on: who has most women, and the others' share."""
@@ -522,7 +519,7 @@ def no_tier_known(claim: Claim, rows: Rows) -> str:
     return "" if years_in(claim.said["years"]) == true else f"{true}"
 
 
-@judges("{year}, {status}: {n} of {of} countries")
+@judges("{year}, {status}: {n} of {of}")
 def status_in_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     if said["status"] == LOWER and int(said["year"]) not in _years_of_lower_tiers(rows):
@@ -545,7 +542,7 @@ def status_in_year(claim: Claim, rows: Rows) -> str:
     return "of no tier"
 
 
-@judges("{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries")
+@judges("{area}, {year}, in the judgement of the US Department of State: {parts}, of {of}")
 def tiers_of(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = rows.countries(rows.named(said["area"])), int(said["year"])
@@ -626,9 +623,8 @@ def rho(points: list[tuple[float, float]]) -> float:
 
 
 @judges(
-    "{n} of {of} countries are compared; left out: {missing} without one of them, {intervals} where one "
-    "is an interval "
-    "such as <5 or suppressed.",
+    "{n} of {of} is compared. Left out without one of them: {missing}; with an interval such as <5, "
+    "or suppressed: {intervals}.",
 )
 def have_both(claim: Claim, rows: Rows) -> str:
     points, missing, intervals = _pairs(claim, rows, claim.asked.year)
@@ -667,7 +663,7 @@ def zeros_without_few(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n} countries."),
+    ("Spearman's rank correlation {rho} ({level}% interval {lower} to {upper}) over {n}."),
     free=("level", "lower", "upper"),
 )
 def spearman(claim: Claim, rows: Rows) -> str:
@@ -681,7 +677,7 @@ def spearman(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{y} against {x}, {year}: no clear association over {n} countries worldwide",
+    "{y} against {x}, {year}: no clear association over {n} worldwide",
     ("{y} against {x}, {year}: tend to be high together ({n} worldwide); an association, not a cause"),
     ("{y} against {x}, {year}: tend to go opposite ways ({n} worldwide); an association, not a cause"),
     free=("y", "x"),
@@ -705,9 +701,9 @@ _ = (NUMBER, FEW, figure_in, figure_is, first_of, key_of)
 
 
 @judges(
-    "They are not drawn here: in {prosecuted} country-years of persons prosecuted, and {contact} of persons in "
-    "formal contact, the figure for children repeats that of women and girls and does not fit girls and boys in "
-    "the publisher's file."
+    "They are not drawn here: often the figure for children repeats that of women and girls and "
+    "does not fit girls and boys in the publisher's file. Years and countries where this is so: "
+    "{prosecuted} of persons prosecuted, {contact} of persons in formal contact."
 )
 def children_as_females(claim: Claim, rows: Rows) -> str:
     """No more than have the same figure, and no fewer than are marked for it and keep a number."""

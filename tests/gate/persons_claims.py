@@ -76,14 +76,14 @@ def total_below_parts(claim: Claim, rows: Rows) -> str:
     return "" if told and told <= true else f"{sorted(true)}"
 
 
-@judges("Of {n} areas the source gives more persons by age or sex than in total in some years.")
+@judges("Of {n} the source gives more persons by age or sex than in total in some years.")
 def totals_below_parts(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]
     true = [code for code in inside if any(exceeded(rows, name, code) for name in _shown(claim))]
     return "" if 2 < whole(claim.said["n"]) <= len(true) else f"{true}"
 
 
-@judges("{figure} (though {sum} persons by age)", "{figure} (though {sum} persons by sex)", free=("figure",))
+@judges("{figure} (though persons by age: {sum})", "{figure} (though persons by sex: {sum})", free=("figure",))
 def told_with_parts(claim: Claim, rows: Rows) -> str:
     """Of a year in which they are over twice the total; a map holds those of all countries for the browser."""
     by = "age" if "by age" in claim.message else "sex"
@@ -122,10 +122,10 @@ def _said(claim: Claim, rows: Rows, name: str, *, is_newer: bool | None, year: i
 
 
 @judges(
-    "For {year}, the rows by age have {count} persons prosecuted, and there is no total.",
-    "For {year}, the rows by sex have {count} persons prosecuted, and there is no total.",
-    "For {year}, the rows by age have {count} persons convicted, and there is no total.",
-    "For {year}, the rows by sex have {count} persons convicted, and there is no total.",
+    "For {year}, the rows by age have {count} person prosecuted, and there is no total.",
+    "For {year}, the rows by sex have {count} person prosecuted, and there is no total.",
+    "For {year}, the rows by age have {count} person convicted, and there is no total.",
+    "For {year}, the rows by sex have {count} person convicted, and there is no total.",
     "For {year}, the rows by age have more persons prosecuted than the total: {count}.",
     "For {year}, the rows by sex have more persons prosecuted than the total: {count}.",
     "For {year}, the rows by age have more persons convicted than the total: {count}.",

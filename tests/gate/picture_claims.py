@@ -61,7 +61,7 @@ def more_than_the_total_alone(claim: Claim, rows: Rows) -> str:
     return "" if right and low > total.high and total.high < least <= high else f"{total}, by sex {low} to {high}"
 
 
-@judges("Drivers and detected victims: {n} of {of} links are clear (about {chance} by chance), {rest} not")
+@judges("Drivers and detected victims: {n} of {of} is clear (about {chance} by chance), {rest} not")
 def clear_intervals(claim: Claim, rows: Rows) -> str:
     told = [row for row in rows.extra("lagged") if row["rho"]]
     out = sum(float(row["lower"]) > 0 or float(row["upper"]) < 0 for row in told)
@@ -71,30 +71,29 @@ def clear_intervals(claim: Claim, rows: Rows) -> str:
 
 ALONE = (
     (
-        "{area} alone makes up {share}% of the figure for {last}; the other {n} countries "
-        "together: {before} in {first}, {after} in {last}"
+        "{area} alone makes up {share}% of the figure for {last}; the other {n} country: {before} in "
+        "{first}, {after} in {last}"
     ),
     (
-        "{area} alone makes up {share}% of the figure for {last}; the other {n} countries "
-        "together moved the other way, from {before} in {first} to {after} in {last}"
+        "{area} alone makes up {share}% of the figure for {last}; the other {n} country moved the other "
+        "way, from {before} in {first} to {after} in {last}"
     ),
     (
-        "{area} alone makes up {share}% of the change from {first} to {last}; the other "
-        "{n} countries together: {before} in {first}, {after} in {last}"
+        "{area} alone makes up {share}% of the change from {first} to {last}; the other {n} country: "
+        "{before} in {first}, {after} in {last}"
     ),
     (
-        "{area} alone accounts for the change from {first} to {last}; the other {n} "
-        "countries together moved the other way, from {before} in {first} to {after} in "
-        "{last}"
+        "{area} alone accounts for the change from {first} to {last}; the other {n} country moved the "
+        "other way, from {before} in {first} to {after} in {last}"
     ),
 )
 STAYED = (
-    "{area} alone accounts for the change from {first} to {last}; the other {n} countries together stayed about the "
-    "same: {before} in {first}, {after} in {last}"
+    "{area} alone accounts for the change from {first} to {last}; the other {n} country stayed "
+    "about the same: {before} in {first}, {after} in {last}"
 )
 OUTDONE = (
-    "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the other {n} "
-    "countries together: {before} in {first}, {after} in {last}"
+    "{area} alone accounts for the change from {first} to {last} in the number behind the rate; the "
+    "other {n} country: {before} in {first}, {after} in {last}"
 )
 OF_RATES = tuple(
     text.replace("the figure for {last};", "the number behind the rate for {last};").replace(
@@ -130,8 +129,8 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
 
 
 OF_SHARE = (
-    "{area} has {share}% of the {whom} counted in {last}; the other {n} countries "
-    "together: {before}% in {first}, {after}% in {last}"
+    "{area}: {share}% of those counted in {last} ({whom}); the other {n} country: {before}% in "
+    "{first}, {after}% in {last}"
 )
 WITHOUT = "{said}; all countries but {area}: {before}% in {first}, {after}% in {last}"
 
@@ -313,7 +312,7 @@ def rate_of_few_people(claim: Claim, rows: Rows) -> str:
     return f"{near[:6]}"
 
 
-@judges("The last rates of {lines} lines rest on under {n} people each.")
+@judges("The last rate of {lines} line rests on under {n}.")
 def several_rates_of_few(claim: Claim, _: Rows) -> str:
     """More lines than are named; each is judged where it is alone."""
     return "" if (whole(claim.said["lines"]) or 0) > 2 and whole(claim.said["n"]) == 20 else "not so many"
@@ -352,7 +351,7 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     return "no group's"
 
 
-@judges("at least {figure} ({year}; {n} of {of} countries and areas)")
+@judges("at least {figure} ({year}; {n} of {areas})")
 def recorded_in(claim: Claim, rows: Rows) -> str:
     """Of an indicator and a group that the table shows: what was recorded, divided by the people of the whole group."""
     said, year, near = claim.said, int(claim.said["year"]), []
@@ -363,7 +362,7 @@ def recorded_in(claim: Claim, rows: Rows) -> str:
         for group in rows.regions:
             areas = _everybody(group, rows)
             counted, ends = rows.reporting(series, areas - {"_X"}, year), rows.total(series, areas, year)
-            if (len(counted), len(areas - {"_X"})) != (whole(said["n"]), whole(said["of"])) or ends is None:
+            if (len(counted), len(areas - {"_X"})) != (whole(said["n"]), whole(said["areas"])) or ends is None:
                 continue
             mass = sum(rows.people().get(area, {}).get(year, 0.0) for area in areas)
             rate = ends[0] / mass * 1e5, ends[1] / mass * 1e5

@@ -130,9 +130,9 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 
 
 @judges(
-    "{area}: largest percentiles of these {n} figures: {parts}",
-    "{area}: none of these {n} figures can be placed among the world's countries",
-    "{area}: none of these {n} figures is at percentile {high} or above",
+    "{area}: largest percentiles of these {n}: {parts}",
+    "{area}: none of these {n} can be placed among the world's countries",
+    "{area}: none of these {n} is at percentile {high} or above",
 )
 def placed_on_a_slide(claim: Claim, rows: Rows) -> str:
     """One of the two slides of a profile: what is true of neither half of its rows is true of none."""
@@ -169,8 +169,8 @@ def _largest(parts: str, found: dict[Key, float], rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {n} of {of} figures can be placed among the world's countries",
-    ("{area}: {n} of {of} figures can be placed among the world's countries; largest percentiles: {parts}"),
+    "{area}: {n} of {of} can be placed among the world's countries",
+    ("{area}: {n} of {of} can be placed among the world's countries; largest percentiles: {parts}"),
 )
 def placed(claim: Claim, rows: Rows) -> str:
     said, code = claim.said, _first(claim, rows)
@@ -226,7 +226,7 @@ def with_range(claim: Claim, rows: Rows) -> str:
 _ENDS = ("percentile", "lower", "upper")
 
 
-@judges("{name}: percentile {percentile}, over {n} countries with a figure")
+@judges("{name}: percentile {percentile}, over {n} with a figure")
 def of_group(claim: Claim, rows: Rows) -> str:
     """Some row has this median of the percentiles of the first country's group."""
     code = _first(claim, rows)
@@ -251,11 +251,10 @@ def medians_of(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Percentile among UN members with a figure: zero where all others have more, a "
-    "hundred where all have less, whether more is good or bad. Latest figures within "
-    "each indicator's window; amounts per 100,000 people. There is no percentile "
-    "among fewer than {fewest} countries, nor for a chosen country with fewer than "
-    "{few} persons or movements; such countries still count for the others and for "
+    "Percentile among UN members with a figure: zero where all others have more, a hundred where "
+    "all have less, whether more is good or bad. Latest figures within each indicator's window; "
+    "amounts per 100,000 people. There is no percentile among fewer than {fewest}, nor for a chosen "
+    "country with fewer than {few} or movements; such countries still count for the others and for "
     "medians.",
     "Percentile among UN members with a figure: zero where all others have more, a hundred where all have less, "
     "whether more is good or bad.",
@@ -347,16 +346,16 @@ def region_and_income(claim: Claim, rows: Rows) -> str:
     return "" if (claim.said["region"], claim.said["income"]) == true else f"{true}"
 
 
-@judges("The income group of {area} is not known here.")
+@judges("{area}: the income group is not known here.")
 def income_unknown(claim: Claim, rows: Rows) -> str:
     code = _first(claim, rows)
     return "" if rows.named(claim.said["area"]) == code and not groups(rows, code)[1] else f"{groups(rows, code)}"
 
 
 @judges(
-    "The same region and income group means the region that the list names (the UN's sub-region where it has {least} "
-    "members or more, else the whole region) and the same income group of the World Bank. A similar number of children "
-    "lies within a factor of {factor}."
+    "The same region and income group means the region that the list names (the UN's sub-region "
+    "where it has at least {least}, else the whole region) and the same income group of the World "
+    "Bank. A similar number of children lies within a factor of {factor}."
 )
 def how_regions_are_taken(claim: Claim, _rows: Rows) -> str:
     right = whole(claim.said["least"]) == LARGE_GROUP and agrees(claim.said["factor"], FACTOR, FACTOR)
@@ -385,16 +384,15 @@ def nobody_near(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "They are nearest on average over {n} drivers (displacement, conflict deaths, "
-    "poverty, hunger, income, homicide, institutions), by percentile among the "
-    "world's countries. These peers say nothing about those drivers: they were "
-    "chosen to be alike in them."
+    "They are nearest on average over {n} (displacement, conflict deaths, poverty, hunger, income, "
+    "homicide, institutions), by percentile among the world's countries. These peers say nothing "
+    "about those drivers: they were chosen to be alike in them."
 )
 def over_drivers(claim: Claim, _rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(DRIVERS) else f"{len(DRIVERS)}"
 
 
-@judges("{points} percentile points apart on average, over {n} drivers")
+@judges("{points} percentile points apart on average, over {n}")
 def points_apart(claim: Claim, rows: Rows) -> str:
     """One of the five nearest is so far away, over so many drivers that both have."""
     near = _far(rows, _first(claim, rows))[:MOST]
@@ -411,10 +409,10 @@ def too_few_drivers(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Similar values of drivers: the mean distance of both countries' percentiles "
-    "over {n} drivers, of which both must have {least}, and {part}% of those that "
-    "the country itself has; at most {most} are named. Whoever was chosen by drivers "
-    "is alike in them by choice: nothing about those drivers follows."
+    "Similar values of drivers: the mean distance of both countries' percentiles over {n}, of which "
+    "both must have at least {least}, and {part}% of those that the country itself has; at most "
+    "{most} stand there by name. Whoever was chosen by drivers is alike in them by choice: nothing "
+    "about those drivers follows."
 )
 def how_alike(claim: Claim, _rows: Rows) -> str:
     true = (len(DRIVERS), LEAST_DRIVERS, LEAST_PART, MOST)

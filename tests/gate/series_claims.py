@@ -37,7 +37,7 @@ def cases_in_all(claim: Claim, rows: Rows) -> str:
     return "" if all_of and agrees(claim.said["whole"], all_of.low, all_of.high) else f"{all_of}"
 
 
-@judges("{area}: computed here over the {most} of {of} countries with a figure.")
+@judges("{area}: computed here over the {most} of {of} with a figure.")
 def over_those(claim: Claim, rows: Rows) -> str:
     """As many countries in every year that is shown."""
     said, key = claim.said, _key(claim)
@@ -131,7 +131,7 @@ def _place_and_year(text: str, rows: Rows) -> tuple[str, int]:
     return (rows.named(found[1]), int(found[2])) if found else ("", 0)
 
 
-@judges("{text}; no figure for {parts}")
+@judges("{text}; no figure: {parts}")
 def silent_parts(claim: Claim, rows: Rows) -> str:
     """Those that are named have no figure; those before them have, and the one that is said."""
     code, year = _place_and_year(claim.said["text"], rows)
@@ -161,8 +161,8 @@ def all_of_the_children(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {year}: {total} in all; no figure for {parts}",
-    "{area}, {year}: {total} detected children in all; no figure for {parts}",
+    "{area}, {year}: {total} in all; no figure: {parts}",
+    "{area}, {year}: {children} in all; no figure: {parts}",
 )
 def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     said, code, year = claim.said, rows.named(claim.said["area"]), int(claim.said["year"])
@@ -170,7 +170,7 @@ def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     of_children = told[0] in ("girls", "boys", "detected children by form", *FORMS)
     whole_of = rows.series(VICTIMS._replace(age=CHILD if of_children else "_T"))
     last = rows.last(whole_of, code)
-    if last is None or last.year != year or not agrees(said["total"], last.low, last.high):
+    if last is None or last.year != year or not agrees(_whole_told(claim), last.low, last.high):
         return f"{last}"
     if told == ["detected children by form"]:
         sexes = [claim.asked.sex] if claim.asked.sex != "_T" else ["_T", "F", "M", "_O", "_U"]
@@ -195,15 +195,15 @@ def more_than_all(claim: Claim, rows: Rows) -> str:
     return "" if sum(own.low for own in parts) > all_of.high else f"{parts}"
 
 
-@judges("{text}, of {total} detected in all", "{text}, of {total} detected children in all", free=("text",))
+@judges("{text}, of {total} detected in all", "{text}, of {children} in all", free=("text",))
 def far_from_all(claim: Claim, rows: Rows) -> str:
     """The figures that are said are together less than nineteen twentieths of all."""
     code, year = _place_and_year(claim.said["text"], rows)
     names = _names_in(claim.said["text"])
-    of_children = "children in all" in claim.message
+    of_children = "{children} in all" in claim.message
     sex = claim.asked.sex if names and names[0] in FORMS else "_T"
     all_of = _at(rows, VICTIMS._replace(age=CHILD if of_children else "_T", sex=sex), code, year)
-    if not names or all_of is None or not agrees(claim.said["total"], all_of.low, all_of.high):
+    if not names or all_of is None or not agrees(_whole_told(claim), all_of.low, all_of.high):
         return f"{all_of}"
     parts = [_at(rows, _part(name, claim), code, year) for name in names]
     if len(names) == 1 and sum(own.high for own in parts if own) == all_of.low == all_of.high:
@@ -211,12 +211,17 @@ def far_from_all(claim: Claim, rows: Rows) -> str:
     return "" if sum(own.high for own in parts if own) < 0.95 * all_of.low else f"{parts}"
 
 
+def _whole_told(claim: Claim) -> str:
+    """How many all are, in words: of children with their noun."""
+    return claim.said.get("total") or claim.said["children"]
+
+
 def _names_in(text: str) -> list[str]:
     names = "girls|boys|children of other sex|children|adults|age unknown|sexual exploitation|forced labour|other"
     return re.findall(rf"\d ({names})(?=,|;| and |$)", text)
 
 
-@judges("{text}; no total for {parts}, but figures by sex", free=("text",))
+@judges("{text}; no total, but figures by sex: {parts}", free=("text",))
 def parts_without_total(claim: Claim, rows: Rows) -> str:
     """Those that are named, and no others beside them, have rows of one sex and none of both."""
     code, year = _place_and_year(claim.said["text"], rows)
@@ -249,7 +254,7 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
     return "" if newest == int(claim.said["year"]) else f"{newest}"
 
 
-@judges("few (under {number} persons)")
+@judges("few (under {persons})")
 def few_persons(claim: Claim, rows: Rows) -> str:
     """Behind the latest share of the area are fewer than ten children; behind a share of any year, on a map.
 
@@ -267,7 +272,7 @@ def few_persons(claim: Claim, rows: Rows) -> str:
         ]
     for code, year in asked:
         behind = _at(rows, counted, code, year)
-        if behind and behind.low < FEW and behind.high > 0 and whole(claim.said["number"]) == FEW:
+        if behind and behind.low < FEW and behind.high > 0 and whole(claim.said["persons"]) == FEW:
             return ""
     return "no share is of so few"
 

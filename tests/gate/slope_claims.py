@@ -114,8 +114,8 @@ def _ways(claim: Claim, rows: Rows) -> dict[str, int]:
     return found
 
 
-OF_FEW = "{n} of {of} countries are compared; lower in {lower} of them, higher in {higher}"
-TITLE = "lower in {lower} of the {n} countries compared, higher in {higher}"
+OF_FEW = "{n} of {of} is compared; lower in {lower} of them, higher in {higher}"
+TITLE = "lower in {lower} of the {n} compared, higher in {higher}"
 
 
 @judges(
@@ -180,10 +180,10 @@ def left_out_without_rate(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Two years are shown where half of the countries with a figure of the later one, and {fewest} of them, have both, "
-    "{apart} years apart or more: there are none.",
-    "Two years are shown where half of the countries with a rate of the later one, and {fewest} of them, have both, "
-    "{apart} years apart or more: there are none.",
+    "Two years are shown where half of the countries with a figure of the later one, and at least "
+    "{fewest}, have both, at least {apart} apart: there are none.",
+    "Two years are shown where half of the countries with a rate of the later one, and at least "
+    "{fewest}, have both, at least {apart} apart: there are none.",
 )
 def there_are_none(claim: Claim, rows: Rows) -> str:
     pair = _asked(claim, rows)
@@ -199,7 +199,7 @@ def the_same(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["first"]), whole(claim.said["last"])) == pair.years else f"{pair.years}"
 
 
-@judges("{n} of {of} countries are compared between {first} and {last}.")
+@judges("{n} of {of} is compared between {first} and {last}.")
 def have_both(claim: Claim, rows: Rows) -> str:
     pair = _asked(claim, rows)
     true = (len(pair.both), len(pair.of), *pair.years)
@@ -231,7 +231,7 @@ def risen_and_left_out(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == found > 0 and told == years else f"{found}, {years}"
 
 
-@judges("{number} countries are left out, named in the table.")
+@judges("{number} country is left out, named in the table.")
 def many_left_out(claim: Claim, rows: Rows) -> str:
     pair = _asked(claim, rows)
     left = len(pair.of - pair.both)
@@ -258,8 +258,8 @@ def ten_named(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{drawn} are drawn and {named} of them named: those chosen, those that set the scale, then those with the most "
-    "children. The table has them all."
+    "{drawn} is drawn. Named are {named}: those chosen, those that set the scale, then those with "
+    "the most children. The table has them all."
 )
 def some_drawn(claim: Claim, rows: Rows) -> str:
     many = len(_asked(claim, rows).both)

@@ -119,7 +119,7 @@ def _recent(claim: Claim, rows: Rows) -> list[dict[str, str]]:
     return [row for row in rows.statuses_of(members, [claim.asked.indicator]) if row["last_year"] >= str(RECENT)]
 
 
-@judges("{met} of {recent} countries with a figure for {years} is at the target")
+@judges("{met} of {recent} with a figure for {years} is at the target")
 def at_target_now(claim: Claim, rows: Rows) -> str:
     found = _recent(claim, rows)
     years = sorted({int(row["last_year"]) for row in found})
@@ -364,8 +364,8 @@ def value_and_status_at_an_age(claim: Claim, rows: Rows) -> str:
     "{good} of {judged}",
     "{good} of {measured}",
     "{good} of {measured} at target",
-    "of {judged} countries judged, {good} have met the target or are on track",
-    "of {measured} countries measured, {good} were at the target",
+    "of {judged} judged, {good} has met the target or is on track",
+    "of {measured} measured, {good} was at the target",
 )
 def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""
@@ -400,10 +400,8 @@ _ = first_of
 
 
 @judges(
-    "{good} of {judged} judged readings is met or on track",
-    "{good} of {judged} judged targets is met or on track",
-    "{judged} of {whole} readings can be judged",
-    "{judged} of {whole} targets can be judged",
+    "{good} of {judged} is met or on track",
+    "{judged} of {whole} can be judged",
     "{n} getting worse",
     "{n} moved slightly away",
     "{n} missed",
@@ -462,7 +460,7 @@ def _with_paces(claim: Claim, rows: Rows, least: int = 5) -> dict[str, dict[str,
 
 @judges(
     "Furthest behind by pace: {parts}.",
-    "Furthest behind by pace, of targets with at least {least} countries judged: {parts}.",
+    "Furthest behind by pace, of targets with at least {least} judged: {parts}.",
 )
 def all_lowest(claim: Claim, rows: Rows) -> str:
     """All targets with a pace by which the least part of the countries stands well; whether some are left out."""
@@ -478,7 +476,7 @@ def all_lowest(claim: Claim, rows: Rows) -> str:
     return "" if said == true else f"{sorted(true)}"
 
 
-@judges("{label} ({good} of {judged} countries met or on track)")
+@judges("{label} ({good} of {judged} met or on track)")
 def lowest_share(claim: Claim, rows: Rows) -> str:
     """One of those with the least share."""
     enough = _with_paces(claim, rows)

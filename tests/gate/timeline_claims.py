@@ -94,8 +94,7 @@ def _countries(claim: Claim, rows: Rows) -> list[str]:
 
 
 @judges(
-    "{year}: {figure} deaths in organised violence, {least} or more after at least {quiet} years with fewer "
-    "({publisher})",
+    "{year}: {figure} death in organised violence, {least} or more after at least {quiet} with fewer ({publisher})",
     free=("publisher",),
 )
 def conflict(claim: Claim, rows: Rows) -> str:
@@ -215,7 +214,7 @@ def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:
     return [*own, *(rows.usual(name) for name in rows.catalogue)]
 
 
-@judges("{fewest} to {most} countries")
+@judges("{fewest} to {most}")
 def counted_in_row(claim: Claim, rows: Rows) -> str:
     """Of some row, the fewest and the most areas with a figure in a year."""
     if claim.kind != "timeline":
@@ -322,11 +321,11 @@ def too_few_report(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
-    "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each row is over "
-    "those that have its own: {parts}.",
-    "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}.",
-    "{n} of {of} countries have all of these figures in each year from {first} to {last}.",
+    "Only {n} of {of} has both figures in each year from {first} to {last}.",
+    "Only {n} of {of} has a figure of all of these in each year from {first} to {last}. Each row is "
+    "over those that have its own: {parts}.",
+    "Only {n} of {of} has a figure of all of these in each year from {first} to {last}.",
+    "{n} of {of} has all of these figures in each year from {first} to {last}.",
 )
 def only_so_many(claim: Claim, rows: Rows) -> str:
     said, code, several = claim.said, _code(claim), _beside(claim, rows)
@@ -403,7 +402,7 @@ def _about(text: str, ends: tuple[float, float]) -> bool:
     return text.startswith("about ") and agrees(text.removeprefix("about "), middle, middle)
 
 
-@judges("{figure}, few: under {number} persons")
+@judges("{figure}, few: under {number}")
 def few_persons(claim: Claim, rows: Rows) -> str:
     """Some row of the country is a rate with fewer than ten people behind it; of a line, its newest figure."""
     code = _code(claim)
@@ -560,7 +559,7 @@ def of_those_covered(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["known"])) in true else f"{true}"
 
 
-@judges("{label}: {n} of {of} countries, {state}")
+@judges("{label}: {n} of {of}, {state}")
 def stand_so(claim: Claim, rows: Rows) -> str:
     said, countries = claim.said, rows.countries(_code(claim))
     name = label_of(said["label"], rows)
@@ -625,7 +624,7 @@ def state_of_year(claim: Claim, rows: Rows) -> str:
     return "" if any(one is not None and one.year == year for one in known) else f"{year}: of none"
 
 
-@judges("{figure} ({year}; {n} of {span} years)")
+@judges("{figure} ({year}; {n} of {span})")
 def in_so_many_years(claim: Claim, rows: Rows) -> str:
     """Of some row: the country's figure of the year, and in how many years of the table there is one."""
     said, near = claim.said, []
@@ -664,7 +663,7 @@ def _newest_year(indicator: str, rows: Rows) -> int:
     return last_full_year(indicator, rows) if is_projected else rows.rows_span(indicator)[1]
 
 
-@judges("{figure} ({year}; {n} of {of} countries)")
+@judges("{figure} ({year}; {n} of {of})")
 def over_so_many(claim: Claim, rows: Rows) -> str:
     """Of some row: the group's figure of the year, and the countries that it is summed over."""
     said, near = claim.said, []

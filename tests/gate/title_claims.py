@@ -389,7 +389,7 @@ def adults_in(claim: Claim, rows: Rows) -> str:
     return "" if years_in(claim.said["years"]) in true else f"{true}"
 
 
-@judges("{area}, {year}: all {total} detected victims were adults, counted by sex alone")
+@judges("{area}, {year}: all detected victims were adults, counted by sex alone: {total}")
 def adults_by_sex(claim: Claim, rows: Rows) -> str:
     """All were adults in the last such year, and there is no total of adults in any."""
     said = claim.said
@@ -637,7 +637,7 @@ def part_in_table(claim: Claim, rows: Rows) -> str:
     return "" if right else f"nobody has parts alone for {asked.year}"
 
 
-@judges("few: under {number} persons")
+@judges("few: under {number}")
 def few_in_table(claim: Claim, rows: Rows) -> str:
     """Beside a row of a map's table: some country's rate or share, as its map shows it, is of so few."""
     asked = claim.asked
@@ -679,8 +679,8 @@ def _summed(
 
 
 @judges(
-    "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to {year}",
-    "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share, {first} to {year}",
+    "{area} · {subject}: {figure} in {year}, in the {number} country that reports every year from {first} to {year}",
+    "{area} · {subject}: {figure} in {year}, in the {number} country with a clear share, {first} to {year}",
 )
 def same_countries(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -816,10 +816,10 @@ def _shown(claim: Claim, key: Key, rows: Rows, year: int) -> dict[str, Figure]:
 
 
 @judges(
-    "{subject}: {number} of {members} countries reports for {year}",
-    "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",
-    "{subject}: {number} of {members} countries has a share for {year}",
-    "{subject}: {number} of {members} countries has a share for {year}, {older} more for {years}",
+    "{subject}: {number} of {members} reports for {year}",
+    "{subject}: {number} of {members} reports for {year}, {older} more for {years}",
+    "{subject}: {number} of {members} has a share for {year}",
+    "{subject}: {number} of {members} has a share for {year}, {older} more for {years}",
 )
 def reporting(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -837,7 +837,7 @@ def reporting(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("{subject}: {number} of {members} countries has a figure that may be shown")
+@judges("{subject}: {number} of {members} has a figure that may be shown")
 def may_be_shown(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     years = rows.rows_span(key.indicator)
@@ -846,8 +846,8 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label}: half of the {n} countries with a figure for {years} are at {middle} or more",
-    "{label}: half of {n} countries are at {middle} or more (newest figures, {years})",
+    "{label}: half of the {n} with a figure for {years} are at {middle} or more",
+    "{label}: half of {n} are at {middle} or more (newest figures, {years})",
 )
 def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -876,7 +876,7 @@ def half(claim: Claim, rows: Rows) -> str:
     return found
 
 
-@judges("The median is of the {n} countries with a figure for {years}.")
+@judges("The median is of the {n} country with a figure for {years}.")
 def of_median(claim: Claim, rows: Rows) -> str:
     """Fewer than the map shows, since it goes back as far as its window."""
     key = rows.usual(claim.asked.indicator, sex=claim.asked.sex)
@@ -891,7 +891,7 @@ def of_median(claim: Claim, rows: Rows) -> str:
     return "" if len(median) == whole(claim.said["n"]) < len(shown) else f"{len(median)} of {len(shown)}"
 
 
-@judges("{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)")
+@judges("{label}: {areas} have {share}% of the sum for {year} ({n} country or area above zero)")
 def largest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["label"], rows), int(said["year"])
@@ -915,8 +915,8 @@ def largest(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label}: {number} of {members} countries has a figure for {when}",
-    "{label}: {number} of {members} countries has its newest figure in {when}",
+    "{label}: {number} of {members} has a figure for {when}",
+    "{label}: {number} of {members} has its newest figure in {when}",
 )
 def has_figure(claim: Claim, rows: Rows) -> str:
     """Where a table keeps one figure a country, and some are later, others may have had one before."""
@@ -939,7 +939,7 @@ def has_figure(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["number"]), whole(said["members"]), years[0]) == true else f"{true}"
 
 
-@judges("{label}: the year of joining is known of {n} of {members} countries")
+@judges("{label}: the year of joining is known of {n} of {members}")
 def joined_known(claim: Claim, rows: Rows) -> str:
     key = rows.usual(label_of(claim.said["label"], rows), breakdown="YEAR")
     known = [code for code in rows.members if rows.last(rows.series(key), code)]
@@ -967,7 +967,7 @@ def world_alone_caption(claim: Claim, rows: Rows) -> str:
     return _world_alone(claim.asked.indicator, rows)
 
 
-@judges("{subject}, {year}: {parts} of {members} countries")
+@judges("{subject}, {year}: {parts} of {members}")
 def named_values(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
@@ -982,7 +982,7 @@ def named_values(claim: Claim, rows: Rows) -> str:
     return "" if said["parts"].replace(" and ", ", ") == joined or (said["parts"] == "0" and not true) else joined
 
 
-@judges("{subject}: no country has a figure of {year}; {older} of {members} have one of {years}")
+@judges("{subject}: no country has a figure of {year}; {older} of {members} has one of {years}")
 def nobody_in_the_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
@@ -994,8 +994,8 @@ def nobody_in_the_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{subject}, {year}: {parts} of {members} countries, {older} by an older entry ({years})",
-    "{subject}, {years}: {parts} of {members} countries; no entry of {year} is known here",
+    "{subject}, {year}: {parts} of {members}, {older} by an older entry ({years})",
+    "{subject}, {years}: {parts} of {members}; no entry of {year} is known here",
 )
 def latest_named_values(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -1018,9 +1018,9 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{subject}, {year}: {parts} of the {n} countries covered; {out} not covered",
-    ("{subject}, {year}: {parts} of the {n} countries covered, {older} by an older entry ({years}); {out} not covered"),
-    "{subject}, {years}: {parts} of the {n} countries covered, {out} not covered; no entry of {year} is known here",
+    "{subject}, {year}: {parts} of the {n} covered; {out} not covered",
+    ("{subject}, {year}: {parts} of the {n} covered, {older} by an older entry ({years}); {out} not covered"),
+    "{subject}, {years}: {parts} of the {n} covered, {out} not covered; no entry of {year} is known here",
 )
 def named_values_of_some(claim: Claim, rows: Rows) -> str:
     """Of a source that is about some countries: a country without any row near the year is not among them."""
@@ -1093,7 +1093,7 @@ def _has_year(source: str, years: list[int], rows: Rows) -> bool:
     )
 
 
-@judges("; dot: older than {year} ({n})", "; older than {year}: {n}")
+@judges("dot: older than {year} ({n})", "older than {year}: {n}")
 def older(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     if not claim.kind:
@@ -1252,9 +1252,9 @@ def left_out_as_unclear(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{what}: the same {n} countries, {first} to {last}",
-    "{what}, {area}: the same {n} of {of} countries, {first} to {last}",
-    "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
+    "{what}: the same {n} country, {first} to {last}",
+    "{what}, {area}: the same {n} of {of}, {first} to {last}",
+    "{n} of {of} has these figures in every year from {first} to {last}: only these are summed.",
     free=("what",),
 )
 def these_in_every_year(claim: Claim, rows: Rows) -> str:
@@ -1282,8 +1282,8 @@ _PARTS = {
 
 
 @judges(
-    "{what}, {last}: {parts} (the same {n} countries since {first})",
-    "{what}, {area}, {last}: {parts} (the same {n} of {of} countries since {first})",
+    "{what}, {last}: {parts} (the same {n} country since {first})",
+    "{what}, {area}, {last}: {parts} (the same {n} of {of} since {first})",
     free=("what",),
 )
 def parts_of_the_same(claim: Claim, rows: Rows) -> str:
@@ -1306,8 +1306,8 @@ def parts_of_the_same(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {of} countries have these figures in every year from {first} to {last}: too few, or too small a part of "
-    "what all report, for a sum."
+    "{n} of {of} has these figures in every year from {first} to {last}: too few, or too small a part of what all "
+    "report, for a sum."
 )
 def these_are_too_few(claim: Claim, rows: Rows) -> str:
     found = _every(claim, rows, int(claim.said["first"]), int(claim.said["last"]))
@@ -1318,10 +1318,10 @@ def these_are_too_few(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{what}, {area}: no sum is made of fewer than {least} countries",
-    "{subject}, {area}: no sum is made of fewer than {least} countries",
-    "{area}: no sum is made of fewer than {least} countries",
-    "{area}: no figure, since no sum is made of fewer than {least} countries.",
+    "{what}, {area}: no sum is made of fewer than {least}",
+    "{subject}, {area}: no sum is made of fewer than {least}",
+    "{area}: no sum is made of fewer than {least}",
+    "{area}: no figure, since no sum is made of fewer than {least}.",
     free=("what", "subject"),
 )
 def no_sum_of_so_few(claim: Claim, rows: Rows) -> str:
@@ -1448,7 +1448,7 @@ def only_year(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said.get("areas", ""), rows) == known else f"{known}"
 
 
-@judges("{area}: computed here over the same {most} of {of} countries in each year.")
+@judges("{area}: computed here over the same {most} of {of} in each year.")
 def computed_same(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     code = rows.named(said["area"])
@@ -1470,8 +1470,7 @@ def computed_same(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, not always "
-    "the same ones.",
+    "{area}: computed here over the {fewest} to {most} of {of} with a figure in a year, not always the same ones.",
 )
 def computed_over(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
@@ -1579,9 +1578,9 @@ def none_of(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{n} of {of} countries", "{n} of {of} countries and areas", free=("n",))
+@judges("{n} of {countries}", "{n} of {of}", free=("n",))
 def of_countries(claim: Claim, rows: Rows) -> str:
-    of, n = whole(claim.said["of"]) or 0, whole(claim.said["n"]) or 0
+    of, n = whole(claim.said.get("countries") or claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}
     return "" if 0 <= n <= of and of in sizes else "no group has so many countries"
 
@@ -1683,8 +1682,8 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{group}: the figures of {area} also cover {others}, whose people are not counted among those of the group.",
-    "{group}: the figures of {area} in it also cover {others}.",
+    "{group} · {area}: the figures also cover {others}, whose people are not counted among those of the group.",
+    "{group} · {area}: the figures also cover {others}.",
 )
 def beyond_the_group(claim: Claim, rows: Rows) -> str:
     """The area is in the group, and those that its figures still cover are not."""
@@ -1702,8 +1701,8 @@ def beyond_the_group(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{subject}: the figures of {area} also cover {others}.",
-    "{subject}: the figures of {area} up to {year} also cover {others}.",
+    "{subject}, {area}: the figures also cover {others}.",
+    "{subject}, {area}: the figures up to {year} also cover {others}.",
 )
 def also_covers(claim: Claim, rows: Rows) -> str:
     """As no rate, below; and a country is shown that has the figures, or is covered."""

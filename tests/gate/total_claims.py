@@ -114,7 +114,7 @@ def with_more_children(claim: Claim, rows: Rows) -> str:
     return "" if told and told == true else f"{sorted(true)}"
 
 
-@judges("{figure} (though {sum} children under another sex, which lists everybody)", free=("figure",))
+@judges("{figure} (though children under another sex, which lists everybody: {sum})", free=("figure",))
 def beside_everybody(claim: Claim, rows: Rows) -> str:
     """A map holds those of all countries for the browser."""
     is_template = claim.said["figure"] == "{figure}"
@@ -143,7 +143,7 @@ def hatched_unclear(claim: Claim, rows: Rows) -> str:
     return "" if found else f"{claim.asked.areas}"
 
 
-@judges("{figure} (though {sum} children by sex)", free=("figure",))
+@judges("{figure} (though children by sex: {sum})", free=("figure",))
 def far_too_low(claim: Claim, rows: Rows) -> str:
     """Of a year in which the sexes are over twice the total; a map holds those of all countries for the browser."""
     is_template = claim.said["figure"] == "{figure}"
@@ -155,8 +155,8 @@ def far_too_low(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of {n} areas the source gives more children or adults by sex, or children in one form of exploitation, than in "
-    "total in some years."
+    "Of {n} the source gives more children or adults by sex, or children in one form of "
+    "exploitation, than in total in some years."
 )
 def totals_too_low(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]

@@ -59,14 +59,18 @@ def _sexes_shown(claim: Claim) -> tuple[str, ...]:
     return (asked.sex,) if alone else SEXES
 
 
-@judges(
-    "{area}, {years}: the age of most detected victims is unknown, so that few of them are {children} is no finding.",
-)
+_UNKNOWN = "{area}, {years}: the age of most detected victims is unknown, so that few of them are"
+_FEW_OF_UNKNOWN = {
+    f"{_UNKNOWN} {whom} is no finding.": sex
+    for whom, sex in {"children": "_T", "girls": "F", "boys": "M", "children of other sex": "_O"}.items()
+}
+
+
+@judges(*_FEW_OF_UNKNOWN)
 def few_of_unknown_ages(claim: Claim, rows: Rows) -> str:
     """Of each year that is named so few children of just that sex are detected; of all children, where they are few."""
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
-    names = {"children": "_T", "girls": "F", "boys": "M", "children of other sex": "_O"}
-    sex = names[claim.said["children"]]
+    sex = _FEW_OF_UNKNOWN[claim.message]
     if sex not in (*_sexes_shown(claim), "_T"):
         return f"{sex} is not shown"
     few = {year for year in range(min(told), max(told) + 1) if _listed_or_sum(rows, code, year) < FEW}
@@ -83,8 +87,8 @@ def none_but_by_form(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of {n} areas few children, or none, are no finding in some years: most ages are unknown, or forms of exploitation "
-    "list some."
+    "Of {n} few children, or none, are no finding in some years: most ages are unknown, or forms of "
+    "exploitation list some."
 )
 def areas_without_finding(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]
@@ -111,7 +115,7 @@ def _codes(claim: Claim, rows: Rows) -> list[str]:
     return [code for code in (rows.areas if is_template else claim.asked.areas) if code in rows.areas]
 
 
-@judges("{area}, {year}: no finding on {parts}; the age of most detected victims is unknown")
+@judges("{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}")
 def no_finding(claim: Claim, rows: Rows) -> str:
     """The newest girls and boys are all 0, and the age is known of under half."""
     code, year = rows.named(claim.said["area"]), int(claim.said["year"])

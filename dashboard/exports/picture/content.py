@@ -24,7 +24,7 @@ from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.shown import Map, Shown
-from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
+from dashboard.i18n import current_language, format_date, format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
@@ -93,8 +93,10 @@ def content_of(context: Context, asked: Asked) -> Content:
         permalink=asked.permalink,
         seen=translate("Seen on {date} at {address}", date=format_date(day), address=asked.permalink),
         date=day.isoformat(),
-        publishers="; ".join(f"{source.publisher}, {source.title}, {translate(source.vintage)}" for source in sources),
-        licence="; ".join(dict.fromkeys(source.licence for source in sources)),
+        publishers=in_parts(
+            in_a_row((source.publisher, source.title, translate(source.vintage))) for source in sources
+        ),
+        licence=in_parts(dict.fromkeys(translate(source.licence) for source in sources)),
         terms=terms_of(sources),
         language=current_language(),
         stem=words.stem,

@@ -11,7 +11,7 @@ from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.figures.shown import Table
-from dashboard.i18n import translate_number
+from dashboard.i18n import in_a_row, translate_number
 
 PAD = 7.0
 """Between the text of a cell and its edge, left and right."""
@@ -110,7 +110,7 @@ def left_out(rows: int, columns: int) -> str:
         said.append(translate_number("and {number} more row", "and {number} more rows", rows))
     if columns:
         said.append(translate_number("and {number} more column", "and {number} more columns", columns))
-    return ", ".join(said)
+    return in_a_row(said)
 
 
 def _widths(table: Table, size: float, width: float) -> list[float]:

@@ -20,7 +20,7 @@ from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import translate, with_unit
+from dashboard.i18n import in_a_row, translate, with_unit
 from dashboard.kinds.profile import title_of_rows
 from dashboard.kinds.registry import shown
 from dashboard.kinds.statuses import SIGNS
@@ -128,7 +128,7 @@ def legend_said(body: Body) -> str:
     """What signs and colours of a matrix stand for, in words: a native table has no legend."""
     if not isinstance(body, Cells) or body.kind != "matrix" or not body.legend:
         return ""
-    signs = ", ".join(key.said for key in body.legend if key.said[0] in SIGNS)
+    signs = in_a_row(key.said for key in body.legend if key.said[0] in SIGNS)
     shares = translate("The darker a group's cell, the larger the share of its countries.")
     has_shares = any(key.ink.startswith(f"{body.ramp}.") for key in body.legend)
     return " ".join(filter(None, (signs and translate("{signs}.", signs=signs), shares if has_shares else "")))
@@ -209,7 +209,7 @@ def source_line(source: Source) -> str:
         publisher=source.publisher,
         title=source.title,
         vintage=translate(source.vintage),
-        licence=source.licence,
+        licence=translate(source.licence),
     )
 
 

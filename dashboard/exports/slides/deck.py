@@ -445,5 +445,5 @@ def _sources(house: House, sources: Sequence[Source]) -> None:
 def _cited(source: Source) -> str:
     """A citation that ends as a sentence, its licence, and where it is unless the citation says so."""
     citation = source.citation if source.citation.endswith(".") else f"{source.citation}."
-    said = translate("{citation} Licence: {licence}.", citation=citation, licence=source.licence.rstrip("."))
+    said = translate("{citation} Licence: {licence}.", citation=citation, licence=translate(source.licence).rstrip("."))
     return said if source.official_page in source.citation else f"{said} {source.official_page}"

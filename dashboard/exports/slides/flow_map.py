@@ -35,7 +35,7 @@ from dashboard.exports.slides.maps import (
 from dashboard.exports.slides.template import Frame
 from dashboard.figures.flow_words import asked
 from dashboard.figures.shown import Table
-from dashboard.i18n import translate
+from dashboard.i18n import in_parts, translate
 from dashboard.selection import Selection
 from dashboard.words.names import area_name
 
@@ -136,7 +136,7 @@ def _lines(hover: Hover | None) -> list[str]:
 
 
 def _named(head: str, said: Sequence[str]) -> str:
-    return translate("{head}: {said}", head=head, said="; ".join(said)) if said else head
+    return translate("{head}: {said}", head=head, said=in_parts(said)) if said else head
 
 
 # ------------------------------------------------------------------------------------------------ the map

@@ -248,7 +248,7 @@ def test_nobody_is_listed_in_displacement_where_no_table_counts_them(texts: dict
 def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str]) -> None:
     seen = 0
     figure = r"([\d,]+) \((\d{4})\)"
-    pattern = rf"2017, between {figure} and {figure} children were detected in a year, over (\d+) years"
+    pattern = rf"in a year lay between {figure} and {figure}, over (\d+) years"
     for code, text in texts.items():
         for low, low_year, high, high_year, count in re.findall(pattern, text):
             reasons = "girls, boys and others together|one form|children and|under another"
@@ -386,7 +386,7 @@ def test_years_that_all_have_few_children_or_none_are_of_one_sentence(texts: dic
         assert not re.search(r"2017, (\d+) years have a usable total of detected children: \1 had [^.]*, so", text), (
             code
         )
-        seen += len(re.findall("the usable total of detected children is (?:0|few [(]under 10[)]) in each of", text))
+        seen += len(re.findall("the usable total of detected children is (?:0|under 10) in each of", text))
     assert seen > 20
 
 
@@ -490,7 +490,7 @@ def test_a_second_reading_that_disagrees_is_told(texts: dict[str, str]) -> None:
         told = {
             reading
             for reading, words in {
-                "MAINTAIN": "by 2030 it reaches, nearly reaches or keeps",
+                "MAINTAIN": "y 2030 it reaches, nearly reaches or keeps",
                 "ACCELERATE": " covers only part of the way",
                 "REVERSE": " moves away from the target, or loses",
             }.items()

@@ -381,8 +381,8 @@ def test_targets_are_met_and_on_track_of_those_with_a_verdict(shared: Context, c
 
 
 def test_a_count_of_those_judged_says_who_is_left_out_of_it(shared: Context) -> None:
-    assert "13 of 17 cannot be judged; 6 are short of the target." in text(tile(shared, "TUV", "progress"))
-    assert "14 of 17 cannot be judged; 1 is short of the target." in text(tile(shared, "PRI", "progress"))
+    assert "13 of 17 cannot be judged. 6 are short of the target." in text(tile(shared, "TUV", "progress"))
+    assert "14 of 17 cannot be judged. 1 is short of the target." in text(tile(shared, "PRI", "progress"))
     said = glance_of(shared, "TUV").sentences[-1].text
     assert said == "Only 4 of 17 targets can be judged; met or on track: 4. Not judged, but short of the target: 6."
 

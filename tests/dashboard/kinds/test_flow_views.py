@@ -77,7 +77,7 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
     assert f"the {MOST_LINES} largest of {pairs:,} country pairs" in view.words.title
-    held = re.search(r"account for (\d+)(?: to (\d+))?% \((\d+) countries report\)", view.words.title)
+    held = re.search(r"account for (\d+)(?: to (\d+))?% \(by the reports of (\d+) countries\)", view.words.title)
     assert held
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)}
     keys = list(zip(rows["breakdown"], rows["ref_area"], strict=True))

@@ -332,7 +332,7 @@ def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context)
     assert "0 of 17 targets can be judged" in said
     assert not re.search("met or on track|missed", said)
     said = text_of(overview.overview_standing(shared, at(shared, "VAT")))
-    assert "1 of 1 judged targets is met or on track; 16 not judged" in said
+    assert "1 of 1 judged target is met or on track; 16 not judged" in said
 
 
 def _rows(part: Sequence[Any]) -> list[list[str]]:

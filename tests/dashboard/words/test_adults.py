@@ -109,13 +109,13 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
 @pytest.mark.parametrize(
     ("panel", "query", "title"),
     [
-        ("victims-ages", "area=SYC", "Seychelles, 2022: all 34 detected victims were adults, counted by sex alone"),
+        ("victims-ages", "area=SYC", "Seychelles, 2022: all detected victims were adults, counted by sex alone: 34"),
         (
             "victims-ages",
             "area=RWA",
             "Rwanda, 2016: 18 children and 66 adults; all detected victims of 2017 were adults",
         ),
-        ("victims-children", "area=RWA", "no figure for girls and boys; all detected victims of 2017 were adults"),
+        ("victims-children", "area=RWA", "no figure: girls and boys; all detected victims of 2017 were adults"),
         ("victims-map", "area=RWA&year=2017", "in 2016; all detected victims of 2017 were adults"),
         ("victims-map", "area=RWA&year=2022", "in 2016; all detected victims of 2017 were adults"),
         ("victims-map", "area=BTN&year=2023", f"in 2020; {GIRLS}; all detected victims of 2023 were adults"),

@@ -130,7 +130,7 @@ def test_others_who_are_everybody_are_told_beside_the_total_that_has_other_ages(
     query = "area=PHL&measure=count"
     assert f"Philippines, 2021: {said}" in caveat_of(shared, "victims-trend", query)
     assert "801" not in title_of(shared, "victims-map", "area=PHL&year=2021&measure=count")
-    told = "158 detected children (though 643 children under another sex, which lists everybody) in 2021"
+    told = "158 detected children (though children under another sex, which lists everybody: 643) in 2021"
     assert told in title_of(shared, "victims-map", "area=PHL&year=2021&measure=count")
     assert "106 girls and 52 boys" in title_of(shared, "victims-children", "area=PHL")
     more = "under another sex the source lists all victims once more, with more children than girls and boys together."
@@ -266,15 +266,15 @@ def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(s
 def test_the_title_of_a_map_does_not_tell_a_total_far_below_its_parts_alone(shared: Context) -> None:
     for measure in ("", "&measure=count"):
         title = title_of(shared, "victims-map", f"area=EGY&year=2020{measure}")
-        assert title.endswith("; map of 2020: 0 (though 242 children by sex)")
+        assert title.endswith("; map of 2020: 0 (though children by sex: 242)")
     assert "though" not in title_of(shared, "victims-map", "area=EGY&year=2018")
     assert "though" not in title_of(shared, "victims-map", "area=IND&year=2022")  # Less, but more than half.
     assert "though" not in title_of(shared, "victims-map", f"area=EGY&year=2021&{SHARE}")
     view = VIEWS["victims-map"]
     answer = map_answer(shared, selection_of(shared, view, "measure=count"))
     assert answer["sums"]["EGY"] == {
-        2020: "{figure} (though 242 children by sex)",
-        2021: "{figure} (though 142 children by sex)",
+        2020: "{figure} (though children by sex: 242)",
+        2021: "{figure} (though children by sex: 142)",
     }
 
 

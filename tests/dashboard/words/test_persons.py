@@ -88,7 +88,7 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     view = VIEWS["justice-trend"]
     selection = selection_of(shared, view, "indicator=persons-convicted&measure=count&area=SLV")
     words = shown(shared, view, selection).words
-    assert "(though 12 persons by age) in 2021" in words.title
+    assert "(though persons by age: 12) in 2021" in words.title
 
 
 def test_a_total_that_fits_is_told_alone(shared: Context) -> None:

@@ -150,7 +150,7 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
         ("LBN", "Lebanon, 2023: 8 girls and <5 boys"),
         ("PAN", "Panama, 2022: 5 girls and 0 boys"),
         ("NZL", "New Zealand, 2023: 0 girls and 0 boys"),
-        ("HUN", "Hungary, 2023: 19 girls; no figure for boys"),
+        ("HUN", "Hungary, 2023: 19 girls; no figure: boys"),
         # And that of 2021 all 1,914 victims, 643 of them children.
         ("PHL", "Philippines, 2021: 106 girls and 52 boys"),
         # Under another sex the report of 2023 has all 11 children once more.
@@ -173,7 +173,7 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
         ),
         ("MEX", "Mexico, 2023: 9 children, 43 adults and 44 age unknown, of 226 detected in all"),
         ("COL", "Colombia, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
-        ("EGY", "Egypt, 2022: 147 children, of 212 detected in all; no total for adults, but figures by sex"),
+        ("EGY", "Egypt, 2022: 147 children, of 212 detected in all; no total, but figures by sex: adults"),
         ("UKR", "Ukraine, 2023: 16 children and 75 adults"),
     ],
 )

@@ -70,10 +70,10 @@ def test_no_row_of_those_that_are_counted_with_another(shared: Context) -> None:
 @pytest.mark.parametrize(
     ("area", "wanted"),
     [
-        ("ISR", "Conflict deaths: the figures of Israel also cover State of Palestine."),
-        ("PSE", "Conflict deaths: the figures of Israel also cover State of Palestine."),
-        ("SDN", "Conflict deaths: the figures of Sudan up to 2010 also cover South Sudan."),
-        ("SRB", "Conflict deaths: the figures of Serbia up to 2007 also cover Kosovo (UNSCR 1244)."),
+        ("ISR", "Conflict deaths, Israel: the figures also cover State of Palestine."),
+        ("PSE", "Conflict deaths, Israel: the figures also cover State of Palestine."),
+        ("SDN", "Conflict deaths, Sudan: the figures up to 2010 also cover South Sudan."),
+        ("SRB", "Conflict deaths, Serbia: the figures up to 2007 also cover Kosovo (UNSCR 1244)."),
         ("UKR", ""),
     ],
 )
@@ -96,7 +96,7 @@ def test_who_has_counts_without_a_rate_is_not_told_to_have_no_figure(shared: Con
 def test_a_groups_rate_says_whom_it_counts_beyond_the_group(shared: Context) -> None:
     """Israel is a high-income economy, Gaza is not: its deaths are divided by others' people."""
     view = VIEWS["drivers-trend"]
-    said = "High-income economies: the figures of Israel also cover State of Palestine, whose people are not counted"
+    said = "High-income economies · Israel: the figures also cover State of Palestine, whose people are not counted"
     for area, is_told in (("HIC", True), ("142", False)):
         words = shown(shared, view, selection_of(shared, view, f"indicator=conflict-deaths&area={area}")).words
         assert (said in words.caveat) is is_told
@@ -155,7 +155,7 @@ def test_corridors_of_serbia_tell_that_they_cover_kosovo(shared: Context, panel:
         view = VIEWS[panel]
         return shown(shared, view, selection_of(shared, view, f"indicator=refugee-corridors&{query}")).words.caveat
 
-    kosovo = "Refugees by corridor: the figures of Serbia also cover Kosovo (UNSCR 1244)."
+    kosovo = "Refugees by corridor, Serbia: the figures also cover Kosovo (UNSCR 1244)."
     assert kosovo in caveat("area=SRB")
     assert kosovo in caveat("area=DEU,SRB")
     assert "also cover" not in caveat("area=DEU")
@@ -165,16 +165,16 @@ def test_corridors_of_serbia_tell_that_they_cover_kosovo(shared: Context, panel:
 
 def test_what_is_told_of_serbia_between_countries_says_whom_it_covers(shared: Context) -> None:
     told = {code: [sentence.plain for sentence in parts_of(shared, code, "en")[3].sentences] for code in ("SRB", "DEU")}
-    assert "Refugees by corridor: the figures of Serbia also cover Kosovo (UNSCR 1244)." in told["SRB"]
+    assert "Refugees by corridor, Serbia: the figures also cover Kosovo (UNSCR 1244)." in told["SRB"]
     assert not any("also cover" in sentence for sentence in told["DEU"])
 
 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("indicator=conflict-deaths&year=1990&area=SSD", "the figures of Sudan up to 2010 also cover South Sudan."),
-        ("indicator=conflict-deaths&year=2023&area=PSE", "the figures of Israel also cover State of Palestine."),
-        ("indicator=refugees-by-origin&year=2023&area=XKX", "the figures of Serbia also cover Kosovo (UNSCR 1244)."),
+        ("indicator=conflict-deaths&year=1990&area=SSD", "Sudan: the figures up to 2010 also cover South Sudan."),
+        ("indicator=conflict-deaths&year=2023&area=PSE", "Israel: the figures also cover State of Palestine."),
+        ("indicator=refugees-by-origin&year=2023&area=XKX", "Serbia: the figures also cover Kosovo (UNSCR 1244)."),
         ("indicator=conflict-deaths&year=2023&area=SSD", ""),
         ("indicator=conflict-deaths&year=2023&area=UKR", ""),
     ],

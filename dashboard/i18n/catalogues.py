@@ -1,0 +1,217 @@
+"""Catalogues as they are read: what is wrong with a translation, and how much of the texts a language has.
+
+A wrong translation is left out when its catalogue is read, so that its text is shown in English: what is shown never
+depends on whether a translator kept a placeholder.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+DOMAIN = "reach"
+DEFAULT = "en"
+ENOUGH = 0.99
+"""Part of all texts that a language has before it is offered: with the interface whole, a page or two speak English."""
+INTERFACE = (
+    "callbacks/",
+    "dashboard/app.py",
+    "dashboard/pages/",
+    "dashboard/selection.py",
+    "dashboard/web/",
+    "dashboard/parts/bar.py",
+    "dashboard/parts/connection.py",
+    "dashboard/parts/filters.py",
+    "dashboard/parts/finder.py",
+    "dashboard/parts/grid.py",
+    "dashboard/parts/header.py",
+    "dashboard/parts/nowhere.py",
+    "dashboard/parts/panel.py",
+    "dashboard/parts/presenter.py",
+    "dashboard/parts/shell.py",
+)
+"""Where the words stand that frame every page: all of them are there before a language is offered."""
+_SEEN = 1000
+"""Numbers up to which the forms of a plural are tried: rules of all languages repeat within a hundred."""
+
+_log = logging.getLogger(__name__)
+Key = tuple[str, str]
+"""The context of a text ("" without) and its English words, of a plural the singular."""
+
+
+def catalogue_path(folder: Path, code: str) -> Path:
+    """Where a folder has the catalogue of a language."""
+    return folder / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def forms_of(text: object) -> tuple[str, ...]:
+    """A text alone, or all forms of a plural."""
+    return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text or ""),)
+
+
+def key_of(message: Message) -> Key:
+    """What a message is known by."""
+    return message.context or "", forms_of(message.id)[0]
+
+
+def placeholders(text: str) -> Counter[str]:
+    """What a text leaves open, how often. Raises ValueError where its braces are not in order."""
+    return Counter(_opened(text))
+
+
+def _opened(text: str) -> Iterator[str]:
+    for _, name, spec, conversion in Formatter().parse(text):
+        if name is not None:
+            yield name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with a translation."""
+
+    key: Key
+    kind: str
+    """One of KINDS."""
+    says: str
+
+
+PLACEHOLDERS, FORMAT, PLURALS = "placeholders", "format", "plural forms"
+KINDS = (PLACEHOLDERS, FORMAT, PLURALS)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A catalogue as it was read."""
+
+    texts: frozenset[Key]
+    frame: frozenset[Key]
+    """Texts that frame every page."""
+    usable: frozenset[Key]
+    """Texts that have a translation without a fault."""
+    fuzzy: frozenset[Key]
+    """Texts whose translation is marked as not certain: they are shown in English."""
+    faults: tuple[Fault, ...]
+    says: NullTranslations
+    """The translations that can be used."""
+
+
+def read(path: Path, code: str) -> Read:
+    """A language's catalogue. Raises ValueError where the file is no catalogue."""
+    with path.open("rb") as handle:
+        found = read_po(handle, locale=code)
+    messages = [message for message in found if message.id]
+    # The header is the word of the tool that the catalogue was made with: tools order the forms of Arabic differently.
+    try:
+        covered = _covered(str(found.plural_expr), found.num_plurals)
+    except (ValueError, TypeError, ZeroDivisionError):
+        covered = None
+    translated = [message for message in messages if any(forms_of(message.string))]
+    certain = [message for message in translated if not message.fuzzy]
+    faults = tuple(Fault(key_of(message), *fault) for message in certain for fault in _faults(message, covered))
+    usable = {key_of(message) for message in certain} - {fault.key for fault in faults}
+    sound = found if covered else Catalog(locale=code)
+    for message in messages:
+        if not covered and key_of(message) in usable:
+            sound.add(message.id, message.string, context=message.context)
+        elif covered and key_of(message) not in usable:
+            sound.delete(message.id, context=message.context)
+    compiled = io.BytesIO()
+    write_mo(compiled, sound)
+    compiled.seek(0)
+    framing = (message for message in messages if any(place.startswith(INTERFACE) for place, _ in message.locations))
+    return Read(
+        texts=frozenset(map(key_of, messages)),
+        frame=frozenset(map(key_of, framing)),
+        usable=frozenset(usable),
+        fuzzy=frozenset(key_of(message) for message in translated if message.fuzzy),
+        faults=faults,
+        says=Translations(compiled, domain=DOMAIN),
+    )
+
+
+def _covered(rule: str, forms: int) -> list[list[int]]:
+    """The numbers, up to some hundreds, that each plural form of a rule is for."""
+    choose = gettext.c2py(rule)
+    covered: list[list[int]] = [[] for _ in range(forms)]
+    for number in range(_SEEN):
+        at = choose(number)
+        if at >= forms:
+            raise ValueError(f"{rule}: chooses form {at} of {forms}")
+        covered[at].append(number)
+    return covered
+
+
+def _faults(message: Message, covered: list[list[int]] | None) -> Iterator[tuple[str, str]]:
+    """What is wrong with the translation of one message: the kind of fault, and what it is."""
+    english, said = forms_of(message.id), forms_of(message.string)
+    plural = isinstance(message.id, tuple | list)
+    if plural and covered is None:
+        yield PLURALS, "the header's Plural-Forms cannot be read"
+        return
+    if plural and (len(said) != len(covered or []) or not all(said)):
+        yield PLURALS, f"{sum(map(bool, said))} of {len(covered or [])} forms are there"
+        return
+    try:
+        asked = [set(placeholders(form)) for form in english]
+    except ValueError:
+        return  # Nothing is filled into a text with braces of its own.
+    may, must = set().union(*asked), set.intersection(*asked)
+    for at, form in enumerate(said):
+        try:
+            given = set(placeholders(form))
+        except ValueError as error:
+            yield FORMAT, f"{form!r}: {error}"
+            continue
+        # "One country" may do without its number where the form is for this number alone.
+        alone = plural and covered is not None and len(covered[at]) <= 1
+        lacking = must - given - (_counts(english) if alone else set())
+        if strange := given - may:
+            yield PLACEHOLDERS, f"{form!r} has {_named(strange)}, which English has not"
+        if lacking:
+            yield PLACEHOLDERS, f"{form!r} lacks {_named(lacking)}"
+
+
+def _counts(english: tuple[str, ...]) -> set[str]:
+    """Placeholders of the number itself, which the form of a single number may spell out."""
+    return {name for name in ("number", "n", "count") if any(f"{{{name}}}" in form for form in english)}
+
+
+def _named(names: set[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names))
+
+
+@lru_cache(maxsize=16)
+def kept(folder: Path, code: str) -> Read:
+    """A language's catalogue, read once: no built file can be older than its source.
+
+    Empty where there is none, or none that can be read. The log says so, and what is shown in English for its faults.
+    """
+    path = catalogue_path(folder, code)
+    try:
+        found = read(path, code) if path.exists() else _NONE
+    except (OSError, ValueError) as error:
+        _log.error("%s: is not read, so all is in English: %s", path, error)
+        return _NONE
+    for fault in found.faults:
+        _log.warning("%s: %r is shown in English: %s", path, fault.key[1], fault.says)
+    return found
+
+
+_NONE = Read(frozenset(), frozenset(), frozenset(), frozenset(), (), NullTranslations())
+
+
+def is_enough(english: Read, own: Read) -> bool:
+    """Whether a language has enough of the English texts to be offered to readers."""
+    return english.frame <= own.usable and len(english.texts & own.usable) >= ENOUGH * len(english.texts)

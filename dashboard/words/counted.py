@@ -1,0 +1,130 @@
+"""Counts with their nouns that stand within another sentence: "of 195 countries", "fewer than 5 years".
+
+A sentence has one plural form, that of its main count; a second count comes into it as one of these, with the noun in
+the form that follows "of", "under" or "at least" in languages that have one.
+"""
+
+from __future__ import annotations
+
+import math
+
+from dashboard.i18n import translate_number
+from dashboard.metrics.lines import Point
+
+AFTER_OF = "after “of”, “under”, “at least”"
+"""Context of all these messages: what a translator is told, and how the gate knows them."""
+
+
+def of_countries(number: int) -> str:
+    """Countries, counted."""
+    return translate_number("{number} country", "{number} countries", number, context=AFTER_OF)
+
+
+def of_countries_and_areas(number: int) -> str:
+    """Countries and areas, counted."""
+    return translate_number("{number} country or area", "{number} countries and areas", number, context=AFTER_OF)
+
+
+def of_years(number: int) -> str:
+    """Years, counted."""
+    return translate_number("{number} year", "{number} years", number, context=AFTER_OF)
+
+
+def of_targets(number: int) -> str:
+    """Targets, counted."""
+    return translate_number("{number} target", "{number} targets", number, context=AFTER_OF)
+
+
+def of_indicators(number: int) -> str:
+    """Indicators, counted."""
+    return translate_number("{number} indicator", "{number} indicators", number, context=AFTER_OF)
+
+
+def of_treaties(number: int) -> str:
+    """Treaties, counted."""
+    return translate_number("{number} treaty", "{number} treaties", number, context=AFTER_OF)
+
+
+def of_figures(number: int) -> str:
+    """Figures, counted."""
+    return translate_number("{number} figure", "{number} figures", number, context=AFTER_OF)
+
+
+def of_values(number: int) -> str:
+    """Values, counted."""
+    return translate_number("{number} value", "{number} values", number, context=AFTER_OF)
+
+
+def of_persons(number: int) -> str:
+    """Persons, counted."""
+    return translate_number("{number} person", "{number} persons", number, context=AFTER_OF)
+
+
+def of_points(number: int) -> str:
+    """Percentage points, counted."""
+    return translate_number("{number} percentage point", "{number} percentage points", number, context=AFTER_OF)
+
+
+def of_pairs(number: int) -> str:
+    """Pairs of changes, counted."""
+    return translate_number("{number} pair of changes", "{number} pairs of changes", number, context=AFTER_OF)
+
+
+def of_links(number: int) -> str:
+    """Links, counted."""
+    return translate_number("{number} link", "{number} links", number, context=AFTER_OF)
+
+
+def of_drivers(number: int) -> str:
+    """Drivers, counted."""
+    return translate_number("{number} driver", "{number} drivers", number, context=AFTER_OF)
+
+
+def of_areas(number: int) -> str:
+    """Areas, counted."""
+    return translate_number("{number} area", "{number} areas", number, context=AFTER_OF)
+
+
+def of_judged_targets(number: int) -> str:
+    """Judged targets, counted."""
+    return translate_number("{number} judged target", "{number} judged targets", number, context=AFTER_OF)
+
+
+def of_laws(number: int) -> str:
+    """Laws, counted."""
+    return translate_number("{number} law", "{number} laws", number, context=AFTER_OF)
+
+
+def of_measures(number: int) -> str:
+    """Measures of protection, counted."""
+    return translate_number(
+        "{number} measure of protection", "{number} measures of protection", number, context=AFTER_OF
+    )
+
+
+def of_correlations(number: int) -> str:
+    """Correlations, counted."""
+    return translate_number("{number} correlation", "{number} correlations", number, context=AFTER_OF)
+
+
+def of_victims(number: int) -> str:
+    """Victims, counted."""
+    return translate_number("{number} victim", "{number} victims", number, context=AFTER_OF)
+
+
+def of_detected_children(counted: Point, said: str) -> str:
+    """Detected children, with their number in words, which may be a range."""
+    number = math.ceil(counted.ends[1])
+    return translate_number(
+        "{number} detected child", "{number} detected children", number, context=AFTER_OF, number=said
+    )
+
+
+def of_movements(number: int) -> str:
+    """Movements, counted."""
+    return translate_number("{number} movement", "{number} movements", number, context=AFTER_OF)
+
+
+def of_members(number: int) -> str:
+    """Members, counted."""
+    return translate_number("{number} member", "{number} members", number, context=AFTER_OF)

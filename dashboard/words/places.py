@@ -1,0 +1,23 @@
+"""Places in the forms that a sentence needs where a colon will not do: "in the Philippines", "of Nepal"."""
+
+from __future__ import annotations
+
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.i18n.places import form_of
+from dashboard.words.names import area_name
+
+
+def plain(context: Context, code: str) -> str:
+    """A place within a sentence, as what something is said of: "the Philippines"."""
+    return form_of(code, "plain") or area_name(context, code)
+
+
+def within(context: Context, code: str) -> str:
+    """Where something is, for the slot `{in_place}`: "in the Philippines"."""
+    return form_of(code, "in") or translate("in {area}", area=area_name(context, code))
+
+
+def belonging(context: Context, code: str) -> str:
+    """Whose something is, for the slot `{of_place}`: "of the Philippines"."""
+    return form_of(code, "of") or translate("of {area}", area=area_name(context, code))
