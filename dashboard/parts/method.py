@@ -64,7 +64,7 @@ from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
-from dashboard.words.counted import of_countries, of_drivers, of_figures, of_persons
+from dashboard.words.counted import of_countries, of_drivers, of_figures, of_members, of_persons
 from dashboard.words.names import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
 from dashboard.words.titles import FEW, subject, trend_title
 from dashboard.words.untotalled import areas_by_part
@@ -559,23 +559,21 @@ def _peers(context: Context) -> Rule:
                 kosovo=area_name(context, "XKX"),
             ),
             translate(
-                "The same region and income group means the region that the list names (the UN's sub-region where it "
-                "has {least} members or more, else the whole region) and the same income group of the World Bank. "
-                "A similar number of children lies within a factor of {factor}.",
-                least=LEAST_COMPARED,
+                "The same region and income group means the region that the list names (the UN's sub-region "
+                "where it has at least {least}, else the whole region) and the same income group of the World "
+                "Bank. A similar number of children lies within a factor of {factor}.",
+                least=of_members(LEAST_COMPARED),
                 factor=format_number(FACTOR, 1),
             ),
             translate(
-                (
-                    "Similar values of drivers: the mean distance of both countries' percentiles over {n}, of "
-                    "which both must have {least}, and {part}% of those that the country itself has; at most "
-                    "{most} are named. Whoever was chosen by drivers is alike in them by choice: nothing about "
-                    "those drivers follows."
-                ),
+                "Similar values of drivers: the mean distance of both countries' percentiles over {n}, of which "
+                "both must have at least {least}, and {part}% of those that the country itself has; at most "
+                "{most} stand there by name. Whoever was chosen by drivers is alike in them by choice: nothing "
+                "about those drivers follows.",
                 n=of_drivers(len(driver_percentiles(context))),
-                least=LEAST_DRIVERS,
+                least=of_drivers(LEAST_DRIVERS),
                 part=format_number(100 * LEAST_SHARED, 0),
-                most=MOST_PEERS,
+                most=of_countries(MOST_PEERS),
             ),
         ),
         more=(html.P(table_file(context, "borders")),),

@@ -26,7 +26,7 @@ from dashboard.metrics.events import DISPLACED, LOOK_BACK, QUIET, THRESHOLDS
 from dashboard.parts.reference import table_file
 from dashboard.parts.rule import Rule
 from dashboard.selection import Selection, usual
-from dashboard.words.counted import of_correlations, of_countries, of_pairs, of_years
+from dashboard.words.counted import of_correlations, of_countries, of_movements, of_pairs, of_years
 from dashboard.words.names import area_name
 
 EXAMPLE = "PAK"
@@ -77,12 +77,12 @@ def _events(context: Context) -> Rule:
                 quiet=of_years(QUIET),
             ),
             translate(
-                "Disasters are marked in each year with more than {displaced} movements; a treaty in the year in which "
-                "the state became party; a law or convention in the first year in which the publisher recorded it as "
-                "met, where it was not in the year on record before, at most {look_back} years back, and no later year "
-                "takes that back.",
-                displaced=format_number(DISPLACED),
-                look_back=LOOK_BACK,
+                "Disasters are marked in each year with more than {displaced}; a treaty in the year in which "
+                "the state became party; a law or convention in the first year in which the publisher recorded "
+                "it as met, where it was not in the year on record before, at most {look_back} back, and no "
+                "later year takes that back.",
+                displaced=of_movements(DISPLACED),
+                look_back=of_years(LOOK_BACK),
             ),
             translate(
                 (

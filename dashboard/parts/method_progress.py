@@ -47,7 +47,7 @@ from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside
 from dashboard.parts.reference import table_file
-from dashboard.words.counted import of_years
+from dashboard.words.counted import of_values, of_victims, of_years
 from dashboard.words.names import listed
 
 FORMULAS = (
@@ -169,9 +169,8 @@ def _rules(context: Context) -> list[str]:
             word=_word("CANNOT_BE_JUDGED"),
         ),
         translate(
-            "Homicide only: under {least} victims (rate × population / {per}) at either end, or no population: {word}, "
-            "“few”.",
-            least=LEAST_VICTIMS,
+            "Homicide only: under {least} (rate × population / {per}) at either end, or no population: {word}, “few”.",
+            least=of_victims(LEAST_VICTIMS),
             per=format_number(PER),
             word=_word("CANNOT_BE_JUDGED"),
         ),
@@ -263,19 +262,20 @@ def _second(context: Context) -> Section:
     apart = sum(second.disagrees for second in seconds)
     said = (
         translate(
-            "A weighted line through all values since {since}: percentages on the logit, clipped to {low} and {high}, "
-            "rates on the logarithm, at least {least}; the nearer to {horizon}, the more a value counts. It asks for "
-            "{points} values, the last of {recent} or later. There is none where base or last value had to be clipped, "
-            "where all values are below what the publisher can tell, or across a break (values at most {years} years "
-            "apart that differ by more than {step} and by a factor of more than {factor}).",
+            "A weighted line through all values since {since}: percentages on the logit, clipped to {low} "
+            "and {high}, rates on the logarithm, at least {least}; the nearer to {horizon}, the more a "
+            "value counts. It asks for at least {points}, the last of {recent} or later. There is none "
+            "where base or last value had to be clipped, where all values are below what the publisher can "
+            "tell, or across a break (values at most {years} apart that differ by more than {step} and by a "
+            "factor of more than {factor}).",
             since=SINCE,
             low=format_number(PERCENTAGES[0], 1),
             high=format_number(PERCENTAGES[1], 1),
             least=format_number(LEAST_RATE, 1),
             horizon=HORIZON,
-            points=LEAST_POINTS,
+            points=of_values(LEAST_POINTS),
             recent=RECENT,
-            years=BREAK_YEARS,
+            years=of_years(BREAK_YEARS),
             step=format_number(BREAK_STEP),
             factor=format_number(BREAK_FACTOR),
         ),
@@ -288,10 +288,10 @@ def _second(context: Context) -> Section:
             maintain=format_number(MAINTAIN_FROM, 1),
         ),
         translate(
-            "From {points} values on there is a {band} (one new observation of weight one, carried back to the scale "
-            "of the values). Where its ends say maintain and reverse, the reading is unclear. It is a projection of a "
-            "straight line, not a forecast.",
-            points=LEAST_FOR_BAND,
+            "With at least {points} there is a {band} (one new observation of weight one, carried back to "
+            "the scale of the values). Where its ends say maintain and reverse, the reading is unclear. It "
+            "is a projection of a straight line, not a forecast.",
+            points=of_values(LEAST_FOR_BAND),
             band=band_name(),
         ),
         translate(

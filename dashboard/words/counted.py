@@ -118,3 +118,13 @@ def of_detected_children(counted: Point, said: str) -> str:
     return translate_number(
         "{number} detected child", "{number} detected children", number, context=AFTER_OF, number=said
     )
+
+
+def of_movements(number: int) -> str:
+    """Movements, counted."""
+    return translate_number("{number} movement", "{number} movements", number, context=AFTER_OF)
+
+
+def of_members(number: int) -> str:
+    """Members, counted."""
+    return translate_number("{number} member", "{number} members", number, context=AFTER_OF)

@@ -21,7 +21,7 @@ GEOGRAPHIC = ("intermediate_region", "sub_region", "region")
 WORLD = "001"
 _HALF = re.compile(r": half of the (\d+) countries with a figure are at (.+) or more$")
 _REPORTED = re.compile(
-    r": (\d+) of \d+ countries report prosecutions for trafficking in (\d{4}), and (\d+) report convictions"
+    r": (\d+) of \d+ countries reports? prosecutions for trafficking in (\d{4}) \(convictions: (\d+)\)"
 )
 _RECORDED = re.compile(
     r"(prosecuted|convicted), [^;]*? persons in (\d{4}), in the (\d+) of \d+ countries that report(?! every)"

@@ -353,9 +353,9 @@ def income_unknown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The same region and income group means the region that the list names (the UN's sub-region where it has {least} "
-    "members or more, else the whole region) and the same income group of the World Bank. A similar number of children "
-    "lies within a factor of {factor}."
+    "The same region and income group means the region that the list names (the UN's sub-region "
+    "where it has at least {least}, else the whole region) and the same income group of the World "
+    "Bank. A similar number of children lies within a factor of {factor}."
 )
 def how_regions_are_taken(claim: Claim, _rows: Rows) -> str:
     right = whole(claim.said["least"]) == LARGE_GROUP and agrees(claim.said["factor"], FACTOR, FACTOR)
@@ -410,9 +410,9 @@ def too_few_drivers(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Similar values of drivers: the mean distance of both countries' percentiles over {n}, of which "
-    "both must have {least}, and {part}% of those that the country itself has; at most {most} are "
-    "named. Whoever was chosen by drivers is alike in them by choice: nothing about those drivers "
-    "follows."
+    "both must have at least {least}, and {part}% of those that the country itself has; at most "
+    "{most} stand there by name. Whoever was chosen by drivers is alike in them by choice: nothing "
+    "about those drivers follows."
 )
 def how_alike(claim: Claim, _rows: Rows) -> str:
     true = (len(DRIVERS), LEAST_DRIVERS, LEAST_PART, MOST)

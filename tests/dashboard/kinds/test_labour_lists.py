@@ -62,7 +62,7 @@ GOODS = {
     ("CIV", "Cocoa"): ("Agriculture", "child labour, forced labour and forced child labour"),
     ("ARG", "Grapes"): ("Agriculture", "child labour"),
     ("PAK", "Cotton"): ("Agriculture", "forced labour"),
-    ("CHN", "Lithium-Ion Batteries (an input from Democratic Republic of the Congo is listed)"): ("", "not told"),
+    ("CHN", "Lithium-Ion Batteries (an input is listed: Democratic Republic of the Congo)"): ("", "not told"),
 }
 """Ten of the other file's, with their sector where they are listed themselves."""
 
@@ -220,7 +220,7 @@ def test_a_place_without_actions_says_why(shared: Context, area: str, said: str)
 def test_where_the_publishers_own_figures_disagree_both_are_shown(
     shared: Context, area: str, text: str, field: str
 ) -> None:
-    said = f"{text} labour inspectors in a suggested action, {field} in its field for 2022. Both are shown."
+    said = f"In a suggested action: {text}; in its field for 2022: {field}. Both are shown."
     assert said in seen(shared, "justice-suggested", area).words.caveat
     assert page(shared, "justice-suggested", area).count(said) == 1
 

@@ -73,7 +73,7 @@ def test_a_country_shows_old_figures_as_old_and_none_as_none(shared: Context) ->
     dots = [trace for trace in found.figure["data"] if isinstance(trace["marker"]["symbol"], list)]
     old = {trace["marker"]["symbol"][0] for trace in dots if trace["x"] and "2010" in trace["customdata"][0]}
     assert old == {"circle-open"}
-    assert "5 only an older one, 5 none" in found.words.title
+    assert "only an older one: 5; none: 5" in found.words.title
 
 
 @needs_tables

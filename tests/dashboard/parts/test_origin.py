@@ -148,13 +148,13 @@ REGIONS = ("001", "002", "034", "035", "061", "011", "199", "432", "722", "HIC",
 def test_any_region_names_everybody_who_never_reported_on_children(shared: Context, code: str) -> None:
     found = sentences(shared, f"area={code}")
     countries, reports = who(shared, asked(shared, f"area={code}"))
-    start = f"{area_name(shared, code)}: of {len(countries)} countries, {len(reports.never)} never reported on children"
+    start = f"{area_name(shared, code)} · children: of {len(countries)} countries, {len(reports.never)} never reported"
     assert start in found.said
     links = {str(attributes.get("href")) for attributes in found.marked("href")}
     for area in (*reports.never, *(area for area, _ in reports.old)):
         assert area_name(shared, area) in found.said
         assert any(re.search(rf"[?&]area={area}&", f"{link}&") for link in links), area
-    assert ("more have nothing after" in found.said) == bool(reports.old)
+    assert ("never reported; nothing after" in found.said) == bool(reports.old)
 
 
 @pytest.mark.parametrize("code", REGIONS)
@@ -166,7 +166,7 @@ def test_children_who_live_there_are_the_sum_of_their_population(shared: Context
     rows = shared.store.rows("child-population", areas=countries, first=year, last=year)
     people = rows[rows["ref_area"].isin(silent)]
     if people.empty:
-        assert "children live" not in found.said
+        assert "Children in these countries" not in found.said
         return
     share = f"{100 * people['obs_value'].sum() / rows['obs_value'].sum():.0f}% of the children of all"
     assert share in found.said
@@ -179,8 +179,8 @@ def test_children_who_live_there_are_the_sum_of_their_population(shared: Context
 @needs_tables
 def test_southern_asia_in_words(shared: Context) -> None:
     said = sentences(shared, "area=034").said
-    assert said.startswith("Southern Asia: of 9 countries, 3 never reported on children.")
-    assert ("About 45.6 million children live in these countries: 7% of the children of all 9 countries.") in said
+    assert said.startswith("Southern Asia · children: of 9 countries, 3 never reported.")
+    assert "Children in these countries: about 45.6 million, 7% of the children of all 9 countries." in said
     assert "No figure (3) Afghanistan · Iran" in said.replace("Afghanistan Iran", "Afghanistan · Iran")
 
 

@@ -76,7 +76,7 @@ def test_same_region_is_the_whole_region_that_is_named(shared: Context) -> None:
             (apart[other] for other in alike.difference(named)), default=math.inf
         )
     assert "No other country is in both groups" not in lists(shared, "SDN")["Same region and income group"][1]
-    assert "The income group of French Guiana is not" in lists(shared, "GUF")["Same region and income group"][1]
+    assert "French Guiana: the income group is not" in lists(shared, "GUF")["Same region and income group"][1]
     assert "No other" not in lists(shared, "VEN")["Same region and income group"][1]
 
 
