@@ -72,6 +72,18 @@ def why_nothing(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "The US Department of Labor assessed this country or area for {year} and published no suggestion. That does not "
+    "say that nothing is to be done.",
+    "The US Department of Labor did not assess this country or area for {year}, so there is nothing to quote. That "
+    "does not say that nothing is to be done.",
+)
+def why_none_is_shown(claim: Claim, rows: Rows) -> str:
+    code = _code(claim)
+    right = (code in _assessed(rows)) == ("published no" in claim.message) and not _of("actions", code, rows)
+    return "" if right and whole(claim.said["year"]) == _year("actions", rows) else f"{code}"
+
+
+@judges(
     "What the US Department of Labor suggested to {area} for {year}",
     "Where the US Department of Labor suggested actions for {year}: {area}",
 )

@@ -107,10 +107,20 @@ def left_out(rows: int, columns: int) -> str:
     """How many rows and columns have no room; empty for none."""
     said = []
     if rows:
-        said.append(translate_number("and {number} more row", "and {number} more rows", rows))
+        said.append(
+            translate_number(
+                "{number} more row is at the address below.", "{number} more rows are at the address below.", rows
+            )
+        )
     if columns:
-        said.append(translate_number("and {number} more column", "and {number} more columns", columns))
-    return ", ".join(said)
+        said.append(
+            translate_number(
+                "{number} more column is at the address below.",
+                "{number} more columns are at the address below.",
+                columns,
+            )
+        )
+    return " ".join(said)
 
 
 def _widths(table: Table, size: float, width: float) -> list[float]:
