@@ -161,3 +161,10 @@ def no_good(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     right = not _of("goods", code, rows) and whole(claim.said["year"]) == _year("goods", rows)
     return "" if right else f"{code} has some"
+
+
+@judges("{number} action suggested by the US Department of Labor for {year}: read it.")
+def so_many_are_suggested(claim: Claim, rows: Rows) -> str:
+    own = _of("actions", _code(claim), rows)
+    right = whole(claim.said["year"]) == _year("actions", rows) and whole(claim.said["number"]) == len(own) > 0
+    return "" if right else f"{len(own)}"
