@@ -395,10 +395,7 @@ def _suggested(known: Known) -> Value | None:
     if not actions:
         return None
     said = translate_number(
-        "{number} action suggested by the US Department of Labor for {year}: read it.",
-        "{number} actions suggested by the US Department of Labor for {year}: read them.",
-        len(actions),
-        year=actions[0].year,
+        "US Department of Labor: {number} suggestion", "US Department of Labor: {number} suggestions", len(actions)
     )
     return Value(said, f"/justice?area={known.code}")
 
@@ -419,7 +416,7 @@ def _done(known: Known) -> Tile:
         what=translate("convicted of trafficking") if name == CONVICTED else translate("prosecuted for trafficking"),
         year=point.year,
         lines=(_parts_of(known, name, point), _beside(known, questions, found, name)),
-        hedge=translate("Reported; people of all ages."),
+        hedge=translate("Reported; all ages."),
         drawing=over_years(known, question, translate(known.indicator(question).label)),
     )
 

@@ -163,8 +163,8 @@ def no_good(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{code} has some"
 
 
-@judges("{number} action suggested by the US Department of Labor for {year}: read it.")
+@judges("US Department of Labor: {number} suggestion")
 def so_many_are_suggested(claim: Claim, rows: Rows) -> str:
     own = _of("actions", _code(claim), rows)
-    right = whole(claim.said["year"]) == _year("actions", rows) and whole(claim.said["number"]) == len(own) > 0
+    right = whole(claim.said["number"]) == len(own) > 0
     return "" if right else f"{len(own)}"
