@@ -13,6 +13,7 @@
   const [LEAST, USUAL, MOST] = [15, 22, 28]; // type within charts
   const OF_FIGURES = 12; // px of that type before it is enlarged, as FONT_SIZE in dashboard/theme.py
   const READABLE = 11; // px
+  const PHONE = 700; // px
   const SHORT = 2; // which of the sizes from the smallest words have that make room
   const MORE = 4; // px that are not worth a word
   const UNDER = 8; // px of a figure below its rows, where no keys are
@@ -26,6 +27,9 @@
   // `answer`: of /api/v1/views, `deck`: that of the deck's own year and country; `view`: of the deck, with the reader's
   // title and note; `number`: "3 / 6".
   // `context`: texts, shapes of the outlines, and `api`: what happens when a picture is pointed at.
+  // Many columns of words have a form for a phone, where the last of them would lie out of sight.
+  const tableOf = ({ table }) => (window.innerWidth < PHONE && table.narrow) || table;
+
   /** @type {Reach.SlideMaker["make"]} */
   function make({ answer, deck, view, number, change }, { texts, shapes, api }) {
     /** @type {Reach.Slide} */
@@ -33,7 +37,7 @@
     const part = (tag, name, children) => (slide.at[name] = element(tag, { class: `slide-${name}`, dir: "auto" }, children || []));
     part("div", "scale", element("div", { class: "slide-frame" }, element("div", { class: answer.kind === "map" ? "map-plot" : "chart-plot" })));
     part("div", "legend").classList.add("map-legend");
-    const drawn = answer.kind === "table" ? part("div", "table", window.reachTables.made(answer.table, texts.word("noFigure"))) : part("div", "plot", slide.at.scale);
+    const drawn = answer.kind === "table" ? part("div", "table", window.reachTables.made(tableOf(answer), texts.word("noFigure"))) : part("div", "plot", slide.at.scale);
     slide.el = element("section", { class: "slide", role: "group", "data-kind": kindOf(answer), "data-panel": answer.panel, "data-hue": hueOf(answer) }, [
       element("header", { class: "slide-head" }, [part("h2", "title"), part("p", "subtitle"), part("p", "note", view.note)]),
       part("div", "body", [drawn, ...(answer.kind === "map" ? [slide.at.legend] : []), part("span", "more", `↓ ${texts.word("presentMore")}`)]),

@@ -45,6 +45,7 @@ Kind = Literal[
     "goods",
     "movers",
     "on-the-move",
+    "unmeasured",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -69,6 +70,7 @@ COMPUTED: frozenset[Kind] = frozenset(
         "goods",
         "movers",
         "on-the-move",
+        "unmeasured",
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
@@ -85,6 +87,7 @@ OF_MANY: frozenset[Kind] = frozenset(
         "suggested",
         "goods",
         "on-the-move",
+        "unmeasured",
     }
 )
 """Kinds that show many indicators at once."""
@@ -252,6 +255,7 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("data", themes=THEMES, all_rows=True),
             PageViews("coverage", themes=THEMES, path="/data/coverage"),
             PageViews("moving", indicators=("displaced-stock-by-age",), path="/data/on-the-move"),
+            PageViews("unmeasured", indicators=VICTIMS[:1], path="/data/not-measured"),
             PageViews("origin", themes=THEMES),
             PageViews("deck", indicators=VICTIMS[:1]),
             *(PageViews(page, indicators=VICTIMS[:1]) for page in REFERENCE),
@@ -347,6 +351,7 @@ VIEWS = MappingProxyType(
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
             View("moving-table", "moving", "on-the-move", home="table", tabs=("table",)),
+            View("unmeasured-table", "unmeasured", "unmeasured", home="table", tabs=("table",)),
             *_strips("drivers", "driver", DRIVER_STRIPS),
             View("drivers-two-years", "drivers", "slope", further=True),
         )

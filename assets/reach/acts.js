@@ -70,7 +70,7 @@ export function listenToButtons() {
 // The address that shows these very figures later on, when others are the newest ones.
 function lasting(href) {
   const { release } = base();
-  if (!release) return href;
+  if (!release || href.includes("release=")) return href;
   const [place, ...mark] = href.split("#");
   return [`${place}${place.includes("?") ? "&" : "?"}release=${release}`, ...mark].join("#");
 }

@@ -4,6 +4,8 @@ import { base, rooted, spoken, tongue, within } from "./basics.js";
 import { afterFrame } from "./sight.js";
 import { areasOf, offerOf, state } from "./state.js";
 
+// The release and the page that the address named when the document came: the name stays, as it may be cited.
+const named = { release: new URLSearchParams(window.location.search).get("release") || "", pathname: window.location.pathname };
 let more = ""; // What the grid of rows keeps in the address, after the selection.
 let held = ""; // Path and query that belong to what is laid out.
 
@@ -31,8 +33,14 @@ export function query(sel, parts) {
 export const asked = (sel, parts) => query(sel, { ...parts, fixed: true }) || " ";
 
 export function address(view = true) {
-  const text = [query(state.sel, { place: true, year: true, view }), more].filter(Boolean).join("&");
+  const text = [query(state.sel, { place: true, year: true, view }), more, cited()].filter(Boolean).join("&");
   return window.location.pathname + (text ? `?${text}` : "");
+}
+
+// The newest release, where the address named it; older ones are documents without any script.
+function cited() {
+  const isHere = named.pathname === window.location.pathname && named.release === base().release;
+  return isHere && named.release ? `release=${named.release}` : "";
 }
 
 /** @param {string} text */
@@ -53,7 +61,10 @@ export function here() {
 
 // The page of an address, as the server is asked for it.
 /** @param {{ pathname: string, search: string }} address */
-export const whereTo = ({ pathname, search }) => ({ path: decodeURIComponentSafely(within(pathname)), search: spoken(search) });
+export const whereTo = ({ pathname, search }) => ({ path: decodeURIComponentSafely(within(pathname)), search: spoken(withoutRelease(search)) });
+
+// The server takes the release out of every address before a page knows of it.
+const withoutRelease = (search) => search.replace(/([?&])release=[^&]*&?/g, "$1").replace(/[?&]$/, "");
 
 // Whether the address asks for another language than that of the document: menu, header and footer come with the document.
 export function isOfAnotherTongue() {

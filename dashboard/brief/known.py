@@ -11,12 +11,21 @@ from dashboard.brief.sentence import Value, around
 from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.i18n import current_language, format_number, format_short, translate
+from dashboard.i18n import current_language, format_number, translate
 from dashboard.metrics.flows import UNKNOWN
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.store import Observation
-from dashboard.words.names import about_zero, decimals_of, is_near_zero, short_figure, under_rounding, wording_of
+from dashboard.words.names import (
+    ESTIMATED_FROM,
+    about_zero,
+    decimals_of,
+    estimate_text,
+    is_near_zero,
+    short_figure,
+    under_rounding,
+    wording_of,
+)
 
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
@@ -27,8 +36,6 @@ COUNT_THE_SAME = {
 """Tables that count the people of another one by something: they may be newer than its total."""
 OLD = 5
 """A latest figure of more years before the end of its table is said to be the newest known."""
-ROUNDED_FROM = 1000
-"""An estimate of so many and more is said in three digits."""
 
 
 @dataclass(frozen=True)
@@ -142,16 +149,9 @@ def figure_said(point: Point, decimals: int) -> str:
         return translate("{lower} to {upper}", lower=format_number(SMALL[0]), upper=format_number(SMALL[1]))
     if point.value is None and ends == BELOW:
         return translate("under {number}", number=format_number(BELOW[1], 1))
-    if point.value is not None and point.status == "E" and decimals == 0 and point.value >= ROUNDED_FROM:
-        return translate("about {number}", number=_rounded(point.value))
+    if point.value is not None and point.status == "E" and decimals == 0 and point.value >= ESTIMATED_FROM:
+        return translate("about {number}", number=estimate_text(point.value))
     return short_figure(point.value, point.lower, point.upper, decimals)
-
-
-def _rounded(value: float) -> str:
-    """Three digits of a large estimate."""
-    digits = math.floor(math.log10(value)) - 2
-    rounded = round(value / 10**digits) * 10**digits
-    return format_short(rounded) if rounded >= 1_000_000 else format_number(rounded)
 
 
 def least(point: Point) -> float:

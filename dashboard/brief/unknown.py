@@ -11,6 +11,7 @@ from dashboard.brief.noted import is_elsewhere_only
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed, part_years
 from dashboard.brief.victims import FORMS, reports_parts
+from dashboard.figures.addresses import UNMEASURED
 from dashboard.i18n import translate
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone
@@ -84,7 +85,7 @@ def _last_year(known: Known, name: str) -> int | None:
 
 def at_once(known: Known) -> list[str | None]:
     """What to know before reading on: those never found, who reports, and how much has no figure."""
-    return [_never(), _reports(known), _children_of_no_table()]
+    return [_never(), _reports(known), _children_of_no_table(), _who_collects()]
 
 
 def _never() -> str:
@@ -166,6 +167,11 @@ def _children_of_no_table() -> str:
     return translate(
         "No table here counts children who are in armed groups, illegally adopted or exploited online, in any country."
     )
+
+
+def _who_collects() -> str:
+    page = Value(UNMEASURED, UNMEASURED)
+    return translate("What is known of them, and who collects it, stands at {page}.", page=page)
 
 
 def missing(known: Known) -> list[str | None]:

@@ -73,13 +73,16 @@ def _year_shown(selection: Selection, years: tuple[int, int] | None) -> int:
 
 
 def _told(view: View, table: Table) -> dict[str, Any]:
-    told = {
+    """The table, with its form for a room that has none for all of its columns."""
+    told: dict[str, Any] = {
         "columns": table.columns,
         "rows": table.rows,
         "numeric": table.numeric,
         "parts": table.parts,
         "chosen": table.chosen,
     }
+    if table.narrow is not None:
+        told["narrow"] = _told(view, table.narrow)
     return {**told, "inks": table.inks} if view.draws_its_table else told
 
 

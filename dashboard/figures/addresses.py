@@ -15,6 +15,8 @@ CATALOGUE = "/data/catalogue"
 SOURCES = "/data/sources"
 REPORT = "/data/report"
 METHOD = "/data/method"
+UNMEASURED = "/data/not-measured"
+"""What is known of what no table counts, and who collects what."""
 HEADLINE = "overview-headline.block"
 """Where figures stand that no panel draws: children, girls and boys of an area, or of whoever reports in a group."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.brief.displaced import ALL as ALL_AGES
 from dashboard.brief.displaced import CHILD as DISPLACED_CHILD
@@ -383,7 +383,24 @@ def _children_among(share: Point, figure_of_it: Value) -> str:
 
 
 def justice(known: Known) -> Tile:
-    """People convicted, else prosecuted, else whether the state is party to the Palermo Protocol."""
+    """People convicted, else prosecuted, else whether the state is party to the Palermo Protocol; and the way to what
+    was suggested to the country."""
+    tile, suggested = _done(known), _suggested(known)
+    return tile if suggested is None else replace(tile, lines=(*tile.lines, sentence(str(suggested))))
+
+
+def _suggested(known: Known) -> Value | None:
+    """How many actions somebody suggested, as the way to their words; None where there are none."""
+    actions = known.context.actions.get(known.code, ())
+    if not actions:
+        return None
+    said = translate_number(
+        "US Department of Labor: {number} suggestion", "US Department of Labor: {number} suggestions", len(actions)
+    )
+    return Value(said, f"/justice?area={known.code}")
+
+
+def _done(known: Known) -> Tile:
     heading = translate("Justice")
     questions = {name: known.question(name, sex="_T", age="_T") for name in (CONVICTED, PROSECUTED)}
     found = {name: point for name, question in questions.items() if (point := known.last(question)) is not None}
@@ -399,7 +416,7 @@ def justice(known: Known) -> Tile:
         what=translate("convicted of trafficking") if name == CONVICTED else translate("prosecuted for trafficking"),
         year=point.year,
         lines=(_parts_of(known, name, point), _beside(known, questions, found, name)),
-        hedge=translate("Reported; people of all ages."),
+        hedge=translate("Reported; all ages."),
         drawing=over_years(known, question, translate(known.indicator(question).label)),
     )
 

@@ -72,7 +72,7 @@ def good_said(context: Context, good: Good) -> str:
 
 def kinds_said(good: Good) -> str:
     """The kinds of labour that a good is listed with."""
-    return listed([kind_name(kind) for kind in good.kinds]) if good.kinds else translate("not told")
+    return listed([kind_name(kind) for kind in good.kinds]) if good.kinds else translate("not stated")
 
 
 def year_of(context: Context) -> int:
@@ -84,7 +84,7 @@ def title_of(context: Context, code: str) -> str:
     """What the view is called, whatever it holds."""
     words = {"area": area_name(context, code), "year": year_of(context)}
     if code not in context.geography.areas:
-        return translate("Goods listed with child or forced labour, {area}, {year}: in how many countries", **words)
+        return translate("Countries with goods listed with child or forced labour: {area}, {year}", **words)
     if code not in context.goods:
         return translate("Goods listed with child or forced labour, {area}, {year}: none is listed", **words)
     return translate("Goods listed with child or forced labour, {area}, {year}", **words)
@@ -113,8 +113,8 @@ def subtitle_of(context: Context, code: str) -> str:
 def caveat_said() -> str:
     """What the list does not say."""
     return translate(
-        "A list of the US Department of Labor's, not ours. What is not listed is not known to be free of such labour, "
-        "and the list does not say who was trafficked."
+        "The list is the US Department of Labor's, not ours. What is not listed is not known to be free of such "
+        "labour, and the list does not say who was trafficked."
     )
 
 
@@ -142,7 +142,7 @@ def goods(context: Context, view: View, selection: Selection) -> Shown:
 
 
 def _derived_head() -> str:
-    return translate("Made with a listed input; neither the input nor the kind of labour is told")
+    return translate("Made with a listed input; neither the input nor the kind of labour is stated")
 
 
 def _abuse_head() -> str:
@@ -244,7 +244,7 @@ def _group_table(context: Context, code: str) -> Table:
         translate("Sector"),
         translate("countries"),
         *(kind_name(kind) for kind in KINDS),
-        translate("all countries"),
+        translate("UN members in all"),
     )
     names = {GOOD: translate("any of these sectors"), DERIVED: translate("goods that are derived"), ABUSE: abuse_said()}
     rows = [
@@ -258,7 +258,7 @@ def _group_table(context: Context, code: str) -> Table:
 
 
 def _kinds(kinds: Sequence[int] | None) -> Sequence[str]:
-    return [translate("not told")] * len(KINDS) if kinds is None else [format_number(number) for number in kinds]
+    return [translate("not stated")] * len(KINDS) if kinds is None else [format_number(number) for number in kinds]
 
 
 def _group_rows(context: Context, code: str) -> FileRows:
@@ -286,7 +286,7 @@ def _how(context: Context) -> Section:
             translate(
                 "The US Department of Labor lists goods by country, for {year}: with child labour, forced labour, "
                 "forced child labour, or several of these. They stand here as listed. A derived good is made with a "
-                "listed input of a country that is named; neither the input nor the kind of labour is told, so it "
+                "listed input of a country that is named; neither the input nor the kind of labour is stated, so it "
                 "stands apart.",
                 year=year_of(context),
             ),

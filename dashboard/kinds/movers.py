@@ -81,7 +81,7 @@ def _chart(found: Moved) -> Chart:
     room = 0.04 * (high - low)
     bands = (
         Band(
-            translate("what the change may be, with the margin of the data"),
+            translate("the change with our margin on either side"),
             SPREAD,
             (Datum(height, None, item.lower, item.upper, hover=_hover(found, item)),),
             "spread",
@@ -93,7 +93,9 @@ def _chart(found: Moved) -> Chart:
         Row(height, _name(found, item), change_said(item), is_chosen=item.area in found.chosen)
         for height, item in shown
     ]
-    title = translate("nearer to the target a year, {unit}", unit=unit_said(found.indicator))
+    title = translate(
+        "change a year, {unit}; below zero it leads away from the target", unit=unit_said(found.indicator)
+    )
     x = Scale("number", low - room if low < 0 else 0.0, high + room, title=title, has_grid=True)
     marks: list[Mark] = [*bands, Dots(translate("change a year"), "accent", data)]
     drawn = rows_chart(x, marks, rows, (x.low, high + room))
@@ -198,9 +200,9 @@ def _title_of_one(found: Moved, label: str) -> str:
         return translate("{area}, {label}: no place, {why}", area=area, label=label, why=no_place_said(own))
     words = {"area": area, "label": label, "place": place_said(standing), "year": BASE}
     if own.is_nearer:
-        return translate("{area}, {label}: nearer to the target than about {year}; {place}", **words)
+        return translate("{area}, {label}: nearer to the target than in about {year}; {place}", **words)
     if own.is_farther:
-        return translate("{area}, {label}: farther from the target than about {year}; {place}", **words)
+        return translate("{area}, {label}: farther from the target than in about {year}; {place}", **words)
     return translate("{area}, {label}: no change beyond the margin since about {year}; {place}", **words)
 
 
@@ -209,9 +211,7 @@ def _subtitle(found: Moved) -> str:
         return why_never()
     if not found.has_places:
         return why_none(found)
-    said = translate(
-        "By how much nearer to the target a year, in {unit}; the fastest first.", unit=unit_said(found.indicator)
-    )
+    said = translate("Change a year towards the target, in {unit}; the fastest first.", unit=unit_said(found.indicator))
     if not found.is_of_chosen:
         return " ".join(filter(None, (said, circle_said(found))))
     elsewhere = translate("Countries that came nearer are named where no country is chosen.")
@@ -222,7 +222,19 @@ def _covered(found: Moved) -> list[str]:
     """What is said of those who are not named, of those without a place, and of one country's peers."""
     if not found.has_places:
         return []
-    return [_others(found), _without(found), _peers(found)]
+    return [_margin(found), _others(found), _without(found), _peers(found)]
+
+
+def _margin(found: Moved) -> str:
+    """What the margin is: a bound of ours, and no error that a publisher gives."""
+    if not found.shown or found.indicator.target is None:
+        return ""
+    return translate(
+        "The margin is ours, and not the error of the surveys or counts, which may be larger. On either side of the "
+        "whole change it is, in {unit}, divided by the years: {margin}.",
+        margin=format_number(found.indicator.target.margin, 1),
+        unit=unit_said(found.indicator),
+    )
 
 
 def _others(found: Moved) -> str:
@@ -315,7 +327,7 @@ def _table(found: Moved) -> Table:
         translate("Country or area"),
         translate("About {year}", year=BASE),
         translate("Last"),
-        translate("Nearer a year"),
+        translate("Change a year"),
         translate("At least"),
         translate("At most"),
     )

@@ -12,6 +12,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import FileRows, Shown, Table, Words
+from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
@@ -20,7 +21,7 @@ from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, sources_listed
-from dashboard.words.names import area_name, figure_text, listed, short_figure
+from dashboard.words.names import area_name, estimate_text, figure_text, listed, short_figure
 
 STOCK, HOSTED, FROM = "displaced-stock-by-age", "refugees-by-asylum", "refugees-by-origin"
 SCHOOL, BIRTHS, PROTECTED = "out-of-school", "birth-registration", "social-protection-children"
@@ -142,28 +143,62 @@ def _is_low(ends: tuple[float, float]) -> bool:
 def on_the_move(context: Context, _view: View, selection: Selection) -> Shown:
     """The view: a table without a chart, always of all of them, and its file."""
     found = Counted(context)
-    chosen = tuple(code for code in selection.areas if code in context.geography.areas)
+    chosen = _chosen(context, selection)
     return Shown(nothing(), lambda: _words(found, chosen), lambda: _table(found, chosen), COLUMNS, lambda: _file(found))
 
 
-def by_name(context: Context) -> str:
-    """What a page says of the rows of its own table, which stand by name."""
-    return translate(
+class Chosen(NamedTuple):
+    """Whom the reader chose."""
+
+    areas: tuple[str, ...]
+    groups: tuple[str, ...]
+
+    def is_first(self, found: Counted, code: str) -> bool:
+        """Whether a country is one of them, or of a chosen group."""
+        geography = found.context.geography
+        return code in self.areas or any(code in geography.members_of(group) for group in self.groups)
+
+    def is_near(self, found: Counted, code: str) -> bool:
+        """Whether a country is of the same sub-region as one of them."""
+        geography = found.context.geography
+        return geography.subregion(code) in {geography.subregion(area) for area in self.areas} - {WORLD}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.areas, *self.groups)
+
+
+def _chosen(context: Context, selection: Selection) -> Chosen:
+    """Areas and groups; all countries stand in the table anyway."""
+    areas = tuple(code for code in selection.areas if code in context.geography.areas)
+    return Chosen(areas, tuple(code for code in selection.areas if code not in (*areas, WORLD)))
+
+
+def by_name(context: Context, selection: Selection) -> str:
+    """What a page says of the rows of its own table, which stand by name, those chosen before all others."""
+    said = translate(
         "UN members with internally displaced children at the end of {year}, by name; what is not known is said in "
         "words",
         year=Counted(context).end(STOCK),
     )
+    chosen = _chosen(context, selection)
+    found = Counted(context)
+    first = [code for code in chosen.codes if set(context.geography.members_of(code)) & set(found.countries)]
+    if not first:
+        return said
+    return f"{said}. {translate('First in the table, as chosen: {areas}.', areas=_names(found, first[:MOST_ABSENT]))}"
 
 
 def words_of(context: Context, selection: Selection) -> Words:
     """What stands around the view, for a page that writes it beside the table."""
-    return _words(Counted(context), tuple(code for code in selection.areas if code in context.geography.areas))
+    return _words(Counted(context), _chosen(context, selection))
 
 
 # ------------------------------------------------------------------------------------------------ words
 
 
-def _words(found: Counted, chosen: Sequence[str]) -> Words:
+def _words(found: Counted, chosen: Chosen) -> Words:
     context = found.context
     asked = [
         context.question(STOCK, (), age=CHILD),
@@ -171,7 +206,7 @@ def _words(found: Counted, chosen: Sequence[str]) -> Words:
         context.question(VICTIMS, (), age=CHILD),
         context.question(CHILDREN, ()),
     ]
-    title, subtitle = _title(found), _subtitle(found)
+    title, subtitle = _title(found), _subtitle(found, chosen)
     own = translate(
         "No figure here says how many children are trafficked. Where none or few are found, perhaps nobody counts."
     )
@@ -183,7 +218,7 @@ def _words(found: Counted, chosen: Sequence[str]) -> Words:
         caveat=caveats_said(context, Shows(rows_of(asked[6:7]), f"{title} {subtitle}", own=own)),
         source=sources_listed(context, asked),
         sources=credits_of(context, asked),
-        coverage=" ".join(filter(None, (*_covered(found), *_absent(found, chosen)))),
+        coverage=" ".join(filter(None, (*_covered(found), *_absent(found, chosen.areas)))),
         origin=origin_address(context, asked[0], found.end(STOCK)),
     )
 
@@ -201,7 +236,13 @@ def _title(found: Counted) -> str:
     )
 
 
-def _subtitle(found: Counted) -> str:
+def _subtitle(found: Counted, chosen: Chosen) -> str:
+    if chosen.codes:
+        return translate(
+            "UN members with internally displaced children at the end of {year}; pictures and slides start with those "
+            "chosen and their region, the largest estimates first",
+            year=found.end(STOCK),
+        )
     return translate(
         "UN members with internally displaced children at the end of {year}; pictures and slides start with the "
         "largest estimates, conflict and disasters together",
@@ -263,7 +304,7 @@ def _names(found: Counted, codes: Sequence[str]) -> str:
 # ------------------------------------------------------------------------------------------------ table and file
 
 
-def _table(found: Counted, chosen: Sequence[str]) -> Table:
+def _table(found: Counted, chosen: Chosen) -> Table:
     columns = (
         translate("Country"),
         translate("Children displaced by conflict (estimate)"),
@@ -276,18 +317,28 @@ def _table(found: Counted, chosen: Sequence[str]) -> Table:
         translate("Detected child victims"),
         translate("Children, {year}", year=found.end(CHILDREN)),
     )
-    rows = [tuple(cell(found, code) for cell in CELLS) for code in found.countries]
-    names = [area_name(found.context, code) for code in found.countries]
+    # Those chosen stand first; sorted by name they go to their place, as everybody does.
+    codes = sorted(found.countries, key=lambda code: not chosen.is_first(found, code))
+    rows = [tuple(cell(found, code) for cell in CELLS) for code in codes]
+    names = [area_name(found.context, code) for code in codes]
+    places = {code: place for place, code in enumerate(found.countries)}
     return Table(
         columns,
         tuple((name, *(cell.said for cell in row)) for name, row in zip(names, rows, strict=True)),
         (False, *(True for _ in columns[1:])),
         tuple(("", *(cell.origin for cell in row)) for row in rows),
-        chosen=tuple(place for place, code in enumerate(found.countries) if code in chosen),
-        keys=tuple((str(place), *(number_text(cell.key) for cell in row)) for place, row in enumerate(rows)),
-        goes_on=not chosen,
-        first=tuple(sorted(range(len(rows)), key=lambda place: -_both(found, found.countries[place]))),
+        chosen=tuple(place for place, code in enumerate(codes) if code in chosen.areas),
+        keys=tuple(
+            (str(places[code]), *(number_text(cell.key) for cell in row)) for code, row in zip(codes, rows, strict=True)
+        ),
+        goes_on=not chosen.codes,
+        first=tuple(sorted(range(len(rows)), key=lambda place: _order(found, chosen, codes[place]))),
     )
+
+
+def _order(found: Counted, chosen: Chosen, code: str) -> tuple[bool, bool, float]:
+    """In a picture: those chosen, their region, then all others; the largest estimates first in each."""
+    return not chosen.is_first(found, code), not chosen.is_near(found, code), -_both(found, code)
 
 
 def _both(found: Counted, code: str) -> float:
@@ -306,7 +357,7 @@ def _displaced(found: Counted, code: str, known: dict[str, Observation], cause: 
     item = known.get(code)
     if item is None or item.value is None:
         return Cell(translate("none listed"), None, "")
-    said = translate("few", context="children") if 0 < item.value < FEW else short_figure(item.value, None, None, 0)
+    said = translate("few", context="children") if 0 < item.value < FEW else estimate_text(item.value)
     return Cell(said, item.value, _origin(found, STOCK, code, item.year, cause))
 
 

@@ -33,6 +33,7 @@ from dashboard.kinds.suggested import SUGGESTED
 from dashboard.kinds.timeline import timeline
 from dashboard.kinds.treaties import laws, tiers, treaty_years
 from dashboard.kinds.trend import row, trend
+from dashboard.kinds.unmeasured import unmeasured
 from dashboard.selection import Selection
 from dashboard.views import Kind, Tab, View, tab_of
 from dashboard.words.releases import drawn_today
@@ -73,6 +74,7 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "goods": GOODS,
         "movers": MOVERS,
         "on-the-move": on_the_move,
+        "unmeasured": unmeasured,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

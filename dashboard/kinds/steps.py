@@ -104,6 +104,11 @@ class Item:
     """Of a group."""
 
     @property
+    def is_silent(self) -> bool:
+        """Whether nothing is known of it."""
+        return self.year is None and self.counted is None
+
+    @property
     def text(self) -> str:
         """Both in one."""
         return translate("{label}: {said}", label=self.label, said=self.said)
@@ -120,6 +125,14 @@ class Step:
     items: tuple[Item, ...]
     source: str
     """Whose figures they are."""
+
+    @property
+    def lines(self) -> tuple[Item, ...]:
+        """Its things one by one; all as one line where a source has no figure on any and says the same of each."""
+        said = {item.said for item in self.items}
+        if len(self.items) > 1 and len(said) == 1 and all(item.is_silent for item in self.items):
+            return (replace(self.items[0], label=listed([item.label for item in self.items])),)
+        return self.items
 
     @property
     def heading(self) -> str:
@@ -365,8 +378,9 @@ def _coverage() -> str:
 
 def _table(made: Sequence[Step]) -> Table:
     """A column for each step, below it what is on record; where there is little room a row for each."""
-    deep = max(len(step.items) for step in made)
-    cells = [[step.items[place] if place < len(step.items) else None for step in made] for place in range(deep)]
+    columns = [step.lines for step in made]
+    deep = max(map(len, columns))
+    cells = [[column[place] if place < len(column) else None for column in columns] for place in range(deep)]
     return Table(
         tuple(step.heading for step in made),
         tuple(tuple(item.text if item else "" for item in row) for row in cells),

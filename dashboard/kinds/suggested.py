@@ -187,10 +187,28 @@ def suggested(context: Context, view: View, selection: Selection) -> Shown:
 
 def _table(context: Context, code: str) -> Table:
     """Those that bear a subject first, as many as a slide has room for."""
-    columns = (translate("Suggested action"), translate("Section"), translate("Subject"))
     actions = first_marked(context.actions.get(code, ()))
+    if not actions:
+        # No heads over an empty room, and not the title once more.
+        return Table((translate("Why none is shown"),), ((_why_none(context, code),),), (False,))
+    columns = (translate("Suggested action"), translate("Section"), translate("Subject"))
     rows = [(_quoted(action), section_name(action.section), subjects_said(action)) for action in actions]
-    return Table(columns, tuple(rows or [(none_said(context, code), "", "")]), (False, False, False))
+    return Table(columns, tuple(rows), (False, False, False))
+
+
+def _why_none(context: Context, code: str) -> str:
+    """That nobody looked, or that nothing was found to be suggested; neither says how children fare."""
+    if is_assessed(context, code):
+        return translate(
+            "The US Department of Labor assessed this country or area for {year} and published no suggestion. That "
+            "does not say that nothing is to be done.",
+            year=year_of(context),
+        )
+    return translate(
+        "The US Department of Labor did not assess this country or area for {year}, so there is nothing to quote. That "
+        "does not say that nothing is to be done.",
+        year=year_of(context),
+    )
 
 
 def _quoted(action: Action) -> str:

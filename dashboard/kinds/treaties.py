@@ -150,7 +150,7 @@ def _of_country(context: Context, question: Selection) -> Instrument:
         stretch = Datum(0, None, since, context.years(indicator.id).last)
         marks = [
             Band(translate("party"), ink, (stretch,), role="since"),
-            Dots(_square_name(met=True), ink, (Datum(0, since, hover=Hover("", text)),), symbol="square"),
+            Dots(_square_name(indicator, met=True), ink, (Datum(0, since, hover=Hover("", text)),), symbol="square"),
         ]
     return Instrument(indicator, question, text, tuple(known), tuple(marks), beside=_in_a_row(indicator, rows))
 
@@ -185,7 +185,9 @@ def _judged_marks(indicator: Indicator, rows: Sequence[Observation], wording: Wo
         some = [item for item in rows if (item.value == good) == met]
         data = tuple(Datum(0, item.year, hover=Hover("", labelled(item.year, wording.text(item)))) for item in some)
         if data:
-            marks.append(Dots(_square_name(met=met), ink, data, symbol="square", role="" if met else "unmet"))
+            marks.append(
+                Dots(_square_name(indicator, met=met), ink, data, symbol="square", role="" if met else "unmet")
+            )
     return marks
 
 
@@ -196,8 +198,11 @@ def _good(indicator: Indicator) -> float:
     return PARTY if indicator.id in TREATIES else MEETS
 
 
-def _square_name(*, met: bool) -> str:
-    return translate("party, or meets the standard") if met else translate("neither")
+def _square_name(indicator: Indicator, *, met: bool) -> str:
+    """What a square says in a legend: of laws another thing than of treaties."""
+    if indicator.id in (*LAWS, ANSWERED):
+        return translate("meets the standard, or all answers are yes") if met else translate("does not, or not all are")
+    return translate("party, or listed as ratified") if met else translate("neither")
 
 
 # ------------------------------------------------------------------------------------------------ a group

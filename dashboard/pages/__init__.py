@@ -26,6 +26,7 @@ from dashboard.pages import (
     reference,
     relation,
     timeline,
+    unmeasured,
     victims,
 )
 from dashboard.search.entries import Place
@@ -60,6 +61,7 @@ PAGES = {
     "/data/sources": Page("sources", "Who published the figures", reference.sources),
     "/data/coverage": Page("coverage", "Who reports", coverage.layout),
     "/data/on-the-move": Page("moving", "Children on the move", moving.layout),
+    "/data/not-measured": Page("unmeasured", "What nobody measures", unmeasured.layout),
     "/data/changes": Page("changes", "What changed", reference.changes),
     "/data/report": Page("report", "What was left out or doubted", reference.report),
     "/data/method": Page("method", "How figures become charts", reference.method),

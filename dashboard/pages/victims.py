@@ -8,9 +8,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
+from dashboard.figures.addresses import UNMEASURED
 from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.claims import shares
+from dashboard.parts.elements import inside
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.opening import how_to_read, question, section
 from dashboard.parts.panel import further, panel
@@ -21,6 +23,8 @@ from dashboard.views import VIEWS, scope_of
 def layout(context: Context, selection: Selection) -> list[Component]:
     """Map and time series of the reader's choice; then girls, boys and adults, forms and shares, reporting."""
     main = VIEWS["victims-map"]
+
+    unmeasured = translate("What nobody measures: organised crime, illegal adoption, exploitation online")
 
     def grid(*names: str, beside: Sequence[Component] = ()) -> list[Component]:
         return [html.Div([*(panel(VIEWS[name], selection) for name in names), *beside], className="grid")]
@@ -34,5 +38,6 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         section(translate("Girls, boys and adults"), grid("victims-children", "victims-ages")),
         section(translate("Forms of exploitation, and the share of children"), grid("victims-forms", "victims-share")),
         section(translate("Who reports, and what others publish"), grid("victims-reporting", beside=[shares(context)])),
+        html.P(inside(unmeasured, UNMEASURED)),
         *further("victims", selection),
     ]

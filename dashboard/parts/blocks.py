@@ -30,6 +30,7 @@ from dashboard.parts import (
     protection,
     reference,
     report,
+    unmeasured,
 )
 from dashboard.parts.elements import element
 from dashboard.selection import Selection
@@ -60,6 +61,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "progress-headline": progress.progress_headline,
         "progress-takes": progress.progress_takes,
         "moving-said": moving.moving_said,
+        "unmeasured-topics": unmeasured.unmeasured_topics,
         "progress-nearer": nearer.progress_nearer,
         "progress-explained": explained.progress_explained,
         "reference-catalogue": reference.catalogue,

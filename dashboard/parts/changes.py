@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.archive import Archive
 from dashboard.context import Context
 from dashboard.exports.changes import (
     Noted,
@@ -28,6 +30,8 @@ from dashboard.words.names import area_name, listed
 
 STEP = 50
 """Entries shown at once."""
+FEW = 5
+"""Releases that are listed without being asked for."""
 MOST_NAMED = 6
 """Countries named in one row; each has a page of its own changes."""
 HEADS = ("Indicator", "Where", "What changed", "For instance", "Whose change", "Source")
@@ -37,7 +41,7 @@ PATH = "/data/changes"
 def changes(context: Context, selection: Selection) -> list[Component]:
     """The changes of all countries in wholes, or those of the chosen ones one by one."""
     found = noted(context, areas=selection.areas)
-    parts: list[Component] = [_about(context), *_chosen(context, selection)]
+    parts: list[Component] = [_about(context), _kept(context), *_chosen(context, selection)]
     if found:
         search = finder("changes", translate("Indicator, country, publisher"), *_choosers(context, found))
         parts += [search, *(_release(context, name, items) for name, items in by_release(found))]
@@ -52,6 +56,25 @@ def _about(context: Context) -> Component:
         return html.P(translate("The release that is shown now is not kept: nothing can be compared with it later."))
     said = translate("The figures shown now are the release {release}.", release=context.release)
     return html.P([said, " ", html.A(translate("All releases, for programs"), href="/api/v1/releases.json")])
+
+
+def _kept(context: Context) -> Component:
+    """Every release that is kept, by its day, as a way to its figures; of one day the later one comes first."""
+    names = [manifest.name for manifest in reversed(Archive(context.config.releases).manifests())]
+    entries = [
+        html.Li(
+            [
+                format_date(datetime.date.fromisoformat(name.partition(".")[0])),
+                " · ",
+                html.A(name, href=released("/", name)),
+                *([" · ", html.Strong(translate("the figures shown now"))] if name == context.release else []),
+            ]
+        )
+        for name in names
+    ]
+    return html.Details(
+        [html.Summary(translate("All releases that are kept")), html.Ul(entries)], id="releases", open=len(names) <= FEW
+    )
 
 
 def _chosen(context: Context, selection: Selection) -> list[Component]:
@@ -85,7 +108,7 @@ def _release(context: Context, name: str, items: Sequence[Noted]) -> Component:
     title = html.H2(format_date(items[0].day))
     table = html.Table([head, body], className="data-table report")
     return html.Section(
-        [title, html.P(then), html.Div(table, className="scroll wide", tabIndex=0)],
+        [title, html.P(then), html.Div(table, className="scroll wide ledger", tabIndex=0)],
         className="part",
         id=f"release-{name}",
     )
@@ -106,7 +129,9 @@ def _row(context: Context, group: Sequence[Noted]) -> Component:
     if first.source in context.sources:
         source = inside(source, f"/data/sources#source-{first.source}")
     cells = (about, _where(context, group), _what(group), _example(context, group), whose(context, first), source)
-    return element(html.Tr, [html.Td(cell) for cell in cells], marks)
+    named = zip(HEADS, cells, strict=True)
+    told = [element(html.Td, cell, {"data-head": translate(head)} if cell else {}) for head, cell in named]
+    return element(html.Tr, told, marks)
 
 
 def _where(context: Context, group: Sequence[Noted]) -> str:

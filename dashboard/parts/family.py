@@ -13,6 +13,7 @@ DATA = (
     ("/data", "Figures"),
     ("/data/coverage", "Who reports"),
     ("/data/on-the-move", "On the move"),
+    ("/data/not-measured", "Not measured"),
     ("/data/catalogue", "What it means"),
     ("/data/sources", "Sources"),
     ("/data/method", "Method"),

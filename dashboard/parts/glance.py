@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.brief.sentence import Value
 from dashboard.context import Context
+from dashboard.figures.addresses import UNMEASURED
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, Year, Years
 from dashboard.glance.tiles import Tile
 from dashboard.glance.whole import Glance, Mark, glance_of
@@ -171,9 +172,10 @@ def _mark(mark: Mark) -> Component:
 
 def _not_known() -> Component:
     """What no table counts, in one line, and where all that is not known stands."""
-    more = element(html.A, translate("Everything that is not known"), {"data-act": "anchor"}, href="#unknown")
+    more = element(html.A, translate("All that is unknown"), {"data-act": "anchor"}, href="#unknown")
     said = translate("children never found, in armed groups, exploited online or illegally adopted.")
-    return html.P([html.Strong(translate("Not known:")), " ", said, " ", more], className="glance-unknown")
+    known = [html.Strong(translate("Not known:")), " ", inside(said, UNMEASURED), " ", more]
+    return html.P(known, className="glance-unknown")
 
 
 # ------------------------------------------------------------------------------------------------ charts

@@ -33,7 +33,7 @@ def _step(step: Step) -> Component:
     children = [
         html.P(step.part, className="step-part"),
         html.H3(step.name),
-        html.Dl([_item(item) for item in step.items]),
+        html.Dl([_item(item) for item in step.lines]),
         html.P(translate("Source: {source}", source=step.source), className="step-source"),
     ]
     return html.Li(children)

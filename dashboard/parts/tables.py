@@ -46,7 +46,7 @@ def table(content: Table) -> Component:
     kinds = ["number" if numeric else "" for numeric in content.numeric]
     head = html.Tr(
         [
-            _head(text, kind, place, can_sort=bool(content.keys))
+            _head(text, kind, place, can_sort=bool(content.keys), by_name=_is_by_name(content))
             for place, (text, kind) in enumerate(zip(content.columns, kinds, strict=True))
         ]
     )
@@ -77,12 +77,18 @@ def table(content: Table) -> Component:
     return html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
 
 
-def _head(text: str, kind: str, place: int, *, can_sort: bool) -> Component:
-    """The head of a column; with a button that sorts by it in the browser. Rows come in the order of the first."""
+def _is_by_name(content: Table) -> bool:
+    """Whether rows come in the order of the first column: not where those chosen stand before all others."""
+    places = [int(keys[0]) for keys in content.keys]
+    return places == sorted(places)
+
+
+def _head(text: str, kind: str, place: int, *, can_sort: bool, by_name: bool) -> Component:
+    """The head of a column; with a button that sorts by it in the browser."""
     if not can_sort:
         return element(html.Th, text, {"scope": "col"}, className=kind)
     button = element(html.Button, text, {"data-act": "sort"}, type="button", className="sorts")
-    sorted_ = {"aria-sort": "none" if place else "ascending"}
+    sorted_ = {"aria-sort": "none" if place or not by_name else "ascending"}
     return element(html.Th, button, {"scope": "col", **sorted_}, className=kind)
 
 

@@ -20,7 +20,7 @@ Kind = Literal["area", "indicator", "page", "claim"]
 
 HOMES = ("victims", "flows", "drivers", "justice", "protection", "data")
 """Pages that show an indicator, in the order in which they are looked through for the first that does."""
-UNPLACED = frozenset({*REFERENCE, "origin", "deck"})
+UNPLACED = frozenset({*REFERENCE, "origin", "deck", "unmeasured"})
 """Pages that are of no country, though their addresses may name one."""
 LEDGER = "/data/claims"
 ABOUT: Mapping[str, str] = {
@@ -38,6 +38,7 @@ ABOUT: Mapping[str, str] = {
     "data": "Published rows, to sort, filter and download",
     "coverage": "Countries that report, and children who are not counted",
     "moving": "Countries with internally displaced children, and what is counted there",
+    "unmeasured": "Organised crime, illegal adoption, exploitation online, armed groups, children's own part",
     "catalogue": "Definitions of the indicators",
     "sources": "Publishers, releases and licences",
     "changes": "Figures that were revised, by release, source and country",

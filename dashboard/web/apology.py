@@ -31,6 +31,51 @@ def apology(status: int, busy: int = 0) -> Response:
         return _written(lang, status, busy)
 
 
+def no_release(status: int, name: str) -> Response:
+    """For a release that there is not, or no more: its name, those that are kept, and the newest figures."""
+    lang = tongues.asked()
+    query = request.query_string.decode("ascii", "replace")
+    path = f"/{request.path.lstrip('/')}"  # Two slashes would lead to another host.
+    newest = escape(f"{path}?{query}" if query else path)
+    with language(lang):
+        title = (
+            translate("This release is no longer kept")
+            if status == 410
+            else translate("There is no such release, or not this page in it")
+        )
+        said = translate("The address names the release: {release}.", release=name)
+        kept, now = translate("All releases that are kept"), translate("This page with the newest figures")
+    body = (
+        f'<p>{escape(said)}</p>\n<p><a href="/data/changes">{escape(kept)}</a> <a href="{newest}">{escape(now)}</a></p>'
+    )
+    return _page(lang, status, escape(title), body)
+
+
+def _page(lang: str, status: int, title: str, body: str, head: str = "") -> Response:
+    """A document without anything from the server but these words."""
+    return Response(
+        f"""<!DOCTYPE html>
+<html lang="{lang}" dir="{"rtl" if is_right_to_left(lang) else "ltr"}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+{head}<title>{title}</title>
+<style>{_LOOK}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{body}
+</main>
+</body>
+</html>
+""",
+        status,
+        content_type="text/html; charset=utf-8",
+    )
+
+
 def _written(lang: str, status: int, busy: int) -> Response:
     pause = busy or PAUSE
     title = escape(translate("Reach 2030 cannot show this page just now"))
@@ -44,26 +89,5 @@ def _written(lang: str, status: int, busy: int) -> Response:
         "This page tries again by itself in {number} seconds.",
         pause,
     )
-    return Response(
-        f"""<!DOCTYPE html>
-<html lang="{lang}" dir="{"rtl" if is_right_to_left(lang) else "ltr"}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="{pause}">
-<title>{title}</title>
-<style>{_LOOK}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p>{escape(why)} {escape(soon)}</p>
-<p><a href="">{escape(translate("Try again now"))}</a></p>
-</main>
-</body>
-</html>
-""",
-        status,
-        content_type="text/html; charset=utf-8",
-    )
+    body = f'<p>{escape(why)} {escape(soon)}</p>\n<p><a href="">{escape(translate("Try again now"))}</a></p>'
+    return _page(lang, status, title, body, f'<meta http-equiv="refresh" content="{pause}">\n')

@@ -9,9 +9,11 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.archive import DamagedError
-from dashboard.web.apology import apology, is_wanted
+from dashboard.web.apology import apology, is_wanted, no_release
 
 LONGEST = 80
+ASKED = "reach.release"
+"""In the environment of a request: which release its address names, once that is out of the query."""
 _log = logging.getLogger(__name__)
 
 
@@ -29,7 +31,12 @@ def _refused(error: HTTPException) -> Response:
     text = " ".join((error.description or "").split()) or error.name
     status = error.code or 500
     said = f"{status} {error.name}: {text}" if text != error.name else f"{status} {text}"
-    answer = apology(status, _seconds(error)) if status >= 500 and is_wanted() else _line(status, said)
+    if status >= 500 and is_wanted():
+        answer = apology(status, _seconds(error))
+    elif status in (404, 410) and ASKED in request.environ and is_wanted():
+        answer = no_release(status, printable(request.environ[ASKED]))
+    else:
+        answer = _line(status, said)
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):
             answer.headers[name] = value

@@ -862,7 +862,8 @@ def _presented_schema() -> Described:
             "words": _object(_texts(*words, "date")),
             "notes": _list(_TEXT),
             "picture": {"type": ["object", "null"]},
-            "table": _object(table),
+            # Many columns of words have a form for a narrow room.
+            "table": _object(table) | {"properties": table | {"narrow": _object(table)}},
         }
     )
 

@@ -17,7 +17,7 @@ from typing import Any, NoReturn, cast
 from urllib.parse import unquote_plus
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, Response, abort, request
 from werkzeug.exceptions import Gone, HTTPException, NotFound, ServiceUnavailable
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -33,13 +33,11 @@ from dashboard.store import StoreError
 from dashboard.views import RELEASE, VIEWS
 from dashboard.web import embeds
 from dashboard.web.api import offered
-from dashboard.web.errors import printable
+from dashboard.web.errors import ASKED, printable
 from dashboard.web.places import PAGES, Router
 from dashboard.web.questions import refuse_unknown
 from dashboard.web.renewal import forget
 
-ASKED = "reach.release"
-"""In the environment of a request: which release its address names, once that is out of the query."""
 HELD = 120.0
 """Seconds without a question after which an older release is held no more."""
 PATIENCE = 15.0
@@ -332,21 +330,12 @@ def register(releases: Releases) -> None:
             if request.endpoint == SINCE:
                 return _since(releases, place, manifest)
             if name == context.release:
-                return _present()
+                return None
             if request.endpoint == TABLE:
                 return _table(releases.archive, manifest, str((request.view_args or {})["table"]))
             return _past(manifest)
         except (UnknownReleaseError, GoneError, DamagedError) as error:
             _refuse(error)
-
-    def _present() -> AnyResponse | None:
-        """Of the newest release pages are themselves, at their own address."""
-        if request.endpoint in PAGES and "embed=" not in request.query_string.decode("ascii", "replace"):
-            query = request.query_string.decode("ascii", "replace")
-            answer = redirect(f"{request.path}?{query}" if query else request.path, 302)
-            answer.headers["Cache-Control"] = "no-store"
-            return answer
-        return None
 
     def _past(manifest: Manifest) -> AnyResponse:
         endpoint = request.endpoint or ""
@@ -369,7 +358,9 @@ def register(releases: Releases) -> None:
 
     @server.after_request
     def cached(response: Response) -> Response:
-        is_of_release = request.endpoint in releases.known or request.endpoint in PAGES
+        # Of the newest release a page is the page itself, and tomorrow a plain document.
+        is_page = request.endpoint in PAGES and request.environ.get(ASKED) != context.release
+        is_of_release = request.endpoint in releases.known or is_page
         is_answer = response.status_code in (200, 206, 304) and request.method in ("GET", "HEAD")
         if request.environ.get(ASKED) is not None and is_of_release and is_answer:
             response.headers["Cache-Control"] = LASTING if _is_same_bytes() else DRAWN

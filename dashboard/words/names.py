@@ -17,6 +17,8 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 
 RATE_DECIMALS = 2
+ESTIMATED_FROM = 1000
+"""An estimate of so many and more is said in three digits."""
 STILL = 0.05
 """A figure that changed by less than this part of itself stayed about the same."""
 MOST_DECIMALS = 6
@@ -277,6 +279,15 @@ def short_figure(value: float | None, lower: float | None, upper: float | None, 
     if rounded is not None and rounded >= 1_000_000:
         return translate("about {number}", number=format_short(rounded))
     return figure_text(value, lower, upper, decimals)
+
+
+def estimate_text(value: float) -> str:
+    """Three digits of a large estimate; a small one as it is."""
+    if value < ESTIMATED_FROM:
+        return format_number(value)
+    digits = math.floor(math.log10(value)) - 2
+    rounded = round(value / 10**digits) * 10**digits
+    return format_short(rounded) if rounded >= 1_000_000 else format_number(rounded)
 
 
 def no_edition(years: Sequence[int]) -> str:

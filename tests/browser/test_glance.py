@@ -138,7 +138,7 @@ def test_an_address_that_names_a_folded_panel_opens_it(visitor: Page) -> None:
 
 def test_the_line_on_what_is_not_known_opens_all_of_it(visitor: Page) -> None:
     moved(visitor, "/country/BGD", folded=True)
-    visitor.locator(".glance-unknown a").click()
+    visitor.locator(".glance-unknown a").last.click()
     expect(visitor.locator("#unknown")).to_have_attribute("open", "")
     expect(visitor.locator("#unknown p").first).to_be_visible()
 

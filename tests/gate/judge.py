@@ -35,6 +35,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     title_claims,
     total_claims,
     unfounded_claims,
+    unmeasured_claims,
 )
 from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS
 from tests.gate.rows import Rows, published

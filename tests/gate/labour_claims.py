@@ -72,6 +72,18 @@ def why_nothing(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "The US Department of Labor assessed this country or area for {year} and published no suggestion. That does not "
+    "say that nothing is to be done.",
+    "The US Department of Labor did not assess this country or area for {year}, so there is nothing to quote. That "
+    "does not say that nothing is to be done.",
+)
+def why_none_is_shown(claim: Claim, rows: Rows) -> str:
+    code = _code(claim)
+    right = (code in _assessed(rows)) == ("published no" in claim.message) and not _of("actions", code, rows)
+    return "" if right and whole(claim.said["year"]) == _year("actions", rows) else f"{code}"
+
+
+@judges(
     "{area}: what the US Department of Labor suggested for {year}",
     "Where the US Department of Labor suggested actions for {year}: {area}",
 )
@@ -149,3 +161,10 @@ def no_good(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     right = not _of("goods", code, rows) and whole(claim.said["year"]) == _year("goods", rows)
     return "" if right else f"{code} has some"
+
+
+@judges("US Department of Labor: {number} suggestion")
+def so_many_are_suggested(claim: Claim, rows: Rows) -> str:
+    own = _of("actions", _code(claim), rows)
+    right = whole(claim.said["number"]) == len(own) > 0
+    return "" if right else f"{len(own)}"

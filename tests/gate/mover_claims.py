@@ -190,13 +190,13 @@ def _one_said(claim: Claim, rows: Rows) -> tuple[str, Moved]:
     return code, moved(rows, claim.asked.indicator)[code]
 
 
-@judges("{area}, {label}: nearer to the target than about {year}; {place}", free=("place",))
+@judges("{area}, {label}: nearer to the target than in about {year}; {place}", free=("place",))
 def one_is_nearer(claim: Claim, rows: Rows) -> str:
     _, own = _one_said(claim, rows)
     return "" if not own.reason and own.least > 0 and whole(claim.said["year"]) == BASE else f"{own}"
 
 
-@judges("{area}, {label}: farther from the target than about {year}; {place}", free=("place",))
+@judges("{area}, {label}: farther from the target than in about {year}; {place}", free=("place",))
 def one_is_farther(claim: Claim, rows: Rows) -> str:
     _, own = _one_said(claim, rows)
     return "" if not own.reason and own.most < 0 and whole(claim.said["year"]) == BASE else f"{own}"
@@ -233,7 +233,10 @@ def one_has_none(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["why"] == true else true
 
 
-@judges("between place {best} and {worst} of {of}", "place {best} of {of}")
+@judges(
+    "from place {best} to place {worst} among {of} comparable countries",
+    "place {best} among {of} comparable countries",
+)
 def a_place(claim: Claim, rows: Rows) -> str:
     found = circle(rows, claim.asked.indicator, _alone(claim, rows))
     if found is None:
@@ -241,6 +244,17 @@ def a_place(claim: Claim, rows: Rows) -> str:
     true = (found.best, found.worst, len(found.peers) + 1)
     told = tuple(whole(claim.said[name]) for name in ("best", "worst" if "worst" in claim.said else "best", "of"))
     return "" if told == true else f"{true}"
+
+
+@judges(
+    "The margin is ours, and not the error of the surveys or counts, which may be larger. On either side of the "
+    "whole change it is, in {unit}, divided by the years: {margin}."
+)
+def the_margin(claim: Claim, rows: Rows) -> str:
+    name = claim.asked.indicator
+    margin = rows.catalogue[name]["target"].get("margin", 1.0)
+    right = agrees(claim.said["margin"], margin, margin) and claim.said["unit"] == UNITS[_is_rate(rows, name)]
+    return "" if right else f"{margin}"
 
 
 @judges("fewer than three comparable countries, so no place")

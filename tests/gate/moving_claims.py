@@ -80,6 +80,8 @@ def so_many_countries(claim: Claim, rows: Rows) -> str:
     "UN members with internally displaced children at the end of {year}, by name; what is not known is said in words",
     "UN members with internally displaced children at the end of {year}; pictures and slides start with the largest "
     "estimates, conflict and disasters together",
+    "UN members with internally displaced children at the end of {year}; pictures and slides start with those chosen "
+    "and their region, the largest estimates first",
 )
 def at_the_end_of(claim: Claim, rows: Rows) -> str:
     last = max(year for years in rows.series(Key(STOCK, "_T", CHILD, "CONFLICT")).values() for year in years)
@@ -112,6 +114,15 @@ def so_little_is_counted(claim: Claim, rows: Rows) -> str:
 def so_few_are_detected(claim: Claim, rows: Rows) -> str:
     true = (none(rows, VICTIMS), LATE, before(rows, VICTIMS, LATE), low(rows))
     return "" if _told(claim, "none", "late", "before", "low") == true else f"{true}"
+
+
+@judges("First in the table, as chosen: {areas}.")
+def chosen_first(claim: Claim, rows: Rows) -> str:
+    codes = _split_areas(claim.said["areas"], rows)
+    inside = all(
+        code in listed(rows) or (code in rows.regions and rows.countries(code) & listed(rows)) for code in codes
+    )
+    return "" if codes and inside and set(codes) <= set(claim.asked.areas) else f"{codes}"
 
 
 @judges("Only UN members are listed, so not: {areas}.")

@@ -467,6 +467,7 @@ RARE_VIEWS = (
     ("progress-movers", "indicator=birth-registration"),
     ("progress-movers", "indicator=partner-violence"),
     ("moving-table", "area=NRU"),
+    ("moving-table", "area=034,BGD"),
     ("moving-table", "area=LTU,PSE"),
     ("timeline-rows", "area=155"),
     ("country-trend", "indicator=case-profile-control"),

@@ -14,7 +14,7 @@ Medium = Literal["svg", "pptx"]
 LATER = (
     *("country-near-map", "justice-laws"),
     *("justice-suggested", "protection-goods", "country-suggested", "country-goods"),
-    *("justice-steps", "country-steps", "progress-movers", "moving-table"),
+    *("justice-steps", "country-steps", "progress-movers", "moving-table", "unmeasured-table"),
 )
 """Views that stand early on their page and were kept last."""
 ASKED = {"progress-movers": "indicator=undernourishment"}

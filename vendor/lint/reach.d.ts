@@ -114,7 +114,7 @@ declare namespace Reach {
   /** What a picture is drawn of: a figure, or the cells of who reports. */
   interface Chart { figure?: Figure; grid?: Grid; coverage?: any; words?: Words; div?: Plot; year?: number; text?: string }
 
-  interface Table { columns: string[]; rows: string[][]; numeric: boolean[]; parts: [number, string][]; chosen: number[]; inks?: string[][] }
+  interface Table { columns: string[]; rows: string[][]; numeric: boolean[]; parts: [number, string][]; chosen: number[]; inks?: string[][]; narrow?: Table }
 
   /** A view as /api/v1/views/<panel>.json has it (dashboard/exports/presented.py). */
   interface Answer {

@@ -31,5 +31,5 @@ def steps_blocks(context: Context, code: str, notes: Notes) -> Iterator[Block]:
 
 
 def _said(step: Step) -> str:
-    items = [translate("{label}: {said}", label=item.label, said=Value(item.said, item.origin)) for item in step.items]
+    items = [translate("{label}: {said}", label=item.label, said=Value(item.said, item.origin)) for item in step.lines]
     return translate("{step}. {said}.", step=step.heading, said=" · ".join(items))

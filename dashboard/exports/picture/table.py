@@ -11,7 +11,7 @@ from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.figures.shown import Table
-from dashboard.i18n import in_a_row, translate_number
+from dashboard.i18n import translate_number
 
 PAD = 7.0
 """Between the text of a cell and its edge, left and right."""
@@ -107,10 +107,20 @@ def left_out(rows: int, columns: int) -> str:
     """How many rows and columns have no room; empty for none."""
     said = []
     if rows:
-        said.append(translate_number("and {number} more row", "and {number} more rows", rows))
+        said.append(
+            translate_number(
+                "{number} more row is at the address below.", "{number} more rows are at the address below.", rows
+            )
+        )
     if columns:
-        said.append(translate_number("and {number} more column", "and {number} more columns", columns))
-    return in_a_row(said)
+        said.append(
+            translate_number(
+                "{number} more column is at the address below.",
+                "{number} more columns are at the address below.",
+                columns,
+            )
+        )
+    return " ".join(said)
 
 
 def _widths(table: Table, size: float, width: float) -> list[float]:

@@ -14,13 +14,14 @@ from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.charts.cells import Cell
+from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.painted import fill, paint, tinge, turn
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
+from dashboard.i18n import current_language, is_right_to_left, translate
 
 TYPE = 12.0
 """Size of type in points."""
@@ -154,26 +155,6 @@ def _with_headings(table: Table) -> list[_Line]:
             rows.append(_Line((headings[place],), is_head=True))
         rows.append(_Line(row, inks=grounds[place] if grounds else ()))
     return rows
-
-
-def left_out(rows: int, columns: int) -> str:
-    """How many rows and columns have no room."""
-    said = []
-    if rows:
-        said.append(
-            translate_number(
-                "{number} more row is at the address below.", "{number} more rows are at the address below.", rows
-            )
-        )
-    if columns:
-        said.append(
-            translate_number(
-                "{number} more column is at the address below.",
-                "{number} more columns are at the address below.",
-                columns,
-            )
-        )
-    return " ".join(said)
 
 
 def _least(table: Table, columns: Sequence[int], width: float) -> list[float]:

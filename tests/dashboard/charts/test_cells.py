@@ -452,4 +452,4 @@ def test_where_neither_all_rows_nor_all_columns_have_room_a_corner_is_drawn(
     )
     svg = compose(content_of(shared, asked), SIZES[size])
     assert svg.count('data-cell="') >= 30
-    assert re.search(r"and \d+ more (rows|columns)", svg)
+    assert re.search(r"\d+ more (rows|columns) are at the address below", svg)

@@ -46,7 +46,7 @@ def test_a_picture_shows_the_chosen_row_and_counts_the_others(tall: int) -> None
     assert "… 57" in texts
     assert "Country 57" in texts
     names = [text for text in texts if text.startswith("Country ")]
-    assert f"and {193 - len(names)} more rows" in texts
+    assert f"{193 - len(names)} more rows are at the address below." in texts
     assert max(label.box.bottom for label in canvas.labels) <= tall
 
 

@@ -486,3 +486,17 @@ def test_a_treaty_of_unknown_status_is_not_counted_as_one_not_joined(shared: Con
 
     assert "Of 3 treaties whose status is known here, the state is party to 2." in said("IRN")
     assert "The state is party to 4 of 4 treaties against trafficking and for children." in said("BGD")
+
+
+def test_the_tile_on_justice_leads_to_what_was_suggested(shared: Context) -> None:
+    for code, said in (
+        ("BGD", "US Department of Labor: 24 suggestions"),
+        ("NGA", "US Department of Labor: 20 suggestions"),
+        ("NRU", ""),
+        ("USA", ""),
+    ):
+        (one,) = [tile for tile in tiles(Known(shared, code)) if tile.id == "justice"]
+        last = one.lines[-1]
+        assert (last.text if "suggestions" in last.text else "") == said
+        if said:
+            assert [value.origin for value in last.values] == [f"/justice?area={code}"]

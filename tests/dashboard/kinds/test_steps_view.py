@@ -64,12 +64,21 @@ def test_a_country_is_at_a_step_by_its_newest_figure_and_an_interval_by_its_leas
 def test_the_table_has_a_column_for_each_step_and_each_cell_its_origin(shared: Context, areas: str) -> None:
     table = shown(shared, VIEW, at(shared, areas)).table
     assert len(table.columns) == len(STEPS) == 6
-    deep = [len(asked) for _, asked in STEPS]
+    deep = [len(step.lines) for step in steps_of(shared, areas or "001")]
     assert len(table.rows) == max(deep)
     for place, (row, origins) in enumerate(zip(table.rows, table.origins, strict=True)):
         assert [bool(cell) for cell in row] == [place < number for number in deep]
         assert [bool(origin) for origin in origins] == [bool(cell) for cell in row]
     assert table.narrow is not None and len(table.narrow.rows) == len(STEPS)
+
+
+def test_of_whom_a_source_has_nothing_a_step_is_one_line(shared: Context) -> None:
+    lines = {step.id: [item.text for item in step.lines] for step in steps_of(shared, "NRU")}
+    assert [len(lines[name]) for name in ("party", "law", "bodies", "inspectors", "justice", "victims")] == [3] + [
+        1
+    ] * 5
+    assert lines["bodies"] == ["Body that coordinates, Policy and Programme: not in this source"]
+    assert all(len(step.lines) == len(asked) for step, (_, asked) in zip(steps_of(shared, "BGD"), STEPS, strict=True))
 
 
 @pytest.mark.parametrize("areas", ["BGD", "001"])

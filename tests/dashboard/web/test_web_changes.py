@@ -123,3 +123,13 @@ def test_the_page_names_the_figure_the_country_and_whose_change_it_is(context: C
         assert f"release={two.new}" in text
     selection, _ = context.reader.parse("area=GHA", scope)
     assert "9820" not in markup(*BLOCKS["changes-list"](context, selection))
+
+
+def test_the_page_lists_every_release_that_is_kept_for_people(context: Context, two: Two) -> None:
+    selection, _ = context.reader.parse("", PAGE_VIEWS["changes"].scope(context.indicators))
+    text = markup(*BLOCKS["changes-list"](context, selection))
+    kept = text.partition('id="releases"')[2].partition("</details>")[0]
+    assert kept.index(f'href="/?release={two.new}"') < kept.index(f'href="/?release={two.old}"')
+    assert "2 January 2026" in kept
+    assert kept.count("the figures shown now") == 1
+    assert 'data-head="Whose change"' in text, "cards on a phone"

@@ -116,3 +116,11 @@ def test_hostile_queries_give_the_nearest_view_and_none_of_their_words(client: F
     answer = client.get(f"/api/v1/views/victims-map.json?{query}")
     assert answer.status_code == 200
     assert "alert" not in answer.text
+
+
+def test_many_columns_of_words_have_a_form_for_a_phone(client: FlaskClient) -> None:
+    told = client.get("/api/v1/views/justice-steps.json?area=UKR").json["table"]
+    assert len(told["columns"]) == 6
+    assert len(told["narrow"]["columns"]) == 2
+    assert len(told["narrow"]["rows"]) == 6
+    assert "narrow" not in client.get("/api/v1/views/moving-table.json").json["table"]

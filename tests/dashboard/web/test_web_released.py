@@ -145,10 +145,10 @@ def test_everything_that_takes_figures_along_knows_releases(client: FlaskClient,
 
 
 def test_a_page_of_the_newest_release_is_the_page_itself(client: FlaskClient, two: Two) -> None:
-    answer = asked(client, "/victims?area=NGA", two.new)
-    assert answer.status_code == 302
-    assert answer.headers["Location"] == "/victims?area=NGA"
-    assert answer.headers["Cache-Control"] == "no-store"
+    answer, plain = asked(client, "/victims?area=NGA", two.new), client.get("/victims?area=NGA")
+    assert answer.status_code == 200, "the name stays in the address"
+    assert "_dash" in answer.text
+    assert answer.headers["Cache-Control"] == plain.headers["Cache-Control"], "tomorrow it is a plain document"
 
 
 def test_a_page_of_an_old_release_is_a_document_that_leads_to_the_newest(client: FlaskClient, two: Two) -> None:
@@ -339,3 +339,21 @@ def test_a_release_that_is_asked_for_meanwhile_is_503_with_a_time(copied: Two) -
     # Tables need no memory.
     assert asked(client, SAME[0], copied.new).status_code == 200
     client.application.extensions["reach-releases"].drop()
+
+
+@pytest.mark.parametrize("name", ["garbage", "2020-01-01.aaaaaaaaaaaa", '"><script>alert(1)</script>'])
+def test_a_reader_who_asks_for_no_release_gets_a_page_with_ways_on(client: FlaskClient, name: str) -> None:
+    answer = client.get(
+        "/justice", query_string={"area": "NGA", "release": name}, headers={"Accept": "text/html,*/*;q=0.8"}
+    )
+    assert answer.status_code == 404
+    assert answer.content_type == "text/html; charset=utf-8"
+    assert "<h1>There is no such release, or not this page in it</h1>" in answer.text
+    assert 'href="/data/changes"' in answer.text
+    assert 'href="/justice?area=NGA"' in answer.text
+    assert "<script" not in answer.text
+
+
+def test_that_page_never_leads_to_another_host(client: FlaskClient) -> None:
+    answer = client.get("//evil.example.org/x?release=garbage", headers={"Accept": "text/html"})
+    assert 'href="//' not in answer.text

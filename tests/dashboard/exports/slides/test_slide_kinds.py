@@ -81,6 +81,7 @@ KINDS_OF_SLIDES = {
     "protection-goods": Table,
     "justice-steps": Table,
     "moving-table": Table,
+    "unmeasured-table": Table,
     "coverage-picture": Cells,
 }
 """A panel of each kind, and what it is on a slide for two countries."""

@@ -1,0 +1,96 @@
+"""What nobody measures: each topic with its questions, every sentence with its source, figures with their rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.i18n import format_date, translate
+from dashboard.kinds.unmeasured import (
+    DOCUMENTS,
+    STATEMENT,
+    Said,
+    Topic,
+    is_ours,
+    source_address,
+    source_said,
+    topics,
+)
+from dashboard.parts.claims import STATEMENT as DAY
+from dashboard.parts.elements import element, inside, origin_link, sealed
+from dashboard.selection import Selection
+
+
+def unmeasured_topics(context: Context, _selection: Selection) -> list[Component]:
+    """The ways to the topics, then the topics."""
+    found = topics(context)
+    ways = [html.Li(element(html.A, topic.name, {"data-act": "anchor"}, href=f"#{topic.id}")) for topic in found]
+    parts = [
+        html.P(_about(), className="lede"),
+        html.P(html.A(STATEMENT.title, href=STATEMENT.address, rel="noopener"), className="few"),
+        html.Ul(ways, className="unmeasured-ways"),
+        html.P(_marked(), className="few"),
+        *(_topic(context, topic) for topic in found),
+        _documents(),
+    ]
+    return [sealed(html.Div, parts, className="unmeasured")]
+
+
+def _documents() -> Component:
+    """Title, year and address of each document of which no table here is made."""
+    named = [
+        html.Li([f"{document.publisher}, ", html.A(document.title, href=document.address, rel="noopener"), year])
+        for document in DOCUMENTS.values()
+        for year in [f", {document.year}" if document.year else ""]
+    ]
+    head = html.H2(translate("Documents that are not among our sources"), className="section")
+    return html.Section([head, html.Ul(named)], id="documents")
+
+
+def _about() -> str:
+    return translate(
+        "The statement of the UN Special Representative on Violence against Children of {date} names organised crime, "
+        "illegal adoption, and children in armed and criminal groups. No table here counts them, nor exploitation "
+        "online, nor the part that children have themselves.",
+        date=format_date(DAY),
+    )
+
+
+def _marked() -> str:
+    return translate(
+        "“Not among our sources” marks a document of which no table here is made. It was read in part, in a copy, and "
+        "no figure is taken from it."
+    )
+
+
+def _topic(context: Context, topic: Topic) -> Component:
+    answers: list[Any] = []
+    for question, asked, sentences in topic.answers:
+        told = html.Dd([html.P(_sentence(context, said)) for said in sentences])
+        answers.append(element(html.Div, [html.Dt(asked), told], {"data-question": question}))
+    return html.Section([html.H2(topic.name, className="section"), html.Dl(answers)], id=topic.id)
+
+
+def _sentence(context: Context, said: Said) -> list[Any]:
+    """A sentence, the way to what it counts, and its source: one of ours or not."""
+    parts: list[Any] = [said.text]
+    if said.figures.startswith("/data/origin"):
+        parts += [" ", origin_link(said.figures)]
+    elif said.figures.startswith("/api/"):
+        parts += [" ", html.A(translate("Read them"), href=said.figures, className="origin")]
+    elif said.figures:
+        parts += [" ", inside(translate("Read it there"), said.figures, className="origin")]
+    if said.source:
+        parts += [" ", html.Span(_source(context, said), className="few")]
+    return parts
+
+
+def _source(context: Context, said: Said) -> list[Any]:
+    if is_ours(said):
+        return [inside(source_said(context, said), source_address(said))]
+    title = DOCUMENTS[said.source].title
+    link = html.A(source_said(context, said), href=source_address(said), title=title, rel="noopener")
+    return [link, " · ", html.Em(translate("not among our sources"))]

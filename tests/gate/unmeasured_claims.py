@@ -1,0 +1,131 @@
+"""Checks of the page on what nobody measures: its counts, made anew from the published rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tests.gate.registry import judges, judges_text
+from tests.gate.rows import Key, Rows
+from tests.gate.said import whole
+from tests.gate.walk import Claim
+
+TREATIES = {
+    "Palermo Protocol": "palermo-protocol",
+    "Protocol on the sale of children": "crc-op-sale-of-children",
+    "Protocol on armed conflict": "crc-op-armed-conflict",
+    "Convention on Rights of the Child": "crc",
+}
+LAW, FORMS, ASKED, CLAIM = (
+    "non-state-recruitment-law",
+    "detected-victims-by-form",
+    "sexual-violence-by-18",
+    "unodc-2024-forced-criminality-2022",
+)
+ARMED = re.compile(r"\barmed\b|\bsoldier|\bmilitia|\bmilitary\b|\bcombatants?\b", re.IGNORECASE)
+
+
+def _newest(rows: Rows, key: Key) -> dict[str, float]:
+    """By UN member the newest value."""
+    series = rows.series(key)
+    lasts = {code: rows.last(series, code) for code in rows.members}
+    return {code: item.value for code, item in lasts.items() if item is not None and item.value is not None}
+
+
+def _is(claim: Claim, true: int) -> str:
+    return "" if whole(claim.said["number"]) == true else f"{true}"
+
+
+@judges("{treaty}: {number} UN member is party to it.", "{treaty}: of {number} UN member it is not known.")
+def parties(claim: Claim, rows: Rows) -> str:
+    found = _newest(rows, Key(TREATIES[claim.said["treaty"]], "_T", "_T", "STATUS"))
+    unknown = "not known" in claim.message
+    return _is(claim, len(rows.members) - len(found) if unknown else sum(value == 2 for value in found.values()))
+
+
+@judges(
+    "{law}, {year}: it meets the standard of the US Department of Labor in {number} UN member.",
+    "{law}, {year}: it does not meet the standard of the US Department of Labor in {number} UN member.",
+)
+def laws(claim: Claim, rows: Rows) -> str:
+    series, year = rows.series(rows.usual(LAW)), rows.span(LAW)[1]
+    wanted = 0 if "does not meet" in claim.message else 1
+    right = claim.said["law"] == rows.catalogue[LAW]["label"] and whole(claim.said["year"].replace(",", "")) == year
+    true = sum(year in series.get(code, {}) and series[code][year].value == wanted for code in rows.members)
+    return _is(claim, true) if right else f"{year}"
+
+
+@judges("{number} UN member reported victims of other forms of exploitation for {year}.")
+def other_forms(claim: Claim, rows: Rows) -> str:
+    series, year = rows.series(rows.usual(FORMS, breakdown="OTHER", age="_T")), whole(claim.said["year"])
+    found = (series.get(code, {}).get(year or 0) for code in rows.members)
+    return _is(claim, sum(item is not None and item.known and item.low > 0 for item in found))
+
+
+@judges("{indicator}: {number} UN member has a figure that women aged 18 to 29 gave.")
+def surveyed(claim: Claim, rows: Rows) -> str:
+    right = claim.said["indicator"] == rows.catalogue[ASKED]["label"]
+    return _is(claim, len(_newest(rows, rows.usual(ASKED, sex="F")))) if right else ASKED
+
+
+def _holding(rows: Rows, words: re.Pattern[str]) -> list[dict[str, str]]:
+    return [row for row in rows.extra("actions") if words.search(row["text"])]
+
+
+def _of_the_year(claim: Claim, rows: Rows, found: Iterable[dict[str, str]]) -> str:
+    (year,) = {int(row["time_period"]) for row in rows.extra("actions")}
+    return _is(claim, len(list(found))) if whole(claim.said["year"]) == year else f"{year}"
+
+
+@judges("{number} action that the US Department of Labor suggested for {year} names what is done online.")
+def online(claim: Claim, rows: Rows) -> str:
+    return _of_the_year(claim, rows, _holding(rows, re.compile(r"\bonline\b", re.IGNORECASE)))
+
+
+@judges("{number} action that the US Department of Labor suggested for {year} names organised criminal groups.")
+def groups(claim: Claim, rows: Rows) -> str:
+    return _of_the_year(claim, rows, _holding(rows, re.compile(r"organi[sz]ed criminal", re.IGNORECASE)))
+
+
+@judges("{number} action that the US Department of Labor suggested for {year} is on armed groups.")
+def on_armed_groups(claim: Claim, rows: Rows) -> str:
+    return _of_the_year(claim, rows, _holding(rows, ARMED))
+
+
+@judges("The actions on armed groups were suggested to {number} country or area.")
+def where_armed_groups(claim: Claim, rows: Rows) -> str:
+    return _is(claim, len({row["ref_area"] for row in _holding(rows, ARMED)}))
+
+
+@judges("They are addressed to: {areas}.")
+def addressed(claim: Claim, rows: Rows) -> str:
+    named = {rows.named(name) for name in re.split(r", | and ", claim.said["areas"])}
+    sets = [
+        {row["ref_area"] for row in _holding(rows, re.compile(words, re.IGNORECASE))}
+        for words in (r"\bonline\b", r"organi[sz]ed criminal")
+    ]
+    return "" if named in sets else f"{sets}"
+
+
+@judges("Listed, online or not, {what}: {areas}.", free=("what",))
+def listed_abuse(claim: Claim, rows: Rows) -> str:
+    named = {rows.named(name) for name in re.split(r", | and ", claim.said["areas"])}
+    true = {row["ref_area"] for row in rows.extra("goods") if row["good"] == "Pornography"}
+    return "" if named == true else f"{sorted(true)}"
+
+
+@judges("{name}, all ages, in {year}: {figure}. {publisher} published it, and it was seen where others quote it.")
+def quoted(claim: Claim, rows: Rows) -> str:
+    (row,) = [row for row in rows.extra("claims") if row["id"] == CLAIM]
+    said = (claim.said["name"], claim.said["year"], claim.said["figure"], claim.said["publisher"])
+    true = (row["name"], row["period"], f"{row['value']}%", row["publisher"])
+    return "" if said == true and row["quality"].startswith("secondary") else f"{true}"
+
+
+@judges_text(
+    "Illegal adoption is no form of its own in UNODC's file. It may be among the other forms, which are not named "
+    "there."
+)
+def no_form_of_its_own(_text: str, rows: Rows) -> str:
+    forms = {key.breakdown for key in rows.table(FORMS)}
+    return "" if forms == {"SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER"} else f"{forms}"
