@@ -585,8 +585,12 @@ def older_there(claim: Claim, rows: Rows) -> str:
     """Of a map: nothing in the years that it shows, and the newest figure of any year."""
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    series, year = figures(claim, key, rows), int(said["year"])
-    shown = rows.latest(series, [code], year, rows.window_in(key.indicator, year))
+    # Of an area without any population the newest count is told.
+    unpeopled = is_rate(claim, key) and not rows.people(key.age).get(code)
+    series, year = counts(key, rows) if unpeopled else figures(claim, key, rows), int(said["year"])
+    if unpeopled and series.get(code, {}).get(year):
+        return f"there is a count of {year}"
+    shown = {} if unpeopled else rows.latest(series, [code], year, rows.window_in(key.indicator, year))
     last = rows.last(series, code)
     # A map of rates ends with the people that figures are divided by.
     people = max(year for years in rows.people().values() for year in years)
