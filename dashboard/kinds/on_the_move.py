@@ -372,7 +372,7 @@ def _rest(value: float) -> float:
 def _victims(found: Counted, code: str) -> Cell:
     item = found.of[VICTIMS].get(code)
     if item is None or item.ends is None:
-        return Cell(translate("none in the collection"), None, _origin(found, VICTIMS, code, None))
+        return Cell(translate("no usable figure"), None, _origin(found, VICTIMS, code, None))
     figure = figure_text(item.value, item.lower, item.upper, 0)
     said = translate("{figure} ({year})", figure=figure, year=item.year)
     return Cell(said, item.ends[0], _origin(found, VICTIMS, code, item.year))
