@@ -189,7 +189,7 @@ def _words(found: Counted, chosen: Sequence[str]) -> Words:
 
 def _title(found: Counted) -> str:
     return translate(
-        "Children are internally displaced in {n} countries; {school} lack figures since {since} on out-of-school "
+        "Children are internally displaced in {n} UN members; {school} lack figures since {since} on out-of-school "
         "children",
         n=format_number(len(found.countries)),
         school=format_number(found.none(SCHOOL) + found.before(SCHOOL, OLDER)),
@@ -208,9 +208,11 @@ def _subtitle(found: Counted) -> str:
 def _covered(found: Counted) -> Iterator[str]:
     """How little is counted, and of whom shares are."""
     yield translate(
-        "Shares are of all children of the country, not only of those on the move. Displacement by conflict and by "
-        "disasters is estimated separately."
+        "Shares are of children in the whole country, not only of those on the move: births, of children under 5; "
+        "school, of children of primary school age; social protection, of children under 15. In brackets are children "
+        "among refugees whose age is known."
     )
+    yield translate("Displacement by conflict and by disasters is estimated separately.")
     yield translate(
         "Of the {n} countries, {school} have no figure on children out of school and {school_older} only one from "
         "before {older}; on births registered, {births} and {births_older}; on social protection, {protected} have "

@@ -78,7 +78,7 @@ def test_who_is_chosen_and_not_in_it_is_told_why(shared: Context, query: str, sa
 def test_whoever_only_hosts_refugees_is_not_in_it_and_nothing_says_otherwise(shared: Context) -> None:
     found = made(shared)
     assert "Jordan" not in {cells[0] for cells in found.table.rows}
-    assert found.words.title.startswith("Children are internally displaced in 107 countries")
+    assert found.words.title.startswith("Children are internally displaced in 107 UN members")
     assert "internally displaced" in found.words.subtitle
 
 
@@ -134,3 +134,11 @@ def test_what_shows_some_rows_alone_starts_with_the_largest_and_says_so(shared: 
     assert found.words.subtitle.endswith("start with the largest estimates, conflict and disasters together")
     assert [found.table.led.rows[place][0] for place in found.table.led.chosen] == ["Bangladesh"]
     assert [cells[0] for cells in found.table.rows] == sorted(cells[0] for cells in found.table.rows)
+
+
+def test_each_share_has_its_own_base(shared: Context) -> None:
+    """None of them is of all children of a country."""
+    said = made(shared).words.coverage
+    assert "of all children" not in said
+    for base in ("children under 5", "primary school age", "children under 15", "refugees whose age is known"):
+        assert base in said

@@ -519,3 +519,17 @@ def test_cases_of_all_years_do_not_stand_in_the_year_of_their_release(shared: Co
     drawn = coverage.coverage_of(shared, found)
     assert "case-corridors" not in [row.key for row in drawn.rows]
     assert drawn.years[-1] == 2025
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("002", "Extreme poverty: no figure is published here, the median of 48 countries is 37.4% (2014 to 2023)"),
+        ("LIC", "Extreme poverty: 55.4% (2023)"),
+        ("BGD", "Extreme poverty: 5.9% (2022)"),
+    ],
+)
+def test_a_median_in_the_headline_of_drivers_is_called_one(shared: Context, code: str, said: str) -> None:
+    """Of a group nobody's figure of which is published: 37.4% is no poverty of Africa."""
+    headline = text_of(blocks.BLOCKS["drivers-headline"](shared, at(shared, code, indicator="extreme-poverty")))
+    assert said in headline, headline
