@@ -391,6 +391,8 @@
       if (found && found.k === "p") return texts.word("hiddenThere", { area, subject, figure: data.suppressed });
       if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
       const own = data.areas[code] ? lastOf(data, code) : null;
+      const [counted, figure] = data.counted[code] || [];
+      if (!own && counted) return texts.word("olderThere", { area, subject, year, figure, newest: counted });
       if (!own) return texts.word("nothingThere", { area, subject, year });
       const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
       return data.adults[code] > own.year ? texts.word("adultsLater", { said: older, year: data.adults[code] }) : older;

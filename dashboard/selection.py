@@ -54,6 +54,8 @@ class Scope:
     """Ways of showing that the reader can switch on, such as "indexed"."""
     fixed: tuple[str, ...] = ()
     """Filters that the page keeps at their usual code: an address cannot change them."""
+    names_places: bool = False
+    """Whether the page shows nothing of the world where no place is chosen: it asks for one."""
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,12 @@ class Reader:
             elif code not in codes:
                 codes.append(code)
         if unknown:
-            notices.append(translate("Unknown country or region: {codes}.", codes=in_a_row(unknown[:5])))
+            named = in_a_row(unknown[:5])
+            notices.append(
+                translate("There is no country or region “{codes}”; it is left out.", codes=named)
+                if codes or scope.names_places
+                else translate("There is no country or region “{codes}”; the world is shown.", codes=named)
+            )
         if len(codes) > MOST_AREAS:
             notices.append(
                 translate_number(

@@ -203,6 +203,7 @@ class PageViews:
             most_against=self.most_against,
             show=self.show,
             fixed=self.fixed,
+            names_places=self.page in ("country", "compare"),
         )
 
 

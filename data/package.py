@@ -23,15 +23,16 @@ TITLES = {
     "age": "Age of the people measured in years, SDMX codes; _T is all",
     "breakdown": "Form, cause, status or partner area, as the indicator has it; _T is the total",
     "obs_value": "The figure; blank where it is suppressed, not reported or unknown. Blank is not zero",
-    "obs_lower": "Least value that it may have; blank on exact figures",
-    "obs_upper": "Greatest value that it may have; blank on exact figures",
+    "obs_lower": "Least value that it may have, or that its publisher gives around it",
+    "obs_upper": "Greatest value that it may have, or that its publisher gives around it",
     "lag": "Years by which the driver's change comes before that of the detected victims",
     "rho": "Mean over countries of each one's Spearman correlation of yearly changes; blank where `why` says so",
     "countries": "Countries with at least ten pairs of changes",
     "pairs": "Pairs of changes in these countries",
     "why": "Why there is no rho: few, under ten countries; people, both series are divided by the same people",
-    "obs_status": "SDMX CL_OBS_STATUS: A normal, Q suppressed, E estimate, P provisional, B break, M asked but not "
-    "reported or not broken down, U low reliability",
+    "obs_status": "SDMX CL_OBS_STATUS: A normal, Q an interval instead of a number, or suppressed where no bounds "
+    "are given, E estimate, P provisional, B break in series, M no figure, though the publisher lists the area, U low "
+    "reliability",
 }
 """Of columns that several tables have; others are named well enough."""
 _TITLES_OF = {

@@ -7,6 +7,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.geography import WORLD
 from dashboard.i18n import translate, translate_number
+from dashboard.words.incomes import INCOME, list_of
 from dashboard.words.names import area_name, short_figure
 
 
@@ -30,10 +31,13 @@ def children_now(context: Context, code: str) -> Value | None:
 def facts_about(context: Context, code: str) -> list[str | Value]:
     """Who an area is: region, groups, and how many children live there."""
     regions = context.geography.regions
+    own = [regions[group] for group in context.geography.areas[code].groups]
     names = [
-        translate(regions[group].name)
-        for group in context.geography.areas[code].groups
-        if regions[group].kind in ("group", "income")
+        translate("{group} (list of {date})", group=translate(region.name), date=list_of(context))
+        if region.kind == INCOME
+        else translate(region.name)
+        for region in own
+        if region.kind in ("group", INCOME)
     ]
     region, children = context.geography.subregion(code), children_now(context, code)
     facts: list[str | Value] = [*([] if region == WORLD else [area_name(context, region)]), *names]

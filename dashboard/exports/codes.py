@@ -20,9 +20,9 @@ STATUS = MappingProxyType(
         "A": "Normal",
         "B": "Break in series",
         "E": "Estimate",
-        "M": "Asked, but not reported or not broken down",
+        "M": "No figure, though the publisher lists the area",
         "P": "Provisional",
-        "Q": "Suppressed: an interval, or no figure at all",
+        "Q": "An interval instead of a number, or suppressed where no bounds are given",
         "U": "Low reliability",
     }
 )

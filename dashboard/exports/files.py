@@ -38,6 +38,8 @@ _CODES = (
 """Columns that hold no numbers, though a code may look like one (202 is Sub-Saharan Africa)."""
 
 
+OF_INDICATORS = ("indicator", "x_indicator", "y_indicator", "victims", "driver")
+"""Columns in which rows name the indicators that they are of."""
 _OF_ROWS = ("sex", "age", "breakdown")
 """What an address and a row tell by the same codes."""
 
@@ -73,9 +75,10 @@ def read_extract(text: str) -> Extract:
 
 
 def _named(context: Context, extract: Extract) -> list[str]:
-    if "indicator" not in extract.columns:
-        return []
-    return [name for name in dict.fromkeys(row["indicator"] for row in extract.records()) if name in context.indicators]
+    """The indicators whose figures the rows hold, wherever a row names them."""
+    columns = [name for name in OF_INDICATORS if name in extract.columns]
+    found = dict.fromkeys(row[name] for name in columns for row in extract.records())
+    return [name for name in found if name in context.indicators]
 
 
 def _measured(context: Context, row: Mapping[str, str]) -> tuple[str, str]:
@@ -86,7 +89,12 @@ def _measured(context: Context, row: Mapping[str, str]) -> tuple[str, str]:
     return unit_name(indicator, RATE, row["age"]), indicator.denominator_of(row["age"])
 
 
-def _sources(context: Context, extract: Extract) -> list[str]:
+def _sources(context: Context, extract: Extract, origin: Origin) -> list[str]:
+    """Whose the rows are, as they say themselves; else those of the view: no file goes without a licence."""
+    return _sources_of_rows(context, extract) or [name for name in origin.sources if name in context.sources]
+
+
+def _sources_of_rows(context: Context, extract: Extract) -> list[str]:
     if "indicator" not in extract.columns and "source" in extract.columns:  # A publisher's list, not of indicators.
         return [name for name in dict.fromkeys(row["source"] for row in extract.records()) if name in context.sources]
     used = dict.fromkeys(sources_of_tables(context, _named(context, extract)))
@@ -109,7 +117,7 @@ def view_json(context: Context, extract: Extract, origin: Origin) -> bytes:
         "permalink": origin.permalink,
         "date": origin.date.isoformat(),
         "indicators": indicators,
-        "sources": [source_entry(context.sources[name]) for name in _sources(context, extract)],
+        "sources": [source_entry(context.sources[name]) for name in _sources(context, extract, origin)],
         "columns": extract.columns,
     }
     rows = ",".join(f"[{','.join(_json_cells(row, extract.numeric))}]" for row in extract.rows)
@@ -137,7 +145,11 @@ def view_xlsx(context: Context, extract: Extract, origin: Origin, shown: Readabl
     )
     count = len(extract.rows)
     beside = notes(
-        context, _named(context, extract), _sources(context, extract), _of_rows(context, extract, origin), count
+        context,
+        _named(context, extract),
+        _sources(context, extract, origin),
+        _of_rows(context, extract, origin),
+        count,
     )
     sheets = Beside(lambda book: write(book, shown), lambda book: draw(book, shown))
     return b"".join(workbook(extract.columns, rows, count, beside, origin.date, beside=sheets))
@@ -149,6 +161,10 @@ def _of_rows(context: Context, extract: Extract, origin: Origin) -> Origin:
     A view of several indicators, or of both ends of corridors, takes of an address what it can use.
     """
     named, records = _named(context, extract), list(extract.records())
+    if not any(name in extract.columns for name in OF_INDICATORS):
+        # A list of texts or goods, or a table of several subjects: of the selection it takes the places alone.
+        kept = [(name, value) for name, value in origin.selection if name in ("area", "show", "lang")]
+        return replace(origin, title=origin.view_title or origin.title, selection=tuple(kept))
     if not named or not records:
         return origin
     names = in_a_row(translate(context.indicators[name].name) for name in named)
@@ -162,6 +178,8 @@ def _of_rows(context: Context, extract: Extract, origin: Origin) -> Origin:
         elif name == "year":
             held = [{row.get(column, "") for row in records} for column in ("year_shown", "time_period")]
             kept += [(name, value)] if {value} in held else []
+        elif name == "against":
+            kept += [] if "driver" in extract.columns else [(name, value)]
         elif name not in _OF_ROWS or {row.get(name, "") for row in records} == {value}:
             kept.append((name, value))
     return replace(origin, title=translate("What Reach 2030 shows of: {name}", name=names), selection=tuple(kept))

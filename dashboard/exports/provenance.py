@@ -23,6 +23,10 @@ class Origin:
     permalink: str
     date: datetime.date
     """Day of the download."""
+    view_title: str = ""
+    """What the view says of itself, for rows that are of no indicator."""
+    sources: tuple[str, ...] = ()
+    """The sources of the view, for rows that name neither indicators nor sources."""
 
 
 def indicator_entry(indicator: Indicator, source: Source) -> dict[str, Any]:

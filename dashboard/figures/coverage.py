@@ -283,13 +283,15 @@ def _in_order(context: Context, by_group: Mapping[str, list[Row]], recent_from: 
 
 
 def questions(context: Context, selection: Selection, country: str) -> list[Selection]:
-    """What is asked of each indicator of a country: its usual people, or those that the reader chose for others."""
+    """What is asked of each indicator of a country: its usual people, or those that the reader chose for others.
+
+    Not of those whose figures are of no year: they stood in the year of their release, as if they were the newest.
+    """
     chosen = context.indicators[selection.indicator]
     made = []
     for indicator in context.indicators.values():
-        if indicator.area or (
-            indicator.id in FIELDS_ALONE and context.store.rows(indicator.id, areas=(country,)).empty
-        ):
+        is_elsewhere = indicator.id in FIELDS_ALONE and context.store.rows(indicator.id, areas=(country,)).empty
+        if indicator.area or indicator.pooled or is_elsewhere:
             continue
         base = usual(indicator, context.years(indicator.id))
         other_sex = selection.sex != chosen.default_sex and selection.sex in indicator.sex
@@ -326,7 +328,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
     rows_known = [row for group in groups for row in group.rows if any(item.ends for item in row.history)]
     place = area_name(context, country)
     subtitle = translate(
-        "Every indicator that has figures of countries, {first} to {last}", first=years[0], last=years[-1]
+        "Every indicator that has figures of countries by year, {first} to {last}", first=years[0], last=years[-1]
     )
     if older := sum(_is_older(row.history, years) for group in groups for row in group.rows):
         subtitle = translate_number(
@@ -335,6 +337,8 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
             older,
             subtitle=subtitle,
         )
+    if aged := sum(is_aged(context, row) for row in rows_known):
+        subtitle = translate("{subtitle}. {sentence}", subtitle=subtitle, sentence=aged_said(context, aged))
     return Coverage(
         selection=selection,
         years=years,
@@ -355,6 +359,27 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
 
 
 # ------------------------------------------------------------------------------------------------ in words
+
+
+def long_ago(context: Context) -> int:
+    """The last of the years that are long ago by the calendar, whatever the last year of a source is."""
+    return context.today().year - RECENT - 1
+
+
+def is_aged(context: Context, row: Row) -> bool:
+    """Whether the newest figure of a row is of long ago."""
+    known = [item.year for item in row.history if item.ends is not None]
+    return bool(known) and known[-1] <= long_ago(context)
+
+
+def aged_said(context: Context, number: int) -> str:
+    """That so many indicators have figures of long ago alone: one for some year is not one for today."""
+    return translate_number(
+        "Of {number} indicator the newest figure is of {year} or earlier.",
+        "Of {number} indicators the newest figure is of {year} or earlier.",
+        number,
+        year=long_ago(context),
+    )
 
 
 def state_words(indicator: Indicator | None) -> dict[str, str]:

@@ -36,7 +36,15 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
-from dashboard.words.untotalled import adults_later, areas_by_part, is_share, nobody_said, parts_said, years_told
+from dashboard.words.untotalled import (
+    adults_later,
+    areas_by_part,
+    is_share,
+    newest_count,
+    nobody_said,
+    parts_said,
+    years_told,
+)
 from dashboard.words.wider import years_without_rate
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
@@ -174,6 +182,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "parts": parts_said(context, selection),
         "isShare": is_share(selection),
         "nobody": _nobody(context, selection),
+        "counted": _newest_counts(context, selection),
         "adults": _adults(context, selection),
         "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
         "sums": {area: found for area in histories if (found := _sums(context, selection, area))},
@@ -274,6 +283,12 @@ def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]
         for area, years in found.items()
     }
     return {area: told for area, told in said.items() if told}
+
+
+def _newest_counts(context: Context, selection: Selection) -> dict[str, tuple[int, str]]:
+    """The newest count of areas that have no rate of any year, by area: its year, and how it is said."""
+    found = {area: newest_count(context, selection, area) for area in context.geography.areas}
+    return {area: count for area, count in found.items() if count is not None}
 
 
 def _adults(context: Context, selection: Selection) -> dict[str, int]:

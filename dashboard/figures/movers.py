@@ -16,6 +16,7 @@ from dashboard.metrics.movers import ALONE, LEAST_RANKED, Mover, Standing, bands
 from dashboard.metrics.progress import BASE, LEAST_VICTIMS, LEAST_YEARS, RECENT, is_rate
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries, of_years
+from dashboard.words.incomes import INCOME, list_of
 from dashboard.words.names import area_name, figure_text, listed
 from dashboard.words.places import belonging
 
@@ -203,15 +204,19 @@ def circle_said(found: Moved) -> str:
     geography, circle = context.geography, found.circle.circle
     kinds = {geography.regions[group].kind: group for group in geography.areas[found.alone].groups}
     words = {
-        "income": area_name(context, kinds["income"]),
+        "income": area_name(context, kinds[INCOME]),
+        "date": list_of(context),
         "away": _away_said(found.indicator, item.band or 0),
         "year": BASE,
     }
     if circle == "income":
-        return translate("Comparable are countries of the same income group ({income}), {away} about {year}.", **words)
+        return translate(
+            "Comparable are countries of the same income group ({income}, list of {date}), {away} about {year}.",
+            **words,
+        )
     region = kinds["sub_region" if circle == "sub-region and income" else "region"]
     return translate(
-        "Comparable are countries {of_place} of the same income group ({income}), {away} about {year}.",
+        "Comparable are countries {of_place} of the same income group ({income}, list of {date}), {away} about {year}.",
         **words,
         of_place=belonging(context, region),
     )

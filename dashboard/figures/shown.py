@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -206,8 +206,10 @@ class Shown:
         rows: FileRows | Callable[[], FileRows],
         *,
         fewer: Callable[[], Shown] | None = None,
+        words_of: Callable[[Collection[str]], Words] | None = None,
     ) -> None:
         self._body, self._words, self._table, self._rows, self._fewer = body, words, table, rows, fewer
+        self._words_of = words_of
         self.head = head
         """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""
 
@@ -231,12 +233,22 @@ class Shown:
             self.head,
             lambda: self.rows,
             fewer=(lambda: fewer().noted(note)) if fewer else None,
+            words_of=(lambda rows: self.words_of(rows).noted(note)) if self._words_of else None,
         )
 
     @cached_property
     def words(self) -> Words:
         """What stands around it."""
         return _made(self._words)
+
+    @property
+    def tells_rows(self) -> bool:
+        """Whether it has other words where some of its rows alone are drawn."""
+        return self._words_of is not None
+
+    def words_of(self, rows: Collection[str]) -> Words:
+        """What stands around it where only some of its rows are drawn, by their names: nothing is said of others."""
+        return self._words_of(rows) if self._words_of else self.words
 
     @cached_property
     def table(self) -> Table:

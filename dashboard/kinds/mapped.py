@@ -31,6 +31,7 @@ from dashboard.words.untotalled import (
     adults_later,
     and_adults,
     is_share,
+    newest_count,
     nobody_noted,
     nobody_said,
     parts_instead,
@@ -150,16 +151,19 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     end = context.newest(selection)
     newest = next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
     if newest is None:
-        return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
-    figure = _with_unit(context, asked, one, newest)
-    said = translate(
-        "{area} · {subject}: no figure for {year}; newest: {figure} in {newest}",
-        **words,
-        figure=figure,
-        newest=newest.year,
-    )
+        nothing = translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
+        count = newest_count(context, selection, one)
+        return nothing if count is None else _older_said(words, *count)
+    said = _older_said(words, newest.year, _with_unit(context, asked, one, newest))
     adults = adults_later(context, selection, one, newest.year)
     return said if adults is None else and_adults(said, adults)
+
+
+def _older_said(words: Mapping[str, object], newest: int, figure: str) -> str:
+    """That a country has no figure on the map of a year, but one of another year."""
+    return translate(
+        "{area} · {subject}: no figure for {year}; newest: {figure} in {newest}", **words, figure=figure, newest=newest
+    )
 
 
 def _nothing_of_cases(

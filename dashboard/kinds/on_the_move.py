@@ -225,9 +225,9 @@ def _words(found: Counted, chosen: Chosen) -> Words:
 
 def _title(found: Counted) -> str:
     return translate_number(
-        "Children are internally displaced in {n} country; without figures since {since} on "
+        "Children are internally displaced in {n} UN member; without figures since {since} on "
         "out-of-school children: {school}",
-        "Children are internally displaced in {n} countries; without figures since {since} on "
+        "Children are internally displaced in {n} UN members; without figures since {since} on "
         "out-of-school children: {school}",
         len(found.countries),
         n=format_number(len(found.countries)),
@@ -253,9 +253,11 @@ def _subtitle(found: Counted, chosen: Chosen) -> str:
 def _covered(found: Counted) -> Iterator[str]:
     """How little is counted, and of whom shares are."""
     yield translate(
-        "Shares are of all children of the country, not only of those on the move. Displacement by conflict and by "
-        "disasters is estimated separately."
+        "Shares are of children in the whole country, not only of those on the move: births, of children under 5; "
+        "school, of children of primary school age; social protection, of children under 15. In brackets are children "
+        "among refugees whose age is known."
     )
+    yield translate("Displacement by conflict and by disasters is estimated separately.")
     yield translate(
         "Of the {n}, without a figure on children out of school: {school}; with one from before {older} "
         "alone: {school_older}. On births registered: {births} and {births_older}. On social "
@@ -427,7 +429,7 @@ def _rest(value: float) -> float:
 def _victims(found: Counted, code: str) -> Cell:
     item = found.of[VICTIMS].get(code)
     if item is None or item.ends is None:
-        return Cell(translate("none in the collection"), None, _origin(found, VICTIMS, code, None))
+        return Cell(translate("no usable figure"), None, _origin(found, VICTIMS, code, None))
     figure = figure_text(item.value, item.lower, item.upper, 0)
     said = translate("{figure} ({year})", figure=figure, year=item.year)
     return Cell(said, item.ends[0], _origin(found, VICTIMS, code, item.year))

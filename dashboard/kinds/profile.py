@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import RATE, Indicator
@@ -372,19 +372,35 @@ def _datum(height: float, own: Standing, hover: Hover) -> Datum:
 def profile(context: Context, _view: View, selection: Selection) -> Shown:
     """The view: dots, words, table and file."""
     made = profile_of(context, selection)
-    first = made.rows[0].question if made.rows else questions(context)[0][1]
-    codes = made.codes[:1]
-    asked = [question for _, question in questions(context)]
     found = [
         row.question
         for row in made.rows
         if any(item.percentile is not None or item.why == "wider" for item in row.standings)
     ]
+    words = _words(context, made, found)
+    chart, table, rows = _chart(context, made), _table(context, made), tuple(_file_rows(context, made))
+
+    def from_afar() -> Shown:
+        def of_rows(names: Collection[str]) -> Words:
+            drawn = [question for question in found if subject(context, question) in names]
+            return replace(_words(context, made, drawn, names), coverage=short.coverage)
+
+        short = replace(words, coverage=_short_coverage() if made.codes else words.coverage)
+        return Shown(chart, short, table, COLUMNS, rows, words_of=of_rows)
+
+    return Shown(chart, words, table, COLUMNS, rows, fewer=from_afar)
+
+
+def _words(context: Context, made: Profile, found: Sequence[Selection], names: Collection[str] | None = None) -> Words:
+    """What is said of a profile. `found`: questions whose rows have a dot; `names`: rows that are drawn, if not all."""
+    first = made.rows[0].question if made.rows else questions(context)[0][1]
+    codes = made.codes[:1]
+    asked = [question for _, question in questions(context) if names is None or subject(context, question) in names]
     own = translate(
         "A high percentile is neither a score nor a forecast. It says where a figure "
         "stands among countries, and nothing about trafficking."
     )
-    words = Words(
+    return Words(
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,
         title=_title(context, made),
@@ -395,13 +411,6 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         coverage=_coverage(context, made),
         origin=origin_address(context, replace(first, areas=codes), first.year),
     )
-    chart, table, rows = _chart(context, made), _table(context, made), tuple(_file_rows(context, made))
-
-    def from_afar() -> Shown:
-        short = replace(words, coverage=_short_coverage() if made.codes else words.coverage)
-        return Shown(chart, short, table, COLUMNS, rows)
-
-    return Shown(chart, words, table, COLUMNS, rows, fewer=from_afar)
 
 
 def _of(found: Sequence[Selection], made: Profile) -> list[Selection]:

@@ -36,6 +36,7 @@ from dashboard.kinds.trend import row, trend
 from dashboard.kinds.unmeasured import unmeasured
 from dashboard.selection import Selection
 from dashboard.views import Kind, Tab, View, tab_of
+from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.releases import drawn_today
 
 KINDS: Mapping[Kind, Maker] = MappingProxyType(
@@ -78,11 +79,16 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""
+WITH_INCOME_GROUPS = ("profile", "places", "statuses", "status-counts")
+"""Kinds that name income groups whoever is chosen."""
 
 
 def shown(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
     """What a view shows in a tab; in the one that the selection asks for where none is named."""
-    made = KINDS[view.kind_in(tab or tab_of(view, selection))](context, view, selection)
+    kind = view.kind_in(tab or tab_of(view, selection))
+    made = KINDS[kind](context, view, selection)
+    if has_income_group(context, selection.areas) or kind in WITH_INCOME_GROUPS:
+        made = made.noted(list_said(context))
     return made.noted(drawn_today(context.release)) if context.is_past else made
 
 

@@ -255,7 +255,7 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
         if found.asked is not None:
             return translate("asked, not reported ({year})", year=found.asked)
         is_unodc = context.indicators[question.indicator].source == UNODC
-        return translate("none in UNODC's collection") if is_unodc else translate("not in this source")
+        return translate("no usable figure from UNODC") if is_unodc else translate("not in this source")
     year = found.newest.year
     if asked.answer == "number":
         figure = wording_of(context.indicators[question.indicator], question).text(found.newest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
@@ -96,6 +96,19 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         "covered": covered,
         "origin": origin_address(context, first.question, last),
     }
+
+    def of_rows(names: Collection[str]) -> Words:
+        seen = [row for row in rows if subject(context, row.question) in names]
+        marks = _marks_said(seen, code in context.geography.regions)
+        asked = [*(row.question for row in seen), *(context.question(event.indicator, (code,)) for event in marked)]
+        told = {
+            "caveat": _caveat(context, selection, seen),
+            "coverage": " ".join(filter(None, (marks, covered))),
+            "source": newest_listed(context, asked),
+            "sources": credits_of(context, asked),
+        }
+        return Words(**{**words, **told})
+
     if marked:
         words["marks"] = " ".join(f"{number}. {event_text(context, event)}." for number, event in numbered(marked))
     return Shown(
@@ -105,6 +118,7 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         HEAD,
         (*_figures_of(context, rows), *_events_of(context, code, marked)),
         fewer=fewer,
+        words_of=of_rows,
     )
 
 
@@ -217,12 +231,18 @@ def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
     return said
 
 
-def words_without_events(context: Context, selection: Selection) -> tuple[str, str]:
-    """Subtitle and coverage where rows stand without marks for events, and say by themselves what is unknown."""
+def words_without_events(
+    context: Context, selection: Selection, names: Collection[str] | None = None
+) -> tuple[str, str]:
+    """Subtitle and coverage where rows stand without marks for events, and say by themselves what is unknown.
+
+    `names`: the rows whose marks are seen; None for all.
+    """
     code = selection.areas[0] if selection.areas else WORLD
     rows = rows_of(context, selection)
     # What is hatched says its chart's own note.
-    said = (_marks_said(rows, is_group=True), *_of_whom(context, selection, code))
+    seen = [row for row in rows if names is None or subject(context, row.question) in names]
+    said = (_marks_said(seen, is_group=True), *_of_whom(context, selection, code))
     return _subtitle(context, rows, events=False), " ".join(filter(None, said))
 
 

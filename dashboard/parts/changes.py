@@ -194,4 +194,5 @@ def _feeds(context: Context) -> Component:
     )
     lists = [html.Details([html.Summary(head), html.Ul(items, className="feed-links")]) for head, items in heads]
     everything = html.A(translate("All changes"), href=f"{PATH}.atom")
-    return html.Section([html.H2(translate("Feeds (Atom)")), html.P(everything, className="feed-all"), *lists], className="part")
+    head = [html.H2(translate("Feeds (Atom)")), html.P(everything, className="feed-all")]
+    return html.Section([*head, *lists], className="part")

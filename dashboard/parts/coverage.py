@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.coverage import RECENT, Row, counted, country_of, coverage_of, since, who
+from dashboard.figures.coverage import RECENT, Row, aged_said, counted, country_of, coverage_of, is_aged, since, who
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import people_in
@@ -19,6 +19,7 @@ from dashboard.metrics.presence import Reporting
 from dashboard.parts.elements import inside, origin_link, written
 from dashboard.selection import MOST_AREAS, Selection, usual
 from dashboard.store import NUMBERS
+from dashboard.words.caveats import DETECTED
 from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.names import CHILD_SEX, area_name, short_figure
 from dashboard.words.titles import subject
@@ -202,33 +203,32 @@ def _named(head: str, entries: Sequence[list[Any]]) -> Component:
 
 def _of_country(context: Context, selection: Selection, country: str) -> list[Component]:
     found = coverage_of(context, selection)
-    never = [row for row in found.rows if not _known(row)]
+    without = [row for row in found.rows if not _known(row)]
+    # Who watches all countries and has no row has recorded nothing, which is no gap.
+    calm = [row for row in without if context.indicators[row.key].least_coverage == 0]
+    never = [row for row in without if row not in calm]
+    aged = sum(is_aged(context, row) for row in found.rows)
     old = [row for row in found.rows if _known(row) and _known(row)[-1] < since(context, row.key)]
-    words = {"area": area_name(context, country), "of": of_indicators(len(found.rows)), "never": len(never)}
-    lead = (
+    lead = [
         translate_number(
-            "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are "
-            "read here. None in the last {years} full years of their source: {old} more.",
-            "{area}: {never} of {of}, each in its usual breakdown, have no figure in the releases that are "
-            "read here. None in the last {years} full years of their source: {old} more.",
+            "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are read here.",
+            "{area}: {never} of {of}, each in its usual breakdown, have no figure in the releases that are read here.",
             len(never),
-            old=len(old),
-            years=RECENT,
-            **words,
-        )
-        if old
-        else translate_number(
-            "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are "
-            "read here; all others have one in the last {years} full years of their source.",
-            "{area}: {never} of {of}, each in its usual breakdown, have no figure in the releases that are "
-            "read here; all others have one in the last {years} full years of their source.",
-            len(never),
-            years=RECENT,
-            **words,
-        )
-    )
+            area=area_name(context, country),
+            of=of_indicators(len(found.rows)),
+            never=format_number(len(never)),
+        ),
+        _old_said(len(old)),
+        aged_said(context, aged) if aged else "",
+        _calm_said(len(calm)),
+        *(
+            translate("{subject}: the newest figure is of {year}.", subject=row.name, year=_known(row)[-1])
+            for row in found.rows
+            if row.key == DETECTED and _known(row)
+        ),
+    ]
     lists = []
-    others = {row.key: _last_of_any(context, row) for row in (*never, *old)}
+    others = {row.key: _last_of_any(context, row) for row in (*without, *old)}
     if never:
         head = translate("No figure ({n})", n=format_number(len(never)))
         lists.append(_named(head, [[*_row(context, row), *_of_others(others[row.key], 0)] for row in never]))
@@ -244,8 +244,11 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
                 ],
             )
         )
-    parts: list[Component] = [html.P(lead, className="story")]
-    if elsewhere := sum(others[row.key] > 0 for row in never):
+    if calm:
+        head = translate("Nothing recorded ({n})", n=format_number(len(calm)))
+        lists.append(_named(head, [[*_row(context, row), *_of_others(others[row.key], 0)] for row in calm]))
+    parts: list[Component] = [html.P(" ".join(filter(None, lead)), className="story")]
+    if elsewhere := sum(others[row.key] > 0 for row in without):
         parts.append(
             html.P(
                 translate_number(
@@ -256,6 +259,29 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
             )
         )
     return [*parts, html.Div(lists, className="silent-lists")]
+
+
+def _old_said(number: int) -> str:
+    """How many have none of late, by the last years of their own source."""
+    if not number:
+        return ""
+    return translate_number(
+        "{number} more has none in the last {years} full years of its source.",
+        "{number} more have none in the last {years} full years of their source.",
+        number,
+        years=RECENT,
+    )
+
+
+def _calm_said(number: int) -> str:
+    """For how many the source, which watches all countries, has recorded nothing."""
+    if not number:
+        return ""
+    return translate_number(
+        "For {number} more, a source that watches all countries has recorded nothing.",
+        "For {number} more, sources that watch all countries have recorded nothing.",
+        number,
+    )
 
 
 def _last_of_any(context: Context, row: Row) -> int:

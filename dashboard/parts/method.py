@@ -65,6 +65,7 @@ from dashboard.store import Observation
 from dashboard.views import VIEWS
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.counted import of_countries, of_drivers, of_figures, of_members, of_persons
+from dashboard.words.incomes import list_of
 from dashboard.words.names import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
 from dashboard.words.titles import FEW, subject, trend_title
 from dashboard.words.untotalled import areas_by_part
@@ -564,6 +565,12 @@ def _peers(context: Context) -> Rule:
                 "Bank. A similar number of children lies within a factor of {factor}.",
                 least=of_members(LEAST_COMPARED),
                 factor=format_number(FACTOR, 1),
+            ),
+            translate(
+                "Income groups are those of the World Bank as OCHA's list of {date} has them. The list does not say of "
+                "which year the groups are, and the World Bank draws them anew each year: a country that has moved "
+                "since still stands in its former group here, until a newer list is read.",
+                date=list_of(context),
             ),
             translate(
                 "Similar values of drivers: the mean distance of both countries' percentiles over {n}, of which "

@@ -37,7 +37,7 @@ from dashboard.theme import line_colour
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.counted import of_countries, of_targets
-from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
+from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
 from dashboard.words.titles import of_whom, subject
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
 
@@ -88,9 +88,18 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
     parts = []
     for name in WORLD_TILES if code == WORLD else AREA_TILES:
         indicator, question = context.indicators[name], context.question(name, (code,))
-        known = context.line(question, code).known
+        line = context.line(question, code)
+        known = line.known
         what, figure = translate(indicator.label), translate("not known")
-        if known:
+        if known and line.median:
+            figure = translate_number(
+                "no figure is published here, the median of {number} country is {figure} ({years})",
+                "no figure is published here, the median of {number} countries is {figure} ({years})",
+                known[-1].countries or 0,
+                figure=_figure(indicator, question, known[-1]),
+                years=years_of(known[-1]),
+            )
+        elif known:
             figure = translate("{figure} ({year})", figure=_figure(indicator, question, known[-1]), year=known[-1].year)
         parts.append(translate("{what}: {figure}", what=what, figure=figure))
     title = translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))

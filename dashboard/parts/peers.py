@@ -27,6 +27,7 @@ from dashboard.parts.elements import inside, origin_link
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS
 from dashboard.words.counted import of_drivers
+from dashboard.words.incomes import list_of
 from dashboard.words.names import area_name
 
 SAME = 1.0
@@ -95,9 +96,10 @@ def _lists(context: Context, code: str) -> list[Likeness]:
         Likeness(
             translate("Same region and income group"),
             translate(
-                "{region}, {income}; the nearest in number of children first.",
+                "{region}, {income} (list of {date}); the nearest in number of children first.",
                 region=area_name(context, region),
                 income=area_name(context, income),
+                date=list_of(context),
             )
             if region and income
             else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Flask, Response, abort, request
 
@@ -43,7 +44,11 @@ def register(server: Flask, context: Context) -> None:
             if ending == "csv":
                 content = text.encode()
             else:
-                origin = _origin(context, view, selection, query)
+                origin = replace(
+                    _origin(context, view, selection, query),
+                    view_title=made.words.title,
+                    sources=tuple(made.words.sources.split()),
+                )
                 asked = Asked(view, selection, origin.permalink)
                 content = _content(context, ending, read_extract(text), origin, lambda: readable(context, asked, made))
         answer = Response(content, content_type=TYPES[ending])

@@ -214,6 +214,18 @@ def _count_text(context: Context, selection: Selection, code: str, year: int) ->
     return "" if count is None else wording_of(indicator, asked).text(count)
 
 
+def newest_count(context: Context, selection: Selection, code: str) -> tuple[int, str] | None:
+    """The newest count, behind its year, of an area that has no rate of any year, as its people are unknown.
+
+    None of other areas: their newest rate is told.
+    """
+    key = counts_of(context, selection)
+    if key is None or code not in context.geography.areas or people_of(context, selection, code):
+        return None
+    years = [item.year for item in context.store.histories(key).get(code, ()) if item.ends is not None]
+    return (years[-1], _count_text(context, selection, code, years[-1])) if years else None
+
+
 def count_instead(context: Context, selection: Selection, code: str, first: int, last: int) -> str:
     """In a cell, the latest count from `first` to `last` of an area that has no rate of it; empty where it has none."""
     years = [year for year in years_without_rate(context, selection, code) if first <= year <= last]

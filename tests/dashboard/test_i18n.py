@@ -429,7 +429,6 @@ FOR_PROGRAMS = (
 """Code lists and structures, in English as the interface has them; refusals of what no page asks; and a command."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
-    "dashboard/words/counted.py": {"after “of”, “under”, “at least”"},
     "dashboard/kinds/movers.py": {"no places for this indicator", "at target in the base year"},
     "dashboard/exports/picture/pdf.py": {PAGE},
     "dashboard/exports/citations.py": {"0 As in 0", ". As in 0"},
@@ -439,6 +438,7 @@ NOT_WORDS = {
         "what views say stands there already",
     },
     "dashboard/words/counted.py": {
+        "after “of”, “under”, “at least”",
         "After a word such as “of”, “under”, “fewer than” or “at least”: 5 of 195 countries.",
     },
     "dashboard/parts/past.py": {"(max-width: 680px)"},

@@ -375,3 +375,17 @@ def test_an_old_address_says_where_figures_moved_to_and_keeps_its_year(shared: C
         assert shared.reader.parse(f"indicator={indicator.id}&year=2020", scope_of(shared))[1] == ()
     others = [item.id for item in shared.indicators.values() if item.source != "us_dol" and item.moved]
     assert others == []
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "said"),
+    [
+        ("victims", "area=ZZZ", "There is no country or region “ZZZ”; the world is shown."),
+        ("victims", "area=ZZZ,NGA", "There is no country or region “ZZZ”; it is left out."),
+        ("compare", "area=ZZZ", "There is no country or region “ZZZ”; it is left out."),
+    ],
+)
+def test_an_unknown_place_says_what_is_shown_in_its_stead(shared: Context, page: str, query: str, said: str) -> None:
+    """A mistyped code in a mail must not show the world's figures under the belief that they are a country's."""
+    _, notices = shared.reader.parse(query, PAGE_VIEWS[page].scope(shared.indicators))
+    assert notices == (said,)

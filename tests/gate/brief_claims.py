@@ -2222,7 +2222,8 @@ def measured_at_another_age(claim: Claim, rows: Rows) -> str:
 
 @judges("With half of the rate of {year}, {other}, in place of {target} as the target it would be “{status}”.")
 def status_at_half_of_the_rate(claim: Claim, rows: Rows) -> str:
-    row = rows.statuses["homicide-rate", country(claim)]
+    # What is explained is the cell that was chosen last.
+    row = rows.statuses["homicide-rate", claim.asked.areas[-1]]
     half, status = float(row["base_value"]) / 2, STATUS[claim.said["status"].strip("“”")]
     said = amount(claim.said["other"])
     right = row["base_year"] == claim.said["year"] and said is not None and said.fits(half)

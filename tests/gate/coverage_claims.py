@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from tests.gate.registry import ELSEWHERE, judges
@@ -20,6 +21,7 @@ TWO_DIGITS = 0.06
 JUSTICE = ("unsentenced-detainees", "sexual-violence-reported", "laws-on-violence-against-women")
 FIRM = "P"
 UNRWA = "palestine-refugees-unrwa"
+DETECTED = "detected-victims"
 
 
 def place_of(claim: Claim) -> str:
@@ -55,8 +57,9 @@ def of_countries(rows: Rows) -> list[str]:
 
 
 def concerning(rows: Rows, code: str) -> list[str]:
-    """Those of them that can have a figure of one country: UNRWA counts where it works alone."""
-    return [name for name in of_countries(rows) if name != UNRWA or rows.has_any(name, code)]
+    """Those of them that can have a figure of one country by year: UNRWA counts where it works alone."""
+    known = [name for name in of_countries(rows) if name != UNRWA or rows.has_any(name, code)]
+    return [name for name in known if not rows.is_pooled(name)]
 
 
 def of_theme(rows: Rows, theme: str) -> list[str]:
@@ -145,9 +148,10 @@ def picture_of(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ one country
 
 
-@judges("Every indicator that has figures of countries, {first} to {last}")
+@judges("Every indicator that has figures of countries by year, {first} to {last}")
 def every_indicator(claim: Claim, rows: Rows) -> str:
-    last = max(rows.rows_span(name)[1] for name in of_countries(rows) if rows.catalogue[name]["theme"] != "context")
+    names = [name for name in of_countries(rows) if not rows.is_pooled(name)]
+    last = max(rows.rows_span(name)[1] for name in names if rows.catalogue[name]["theme"] != "context")
     return "" if (int(claim.said["first"]), int(claim.said["last"])) == (SEEN_FROM, last) else f"until {last}"
 
 
@@ -181,19 +185,63 @@ def _never_and_old(claim: Claim, rows: Rows) -> tuple[int, int, int]:
     return len(keys), never, old
 
 
+def _is_watched(name: str, rows: Rows) -> bool:
+    """Whether its publisher lists all countries where something happened: no row is nothing recorded."""
+    return rows.catalogue[name].get("least_coverage") == 0
+
+
+def _calm(claim: Claim, rows: Rows) -> int:
+    """Indicators without a figure of which nothing was recorded."""
+    code = place_of(claim)
+    return sum(
+        _is_watched(key.indicator, rows) and rows.last(rows.series(key), code) is None for key in keys_of(claim, rows)
+    )
+
+
 @judges(
-    "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are "
-    "read here. None in the last {years} full years of their source: {old} more.",
-    "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are "
-    "read here; all others have one in the last {years} full years of their source.",
+    "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are read here."
 )
-def never_or_old(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    true = (*_never_and_old(claim, rows), LATELY)
-    told = tuple(whole(said.get(word, "0")) for word in ("of", "never", "old", "years"))
+def never_of_all(claim: Claim, rows: Rows) -> str:
+    said, (of, never, _) = claim.said, _never_and_old(claim, rows)
     if rows.named(said["area"]) != place_of(claim):
         return f"asked was {place_of(claim)}"
-    return "" if told == true else f"{true}"
+    true = never - _calm(claim, rows), of
+    return "" if (whole(said["never"]), whole(said["of"])) == true else f"{true}"
+
+
+@judges("{number} more has none in the last {years} full years of its source.")
+def old_of_all(claim: Claim, rows: Rows) -> str:
+    true = _never_and_old(claim, rows)[2], LATELY
+    return "" if (whole(claim.said["number"]), whole(claim.said["years"])) == true else f"{true}"
+
+
+@judges("For {number} more, a source that watches all countries has recorded nothing.")
+def nothing_recorded(claim: Claim, rows: Rows) -> str:
+    return "" if whole(claim.said["number"]) == _calm(claim, rows) else f"{_calm(claim, rows)}"
+
+
+@judges("Nothing recorded ({n})")
+def nothing_recorded_listed(claim: Claim, rows: Rows) -> str:
+    return "" if whole(claim.said["n"]) == _calm(claim, rows) else f"{_calm(claim, rows)}"
+
+
+@judges("Of {number} indicator the newest figure is of {year} or earlier.")
+def aged(claim: Claim, rows: Rows) -> str:
+    year, code = int(claim.said["year"]), place_of(claim)
+    lasts = [rows.last(rows.series(key), code) for key in keys_of(claim, rows)]
+    true = sum(last is not None and last.year <= year for last in lasts)
+    if year != date.today().year - LATELY - 1:
+        return f"today is {date.today()}"
+    return "" if whole(claim.said["number"]) == true else f"{true}"
+
+
+@judges("{subject}: the newest figure is of {year}.")
+def newest_of_victims(claim: Claim, rows: Rows) -> str:
+    """Of the indicator of detected victims in the kind that the picture shows."""
+    key = next(one for one in keys_of(claim, rows) if one.indicator == DETECTED)
+    last = rows.last(rows.series(key), place_of(claim))
+    right = last is not None and claim.said["subject"].startswith(rows.catalogue[DETECTED]["label"])
+    return "" if right and last is not None and last.year == int(claim.said["year"]) else f"{last}"
 
 
 def _lasts_of_any(claim: Claim, rows: Rows) -> dict[Key, int]:

@@ -107,6 +107,19 @@ def median_title(claim: Claim, rows: Rows) -> str:
     return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends}"
 
 
+@judges("no figure is published here, the median of {number} country is {figure} ({years})")
+def median_in_headline(claim: Claim, rows: Rows) -> str:
+    """Of the chosen group: that of poverty, the only driver there without a sum."""
+    code, key = claim.asked.areas[0], rows.usual("extreme-poverty")
+    if _published(key, rows, code):
+        return "the publisher has a figure of the group"
+    found = _dated(claim, rows.series(key), key, rows, code, year=_years(claim.said["years"])[1])
+    if len(found) != whole(claim.said["number"]) or not _are_of(found, claim.said["years"]):
+        return f"{len(found)} have a figure"
+    ends = median_of(found.values())
+    return "" if agrees(claim.said["figure"], *ends) else f"{ends}"
+
+
 @judges(
     "{none}. Shown is the median of {n} of {of} in {year}; {half}.",
     "{none}. What is shown is the median of {n} of {of}, each with its latest figure from {first} to {year}; {half}.",

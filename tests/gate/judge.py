@@ -15,6 +15,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     flow_claims,
     glance_claims,
     group_claims,
+    income_claims,
     labour_claims,
     method_claims,
     more_claims,

@@ -110,6 +110,7 @@ def indicators_known(claim: Claim, rows: Rows) -> str:
     of, n = whole(said["of"]) or 0, whole(said["n"]) or 0
     if claim.kind == "coverage":
         names = [name for name in names if name != "palestine-refugees-unrwa" or rows.has_any(name, code)]
+        names = [name for name in names if not rows.is_pooled(name)]
         chosen = [name for name in names if rows.known(rows.series(_chosen(claim, name, rows)), code)]
         return "" if (n, of) == (len(chosen), len(names)) else f"{len(chosen)} of {len(names)}"
     wide = [name for name in names if rows.has_any(name, code)]

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tests.gate.income_claims import income_list
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole
@@ -266,8 +267,10 @@ def no_peers(claim: Claim, rows: Rows) -> str:
 
 # ------------------------------------------------------------------------------------------------ what stands around
 
-REGION = "Comparable are countries {of_place} of the same income group ({income}), {away} about {year}."
-INCOME = "Comparable are countries of the same income group ({income}), {away} about {year}."
+REGION = (
+    "Comparable are countries {of_place} of the same income group ({income}, list of {date}), {away} about {year}."
+)
+INCOME = "Comparable are countries of the same income group ({income}, list of {date}), {away} about {year}."
 
 
 @judges(REGION, INCOME)
@@ -284,6 +287,7 @@ def comparable_are(claim: Claim, rows: Rows) -> str:
     if band < 3:
         away = f"{bounds[band]} to {bounds[band + 1]} {UNITS[rate]} from the target"
     right = tuple(map(rows.named, told)) == found.shared and claim.said["away"] == away
+    right = right and claim.said["date"] == income_list()
     return "" if right and whole(claim.said["year"]) == BASE else f"{found.shared}, {away}"
 
 

@@ -68,12 +68,25 @@ def _told(claim: Claim, *names: str) -> tuple[int | None, ...]:
 
 
 @judges(
-    "Children are internally displaced in {n} country; without figures since {since} on "
+    "Children are internally displaced in {n} UN member; without figures since {since} on "
     "out-of-school children: {school}"
 )
 def so_many_countries(claim: Claim, rows: Rows) -> str:
     true = (len(listed(rows)), none(rows, SCHOOL) + before(rows, SCHOOL, OLDER), OLDER)
     return "" if _told(claim, "n", "school", "since") == true else f"{true}"
+
+
+@judges(
+    "Shares are of children in the whole country, not only of those on the move: births, of children under 5; school, "
+    "of children of primary school age; social protection, of children under 15. In brackets are children among "
+    "refugees whose age is known."
+)
+def bases_of_shares(claim: Claim, rows: Rows) -> str:
+    """Each share's own base, as the catalogue has it; they are not one."""
+    bases = {BIRTHS: "children under 5", SCHOOL: "children of primary school age", PROTECTED: "children under 15"}
+    units = {name: rows.catalogue[name.indicator]["unit_label"] for name in bases}
+    right = all(base in claim.text and units[name] == f"% of {base}" for name, base in bases.items())
+    return "" if right else f"{units}"
 
 
 @judges(

@@ -8,6 +8,7 @@ import statistics
 from functools import cache
 
 from tests.gate.coverage_claims import CHILD, last_full_year
+from tests.gate.income_claims import income_list
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, whole
@@ -247,7 +248,9 @@ def of_group(claim: Claim, rows: Rows) -> str:
 @judges("Medians of the countries that have a figure, by group: {region}; {income}.")
 def medians_of(claim: Claim, rows: Rows) -> str:
     true = tuple(rows.name(group) for group in groups(rows, _first(claim, rows)))
-    return "" if (claim.said["region"], claim.said["income"]) == true else f"{true}"
+    return (
+        "" if (claim.said["region"], claim.said["income"], claim.said["date"]) == (*true, income_list()) else f"{true}"
+    )
 
 
 @judges(
@@ -337,13 +340,13 @@ def how_neighbours(claim: Claim, rows: Rows) -> str:
     return "" if code == "XKX" and code not in listed and not apart - {"PSE", "VAT"} else f"{code}, {sorted(apart)}"
 
 
-@judges("{region}, {income}; the nearest in number of children first.")
+@judges("{region}, {income} (list of {date}); the nearest in number of children first.")
 def region_and_income(claim: Claim, rows: Rows) -> str:
     region, income = groups(rows, _first(claim, rows))
     if not region or not income:
         return f"{region or 'no region'}, {income or 'no income group'}"
-    true = (rows.name(region), rows.name(income))
-    return "" if (claim.said["region"], claim.said["income"]) == true else f"{true}"
+    true = (rows.name(region), rows.name(income), income_list())
+    return "" if tuple(claim.said[word] for word in ("region", "income", "date")) == true else f"{true}"
 
 
 @judges("{area}: the income group is not known here.")

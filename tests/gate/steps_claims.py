@@ -38,7 +38,7 @@ WORDS = re.compile(
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
     r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \(though [^()]+\))? \(\d{4}\)(; asked, not reported \(\d{4}\))?"
-    r"|asked, not reported \(\d{4}\)|not in this source|none in UNODC's collection"
+    r"|asked, not reported \(\d{4}\)|not in this source|no usable figure from UNODC"
 )
 """All that may be said of a country. None of it says no, weak, fails or gap."""
 
@@ -72,7 +72,7 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
         return re.escape(_treaty(code, name, last, rows)), last.year if last else None
     asked = [figure.year for figure in own if figure.status == "M" and (last is None or figure.year > last.year)]
     if last is None:
-        none = "none in UNODC's collection" if UNODC.fullmatch(name) else "not in this source"
+        none = "no usable figure from UNODC" if UNODC.fullmatch(name) else "not in this source"
         return re.escape(f"asked, not reported ({asked[-1]})" if asked else none), None
     later = f"; asked, not reported ({asked[-1]})" if asked else ""
     return _known(name, last) + re.escape(f" ({last.year}){later}"), last.year
@@ -138,7 +138,7 @@ def _code(claim: Claim) -> str:
     "party since {year}",
     "neither signed nor party in {month}",
     "{said}; the US Department of Labor lists it as ratified ({year})",
-    "none in UNODC's collection",
+    "no usable figure from UNODC",
     "known of none of {of}",
     "{at} of {known} party",
     "{at} of {known} meet the standard",

@@ -585,8 +585,12 @@ def older_there(claim: Claim, rows: Rows) -> str:
     """Of a map: nothing in the years that it shows, and the newest figure of any year."""
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    series, year = figures(claim, key, rows), int(said["year"])
-    shown = rows.latest(series, [code], year, rows.window_in(key.indicator, year))
+    # Of an area without any population the newest count is told.
+    unpeopled = is_rate(claim, key) and not rows.people(key.age).get(code)
+    series, year = counts(key, rows) if unpeopled else figures(claim, key, rows), int(said["year"])
+    if unpeopled and series.get(code, {}).get(year):
+        return f"there is a count of {year}"
+    shown = {} if unpeopled else rows.latest(series, [code], year, rows.window_in(key.indicator, year))
     last = rows.last(series, code)
     # A map of rates ends with the people that figures are divided by.
     people = max(year for years in rows.people().values() for year in years)
@@ -1386,13 +1390,20 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+def _kind_of(subject: str, key: Key, rows: Rows) -> str:
+    """The kind of case that a subject names behind whom: one of the indicator's own; else the one that was asked."""
+    last = subject.rpartition(", ")[2].upper().replace(" ", "_")
+    return last if last in rows.catalogue[key.indicator]["breakdown"] else key.breakdown
+
+
 @judges("{area} · {subject}: {figure}, {when}")
 def one_area_pooled(claim: Claim, rows: Rows) -> str:
     """A figure of no year: that of the one release, said as such."""
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     if not rows.is_pooled(key.indicator):
         return "its years are not pooled"
-    known = rows.known(rows.series(key), code)
+    key = key._replace(breakdown=_kind_of(claim.said["subject"], key, rows))
+    known = rows.known(rows.series(key), "WLD" if code == "001" else code)
     if len(known) != 1 or claim.said["when"] != f"all years pooled, release of {known[0].year}":
         return f"{known}"
     number = re.match(r"[\d,]+", claim.said["figure"])

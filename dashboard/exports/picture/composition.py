@@ -16,8 +16,9 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, fa
 from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import is_right_to_left, translate
 
-Body = Callable[[Canvas, Box, Look, Size], bool | None]
-"""Draws what a picture shows; False where a table had to take the place of the chart, whose marks nobody sees then."""
+Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
+"""Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
+the names of the rows that had room where others are left out."""
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
 LEAST_BODY, LEAST_MAP = 0.45, 0.53
 """Part of the height that the body keeps, a map's and any other's: the type of the foot gets smaller first."""
@@ -70,6 +71,8 @@ class Content:
     least_body: float = LEAST_BODY
     covered: str = ""
     """The coverage without what it says of marks, for a table in place of the chart."""
+    of_rows: Callable[[tuple[str, ...]], Content] | None = None
+    """The same of some rows alone, by their names: others are neither drawn nor spoken of."""
 
     @property
     def description(self) -> str:
@@ -124,9 +127,11 @@ class Moment:
 
 def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment | None = None) -> str:
     """The picture as SVG. Raises LongAddressError for a card whose address no code holds."""
-    svg, is_chart = _composed(content, size, dress, moment)
-    if not is_chart and content.covered != content.coverage:
+    svg, drawn = _composed(content, size, dress, moment)
+    if drawn is False and content.covered != content.coverage:
         svg, _ = _composed(replace(content, coverage=content.covered), size, dress, moment)
+    if isinstance(drawn, tuple) and content.of_rows is not None:
+        svg, _ = _composed(content.of_rows(drawn), size, dress, moment)
     svg = darkened(svg) if dress.is_dark else svg
     return svg.replace("</svg>", f"{code(content.permalink, _corner(content, size))}</svg>") if _has_code(size) else svg
 
@@ -178,8 +183,10 @@ def _corner(content: Content, size: Size) -> tuple[float, float]:
     return size.width - size.margin - side, size.height - size.margin - side + 4
 
 
-def _composed(content: Content, size: Size, dress: Dress, moment: Moment | None) -> tuple[str, bool]:
-    """The picture, and whether what its words say of marks is drawn."""
+def _composed(
+    content: Content, size: Size, dress: Dress, moment: Moment | None
+) -> tuple[str, bool | tuple[str, ...] | None]:
+    """The picture, and what its body says of what it drew."""
     rtl = is_right_to_left(content.language)
     canvas = Canvas(rtl, is_clear=dress.is_clear)
     laid = _laid(content, size, dress, moment.sign if moment else "")
@@ -194,10 +201,10 @@ def _composed(content: Content, size: Size, dress: Dress, moment: Moment | None)
         _put_sign(canvas, moment.sign, size)
     top_of_foot = size.height - size.margin + 4 - tall_foot
     box = Box(size.margin, down + 10, size.width - size.margin, top_of_foot - 10)
-    is_chart = content.body(canvas, box, Look(size.label, rtl, LEGIBLE), size) is not False
+    drawn = content.body(canvas, box, Look(size.label, rtl, LEGIBLE), size)
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
     _put_foot(canvas, laid.foot, laid.foot_size, top_of_foot)
-    return document(canvas, content, size), is_chart
+    return document(canvas, content, size), drawn
 
 
 def _put_sign(canvas: Canvas, sign: str, size: Size) -> None:

@@ -23,7 +23,7 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
-from dashboard.figures.shown import Map, Shown
+from dashboard.figures.shown import Map, Shown, Words
 from dashboard.i18n import current_language, format_date, format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import latest
@@ -75,7 +75,20 @@ def content_of(context: Context, asked: Asked) -> Content:
     tab = tab_from_afar(view, selection)
     made = shown(context, view, selection, tab)
     made = made if tab == "table" else made.from_afar
-    words, day = made.words, context.today()
+    chart = made.body if tab != "table" else None
+    content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
+    if not isinstance(chart, Chart) or not made.tells_rows:
+        return content
+
+    def of_rows(names: tuple[str, ...]) -> Content:
+        return _content(context, asked, tab, made.words_of(names), _first_body(chart, len(names)))
+
+    return replace(content, of_rows=of_rows)
+
+
+def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body) -> Content:
+    """A body with the words around it."""
+    view, selection, day = asked.view, asked.selection, context.today()
     sources = credited(context, words.sources)
     covered = " ".join(filter(None, (words.beside_a_table, words.marks)))
     worded = asked.title if asked.title != words.title else ""
@@ -84,7 +97,7 @@ def content_of(context: Context, asked: Asked) -> Content:
         message=words.title if worded else "",
         least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_BODY,
         subtitle=words.subtitle,
-        body=_body(context, asked, made, tab),
+        body=body,
         caveat=words.caveat,
         coverage=covered if tab == "table" else " ".join(filter(None, (words.coverage, words.marks))),
         covered=covered,
@@ -163,21 +176,48 @@ def notes_on_names(areas: Sequence[str]) -> str:
 def _described_body(chart: Chart | Cells) -> Body:
     """The chart; where it has so many rows that nobody could read it at this size, the first ones and how many more."""
 
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> tuple[str, ...] | None:  # noqa: ARG001
         if _can_be_read(chart, box, look):
             _draw(canvas, box, chart, look)
-            return
-        short = box.trimmed(bottom=1.5 * LEADING * look.label)
+            return None
         for number in range(MOST_TRIED, 0, -1):
             part, left = _fewer(chart, number)
-            if left and (number == 1 or _can_be_read(part, short, look)):
-                _draw(canvas, short, part, look)
-                more = text_line(box.left, box.bottom - 2, table.left_out(left, 0), look.label, MUTED)
-                canvas.write([Mirror(box, look.rtl).label(more)])
-                return
+            if left and (number == 1 or _can_be_read(part, _above_the_rest(box, look), look)):
+                _draw_first(canvas, box, part, left, look)
+                return _names(part)
         _draw(canvas, box, chart, look)
+        return None
 
     return body
+
+
+def _first_body(chart: Chart, most: int) -> Body:
+    """So many rows of a chart, and how many more there are."""
+    part, left = fewer(chart, most)
+
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
+        _draw_first(canvas, box, part, left, look)
+
+    return body
+
+
+def _above_the_rest(box: Box, look: Look) -> Box:
+    return box.trimmed(bottom=1.5 * LEADING * look.label)
+
+
+def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, left: int, look: Look) -> None:
+    _draw(canvas, _above_the_rest(box, look), part, look)
+    more = text_line(box.left, box.bottom - 2, table.left_out(left, 0), look.label, MUTED)
+    canvas.write([Mirror(box, look.rtl).label(more)])
+
+
+def _names(part: Chart | Cells) -> tuple[str, ...]:
+    """The rows that are drawn, by their names."""
+    if isinstance(part, Cells):
+        return ()
+    if len(part.panes) == 1:
+        return tuple(row.name for row in part.panes[0].rows)
+    return tuple(pane.heading for pane in part.panes)
 
 
 def _draw(canvas: Canvas, box: Box, chart: Chart | Cells, look: Look) -> bool:

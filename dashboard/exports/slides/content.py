@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
@@ -82,11 +82,14 @@ class Slide:
 
 def slide_of(context: Context, asked: Asked) -> Slide:
     """All that the slide of a view says, in the current language."""
+    return _slide(context, asked, content_of(context, asked), _body(context, asked))
+
+
+def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: Sequence[str] | None = None) -> Slide:
+    """A slide of a body and the words around it. `rows`: the names of those that it shows; None for all."""
     view, selection = asked.view, asked.selection
-    content = content_of(context, asked)
-    body = _body(context, asked)
     if _is_timeline(view, body):
-        subtitle, coverage = words_without_events(context, selection)
+        subtitle, coverage = words_without_events(context, selection, rows)
         content = replace(content, subtitle=subtitle, coverage=coverage)
     if isinstance(body, Table):
         content = replace(content, coverage=content.covered)
@@ -139,29 +142,40 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
 
     A table stays one slide here, since its room depends on the format: `deck` continues it on further ones.
     """
-    slide = slide_of(context, asked)
+    content = content_of(context, asked)
+    slide = _slide(context, asked, content, _body(context, asked))
     parts = _parts(slide.body)
     heads = [_heads_of(part) for part in parts]
     events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
     behind = [_of_events(slide, events)] if events else []
     if len(parts) < 2:
         return [slide, *behind]
-    titles = [_title_of(context, asked, slide.title, parts, number) for number in range(len(parts))]
-    shown = [
-        replace(slide, title=title, subtitle=_of_part(head, slide.subtitle), body=part)
-        for title, head, part in zip(titles, heads, parts, strict=True)
-    ]
+    shown = []
+    for number, (head, part) in enumerate(zip(heads, parts, strict=True), start=1):
+        said = _of_its_rows(context, asked, content, part)
+        title = said.title
+        if title == slide.title:
+            title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
+        shown.append(replace(said, title=title, subtitle=_of_part(head, slide.subtitle)))
     return [*shown, *behind]
 
 
-def _title_of(context: Context, asked: Asked, title: str, parts: Sequence[Body], number: int) -> str:
-    """The title of one of several slides: what its own rows say, where they say something by themselves."""
-    part = parts[number]
-    own = ""
-    if asked.view.kind == "profile" and isinstance(part, Panes) and not asked.title:
-        shown = (row.name for pane in part.panes if pane.plot is not None for row in pane.plot.rows)
-        own = title_of_rows(context, asked.selection, list(shown))
-    return own or translate("{title} ({number} of {of})", title=title, number=number + 1, of=len(parts))
+def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -> Slide:
+    """One of several slides, which speaks of no row that stands on another one; its title is what its own rows say."""
+    names = tuple(_rows_of(part))
+    own = content.of_rows(names) if content.of_rows is not None and names else content
+    if asked.view.kind == "profile" and not asked.title:
+        own = replace(own, title=title_of_rows(context, asked.selection, names) or own.title)
+    return _slide(context, asked, own, part, names or None)
+
+
+def _rows_of(part: Body) -> Iterator[str]:
+    """The names of what one of several slides shows: of rows of charts, or of charts that are rows themselves."""
+    for pane in part.panes if isinstance(part, Panes) else ():
+        if pane.plot is not None and pane.plot.rows:
+            yield from (row.name for row in pane.plot.rows)
+        elif pane.head:
+            yield pane.head
 
 
 def _of_part(heads: Sequence[str], subtitle: str) -> str:

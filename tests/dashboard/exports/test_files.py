@@ -218,3 +218,29 @@ def test_a_workbook_names_all_its_indicators(client: FlaskClient) -> None:
     readme = {str(row[0]): str(row[1]) for row in book["readme"].iter_rows(values_only=True)}
     assert len(readme["indicator"].split(", ")) > 10
     assert "People in extreme poverty, " in readme["What this is"]
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "source", "not_said"),
+    [
+        ("relation-scatter", "", "unodc_glotip", ()),
+        ("relation-lags", "", "unodc_glotip", ("against",)),
+        ("moving-table", "", "idmc_gidd", ("breakdown", "measure", "indicator")),
+        ("protection-goods", "area=CHN", "us_dol", ("indicator", "year", "age", "measure")),
+        ("justice-suggested", "area=BGD", "us_dol", ("indicator", "year", "age", "measure")),
+        ("progress-movers", "indicator=extreme-poverty", "wb_wdi", ()),
+    ],
+)
+def test_a_workbook_of_rows_without_an_indicator_says_what_they_are_and_whose(
+    client: FlaskClient, panel: str, query: str, source: str, not_said: tuple[str, ...]
+) -> None:
+    """Goods and suggested actions are no figures of child labour, and no licence may be left behind."""
+    book = openpyxl.load_workbook(io.BytesIO(download(client, panel, "xlsx", query)))
+    assert source in [row[0] for row in book["sources"].values], "the sheet has the licence of each"
+    told = {str(row[0]): str(row[1]) for row in book["readme"].values}
+    assert not set(not_said) & set(told)
+    if "indicator" in not_said:
+        assert "What Reach 2030 shows of" not in told["What this is"]
+    ids = [row[0] for row in list(book["definitions"].values)[1:]]
+    if panel.startswith("relation"):
+        assert len(ids) >= 2

@@ -42,7 +42,8 @@ def test_no_choice_leaves_a_country_out(shared: Context) -> None:
 @pytest.mark.parametrize(
     ("name", "column", "said"),
     [
-        ("Afghanistan", "Detected child victims", "none in the collection"),
+        ("Afghanistan", "Detected child victims", "no usable figure"),
+        ("Ethiopia", "Detected child victims", "no usable figure"),
         ("Bangladesh", "Refugees from there, 2025", "31,862 (ages not known)"),
         ("Bangladesh", "Refugees there, 2025", "1.2 million (51% children)"),
         ("Bangladesh", "Children displaced by conflict (estimate)", "197,000"),
@@ -80,7 +81,7 @@ def test_who_is_chosen_and_not_in_it_is_told_why(shared: Context, query: str, sa
 def test_whoever_only_hosts_refugees_is_not_in_it_and_nothing_says_otherwise(shared: Context) -> None:
     found = made(shared)
     assert "Jordan" not in {cells[0] for cells in found.table.rows}
-    assert found.words.title.startswith("Children are internally displaced in 107 countries")
+    assert found.words.title.startswith("Children are internally displaced in 107 UN members")
     assert "internally displaced" in found.words.subtitle
 
 
@@ -95,7 +96,7 @@ def test_columns_sort_by_numbers_and_unknown_ones_have_none(shared: Context) -> 
     assert len(found.keys) == len(found.rows)
     for cells, keys in zip(found.rows, found.keys, strict=True):
         for text, key in zip(cells[1:], keys[1:], strict=True):
-            is_unknown = text.startswith(("none", "older", "no figure"))
+            is_unknown = text.startswith(("none", "older", "no figure", "no usable figure"))
             assert bool(key) != is_unknown, (text, key)
     written = markup(table(found))
     assert written.count('data-act="sort"') == len(found.columns)
@@ -159,3 +160,11 @@ def test_of_a_group_its_countries_stand_first_and_it_is_named(shared: Context) -
     assert said.endswith("First in the table, as chosen: Southern Asia.")
     assert "First in the table" not in by_name(shared, selection_of(shared, VIEW, ""))
     assert "First in the table" not in by_name(shared, selection_of(shared, VIEW, "area=NRU"))
+
+
+def test_each_share_has_its_own_base(shared: Context) -> None:
+    """None of them is of all children of a country."""
+    said = made(shared).words.coverage
+    assert "of all children" not in said
+    for base in ("children under 5", "primary school age", "children under 15", "refugees whose age is known"):
+        assert base in said

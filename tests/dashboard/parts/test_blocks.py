@@ -500,3 +500,36 @@ def test_a_rounded_zero_is_drawn_as_a_figure(shared: Context) -> None:
     drawn = coverage.coverage_of(shared, replace(found, areas=("UKR",)))
     row = next(row for row in drawn.rows if row.key == "extreme-poverty")
     assert row.cells[2020 - drawn.years[0]] == "v"
+
+
+def test_a_country_is_told_how_old_its_figures_are_and_what_is_no_gap(shared: Context) -> None:
+    """One figure for some year is not all known: Nigeria's old ones are counted. Where IDMC, which watches all
+    countries, recorded no earthquake, nothing is missing."""
+    found = replace(usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=("NGA",))
+    said = " ".join(map(text_of, coverage._of_country(shared, found, "NGA")))
+    assert "Of 3 indicators the newest figure is of 2020 or earlier." in said
+    assert "Detected victims, children: the newest figure is of 2022." in said
+    assert "For 1 more, a source that watches all countries has recorded nothing." in said
+    assert "No figure (1)" in said
+    assert "Nothing recorded (1)" in said
+
+
+def test_cases_of_all_years_do_not_stand_in_the_year_of_their_release(shared: Context) -> None:
+    found = replace(usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=("UKR",))
+    drawn = coverage.coverage_of(shared, found)
+    assert "case-corridors" not in [row.key for row in drawn.rows]
+    assert drawn.years[-1] == 2025
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("002", "Extreme poverty: no figure is published here, the median of 48 countries is 37.4% (2014 to 2023)"),
+        ("LIC", "Extreme poverty: 55.4% (2023)"),
+        ("BGD", "Extreme poverty: 5.9% (2022)"),
+    ],
+)
+def test_a_median_in_the_headline_of_drivers_is_called_one(shared: Context, code: str, said: str) -> None:
+    """Of a group nobody's figure of which is published: 37.4% is no poverty of Africa."""
+    headline = text_of(blocks.BLOCKS["drivers-headline"](shared, at(shared, code, indicator="extreme-poverty")))
+    assert said in headline, headline

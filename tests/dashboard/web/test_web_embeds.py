@@ -133,7 +133,7 @@ def test_a_frame_loads_only_what_its_panel_needs(client: FlaskClient) -> None:
         (f"/victims?embed=1&view={HOSTILE}", "The page has no panel"),
         ("/victims?embed=1&view=drivers-map.map", "The page has no panel “drivers-map.map”; its main one is shown."),
         ("/victims?embed=1&view=victims-map.film", "This panel is not shown as “film”."),
-        (f"/victims?embed=1&area={HOSTILE}", "Unknown country or region"),
+        (f"/victims?embed=1&area={HOSTILE}", "; the world is shown."),
         (f"/victims?embed=1&year={HOSTILE}", "is no year"),
         ("/victims?embed=1&indicator=homicide-rate", "is not available for “indicator”"),
         ("/data/method?embed=1", "Nothing of this page stands in a frame by itself"),

@@ -7,6 +7,7 @@ import pytest
 from dashboard.brief.known import Known
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
+from dashboard.figures.map import map_answer
 from dashboard.glance.tiles import stands_out
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
@@ -192,3 +193,26 @@ def test_a_chosen_area_without_a_rate_has_its_row(shared: Context, panel: str, q
     rows = shown(shared, view, selection_of(shared, view, query)).table.rows
     assert rows[0][0].startswith(name)
     assert rows[0][1] == "no rate"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("indicator=conflict-displacement-new&area=MYT", "no figure for 2024; newest: 8 in 2021"),
+        ("indicator=disaster-displacement-weather&area=GLP", "no figure for 2024; newest: 145 in 2022"),
+        ("indicator=refugees-by-origin&area=COK", "no figure for 2024; newest: 0 in 2025"),
+    ],
+)
+def test_an_older_count_of_a_place_without_population_is_not_unknown(shared: Context, query: str, said: str) -> None:
+    """On a map of rates, as an older rate of others is told; the browser says the same of the year that it shows."""
+    view = VIEWS["drivers-map"]
+    selection = selection_of(shared, view, query)
+    title = shown(shared, view, selection, "map").words.title
+    assert title.endswith(f": {said}"), title
+    year, figure = map_answer(shared, selection)["counted"][selection.areas[0]]
+    assert f"newest: {figure} in {year}" in said
+
+
+def test_who_has_a_population_has_no_count_in_place_of_a_rate(shared: Context) -> None:
+    selection = selection_of(shared, VIEWS["drivers-map"], "indicator=conflict-displacement-new")
+    assert not {"BGD", "NGA", "DZA", "ESP"} & set(map_answer(shared, selection)["counted"])

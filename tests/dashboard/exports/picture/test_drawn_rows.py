@@ -1,0 +1,80 @@
+"""A picture or a slide of some of a view's rows speaks of these alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.content import Slide, slides_of
+from dashboard.exports.slides.plots import Panes
+from dashboard.kinds.percentiles import profile_of
+from dashboard.views import VIEWS, selection_of
+from dashboard.words.titles import subject
+
+AREAS = ("NGA", "TCD", "COD", "BEN", "ALB", "USA")
+
+
+def _asked(context: Context, panel: str, area: str) -> Asked:
+    view = VIEWS[panel]
+    return Asked(view, selection_of(context, view, f"area={area}"), "/")
+
+
+def _texts(svg: str) -> list[str]:
+    """Each line of a picture: what is drawn, and above it what a reader who does not see it is told."""
+    return [unescape(text).strip() for text in re.split(r"<[^>]+>", svg) if text.strip()]
+
+
+def _labels(context: Context, asked: Asked) -> list[str]:
+    return [subject(context, row.question) for row in profile_of(context, asked.selection).rows]
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: Context, area: str) -> None:
+    asked = _asked(shared, "country-profile", area)
+    svg = compose(content_of(shared, asked), SIZES["slide"])
+    texts = _texts(svg)
+    description = next(text for text in texts if text.startswith("percentile of the latest figure, one row"))
+    assert any(re.fullmatch(r"and \d+ more rows", text) for text in texts), "all rows are drawn, so this shows nothing"
+    named = [label for label in _labels(shared, asked) if label in description]
+    assert [label for label in named if label not in texts] == []
+
+
+def _rows_of(slide: Slide) -> Iterator[str]:
+    assert isinstance(slide.body, Panes)
+    for pane in slide.body.panes:
+        if pane.plot is not None:
+            yield from (row.name for row in pane.plot.rows)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_each_slide_of_a_profile_has_the_caveats_of_its_own_rows(shared: Context, area: str) -> None:
+    asked = _asked(shared, "country-profile", area)
+    slides = slides_of(shared, asked)
+    assert len(slides) == 2
+    for slide in slides:
+        said, rows = " ".join((*slide.caption, *slide.notes)), list(_rows_of(slide))
+        assert [label for label in _labels(shared, asked) if label in said and label not in rows] == []
+
+
+def test_the_marks_of_a_timeline_are_told_on_the_slide_that_has_them(shared: Context) -> None:
+    first, second, *_ = slides_of(shared, _asked(shared, "timeline-rows", "NGA"))
+    assert any("the publisher's range" in text for text in first.caption)
+    assert not any("the publisher's range" in text for text in second.caption)
+    assert not any("2017" in text for text in second.caption)
+
+
+def test_a_timeline_of_two_rows_says_nothing_of_the_others(shared: Context) -> None:
+    asked = _asked(shared, "timeline-rows", "NGA")
+    content = content_of(shared, asked)
+    assert "the publisher's range" in content.coverage
+    assert content.of_rows is not None
+    few = content.of_rows(("Detected victims, children", "Detected victims, all ages"))
+    assert "the publisher's range" not in few.coverage
+    assert "1. 2010: became party" in few.coverage, "its events are drawn through the rows that are left"

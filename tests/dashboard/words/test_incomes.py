@@ -1,0 +1,43 @@
+"""Income groups are dated wherever they are named: the copy of the list is older than those of the World Bank today."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.brief.facts import facts_about
+from dashboard.context import Context
+from dashboard.kinds.registry import shown
+from dashboard.views import VIEWS, selection_of
+
+SAID = "Income groups are as in the list of November 2025."
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("victims-trend", "area=LMC"),
+        ("drivers-map", "area=HIC"),
+        ("compare-chart", "area=UKR,LMC"),
+        ("justice-steps", "area=LIC"),
+        ("coverage-picture", "area=UMC"),
+        ("country-profile", "area=UKR"),
+        ("progress-statuses", ""),
+    ],
+)
+def test_a_view_that_names_income_groups_says_of_which_list(shared: Context, panel: str, query: str) -> None:
+    view = VIEWS[panel]
+    made = shown(shared, view, selection_of(shared, view, query))
+    assert SAID in made.words.source
+    assert SAID in made.from_afar.words.source
+
+
+def test_a_view_without_income_groups_does_not(shared: Context) -> None:
+    view = VIEWS["victims-trend"]
+    assert SAID not in shown(shared, view, selection_of(shared, view, "area=UKR,150")).words.source
+
+
+def test_the_comparable_countries_and_the_head_of_a_country_say_so(shared: Context) -> None:
+    assert "Lower-middle-income economies (list of November 2025)" in map(str, facts_about(shared, "UKR"))
+    view = VIEWS["progress-movers"]
+    told = shown(shared, view, selection_of(shared, view, "indicator=undernourishment&area=NGA")).words
+    assert "(Lower-middle-income economies, list of November 2025)" in f"{told.subtitle} {told.coverage}"
