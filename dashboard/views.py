@@ -251,6 +251,12 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("compare", themes=THEMES, show=("one-chart", "indexed", "same-years")),
             PageViews("data", themes=THEMES, all_rows=True),
             PageViews("coverage", themes=THEMES, path="/data/coverage"),
+            PageViews(
+                "dossier",
+                indicators=("detected-victims",),
+                path="/data/dossier",
+                fixed=("sex", "age", "breakdown", "measure"),
+            ),
             PageViews("moving", indicators=("displaced-stock-by-age",), path="/data/on-the-move"),
             PageViews("origin", themes=THEMES),
             PageViews("deck", indicators=VICTIMS[:1]),

@@ -13,7 +13,7 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.context import Context
-from dashboard.figures.coverage import alphabetical, since, smallest_group, states_of
+from dashboard.figures.coverage import RECENT, alphabetical, since, smallest_group, states_of
 from dashboard.geography import WORLD
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.presence import (
@@ -32,6 +32,8 @@ from dashboard.words.names import area_name
 from dashboard.words.titles import subject
 
 SOURCE = "unodc_glotip"
+DOSSIER = "/data/dossier"
+"""The address of the page."""
 VICTIMS, FORMS, CITIZENS = "detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship"
 OFFENCES, CONVICTED_CITIZENS, REPATRIATED = "trafficking-offences", "convicted-by-citizenship", "repatriated-victims"
 PERSONS = {
@@ -85,7 +87,7 @@ PARTS: Mapping[str, tuple[Series, ...]] = {
 }
 """The breakdowns of the collection in the order of its workbook, and the lines of each."""
 APART = Series(REPATRIATED, partners="any")
-"""Shown and never counted: a row stands under one of two countries, and the file does not say which of them reported."""
+"""Shown and never counted: a row names two countries, and the file does not say which of them reported it."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,15 @@ class Dossier:
     def absent(self) -> tuple[Part, ...]:
         """Breakdowns without one."""
         return tuple(part for part in self.parts if part.last is None or part.last < self.since)
+
+    @property
+    def full_years(self) -> range:
+        """The last years that are no longer coming in."""
+        return range(self.since, self.since + RECENT)
+
+    def missed(self, part: Part) -> tuple[int, ...]:
+        """The last full years of which a breakdown has no figure."""
+        return tuple(year for year in self.full_years if year not in part.years)
 
     @property
     def last(self) -> int | None:
