@@ -242,6 +242,14 @@ def why_empty() -> str:
     )
 
 
+def zeros_said() -> str:
+    """Which zeros of the file are no reported zeros here."""
+    return translate(
+        "Where the file lists zeros for all parts of a total that is positive or absent, they are read as not broken "
+        "down, not as zero."
+    )
+
+
 def page_of(context: Context) -> str:
     """UNODC's page of the collection."""
     return context.sources[SOURCE].official_page

@@ -22,6 +22,7 @@ from dashboard.figures.dossier_words import (
     near_said,
     page_of,
     state_signs,
+    zeros_said,
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import DEFAULT, current_language, format_number, slots, translate
@@ -133,6 +134,8 @@ def _held(context: Context, selection: Selection, found: Dossier) -> list[Compon
                     "A row of repatriated victims names two countries and does not say which of them reported it: it "
                     "is shown and not counted."
                 ),
+                " ",
+                zeros_said(),
                 " ",
                 sources_of(context, context.indicators["detected-victims"], found.parts[0].lines[0].question),
                 " ",
