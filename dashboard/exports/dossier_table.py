@@ -16,75 +16,45 @@ import xlsxwriter
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
+from dashboard.exports.unodc_words import (
+    AGES,
+    ANY_COUNTRY,
+    BY_YEAR,
+    COLUMNS,
+    FEW,
+    MORE,
+    PUBLISHED,
+    PUBLISHERS_SOURCE,
+    READ_ME,
+    SEXES,
+    TABLES,
+    TO_FILL,
+    UNIT,
+    VALUE,
+    WIDTHS,
+    category_of,
+    place_of,
+)
 from dashboard.exports.workbook import writable
 from dashboard.figures.dossier import (
     ALL,
-    CITIZENS,
-    CONVICTED_CITIZENS,
     DOSSIER,
-    FORMS,
-    OFFENCES,
-    OWN,
-    PERSONS,
     REPATRIATED,
     SOURCE,
-    UNKNOWN,
-    VICTIMS,
     Dossier,
     Line,
     dossier_of,
     shown_cells,
 )
 from dashboard.figures.dossier_words import further, headline, state_signs, why_empty, zeros_said
-from dashboard.geography import LANGUAGES
 from dashboard.i18n import current_language, format_date, is_right_to_left, translate
 from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.store import NUMBERS
 from dashboard.words.documents import cited, standing_notes
 from dashboard.words.names import area_name, listed_alone
 
-READ_ME, TO_FILL, PUBLISHED, BY_YEAR = "read me", "to fill", "as published", "by year"
-"""Names of the sheets: contracts."""
-COLUMNS = (
-    *("Iso3_code", "Country", "Region", "Subregion", "Indicator", "Dimension", "Category", "Sex", "Age", "Year"),
-    *("Unit of measurement", "txtVALUE", "Source"),
-)
-WIDTHS = (10, 18, 12, 24, 34, 24, 30, 10, 18, 8, 20, 12, 10)
-MORE = ("obs_status", "Note")
-"""What the sheet of published figures says beside them."""
-TOTAL, UNIT, PUBLISHERS_SOURCE = "Total", "Counts", "GLOTIP"
-TABLES: Mapping[str, tuple[str, str]] = {
-    VICTIMS: ("Detected trafficking victims", TOTAL),
-    FORMS: ("Detected trafficking victims", "by form of exploitation"),
-    CITIZENS: ("Detected trafficking victims", "by citizenship"),
-    OFFENCES: ("Offences of trafficking in persons", TOTAL),
-    PERSONS["contact"]: ("Persons brought into formal contact", TOTAL),
-    PERSONS["prosecuted"]: ("Persons prosecuted", TOTAL),
-    PERSONS["convicted"]: ("Persons convicted", TOTAL),
-    CONVICTED_CITIZENS: ("Persons convicted", "by citizenship"),
-    REPATRIATED: ("Detected trafficking victims", "by country of repatriation"),
-}
-"""Indicator and Dimension of each of our tables in the publisher's words."""
-SEXES = {"F": "Female", "M": "Male", "_O": "Other", ALL: TOTAL, "_U": "Unknown"}
-AGES = {"Y0T17": "0 to 17 years", "Y_GE18": "18 years or over", ALL: TOTAL, "_U": "Unknown"}
-FORMS_OF = {
-    "SEXUAL_EXPLOITATION": "Sexual exploitation",
-    "FORCED_LABOUR": "Forced labour",
-    "OTHER": "Other forms of exploitation",
-}
-PARTNERS = {
-    OWN: "Own country nationals",
-    "OTHER": "Other",
-    UNKNOWN: "Unknown",
-    "STATELESS": "Stateless",
-    "ABROAD": "Abroad",
-}
 ASKED_SEXES = ("F", "M", ALL)
 """Rows of sex Other, and of unknown sex and age, stand in the file where a country has such persons."""
-ANY_COUNTRY = "[country of citizenship]"
-"""In a row that is to be repeated for each country."""
-FEW = (1, 4)
-"""What the publisher prints as "<5"."""
 
 
 def table_stem(area: str) -> str:
@@ -141,34 +111,14 @@ def _empty_of_partners(found: Dossier, name: str) -> Iterator[Cell]:
 # ------------------------------------------------------------------------------------------------ in UNODC's words
 
 
-def _place(context: Context, area: str) -> tuple[str, str, str, str]:
-    """Code, country, region and sub-region, as the publisher's first columns; in English."""
-    geography = context.geography
-    names = {geography.regions[code].kind: geography.regions[code].name for code in geography.areas[area].groups}
-    english = geography.areas[area].name(LANGUAGES[0])
-    return area, english, names.get("region", ""), names.get("sub_region", "")
-
-
-def _category(context: Context, indicator: Indicator, area: str, breakdown: str) -> str:
-    if not indicator.partner:
-        return FORMS_OF.get(breakdown, TOTAL)
-    if not breakdown:
-        return ANY_COUNTRY
-    if breakdown == OWN and indicator.id == REPATRIATED:
-        breakdown = area
-    if breakdown in context.geography.areas:
-        return context.geography.areas[breakdown].name(LANGUAGES[0])
-    return PARTNERS.get(breakdown, breakdown)
-
-
 def empty_rows(context: Context, found: Dossier) -> list[tuple[Any, ...]]:
     """The rows to fill, in COLUMNS: value and source are blank."""
-    place = _place(context, found.area)
+    place = place_of(context, found.area)
     return [
         (
             *place,
             *TABLES[cell.indicator],
-            _category(context, context.indicators[cell.indicator], found.area, cell.breakdown),
+            category_of(context, context.indicators[cell.indicator], found.area, cell.breakdown),
             SEXES[cell.sex],
             AGES[cell.age],
             cell.year,
@@ -182,12 +132,12 @@ def empty_rows(context: Context, found: Dossier) -> list[tuple[Any, ...]]:
 
 def published_rows(context: Context, area: str) -> list[tuple[Any, ...]]:
     """The country's figures of this release, in COLUMNS and MORE, in the order of tables and years."""
-    place = _place(context, area)
+    place = place_of(context, area)
     return [
         (
             *place,
             *words,
-            _category(context, context.indicators[name], area, row["breakdown"]),
+            category_of(context, context.indicators[name], area, row["breakdown"]),
             SEXES[row["sex"]],
             AGES[row["age"]],
             int(row["time_period"]),
@@ -240,7 +190,7 @@ def _to_fill(book: Any, rows: Sequence[Sequence[Any]]) -> None:
     sheet = _rows(book, TO_FILL, COLUMNS, rows)
     to_fill = book.add_format({"bg_color": "#FFF8DC", "border": 1, "border_color": "#C8C8C8"})
     for at in range(1, len(rows) + 1):
-        sheet.write_blank(at, COLUMNS.index("txtVALUE"), None, to_fill)
+        sheet.write_blank(at, COLUMNS.index(VALUE), None, to_fill)
 
 
 def _rows(book: Any, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
@@ -309,21 +259,21 @@ def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
             "the number into “{column}”, and where it comes from into “{source}”. A row with “{any}” is repeated for "
             "each country.",
             sheet=TO_FILL,
-            column="txtVALUE",
-            source="Source",
+            column=VALUE,
+            source=COLUMNS[-1],
             any=ANY_COUNTRY,
         ),
     )
-    yield translate("Zero"), translate("Write 0 where it is known that nobody was counted.")
+    yield translate("Where it is zero"), translate("Write a zero where it is known that nobody was counted.")
     yield (
-        translate("Unknown"),
+        translate("Where it is not known"),
         translate("Leave a cell empty where it is not known. An empty cell is never a zero.") + " " + why_empty(),
     )
     yield (
         translate("Small numbers"),
         translate(
-            "Numbers of 1 to 4 can point at single people. UNODC publishes them as “<5”: write them so in whatever you "
-            "pass on to others."
+            "Counts of 1 to 4 persons can point at somebody. UNODC publishes them as “<5”: write them so in whatever "
+            "you pass on to others."
         ),
     )
     yield (
@@ -352,9 +302,9 @@ def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
     caveats = dict.fromkeys(text for name in TABLES for text in context.indicators[name].caveats)
     yield translate("What to know"), "\n".join(translate(text) for text in caveats)
     yield translate("Source"), cited(source)
-    yield translate("Terms"), " ".join(standing_notes())
+    yield translate("Terms and names"), " ".join(standing_notes())
     day, address = format_date(context.today()), f"{root}{DOSSIER}?area={found.area}"
-    yield translate("Address"), translate("Seen on {date} at {address}", date=day, address=address)
+    yield translate("Where it was seen"), translate("Seen on {date} at {address}", date=day, address=address)
     yield translate("Release"), translate("Release of our tables: {version}.", version=context.store.version)
 
 
