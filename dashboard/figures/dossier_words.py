@@ -13,7 +13,7 @@ from dashboard.metrics.presence import ASKED, FIGURE, INTERVAL, NOTHING, SUPPRES
 from dashboard.selection import usual
 from dashboard.store import NUMBERS
 from dashboard.words.dossier import part_listed
-from dashboard.words.names import area_name, listed, listed_alone, when_of, year_spans
+from dashboard.words.names import area_name, listed, listed_alone, when_of, year_span, year_spans
 
 METADATA_OF = datetime.date(2023, 1, 24)
 """The day of UNODC's metadata on the collection, from which the sentences on who answers it come."""
@@ -98,12 +98,8 @@ def further(found: Dossier) -> list[str]:
         said.append(translate("It holds no figure since {since} for: {names}.", since=found.since, names=names))
     missed = missed_years(found)
     if missed and not found.absent:
-        first, last = found.full_years[0], found.full_years[-1]
-        said.append(
-            translate(
-                "Some of the years {first} to {last} are empty for: {names}.", first=first, last=last, names=missed
-            )
-        )
+        span = year_span(found.full_years[0], found.full_years[-1])
+        said.append(translate("Of the years {years}, some are empty for: {names}.", years=span, names=missed))
     return [*said, unknown]
 
 
