@@ -255,6 +255,12 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("compare", themes=THEMES, show=("one-chart", "indexed", "same-years")),
             PageViews("data", themes=THEMES, all_rows=True),
             PageViews("coverage", themes=THEMES, path="/data/coverage"),
+            PageViews(
+                "dossier",
+                indicators=("detected-victims",),
+                path="/data/dossier",
+                fixed=("sex", "age", "breakdown", "measure"),
+            ),
             PageViews("moving", indicators=("displaced-stock-by-age",), path="/data/on-the-move"),
             PageViews("unmeasured", indicators=VICTIMS[:1], path="/data/not-measured"),
             PageViews("origin", themes=THEMES),

@@ -71,6 +71,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.decks": EXPORTS | {"dashboard.web"},
     "dashboard.web.bundles": PARTS | {"dashboard.web"},
     "dashboard.web.documents": EXPORTS | {"dashboard.web"},
+    "dashboard.web.dossiers": EXPORTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
     "dashboard.web.beside": EXPORTS | {"dashboard.web"},
     "dashboard.web.workshop": PARTS | {"dashboard.web"},

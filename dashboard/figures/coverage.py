@@ -117,6 +117,11 @@ def counts_zero(indicator: Indicator) -> bool:
     return not indicator.value_names and indicator.lowest >= 0 and not indicator.rounded_zero
 
 
+def states_of(indicator: Indicator, history: Iterable[Observation], years: range) -> str:
+    """A state for each year of one series of an indicator: the one place that says what a cell is."""
+    return states(history, years, counts=counts_zero(indicator))
+
+
 def since(context: Context, indicator: str) -> int:
     """The first of the years that are recent for an indicator."""
     return context.years(indicator).opening - RECENT + 1
@@ -174,9 +179,9 @@ def _areas(context: Context, selection: Selection) -> Coverage:
     for area in places(context, selection, histories):
         history = histories.get(area, ())
         own = WORLD if area == PUBLISHERS_WORLD else area
-        cells = states(history, years, counts=counts_zero(indicator))
+        cells = states_of(indicator, history, years)
         row = Row(area, _name(context, area), replace(question, areas=(own,)), history, cells)
-        by_group.setdefault(_group_of(context, area), []).append(row)
+        by_group.setdefault(smallest_group(context, area), []).append(row)
     about = subject(context, question)
     return Coverage(
         selection=question,
@@ -239,7 +244,7 @@ def _title(context: Context, selection: Selection, about: str) -> str:
     )
 
 
-def _group_of(context: Context, area: str) -> str:
+def smallest_group(context: Context, area: str) -> str:
     """The smallest M49 region of an area; the world for those outside M49."""
     if area not in context.geography.areas:
         return WORLD
@@ -316,7 +321,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
     for question in asked:
         indicator = context.indicators[question.indicator]
         history = context.histories(question).get(country, ())
-        cells = states(history, years, counts=counts_zero(indicator))
+        cells = states_of(indicator, history, years)
         name = translate(indicator.name) if indicator.id in JUDGED else subject(context, question)
         row = Row(indicator.id, name, question, history, cells)
         by_theme.setdefault(indicator.theme, []).append(row)

@@ -16,6 +16,7 @@ from dashboard.glance.whole import glance_of
 from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.parts.blocks import block
 from dashboard.parts.depth import depth_of, fold, is_asked_for, judged_table, more_of, told
+from dashboard.parts.dossier import dossier_link
 from dashboard.parts.elements import plain
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.glance import first_screen
@@ -51,7 +52,15 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     return [
         first_screen(context, selection, code),
         *sections,
-        fold(unknown.heading, [told(*unknown.paragraphs)], is_open=False, name=unknown.id),
+        fold(
+            unknown.heading,
+            [
+                told(*unknown.paragraphs),
+                html.P(dossier_link(code, translate("What is reported to UNODC, and what not"))),
+            ],
+            is_open=False,
+            name=unknown.id,
+        ),
         fold(
             translate("Countries like {area}", area=brief.name), [block("country-peers")], is_open=False, name="peers"
         ),

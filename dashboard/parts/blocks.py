@@ -15,6 +15,7 @@ from dashboard.parts import (
     compare,
     country,
     coverage,
+    dossier,
     drivers,
     explained,
     flows,
@@ -71,6 +72,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "reference-claims": claims.ledger,
         "reference-method": method.method,
         "coverage-who": coverage.who_reports,
+        "dossier-story": dossier.story,
         "origin-figure": origin.figure,
     }
 )

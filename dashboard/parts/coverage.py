@@ -16,6 +16,7 @@ from dashboard.geography import WORLD
 from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.presence import Reporting
+from dashboard.parts.dossier import dossier_link
 from dashboard.parts.elements import inside, origin_link, written
 from dashboard.selection import MOST_AREAS, Selection, usual
 from dashboard.store import NUMBERS
@@ -258,7 +259,9 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
                 )
             )
         )
-    return [*parts, html.Div(lists, className="silent-lists")]
+    way = translate("Dossier: what is reported to UNODC and what not, with an empty table and a draft letter")
+    link = html.P(dossier_link(country, way))
+    return [*parts, link, html.Div(lists, className="silent-lists")]
 
 
 def _old_said(number: int) -> str:

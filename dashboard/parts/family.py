@@ -12,6 +12,7 @@ from dashboard.selection import Selection
 DATA = (
     ("/data", "Figures"),
     ("/data/coverage", "Who reports"),
+    ("/data/dossier", "Dossier"),
     ("/data/on-the-move", "On the move"),
     ("/data/not-measured", "Not measured"),
     ("/data/catalogue", "What it means"),

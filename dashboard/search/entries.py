@@ -37,6 +37,7 @@ ABOUT: Mapping[str, str] = {
     "compare": "Countries or groups side by side",
     "data": "Published rows, to sort, filter and download",
     "coverage": "Countries that report, and children who are not counted",
+    "dossier": "What a country reports to UNODC and what not, an empty table to fill, a draft letter",
     "moving": "Countries with internally displaced children, and what is counted there",
     "unmeasured": "Organised crime, illegal adoption, exploitation online, armed groups, children's own part",
     "catalogue": "Definitions of the indicators",

@@ -19,6 +19,7 @@ from dashboard.web.copies import register as register_copies
 from dashboard.web.deck_pictures import register as register_deck_pictures
 from dashboard.web.decks import register as register_decks
 from dashboard.web.documents import register as register_documents
+from dashboard.web.dossiers import register as register_dossiers
 from dashboard.web.downloads import register as register_downloads
 from dashboard.web.errors import register as register_errors
 from dashboard.web.guard import register as register_guard
@@ -99,6 +100,7 @@ def _answer(server: Flask, context: Context, titles: Mapping[str, str]) -> None:
     register_slides(server, context, presentations)
     register_decks(server, context, presentations, titles)
     register_documents(server, context, presentations)
+    register_dossiers(server, context, presentations)
     register_bundles(server, context, presentations)
     register_deck_pictures(server, context, presentations)
     register_presented(server, context)

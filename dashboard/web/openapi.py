@@ -10,6 +10,7 @@ from dashboard.exports.actions import SECTIONS, SUBJECTS
 from dashboard.exports.deck import LONGEST_TITLE, MOST_VIEWS, VERSION
 from dashboard.exports.documents.paper import PAPERS, PDF_TYPE, WORD_TYPE
 from dashboard.exports.documents.paper import USUAL as USUAL_PAPER
+from dashboard.exports.dossier import STATES
 from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.exports.parquet import MEDIA_TYPE as PARQUET_TYPE
@@ -336,6 +337,11 @@ def _documents() -> Described:
     paths["/api/v1/observations.parquet"] = _in_parts(_document("observations_parquet", about, PARQUET_TYPE, _TEXT))
     about = "The brief of a country or area: whole sentences, each figure with the address of its rows. In English."
     paths["/api/v1/briefs/{area}.json"] = _named("brief", about, JSON_TYPE, "area", _ref("schemas", "Brief"))
+    about = (
+        "What UNODC's collection holds of a country or area, line by line and year by year, and which of its "
+        "neighbours have a recent figure. Nothing is ranked. In English."
+    )
+    paths["/api/v1/dossiers/{area}.json"] = _named("dossier", about, JSON_TYPE, "area", _ref("schemas", "Dossier"))
     about = "This description."
     paths["/api/v1/openapi.json"] = _document("openapi", about, MEDIA_TYPE, {"type": "object"})
     return paths
@@ -644,6 +650,7 @@ def _slides() -> Described:
             )
         },
         **_briefs_on_paper(lang),
+        **_dossiers_to_send(lang),
         "/export/deck.pptx": {"get": deck, "post": _in_template(_posted(deck, lang))},
         "/export/deck.zip": _zipped(
             deck,
@@ -695,6 +702,50 @@ def _briefs_on_paper(lang: list[Described]) -> Described:
             }
         }
         for ending, media, whither, about in kinds
+    }
+
+
+def _dossiers_to_send(lang: list[Described]) -> Described:
+    """The table to fill and the draft letter of a country's dossier."""
+    schema = {"type": "string", "enum": list(PAPERS), "default": USUAL_PAPER}
+    paper = {"name": "paper", "in": "query", "description": "Size of the letter's pages.", "schema": schema}
+    kinds = (
+        (
+            "xlsx",
+            XLSX_TYPE,
+            "A table to fill, in the shape of UNODC's file: what the file has not of a country or area.",
+            "Sheets: read me, to fill, as published, by year. Made by a reader; no form of the United Nations.",
+        ),
+        (
+            "docx",
+            WORD_TYPE,
+            "A draft letter that asks for what UNODC's file has not of a country or area.",
+            "Written by the reader, not from the United Nations; what the reader fills in stands in brackets.",
+        ),
+    )
+    area = {"name": "area", "in": "path", "required": True, "schema": _TEXT}
+    kept = ("ETag", "Cache-Control", "Access-Control-Allow-Origin")
+    return {
+        f"/export/dossier/{{area}}.{ending}": {
+            "get": {
+                "operationId": f"dossier_{ending}",
+                "summary": summary,
+                "description": about,
+                "parameters": [area, paper, *lang, _ref("parameters", "If-None-Match")],
+                "responses": {
+                    "200": {
+                        "description": "The file.",
+                        "headers": _named_headers(*kept, "Content-Disposition"),
+                        "content": {media: {"schema": _TEXT}},
+                    },
+                    "304": {"description": "The reader has this already.", "headers": _named_headers(*kept)},
+                    "400": _line("What cannot be used; one line names it."),
+                    "404": _ref("responses", "NotFound"),
+                    "503": _line("Other files are being made; Retry-After says when to ask again."),
+                },
+            }
+        }
+        for ending, media, summary, about in kinds
     }
 
 
@@ -916,6 +967,7 @@ def _schemas(context: Context) -> Described:
         "Sources": _sources(),
         "Codes": _codes(),
         "Brief": _brief(),
+        "Dossier": _dossier(),
         "Presented": _presented_schema(),
         "Views": _views(),
         "Deck": _object(
@@ -957,6 +1009,25 @@ def _brief() -> Described:
     sentence = _object(_texts("text") | {"values": _list(_object(value))})
     section = _texts("id", "heading") | {"paragraphs": _list(_list(sentence))}
     return _object(_texts("data_version", "area", "name") | {"sections": _list(_object(section))})
+
+
+def _dossier() -> Described:
+    cells = {**_list({"enum": list(STATES.values())}), "description": "One for each of the years."}
+    line = _object(_texts("name", "indicator", "sex", "age", "breakdown") | {"cells": cells})
+    kept = {"years": _list(_WHOLE), "is_recent": {"type": "boolean"}, "near": _list(_TEXT), "lines": _list(line)}
+    near = _object({"kind": {"enum": ["border", "region", "nobody"]}, "group": _TEXT, "areas": _list(_TEXT)})
+    return _object(
+        _texts("data_version", "area", "name")
+        | {
+            "sentences": _list(_TEXT),
+            "source": _ref("schemas", "Source"),
+            "since": {**_WHOLE, "description": "The first year that counts as recent."},
+            "years": _list(_WHOLE),
+            "near": near,
+            "breakdowns": _list(_object(_texts("id", "name", "lesson") | kept)),
+            "repatriated": line,
+        }
+    )
 
 
 def _source() -> Described:

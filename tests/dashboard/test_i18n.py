@@ -226,6 +226,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
+    ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
     ("dashboard/kinds/profile.py", "head"): "ROWS",
     ("dashboard/parts/nowhere.py", "known[address]"): "MENU",
@@ -425,6 +426,7 @@ FOR_PROGRAMS = (
     "dashboard/exports/bundle.py",
     "dashboard/exports/codes.py",
     "dashboard/exports/structure.py",
+    "dashboard/exports/unodc_words.py",
 )
 """Code lists and structures, in English as the interface has them; refusals of what no page asks; and a command."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
@@ -480,6 +482,7 @@ NOT_WORDS = {
         *("Header", "Footer", "Subtitle", "Normal", "Lead", "Caption", "Cell"),
         'w:val="single" w:sz="4" w:space="0" w:color="0"',
     },
+    "dashboard/exports/documents/letter_word.py": {"Normal", "Caption"},
     "dashboard/exports/documents/word_styles.py": {
         *("Arial", "Microsoft YaHei", "Lead", "Cell", "footnote text", "footnote reference"),
         'w:ascii="0" w:hAnsi="0" w:eastAsia="0" w:cs="0"',

@@ -11,6 +11,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     compare_claims,
     corridor_claims,
     coverage_claims,
+    dossier_claims,
     driver_claims,
     flow_claims,
     glance_claims,

@@ -349,6 +349,19 @@ def brief_place(house: House, medium: str, code: str) -> Rendered:
     )
 
 
+def dossier_place(house: House, medium: str, code: str) -> Rendered:
+    """A file of the dossier of an area: "letter" for Word, or "table", the workbook to fill."""
+    _begin(house)
+    asked = replace(house.context.question("detected-victims", (code,)), areas=(code,))
+    ending, names = {"letter": ("docx", "word/document.xml"), "table": ("xlsx", "xl/sharedStrings.xml")}[medium]
+    answer = house.client.get(f"/export/dossier/{code}.{ending}")
+    if answer.status_code != 200:
+        raise RuntimeError(f"{medium} {code}: {answer.status_code}")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as file:
+        text = _markup(file.read(names).decode("utf-8"))
+    return _collect(house, Rendered(Place(medium, code, ""), asked, squeezed(text), page="dossier"))
+
+
 # ------------------------------------------------------------------------------------------ selections
 
 
@@ -536,6 +549,15 @@ def rare_walk(house: House) -> Iterator[Rendered]:
         yield brief_place(house, "brief", code)
 
 
+def _dossiers(house: House) -> Iterator[Rendered]:
+    """Page and letter of every member, and the table of a few."""
+    for code in house.context.geography.members:
+        yield from page_place(house, "/data/dossier", f"area={code}")
+        yield dossier_place(house, "letter", code)
+    for code in COUNTRIES:
+        yield dossier_place(house, "table", code)
+
+
 WALKS: dict[str, Callable[[House], Iterator[Rendered]]] = {
     **{f"views {part + 1}": partial(_views, part=part) for part in range(8)},
     **{f"briefs {part + 1}": partial(_briefs, part=part) for part in range(4)},
@@ -543,6 +565,7 @@ WALKS: dict[str, Callable[[House], Iterator[Rendered]]] = {
     **{medium: partial(_media, medium=medium) for medium in ("image", "slide", "embed")},
     "brief slides": _brief_slides,
     "rare": rare_walk,
+    "dossiers": _dossiers,
 }
 """The whole walk in parts, so that two processes can share it."""
 
@@ -561,6 +584,10 @@ def short_walk(house: House) -> Iterator[Rendered]:
     yield brief_place(house, "brief-slides", "BGD")
     yield from views_walk(house, "view", [""])
     yield from views_walk(house, "view", ["area=BGD", "area=150"], PANELS)
+    for code in ("BGD", "NRU", "DEU", "ETH", "XKX"):
+        yield from page_place(house, "/data/dossier", f"area={code}")
+        yield dossier_place(house, "letter", code)
+    yield dossier_place(house, "table", "UKR")
     for panel in ("victims-map", "country-detected-victims", "flows-map", "progress-pace"):
         yield view_place(house, "image", panel, "")
         yield view_place(house, "slide", panel, "area=UKR")

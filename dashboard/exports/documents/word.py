@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -47,11 +47,14 @@ Drawn = Callable[[str, int], bytes]
 
 def word(document: Document, paper: Paper, png: Drawn) -> bytes:
     """The document as a file for Word. `png`: draws its pictures; what that raises is raised."""
-    return _Writer(document, paper, png).written()
+    return Writer(document, paper, png).written()
 
 
-class _Writer:
+class Writer:
     """One document in the making."""
+
+    author = AUTHOR
+    """Whose it is, as its properties say."""
 
     def __init__(self, document: Document, paper: Paper, png: Drawn) -> None:
         self._document, self._paper, self._png = document, paper, png
@@ -85,7 +88,7 @@ class _Writer:
 
     def _properties(self) -> None:
         document, told = self._document, self._made.core_properties
-        told.title, told.author, told.last_modified_by = clean(document.title), AUTHOR, AUTHOR
+        told.title, told.author, told.last_modified_by = clean(document.title), self.author, self.author
         told.subject, told.comments = document.kind, document.address
         told.keywords = clean(", ".join(document.keywords))
         told.language = _LANGUAGES.get(document.language, document.language)
@@ -101,15 +104,19 @@ class _Writer:
         if self._rtl:
             section._sectPr.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid")
         tab, of = Piece("", "tab"), Piece(" / ")
-        head = [Piece(AUTHOR, looks="<w:b/>"), tab, Piece(f"{document.kind} · {document.day}")]
         foot = [Piece(document.name), tab, Piece("PAGE", "field"), of, Piece("NUMPAGES", "field")]
-        for holder, pieces, style in ((section.header, head, "Header"), (section.footer, foot, "Footer")):
+        for holder, pieces, style in ((section.header, self._head(), "Header"), (section.footer, foot, "Footer")):
             holder.is_linked_to_previous = False
             element = holder._element
             for old in list(element):
                 element.remove(old)
             form = Form(style, tab=round(TEXT_WIDTH * _TWIPS))
             element.append(parse_xml(rooted(self._xml(form, pieces))))
+
+    def _head(self) -> list[Piece]:
+        """The line above each page."""
+        document = self._document
+        return [Piece(AUTHOR, looks="<w:b/>"), Piece("", "tab"), Piece(f"{document.kind} · {document.day}")]
 
     # -------------------------------------------------------------------------------------------- what stands in it
 
@@ -176,11 +183,22 @@ class _Writer:
     # -------------------------------------------------------------------------------------------- the table
 
     def _statuses(self, table: Statuses) -> Iterator[Any]:
-        yield self._paragraph(Form("Caption", stays=True, before=160, after=60), [Piece(table.caption)])
-        widths = [round(width * _TWIPS) for width in COLUMNS]
-        heads = [[Piece(name, looks="<w:b/>")] for name in table.columns]
-        rows = self._row(heads, widths, "<w:tblHeader/>")
-        rows += "".join(self._row(self._cells(row), widths) for row in table.rows)
+        yield from self._table(table.caption, table.columns, COLUMNS, map(self._cells, table.rows), at_end=(1, 2))
+
+    def _table(
+        self,
+        caption: str,
+        columns: Sequence[str],
+        sizes: Sequence[float],
+        cells: Iterable[Sequence[Sequence[Piece]]],
+        at_end: Sequence[int] = (),
+    ) -> Iterator[Any]:
+        """A native table below its caption. `sizes`: widths in millimetres; `at_end`: columns of numbers."""
+        yield self._paragraph(Form("Caption", stays=True, before=160, after=60), [Piece(caption)])
+        widths = [round(width * _TWIPS) for width in sizes]
+        heads = [[Piece(name, looks="<w:b/>")] for name in columns]
+        rows = self._row(heads, widths, at_end, "<w:tblHeader/>")
+        rows += "".join(self._row(row, widths, at_end) for row in cells)
         strong, weak = (
             f'w:val="single" w:sz="4" w:space="0" w:color="{theme.LIGHT[ink][1:].upper()}"' for ink in ("ink", "line")
         )
@@ -192,7 +210,7 @@ class _Writer:
                 f"<w:tblBorders><w:top {strong}/><w:bottom {strong}/><w:insideH {weak}/></w:tblBorders>"
                 '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
                 '<w:right w:w="100" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0020"/>'
-                f"<w:tblCaption w:val={quoteattr(clean(table.caption))}/></w:tblPr>"
+                f"<w:tblCaption w:val={quoteattr(clean(caption))}/></w:tblPr>"
                 f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
             )
         )
@@ -209,11 +227,13 @@ class _Writer:
             [sign, Piece(row.word)],
         ]
 
-    def _row(self, cells: Sequence[Sequence[Piece]], widths: Sequence[int], more: str = "") -> str:
-        """A row that stays whole; values and targets stand at the end of their cells, as numbers do."""
+    def _row(
+        self, cells: Sequence[Sequence[Piece]], widths: Sequence[int], at_end: Sequence[int], more: str = ""
+    ) -> str:
+        """A row that stays whole; what is in a column of numbers stands at the end of its cell."""
         made = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{self._xml(Form('Cell', before=_TIGHT, after=_TIGHT, at_end=place in (1, 2)), pieces)}</w:tc>"
+            f"{self._xml(Form('Cell', before=_TIGHT, after=_TIGHT, at_end=place in at_end), pieces)}</w:tc>"
             for place, (pieces, width) in enumerate(zip(cells, widths, strict=True))
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{made}</w:tr>"

@@ -38,6 +38,7 @@ class Form:
     style: str
     stays: bool = False
     """On one page with what follows."""
+    on_new_page: bool = False
     tab: int = 0
     """Place of a tab at the end of the line, in twentieths of a point."""
     before: int | None = None
@@ -72,6 +73,7 @@ def _properties(form: Form, rtl: bool) -> str:
         (
             f'<w:pStyle w:val="{form.style}"/>',
             "<w:keepNext/>" if form.stays else "",
+            "<w:pageBreakBefore/>" if form.on_new_page else "",
             f'<w:tabs><w:tab w:val="right" w:pos="{form.tab}"/></w:tabs>' if form.tab else "",
             "<w:bidi/>" if rtl else "",
             f"<w:spacing{spacing}/>" if spacing else "",

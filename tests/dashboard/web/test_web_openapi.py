@@ -48,6 +48,11 @@ REFUSED = {
         f"/export/country/{{area}}.{end}": {"404": "", "400": f"/export/country/NGA.{end}?paper=a3"}
         for end in ("docx", "pdf")
     },
+    **{
+        f"/export/dossier/{{area}}.{end}": {"404": "", "400": f"/export/dossier/NGA.{end}?paper=a3"}
+        for end in ("docx", "xlsx")
+    },
+    "/api/v1/dossiers/{area}.json": {"404": ""},
     "/export/deck.pptx": {"400": ""},
     "/export/deck.zip": {"400": ""},
     "/export/deck-pictures.zip": {"400": ""},
@@ -198,7 +203,7 @@ def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: Flask
     for path in told["paths"]:
         answer = small_client.get(address_of(path), headers={"Accept-Encoding": coding}, buffered=True)
         short = len(answer.data) < small_client.application.config["COMPRESS_MIN_SIZE"]
-        is_file = path == api.OBSERVATIONS_XLSX or path.endswith((".pptx", ".docx", ".pdf", ".zip", ".parquet"))
+        is_file = path.endswith((".xlsx", ".pptx", ".docx", ".pdf", ".zip", ".parquet"))
         is_packed = not is_file and path != "/healthz" and not short
         assert answer.headers.get("Content-Encoding") == (coding if is_packed else None), path
 

@@ -1,0 +1,266 @@
+"""A draft letter to whoever answers UNODC's questionnaire: what is reported, what not, and what one asks for.
+
+It is the reader's letter: nobody is blamed or ranked in it, and it says that it is not from the United Nations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.context import Context
+from dashboard.exports.documents.content import Document, Notes, Said
+from dashboard.exports.dossier_table import table_stem
+from dashboard.figures.dossier import DOSSIER, SOURCE, Dossier, Part, dossier_of
+from dashboard.figures.dossier_words import missed_years, why_empty, zeros_said
+from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
+from dashboard.metrics.presence import ASKED
+from dashboard.words.documents import standing_notes
+from dashboard.words.dossier import lesson, part_listed
+from dashboard.words.names import area_name, listed, year_span, year_spans
+
+MOST_LESSONS = 3
+"""So many sentences on what one could see: the letter has to stay short."""
+FIRST_ASKED = ("victims-age", "children-sex", "children-form")
+"""Of what is missing, what is about children comes first."""
+MOST_NAMED, MOST_DATED = 9, 4
+"""Breakdowns that a sentence lists, and those that it lists with the years that are empty; more stand in the annex."""
+
+
+@dataclass(frozen=True)
+class Annex:
+    """The table behind the letter."""
+
+    heading: str
+    caption: str
+    columns: tuple[str, str, str]
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter whole; what its writer fills in stands in brackets."""
+
+    document: Document
+    """What any document of ours has: its language, name, day and sources."""
+    note: str
+    """Whose it is, above each page and at its beginning."""
+    sender: tuple[str, ...]
+    recipient: tuple[str, ...]
+    subject: str
+    greeting: str
+    paragraphs: tuple[tuple[Said, ...], ...]
+    farewell: tuple[str, ...]
+    annex: Annex
+    closing: tuple[str, ...]
+
+
+def letter_of(context: Context, area: str, root: str) -> Letter:
+    """The letter of an area, in the current language. `root`: scheme and host of the dashboard, or nothing.
+
+    Raises KeyError where there is no such area.
+    """
+    found, notes, name = dossier_of(context, area), Notes(context), area_name(context, area)
+    paragraphs = tuple(
+        tuple(Said((text,), _marks(notes, is_first=not place and not at)) for at, text in enumerate(texts))
+        for place, texts in enumerate(_paragraphs(context, found))
+    )
+    subject = translate("{area}: figures on trafficking in persons in UNODC's collection", area=name)
+    day = context.today()
+    address = f"{root.rstrip('/')}{DOSSIER}?area={area}"
+    document = Document(
+        stem=f"draft-letter_{area}",
+        language=current_language(),
+        kind=translate("Draft letter"),
+        name=name,
+        title=subject,
+        facts=(),
+        blocks=(),
+        sources=tuple(notes.numbers),
+        closing=(),
+        closing_heading="",
+        root=root.rstrip("/"),
+        address=address,
+        date=day,
+        day=format_date(day),
+        keywords=(name, translate("trafficking in children")),
+    )
+    return Letter(
+        document=document,
+        note=translate("Draft, written by the reader, not from the United Nations"),
+        sender=(translate("[Your name and office]"), translate("[Your address]"), translate("[Place and date]")),
+        recipient=(
+            translate(
+                "[Name of the recipient, for example the national focal point for UNODC's questionnaire or the "
+                "national rapporteur]"
+            ),
+            translate("[Address of the recipient]"),
+        ),
+        subject=subject,
+        greeting=translate("Dear [name of the recipient],"),
+        paragraphs=paragraphs,
+        farewell=(translate("Yours sincerely,"), translate("[Your name and office]")),
+        annex=annex_of(context, found),
+        closing=(
+            " ".join(standing_notes()),
+            translate("Seen on {date} at {address}", date=format_date(day), address=address),
+            translate("Release of our tables: {version}.", version=context.store.version),
+        ),
+    )
+
+
+def _marks(notes: Notes, *, is_first: bool) -> tuple[int, ...]:
+    """The whole letter has one source, which its first sentence names."""
+    return notes.of(("detected-victims",)) if is_first else ()
+
+
+def _paragraphs(context: Context, found: Dossier) -> Iterator[list[str]]:
+    vintage = translate(context.sources[SOURCE].vintage)
+    yield [
+        translate(
+            "I write about the figures on trafficking in persons, above all on children, that UNODC publishes "
+            "(release: {vintage}).",
+            vintage=vintage,
+        )
+    ]
+    yield _there(context, found)
+    if said := [*_not_there(found)]:
+        yield said
+    yield [why_empty(), *_asked(found)]
+    if seen := _lessons(found):
+        yield seen
+    yield [
+        translate(
+            "An empty table in the shape of UNODC's file comes with this letter: {file}.",
+            file=f"{table_stem(found.area)}.xlsx",
+        ),
+        translate(
+            "In it, a zero says that nobody was counted, an empty cell that nothing is known, and “<5” stands for 1 to "
+            "4 persons, as UNODC prints small numbers."
+        ),
+        translate("The annex shows of which years the collection holds figures."),
+    ]
+
+
+def _there(context: Context, found: Dossier) -> list[str]:
+    """What is reported, with its last year, and thanks for it."""
+    name = area_name(context, found.area)
+    if found.last is None:
+        return [
+            translate("{area}: the collection holds no figure of any year.", area=name),
+            *([zeros_said()] if _lists_zeros(found) else []),
+            translate("The annex lists the breakdowns that it could hold."),
+            translate("I do not take this to mean that there were no victims."),
+        ]
+    if not found.recent:
+        return [
+            translate(
+                "{area}: the collection holds no figure since {since}; the last one is of {last}.",
+                area=name,
+                since=found.since,
+                last=found.last,
+            )
+        ]
+    thanks = translate("I thank all who collected them.")
+    if len(found.recent) > MOST_NAMED:
+        said = translate_number(
+            "{area}: since {since}, the collection holds figures for {n} of the {number} breakdown in the annex.",
+            "{area}: since {since}, the collection holds figures for {n} of the {number} breakdowns in the annex.",
+            len(found.parts),
+            area=name,
+            since=found.since,
+            n=format_number(len(found.recent)),
+        )
+        return [said, thanks]
+    names = listed([translate("{name} ({year})", name=part_listed(part.id), year=part.last) for part in found.recent])
+    said = translate(
+        "{area}: since {since}, the collection holds figures on the following, each with the year of the last one: "
+        "{names}.",
+        area=name,
+        since=found.since,
+        names=names,
+    )
+    return [said, thanks]
+
+
+def _lists_zeros(found: Dossier) -> bool:
+    """Whether the file has rows of the country that are read as not broken down."""
+    return any(ASKED in line.cells for part in found.parts for line in part.lines)
+
+
+def _not_there(found: Dossier) -> Iterator[str]:
+    """What is not, with the last year of a figure where there is one."""
+    if found.last is None:
+        return
+    if found.absent and len(found.absent) <= MOST_NAMED:
+        names = listed([_with_last(part) for part in found.absent])
+        yield translate("It holds no figure since {since} on: {names}.", since=found.since, names=names)
+    elif found.absent:
+        yield translate_number(
+            "It holds no figure since {since} on the {number} other breakdown that the annex names.",
+            "It holds no figure since {since} on the {number} other breakdowns that the annex names.",
+            len(found.absent),
+            since=found.since,
+        )
+    missed = [part for part in found.recent if found.missed(part)]
+    span = year_span(found.full_years[0], found.full_years[-1])
+    if 0 < len(missed) <= MOST_DATED:
+        yield translate("Of the years {years}, some are empty for: {names}.", years=span, names=missed_years(found))
+    elif missed:
+        yield translate_number(
+            "Of the years {years}, some are empty for {number} breakdown that is reported; the annex names them.",
+            "Of the years {years}, some are empty for {number} breakdowns that are reported; the annex names them.",
+            len(missed),
+            years=span,
+        )
+
+
+def _with_last(part: Part) -> str:
+    if part.last is None:
+        return part_listed(part.id)
+    return translate("{name} (last figure: {year})", name=part_listed(part.id), year=part.last)
+
+
+def _asked(found: Dossier) -> Iterator[str]:
+    if found.absent or missed_years(found):
+        yield translate(
+            "Could you tell me whether the figures that are missing exist, and whether they could be reported?"
+        )
+    if found.last is None:
+        yield translate("If nobody was detected in a year, a reported zero would say so, as an empty cell does not.")
+    if not found.absent:
+        yield translate(
+            "I would be glad if these figures went on to be reported by sex, age, form of exploitation and citizenship."
+        )
+
+
+def _lessons(found: Dossier) -> list[str]:
+    """What one could see with what is missing."""
+    absent = [part.id for part in found.absent]
+    order = sorted(absent, key=lambda name: name not in FIRST_ASKED)
+    return [lesson(name) for name in order[:MOST_LESSONS]]
+
+
+def annex_of(context: Context, found: Dossier) -> Annex:
+    """The table of the letter: each breakdown with the years of which there is a figure, and those without one."""
+    span = year_span(found.full_years[0], found.full_years[-1])
+    none = translate("none", context="years")
+    return Annex(
+        heading=translate("Annex"),
+        caption=translate(
+            "{area}: years of which UNODC's collection holds a figure", area=area_name(context, found.area)
+        ),
+        columns=(
+            translate("Breakdown"),
+            translate("Years with a figure"),
+            translate("{years}: without a figure", years=span),
+        ),
+        rows=tuple(
+            (
+                part.name,
+                year_spans(part.years) or none,
+                year_spans(found.missed(part)) or none,
+            )
+            for part in found.parts
+        ),
+    )

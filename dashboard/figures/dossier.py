@@ -1,0 +1,299 @@
+"""A country's dossier: what UNODC's collection holds of it by breakdown and year, and what it holds of its neighbours.
+
+Each cell is the cell of the picture of who reports (dashboard/figures/coverage.py); nothing is judged or ranked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.context import Context
+from dashboard.figures.coverage import RECENT, alphabetical, since, smallest_group, states_of
+from dashboard.geography import WORLD
+from dashboard.metrics.peers import neighbours
+from dashboard.metrics.presence import (
+    ASKED,
+    FIGURE,
+    INTERVAL,
+    NOTHING,
+    SUPPRESSED,
+    WITH_FIGURE,
+    ZERO,
+)
+from dashboard.selection import Selection
+from dashboard.store import NUMBERS, Observation, histories_of
+from dashboard.words.dossier import part_name, partners_name
+from dashboard.words.names import area_name
+from dashboard.words.titles import subject
+
+SOURCE = "unodc_glotip"
+DOSSIER = "/data/dossier"
+"""The address of the page."""
+VICTIMS, FORMS, CITIZENS = "detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship"
+OFFENCES, CONVICTED_CITIZENS, REPATRIATED = "trafficking-offences", "convicted-by-citizenship", "repatriated-victims"
+PERSONS = {
+    "contact": "persons-in-formal-contact",
+    "prosecuted": "persons-prosecuted",
+    "convicted": "persons-convicted",
+}
+"""Persons in the justice system, by the beginning of the names of their breakdowns."""
+ALL, CHILD, ADULT = "_T", "Y0T17", "Y_GE18"
+OWN, UNKNOWN = "OWN", "UNKNOWN"
+NOT_YET = "-"
+"""Of a year before the first of which any country has a figure of a series: nobody's gap."""
+_BEST = (FIGURE, INTERVAL, ZERO, SUPPRESSED, ASKED, NOTHING)
+"""States in the order in which the first stands for several rows of one year."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line of the collection: whom it counts. `others`: all partner countries together, but the country itself."""
+
+    indicator: str
+    sex: str = ALL
+    age: str = ALL
+    breakdown: str = ALL
+    partners: Literal["", "others", "any"] = ""
+
+
+def _of_persons(name: str) -> dict[str, tuple[Series, ...]]:
+    indicator = PERSONS[name]
+    return {
+        name: (Series(indicator),),
+        f"{name}-sex": (Series(indicator, "F"), Series(indicator, "M")),
+        f"{name}-age": (Series(indicator, age=CHILD), Series(indicator, age=ADULT)),
+    }
+
+
+_KINDS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
+PARTS: Mapping[str, tuple[Series, ...]] = {
+    "victims": (Series(VICTIMS),),
+    "victims-age": (Series(VICTIMS, age=CHILD), Series(VICTIMS, age=ADULT)),
+    "victims-sex": (Series(VICTIMS, "F"), Series(VICTIMS, "M")),
+    "children-sex": (Series(VICTIMS, "F", CHILD), Series(VICTIMS, "M", CHILD)),
+    "victims-form": tuple(Series(FORMS, breakdown=kind) for kind in _KINDS),
+    "children-form": tuple(Series(FORMS, age=CHILD, breakdown=kind) for kind in _KINDS),
+    "victims-citizenship": (Series(CITIZENS, breakdown=OWN), Series(CITIZENS, partners="others")),
+    "offences": (Series(OFFENCES),),
+    **_of_persons("contact"),
+    **_of_persons("prosecuted"),
+    **_of_persons("convicted"),
+    "convicted-citizenship": (Series(CONVICTED_CITIZENS, breakdown=OWN), Series(CONVICTED_CITIZENS, partners="others")),
+}
+"""The breakdowns of the collection in the order of its workbook, and the lines of each."""
+APART = Series(REPATRIATED, partners="any")
+"""Shown and never counted: a row names two countries, and the file does not say which of them reported it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series of a country over the years."""
+
+    series: Series
+    name: str
+    question: Selection
+    """What its rows are asked with; of several partner countries those of the usual one."""
+    cells: str
+    """A state for each year, as in the picture of who reports."""
+    first: int
+    """The first year of which any country has a figure of it."""
+    history: tuple[Observation, ...] = ()
+    """Its figures; none of a line that stands for several partner countries."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A breakdown of a country."""
+
+    id: str
+    lines: tuple[Line, ...]
+    years: tuple[int, ...]
+    """Those of which one of its lines has a figure."""
+
+    @property
+    def name(self) -> str:
+        """Its name, in the current language."""
+        return part_name(self.id)
+
+    @property
+    def last(self) -> int | None:
+        """The last year with a figure."""
+        return self.years[-1] if self.years else None
+
+
+@dataclass(frozen=True)
+class Near:
+    """With whom a country is shown: land neighbours, else the other countries of its smallest region, else nobody."""
+
+    kind: Literal["border", "region", "nobody"]
+    group: str
+    """The region; empty for neighbours."""
+    areas: tuple[str, ...]
+    """UN members, by name."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All of one country's."""
+
+    area: str
+    years: range
+    since: int
+    """The first of the last full years; what is later is recent."""
+    parts: tuple[Part, ...]
+    apart: Line
+    near: Near
+    nearby: Mapping[str, tuple[str, ...]]
+    """Which of these countries have a recent figure, by breakdown."""
+
+    @cached_property
+    def recent(self) -> tuple[Part, ...]:
+        """Breakdowns with a figure of a recent year."""
+        return tuple(part for part in self.parts if part.last is not None and part.last >= self.since)
+
+    @cached_property
+    def absent(self) -> tuple[Part, ...]:
+        """Breakdowns without one."""
+        return tuple(part for part in self.parts if part.last is None or part.last < self.since)
+
+    @property
+    def full_years(self) -> range:
+        """The last years that are no longer coming in."""
+        return range(self.since, self.since + RECENT)
+
+    def missed(self, part: Part) -> tuple[int, ...]:
+        """The last full years of which a breakdown has no figure."""
+        return tuple(year for year in self.full_years if year not in part.years)
+
+    @property
+    def last(self) -> int | None:
+        """The last year of any figure."""
+        return max((part.years[-1] for part in self.parts if part.years), default=None)
+
+    def part(self, name: str) -> Part:
+        """A breakdown by its id."""
+        return next(part for part in self.parts if part.id == name)
+
+
+def dossier_of(context: Context, area: str) -> Dossier:
+    """The dossier of an area, in the current language. Raises KeyError where there is no such area."""
+    years, recent = years_of(context), since(context, VICTIMS)
+    near = near_to(context, area)
+    found = {name: _parts_of(context, name, (area, *near.areas), years) for name in PARTS}
+    names = {name: tuple(code for code in near.areas if _is_recent(found[name][code], recent)) for name in PARTS}
+    return Dossier(
+        area=area,
+        years=years,
+        since=recent,
+        parts=tuple(part[area] for part in found.values()),
+        apart=_lines(context, APART, (area,), years)[area],
+        near=near,
+        nearby=names,
+    )
+
+
+def years_of(context: Context) -> range:
+    """The years of UNODC's collection."""
+    spans = [context.years(name) for name in {series.indicator for lines in PARTS.values() for series in lines}]
+    return range(min(span.first for span in spans), max(span.last for span in spans) + 1)
+
+
+def near_to(context: Context, area: str) -> Near:
+    """Whose reports stand beside an area's."""
+    geography = context.geography
+    found = tuple(peer.area for peer in neighbours(area, context.borders, geography.members))
+    if found:
+        return Near("border", "", _by_name(context, found))
+    group = smallest_group(context, area)
+    others = tuple(code for code in geography.members_in(group) if code != area) if group != WORLD else ()
+    return Near("region", group, _by_name(context, others)) if others else Near("nobody", "", ())
+
+
+def shown_cells(line: Line, years: range) -> str:
+    """The cells of a line, but of years before anybody's first figure, which nobody can miss."""
+    return "".join(
+        NOT_YET if state == NOTHING and year < line.first else state
+        for year, state in zip(years, line.cells, strict=True)
+    )
+
+
+def _by_name(context: Context, codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=lambda code: alphabetical(area_name(context, code))))
+
+
+def _is_recent(part: Part, recent: int) -> bool:
+    return part.last is not None and part.last >= recent
+
+
+def _parts_of(context: Context, name: str, areas: Sequence[str], years: range) -> dict[str, Part]:
+    lines = [_lines(context, series, areas, years) for series in PARTS[name]]
+    return {area: _part(name, tuple(line[area] for line in lines), years) for area in areas}
+
+
+def _part(name: str, lines: tuple[Line, ...], years: range) -> Part:
+    known = tuple(year for place, year in enumerate(years) if any(line.cells[place] in WITH_FIGURE for line in lines))
+    return Part(name, lines, known)
+
+
+def _lines(context: Context, series: Series, areas: Sequence[str], years: range) -> dict[str, Line]:
+    """A series of several areas."""
+    return (_of_partners if series.partners else _of_one)(context, series, areas, years)
+
+
+def _of_one(context: Context, series: Series, areas: Sequence[str], years: range) -> dict[str, Line]:
+    question = question_of(context, series, "")
+    histories, indicator = context.histories(question), context.indicators[series.indicator]
+    first = min(
+        (item.year for history in histories.values() for item in history if item.ends is not None), default=years.stop
+    )
+    name = subject(context, question)
+    return {
+        area: Line(
+            series,
+            name,
+            replace(question, areas=(area,)),
+            states_of(indicator, histories.get(area, ()), years),
+            first,
+            histories.get(area, ()),
+        )
+        for area in areas
+    }
+
+
+def question_of(context: Context, series: Series, area: str) -> Selection:
+    """What asks for a series, as the picture of who reports asks; of several partner countries for the usual one."""
+    asked = context.question(series.indicator, (area,) if area else (), sex=series.sex, age=series.age)
+    return asked if series.partners else replace(asked, breakdown=series.breakdown)
+
+
+def partner_rows(context: Context, series: Series, areas: Sequence[str]) -> pd.DataFrame:
+    """The rows that such a line stands for."""
+    rows = context.store.rows(series.indicator, areas=areas)
+    return rows if series.partners == "any" else rows[~rows["breakdown"].isin((OWN, UNKNOWN))]
+
+
+def _of_partners(context: Context, series: Series, areas: Sequence[str], years: range) -> dict[str, Line]:
+    indicator, rows = context.indicators[series.indicator], partner_rows(context, series, areas)
+    cells: dict[str, list[str]] = {}
+    for _, one in rows.groupby("breakdown", observed=True):
+        for area, history in histories_of(one).items():
+            cells.setdefault(area, []).append(states_of(indicator, history, years))
+    frame = context.store.frame(series.indicator)
+    first = int(frame.loc[frame[list(NUMBERS)].notna().any(axis=1), "time_period"].min())
+    name = partners_name(series.indicator)
+    return {
+        area: Line(series, name, question_of(context, series, area), _together(cells.get(area, []), years), first)
+        for area in areas
+    }
+
+
+def _together(cells: Sequence[str], years: range) -> str:
+    """Of several rows the best state of each year: a figure of one of them is a figure."""
+    if not cells:
+        return NOTHING * len(years)
+    return "".join(min(states, key=_BEST.index) for states in zip(*cells, strict=True))

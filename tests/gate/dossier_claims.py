@@ -1,0 +1,310 @@
+"""Checks of the dossier of a country: what UNODC's collection holds of it by breakdown, since when, and of others."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tests.gate.coverage_claims import LATELY, _smallest, last_full_year, place_of
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Key, Rows
+from tests.gate.said import whole
+from tests.gate.walk import Claim
+
+VICTIMS, FORMS, CITIZENS = "detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship"
+CHILD, ADULT, OTHERS = "Y0T17", "Y_GE18", "*"
+"""OTHERS: whichever country of citizenship but the country's own."""
+KINDS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
+NOBODY = ("OWN", "UNKNOWN")
+BESIDE = (
+    *("case-corridors", "child-labour-investigations", "child-labour-convictions", "child-trafficking-law"),
+    *("child-sexual-exploitation-law", "tip-report-tier"),
+)
+PERSONS = {
+    "persons in formal contact": "persons-in-formal-contact",
+    "persons prosecuted": "persons-prosecuted",
+    "persons convicted": "persons-convicted",
+}
+
+
+def _of_persons(name: str, whole_name: str = "") -> dict[str, list[Key]]:
+    indicator = PERSONS[name]
+    return {
+        whole_name or name: [Key(indicator)],
+        f"{name} by sex": [Key(indicator, sex) for sex in "FM"],
+        f"{name} by age": [Key(indicator, "_T", age) for age in (CHILD, ADULT)],
+    }
+
+
+PARTS: dict[str, list[Key]] = {
+    "detected victims of all ages": [Key(VICTIMS)],
+    "detected victims by age": [Key(VICTIMS, "_T", age) for age in (CHILD, ADULT)],
+    "detected victims by sex": [Key(VICTIMS, sex) for sex in "FM"],
+    "detected children by sex": [Key(VICTIMS, sex, CHILD) for sex in "FM"],
+    "detected victims by form of exploitation": [Key(FORMS, "_T", "_T", kind) for kind in KINDS],
+    "detected children by form of exploitation": [Key(FORMS, "_T", CHILD, kind) for kind in KINDS],
+    "detected victims by citizenship": [Key(CITIZENS, "_T", "_T", code) for code in ("OWN", OTHERS)],
+    "offences of trafficking in persons": [Key("trafficking-offences")],
+    **_of_persons("persons in formal contact", "persons in formal contact with the authorities"),
+    **_of_persons("persons prosecuted"),
+    **_of_persons("persons convicted"),
+    "persons convicted by citizenship": [Key("convicted-by-citizenship", "_T", "_T", code) for code in ("OWN", OTHERS)],
+}
+"""By the names that sentences give them, in the order of the page."""
+
+
+@cache
+def years_of(rows: Rows, code: str) -> dict[str, list[int]]:
+    """Of each breakdown the years of which there is a figure."""
+    found: dict[str, list[int]] = {}
+    for name, keys in PARTS.items():
+        years: set[int] = set()
+        for key in keys:
+            table = rows.table(key.indicator)
+            wanted = [key] if key.breakdown != OTHERS else [one for one in table if one.breakdown not in NOBODY]
+            for one in wanted:
+                years |= {year for year, figure in table.get(one, {}).get(code, {}).items() if figure.known}
+        found[name] = sorted(years)
+    return found
+
+
+@cache
+def recent_from(rows: Rows) -> int:
+    return last_full_year(VICTIMS, rows) - LATELY + 1
+
+
+def recent(rows: Rows, code: str) -> list[str]:
+    return [name for name, years in years_of(rows, code).items() if years and years[-1] >= recent_from(rows)]
+
+
+def absent(rows: Rows, code: str) -> list[str]:
+    there = recent(rows, code)
+    return [name for name in PARTS if name not in there]
+
+
+def missed(rows: Rows, code: str) -> dict[str, list[int]]:
+    """Of those with a recent figure, the last full years without one, where there are any."""
+    full = range(recent_from(rows), recent_from(rows) + LATELY)
+    own = years_of(rows, code)
+    found = {name: [year for year in full if year not in own[name]] for name in recent(rows, code)}
+    return {name: years for name, years in found.items() if years}
+
+
+def in_words(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def spans(years: list[int]) -> str:
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return in_words([str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs])
+
+
+def verdict(told: object, true: object) -> str:
+    return "" if told == true else f"{true}"
+
+
+def _is_asked(claim: Claim, rows: Rows) -> bool:
+    return rows.named(claim.said["area"]) == place_of(claim)
+
+
+def _since(claim: Claim) -> int:
+    return int(claim.said["since"])
+
+
+@judges(
+    "{area}: UNODC's collection holds no figure of any year for the {number} breakdown listed here.",
+    "{area}: UNODC's collection holds no figure since {since} for the {number} breakdown listed here.",
+    "{area}: UNODC's collection holds a figure since {since} for the {number} breakdown listed here.",
+)
+def nothing_or_all(claim: Claim, rows: Rows) -> str:
+    """None of any year, none of late, or all of late."""
+    code = place_of(claim)
+    ever = any(years_of(rows, code).values())
+    told = (whole(claim.said["number"]), int(claim.said.get("since", 0)))
+    if "any year" in claim.message:
+        return verdict((told[0], ever), (len(PARTS), False))
+    there = 0 if "no figure" in claim.message else len(PARTS)
+    true = (len(PARTS), recent_from(rows)) if _is_asked(claim, rows) and ever else ()
+    return verdict((*told, there), (*true, len(recent(rows, code))))
+
+
+@judges(
+    "{area}: UNODC's collection holds a figure since {since} for {n} of the {number} breakdown listed here.",
+    "{area}: since {since}, the collection holds figures for {n} of the {number} breakdown in the annex.",
+)
+def some(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    told = (whole(said["n"]), whole(said["number"]), _since(claim), _is_asked(claim, rows))
+    return verdict(told, (len(recent(rows, place_of(claim))), len(PARTS), recent_from(rows), True))
+
+
+@judges("The last figure on children among detected victims is of {year}.")
+def last_on_children(claim: Claim, rows: Rows) -> str:
+    last = rows.last(rows.table(VICTIMS).get(Key(VICTIMS, "_T", CHILD), {}), place_of(claim))
+    return verdict(int(claim.said["year"]), last.year if last else None)
+
+
+@judges("There is no figure of any year on children among detected victims.")
+def none_on_children(claim: Claim, rows: Rows) -> str:
+    return verdict(None, rows.last(rows.table(VICTIMS).get(Key(VICTIMS, "_T", CHILD), {}), place_of(claim)))
+
+
+@judges("It holds no figure since {since} for: {names}.")
+def named_absent(claim: Claim, rows: Rows) -> str:
+    return verdict((_since(claim), claim.said["names"]), (recent_from(rows), in_words(absent(rows, place_of(claim)))))
+
+
+@judges("It holds no figure since {since} on: {names}.")
+def named_absent_with_years(claim: Claim, rows: Rows) -> str:
+    own = years_of(rows, place_of(claim))
+    names = [f"{name} (last figure: {own[name][-1]})" if own[name] else name for name in absent(rows, place_of(claim))]
+    return verdict((_since(claim), claim.said["names"]), (recent_from(rows), in_words(names)))
+
+
+@judges("{name} (last figure: {year})")
+def last_of_absent(claim: Claim, rows: Rows) -> str:
+    years = years_of(rows, place_of(claim)).get(claim.said["name"], [])
+    return verdict(int(claim.said["year"]), years[-1] if years else None)
+
+
+@judges("It holds no figure since {since} on the {number} other breakdown that the annex names.")
+def number_absent(claim: Claim, rows: Rows) -> str:
+    told = (_since(claim), whole(claim.said["number"]))
+    return verdict(told, (recent_from(rows), len(absent(rows, place_of(claim)))))
+
+
+@judges(
+    "{area}: since {since}, the collection holds figures on the following, each with the year of the last one: {names}."
+)
+def named_recent(claim: Claim, rows: Rows) -> str:
+    own = years_of(rows, place_of(claim))
+    names = in_words([f"{name} ({own[name][-1]})" for name in recent(rows, place_of(claim))])
+    return verdict((_since(claim), claim.said["names"], _is_asked(claim, rows)), (recent_from(rows), names, True))
+
+
+@judges("{area}: the collection holds no figure of any year.")
+def nothing_in_letter(claim: Claim, rows: Rows) -> str:
+    return verdict(_is_asked(claim, rows), not any(years_of(rows, place_of(claim)).values()))
+
+
+@judges("{area}: the collection holds no figure since {since}; the last one is of {last}.")
+def old_in_letter(claim: Claim, rows: Rows) -> str:
+    own, there = years_of(rows, place_of(claim)), recent(rows, place_of(claim))
+    last = max((years[-1] for years in own.values() if years), default=None)
+    return verdict((_since(claim), int(claim.said["last"]), []), (recent_from(rows), last, there))
+
+
+def _full(rows: Rows) -> str:
+    return f"{recent_from(rows)} to {recent_from(rows) + LATELY - 1}"
+
+
+@judges("Of the years {years}, some are empty for: {names}.")
+def named_missed(claim: Claim, rows: Rows) -> str:
+    names = [f"{name} ({spans(years)})" for name, years in missed(rows, place_of(claim)).items()]
+    return verdict((claim.said["years"], claim.said["names"]), (_full(rows), in_words(names)))
+
+
+@judges("Of the years {years}, some are empty for {number} breakdown that is reported; the annex names them.")
+def number_missed(claim: Claim, rows: Rows) -> str:
+    told = (claim.said["years"], whole(claim.said["number"]))
+    return verdict(told, (_full(rows), len(missed(rows, place_of(claim)))))
+
+
+@judges("{years}: without a figure")
+def head_of_missed(claim: Claim, rows: Rows) -> str:
+    return verdict(claim.said["years"], _full(rows))
+
+
+@judges("Each breakdown listed here has a figure since {year}.")
+def none_absent(claim: Claim, rows: Rows) -> str:
+    return verdict((int(claim.said["year"]), []), (recent_from(rows), absent(rows, place_of(claim))))
+
+
+@judges("With a figure since {year}", "Without a figure since {year}")
+def heads(claim: Claim, rows: Rows) -> str:
+    if claim.page != "dossier":
+        return ELSEWHERE
+    return verdict(int(claim.said["year"]), recent_from(rows))
+
+
+# ------------------------------------------------------------------------------------------ the others
+
+
+@cache
+def land_neighbours(rows: Rows, code: str) -> frozenset[str]:
+    found = {row["neighbour"] for row in rows.extra("borders") if row["ref_area"] == code}
+    return frozenset(found & rows.members)
+
+
+def _by_name(rows: Rows, codes: set[str] | frozenset[str]) -> set[str]:
+    return {rows.name(code) for code in codes}
+
+
+def _names(text: str, true: set[str]) -> bool:
+    """Whether a list names just these countries, one of which may have a comma or an "and" in its name."""
+    rest = text
+    for name in sorted(true, key=len, reverse=True):
+        if name not in rest:
+            return False
+        rest = rest.replace(name, "", 1)
+    return not rest.replace(",", "").replace(" and ", "").strip()
+
+
+@judges(
+    "They share a land border with it on the United Nations' map: {names}. Neighbours across the sea are not in this "
+    "list."
+)
+def they_share(claim: Claim, rows: Rows) -> str:
+    true = _by_name(rows, land_neighbours(rows, place_of(claim)))
+    return "" if true and _names(claim.said["names"], true) else f"{sorted(true)}"
+
+
+@judges(
+    "{area} shares no land border with a UN member on the United Nations' map. These are the other UN members of its "
+    "region ({region}): {names}."
+)
+def of_the_region(claim: Claim, rows: Rows) -> str:
+    code = place_of(claim)
+    group = _smallest(code, rows)
+    true = _by_name(rows, (rows.inside(group) & rows.members) - {code})
+    right = _names(claim.said["names"], true) and rows.named(claim.said["region"]) == group
+    return "" if right and not land_neighbours(rows, code) and _is_asked(claim, rows) else f"{group}: {sorted(true)}"
+
+
+@judges(
+    "{area} shares no land border with a UN member on the United Nations' map and has no region here, so that nobody "
+    "stands beside it."
+)
+def nobody_beside(claim: Claim, rows: Rows) -> str:
+    code = place_of(claim)
+    others = () if _smallest(code, rows) == "001" else (rows.inside(_smallest(code, rows)) & rows.members) - {code}
+    return verdict(_is_asked(claim, rows), not land_neighbours(rows, code) and not others)
+
+
+@judges(
+    "{area}: since {since}, no other country has named its citizens among the victims whom it detected.",
+    "{area}: since {since}, {number} other country has named its citizens among the victims whom it detected.",
+)
+def named_elsewhere(claim: Claim, rows: Rows) -> str:
+    code, since = place_of(claim), recent_from(rows)
+    series = rows.table(CITIZENS).get(Key(CITIZENS, "_T", "_T", code), {})
+    number = sum(
+        any(figure.known and figure.high > 0 and year >= since for year, figure in years.items())
+        for area, years in series.items()
+        if area != code
+    )
+    told = (whole(claim.said.get("number", "0")), _since(claim), _is_asked(claim, rows))
+    return verdict(told, (number, since, True))
+
+
+@judges("no figure here")
+def nothing_beside(claim: Claim, rows: Rows) -> str:
+    """One of the tables of other sources has no figure of the country: which one, the row says."""
+    if claim.page != "dossier":
+        return ELSEWHERE
+    known = [name for name in BESIDE if rows.has_any(name, place_of(claim))]
+    return "" if len(known) < len(BESIDE) else f"{known}"
