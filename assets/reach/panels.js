@@ -4,6 +4,7 @@ import { query } from "./address.js";
 import { element, hasGrid, hasMap, rooted, section } from "./basics.js";
 import { maps } from "./beside.js";
 import { writeCaption } from "./captions.js";
+import { tellOwn } from "./private.js";
 import { hasOffers, seen, state } from "./state.js";
 
 /** @type {Reach.Api["wordsOf"]} */
@@ -33,6 +34,7 @@ export function write(panel) {
   if (about && words.indicator) about.href = rooted(`/data/catalogue#about-${words.indicator}`);
   pointToOrigin(box);
   box.setAttribute("aria-label", words.title);
+  tellOwn(box, words.title);
   const map = state.maps[panel];
   if (!map || box.dataset.tab !== "map") return;
   if (box.dataset.hue !== map.data.hue) box.dataset.hue = map.data.hue; // Another hue styles all of the panel anew.

@@ -852,6 +852,11 @@ def _presented_schema() -> Described:
         "parts": _list(part),
         "chosen": _list(_WHOLE),
     }
+    place = _object(
+        _texts("indicator", "area", "sex", "age", "breakdown", "label", "unit")
+        | {"decimals": _WHOLE, "pane": _WHOLE, "people": {"type": "object", "additionalProperties": _WHOLE}}
+    )
+    place = {**place, "required": [name for name in place["required"] if name != "people"]}
     return _object(
         _texts("data_version", "release", "panel", "page")
         | {
@@ -863,6 +868,7 @@ def _presented_schema() -> Described:
             "notes": _list(_TEXT),
             "picture": {"type": ["object", "null"]},
             "table": _object(table),
+            "places": _list(place),
         }
     )
 
