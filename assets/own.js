@@ -86,17 +86,17 @@
   // ---------------------------------------------------------------- in words
 
   /** @param {Reach.OwnPoint} point @param {Reach.Place} place @param {Reach.Speech} texts */
-  function textOf({ value, low, high, row }, { decimals, people }, texts) {
+  function textOf({ value, low, high, row }, { decimals, people }, texts, unit = "") {
     const said = (number, ends, most) => (number !== null ? texts.formatNumber(number, most) : texts.intervalText(ends, most));
     if (value === null && low === null) return texts.word("ownHidden");
-    const text = said(value, [low, high], decimals);
+    const text = texts.withUnit(said(value, [low, high], decimals), unit);
     return people ? texts.word("ownCounted", { rate: text, number: said(row.value, [row.low, row.high], 0) }) : text;
   }
 
   const safe = (text) => text.replaceAll("<", "‹").replaceAll(">", "›"); // plotly reads markup
 
   function hoverOf(point, place, texts) {
-    const figure = texts.withUnit(textOf(point, place, texts), place.unit);
+    const figure = textOf(point, place, texts, place.unit);
     const note = point.row.note ? `<br>${safe(point.row.note)}` : "";
     return `<b>${safe(texts.word("ownMark"))}</b><br>${safe(place.label)}, ${point.year}<br>${safe(figure)}${note}`;
   }
@@ -298,7 +298,7 @@
       window.location.reload(); // So that no picture of them is left anywhere.
     });
     const more = see ? [element("a", { href: see, class: "own-see", "data-act": "go" }, texts.word("ownSee"))] : [];
-    const made = element("aside", { class: "own-banner", "aria-label": texts.word("ownMark") }, [element("p", {}, [sign("diamond"), texts.word(see ? "ownBanner" : "ownMark")]), ...more, drop]);
+    const made = element("aside", { class: "own-banner", "aria-label": texts.word("ownMark") }, [element("p", {}, [sign("diamond"), ...(see ? [texts.word("ownBanner"), element("span", {}, ` ${texts.word("ownDrawn")} ${texts.word("ownFiles")}`)] : [texts.word("ownMark")])]), ...more, drop]);
     document.body.append(made);
   }
 

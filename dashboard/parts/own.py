@@ -235,15 +235,17 @@ def _template(made: dict[str, bytes]) -> list[Component]:
 def _small() -> list[Component]:
     said = (
         translate(
-            "A small number can give a child away. UNODC publishes counts from one to {most} as “<{least}”, and so "
+            "A small number can give a child away. UNODC publishes counts from {few} to {most} as “<{least}”, and so "
             "does this dashboard. A zero is shown as zero.",
+            few=1,
             most=LEAST_SHOWN - 1,
             least=LEAST_SHOWN,
         ),
         translate(
-            "The rule: each count from one to {most} becomes “<{least}”. Where one part of a known total is hidden "
+            "The rule: each count from {few} to {most} becomes “<{least}”. Where one part of a known total is hidden "
             "alone, it could be computed from the others, so the next smallest part is hidden too, or the total where "
             "there is none. Rates and percentages stay as they are: protect them yourself.",
+            few=1,
             most=LEAST_SHOWN - 1,
             least=LEAST_SHOWN,
         ),

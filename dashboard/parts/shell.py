@@ -309,10 +309,8 @@ def words() -> dict[str, str]:
         "ownSaid": translate("Own figures, not published: {names}, {years}."),
         "ownFiles": translate("Pictures, slides and files from the server are without them."),
         "ownNot": translate("Own figures are not shown here."),
-        "ownBanner": translate(
-            "Figures of your own, not published, are kept in this tab. They are drawn in charts over the years and in "
-            "their tables."
-        ),
+        "ownBanner": translate("Figures of your own, not published, are kept in this tab."),
+        "ownDrawn": translate("They are drawn in charts over the years and in their tables."),
         "ownForget": translate("Forget these figures"),
         "ownSee": translate("See or change them"),
         "ownHidden": translate("hidden, as it would give a small number away"),

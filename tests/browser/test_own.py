@@ -158,7 +158,12 @@ def test_they_stand_beside_the_published_figures_and_are_marked(own: Page) -> No
         2024,
     ]
     assert "Own figures, not published" in trace["customdata"][0]
-    assert "4,173 counted" in trace["customdata"][0]
+    assert "per 100,000 children (4,173 counted)" in trace["customdata"][0]
+    box.locator("[data-act=studio]").click()
+    expect(own.locator("dialog.studio .studio-own")).to_have_text(
+        "Pictures, slides and files from the server are without them."
+    )
+    own.locator("dialog.studio [data-studio=close]").click()
     show_tab(own, "country-trend", "Table")
     heads = box.locator("thead th").all_inner_texts()
     assert heads == ["Year", "Bangladesh", "Bangladesh: own figures, not published"]
