@@ -13,6 +13,7 @@ import "./flows.js";
 import "./dark.js";
 import "./charts.js";
 import "./maps.js";
+import "./own.js";
 import "./slides.js";
 import "./deck-form.js";
 import "./deck-store.js";

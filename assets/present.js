@@ -39,7 +39,7 @@
     const address = window.reachTexts.rooted(`/api/v1/views/${view.panel}.json?${query}`);
     const answer = await connection.fetched({ name, address, again });
     if (!answer) throw new Error(`${view.panel}: no answer yet`);
-    return answer.json();
+    return window.reachOwn.presented(await answer.json(), texts);
   }
 
   // ---------------------------------------------------------------- the deck
@@ -117,6 +117,7 @@
       loop: Number(asked.get("loop")) || 0,
     });
     if (speaker) window.reachSpeaker.start(show, texts);
+    window.reachOwn.banner(texts, "");
     if (found.notice) document.getElementById("say").textContent = found.notice;
     return undefined;
   }

@@ -39,7 +39,7 @@
     part("div", "legend").classList.add("map-legend");
     const drawn = answer.kind === "table" ? part("div", "table", window.reachTables.made(tableOf(answer), texts.word("noFigure"))) : part("div", "plot", slide.at.scale);
     slide.el = element("section", { class: "slide", role: "group", "data-kind": kindOf(answer), "data-panel": answer.panel, "data-hue": hueOf(answer) }, [
-      element("header", { class: "slide-head" }, [part("h2", "title"), part("p", "subtitle"), part("p", "note", view.note)]),
+      element("header", { class: "slide-head" }, [part("h2", "title"), part("p", "subtitle"), part("p", "own", answer.own || []), part("p", "note", view.note)]),
       part("div", "body", [drawn, ...(answer.kind === "map" ? [slide.at.legend] : []), part("span", "more", `↓ ${texts.word("presentMore")}`)]),
       ...(answer.years ? [yearsOf(slide, part)] : []),
       part("footer", "foot", [
@@ -99,6 +99,7 @@
     const own = edited && edited !== words.title ? [slide.texts.word("presentOwnTitle", { title: words.title })] : [];
     at.subtitle.textContent = [...own, words.subtitle].filter(Boolean).join(". ");
     at.note.hidden = !view.note;
+    at.own.hidden = !at.own.childNodes.length;
     at.caveat.textContent = words.caveat;
     at.source.textContent = [words.coverage, words.source].filter(Boolean).join(" ");
     at.boundaries.textContent = words.boundaries;

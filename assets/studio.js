@@ -106,6 +106,7 @@
         element("h2", { id: "studio-heading" }, word("heading")),
         element("button", { type: "button", class: "tool", "data-studio": "close", "aria-label": word("close") }, "✕"),
       ]),
+      element("p", { class: "studio-own" }, api.word("ownFiles")),
       element("figure", { class: "studio-preview", "aria-label": word("preview") }, [
         element("div", { class: "studio-sheet" }, [element("img", { alt: "", hidden: "" })]),
         element("figcaption", { class: "studio-note studio-drawn" }),
@@ -435,6 +436,7 @@
     chosen = remembered();
     if (!dialog) lay();
     if (!isSame) field("title").value = asked.title;
+    place(".studio-own").hidden = !window.reachOwn.kept(); // Said before anything is asked of the server.
     layLinks();
     show();
     say("");

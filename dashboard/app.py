@@ -25,7 +25,7 @@ from dashboard.config import Config, ConfigError, from_environment
 from dashboard.context import Context, make_context
 from dashboard.geography import GeographyError
 from dashboard.i18n import DEFAULT, language, languages, translate
-from dashboard.parts import presenter, shell, studio
+from dashboard.parts import own, presenter, shell, studio
 from dashboard.search.entries import indexes
 from dashboard.search.suggested import suggested
 from dashboard.search.synonyms import SynonymsError
@@ -107,7 +107,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
         suppress_callback_exceptions=suppress_callback_exceptions,
     )
     app.scheme = shell.scheme_script(context)
-    found = {**indexes(context, pages.places()), **suggested(context), **studio.files()}
+    found = {**indexes(context, pages.places()), **suggested(context), **studio.files(), **own.files(context)}
     layouts = {lang: layout_in(lang, context, found) for lang in languages()}
     app.layout = layouts[DEFAULT]
     answers = callbacks.register(app, context, pages.find)

@@ -43,6 +43,9 @@ DARK = MappingProxyType(
     }
 )
 
+OWN = "#b0157c"
+"""Figures of the reader's own, beside the published ones (assets/own.js): an ink that nothing published has."""
+
 GIRLS, BOYS, CHILDREN, ADULTS, UNKNOWN_LINE = "#6d4aa5", "#9a650b", "#0b6b78", "#5a7795", "#7b8792"
 STATUS_COLOURS = MappingProxyType(
     {
@@ -101,6 +104,7 @@ _IN_DARK = MappingProxyType(
         **dict(zip(LINES, ("#5cc3cf", "#d07f79", "#8f74b9", "#a77929", "#749ec1", "#66905a"), strict=True)),
         **dict(zip(REGIONS.values(), ("#d55e00", "#6184a3", "#d089a6", "#01a7ff", "#00a277"), strict=True)),
         ADULTS: "#8ca0ad",
+        OWN: "#f28fd0",
         UNKNOWN_LINE: "#7b8792",
     }
 )
@@ -153,6 +157,7 @@ _INKS: Mapping[str, str] = MappingProxyType(
         "adults": ADULTS,
         "age-unknown": UNKNOWN_LINE,
         "others": UNKNOWN_LINE,
+        "own": OWN,
         "track": GROUND,
         "clear": CLEAR,
         "band": BAND,
@@ -261,14 +266,14 @@ def css() -> str:
     def variables(values: dict[str, str]) -> str:
         return "".join(f"--{name}:{value};" for name, value in values.items())
 
-    shared = {"girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS, "font": FONT}
+    shared = {"own": OWN, "girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS, "font": FONT}
     shared |= {f"on-status-{name.lower().replace('_', '-')}": text_on(f"status.{name}") for name in STATUS_COLOURS}
     shared |= {f"status-{name.lower().replace('_', '-')}": colour for name, colour in STATUS_COLOURS.items()}
     ramps = "".join(_ramp(hue, colours) for hue, colours in RAMPS.items())
     # Read by assets/dark.js, since plotly takes no variables.
     told = {"dark-inks": dark_inks(), "dark-classes": dark_classes()}
     dark = {**DARK, **{name: "".join(one + other for one, other in pairs.items()) for name, pairs in told.items()}}
-    people = {"girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS}
+    people = {"own": OWN, "girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS}
     dark |= {name: in_dark(colour) for name, colour in people.items()}
     dark["words-on-marks"] = "".join((LIGHT["ink"], ON_COLOUR, BLACK))
     return (

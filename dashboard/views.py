@@ -219,7 +219,7 @@ TIMELINE_DRIVERS = (
     "food-insecurity",
     "gdp-per-capita",
 )
-REFERENCE = ("catalogue", "sources", "claims", "changes", "report", "method", "about")
+REFERENCE = ("catalogue", "sources", "claims", "changes", "report", "method", "own", "about")
 """Pages without a choice to make."""
 PAGE_VIEWS = MappingProxyType(
     {

@@ -12,6 +12,7 @@ import { aimAt } from "./mapping.js";
 import { myCountry } from "./mine.js";
 import { askPage, come, openAt, respell } from "./pages.js";
 import { dropPlots } from "./plots.js";
+import { meetOwn } from "./private.js";
 import { leaveGrid } from "./rows.js";
 import { expectFocus, keepNothing, select, soleArea, state, turnTo } from "./state.js";
 import { welcome } from "./welcome.js";
@@ -69,6 +70,7 @@ export function arrive(sel) {
   if (hash) openAt(hash.slice(1), Date.now() + 3000);
   if (myCountry()) orderAreas();
   deck.arrive(api);
+  meetOwn();
   welcome();
   return keep();
 }

@@ -12,11 +12,14 @@ export const deck = window.reachDeck;
 export const embed = window.reachEmbed;
 export const slides = window.reachSlides;
 export const letters = window.reachLetters;
+export const own = window.reachOwn;
+export const labels = window.reachLabels;
 
 // These come when they are needed first.
 export const grid = () => window.reachGrid;
 export const finding = () => window.reachSearch;
 export const studio = () => window.reachStudio;
+export const ownPage = () => window.reachOwnPage;
 export const plotly = () => window.Plotly;
 export const plotlyAddress = () => window._dashPlotlyJSURL;
 

@@ -3,8 +3,9 @@
 import { refocus } from "./areas.js";
 import { byYear, section, speech } from "./basics.js";
 import { render } from "./mapping.js";
-import { write } from "./panels.js";
+import { wordsOf, write } from "./panels.js";
 import { plotChart } from "./plots.js";
+import { layOwn, tellOwn } from "./private.js";
 import { showGrid } from "./rows.js";
 import { whenNear } from "./sight.js";
 import { keepChart, keepGrid, keepMap, state } from "./state.js";
@@ -21,10 +22,12 @@ function placeOf(name, kind) {
 /** @type {WeakMap<Element, string>} */
 const written = new WeakMap(); // What was laid where: what is open or has the focus stays where nothing is new.
 
+// Whether it was laid anew.
 function put(place, html) {
-  if (!place || written.get(place) === html) return;
+  if (!place || written.get(place) === html) return false;
   written.set(place, html);
   place.innerHTML = html;
+  return true;
 }
 
 /** @type {Record<string, (name: string, answer: any) => void>} */
@@ -38,7 +41,10 @@ const lay = {
   },
   // Text of the server's own writing, in which all that is not is escaped (`markup` in dashboard/parts/elements.py).
   table(panel, html) {
-    put(placeOf(panel, "table"), html);
+    const place = placeOf(panel, "table");
+    if (put(place, html)) layOwn(place);
+    write(panel);
+    if (place && !wordsOf(panel)) tellOwn(section(panel), "");
     refocus();
   },
   block(name, html) {

@@ -4,6 +4,7 @@ import { query } from "./address.js";
 import { element, hasGrid, hasMap, rooted, section } from "./basics.js";
 import { maps } from "./beside.js";
 import { writeCaption } from "./captions.js";
+import { tellOwn } from "./private.js";
 import { hasOffers, seen, state } from "./state.js";
 
 /** @type {Reach.Api["wordsOf"]} */
@@ -34,7 +35,9 @@ export function write(panel) {
   pointToOrigin(box);
   // A small map, or a strip, has a larger view of the same title further down: it is told by the words that it shows itself.
   const small = box.querySelector(".strip-title");
-  box.setAttribute("aria-label", small ? small.textContent : words.title);
+  const name = small ? small.textContent : words.title;
+  box.setAttribute("aria-label", name);
+  tellOwn(box, name);
   const map = state.maps[panel];
   if (!map || box.dataset.tab !== "map") return;
   if (box.dataset.hue !== map.data.hue) box.dataset.hue = map.data.hue; // Another hue styles all of the panel anew.

@@ -3,6 +3,7 @@
 import { section } from "./basics.js";
 import { charts, connection, plotly, plotlyAddress } from "./beside.js";
 import { api } from "./lent.js";
+import { withOwn } from "./private.js";
 import { state } from "./state.js";
 
 /** @type {Promise<Window["Plotly"]>} */
@@ -60,6 +61,6 @@ export async function plotChart(panel) {
   if (!div || !div.isConnected || state.charts[panel] !== chart) return;
   if (charts.isMarked(chart)) chart.year = state.year;
   if (!chart.grid) chart.div = div;
-  await charts.draw(div, chart, { year: state.year, api });
+  await charts.draw(div, withOwn(chart), { year: state.year, api });
   if (!chart.grid) watchSize(div);
 }

@@ -63,6 +63,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         },
         "notes": list(slide_of(context, asked).notes),
         "picture": picture.answer,
+        "places": shown(context, view, selection, "table" if picture.kind == "table" else None).places_told,
         "table": _told(view, shown(context, view, selection, "table").table.led),
     }
 

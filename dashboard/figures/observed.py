@@ -9,7 +9,7 @@ from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn
-from dashboard.figures.shown import Table
+from dashboard.figures.shown import Place, Table
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
@@ -17,6 +17,8 @@ from dashboard.words.counted import of_areas, of_countries
 from dashboard.words.names import area_name, middle_half, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 
+PEOPLE_SINCE = 1990
+"""The first year of which a reader's own counts become rates."""
 Asked = tuple[Drawn, Selection]
 """A line and the question that its figures answer."""
 
@@ -74,6 +76,46 @@ def counted_text(text: str, point: Point) -> str:
     if point.quartiles is not None:
         return translate("{figure} (median of {n} of {of})", **words)
     return translate("{figure} ({n} of {of})", **words)
+
+
+def places_of(context: Context, lines: Iterable[Asked], *, apart: bool = False) -> tuple[Place, ...]:
+    """Where a reader's own figures of the same rows stand, a place for each line. `apart`: each has a pane of its own.
+
+    A country's count that is shown as a rate has the people that it is divided by.
+    """
+    places = []
+    for number, (drawn, asked) in enumerate(lines):
+        question = as_measured(context, asked, drawn.line.code)
+        indicator = context.indicators[question.indicator]
+        code = drawn.line.code
+        people: tuple[tuple[int, int], ...] = ()
+        if question.measure == RATE:
+            people = tuple(_people(context, indicator, question.age, code))
+            if not people:
+                code = ""  # Of what no figure of its own can be made: no own figure has this area.
+        places.append(
+            Place(
+                question.indicator,
+                code,
+                question.key.sex,
+                question.age,
+                question.breakdown,
+                drawn.label,
+                unit_of(indicator, question),
+                wording_of(indicator, question).decimals,
+                number if apart else 0,
+                people,
+            )
+        )
+    return tuple(places)
+
+
+def _people(context: Context, indicator: Indicator, age: str, code: str) -> Iterable[tuple[int, int]]:
+    """By year those by whom a country's count is divided; not where it covers others, whom they do not."""
+    known = context.weights[indicator.denominator_of(age)].get(code, {})
+    for year in range(PEOPLE_SINCE, context.today().year + 1):
+        if known.get(year, 0) > 0 and not any(one.holds(code, year) for one in indicator.wider):
+            yield year, round(known[year])
 
 
 def year_table(context: Context, lines: Sequence[Asked], seen: str) -> Table:

@@ -172,6 +172,33 @@ class Map:
     answer: Mapping[str, Any]
 
 
+class Place(NamedTuple):
+    """Of which rows a line of a chart is, and the column of its table: where a reader's own figures of the same stand.
+
+    No own figure ever comes here: the browser alone puts them in their places (assets/own.js).
+    """
+
+    indicator: str
+    area: str
+    sex: str
+    age: str
+    breakdown: str
+    label: str
+    """What the line is called beside others."""
+    unit: str
+    """As it is read after a number."""
+    decimals: int
+    pane: int
+    """Number of the pane of a chart that has one for each line; else 0."""
+    people: tuple[tuple[int, int], ...] = ()
+    """By year those of whom figures are a rate per 100,000; nothing where they are what is counted or measured."""
+
+    def told(self) -> dict[str, Any]:
+        """As scripts get it."""
+        made = self._asdict() | {"people": dict(self.people)}
+        return made if self.people else {name: value for name, value in made.items() if name != "people"}
+
+
 Body = Chart | Map | FlowMap | Cells
 """What every medium draws: a chart, a map with all its years, a map of flows, or cells."""
 FileRows = tuple[tuple[str, ...], ...]
@@ -207,9 +234,11 @@ class Shown:
         *,
         fewer: Callable[[], Shown] | None = None,
         words_of: Callable[[Collection[str]], Words] | None = None,
+        places: Callable[[], tuple[Place, ...]] | None = None,
     ) -> None:
         self._body, self._words, self._table, self._rows, self._fewer = body, words, table, rows, fewer
         self._words_of = words_of
+        self._places = places
         self.head = head
         """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""
 
@@ -234,7 +263,21 @@ class Shown:
             lambda: self.rows,
             fewer=(lambda: fewer().noted(note)) if fewer else None,
             words_of=(lambda rows: self.words_of(rows).noted(note)) if self._words_of else None,
+            places=self._places,
         )
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """For each line of its chart, and column of its table behind the years, of which rows it is.
+
+        Nothing where a reader's own figures have no place: of what is no line over the years.
+        """
+        return self._places() if self._places else ()
+
+    @property
+    def places_told(self) -> list[dict[str, Any]]:
+        """The same as scripts get it."""
+        return [place.told() for place in self.places]
 
     @cached_property
     def words(self) -> Words:

@@ -27,9 +27,9 @@ from dashboard.figures.charts import (
     top_of,
 )
 from dashboard.figures.least import drawn_at
-from dashboard.figures.observed import counted_text, file_rows
+from dashboard.figures.observed import counted_text, file_rows, places_of
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on, years_drawn
-from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
+from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
 from dashboard.i18n import DEFAULT, format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
@@ -378,7 +378,17 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
         lambda: _table(context, side, frame),
         HEAD,
         lambda: _file(context, side),
+        places=lambda: _places(context, side, frame),
     )
+
+
+def _places(context: Context, side: Side, frame: Frame) -> tuple[Place, ...]:
+    """Where a reader's own figures stand: nowhere among relative ones, nor among codes."""
+    if side.index is not None or frame.is_named:
+        return ()
+    is_grid = ONE_CHART not in side.selection.show and len(side.lines) > 1
+    asked = [(drawn, replace(side.selection, areas=(drawn.line.code,))) for drawn in side.lines]
+    return places_of(context, asked, apart=is_grid)
 
 
 def frame_beside(context: Context, side: Side) -> Frame:

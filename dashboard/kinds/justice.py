@@ -14,7 +14,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, readings, rows_of_lines, said_once
-from dashboard.figures.observed import Asked, file_rows, number_text, year_table
+from dashboard.figures.observed import Asked, file_rows, number_text, places_of, year_table
 from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
@@ -441,6 +441,7 @@ def beside(context: Context, view: View, selection: Selection) -> Shown:
         lambda: year_table(context, made.lines, f"{view.panel}.chart"),
         tuple(CSV_COLUMNS),
         lambda: file_rows(context, made.lines),
+        places=lambda: places_of(context, made.lines, apart=True),
     )
 
 

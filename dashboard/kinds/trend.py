@@ -9,9 +9,9 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, chart, figure_of, strip
-from dashboard.figures.observed import counted_text, file_rows
+from dashboard.figures.observed import counted_text, file_rows, places_of
 from dashboard.figures.series import Series, asked_by, of_group, series_of
-from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
+from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
@@ -43,7 +43,15 @@ def _shown(context: Context, view: View, selection: Selection, series: Series, b
         lambda: series_table(context, series, f"{view.panel}.chart"),
         tuple(CSV_COLUMNS),
         lambda: series_rows(context, series),
+        places=lambda: _places(context, series),
     )
+
+
+def _places(context: Context, series: Series) -> tuple[Place, ...]:
+    """Where a reader's own figures stand: nowhere among kinds of one year, nor among codes."""
+    if series.frame.profile or series.frame.is_named:
+        return ()
+    return places_of(context, zip(series.lines, series.questions, strict=True))
 
 
 def _words(context: Context, view: View, selection: Selection, series: Series) -> Words:

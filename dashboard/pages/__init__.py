@@ -22,6 +22,7 @@ from dashboard.pages import (
     moving,
     origin,
     overview,
+    own,
     progress,
     protection,
     reference,
@@ -69,6 +70,7 @@ PAGES = {
     "/data/method": Page("method", "How figures become charts", reference.method),
     "/data/claims": Page("claims", "Headline figures that others published", reference.claims),
     "/data/origin": Page("origin", "Where this number comes from", origin.layout),
+    "/data/own": Page("own", "Your own figures", own.layout),
     "/deck": Page("deck", "Present", deck.layout),
     "/about": Page("about", "About Reach 2030", about.layout),
 }

@@ -17,7 +17,7 @@ from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.parts.blocks import block
 from dashboard.parts.depth import depth_of, fold, is_asked_for, judged_table, more_of, told
 from dashboard.parts.dossier import dossier_link
-from dashboard.parts.elements import plain
+from dashboard.parts.elements import inside, plain
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.glance import first_screen
 from dashboard.parts.labour import goods_head, suggested_head
@@ -109,6 +109,7 @@ def _explorer(context: Context, selection: Selection, code: str) -> Component:
     children = [
         filter_bar(context, selection, scope),
         html.Div([panel(view, selection) for view in shown], className="pair"),
+        html.P(inside(translate("Figures of your own beside these"), "/data/own"), className="panel-caption"),
     ]
     return fold(translate("Any indicator, on a map and over time"), children, is_open=is_open, name="explore")
 

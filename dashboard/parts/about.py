@@ -158,6 +158,15 @@ def _private() -> Component:
                 "there."
             )
         ),
+        html.P(
+            [
+                translate(
+                    "Figures of your own never leave your browser: they are kept in the tab to which you brought them."
+                ),
+                " ",
+                inside(translate("Your own figures"), "/data/own"),
+            ]
+        ),
     )
 
 

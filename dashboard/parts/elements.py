@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from dashboard.i18n import Slot, in_a_row, pieces, slots, translate
 
 _HTML = "dash_html_components"
-_NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
+_NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan", "htmlFor": "for"}
 
 
 def element(kind: Any, children: Any = None, attributes: Mapping[str, str] | None = None, **known: Any) -> Component:

@@ -22,6 +22,7 @@ DATA = (
     ("/data/changes", "What changed"),
     ("/data/report", "Build report"),
     ("/data/origin", "Where from"),
+    ("/data/own", "Your own figures"),
 )
 """Address and name of each page about data, in the order of the second menu."""
 

@@ -24,7 +24,7 @@ SCRIPTS = (
         "charts.js",
         "maps.js",
     ),
-    *("slide.js", "show.js", "speaker.js", "deck-form.js", "deck-store.js", connection.SCRIPT, "present.js"),
+    *("slide.js", "show.js", "speaker.js", "deck-form.js", "deck-store.js", connection.SCRIPT, "own.js", "present.js"),
 )
 """In the order in which they run. The show and what it draws with (all before "deck-form.js") fetch nothing."""
 KEYS = (
@@ -50,7 +50,6 @@ _COUNTRY = '<input id="country" type="text" list="country-names" size="18">'
 def words() -> dict[str, str]:
     """The words that the show needs beside those of every page."""
     return {
-        "noFigure": translate("no figure"),
         "presentMore": translate("more below"),
         "presentSeen": translate("Seen on {date} at {address}"),
         "presentOwnTitle": translate("The dashboard's own title: {title}"),

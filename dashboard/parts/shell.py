@@ -308,6 +308,20 @@ def words() -> dict[str, str]:
         "embedCopy": translate("Copy the code"),
         "embedLook": translate("Look at it ↗"),
         "deckKept": translate("Your own decks are as they were."),
+        "noFigure": translate("no figure"),
+        "ownMark": translate("Own figures, not published"),
+        "ownColumn": translate("{name}: own figures, not published"),
+        "ownSaid": translate("Own figures, not published: {names}, {years}."),
+        "ownFiles": translate("Pictures, slides and files from the server are without them."),
+        "ownNot": translate("Own figures are not shown here."),
+        "ownBanner": translate("Figures of your own, not published, are kept in this tab."),
+        "ownDrawn": translate("They are drawn in charts over the years and in their tables."),
+        "ownForget": translate("Forget these figures"),
+        "ownSee": translate("See or change them"),
+        "ownHidden": translate("hidden, as it would give a small number away"),
+        "ownCounted": translate("{rate} ({number} counted)"),
+        "ownPicture": translate("Save a picture with them, made in this browser (PNG)"),
+        "ownPictureFailed": translate("This browser could not make the picture."),
     }
 
 

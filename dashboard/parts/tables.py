@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -32,7 +36,7 @@ def twin(context: Context, view: View, selection: Selection, shown: Shown) -> Co
         return _of_one(context, view, selection, labour.suggested(context, selection, shown, table(shown.table)))
     if view.kind == "goods":
         return labour.goods(shown, table(shown.table))
-    return table(shown.table)
+    return table(shown.table, shown.places_told)
 
 
 def _of_one(context: Context, view: View, selection: Selection, body: Component) -> Component:
@@ -41,8 +45,11 @@ def _of_one(context: Context, view: View, selection: Selection, body: Component)
     return html.Div([*chosen, body]) if chosen else body
 
 
-def table(content: Table) -> Component:
-    """Columns with heads, first column as the row's head."""
+def table(content: Table, places: Sequence[Mapping[str, Any]] = ()) -> Component:
+    """Columns with heads, first column as the row's head.
+
+    `places`: of which rows the columns behind the first are, where a reader's own figures can stand beside them.
+    """
     kinds = ["number" if numeric else "" for numeric in content.numeric]
     head = html.Tr(
         [
@@ -74,7 +81,8 @@ def table(content: Table) -> Component:
         rows.insert(place, html.Tr(across))
     if not rows:
         rows = [html.Tr(html.Td(translate("no figure"), colSpan=len(kinds)))]
-    return html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
+    marks = {"data-places": json.dumps(places, separators=(",", ":"))} if places else {}
+    return element(html.Table, [html.Thead(head), html.Tbody(rows)], marks, className="data-table")
 
 
 def _is_by_name(content: Table) -> bool:

@@ -47,6 +47,7 @@ ABOUT: Mapping[str, str] = {
     "method": "How figures become charts",
     "claims": "Figures that others published, with their sources",
     "origin": "The rows, publisher and licence behind a number",
+    "own": "Figures of your own, drawn beside the published ones in your browser alone",
     "deck": "Your own decks of slides: arrange, present, download, share",
     "about": "Who makes this, licence, privacy, and where to tell of an error",
 }

@@ -903,6 +903,11 @@ def _presented_schema() -> Described:
         "parts": _list(part),
         "chosen": _list(_WHOLE),
     }
+    place = _object(
+        _texts("indicator", "area", "sex", "age", "breakdown", "label", "unit")
+        | {"decimals": _WHOLE, "pane": _WHOLE, "people": {"type": "object", "additionalProperties": _WHOLE}}
+    )
+    place = {**place, "required": [name for name in place["required"] if name != "people"]}
     return _object(
         _texts("data_version", "release", "panel", "page")
         | {
@@ -915,6 +920,7 @@ def _presented_schema() -> Described:
             "picture": {"type": ["object", "null"]},
             # Many columns of words have a form for a narrow room.
             "table": _object(table) | {"properties": table | {"narrow": _object(table)}},
+            "places": _list(place),
         }
     )
 

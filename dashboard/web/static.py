@@ -38,10 +38,14 @@ TYPES = {
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
     ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 _ASSETS = "_dash_assets.static"
 _ICON = "favicon.ico"
+_ALONE = {"own-worker.js": "default-src 'none'; script-src 'self'"}
+"""Workers with a policy of their own: what reads a reader's own figures can ask nobody for anything."""
 _GROWS = "reach.css"
 """The sheet whose lengths grow with the screen."""
 
@@ -180,7 +184,10 @@ def register(app: dash.Dash, folder: Path, made: Mapping[str, bytes]) -> None:
 
     def serve_asset(filename: str) -> Response:
         file = assets.get(filename) or abort(404, "There is no such file.")
-        return file.answer(lasting=request.args.get("v") == file.checksum)
+        response = file.answer(lasting=request.args.get("v") == file.checksum)
+        if filename in _ALONE:
+            response.headers["Content-Security-Policy"] = _ALONE[filename]
+        return response
 
     def serve_package(package_name: str, fingerprinted_path: str) -> Response:
         path, has_fingerprint = without_fingerprint(fingerprinted_path)

@@ -46,7 +46,7 @@ from dashboard.i18n import (
 )
 from dashboard.i18n.catalogues import catalogue_path, kept
 from dashboard.metrics import progress
-from dashboard.parts import connection, presenter, shell, studio
+from dashboard.parts import connection, own, presenter, shell, studio
 from dashboard.search.entries import index_name, indexes
 from dashboard.search.suggested import suggested
 from dashboard.views import VIEWS
@@ -333,10 +333,11 @@ def _unfilled(path: Path) -> Iterator[str]:
 
 def test_every_placeholder_is_filled_where_its_text_is_used() -> None:
     in_browser: set[str] = set()
-    for name in ("shell.py", "presenter.py", "studio.py", "connection.py"):
+    for name in ("shell.py", "presenter.py", "studio.py", "connection.py", "own.py"):
         words = ast.parse((ROOT / "dashboard/parts" / name).read_text(encoding="utf-8"))
-        browser = next(node for node in ast.walk(words) if isinstance(node, ast.FunctionDef) and node.name == "words")
-        in_browser |= {f"{name}:{line}:" for line in range(browser.lineno, (browser.end_lineno or 0) + 1)}
+        told = ("words", "of_files", "of_rows")
+        for browser in (node for node in ast.walk(words) if isinstance(node, ast.FunctionDef) and node.name in told):
+            in_browser |= {f"{name}:{line}:" for line in range(browser.lineno, (browser.end_lineno or 0) + 1)}
     found = [problem for path in CODE for problem in _unfilled(path)]
     assert [problem for problem in found if problem.split(" ")[0] not in in_browser] == []
 
@@ -361,13 +362,13 @@ def _asked_by_the_browser() -> dict[str, set[str]]:
 
 
 def test_the_browser_fills_what_its_words_leave_open() -> None:
-    words = shell.words() | presenter.words() | connection.words() | studio.words()
+    words = shell.words() | presenter.words() | connection.words() | studio.words() | own.words()
     asked = _asked_by_the_browser()
     assert {name: _fields(words[name]) for name in asked if name in words} == asked
 
 
 def test_the_browser_has_the_words_it_asks_for_and_no_others() -> None:
-    told = shell.words() | presenter.words() | connection.words() | studio.words()
+    told = shell.words() | presenter.words() | connection.words() | studio.words() | own.words()
     asked, words = set(_asked_by_the_browser()), set(told)
     assert (asked - words, words - asked) == (set(), set())
 

@@ -112,7 +112,7 @@ declare namespace Reach {
   /** A figure of plotly's; what is in it is checked where it is made. */
   interface Figure { data: any[]; layout: any }
   /** What a picture is drawn of: a figure, or the cells of who reports. */
-  interface Chart { figure?: Figure; grid?: Grid; coverage?: any; words?: Words; div?: Plot; year?: number; text?: string }
+  interface Chart { places?: Place[]; figure?: Figure; grid?: Grid; coverage?: any; words?: Words; div?: Plot; year?: number; text?: string }
 
   interface Table { columns: string[]; rows: string[][]; numeric: boolean[]; parts: [number, string][]; chosen: number[]; inks?: string[][]; narrow?: Table }
 
@@ -128,6 +128,54 @@ declare namespace Reach {
     notes: string[];
     picture: any;
     table: Table;
+    places?: Place[];
+    /** In a show, what is said of the reader's own figures. */
+    own?: Child[];
+  }
+
+  // ---------------------------------------------------------------- own.js, own-page.js
+
+  /** Of which rows a line of a chart and a column of its table is, as `Place` in dashboard/figures/shown.py. */
+  interface Place {
+    indicator: string;
+    area: string;
+    sex: string;
+    age: string;
+    breakdown: string;
+    label: string;
+    unit: string;
+    decimals: number;
+    pane: number;
+    people?: Record<string, number>;
+  }
+  /** A figure of the reader's own: a number, an interval, or (without either) hidden. */
+  interface OwnRow {
+    indicator: string;
+    area: string;
+    year: number;
+    sex: string;
+    age: string;
+    breakdown: string;
+    value: number | null;
+    low: number | null;
+    high: number | null;
+    note: string;
+  }
+  interface OwnKept { rows: OwnRow[] }
+  /** The same as it is drawn. */
+  interface OwnPoint { year: number; value: number | null; low: number | null; high: number | null; row: OwnRow }
+  interface OwnLine { place: Place; at: number; points: OwnPoint[]; symbol: string }
+  interface Own {
+    kept(): OwnKept | null;
+    keep(rows: OwnRow[]): boolean;
+    forget(): void;
+    said(places: Place[] | undefined, texts: Speech): string;
+    legend(places: Place[] | undefined, texts: Speech): Child[];
+    overlaid(figure: Figure | undefined, places: Place[] | undefined, texts: Speech): Figure | undefined;
+    besides(places: Place[], years: string[], texts: Speech): { columns: { behind: number; head: string; cells: Map<string, string> }[]; more: string[] };
+    tabled(table: HTMLTableElement | null, texts: Speech): void;
+    presented(answer: Answer, texts: Speech): Answer;
+    banner(texts: Speech, see: string): void;
   }
 
   // ---------------------------------------------------------------- elements and events
@@ -649,6 +697,8 @@ interface Window {
   reachMaps: Reach.Maps;
   reachCharts: Reach.Charts;
   reachDark: Reach.Dark;
+  reachOwn: Reach.Own;
+  reachOwnPage: { start(place: HTMLElement, told: { schema: any; words: Record<string, string>; reasons: Record<string, string> }, api: Reach.Speech & { banner(): void }): void };
   reachFlows: Reach.Flows;
   reachCoverage: Reach.Coverage;
   reachConnection: Reach.Connection;
@@ -679,6 +729,7 @@ interface Window {
     react(div: HTMLElement, data: any[], layout: any, config: Record<string, boolean>): Promise<HTMLElement>;
     relayout(div: HTMLElement, change: Record<string, unknown>): Promise<HTMLElement>;
     purge(div: HTMLElement): void;
+    toImage(div: HTMLElement, form: { format: string; width: number; height: number }): Promise<string>;
     Plots: { resize(div: HTMLElement): Promise<void> };
   };
   /** AG Grid (assets/vendor/ag-grid-reach.min.js). */

@@ -1,0 +1,339 @@
+// Reads a file of a reader's own figures and checks each row; runs beside the page and can ask nobody for anything
+// (its own policy, dashboard/web/static.py). What it says are names of sentences and what stands in them, never the sentences.
+(function () {
+  "use strict";
+
+  const worker = /** @type {any} */ (self); // Not a window, as the compiler takes it.
+  const TOTAL = "_T";
+  const ALIASES = { value: "obs_value", area: "ref_area", country: "ref_area", year: "time_period" };
+  const LONGEST = 60; // letters of a reader's own text that are said again
+  const LONGEST_NOTE = 200;
+  const LARGEST = 1e12;
+  const EARLY_DAYS = [10000, 80000]; // days since 1900 by which spreadsheets write dates of the years 1927 to 2119
+  const SHEETS = /^xl\/worksheets\/[^/]+\.xml$/;
+  const PARTS = 2000; // of a workbook
+
+  class Refused extends Error {
+    constructor(name, values = {}) {
+      super(name);
+      this.values = values;
+    }
+  }
+
+  const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+  // ---------------------------------------------------------------- text
+
+  // UTF-8, UTF-16 by its mark or by its zeros, else what Windows wrote in the West.
+  function decoded(bytes, notes) {
+    const [one, two] = bytes;
+    const is = (name) => new TextDecoder(name, { fatal: true });
+    try {
+      if (one === 0xff && two === 0xfe) return is("utf-16le").decode(bytes);
+      if (one === 0xfe && two === 0xff) return is("utf-16be").decode(bytes);
+      const some = bytes.subarray(0, 400);
+      const zeros = (odd) => some.filter((byte, at) => byte === 0 && at % 2 === odd).length;
+      if (zeros(1) > some.length / 4) return is("utf-16le").decode(bytes);
+      if (zeros(0) > some.length / 4) return is("utf-16be").decode(bytes);
+    } catch {
+      throw new Refused("fileBinary");
+    }
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no text has.
+    const isText = (text) => !/[\u0000-\u0008\u000e-\u001a]/.test(text.slice(0, 20000));
+    let text = "";
+    try {
+      text = is("utf-8").decode(bytes);
+    } catch {
+      text = new TextDecoder("windows-1252").decode(bytes);
+      if (isText(text)) notes.push(["noteWindows", { encoding: "Windows-1252" }]);
+    }
+    if (!isText(text)) throw new Refused("fileBinary");
+    return text;
+  }
+
+  // Rows of cells, each with its number in the file.
+  function fromText(bytes, most, notes) {
+    const { data } = worker.reachSheets.csv(decoded(bytes, notes), { delimitersToGuess: [",", ";", "\t", "|"], preview: most.rows + 2, skipEmptyLines: false });
+    return data.map((cells, at) => ({ number: at + 1, cells }));
+  }
+
+  // ---------------------------------------------------------------- workbooks
+
+  function fromWorkbook(bytes, most, notes) {
+    const parts = [];
+    const listed = ({ name, originalSize }) => {
+      parts.push([name, originalSize]);
+      if (parts.length > PARTS) throw new Refused("fileDamaged");
+      return false;
+    };
+    const open = (filter) => {
+      try {
+        return worker.reachSheets.unzip(bytes, { filter });
+      } catch (error) {
+        throw error instanceof Refused ? error : new Refused("fileDamaged");
+      }
+    };
+    open(listed);
+    const names = parts.map(([name]) => name);
+    if (!names.includes("xl/workbook.xml")) throw new Refused("fileDamaged");
+    const wanted = new Set(["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", ...names.filter((name) => SHEETS.test(name))]);
+    const size = (chosen) => parts.filter(([name]) => chosen.has(name)).reduce((sum, [, own]) => sum + own, 0);
+    const head = open(({ name, originalSize }) => /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels)$/.test(name) && originalSize < 1e6);
+    const sheet = firstSheet(head, wanted);
+    const read = new Set([sheet.path, "xl/sharedStrings.xml"]);
+    if (size(read) > most.unpacked * 1e6) throw new Refused("fileUnpacks", { most: most.unpacked });
+    // What is unpacked takes no more room than was declared, whatever is really in it.
+    const files = open(({ name }) => read.has(name));
+    if (sheet.others) notes.push(["noteSheets", { name: short(sheet.name) }]);
+    const shared = files["xl/sharedStrings.xml"] ? texts(files["xl/sharedStrings.xml"]) : [];
+    return cellsOf(files[sheet.path], shared, most, notes);
+  }
+
+  const plain = (name) => name.replace(/^.*:/, ""); // Without the name of its space.
+
+  // Hears of the elements of a document: what opens, what closes, and the text between. No entity of its own is followed.
+  /** @param {Uint8Array} bytes @param {{ open: (name: string, attributes: () => any) => void, close?: (name: string) => void, said?: (text: string) => void }} hears */
+  function heard(bytes, { open, close, said }) {
+    const parser = new worker.reachSheets.Xml();
+    let isWrong = false;
+    parser.on("openTag", (name, attributes) => open(plain(name), attributes));
+    if (close) parser.on("closeTag", (name) => close(plain(name)));
+    if (said) {
+      parser.on("text", (text, decode) => said(decode(text)));
+      parser.on("cdata", (text) => said(text));
+    }
+    parser.on("error", () => { isWrong = true; });
+    parser.parse(new TextDecoder().decode(bytes));
+    if (isWrong) throw new Refused("fileDamaged");
+  }
+
+  function firstSheet(head, wanted) {
+    const sheets = [];
+    const paths = new Map();
+    heard(head["xl/workbook.xml"] || new Uint8Array(), {
+      open: (name, attributes) => {
+        if (name !== "sheet") return;
+        const found = attributes();
+        const id = Object.keys(found).find((key) => /(^|:)id$/.test(key));
+        sheets.push({ name: found.name || "", id: found[id] });
+      },
+    });
+    heard(head["xl/_rels/workbook.xml.rels"] || new Uint8Array(), {
+      open: (name, attributes) => {
+        if (name === "Relationship") paths.set(attributes().Id, `xl/${attributes().Target}`.replace(/^xl\/(\/?xl\/|\/)/, "xl/"));
+      },
+    });
+    const [first] = sheets;
+    const path = first && paths.get(first.id);
+    if (!path || !wanted.has(path)) throw new Refused("fileDamaged");
+    return { path, name: first.name, others: sheets.length > 1 && sheets[1].name !== "codes" };
+  }
+
+  // The texts that cells name by their number; not how they are spoken.
+  function texts(bytes) {
+    const found = [];
+    let [isText, isSpoken] = [false, false];
+    heard(bytes, {
+      open: (name) => {
+        if (name === "si") found.push("");
+        if (name === "rPh") isSpoken = true;
+        isText = name === "t";
+      },
+      close: (name) => {
+        if (name === "rPh") isSpoken = false;
+        isText = false;
+      },
+      said: (text) => { if (isText && !isSpoken && found.length) found[found.length - 1] += text; },
+    });
+    return found;
+  }
+
+  // "AB12" is in the 28th column.
+  const columnOf = (place) => Array.from(place.replace(/[^A-Z]/g, "")).reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0) - 1;
+
+  function cellsOf(bytes, shared, most, notes) {
+    const rows = [];
+    let [row, cell, part, formulas] = [null, null, "", 0];
+    heard(bytes, {
+      open: (name, attributes) => {
+        part = name;
+        if (name === "row") {
+          const { r } = attributes();
+          row = { number: Number(r) || (rows.length ? rows[rows.length - 1].number + 1 : 1), cells: [] };
+          if (rows.length > most.rows + 1) throw new Refused("fileRows", { most: most.rows });
+        }
+        if (name === "c" && row) {
+          const { r, t } = attributes();
+          cell = { at: r ? columnOf(r) : row.cells.length, kind: t || "n", text: "" };
+          if (cell.at < 0) throw new Refused("fileDamaged");
+        }
+        if (name === "f" && cell) formulas += 1;
+      },
+      close: (name) => {
+        part = "";
+        if (name === "c" && cell && row) {
+          if (cell.at < most.columns) row.cells[cell.at] = cell.kind === "s" ? shared[Number(cell.text)] || "" : cell.text;
+          cell = null;
+        }
+        if (name === "row" && row) {
+          rows.push({ number: row.number, cells: Array.from(row.cells, (text) => text || "") });
+          row = null;
+        }
+      },
+      said: (text) => { if (cell && (part === "v" || part === "t")) cell.text += text; },
+    });
+    if (formulas) notes.push(["noteFormulas", { n: formulas }]);
+    return rows;
+  }
+
+  // ---------------------------------------------------------------- rows
+
+  const isBlank = ({ cells }) => cells.every((text) => !text.trim());
+
+  function headOf({ cells }, schema, notes) {
+    if (cells.length > schema.most.columns) throw new Refused("fileWide", { most: schema.most.columns });
+    const names = cells.map((text) => text.trim().replace(/^\ufeff/, "").toLowerCase().replace(/[\s-]+/g, "_"));
+    const columns = names.map((name) => (ALIASES[name] && !names.includes(ALIASES[name]) ? ALIASES[name] : name));
+    const twice = schema.columns.find((name) => columns.filter((one) => one === name).length > 1);
+    if (twice) throw new Refused("fileTwiceColumn", { column: twice });
+    const missing = schema.needed.filter((name) => !columns.includes(name));
+    if (missing.length) throw new Refused("fileNoColumns", { columns: missing.join(", ") });
+    const ignored = columns.filter((name) => name && !schema.columns.includes(name));
+    if (ignored.length) notes.push(["noteIgnored", { columns: short(ignored.join(", ")) }]);
+    return columns;
+  }
+
+  const NUMBER = /^-?\d+([.,]\d+)?(e[+-]?\d+)?$/i;
+
+  // A figure as its row has it; the name of a sentence where it cannot be read.
+  function figureOf(text, record) {
+    if (!text) throw new Refused("noValue");
+    if (/^\s*[=@]/.test(text)) throw new Refused("formula", { value: short(text) });
+    const compact = text.replace(/[\s\u00a0\u202f\u2009']/g, "");
+    if (/^<5$/.test(compact) && record.counts) return { value: null, low: 1, high: 4 };
+    if (!NUMBER.test(compact)) throw new Refused("notNumber", { value: short(text) });
+    if (/,\d{3}$/.test(compact) || (record.counts && /\.\d{3}$/.test(compact))) throw new Refused("twoWays", { value: short(text) });
+    const value = Number(compact.replace(",", "."));
+    if (Math.abs(value) > LARGEST) throw new Refused("tooLarge", { value: short(text) });
+    if (value < record.lowest) throw new Refused("negative", { value: short(text) });
+    if (record.counts && !Number.isInteger(value)) throw new Refused("notWhole", { value: short(text) });
+    if (record.percent && value > 100) throw new Refused("overHundred", { value: short(text) });
+    return { value, low: null, high: null };
+  }
+
+  function yearOf(text, { first, now }) {
+    const [low, high] = EARLY_DAYS;
+    const isDay = /^\d{5}(\.\d+)?$/.test(text) && Number(text) > low && Number(text) < high;
+    if (isDay || /^\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?/.test(text)) throw new Refused("dateYear", { value: short(text) });
+    if (!/^\d{4}(\.0+)?$/.test(text)) throw new Refused("badYear", { value: short(text) });
+    const year = Math.round(Number(text));
+    if (year > now) throw new Refused("futureYear", { value: year });
+    if (year < first) throw new Refused("oldYear", { value: year, first });
+    return year;
+  }
+
+  function codeOf(text, column, record) {
+    const code = text ? text.toUpperCase() : TOTAL;
+    if (!record[column].includes(code)) throw new Refused("badCode", { value: short(text || TOTAL), column, codes: record[column].join(", ") });
+    return code;
+  }
+
+  function rowOf(cells, schema) {
+    const id = cells.indicator.toLowerCase();
+    const record = schema.indicators[id];
+    if (!record) throw new Refused(schema.others.includes(id) ? "otherIndicator" : "unknownIndicator", { value: short(cells.indicator) });
+    const area = cells.ref_area.toUpperCase();
+    if (!schema.areas.includes(area)) throw new Refused("unknownArea", { value: short(cells.ref_area) });
+    const year = yearOf(cells.time_period, schema);
+    const [sex, age, breakdown] = ["sex", "age", "breakdown"].map((column) => codeOf(cells[column], column, record));
+    const { unit } = cells;
+    if (unit && !record.units.some((one) => one.toLowerCase() === unit.toLowerCase())) throw new Refused("otherUnit", { value: short(unit), unit: record.unit });
+    const figure = figureOf(cells.obs_value, record);
+    return { indicator: id, area, year, sex, age, breakdown, ...figure, note: cells.note.slice(0, LONGEST_NOTE) };
+  }
+
+  function checked(rows, schema, notes) {
+    const filled = rows.filter((row) => !isBlank(row));
+    if (!filled.length) throw new Refused("fileEmpty");
+    const [head, ...others] = filled;
+    const columns = headOf(head, schema, notes);
+    if (!others.length) throw new Refused("fileNoRows");
+    if (others.length > schema.most.rows) throw new Refused("fileRows", { most: schema.most.rows });
+    const seen = new Map();
+    const [accepted, refused] = [[], []];
+    for (const { number, cells } of others) {
+      const named = Object.fromEntries(schema.columns.map((name) => [name, (cells[columns.indexOf(name)] || "").trim()]));
+      try {
+        const row = rowOf(named, schema);
+        const key = [row.indicator, row.area, row.year, row.sex, row.age, row.breakdown].join(" ");
+        if (seen.has(key)) throw new Refused("twice", { first: seen.get(key) });
+        seen.set(key, number);
+        accepted.push(row);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        refused.push([number, error.message, error.values]);
+      }
+    }
+    return { rows: accepted, refused };
+  }
+
+  // ---------------------------------------------------------------- small numbers
+
+  // The rule of small numbers, where the reader wants it: counts from 1 to 4 are intervals; where one part of a total is hidden
+  // alone it could be computed from the others, so the next smallest is hidden too, or the total where there is none.
+  function protect(rows, schema) {
+    const made = rows.map((row) => {
+      const isSmall = schema.indicators[row.indicator].counts && row.value !== null && row.value > 0 && row.value < schema.least;
+      return isSmall ? { ...row, value: null, low: 1, high: schema.least - 1 } : { ...row };
+    });
+    const isHidden = (row) => row.value === null;
+    const hide = (row) => Object.assign(row, { value: null, low: null, high: null });
+    for (let isMore = true; isMore;) {
+      isMore = false;
+      for (const column of ["sex", "age", "breakdown"]) {
+        for (const group of groups(made.filter((row) => schema.indicators[row.indicator].counts), column)) {
+          const total = group.find((row) => row[column] === TOTAL);
+          const parts = group.filter((row) => row !== total);
+          if (!total || isHidden(total) || parts.filter(isHidden).length !== 1) continue;
+          const open = parts.filter((row) => !isHidden(row) && row.value > 0).sort((a, b) => a.value - b.value);
+          hide(open[0] || total);
+          isMore = true;
+        }
+      }
+    }
+    return made;
+  }
+
+  // Rows that differ in one column alone.
+  function groups(rows, column) {
+    const found = new Map();
+    for (const row of rows) {
+      const key = ["indicator", "area", "year", "sex", "age", "breakdown"].filter((name) => name !== column).map((name) => row[name]).join(" ");
+      found.set(key, [...(found.get(key) || []), row]);
+    }
+    return found.values();
+  }
+
+  // ---------------------------------------------------------------- a file
+
+  const begins = (bytes, ...signs) => signs.every((sign, at) => bytes[at] === sign);
+
+  function answer({ bytes, schema, small }) {
+    const notes = [];
+    if (!bytes.length) throw new Refused("fileEmpty");
+    if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new Refused("fileOld");
+    const read = begins(bytes, 0x50, 0x4b) ? fromWorkbook : fromText;
+    const { rows, refused } = checked(read(bytes, schema.most, notes), schema, notes);
+    return { rows: small ? protect(rows, schema) : rows, refused, notes };
+  }
+
+  worker.onmessage = ({ data }) => {
+    try {
+      worker.importScripts(data.sheets);
+      worker.postMessage(answer(data));
+    } catch (error) {
+      const isKnown = error instanceof Refused;
+      worker.postMessage({ error: isKnown ? [error.message, error.values] : ["fileFailed", {}] });
+    }
+  };
+})();

@@ -1,0 +1,133 @@
+"""A reader's own figures: the template for them, its codes, and what the browser checks them against.
+
+The figures themselves never come here: the reader's browser reads them (assets/own-worker.js).
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import xlsxwriter
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.exports.codes import age_name, code_lists
+from dashboard.exports.tables import csv_text
+from dashboard.i18n import translate
+
+COLUMNS = ("indicator", "ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "unit", "note")
+"""Of the template: names of the published columns."""
+NEEDED = ("indicator", "ref_area", "time_period", "obs_value")
+"""Those without which no row can be read."""
+MOST_MB, MOST_UNPACKED_MB, MOST_ROWS, MOST_COLUMNS = 5, 40, 5000, 100
+FIRST_YEAR = 1950
+LEAST_SHOWN = 5
+"""Counts from one to below this are small: UNODC publishes them as "<5"."""
+HEAD = ("column", "code", "name", "unit", "sex", "age", "breakdown")
+"""Of the list of codes; the last four are filled for indicators."""
+_MADE_ON = datetime.datetime(2026, 11, 28)
+"""In the workbook, so that the same template is the same bytes."""
+
+
+def is_offered(indicator: Indicator) -> bool:
+    """Whether own figures of an indicator have a place: numbers of countries over the years, no codes and no pairs."""
+    apart = indicator.value_names or indicator.partner or indicator.area or indicator.pooled
+    return not apart and indicator.theme != "context"
+
+
+def offered(context: Context) -> list[Indicator]:
+    """The indicators of which a reader can bring own figures, in the order of the catalogue."""
+    return [indicator for indicator in context.indicators.values() if is_offered(indicator)]
+
+
+def template_csv() -> bytes:
+    """The template as CSV: names of columns alone, with the sign by which spreadsheets know UTF-8."""
+    return csv_text(COLUMNS, ()).encode("utf-8-sig")
+
+
+def template_xlsx(context: Context) -> bytes:
+    """The template as a workbook: an empty sheet with the names of columns, and a sheet of codes."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": _MADE_ON})
+        bold = book.add_format({"bold": True, "bottom": 1})
+        as_text = book.add_format({"num_format": "@"})
+        for name, columns, rows in (("figures", COLUMNS, ()), ("codes", HEAD, tuple(codes(context)))):
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for place, column in enumerate(columns):
+                is_code = column not in ("obs_value", "time_period")
+                sheet.set_column(
+                    place, place, 24 if column in ("name", "note", "indicator") else 14, as_text if is_code else None
+                )
+                sheet.write_string(0, place, column, bold)
+            for at, row in enumerate(rows, start=1):
+                for place, text in enumerate(row):
+                    sheet.write_string(at, place, text)
+    return buffer.getvalue()
+
+
+def codes(context: Context) -> Iterator[tuple[str, ...]]:
+    """Every code that the template takes: indicators with what they are told apart by, areas, then the others."""
+    lists = code_lists(context)
+    indicators = offered(context)
+    for item in indicators:
+        yield (
+            "indicator",
+            item.id,
+            item.name,
+            item.unit,
+            " ".join(item.sex),
+            " ".join(item.age),
+            " ".join(item.breakdown),
+        )
+    blank = ("",) * 4
+    for code in context.geography.areas:
+        yield "ref_area", code, context.geography.name(code), *blank
+    for code in sorted({code for item in indicators for code in item.sex}):
+        yield "sex", code, lists.sex.get(code, code), *blank
+    for code in sorted({code for item in indicators for code in item.age}):
+        yield "age", code, age_name(code), *blank
+    for code in sorted({code for item in indicators for code in item.breakdown}):
+        yield "breakdown", code, lists.breakdown.get(code, code), *blank
+
+
+def codes_csv(context: Context) -> bytes:
+    """The list of codes as CSV."""
+    return csv_text(HEAD, codes(context)).encode("utf-8-sig")
+
+
+def schema(context: Context) -> dict[str, Any]:
+    """What the browser checks own figures against, in the current language where readers see it."""
+    return {
+        "columns": COLUMNS,
+        "needed": NEEDED,
+        "most": {
+            "mb": MOST_MB,
+            "unpacked": MOST_UNPACKED_MB,
+            "rows": MOST_ROWS,
+            "columns": MOST_COLUMNS,
+        },
+        "first": FIRST_YEAR,
+        "least": LEAST_SHOWN,
+        "areas": list(context.geography.areas),
+        "indicators": {item.id: _told(item) for item in offered(context)},
+        "others": [item.id for item in context.indicators.values() if not is_offered(item)],
+    }
+
+
+def _told(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "label": translate(indicator.label),
+        "unit": indicator.unit,
+        "units": sorted({indicator.unit_at(age) for age in indicator.age}),
+        "sex": indicator.sex,
+        "age": indicator.age,
+        "breakdown": indicator.breakdown,
+        "counts": indicator.is_count,
+        "percent": indicator.is_percentage,
+        "lowest": indicator.lowest,
+    }

@@ -1,0 +1,409 @@
+"""Figures of a reader's own: read in the browser, drawn beside the published ones and marked, and sent to nobody."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote_plus, urlsplit
+
+import pytest
+import xlsxwriter
+from playwright.sync_api import Browser, FilePayload, Page, Request, expect
+
+from dashboard.exports.own import MOST_MB, MOST_ROWS, MOST_UNPACKED_MB, template_csv
+from dashboard.parts.own import of_files, of_rows
+from tests.browser.steps import moved, opened, panel, show_tab, title, until
+
+FILE = Path(__file__).resolve().parent.parent / "fixtures" / "own" / "bgd.csv"
+"""Made up: no figure of it is anybody's."""
+SECRETS = ("4173", "4338", "61943", "174167", "36719", "25224", "7719", "8953", "49.73", "49,73", "made up", "bgd.csv")
+"""What no request may hold."""
+HEAD = "indicator,ref_area,time_period,sex,age,breakdown,obs_value,unit,note\n"
+ROW = "detected-victims,BGD,2021,_T,Y0T17,_T,12,persons,\n"
+WORKER = Path(__file__).resolve().parents[2] / "assets" / "own-worker.js"
+
+
+def choose(page: Page, content: bytes, name: str = "mine.csv") -> None:
+    """Choose a file, and wait for what comes of it."""
+    page.set_input_files("#own-file-field", FilePayload(name=name, mimeType="", buffer=content))
+    until(page, "() => document.querySelector('.own-result :is(.own-count, .own-refusal)')")
+
+
+def said(page: Page) -> str:
+    """All that is said of the file."""
+    return page.locator(".own-result").inner_text()
+
+
+@pytest.fixture
+def own(reader: Page) -> Page:
+    """The page that takes a file, ready."""
+    opened(reader, "/data/own")
+    until(reader, "() => document.querySelector('.own-page[data-ready]')")
+    return reader
+
+
+@pytest.fixture(scope="module")
+def taking(browser: Browser, base_url: str) -> Iterator[Page]:
+    """The same for one file after the other."""
+    context = browser.new_context(base_url=base_url, locale="en-GB")
+    page = context.new_page()
+    page.goto("/data/own")
+    until(page, "() => document.querySelector('.own-page[data-ready]')")
+    yield page
+    context.close()
+
+
+# ---------------------------------------------------------------------------------------------- nothing is sent
+
+
+def test_no_request_holds_the_figures(own: Page) -> None:
+    asked: list[Request] = []
+    sockets: list[str] = []
+
+    def ask(request: Request) -> None:
+        asked.append(request)
+
+    own.context.on("request", ask)
+    own.on("websocket", lambda socket: sockets.append(socket.url))
+    own.set_input_files("#own-file-field", FILE)
+    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
+    # Nothing but the worker and what it reads with.
+    paths = [urlsplit(request.url).path for request in asked]
+    assert set(paths) == {"/assets/own-worker.js", "/assets/vendor/sheets-reach.min.js"}
+    own.locator(".own-result td + td").first.wait_for()
+    own.locator(".own-result a").first.click()
+    until(own, "() => document.querySelector('[data-panel=country-trend] .own-save')")
+    with own.expect_download() as saved:
+        panel(own, "country-trend").locator(".own-save").click()
+    assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
+    for address in ("/compare?indicator=detected-victims&area=BGD,NGA", "/justice?area=BGD"):
+        opened(own, address)
+        expect(own.locator(".own-banner")).to_be_visible()
+    own.goto("/present?country=BGD")
+    until(own, "() => document.querySelector('.slide.shown[data-ready]')")
+    own.keyboard.press("ArrowRight")
+    until(own, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
+    own.context.remove_listener("request", ask)
+    assert len(asked) > 20
+    assert sockets == []
+    host = urlsplit(own.url).netloc
+    assert {urlsplit(request.url).netloc for request in asked if request.url.startswith("http")} == {host}
+    sent = [
+        unquote_plus(f"{request.url} {request.post_data or ''} {json.dumps(request.headers)}")
+        for request in asked
+        if not request.url.startswith(("blob:", "data:"))
+    ]
+    assert [text[:200] for text in sent if any(secret in text for secret in SECRETS)] == []
+
+
+def test_the_tab_keeps_them_and_nothing_else_does(own: Page) -> None:
+    own.set_input_files("#own-file-field", FILE)
+    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
+    assert "61943" in own.evaluate("JSON.stringify(sessionStorage)")
+    assert "61943" not in own.evaluate("JSON.stringify(localStorage)")
+    assert own.evaluate("document.cookie") == ""
+    assert own.evaluate("indexedDB.databases().then((found) => found.length)") == 0
+    other = own.context.new_page()
+    other.goto("/country/BGD")
+    until(other, "() => document.querySelector('#page h1')")
+    assert other.locator(".own-banner").count() == 0
+    assert "61943" not in other.evaluate("JSON.stringify(sessionStorage)")
+    other.close()
+    own.locator(".own-result button").click()
+    expect(own.locator(".own-result")).to_have_text(
+        "The figures are forgotten. Nothing of them is left in this browser."
+    )
+    assert "reach-own" not in own.evaluate("JSON.stringify(sessionStorage)")
+    assert own.locator(".own-banner").count() == 0
+
+
+def test_the_worker_can_ask_nobody(own: Page) -> None:
+    answer = own.request.get("/assets/own-worker.js")
+    assert answer.headers["content-security-policy"] == "default-src 'none'; script-src 'self'"
+
+
+# ---------------------------------------------------------------------------------------------- how they are drawn
+
+
+def test_they_stand_beside_the_published_figures_and_are_marked(own: Page) -> None:
+    moved(own, "/country/BGD?indicator=detected-victims")
+    before = title(own, "country-trend").inner_text()
+    opened(own, "/data/own")
+    until(own, "() => document.querySelector('.own-page[data-ready]')")
+    own.set_input_files("#own-file-field", FILE)
+    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
+    moved_within(own, "/country/BGD?indicator=detected-victims")
+    until(own, "() => document.querySelector('[data-panel=country-trend] .own-said')")
+    box = panel(own, "country-trend")
+    assert title(own, "country-trend").inner_text() == before
+    mark = "Own figures, not published: Bangladesh, 2019 to 2024."
+    assert box.get_attribute("aria-label") == f"{before}. {mark}"
+    expect(box.locator(".own-said")).to_contain_text(mark)
+    expect(box.locator(".own-said")).to_contain_text("files from the server are without them")
+    until(own, "() => (document.querySelector('[data-panel=country-trend] .chart-plot').data || []).length > 1")
+    trace = own.evaluate(
+        "() => document.querySelector('[data-panel=country-trend] .chart-plot').data"
+        ".find((one) => one.meta.role === 'own')"
+    )
+    assert (trace["line"]["dash"], trace["marker"]["symbol"]) == ("dash", "diamond")
+    assert trace["name"] == "Own figures, not published"
+    assert [year for year, value in zip(trace["x"], trace["y"], strict=True) if value is not None] == [
+        2019,
+        2020,
+        2021,
+        2024,
+    ]
+    assert "Own figures, not published" in trace["customdata"][0]
+    assert "per 100,000 children (4,173 counted)" in trace["customdata"][0]
+    box.locator("[data-act=studio]").click()
+    expect(own.locator("dialog.studio .studio-own")).to_have_text(
+        "Pictures, slides and files from the server are without them."
+    )
+    own.locator("dialog.studio [data-studio=close]").click()
+    show_tab(own, "country-trend", "Table")
+    heads = box.locator("thead th").all_inner_texts()
+    assert heads == ["Year", "Bangladesh", "Bangladesh: own figures, not published"]
+    rows = {
+        row.locator("th").inner_text(): row.locator("td").all_inner_texts() for row in box.locator("tbody tr").all()
+    }
+    assert rows["2024"][0] == "no figure"
+    assert "61,943 counted" in rows["2024"][1]
+    assert rows["2023"][1] == "–"
+    expect(panel(own, "country-map").locator(".own-said")).to_have_text("Own figures are not shown here.")
+
+
+def moved_within(page: Page, path: str) -> None:
+    """Go on within the page, which keeps what the tab keeps; open what is folded."""
+    page.evaluate(
+        "(path) => { history.pushState({}, '', path); dispatchEvent(new Event('_dashprivate_pushstate')); }", path
+    )
+    until(page, "() => document.querySelector('details.fold#explore, details#explore, [data-panel=country-trend]')")
+    page.evaluate("() => { for (const fold of document.querySelectorAll('details.fold')) fold.open = true; }")
+
+
+def test_forgetting_them_leaves_no_picture_of_them(own: Page) -> None:
+    own.set_input_files("#own-file-field", FILE)
+    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
+    opened(own, "/justice?area=BGD")
+    until(own, "() => document.querySelector('[data-panel=justice-beside] .own-said')")
+    own.locator(".own-banner button").click()
+    until(own, "() => document.querySelector('#page h1') && !document.querySelector('.own-banner, .own-said')")
+    assert own.evaluate("sessionStorage.getItem('reach-own')") is None
+
+
+def test_several_lines_have_signs_of_their_own(own: Page) -> None:
+    own.set_input_files("#own-file-field", FILE)
+    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
+    opened(own, "/victims?area=BGD")
+    until(own, "() => document.querySelector('[data-panel=victims-children] .own-said')")
+    keys = panel(own, "victims-children").locator(".own-key").all_inner_texts()
+    assert keys == ["girls", "boys"]
+    until(own, "() => (document.querySelector('[data-panel=victims-children] .chart-plot').data || []).length > 3")
+    symbols = own.evaluate(
+        "() => document.querySelector('[data-panel=victims-children] .chart-plot').data"
+        ".filter((one) => one.meta.role === 'own').map((one) => one.marker.symbol)"
+    )
+    assert symbols == ["diamond", "square"]
+
+
+# ---------------------------------------------------------------------------------------------- files
+
+
+def book(rows: list[list[object]], *, formula: bool = False) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as made:
+        sheet = made.add_worksheet("figures")
+        for at, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                sheet.write(at, place, cell)
+        if formula:
+            sheet.write_formula(1, 6, "=5+7", None, 12)
+    return buffer.getvalue()
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return buffer.getvalue()
+
+
+def bomb(*, lies: bool = False) -> bytes:
+    """A workbook whose sheet is a few kB, and 50 MB once it is unpacked; or that says it is much less."""
+    with zipfile.ZipFile(io.BytesIO(book([[1]]))) as real:
+        parts = {name: real.read(name) for name in real.namelist()}
+    size = 50_000_000
+    parts["xl/worksheets/sheet1.xml"] = b"<worksheet><sheetData>" + b" " * size
+    made = zipped(parts)
+    if lies:
+        told = (len(b"<worksheet><sheetData>") + size).to_bytes(4, "little")
+        made = made.replace(told, (1000).to_bytes(4, "little"))
+    return made
+
+
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    b'<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&b;&b;</t></is></c></row></sheetData></worksheet>'
+)
+COLUMNS = HEAD.strip().split(",")
+HOSTILE = {
+    "empty": (b"", "The file is empty."),
+    "blank": (b"\n\n , ,\n", "The file is empty."),
+    "large": (b"x" * (MOST_MB * 1_000_000 + 1), f"The file has 5 MB, and at most {MOST_MB} MB are read."),
+    "picture": (
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+        "This file is no table: it holds signs that no text has.",
+    ),
+    "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "This is a workbook of the old kind (.xls)"),
+    "broken zip": (b"PK\x03\x04" + b"\x14\0" * 40, "This workbook cannot be opened"),
+    "zip of something else": (zipped({"word/document.xml": b"<a/>"}), "This workbook cannot be opened"),
+    "half a workbook": (book([COLUMNS])[:900], "This workbook cannot be opened"),
+    "bomb": (bomb(), f"This workbook has more than {MOST_UNPACKED_MB} MB once it is unpacked"),
+    "bomb that lies": (bomb(lies=True), "This workbook cannot be opened"),
+    "no names": (
+        b"a,b,c\n1,2,3\n",
+        "The first row does not name these columns: indicator, ref_area, time_period, obs_value.",
+    ),
+    "names twice": (HEAD.replace("note", "sex").encode() + ROW.encode(), "The first row names this column twice: sex."),
+    "no rows": (HEAD.encode(), "There is no row below the names of the columns."),
+    "too many rows": ((HEAD + ROW * (MOST_ROWS + 5)).encode(), "The file has more than 5000 rows. Please split it."),
+    "too wide": (b",".join([b"a"] * 3000) + b"\n1", "The file has more than 100 columns."),
+    "template": (template_csv(), "There is no row below the names of the columns."),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_file_that_cannot_be_read_gets_one_line(taking: Page, name: str) -> None:
+    content, line = HOSTILE[name]
+    taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
+    choose(taking, content, f"{name}.csv")
+    assert said(taking).strip().startswith(line)
+    assert taking.locator(".own-result > *").count() == 1
+    assert taking.evaluate("sessionStorage.getItem('reach-own')") is None
+
+
+def test_entities_of_a_document_are_not_followed(taking: Page) -> None:
+    with zipfile.ZipFile(io.BytesIO(book([[1]]))) as real:
+        parts = {name: real.read(name) for name in real.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = LAUGHS
+    taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
+    choose(taking, zipped(parts), "laughs.xlsx")
+    assert "hahaha" not in said(taking)
+    assert taking.locator(".own-result > *").count() == 1
+
+
+COMMAS = HEAD.replace(",", ";") + "child-marriage-18;BGD;2021;F;Y20T24;_T;49,5;;\n"
+READ = {
+    "semicolons and decimal commas": (COMMAS.encode(), 49.5),
+    "tabs": ((HEAD + ROW).replace(",", "\t").encode(), 12),
+    "mark of UTF-8": ((HEAD + ROW).encode("utf-8-sig"), 12),
+    "UTF-16": ((HEAD + ROW).encode("utf-16"), 12),
+    "UTF-16 without a mark": ((HEAD + ROW).encode("utf-16-be"), 12),
+    "lines of Windows": ((HEAD + ROW).replace("\n", "\r\n").encode(), 12),
+    "small letters": ((HEAD.upper() + "detected-victims,bgd,2021,_t,y0t17,,12,,\n").encode(), 12),
+    "short names": (b"indicator,area,year,age,value\ndetected-victims,BGD,2021,Y0T17,12\n", 12),
+    "spaces between thousands": ((HEAD + "detected-victims,BGD,2021,_T,Y0T17,_T,1 234,,\n").encode(), 1234),
+    "quotes": ((HEAD + 'detected-victims,BGD,2021,_T,Y0T17,_T,"12",persons,"a note, of\ntwo lines"\n').encode(), 12),
+    "a workbook": (book([COLUMNS, ["detected-victims", "BGD", 2021, "_T", "Y0T17", "_T", 12, "persons", "a"]]), 12),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ)
+def test_files_of_many_kinds_are_read(taking: Page, name: str) -> None:
+    content, value = READ[name]
+    taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
+    choose(taking, content, "figures.xlsx" if content.startswith(b"PK") else "figures.csv")
+    assert "Rows accepted: 1\n" in said(taking)
+    (row,) = taking.evaluate("JSON.parse(sessionStorage.getItem('reach-own')).rows")
+    assert row["value"] == value
+
+
+def test_what_is_no_unicode_is_read_as_windows_wrote_it_and_said_so(taking: Page) -> None:
+    taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
+    choose(taking, (HEAD + ROW.replace(",\n", ",après\n")).encode("windows-1252"))
+    assert "The file is not in Unicode, so it was read as Windows-1252. Please look at its notes." in said(taking)
+    (row,) = taking.evaluate("JSON.parse(sessionStorage.getItem('reach-own')).rows")
+    assert row["note"] == "après"
+
+
+def test_what_a_formula_gave_is_read_and_said(taking: Page) -> None:
+    row = ["detected-victims", "BGD", 2021, "_T", "Y0T17", "_T", "", "persons", ""]
+    taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
+    choose(taking, book([COLUMNS, row], formula=True), "formula.xlsx")
+    assert "Rows accepted: 1" in said(taking)
+    assert "Cells with formulas: 1. The figures that were saved with them are read." in said(taking)
+
+
+def test_the_template_is_read(taking: Page) -> None:
+    taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
+    choose(taking, taking.request.get("/assets/own/template.xlsx").body(), "template.xlsx")
+    assert said(taking).strip() == "There is no row below the names of the columns."
+
+
+ROWS = {
+    "nobody,BGD,2021,,,,1,,": "The indicator “nobody” is not known here.",
+    "crc,BGD,2021,,,,1,,": "Own figures of “crc” have no chart here",
+    "detected-victims,Bangladesh,2021,,,,1,,": "The area “Bangladesh” is not known here.",
+    "detected-victims,WLD,2021,,,,1,,": "The area “WLD” is not known here.",
+    "detected-victims,BGD,2021-03-05,,,,1,,": "“2021-03-05” looks like a date. Write the year alone.",
+    "detected-victims,BGD,44260,,,,1,,": "“44260” looks like a date. Write the year alone.",
+    "detected-victims,BGD,21,,,,1,,": "“21” is no year of four digits.",
+    "detected-victims,BGD,2999,,,,1,,": "The year 2999 has not come yet.",
+    "detected-victims,BGD,1801,,,,1,,": "The year 1801 is before 1950.",
+    "detected-victims,BGD,2021,X,,,1,,": "“X” is no code of sex for this indicator. It has: F, M, _O, _T, _U.",
+    "detected-victims,BGD,2021,,Y0T14,,1,,": "“Y0T14” is no code of age for this indicator.",
+    "detected-victims-by-form,BGD,2021,,,,1,,": "“_T” is no code of breakdown for this indicator.",
+    "detected-victims,BGD,2021,,,,,,": "There is no figure in obs_value.",
+    "detected-victims,BGD,2021,,,,=1+1,,": "“=1+1” is a formula. Write the number itself.",
+    "detected-victims,BGD,2021,,,,many,,": "“many” is no number.",
+    'detected-victims,BGD,2021,,,,"1,234",,': "“1,234” can be read in two ways.",
+    "detected-victims,BGD,2021,,,,1.234,,": "“1.234” can be read in two ways.",
+    "detected-victims,BGD,2021,,,,-1,,": "“-1” is lower than this indicator can be.",
+    "detected-victims,BGD,2021,,,,1.5,,": "“1.5” is no whole number, but this indicator counts.",
+    "child-marriage-18,BGD,2021,F,Y20T24,,101,,": "“101” is more than the whole, but this indicator is a percentage.",
+    "detected-victims,BGD,2021,,,,1e15,,": "“1e15” is too large.",
+    "detected-victims,BGD,2021,,,,1,per cent,": "The unit is “per cent”, but that of this indicator is: persons.",
+    "<img src=x onerror=alert(1)>,BGD,2021,,,,1,,": "The indicator “<img src=x onerror=alert(1)>” is not known here.",
+}
+
+
+def test_each_row_that_is_refused_says_why(taking: Page) -> None:
+    taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
+    choose(taking, (HEAD + ROW + "\n".join(ROWS) + "\n" + ROW).encode())
+    told = taking.locator(".own-refused li").all_inner_texts()
+    wanted = [f"Row {at} {line}" for at, line in enumerate(ROWS.values(), start=3)]
+    wanted.append(f"Row {len(ROWS) + 3} Row 2 has the same indicator, area, year and codes already.")
+    assert [text[: len(line)] for text, line in zip(told, wanted, strict=True)] == wanted
+    assert taking.locator(".own-result img").count() == 0
+    assert f"Rows refused: {len(ROWS) + 1}" in said(taking)
+
+
+def test_the_rule_of_small_numbers_hides_what_would_give_them_away(taking: Page) -> None:
+    lines = [("_T", 30), ("F", 3), ("M", 20), ("_O", 7), ("_U", 0)]
+    rows = "".join(f"detected-victims,BGD,2021,{sex},Y0T17,_T,{value},,\n" for sex, value in lines)
+    taking.locator(".own-result").evaluate("(place) => place.replaceChildren()")
+    taking.check("#own-small-box")
+    choose(taking, (HEAD + rows).encode())
+    found = {row["sex"]: row for row in taking.evaluate("JSON.parse(sessionStorage.getItem('reach-own')).rows")}
+    taking.uncheck("#own-small-box")
+    told = {sex: (row["value"], row["low"], row["high"]) for sex, row in found.items()}
+    assert told == {
+        "_T": (30, None, None),
+        "F": (None, 1, 4),
+        "M": (20, None, None),
+        "_O": (None, None, None),
+        "_U": (0, None, None),
+    }
+
+
+def test_the_page_has_a_sentence_for_each_reason_and_no_other() -> None:
+    script = WORKER.read_text(encoding="utf-8")
+    named = set(re.findall(r'new Refused\(\s*"(\w+)"', script)) | set(re.findall(r'notes\.push\(\["(\w+)"', script))
+    named |= {"otherIndicator", "unknownIndicator"}  # One call has both.
+    page = {"fileLarge", "fileSlow", "fileFailed"}
+    assert named | page == set(of_files()) | set(of_rows())
