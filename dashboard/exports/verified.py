@@ -115,19 +115,32 @@ def verified(context: Context, cell: Cell, figure: str, unit: str = "") -> dict[
 
     Raises NoFigureError.
     """
-    quoted = read_quoted(figure)
-    named = kind_of(unit or quoted.unit)
     now = figure_cell(context, cell)
-    told: dict[str, Any] = {"figure": figure, "unit": unit or quoted.unit, **cell_told(context, now)}
+    told = cell_told(context, now)
+    if now.found and figure.strip().casefold() == now.text.casefold() and _number_in(figure) is None:
+        said = "This is how it is published: in words, or as an interval."
+        return {"verdict": "equal", "said": said, "figure": figure, "asked_unit": unit, **told}
+    quoted = read_quoted(figure)
+    words = unit or quoted.unit
+    named = kind_of(words)
     verdict, said, more = _judged(context, now, quoted, named)
-    if named is None and (unit or quoted.unit):
-        said = f"{said} The unit “{unit or quoted.unit}” was not compared."
-    return {"verdict": verdict, "said": said, **more, **told}
+    if named is None and words:
+        said = f"{said} The unit “{words}” was not compared."
+    return {"verdict": verdict, "said": said, **more, "figure": figure, "asked_unit": words, **told}
+
+
+def _number_in(text: str) -> Quoted | None:
+    try:
+        return read_quoted(text)
+    except NoFigureError:
+        return None
 
 
 def _judged(context: Context, now: Cell, quoted: Quoted, named: Kind | None) -> _Judged:
     if now.is_closed or (now.value is None and now.bounds is not None):
         return _of_interval(now, quoted)
+    if _is_said_so(now, quoted) and named in (None, kind_of(now.unit) or "number"):
+        return "rounded", f"This is the published figure, as it is said here: {now.text} ({now.unit}).", {}
     if quoted.under:
         return "not known", f"A number was quoted as an upper limit. Published is {now.text}.", {}
     forms = tuple(_forms(context, now))
@@ -140,10 +153,18 @@ def _judged(context: Context, now: Cell, quoted: Quoted, named: Kind | None) -> 
     )
 
 
+def _is_said_so(now: Cell, quoted: Quoted) -> bool:
+    """Whether a number is the one that pages have of a figure, where that is a rounding of it: "0.2", "under 0.05"."""
+    shown = _number_in(now.text)
+    if shown is None or now.value is None or Decimal(now.value) == quoted.number:
+        return False
+    return (shown.number, shown.under) == (quoted.number, quoted.under)
+
+
 def _of_interval(now: Cell, quoted: Quoted) -> _Judged:
     """Of a number that is not published: whoever quotes what the publisher prints ("<5") is right."""
-    limits = (now.bounds[1], now.bounds[1] + 1) if now.bounds is not None else ()
-    if quoted.under and quoted.number in limits[-1 if now.is_closed else 0 :]:
+    shown = _number_in(now.text)
+    if shown is not None and (shown.under, shown.number) == (True, quoted.number) and quoted.under:
         return "equal", "This is how the publisher prints it: the number itself is not published.", {}
     return "not known", f"The number is not published: {now.text}. No number can be said to be it.", {}
 

@@ -28,6 +28,7 @@ from dashboard.i18n import DEFAULT, language
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.search.entries import Place, entries
 from dashboard.search.found import Indexed, found, indexed
+from dashboard.store import GROUPS_IN_TABLES
 from dashboard.web.errors import printable
 from dashboard.web.questions import read_actions
 from dashboard.words.names import area_name
@@ -303,7 +304,8 @@ def why_no_answer(question: str) -> Answer:
 
 
 def _area(context: Context, text: str) -> str:
-    code = context.geography.resolve(text)
+    written = text.strip().upper()
+    code = context.geography.resolve(GROUPS_IN_TABLES.get(written, written))
     if code is None:
         raise Refused(f"area: there is no area or group “{printable(text)}”; `search` finds codes by names.")
     return code

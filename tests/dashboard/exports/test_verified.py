@@ -12,6 +12,7 @@ import pytest
 from dashboard.context import Context, make_context
 from dashboard.exports.cells import figure_cell, usual_cell
 from dashboard.exports.verified import NoFigureError, is_rounded, kind_of, read_quoted, verified
+from dashboard.store import GROUPS_IN_TABLES
 from tests.fixtures import releases
 
 
@@ -99,6 +100,25 @@ def test_a_published_figure_is_equal_and_its_rounding_rounded(shared: Context) -
     assert (told["verdict"], told["published"], told["unit"]) == ("rounded", "33.8", "% of victims of known age")
 
 
+def test_what_stands_in_a_table_is_equal_and_what_a_page_says_of_it_equal_or_rounded(shared: Context) -> None:
+    """Of each indicator some rows, as they are in the file and in words."""
+    for name in shared.indicators:
+        table = shared.store.frame(name)
+        for row in table.sample(min(12, len(table)), random_state=7).itertuples():
+            if row.ref_area == "_X":
+                continue
+            codes = {"sex": row.sex, "age": row.age, "breakdown": row.breakdown}
+            area = GROUPS_IN_TABLES.get(row.ref_area, row.ref_area)
+            cell = figure_cell(shared, usual_cell(shared, name, area, row.time_period, **codes))
+            assert cell.found
+            if cell.value is not None:
+                assert verified(shared, cell, cell.value)["verdict"] == "equal", cell
+                assert verified(shared, cell, cell.text)["verdict"] in ("equal", "rounded"), cell
+            else:
+                assert verified(shared, cell, cell.text)["verdict"] == "equal", cell
+                assert verified(shared, cell, "7")["verdict"] == "not known", cell
+
+
 def test_a_figure_has_its_source_release_caveat_and_address(shared: Context) -> None:
     told = said(shared, "974", "detected-victims", "NGA", 2022)
     assert told["source"]["publisher"].startswith("United Nations Office on Drugs and Crime")
@@ -167,7 +187,8 @@ def test_hidden_numbers_of_case_data_are_never_confirmed(shared: Context) -> Non
     table = shared.store.frame("case-profile-form")
     row = next(table[table["obs_status"] == "Q"].itertuples())
     codes = {"sex": row.sex, "age": row.age, "breakdown": row.breakdown}
-    cell = usual_cell(shared, "case-profile-form", row.ref_area, row.time_period, **codes)
+    cell = usual_cell(shared, "case-profile-form", GROUPS_IN_TABLES[row.ref_area], row.time_period, **codes)
+    assert figure_cell(shared, cell).is_closed
     answers = [verified(shared, cell, str(number)) for number in range(15)]
     assert {told["verdict"] for told in answers} == {"not known"}
     assert len({told["said"] for told in answers}) == 1

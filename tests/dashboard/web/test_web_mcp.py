@@ -18,6 +18,7 @@ from dashboard.context import Context, make_context
 from dashboard.web import mcp
 from dashboard.words.unanswered import no_prevalence, no_ranking
 from tests.conftest import PUBLIC, application_of
+from tests.dashboard.test_small_numbers import PROTECTED, is_small
 from tests.fixtures import releases
 
 TYPE = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
@@ -143,8 +144,22 @@ def test_a_hidden_number_leaves_by_no_tool(door: FlaskClient) -> None:
     answer = told(door, "observations", indicator="detected-victims", area="AGO", sex="M", age="_T", first_year=2021)
     row = next(row for row in answer["rows"] if row["year"] == 2021)
     assert (row["published"], row["value"], row["status"]) == ("<5", None, "suppressed")
-    case = told(door, "observations", indicator="case-profile-form", area="AFG", sex="*", age="*", breakdown="*")
-    assert all(row["value"] is None for row in case["rows"] if row["status"] == "suppressed")
+
+
+@pytest.mark.parametrize("name", PROTECTED)
+def test_no_small_number_of_a_protected_table_leaves(door: FlaskClient, shared: Context, name: str) -> None:
+    series = shared.store.frame(name)[["ref_area", "breakdown"]].drop_duplicates().itertuples(index=False)
+    hidden = 0
+    for area, breakdown in series:
+        if area == "_X":
+            continue
+        answer = told(door, "observations", indicator=name, area=area, sex="*", age="*", breakdown=breakdown)
+        for row in answer["rows"]:
+            numbers = [row[kind] for kind in ("value", "lower", "upper") if row[kind] is not None]
+            assert not [number for number in numbers if is_small(number, PROTECTED[name])]
+            assert row["status"] != "suppressed" or not numbers
+            hidden += row["status"] == "suppressed"
+    assert hidden
 
 
 def test_statuses_name_their_target_and_source(door: FlaskClient, shared: Context) -> None:
