@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,19 +27,20 @@ from dashboard.exports.verified import NoFigureError, verified
 from dashboard.figures.progress import target_text
 from dashboard.i18n import DEFAULT, language
 from dashboard.metrics.progress import STATUS_WORDS
-from dashboard.search.entries import Place, entries
+from dashboard.search.entries import Entry, Place, entries
 from dashboard.search.found import Indexed, found, indexed
 from dashboard.store import GROUPS_IN_TABLES
 from dashboard.web.errors import printable
 from dashboard.web.questions import read_actions
 from dashboard.words.names import area_name
-from dashboard.words.unanswered import reasons
+from dashboard.words.unanswered import DETECTED, reasons
 
 EXTENSION = "reach-mcp"
 """Under which the evidence of an application is found."""
 MOST_FOUND, MOST_ROWS, MOST_ACTIONS = 20, 200, 60
 """Of one answer; more is said to be left off."""
 NO_REASON = "Nothing in the words speaks against an answer: ask `search` for the indicator, then `observations`."
+_INDICATOR = re.compile(r"[?&]indicator=(?P<indicator>[a-z0-9-]+)")
 _log = logging.getLogger(__name__)
 _Asked = ParamSpec("_Asked")
 Answer = dict[str, Any]
@@ -120,10 +122,7 @@ def search(words: str, limit: int = 8) -> Answer:
     kept = found(evidence.index, words, max(1, min(limit, MOST_FOUND)))
     return {
         "why_no_answer": list(reasons(context, words)),
-        "found": [
-            {"kind": one.kind, "id": one.id, "name": one.name, "about": one.about, "address": whole(context, one.to)}
-            for one in kept
-        ],
+        "found": [_found(context, one) for one in kept],
     }
 
 
@@ -222,16 +221,21 @@ def brief(area: str, section: str = "") -> Answer:
     if section and section not in known:
         raise Refused(f"section: there is no “{printable(section)}”; there are {', '.join(known)}.")
     chosen = [one for one in told["sections"] if section in ("", one["id"])]
-    for part in chosen:
-        for one in (sentence for paragraph in part["paragraphs"] for sentence in paragraph):
-            for value in one["values"]:
-                value["origin"] = whole(context, value["origin"])
+    values = [value for part in chosen for block in part["paragraphs"] for one in block for value in one["values"]]
+    named = dict.fromkeys(found["indicator"] for value in values if (found := _INDICATOR.search(value["origin"])))
+    for value in values:
+        value["origin"] = whole(context, value["origin"])
     return {
         "area": code,
         "area_name": told["name"],
         "address": whole(context, f"/country/{code}"),
         "sections": known,
         "text": chosen,
+        "caveat": context.indicators[DETECTED].caveats[0],
+        "sources": [
+            source_told(context, source)
+            for source in dict.fromkeys(context.source_of(name).id for name in named if name in context.indicators)
+        ],
     }
 
 
@@ -301,6 +305,15 @@ def why_no_answer(question: str) -> Answer:
         "reasons": told or [NO_REASON],
         "address": whole(context, "/data/method#method-never"),
     }
+
+
+def _found(context: Context, one: Entry) -> Answer:
+    """An entry of the search; of an indicator with its unit, publisher and first caveat."""
+    told = {"kind": one.kind, "id": one.id, "name": one.name, "about": one.about, "address": whole(context, one.to)}
+    if one.kind != "indicator":
+        return told
+    record, source = context.indicators[one.id], context.source_of(one.id)
+    return told | {"unit": record.unit, "source": source_told(context, source.id), "caveat": record.caveats[0]}
 
 
 def _area(context: Context, text: str) -> str:

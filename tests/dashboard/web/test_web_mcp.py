@@ -122,7 +122,9 @@ def test_tools_are_described_and_typed(door: FlaskClient) -> None:
 def test_search_finds_countries_and_indicators(door: FlaskClient) -> None:
     found = told(door, "search", words="detected child victims in Nigeria")["found"]
     assert (found[0]["kind"], found[0]["id"]) == ("area", "NGA")
-    assert "detected-victims" in {one["id"] for one in found}
+    victims = next(one for one in found if one["id"] == "detected-victims")
+    assert (victims["unit"], victims["source"]["id"]) == ("persons", "unodc_glotip")
+    assert victims["caveat"].startswith("Only victims who were found")
     assert all(one["address"].startswith("/") for one in found)
     assert told(door, "search", words="xqzzy")["found"] == []
     assert len(told(door, "search", words="children", limit=999)["found"]) == 20
@@ -177,6 +179,8 @@ def test_a_brief_is_the_sentences_of_the_interface(door: FlaskClient) -> None:
     assert answer["sections"] == [one["id"] for one in sections]
     texts = [[s["text"] for p in one["paragraphs"] for s in p] for one in sections]
     assert [[s["text"] for p in one["paragraphs"] for s in p] for one in answer["text"]] == texts
+    assert "unodc_glotip" in {source["id"] for source in answer["sources"]}
+    assert answer["caveat"].startswith("Only victims who were found")
     assert len(told(door, "brief", area="BGD", section="opening")["text"]) == 1
     assert "there is no “none”" in refused(door, "brief", area="BGD", section="none")
 
