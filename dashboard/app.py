@@ -30,7 +30,7 @@ from dashboard.search.entries import indexes
 from dashboard.search.suggested import suggested
 from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
-from dashboard.web import embeds, places, present, sitemap
+from dashboard.web import embeds, mcp, places, present, sitemap
 from dashboard.web.first import First, inline_hash, starting_of
 from dashboard.web.folder import usual_folder
 from dashboard.web.renewal import Renewal
@@ -105,6 +105,9 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
         update_title="",
         add_log_handler=False,
         suppress_callback_exceptions=suppress_callback_exceptions,
+        # Both always: left out, variables of Dash's own would open the door, or move it.
+        enable_mcp=context.config.mcp,
+        mcp_path=mcp.PATH,
     )
     app.scheme = shell.scheme_script(context)
     found = {**indexes(context, pages.places()), **suggested(context), **studio.files(), **own.files(context)}
@@ -119,6 +122,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     embeds.register(app.server, context, pages.find)
     sitemap.register(app.server, context, list(pages.PAGES))
     present.register(app.server, context, presenter.document)
+    mcp.register(app, context, pages.places())
     _warm_up(app, layouts)
     return app
 

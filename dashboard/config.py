@@ -70,6 +70,8 @@ class Config:
     """Of files in it, in MB; 0: none are kept there."""
     metrics: str = ""
     """Address of this machine, and port, at which figures of the server are given; empty for none."""
+    mcp: bool = False
+    """Whether programs that answer people may ask over the Model Context Protocol, at /mcp."""
 
     @property
     def releases(self) -> Path:
@@ -203,7 +205,7 @@ def _networks(environ: Mapping[str, str], name: str) -> tuple[IPNetwork, ...]:
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables), RELOAD_SECONDS,
     REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL, REACH_HOSTS, REACH_PREFIX, REACH_TRUSTED_PROXIES, REACH_METRICS,
-    REACH_PICTURES and REACH_PICTURES_MB.
+    REACH_PICTURES, REACH_PICTURES_MB and REACH_MCP.
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -228,4 +230,5 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         pictures=_whole_path(environ, "REACH_PICTURES"),
         pictures_mb=_whole_number(environ, "REACH_PICTURES_MB", default.pictures_mb, 0, 1_000_000),
         metrics=_local_address(environ, "REACH_METRICS"),
+        mcp=bool(_whole_number(environ, "REACH_MCP", 0, 0, 1)),
     )

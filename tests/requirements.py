@@ -54,6 +54,10 @@ class Entry:
     hashes: tuple[str, ...]
     text: str
 
+    def is_same_as(self, other: Entry) -> bool:
+        """Whether both are the same files, wherever each is wanted."""
+        return (self.version, self.hashes) == (other.version, other.hashes)
+
 
 def entries(text: str) -> dict[str, Entry]:
     """The packages of a file by name."""
@@ -92,13 +96,15 @@ def main(upgrade: bool) -> None:
         found = entries(_resolved(named(file.groups), re.sub(r"^-r .*$", "", kept, flags=re.MULTILINE), python))
         below = next((one for one in FILES if one.path == file.upon), None)
         had = entries(_whole(below)) if below else {}
-        if different := [name for name in had if name not in found or found[name] != had[name]]:
+        if different := [name for name in had if name not in found or not found[name].is_same_as(had[name])]:
             raise SystemExit(f"{file.path}: other versions than in {file.upon}: {', '.join(different)}")
         head = f"# {file.about}, as pyproject.toml has it. Written by `python -m tests.requirements`.\n"
         include = f"-r {file.upon}\n" if file.upon else ""
-        lines = "".join(f"{entry.text}\n" for name, entry in sorted(found.items()) if name not in had)
+        # What serving needs on some systems alone, and this file on others, too, stands in both.
+        new = {name: entry for name, entry in found.items() if name not in had or entry.marker != had[name].marker}
+        lines = "".join(f"{entry.text}\n" for _, entry in sorted(new.items()))
         (ROOT / file.path).write_text(head + include + lines, encoding="utf-8")
-        print(f"{file.path}: {len(found) - len(had)} packages")
+        print(f"{file.path}: {len(new)} packages")
 
 
 def _text(file: File) -> str:

@@ -66,6 +66,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.briefs": EXPORTS | {"dashboard.web"},
     "dashboard.web.copies": EXPORTS | {"dashboard.web"},
     "dashboard.web.deck_pictures": EXPORTS | {"dashboard.web"},
+    "dashboard.web.mcp": PARTS | {"dashboard.web"},
+    "dashboard.web.tools": PARTS | {"dashboard.web"},
     "dashboard.web.moving": EXPORTS | {"dashboard.web"},
     "dashboard.web.picture_form": EXPORTS | {"dashboard.web"},
     "dashboard.web.decks": EXPORTS | {"dashboard.web"},

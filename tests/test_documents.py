@@ -34,8 +34,9 @@ from tests.dashboard.exports.test_deck import packed, row
 
 ROOT = Path(__file__).resolve().parents[1]
 USING, DATA, DEPLOYING, SPEAKING = "docs/using.md", "docs/data.md", "docs/deploying.md", "docs/words.md"
+IN_R, IN_PYTHON = "docs/r.md", "clients/python/README.md"
 CAPACITY, SPEED, SECURITY = "docs/capacity.md", "docs/speed.md", "SECURITY.md"
-FOR_READERS = ("README.md", USING, DATA, DEPLOYING, CAPACITY)
+FOR_READERS = ("README.md", USING, DATA, DEPLOYING, CAPACITY, IN_R, IN_PYTHON)
 DOCUMENTS = (*FOR_READERS, SPEAKING, SPEED, "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md", SECURITY)
 MOST_WORDS = 1_500
 """Of the README."""
@@ -89,7 +90,7 @@ def test_the_readme_is_read_in_a_few_minutes() -> None:
 
 def test_every_document_in_docs_is_checked_here_and_linked_from_the_readme() -> None:
     assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")} == {
-        *FOR_READERS[1:],
+        *(name for name in FOR_READERS if name.startswith("docs/")),
         SPEAKING,
         SPEED,
     }
@@ -132,6 +133,7 @@ def test_the_usual_value_of_each_setting_is_documented() -> None:
     told |= {"RELOAD_SECONDS": str(config.reload_seconds), "REACH_FRAME_ANCESTORS": config.frame_ancestors}
     told["REACH_PICTURES"] = f"{usual_folder().name.rpartition('-')[0]}-<account>"
     told["REACH_PICTURES_MB"] = str(config.pictures_mb)
+    told["REACH_MCP"] = str(int(config.mcp))
     assert {name: quoted(usual[name])[0] for name in told} == told
     unset = {name for name, value in usual.items() if value == "not set"}
     assert unset == {

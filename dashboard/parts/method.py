@@ -68,6 +68,7 @@ from dashboard.words.counted import of_countries, of_drivers, of_figures, of_mem
 from dashboard.words.incomes import list_of
 from dashboard.words.names import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
 from dashboard.words.titles import FEW, subject, trend_title
+from dashboard.words.unanswered import no_prevalence, no_ranking
 from dashboard.words.untotalled import areas_by_part
 
 EXAMPLE = "detected-victims"
@@ -845,8 +846,8 @@ def _checked(context: Context) -> Rule:
 def _never(context: Context) -> Rule:
     _, found = who(context, _question(context))
     items = [
-        translate("We do not estimate how many children are trafficked: nobody has counted those who were not found."),
-        translate("We do not rank countries by what they detect, and do not judge detections."),
+        no_prevalence(),
+        no_ranking(),
         translate("We do not join figures of two publishers, or of two releases, into one line."),
         translate("We do not divide persons convicted by persons prosecuted: they are other people, in other years."),
         translate("We do not say that one thing led to another because both are on one page."),

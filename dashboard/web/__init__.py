@@ -46,7 +46,7 @@ from dashboard.web.statuses import register as register_statuses
 DYNAMIC_TYPES = (
     *("text/html", "text/plain", "text/csv", "application/json", "application/vnd.oai.openapi+json"),
     *("application/vnd.sdmx.data+csv", "application/vnd.sdmx.structure+xml", "application/x-bibtex"),
-    *("text/tab-separated-values", "image/svg+xml"),
+    *("text/tab-separated-values", "image/svg+xml", "application/atom+xml"),
 )
 
 

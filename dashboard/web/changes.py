@@ -25,14 +25,14 @@ from dashboard.exports.changes import (
 from dashboard.exports.observations import json_bytes
 from dashboard.i18n import DEFAULT, format_date, in_a_row, language, translate, translate_number
 from dashboard.web.api import offered
+from dashboard.web.openapi import ATOM_TYPE
 from dashboard.web.questions import read_changes
 from dashboard.words.names import area_name
 
 CHANGES, RELEASES = "/api/v1/changes.json", "/api/v1/releases.json"
 PAGE, ALL = "/data/changes", "/data/changes.atom"
 ONE = "/data/changes/<kind>/<name>.atom"
-KINDS = ("source", "indicator", "area")
-ATOM = "application/atom+xml; charset=utf-8"
+ATOM = f"{ATOM_TYPE}; charset=utf-8"
 MOST_LINES = 40
 """Of one entry of a feed; the page has all."""
 _FIRST_DAY = datetime.date(2026, 1, 1)

@@ -39,6 +39,7 @@ _KINDS = {
     "/image": "picture",
     "/export": "slides",
     "/api": "data",
+    "/mcp": "data",
     "/download": "data",
     "/copy": "data",
     "/healthz": "health",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.context import Context
@@ -38,7 +38,9 @@ from dashboard.web.questions import ACTION_FILTERS, CELL_FILTERS, CHANGE_FILTERS
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 CSV_TYPE, JSON_TYPE, LINE_TYPE = "text/csv", "application/json", "text/plain"
-ZIP_TYPE = "application/zip"
+ZIP_TYPE, ATOM_TYPE = "application/zip", "application/atom+xml"
+FEEDS_OF = ("source", "indicator", "area")
+"""What a feed can be of."""
 STILLS = {ending: kind.partition(";")[0] for ending, kind in STILL_TYPES.items()}
 PICTURES = {**STILLS, **{ending: f"image/{ending}" for ending in ENDINGS}}
 """Media types of pictures by their ending, those that move last."""
@@ -50,7 +52,8 @@ _ABOUT = (
     "changes with the question and with the release of the data: send it back in If-None-Match and get 304 where "
     "nothing changed. Answers are packed with br or gzip where asked for (workbooks are packed already) and streamed. "
     "What cannot be answered is refused with one line of plain text that names the parameter. A blank is not zero: "
-    "obs_status says why."
+    "obs_status says why. A client in Python is in clients/python of the repository. Where the server's operator has "
+    "turned it on, programs that answer people ask over the Model Context Protocol at /mcp."
 )
 _TEXT: Described = {"type": "string"}
 _WHOLE: Described = {"type": "integer"}
@@ -67,9 +70,10 @@ _FILTER_TEXTS = {
     "source": "Id of a source.",
     "section": f"Sections of the publisher's list: {', '.join(SECTIONS)}.",
 }
+MCP = "/mcp"
 _OF_NO_RELEASE = (
     *("/healthz", "/readyz", "/api/v1/openapi.json", "/api/v1/releases.json", "/api/v1/changes.json"),
-    "/api/v1/since/{panel}.json",
+    *("/api/v1/since/{panel}.json", "/data/changes.atom", "/data/changes/{kind}/{name}.atom", MCP),
 )
 """What gives no figures of one release."""
 _EXAMPLES = {"indicator": ["detected-victims"], "area": ["NGA", "011"], "from": "2017", "to": "2022"}
@@ -111,6 +115,8 @@ def description(context: Context) -> Described:
                 **_slides(),
                 **_presented(),
                 **_changes(),
+                **_feeds(),
+                **(_mcp() if context.config.mcp else {}),
                 "/healthz": _health(),
                 "/readyz": _ready(),
             }
@@ -191,6 +197,85 @@ def _changes() -> dict[str, Described]:
                 },
             }
         },
+    }
+
+
+def _feeds() -> dict[str, Described]:
+    about = "What changed, for readers of feeds: an entry for each release that changes something, in English."
+    named = [_one_of("kind", list(FEEDS_OF)), {"name": "name", "in": "path", "required": True, "schema": _TEXT}]
+    return {
+        "/data/changes.atom": {"get": _feed("changes_feed", about)},
+        "/data/changes/{kind}/{name}.atom": {
+            "get": _feed("changes_feed_of_one", f"The same of one {', '.join(FEEDS_OF)}, by its id or code.", named)
+        },
+    }
+
+
+def _feed(name: str, about: str, named: Sequence[Described] = ()) -> Described:
+    told = ("ETag", "Cache-Control", "Link")
+    known = {"description": "The reader has this feed already.", "headers": _named_headers(*told)}
+    return {
+        "operationId": name,
+        "summary": about,
+        "parameters": [_ref("parameters", "If-None-Match"), *named],
+        "responses": {
+            "200": _answer(about, ATOM_TYPE, _TEXT, *told),
+            "304": known,
+            **({"404": _ref("responses", "NotFound")} if named else {}),
+        },
+    }
+
+
+def _mcp() -> dict[str, Described]:
+    """The door for programs that answer people: what is said there is told by its own `tools/list`."""
+    whole = {"type": "integer"}
+    asked: Described = {
+        "type": "object",
+        "properties": {
+            "jsonrpc": {"const": "2.0"},
+            "id": {"type": ["integer", "string"]},
+            "method": {"enum": ["initialize", "ping", "tools/list", "tools/call", "notifications/initialized"]},
+            "params": {"type": "object"},
+        },
+        "required": ["jsonrpc", "method"],
+    }
+    error = {"type": "object", "properties": {"code": whole, "message": _TEXT}, "required": ["code", "message"]}
+    told: Described = {
+        "type": "object",
+        "properties": {
+            "jsonrpc": {"const": "2.0"},
+            "id": {"type": ["integer", "string", "null"]},
+            "result": {"type": "object"},
+            "error": error,
+        },
+        "required": ["jsonrpc", "id"],
+    }
+    refused = {
+        "400": "The body is no message, is larger than 16 kB, or has other arguments than the tool; one line says so.",
+        "403": "A page of another site asks.",
+        "404": "There is no such method.",
+        "415": "The body is not application/json.",
+        "429": "The process answers two calls already; ask again after Retry-After.",
+    }
+    answer = {JSON_TYPE: {"schema": told}}
+    about = "Tools for programs that answer people (Model Context Protocol, streamable HTTP, no session, no key)."
+    responses: Described = {
+        "200": {"description": "The answer to a message.", "content": answer},
+        "202": {"description": "A notification was taken."},
+        **{status: {"description": said, "content": answer} for status, said in refused.items()},
+    }
+    opened = {"200": {"description": "A stream without events.", "content": {"text/event-stream": {"schema": _TEXT}}}}
+    return {
+        MCP: {
+            "get": {"operationId": "mcp_stream", "summary": "A stream that ends at once.", "responses": opened},
+            "post": {
+                "operationId": "mcp",
+                "summary": about,
+                "description": "Tools: search, observations, status, brief, actions, verify_figure, why_no_answer.",
+                "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": asked}}},
+                "responses": responses,
+            },
+        }
     }
 
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
-from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from dashboard.web.observed import figures
 
@@ -52,7 +52,7 @@ class Gate:
             raise self.busy()
         stack.callback(self._turns.release)
 
-    def busy(self) -> ServiceUnavailable:
+    def busy(self) -> HTTPException:
         """For whoever is sent away, which is counted."""
         figures().refused(self._what)
         return ServiceUnavailable(self._words, retry_after=self._retry)
