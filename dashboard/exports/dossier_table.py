@@ -93,7 +93,8 @@ def _empty_of(context: Context, found: Dossier, name: str) -> Iterator[Cell]:
     reported = known.loc[known["ref_area"] == found.area, ["time_period", "sex", "age", "breakdown"]]
     own = set(reported.itertuples(index=False, name=None))
     firsts = known.groupby(["breakdown", "sex", "age"], observed=True)["time_period"].min()
-    for (breakdown, sex, age), first in firsts.items():  # type: ignore[misc]
+    for cell, first in firsts.items():
+        breakdown, sex, age = (str(code) for code in cell)  # type: ignore[attr-defined]
         for year in range(int(first), found.years.stop):
             if (year, sex, age, breakdown) not in own:
                 yield Cell(name, sex, age, breakdown, year)

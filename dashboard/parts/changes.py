@@ -61,17 +61,13 @@ def _about(context: Context) -> Component:
 def _kept(context: Context) -> Component:
     """Every release that is kept, by its day, as a way to its figures; of one day the later one comes first."""
     names = [manifest.name for manifest in reversed(Archive(context.config.releases).manifests())]
-    entries = [
-        html.Li(
-            [
-                format_date(datetime.date.fromisoformat(name.partition(".")[0])),
-                " · ",
-                html.A(name, href=released("/", name)),
-                *([" · ", html.Strong(translate("the figures shown now"))] if name == context.release else []),
-            ]
-        )
-        for name in names
-    ]
+    entries = []
+    for name in names:
+        day = format_date(datetime.date.fromisoformat(name.partition(".")[0]))
+        said: list[str | Component] = [day, " · ", html.A(name, href=released("/", name))]
+        if name == context.release:
+            said += [" · ", html.Strong(translate("the figures shown now"))]
+        entries.append(html.Li(said))
     return html.Details(
         [html.Summary(translate("All releases that are kept")), html.Ul(entries)], id="releases", open=len(names) <= FEW
     )

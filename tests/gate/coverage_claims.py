@@ -198,9 +198,7 @@ def _calm(claim: Claim, rows: Rows) -> int:
     )
 
 
-@judges(
-    "{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are read here."
-)
+@judges("{area}: {never} of {of}, each in its usual breakdown, has no figure in the releases that are read here.")
 def never_of_all(claim: Claim, rows: Rows) -> str:
     said, (of, never, _) = claim.said, _never_and_old(claim, rows)
     if rows.named(said["area"]) != place_of(claim):

@@ -267,9 +267,7 @@ def no_peers(claim: Claim, rows: Rows) -> str:
 
 # ------------------------------------------------------------------------------------------------ what stands around
 
-REGION = (
-    "Comparable are countries {of_place} of the same income group ({income}, list of {date}), {away} about {year}."
-)
+REGION = "Comparable are countries {of_place} of the same income group ({income}, list of {date}), {away} about {year}."
 INCOME = "Comparable are countries of the same income group ({income}, list of {date}), {away} about {year}."
 
 
