@@ -54,13 +54,16 @@ def texts_of_code(
     """
     declared = dict(_name_and_item(entry) for entry in options.get("constants", "").split())
     module = ast.parse(source.read())
-    contexts = {_assigned(node): node.value for node in module.body if isinstance(node, ast.Assign | ast.AnnAssign)}
+    contexts = _contexts(module)
     for node in ast.walk(module):
         if isinstance(node, ast.Call) and _name(node.func) in keywords:
             arguments = (argument.value if isinstance(argument, ast.Constant) else None for argument in node.args)
             told = tuple(argument if isinstance(argument, str) else None for argument in arguments)
             context = next((word.value for word in node.keywords if word.arg == "context"), None)
-            context = contexts.get(context.id, context) if isinstance(context, ast.Name) else context
+            if isinstance(context, ast.Name):
+                context = contexts.get(context.id, context)
+            if context is not None and told[:1] != (None,) and not isinstance(context, ast.Constant):
+                raise ValueError(f"{getattr(source, 'name', '')}:{node.lineno}: the context of a text is no constant")
             if isinstance(context, ast.Constant):
                 plural = _name(node.func) == "translate_number"
                 yield node.lineno, COUNTED if plural else WITH_CONTEXT, (str(context.value), *told), []
@@ -71,6 +74,19 @@ def texts_of_code(
             yield from ((node.lineno, None, (text,), [name]) for text in _texts(node.value, item, name))
     if declared:
         raise ValueError(f"{getattr(source, 'name', '')}: babel.cfg names constants absent here: {', '.join(declared)}")
+
+
+def _contexts(module: ast.Module) -> dict[str, ast.expr | None]:
+    """Constants of a module by their names, those that it imports from others of the house too."""
+    found: dict[str, ast.expr | None] = {}
+    for node in module.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            found[_assigned(node)] = node.value
+        elif isinstance(node, ast.ImportFrom) and any(alias.name.isupper() for alias in node.names):
+            path = ROOT / f"{str(node.module).replace('.', '/')}.py"
+            there = _contexts(ast.parse(path.read_bytes())) if path.exists() else {}
+            found |= {alias.asname or alias.name: there.get(alias.name) for alias in node.names}
+    return found
 
 
 def _name(node: ast.expr) -> str:

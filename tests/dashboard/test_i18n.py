@@ -150,6 +150,19 @@ def test_calls_are_found_wherever_they_stand() -> None:
     assert sorted(map(str, _texts_of(code))) == ["('a b',)", "('in a text',)", "(None,)"]
 
 
+def test_a_context_may_be_a_constant_of_another_module() -> None:
+    code = """from dashboard.words.counted import AFTER_OF
+translate_number("one", "many", n, context=AFTER_OF)"""
+    [(context, *forms, _)] = _texts_of(code)
+    assert str(context).startswith("After a word")
+    assert forms == ["one", "many"]
+
+
+def test_a_context_that_is_no_constant_stops_the_extraction() -> None:
+    with pytest.raises(ValueError, match="no constant"):
+        _texts_of('translate("one", context=other())')
+
+
 @pytest.mark.parametrize(
     ("code", "texts_found"),
     [
