@@ -7,6 +7,7 @@ import csv
 import io
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -54,7 +55,7 @@ def texts_of_code(
     """
     declared = dict(_name_and_item(entry) for entry in options.get("constants", "").split())
     module = ast.parse(source.read())
-    contexts = _contexts(module)
+    contexts = _constants(module)
     for node in ast.walk(module):
         if isinstance(node, ast.Call) and _name(node.func) in keywords:
             arguments = (argument.value if isinstance(argument, ast.Constant) else None for argument in node.args)
@@ -76,17 +77,20 @@ def texts_of_code(
         raise ValueError(f"{getattr(source, 'name', '')}: babel.cfg names constants absent here: {', '.join(declared)}")
 
 
-def _contexts(module: ast.Module) -> dict[str, ast.expr | None]:
-    """Constants of a module by their names, those that it imports from others of the house too."""
-    found: dict[str, ast.expr | None] = {}
-    for node in module.body:
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            found[_assigned(node)] = node.value
-        elif isinstance(node, ast.ImportFrom) and any(alias.name.isupper() for alias in node.names):
-            path = ROOT / f"{str(node.module).replace('.', '/')}.py"
-            there = _contexts(ast.parse(path.read_bytes())) if path.exists() else {}
-            found |= {alias.asname or alias.name: there.get(alias.name) for alias in node.names}
+def _constants(module: ast.Module, *, with_imported: bool = True) -> dict[str, ast.expr | None]:
+    """What the names of a module stand for, those of our other modules that it imports included."""
+    found = {_assigned(node): node.value for node in module.body if isinstance(node, ast.Assign | ast.AnnAssign)}
+    for node in module.body if with_imported else ():
+        path = ROOT / f"{str(getattr(node, 'module', '')).replace('.', '/')}.py"
+        if isinstance(node, ast.ImportFrom) and path.is_file():
+            theirs = _constants_of(path)
+            found |= {name.name: theirs[name.name] for name in node.names if name.name in theirs}
     return found
+
+
+@lru_cache(maxsize=1024)
+def _constants_of(path: Path) -> dict[str, ast.expr | None]:
+    return _constants(ast.parse(path.read_text(encoding="utf-8")), with_imported=False)
 
 
 def _name(node: ast.expr) -> str:

@@ -11,7 +11,7 @@ import math
 from dashboard.i18n import translate_number
 from dashboard.metrics.lines import Point
 
-AFTER_OF = "After a word such as “of”, “under”, “fewer than” or “at least”: 5 of 195 countries."
+AFTER_OF = "after “of”, “under”, “at least”"
 """Context of all these messages: what a translator is told, and how the gate knows them."""
 
 
