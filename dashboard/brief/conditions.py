@@ -104,8 +104,10 @@ def _conflict(known: Known) -> str | None:
         return (
             None
             if point.value == 0
-            else translate(
+            else translate_number(
+                "New displacements by conflict and violence were last listed for {year}: {figure} movement.",
                 "New displacements by conflict and violence were last listed for {year}: {figure} movements.",
+                plural(point),
                 year=point.year,
                 figure=figure,
             )

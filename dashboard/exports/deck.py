@@ -70,7 +70,7 @@ MESSAGES = {
     "deckBroken": "This link to a deck is cut off or damaged. Please ask whoever sent it for the whole link.",
     "deckLarge": "This link holds more than a deck can hold, so it was not read.",
     "deckLater": "This deck was made with a later version of this site. Please reload the page and try again.",
-    "deckMany": "This deck has {n} views, and a deck holds at most {most}, so it was not read.",
+    "deckMany": "Views in this deck: {n}. A deck holds at most {most}, so it was not read.",
     "deckEmpty": "This link holds a deck without views.",
     "deckUnknown": "Views that this site does not have in this form were left out: {names}.",
 }

@@ -11,6 +11,11 @@ def of_other_countries(number: int) -> str:
     return translate_number("{number} other country", "{number} other countries", number, context=AFTER_OF)
 
 
+def of_comparable(number: int) -> str:
+    """Countries that began as far from the target, counted."""
+    return translate_number("{number} comparable country", "{number} comparable countries", number, context=AFTER_OF)
+
+
 def of_country_pairs(number: int) -> str:
     """Pairs of a country of origin and one of destination, counted."""
     return translate_number("{number} country pair", "{number} country pairs", number, context=AFTER_OF)

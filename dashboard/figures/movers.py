@@ -8,14 +8,16 @@ from functools import cached_property
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
+from dashboard.figures.counted import of_comparable
 from dashboard.figures.progress import cell_of, last_text
 from dashboard.geography import WORLD
 from dashboard.i18n import format_fixed, format_number, translate, translate_number
 from dashboard.metrics.movers import ALONE, LEAST_RANKED, Mover, Standing, bands_of, has_places, in_order
 from dashboard.metrics.progress import BASE, LEAST_VICTIMS, LEAST_YEARS, RECENT, is_rate
 from dashboard.selection import Selection
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_years
 from dashboard.words.names import area_name, figure_text, listed
+from dashboard.words.places import belonging
 
 DECIMALS, DECIMALS_OF_MORE = 2, 1
 """Of changes a year, and of those of 1 or more: of smaller ones a least change would be 0.0, and yet be named."""
@@ -160,12 +162,12 @@ def ends_text(context: Context, item: Mover) -> tuple[str, str]:
 
 def place_said(found: Standing) -> str:
     """Between which places a country is among those that it is compared with."""
-    words = {"best": str(found.best), "worst": str(found.worst), "of": format_number(found.countries)}
+    words = {"best": str(found.best), "worst": str(found.worst), "of": of_comparable(found.countries)}
     if found.circle == ALONE:
         return translate("fewer than three comparable countries, so no place")
     if found.best == found.worst:
-        return translate("place {best} of {of} comparable countries", **words)
-    return translate("between place {best} and {worst} of {of} comparable countries", **words)
+        return translate("place {best} of {of}", **words)
+    return translate("between place {best} and {worst} of {of}", **words)
 
 
 def no_place_said(item: Mover | None) -> str:
@@ -181,7 +183,7 @@ def no_place_said(item: Mover | None) -> str:
             "the last value is of {last}; a place needs one of {recent} or later", recent=RECENT, **words
         ),
         "under three years": lambda: translate(
-            "{first} and {last} are less than {years} years apart", years=LEAST_YEARS, **words
+            "{first} and {last} are less than {years} apart", years=of_years(LEAST_YEARS), **words
         ),
         "few": lambda: translate(
             "the victims are few: under {least} in {first} or in {last}", least=LEAST_VICTIMS, **words
@@ -207,11 +209,11 @@ def circle_said(found: Moved) -> str:
     }
     if circle == "income":
         return translate("Comparable are countries of the same income group ({income}), {away} about {year}.", **words)
-    region = area_name(context, kinds["sub_region" if circle == "sub-region and income" else "region"])
+    region = kinds["sub_region" if circle == "sub-region and income" else "region"]
     return translate(
-        "Comparable are countries of {region} of the same income group ({income}), {away} about {year}.",
-        region=region,
+        "Comparable are countries {of_place} of the same income group ({income}), {away} about {year}.",
         **words,
+        of_place=belonging(context, region),
     )
 
 

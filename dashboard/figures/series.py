@@ -311,7 +311,14 @@ def _profile_title(context: Context, selection: Selection, about: str, wholes: S
     if not known:
         return translate("{subject}: recorded are {parts}", subject=about, parts=parts)
     whole = wording.text(known[-1])
-    return translate("{subject}: of {whole} cases, recorded are {parts}", subject=about, whole=whole, parts=parts)
+    return translate_number(
+        "{subject}: of {whole} case, recorded are {parts}",
+        "{subject}: of {whole} cases, recorded are {parts}",
+        round(known[-1].value or known[-1].upper or 0),
+        subject=about,
+        whole=whole,
+        parts=parts,
+    )
 
 
 def _whole(context: Context, selection: Selection, kinds: Sequence[Line]) -> str:
@@ -324,8 +331,10 @@ def _whole(context: Context, selection: Selection, kinds: Sequence[Line]) -> str
         return translate("One figure for the whole world.")
     wording, whole = wording_of(indicator, selection), known[-1]
     said = [
-        translate(
+        translate_number(
+            "Of {whole} case in all; one case can be of several kinds, or of none that is known.",
             "Of {whole} cases in all; one case can be of several kinds, or of none that is known.",
+            round(whole.value or whole.upper or 0),
             whole=wording.text(whole),
         )
     ]

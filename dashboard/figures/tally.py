@@ -57,7 +57,7 @@ def tally_rest(found: Tally) -> str:
                 "{n} moved slightly away", "{n} moved slightly away", found.slightly, n=format_number(found.slightly)
             ),
         ),
-        (found.missed, translate("{n} missed", n=format_number(found.missed))),
+        (found.missed, translate_number("{n} missed", "{n} missed", found.missed, n=format_number(found.missed))),
         (found.short, _short(found)),
         (others if found.judged else 0, _others(found, others)),
     ]
@@ -175,7 +175,7 @@ def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
         years=year_span(min(years), max(years)),
     )
     more = [
-        (counted.missed, translate("{n} missed", n=format_number(counted.missed))),
+        (counted.missed, translate_number("{n} missed", "{n} missed", counted.missed, n=format_number(counted.missed))),
         (
             counted.short,
             translate_number(

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import translate, translate_number
 from dashboard.parts.blocks import block
 from dashboard.parts.family import data_menu
 from dashboard.selection import Selection
@@ -14,8 +14,10 @@ from dashboard.selection import Selection
 
 def catalogue(context: Context, selection: Selection) -> list[Component]:
     """What each indicator measures."""
-    about = translate(
+    about = translate_number(
+        "{n} indicator: what each one counts, in which unit, and what a zero or a blank of it means.",
         "{n} indicators: what each one counts, in which unit, and what a zero or a blank of it means.",
+        len(context.indicators),
         n=len(context.indicators),
     )
     return _page(selection, "/data/catalogue", translate("What the figures mean"), about, "reference-catalogue")
@@ -23,8 +25,10 @@ def catalogue(context: Context, selection: Selection) -> list[Component]:
 
 def sources(context: Context, selection: Selection) -> list[Component]:
     """Who published the figures."""
-    about = translate(
+    about = translate_number(
+        "{n} publisher's release: how old it is, on what terms it may be used, and how to cite it.",
         "{n} publishers' releases: how old they are, on what terms they may be used, and how to cite them.",
+        len(context.sources),
         n=len(context.sources),
     )
     return _page(selection, "/data/sources", translate("Who published the figures"), about, "reference-sources")

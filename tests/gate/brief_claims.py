@@ -1069,7 +1069,7 @@ def deaths_between(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("New displacements by conflict and violence were last listed for {year}: {figure} movements.")
+@judges("New displacements by conflict and violence were last listed for {year}: {figure} movement.")
 def movements_last(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("conflict-displacement-new"), country(claim), year_of(claim), claim.said["figure"])
 

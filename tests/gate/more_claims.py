@@ -227,7 +227,7 @@ _KINDS_OF_OTHERS = re.compile(r"EXPLOITATION_IN_|OTHER_|LABOUR_IN_|DOMESTIC_WORK
 """Codes of kinds of sexual exploitation and of labour, which stand below forms of exploitation."""
 
 
-@judges("{subject}: of {whole} cases, recorded are {parts}")
+@judges("{subject}: of {whole} case, recorded are {parts}")
 def recorded_in(claim: Claim, rows: Rows) -> str:
     """Each kind that is named has so many, and none is a part of another; the whole is the row of all kinds."""
     asked, indicator = claim.asked, label_of(claim.said["subject"], rows)

@@ -233,7 +233,7 @@ def one_has_none(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["why"] == true else true
 
 
-@judges("between place {best} and {worst} of {of} comparable countries", "place {best} of {of} comparable countries")
+@judges("between place {best} and {worst} of {of}", "place {best} of {of}")
 def a_place(claim: Claim, rows: Rows) -> str:
     found = circle(rows, claim.asked.indicator, _alone(claim, rows))
     if found is None:
@@ -252,7 +252,7 @@ def no_peers(claim: Claim, rows: Rows) -> str:
 
 # ------------------------------------------------------------------------------------------------ what stands around
 
-REGION = "Comparable are countries of {region} of the same income group ({income}), {away} about {year}."
+REGION = "Comparable are countries {of_place} of the same income group ({income}), {away} about {year}."
 INCOME = "Comparable are countries of the same income group ({income}), {away} about {year}."
 
 
@@ -262,7 +262,8 @@ def comparable_are(claim: Claim, rows: Rows) -> str:
     found = circle(rows, name, code)
     if found is None:
         return "nobody is"
-    told = [claim.said[word] for word in ("region", "income") if word in claim.said]
+    told = [claim.said[word] for word in ("of_place", "income") if word in claim.said]
+    told = [text.removeprefix("of ").removeprefix("the ") for text in told]
     rate, band = _is_rate(rows, name), moved(rows, name)[code].band
     bounds = (0, 1, 5, 20) if rate else (0, 5, 15, 30)
     away = f"{bounds[band]} {UNITS[rate]} or more from the target"

@@ -30,7 +30,7 @@ def _as_rate(claim: Claim) -> bool:
 # ------------------------------------------------------------------------------------------ sums and why none
 
 
-@judges("Of {whole} cases in all; one case can be of several kinds, or of none that is known.")
+@judges("Of {whole} case in all; one case can be of several kinds, or of none that is known.")
 def cases_in_all(claim: Claim, rows: Rows) -> str:
     """The row of all kinds; the kinds together are more than it, or fewer."""
     all_of = rows.last(rows.series(_key(claim)._replace(breakdown="_T")), "WLD")

@@ -118,7 +118,7 @@ def first_party(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Of {found} events {marked} are marked; disasters with fewer movements are left out.",
-    "Of {found} events {shown} are listed; disasters with fewer movements are left out.",
+    "{shown} of {found} is listed; disasters with fewer movements are left out.",
 )
 def so_many_events(claim: Claim, rows: Rows) -> str:
     """So many there are, and what is left out are disasters: all else has room."""

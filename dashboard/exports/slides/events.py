@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Source
 from dashboard.context import Context
+from dashboard.figures.counted import of_events
 from dashboard.figures.events import event_text, events_of
 from dashboard.figures.series import TIMELINE
 from dashboard.figures.shown import Table
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.kinds.timeline import marked_events
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, year_span
@@ -46,8 +47,10 @@ def _left_out(found: int, shown: int) -> str:
     """Which events are not listed."""
     if found == shown:
         return ""
-    return translate(
-        "Of {found} events {shown} are listed; disasters with fewer movements are left out.",
-        found=format_number(found),
+    return translate_number(
+        "{shown} of {found} is listed; disasters with fewer movements are left out.",
+        "{shown} of {found} are listed; disasters with fewer movements are left out.",
+        shown,
+        found=of_events(found),
         shown=format_number(shown),
     )

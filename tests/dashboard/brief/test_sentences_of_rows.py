@@ -523,8 +523,8 @@ def test_a_range_leaves_out_totals_that_are_too_low_and_years_without_one_and_sa
     apart = [child(2021, 106, sex="F"), child(2021, 643, sex="_O"), child(2022, 459, sex="_O")]
     said = text(*victims.who(told(detected_victims=[*years, *apart]))[0])
     assert said.endswith(
-        "2017, the number of children detected in a year lay between 305 (2020) and 611 (2018), over 3 years with such a "
-        "number. This is no trend. This leaves out 2021: girls, boys and others together "
+        "2017, the number of children detected in a year lay between 305 (2020) and 611 (2018), over 3 years with such "
+        "a number. This is no trend. This leaves out 2021: girls, boys and others together "
         "are more than the total. This leaves out 2022: there are girls, boys or others, "
         "but no total."
     )

@@ -153,8 +153,8 @@ def test_a_country_without_a_place_is_told_why(shared: Context, name: str, area:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("extreme-poverty", "26 have them, and in 4 more the values jump"),
-        ("social-protection-children", "18 have them, and in 14 more the values jump"),
+        ("extreme-poverty", "26 have them. In 4 more countries the values jump"),
+        ("social-protection-children", "18 have them. In 14 more countries the values jump"),
         ("unsentenced-detainees", "In 39 of 120 countries the values jump"),
         ("child-marriage-18", "2 have them."),
         ("birth-registration", "No trend is published"),
