@@ -61,7 +61,10 @@ def texts_of_code(
             arguments = (argument.value if isinstance(argument, ast.Constant) else None for argument in node.args)
             told = tuple(argument if isinstance(argument, str) else None for argument in arguments)
             context = next((word.value for word in node.keywords if word.arg == "context"), None)
-            context = contexts.get(context.id, context) if isinstance(context, ast.Name) else context
+            if isinstance(context, ast.Name):
+                context = contexts.get(context.id, context)
+            if context is not None and told[:1] != (None,) and not isinstance(context, ast.Constant):
+                raise ValueError(f"{getattr(source, 'name', '')}:{node.lineno}: the context of a text is no constant")
             if isinstance(context, ast.Constant):
                 plural = _name(node.func) == "translate_number"
                 yield node.lineno, COUNTED if plural else WITH_CONTEXT, (str(context.value), *told), []

@@ -50,6 +50,7 @@ from dashboard.parts import connection, own, presenter, shell, studio
 from dashboard.search.entries import index_name, indexes
 from dashboard.search.suggested import suggested
 from dashboard.views import VIEWS
+from dashboard.words.counted import AFTER_OF
 from dashboard.words.noted import shortened as note_shortened
 from tests.conftest import published
 from tests.fixtures.answers import Asking, parts_there_are
@@ -148,6 +149,19 @@ def _texts_of(code: str, **options: str) -> list[tuple[str | None, ...]]:
 def test_calls_are_found_wherever_they_stand() -> None:
     code = """i18n.translate("a" " b", n=1); f"x {translate('in a text')}"; translate(name); other("c")"""
     assert sorted(map(str, _texts_of(code))) == ["('a b',)", "('in a text',)", "(None,)"]
+
+
+def test_a_context_may_be_a_constant_of_another_module() -> None:
+    code = """from dashboard.words.counted import AFTER_OF
+translate_number("one", "many", n, context=AFTER_OF)"""
+    [(context, *forms, _)] = _texts_of(code)
+    assert context == AFTER_OF
+    assert forms == ["one", "many"]
+
+
+def test_a_context_that_is_no_constant_stops_the_extraction() -> None:
+    with pytest.raises(ValueError, match="no constant"):
+        _texts_of('translate("one", context=other())')
 
 
 @pytest.mark.parametrize(
@@ -830,7 +844,7 @@ def _answer(client: FlaskClient, body: dict[str, Any]) -> Any:
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize("kind", ASKED)
 def test_every_word_of_a_view_is_translated(app: dash.Dash, names: re.Pattern[str], kind: str) -> None:
-    found = [_untranslated(_without_report(answer), names) for answer in _answers(app, kind)]
+    found = [_untranslated(_without_keys(answer), names) for answer in _answers(app, kind)]
     assert len(found) >= len(ASKED[kind])
     assert set().union(*found) == set()
 
@@ -838,7 +852,7 @@ def test_every_word_of_a_view_is_translated(app: dash.Dash, names: re.Pattern[st
 def _page(app: dash.Dash, client: FlaskClient, path: str, query: str) -> Any:
     output = next(name for name in server_callbacks(app) if name.startswith("..page"))
     answer = _answer(client, body_of(app, output, {"address.data": {"path": path, "search": f"?{query}"}}))
-    return _without_report(answer)
+    return _without_keys(answer)
 
 
 @pytest.mark.usefixtures("made_up")
@@ -859,13 +873,14 @@ def test_every_word_of_a_notice_is_translated(
     assert _untranslated(notices, names) == set()
 
 
-def _without_report(node: Any) -> Any:
-    """The build report is a table of the data, in English as its file."""
+def _without_keys(node: Any) -> Any:
+    """Without the keys in the build report, which are those of rows: they are as in its file."""
     if isinstance(node, list):
-        return [_without_report(part) for part in node]
-    if isinstance(node, dict) and "report" in str(node.get("props", {}).get("className", "")).split():
-        return {**node, "props": {**node["props"], "children": node["props"]["children"][0]}}
-    return {key: _without_report(part) for key, part in node.items()} if isinstance(node, dict) else node
+        return [_without_keys(part) for part in node]
+    if isinstance(node, dict) and "data-reason" in node.get("props", {}):
+        cells = node["props"]["children"]
+        return {**node, "props": {**node["props"], "children": [*cells[:3], *cells[4:]]}}
+    return {key: _without_keys(part) for key, part in node.items()} if isinstance(node, dict) else node
 
 
 def _tongues_in(node: Any) -> Any:
