@@ -61,9 +61,11 @@ def _of_group(context: Context, code: str, level: Level) -> str:
         "silent": format_number(len(level.countries) - len(level.recent)),
     }
     if found is None:
-        return translate(
-            "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
-            **words,
+        return translate_number(
+            "{area} · {label}: {number} of {of} countries has a figure since {first}, too few for a median",
+            "{area} · {label}: {number} of {of} countries have a figure since {first}, too few for a median",
+            len(level.recent),
+            **{name: word for name, word in words.items() if name not in ("n", "silent")},
         )
     words["median"] = wording_of(level.indicator, level.question).number(found.median)
     return translate(
