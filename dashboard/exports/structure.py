@@ -41,12 +41,8 @@ DIMENSIONS = (
 )  # fmt: skip
 MEASURE = Component("OBS_VALUE", "Observed value", "NaN where it is suppressed, not reported or unknown.", "Double")
 ATTRIBUTES = (
-    Component(
-        "OBS_LOWER", "Lower bound", "Least value that it may have, or that its publisher gives around it.", "Double"
-    ),
-    Component(
-        "OBS_UPPER", "Upper bound", "Greatest value that it may have, or that its publisher gives around it.", "Double"
-    ),
+    Component("OBS_LOWER", "Lower bound", "Least value it may have, or its publisher gives around it.", "Double"),
+    Component("OBS_UPPER", "Upper bound", "Greatest value it may have, or its publisher gives around it.", "Double"),
     Component("OBS_STATUS", "Observation status", "How far the figure can be relied on, or why there is none."),
     Component("SOURCE", "Source", "Who published it."),
     Component("RELEASE", "Release", "The publisher's release that it was read from.", "String"),

@@ -37,8 +37,6 @@ RECENT = 5
 """So many years up to an indicator's last full year are recent."""
 FIELDS_ALONE = ("palestine-refugees-unrwa",)
 """Of the places alone where their publisher works: elsewhere nothing is missing."""
-JUDGED = ("labour-inspectors-ratio",)
-"""Whose short name could be that of what they judge, which is another row: they are called by their whole name."""
 SEEN = "coverage-picture.chart"
 """View and tab of the picture."""
 
@@ -322,8 +320,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
         indicator = context.indicators[question.indicator]
         history = context.histories(question).get(country, ())
         cells = states_of(indicator, history, years)
-        name = translate(indicator.name) if indicator.id in JUDGED else subject(context, question)
-        row = Row(indicator.id, name, question, history, cells)
+        row = Row(indicator.id, subject(context, question), question, history, cells)
         by_theme.setdefault(indicator.theme, []).append(row)
     groups = []
     for theme, rows in by_theme.items():

@@ -251,10 +251,10 @@ def ratified_elsewhere(context: Context) -> dict[tuple[str, str], int]:
 
 
 def _found(context: Context, asked: Asked, question: Selection, found: OnRecord) -> str:
+    is_unodc = context.indicators[question.indicator].source == UNODC
     if found.newest is None:
         if found.asked is not None:
-            return translate("asked, not reported ({year})", year=found.asked)
-        is_unodc = context.indicators[question.indicator].source == UNODC
+            return _unknown(found.asked, is_unodc=is_unodc)
         return translate("no usable figure from UNODC") if is_unodc else translate("not in this source")
     year = found.newest.year
     if asked.answer == "number":
@@ -265,7 +265,16 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
         said = translate("{status} ({year})", status=_status(asked.answer, found.newest.value), year=year)
     if found.asked is None:
         return said
-    return translate("{said}; asked, not reported ({year})", said=said, year=found.asked)
+    if is_unodc:
+        return translate("{said}; asked, not reported ({year})", said=said, year=found.asked)
+    return translate("{said}; “unknown” or “unavailable” by its publisher ({year})", said=said, year=found.asked)
+
+
+def _unknown(year: int, *, is_unodc: bool) -> str:
+    """What a row without a number is: UNODC asks countries; the US Department of Labor says so itself."""
+    if is_unodc:
+        return translate("asked, not reported ({year})", year=year)
+    return translate("“unknown” or “unavailable” by its publisher ({year})", year=year)
 
 
 def _status(answer: Answer, value: float | None) -> str:
@@ -436,8 +445,9 @@ def _how(_context: Context) -> Section:
         translate("Promise, law and practice"),
         (
             translate(
-                "Of a country each step shows the newest figure of its source, in whatever year. Where the source was "
-                "asked later and has no figure, it says “asked, not reported”, with that year."
+                "Of a country each step shows the newest figure of its source, in whatever year. Where UNODC asked "
+                "later and has no figure, it says “asked, not reported” with that year; of the US Department of Labor’s list "
+                "it gives that publisher’s own words."
             ),
             translate(
                 "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, or "

@@ -84,17 +84,27 @@ def _of_group(context: Context, code: str) -> str:
     countries = countries_of(context, code)
     year = context.years(CONVICTED).opening
     counted = [_reporting(context, name, countries, year) for name in (PROSECUTED, CONVICTED)]
+    words = {
+        "area": area_name(context, code),
+        "prosecuted": format_number(counted[0]),
+        "convicted": format_number(counted[1]),
+        "of": of_countries(len(countries)),
+        "year": year,
+    }
+    if min(counted) == len(countries):
+        return translate_number(
+            "{area}: {prosecuted} of {of} reports prosecutions for trafficking in {year} (convictions: {convicted})",
+            "{area}: {prosecuted} of {of} report prosecutions for trafficking in {year} (convictions: {convicted})",
+            counted[0],
+            **words,
+        )
     return translate_number(
         "{area}: {prosecuted} of {of} reports prosecutions for trafficking in {year} (convictions: "
         "{convicted}); the others are unknown, not zero",
         "{area}: {prosecuted} of {of} report prosecutions for trafficking in {year} (convictions: "
         "{convicted}); the others are unknown, not zero",
         counted[0],
-        area=area_name(context, code),
-        prosecuted=format_number(counted[0]),
-        convicted=format_number(counted[1]),
-        of=of_countries(len(countries)),
-        year=year,
+        **words,
     )
 
 
@@ -179,7 +189,7 @@ def _recorded(context: Context, selection: Selection, code: str) -> list[Any]:
         line, opening = context.line(question, code), context.years(name).opening
         known = [point for point in line.known if point.year <= opening or not line.group]
         year = known[-1].year if known else None
-        parts[mark] = inside(_counted(known), origin_address(context, question, year, HEADLINE))
+        parts[mark] = inside(_counted(known, is_group=line.group), origin_address(context, question, year, HEADLINE))
     place = area_name(context, code)
     text = translate(
         "{area}. Prosecuted: {prosecuted}. Convicted: {convicted}.", area=place, **slots("prosecuted", "convicted")
@@ -187,7 +197,9 @@ def _recorded(context: Context, selection: Selection, code: str) -> list[Any]:
     return filled(text, **parts)
 
 
-def _counted(known: Sequence[Point]) -> str:
+def _counted(known: Sequence[Point], *, is_group: bool) -> str:
+    if not known and not is_group:
+        return translate("not known")
     if not known:
         return translate("not known, or too few countries report")
     point = known[-1]

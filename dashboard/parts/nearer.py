@@ -1,4 +1,4 @@
-"""Whom to ask: those that came nearer to a target, with ways to compare them and to what they joined and passed."""
+"""Whom to ask: those that came nearer to a target, with ways to compare them and to what is known of their laws."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def progress_nearer(context: Context, selection: Selection) -> list[Component]:
         html.H2(translate("Whom to ask"), className="side-title"),
         html.P(
             translate(
-                "The figures do not say why these countries came nearer: ask them. What they joined and passed in "
-                "those years stands on a timeline."
+                "The figures do not say why these countries came nearer: ask them. Treaties on children, and when "
+                "three laws were judged to meet a standard, stand on a timeline as far as they are known."
             )
         ),
         html.Ul(entries, className="leads"),

@@ -38,7 +38,7 @@ from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.counted import of_countries, of_targets
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
-from dashboard.words.titles import of_whom, subject
+from dashboard.words.titles import none_of_groups, of_whom, subject
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
 
 WORLD_TILES = (
@@ -190,6 +190,8 @@ def _children_sentence(context: Context, code: str) -> str:
             subject=subject(context, question),
             year=max(adults),
         )
+    if not line.known and line.group:
+        return none_of_groups(context, question, [line])
     if not line.known:
         return translate("{area}: how many children were detected as victims is not known", area=name)
     point = line.known[-1]
@@ -213,20 +215,26 @@ def _children_sentence(context: Context, code: str) -> str:
         year=when,
     )
     if line.group:
-        text = translate_number(
-            "{text}, in the {number} country that reports every year from {first} to {last}",
-            "{text}, in the {number} countries that report every year from {first} to {last}",
-            point.countries or 0,
-            text=text,
-            first=line.known[0].year,
-            last=point.year,
-        )
+        text = _every_year(text, line)
     if not is_by_sex:
         return _and_later(context, question, line, text)
     if exceed([part for part, _ in known], point):
         text = translate("{text}; {parts}, which is more than all children reported", text=text, parts=said)
         return _and_later(context, question, line, text)
     return _and_later(context, question, line, labelled(text, said))
+
+
+def _every_year(text: str, line: Line) -> str:
+    """A group's newest figure, with whose it is: of few of its countries, not of all."""
+    point = line.known[-1]
+    return translate_number(
+        "{text}, in the {number} country that reports every year from {first} to {last}",
+        "{text}, in the {number} countries that report every year from {first} to {last}",
+        point.countries or 0,
+        text=text,
+        first=line.known[0].year,
+        last=point.year,
+    )
 
 
 def _and_later(context: Context, question: Selection, line: Line, text: str) -> str:
@@ -241,7 +249,15 @@ def _and_later(context: Context, question: Selection, line: Line, text: str) -> 
 
 def _children_beside(context: Context, areas: Sequence[str]) -> str:
     """The latest figure of each chosen area, in the reader's order: a sentence each, for their years may differ."""
-    said = [translate("Children among detected victims, the newest total of each area.")]
+    if any(code in context.geography.regions for code in areas):
+        said = [
+            translate(
+                "Children among detected victims: of each country its newest total, of a group the sum over its "
+                "countries that report every year."
+            )
+        ]
+    else:
+        said = [translate("Children among detected victims, the newest total of each area.")]
     said += [_one_beside(context, code) for code in areas[:MOST_BESIDE]]
     if len(areas) > MOST_BESIDE:
         said.append(translate("The others are in the table."))
@@ -256,7 +272,11 @@ def _one_beside(context: Context, code: str) -> str:
         point = line.known[-1]
         figure = figure_text(point.value, point.lower, point.upper, 0)
         told = translate("{area}: {figure} in {year}", area=name, figure=figure, year=point.year)
+        if line.group:
+            told = _every_year(told, line)
         return f"{_and_later(context, question, line, told)}."
+    if line.group:
+        return translate("{title}.", title=none_of_groups(context, question, [line]))
     if adults := years_of_adults_alone(context, code):
         return translate("{area}: all detected victims of {year} were adults.", area=name, year=adults[-1])
     if parts := years_by_part(context, question, code):

@@ -63,10 +63,10 @@ def _of_group(context: Context, code: str, level: Level) -> str:
     }
     if found is None:
         return translate_number(
-            "{area} · {label}: only {n} of {of} has a figure since {first}; unknown: {silent}",
-            "{area} · {label}: only {n} of {of} have a figure since {first}; unknown: {silent}",
+            "{area} · {label}: {n} of {of} has a figure since {first}, too few for a median",
+            "{area} · {label}: {n} of {of} have a figure since {first}, too few for a median",
             len(level.recent),
-            **words,
+            **{name: word for name, word in words.items() if name != "silent"},
         )
     words["median"] = wording_of(level.indicator, level.question).number(found.median)
     return translate(

@@ -167,6 +167,8 @@ def _named(context: Context, selection: Selection, year: int, shown: Mapping[str
     counts = [(name, sum(item.value == code for item in known)) for code, name in names]
     parts = [f"{translate(name)} {format_number(count)}" for name, count in counts if count]
     if context.source_of(selection.indicator).covers_some:
+        if unknown := len(shown) - len(known):
+            parts.append(f"{translate('not known')} {format_number(unknown)}")
         return _of_covered(context, selection, year, listed(parts) or format_number(0), list(shown.values()))
     older = [item.year for item in known if item.year < year]
     if known and len(older) == len(known):
@@ -198,7 +200,10 @@ def _named(context: Context, selection: Selection, year: int, shown: Mapping[str
 
 
 def _of_covered(context: Context, selection: Selection, year: int, parts: str, covered: Sequence[Observation]) -> str:
-    """The same of a source that is about some countries alone: whom it leaves out did not say no."""
+    """The same of a source that is about some countries alone: whom it leaves out did not say no.
+
+    It may cover one of which it has no entry here, since it says that the question does not apply.
+    """
     older = [item.year for item in covered if item.year < year]
     words = {
         "subject": subject(context, selection),
@@ -209,21 +214,19 @@ def _of_covered(context: Context, selection: Selection, year: int, parts: str, c
     }
     if covered and len(older) == len(covered):
         return translate(
-            "{subject}, {years}: {parts} of the {n} covered, {out} not covered; no entry of {year} is known here",
+            "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; no entry of {year} is known here",
             years=year_span(min(older), max(older)),
             **words,
         )
     if older:
         return translate(
-            "{subject}, {year}: {parts} of the {n} covered, {older} by an older entry ({years}); {out} not covered",
+            "{subject}, {year}: {parts} of the {n} with an entry, {older} by an older entry ({years}); {out} without "
+            "one",
             older=format_number(len(older)),
             years=year_span(min(older), max(older)),
             **words,
         )
-    return translate(
-        "{subject}, {year}: {parts} of the {n} covered; {out} not covered",
-        **words,
-    )
+    return translate("{subject}, {year}: {parts} of the {n} with an entry; {out} without one", **words)
 
 
 def _reporting(context: Context, selection: Selection, year: int, known: Sequence[Observation], members: int) -> str:

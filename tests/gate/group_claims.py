@@ -465,7 +465,7 @@ def children_every_year(claim: Claim, rows: Rows) -> str:
     series = rows.series(Key("detected-victims", "_T", CHILD))
     same = rows.every_year(series, rows.countries(code), int(said["first"]), int(said["last"]))
     ends = rows.total(series, same, int(said["last"]))
-    figure = re.search(r": (.+?) children", said["text"])
+    figure = re.search(r": (.+?)(?: children| in \d{4})", said["text"])
     right = figure is not None and ends is not None and agrees(figure[1], *ends)
     return "" if right and len(same) == whole(said["number"]) else f"{len(same)}: {ends}"
 

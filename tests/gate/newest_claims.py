@@ -10,7 +10,7 @@ from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, _parts_by_sex, a
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
-from tests.gate.page_claims import beside
+from tests.gate.page_claims import _latest_children, beside
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole, years_in
@@ -248,7 +248,10 @@ def rates_end(claim: Claim, rows: Rows) -> str:
 
 @judges("{area}: {figure} in {year}")
 def newest_of_several(claim: Claim, rows: Rows) -> str:
-    """The newest total of the children of one of several areas."""
+    """The newest total of the children of one of several areas; of a group a sum over those that report every year."""
+    code = rows.named(claim.said["area"])
+    if code in rows.regions:
+        return _latest_children(rows, code, int(claim.said["year"]), claim.said["figure"])
     last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), rows.named(claim.said["area"]))
     right = last is not None and last.year == int(claim.said["year"])
     return "" if right and agrees(claim.said["figure"], last.low, last.high) else f"{last}"

@@ -14,6 +14,8 @@ from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
 from tests.gate.title_claims import FEW, figure_in, figures, key_of, label_of
 from tests.gate.walk import Claim
 
+FEWEST_OF_MEDIAN = 10
+
 PARTS = ("F", "M")
 RECENT_YEARS = 5
 COMPARED_TO = 2022
@@ -215,8 +217,8 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 
 @judges(
-    ("{area} · {label}: half of {n} measured since {first} are at {median}% or more; nothing recent known: {silent}"),
-    "{area} · {label}: only {n} of {of} has a figure since {first}; unknown: {silent}",
+    "{area} · {label}: half of {n} measured since {first} are at {median}% or more; nothing recent known: {silent}",
+    "{area} · {label}: {n} of {of} has a figure since {first}, too few for a median",
 )
 def half_measured(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -224,8 +226,13 @@ def half_measured(claim: Claim, rows: Rows) -> str:
     problem = "there is no such figure"
     for key in _sexed(said["label"], rows):
         recent = [item for item in _newest(rows, key, countries).values() if item.year >= int(said["first"])]
-        true = (len(recent), len(countries) - len(recent), len(countries))
-        problem = "" if (whole(said["n"]), whole(said["silent"]), whole(said["of"])) == true else f"{true}"
+        silent = len(countries) - len(recent)
+        true = (len(recent), silent, len(countries))
+        counted, of = said.get("n") or said["number"], said.get("of", f"{len(countries)}")
+        told = (whole(counted), whole(said.get("silent", f"{silent}")), whole(of))
+        problem = "" if told == true else f"{true}"
+        if "median" not in said and len(recent) >= FEWEST_OF_MEDIAN:
+            problem = f"{len(recent)} are enough for a median"
         if not problem and "median" in said and not agrees(said["median"], *median_of(recent)):
             problem = f"median {median_of(recent)}"
         if not problem:
@@ -404,7 +411,8 @@ def every_row(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}: {prosecuted} of {of} reports prosecutions for trafficking in {year} (convictions: "
-    "{convicted}); the others are unknown, not zero"
+    "{convicted}); the others are unknown, not zero",
+    "{area}: {prosecuted} of {of} reports prosecutions for trafficking in {year} (convictions: {convicted})",
 )
 def justice_headline(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -414,6 +422,8 @@ def justice_headline(claim: Claim, rows: Rows) -> str:
         len(countries),
         len(rows.reporting(rows.series(Key("persons-convicted")), countries, year)),
     )
+    if ("the others" in claim.message) == (len(set(true)) == 1):
+        return "there are no others" if len(set(true)) == 1 else "of others it is unknown"
     return "" if tuple(whole(said[word]) for word in ("prosecuted", "of", "convicted")) == true else f"{true}"
 
 

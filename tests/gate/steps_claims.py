@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.gate.registry import judges, judges_text
+from tests.gate.registry import ELSEWHERE, judges, judges_text
 from tests.gate.rows import Figure, Rows
 from tests.gate.walk import Claim
 
@@ -31,14 +31,16 @@ ORDER = (
     ("justice", ("trafficking-offences", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")),
     ("victims", ("detected-victims", "detected-victims")),
 )
+UNKNOWN = "(asked, not reported|“unknown” or “unavailable” by its publisher)"
 WORDS = re.compile(
     r"party since \d{4}|party, year not known here|signed, no later step known"
     rf"|neither signed nor party in {AS_OF}"
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
-    r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \(though [^()]+\))? \(\d{4}\)(; asked, not reported \(\d{4}\))?"
-    r"|asked, not reported \(\d{4}\)|not in this source|no usable figure from UNODC"
+    r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \(though [^()]+\))? \(\d{4}\)"
+    rf"(; {UNKNOWN} \(\d{{4}}\))?"
+    rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|no usable figure from UNODC"
 )
 """All that may be said of a country. None of it says no, weak, fails or gap."""
 
@@ -70,11 +72,12 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
     last = known[-1] if known else None
     if TREATY.fullmatch(name):
         return re.escape(_treaty(code, name, last, rows)), last.year if last else None
+    words = "asked, not reported" if UNODC.fullmatch(name) else "“unknown” or “unavailable” by its publisher"
     asked = [figure.year for figure in own if figure.status == "M" and (last is None or figure.year > last.year)]
     if last is None:
         none = "no usable figure from UNODC" if UNODC.fullmatch(name) else "not in this source"
-        return re.escape(f"asked, not reported ({asked[-1]})" if asked else none), None
-    later = f"; asked, not reported ({asked[-1]})" if asked else ""
+        return re.escape(f"{words} ({asked[-1]})" if asked else none), None
+    later = f"; {words} ({asked[-1]})" if asked else ""
     return _known(name, last) + re.escape(f" ({last.year}){later}"), last.year
 
 
@@ -139,6 +142,8 @@ def _code(claim: Claim) -> str:
     "neither signed nor party in {month}",
     "{said}; the US Department of Labor lists it as ratified ({year})",
     "no usable figure from UNODC",
+    "“unknown” or “unavailable” by its publisher ({year})",
+    "{said}; “unknown” or “unavailable” by its publisher ({year})",
     "known of none of {of}",
     "{at} of {known} party",
     "{at} of {known} meet the standard",
@@ -156,6 +161,8 @@ def a_cell(claim: Claim, rows: Rows) -> str:
 
 @judges("none recorded")
 def none_recorded(claim: Claim, rows: Rows) -> str:
+    if not claim.place.name.endswith("-steps"):
+        return ELSEWHERE  # The name of an answer, on a map and in its legend.
     found = [cell.pattern for cell in row_of(_code(claim), rows) if cell.step == "bodies"]
     return "" if any(pattern.startswith("none recorded") for pattern in found) else "; ".join(found)
 

@@ -1022,9 +1022,9 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{subject}, {year}: {parts} of the {n} covered; {out} not covered",
-    ("{subject}, {year}: {parts} of the {n} covered, {older} by an older entry ({years}); {out} not covered"),
-    "{subject}, {years}: {parts} of the {n} covered, {out} not covered; no entry of {year} is known here",
+    "{subject}, {year}: {parts} of the {n} with an entry; {out} without one",
+    "{subject}, {year}: {parts} of the {n} with an entry, {older} by an older entry ({years}); {out} without one",
+    "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; no entry of {year} is known here",
 )
 def named_values_of_some(claim: Claim, rows: Rows) -> str:
     """Of a source that is about some countries: a country without any row near the year is not among them."""
@@ -1041,6 +1041,7 @@ def named_values_of_some(claim: Claim, rows: Rows) -> str:
         name: sum(figure.value == float(code) for figure in shown.values())
         for code, name in rows.catalogue[key.indicator]["value_names"].items()
     }
+    true["not known"] = len(covered) - sum(true.values())
     told = {match[1]: int(match[2]) for match in re.finditer(r"(?:^|, | and )(.+?) (\d+)(?=, | and |$)", said["parts"])}
     used = [(shown.get(code) or max(near[code], key=lambda figure: figure.year)).year for code in covered]
     older = [one for one in used if one < year]

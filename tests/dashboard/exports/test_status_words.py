@@ -11,7 +11,7 @@ from dashboard.exports.provenance import Origin, notes
 from dashboard.exports.structure import ATTRIBUTES
 
 LISTED = "no figure, though the publisher lists the area"
-AROUND = "or that its publisher gives around it"
+AROUND = "its publisher gives around it"
 
 
 def _doors(context: Context) -> Iterator[tuple[str, str, str]]:

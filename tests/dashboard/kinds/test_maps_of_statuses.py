@@ -49,11 +49,17 @@ def test_the_map_of_the_palermo_protocol_says_of_no_year_before_2023_that_all_it
 @pytest.mark.parametrize(
     ("indicator", "said"),
     [
-        ("ilo-c182", "ratified 115 of the 115 countries covered; 78 not covered"),
-        ("ilo-c138", "not ratified 5 and ratified 110 of the 115 countries covered; 78 not covered"),
+        ("ilo-c182", "ratified 115 of the 115 countries with an entry; 78 without one"),
+        ("ilo-c138", "not ratified 5 and ratified 110 of the 115 countries with an entry; 78 without one"),
         (
             "child-trafficking-law",
-            "does not meet the standard 21 and meets the standard 95 of the 116 countries covered; 77 not covered",
+            "does not meet the standard 21 and meets the standard 95 of the 116 countries with an entry; "
+            "77 without one",
+        ),
+        (
+            "labour-inspectors-ratio",
+            "does not meet the standard 64, meets the standard 30 and not known 20 of the 114 countries with an entry; "
+            "79 without one",
         ),
     ],
 )

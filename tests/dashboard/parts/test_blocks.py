@@ -493,8 +493,8 @@ def test_a_country_is_told_only_of_gaps_that_are_its_own(shared: Context) -> Non
         return " ".join(map(text_of, coverage._of_country(shared, selection, code)))
 
     assert "UNRWA" not in told("UKR")
-    assert "Number of labour inspectors" not in told("UKR")
-    assert "Whether labour inspectors are as many as the standard asks, as judged" in told("UKR")
+    assert "Number of labour inspectors" not in told("UKR"), "that is known: 1,815 in 2020"
+    assert "Labour inspectors: enough or not" in told("UKR")
 
 
 def test_a_rounded_zero_is_drawn_as_a_figure(shared: Context) -> None:
@@ -536,3 +536,37 @@ def test_a_median_in_the_headline_of_drivers_is_called_one(shared: Context, code
     """Of a group nobody's figure of which is published: 37.4% is no poverty of Africa."""
     headline = text_of(blocks.BLOCKS["drivers-headline"](shared, at(shared, code, indicator="extreme-poverty")))
     assert said in headline, headline
+
+
+@pytest.mark.parametrize(
+    ("block", "asked", "said", "not_said"),
+    [
+        ("victims-headline", "053 detected-victims", "no sum is made of fewer than 3 countries", "not known"),
+        ("overview-headline", "021 detected-victims", "no sum is made of fewer than 3 countries", "not known"),
+        ("victims-headline", "030 detected-victims", "too few countries report it every year", "not known"),
+        ("overview-headline", "002,NGA detected-victims",
+         "Africa: about 1,890 in 2022, in the 6 countries that report every year from 2017 to 2022. Nigeria: 974 in",
+         "the newest total of each area"),
+        ("justice-headline", "053 persons-convicted", "2 of 2 countries report prosecutions", "the others"),
+        ("justice-headline", "150 persons-convicted", "the others are unknown, not zero", "not known"),
+        ("protection-headline", "143 birth-registration",
+         "5 of 5 countries have a figure since 2015, too few for a median", "unknown"),
+        ("protection-headline", "151 birth-registration",
+         "8 of 10 countries have a figure since 2015, too few for a median", "unknown"),
+    ],
+)  # fmt: skip
+def test_a_headline_of_a_group_says_why_it_has_no_figure_and_whose_it_has(
+    shared: Context, block: str, asked: str, said: str, not_said: str
+) -> None:
+    """Of small groups all may report, of others some; neither is unknown, and a sum over six is no total of Africa."""
+    areas, indicator = asked.split()
+    headline = text_of(blocks.BLOCKS[block](shared, at(shared, *areas.split(","), indicator=indicator)))
+    assert said in headline, headline
+    assert not_said not in headline
+
+
+def test_of_one_country_it_is_not_said_that_too_few_countries_report(shared: Context) -> None:
+    for code in ("DMA", "PRK"):
+        told = text_of(blocks.BLOCKS["justice-business"](shared, at(shared, code, indicator="persons-convicted")))
+        assert "too few countries" not in told
+        assert re.search(r"Prosecuted:\s+not known\s*\.", told)
