@@ -129,8 +129,8 @@ def near_said(context: Context, found: Dossier) -> str:
         )
     if found.near.kind == "region":
         return translate(
-            "{area} shares no land border with a UN member on the United Nations' map. These are the other UN members "
-            "of its region ({region}): {names}.",
+            "{area} shares no land border with a UN member on the United Nations' map. These are other countries of "
+            "its region ({region}) that are UN members: {names}.",
             area=area,
             region=area_name(context, found.near.group),
             names=names,

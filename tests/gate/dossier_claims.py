@@ -264,8 +264,8 @@ def they_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} shares no land border with a UN member on the United Nations' map. These are the other UN members of its "
-    "region ({region}): {names}."
+    "{area} shares no land border with a UN member on the United Nations' map. These are other countries of its region "
+    "({region}) that are UN members: {names}."
 )
 def of_the_region(claim: Claim, rows: Rows) -> str:
     code = place_of(claim)
