@@ -95,7 +95,9 @@ def further(found: Dossier) -> list[str]:
     ]
     if found.recent and found.absent:
         names = listed([part_listed(part.id) for part in found.absent])
-        said.append(translate("It holds no figure since {since} for: {names}.", since=found.since, names=names))
+        said.append(
+            translate("UNODC's collection holds no figure since {since} for: {names}.", since=found.since, names=names)
+        )
     missed = missed_years(found)
     if missed and not found.absent:
         span = year_span(found.full_years[0], found.full_years[-1])
