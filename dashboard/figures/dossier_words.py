@@ -95,7 +95,9 @@ def further(found: Dossier) -> list[str]:
     ]
     if found.recent and found.absent:
         names = listed([part_listed(part.id) for part in found.absent])
-        said.append(translate("It holds no figure since {since} for: {names}.", since=found.since, names=names))
+        said.append(
+            translate("UNODC's collection holds no figure since {since} for: {names}.", since=found.since, names=names)
+        )
     missed = missed_years(found)
     if missed and not found.absent:
         span = year_span(found.full_years[0], found.full_years[-1])
@@ -129,8 +131,8 @@ def near_said(context: Context, found: Dossier) -> str:
         )
     if found.near.kind == "region":
         return translate(
-            "{area} shares no land border with a UN member on the United Nations' map. These are the other UN members "
-            "of its region ({region}): {names}.",
+            "{area} shares no land border with a UN member on the United Nations' map. These are other countries of "
+            "its region ({region}) that are UN members: {names}.",
             area=area,
             region=area_name(context, found.near.group),
             names=names,

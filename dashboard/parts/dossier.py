@@ -83,7 +83,7 @@ def _files(found: Dossier, text: str) -> Component:
         ("docx", translate("Draft letter (Word)")),
     )
     links = [
-        html.A(name, href=f"{FILES}{found.area}.{ending}{told}", className="tool", download="")
+        html.A(name, href=f"{FILES}{found.area}.{ending}{told}", className="act", download="")
         for ending, name in offered
     ]
     copy = element(
@@ -91,11 +91,11 @@ def _files(found: Dossier, text: str) -> Component:
         translate("Copy these sentences"),
         {"data-act": "copy", "data-copy": text},
         type="button",
-        className="tool",
+        className="act",
     )
     who = translate("The letter is written by the reader, not from the United Nations.")
     return html.Div(
-        [html.Div([*links, copy], className="toolbar"), html.P(who, className="panel-caption")],
+        [html.Div([*links, copy], className="toolbar"), html.P(who, className="dossier-note")],
         className="dossier-files",
     )
 
@@ -141,7 +141,7 @@ def _held(context: Context, selection: Selection, found: Dossier) -> list[Compon
                 " ",
                 inside(translate("Every indicator of this country, year by year"), whole),
             ],
-            className="panel-caption",
+            className="dossier-note",
         ),
     ]
 

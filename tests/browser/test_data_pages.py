@@ -262,3 +262,21 @@ def test_children_on_the_move_are_sorted_by_keys_without_a_question_to_the_serve
     table.locator("thead th button").first.click()
     expect(names.first).to_have_text("Afghanistan")
     assert asked == []
+
+
+def test_from_who_reports_to_a_dossier_with_its_table_and_letter(visitor: Page) -> None:
+    moved(visitor, "/data/coverage?area=BGD")
+    visitor.locator(".coverage-who a", has_text="Dossier").click()
+    story = visitor.locator(".dossier-story .story")
+    expect(story).to_contain_text("Bangladesh: UNODC's collection holds a figure since 2018 for")
+    assert visitor.url.endswith("/data/dossier?area=BGD")
+    expect(visitor.locator(".dossier-table tbody tr", has_text="Detected victims, children").first).to_be_visible()
+    expect(visitor.locator(".dossier-near tbody tr").first).to_contain_text("India, Myanmar")
+    for label, name in (("Empty table", "table-to-fill_BGD.xlsx"), ("Draft letter", "draft-letter_BGD.docx")):
+        with visitor.expect_download() as waited:
+            visitor.locator(".dossier-files a", has_text=label).click()
+        assert waited.value.suggested_filename == name
+    moved(visitor, "/data/dossier?area=061")
+    expect(story).to_have_text("A dossier is of one country. Choose one of these.")
+    visitor.locator(".dossier-story .names a", has_text="Tuvalu").click()
+    expect(story).to_contain_text("Tuvalu: UNODC's collection holds no figure of any year")

@@ -153,12 +153,12 @@ def none_on_children(claim: Claim, rows: Rows) -> str:
     return verdict(None, rows.last(rows.table(VICTIMS).get(Key(VICTIMS, "_T", CHILD), {}), place_of(claim)))
 
 
-@judges("It holds no figure since {since} for: {names}.")
+@judges("UNODC's collection holds no figure since {since} for: {names}.")
 def named_absent(claim: Claim, rows: Rows) -> str:
     return verdict((_since(claim), claim.said["names"]), (recent_from(rows), in_words(absent(rows, place_of(claim)))))
 
 
-@judges("It holds no figure since {since} on: {names}.")
+@judges("The collection holds no figure since {since} on: {names}.")
 def named_absent_with_years(claim: Claim, rows: Rows) -> str:
     own = years_of(rows, place_of(claim))
     names = [f"{name} (last figure: {own[name][-1]})" if own[name] else name for name in absent(rows, place_of(claim))]
@@ -171,7 +171,7 @@ def last_of_absent(claim: Claim, rows: Rows) -> str:
     return verdict(int(claim.said["year"]), years[-1] if years else None)
 
 
-@judges("It holds no figure since {since} on the {number} other breakdown that the annex names.")
+@judges("The collection holds no figure since {since} on the {number} other breakdown that the annex names.")
 def number_absent(claim: Claim, rows: Rows) -> str:
     told = (_since(claim), whole(claim.said["number"]))
     return verdict(told, (recent_from(rows), len(absent(rows, place_of(claim)))))
@@ -264,8 +264,8 @@ def they_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} shares no land border with a UN member on the United Nations' map. These are the other UN members of its "
-    "region ({region}): {names}."
+    "{area} shares no land border with a UN member on the United Nations' map. These are other countries of its region "
+    "({region}) that are UN members: {names}."
 )
 def of_the_region(claim: Claim, rows: Rows) -> str:
     code = place_of(claim)

@@ -194,11 +194,11 @@ def _not_there(found: Dossier) -> Iterator[str]:
         return
     if found.absent and len(found.absent) <= MOST_NAMED:
         names = listed([_with_last(part) for part in found.absent])
-        yield translate("It holds no figure since {since} on: {names}.", since=found.since, names=names)
+        yield translate("The collection holds no figure since {since} on: {names}.", since=found.since, names=names)
     elif found.absent:
         yield translate_number(
-            "It holds no figure since {since} on the {number} other breakdown that the annex names.",
-            "It holds no figure since {since} on the {number} other breakdowns that the annex names.",
+            "The collection holds no figure since {since} on the {number} other breakdown that the annex names.",
+            "The collection holds no figure since {since} on the {number} other breakdowns that the annex names.",
             len(found.absent),
             since=found.since,
         )

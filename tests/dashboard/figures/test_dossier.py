@@ -1,0 +1,114 @@
+"""A dossier says what the picture of who reports says, counts nothing twice, and ranks nobody."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+import pytest
+
+from dashboard.config import ROOT
+from dashboard.context import Context
+from dashboard.figures.coverage import coverage_of, since
+from dashboard.figures.dossier import APART, NOT_YET, PARTS, dossier_of, shown_cells
+from dashboard.metrics.presence import NOTHING, WITH_FIGURE
+from dashboard.words.dossier import lesson, part_listed, part_name
+
+PUBLISHED = ROOT / "data" / "published"
+
+
+def test_every_cell_of_every_member_is_that_of_the_coverage_matrix(shared: Context) -> None:
+    dossiers = {area: dossier_of(shared, area) for area in shared.geography.members}
+    assert len(dossiers) == 193
+    for number, series in enumerate(series for lines in PARTS.values() for series in lines):
+        if series.partners:
+            continue
+        lines = {
+            area: [line for part in found.parts for line in part.lines][number] for area, found in dossiers.items()
+        }
+        question = replace(next(iter(lines.values())).question, areas=())
+        matrix = coverage_of(shared, question)
+        theirs = {row.key: dict(zip(matrix.years, row.cells, strict=True)) for row in matrix.rows}
+        for area, line in lines.items():
+            own = dict(zip(dossiers[area].years, line.cells, strict=True))
+            # Before the first year of the matrix, which is that of its table, there is nothing.
+            assert own == {year: theirs[area].get(year, NOTHING) for year in own}, (area, series)
+
+
+@pytest.mark.parametrize("area", ["BGD", "NRU", "UKR", "DEU", "USA"])
+def test_a_country_s_own_matrix_has_the_same_cells(shared: Context, area: str) -> None:
+    found = dossier_of(shared, area)
+    matrix = coverage_of(shared, shared.question("detected-victims", (area,)))
+    theirs = {row.question: dict(zip(matrix.years, row.cells, strict=True)) for row in matrix.rows}
+    compared = 0
+    for line in [*(line for part in found.parts for line in part.lines), found.apart]:
+        if line.question in theirs and not line.series.partners:
+            compared += 1
+            own = dict(zip(found.years, line.cells, strict=True))
+            assert own == {year: theirs[line.question].get(year, NOTHING) for year in own}
+    assert compared >= 7
+
+
+def test_other_citizenships_are_those_of_the_file_and_never_the_own(shared: Context) -> None:
+    known: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for name in ("detected-victims-by-citizenship", "convicted-by-citizenship", "repatriated-victims"):
+        with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                is_own = row["breakdown"] in ("OWN", "UNKNOWN") and name != "repatriated-victims"
+                if not is_own and (row["obs_value"] or row["obs_upper"]):
+                    known[name][row["ref_area"]].add(int(row["time_period"]))
+    for area in shared.geography.members:
+        found = dossier_of(shared, area)
+        lines = [line for part in found.parts for line in part.lines if line.series.partners]
+        for line in [*lines, found.apart]:
+            years = {year for year, state in zip(found.years, line.cells, strict=True) if state in WITH_FIGURE}
+            assert years == known[line.series.indicator][area], (area, line.name)
+
+
+def test_a_year_before_anybody_s_first_figure_is_nobody_s_gap(shared: Context) -> None:
+    found = dossier_of(shared, "NRU")
+    for part in found.parts:
+        for line in part.lines:
+            shown = shown_cells(line, found.years)
+            years = [year for year, state in zip(found.years, shown, strict=True) if state == NOT_YET]
+            assert all(year < line.first for year in years)
+            assert shown.replace(NOT_YET, NOTHING) == line.cells
+
+
+def test_recent_is_what_the_picture_of_who_reports_calls_recent(shared: Context) -> None:
+    found = dossier_of(shared, "BGD")
+    assert {since(shared, series.indicator) for lines in PARTS.values() for series in lines} == {found.since}
+    assert set(found.recent) | set(found.absent) == set(found.parts)
+    assert [part.id for part in found.recent if part in found.absent] == []
+    assert found.part("prosecuted").last == 2014
+
+
+def test_repatriations_are_shown_and_counted_nowhere(shared: Context) -> None:
+    assert APART not in [series for lines in PARTS.values() for series in lines]
+    assert dossier_of(shared, "BGD").apart.series is APART
+
+
+@pytest.mark.parametrize(
+    ("area", "kind", "areas"),
+    [
+        ("BGD", "border", {"IND", "MMR"}),
+        ("UKR", "border", {"BLR", "HUN", "MDA", "POL", "ROU", "RUS", "SVK"}),
+        ("NRU", "region", {"KIR", "MHL", "FSM", "PLW"}),
+        ("XKX", "nobody", set()),
+    ],
+)
+def test_beside_a_country_stand_its_neighbours_else_its_region(
+    shared: Context, area: str, kind: str, areas: set[str]
+) -> None:
+    near = dossier_of(shared, area).near
+    assert (near.kind, set(near.areas)) == (kind, areas)
+    names = [shared.geography.name(code) for code in near.areas]
+    assert names == sorted(names)
+
+
+def test_each_breakdown_has_its_three_texts() -> None:
+    for name in PARTS:
+        assert part_name(name).lower() == part_listed(name).lower()
+        assert re.match(r"With .*, one could see ", lesson(name))
