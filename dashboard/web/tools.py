@@ -23,6 +23,7 @@ from dashboard.context import Context
 from dashboard.exports.actions import Actions
 from dashboard.exports.brief import told as brief_told
 from dashboard.exports.cells import Cell, row_told, rows_of, source_told, told_of, usual_cell, whole
+from dashboard.exports.reasons import DETECTED, reasons
 from dashboard.exports.verified import NoFigureError, verified
 from dashboard.figures.progress import target_text
 from dashboard.i18n import DEFAULT, language
@@ -33,7 +34,6 @@ from dashboard.store import GROUPS_IN_TABLES
 from dashboard.web.errors import printable
 from dashboard.web.questions import read_actions
 from dashboard.words.names import area_name
-from dashboard.words.unanswered import DETECTED, reasons
 
 EXTENSION = "reach-mcp"
 """Under which the evidence of an application is found."""
