@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
+from dashboard.figures.observed import counted_text, note_of, number_text
 from dashboard.selection import Selection
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Observation, Row, code_in_tables
 from dashboard.views import lasting
@@ -45,6 +46,13 @@ class Cell:
     text: str = "no figure"
     """In words."""
     unit: str = ""
+    computed: str = ""
+    """What it is, of a sum over a group's countries that is computed here; empty for what stands in the table."""
+
+    @property
+    def plain(self) -> str:
+        """The figure in words, without "about" and how many countries are behind it."""
+        return self.text.partition(" (")[0].removeprefix("about ") if self.computed else self.text
 
     @property
     def row_area(self) -> str:
@@ -76,6 +84,10 @@ def figure_cell(context: Context, cell: Cell) -> Cell:
         )
         if found:
             return found[0]
+    if cell.area in context.geography.regions:
+        for sum_ in sums_of(context, cell):
+            if sum_.year == cell.year:
+                return sum_
     return replace(
         cell, found=False, value=None, bounds=None, status="", text="no figure", unit=record.unit_at(cell.age)
     )
@@ -89,6 +101,30 @@ def rows_of(
     inside = [code_in_tables(area) for area in areas]
     rows = context.store.rows(indicator, areas=inside, first=first, last=last, **named)
     return [_cell(context, row) for row in context.store.as_published(indicator, rows)]
+
+
+def sums_of(context: Context, cell: Cell) -> list[Cell]:
+    """What pages show of a group whose publisher has no figure of it: sums over countries by year; no medians."""
+    question = question_of(context, cell)
+    line = context.line(question, cell.area)
+    if line.published or line.median:
+        return []
+    wording = wording_of(context.indicators[cell.indicator], question)
+    made = []
+    for point in line.known:
+        ends = (Decimal(str(point.lower)), Decimal(str(point.upper))) if point.value is None else None
+        sum_ = replace(
+            cell,
+            year=point.year,
+            found=True,
+            value=None if point.value is None else number_text(point.value),
+            bounds=ends,
+            status=point.status,
+            text=counted_text(wording.text(point), point),
+            computed=note_of(context, question, line, point),
+        )
+        made.append(sum_)
+    return made
 
 
 def _cell(context: Context, row: Row) -> Cell:
@@ -127,7 +163,7 @@ def row_told(cell: Cell) -> dict[str, Any]:
         "value": float(cell.value) if cell.value is not None and not cell.is_closed else None,
         "lower": float(cell.bounds[0]) if cell.bounds else None,
         "upper": float(cell.bounds[1]) if cell.bounds else None,
-        "status": STATUS_WORDS.get(cell.status, "there is no row: unknown, not zero"),
+        "status": cell.computed or STATUS_WORDS.get(cell.status, "there is no row: unknown, not zero"),
     }
 
 

@@ -145,7 +145,7 @@ def _judged(context: Context, now: Cell, quoted: Quoted, named: Kind | None) -> 
         return "not known", f"A number was quoted as an upper limit. Published is {now.text}.", {}
     forms = tuple(_forms(context, now))
     return (
-        _same(forms[:1], quoted, named)
+        _same(now, forms[:1], quoted, named)
         or _in_other(now, [form for form in forms[1:] if form.kind == named], quoted)
         or _outdated(context, now, quoted)
         or _in_other(now, [form for form in forms if form.kind != named], quoted, LEAST_DIGITS)
@@ -155,7 +155,7 @@ def _judged(context: Context, now: Cell, quoted: Quoted, named: Kind | None) -> 
 
 def _is_said_so(now: Cell, quoted: Quoted) -> bool:
     """Whether a number is the one that pages have of a figure, where that is a rounding of it: "0.2", "under 0.05"."""
-    shown = _number_in(now.text)
+    shown = _number_in(now.plain)
     if shown is None or now.value is None or Decimal(now.value) == quoted.number:
         return False
     return (shown.number, shown.under) == (quoted.number, quoted.under)
@@ -163,20 +163,24 @@ def _is_said_so(now: Cell, quoted: Quoted) -> bool:
 
 def _of_interval(now: Cell, quoted: Quoted) -> _Judged:
     """Of a number that is not published: whoever quotes what the publisher prints ("<5") is right."""
-    shown = _number_in(now.text)
+    shown = _number_in(now.plain)
+    if now.computed and shown is not None and (shown.under, shown.number) == (quoted.under, quoted.number):
+        return "rounded", f"This is how the sum is said here: {now.text}. Its exact value is not known.", {}
     if shown is not None and (shown.under, shown.number) == (True, quoted.number) and quoted.under:
         return "equal", "This is how the publisher prints it: the number itself is not published.", {}
-    return "not known", f"The number is not published: {now.text}. No number can be said to be it.", {}
+    what = "The exact sum is not known" if now.computed else "The number is not published"
+    return "not known", f"{what}: {now.text}. No number can be said to be it.", {}
 
 
-def _same(forms: Sequence[_Form], quoted: Quoted, named: Kind | None) -> _Judged | None:
+def _same(now: Cell, forms: Sequence[_Form], quoted: Quoted, named: Kind | None) -> _Judged | None:
     for form in forms:
         if named not in (None, form.kind):
             continue
+        what = "the sum that is shown here" if now.computed else "the published figure"
         if quoted.number == form.value:
-            return "equal", "This is the published figure.", {}
+            return "equal", f"This is {what}.", {}
         if is_rounded(quoted, form.value):
-            return "rounded", f"This is the published figure, rounded: {_plain(form.value)} ({form.text}).", {}
+            return "rounded", f"This is {what}, rounded: {_plain(form.value)} ({form.text}).", {}
     return None
 
 
@@ -184,7 +188,8 @@ def _in_other(now: Cell, forms: Sequence[_Form], quoted: Quoted, digits: int = 1
     for form in forms:
         fits = quoted.number == form.value or is_rounded(quoted, form.value)
         if fits and (_digits(quoted) >= digits or form.text == now.unit):
-            said = f"The number fits, in another unit: {form.text}. Published is {now.text} ({now.unit})."
+            what = "Shown here" if now.computed else "Published"
+            said = f"The number fits, in another unit: {form.text}. {what} is {now.text} ({now.unit})."
             return "another unit", said, {"in_unit": form.text}
     return None
 
@@ -203,6 +208,8 @@ def _unknown(now: Cell) -> _Judged:
         return "not known", "There is no such figure in any release that is kept. This does not make it zero.", {}
     if now.value is None:
         return "not known", f"No number is published: {now.text}.", {}
+    if now.computed:
+        return "not known", f"The sum that is shown here is another number: {now.text}.", {}
     return "not known", f"No release that is kept has this number here. Published is {now.text}.", {}
 
 
@@ -258,7 +265,7 @@ def _age_of_count(count: Indicator, now: Cell) -> str:
 
 def _earlier(context: Context, now: Cell, quoted: Quoted) -> Manifest | None:
     """The newest older release in which exactly this number stood in the same cell; never one that is hidden now."""
-    if context.indicators[now.indicator].least_shown:
+    if context.indicators[now.indicator].least_shown or now.computed:
         return None
     archive = Archive(context.config.releases)
     seen = {context.store.files[now.indicator].sha256}

@@ -22,7 +22,8 @@ from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.actions import Actions
 from dashboard.exports.brief import told as brief_told
-from dashboard.exports.cells import Cell, row_told, rows_of, source_told, told_of, usual_cell, whole
+from dashboard.exports.cells import Cell, row_told, rows_of, source_told, sums_of, told_of, usual_cell, whole
+from dashboard.exports.reasons import DETECTED, reasons
 from dashboard.exports.verified import NoFigureError, verified
 from dashboard.figures.progress import target_text
 from dashboard.i18n import DEFAULT, language
@@ -33,7 +34,6 @@ from dashboard.store import GROUPS_IN_TABLES
 from dashboard.web.errors import printable
 from dashboard.web.questions import read_actions
 from dashboard.words.names import area_name
-from dashboard.words.unanswered import DETECTED, reasons
 
 EXTENSION = "reach-mcp"
 """Under which the evidence of an application is found."""
@@ -140,10 +140,11 @@ def observations(
     """Published figures of one indicator for one country, area or group, year by year, with source and caveats.
 
     `published` is how a figure may be said; suppressed figures stay suppressed ("<5"), and a year without a row is
-    unknown, not zero. A figure of detected victims is of those who were found, not of all who are trafficked. At most
-    the newest 200 rows are given. indicator: id as `search` gives it. area: ISO 3166-1 alpha-3 (NGA), M49 code of a
-    group, or WLD. first_year, last_year: inclusive, 0 for all. sex, age, breakdown: codes (F, Y0T17); "" for the usual
-    one, "*" for all.
+    unknown, not zero. A figure of detected victims is of those who were found, not of all who are trafficked. At
+    most the newest 200 rows are given. indicator: id as `search` gives it. area: ISO 3166-1 alpha-3 (NGA), M49 code
+    of a group, or WLD; of a group without a publisher's figure the sums over its countries that pages show.
+    first_year, last_year: inclusive, 0 for all. sex, age, breakdown: codes (F, Y0T17); "" for the usual one, "*"
+    for all.
     """
     context = _evidence().context
     code = _area(context, area)
@@ -154,6 +155,8 @@ def observations(
     ages = ("",) if usual.age == "*" else (*(record.merged_age if not age else ()), usual.age)
     first, last = first_year or None, last_year or None
     rows = [row for one in ages for row in rows_of(context, record.id, [code], first, last, age=one, **wanted)]
+    if not rows and code in context.geography.regions and "*" not in (sex, age, breakdown):
+        rows = [row for row in sums_of(context, usual) if (first or 0) <= row.year <= (last or row.year)]
     rows.sort(key=lambda row: row.year)
     about = rows[-1] if rows else replace(usual, age=usual.age.replace("*", record.default_age))
     return {

@@ -439,11 +439,15 @@ FOR_PROGRAMS = (
     "callbacks/answers.py",
     "dashboard/exports/actions.py",
     "dashboard/exports/bundle.py",
+    "dashboard/exports/cells.py",
     "dashboard/exports/codes.py",
+    "dashboard/exports/reasons.py",
     "dashboard/exports/structure.py",
     "dashboard/exports/unodc_words.py",
+    "dashboard/exports/verified.py",
 )
-"""Code lists and structures, in English as the interface has them; refusals of what no page asks; and a command."""
+"""Code lists and structures, in English as the interface has them; what programs are told that answer people; refusals
+of what no page asks; and a command."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
     "dashboard/kinds/movers.py": {"no places for this indicator", "at target in the base year"},

@@ -212,6 +212,22 @@ def test_a_withdrawn_release_confirms_nothing(tmp_path: Path) -> None:
     assert told["verdict"] == "not known"
 
 
+def test_a_sum_over_a_group_is_held_against_what_pages_show(shared: Context) -> None:
+    told = said(shared, "5,340", "detected-victims", "034", 2022)
+    assert (told["verdict"], told["said"]) == ("equal", "This is the sum that is shown here.")
+    assert (told["published"], told["status"]) == (
+        "5,340 (3 of 9 countries)",
+        "computed by Reach 2030 over these countries",
+    )
+    world = shared.line(shared.question("detected-victims", ("001",)), "001").known[-1]
+    assert world.value is None
+    shown = figure_cell(shared, usual_cell(shared, "detected-victims", "001", world.year))
+    assert said(shared, shown.plain, "detected-victims", "001", world.year)["verdict"] == "rounded"
+    within = f"{(world.ends[0] + world.ends[1]) / 2:.0f}"
+    assert said(shared, within, "detected-victims", "001", world.year)["verdict"] == "not known"
+    assert said(shared, "80", "birth-registration", "034", 2020)["verdict"] == "not known"
+
+
 def test_an_unknown_unit_is_said_not_to_be_compared(shared: Context) -> None:
     told = said(shared, "974", "detected-victims", "NGA", 2022, unit="martians")
     assert told["verdict"] == "equal"

@@ -142,6 +142,15 @@ def test_observations_come_with_source_caveat_address_and_release(door: FlaskCli
     assert len(whole["rows"]) > 50
 
 
+def test_a_group_has_its_publishers_figures_or_the_sums_that_pages_show(door: FlaskClient) -> None:
+    sums = told(door, "observations", indicator="detected-victims", area="034", first_year=2022)["rows"]
+    assert [(row["published"], row["value"]) for row in sums] == [("5,340 (3 of 9 countries)", 5340.0)]
+    assert "computed" in sums[0]["status"]
+    own = told(door, "observations", indicator="undernourishment", area="034", first_year=2024)["rows"]
+    assert [row["status"] for row in own] == ["normal"]
+    assert told(door, "observations", indicator="case-profile-form", area="WLD")["rows"]
+
+
 def test_a_hidden_number_leaves_by_no_tool(door: FlaskClient) -> None:
     answer = told(door, "observations", indicator="detected-victims", area="AGO", sex="M", age="_T", first_year=2021)
     row = next(row for row in answer["rows"] if row["year"] == 2021)
