@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 
 from dashboard.brief.known import Known
-from dashboard.i18n import translate
-from dashboard.metrics.findings import LATER, Finding
+from dashboard.i18n import translate, with_unit
+from dashboard.metrics.findings import LATER, Finding, later_figures
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.names import figure_text
 
+INCOMPLETE = "detected-victims"
+"""Of which the UN's SDG database has too few of the newest years for a figure of it to be told (SDG 16.2.2)."""
 ELSEWHERE_ONLY = ("only: no trend of UNICEF, so no row", "only: not joined, so no row")
 """How the build says that another publisher has the only figure."""
 
@@ -18,9 +21,24 @@ def when_of_series(known: Known, question: Selection, point: Point) -> str:
     """The year of the latest figure; of one of which another publisher has a later, that it is this series' newest."""
     if not any(LATER in finding.reason for finding in _noted(known, question.indicator)):
         return known.when(question, point)
+    if question.indicator == INCOMPLETE:
+        return translate(
+            "{year}, the newest of this series; the UN's SDG database has a later figure, which is not told here as "
+            "its newest years are incomplete",
+            year=point.year,
+        )
+    later = later_figures(known.context.report).get((question.indicator, known.code))
+    if later is None:
+        return translate(
+            ("{year}, the newest of this series; the UN's SDG database has a later figure, not joined to it"),
+            year=point.year,
+        )
+    indicator = known.indicator(question)
     return translate(
-        ("{year}, the newest of this series; the UN's SDG database has a later figure, not joined to it"),
+        "{year}, the newest of this series; the UN's SDG database has {figure} for {later}, not joined to it",
         year=point.year,
+        figure=with_unit(figure_text(later[1], None, None, indicator.decimals), "%"),
+        later=later[0],
     )
 
 

@@ -40,7 +40,8 @@ def country(claim: Claim) -> str:
 
 
 def year_of(claim: Claim, word: str = "year") -> int:
-    return int(re.sub(r"\D", "", claim.said[word]) or 0)
+    """What stands behind "the newest of this series" is of another publisher, and judged by itself."""
+    return int(re.sub(r"\D", "", claim.said[word].partition(", the newest of this series")[0]) or 0)
 
 
 def latest(rows: Rows, key: Key, code: str, year: int, figure: str) -> str:

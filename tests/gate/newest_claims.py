@@ -217,7 +217,19 @@ def no_newer_children(claim: Claim, rows: Rows) -> str:
     return "" if right and newer == ("newer total" in claim.message) else f"{last}, {everyone}"
 
 
-@judges("{year}, the newest of this series; the UN's SDG database has a later figure, not joined to it")
+@judges("{year}, the newest of this series; the UN's SDG database has {figure} for {later}, not joined to it")
+def newest_beside_a_later_one(claim: Claim, rows: Rows) -> str:
+    code = (*claim.asked.areas, OF_EXAMPLE)[0]
+    told = f"{code} {claim.said['later']}: {claim.said['figure'].removesuffix('%')}"
+    keys = [entry["key"] for entry in rows.extra("build_report") if "has a later figure: not joined" in entry["reason"]]
+    return newest_of_its_publisher(claim, rows) if any(told in key.split(", ") for key in keys) else told
+
+
+@judges(
+    "{year}, the newest of this series; the UN's SDG database has a later figure, not joined to it",
+    "{year}, the newest of this series; the UN's SDG database has a later figure, which is not told here as its newest "
+    "years are incomplete",
+)
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     code, year = (*claim.asked.areas, OF_EXAMPLE)[0], int(claim.said["year"])
     tables = [
