@@ -31,6 +31,7 @@ export const layOwn = (place) => own.tabled(place && place.querySelector("table"
 /** @param {HTMLElement} box @param {string} title */
 export function tellOwn(box, title) {
   const before = box.querySelector(".own-said");
+  if (!own.kept() && !before) return;
   const places = placesOf(box);
   const nodes = box.classList.contains("small-map") ? [] : own.legend(places, speech);
   if (title) box.setAttribute("aria-label", [title, nodes.length && places.length ? own.said(places, speech) : ""].filter(Boolean).join(". "));

@@ -30,9 +30,9 @@ WITH_LINES = (
 
 
 @pytest.mark.parametrize("asked", QUESTIONS)
-def test_each_column_of_a_table_of_years_has_a_place(context: Context, asked: str) -> None:
+def test_each_column_of_a_table_of_years_has_a_place(shared: Context, asked: str) -> None:
     for view in VIEWS.values():
-        made = shown(context, view, selection_of(context, view, asked), "table" if view.tabs == ("table",) else "chart")
+        made = shown(shared, view, selection_of(shared, view, asked), "table" if view.tabs == ("table",) else "chart")
         if view.kind not in WITH_LINES:
             assert made.places == ()
         elif made.places:
@@ -40,13 +40,13 @@ def test_each_column_of_a_table_of_years_has_a_place(context: Context, asked: st
             assert [place.label for place in made.places] == list(made.table.columns[1:])
 
 
-def _places(context: Context, panel: str, asked: str) -> list[dict[str, object]]:
+def _places(shared: Context, panel: str, asked: str) -> list[dict[str, object]]:
     view = VIEWS[panel]
-    return shown(context, view, selection_of(context, view, asked), "chart").places_told
+    return shown(shared, view, selection_of(shared, view, asked), "chart").places_told
 
 
-def test_a_place_names_the_rows_of_the_published_table(context: Context) -> None:
-    (place,) = _places(context, "victims-trend", "area=BGD&sex=F&measure=count")
+def test_a_place_names_the_rows_of_the_published_table(shared: Context) -> None:
+    (place,) = _places(shared, "victims-trend", "area=BGD&sex=F&measure=count")
     told = {name: place[name] for name in ("indicator", "area", "sex", "age", "breakdown", "pane")}
     assert told == {
         "indicator": "detected-victims",
@@ -59,19 +59,19 @@ def test_a_place_names_the_rows_of_the_published_table(context: Context) -> None
     assert "people" not in place
 
 
-def test_a_rate_says_of_how_many_people_it_is(context: Context) -> None:
-    (place,) = _places(context, "victims-trend", "area=BGD&measure=rate")
+def test_a_rate_says_of_how_many_people_it_is(shared: Context) -> None:
+    (place,) = _places(shared, "victims-trend", "area=BGD&measure=rate")
     people = place["people"]
     assert isinstance(people, dict)
-    assert people[2023] == round(context.weights["child-population"]["BGD"][2023])
+    assert people[2023] == round(shared.weights["child-population"]["BGD"][2023])
 
 
-def test_charts_with_a_pane_for_each_line_say_which(context: Context) -> None:
-    assert [place["pane"] for place in _places(context, "compare-chart", "area=BGD,NGA")] == [0, 1]
-    assert [place["pane"] for place in _places(context, "compare-chart", "area=BGD,NGA&show=one-chart")] == [0, 0]
-    assert [place["pane"] for place in _places(context, "justice-beside", "area=BGD")] == [0, 1, 2, 3]
+def test_charts_with_a_pane_for_each_line_say_which(shared: Context) -> None:
+    assert [place["pane"] for place in _places(shared, "compare-chart", "area=BGD,NGA")] == [0, 1]
+    assert [place["pane"] for place in _places(shared, "compare-chart", "area=BGD,NGA&show=one-chart")] == [0, 0]
+    assert [place["pane"] for place in _places(shared, "justice-beside", "area=BGD")] == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("asked", ["indicator=crc&area=BGD", "area=BGD,NGA&show=indexed"])
-def test_codes_and_relative_figures_have_no_place_for_own_ones(context: Context, asked: str) -> None:
-    assert _places(context, "compare-chart", asked) == []
+def test_codes_and_relative_figures_have_no_place_for_own_ones(shared: Context, asked: str) -> None:
+    assert _places(shared, "compare-chart", asked) == []
