@@ -17,7 +17,7 @@ from dashboard.i18n import format_number, translate, with_unit
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
-from dashboard.words.counted import of_areas, of_countries
+from dashboard.words.counted import of_countries, of_countries_and_areas
 from dashboard.words.low_totals import unclear
 from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
@@ -370,7 +370,7 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
         said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
     if point.countries is not None:
         said.append(
-            translate("{n} of {of}", n=format_number(point.countries), of=of_areas(point.of or 0))
+            translate("{n} of {of}", n=format_number(point.countries), of=of_countries_and_areas(point.of or 0))
             if point.territories
             else translate("{n} of {of}", n=format_number(point.countries), of=of_countries(point.of or 0))
         )

@@ -13,7 +13,7 @@ from dashboard.figures.shown import Table
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
-from dashboard.words.counted import of_areas, of_countries
+from dashboard.words.counted import of_countries, of_countries_and_areas
 from dashboard.words.names import area_name, middle_half, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 
@@ -69,7 +69,7 @@ def counted_text(text: str, point: Point) -> str:
     """A figure of a group in a cell, with how many countries are behind it; of a median that it is one."""
     if point.countries is None:
         return text
-    of = of_areas if point.territories and point.quartiles is None else of_countries
+    of = of_countries_and_areas if point.territories and point.quartiles is None else of_countries
     words = {"figure": text, "n": format_number(point.countries), "of": of(point.of or 0)}
     if point.quartiles is not None:
         return translate("{figure} (median of {n} of {of})", **words)

@@ -571,14 +571,12 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
     }
     if made.same is None:
         return translate(
-            "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n})",
+            "{area}: women and girls are {share}% of the {n} of known sex convicted in {year}",
             **words,
         )
     return translate_number(
-        "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n}; "
-        "same {countries} country)",
-        "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n}; "
-        "same {countries} countries)",
+        "{area}: women and girls are {share}% of {n} convicted in {year} (sex known, same {countries} country)",
+        "{area}: women and girls are {share}% of {n} convicted in {year} (sex known, same {countries} countries)",
         len(made.same.areas),
         countries=format_number(len(made.same.areas)),
         **words,

@@ -424,10 +424,7 @@ def justice_never(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges(
-    "{area}: women and girls are {share}% of the persons of known sex convicted in {year} ({n}; "
-    "same {countries} country)"
-)
+@judges("{area}: women and girls are {share}% of {n} convicted in {year} (sex known, same {countries} country)")
 def women_among_convicted(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = set(rows.countries(rows.named(said["area"]))), int(said["year"])

@@ -91,7 +91,7 @@ def test_an_empty_country_says_why_and_what_there_is_instead(shared: Context, qu
 @needs_tables
 def test_a_finding_that_names_the_country_and_year_is_shown_with_it(shared: Context) -> None:
     said = page(shared, "area=FRA&year=2012&measure=count").said
-    assert 'this year: doubted: zeros that mean "not broken down by age": status M, no value FRA 2012-2014' in said
+    assert 'this year : doubted: zeros that mean "not broken down by age": status M, no value FRA 2012-2014' in said
 
 
 @pytest.mark.parametrize(
@@ -217,8 +217,8 @@ def test_nothing_is_ranked(shared: Context) -> None:
 def test_a_year_that_was_dropped_is_told_where_it_was_asked_for(shared: Context) -> None:
     """The Congo is listed twice in 2023, with different tiers: what is shown is of an older report."""
     found = page(shared, "indicator=tip-report-tier&area=COG&year=2023")
-    assert "other years: dropped: listed twice, with different tiers" not in found.said
-    assert "2023: dropped: listed twice, with different tiers" in found.said
+    assert "other years : dropped: listed twice, with different tiers" not in found.said
+    assert "2023 : dropped: listed twice, with different tiers" in found.said
 
 
 @pytest.mark.parametrize(
