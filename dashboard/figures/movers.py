@@ -186,8 +186,8 @@ def no_place_said(item: Mover | None) -> str:
         "few": lambda: translate(
             "the victims are few: under {least} in {first} or in {last}", least=LEAST_VICTIMS, **words
         ),
-        "break": lambda: translate("two values in a row are so far apart that they are of two series"),
-        "step": lambda: translate("its values jump from one survey or record to the next"),
+        "break": lambda: translate("two values in a row differ too much to be compared"),
+        "step": lambda: translate("its values change too much from one survey or record to the next for a yearly pace"),
         "two figures": lambda: translate("there are two figures only, of {first} and {last}", **words),
     }
     return said[item.reason]() if item.reason else ""
@@ -249,13 +249,12 @@ def why_none(found: Moved) -> str:
     if ranked < LEAST_RANKED:
         return translate(
             "An order needs {least} countries with three values or more that can be compared; {n} have them, and in "
-            "{lost} more the values jump from one survey to the next.",
+            "{lost} more the values change too much from one survey or record to the next.",
             least=LEAST_RANKED,
             **words,
         )
     return translate(
-        "In {lost} of {of} countries the values jump from one survey or record to the next: an order would say more of "
-        "how it is recorded than of change.",
+        "In {lost} of {of} countries the values change too much from one survey or record to the next for an order.",
         **words,
     )
 

@@ -220,8 +220,8 @@ WHY = {
     "no value from 2019 on": "the last value is of {last}; a place needs one of 2019 or later",
     "under three years": "{first} and {last} are less than 3 years apart",
     "few": "the victims are few: under 10 in {first} or in {last}",
-    "break": "two values in a row are so far apart that they are of two series",
-    "step": "its values jump from one survey or record to the next",
+    "break": "two values in a row differ too much to be compared",
+    "step": "its values change too much from one survey or record to the next for a yearly pace",
     "two figures": "there are two figures only, of {first} and {last}",
 }
 
@@ -406,7 +406,7 @@ def _lost(claim: Claim, rows: Rows) -> tuple[int, int]:
 @judges(
     "An order needs {least} countries with three values or more that can be compared; {n} have them.",
     "An order needs {least} countries with three values or more that can be compared; {n} have them, and in {lost} "
-    "more the values jump from one survey to the next.",
+    "more the values change too much from one survey or record to the next.",
 )
 def too_few(claim: Claim, rows: Rows) -> str:
     true = (LEAST, *_lost(claim, rows))
@@ -414,10 +414,7 @@ def too_few(claim: Claim, rows: Rows) -> str:
     return "" if told == true and true[1] < LEAST else f"{true}"
 
 
-@judges(
-    "In {lost} of {of} countries the values jump from one survey or record to the next: an order would say more of how "
-    "it is recorded than of change."
-)
+@judges("In {lost} of {of} countries the values change too much from one survey or record to the next for an order.")
 def too_many_jump(claim: Claim, rows: Rows) -> str:
     ranked, lost = _lost(claim, rows)
     told = tuple(whole(claim.said[name]) for name in ("lost", "of"))
