@@ -189,8 +189,8 @@ def no_place_said(item: Mover | None) -> str:
         "few": lambda: translate(
             "the victims are few: under {least} in {first} or in {last}", least=LEAST_VICTIMS, **words
         ),
-        "break": lambda: translate("two values in a row are so far apart that they are of two series"),
-        "step": lambda: translate("its values jump from one survey or record to the next"),
+        "break": lambda: translate("two values in a row differ too much to be compared"),
+        "step": lambda: translate("its values change too much from one survey or record to the next for a yearly pace"),
         "two figures": lambda: translate("there are two figures only, of {first} and {last}", **words),
     }
     return said[item.reason]() if item.reason else ""
@@ -253,15 +253,14 @@ def why_none(found: Moved) -> str:
         if not lost:
             return needed
         left_out = translate_number(
-            "In {lost} more country the values jump from one survey to the next.",
-            "In {lost} more countries the values jump from one survey to the next.",
+            "In {lost} more country the values change too much from one survey or record to the next.",
+            "In {lost} more countries the values change too much from one survey or record to the next.",
             lost,
             lost=words["lost"],
         )
         return f"{needed} {left_out}"
     return translate(
-        "In {lost} of {of} the values jump from one survey or record to the next: an order would say more of how it is "
-        "recorded than of change.",
+        "In {lost} of {of} the values change too much from one survey or record to the next for an order.",
         lost=words["lost"],
         of=words["of"],
     )

@@ -228,7 +228,7 @@ def _caveat(context: Context, relation: Relation) -> str:
     y = relation.y.indicator
     said = [translate("This is an association across countries, not a cause. It says nothing about change over time.")]
     if y.theme in ("victims", "justice"):
-        said.append(translate("Detection follows the capacity to detect."))
+        said.append(translate("Where more is looked for, more may be detected."))
     if relation.pairs.doubted:
         said.append(translate("Figures marked as of low reliability are no points here."))
     sides = (relation.x, relation.y)

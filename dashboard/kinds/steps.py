@@ -446,8 +446,8 @@ def _how(_context: Context) -> Section:
         (
             translate(
                 "Of a country each step shows the newest figure of its source, in whatever year. Where UNODC asked "
-                "later and has no figure, it says “asked, not reported” with that year; of the US Department of Labor’s list "
-                "it gives that publisher’s own words."
+                "later and has no figure, it says “asked, not reported” with that year; of the US Department of "
+                "Labor’s list it gives that publisher’s own words."
             ),
             translate(
                 "Of a group each step counts UN members: those that are party, listed, recorded, meet the standard, or "

@@ -19,7 +19,7 @@ LEAST_RATE = 0.1
 MAINTAIN_FROM = 0.9
 CONFIDENCE = 0.95
 BREAK_YEARS, BREAK_STEP, BREAK_FACTOR = 3, 5.0, 3.0
-"""Successive values at most so many years apart that differ by more than both are of two series."""
+"""Successive values at most so many years apart that differ by more than both are not joined."""
 MIDDLE = 2015
 
 Obstacle = Literal["", "FEW_POINTS", "NOT_RECENT", "ALL_BELOW", "CLIPPED", "BREAK", "NO_MIDDLE"]
@@ -41,7 +41,7 @@ OBSTACLE_WORDS = {
     "NOT_RECENT": "The last value is too old for a line.",
     "ALL_BELOW": "All values are below the least that the publisher can tell.",
     "CLIPPED": "The base or the last value is so near to an end of the scale that no line can be drawn through it.",
-    "BREAK": "Successive values differ so much that they are of two series: a break.",
+    "BREAK": "Successive values differ too much for one line: a break in the series, or as large a change.",
     "NO_MIDDLE": "There is no base, and not a value on either side of it, to measure the way from.",
 }
 """By Obstacle."""
@@ -172,7 +172,7 @@ def obstacle(indicator: Indicator, history: Sequence[Observation], base: float |
 
 
 def breaks(one: Point, other: Point) -> bool:
-    """Whether two successive values are of two series."""
+    """Whether two successive values differ too much to be joined."""
     if other.year - one.year > BREAK_YEARS or abs(other.value - one.value) <= BREAK_STEP + TOLERANCE:
         return False
     low, high = sorted((one.value, other.value))

@@ -15,7 +15,7 @@ from dashboard.selection import Selection
 from dashboard.words.names import area_name
 
 CAPACITY = ("gdp-per-capita", "rule-of-law")
-"""What detection follows: shown against it by one click."""
+"""What stands for the capacity to detect: shown against detection by one click."""
 
 
 def timeline_events(context: Context, selection: Selection) -> list[Component]:
@@ -33,7 +33,7 @@ def timeline_events(context: Context, selection: Selection) -> list[Component]:
 
 
 def relation_capacity(context: Context, selection: Selection) -> list[Component]:
-    """Detection follows the capacity to detect: the two indicators that stand for it, at hand."""
+    """What may go with the capacity to detect: the two indicators that stand for it, at hand."""
     buttons = []
     for name in CAPACITY:
         marks = {"data-act": "against", "data-against": name}
@@ -41,8 +41,8 @@ def relation_capacity(context: Context, selection: Selection) -> list[Component]
         text = translate("against {name}", name=translate(context.indicators[name].label))
         buttons.append(element(html.Button, text, marks, type="button", className="tool chip"))
     said = translate(
-        "Detection follows the capacity to detect. Look at detected victims against "
-        "income and the rule of law before anything else."
+        "Where more is looked for, more may be detected. Look at detected victims against income and the rule of law "
+        "before anything else."
     )
     rule = inside(translate("How this is computed"), f"{METHOD}#method-association")
     return [html.P([said, " ", *buttons, " ", rule], className="capacity")]

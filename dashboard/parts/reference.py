@@ -21,6 +21,7 @@ from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import released_on
+from dashboard.words.few import SHARES
 from dashboard.words.names import THEME_NAMES, year_span
 
 METADATA = "https://unstats.un.org/sdgs/metadata/?Text=&Goal={goal}&Target={target}"
@@ -116,7 +117,7 @@ def _target(item: Indicator) -> str:
     }
     paced = translate("Judged by its yearly pace.")
     if not target.pace:
-        paced = translate("A level, never a pace: each country was measured too seldom.")
+        paced = translate("A level, never a pace: the release that is read has one value a country.")
     if target.silence:
         paced = translate("Never judged.")
     read = translate(target.note) if target.note else kinds[target.kind]
@@ -160,7 +161,7 @@ def aggregate_rule(context: Context, item: Indicator) -> str:
         )
     elif item.least_coverage == 0:
         said = translate(
-            "A sum over all areas with a figure: at least this many, since the publisher looks everywhere."
+            "A sum over all areas with a figure: at least this many, since what nobody recorded is in no sum."
         )
     elif item.is_reported:
         said = translate("A sum over the same countries in all years.")
@@ -182,6 +183,8 @@ def _publishers_rule(context: Context, item: Indicator) -> str:
 
 
 def _median_rule(item: Indicator) -> str:
+    if item.id in SHARES:
+        return translate("A share of sums over the same countries, where it is clear for enough of them.")
     if not item.has_median(item.default_breakdown):
         return translate("Never: these figures cannot be added up over countries.")
     return translate(

@@ -217,8 +217,8 @@ WHY = {
     "no value from 2019 on": "the last value is of {last}; a place needs one of 2019 or later",
     "under three years": "{first} and {last} are less than 3 years apart",
     "few": "the victims are few: under 10 in {first} or in {last}",
-    "break": "two values in a row are so far apart that they are of two series",
-    "step": "its values jump from one survey or record to the next",
+    "break": "two values in a row differ too much to be compared",
+    "step": "its values change too much from one survey or record to the next for a yearly pace",
     "two figures": "there are two figures only, of {first} and {last}",
 }
 
@@ -417,16 +417,13 @@ def too_few(claim: Claim, rows: Rows) -> str:
     return "" if told == (LEAST, ranked) and ranked < LEAST else f"{ranked}"
 
 
-@judges("In {lost} more country the values jump from one survey to the next.")
+@judges("In {lost} more country the values change too much from one survey or record to the next.")
 def more_jump(claim: Claim, rows: Rows) -> str:
     ranked, lost = _lost(claim, rows)
     return "" if whole(claim.said["lost"]) == lost and ranked < LEAST else f"{lost}"
 
 
-@judges(
-    "In {lost} of {of} the values jump from one survey or record to the next: an order would say more of how it is "
-    "recorded than of change."
-)
+@judges("In {lost} of {of} the values change too much from one survey or record to the next for an order.")
 def too_many_jump(claim: Claim, rows: Rows) -> str:
     ranked, lost = _lost(claim, rows)
     told = tuple(whole(claim.said[name]) for name in ("lost", "of"))

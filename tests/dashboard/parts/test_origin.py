@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dashboard.context import Context
 from dashboard.figures.coverage import who
 from dashboard.parts import coverage, origin
+from dashboard.parts.reference import _target, aggregate_rule
 from dashboard.selection import Scope, Selection
 from dashboard.store import COLUMNS, Row
 from dashboard.words.names import area_name, year_spans
@@ -285,3 +286,16 @@ def test_why_a_group_has_no_figure_is_its_own_reason(shared: Context, query: str
     assert why in told
     assert "no figure of the group for " in told
     assert "unknown, not zero" not in told.split("Where from")[0]
+
+
+def test_a_blank_of_the_newest_release_is_not_said_to_be_unmeasured(shared: Context) -> None:
+    """Publishers take figures back: Ecuador's child labour of 2019 stood in an earlier release."""
+    for indicator in shared.indicators.values():
+        assert not re.search(r"not (?:measured|asked), which does not mean", indicator.meaning_blank), indicator.id
+
+
+def test_the_catalogue_says_what_is_done_over_several_countries(shared: Context) -> None:
+    share, births = shared.indicators["child-share-of-detected-victims"], shared.indicators["birth-registration"]
+    assert "Never" not in aggregate_rule(shared, share), "the share of sums over the same countries is shown"
+    assert "looks everywhere" not in aggregate_rule(shared, shared.indicators["palestine-refugees-unrwa"])
+    assert "too seldom" not in _target(births)
