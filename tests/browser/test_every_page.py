@@ -46,9 +46,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 OTHERWISE = (
     "/?area=NGA", "/progress?area=015", "/victims?view=victims-map.table,victims-trend.table",
     "/data/coverage?area=034", "/data/origin?area=AFG", "/data/catalogue#about-detected-victims",
+    "/data/dossier?area=NGA",
 )  # fmt: skip
 """Pages that show more than at their plain address, and stand for it where the plain one shows nothing else."""
-COVERED = ("/data/coverage", "/data/origin", "/data/catalogue", "/progress")
+COVERED = ("/data/coverage", "/data/dossier", "/data/origin", "/data/catalogue", "/progress")
 
 
 OF_EACH_KIND = {
