@@ -6,9 +6,11 @@ Each sentence names where it is from. Figures are those of the tables here, coun
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import lru_cache
+from pathlib import Path
 
 from dashboard.context import Context
 from dashboard.figures.addresses import UNMEASURED, origin_address
@@ -34,7 +36,7 @@ CRIMINALITY = "unodc-2024-forced-criminality-2022"
 PARTY, MEETS = 2, 1
 DETECTIONS, TREATIES, SURVEYS = "unodc_glotip", "treaties", "un_sdg"
 ONLINE = re.compile(r"\bonline\b", re.IGNORECASE)
-GROUPS = re.compile(r"\borgani[sz]ed criminal\b", re.IGNORECASE)
+GROUPS = re.compile(r"\borgani[sz]ed\scriminal\b", re.IGNORECASE)
 ARMED_GROUPS = "armed-groups"
 SHORT = 2
 """Sentences on the nearest thing known that a table has room for: a picture holds all of its topics."""
@@ -54,84 +56,18 @@ class Document:
     """Of a page on which it was read, or of its publisher."""
 
 
-STATEMENT = Document(
-    "UN Special Representative on Violence against Children",
-    "SRSG on Violence against Children joins ICAT in calling on Governments to reach every victim of trafficking, "
-    "leaving no one behind",
-    2023,
-    "https://violenceagainstchildren.un.org/news/"
-    "srsg-violence-against-children-joins-icat-calling-governments-reach-every-victim-trafficking",
-)
-DOCUMENTS: Mapping[str, Document] = MappingProxyType(
-    {
-        "statement": STATEMENT,
-        "untoc": Document(
-            "UNODC",
-            "United Nations Convention against Transnational Organized Crime, article 2",
-            2000,
-            "https://www.unodc.org/ropan/en/organized-crime.html",
-        ),
-        "iccs": Document(
-            "UNODC",
-            "International Classification of Crime for Statistical Purposes",
-            2015,
-            "http://www.oas.org/IOS/glossarydetails.aspx?lang=en&type=0&id=19",
-        ),
-        "adoptions": Document(
-            "UN Special Rapporteur on the sale of children",
-            "Report to the Human Rights Council with a study on illegal adoptions, A/HRC/34/55",
-            2016,
-            "https://right-docs.org/doc/a-hrc-34-55",
-        ),
-        "hague": Document(
-            "Hague Conference on Private International Law",
-            "Annual Adoption Statistics Forms, Preliminary Document No 5",
-            2010,
-            "https://1library.net/document/qogexg5z-annual-adoption-statistics-forms.html",
-        ),
-        "module": Document(
-            "UNODC",
-            "Teaching module on cybercrime: online child sexual exploitation and abuse, after the Interagency Working "
-            "Group of 2016",
-            None,
-            "https://sherloc.unodc.org/cld/ar/education/tertiary/cybercrime/module-12/key-issues/"
-            "online-child-sexual-exploitation-and-abuse.html",
-        ),
-        "ncmec": Document(
-            "National Center for Missing & Exploited Children",
-            "Thoughtful data analysis, Global Platform for Child Exploitation Policy",
-            None,
-            "https://www.globalchildexploitationpolicy.org/content/gpp-ncmec/us/en/articles/"
-            "thoughtful-data-analysis.html",
-        ),
-        "harm": Document(
-            "ECPAT, INTERPOL, UNICEF", "Disrupting Harm, first phase", 2022, "https://ecpat.org/disrupting-harm"
-        ),
-        "paris": Document(
-            "Paris Principles",
-            "Principles and Guidelines on Children Associated with Armed Forces or Armed Groups",
-            2007,
-            "https://childrenandarmedconflict.un.org/our-work/paris-principles/",
-        ),
-        "conflict": Document(
-            "UN Secretary-General",
-            "Children and armed conflict, A/69/926-S/2015/409",
-            2015,
-            "https://reliefweb.int/report/world/report-secretary-general-children-and-armed-conflict-a69926-s2015409",
-        ),
-        "heard": Document(
-            "Committee on the Rights of the Child",
-            "General comment No. 12: the right of the child to be heard, CRC/C/GC/12",
-            2009,
-            "https://studylib.net/doc/11049325/crc-convention-on-the-rights-of-the-child",
-        ),
+@lru_cache(maxsize=1)
+def documents() -> Mapping[str, Document]:
+    """Those that the page names, by the key that a sentence has; the statement first."""
+    told = tomllib.loads((Path(__file__).parent / "unmeasured.toml").read_text(encoding="utf-8"))
+    return {
+        key: Document(item["publisher"], item["title"], item.get("year"), item["address"]) for key, item in told.items()
     }
-)
 
 
 @dataclass(frozen=True)
 class Said:
-    """One sentence, and where it is from: a key of DOCUMENTS, the id of a source, or nothing where it is ours."""
+    """One sentence, and where it is from: a key of `documents`, the id of a source, or nothing where it is ours."""
 
     text: str
     source: str = ""
@@ -596,8 +532,8 @@ def _surveyed(context: Context) -> tuple[Said, ...]:
 
 def source_said(context: Context, said: Said) -> str:
     """Where a sentence is from, short: publisher and year of a document, publisher of a source; empty for ours."""
-    if said.source in DOCUMENTS:
-        document = DOCUMENTS[said.source]
+    if said.source in documents():
+        document = documents()[said.source]
         if document.year is None:
             return translate("{publisher}, no year given", publisher=document.publisher)
         return translate("{publisher}, {year}", publisher=document.publisher, year=document.year)
@@ -606,14 +542,14 @@ def source_said(context: Context, said: Said) -> str:
 
 def source_address(said: Said) -> str:
     """Where the source of a sentence is found; empty for what we say ourselves."""
-    if said.source in DOCUMENTS:
-        return DOCUMENTS[said.source].address
+    if said.source in documents():
+        return documents()[said.source].address
     return f"/data/sources#source-{said.source}" if said.source else ""
 
 
 def is_ours(said: Said) -> bool:
     """Whether tables here are made of the source of a sentence, or the sentence is our own."""
-    return said.source not in DOCUMENTS
+    return said.source not in documents()
 
 
 def title_said() -> str:

@@ -126,7 +126,7 @@ def _row(context: Context, group: Sequence[Noted]) -> Component:
         source = inside(source, f"/data/sources#source-{first.source}")
     cells = (about, _where(context, group), _what(group), _example(context, group), whose(context, first), source)
     named = zip(HEADS, cells, strict=True)
-    told = [element(html.Td, cell, {"data-head": translate(head)} if cell else {}) for head, cell in named]
+    told = [element(html.Td, cell, {"data-head": translate(text)} if cell else {}) for text, cell in named]
     return element(html.Tr, told, marks)
 
 

@@ -10,10 +10,9 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.i18n import format_date, translate
 from dashboard.kinds.unmeasured import (
-    DOCUMENTS,
-    STATEMENT,
     Said,
     Topic,
+    documents,
     is_ours,
     source_address,
     source_said,
@@ -26,11 +25,11 @@ from dashboard.selection import Selection
 
 def unmeasured_topics(context: Context, _selection: Selection) -> list[Component]:
     """The ways to the topics, then the topics."""
-    found = topics(context)
+    found, statement = topics(context), documents()["statement"]
     ways = [html.Li(element(html.A, topic.name, {"data-act": "anchor"}, href=f"#{topic.id}")) for topic in found]
     parts = [
         html.P(_about(), className="lede"),
-        html.P(html.A(STATEMENT.title, href=STATEMENT.address, rel="noopener"), className="few"),
+        html.P(html.A(_named(statement.title), href=statement.address, rel="noopener"), className="few"),
         html.Ul(ways, className="unmeasured-ways"),
         html.P(_marked(), className="few"),
         *(_topic(context, topic) for topic in found),
@@ -42,8 +41,15 @@ def unmeasured_topics(context: Context, _selection: Selection) -> list[Component
 def _documents() -> Component:
     """Title, year and address of each document of which no table here is made."""
     named = [
-        html.Li([f"{document.publisher}, ", html.A(document.title, href=document.address, rel="noopener"), year])
-        for document in DOCUMENTS.values()
+        html.Li(
+            [
+                _named(document.publisher),
+                ", ",
+                html.A(_named(document.title), href=document.address, rel="noopener"),
+                year,
+            ]
+        )
+        for document in documents().values()
         for year in [f", {document.year}" if document.year else ""]
     ]
     head = html.H2(translate("Documents that are not among our sources"), className="section")
@@ -91,6 +97,12 @@ def _sentence(context: Context, said: Said) -> list[Any]:
 def _source(context: Context, said: Said) -> list[Any]:
     if is_ours(said):
         return [inside(source_said(context, said), source_address(said))]
-    title = DOCUMENTS[said.source].title
-    link = html.A(source_said(context, said), href=source_address(said), title=title, rel="noopener")
+    document = documents()[said.source]
+    year = str(document.year) if document.year else translate("no year given")
+    link = html.A([_named(document.publisher), ", ", year], href=document.address, rel="noopener")
     return [link, " · ", html.Em(translate("not among our sources"))]
+
+
+def _named(name: str) -> Component:
+    """The name of a document or of who made it, which stays in its own language."""
+    return element(html.Cite, name, {"lang": "en"})

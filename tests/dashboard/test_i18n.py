@@ -835,7 +835,7 @@ def _answers(app: dash.Dash, kind: str) -> Iterator[Any]:
 
 def _shown_in(answer: str) -> list[str]:
     """What a reader sees of HTML, without what others are quoted with."""
-    answer = re.sub(r'<q lang="en">.*?</q>', "", answer)
+    answer = re.sub(r'<(q|cite) lang="en">.*?</\1>', "", answer)
     return [html.unescape(text) for text in re.split(r"<[^>]*>", answer)]
 
 

@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.exports.slides.content import Asked, slides_of
 from dashboard.figures.addresses import UNMEASURED
 from dashboard.kinds.registry import shown
-from dashboard.kinds.unmeasured import DOCUMENTS, source_address, topics
+from dashboard.kinds.unmeasured import documents, source_address, topics
 from dashboard.parts.elements import markup
 from dashboard.parts.unmeasured import unmeasured_topics
 from dashboard.views import VIEWS, selection_of
@@ -34,7 +34,7 @@ def test_every_figure_leads_to_what_it_counts_and_every_source_is_known(shared: 
             assert said.figures.startswith(("/data/origin?", "/data/claims#", "/justice", "/protection", "/api/")), said
         for _, _, sentences in topic.answers:
             for said in sentences:
-                assert said.source in ("", *DOCUMENTS, *shared.sources), said
+                assert said.source in ("", *documents(), *shared.sources), said
                 assert not said.source or source_address(said)
 
 
@@ -43,7 +43,7 @@ def test_no_number_is_taken_from_a_document_that_is_not_among_the_sources(shared
         for _, _, sentences in topic.answers:
             for said in sentences:
                 # Ages and articles are words of a definition.
-                if said.source in DOCUMENTS:
+                if said.source in documents():
                     assert not set(re.findall(r"\d[\d,.]*", said.text)) - {"18", "12"}, said.text
 
 
@@ -65,8 +65,8 @@ def test_the_nearest_things_known_are_those_of_the_tables(shared: Context, said:
 def test_documents_that_are_not_among_the_sources_are_marked_and_listed(shared: Context) -> None:
     text = markup(*unmeasured_topics(shared, selection_of(shared, VIEW, "")))
     cited = [said for topic in topics(shared) for _, _, sentences in topic.answers for said in sentences]
-    assert text.count("not among our sources</em>") == sum(said.source in DOCUMENTS for said in cited)
-    for document in DOCUMENTS.values():
+    assert text.count("not among our sources</em>") == sum(said.source in documents() for said in cited)
+    for document in documents().values():
         assert urlsplit(document.address).scheme in ("http", "https")
         assert markup(document.title) in text
 
