@@ -295,8 +295,8 @@ def _windows(context: Context) -> Rule:
     shown = snapshot(context.histories(question), question.year, indicator.window)
     known = [item for area, item in shown.items() if area in members and item.ends is not None]
     example = translate_number(
-        "The map of {year} shows {known} country, {older} of them with a figure for {years}.",
-        "The map of {year} shows {known} countries, {older} of them with a figure for {years}.",
+        "The map of {year} shows {known} country. With a figure for {years}: {older}.",
+        "The map of {year} shows {known} countries. With a figure for {years}: {older}.",
         len(known),
         year=question.year,
         known=len(known),

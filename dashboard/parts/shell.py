@@ -260,7 +260,9 @@ def words() -> dict[str, str]:
         "deckOpen": translate("Your decks; “{name}” is open, slides in it: {n}"),
         "deckNone": translate("This deck has no slides yet. Choose “Add to deck” above any map, chart or table."),
         "deckPinned": translate("Added to “{name}”. Slides in it: {n} of {most}"),
-        "deckFull": translate("“{name}” is full: a deck holds at most {most} slides. Remove one to add another."),
+        "deckFull": translate(
+            "“{name}” is full. Most slides in a deck: {most}. Remove one to add another.",
+        ),
         "deckName": translate("Title of slide {n}"),
         "deckNote": translate("Your line about slide {n}"),
         "deckNoteHint": translate("A line of your own"),

@@ -260,7 +260,7 @@ def _of_share_said(context: Context, question: Selection, found: Carried) -> str
         return said
     before, after = _texts(context, question, *found.without_mover)
     return translate(
-        "{said}; all countries but {area}: {before}% in {first}, {after}% in {last}",
+        "{said}; all countries, {area} left out: {before}% in {first}, {after}% in {last}",
         said=said,
         area=area_name(context, found.mover),
         first=found.first,

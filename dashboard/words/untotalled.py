@@ -162,7 +162,7 @@ def nobody_said(context: Context, selection: Selection, code: str, about: str, y
     area = area_name(context, code)
     if owner := counted_with(context, selection, code).get(year):
         return translate(
-            "{area} · {subject}: no figure of its own for {year}; it is counted with {owner}",
+            "{area} · {subject}: no figure of its own for {year}; counted with another area: {owner}",
             area=area,
             subject=about,
             year=year,

@@ -360,7 +360,7 @@ def example_every_year(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
 
 
-@judges("The map of {year} shows {known} country, {older} of them with a figure for {years}.")
+@judges("The map of {year} shows {known} country. With a figure for {years}: {older}.")
 def example_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     year = int(said["year"])

@@ -132,7 +132,7 @@ OF_SHARE = (
     "{area}: {share}% of those counted in {last} ({whom}); the other {n} country: {before}% in "
     "{first}, {after}% in {last}"
 )
-WITHOUT = "{said}; all countries but {area}: {before}% in {first}, {after}% in {last}"
+WITHOUT = "{said}; all countries, {area} left out: {before}% in {first}, {after}% in {last}"
 
 
 @judges(OF_SHARE, WITHOUT, free=("said",))

@@ -1599,7 +1599,7 @@ def no_rate_for(claim: Claim, rows: Rows) -> str:
     return "" if counted and rows.covers(name, code, year) else f"{name}, {code}"
 
 
-@judges("{area} · {subject}: no figure of its own for {year}; it is counted with {owner}")
+@judges("{area} · {subject}: no figure of its own for {year}; counted with another area: {owner}")
 def counted_with_another(claim: Claim, rows: Rows) -> str:
     code, owner, year = rows.named(claim.said["area"]), rows.named(claim.said["owner"]), int(claim.said["year"])
     key = key_of(claim, claim.said["subject"], rows)

@@ -15,11 +15,11 @@ from dashboard.views import VIEWS, selection_of
         (
             "drivers-map",
             "indicator=conflict-deaths&area=PSE",
-            "no figure of its own for 2024; it is counted with Israel",
+            "no figure of its own for 2024; counted with another area: Israel",
         ),
-        ("drivers-trend", "indicator=conflict-deaths&area=PSE", "for 2024; it is counted with Israel"),
-        ("drivers-map", "indicator=conflict-deaths&year=1990&area=SSD", "for 1990; it is counted with Sudan"),
-        ("drivers-map", "indicator=refugees-by-origin&area=XKX", "it is counted with Serbia"),
+        ("drivers-trend", "indicator=conflict-deaths&area=PSE", "for 2024; counted with another area: Israel"),
+        ("drivers-map", "indicator=conflict-deaths&year=1990&area=SSD", "for 1990; counted with another area: Sudan"),
+        ("drivers-map", "indicator=refugees-by-origin&area=XKX", "counted with another area: Serbia"),
     ],
 )
 def test_who_is_counted_with_another_area_is_not_unknown(shared: Context, panel: str, query: str, title: str) -> None:
