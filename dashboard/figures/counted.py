@@ -16,6 +16,11 @@ def of_comparable(number: int) -> str:
     return translate_number("{number} comparable country", "{number} comparable countries", number, context=AFTER_OF)
 
 
+def of_un_members(number: int) -> str:
+    """Members of the United Nations, counted."""
+    return translate_number("{number} UN member", "{number} UN members", number, context=AFTER_OF)
+
+
 def of_country_pairs(number: int) -> str:
     """Pairs of a country of origin and one of destination, counted."""
     return translate_number("{number} country pair", "{number} country pairs", number, context=AFTER_OF)

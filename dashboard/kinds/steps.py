@@ -11,6 +11,7 @@ from dashboard.catalogue import YEAR
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
+from dashboard.figures.counted import of_un_members
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
 from dashboard.i18n import current_language, format_number, in_parts, translate
@@ -363,10 +364,9 @@ def _about_country() -> str:
 
 
 def _about_group(context: Context, code: str) -> str:
-    of = format_number(len(countries_of(context, code)))
     return translate(
-        "Promise, law and practice by newest figure: how many of those known, of {of} UN members",
-        of=of,
+        "Promise, law and practice by newest figure: how many of those known, of {of}",
+        of=of_un_members(len(countries_of(context, code))),
     )
 
 

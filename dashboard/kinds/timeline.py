@@ -11,6 +11,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, readings, rows_of_lines, said_once
+from dashboard.figures.counted import of_events
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text
 from dashboard.figures.series import TIMELINE, Series, area_lines
@@ -190,15 +191,25 @@ def _coverage(
     if code in context.geography.regions:
         said.append(translate("Events are marked for single countries only."))
     elif len(found) > len(marked):
-        words = {"found": format_number(len(found)), "marked": format_number(len(marked))}
+        words = {"found": of_events(len(found)), "marked": format_number(len(marked))}
         if all(event.threshold == DISPLACED for event in set(found) - set(marked)):
             said.append(
-                translate(
-                    "Of {found} events {marked} are marked; disasters with fewer movements are left out.", **words
+                translate_number(
+                    "{marked} of {found} is marked; disasters with fewer movements are left out.",
+                    "{marked} of {found} are marked; disasters with fewer movements are left out.",
+                    len(marked),
+                    **words,
                 )
             )
         else:
-            said.append(translate("Of {found} events {marked} are marked, conflict and law first.", **words))
+            said.append(
+                translate_number(
+                    "{marked} of {found} is marked, conflict and law first.",
+                    "{marked} of {found} are marked, conflict and law first.",
+                    len(marked),
+                    **words,
+                )
+            )
     elif not found:
         said.append(translate("No event of these years meets the rule."))
     return " ".join(said)

@@ -14,7 +14,7 @@ from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
 from dashboard.figures.progress import Judged, cell_of, chosen_country, judged
-from dashboard.i18n import format_number, in_parts, slots, translate
+from dashboard.i18n import format_number, in_parts, slots, translate, translate_number
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
     FAIR_FROM,
@@ -231,8 +231,10 @@ def _base(told: Told) -> Answer:
     last = _sure(told.last)
     if told.base is None:
         return [translate("No: there is no value of these years.")]
-    text = translate(
+    text = translate_number(
+        "The base is {base} in {first}, and {last} − {first} = {years} year.",
         "The base is {base} in {first}, and {last} − {first} = {years} years.",
+        last.year - told.base.year,
         first=told.base.year,
         last=last.year,
         years=last.year - told.base.year,

@@ -16,6 +16,7 @@ from dashboard.catalogue import COUNT, RATE
 from dashboard.claims import STATUS_WORDS
 from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, REPORT, SOURCES, origin_address
+from dashboard.figures.counted import of_un_members
 from dashboard.figures.coverage import who
 from dashboard.figures.flow_words import asked
 from dashboard.figures.series import area_lines
@@ -171,7 +172,7 @@ def _unknown(context: Context) -> Rule:
     in_parts = [code for code, years in areas_by_part(context, question, silent).items() if year in years]
     example = translate(
         "{subject}, {year}, {of}. With a figure: {known}, a reported zero among them: {zeros}. Asked without one: "
-        "{asked}. With figures of girls, boys or others, but no total: {parts}. Without any row: {nothing}.",
+        "{asked}. With figures of girls, boys or others, but no total: {parts}. Without any row: {absent}.",
         subject=subject(context, question),
         year=year,
         of=of_countries(len(context.geography.members)),
@@ -179,7 +180,7 @@ def _unknown(context: Context) -> Rule:
         zeros=zeros,
         asked=len(found) - known,
         parts=len(in_parts),
-        nothing=len(silent) - len(in_parts),
+        absent=len(silent) - len(in_parts),
     )
     return Rule(
         "unknown",
@@ -519,9 +520,12 @@ def _percentiles(context: Context) -> Rule:
                 "row. Equal ranges are ties, at their middle; an estimate with a range shows the percentiles "
                 "of both ends."
             ),
-            translate(
-                "Amounts are per {per} people. There is neither a percentile nor a median with fewer than "
-                "{fewest}, and no percentile where under {few} or movements are behind a figure.",
+            translate_number(
+                "Amounts are per {per} person. There is neither a percentile nor a median with fewer than {fewest}, "
+                "and no percentile where under {few} or movements are behind a figure.",
+                "Amounts are per {per} people. There is neither a percentile nor a median with fewer than {fewest}, "
+                "and no percentile where under {few} or movements are behind a figure.",
+                PER,
                 per=format_number(PER),
                 fewest=of_countries(FEWEST),
                 few=of_persons(FEW),
@@ -699,12 +703,12 @@ def _sentences(context: Context) -> Rule:
                 "one that is older than the span its table allows is named as old."
             ),
             translate(
-                "A country is compared with one group, in words and charts alike: its sub-region where that "
-                "has {least} UN members or more, else its region. The median is that of the latest figures "
-                "of the group's UN members, the country itself included, and there is none of fewer than "
-                "{few}. A difference smaller than the data can show, or than the range of an estimate, is "
-                "none. Detected victims and persons in justice are compared with nobody.",
-                least=LEAST_COMPARED,
+                "A country is compared with one group, in words and charts alike: its sub-region where that has at "
+                "least {least}, else its region. The median is that of the latest figures of the group's UN members, "
+                "the country itself included, and there is none of fewer than {few}. A difference smaller than the "
+                "data can show, or than the range of an estimate, is none. Detected victims and persons in justice "
+                "are compared with nobody.",
+                least=of_un_members(LEAST_COMPARED),
                 few=of_figures(FEW),
             ),
             translate("No sentence names a cause: that two things are true of one country does not connect them."),

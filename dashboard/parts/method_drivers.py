@@ -84,11 +84,12 @@ def _events(context: Context) -> Rule:
                 displaced=of_movements(DISPLACED),
                 look_back=of_years(LOOK_BACK),
             ),
-            translate(
-                (
-                    "At most {most} events are marked; disasters with the fewest movements are left "
-                    "out first. The marks show timing only."
-                ),
+            translate_number(
+                "At most {most} event is marked; disasters with the fewest movements are left out first. The marks "
+                "show timing only.",
+                "At most {most} events are marked; disasters with the fewest movements are left out first. The marks "
+                "show timing only.",
+                MOST_EVENTS,
                 most=MOST_EVENTS,
             ),
         ),

@@ -288,9 +288,9 @@ def _second(context: Context) -> Section:
             maintain=format_number(MAINTAIN_FROM, 1),
         ),
         translate(
-            "With at least {points} there is a {band} (one new observation of weight one, carried back to "
-            "the scale of the values). Where its ends say maintain and reverse, the reading is unclear. It "
-            "is a projection of a straight line, not a forecast.",
+            "Of at least {points}, the reading has a band: {band} (one new observation of weight one, "
+            "carried back to the scale of the values). Where its ends say maintain and reverse, the reading "
+            "is unclear. It is a projection of a straight line, not a forecast.",
             points=of_values(LEAST_FOR_BAND),
             band=band_name(),
         ),

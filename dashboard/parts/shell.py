@@ -240,7 +240,7 @@ def words() -> dict[str, str]:
         "deckDeleted": translate("“{name}” was deleted. Undo brings it back."),
         "deckRenamed": translate("This deck is called “{name}” now."),
         "deckTurned": translate("“{name}” is open. Slides in it: {n}"),
-        "deckMost": translate("This browser keeps at most {most} decks. Delete one to add another."),
+        "deckMost": translate("This browser keeps no more decks (at most: {most}). Delete one to add another."),
         "deckUnkept": translate(
             "This browser could not save the change. It lasts until you close this page: copy the link, or download "
             "the slides."

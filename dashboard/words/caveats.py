@@ -400,7 +400,7 @@ def _also_carried(
     of_one = len({replace(rows.question, areas=()) for rows in groups}) == 1
     lines = in_parts(
         translate(
-            "{what}, by {area}",
+            "{what} ({area})",
             what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
             area=area_name(context, one.area),
         )

@@ -328,9 +328,8 @@ def _has(series: Series, code: str, year: int) -> bool:
 
 
 @judges(
-    "{subject}, {year}, {of}. With a figure: {known}, a reported zero among them: {zeros}. Asked "
-    "without one: {asked}. With figures of girls, boys or others, but no total: {parts}. Without "
-    "any row: {nothing}.",
+    "{subject}, {year}, {of}. With a figure: {known}, a reported zero among them: {zeros}. Asked without one: "
+    "{asked}. With figures of girls, boys or others, but no total: {parts}. Without any row: {absent}.",
 )
 def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -346,7 +345,7 @@ def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
         "zeros": sum(figure.value == 0 for figure in known),
         "asked": sum(figure is not None and not figure.known for figure in own.values()),
         "parts": len(parts),
-        "nothing": sum(figure is None for figure in own.values()) - len(parts),
+        "absent": sum(figure is None for figure in own.values()) - len(parts),
     }
     wrong = {word: count for word, count in true.items() if whole(said[word]) != count}
     return f"{wrong}" if wrong else ""

@@ -167,7 +167,7 @@ def none_recorded(claim: Claim, rows: Rows) -> str:
     return "" if any(pattern.startswith("none recorded") for pattern in found) else "; ".join(found)
 
 
-@judges("Promise, law and practice by newest figure: how many of those known, of {of} UN members")
+@judges("Promise, law and practice by newest figure: how many of those known, of {of}")
 def of_members(claim: Claim, rows: Rows) -> str:
     members = len(rows.countries(_code(claim)))
     return "" if claim.said["of"] == f"{members:,}" else str(members)

@@ -117,7 +117,7 @@ def first_party(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of {found} events {marked} are marked; disasters with fewer movements are left out.",
+    "{marked} of {found} is marked; disasters with fewer movements are left out.",
     "{shown} of {found} is listed; disasters with fewer movements are left out.",
 )
 def so_many_events(claim: Claim, rows: Rows) -> str:
@@ -129,7 +129,7 @@ def so_many_events(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{len(found)}, no disasters {others}"
 
 
-@judges("Of {found} events {marked} are marked, conflict and law first.")
+@judges("{marked} of {found} is marked, conflict and law first.")
 def some_events(claim: Claim, rows: Rows) -> str:
     """So many there are, and even without disasters more than are marked."""
     found = marks(rows, _code(claim))

@@ -74,6 +74,14 @@ def test_a_translation_that_cannot_be_filled_is_in_english(
     )
 
 
+def test_words_that_lead_somewhere_stand_between_their_marks(folder: Path) -> None:
+    text = "There is {link}no figure{end} here."
+    _written(folder, "ru", {text: "Здесь {end}нет данных{link}."})
+    _written(folder, "fr", {text: "Ici, il n’y a {link}aucun chiffre{end}."})
+    assert [fault.kind for fault in kept(folder, "ru").faults] == [PLACEHOLDERS]
+    assert kept(folder, "fr").faults == ()
+
+
 @pytest.mark.parametrize(
     ("forms", "kind"),
     [

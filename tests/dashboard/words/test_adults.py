@@ -66,9 +66,9 @@ def test_the_total_narrows_what_is_left_for_children(shared: Context) -> None:
 @pytest.mark.parametrize(("code", "year"), [("MOZ", 2022), ("ZWE", 2023), ("FJI", 2023)])
 def test_few_children_beside_few_adults_narrow_each_other_and_the_total(shared: Context, code: str, year: int) -> None:
     """All three are 1 to 4: with an adult at least, four children would be too many, and one victim too few."""
-    told = "detected victims were adults: so at least 2 were detected in all, and at most 3 were children."
+    told = "detected victims were adults. So at least 2 were detected in all, and at most 3 were children."
     assert f"In {year}, 1 to 4 {told}" in said(shared, code)
-    assert "so at least" not in said(shared, "BHR")
+    assert "So at least" not in said(shared, "BHR")
 
 
 def test_where_all_victims_are_adults_children_are_not_unknown(shared: Context) -> None:
