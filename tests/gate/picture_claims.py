@@ -254,7 +254,7 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
 def also_carried(claim: Claim, rows: Rows) -> str:
     """Each country has more than half of what its line counts in a last year, or of its change since some year."""
     for line in claim.said["lines"].split("; "):
-        what, _, name = line.rpartition(", by ")
+        what, _, name = line.removesuffix(")").partition(" (")
         code, asked = rows.named(name), claim.asked
         groups = [item for item in asked.areas if rows.name(item) == what or what.startswith(f"{rows.name(item)}, ")]
         keys = [Key(asked.indicator, asked.sex, asked.age, asked.breakdown), *TOGETHER.get(claim.place.name, [])]

@@ -376,7 +376,7 @@ def test_of_more_lines_than_are_told_of_it_is_said_who_carries_the_others(shared
     found = said(shared, "compare-chart", "area=LDC,LIC,HIC")
     assert f"High-income economies, Detected victims, children: {GBR} alone" in found
     assert "Least developed countries (LDC), Detected victims, children: Benin alone" in found
-    assert "Also carried by one country: Low-income economies, by Uganda." in found
+    assert "Also carried by one country: Low-income economies (Uganda)." in found
     assert "Also carried" not in said(shared, "compare-chart", "area=LDC,HIC")
 
 
