@@ -43,7 +43,7 @@ from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
-from dashboard.words.reasons import later_figure
+from dashboard.words.reasons import later_figure, later_said
 from dashboard.words.titles import FEW
 
 HIGH = 75
@@ -552,6 +552,7 @@ def protection(known: Known) -> Tile:
         lines=(
             " ".join(filter(None, (place_said(known, first, point), compared_said(known, first)))),
             translate("Status: {status}.", status=status) if status else None,
+            (cell and later_said(cell)) or None,
         ),
         hedge=" ".join(filter(None, (_measured_said(known, found), _older_said(len(older(known)))))),
         drawing=over_years(known, question, label),
