@@ -582,8 +582,10 @@ def named_with_later(claim: Claim, rows: Rows) -> str:
     return "" if way in claim.message and bool(way) == ("the target" in claim.message) else way or "neither way"
 
 
-@judges("Later figures, not joined: {names}.")
+@judges("Later, not joined: {names}.")
 def all_later(claim: Claim, rows: Rows) -> str:
     code = next(iter(claim.asked.areas), "")
     told = names_in(claim.said["names"], rows)
-    return "" if told == _later(rows, code) else f"{_later(rows, code)}"
+    words = {"farther from the target": ", farther", "nearer to the target": ", nearer", "": ""}
+    true = {name: f"{said}{words[_way(code, name, said, rows)]}" for name, said in _later(rows, code).items()}
+    return "" if told == true else f"{true}"

@@ -459,7 +459,7 @@ def test_a_later_figure_that_is_not_joined_is_told_with_the_status(shared: Conte
     told = f"A later figure ({said}) is in the SDG database and is not joined."
     mark = next(one for one in glance_of(shared, code).strip if one.indicator == "extreme-poverty")
     assert told in mark.reason
-    assert f"extreme poverty ({said})" in tile(shared, code, "progress").hedge
+    assert f"extreme poverty ({said}" in tile(shared, code, "progress").hedge
     view = VIEWS["progress-pace"]
     asked = selection_of(shared, view, f"area={code}&indicator=extreme-poverty")
     assert told in kind_shown(shared, view, asked).words.source
