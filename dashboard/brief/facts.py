@@ -7,7 +7,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.geography import WORLD
 from dashboard.i18n import translate, translate_number
-from dashboard.words.incomes import INCOME, list_of
+from dashboard.words.incomes import INCOME, year_of_list
 from dashboard.words.names import area_name, short_figure
 
 
@@ -33,7 +33,7 @@ def facts_about(context: Context, code: str) -> list[str | Value]:
     regions = context.geography.regions
     own = [regions[group] for group in context.geography.areas[code].groups]
     names = [
-        translate("{group} (list of {date})", group=translate(region.name), date=list_of(context))
+        translate("{group} ({year} list)", group=translate(region.name), year=year_of_list(context))
         if region.kind == INCOME
         else translate(region.name)
         for region in own

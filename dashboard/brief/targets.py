@@ -31,7 +31,7 @@ from dashboard.metrics.progress import (
 from dashboard.metrics.standing import Cell, tally
 from dashboard.selection import Selection
 from dashboard.words.names import figure_text, listed
-from dashboard.words.reasons import later_figure
+from dashboard.words.reasons import later_figure, later_way
 
 ADDRESS = "/progress"
 
@@ -372,12 +372,16 @@ def _with_later(known: Known, cell: Cell) -> str:
     """The same, with a later figure of others where there is one: by it the status might be another."""
     if cell.later is None:
         return _named(known, cell)
-    return translate(
-        "{name} ({year}; the SDG database has {later}, not joined)",
-        name=_linked(known, cell),
-        year=cell.last_year,
-        later=Value(later_figure(cell), status_address(known, cell.indicator)),
-    )
+    words = {
+        "name": _linked(known, cell),
+        "year": cell.last_year,
+        "later": Value(later_figure(cell), status_address(known, cell.indicator)),
+    }
+    if later_way(cell) > 0:
+        return translate("{name} ({year}; the SDG database has {later}, farther from the target, not joined)", **words)
+    if later_way(cell) < 0:
+        return translate("{name} ({year}; the SDG database has {later}, nearer to the target, not joined)", **words)
+    return translate("{name} ({year}; the SDG database has {later}, not joined)", **words)
 
 
 def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:

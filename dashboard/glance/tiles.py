@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.brief.displaced import ALL as ALL_AGES
@@ -43,7 +44,7 @@ from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
-from dashboard.words.reasons import later_figure
+from dashboard.words.reasons import later_figure, later_way
 from dashboard.words.titles import FEW
 
 HIGH = 75
@@ -611,16 +612,21 @@ def _reservations(by_status: dict[str, int], summed: Tally) -> tuple[str | None,
     return said[::-1] if summed.unjudged > summed.judged else said
 
 
+LATER_SAID: Mapping[int, Callable[[str, str], str]] = {
+    1: lambda name, said: translate("{name} ({said}, farther)", name=name, said=said),
+    0: lambda name, said: translate("{name} ({said})", name=name, said=said),
+    -1: lambda name, said: translate("{name} ({said}, nearer)", name=name, said=said),
+}
+"""A later figure by whether it is farther from the target than the one that is judged, or nearer to it."""
+
+
 def _later(known: Known) -> str:
     """Which statuses do not know a later figure of the SDG database."""
     found = [cell for cell in cells(known) if cell.later is not None]
     if not found:
         return ""
-    names = [
-        translate("{name} ({said})", name=named(known.context, cell.indicator), said=later_figure(cell))
-        for cell in found
-    ]
-    return translate("Later figures, not joined: {names}.", names=listed(names))
+    names = [LATER_SAID[later_way(cell)](named(known.context, cell.indicator), later_figure(cell)) for cell in found]
+    return translate("Later, not joined: {names}.", names=listed(names))
 
 
 def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:

@@ -86,7 +86,6 @@ def _of_areas(context: Context, selection: Selection) -> list[Component]:
 
 def _lead(context: Context, question: Selection, everybody: Sequence[str], found: Reporting) -> str:
     """The answer in one sentence: of how many countries how many never reported, and how many stopped."""
-    indicator = context.indicators[question.indicator]
     words: dict[str, Any] = {
         "of": of_countries(len(everybody)),
         "area": in_a_row(area_name(context, code) for code in question.areas or (WORLD,)),
@@ -94,7 +93,7 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
         "old": format_number(len(found.old)),
         "before": since(context, question.indicator) - 1,
     }
-    if indicator.theme in ("victims", "justice") and question.age == "Y0T17":
+    if _is_of_all_children(context, question):
         words["whom"] = translate(CHILD_SEX[question.sex])
         if not found.old:
             del words["old"], words["before"]
@@ -122,6 +121,14 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
         "{before} for {old} more ({subject}).",
         **words,
     )
+
+
+def _is_of_all_children(context: Context, question: Selection) -> bool:
+    """Whether all detected children are asked for: who has none of them never reported on children.
+
+    Who has no figure of a form, of one sex or of a share may well have reported on children.
+    """
+    return is_of_children(context, question) and question.sex == "_T"
 
 
 def _children(context: Context, selection: Selection, found: Reporting, everybody: Sequence[str]) -> list[Component]:
@@ -173,11 +180,9 @@ def _children(context: Context, selection: Selection, found: Reporting, everybod
 
 def _not_broken_down(context: Context, question: Selection, never: Sequence[str]) -> set[str]:
     """Of those that never reported on an age: who did report people of all ages, and not adults alone."""
-    indicator = context.indicators[question.indicator]
-    total = replace(question, sex="_T" if "_T" in indicator.sex else question.sex, age="_T")
-    if indicator.theme not in ("victims", "justice") or "_T" not in indicator.age or question.age == "_T":
+    if not _is_of_all_children(context, question):
         return set()
-    histories = context.histories(total)
+    histories = context.histories(replace(question, age="_T"))
     return {
         code
         for code in never

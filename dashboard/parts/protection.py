@@ -19,6 +19,7 @@ from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, wording_of
+from dashboard.words.reasons import later_figure
 from dashboard.words.titles import subject
 
 LEVELS, MEASURED = "protection-levels", "protection-measured"
@@ -46,6 +47,14 @@ def _of_country(context: Context, code: str, level: Level) -> str:
         return translate("{area} · {label}: no figure, which is unknown and not zero", **words)
     wording = wording_of(level.indicator, level.question)
     words |= {"figure": wording.text(level.own), "year": str(level.own.year)}
+    cell = context.progress.get((level.indicator.id, code))
+    if cell is not None and cell.later is not None:
+        return translate(
+            "{area} · {label}: {figure}% in {year}, the newest of this series; the SDG database has a later figure "
+            "({later}), not joined",
+            **words,
+            later=later_figure(cell),
+        )
     if level.own.year < level.first:
         return translate("{area} · {label}: {figure}% in {year}; nothing later is known", **words)
     return translate("{area} · {label}: {figure}% in {year}, the latest figure", **words)

@@ -18,6 +18,11 @@ def list_of(context: Context) -> str:
     return translate(context.sources[LIST].vintage)
 
 
+def year_of_list(context: Context) -> str:
+    """Its year alone, where there is hardly room for it."""
+    return context.sources[LIST].released[:4]
+
+
 def has_income_group(context: Context, codes: Iterable[str]) -> bool:
     """Whether one of some areas is an income group."""
     regions = context.geography.regions

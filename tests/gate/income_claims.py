@@ -17,7 +17,7 @@ def income_list() -> str:
 
 
 @judges(
-    "{group} (list of {date})",
+    "{group} ({year} list)",
     "Income groups are as in the list of {date}. A publisher's own figures of a group follow its own list.",
     "Income groups are those of the World Bank as OCHA's list of {date} has them. The list does not say of which year "
     "the groups are, and the World Bank draws them anew each year: a country that has moved since still stands in its "
@@ -29,4 +29,5 @@ def of_which_list(claim: Claim, rows: Rows) -> str:
         code = next((one for one in claim.asked.areas if one in rows.areas), "")
         if code and rows.named(claim.said["group"]) not in rows.areas[code].groups:
             return f"{rows.areas[code].groups}"
+        return "" if income_list().endswith(claim.said["year"]) else income_list()
     return "" if claim.said["date"] == income_list() else income_list()

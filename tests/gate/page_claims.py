@@ -11,6 +11,7 @@ from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
+from tests.gate.status_claims import _later
 from tests.gate.title_claims import FEW, figure_in, figures, key_of, label_of
 from tests.gate.walk import Claim
 
@@ -147,6 +148,10 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
     free=("subject", "whom"),
 )
 def who_is_silent(claim: Claim, rows: Rows) -> str:
+    asked = claim.asked
+    of_children = (asked.indicator, asked.sex, asked.age, asked.breakdown) == ("detected-victims", "_T", CHILD, "_T")
+    if ("never reported" in claim.message) != (of_children or asked.indicator.startswith("detected-child-victims")):
+        return "only who lists no detected children at all never reported on children"
     everybody, never, old, _ = _silent(claim, rows)
     asked = ", ".join(rows.name(code) for code in claim.asked.areas or ("001",))
     if claim.said["area"] != asked:
@@ -243,6 +248,8 @@ def half_measured(claim: Claim, rows: Rows) -> str:
 @judges(
     "{area} · {label}: {figure}% in {year}; nothing later is known",
     "{area} · {label}: {figure}% in {year}, the latest figure",
+    "{area} · {label}: {figure}% in {year}, the newest of this series; the SDG database has a later figure ({later}), "
+    "not joined",
 )
 def latest_level(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -254,6 +261,9 @@ def latest_level(claim: Claim, rows: Rows) -> str:
             problem = f"the latest figure is of {last and last.year}"
         else:
             problem = "" if agrees(said["figure"], last.low, last.high) else f"{last.low} to {last.high}"
+            later = _later(rows, code).get(key.indicator, "")
+            if not problem and later != said.get("later", ""):
+                problem = f"the SDG database has {later or 'no later figure'}"
         if not problem:
             return ""
     return problem

@@ -531,15 +531,40 @@ def _of_whom(claim: Claim, rows: Rows) -> list[str]:
     return [code for code in claim.asked.areas if code in rows.areas] or list(rows.areas)
 
 
-@judges("A later figure ({figure}) is in the SDG database and is not joined.")
+def _way(code: str, name: str, later: str, rows: Rows) -> str:
+    """Which way a later figure lies from the last one, seen from the target, in words; empty for neither."""
+    row = rows.statuses[name, code]
+    own, other = (
+        abs(float(value) - float(row["target"])) for value in (row["last_value"], later.split(": ")[1].rstrip("%"))
+    )
+    return "farther from the target" if other > own else "nearer to the target" if other < own else ""
+
+
+@judges(
+    "A later figure ({figure}) is in the SDG database and is not joined.",
+    "A later figure ({figure}) is in the SDG database and is not joined. It is farther from the target.",
+    "A later figure ({figure}) is in the SDG database and is not joined. It is nearer to the target.",
+)
 def later_not_joined(claim: Claim, rows: Rows) -> str:
+    ways = {
+        _way(code, name, figure, rows)
+        for code in rows.areas
+        for name, figure in _later(rows, code).items()
+        if figure == claim.said["figure"] and (name, code) in rows.statuses
+    }
+    if not any(("the target" in claim.message) == bool(way) and way in claim.message for way in ways):
+        return f"{sorted(ways)}"
     found = {figure for code in rows.areas for figure in _later(rows, code).values()}
     own = {figure for code in _of_whom(claim, rows) for figure in _later(rows, code).values()}
     is_table = claim.kind.startswith("status")  # One of many countries: whose figure it is, its row says.
     return "" if claim.said["figure"] in (found if is_table else own) else f"{sorted(own)}"
 
 
-@judges("{name} ({year}; the SDG database has {later}, not joined)")
+@judges(
+    "{name} ({year}; the SDG database has {later}, not joined)",
+    "{name} ({year}; the SDG database has {later}, farther from the target, not joined)",
+    "{name} ({year}; the SDG database has {later}, nearer to the target, not joined)",
+)
 def named_with_later(claim: Claim, rows: Rows) -> str:
     """Of that target of the country, whose last figure is of that year."""
     code = next(iter(claim.asked.areas), "")
@@ -549,11 +574,16 @@ def named_with_later(claim: Claim, rows: Rows) -> str:
     if row is None or row["last_year"] != claim.said["year"]:
         return f"{name}: {row}"
     own = _later(rows, code).get(name, "none")
-    return "" if own == claim.said["later"] else own
+    if own != claim.said["later"]:
+        return own
+    way = _way(code, name, own, rows)
+    return "" if way in claim.message and bool(way) == ("the target" in claim.message) else way or "neither way"
 
 
-@judges("Later figures, not joined: {names}.")
+@judges("Later, not joined: {names}.")
 def all_later(claim: Claim, rows: Rows) -> str:
     code = next(iter(claim.asked.areas), "")
     told = names_in(claim.said["names"], rows)
-    return "" if told == _later(rows, code) else f"{_later(rows, code)}"
+    words = {"farther from the target": ", farther", "nearer to the target": ", nearer", "": ""}
+    true = {name: f"{said}{words[_way(code, name, said, rows)]}" for name, said in _later(rows, code).items()}
+    return "" if told == true else f"{true}"

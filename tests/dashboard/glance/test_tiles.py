@@ -458,13 +458,14 @@ def test_a_later_figure_that_is_not_joined_is_told_with_the_status(shared: Conte
     """The SDG database has Ecuador's poverty of 2025, by which it gets no worse: a reader of the status is told."""
     told = f"A later figure ({said}) is in the SDG database and is not joined."
     mark = next(one for one in glance_of(shared, code).strip if one.indicator == "extreme-poverty")
-    assert mark.reason.endswith(told)
-    assert f"extreme poverty ({said})" in tile(shared, code, "progress").hedge
+    assert told in mark.reason
+    assert f"extreme poverty ({said}" in tile(shared, code, "progress").hedge
     view = VIEWS["progress-pace"]
     asked = selection_of(shared, view, f"area={code}&indicator=extreme-poverty")
     assert told in kind_shown(shared, view, asked).words.source
     brief = " ".join(text for text in progress(Known(shared, code))[0] if text)
-    assert code == "PAK" or re.search(rf"the SDG database has \S*{said}\S*, not joined", sentence(brief).text)
+    beside = rf"the SDG database has \S*{said}\S*, (?:[a-z ]+, )?not joined"
+    assert code == "PAK" or re.search(beside, sentence(brief).text)
 
 
 def test_what_moved_slightly_away_is_named_where_getting_worse_is(shared: Context) -> None:

@@ -23,6 +23,7 @@ from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks, country, coverage, overview, progress
 from dashboard.selection import Selection, usual
 from dashboard.store import NUMBERS
+from dashboard.views import PAGE_VIEWS
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import figure_text
 from dashboard.words.titles import FEW
@@ -570,3 +571,36 @@ def test_of_one_country_it_is_not_said_that_too_few_countries_report(shared: Con
         told = text_of(blocks.BLOCKS["justice-business"](shared, at(shared, code, indicator="persons-convicted")))
         assert "too few countries" not in told
         assert re.search(r"Prosecuted:\s+not known\s*\.", told)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (
+            "JAM",
+            "7.9% in 2011, the newest of this series; the SDG database has a later figure (2022: 26.9%), not joined",
+        ),
+        ("BGD", "51.4% in 2019, the newest of this series; the SDG database has a later figure (2025: 47.2%), not"),
+    ],
+)
+def test_the_headline_of_protection_tells_a_later_figure_of_others(shared: Context, code: str, said: str) -> None:
+    headline = text_of(blocks.BLOCKS["protection-headline"](shared, at(shared, code, indicator="child-marriage-18")))
+    assert said in headline
+    assert "nothing later is known" not in headline
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "indicator=girl-share-of-detected-child-victims",
+        "indicator=detected-victims-by-form",
+        "indicator=detected-victims&sex=_O",
+        "indicator=persons-convicted&age=Y0T17",
+    ],
+)
+def test_only_who_lists_no_detected_child_never_reported_on_children(shared: Context, query: str) -> None:
+    """Of 110 countries without a clear share of girls 73 list girls; of those without a form 55 list children."""
+    selection, _ = shared.reader.parse(query, PAGE_VIEWS["coverage"].scope(shared.indicators))
+    told = " ".join(map(text_of, coverage.who_reports(shared, selection)))
+    assert "never reported" not in told
+    assert "which of them are children" not in told

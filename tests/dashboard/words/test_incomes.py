@@ -37,7 +37,7 @@ def test_a_view_without_income_groups_does_not(shared: Context) -> None:
 
 
 def test_the_comparable_countries_and_the_head_of_a_country_say_so(shared: Context) -> None:
-    assert "Lower-middle-income economies (list of November 2025)" in map(str, facts_about(shared, "UKR"))
+    assert "Lower-middle-income economies (2025 list)" in map(str, facts_about(shared, "UKR"))
     view = VIEWS["progress-movers"]
     told = shown(shared, view, selection_of(shared, view, "indicator=undernourishment&area=NGA")).words
     assert "(Lower-middle-income economies, list of November 2025)" in f"{told.subtitle} {told.coverage}"
