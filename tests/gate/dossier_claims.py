@@ -126,7 +126,7 @@ def nothing_or_all(claim: Claim, rows: Rows) -> str:
     ever = any(years_of(rows, code).values())
     told = (whole(claim.said["number"]), int(claim.said.get("since", 0)))
     if "any year" in claim.message:
-        return verdict((told[0], ever), (len(PARTS), False))
+        return verdict((told[0], ever, _is_asked(claim, rows)), (len(PARTS), False, True))
     there = 0 if "no figure" in claim.message else len(PARTS)
     true = (len(PARTS), recent_from(rows)) if _is_asked(claim, rows) and ever else ()
     return verdict((*told, there), (*true, len(recent(rows, code))))
@@ -195,7 +195,8 @@ def nothing_in_letter(claim: Claim, rows: Rows) -> str:
 def old_in_letter(claim: Claim, rows: Rows) -> str:
     own, there = years_of(rows, place_of(claim)), recent(rows, place_of(claim))
     last = max((years[-1] for years in own.values() if years), default=None)
-    return verdict((_since(claim), int(claim.said["last"]), []), (recent_from(rows), last, there))
+    told = (_since(claim), int(claim.said["last"]), [], _is_asked(claim, rows))
+    return verdict(told, (recent_from(rows), last, there, True))
 
 
 def _full(rows: Rows) -> str:
