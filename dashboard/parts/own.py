@@ -21,6 +21,7 @@ from dashboard.exports.own import (
     MOST_MB,
     MOST_ROWS,
     NEEDED,
+    SMALLEST,
     codes_csv,
     schema,
     template_csv,
@@ -237,7 +238,7 @@ def _small() -> list[Component]:
         translate(
             "A small number can give a child away. UNODC publishes counts from {few} to {most} as “<{least}”, and so "
             "does this dashboard. A zero is shown as zero.",
-            few=1,
+            few=SMALLEST,
             most=LEAST_SHOWN - 1,
             least=LEAST_SHOWN,
         ),
@@ -245,7 +246,7 @@ def _small() -> list[Component]:
             "The rule: each count from {few} to {most} becomes “<{least}”. Where one part of a known total is hidden "
             "alone, it could be computed from the others, so the next smallest part is hidden too, or the total where "
             "there is none. Rates and percentages stay as they are: protect them yourself.",
-            few=1,
+            few=SMALLEST,
             most=LEAST_SHOWN - 1,
             least=LEAST_SHOWN,
         ),
