@@ -167,7 +167,8 @@ def _privacy() -> list[Component]:
         translate("Your browser reads the file. It is not sent to this server or to anybody else."),
         translate(
             "The figures are kept in this tab until you forget them or close it, also while you go from page to page "
-            "and in the show. Only a window that this tab opens itself, as that of a speaker, gets a copy."
+            "and in the show. A window that the tab opens itself, as that of a speaker, and a tab that you duplicate "
+            "get a copy. A browser that restores closed tabs may restore them, too."
         ),
         translate(
             "They are drawn in charts over the years, in Compare, and in the tables of these, in an ink of their own "

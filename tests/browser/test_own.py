@@ -88,6 +88,10 @@ def test_no_request_holds_the_figures(own: Page) -> None:
     until(own, "() => document.querySelector('.slide.shown[data-ready]')")
     own.keyboard.press("ArrowRight")
     until(own, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
+    with own.expect_popup() as second:
+        own.keyboard.press("p")
+    until(second.value, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
+    second.value.close()
     own.context.remove_listener("request", ask)
     assert len(asked) > 20
     assert sockets == []
@@ -333,6 +337,8 @@ def test_entities_of_a_document_are_not_followed(taking: Page) -> None:
 COMMAS = HEAD.replace(",", ";") + "child-marriage-18;BGD;2021;F;Y20T24;_T;49,5;;\n"
 READ = {
     "semicolons and decimal commas": (COMMAS.encode(), 49.5),
+    "less than one": (COMMAS.replace("49,5;;", "0,125;;").encode(), 0.125),
+    "columns with names of the language": ((HEAD.strip() + ",__proto__,constructor\n" + ROW).encode(), 12),
     "tabs": ((HEAD + ROW).replace(",", "\t").encode(), 12),
     "mark of UTF-8": ((HEAD + ROW).encode("utf-8-sig"), 12),
     "UTF-16": ((HEAD + ROW).encode("utf-16"), 12),
@@ -380,6 +386,8 @@ def test_the_template_is_read(taking: Page) -> None:
 
 ROWS = {
     "nobody,BGD,2021,,,,1,,": "The indicator “nobody” is not known here.",
+    "constructor,BGD,2021,,,,1,,": "The indicator “constructor” is not known here.",
+    'detected-victims,BGD,2021,,,,"1,234,567",': "“1,234,567” can be read in two ways.",
     "crc,BGD,2021,,,,1,,": "Own figures of “crc” have no chart here",
     "detected-victims,Bangladesh,2021,,,,1,,": "The area “Bangladesh” is not known here.",
     "detected-victims,WLD,2021,,,,1,,": "The area “WLD” is not known here.",
