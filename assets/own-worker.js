@@ -193,7 +193,7 @@
   function headOf({ cells }, schema, notes) {
     if (cells.length > schema.most.columns) throw new Refused("fileWide", { most: schema.most.columns });
     const names = cells.map((text) => text.trim().replace(/^\ufeff/, "").toLowerCase().replace(/[\s-]+/g, "_"));
-    const columns = names.map((name) => (ALIASES[name] && !names.includes(ALIASES[name]) ? ALIASES[name] : name));
+    const columns = names.map((name) => (Object.hasOwn(ALIASES, name) && !names.includes(ALIASES[name]) ? ALIASES[name] : name));
     const twice = schema.columns.find((name) => columns.filter((one) => one === name).length > 1);
     if (twice) throw new Refused("fileTwiceColumn", { column: twice });
     const missing = schema.needed.filter((name) => !columns.includes(name));
@@ -204,6 +204,7 @@
   }
 
   const NUMBER = /^-?\d+([.,]\d+)?(e[+-]?\d+)?$/i;
+  const PARTED = /^-?[1-9]\d{0,2}([.,]\d{3})+$/; // thousands apart, or decimals behind
 
   // A figure as its row has it; the name of a sentence where it cannot be read.
   function figureOf(text, record) {
@@ -211,8 +212,9 @@
     if (/^\s*[=@]/.test(text)) throw new Refused("formula", { value: short(text) });
     const compact = text.replace(/[\s\u00a0\u202f\u2009']/g, "");
     if (/^<5$/.test(compact) && record.counts) return { value: null, low: 1, high: 4 };
+    const isDecimal = NUMBER.test(compact) && compact.includes(".") && !record.counts;
+    if (PARTED.test(compact) && !isDecimal) throw new Refused("twoWays", { value: short(text) });
     if (!NUMBER.test(compact)) throw new Refused("notNumber", { value: short(text) });
-    if (/,\d{3}$/.test(compact) || (record.counts && /\.\d{3}$/.test(compact))) throw new Refused("twoWays", { value: short(text) });
     const value = Number(compact.replace(",", "."));
     if (Math.abs(value) > LARGEST) throw new Refused("tooLarge", { value: short(text) });
     if (value < record.lowest) throw new Refused("negative", { value: short(text) });
@@ -240,7 +242,7 @@
 
   function rowOf(cells, schema) {
     const id = cells.indicator.toLowerCase();
-    const record = schema.indicators[id];
+    const record = Object.hasOwn(schema.indicators, id) ? schema.indicators[id] : null;
     if (!record) throw new Refused(schema.others.includes(id) ? "otherIndicator" : "unknownIndicator", { value: short(cells.indicator) });
     const area = cells.ref_area.toUpperCase();
     if (!schema.areas.includes(area)) throw new Refused("unknownArea", { value: short(cells.ref_area) });

@@ -24,8 +24,8 @@ NEEDED = ("indicator", "ref_area", "time_period", "obs_value")
 """Those without which no row can be read."""
 MOST_MB, MOST_UNPACKED_MB, MOST_ROWS, MOST_COLUMNS = 5, 40, 5000, 100
 FIRST_YEAR = 1950
-LEAST_SHOWN = 5
-"""Counts from one to below this are small: UNODC publishes them as "<5"."""
+SMALLEST, LEAST_SHOWN = 1, 5
+"""Counts from the first of these to below the second are small: UNODC publishes them as "<5"."""
 HEAD = ("column", "code", "name", "unit", "sex", "age", "breakdown")
 """Of the list of codes; the last four are filled for indicators."""
 _MADE_ON = datetime.datetime(2026, 11, 28)

@@ -21,6 +21,7 @@ from dashboard.exports.own import (
     MOST_MB,
     MOST_ROWS,
     NEEDED,
+    SMALLEST,
     codes_csv,
     schema,
     template_csv,
@@ -166,7 +167,8 @@ def _privacy() -> list[Component]:
         translate("Your browser reads the file. It is not sent to this server or to anybody else."),
         translate(
             "The figures are kept in this tab until you forget them or close it, also while you go from page to page "
-            "and in the show. Only a window that this tab opens itself, as that of a speaker, gets a copy."
+            "and in the show. A window that the tab opens itself, as that of a speaker, and a tab that you duplicate "
+            "get a copy. A browser that restores closed tabs may restore them, too."
         ),
         translate(
             "They are drawn in charts over the years, in Compare, and in the tables of these, in an ink of their own "
@@ -237,7 +239,7 @@ def _small() -> list[Component]:
         translate(
             "A small number can give a child away. UNODC publishes counts from {few} to {most} as “<{least}”, and so "
             "does this dashboard. A zero is shown as zero.",
-            few=1,
+            few=SMALLEST,
             most=LEAST_SHOWN - 1,
             least=LEAST_SHOWN,
         ),
@@ -245,7 +247,7 @@ def _small() -> list[Component]:
             "The rule: each count from {few} to {most} becomes “<{least}”. Where one part of a known total is hidden "
             "alone, it could be computed from the others, so the next smallest part is hidden too, or the total where "
             "there is none. Rates and percentages stay as they are: protect them yourself.",
-            few=1,
+            few=SMALLEST,
             most=LEAST_SHOWN - 1,
             least=LEAST_SHOWN,
         ),

@@ -6,7 +6,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote_plus, urlsplit
 
@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 from dashboard.exports.own import MOST_MB, MOST_ROWS, MOST_UNPACKED_MB, template_csv
 from dashboard.parts.own import of_files, of_rows
 from tests.browser.steps import moved, opened, panel, show_tab, title, until
+from tests.browser.test_every_page import serious
 
 FILE = Path(__file__).resolve().parent.parent / "fixtures" / "own" / "bgd.csv"
 """Made up: no figure of it is anybody's."""
@@ -87,6 +88,10 @@ def test_no_request_holds_the_figures(own: Page) -> None:
     until(own, "() => document.querySelector('.slide.shown[data-ready]')")
     own.keyboard.press("ArrowRight")
     until(own, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
+    with own.expect_popup() as second:
+        own.keyboard.press("p")
+    until(second.value, "() => document.querySelector('.slide.shown .slide-own .own-sign')")
+    second.value.close()
     own.context.remove_listener("request", ask)
     assert len(asked) > 20
     assert sockets == []
@@ -210,10 +215,42 @@ def test_several_lines_have_signs_of_their_own(own: Page) -> None:
     assert symbols == ["diamond", "square"]
 
 
+# ---------------------------------------------------------------------------------------------- without a mouse
+
+DROP = """(text) => {
+  const given = new DataTransfer();
+  given.items.add(new File([text], "dropped.csv", { type: "text/csv" }));
+  const place = document.querySelector(".own-drop");
+  for (const kind of ["dragenter", "dragover", "drop"]) {
+    place.dispatchEvent(new DragEvent(kind, { dataTransfer: given, bubbles: true, cancelable: true }));
+  }
+}"""
+
+
+def test_a_file_can_be_dropped_and_the_field_has_its_name(own: Page) -> None:
+    expect(own.get_by_label("Choose a file, or drop it here")).to_be_visible()
+    own.evaluate(DROP, HEAD + ROW)
+    expect(own.locator(".own-result h3")).to_have_text("dropped.csv")
+    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 1")
+    own.get_by_role("button", name="Forget these figures").first.focus()
+    own.keyboard.press("Enter")
+    expect(own.locator("#own-file-field")).to_be_focused()
+    assert own.evaluate("sessionStorage.getItem('reach-own')") is None
+
+
+def test_axe_finds_nothing_serious_while_figures_are_there(own: Page) -> None:
+    own.set_input_files("#own-file-field", FILE)
+    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
+    assert serious(own) == []
+    opened(own, "/justice?area=BGD")
+    until(own, "() => document.querySelector('[data-panel=justice-beside] .own-said')")
+    assert serious(own) == []
+
+
 # ---------------------------------------------------------------------------------------------- files
 
 
-def book(rows: list[list[object]], *, formula: bool = False) -> bytes:
+def book(rows: Sequence[Sequence[object]], *, formula: bool = False) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as made:
         sheet = made.add_worksheet("figures")
@@ -300,6 +337,8 @@ def test_entities_of_a_document_are_not_followed(taking: Page) -> None:
 COMMAS = HEAD.replace(",", ";") + "child-marriage-18;BGD;2021;F;Y20T24;_T;49,5;;\n"
 READ = {
     "semicolons and decimal commas": (COMMAS.encode(), 49.5),
+    "less than one": (COMMAS.replace("49,5;;", "0,125;;").encode(), 0.125),
+    "columns with names of the language": ((HEAD.strip() + ",__proto__,constructor\n" + ROW).encode(), 12),
     "tabs": ((HEAD + ROW).replace(",", "\t").encode(), 12),
     "mark of UTF-8": ((HEAD + ROW).encode("utf-8-sig"), 12),
     "UTF-16": ((HEAD + ROW).encode("utf-16"), 12),
@@ -347,6 +386,8 @@ def test_the_template_is_read(taking: Page) -> None:
 
 ROWS = {
     "nobody,BGD,2021,,,,1,,": "The indicator “nobody” is not known here.",
+    "constructor,BGD,2021,,,,1,,": "The indicator “constructor” is not known here.",
+    'detected-victims,BGD,2021,,,,"1,234,567",': "“1,234,567” can be read in two ways.",
     "crc,BGD,2021,,,,1,,": "Own figures of “crc” have no chart here",
     "detected-victims,Bangladesh,2021,,,,1,,": "The area “Bangladesh” is not known here.",
     "detected-victims,WLD,2021,,,,1,,": "The area “WLD” is not known here.",
