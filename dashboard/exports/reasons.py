@@ -11,8 +11,11 @@ from dashboard.words.unanswered import no_prevalence, no_ranking
 DETECTED = "detected-victims"
 """The indicator whose first caveat goes with each reason."""
 _OF_VICTIMS = r"traffick\w*|victims?|exploit\w*|enslave\w*|slave\w*"
-_COUNTED = re.compile(r"\b(?:detect|identif|report|record|regist|convict|prosecut|assist)\w*", re.IGNORECASE)
-"""Words of somebody who asks for what was counted, which there is."""
+_COUNTED = re.compile(
+    r"\b(?:detect|identif|report|record|regist|convict|prosecut|assist|found|rescue|offen[cs]e|homicide|murder)\w*",
+    re.IGNORECASE,
+)
+"""Words of somebody who asks for what was counted, which there is, or for something else."""
 _PREVALENCE = re.compile(
     rf"\b(?:prevalence|incidence|dark figure)\b"
     rf"|\bhow (?:many|common|widespread|frequent|big|large)\b.*\b(?:{_OF_VICTIMS})\b"

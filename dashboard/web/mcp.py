@@ -34,6 +34,8 @@ LONGEST_TEXT = 600
 """Characters of an argument, and of a name or id."""
 CALLS, RETRY_SECONDS = 2, 1
 """Calls that one worker answers at once, and after how long whoever is sent away may ask again."""
+SESSION = "Mcp-Session-Id"
+"""Of a session that a worker makes for itself: nothing of it goes in or out."""
 METHODS = ("initialize", "tools/list", "tools/call")
 """What is passed on to Dash; `ping` and notifications are answered here, and all else there is not."""
 PARSE, INVALID, NO_METHOD, BAD_PARAMS, FAILED = -32700, -32600, -32601, -32602, -32603
@@ -55,10 +57,7 @@ class Calls(Gate):
 
     def busy(self) -> HTTPException:
         """In JSON-RPC's status for it."""
-        super().busy()
-        return TooManyRequests(
-            "Two calls are being answered here; please ask again in a second.", retry_after=RETRY_SECONDS
-        )
+        return TooManyRequests(super().busy().description, retry_after=RETRY_SECONDS)
 
 
 def register(app: dash.Dash, context: Context, places: Sequence[Place]) -> None:
@@ -96,7 +95,7 @@ class _Door:
         self._own = context.config.hosts or frozenset(LOCAL_HOSTS)
         self._version = context.store.version
         self._parameters = {name: inspect.signature(tool, eval_str=True).parameters for name, tool in tools.items()}
-        words = "Two calls are being answered here."
+        words = "Two calls are being answered here; please ask again in a second."
         self._calls = Calls("mcp", CALLS, CALLS, words=words, retry=RETRY_SECONDS)
 
     def guarded(self, method: str, inner: View) -> View:
@@ -107,7 +106,9 @@ class _Door:
             try:
                 self._check_origin()
                 if method != "POST":
-                    return inner()
+                    said: Response = inner()
+                    del said.headers[SESSION]
+                    return said
                 asked = _parsed()
                 self._check(asked)
                 name = asked["method"]
@@ -120,9 +121,9 @@ class _Door:
             except _RefusedError as error:
                 return _refusal(error, asked)
             except TooManyRequests as error:
-                said = _refusal(_RefusedError(429, INVALID, str(error.description)), asked)
-                said.headers["Retry-After"] = str(RETRY_SECONDS)
-                return said
+                busy = _refusal(_RefusedError(429, INVALID, str(error.description)), asked)
+                busy.headers["Retry-After"] = str(RETRY_SECONDS)
+                return busy
 
         return answer
 
@@ -171,7 +172,7 @@ class _Door:
                 raise _RefusedError(400, BAD_PARAMS, f"{name} needs the argument {argument}.")
 
     def _passed_on(self, asked: dict[str, Any], inner: View) -> Response:
-        # Each worker has a session of its own making: a client that names another's would get three answers for one.
+        # A client that names another worker's would get three answers for one.
         request.environ.pop("HTTP_MCP_SESSION_ID", None)
         try:
             told = json.loads(inner().get_data())

@@ -223,6 +223,13 @@ def test_a_figure_is_verified(door: FlaskClient) -> None:
         ("rank countries by detected victims", [no_ranking]),
         ("Where are the highest numbers of estimated trafficked children?", [no_prevalence, no_ranking]),
         ("How many detected victims did Nigeria report in 2022?", []),
+        ("How many child victims were found in Italy?", []),
+        ("number of trafficking offences in Bangladesh", []),
+        ("How many victims of homicide are there in Mexico?", []),
+        (
+            "How many children are victims of trafficking worldwide, and which country is the safest?",
+            [no_prevalence, no_ranking],
+        ),
         ("the worst forms of child labour", []),
         ("birth registration in Bangladesh", []),
         ("displaced children", []),
@@ -398,6 +405,7 @@ def test_a_session_of_another_worker_changes_nothing(door: FlaskClient) -> None:
     answer = sent(door, message("tools/list"), **{"Mcp-Session-Id": "of-another-worker"})
     assert isinstance(answer.json, dict)
     assert "Mcp-Session-Id" not in answer.headers
+    assert "Mcp-Session-Id" not in door.get("/mcp").headers
 
 
 def test_each_application_answers_with_its_own_release(tmp_path: Path, door: FlaskClient, shared: Context) -> None:
