@@ -7,6 +7,7 @@ import { write } from "./panels.js";
 import { plotChart } from "./plots.js";
 import { showGrid } from "./rows.js";
 import { whenNear } from "./sight.js";
+import { sortAsAsked } from "./sorting.js";
 import { keepChart, keepGrid, keepMap, state } from "./state.js";
 import { prepareTimeline } from "./timeline.js";
 
@@ -38,7 +39,9 @@ const lay = {
   },
   // Text of the server's own writing, in which all that is not is escaped (`markup` in dashboard/parts/elements.py).
   table(panel, html) {
-    put(placeOf(panel, "table"), html);
+    const place = placeOf(panel, "table");
+    put(place, html);
+    sortAsAsked(place);
     refocus();
   },
   block(name, html) {
