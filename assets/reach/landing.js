@@ -8,6 +8,7 @@ import { plotChart } from "./plots.js";
 import { layOwn, tellOwn } from "./private.js";
 import { showGrid } from "./rows.js";
 import { whenNear } from "./sight.js";
+import { sortAsAsked } from "./sorting.js";
 import { keepChart, keepGrid, keepMap, state } from "./state.js";
 import { prepareTimeline } from "./timeline.js";
 
@@ -43,6 +44,7 @@ const lay = {
   table(panel, html) {
     const place = placeOf(panel, "table");
     if (put(place, html)) layOwn(place);
+    sortAsAsked(place);
     write(panel);
     if (place && !wordsOf(panel)) tellOwn(section(panel), "");
     refocus();

@@ -261,7 +261,24 @@ def test_children_on_the_move_are_sorted_by_keys_without_a_question_to_the_serve
     assert head.locator("button").evaluate("button => button === document.activeElement")
     table.locator("thead th button").first.click()
     expect(names.first).to_have_text("Afghanistan")
-    assert asked == []
+    assert [address for address in asked if "favicon" not in address] == [], "an icon goes with each new address"
+    assert visitor.url.endswith("/data/on-the-move?sort=0")
+
+
+def test_how_children_on_the_move_are_sorted_stands_in_the_address(reader: Page) -> None:
+    opened(reader, "/data/on-the-move?sort=-8")
+    table = reader.locator('[data-panel="moving-table"]')
+    expect(table.locator("tbody th").first).to_have_text("United States of America")
+    expect(table.locator("thead th").nth(8)).to_have_attribute("aria-sort", "descending")
+    assert reader.url.endswith("?sort=-8")
+
+
+def test_the_newest_release_keeps_its_name_in_the_address(reader: Page, base_url: str) -> None:
+    release = reader.request.get(f"{base_url}/api/v1/releases.json").json()["release"]
+    opened(reader, f"/justice?area=NGA&release={release}")
+    assert reader.url == f"{base_url}/justice?area=NGA&release={release}"
+    reader.locator('[data-panel="justice-laws"]').get_by_text("Table", exact=True).click()
+    reader.wait_for_url(f"{base_url}/justice?area=NGA&view=justice-laws.table&release={release}")
 
 
 def test_from_who_reports_to_a_dossier_with_its_table_and_letter(visitor: Page) -> None:

@@ -234,10 +234,7 @@ def one_has_none(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["why"] == true else true
 
 
-@judges(
-    "from place {best} to place {worst} among {of} comparable countries",
-    "place {best} among {of} comparable countries",
-)
+@judges("between place {best} and {worst} of {of} comparable countries", "place {best} of {of} comparable countries")
 def a_place(claim: Claim, rows: Rows) -> str:
     found = circle(rows, claim.asked.indicator, _alone(claim, rows))
     if found is None:
