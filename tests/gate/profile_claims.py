@@ -388,7 +388,7 @@ def nobody_near(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "They are nearest on average over {n} drivers (displacement, conflict deaths, "
+    "They are nearest on average over up to {n} drivers (displacement, conflict deaths, "
     "poverty, hunger, income, homicide, institutions), by percentile among the "
     "world's countries. These peers say nothing about those drivers: they were "
     "chosen to be alike in them."
