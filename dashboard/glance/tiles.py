@@ -266,7 +266,7 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
     origin = known.linked(question, None, translate("None stands out"))
     if not found:
         none = translate("No driver has a figure large and recent enough to compare.")
-        unpeopled = translate("No population is known here to compare drivers by.")
+        unpeopled = translate("No total population is known here to compare drivers by.")
         lines = (unpeopled if has_counts_alone(known) else none, not_compared_said(known))
         return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
     said = translate_number(

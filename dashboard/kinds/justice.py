@@ -315,13 +315,14 @@ def _subtitle(made: Beside) -> str:
     return translate("{unit}, {first} to {last}. Each row has a scale of its own", **words)
 
 
-def coverage_words(made: Beside) -> str:
+def coverage_words(context: Context, made: Beside) -> str:
     """How many countries are behind the lines of a group, or in how many years a country has figures; and which year
     no edition describes."""
-    return " ".join(filter(None, (_behind(made), no_edition(made.same.years) if made.same is not None else "")))
+    edition = no_edition(made.same.years) if made.same is not None else ""
+    return " ".join(filter(None, (_behind(context, made), edition)))
 
 
-def _behind(made: Beside) -> str:
+def _behind(context: Context, made: Beside) -> str:
     first, last = made.frame.first, made.frame.last
     if made.same is not None:
         count = len(made.same.areas)
@@ -359,7 +360,9 @@ def _behind(made: Beside) -> str:
         translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))
         for drawn, asked in made.lines
     )
-    return years_counted(counted, first, last)
+    # Years of which none of these tables holds anything of anybody are nobody's gaps.
+    empty = set.intersection(*(set(context.unpublished(asked.indicator)) for _, asked in made.lines))
+    return years_counted(counted, first, last, len(empty.intersection(range(first, last + 1))))
 
 
 def _apart(made: Beside, count: int, words: Mapping[str, str]) -> str:
@@ -406,7 +409,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     rows = rows_of_lines(made.lines, made.frame)
     # The title tells how the first and the last of them moved.
     rows = (replace(rows[0], stated=True), *rows[1:-1], replace(rows[-1], stated=True))
-    covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(made))))
+    covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(context, made))))
     caveat = caveat_of_lines(context, Shows(rows, _subtitle(made), main=told))
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",

@@ -25,6 +25,7 @@ from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of, released_on
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
+from dashboard.words.persons import beside_parts, more_than_total
 
 Answer = Literal["party", "standard", "listed", "recorded", "number"]
 """What is known at a step: a treaty's status; whether a standard is met; whether a convention is listed as ratified;
@@ -261,6 +262,9 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
     if asked.answer == "number":
         figure = wording_of(context.indicators[question.indicator], question).text(found.newest)
         told = figure_and_doubt(context, question, found.newest, question.areas[0], figure)
+        # No caveat stands below the steps: here a total is told with its parts wherever these are more.
+        parts = more_than_total(context, question.key, question.areas[0]).get(year)
+        told = beside_parts(figure, parts) if parts is not None and told == figure else told
         said = translate("{figure} ({year})", figure=told, year=year)
     else:
         said = translate("{status} ({year})", status=_status(asked.answer, found.newest.value), year=year)

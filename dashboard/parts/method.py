@@ -826,7 +826,7 @@ def _checked(context: Context) -> Rule:
         sources=len(context.sources),
         rows=format_number(sum(len(context.store.frame(name)) for name in context.indicators)),
         entries=format_number(len(entries)),
-        version=context.store.version,
+        version=context.release or context.store.version,
     )
     return Rule(
         "checked",

@@ -11,7 +11,7 @@ from dashboard.figures.events import event_text
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.kinds.lags import lags_of
 from dashboard.kinds.scatter import relation_of, rho_text
-from dashboard.kinds.timeline import MOST_EVENTS, marked_events
+from dashboard.kinds.timeline import MOST_AFAR, MOST_EVENTS, marked_events
 from dashboard.metrics.association import (
     DIVIDED,
     FEWEST,
@@ -85,12 +85,13 @@ def _events(context: Context) -> Rule:
                 look_back=of_years(LOOK_BACK),
             ),
             translate_number(
-                "At most {most} event is marked; disasters with the fewest movements are left out first. The marks "
-                "show timing only.",
-                "At most {most} events are marked; disasters with the fewest movements are left out first. The marks "
-                "show timing only.",
+                "At most {most} event is marked on a page (in a picture or on a slide: {few}); disasters with the "
+                "fewest movements are left out first. The marks show timing only.",
+                "At most {most} events are marked on a page (in a picture or on a slide: {few}); disasters with the "
+                "fewest movements are left out first. The marks show timing only.",
                 MOST_EVENTS,
                 most=MOST_EVENTS,
+                few=MOST_AFAR,
             ),
         ),
         example,

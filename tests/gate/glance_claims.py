@@ -300,7 +300,7 @@ def none_compared(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("No population is known here to compare drivers by.")
+@judges("No total population is known here to compare drivers by.")
 def no_people_to_compare_by(claim: Claim, rows: Rows) -> str:
     """Nothing is compared, though something is counted; of no year are there people."""
     code = country(claim)

@@ -85,7 +85,7 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
 
 @judges("{figure} (though persons by age: {sum})", "{figure} (though persons by sex: {sum})", free=("figure",))
 def told_with_parts(claim: Claim, rows: Rows) -> str:
-    """Of a year in which they are over twice the total; a map holds those of all countries for the browser."""
+    """Of a year in which they are over twice the total, in steps over it; a map holds those of all countries."""
     by = "age" if "by age" in claim.message else "sex"
     if claim.said["sum"].startswith("<") and claim.said["sum"] != "<5":
         return "no such interval of persons"
@@ -97,7 +97,7 @@ def told_with_parts(claim: Claim, rows: Rows) -> str:
         for code in codes
         if code in rows.areas
         for name in names
-        for more in exceeded(rows, name, code, 2).values()
+        for more in exceeded(rows, name, code, 1 if claim.place.name.endswith("-steps") else 2).values()
         for one in more
         if one.by == by
     ]

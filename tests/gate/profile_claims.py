@@ -387,9 +387,9 @@ def nobody_near(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "They are nearest on average over {n} (displacement, conflict deaths, poverty, hunger, income, "
-    "homicide, institutions), by percentile among the world's countries. These peers say nothing "
-    "about those drivers: they were chosen to be alike in them."
+    "They are nearest on average over up to {n} (displacement, conflict deaths, poverty, hunger, income, "
+    "homicide, institutions), by percentile among the world's countries. These peers say nothing about "
+    "those drivers: they were chosen to be alike in them."
 )
 def over_drivers(claim: Claim, _rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(DRIVERS) else f"{len(DRIVERS)}"

@@ -125,7 +125,7 @@ def closing_of(context: Context, code: str, root: str) -> tuple[str, str, str, s
         " ".join(filter(None, [*standing_notes(), notes_on_names((code,))])),
         translate("Seen on {date} at {address}", date=day, address=f"{root}/country/{code}"),
         translate("Charts, maps, tables, peers and the rows behind each number stand there."),
-        translate("Release of our tables: {version}.", version=context.store.version),
+        translate("Release of our tables: {version}.", version=context.release or context.store.version),
     )
 
 

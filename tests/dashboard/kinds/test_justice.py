@@ -222,3 +222,10 @@ def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shar
     title = shown(shared, "IDN", panel="justice-sexes").words.title
     assert title == "Indonesia: no figure of persons convicted by sex (unknown, not zero)"
     assert "persons convicted for child labour 86, then" in shown(shared, panel="justice-enforcement").words.title
+
+
+@pytest.mark.parametrize("area", ["BGD", "PHL"])
+def test_a_year_of_which_nothing_was_published_is_no_gap_of_enforcement(shared: Context, area: str) -> None:
+    """Of 2021 the US Department of Labor has no findings: no country lacks that year."""
+    said = shown(shared, area, panel="justice-enforcement").words.coverage
+    assert "Years with a figure, of the 6 from 2016 to 2022 of which any was published: " in said

@@ -129,7 +129,9 @@ def test_a_cell_without_a_rate_has_the_count(shared: Context, panel: str, query:
 
 def test_what_stands_out_of_a_place_without_population_is_not_small(shared: Context) -> None:
     told = {code: " ".join(map(str, stands_out(Known(shared, code)).lines)) for code in ("ESH", "MYT", "AB9", "VAT")}
-    assert all("No population is known here to compare drivers by." in told[code] for code in ("ESH", "MYT", "AB9"))
+    assert all(
+        "No total population is known here to compare drivers by." in told[code] for code in ("ESH", "MYT", "AB9")
+    )
     assert "No driver has a figure large and recent enough to compare." in told["VAT"]
 
 
