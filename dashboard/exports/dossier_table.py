@@ -92,9 +92,10 @@ def _empty_of(context: Context, found: Dossier, name: str) -> Iterator[Cell]:
         return
     reported = known.loc[known["ref_area"] == found.area, ["time_period", "sex", "age", "breakdown"]]
     own = set(reported.itertuples(index=False, name=None))
-    firsts = known.groupby(["breakdown", "sex", "age"], observed=True)["time_period"].min()
-    for (breakdown, sex, age), first in firsts.items():  # type: ignore[misc]
-        for year in range(int(first), found.years.stop):
+    series = ["breakdown", "sex", "age"]
+    for row in known.groupby(series, observed=True)["time_period"].min().reset_index().to_dict("records"):
+        breakdown, sex, age = (str(row[key]) for key in series)
+        for year in range(int(row["time_period"]), found.years.stop):
             if (year, sex, age, breakdown) not in own:
                 yield Cell(name, sex, age, breakdown, year)
 
