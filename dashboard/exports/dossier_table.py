@@ -92,10 +92,10 @@ def _empty_of(context: Context, found: Dossier, name: str) -> Iterator[Cell]:
         return
     reported = known.loc[known["ref_area"] == found.area, ["time_period", "sex", "age", "breakdown"]]
     own = set(reported.itertuples(index=False, name=None))
-    firsts = known.groupby(["breakdown", "sex", "age"], observed=True)["time_period"].min()
-    for cell, first in firsts.items():
-        breakdown, sex, age = (str(code) for code in cell)  # type: ignore[attr-defined]
-        for year in range(int(first), found.years.stop):
+    series = ["breakdown", "sex", "age"]
+    for row in known.groupby(series, observed=True)["time_period"].min().reset_index().to_dict("records"):
+        breakdown, sex, age = (str(row[key]) for key in series)
+        for year in range(int(row["time_period"]), found.years.stop):
             if (year, sex, age, breakdown) not in own:
                 yield Cell(name, sex, age, breakdown, year)
 
