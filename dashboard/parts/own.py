@@ -50,12 +50,12 @@ def files(context: Context) -> dict[str, bytes]:
     return {**_template_files(context), **{name_of(lang): _told(context, lang) for lang in languages()}}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _template_files(context: Context) -> dict[str, bytes]:
     return {TEMPLATE_CSV: template_csv(), TEMPLATE_XLSX: template_xlsx(context), CODES: codes_csv(context)}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _told(context: Context, lang: str) -> bytes:
     with language(lang):
         told = {"schema": schema(context), "words": words(), "reasons": {**of_files(), **of_rows()}}
