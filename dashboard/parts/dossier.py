@@ -25,7 +25,7 @@ from dashboard.figures.dossier_words import (
     zeros_said,
 )
 from dashboard.geography import WORLD
-from dashboard.i18n import DEFAULT, current_language, format_number, slots, translate
+from dashboard.i18n import DEFAULT, current_language, format_number, in_a_row, slots, translate
 from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.parts.elements import element, filled, inside, origin_link, written
 from dashboard.selection import Selection
@@ -225,7 +225,7 @@ def _near_row(context: Context, found: Dossier, part: Part) -> Component:
 
 def _names(context: Context, codes: Sequence[str]) -> str:
     """Countries by name; a dash where there is none."""
-    return ", ".join(area_name(context, code) for code in codes) or "–"
+    return in_a_row([area_name(context, code) for code in codes]) or "–"
 
 
 # ------------------------------------------------------------------------------------------------ what to do

@@ -97,10 +97,10 @@ def of_files() -> dict[str, str]:
         "fileDamaged": translate("This workbook cannot be opened: it is damaged, or it is none."),
         "fileUnpacks": translate("This workbook has more than {most} MB once it is unpacked, so it is not opened."),
         "fileBinary": translate("This file is no table: it holds signs that no text has."),
-        "fileWide": translate("The file has more than {most} columns."),
+        "fileWide": translate("The file has too many columns; the most are {most}."),
         "fileNoColumns": translate("The first row does not name these columns: {columns}."),
         "fileTwiceColumn": translate("The first row names this column twice: {column}."),
-        "fileRows": translate("The file has more than {most} rows. Please split it."),
+        "fileRows": translate("The file has too many rows; the most are {most}. Please split it."),
         "fileNoRows": translate("There is no row below the names of the columns."),
         "fileSlow": translate("This file takes too long to read, so it was given up."),
         "fileFailed": translate("This file cannot be read."),
@@ -261,7 +261,7 @@ def _small() -> list[Component]:
 
 def _file() -> list[Component]:
     limits = translate("CSV (with commas, semicolons or tabs) or XLSX, its first sheet; at most {mb} MB.", mb=MOST_MB)
-    rows = translate("At most {rows} rows are read.", rows=format_number(MOST_ROWS))
+    rows = translate("The most rows that are read: {rows}.", rows=format_number(MOST_ROWS))
     label = html.Label(translate("Choose a file, or drop it here"), htmlFor="own-file-field")
     field = _input("file", "file", {"id": "own-file-field", "accept": ".csv,.tsv,.txt,.xlsx"})
     drop = element(html.Div, [label, field, html.P([limits, " ", rows])], {"data-own": "drop"}, className="own-drop")

@@ -126,9 +126,9 @@ def _lists(context: Context, code: str) -> list[Likeness]:
             translate("Similar values of drivers"),
             translate(
                 (
-                    "They are nearest on average over up to {n} (displacement, conflict deaths, poverty, hunger, income, "
-                    "homicide, institutions), by percentile among the world's countries. These peers say nothing about "
-                    "those drivers: they were chosen to be alike in them."
+                    "They are nearest on average over up to {n} (displacement, conflict deaths, poverty, hunger, "
+                    "income, homicide, institutions), by percentile among the world's countries. These peers say "
+                    "nothing about those drivers: they were chosen to be alike in them."
                 ),
                 n=of_drivers(len(drivers)),
             ),

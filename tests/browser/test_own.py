@@ -308,8 +308,11 @@ HOSTILE = {
     ),
     "names twice": (HEAD.replace("note", "sex").encode() + ROW.encode(), "The first row names this column twice: sex."),
     "no rows": (HEAD.encode(), "There is no row below the names of the columns."),
-    "too many rows": ((HEAD + ROW * (MOST_ROWS + 5)).encode(), "The file has more than 5000 rows. Please split it."),
-    "too wide": (b",".join([b"a"] * 3000) + b"\n1", "The file has more than 100 columns."),
+    "too many rows": (
+        (HEAD + ROW * (MOST_ROWS + 5)).encode(),
+        "The file has too many rows; the most are 5000. Please split it.",
+    ),
+    "too wide": (b",".join([b"a"] * 3000) + b"\n1", "The file has too many columns; the most are 100."),
     "template": (template_csv(), "There is no row below the names of the columns."),
 }
 

@@ -234,7 +234,10 @@ def one_has_none(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["why"] == true else true
 
 
-@judges("between place {best} and {worst} of {of} comparable countries", "place {best} of {of} comparable countries")
+@judges(
+    "between place {best} and {worst} of {of}, among comparable countries",
+    "place {best} of {of}, among comparable countries",
+)
 def a_place(claim: Claim, rows: Rows) -> str:
     found = circle(rows, claim.asked.indicator, _alone(claim, rows))
     if found is None:
