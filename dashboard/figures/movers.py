@@ -167,8 +167,8 @@ def place_said(found: Standing) -> str:
     if found.circle == ALONE:
         return translate("fewer than three comparable countries, so no place")
     if found.best == found.worst:
-        return translate("place {best} of {of}, among comparable countries", **words)
-    return translate("between place {best} and {worst} of {of}, among comparable countries", **words)
+        return translate("place {best} of {of}", **words)
+    return translate("between place {best} and {worst} of {of}", **words)
 
 
 def no_place_said(item: Mover | None) -> str:

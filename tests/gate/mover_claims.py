@@ -235,8 +235,8 @@ def one_has_none(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "between place {best} and {worst} of {of}, among comparable countries",
-    "place {best} of {of}, among comparable countries",
+    "between place {best} and {worst} of {of}",
+    "place {best} of {of}",
 )
 def a_place(claim: Claim, rows: Rows) -> str:
     found = circle(rows, claim.asked.indicator, _alone(claim, rows))

@@ -124,7 +124,7 @@ def test_a_chart_has_eight_rows_and_says_how_many_more(shared: Context) -> None:
 
 def test_one_country_has_its_place_among_those_that_began_alike(shared: Context) -> None:
     found = shown(shared, "undernourishment", "NGA")
-    assert found.words.title.endswith("between place 10 and 11 of 11, among comparable countries")
+    assert found.words.title.endswith("between place 10 and 11 of 11 comparable countries")
     assert "countries of Sub-Saharan Africa of the same income group" in found.words.subtitle
     assert "5 to 15 percentage points from the target about 2015" in found.words.subtitle
     peers = {row["peer"] for row in shared.store.extra("movers_peers") if row["ref_area"] == "NGA" and row["peer"]

@@ -74,7 +74,7 @@ def test_a_picture_is_one_block_with_its_title_and_source(shared: Context) -> No
     figures = re.findall(r"<figure[^>]*>(.*?)</figure>", text, re.DOTALL)
     assert len(figures) == 4
     for figure in figures:
-        assert re.search(r"<h3>Bangladesh", figure)
+        assert re.search(r"<h2>Bangladesh", figure)
         assert "<svg " in figure
         assert "Source: " in figure[figure.index("<figcaption>") :]
 
