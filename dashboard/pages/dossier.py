@@ -17,10 +17,15 @@ from dashboard.views import PAGE_VIEWS
 
 def layout(context: Context, selection: Selection) -> list[Component]:
     """The choice of a country, then its dossier."""
+    about = translate(
+        "What UNODC's collection holds of a country by breakdown and year, what its neighbours report, and a table and "
+        "a letter with which to ask for what is missing."
+    )
     scope = PAGE_VIEWS["dossier"].scope(context.indicators)
     return [
         data_menu(DOSSIER, selection),
         html.H1(translate("Dossier: what a country reports on trafficking, and what not")),
+        html.P(about, className="lede"),
         filter_bar(context, selection, scope, nobody=translate("Choose a country")),
         block("dossier-story"),
     ]

@@ -119,6 +119,7 @@ def _since(claim: Claim) -> int:
     "{area}: UNODC's collection holds no figure of any year for the {number} breakdown listed here.",
     "{area}: UNODC's collection holds no figure since {since} for the {number} breakdown listed here.",
     "{area}: UNODC's collection holds a figure since {since} for the {number} breakdown listed here.",
+    "{area}: since {since}, the collection holds figures for the {number} breakdown in the annex.",
 )
 def nothing_or_all(claim: Claim, rows: Rows) -> str:
     """None of any year, none of late, or all of late."""

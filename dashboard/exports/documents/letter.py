@@ -148,9 +148,9 @@ def _there(context: Context, found: Dossier) -> list[str]:
     if found.last is None:
         return [
             translate("{area}: the collection holds no figure of any year.", area=name),
+            translate("I do not take this to mean that there were no victims."),
             *([zeros_said()] if _lists_zeros(found) else []),
             translate("The annex lists the breakdowns that it could hold."),
-            translate("I do not take this to mean that there were no victims."),
         ]
     if not found.recent:
         return [
@@ -162,6 +162,15 @@ def _there(context: Context, found: Dossier) -> list[str]:
             )
         ]
     thanks = translate("I thank all who collected them.")
+    if not found.absent:
+        said = translate_number(
+            "{area}: since {since}, the collection holds figures for the {number} breakdown in the annex.",
+            "{area}: since {since}, the collection holds figures for each of the {number} breakdowns in the annex.",
+            len(found.parts),
+            area=name,
+            since=found.since,
+        )
+        return [said, thanks]
     if len(found.recent) > MOST_NAMED:
         said = translate_number(
             "{area}: since {since}, the collection holds figures for {n} of the {number} breakdown in the annex.",
