@@ -238,7 +238,7 @@ def _silent(context: Context, selection: Selection) -> str:
     """What the legend says of areas without a row."""
     indicator = context.indicators[selection.indicator]
     if indicator.value_names and context.source_of(indicator.id).covers_some:
-        return translate("not covered")
+        return translate("no entry")
     if any(years_without_rate(context, selection, area) for area in context.geography.members):
         return translate("no figure or no rate")
     reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names

@@ -476,8 +476,16 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
             last=last,
             parts=in_a_row(counted),
         )
+    if has_one_year(context, selection):
+        return translate("The release that is read has one figure for each country, each of its own year.")
     unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
     return years_counted(counted, first, last, len(unpublished))
+
+
+def has_one_year(context: Context, selection: Selection) -> bool:
+    """Whether no area has figures of two years: the years of others' surveys are then no gaps of anybody's."""
+    histories = context.histories(selection).values()
+    return all(len({item.year for item in own if item.ends is not None}) <= 1 for own in histories)
 
 
 def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int = 0) -> str:

@@ -274,7 +274,7 @@ def _note(context: Context, selection: Selection, area: str, item: Observation |
             return nobody_noted(context, selection, (area,))
         indicator = context.indicators[selection.indicator]
         if indicator.value_names and context.source_of(indicator.id).covers_some:
-            return translate("not covered: unknown")
+            return translate("no entry: unknown")
         if selection.year in indicator.partial_years:
             return beyond_part()
         return translate("no figure: unknown, not zero")

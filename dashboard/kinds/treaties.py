@@ -398,7 +398,7 @@ def laws(context: Context, view: View, selection: Selection) -> Shown:
         usual=LAWS[0],
         later=answered,
     )
-    names = (translate("meets the standard"), "", translate("does not meet it"), translate("not covered: unknown"))
+    names = (translate("meets the standard"), "", translate("does not meet it"), translate("no entry: unknown"))
     return _instruments_shown(context, code, made, words, names)
 
 

@@ -274,8 +274,8 @@ def _old_said(number: int) -> str:
     if not number:
         return ""
     return translate_number(
-        "{number} more has none in the last {years} full years of its source.",
-        "{number} more have none in the last {years} full years of their source.",
+        "{number} more has none in the last {years} full years of its table.",
+        "{number} more have none in the last {years} full years of their table.",
         number,
         years=RECENT,
     )

@@ -35,8 +35,8 @@ ONE = "/data/changes/<kind>/<name>.atom"
 ATOM = f"{ATOM_TYPE}; charset=utf-8"
 MOST_LINES = 40
 """Of one entry of a feed; the page has all."""
-_FIRST_DAY = datetime.date(2026, 1, 1)
-"""Of a feed that has had no entry yet: it must name a day, and that of asking would be news each day."""
+_FIRST_DAY = datetime.date(2026, 11, 28)
+"""Of a feed that has had no entry yet: the day of the first release. That of asking would be news each day."""
 
 
 def register(server: Flask, context: Context) -> None:

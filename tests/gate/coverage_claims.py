@@ -207,7 +207,7 @@ def never_of_all(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["never"]), whole(said["of"])) == true else f"{true}"
 
 
-@judges("{number} more has none in the last {years} full years of its source.")
+@judges("{number} more has none in the last {years} full years of its table.")
 def old_of_all(claim: Claim, rows: Rows) -> str:
     true = _never_and_old(claim, rows)[2], LATELY
     return "" if (whole(claim.said["number"]), whole(claim.said["years"])) == true else f"{true}"

@@ -569,7 +569,7 @@ def stand_so(claim: Claim, rows: Rows) -> str:
     rest, unknown = len(known) - good - signed, len(countries) - len(known)
     true = {
         "party": good, "meets the standard": good, "signed, no later step known": signed, "not a party": rest,
-        "does not meet it": rest, "unknown": unknown, "not covered: unknown": unknown,
+        "does not meet it": rest, "unknown": unknown, "no entry: unknown": unknown,
     }  # fmt: skip
     right = (whole(said["n"]), whole(said["of"])) == (true[said["state"]], len(countries))
     return "" if right else f"{true} of {len(countries)}"

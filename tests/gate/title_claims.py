@@ -1363,6 +1363,18 @@ def _counted_together(claim: Claim, rows: Rows) -> list[Key]:
     return [Key("detected-victims-by-form", asked.sex, CHILD, form) for form in forms if form != "_T"]
 
 
+@judges("The release that is read has one figure for each country, each of its own year.")
+def one_figure_each(claim: Claim, rows: Rows) -> str:
+    """Of every key that is counted: no area has two years."""
+    many = [
+        code
+        for key in _counted_together(claim, rows)
+        for code in rows.areas
+        if len({figure.year for figure in rows.known(rows.series(key), code)}) > 1
+    ]
+    return f"{many[:5]} have several" if many else ""
+
+
 @judges(
     "Years with a figure, of the {span} from {first} to {last}: {parts}.",
     "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",

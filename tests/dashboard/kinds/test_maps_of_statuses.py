@@ -70,9 +70,9 @@ def test_a_source_that_is_about_some_countries_counts_of_those_covered(
     assert found.words.title.endswith(f", 2022: {said}")
     assert "US Department of Labor does not cover most high-income countries." in found.words.coverage
     selection = selection_of(shared, VIEWS["justice-map"], f"indicator={indicator}")
-    assert map_answer(shared, selection)["silent"] == "not covered"
+    assert map_answer(shared, selection)["silent"] == "no entry"
     notes = {row[0]: row[3] for row in found.table.rows}
-    assert notes["United States of America"] == "not covered: unknown"
+    assert notes["United States of America"] == "no entry: unknown"
 
 
 def test_map_and_treaties_agree_on_how_many_ratified(shared: Context) -> None:
@@ -127,4 +127,4 @@ def test_of_reports_whose_lower_tiers_are_known_the_others_are_not_called_uncove
     for year in LOWER_TIERS:
         assert said[year].startswith(f"{year}, Tier 1 or 2, not known which, or none: ")
     assert said[2021] == "2021, no tier known: 193 of 193 countries"
-    assert "not covered" not in " ".join(said.values())
+    assert "no entry" not in " ".join(said.values())

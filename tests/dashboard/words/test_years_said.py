@@ -10,7 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.context import Context
-from dashboard.views import PAGE_VIEWS, VIEWS
+from dashboard.kinds.registry import shown
+from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
 from tests.conftest import published
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
@@ -82,3 +83,14 @@ def test_a_map_of_tiers_is_of_one_year_and_says_which_entries_are_older(client: 
     title = words_of(client, "justice-map", "indicator=tip-report-tier&year=2023")["title"]
     assert title.startswith("Tier in the US trafficking report, 2023: ")
     assert title.endswith(" of 193 countries, 2 by an older entry (2020 to 2022)")
+
+
+@pytest.mark.parametrize("indicator", ["birth-registration", "child-labour", "out-of-school"])
+def test_years_of_the_surveys_of_others_are_no_gaps(shared: Context, indicator: str) -> None:
+    """The release holds one value a country: no country can have more than one of the sixteen years."""
+    view = VIEWS["compare-chart"]
+    said = shown(shared, view, selection_of(shared, view, f"indicator={indicator}&area=NGA,BGD")).words.coverage
+    assert "Years with a figure" not in said
+    assert "one figure for each country, each of its own year" in said
+    key = shown(shared, VIEWS["compare-key"], selection_of(shared, VIEWS["compare-key"], "area=NGA")).table
+    assert not any("1 of 1" in cell and "years)" in cell for row in key.rows for cell in row)
