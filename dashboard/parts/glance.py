@@ -169,7 +169,7 @@ def _not_known() -> Component:
     """What no table counts, in one line, and where all that is not known stands."""
     more = element(html.A, translate("All that is unknown"), {"data-act": "anchor"}, href="#unknown")
     said = translate("children never found, in armed groups, exploited online or illegally adopted.")
-    known = [html.Strong(translate("Not known:")), " ", inside(said, UNMEASURED), " ", more]
+    known: list[Any] = [html.Strong(translate("Not known:")), " ", inside(said, UNMEASURED), " ", more]
     return html.P(known, className="glance-unknown")
 
 

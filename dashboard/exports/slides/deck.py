@@ -15,6 +15,7 @@ from pptx.oxml import parse_xml
 from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
+from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides import charts, flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide
 from dashboard.exports.slides.guest.adopted import Guest
@@ -255,8 +256,8 @@ def more_of(body: Shown) -> str:
     if isinstance(body, tables.Part):
         return body.more
     if isinstance(body, Panes):
-        return tables.left_out(panes.more_of(body), 0)
-    return tables.left_out(body.more, 0) if isinstance(body, Plot) else ""
+        return left_out(panes.more_of(body), 0)
+    return left_out(body.more, 0) if isinstance(body, Plot) else ""
 
 
 def _title_type(title: str, wide: float) -> float:

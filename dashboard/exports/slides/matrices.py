@@ -8,8 +8,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from dashboard.charts.cells import Cell, CellKey, Cells, Row
+from dashboard.exports.picture.table import left_out
 from dashboard.exports.slides.measure import BOLD, width_of, wrapped
-from dashboard.exports.slides.tables import PAD, ROOMY, TYPE, Part, left_out
+from dashboard.exports.slides.tables import PAD, ROOMY, TYPE, Part
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.i18n import format_number, translate
