@@ -21,11 +21,12 @@ from dashboard.i18n import translate, translate_number
 from dashboard.kinds.goods import abuse_said
 from dashboard.kinds.suggested import SOURCE as LABOR
 from dashboard.kinds.suggested import year_of
-from dashboard.kinds.treaties import countries_of
+from dashboard.kinds.treaties import LISTED_AT_ONCE, countries_of
 from dashboard.metrics.labour import Action
 from dashboard.metrics.steps import on_record
 from dashboard.selection import Selection
 from dashboard.views import View
+from dashboard.words.credits import released_on
 from dashboard.words.names import area_name, listed
 
 PALERMO, SALE, ARMED = "palermo-protocol", "crc-op-sale-of-children", "crc-op-armed-conflict"
@@ -389,7 +390,11 @@ def _parties(context: Context, treaty: str) -> tuple[Said, ...]:
     question = context.question(treaty, (WORLD,))
     known = _newest(context, question, members)
     address = origin_address(context, question, context.years(treaty).opening)
-    words = {"treaty": translate(context.indicators[treaty].label)}
+    label = translate(context.indicators[treaty].label)
+    if treaty in LISTED_AT_ONCE:
+        release = released_on(context.source_of(treaty))
+        label = translate("{treaty} (list of {release})", treaty=label, release=release)
+    words = {"treaty": label}
     parties = sum(value == PARTY for value in known.values())
     party = translate_number(
         "{treaty}: {number} UN member is party to it.",

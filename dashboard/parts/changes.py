@@ -61,16 +61,18 @@ def _about(context: Context) -> Component:
 def _kept(context: Context) -> Component:
     """Every release that is kept, by its day, as a way to its figures; of one day the later one comes first."""
     names = [manifest.name for manifest in reversed(Archive(context.config.releases).manifests())]
-    entries = []
-    for name in names:
-        day = format_date(datetime.date.fromisoformat(name.partition(".")[0]))
-        said: list[str | Component] = [day, " · ", html.A(name, href=released("/", name))]
-        if name == context.release:
-            said += [" · ", html.Strong(translate("the figures shown now"))]
-        entries.append(html.Li(said))
+    entries = [html.Li(_one_kept(context, name)) for name in names]
     return html.Details(
         [html.Summary(translate("All releases that are kept")), html.Ul(entries)], id="releases", open=len(names) <= FEW
     )
+
+
+def _one_kept(context: Context, name: str) -> list[Component | str]:
+    day = format_date(datetime.date.fromisoformat(name.partition(".")[0]))
+    entry: list[Component | str] = [day, " · ", html.A(name, href=released("/", name))]
+    if name == context.release:
+        entry += [" · ", html.Strong(translate("the figures shown now"))]
+    return entry
 
 
 def _chosen(context: Context, selection: Selection) -> list[Component]:

@@ -38,7 +38,7 @@ def _is(claim: Claim, true: int) -> str:
 
 @judges("{treaty}: {number} UN member is party to it.", "{treaty}: of {number} UN member it is not known.")
 def parties(claim: Claim, rows: Rows) -> str:
-    found = _newest(rows, Key(TREATIES[claim.said["treaty"]], "_T", "_T", "STATUS"))
+    found = _newest(rows, Key(TREATIES[claim.said["treaty"].partition(" (list of ")[0]], "_T", "_T", "STATUS"))
     unknown = "not known" in claim.message
     return _is(claim, len(rows.members) - len(found) if unknown else sum(value == 2 for value in found.values()))
 

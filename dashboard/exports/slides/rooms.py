@@ -14,6 +14,8 @@ from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.i18n import format_number, translate
 
+NEAR_YEARS = 2
+"""Years between labels up to which one label more costs little room."""
 TYPE = 12.0
 """Of all labels, in points: what is smaller is not read from the last row."""
 MOST_TICKS = 6
@@ -252,6 +254,13 @@ def _whole_years(asked: tuple[float, float], rooms: Rooms) -> tuple[tuple[float,
     return (first * float(step), last * float(step)), float(step)
 
 
+def _apart(plot: Plot, across: tuple[float, float], step: float) -> tuple[float, float]:
+    """With years before the first one where a mark would lie on the names of the rows, which end there."""
+    first = across[0]
+    marked = (place for strand in plot.strands if strand.symbol != "none" for place in strand.across)
+    return (first - step, across[1]) if step <= NEAR_YEARS and first in marked else across
+
+
 # ------------------------------------------------------------------------------------------------ rows
 
 
@@ -272,6 +281,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float, *, is_pane: bool) -> Rooms:
     across, step = _ends(plot.across, log=False)
     if plot.is_years and plot.across is not None:
         across, step = _whole_years(plot.across, replace(rooms, width=inner.width))
+        across = _apart(plot, across, step)
     heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
     first = across[0] if across else 0.0
     labels = tuple(

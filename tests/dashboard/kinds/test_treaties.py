@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from lxml import etree
+from pptx import Presentation
 
-from dashboard.charts.marks import Bars
+from dashboard.charts.marks import Bars, Chart
 from dashboard.context import Context
+from dashboard.exports.slides.content import Asked, slides_of
+from dashboard.exports.slides.deck import deck
 from dashboard.figures.map import map_answer
 from dashboard.figures.shown import Shown
 from dashboard.kinds.treaties import ANSWERED, BOUND, LAWS, TREATIES, laws, tiers, treaty_years
 from dashboard.selection import usual
-from dashboard.views import VIEWS
+from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
 from tests.conftest import published
 
@@ -206,3 +212,26 @@ def test_a_source_line_dates_the_palermo_protocol_apart_from_the_list_of_the_oth
     assert "deposits to December 2013" in said
     assert "deposits to December 2013" in shared.indicators["palermo-protocol"].caveats[0]
     assert "some later ones to 2023" in said, "the last of 2023, says the caveat beside it"
+
+
+@needs_tables
+def test_squares_of_laws_have_a_legend_of_their_own(shared: Context) -> None:
+    for panel, names in (
+        ("justice-laws", {"meets the standard, or all answers are yes", "does not, or not all are"}),
+        ("justice-treaties", {"party", "party, or listed as ratified", "neither"}),
+    ):
+        body = shown(shared, "NGA", panel=panel).body
+        assert isinstance(body, Chart)
+        assert {mark.name for pane in body.panes for mark in pane.marks} <= names, panel
+
+
+@needs_tables
+def test_on_a_slide_no_square_lies_on_the_names_of_the_rows(shared: Context) -> None:
+    view = VIEWS["justice-laws"]
+    asked = Asked(view, selection_of(shared, view, "area=NGA"), "https://reach.example.org/justice?area=NGA")
+    presentation: Any = Presentation(io.BytesIO(deck(slides_of(shared, asked), "16x9", shared.today())))
+    (chart,) = [shape.chart for slide in presentation.slides for shape in slide.shapes if shape.has_chart]
+    text = etree.tostring(chart._chartSpace, encoding="unicode")
+    years = [float(value) for value in re.findall(r'<c:min val="(\d{4}(?:\.\d+)?)"', text)]
+    assert years
+    assert min(years) < 2016, "the first year with a judgement"

@@ -52,14 +52,7 @@ OTHERS = (
 )
 
 
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Two:
-    return releases.two(tmp_path_factory.mktemp("two"))
-
-
-@pytest.fixture(scope="module")
-def context(two: Two) -> Context:
-    return make_context(two.config)
+two, context = releases.two_releases, releases.context_of_two
 
 
 @pytest.fixture(scope="module")
