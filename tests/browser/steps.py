@@ -14,13 +14,8 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 PAGES = (
     "/", "/victims", "/flows", "/drivers", "/drivers/timeline", "/drivers/relation", "/justice", "/protection",
     "/progress", "/country", "/country/NGA", "/compare", "/data", "/data/catalogue", "/data/sources", "/data/coverage",
-<<<<<<< HEAD
     "/data/dossier", "/data/on-the-move", "/data/not-measured", "/data/changes", "/data/report", "/data/method",
     "/data/origin", "/data/own", "/deck", "/about", "/nowhere",
-=======
-    "/data/on-the-move", "/data/changes", "/data/report", "/data/method", "/data/origin", "/data/own", "/deck",
-    "/about", "/nowhere",
->>>>>>> own
 )  # fmt: skip
 
 NOWHERE = ("/nowhere", "/country/QQQ", "/print/country/QQQ")
