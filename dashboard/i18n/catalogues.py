@@ -181,7 +181,7 @@ def _faults(message: Message, covered: list[list[int]] | None) -> Iterator[tuple
             yield PLACEHOLDERS, f"{form!r} has {_named(strange)}, which English has not"
         if lacking:
             yield PLACEHOLDERS, f"{form!r} lacks {_named(lacking)}"
-        elif "link" in given and not 0 <= form.find("{link}") < form.find("{end}"):
+        elif {"link", "end"} <= given and not 0 <= form.find("{link}") < form.find("{end}"):
             yield PLACEHOLDERS, f"{form!r} has {{end}} before {{link}}"
 
 
