@@ -790,7 +790,8 @@ def names(shared: Context) -> re.Pattern[str]:
     formats |= {"/api/v1/indicators.json", "/api/v1/observations.csv"}
     goods = {good.name for own in shared.goods.values() for good in own}
     every = sorted(areas | publishers | files | months | formats | goods, key=len, reverse=True)
-    numbers = (r"\d milli(?:on|ard)s?", r"[a-z0-9-]+\.csv", r"“\w+”", *map(re.escape, every))
+    releases = r"\d{4}-\d\d-\d\d\.[0-9a-f]{12}"
+    numbers = (r"\d milli(?:on|ard)s?", r"[a-z0-9-]+\.csv", r"“\w+”", releases, *map(re.escape, every))
     return re.compile("|".join(numbers))
 
 
