@@ -477,7 +477,7 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
             parts=in_a_row(counted),
         )
     if has_one_year(context, selection):
-        return translate("The release that is read has one figure for each country, each of its own year.")
+        return translate("The release that is read has at most one figure for each country, each of its own year.")
     unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
     return years_counted(counted, first, last, len(unpublished))
 

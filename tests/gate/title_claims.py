@@ -1363,7 +1363,7 @@ def _counted_together(claim: Claim, rows: Rows) -> list[Key]:
     return [Key("detected-victims-by-form", asked.sex, CHILD, form) for form in forms if form != "_T"]
 
 
-@judges("The release that is read has one figure for each country, each of its own year.")
+@judges("The release that is read has at most one figure for each country, each of its own year.")
 def one_figure_each(claim: Claim, rows: Rows) -> str:
     """Of every key that is counted: no area has two years."""
     many = [
