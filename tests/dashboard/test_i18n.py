@@ -802,9 +802,11 @@ def names(shared: Context) -> re.Pattern[str]:
     goods = {good.name for own in shared.goods.values() for good in own}
     every = sorted(areas | publishers | files | months | formats | goods, key=len, reverse=True)
     joined = Locale.parse(MADE_UP).list_patterns["standard"]["2"].format("", "").strip()
-    numbers = (r"\d milli(?:on|ard)s?", rf"\b{joined}\b", r"[a-z0-9-]+\.csv", r"“\w+”", *map(re.escape, every))
     releases = r"\d{4}-\d\d-\d\d\.[0-9a-f]{12}"
-    numbers = (r"\d milli(?:on|ard)s?", r"[a-z0-9-]+\.csv", r"“\w+”", releases, *map(re.escape, every))
+    numbers = (
+        *(r"\d milli(?:on|ard)s?", rf"\b{joined}\b", r"[a-z0-9-]+\.csv", r"“\w+”", releases),
+        *map(re.escape, every),
+    )
     return re.compile("|".join(numbers))
 
 
