@@ -79,17 +79,22 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""
-WITH_INCOME_GROUPS = ("profile", "places", "statuses", "status-counts")
-"""Kinds that name income groups whoever is chosen."""
+BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("profile", "places"), ("statuses", "status-counts")
+"""Kinds that name the income group of a country, or all groups where nobody is chosen."""
 
 
 def shown(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
     """What a view shows in a tab; in the one that the selection asks for where none is named."""
     kind = view.kind_in(tab or tab_of(view, selection))
     made = KINDS[kind](context, view, selection)
-    if has_income_group(context, selection.areas) or kind in WITH_INCOME_GROUPS:
+    if has_income_group(context, selection.areas) or _names_income_groups(kind, selection):
         made = made.noted(list_said(context))
     return made.noted(drawn_today(context.release)) if context.is_past else made
+
+
+def _names_income_groups(kind: str, selection: Selection) -> bool:
+    """Whether a view names income groups that nobody chose: beside a country, or in a list of all groups."""
+    return kind in BESIDE_A_COUNTRY or (kind in OF_ALL_GROUPS and not selection.areas)
 
 
 def explained(context: Context) -> Iterator[Section]:

@@ -13,8 +13,9 @@ from pptx.util import Pt
 
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.composition import _composed, compose
 from dashboard.exports.picture.content import Asked, Content, content_of, permalink_of
+from dashboard.exports.picture.dress import PLAIN
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
@@ -57,6 +58,9 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
         # A chart without any figure says so, and has nothing else to fill its room with.
         may_be_blank = not is_drawn or (isinstance(body, Chart) and not body.panes)
         svg = compose(content, SIZES[size])
+        _, drawn = _composed(content, SIZES[size], PLAIN, None)
+        if isinstance(drawn, tuple) and content.of_rows is not None:
+            content = content.of_rows(drawn)  # Of rows that have no room nothing is to be said.
         return [*flaws_of_picture(svg, may_be_blank=may_be_blank), *unsaid(content, svg)]
     file = Presentation(io.BytesIO(deck(slides_of(context, asked), size, context.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
