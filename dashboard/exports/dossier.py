@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.context import Context
 from dashboard.exports.provenance import source_entry
-from dashboard.figures.dossier import NOT_YET, SOURCE, Dossier, Line, Part, shown_cells
+from dashboard.figures.dossier import NOT_YET, PARTLY, SOURCE, Dossier, Line, Part, shown_cells
 from dashboard.figures.dossier_words import further, headline
 from dashboard.metrics.presence import ASKED, FIGURE, INTERVAL, NOTHING, SUPPRESSED, ZERO
 from dashboard.words.dossier import lesson
@@ -20,8 +20,10 @@ STATES = {
     SUPPRESSED: "suppressed",
     NOTHING: "none",
     NOT_YET: "before",
+    PARTLY: "partly",
 }
-"""What a cell is called. `before`: no country has a figure of the line for so early a year."""
+"""What a cell is called. `before`: no country has a figure of the line for so early a year. `partly`: the line has none,
+but parts of it have one, by sex, age or form."""
 
 
 def told(context: Context, found: Dossier) -> dict[str, Any]:

@@ -326,7 +326,7 @@ def _by_year(book: Any, context: Context, found: Dossier) -> None:
         sheet.write_string(at, 0, writable(line.name))
         for place, state in enumerate(shown_cells(line, found.years), start=1):
             sheet.write_string(at, place, state, centre)
-    for at, (state, (_, name)) in enumerate(state_signs(context).items(), start=len(lines) + 2):
+    for at, (state, (_, name)) in enumerate(state_signs().items(), start=len(lines) + 2):
         sheet.write_string(at, 0, writable(f"{state}   {name}"))
     sheet.set_landscape()
     sheet.set_paper(9)

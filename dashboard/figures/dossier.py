@@ -1,6 +1,8 @@
 """A country's dossier: what UNODC's collection holds of it by breakdown and year, and what it holds of its neighbours.
 
-Each cell is the cell of the picture of who reports (dashboard/figures/coverage.py); nothing is judged or ranked here.
+Each cell is the cell of the picture of who reports (dashboard/figures/coverage.py), which looks at one series alone;
+where that has no figure and parts of it have one, by sex, age or form, the year counts as held. Nothing is judged or
+ranked here.
 """
 
 from __future__ import annotations
@@ -46,6 +48,11 @@ ALL, CHILD, ADULT = "_T", "Y0T17", "Y_GE18"
 OWN, UNKNOWN = "OWN", "UNKNOWN"
 NOT_YET = "-"
 """Of a year before the first of which any country has a figure of a series: nobody's gap."""
+PARTLY = "d"
+"""Of a year of which the series has no figure, but parts of it have: by sex, by age or by form."""
+HELD = WITH_FIGURE | {PARTLY}
+_FINER: Mapping[str, tuple[str, ...]] = {VICTIMS: (FORMS,)}
+"""Tables that count the persons of another in parts."""
 _BEST = (FIGURE, INTERVAL, ZERO, SUPPRESSED, ASKED, NOTHING)
 """States in the order in which the first stands for several rows of one year."""
 
@@ -100,6 +107,8 @@ class Line:
     """What its rows are asked with; of several partner countries those of the usual one."""
     cells: str
     """A state for each year, as in the picture of who reports."""
+    held: str
+    """The same, but PARTLY where only parts of it have a figure: what is said of a year rests on this."""
     first: int
     """The first year of which any country has a figure of it."""
     history: tuple[Observation, ...] = ()
@@ -113,7 +122,7 @@ class Part:
     id: str
     lines: tuple[Line, ...]
     years: tuple[int, ...]
-    """Those of which one of its lines has a figure."""
+    """Those of which one of its lines, or a part of one, has a figure."""
 
     @property
     def name(self) -> str:
@@ -218,7 +227,7 @@ def shown_cells(line: Line, years: range) -> str:
     """The cells of a line, but of years before anybody's first figure, which nobody can miss."""
     return "".join(
         NOT_YET if state == NOTHING and year < line.first else state
-        for year, state in zip(years, line.cells, strict=True)
+        for year, state in zip(years, line.held, strict=True)
     )
 
 
@@ -236,7 +245,7 @@ def _parts_of(context: Context, name: str, areas: Sequence[str], years: range) -
 
 
 def _part(name: str, lines: tuple[Line, ...], years: range) -> Part:
-    known = tuple(year for place, year in enumerate(years) if any(line.cells[place] in WITH_FIGURE for line in lines))
+    known = tuple(year for place, year in enumerate(years) if any(line.held[place] in HELD for line in lines))
     return Part(name, lines, known)
 
 
@@ -251,18 +260,34 @@ def _of_one(context: Context, series: Series, areas: Sequence[str], years: range
     first = min(
         (item.year for history in histories.values() for item in history if item.ends is not None), default=years.stop
     )
-    name = subject(context, question)
-    return {
-        area: Line(
-            series,
-            name,
-            replace(question, areas=(area,)),
-            states_of(indicator, histories.get(area, ()), years),
-            first,
-            histories.get(area, ()),
+    name, parts = subject(context, question), _years_of_parts(context, series, areas)
+    made = {}
+    for area in areas:
+        history = histories.get(area, ())
+        cells = states_of(indicator, history, years)
+        held = "".join(
+            PARTLY if state not in WITH_FIGURE and year in parts.get(area, ()) else state
+            for year, state in zip(years, cells, strict=True)
         )
-        for area in areas
-    }
+        made[area] = Line(series, name, replace(question, areas=(area,)), cells, held, first, history)
+    return made
+
+
+def _years_of_parts(context: Context, series: Series, areas: Sequence[str]) -> dict[str, set[int]]:
+    """Of each area the years in which any part of a series has a figure: girls or boys of children, a form of all."""
+    found: dict[str, set[int]] = {}
+    for name in (series.indicator, *_FINER.get(series.indicator, ())):
+        rows = context.store.rows(
+            name,
+            areas=areas,
+            sex=() if series.sex == ALL else (series.sex,),
+            age=() if series.age == ALL else (series.age,),
+            breakdown=() if series.breakdown == ALL else (series.breakdown,),
+        )
+        known = rows[rows[list(NUMBERS)].notna().any(axis=1)]
+        for area, years in known.groupby("ref_area", observed=True)["time_period"]:
+            found.setdefault(str(area), set()).update(int(year) for year in years)
+    return found
 
 
 def question_of(context: Context, series: Series, area: str) -> Selection:
@@ -286,10 +311,11 @@ def _of_partners(context: Context, series: Series, areas: Sequence[str], years: 
     frame = context.store.frame(series.indicator)
     first = int(frame.loc[frame[list(NUMBERS)].notna().any(axis=1), "time_period"].min())
     name = partners_name(series.indicator)
-    return {
-        area: Line(series, name, question_of(context, series, area), _together(cells.get(area, []), years), first)
-        for area in areas
-    }
+    made = {}
+    for area in areas:
+        states = _together(cells.get(area, []), years)
+        made[area] = Line(series, name, question_of(context, series, area), states, states, first)
+    return made
 
 
 def _together(cells: Sequence[str], years: range) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.dossier import CITIZENS, NOT_YET, SOURCE, Dossier
+from dashboard.figures.dossier import CITIZENS, HELD, NOT_YET, PARTLY, SOURCE, Dossier
 from dashboard.i18n import format_date, format_number, translate, translate_number
 from dashboard.metrics.presence import ASKED, FIGURE, INTERVAL, NOTHING, SUPPRESSED, ZERO
 from dashboard.selection import usual
@@ -28,13 +28,14 @@ BESIDE = (
 """What other sources hold on the same subject, each of another kind of thing."""
 
 
-def state_signs(context: Context) -> dict[str, tuple[str, str]]:
-    """Sign and name of each state of a cell, in the order of the key; the first two have a drawn mark and no sign."""
+def state_signs() -> dict[str, tuple[str, str]]:
+    """Sign and name of each state of a cell, in the order of the key; the first three have a drawn mark and no sign."""
     return {
         FIGURE: ("", translate("a figure")),
         INTERVAL: ("", translate("an interval, such as <5")),
+        PARTLY: ("", translate("only parts of it have a figure, by sex, age or form")),
         ZERO: ("0", translate("a reported zero")),
-        ASKED: ("?", listed_alone(context.indicators[CITIZENS])),
+        ASKED: ("?", listed_alone(None)),
         SUPPRESSED: ("▪", translate("suppressed: too small to show")),
         NOTHING: ("·", translate("nothing: unknown, not zero")),
         NOT_YET: ("", translate("no country has a figure of this kind for so early a year")),
@@ -87,7 +88,7 @@ def further(found: Dossier) -> list[str]:
     if found.last is None:
         return [unknown]
     children = found.part("victims-age").lines[0]
-    known = [year for year, state in zip(found.years, children.cells, strict=True) if state in (FIGURE, INTERVAL, ZERO)]
+    known = [year for year, state in zip(found.years, children.held, strict=True) if state in HELD]
     said = [
         translate("The last figure on children among detected victims is of {year}.", year=known[-1])
         if known

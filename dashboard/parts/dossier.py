@@ -105,7 +105,7 @@ def _files(found: Dossier, text: str) -> Component:
 
 def _held(context: Context, selection: Selection, found: Dossier) -> list[Component]:
     years = found.years
-    signs = state_signs(context)
+    signs = state_signs()
     cells = {line: shown_cells(line, years) for part in found.parts for line in part.lines}
     cells[found.apart] = shown_cells(found.apart, years)
     seen = {state for states in cells.values() for state in states}

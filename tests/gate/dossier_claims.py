@@ -52,18 +52,33 @@ PARTS: dict[str, list[Key]] = {
 """By the names that sentences give them, in the order of the page."""
 
 
+def _stands_in(part: Key, whole_one: Key) -> bool:
+    """Whether a series is another one or counts some of its persons: girls of children, a form of all victims."""
+    tables = {whole_one.indicator, FORMS} if whole_one.indicator == VICTIMS else {whole_one.indicator}
+    wanted = ((whole_one.sex, part.sex), (whole_one.age, part.age), (whole_one.breakdown, part.breakdown))
+    return part.indicator in tables and all(asked in ("_T", own) for asked, own in wanted)
+
+
+def _known_years(rows: Rows, code: str, key: Key) -> set[int]:
+    """The years of which a series, or any part of it, has a figure; of citizens of other countries any of them."""
+    tables = [rows.table(name) for name in dict.fromkeys((key.indicator, FORMS))]
+    found: set[int] = set()
+    for one, series in ((one, series) for table in tables for one, series in table.items()):
+        if key.breakdown == OTHERS:
+            is_wanted = one.indicator == key.indicator and one.breakdown not in NOBODY
+        else:
+            is_wanted = _stands_in(one, key)
+        if is_wanted:
+            found |= {year for year, figure in series.get(code, {}).items() if figure.known}
+    return found
+
+
 @cache
 def years_of(rows: Rows, code: str) -> dict[str, list[int]]:
     """Of each breakdown the years of which there is a figure."""
     found: dict[str, list[int]] = {}
     for name, keys in PARTS.items():
-        years: set[int] = set()
-        for key in keys:
-            table = rows.table(key.indicator)
-            wanted = [key] if key.breakdown != OTHERS else [one for one in table if one.breakdown not in NOBODY]
-            for one in wanted:
-                years |= {year for year, figure in table.get(one, {}).get(code, {}).items() if figure.known}
-        found[name] = sorted(years)
+        found[name] = sorted({year for key in keys for year in _known_years(rows, code, key)})
     return found
 
 
@@ -145,13 +160,13 @@ def some(claim: Claim, rows: Rows) -> str:
 
 @judges("The last figure on children among detected victims is of {year}.")
 def last_on_children(claim: Claim, rows: Rows) -> str:
-    last = rows.last(rows.table(VICTIMS).get(Key(VICTIMS, "_T", CHILD), {}), place_of(claim))
-    return verdict(int(claim.said["year"]), last.year if last else None)
+    years = _known_years(rows, place_of(claim), Key(VICTIMS, "_T", CHILD))
+    return verdict(int(claim.said["year"]), max(years, default=None))
 
 
 @judges("There is no figure of any year on children among detected victims.")
 def none_on_children(claim: Claim, rows: Rows) -> str:
-    return verdict(None, rows.last(rows.table(VICTIMS).get(Key(VICTIMS, "_T", CHILD), {}), place_of(claim)))
+    return verdict(set(), _known_years(rows, place_of(claim), Key(VICTIMS, "_T", CHILD)))
 
 
 @judges("UNODC's collection holds no figure since {since} for: {names}.")

@@ -12,7 +12,7 @@ import pytest
 from dashboard.config import ROOT
 from dashboard.context import Context
 from dashboard.figures.coverage import coverage_of, since
-from dashboard.figures.dossier import APART, NOT_YET, PARTS, dossier_of, shown_cells
+from dashboard.figures.dossier import APART, FORMS, HELD, NOT_YET, PARTS, VICTIMS, dossier_of, shown_cells
 from dashboard.metrics.presence import NOTHING, WITH_FIGURE
 from dashboard.words.dossier import lesson, part_listed, part_name
 
@@ -67,6 +67,46 @@ def test_other_citizenships_are_those_of_the_file_and_never_the_own(shared: Cont
             assert years == known[line.series.indicator][area], (area, line.name)
 
 
+def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(shared: Context) -> None:
+    """Ukraine has rows of girls and boys by form and none of both: its years by form are no gap."""
+    known: dict[tuple[str, str], list[tuple[str, str, str, int]]] = defaultdict(list)
+    for name in {series.indicator for lines in PARTS.values() for series in lines if not series.partners}:
+        with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["obs_value"] or row["obs_lower"] or row["obs_upper"]:
+                    key = row["sex"], row["age"], row["breakdown"], int(row["time_period"])
+                    known[row["ref_area"], name].append(key)
+    beyond = 0
+    for area in shared.geography.members:
+        found = dossier_of(shared, area)
+        for part in found.parts:
+            for line in part.lines:
+                series = line.series
+                if series.partners:
+                    continue
+                tables = [series.indicator, *([FORMS] if series.indicator == VICTIMS else [])]
+                years = {
+                    year
+                    for name in tables
+                    for sex, age, breakdown, year in known[area, name]
+                    if (
+                        series.sex in ("_T", sex)
+                        and series.age in ("_T", age)
+                        and series.breakdown in ("_T", breakdown)
+                    )
+                }
+                held = {year for year, state in zip(found.years, line.held, strict=True) if state in HELD}
+                assert held == years, (area, series)
+                assert years <= set(part.years), (area, part.id)
+                shown = dict(zip(found.years, shown_cells(line, found.years), strict=True))
+                assert all(shown[year] in HELD for year in years), (area, series)
+                beyond += line.held != line.cells
+    assert beyond > 1000
+    assert dossier_of(shared, "UKR").part("children-form").years == (2014, 2015, 2016, 2017)
+    assert {2019, 2020} <= set(dossier_of(shared, "NPL").part("contact-age").years)
+    assert 2018 in dossier_of(shared, "CAN").part("children-form").years
+
+
 def test_a_year_before_anybody_s_first_figure_is_nobody_s_gap(shared: Context) -> None:
     found = dossier_of(shared, "NRU")
     for part in found.parts:
@@ -74,7 +114,7 @@ def test_a_year_before_anybody_s_first_figure_is_nobody_s_gap(shared: Context) -
             shown = shown_cells(line, found.years)
             years = [year for year, state in zip(found.years, shown, strict=True) if state == NOT_YET]
             assert all(year < line.first for year in years)
-            assert shown.replace(NOT_YET, NOTHING) == line.cells
+            assert shown.replace(NOT_YET, NOTHING) == line.held
 
 
 def test_recent_is_what_the_picture_of_who_reports_calls_recent(shared: Context) -> None:
