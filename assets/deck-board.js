@@ -13,7 +13,7 @@
     const [path, query] = view.address.split("?");
     const asked = new URLSearchParams(query || "");
     const links = Array.from(document.querySelectorAll(".menu-link"));
-    const leadsTo = (link) => window.reachTexts.within(link.getAttribute("href"));
+    const leadsTo = (link) => window.reachTexts.within(new URL(link.href).pathname);
     const page = links.findLast((link) => path === leadsTo(link) || path.startsWith(`${leadsTo(link)}/`));
     const codes = path.split("/").slice(2).concat((asked.get("area") || "").split(","));
     const areas = codes.filter((code) => api.known().areas[code] || api.known().regions[code]).map(api.areaName);

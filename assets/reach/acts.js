@@ -3,11 +3,11 @@
 import { inTongue } from "./address.js";
 import { say } from "./announce.js";
 import { chooseCell, setAreas } from "./areas.js";
-import { base, rooted, section, within, word } from "./basics.js";
+import { base, rooted, section, word } from "./basics.js";
 import { deck, embed, slides } from "./beside.js";
 import { openKeys } from "./help.js";
 import { api } from "./lent.js";
-import { inMenu, withArea, withYear } from "./links.js";
+import { inMenu, menuPath, withArea, withYear } from "./links.js";
 import { render, zoomBy } from "./mapping.js";
 import { follow, toAnchor } from "./pages.js";
 import { plotChart } from "./plots.js";
@@ -43,7 +43,7 @@ const acts = {
   welcomed: () => dismiss(),
   about: (box, link, event) => follow(link.getAttribute("href"), event),
   against: (box, button) => choose({ against: button.dataset.against }),
-  menu: (box, link, event) => follow(inMenu(within(link.getAttribute("href"))), event),
+  menu: (box, link, event) => follow(inMenu(menuPath(link)), event),
   "with-area": (box, link, event) => follow(withArea(link.getAttribute("href")), event),
   "with-year": (box, link, event) => follow(withYear(link.getAttribute("href")), event),
   go: (box, link, event) => follow(link.getAttribute("href"), event),

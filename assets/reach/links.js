@@ -1,13 +1,13 @@
 // Links that follow what is selected: files, slides, origins, and the line of words beside the filters' button.
 
 import { query, setMore, writeAddress } from "./address.js";
-import { all, areaName, base, rooted } from "./basics.js";
+import { all, areaName, base, rooted, spoken, within } from "./basics.js";
 import { deck, grid } from "./beside.js";
 import { pointToOrigin } from "./panels.js";
 import { areasOf, hasOffers, offerOf, state } from "./state.js";
 
 const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
-const NOWHERE = ["/data", "/deck"]; // pages of the menu that are about no place
+const NOWHERE = ["/deck"]; // pages of the menu that are about no place
 const WHOLE = { place: true, year: true, fixed: true };
 
 export function refreshLinks() {
@@ -76,17 +76,37 @@ export function withYear(url) {
   return state.year === offerOf(state.sel).years[2] ? url : `${url}?year=${state.year}`;
 }
 
-// Where an entry of the menu leads: whoever has chosen a country goes on with it, to its own page too.
+// Countries that are chosen; of a page on which none can be, those that its address hands on.
+function chosen() {
+  const codes = state.sel ? areasOf(state.sel) : [];
+  const handed = new URLSearchParams(window.location.search).get("area");
+  return codes.length || hasOffers() || !handed ? codes : handed.split(",");
+}
+
+// Where an entry of the menu leads: whoever has chosen countries goes on with them, to the page of the first one too.
 /** @param {string} path */
 export function inMenu(path) {
-  const codes = state.sel ? areasOf(state.sel) : [];
+  const codes = chosen();
   if (!codes.length || NOWHERE.includes(path)) return path;
-  if (path === "/country") return codes[0] in base().areas ? `${path}/${codes[0]}` : path;
-  return `${path}?area=${codes.join(",")}`;
+  const own = path === "/country" ? codes.find((code) => code in base().areas) : "";
+  const rest = codes.filter((code) => code !== own);
+  return [own ? `${path}/${own}` : path, rest.length ? `area=${rest.join(",")}` : ""].filter(Boolean).join("?");
 }
+
+// So it is said where a browser looks for it, too: in another tab, and under the pointer.
+/** @param {Event} event */
+export function pointMenu({ target, type }) {
+  const link = /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest(".menu-link"));
+  if (!link) return;
+  link.dataset.path = link.dataset.path || within(link.getAttribute("href"));
+  link.setAttribute("href", rooted(type === "pointerover" || type === "focusin" ? spoken(inMenu(link.dataset.path)) : link.dataset.path));
+}
+
+/** @param {HTMLAnchorElement} link */
+export const menuPath = (link) => link.dataset.path || within(link.getAttribute("href"));
 
 // Countries are chosen in the browser after a link was laid out.
 export function withArea(url) {
-  const codes = (state.sel.area || []).join(",");
+  const codes = chosen().join(",");
   return codes ? `${url}${url.includes("?") ? "&" : "?"}area=${codes}` : url;
 }

@@ -2,9 +2,9 @@
 // is shown when it is chosen, before Dash hears of it. So is the page that a link is about to open, or a tab of a panel.
 
 import { whereTo } from "./address.js";
-import { rooted, within } from "./basics.js";
+import { rooted } from "./basics.js";
 import { answers } from "./beside.js";
-import { inMenu } from "./links.js";
+import { inMenu, menuPath, pointMenu } from "./links.js";
 import { state } from "./state.js";
 import { choose, foresee, foreseeTab } from "./wishes.js";
 
@@ -44,7 +44,7 @@ const optionOf = ({ target }) => /** @type {HTMLElement | null} */ (target insta
 function nearlyOpened({ target }) {
   const link = /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest(LINK));
   if (!link || link.origin !== window.location.origin || link.pathname === window.location.pathname) return null;
-  return whereTo(link.matches(".menu-link") ? new URL(rooted(inMenu(within(link.pathname))), window.location.href) : link);
+  return whereTo(link.matches(".menu-link") ? new URL(rooted(inMenu(menuPath(link))), window.location.href) : link);
 }
 
 // A tab that is about to be turned to.
@@ -57,6 +57,7 @@ function nearlyTurned({ target }) {
 }
 
 export function listenToNearly() {
+  for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) document.addEventListener(type, pointMenu, { passive: true });
   document.addEventListener("pointerover", (event) => {
     const option = optionOf(event);
     const change = option && changeBy(option);

@@ -4,6 +4,7 @@ import { here, hold, isHeld, isOfAnotherTongue } from "./address.js";
 import { all, areaName, base, rooted, within } from "./basics.js";
 import { agreement, setProps } from "./beside.js";
 import { halt } from "./clock.js";
+import { menuPath } from "./links.js";
 import { expectFocus, leaveFor, state } from "./state.js";
 import { ask } from "./wishes.js";
 
@@ -91,7 +92,7 @@ export function respell(sel) {
 function markMenu() {
   const path = within(window.location.pathname);
   for (const link of all(".menu-link")) {
-    const target = within(link.getAttribute("href"));
+    const target = menuPath(link);
     const open = target === "/" ? path === "/" : path === target || path.startsWith(`${target}/`);
     if (open) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");

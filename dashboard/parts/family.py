@@ -46,10 +46,13 @@ def drivers_menu(open_page: str, selection: Selection) -> Component:
 
 
 def data_menu(open_page: str, selection: Selection) -> Component:
-    """The second menu of the pages about data; `open_page` is the address of the one that it stands on."""
+    """The second menu of the pages about data, which hands the chosen countries on.
+
+    `open_page` is the address of the one that it stands on.
+    """
     links = []
     for path, name in DATA:
         href = path if selection.lang == "en" else f"{path}?lang={selection.lang}"
         marks = {"aria-current": "page"} if path == open_page else {}
-        links.append(element(html.A, translate(name), {"data-act": "go", **marks}, href=href))
+        links.append(element(html.A, translate(name), {"data-act": "with-area", **marks}, href=href))
     return element(html.Nav, links, {"aria-label": translate("Pages about data")}, className="family")
