@@ -9,7 +9,7 @@ from dashboard.exports.provenance import source_entry
 from dashboard.figures.dossier import NOT_YET, PARTLY, SOURCE, Dossier, Line, Part, shown_cells
 from dashboard.figures.dossier_words import further, headline
 from dashboard.metrics.presence import ASKED, FIGURE, INTERVAL, NOTHING, SUPPRESSED, ZERO
-from dashboard.words.dossier import lesson
+from dashboard.words.dossier import duty, lesson
 from dashboard.words.names import area_name
 
 STATES = {
@@ -22,8 +22,8 @@ STATES = {
     NOT_YET: "before",
     PARTLY: "partly",
 }
-"""What a cell is called. `before`: no country has a figure of the line for so early a year. `partly`: the line has none,
-but parts of it have one, by sex, age or form."""
+"""What a cell is called. `before`: no country has a figure of the line for so early a year. `partly`: the line has
+none, but parts of it have one, by sex, age or form."""
 
 
 def told(context: Context, found: Dossier) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _part(found: Dossier, part: Part) -> dict[str, Any]:
         "name": part.name,
         "years": list(part.years),
         "is_recent": part in found.recent,
-        "lesson": lesson(part.id),
+        "lesson": " ".join(filter(None, (lesson(part.id), duty(part.id)))),
         "near": list(found.nearby[part.id]),
         "lines": [_line(found, line) for line in part.lines],
     }

@@ -13,16 +13,21 @@ from typing import Any
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.unodc_words import (
     AGES,
     ANY_COUNTRY,
+    BESIDE_VALUE,
     BY_YEAR,
     COLUMNS,
     FEW,
     MORE,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    OTHER_YEARS,
     PUBLISHED,
     PUBLISHERS_SOURCE,
     READ_ME,
@@ -46,13 +51,17 @@ from dashboard.figures.dossier import (
     dossier_of,
     shown_cells,
 )
-from dashboard.figures.dossier_words import further, headline, state_signs, why_empty, zeros_said
+from dashboard.figures.dossier_words import further, headline, newest_said, state_signs, why_empty, zeros_said
 from dashboard.i18n import current_language, format_date, is_right_to_left, translate
 from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.store import NUMBERS
 from dashboard.words.documents import cited, standing_notes
-from dashboard.words.names import area_name, listed_alone
+from dashboard.words.names import area_name, listed_alone, year_span
 
+OF_SUMS = "over countries"
+"""What says in English that a caveat is of sums."""
+MOST_TOLD = 255
+"""So many signs a spreadsheet takes in the message on a wrong entry."""
 ASKED_SEXES = ("F", "M", ALL)
 """Rows of sex Other, and of unknown sex and age, stand in the file where a country has such persons."""
 
@@ -112,8 +121,8 @@ def _empty_of_partners(found: Dossier, name: str) -> Iterator[Cell]:
 # ------------------------------------------------------------------------------------------------ in UNODC's words
 
 
-def empty_rows(context: Context, found: Dossier) -> list[tuple[Any, ...]]:
-    """The rows to fill, in COLUMNS: value and source are blank."""
+def empty_rows(context: Context, found: Dossier, cells: Sequence[Cell]) -> list[tuple[Any, ...]]:
+    """The rows to fill, in COLUMNS and BESIDE_VALUE: value, source and what stands beside them are blank."""
     place = place_of(context, found.area)
     return [
         (
@@ -124,10 +133,9 @@ def empty_rows(context: Context, found: Dossier) -> list[tuple[Any, ...]]:
             AGES[cell.age],
             cell.year,
             UNIT,
-            "",
-            "",
+            *([""] * (2 + len(BESIDE_VALUE))),
         )
-        for cell in empty_cells(context, found)
+        for cell in cells
     ]
 
 
@@ -180,18 +188,41 @@ def table_book(context: Context, area: str, made_on: datetime.date) -> bytes:
     ) as book:
         book.set_properties({"created": datetime.datetime(made_on.year, made_on.month, made_on.day)})
         _read_me(book, context, found)
-        _to_fill(book, empty_rows(context, found))
+        cells = empty_cells(context, found)
+        asked = [cell for cell in cells if cell.year in found.full_years]
+        others = [cell for cell in cells if cell.year not in found.full_years]
+        _to_fill(book, TO_FILL, empty_rows(context, found, asked))
+        _to_fill(book, OTHER_YEARS, empty_rows(context, found, others))
         _rows(book, PUBLISHED, (*COLUMNS, *MORE), published_rows(context, area))
-        _by_year(book, context, found)
+        _by_year(book, found)
     return buffer.getvalue()
 
 
-def _to_fill(book: Any, rows: Sequence[Sequence[Any]]) -> None:
-    """The empty table: the cells to fill stand out."""
-    sheet = _rows(book, TO_FILL, COLUMNS, rows)
-    to_fill = book.add_format({"bg_color": "#FFF8DC", "border": 1, "border_color": "#C8C8C8"})
+def _to_fill(book: Any, name: str, rows: Sequence[Sequence[Any]]) -> None:
+    """An empty table: the cells to fill stand out, and take a whole number, “<5” or a choice alone."""
+    sheet = _rows(book, name, (*COLUMNS, *BESIDE_VALUE), rows)
+    to_fill = _blank(book)
+    value, without = COLUMNS.index(VALUE), len(COLUMNS)
     for at in range(1, len(rows) + 1):
-        sheet.write_blank(at, COLUMNS.index(VALUE), None, to_fill)
+        sheet.write_blank(at, value, None, to_fill)
+        sheet.write_blank(at, without, None, to_fill)
+    if not rows:
+        return
+    cell = xl_rowcol_to_cell(1, value)
+    wanted = f'=IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),{cell}="<5")'
+    told = translate(
+        "Write a whole number, zero included, or “<5” for 1 to 4 persons. Leave it empty where it is not known."
+    )
+    sheet.data_validation(
+        1, value, len(rows), value, {"validate": "custom", "value": wanted, "error_message": told[:MOST_TOLD]}
+    )
+    choice = [NOT_AVAILABLE, NOT_APPLICABLE]
+    sheet.data_validation(1, without, len(rows), without, {"validate": "list", "source": choice})
+
+
+def _blank(book: Any) -> Any:
+    """The look of a cell to fill."""
+    return book.add_format({"bg_color": "#FFF8DC", "border": 1, "border_color": "#C8C8C8"})
 
 
 def _rows(book: Any, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
@@ -228,12 +259,21 @@ def _read_me(book: Any, context: Context, found: Dossier) -> None:
     sheet.merge_range(0, 0, 0, 1, "", head)
     sheet.write_string(0, 0, writable(_title(context, found)), head)
     sheet.set_row(0, 22)
-    for at, (name, text) in enumerate(_told(context, found), start=2):
+    blank, told = _blank(book), [*((name, "") for name in _asked_of_whom()), *_told(context, found)]
+    for at, (name, text) in enumerate(told, start=2):
         sheet.write_string(at, 0, writable(name), bold)
-        sheet.write_string(at, 1, writable(text), wrapped)
+        if text:
+            sheet.write_string(at, 1, writable(text), wrapped)
+        else:
+            sheet.write_blank(at, 1, None, blank)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.activate()
+
+
+def _asked_of_whom() -> tuple[str, ...]:
+    """What whoever fills the table writes of himself or herself."""
+    return translate("Who filled this table"), translate("Whom to ask about it"), translate("The day it was filled")
 
 
 def _title(context: Context, found: Dossier) -> str:
@@ -256,13 +296,27 @@ def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
     yield (
         translate("How to fill it"),
         translate(
-            "The sheet “{sheet}” has a row for each figure that is missing; those of the newest year come first. Write "
-            "the number into “{column}”, and where it comes from into “{source}”. A row with “{any}” is repeated for "
-            "each country.",
+            "The sheet “{sheet}” has a row for each figure of {years} that is missing. The sheet “{others}” has those "
+            "of all other years. Write the number into “{column}”, and where it comes from into “{source}”. A row with "
+            "“{any}” is repeated for each country.",
             sheet=TO_FILL,
+            others=OTHER_YEARS,
+            years=year_span(found.full_years[0], found.full_years[-1]),
             column=VALUE,
             source=COLUMNS[-1],
             any=ANY_COUNTRY,
+        ),
+    )
+    if newest := newest_said(found):
+        yield translate("The newest year"), newest
+    yield (
+        translate("Where there is no number"),
+        translate(
+            "Choose “{unavailable}” in the column “{column}” where the figure does not exist or cannot be given, and "
+            "“{inapplicable}” where nothing of this kind is counted in the country.",
+            unavailable=NOT_AVAILABLE,
+            column=BESIDE_VALUE[0],
+            inapplicable=NOT_APPLICABLE,
         ),
     )
     yield translate("Where it is zero"), translate("Write a zero where it is known that nobody was counted.")
@@ -298,18 +352,38 @@ def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
     )
     for name in TABLES:
         indicator = context.indicators[name]
-        meanings = (indicator.definition, indicator.meaning_zero, indicator.meaning_blank, indicator.meaning_edge)
-        yield translate(indicator.name), " ".join(translate(text) for text in meanings if text)
-    caveats = dict.fromkeys(text for name in TABLES for text in context.indicators[name].caveats)
-    yield translate("What to know"), "\n".join(translate(text) for text in caveats)
+        yield translate(indicator.name), translate(indicator.definition)
+        meanings = (
+            (translate("A zero means"), indicator.meaning_zero),
+            (translate("A blank means"), indicator.meaning_blank),
+            (translate("At the edges"), indicator.meaning_edge),
+        )
+        yield from ((label, translate(text)) for label, text in meanings if text)
+    for text in _caveats(context, found.area):
+        yield translate("What to know"), translate(text)
     yield translate("Source"), cited(source)
     yield translate("Terms and names"), " ".join(standing_notes())
     day, address = format_date(context.today()), f"{root}{DOSSIER}?area={found.area}"
     yield translate("Where it was seen"), translate("Seen on {date} at {address}", date=day, address=address)
-    yield translate("Release"), translate("Release of our tables: {version}.", version=context.store.version)
+    yield (
+        translate("Release"),
+        translate("Release of our tables: {version}.", version=context.release or context.store.version),
+    )
 
 
-def _by_year(book: Any, context: Context, found: Dossier) -> None:
+def _caveats(context: Context, area: str) -> list[str]:
+    """What concerns this country: not what is said of sums over countries, nor of other countries by name."""
+    english = {code: context.geography.name(code) for code in context.geography.areas}
+    found = dict.fromkeys(text for name in TABLES for text in context.indicators[name].caveats)
+    return [
+        text
+        for text in found
+        if OF_SUMS not in text
+        and (not (named := [code for code, name in english.items() if name in text]) or area in named)
+    ]
+
+
+def _by_year(book: Any, found: Dossier) -> None:
     """What the page shows: each line by year, with what its signs mean."""
     sheet = book.add_worksheet(BY_YEAR)
     bold = book.add_format({"bold": True, "bottom": 1})

@@ -24,6 +24,7 @@ from dashboard.figures.dossier import (
 from dashboard.geography import LANGUAGES
 
 READ_ME, TO_FILL, PUBLISHED, BY_YEAR = "read me", "to fill", "as published", "by year"
+OTHER_YEARS = "to fill, other years"
 """Names of the sheets: contracts."""
 COLUMNS = (
     *("Iso3_code", "Country", "Region", "Subregion", "Indicator", "Dimension", "Category", "Sex", "Age", "Year"),
@@ -32,6 +33,10 @@ COLUMNS = (
 WIDTHS = (10, 18, 12, 24, 34, 24, 30, 10, 18, 8, 20, 12, 10)
 MORE = ("obs_status", "Note")
 """What the sheet of published figures says beside them."""
+BESIDE_VALUE = ("If no number", "Remark")
+"""What a row to fill has beside them."""
+NOT_AVAILABLE, NOT_APPLICABLE = "not available", "not applicable"
+"""What can be chosen in the first of these."""
 VALUE = COLUMNS[-2]
 TOTAL, UNIT, PUBLISHERS_SOURCE = "Total", "Counts", "GLOTIP"
 TABLES: Mapping[str, tuple[str, str]] = {

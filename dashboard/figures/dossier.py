@@ -38,6 +38,12 @@ DOSSIER = "/data/dossier"
 """The address of the page."""
 VICTIMS, FORMS, CITIZENS = "detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship"
 OFFENCES, CONVICTED_CITIZENS, REPATRIATED = "trafficking-offences", "convicted-by-citizenship", "repatriated-victims"
+_OF_THE_EU = (
+    "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE"
+)
+_OF_EFTA, _CANDIDATES = "CHE ISL LIE NOR", "ALB BIH GEO MDA MKD MNE SRB TUR UKR"
+THROUGH_EUROSTAT = frozenset(f"{_OF_THE_EU} {_OF_EFTA} {_CANDIDATES}".split())
+"""Those of whom UNODC's metadata say that they answer through Eurostat."""
 PERSONS = {
     "contact": "persons-in-formal-contact",
     "prosecuted": "persons-prosecuted",
@@ -174,6 +180,11 @@ class Dossier:
     def full_years(self) -> range:
         """The last years that are no longer coming in."""
         return range(self.since, self.since + RECENT)
+
+    @property
+    def open_years(self) -> range:
+        """Later ones, of which figures are still coming in: what is empty there is not counted as missing."""
+        return range(self.full_years.stop, self.years.stop)
 
     def missed(self, part: Part) -> tuple[int, ...]:
         """The last full years of which a breakdown has no figure."""

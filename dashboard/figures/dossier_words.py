@@ -211,10 +211,7 @@ def asking() -> list[str]:
             "A national focal point, nominated by the country's Permanent Mission to UNODC, puts them together from "
             "other agencies and sends them."
         ),
-        translate(
-            "States of the European Union, of the European Free Trade Association, and candidates send theirs through "
-            "Eurostat."
-        ),
+        eurostat_said(),
         translate(
             "UNODC adds figures from official websites and reports of governments after the country has reviewed them."
         ),
@@ -238,6 +235,24 @@ def why_empty() -> str:
     return translate(
         "The file does not say why a cell is empty: whether the figure does not exist, was not asked for, was not "
         "sent, or was sent and is not published."
+    )
+
+
+def newest_said(found: Dossier) -> str:
+    """Why nothing of the newest year is called missing, on page, in letter and table alike; empty where it is."""
+    if not found.open_years:
+        return ""
+    years = year_span(found.open_years[0], found.open_years[-1])
+    return translate(
+        "Countries may still send figures of {years}: what is empty there is not counted as missing.", years=years
+    )
+
+
+def eurostat_said() -> str:
+    """By which way some states answer."""
+    return translate(
+        "States of the European Union, of the European Free Trade Association, and candidates send theirs through "
+        "Eurostat."
     )
 
 

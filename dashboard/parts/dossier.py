@@ -20,6 +20,7 @@ from dashboard.figures.dossier_words import (
     metadata_said,
     named_elsewhere,
     near_said,
+    newest_said,
     page_of,
     state_signs,
     zeros_said,
@@ -30,7 +31,7 @@ from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.parts.elements import element, filled, inside, origin_link, written
 from dashboard.selection import Selection
 from dashboard.words.captions import sources_of
-from dashboard.words.dossier import lesson
+from dashboard.words.dossier import duty, lesson
 from dashboard.words.names import area_name
 
 FILES = "/export/dossier/"
@@ -127,7 +128,12 @@ def _held(context: Context, selection: Selection, found: Dossier) -> list[Compon
     return [
         html.H2(translate("What UNODC's collection holds"), className="section"),
         _key(signs, seen),
-        element(html.Div, table, {"role": "region", "aria-label": translate("UNODC's collection")}, className="scroll"),
+        element(
+            html.Div,
+            table,
+            {"role": "region", "aria-label": translate("UNODC's collection")},
+            className="scroll dossier-held",
+        ),
         html.P(
             [
                 translate(
@@ -137,6 +143,7 @@ def _held(context: Context, selection: Selection, found: Dossier) -> list[Compon
                 " ",
                 zeros_said(),
                 " ",
+                *([newest, " "] if (newest := newest_said(found)) else []),
                 sources_of(context, context.indicators["detected-victims"], found.parts[0].lines[0].question),
                 " ",
                 inside(translate("Every indicator of this country, year by year"), whole),
@@ -237,7 +244,9 @@ def _lessons(found: Dossier) -> list[Component]:
     if not found.absent:
         said = translate("Each breakdown listed here has a figure since {year}.", year=found.since)
         return [*made, html.P(said, className="lede")]
-    return [*made, html.Ul([html.Li(lesson(part.id)) for part in found.absent], className="dossier-lessons")]
+    owed = dict.fromkeys(said for part in found.absent if (said := duty(part.id)))
+    made.append(html.Ul([html.Li(lesson(part.id)) for part in found.absent], className="dossier-lessons"))
+    return [*made, *(html.P(said, className="dossier-said") for said in owed)]
 
 
 def _whom(context: Context, found: Dossier) -> list[Component]:

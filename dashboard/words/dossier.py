@@ -86,30 +86,30 @@ def lesson(part: str) -> str:
             "With persons in formal contact by sex, one could see how many of them were women and how many were men."
         ),
         "contact-age": translate(
-            "With persons in formal contact by age, one could see whether children were among the suspects. Children "
-            "who were trafficked should not be punished for what they were made to do."
+            "With persons in formal contact by age, one could see whether children were among the suspects."
         ),
         "prosecuted": translate("With persons prosecuted, one could see how many people were prosecuted in a year."),
         "prosecuted-sex": translate(
             "With persons prosecuted by sex, one could see how many of them were women and how many were men."
         ),
-        "prosecuted-age": translate(
-            "With persons prosecuted by age, one could see whether children were among them. Children who were "
-            "trafficked should not be punished for what they were made to do."
-        ),
+        "prosecuted-age": translate("With persons prosecuted by age, one could see whether children were among them."),
         "convicted": translate("With persons convicted, one could see how many people were found guilty in a year."),
         "convicted-sex": translate(
             "With persons convicted by sex, one could see how many of them were women and how many were men."
         ),
-        "convicted-age": translate(
-            "With persons convicted by age, one could see whether children were among them. Children who were "
-            "trafficked should not be punished for what they were made to do."
-        ),
+        "convicted-age": translate("With persons convicted by age, one could see whether children were among them."),
         "convicted-citizenship": translate(
             "With persons convicted by citizenship, one could see how many were citizens of the country itself, and of "
             "which countries the others were citizens."
         ),
     }[part]
+
+
+def duty(part: str) -> str:
+    """What is owed to the children of whom such a breakdown tells; empty for others. A letter does not say it."""
+    if part not in ("contact-age", "prosecuted-age", "convicted-age"):
+        return ""
+    return translate("Children who were trafficked should not be punished for what they were made to do.")
 
 
 def partners_name(indicator: str) -> str:

@@ -236,6 +236,13 @@ def head_of_missed(claim: Claim, rows: Rows) -> str:
     return verdict(claim.said["years"], _full(rows))
 
 
+@judges("Countries may still send figures of {years}: what is empty there is not counted as missing.")
+def still_open(claim: Claim, rows: Rows) -> str:
+    """The years of the collection after the last full ones."""
+    last = max(rows.span(key.indicator)[1] for keys in PARTS.values() for key in keys)
+    return verdict(claim.said["years"], spans([*range(recent_from(rows) + LATELY, last + 1)]))
+
+
 @judges("Each breakdown listed here has a figure since {year}.")
 def none_absent(claim: Claim, rows: Rows) -> str:
     return verdict((int(claim.said["year"]), []), (recent_from(rows), absent(rows, place_of(claim))))

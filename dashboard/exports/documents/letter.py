@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from dashboard.context import Context
 from dashboard.exports.documents.content import Document, Notes, Said
 from dashboard.exports.dossier_table import table_stem
-from dashboard.figures.dossier import DOSSIER, SOURCE, Dossier, Part, dossier_of
-from dashboard.figures.dossier_words import missed_years, why_empty, zeros_said
+from dashboard.figures.dossier import DOSSIER, SOURCE, THROUGH_EUROSTAT, Dossier, Part, dossier_of
+from dashboard.figures.dossier_words import missed_years, newest_said, why_empty
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
-from dashboard.metrics.presence import ASKED
 from dashboard.words.documents import standing_notes
 from dashboard.words.dossier import lesson, part_listed
 from dashboard.words.names import area_name, listed, year_span, year_spans
@@ -104,7 +103,7 @@ def letter_of(context: Context, area: str, root: str) -> Letter:
         closing=(
             " ".join(standing_notes()),
             translate("Seen on {date} at {address}", date=format_date(day), address=address),
-            translate("Release of our tables: {version}.", version=context.store.version),
+            translate("Release of our tables: {version}.", version=context.release or context.store.version),
         ),
     )
 
@@ -139,6 +138,7 @@ def _paragraphs(context: Context, found: Dossier) -> Iterator[list[str]]:
             "4 persons, as UNODC prints small numbers."
         ),
         translate("The annex shows of which years the collection holds figures."),
+        *filter(None, [newest_said(found)]),
     ]
 
 
@@ -149,7 +149,6 @@ def _there(context: Context, found: Dossier) -> list[str]:
         return [
             translate("{area}: the collection holds no figure of any year.", area=name),
             translate("I do not take this to mean that there were no victims."),
-            *([zeros_said()] if _lists_zeros(found) else []),
             translate("The annex lists the breakdowns that it could hold."),
         ]
     if not found.recent:
@@ -190,11 +189,6 @@ def _there(context: Context, found: Dossier) -> list[str]:
         names=names,
     )
     return [said, thanks]
-
-
-def _lists_zeros(found: Dossier) -> bool:
-    """Whether the file has rows of the country that are read as not broken down."""
-    return any(ASKED in line.cells for part in found.parts for line in part.lines)
 
 
 def _not_there(found: Dossier) -> Iterator[str]:
@@ -239,7 +233,13 @@ def _asked(found: Dossier) -> Iterator[str]:
         yield translate("If nobody was detected in a year, a reported zero would say so, as an empty cell does not.")
     if not found.absent:
         yield translate(
-            "I would be glad if these figures went on to be reported by sex, age, form of exploitation and citizenship."
+            "I would be glad if the figures that are reported now, by sex, age, form of exploitation and citizenship, "
+            "were reported in later years too."
+        )
+    if found.area in THROUGH_EUROSTAT:
+        yield translate(
+            "According to UNODC, states of the European Union, of the European Free Trade Association and candidates "
+            "send these figures through Eurostat: could you tell me who sends them there for your country?"
         )
 
 

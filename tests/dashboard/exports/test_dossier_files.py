@@ -41,6 +41,10 @@ def book_of(context: Context, area: str) -> Any:
     return openpyxl.load_workbook(io.BytesIO(table_book(context, area, DAY)))
 
 
+def rows_to_fill(book: Any) -> list[dict[str, Any]]:
+    return rows_of(book, unodc_words.TO_FILL) + rows_of(book, unodc_words.OTHER_YEARS)
+
+
 def rows_of(book: Any, sheet: str) -> list[dict[str, Any]]:
     head, *rows = book[sheet].iter_rows(values_only=True)
     return [dict(zip(head, row, strict=True)) for row in rows]
@@ -63,16 +67,18 @@ def test_the_columns_and_words_are_those_that_the_reader_of_the_file_knows() -> 
 
 @pytest.mark.parametrize("area", AREAS)
 def test_the_empty_table_has_a_row_for_each_figure_that_the_file_has_not(shared: Context, area: str) -> None:
-    rows = rows_of(book_of(shared, area), unodc_words.TO_FILL)
+    book, found = book_of(shared, area), dossier_of(shared, area)
+    rows = rows_to_fill(book)
     assert rows or area == "DEU"
     assert {row["Iso3_code"] for row in rows} == {area}
     assert all(row["txtVALUE"] is None and row["Source"] is None for row in rows)
-    years = [row["Year"] for row in rows]
-    assert years == sorted(years, reverse=True)
+    for sheet, is_asked in ((unodc_words.TO_FILL, True), (unodc_words.OTHER_YEARS, False)):
+        years = [row["Year"] for row in rows_of(book, sheet)]
+        assert years == sorted(years, reverse=True)
+        assert all((year in found.full_years) == is_asked for year in years)
     keys = ("Indicator", "Dimension", "Category", "Sex", "Age", "Year")
     assert len({tuple(row[key] for key in keys) for row in rows}) == len(rows)
     there = {(row["Indicator"], row["Dimension"], row["Category"], row["Sex"], row["Age"], row["Year"]) for row in rows}
-    found = dossier_of(shared, area)
     for line in (line for part in found.parts for line in part.lines):
         series, indicator = line.series, shared.indicators[line.series.indicator]
         code = "" if series.partners else series.breakdown
@@ -84,6 +90,29 @@ def test_the_empty_table_has_a_row_for_each_figure_that_the_file_has_not(shared:
         )
         for year, state in zip(found.years, line.cells, strict=True):
             assert ((*words, year) in there) == (state not in WITH_FIGURE and year >= line.first), (words, year)
+
+
+def test_a_cell_to_fill_takes_a_whole_number_or_few_and_says_why_there_is_none(shared: Context) -> None:
+    sheet = book_of(shared, "BGD")[unodc_words.TO_FILL]
+    found = {str(one.sqref).split(":")[0]: one for one in sheet.data_validations.dataValidation}
+    assert found["L2"].formula1 == 'IF(ISNUMBER(L2),AND(L2>=0,L2=INT(L2)),L2="<5")'
+    assert found["N2"].formula1 == '"not available,not applicable"'
+    assert sheet["N1"].value == unodc_words.BESIDE_VALUE[0]
+    told = [row[0] for row in book_of(shared, "BGD")[unodc_words.READ_ME].iter_rows(values_only=True)]
+    assert told[2:5] == ["Who filled this table", "Whom to ask about it", "The day it was filled"]
+
+
+def test_the_first_sheet_says_only_what_concerns_the_country_and_labels_what_a_zero_means(shared: Context) -> None:
+    rows = list(book_of(shared, "BGD")[unodc_words.READ_ME].iter_rows(values_only=True))
+    told = "\n".join(str(row[1]) for row in rows)
+    for name in ("Pakistan", "India", "Botswana", "sums over countries"):
+        assert name not in told
+    assert max(len(str(row[1])) for row in rows) < 1200
+    by_label = [(label, text) for label, text, *_ in rows if label in ("A zero means", "A blank means")]
+    assert ("A zero means", "The country reported that no offence was recorded in that year.") in by_label
+    assert ("A blank means", "No figure was reported: unknown, not zero.") in by_label
+    of_india = "\n".join(str(row[1]) for row in book_of(shared, "IND")[unodc_words.READ_ME].iter_rows(values_only=True))
+    assert "India's figures for 2004 to 2006" in of_india and "Pakistan" not in of_india
 
 
 @pytest.mark.parametrize("area", AREAS)
@@ -150,6 +179,20 @@ def test_a_letter_names_what_is_reported_and_what_not_with_years(shared: Context
     assert "I do not take this to mean that there were no victims." in nothing
 
 
+def test_a_letter_does_not_call_a_year_empty_of_which_girls_or_boys_are_reported(shared: Context) -> None:
+    text = letter_text(shared, "UKR")
+    assert "2014 to 2017" in text
+    assert "detected children by form of exploitation (last figure: 2017)" in text
+    assert "Eurostat" in text and "Eurostat" not in letter_text(shared, "BGD")
+    assert "2023: what is empty there is not counted as missing" in text
+
+
+@pytest.mark.sweep
+def test_no_letter_admonishes(shared: Context) -> None:
+    for area in shared.geography.areas:
+        assert "should" not in letter_text(shared, area).replace("you should", ""), area
+
+
 @pytest.mark.parametrize("area", AREAS)
 def test_a_letter_is_valid_and_its_text_takes_one_page_and_its_annex_another(
     shared: Context, area: str, tmp_path: Path
@@ -177,4 +220,8 @@ def test_what_is_not_there_is_no_reported_zero(shared: Context) -> None:
     found = dossier_of(shared, "NRU")
     assert found.last is None
     assert any(set(line.cells) - {NOTHING} for part in found.parts for line in part.lines)
-    assert "they are read as not broken down, not as zero" in letter_text(shared, "NRU")
+    told = "\n".join(
+        str(cell) for row in book_of(shared, "NRU")[unodc_words.READ_ME].iter_rows(values_only=True) for cell in row
+    )
+    assert "they are read as not broken down, not as zero" in told
+    assert "read as not broken down" not in letter_text(shared, "NRU"), "a rule of reading helps no recipient"
