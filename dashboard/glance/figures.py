@@ -86,8 +86,18 @@ def question_of(known: Known, found: Placed) -> Selection:
 
 
 def point_of(known: Known, found: Placed) -> Point | None:
-    """The newest figure; the one that is compared may be older, since it takes the people of its year."""
-    return known.last(question_of(known, found))
+    """The figure that is compared, of its own year: a newer one may have no people of its year to compare it by."""
+    question = question_of(known, found)
+    return known.at(question, found.item.year) or known.last(question)
+
+
+def newer_said(known: Known, found: Placed) -> str | None:
+    """The newest figure, where it is newer than the one that is compared."""
+    question = question_of(known, found)
+    point = known.last(question)
+    if point is None or point.year <= found.item.year:
+        return None
+    return translate("Newest: {figure} ({year}).", figure=figure(known, question, point), year=point.year)
 
 
 def figure(known: Known, question: Selection, point: Point) -> Value:
@@ -129,17 +139,17 @@ def is_old(known: Known, year: int) -> bool:
     return known.context.today().year - year > OLD_YEARS
 
 
-def place_said(known: Known, found: Placed, shown: Point) -> str:
-    """Where a figure stands among UN members, in words; `shown`: what stands before that, which may be newer.
+def place_said(known: Known, found: Placed) -> str:
+    """Where a figure stands among UN members, in words.
 
     Of what is to be high it says how many have more. Who is compared is said: others have figures, too.
     """
     members, is_up = known.context.geography.members, known.context.indicators[found.indicator].direction == "up"
     share = found.beyond(members, more=is_up)
-    words = {"number": min(max(round(share), 1), 99), "year": found.item.year}
+    words = {"number": min(max(round(share), 1), 99)}
     is_member = known.code in members
     if found.is_per_person:
-        return _per_person(found, words, is_member=is_member, is_older=shown.year > found.item.year)
+        return _per_person(found, words, is_member=is_member)
     if found.percentile == 100:
         of_others = translate("Higher than in all other UN members with a figure.")
         return of_others if is_member else translate("Higher than in all UN members with a figure.")
@@ -162,18 +172,12 @@ def compared_said(known: Known, found: Placed) -> str | None:
     return translate("Figures from {first} to {last}.", first=min(years), last=max(years))
 
 
-def _per_person(found: Placed, words: dict[str, int], *, is_member: bool, is_older: bool) -> str:
+def _per_person(found: Placed, words: dict[str, int], *, is_member: bool) -> str:
     """The same of an amount for each person."""
     if found.percentile == 100 and is_member:
-        if is_older:
-            return translate("Per person, more than in all other UN members with a figure ({year}).", **words)
         return translate("Per person, more than in all other UN members with a figure.")
     if found.percentile == 100:
-        if is_older:
-            return translate("Per person, more than in all UN members with a figure ({year}).", **words)
         return translate("Per person, more than in all UN members with a figure.")
-    if is_older:
-        return translate("Per person, more than in {number} of 100 UN members ({year}).", **words)
     return translate("Per person, more than in {number} of 100 UN members.", **words)
 
 

@@ -29,6 +29,7 @@ from dashboard.glance.figures import (
     figure,
     has_counts_alone,
     is_old,
+    newer_said,
     not_compared_said,
     place_said,
     placed,
@@ -252,7 +253,8 @@ def stands_out(known: Known) -> Tile:
         what=counted(first.indicator),
         year=point.year,
         lines=(
-            place_said(known, first, point),
+            place_said(known, first),
+            newer_said(known, first),
             translate("As high: {names}.", names=listed(alike)) if alike else None,
             not_compared_said(known),
         ),
@@ -568,7 +570,7 @@ def protection(known: Known) -> Tile:
         what=counted(first.indicator),
         year=point.year,
         lines=(
-            " ".join(filter(None, (place_said(known, first, point), compared_said(known, first)))),
+            " ".join(filter(None, (place_said(known, first), compared_said(known, first)))),
             translate("Status: {status}.", status=status) if status else None,
         ),
         hedge=" ".join(filter(None, (_measured_said(known, found), _older_said(len(older(known)))))),

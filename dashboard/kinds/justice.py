@@ -337,6 +337,13 @@ def _behind(context: Context, made: Beside) -> str:
                 **words,
             )
         if not made.shared and len({asked.indicator for _, asked in made.lines}) == 1:
+            if not count:
+                return translate(
+                    "None of {of} has both figures in each year from {first} to {last}.",
+                    of=words["of"],
+                    first=made.same.years[0],
+                    last=until(made.same.years),
+                )
             return translate_number(
                 "Only {n} of {of} has both figures in each year from {first} to {last}.",
                 "Only {n} of {of} have both figures in each year from {first} to {last}.",
@@ -372,6 +379,16 @@ def _apart(made: Beside, count: int, words: Mapping[str, str]) -> str:
         for drawn, asked in made.lines
         if drawn.line.known
     ]
+    spans = {"of": words["of"], "first": words["first"], "last": words["last"]}
+    if not parts and not count:
+        return translate("None of {of} has a figure of all of these in each year from {first} to {last}.", **spans)
+    if not count:
+        return translate(
+            "None of {of} has a figure of all of these in each year from {first} to {last}. Each row is over those "
+            "that have its own: {parts}.",
+            parts=in_a_row(parts),
+            **spans,
+        )
     if not parts:
         return translate_number(
             "Only {n} of {of} has a figure of all of these in each year from {first} to {last}.",

@@ -301,7 +301,7 @@ def _answered(context: Context, indicator: Indicator, question: Selection, count
 
 def _of_known(stand: Stand) -> str:
     return translate(
-        "{n} of {known} covered", n=format_number(stand.good), known=format_number(stand.good + stand.other)
+        "{n} of {known} with an entry", n=format_number(stand.good), known=format_number(stand.good + stand.other)
     )
 
 
@@ -557,7 +557,7 @@ def _laws_subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Filled: meets the standard, or every question answered with yes; hollow: not")
     return translate(
-        "Dark: meets the standard, or every question answered with yes; pale: not; hatched: not covered, unknown"
+        "Dark: meets the standard, or every question answered with yes; pale: not; hatched: no entry, unknown"
     )
 
 

@@ -36,7 +36,7 @@ from dashboard.selection import Selection
 from dashboard.theme import line_colour
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
-from dashboard.words.counted import of_countries, of_targets
+from dashboard.words.counted import of_countries, of_countries_and_areas, of_targets
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
 from dashboard.words.titles import none_of_groups, of_whom, subject
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
@@ -100,7 +100,7 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
                 years=years_of(known[-1]),
             )
         elif known:
-            figure = translate("{figure} ({year})", figure=_figure(indicator, question, known[-1]), year=known[-1].year)
+            figure = _with_year(_figure(indicator, question, known[-1]), known[-1])
         parts.append(translate("{what}: {figure}", what=what, figure=figure))
     title = translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
@@ -111,6 +111,19 @@ def _figure(indicator: Indicator, question: Selection, point: Point) -> str:
     """A figure of a driver in short, with its sign where it is a share."""
     figure = wording_of(indicator, question).short(point)
     return with_unit(figure, "%") if indicator.unit.startswith("%") else figure
+
+
+def _with_year(figure: str, point: Point) -> str:
+    """A figure with its year; a sum with how many it rests on, since those without a figure are in no sum."""
+    if point.countries is None:
+        return translate("{figure} ({year})", figure=figure, year=point.year)
+    return translate(
+        "{figure} ({year}; {n} of {areas})",
+        figure=figure,
+        year=point.year,
+        n=format_number(point.countries),
+        areas=(of_countries_and_areas if point.territories else of_countries)(point.of or 0),
+    )
 
 
 def _headline_origin(context: Context, selection: Selection) -> str:

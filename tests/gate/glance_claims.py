@@ -238,23 +238,25 @@ def more_for_each(claim: Claim, rows: Rows) -> str:
     return _place_is(claim, rows, _highest(rows, country(claim)))
 
 
-@judges("Per person, more than in {number} of 100 UN members ({year}).")
-def more_for_each_then(claim: Claim, rows: Rows) -> str:
+@judges("Newest: {figure} ({year}).")
+def newest_behind(claim: Claim, rows: Rows) -> str:
+    """The newest figure of the driver that stands highest, which is newer than the one that is compared."""
     code = country(claim)
-    name = _highest(rows, code)
-    if not name or shown(rows, rows.usual(name))[code].year != year_of(claim):
-        return f"{name}: of another year"
-    return _place_is(claim, rows, name)
+    name, year = _highest(rows, code), year_of(claim)
+    if not name or shown(rows, rows.usual(name))[code].year >= year:
+        return f"{name}: not newer"
+    last = rows.last(rows.series(rows.usual(name)), code)
+    if last is None or last.year != year:
+        return f"{name}: {last}"
+    return "" if agrees(claim.said["figure"], last.low, last.high) else f"{last}"
 
 
 @judges(
     "Higher than in all other UN members with a figure.",
     "Per person, more than in all other UN members with a figure.",
-    "Per person, more than in all other UN members with a figure ({year}).",
     "Lower than in all other UN members with a figure.",
     "Higher than in all UN members with a figure.",
     "Per person, more than in all UN members with a figure.",
-    "Per person, more than in all UN members with a figure ({year}).",
     "Lower than in all UN members with a figure.",
 )
 def beyond_all(claim: Claim, rows: Rows) -> str:
@@ -265,8 +267,6 @@ def beyond_all(claim: Claim, rows: Rows) -> str:
     names = [name for name in (_highest(rows, code), _weakest(rows, code)) if name]
     places = {name: percentile(rows, rows.usual(name), code) for name in names}
     found = [name for name, place in places.items() if place == end]
-    if "year" in claim.said and not any(shown(rows, rows.usual(n))[code].year == year_of(claim) for n in found):
-        return f"of another year: {found}"
     return "" if found else f"{places}"
 
 

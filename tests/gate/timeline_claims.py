@@ -326,16 +326,23 @@ def too_few_report(claim: Claim, rows: Rows) -> str:
     "over those that have its own: {parts}.",
     "Only {n} of {of} has a figure of all of these in each year from {first} to {last}.",
     "{n} of {of} has all of these figures in each year from {first} to {last}.",
+    "None of {of} has both figures in each year from {first} to {last}.",
+    "None of {of} has a figure of all of these in each year from {first} to {last}. Each row is over those "
+    "that have its own: {parts}.",
+    "None of {of} has a figure of all of these in each year from {first} to {last}.",
 )
 def only_so_many(claim: Claim, rows: Rows) -> str:
     said, code, several = claim.said, _code(claim), _beside(claim, rows)
     told, n = _shortest(rows, several, code)
     years = [int(year) for word in ("first", "last") for year in re.findall(r"\d{4}", said[word])]
     gaps = [year for year in range(told[0], told[-1]) if year not in told]
-    if (whole(said["n"]), whole(said["of"]), years) != (n, len(rows.countries(code)), [told[0], told[-1], *gaps]):
+    counted, is_of_sums = whole(said.get("n", "0")), claim.message.startswith(("Only", "None"))
+    if (counted, whole(said["of"]), years) != (n, len(rows.countries(code)), [told[0], told[-1], *gaps]):
         return f"{n} of {len(rows.countries(code))}, {told}"
-    if ("Only" in claim.message) != (len(rows.countries(code)) >= 3):
-        return "of a group too small for sums" if "Only" in claim.message else "of a group for sums"
+    if "Only" in claim.message and not n:
+        return "none has them"
+    if is_of_sums != (len(rows.countries(code)) >= 3):
+        return "of a group too small for sums" if is_of_sums else "of a group for sums"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=,|$)", said.get("parts", "")):
         key = Key(_PERSONS[name], sex=_sex(claim, _PERSONS[name], rows))
         series = rows.series(key)
@@ -549,7 +556,7 @@ def left_out(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == true else f"{true}"
 
 
-@judges("{n} of {known} covered")
+@judges("{n} of {known} with an entry")
 def of_those_covered(claim: Claim, rows: Rows) -> str:
     """Of some convention or law: who ratified it, or whose law is as it should be, of those of whom it is known."""
     countries, true = rows.countries(_code(claim)), []

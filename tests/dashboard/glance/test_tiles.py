@@ -248,9 +248,11 @@ def test_what_stands_out_is_the_driver_highest_among_countries(shared: Context, 
     said = re.search(r"in (\d+) of 100|in all (?:other )?UN members", text(shown))
     assert said
     assert int(said[1] or 100) == pytest.approx(high[first], abs=0.51)
-    row = known_rows(shared, first, code).iloc[-1]
-    assert shown.year == row["time_period"]
+    rows = known_rows(shared, first, code)
+    row = rows[rows["time_period"] == shown.year].iloc[-1]
     assert number(shown.figure.text) == pytest.approx(least(row), rel=0.03, abs=0.05)
+    newest = int(rows["time_period"].max())
+    assert (f"({newest})" in text(shown)) is (newest > shown.year)
 
 
 def test_nothing_stands_out_in_nauru_and_the_ties_of_haiti_are_both_named(shared: Context) -> None:
@@ -501,3 +503,11 @@ def test_the_tile_on_justice_leads_to_what_was_suggested(shared: Context) -> Non
         assert (last.text if "suggestions" in last.text else "") == said
         if said:
             assert [value.origin for value in last.values] == [f"/justice?area={code}"]
+
+
+def test_a_place_among_countries_stands_behind_the_figure_that_has_it(shared: Context) -> None:
+    """Iran's 770,514 refugees of 2025 stand in no place: the 97 of 100 is of the 3.49 million of 2024."""
+    found = tile(shared, "IRN", "conditions")
+    assert (found.figure.text, found.year) == ("3.5 million", 2024)
+    said = " ".join(line.text for line in found.lines)
+    assert said.startswith("Per person, more than in 97 of 100 UN members. Newest: 770,514 (2025).")

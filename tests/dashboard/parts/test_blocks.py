@@ -605,3 +605,18 @@ def test_only_who_lists_no_detected_child_never_reported_on_children(shared: Con
     assert told
     assert "never reported" not in told
     assert "which of them are children" not in told
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        ("143", "People displaced by conflict: 0 (2024; 2 of "),
+        ("002", "People displaced by conflict: 33.1 million (2024; "),
+        ("NGA", "People displaced by conflict: "),
+    ],
+)
+def test_a_sum_in_the_headline_of_drivers_says_what_it_rests_on(shared: Context, area: str, said: str) -> None:
+    """A nought over two of five countries is none of Central Asia's."""
+    text = text_of(overview.drivers_headline(shared, at(shared, area))[0])
+    assert said in text
+    assert (" of " in text.split("conflict: ")[1].split(",", maxsplit=1)[0]) == (area != "NGA")
