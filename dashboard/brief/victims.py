@@ -194,7 +194,7 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
     base = of_victims(plural(summed), _known_ages(known, child, summed))
     text, everyone = _of_known_ages(known, question, child, base), _in_all(known, child)
     if everyone is None:
-        return f"{text}."
+        return translate("{counted}.", counted=text)
     if _ages_exceed(known, child):
         return translate(
             ("{text}. That is more than all detected victims reported for the year, {count}: the two do not agree."),

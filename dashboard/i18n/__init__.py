@@ -15,6 +15,7 @@ from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date as babel_date
+from babel.dates import format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal, parse_pattern
 from babel.support import NullTranslations
 
@@ -212,7 +213,7 @@ def with_unit(figure: str, unit: str) -> str:
     """A figure in words with its unit, whose sign of per cent stands as the language has it; without one, as it is."""
     if unit.startswith("%"):
         return translate("{number}%", number=figure) + unit.removeprefix("%")
-    return f"{figure} {unit}".rstrip()
+    return translate("{figure} {unit}", figure=figure, unit=unit) if unit else figure
 
 
 _PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else "")) for decimals in range(7))
@@ -256,7 +257,7 @@ def format_short(value: float) -> str:
 
 def format_month(date: datetime.date) -> str:
     """A month as the language writes it: November 2026."""
-    return babel_date(date, format="LLLL y", locale=_locale(_current.get()))
+    return format_skeleton("yMMMM", date, locale=_locale(_current.get()))
 
 
 def format_date(date: datetime.date) -> str:
