@@ -115,10 +115,10 @@
         const [first, end] = [Math.min(...years), Math.max(...years)];
         const query = new URLSearchParams({ indicator, sex, age, breakdown });
         const address = rooted(api.spoken(`/country/${area}?${query}#explore`));
-        const codes = [sex, age, breakdown].filter((code) => code !== "_T").join(", ");
+        const whom = [schema.people[`${sex} ${age}`], ...(schema.kinds[breakdown] ? [schema.kinds[breakdown]] : [])].join(", ");
         return element("tr", {}, [
           element("th", { scope: "row" }, element("a", { href: address, "data-act": "go" }, schema.indicators[indicator].label)),
-          element("td", {}, api.areaName(area)), element("td", {}, codes || "_T"), element("td", {}, first === end ? String(first) : api.word("to", { low: first, high: end })),
+          element("td", {}, api.areaName(area)), element("td", {}, whom), element("td", {}, first === end ? String(first) : api.word("to", { low: first, high: end })),
           element("td", { class: "number" }, number(found.length)),
         ]);
       });
@@ -158,6 +158,7 @@
       delete drop.dataset.over;
       take(/** @type {DragEvent} */ (event).dataTransfer.files[0]);
     });
+    small.checked = true; // Who wants small numbers drawn as they are has to say so.
     const before = own.kept();
     if (before) say([line(word("ownBefore")), seen(before.rows), forgetting()]);
     place.dataset.ready = "";

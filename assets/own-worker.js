@@ -54,7 +54,7 @@
   // Rows of cells, each with its number in the file.
   function fromText(bytes, most, notes) {
     const { data } = worker.reachSheets.csv(decoded(bytes, notes), { delimitersToGuess: [",", ";", "\t", "|"], preview: most.rows + 2, skipEmptyLines: false });
-    return data.map((cells, at) => ({ number: at + 1, cells }));
+    return { sheet: "", rows: data.map((cells, at) => ({ number: at + 1, cells })) };
   }
 
   // ---------------------------------------------------------------- workbooks
@@ -86,7 +86,7 @@
     const files = open(({ name }) => read.has(name));
     if (sheet.others) notes.push(["noteSheets", { name: short(sheet.name) }]);
     const shared = files["xl/sharedStrings.xml"] ? texts(files["xl/sharedStrings.xml"]) : [];
-    return cellsOf(files[sheet.path], shared, most, notes);
+    return { sheet: sheet.name, rows: cellsOf(files[sheet.path], shared, most, notes) };
   }
 
   const plain = (name) => name.replace(/^.*:/, ""); // Without the name of its space.
@@ -190,14 +190,15 @@
 
   const isBlank = ({ cells }) => cells.every((text) => !text.trim());
 
-  function headOf({ cells }, schema, notes) {
+  function headOf({ cells }, schema, notes, sheet) {
     if (cells.length > schema.most.columns) throw new Refused("fileWide", { most: schema.most.columns });
     const names = cells.map((text) => text.trim().replace(/^\ufeff/, "").toLowerCase().replace(/[\s-]+/g, "_"));
     const columns = names.map((name) => (Object.hasOwn(ALIASES, name) && !names.includes(ALIASES[name]) ? ALIASES[name] : name));
     const twice = schema.columns.find((name) => columns.filter((one) => one === name).length > 1);
     if (twice) throw new Refused("fileTwiceColumn", { column: twice });
-    const missing = schema.needed.filter((name) => !columns.includes(name));
-    if (missing.length) throw new Refused("fileNoColumns", { columns: missing.join(", ") });
+    const missing = schema.needed.filter((name) => !columns.includes(name)).join(", ");
+    if (missing && sheet) throw new Refused("fileNoColumnsIn", { sheet: short(sheet), columns: missing });
+    if (missing) throw new Refused("fileNoColumns", { columns: missing });
     const ignored = columns.filter((name) => name && !schema.columns.includes(name));
     if (ignored.length) notes.push(["noteIgnored", { columns: short(ignored.join(", ")) }]);
     return columns;
@@ -223,10 +224,14 @@
     return { value, low: null, high: null };
   }
 
+  // A spreadsheet's number of a day, as the day it is shown as.
+  const dayOf = (days) => new Date(Date.UTC(1899, 11, 30) + Math.floor(days) * 86400000).toISOString().slice(0, 10);
+
   function yearOf(text, { first, now }) {
     const [low, high] = EARLY_DAYS;
     const isDay = /^\d{5}(\.\d+)?$/.test(text) && Number(text) > low && Number(text) < high;
-    if (isDay || /^\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?/.test(text)) throw new Refused("dateYear", { value: short(text) });
+    if (isDay) throw new Refused("dateYear", { value: dayOf(Number(text)) });
+    if (/^\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?/.test(text)) throw new Refused("dateYear", { value: short(text) });
     if (!/^\d{4}(\.0+)?$/.test(text)) throw new Refused("badYear", { value: short(text) });
     const year = Math.round(Number(text));
     if (year > now) throw new Refused("futureYear", { value: year });
@@ -249,16 +254,17 @@
     const year = yearOf(cells.time_period, schema);
     const [sex, age, breakdown] = ["sex", "age", "breakdown"].map((column) => codeOf(cells[column], column, record));
     const { unit } = cells;
-    if (unit && !record.units.some((one) => one.toLowerCase() === unit.toLowerCase())) throw new Refused("otherUnit", { value: short(unit), unit: record.unit });
+    const isUnit = (one) => one.toLowerCase() === unit.toLowerCase() || (unit === "%" && record.percent && one.startsWith("%"));
+    if (unit && !record.units.some(isUnit)) throw new Refused("otherUnit", { value: short(unit), unit: record.unit });
     const figure = figureOf(cells.obs_value, record);
     return { indicator: id, area, year, sex, age, breakdown, ...figure, note: cells.note.slice(0, LONGEST_NOTE) };
   }
 
-  function checked(rows, schema, notes) {
+  function checked(rows, schema, notes, sheet) {
     const filled = rows.filter((row) => !isBlank(row));
     if (!filled.length) throw new Refused("fileEmpty");
     const [head, ...others] = filled;
-    const columns = headOf(head, schema, notes);
+    const columns = headOf(head, schema, notes, sheet);
     if (!others.length) throw new Refused("fileNoRows");
     if (others.length > schema.most.rows) throw new Refused("fileRows", { most: schema.most.rows });
     const seen = new Map();
@@ -325,8 +331,12 @@
     if (!bytes.length) throw new Refused("fileEmpty");
     if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new Refused("fileOld");
     const read = begins(bytes, 0x50, 0x4b) ? fromWorkbook : fromText;
-    const { rows, refused } = checked(read(bytes, schema.most, notes), schema, notes);
-    return { rows: small ? protect(rows, schema) : rows, refused, notes };
+    const found = read(bytes, schema.most, notes);
+    const { rows, refused } = checked(found.rows, schema, notes, found.sheet);
+    const drawn = small ? protect(rows, schema) : rows;
+    const hidden = drawn.filter((row, at) => row.value !== rows[at].value).length;
+    if (hidden) notes.push(["noteSmall", { n: hidden }]);
+    return { rows: drawn, refused, notes };
   }
 
   worker.onmessage = ({ data }) => {

@@ -167,7 +167,7 @@
       for (const [pane, values] of ends) data = heighten(layout, `yaxis${behind(pane)}`, values, data);
     }
     const traces = lines.map((line) => ({
-      ...traceOf(line, texts),
+      ...traceOf(line, texts), ...(isGrid ? {} : named(line, texts)),
       xaxis: isGrid ? `x${behind(line.place.pane)}` : "x", yaxis: `y${behind(line.place.pane)}`,
     }));
     return { ...figure, data: [...data, ...traces], layout };
@@ -218,6 +218,16 @@
       line: { color: INK, width: 2, dash: "dash" }, marker: { color: INK, size: 9, symbol, line: { color: "#ffffff", width: 1 } },
       meta: { mark: "Line", role: "own" },
       ...(reach.some(Boolean) ? { error_y: { type: "data", symmetric: false, array: reach, arrayminus: reach.map(() => 0), color: INK, thickness: 2, width: 3 } } : {}),
+    };
+  }
+
+  // Its name at its last figure, where a published line may end beside it.
+  /** @param {Reach.OwnLine} line @param {Reach.Speech} texts */
+  function named({ place, points }, texts) {
+    const { x } = traceOf({ place, at: 0, points, symbol: "" }, texts);
+    return {
+      mode: "lines+markers+text", textposition: "top left", textfont: { color: INK, size: 12 },
+      text: x.map((_, at) => (at === x.length - 1 ? safe(texts.word("ownEnd", { name: place.label })) : "")),
     };
   }
 

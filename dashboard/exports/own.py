@@ -17,6 +17,7 @@ from dashboard.context import Context
 from dashboard.exports.codes import age_name, code_lists
 from dashboard.exports.tables import csv_text
 from dashboard.i18n import translate
+from dashboard.words.names import breakdown_word, people_coded
 
 COLUMNS = ("indicator", "ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "unit", "note")
 """Of the template: names of the published columns."""
@@ -113,9 +114,27 @@ def schema(context: Context) -> dict[str, Any]:
         },
         "first": FIRST_YEAR,
         "least": LEAST_SHOWN,
+        "people": _people(context),
+        "kinds": _kinds(context),
         "areas": list(context.geography.areas),
         "indicators": {item.id: _told(item) for item in offered(context)},
         "others": [item.id for item in context.indicators.values() if not is_offered(item)],
+    }
+
+
+def _people(context: Context) -> dict[str, str]:
+    """Whom a row is about, by its codes of sex and age: "girls", "both sexes, all ages"."""
+    pairs = {(sex, age) for item in offered(context) for sex in item.sex for age in item.age}
+    return {f"{sex} {age}": people_coded(sex, age) for sex, age in sorted(pairs)}
+
+
+def _kinds(context: Context) -> dict[str, str]:
+    """The other codes that rows are told apart by, in words; not the one for all."""
+    return {
+        code: breakdown_word(context, item, code)
+        for item in offered(context)
+        for code in item.breakdown
+        if code != "_T"
     }
 
 

@@ -7,9 +7,9 @@ ranked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -117,6 +117,8 @@ class Line:
     """The same, but PARTLY where only parts of it have a figure: what is said of a year rests on this."""
     first: int
     """The first year of which any country has a figure of it."""
+    begins: int
+    """The first year of which any country has a figure of it or of a part of it."""
     history: tuple[Observation, ...] = ()
     """Its figures; none of a line that stands for several partner countries."""
 
@@ -237,7 +239,7 @@ def near_to(context: Context, area: str) -> Near:
 def shown_cells(line: Line, years: range) -> str:
     """The cells of a line, but of years before anybody's first figure, which nobody can miss."""
     return "".join(
-        NOT_YET if state == NOTHING and year < line.first else state
+        NOT_YET if state == NOTHING and year < line.begins else state
         for year, state in zip(years, line.held, strict=True)
     )
 
@@ -272,6 +274,7 @@ def _of_one(context: Context, series: Series, areas: Sequence[str], years: range
         (item.year for history in histories.values() for item in history if item.ends is not None), default=years.stop
     )
     name, parts = subject(context, question), _years_of_parts(context, series, areas)
+    begins = min(first, _first_of_parts(context, series))
     made = {}
     for area in areas:
         history = histories.get(area, ())
@@ -280,13 +283,27 @@ def _of_one(context: Context, series: Series, areas: Sequence[str], years: range
             PARTLY if state not in WITH_FIGURE and year in parts.get(area, ()) else state
             for year, state in zip(years, cells, strict=True)
         )
-        made[area] = Line(series, name, replace(question, areas=(area,)), cells, held, first, history)
+        made[area] = Line(series, name, replace(question, areas=(area,)), cells, held, first, begins, history)
     return made
 
 
 def _years_of_parts(context: Context, series: Series, areas: Sequence[str]) -> dict[str, set[int]]:
     """Of each area the years in which any part of a series has a figure: girls or boys of children, a form of all."""
     found: dict[str, set[int]] = {}
+    for known in _known_parts(context, series, areas):
+        for area, years in known.groupby("ref_area", observed=True)["time_period"]:
+            found.setdefault(str(area), set()).update(int(year) for year in years)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _first_of_parts(context: Context, series: Series) -> int:
+    """The first year of which any country has a figure of any part of a series."""
+    return min(int(known["time_period"].min()) for known in _known_parts(context, series, ()) if not known.empty)
+
+
+def _known_parts(context: Context, series: Series, areas: Sequence[str]) -> Iterator[pd.DataFrame]:
+    """Rows with a figure of a series and of its parts, table by table."""
     for name in (series.indicator, *_FINER.get(series.indicator, ())):
         rows = context.store.rows(
             name,
@@ -295,10 +312,7 @@ def _years_of_parts(context: Context, series: Series, areas: Sequence[str]) -> d
             age=() if series.age == ALL else (series.age,),
             breakdown=() if series.breakdown == ALL else (series.breakdown,),
         )
-        known = rows[rows[list(NUMBERS)].notna().any(axis=1)]
-        for area, years in known.groupby("ref_area", observed=True)["time_period"]:
-            found.setdefault(str(area), set()).update(int(year) for year in years)
-    return found
+        yield rows[rows[list(NUMBERS)].notna().any(axis=1)]
 
 
 def question_of(context: Context, series: Series, area: str) -> Selection:
@@ -325,7 +339,7 @@ def _of_partners(context: Context, series: Series, areas: Sequence[str], years: 
     made = {}
     for area in areas:
         states = _together(cells.get(area, []), years)
-        made[area] = Line(series, name, question_of(context, series, area), states, states, first)
+        made[area] = Line(series, name, question_of(context, series, area), states, states, first, first)
     return made
 
 

@@ -164,7 +164,7 @@ def _key(signs: dict[str, tuple[str, str]], seen: set[str]) -> Component:
 
 
 def _head(name: str, years: int) -> Component:
-    return html.Tr(element(html.Th, name, {"scope": "colgroup"}, colSpan=years + 1, className="part-head"))
+    return html.Tr(element(html.Th, html.Span(name), {"scope": "colgroup"}, colSpan=years + 1, className="part-head"))
 
 
 def _row(context: Context, line: Line, cells: str, years: range, signs: dict[str, tuple[str, str]]) -> Component:

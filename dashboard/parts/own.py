@@ -99,6 +99,7 @@ def of_files() -> dict[str, str]:
         "fileBinary": translate("This file is no table: it holds signs that no text has."),
         "fileWide": translate("The file has too many columns; the most are {most}."),
         "fileNoColumns": translate("The first row does not name these columns: {columns}."),
+        "fileNoColumnsIn": translate("The first row of the sheet “{sheet}” does not name these columns: {columns}."),
         "fileTwiceColumn": translate("The first row names this column twice: {column}."),
         "fileRows": translate("The file has too many rows; the most are {most}. Please split it."),
         "fileNoRows": translate("There is no row below the names of the columns."),
@@ -107,6 +108,9 @@ def of_files() -> dict[str, str]:
         "noteIgnored": translate("These columns are not read: {columns}."),
         "noteWindows": translate("The file is not in Unicode, so it was read as {encoding}. Please look at its notes."),
         "noteFormulas": translate("Cells with formulas: {n}. The figures that were saved with them are read."),
+        "noteSmall": translate(
+            "Figures hidden by the rule of small numbers: {n}. Untick the rule to draw them as they are."
+        ),
         "noteSheets": translate("Only the first sheet is read: {name}."),
     }
 

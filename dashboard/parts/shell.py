@@ -313,6 +313,7 @@ def words() -> dict[str, str]:
         "noFigure": translate("no figure"),
         "ownMark": translate("Own figures, not published"),
         "ownColumn": translate("{name}: own figures, not published"),
+        "ownEnd": translate("{name} (own figures)"),
         "ownSaid": translate("Own figures, not published: {names}, {years}."),
         "ownFiles": translate("Pictures, slides and files from the server are without them."),
         "ownNot": translate("Own figures are not shown here."),

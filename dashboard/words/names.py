@@ -395,6 +395,15 @@ def are_adults(age: str) -> bool:
     return youngest is not None and int(youngest[1]) >= 18
 
 
+def people_coded(sex: str, age: str) -> str:
+    """Whom codes of sex and age are about, both always said: "girls", "both sexes, all ages"."""
+    if age == "Y0T17":
+        return translate(CHILD_SEX[sex])
+    if age == "Y_GE18":
+        return translate(ADULT_SEX[sex])
+    return in_a_row((translate(SEX[sex]), translate(AGE[age])))
+
+
 def people(context: Context, selection: Selection) -> str:
     """Whom a selection is about, where the indicator distinguishes people: "girls", "adults, both sexes"."""
     indicator = context.indicators[selection.indicator]
