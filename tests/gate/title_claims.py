@@ -1375,6 +1375,20 @@ def one_figure_each(claim: Claim, rows: Rows) -> str:
     return f"{many[:5]} have several" if many else ""
 
 
+@judges("The figures of one country are at least {number} year apart, and the years differ between countries.")
+def years_apart(claim: Claim, rows: Rows) -> str:
+    """The least of all areas, of every key that is counted; and in the years between, others have figures."""
+    for key in _counted_together(claim, rows):
+        series = rows.series(key)
+        years = [sorted({figure.year for figure in rows.known(series, code)}) for code in rows.areas]
+        least = min((later - year for own in years for year, later in zip(own, own[1:], strict=False)), default=0)
+        if least != whole(claim.said["number"]):
+            return f"{least}"
+        if all(len(own) == len({year for other in years for year in other}) for own in years if own):
+            return "all have the same years"
+    return ""
+
+
 @judges(
     "Years with a figure, of the {span} from {first} to {last}: {parts}.",
     "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",
