@@ -501,8 +501,7 @@ def years_apart(context: Context, selection: Selection) -> int:
     Of the years of all areas together nobody can have each: those between its own are no gaps of it.
     """
     years = [
-        sorted({item.year for item in own if item.ends is not None})
-        for own in context.histories(selection).values()
+        sorted({item.year for item in own if item.ends is not None}) for own in context.histories(selection).values()
     ]
     least = min((later - year for own in years for year, later in pairwise(own)), default=0)
     every = {year for own in years for year in own}
