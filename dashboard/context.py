@@ -97,7 +97,8 @@ class Context:
         for name, entry in self.indicators.items():
             if entry.per in found:
                 # A map of rates cannot open with a year whose population is not known yet.
-                found[name] = found[name]._replace(opening=min(found[name].opening, found[entry.per].last))
+                own = found[name].opening
+                found[name] = found[name]._replace(opening=min(own, found[entry.per].last), numbers=own)
         return found
 
     @cached_property

@@ -33,6 +33,12 @@ class Years(NamedTuple):
     first: int
     last: int
     opening: int
+    numbers: int = 0
+    """The year that numbers open with, where rates open with an older one: their last population is older."""
+
+    def of(self, scope: Scope) -> Years:
+        """The same for a page: one that shows numbers alone opens with theirs."""
+        return self._replace(opening=self.numbers) if scope.in_numbers and self.numbers else self
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,8 @@ class Scope:
     """Filters that the page keeps at their usual code: an address cannot change them."""
     names_places: bool = False
     """Whether the page shows nothing of the world where no place is chosen: it asks for one."""
+    in_numbers: bool = False
+    """Whether the page shows numbers alone, and no rate."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +146,7 @@ class Reader:
         if lang and lang not in languages():
             notices.append(translate("The language “{value}” is not available; English is shown.", value=_short(lang)))
         indicator = self._indicators[self._one(asked, "indicator", scope.indicators, scope.indicators[0], notices)]
-        years = self._years(indicator.id)
+        years = self._years(indicator.id).of(scope)
         base = usual(indicator, years)
         if indicator.has_breakdown(asked.get("breakdown", base.breakdown), self._geography.areas):
             breakdown = asked.get("breakdown", base.breakdown)
@@ -174,7 +182,7 @@ class Reader:
     def query(self, selection: Selection, scope: Scope) -> str:
         """The shortest query string that `parse` reads back as the same selection."""
         indicator = self._indicators[selection.indicator]
-        base = usual(indicator, self._years(selection.indicator))
+        base = usual(indicator, self._years(selection.indicator).of(scope))
         usual_values: dict[str, Any] = {**base.__dict__, "indicator": scope.indicators[0], "areas": ()}
         usual_values["against"] = scope.usual_against
         for name in CODED if scope.all_rows else ():

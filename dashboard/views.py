@@ -204,6 +204,7 @@ class PageViews:
             show=self.show,
             fixed=self.fixed,
             names_places=self.page in ("country", "compare"),
+            in_numbers=self.page == "flows",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from dashboard import theme
@@ -478,6 +479,12 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
         )
     if has_one_year(context, selection):
         return translate("The release that is read has at most one figure for each country, each of its own year.")
+    if apart := years_apart(context, selection):
+        return translate_number(
+            "The figures of one country are at least {number} year apart, and the years differ between countries.",
+            "The figures of one country are at least {number} years apart, and the years differ between countries.",
+            apart,
+        )
     unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
     return years_counted(counted, first, last, len(unpublished))
 
@@ -486,6 +493,19 @@ def has_one_year(context: Context, selection: Selection) -> bool:
     """Whether no area has figures of two years: the years of others' surveys are then no gaps of anybody's."""
     histories = context.histories(selection).values()
     return all(len({item.year for item in own if item.ends is not None}) <= 1 for own in histories)
+
+
+def years_apart(context: Context, selection: Selection) -> int:
+    """How many years lie between the figures of an area at least, where others have theirs in other years; else 0.
+
+    Of the years of all areas together nobody can have each: those between its own are no gaps of it.
+    """
+    years = [
+        sorted({item.year for item in own if item.ends is not None}) for own in context.histories(selection).values()
+    ]
+    least = min((later - year for own in years for year, later in pairwise(own)), default=0)
+    every = {year for own in years for year in own}
+    return least if least > 1 and len(every) > (max(every) - min(every)) // least + 1 else 0
 
 
 def years_counted(parts: Iterable[str], first: int, last: int, unpublished: int = 0) -> str:

@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.observed import file_rows
-from dashboard.figures.series import area_lines, has_one_year
+from dashboard.figures.series import area_lines, has_one_year, years_apart
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.i18n import format_number, in_a_row, translate
@@ -207,7 +207,7 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
             )
         return said
     first, last = context.asked(question)
-    if first == last or line.group or has_one_year(context, question):
+    if first == last or line.group or has_one_year(context, question) or years_apart(context, question):
         return translate("{figure} ({year})", **words)
     span = len(set(range(first, last + 1)) - context.unpublished(indicator.id))
     return translate(

@@ -15,6 +15,7 @@ from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import current_language, in_parts, translate, with_unit
+from dashboard.metrics.findings import later_figures
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
@@ -154,7 +155,15 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
         nothing = translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
         count = newest_count(context, selection, one)
         return nothing if count is None else _older_said(words, *count)
-    said = _older_said(words, newest.year, _with_unit(context, asked, one, newest))
+    figure = _with_unit(context, asked, one, newest)
+    said = _older_said(words, newest.year, figure)
+    if (asked.indicator, one) in later_figures(context.report):
+        said = translate(
+            "{area} · {subject}: no figure for {year}; newest of this series: {figure} in {newest}",
+            **words,
+            figure=figure,
+            newest=newest.year,
+        )
     adults = adults_later(context, selection, one, newest.year)
     return said if adults is None else and_adults(said, adults)
 

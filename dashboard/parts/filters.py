@@ -133,7 +133,7 @@ def offers(context: Context, scope: Scope) -> dict[str, Any]:
 def _offers(context: Context, scope: Scope, _language: str) -> dict[str, Any]:
     made = {}
     for name in scope.indicators:
-        indicator, years = context.indicators[name], context.years(name)
+        indicator, years = context.indicators[name], context.years(name).of(scope)
         base = usual(indicator, years)
         options = without_choice(code_options(context, indicator), base, scope.fixed)
         opening = {filter_: getattr(base, filter_) for filter_ in (*CODED, "measure")}
@@ -146,7 +146,7 @@ def _offers(context: Context, scope: Scope, _language: str) -> dict[str, Any]:
             "kind": breakdown_name(indicator),
             "switched": is_switched(scope, name),
             "usual": opening,
-            "years": list(years),
+            "years": list(years[:3]),
         }
     return made
 

@@ -631,7 +631,7 @@ def _images() -> Described:
                         "content": {name: {"schema": _TEXT} for name in PICTURES.values()},
                     },
                     "304": {"description": "The reader has this picture already.", "headers": _named_headers(*kept)},
-                    "400": _line("There is no such size, width, window, indicator, area or year; one line names it."),
+                    "400": _line(f"There is no such size, width, window, indicator or area, {_NO_YEAR}"),
                     "404": _ref("responses", "NotFound"),
                     "503": {"description": unavailable, "content": {LINE_TYPE: {"schema": _TEXT}}},
                 },
@@ -639,6 +639,10 @@ def _images() -> Described:
             "post": _titled([panel, _one_of("picture", list(STILLS)), *query], unavailable),
         }
     }
+
+
+_NO_YEAR = "or a year has not four digits; one line names it. Before and after the data their nearest year is shown."
+"""What is refused of a year, and what is not."""
 
 
 def _copies() -> Described:
@@ -655,7 +659,7 @@ def _copies() -> Described:
                 "parameters": [*in_path, *query],
                 "responses": {
                     "200": {"description": "The text.", "headers": _named_headers("Cache-Control"), "content": content},
-                    "400": _line("There is no such indicator, area or year; one line names it."),
+                    "400": _line(f"There is no such indicator or area, {_NO_YEAR}"),
                     "404": _ref("responses", "NotFound"),
                 },
             }

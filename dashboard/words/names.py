@@ -156,6 +156,9 @@ class Wording:
         """Two rates or shares in words, with more decimals where they would read alike, but one of them changed by a
         part of itself that is not STILL."""
         texts = self.short(first), self.short(last)
+        if 0 < self.decimals < MOST_DECIMALS and _is_narrow(first, self.decimals) != _is_narrow(last, self.decimals):
+            # Both with as many decimals: "0.059 to 0.066, then 0.05 to 0.06" reads as if they overlapped.
+            return replace(self, decimals=self.decimals + 1).apart(first, last)
         if not 0 < self.decimals < MOST_DECIMALS or not _read_alike(*texts) or not _differ(first, last):
             return texts
         return replace(self, decimals=self.decimals + 1).apart(first, last)
@@ -227,10 +230,22 @@ def _interval_text(lower: float, upper: float, decimals: int) -> str:
     ends = format_number(lower, decimals), format_number(upper, decimals)
     if ends[0] == ends[1]:
         return translate("about {number}", number=ends[0])
-    if decimals and upper < 10.0 ** (1 - decimals) and upper - lower < 10.0**-decimals:
+    if _needs_digit(lower, upper, decimals):
         # One digit alone would say of ends that are nearly the same that they differ by a tenth.
         ends = format_number(lower, decimals + 1), format_number(upper, decimals + 1)
     return translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
+
+
+def _needs_digit(lower: float, upper: float, decimals: int) -> bool:
+    """Whether the ends of an interval would have one digit each, and differ by less than it can say."""
+    return bool(decimals) and upper < 10.0 ** (1 - decimals) and upper - lower < 10.0**-decimals
+
+
+def _is_narrow(item: Figure, decimals: int) -> bool:
+    """Whether a figure is an interval that is said with one decimal more."""
+    if item.value is not None or item.lower is None or item.upper is None:
+        return False
+    return _needs_digit(item.lower, item.upper, bearable(item.upper, decimals))
 
 
 def _read_alike(one: str, other: str) -> bool:

@@ -312,7 +312,10 @@ def smallest(text: str, rows: Rows) -> str:
     return "" if numbers(text) == [least, 1, least - 1] else f"{least}"
 
 
-@judges_text("Years after 2024 are projections; none after 2030 is shown.")
+@judges_text(
+    "Years after 2024 are marked as projections here, earlier ones as estimates: the publisher's file does not tell "
+    "them apart. None after 2030 is shown."
+)
 def projections(text: str, rows: Rows) -> str:
     after, most = (int(number) for number in numbers(text)[:2])
 

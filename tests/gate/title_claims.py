@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from tests.gate.brief_claims import unclear_shares
 from tests.gate.registry import ELSEWHERE, judges
@@ -580,11 +581,26 @@ def parts_alone(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{years}"
 
 
-@judges("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}")
+def _has_later(key: Key, code: str, rows: Rows) -> bool:
+    """Whether the build found a later figure of another publisher."""
+    return any(
+        entry["indicator"] == key.indicator
+        and "has a later figure: not joined" in entry["reason"]
+        and re.search(rf"\b{code} \d{{4}}: ", entry["key"])
+        for entry in rows.extra("build_report")
+    )
+
+
+@judges(
+    "{area} · {subject}: no figure for {year}; newest: {figure} in {newest}",
+    "{area} · {subject}: no figure for {year}; newest of this series: {figure} in {newest}",
+)
 def older_there(claim: Claim, rows: Rows) -> str:
     """Of a map: nothing in the years that it shows, and the newest figure of any year."""
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    if _has_later(key, code, rows) != ("of this series" in claim.message):
+        return f"a later figure elsewhere: {_has_later(key, code, rows)}"
     # Of an area without any population the newest count is told.
     unpeopled = is_rate(claim, key) and not rows.people(key.age).get(code)
     series, year = counts(key, rows) if unpeopled else figures(claim, key, rows), int(said["year"])
@@ -1373,6 +1389,20 @@ def one_figure_each(claim: Claim, rows: Rows) -> str:
         if len({figure.year for figure in rows.known(rows.series(key), code)}) > 1
     ]
     return f"{many[:5]} have several" if many else ""
+
+
+@judges("The figures of one country are at least {number} year apart, and the years differ between countries.")
+def years_apart(claim: Claim, rows: Rows) -> str:
+    """The least of all areas, of every key that is counted; and in the years between, others have figures."""
+    for key in _counted_together(claim, rows):
+        series = rows.series(key)
+        years = [sorted({figure.year for figure in rows.known(series, code)}) for code in rows.areas]
+        least = min((later - year for own in years for year, later in pairwise(own)), default=0)
+        if least != whole(claim.said["number"]):
+            return f"{least}"
+        if all(len(own) == len({year for other in years for year in other}) for own in years if own):
+            return "all have the same years"
+    return ""
 
 
 @judges(

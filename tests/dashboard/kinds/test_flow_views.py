@@ -18,7 +18,7 @@ from dashboard.kinds.flow_matrix import MOST, flow_matrix, grid_of, short_text
 from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, UNDETERMINED, flow_map
 from dashboard.metrics.flows import ELSEWHERE, OWN, VICTIMS, Sum
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, selection_of
+from dashboard.views import VIEWS, scope_of, selection_of
 from data.boundaries import UNDETERMINED as OF_THE_BUILD
 from tests.conftest import published
 
@@ -139,6 +139,18 @@ def test_years_before_and_after_the_break_are_never_added_up(shared: Context) ->
     assert {row[3] for row in one.rows} == {"2012"}
     assert (one.words.first, one.words.last) == ("2007", "2023")
     assert shown(shared, "").words.first is None
+
+
+@needs_tables
+def test_refugees_open_with_their_newest_year_as_the_words_beside_them(shared: Context) -> None:
+    """Numbers need no population of their year: Iran's 3.49 million of 2024 stood above 770,514 of 2025."""
+    said = "Iran (Islamic Republic of), end of 2025: refugees from elsewhere 770,514"
+    for query in ("", "&year=2025"):
+        assert shown(shared, f"indicator=refugee-corridors&area=IRN{query}").words.title.startswith(said)
+    before = shown(shared, "indicator=refugee-corridors&area=IRN&year=2024").words.title
+    assert before.startswith("Iran (Islamic Republic of), end of 2024: refugees from elsewhere 3,489,257")
+    asked = selection_of(shared, MATRIX, "indicator=refugee-corridors&area=IRN&year=2024")
+    assert "year=2024" in shared.reader.query(asked, scope_of(shared, MATRIX))
 
 
 @needs_tables

@@ -171,3 +171,20 @@ def test_a_stock_of_one_day_does_not_name_its_year_twice(shared: Context) -> Non
         shared, view, selection_of(shared, view, "indicator=displaced-stock-by-age&age=_T&sex=F&area=SDN")
     ).words.title
     assert title.endswith(": 5,829,966 people in 2024")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "told"),
+    [
+        ("protection-map", "indicator=child-marriage-18&area=JAM", True),
+        ("drivers-map", "indicator=extreme-poverty&area=BIH", True),
+        ("protection-map", "indicator=child-marriage-18&area=AUS", False),
+    ],
+)
+def test_an_older_figure_is_the_newest_of_its_series_alone_where_others_have_a_later(
+    shared: Context, panel: str, query: str, told: bool
+) -> None:
+    """Jamaica's 7.9% of 2011 is not the newest figure: the SDG database has one of 2022."""
+    view = VIEWS[panel]
+    said = shown(shared, view, selection_of(shared, view, query), "map").words.title
+    assert ("; newest of this series: " in said) is told

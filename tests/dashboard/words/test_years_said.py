@@ -94,3 +94,13 @@ def test_years_of_the_surveys_of_others_are_no_gaps(shared: Context, indicator: 
     assert "at most one figure for each country, each of its own year" in said
     key = shown(shared, VIEWS["compare-key"], selection_of(shared, VIEWS["compare-key"], "area=NGA")).table
     assert not any("1 of 1" in cell and "years)" in cell for row in key.rows for cell in row)
+
+
+def test_points_five_years_apart_are_no_gaps(shared: Context) -> None:
+    """No country can have more than nine of the 41 years of child marriage: the others are those of other surveys."""
+    view = VIEWS["compare-chart"]
+    said = shown(shared, view, selection_of(shared, view, "indicator=child-marriage-18&area=NGA")).words.coverage
+    assert said == "The figures of one country are at least 5 years apart, and the years differ between countries."
+    key = shown(shared, VIEWS["compare-key"], selection_of(shared, VIEWS["compare-key"], "area=NGA")).table
+    row = next(row for row in key.rows if "Child marriage" in row[0])
+    assert row[1] == "30.3 (2021)"
