@@ -21,7 +21,7 @@ from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, sources_listed
-from dashboard.words.names import area_name, estimate_text, figure_text, listed, short_figure
+from dashboard.words.names import ESTIMATED_FROM, area_name, estimate_text, figure_text, listed, short_figure
 
 STOCK, HOSTED, FROM = "displaced-stock-by-age", "refugees-by-asylum", "refugees-by-origin"
 SCHOOL, BIRTHS, PROTECTED = "out-of-school", "birth-registration", "social-protection-children"
@@ -225,10 +225,8 @@ def _words(found: Counted, chosen: Chosen) -> Words:
 
 def _title(found: Counted) -> str:
     return translate_number(
-        "Children are internally displaced in {n} UN member; without figures since {since} on "
-        "out-of-school children: {school}",
-        "Children are internally displaced in {n} UN members; without figures since {since} on "
-        "out-of-school children: {school}",
+        "Children displaced within {n} UN member; no out-of-school figure since {since}: {school}",
+        "Children displaced within {n} UN members; no out-of-school figure since {since}: {school}",
         len(found.countries),
         n=format_number(len(found.countries)),
         school=format_number(found.none(SCHOOL) + found.before(SCHOOL, OLDER)),
@@ -360,6 +358,8 @@ def _displaced(found: Counted, code: str, known: dict[str, Observation], cause: 
     if item is None or item.value is None:
         return Cell(translate("none listed"), None, "")
     said = translate("few", context="children") if 0 < item.value < FEW else estimate_text(item.value)
+    if item.value >= ESTIMATED_FROM:
+        said = translate("about {number}", number=said)
     return Cell(said, item.value, _origin(found, STOCK, code, item.year, cause))
 
 

@@ -214,7 +214,7 @@ def _of_covered(context: Context, selection: Selection, year: int, parts: str, c
     }
     if covered and len(older) == len(covered):
         return translate(
-            "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; no entry of {year} is known here",
+            "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; none of {year} is known here",
             years=year_span(min(older), max(older)),
             **words,
         )

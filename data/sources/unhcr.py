@@ -23,7 +23,7 @@ CHILD_BANDS = ("0_4", "5_11", "12_17")
 BANDS = (*CHILD_BANDS, "18_59", "60")
 LEAST_KNOWN, LEAST_PEOPLE = 0.5, 100
 """No share under this part of known ages, nor under this number of people of known age."""
-ADULTS_ALONE = "no share: under 1 % of the known ages are children's, and a tenth of the ages or more is not known"
+ADULTS_ALONE = "no share: under 1% of the known ages are children's, and a tenth of the ages or more is not known"
 HARDLY_ANY, OPEN = 0.01, 0.1
 """No share under this part of children where this part of the ages, or more, is not known: the country has evidently
 recorded the ages of adults alone (Estonia, Latvia, Luxembourg and Sweden, where 10 to 30 % were children before)."""

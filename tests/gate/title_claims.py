@@ -1040,7 +1040,7 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
 @judges(
     "{subject}, {year}: {parts} of the {n} with an entry; {out} without one",
     "{subject}, {year}: {parts} of the {n} with an entry, {older} by an older entry ({years}); {out} without one",
-    "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; no entry of {year} is known here",
+    "{subject}, {years}: {parts} of the {n} with an entry, {out} without one; none of {year} is known here",
 )
 def named_values_of_some(claim: Claim, rows: Rows) -> str:
     """Of a source that is about some countries: a country without any row near the year is not among them."""

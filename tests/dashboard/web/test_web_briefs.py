@@ -30,7 +30,7 @@ def test_each_value_stands_where_the_answer_says(client: FlaskClient, area: str)
     for sentence in told:
         for value in sentence["values"]:
             assert sentence["text"][value["start"] :].startswith(value["text"])
-            assert value["origin"].startswith(("/data/origin?indicator=", "/progress?"))
+            assert value["origin"].startswith(("/data/origin?indicator=", "/progress?", "/data/not-measured"))
 
 
 def test_the_answer_has_the_sentences_of_the_page(client: FlaskClient, shared: Context) -> None:

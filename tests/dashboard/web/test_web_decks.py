@@ -87,7 +87,7 @@ def test_views_that_there_are_not_are_left_out_and_named(client: FlaskClient) ->
         (b"{}", 400, "no link to a deck"),
         (b"[1]", 400, "without views"),
         (b'[9, ["victims-map", "/victims", "map"]]', 400, "later version"),
-        (json.dumps([1, *[row()] * 1000]).encode(), 400, "1,000 views"),
+        (json.dumps([1, *[row()] * 1000]).encode(), 400, "Views in this deck: 1,000"),
         (json.dumps([1, row(panel="a"), row(panel="b")]).encode(), 400, "a, b"),
         (json.dumps([1, row(address="//elsewhere.example/")]).encode(), 400, "no link to a deck"),
         (b" " * (LONGEST_BODY + 1), 413, "at most"),

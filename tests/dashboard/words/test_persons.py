@@ -84,7 +84,11 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     assert "For 2021, the rows by age have more persons convicted than the total: 12." in said
     tile = next(one for one in glance_of(shared, "SLV").tiles if one.id == "justice")
     lines = [line.text for line in tile.lines]
-    assert lines == ["By age, 12: the two disagree.", "Prosecuted: 15 in 2020; by age 106 in 2021."]
+    assert lines == [
+        "By age, 12: the two disagree.",
+        "Prosecuted: 15 in 2020; by age 106 in 2021.",
+        "US Department of Labor: 16 suggestions",
+    ]
     view = VIEWS["justice-trend"]
     selection = selection_of(shared, view, "indicator=persons-convicted&measure=count&area=SLV")
     words = shown(shared, view, selection).words

@@ -41,7 +41,9 @@ def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: C
     svg = compose(content_of(shared, asked), SIZES["slide"])
     texts = _texts(svg)
     description = next(text for text in texts if text.startswith("percentile of the latest figure, one row"))
-    assert any(re.fullmatch(r"and \d+ more rows", text) for text in texts), "all rows are drawn, so this shows nothing"
+    assert any(re.fullmatch(r"\d+ more rows are at the address below\.", text) for text in texts), (
+        "all rows are drawn, so this shows nothing"
+    )
     named = [label for label in _labels(shared, asked) if label in description]
     assert [label for label in named if label not in texts] == []
 

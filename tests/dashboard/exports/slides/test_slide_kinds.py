@@ -352,7 +352,7 @@ def test_a_timeline_has_its_events_on_a_slide_of_their_own_and_speaks_of_no_mark
     assert events.body.rows
     for (text,) in events.body.rows:
         assert text in marked
-    found, listed = re.findall(r"Of (\d+) events (\d+) are listed", " ".join(events.caption))[0]
+    listed, found = re.findall(r"(\d+) of (\d+) events are listed", " ".join(events.caption))[0]
     assert int(listed) == len(events.body.rows) < int(found)
     assert any("IDMC" in line or "UCDP" in line for line in events.notes)
     assert not any(isinstance(slide.body, Table) for slide in told(shared, "timeline-rows", "area=150"))
