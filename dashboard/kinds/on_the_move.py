@@ -225,10 +225,10 @@ def _words(found: Counted, chosen: Chosen) -> Words:
 
 def _title(found: Counted) -> str:
     return translate_number(
-        "Children are internally displaced in {n} UN member; without figures since {since} on "
-        "out-of-school children: {school}",
-        "Children are internally displaced in {n} UN members; without figures since {since} on "
-        "out-of-school children: {school}",
+        "Children are internally displaced in {n} UN member; of these, without a figure since {since} "
+        "on children out of school: {school}",
+        "Children are internally displaced in {n} UN members; of these, without a figure since {since} "
+        "on children out of school: {school}",
         len(found.countries),
         n=format_number(len(found.countries)),
         school=format_number(found.none(SCHOOL) + found.before(SCHOOL, OLDER)),

@@ -68,8 +68,8 @@ def _told(claim: Claim, *names: str) -> tuple[int | None, ...]:
 
 
 @judges(
-    "Children are internally displaced in {n} UN member; without figures since {since} on "
-    "out-of-school children: {school}"
+    "Children are internally displaced in {n} UN member; of these, without a figure since {since} "
+    "on children out of school: {school}"
 )
 def so_many_countries(claim: Claim, rows: Rows) -> str:
     true = (len(listed(rows)), none(rows, SCHOOL) + before(rows, SCHOOL, OLDER), OLDER)
