@@ -75,6 +75,9 @@
 
   const isDrawn = ({ value, low }) => value !== null || low !== null;
 
+  // A line of which the rule of small numbers leaves nothing to draw is named as hidden.
+  const hasDrawn = ({ points }) => points.some(isDrawn);
+
   // Places of which there are own figures: what they are called, their sign, and their figures.
   /** @param {Reach.Place[]} places @returns {Reach.OwnLine[]} */
   function linesOf(places) {
@@ -103,7 +106,7 @@
 
   // "2019, 2021 to 2023" would be long: the first and the last year.
   function yearsOf(lines, texts) {
-    const years = lines.flatMap(({ points }) => points.map(({ year }) => year));
+    const years = lines.flatMap(({ points }) => points.filter(isDrawn).map(({ year }) => year));
     const [low, high] = [Math.min(...years), Math.max(...years)];
     return low === high ? String(low) : texts.word("to", { low, high });
   }
@@ -112,9 +115,13 @@
   function said(places, texts) {
     if (!found()) return "";
     const lines = linesOf(places || []);
-    const [names, years] = [lines.map(({ place }) => place.label).join(", "), lines.length ? yearsOf(lines, texts) : ""];
-    if (lines.length) return texts.word("ownSaid", { names, years });
-    return (places || []).length ? "" : texts.word("ownNot");
+    if (!lines.length) return (places || []).length ? "" : texts.word("ownNot");
+    const [drawn, hidden] = [lines.filter(hasDrawn), lines.filter((line) => !hasDrawn(line))];
+    const names = (some) => some.map(({ place }) => place.label).join(", ");
+    return [
+      ...(drawn.length ? [texts.word("ownSaid", { names: names(drawn), years: yearsOf(drawn, texts) })] : []),
+      ...(hidden.length ? [texts.word("ownAllHidden", { names: names(hidden) })] : []),
+    ].join(" ");
   }
 
   // Signs of several lines, each with its name, and what is said of them all.
@@ -123,7 +130,7 @@
     const text = said(places, texts);
     const lines = linesOf(places || []);
     if (!lines.length) return text ? [text] : [];
-    const signs = lines.map(({ place, symbol }) => element("span", { class: "own-key" }, [sign(symbol), lines.length > 1 ? place.label : ""]));
+    const signs = lines.filter(hasDrawn).map(({ place, symbol }) => element("span", { class: "own-key" }, [sign(symbol), lines.length > 1 ? place.label : ""]));
     return [...signs, text];
   }
 
@@ -143,7 +150,7 @@
   function overlaid(figure, places, texts) {
     if (!figure || !found() || !(places || []).length) return figure;
     if (!drawn.has(figure)) {
-      const lines = linesOf(places).filter(({ points }) => points.some(isDrawn));
+      const lines = linesOf(places).filter(hasDrawn);
       drawn.set(figure, lines.length ? laidInto(figure, lines, texts) : figure);
     }
     return drawn.get(figure);

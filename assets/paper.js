@@ -34,7 +34,7 @@
     parts.sort((one, other) => one.dataset.spare - other.dataset.spare);
     const tell = () => {
       const names = new Set(parts.filter((part) => part.hidden).map((part) => part.dataset.name));
-      left.textContent = left.dataset.words.replace("{names}", () => Array.from(names).join("; "));
+      left.textContent = left.dataset.words.replace("{names}", () => Array.from(names, (name) => `“${name}”`).join("; "));
     };
     left.hidden = false;
     for (const part of parts) {

@@ -168,7 +168,7 @@ def place_said(found: Standing) -> str:
         return translate("fewer than three comparable countries, so no place")
     if found.best == found.worst:
         return translate("place {best} of {of}", **words)
-    return translate("between place {best} and {worst} of {of}", **words)
+    return translate("place {best} to {worst} of {of}", **words)
 
 
 def no_place_said(item: Mover | None) -> str:

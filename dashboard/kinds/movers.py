@@ -230,8 +230,8 @@ def _margin(found: Moved) -> str:
     if not found.shown or found.indicator.target is None:
         return ""
     return translate(
-        "The margin is ours, and not the error of the surveys or counts, which may be larger. On either side of the "
-        "whole change it is, in {unit}, divided by the years: {margin}.",
+        "The margin is ours, and not the error of the surveys or counts, which may be larger. For the whole change "
+        "it is {margin} either way, in {unit}, divided by the number of years.",
         margin=format_number(found.indicator.target.margin, 1),
         unit=unit_said(found.indicator),
     )

@@ -225,8 +225,8 @@ def _words(found: Counted, chosen: Chosen) -> Words:
 
 def _title(found: Counted) -> str:
     return translate_number(
-        "Children displaced within {n} UN member; no out-of-school figure since {since}: {school}",
-        "Children displaced within {n} UN members; no out-of-school figure since {since}: {school}",
+        "Children displaced within {n} UN member; of these, no out-of-school figure since {since}: {school}",
+        "Children displaced within {n} UN members; of these, no out-of-school figure since {since}: {school}",
         len(found.countries),
         n=format_number(len(found.countries)),
         school=format_number(found.none(SCHOOL) + found.before(SCHOOL, OLDER)),

@@ -64,7 +64,7 @@ PAGES = {
     "/data/coverage": Page("coverage", "Who reports", coverage.layout),
     "/data/dossier": Page("dossier", "Dossier of a country", dossier.layout),
     "/data/on-the-move": Page("moving", "Children on the move", moving.layout),
-    "/data/not-measured": Page("unmeasured", "What nobody measures", unmeasured.layout),
+    "/data/not-measured": Page("unmeasured", "What no table here counts", unmeasured.layout),
     "/data/changes": Page("changes", "What changed", reference.changes),
     "/data/report": Page("report", "What was left out or doubted", reference.report),
     "/data/method": Page("method", "How figures become charts", reference.method),

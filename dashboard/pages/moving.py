@@ -33,7 +33,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     )
     return [
         data_menu("/data/on-the-move", selection),
-        html.H1(translate("Where children are on the move and little is counted")),
+        html.H1(translate("Where children are on the move")),
         html.P(about, className="lede"),
         panel(VIEWS["moving-table"], selection, wide=True, title=words.title, about=by_name(context, selection)),
         block("moving-said"),

@@ -1,4 +1,4 @@
-"""What nobody measures: what the statement names and no table counts, and the same as one table to take along."""
+"""What no table here counts: what the statement names and no table counts, and the same as one table to take along."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def layout(_context: Context, selection: Selection) -> list[Component]:
     """The topics, each with its questions; then the table."""
     return [
         data_menu(UNMEASURED, selection),
-        html.H1(translate("Nobody measures this")),
+        html.H1(translate("What no table here counts")),
         block("unmeasured-topics"),
         html.H2(translate("The same as one table, to take along"), className="section"),
         panel(VIEWS["unmeasured-table"], selection, wide=True, title=title_said(), about=caveat_said()),

@@ -24,7 +24,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     """Map and time series of the reader's choice; then girls, boys and adults, forms and shares, reporting."""
     main = VIEWS["victims-map"]
 
-    unmeasured = translate("What nobody measures: organised crime, illegal adoption, exploitation online")
+    unmeasured = translate("What no table here counts: organised crime, illegal adoption, exploitation online")
 
     def grid(*names: str, beside: Sequence[Component] = ()) -> list[Component]:
         return [html.Div([*(panel(VIEWS[name], selection) for name in names), *beside], className="grid")]

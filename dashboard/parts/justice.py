@@ -48,15 +48,16 @@ def _of_country(context: Context, code: str) -> str:
     years = context.years(CONVICTED)
     if not prosecuted and not convicted:
         return translate(
-            "{area}: persons prosecuted or convicted for trafficking are not known in any year since {first}",
+            "{area}: how many people were prosecuted for trafficking, or convicted of it, is not known for any year "
+            "since {first}",
             area=place,
             first=years.first,
         )
     span = years.last - years.first + 1
     return translate(
         "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
-        "{convicted}. Of {span}, without a figure on prosecutions: {prosecuted_silent}; on convictions: "
-        "{convicted_silent}",
+        "{convicted}. Prosecutions: no figure for {prosecuted_silent} of {span}. Convictions: no figure for "
+        "{convicted_silent} of {span}",
         area=place,
         prosecuted=_dated(prosecuted),
         convicted=_dated(convicted),

@@ -88,7 +88,9 @@ def files(code: str) -> list[Component]:
 
 
 def _left_out(address: str) -> Component:
-    words = translate("Left out for want of room: {names}. All of it is at {address}", names="{names}", address=address)
+    words = translate(
+        "Left out or shortened for want of room: {names}. All of it is at {address}", names="{names}", address=address
+    )
     return element(html.P, None, {"data-words": words}, className="paper-left", hidden=True)
 
 

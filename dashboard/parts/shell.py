@@ -313,6 +313,7 @@ def words() -> dict[str, str]:
         "noFigure": translate("no figure"),
         "ownMark": translate("Own figures, not published"),
         "ownColumn": translate("{name}: own figures, not published"),
+        "ownAllHidden": translate("Own figures hidden by the rule of small numbers: {names}."),
         "ownEnd": translate("{name} (own figures)"),
         "ownSaid": translate("Own figures, not published: {names}, {years}."),
         "ownFiles": translate("Pictures, slides and files from the server are without them."),

@@ -235,7 +235,7 @@ def one_has_none(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "between place {best} and {worst} of {of}",
+    "place {best} to {worst} of {of}",
     "place {best} of {of}",
 )
 def a_place(claim: Claim, rows: Rows) -> str:
@@ -248,8 +248,8 @@ def a_place(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The margin is ours, and not the error of the surveys or counts, which may be larger. On either side of the "
-    "whole change it is, in {unit}, divided by the years: {margin}."
+    "The margin is ours, and not the error of the surveys or counts, which may be larger. For the whole change "
+    "it is {margin} either way, in {unit}, divided by the number of years."
 )
 def the_margin(claim: Claim, rows: Rows) -> str:
     name = claim.asked.indicator

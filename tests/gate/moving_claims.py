@@ -67,7 +67,7 @@ def _told(claim: Claim, *names: str) -> tuple[int | None, ...]:
     return tuple(whole(claim.said[name]) for name in names)
 
 
-@judges("Children displaced within {n} UN member; no out-of-school figure since {since}: {school}")
+@judges("Children displaced within {n} UN member; of these, no out-of-school figure since {since}: {school}")
 def so_many_countries(claim: Claim, rows: Rows) -> str:
     true = (len(listed(rows)), none(rows, SCHOOL) + before(rows, SCHOOL, OLDER), OLDER)
     return "" if _told(claim, "n", "school", "since") == true else f"{true}"

@@ -130,8 +130,8 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: "
-    "{convicted}. Of {span}, without a figure on prosecutions: {prosecuted_silent}; on convictions: "
-    "{convicted_silent}"
+    "{convicted}. Prosecutions: no figure for {prosecuted_silent} of {span}. Convictions: no figure for "
+    "{convicted_silent} of {span}"
 )
 def justice_newest(claim: Claim, rows: Rows) -> str:
     said = claim.said

@@ -437,7 +437,10 @@ def justice_headline(claim: Claim, rows: Rows) -> str:
     return "" if tuple(whole(said[word]) for word in ("prosecuted", "of", "convicted")) == true else f"{true}"
 
 
-@judges("{area}: persons prosecuted or convicted for trafficking are not known in any year since {first}")
+@judges(
+    "{area}: how many people were prosecuted for trafficking, or convicted of it, is not known for any year "
+    "since {first}"
+)
 def justice_never(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     found = [name for name in ("persons-prosecuted", "persons-convicted") if rows.last(rows.series(Key(name)), code)]

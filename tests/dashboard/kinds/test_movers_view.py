@@ -124,7 +124,7 @@ def test_a_chart_has_eight_rows_and_says_how_many_more(shared: Context) -> None:
 
 def test_one_country_has_its_place_among_those_that_began_alike(shared: Context) -> None:
     found = shown(shared, "undernourishment", "NGA")
-    assert found.words.title.endswith("between place 10 and 11 of 11 comparable countries")
+    assert found.words.title.endswith("place 10 to 11 of 11 comparable countries")
     assert "countries of Sub-Saharan Africa of the same income group" in found.words.subtitle
     assert "5 to 15 percentage points from the target about 2015" in found.words.subtitle
     peers = {row["peer"] for row in shared.store.extra("movers_peers") if row["ref_area"] == "NGA" and row["peer"]
@@ -217,5 +217,5 @@ def test_page_and_slide_have_the_figures_of_the_chart(shared: Context, name: str
 def test_the_margin_is_said_to_be_ours_and_no_error_of_a_survey(shared: Context) -> None:
     said = shown(shared, "food-insecurity", "NGA").words.coverage
     assert "The margin is ours, and not the error of the surveys or counts" in said
-    assert "in percentage points, divided by the years: 2." in said
+    assert "For the whole change it is 2 either way, in percentage points, divided by the number of years." in said
     assert "margin" not in shown(shared, "homicide-rate", "NGA").words.coverage, "nothing is drawn"
