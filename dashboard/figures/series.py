@@ -477,6 +477,14 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
             last=last,
             parts=in_a_row(counted),
         )
+    if of_others := _years_of_others(context, selection):
+        return of_others
+    unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
+    return years_counted(counted, first, last, len(unpublished))
+
+
+def _years_of_others(context: Context, selection: Selection) -> str:
+    """Why no years are counted where most are those of others' surveys; empty where each could have all."""
     if has_one_year(context, selection):
         return translate("The release that is read has at most one figure for each country, each of its own year.")
     if apart := years_apart(context, selection):
@@ -485,8 +493,7 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
             "The figures of one country are at least {number} years apart, and the years differ between countries.",
             apart,
         )
-    unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
-    return years_counted(counted, first, last, len(unpublished))
+    return ""
 
 
 def has_one_year(context: Context, selection: Selection) -> bool:
