@@ -53,7 +53,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.titles import COUNTED_IN, UNTOLD, parts_title, subject, trend_title
+from dashboard.words.titles import COUNTED_IN, UNTOLD, parts_title, subject, trend_title, year_told
 from dashboard.words.untotalled import (
     and_adults,
     is_share,
@@ -189,6 +189,7 @@ def _finished(
     coverage: str,
     about: str = "",
     span: tuple[int, int] | None = None,
+    told_of: int = 0,
 ) -> Series:
     indicator = context.indicators[selection.indicator]
     frame = frame_of(context, selection, lines)
@@ -202,7 +203,7 @@ def _finished(
     parts.append(frame.pooled or years_drawn(lines, frame))
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
-    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator))
+    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
     return Series(
         selection,
         tuple(lines),
@@ -251,6 +252,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         title=trend_title(context, selection, lines),
         coverage=resting_on(context, selection, lines),
         span=(known[0].year, known[-1].year) if is_whole else None,
+        told_of=year_told(context, indicator, lines),
     )
 
 
