@@ -38,6 +38,9 @@
   // As `is_near_zero` in dashboard/words/names.py.
   const isNearZero = (value, decimals) => vanishes(Math.abs(value), decimals);
 
+  // As `is_nearly_all` in dashboard/words/names.py.
+  const isNearlyAll = (value, decimals) => value < 100 && value >= 100 - 0.5 * 10 ** -bearable(value, decimals);
+
   // As `about` in dashboard/metrics/aggregates.py.
   function about([low, high]) {
     if (low === high) return low;
@@ -137,6 +140,7 @@
       if (figure.value !== null) {
         if (data.inYears) return String(figure.value);
         if (figure.value === 0 && data.roundedZero) return data.roundedZero;
+        if (data.nearlyAll && isNearlyAll(figure.value, data.decimals)) return data.nearlyAll;
         if (data.scores && isNearZero(figure.value, data.decimals)) return aboutZero();
         return data.names[figure.value] || formatNumber(figure.value, data.decimals);
       }

@@ -22,6 +22,8 @@ from dashboard.words.names import (
     decimals_of,
     estimate_text,
     is_near_zero,
+    is_nearly_all,
+    nearly_all,
     short_figure,
     under_rounding,
     wording_of,
@@ -119,6 +121,8 @@ class Known:
         text = figure_said(point, decimals)
         if point.value == 0 and wording_of(indicator, question).rounded_zero:
             text = under_rounding(decimals)
+        if wording_of(indicator, question).shares and point.value is not None and is_nearly_all(point.value, decimals):
+            text = nearly_all(decimals)
         if indicator.lowest < 0 and point.value is not None and is_near_zero(point.value, decimals):
             text = about_zero()
         return self.linked(question, point.year, text)

@@ -81,6 +81,13 @@ def _named(context: Context, extract: Extract) -> list[str]:
     return [name for name in found if name in context.indicators]
 
 
+def _defined(context: Context, extract: Extract, origin: Origin) -> list[str]:
+    """The indicators that are defined beside the rows: those that these name, else those of the view."""
+    if any(name in extract.columns for name in OF_INDICATORS):
+        return _named(context, extract) or [value for name, value in origin.selection if name == "indicator"]
+    return list(origin.indicators)
+
+
 def _measured(context: Context, row: Mapping[str, str]) -> tuple[str, str]:
     """Unit of a row in English, and the table that a rate was divided by, else empty."""
     indicator = context.indicators[row["indicator"]]
@@ -146,7 +153,7 @@ def view_xlsx(context: Context, extract: Extract, origin: Origin, shown: Readabl
     count = len(extract.rows)
     beside = notes(
         context,
-        _named(context, extract),
+        _defined(context, extract, origin),
         _sources(context, extract, origin),
         _of_rows(context, extract, origin),
         count,
@@ -166,7 +173,8 @@ def _of_rows(context: Context, extract: Extract, origin: Origin) -> Origin:
         kept = [(name, value) for name, value in origin.selection if name in ("area", "show", "lang")]
         return replace(origin, title=origin.view_title or origin.title, selection=tuple(kept))
     if not named or not records:
-        return origin
+        # Without rows the view says why: numbers may be known of which it shows no rate.
+        return replace(origin, title=origin.view_title or origin.title)
     names = in_a_row(translate(context.indicators[name].name) for name in named)
     rates = {bool(_measured(context, row)[1]) for row in records} if extract.is_observations else set()
     kept = []

@@ -27,6 +27,8 @@ class Origin:
     """What the view says of itself, for rows that are of no indicator."""
     sources: tuple[str, ...] = ()
     """The sources of the view, for rows that name neither indicators nor sources."""
+    indicators: tuple[str, ...] = ()
+    """Those of the view, for rows of several columns that name none."""
 
 
 def indicator_entry(indicator: Indicator, source: Source) -> dict[str, Any]:
@@ -76,9 +78,9 @@ def source_entry(source: Source) -> dict[str, Any]:
 
 
 def notes(context: Context, names: Sequence[str], sources: Iterable[str], origin: Origin, rows: int) -> list[Notes]:
-    """The sheets beside the data: definitions of the indicators named, their sources, and what the file is."""
+    """The sheets beside the data: definitions of the indicators named, if any, their sources, and what the file is."""
     return [
-        _definitions(context, names),
+        *([_definitions(context, names)] if names else []),
         _sources([context.sources[name] for name in sources]),
         _readme(context, origin, rows),
     ]

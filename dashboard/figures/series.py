@@ -53,7 +53,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.titles import COUNTED_IN, UNTOLD, parts_title, subject, trend_title
+from dashboard.words.titles import COUNTED_IN, UNTOLD, parts_title, subject, trend_title, year_told
 from dashboard.words.untotalled import (
     and_adults,
     is_share,
@@ -189,6 +189,7 @@ def _finished(
     coverage: str,
     about: str = "",
     span: tuple[int, int] | None = None,
+    told_of: int = 0,
 ) -> Series:
     indicator = context.indicators[selection.indicator]
     frame = frame_of(context, selection, lines)
@@ -202,7 +203,7 @@ def _finished(
     parts.append(frame.pooled or years_drawn(lines, frame))
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
-    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator))
+    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
     return Series(
         selection,
         tuple(lines),
@@ -251,6 +252,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         title=trend_title(context, selection, lines),
         coverage=resting_on(context, selection, lines),
         span=(known[0].year, known[-1].year) if is_whole else None,
+        told_of=year_told(context, indicator, lines),
     )
 
 
@@ -477,6 +479,14 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
             last=last,
             parts=in_a_row(counted),
         )
+    if of_others := _years_of_others(context, selection):
+        return of_others
+    unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
+    return years_counted(counted, first, last, len(unpublished))
+
+
+def _years_of_others(context: Context, selection: Selection) -> str:
+    """Why no years are counted where most are those of others' surveys; empty where each could have all."""
     if has_one_year(context, selection):
         return translate("The release that is read has at most one figure for each country, each of its own year.")
     if apart := years_apart(context, selection):
@@ -485,8 +495,7 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
             "The figures of one country are at least {number} years apart, and the years differ between countries.",
             apart,
         )
-    unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
-    return years_counted(counted, first, last, len(unpublished))
+    return ""
 
 
 def has_one_year(context: Context, selection: Selection) -> bool:

@@ -118,6 +118,10 @@ class Table:
         return replace(made, rows=tuple(rows), parts=tuple(parts.items()))
 
 
+FILES_ALONE = ("full_source", "indicators")
+"""Words that are for files and pictures, and not for scripts."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Words:
     """What stands around a view."""
@@ -148,10 +152,12 @@ class Words:
     """What of the caveat or the coverage a page has behind "More", since it has the most important of them in sight."""
     full_source: str | None = None
     """The source for media in which nobody can select a cell to see its own; None where `source` says it all."""
+    indicators: str = ""
+    """Ids of those whose figures stand in rows of several columns, which name none: for files with definitions."""
 
     def told(self) -> dict[str, str]:
         """What scripts and the interface get, which is a contract: more may be added, nothing is renamed."""
-        pairs = ((field.name, getattr(self, field.name)) for field in fields(self) if field.name != "full_source")
+        pairs = ((field.name, getattr(self, field.name)) for field in fields(self) if field.name not in FILES_ALONE)
         return {name: text for name, text in pairs if text is not None}
 
     def noted(self, note: str) -> Words:

@@ -44,7 +44,7 @@ from dashboard.words.few import SHARES, few_in_short
 from dashboard.words.low_totals import unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
-from dashboard.words.titles import is_outdated, subject, trend_title
+from dashboard.words.titles import is_outdated, subject, trend_title, year_told
 from dashboard.words.untotalled import is_of_children, years_by_part, years_of_nobody
 
 MOST = 6
@@ -360,6 +360,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     title, subtitle = _title(context, side), _subtitle(context, side, frame)
     asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
     rows = rows_of_lines(asked, frame)
+    told = 0 if side.index else year_told(context, indicator, [drawn.line for drawn in side.drawn])
     stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))
     return Shown(
         _chart(context, side, frame),
@@ -368,7 +369,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             indicator=selection.indicator,
             title=title,
             subtitle=subtitle,
-            caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
+            caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told)),
             source=sources_of(context, indicator, side.selection),
             sources=credits_of(context, [side.selection]),
             coverage=" ".join(filter(None, (_coverage(context, side), *_reading(side, frame)))),

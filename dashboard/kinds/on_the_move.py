@@ -218,6 +218,7 @@ def _words(found: Counted, chosen: Chosen) -> Words:
         caveat=caveats_said(context, Shows(rows_of(asked[6:7]), f"{title} {subtitle}", own=own)),
         source=sources_listed(context, asked),
         sources=credits_of(context, asked),
+        indicators=" ".join((*dict.fromkeys(question.indicator for question in asked), *SHARES.values())),
         coverage=" ".join(filter(None, (*_covered(found), *_absent(found, chosen.areas)))),
         origin=origin_address(context, asked[0], found.end(STOCK)),
     )

@@ -48,6 +48,7 @@ def register(server: Flask, context: Context) -> None:
                     _origin(context, view, selection, query),
                     view_title=made.words.title,
                     sources=tuple(made.words.sources.split()),
+                    indicators=tuple(made.words.indicators.split()),
                 )
                 asked = Asked(view, selection, origin.permalink)
                 content = _content(context, ending, read_extract(text), origin, lambda: readable(context, asked, made))

@@ -119,6 +119,8 @@ class Shows:
     """The indicator whose own first caveat goes with the view."""
     own: str = ""
     """What is to be kept in mind with every view of its kind."""
+    told: int = 0
+    """The year of which its title has figures of several areas, though lines may go on; 0 where it has the newest."""
 
 
 def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
@@ -369,7 +371,8 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
     groups = [rows for rows in shows.rows if rows.code and not rows.by_publisher]
     found = []
     for rows in groups:
-        one = carried(context, rows.question, rows.areas, rows.years)
+        years = [year for year in rows.years if not shows.told or year <= shows.told]
+        one = carried(context, rows.question, rows.areas, years)
         if one is not None:
             found.append((rows, one))
     if not found:

@@ -136,6 +136,8 @@ class Wording:
     """Whether a published 0 is a rounded one."""
     scores: bool = False
     """Whether figures lie on both sides of zero."""
+    shares: bool = False
+    """Whether they are per cent of a whole: what is not all of it is never rounded to 100."""
 
     def text(self, item: Figure) -> str:
         """A figure in words; where there is none, whether it is suppressed, unknown, or was never given."""
@@ -168,6 +170,8 @@ class Wording:
             return under_rounding(self.decimals)
         if self.scores and item.value is not None and is_near_zero(item.value, self.decimals):
             return about_zero()
+        if self.shares and item.value is not None and is_nearly_all(item.value, self.decimals):
+            return nearly_all(self.decimals)
         return figure_text(item.value, item.lower, item.upper, self.decimals)
 
     def number(self, value: float) -> str:
@@ -208,6 +212,7 @@ def wording_of(indicator: Indicator, selection: Selection) -> Wording:
         least_shown=indicator.least_shown,
         rounded_zero=indicator.rounded_zero and selection.measure != RATE,
         scores=indicator.lowest < 0,
+        shares=indicator.unit.startswith("%") and selection.measure != RATE,
     )
 
 
@@ -219,6 +224,17 @@ def beyond_part() -> str:
 def under_rounding(decimals: int) -> str:
     """What a rounded 0 says: less than half of the last decimal."""
     return translate("under {number}", number=format_number(0.5 * 10.0**-decimals, decimals + 1))
+
+
+def is_nearly_all(value: float, decimals: int) -> bool:
+    """Whether a share would be rounded to 100% without being all of it."""
+    return 100 - 0.5 * 10.0 ** -bearable(value, decimals) <= value < 100
+
+
+def nearly_all(decimals: int) -> str:
+    """What a share says that would be rounded to 100%."""
+    digits = bearable(99, decimals)
+    return translate("over {number}", number=format_number(100 - 10.0**-digits, digits))
 
 
 def _interval_text(lower: float, upper: float, decimals: int) -> str:

@@ -729,6 +729,15 @@ def _several(
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
 
 
+def year_told(context: Context, indicator: Indicator, lines: Sequence[Line]) -> int:
+    """The year of which a title has the figures of several areas side by side; 0 where it has none of one year."""
+    own = [line for line in lines if line.known and not line.median]
+    if len(own) < 2 or indicator.theme in ("victims", "justice"):
+        return 0
+    shared = set.intersection(*({point.year for point in line.known} for line in own))
+    return 0 if not shared or is_outdated(context, indicator, own, max(shared)) else max(shared)
+
+
 def is_outdated(context: Context, indicator: Indicator, lines: Sequence[Line], year: int) -> bool:
     """Whether the last year that all have is long ago and somebody has a newer one: it would tell of another time."""
     newest = [line.known[-1].year for line in lines if line.known]

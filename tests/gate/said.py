@@ -75,6 +75,9 @@ def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one w
     if text.startswith("at least "):
         found = amount(text.removeprefix("at least "))
         return found is not None and found.fits(low)
+    if text.startswith("over "):  # Nearly all of a whole.
+        found = amount(text.removeprefix("over "))
+        return found is not None and found.value < low == high < 100
     if text.startswith("up to "):
         found = amount(text.removeprefix("up to "))
         return found is not None and found.fits(high)

@@ -65,6 +65,7 @@ declare namespace Reach {
     parts: string;
     inYears: boolean;
     roundedZero: string;
+    nearlyAll: string;
     scores: boolean;
     names: Record<string, string>;
     largest: number;

@@ -172,7 +172,7 @@ def test_every_number_stands_in_a_value_or_is_the_year_of_one(
             allowed = years_of(sentence) | {value.text for value in sentence.values}
             for value in sentence.values:
                 for indicator in parse_qs(urlsplit(value.origin).query).get("indicator", []):
-                    first, last, _ = spans[indicator]
+                    first, last = spans[indicator][:2]
                     allowed |= {str(first), str(last), str(last - first + 1)} | lasts(shared, indicator, code)
                     year, figure = later.get((indicator, code), (0, 0.0))
                     allowed |= {str(year), f"{figure:g}"} if year else set()

@@ -241,6 +241,20 @@ def test_a_workbook_of_rows_without_an_indicator_says_what_they_are_and_whose(
     assert not set(not_said) & set(told)
     if "indicator" in not_said:
         assert "What Reach 2030 shows of" not in told["What this is"]
-    ids = [row[0] for row in list(book["definitions"].values)[1:]]
+    # Texts and goods are of no indicator, and an empty sheet would say that these are not defined.
+    assert ("definitions" in book.sheetnames) is (source != "us_dol")
+    ids = [row[0] for row in list(book["definitions"].values)[1:]] if source != "us_dol" else []
     if panel.startswith("relation"):
         assert len(ids) >= 2
+    if panel == "moving-table":
+        assert {"displaced-stock-by-age", "refugees-by-asylum", "child-share-of-refugees-by-origin"} <= set(ids)
+
+
+def test_a_workbook_without_rows_says_why(client: FlaskClient) -> None:
+    """Deaths of Israel are known: it is a rate that cannot be."""
+    book = openpyxl.load_workbook(
+        io.BytesIO(download(client, "drivers-trend", "xlsx", "indicator=conflict-deaths&area=ISR"))
+    )
+    told = {str(row[0]): str(row[1]) for row in book["readme"].values}
+    assert told["Rows"] == "0"
+    assert told["What this is"].startswith("Israel · Conflict deaths: no rate for 2024;")

@@ -413,3 +413,13 @@ def test_figures_that_are_perhaps_of_the_year_before_are_told(shared: Context, p
     assert "Albania, 2018: the source has the figures of the year before once more" in told
     other = shown(shared, view, selection_of(shared, view, query.replace("ALB", "BGD"))).words.caveat
     assert "the year before once more" not in other
+
+
+def test_one_countrys_part_is_of_the_year_that_the_title_tells_of(shared: Context) -> None:
+    """Romania ends with 2024, so the title is of 2024; the caveat was of 2025."""
+    for panel in ("compare-chart", "drivers-trend"):
+        view = VIEWS[panel]
+        query = "indicator=migrant-deaths&area=ROU,035"
+        words = shown(shared, view, selection_of(shared, view, query), "chart").words
+        assert "in 2024: Romania 30, South-eastern Asia 874" in words.title
+        assert "for 2025" not in words.caveat

@@ -188,3 +188,11 @@ def test_an_older_figure_is_the_newest_of_its_series_alone_where_others_have_a_l
     view = VIEWS[panel]
     said = shown(shared, view, selection_of(shared, view, query), "map").words.title
     assert ("; newest of this series: " in said) is told
+
+
+def test_a_share_that_is_not_all_is_not_rounded_to_all(shared: Context) -> None:
+    """Armenia's 99.978% of 2023 stood as 100%."""
+    view = VIEWS["protection-map"]
+    query = "indicator=primary-completion&area=ARM"
+    said = shown(shared, view, selection_of(shared, view, query), "map").words.title
+    assert ": over 99.9% of young people" in said
