@@ -98,7 +98,8 @@ def test_a_picture_marks_six_events_and_says_how_many_it_leaves_out(shared: Cont
         assert any(text.text == datum.label for text in picture.iter(f"{SVG}text"))
         assert datum.hover
         assert " ".join(datum.hover.rest.split()) in written_in(picture)
-    assert f" events {MOST_AFAR} are marked" in made.words.coverage
+    assert f"{MOST_AFAR} of " in made.words.coverage
+    assert " events are marked" in made.words.coverage
 
 
 @pytest.mark.parametrize("size", SIZES)
