@@ -599,5 +599,5 @@ def test_a_year_of_which_nothing_was_published_is_not_unknown_of_a_country(
 def test_both_ends_of_a_comparison_have_the_same_decimals() -> None:
     """Said as "0.059 to 0.066, then 0.05 to 0.06", the two would seem to overlap."""
     before = Point(2021, None, 0.0589, 0.0657, "A")
-    after = Point(2022, None, 0.0471, 0.0571, "A")
+    after = Point(2022, None, 0.0469, 0.0571, "A")
     assert Wording(2).apart(before, after) == ("0.059 to 0.066", "0.047 to 0.057")
