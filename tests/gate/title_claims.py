@@ -31,7 +31,7 @@ FEW, LARGE = 10, 1000
 SHARE = "child-share-of-detected-victims"
 SO_FAR = 0.8
 """A last year with less than this part of the countries of the year before is incomplete."""
-FIGURE = re.compile(rf"^(?:(?:about|under|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
+FIGURE = re.compile(rf"^(?:(?:about|under|over|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
 
 
 def figure_in(text: str) -> str:

@@ -20,7 +20,7 @@ from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of, selection_of
 from dashboard.words.low_totals import years_of_more_adults, years_too_low
-from dashboard.words.names import unit_beside
+from dashboard.words.names import Wording, unit_beside
 from dashboard.words.titles import UNTOLD, map_title, parts_title, subject, trend_title
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
@@ -595,3 +595,10 @@ def test_a_year_of_which_nothing_was_published_is_not_unknown_of_a_country(
     assert "unknown" not in found.title
     assert f"Years with a figure, of the {years} from {first} to {last} of which any was published: " in found.covered
     assert found.covered.rstrip(".").endswith(f" {years}")
+
+
+def test_both_ends_of_a_comparison_have_the_same_decimals() -> None:
+    """Said as "0.059 to 0.066, then 0.05 to 0.06", the two would seem to overlap."""
+    before = Point(2021, None, 0.0589, 0.0657, "A")
+    after = Point(2022, None, 0.0469, 0.0571, "A")
+    assert Wording(2).apart(before, after) == ("0.059 to 0.066", "0.047 to 0.057")
