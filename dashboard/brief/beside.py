@@ -148,7 +148,7 @@ def _name(known: Known, item: Beside) -> str:
     if item.first < item.last:
         when = translate("{first} to {last}", first=item.first, last=item.last)
     return translate(
-        "{name} (median {middle} of {countries}, latest figures from {when})",
+        "{name} (median of {countries}: {middle}; latest figures from {when})",
         name=named(known.context, item.indicator),
         countries=of_countries(item.countries, Value(format_number(item.countries), item.origin)),
         middle=Value(_middle(known, item), item.origin),

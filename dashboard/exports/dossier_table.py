@@ -291,7 +291,9 @@ def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
         translate(
             "A table to fill, made by a reader in the shape of UNODC's published file. It is no form of the United "
             "Nations: countries answer UNODC through their national focal point."
-        ),
+        )
+        + " "
+        + translate("The page for figures of your own reads another template, not this table."),
     )
     yield (
         translate("How to fill it"),

@@ -223,8 +223,8 @@ def _citizenships(one: Asked) -> str:
     foreign, abroad, own = _sums(one)
     if not set(one.flows.reporting) - one.inside:
         return translate(
-            "{area}, {when}: among detected victims whose citizenship is listed, own citizens {own}, of other "
-            "countries or none {foreign}",
+            "{area}, {when}: detected victims whose citizenship is listed. Own citizens: {own}. Citizens of another "
+            "country or of none: {foreign}",
             area=area,
             when=period,
             own=said(own),
@@ -248,13 +248,13 @@ def _citizenships(one: Asked) -> str:
     words = {"area": area, "when": period, "own": said(own), "foreign": said(foreign), "abroad": abroad_said}
     if one.country:
         return translate(
-            "{area}, {when}: among victims detected here, own citizens {own}, of other countries or none {foreign}. "
-            "{abroad}",
+            "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: "
+            "{foreign}. {abroad}",
             **words,
         )
     return translate(
-        "{area}, {when}: among victims detected here, citizens of the detecting country {own}, of another one (from "
-        "here, too) or none {foreign}. {abroad}",
+        "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Citizens of another country, "
+        "one from here too, or of none: {foreign}. {abroad}",
         **words,
     )
 

@@ -200,6 +200,11 @@ def tally_first(found: Tally) -> str:
         return _of_many(found, words)
     if not found.judged:
         return translate("{judged} of {whole} can be judged", judged=words["judged"], whole=of_targets(found.whole))
+    if is_too_good(found):
+        return translate(
+            "only {judged} of {whole} can be judged; met or on track: {good}",
+            **{**words, "whole": of_targets(found.whole)},
+        )
     return translate_number(
         "{good} of {judged} is met or on track",
         "{good} of {judged} are met or on track",

@@ -20,7 +20,7 @@ from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, wording_of
 from dashboard.words.reasons import later_figure
-from dashboard.words.titles import subject
+from dashboard.words.titles import WHOLE, subject
 
 LEVELS, MEASURED = "protection-levels", "protection-measured"
 MOST_LACKING = 4
@@ -76,6 +76,11 @@ def _of_group(context: Context, code: str, level: Level) -> str:
             "{area} · {label}: {n} of {of} have a figure since {first}, too few for a median",
             len(level.recent),
             **{name: word for name, word in words.items() if name != "silent"},
+        )
+    if found.median >= WHOLE:  # Nobody is at more.
+        return translate(
+            "{area} · {label}: at least half of {n} measured since {first} are at 100%; nothing recent known: {silent}",
+            **{**words, "n": of_countries(len(level.recent))},
         )
     words["median"] = wording_of(level.indicator, level.question).number(found.median)
     return translate(

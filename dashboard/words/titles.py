@@ -46,6 +46,8 @@ from dashboard.words.untotalled import (
 )
 from dashboard.words.wider import years_without_rate
 
+WHOLE = 100.0
+"""A percentage that nobody exceeds."""
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
 UNTOLD = frozenset({"repatriated-victims"})
@@ -149,6 +151,11 @@ def _middle(
             short_figure(low if low == high else None, low, high, decimals), translate(indicator.unit_label)
         ),
     }
+    is_whole = indicator.is_percentage and low == high == WHOLE  # Nobody is at more.
+    if is_whole and is_of_newest:
+        return translate("{label}: at least half of {n} are at {middle} (newest figures, {years})", **words)
+    if is_whole:
+        return translate("{label}: at least half of the {n} with a figure for {years} are at {middle}", **words)
     if is_of_newest:
         return translate(
             "{label}: half of {n} are at {middle} or more (newest figures, {years})",

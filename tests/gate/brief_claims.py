@@ -1918,10 +1918,10 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
     def judge(indicator: str, bracket: str) -> str:
         group, (low, high), count, own, years = _middle(rows, code, indicator)
-        match = re.fullmatch(r"median (.+) of (\d+) countries, latest figures from (\d{4})(?: to (\d{4}))?", bracket)
+        match = re.fullmatch(r"median of (\d+) countries: (.+); latest figures from (\d{4})(?: to (\d{4}))?", bracket)
         if match is None or own is None:
             return f"{indicator}: no figure, or unreadable: {bracket}"
-        if not agrees(match[1], low, high) or int(match[2]) != count:
+        if not agrees(match[2], low, high) or int(match[1]) != count:
             return f"{indicator}: median {low} to {high} of {count} in {group}"
         if (int(match[3]), int(match[4] or match[3])) != years:
             return f"{indicator}: figures of {years}"

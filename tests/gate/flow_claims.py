@@ -133,12 +133,12 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {when}: among detected victims whose citizenship is listed, own citizens {own}, of other "
-    "countries or none "
-    "{foreign}",
-    "{area}, {when}: among victims detected here, own citizens {own}, of other countries or none {foreign}. {abroad}",
-    "{area}, {when}: among victims detected here, citizens of the detecting country {own}, of another one (from here, "
-    "too) or none {foreign}. {abroad}",
+    "{area}, {when}: detected victims whose citizenship is listed. Own citizens: {own}. Citizens of another country or "
+    "of none: {foreign}",
+    "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: {foreign}. "
+    "{abroad}",
+    "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Citizens of another country, one "
+    "from here too, or of none: {foreign}. {abroad}",
     free=("abroad", "area", "when"),
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:

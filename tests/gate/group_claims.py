@@ -339,7 +339,7 @@ def few_every_year(claim: Claim, rows: Rows) -> str:
     return "" if _split_areas(claim.said["area"], rows) else "unreadable"
 
 
-@judges("{name} (median {middle} of {countries}, latest figures from {when})")
+@judges("{name} (median of {countries}: {middle}; latest figures from {when})")
 def beside_in_brief(claim: Claim, rows: Rows) -> str:
     """The same as in the sentence that it is a part of: of one of the country's groups."""
     said = claim.said

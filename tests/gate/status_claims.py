@@ -402,6 +402,7 @@ _ = first_of
 @judges(
     "{good} of {judged} is met or on track",
     "{judged} of {whole} can be judged",
+    "only {judged} of {whole} can be judged; met or on track: {good}",
     "{n} getting worse",
     "{n} moved slightly away",
     "{n} missed",

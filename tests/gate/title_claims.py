@@ -868,6 +868,8 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 @judges(
     "{label}: half of the {n} with a figure for {years} are at {middle} or more",
     "{label}: half of {n} are at {middle} or more (newest figures, {years})",
+    "{label}: at least half of the {n} with a figure for {years} are at {middle}",
+    "{label}: at least half of {n} are at {middle} (newest figures, {years})",
 )
 def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -891,8 +893,9 @@ def half(claim: Claim, rows: Rows) -> str:
             ends = median_of(shown.values()) if shown else (0.0, 0.0)
             found = found or f"{len(shown)}: {ends}, of {sorted(own)}"
             is_span = own and (min(own), max(own)) == (first, last)
+            is_all = ends == (100.0, 100.0) and "%" in rows.catalogue[key.indicator]["unit"]
             if is_span and len(shown) == whole(said["n"]) and agrees(middle, *ends):
-                return ""
+                return "" if is_all == ("at least" in claim.message) else f"{ends}: is anybody at more?"
     return found
 
 
@@ -1636,6 +1639,9 @@ def none_of(claim: Claim, rows: Rows) -> str:
 def of_countries(claim: Claim, rows: Rows) -> str:
     of, n = whole(claim.said.get("countries") or claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}
+    if claim.page == "dossier":
+        beside = {row["neighbour"] for row in rows.extra("borders") if row["ref_area"] in claim.asked.areas}
+        sizes.add(len(beside & rows.members))
     return "" if 0 <= n <= of and of in sizes else "no group has so many countries"
 
 

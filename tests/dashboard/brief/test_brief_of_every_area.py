@@ -530,7 +530,7 @@ def test_a_median_rests_on_ten_countries_at_least(briefs: dict[str, Brief]) -> N
         int(number)
         for brief in briefs.values()
         for section in brief.sections
-        for number in re.findall(r"\(median [^()]*? of (\d+) countries, latest figures from", section.text)
+        for number in re.findall(r"\(median of (\d+) countries: [^()]*?; latest figures from", section.text)
     ]
     assert len(counted) > 500
     assert min(counted) >= FEW

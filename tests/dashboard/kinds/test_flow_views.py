@@ -323,7 +323,7 @@ def test_a_share_of_few_is_not_said() -> None:
 @needs_tables
 def test_nobody_is_said_to_be_outside_the_world(shared: Context) -> None:
     title = shown(shared, "area=001").words.title
-    assert title.startswith("World, 2017 to 2022: among detected victims whose citizenship is listed, own citizens")
+    assert title.startswith("World, 2017 to 2022: detected victims whose citizenship is listed. Own citizens: ")
     assert "No other country" not in title
 
 

@@ -42,7 +42,7 @@ def test_every_sentence_of_the_brief_is_said_on_a_slide_or_in_its_notes(shared: 
     for section in brief_of(shared, area).whole:
         for sentence in section.sentences:
             assert sentence.text in noted
-            is_compared = re.search(r"\(median [^()]*, latest figures from", sentence.text)
+            is_compared = re.search(r"\(median [^()]*; latest figures from", sentence.text)
             assert sentence.text in shown or is_compared, sentence.text
 
 
