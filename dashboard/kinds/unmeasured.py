@@ -397,14 +397,14 @@ def _parties(context: Context, treaty: str) -> tuple[Said, ...]:
     words = {"treaty": label}
     parties = sum(value == PARTY for value in known.values())
     party = translate_number(
-        "{treaty}: {number} UN member is party to it.",
-        "{treaty}: {number} UN members are party to it.",
+        "{treaty}: by the lists read here, {number} UN member is party to it.",
+        "{treaty}: by the lists read here, {number} UN members are party to it.",
         parties,
         **words,
     )
     unknown = translate_number(
-        "{treaty}: of {number} UN member it is not known.",
-        "{treaty}: of {number} UN members it is not known.",
+        "{treaty}: of {number} UN member the lists read here do not say whether it is party.",
+        "{treaty}: of {number} UN members the lists read here do not say whether they are party.",
         len(members) - len(known),
         **words,
     )

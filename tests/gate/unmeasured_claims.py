@@ -36,10 +36,13 @@ def _is(claim: Claim, true: int) -> str:
     return "" if whole(claim.said["number"]) == true else f"{true}"
 
 
-@judges("{treaty}: {number} UN member is party to it.", "{treaty}: of {number} UN member it is not known.")
+@judges(
+    "{treaty}: by the lists read here, {number} UN member is party to it.",
+    "{treaty}: of {number} UN member the lists read here do not say whether it is party.",
+)
 def parties(claim: Claim, rows: Rows) -> str:
     found = _newest(rows, Key(TREATIES[claim.said["treaty"].partition(" (list of ")[0]], "_T", "_T", "STATUS"))
-    unknown = "not known" in claim.message
+    unknown = "do not say" in claim.message
     return _is(claim, len(rows.members) - len(found) if unknown else sum(value == 2 for value in found.values()))
 
 
