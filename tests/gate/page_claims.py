@@ -223,7 +223,7 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 @judges(
     "{area} · {label}: half of {n} measured since {first} are at {median}% or more; nothing recent known: {silent}",
-    "{area} · {label}: at least half of {n} measured since {first} are at 100%; nothing recent known: {silent}",
+    "{area} · {label}: at least half of {n} measured since {first} are at {median}%; nothing recent known: {silent}",
     "{area} · {label}: {n} of {of} has a figure since {first}, too few for a median",
 )
 def half_measured(claim: Claim, rows: Rows) -> str:
@@ -237,11 +237,11 @@ def half_measured(claim: Claim, rows: Rows) -> str:
         counted, of = said.get("n") or said["number"], said.get("of", f"{len(countries)}")
         told = (whole(counted), whole(said.get("silent", f"{silent}")), whole(of))
         problem = "" if told == true else f"{true}"
-        if "median" not in said and "at 100%" not in claim.message and len(recent) >= FEWEST_OF_MEDIAN:
+        if "median" not in said and len(recent) >= FEWEST_OF_MEDIAN:
             problem = f"{len(recent)} are enough for a median"
         if not problem and len(recent) >= FEWEST_OF_MEDIAN:
             is_all = min(median_of(recent)) >= 100
-            problem = "" if is_all == ("are at 100%" in claim.message) else f"median {median_of(recent)}"
+            problem = "" if is_all == ("at least half" in claim.message) else f"median {median_of(recent)}"
         if not problem and "median" in said and not agrees(said["median"], *median_of(recent)):
             problem = f"median {median_of(recent)}"
         if not problem:
