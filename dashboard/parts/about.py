@@ -140,8 +140,8 @@ def _errors() -> Component:
         html.P(
             translate(
                 "English is the language that all is written in. The other languages were translated for this site, "
-                "and read a second time by somebody else; no native editor and none of the publishers has looked at them "
-                "yet. Where they differ, English counts."
+                "and read a second time by somebody else; no native editor and none of the publishers has looked at "
+                "them yet. Where they differ, English counts."
             )
         ),
         html.P(inside(translate("How figures become charts"), METHOD)),
