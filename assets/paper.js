@@ -18,6 +18,9 @@
 
   const fits = (sheet) => tall(sheet) <= SHEET;
 
+  // A text of the catalogue with its names filled in, in one go: what is put in may hold braces.
+  const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
+
   // Type as large as it fits; where even the smallest does not, what can be spared goes, the least important first.
   function fitSheet(sheet) {
     const type = TYPES.find((name) => {
@@ -34,7 +37,9 @@
     parts.sort((one, other) => one.dataset.spare - other.dataset.spare);
     const tell = () => {
       const names = new Set(parts.filter((part) => part.hidden).map((part) => part.dataset.name));
-      left.textContent = left.dataset.words.replace("{names}", () => Array.from(names, (name) => `“${name}”`).join("; "));
+      const { words, each, row } = left.dataset;
+      const next = (before, name) => fill(row, { first: before, second: name });
+      left.textContent = fill(words, { names: Array.from(names, (name) => fill(each, { name })).reduce(next, "") });
     };
     left.hidden = false;
     for (const part of parts) {

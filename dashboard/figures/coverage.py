@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_a_row, translate, translate_number
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.presence import (
     ASKED,
@@ -156,11 +155,6 @@ def who(context: Context, selection: Selection) -> tuple[list[str], Reporting]:
     inside = countries(context, places(context, selection, histories))
     found = sorted(inside, key=lambda area: alphabetical(_name(context, area)))
     return found, reporting(histories, found, since(context, selection.indicator))
-
-
-def alphabetical(name: str) -> str:
-    """A name as it is sorted: letters with accents beside those without."""
-    return unicodedata.normalize("NFD", name)
 
 
 def _name(context: Context, area: str) -> str:

@@ -15,8 +15,9 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.context import Context
-from dashboard.figures.coverage import RECENT, alphabetical, since, smallest_group, states_of
+from dashboard.figures.coverage import RECENT, since, smallest_group, states_of
 from dashboard.geography import WORLD
+from dashboard.i18n import alphabetical
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.presence import (
     ASKED,

@@ -11,7 +11,7 @@ from dashboard.context import Context
 from dashboard.figures.counted import of_comparable
 from dashboard.figures.progress import cell_of, last_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_fixed, format_number, translate, translate_number
+from dashboard.i18n import alphabetical, format_fixed, format_number, translate, translate_number
 from dashboard.metrics.movers import ALONE, LEAST_RANKED, Mover, Standing, bands_of, has_places, in_order
 from dashboard.metrics.progress import BASE, LEAST_VICTIMS, LEAST_YEARS, RECENT, is_rate
 from dashboard.selection import Selection
@@ -121,7 +121,7 @@ class Moved:
         """Those of two figures alone, who have no place and are listed by name."""
         asked = [item for item in self.counted if not self.is_of_chosen or item.area in self.chosen]
         found = [item for item in asked if item.reason == "two figures"]
-        return sorted(found, key=lambda item: area_name(self.context, item.area))
+        return sorted(found, key=lambda item: alphabetical(area_name(self.context, item.area)))
 
     def of(self, code: str) -> Mover | None:
         """One country; None of an area that is no UN member."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.geography import WORLD, Region
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import alphabetical, format_number, translate
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
     FIRST_BASE,
@@ -172,14 +172,14 @@ def _countries(context: Context, codes: Sequence[str], names: Sequence[str]) -> 
     """Rows of areas in the order of their names."""
     return [
         StatusRow(code, area_name(context, code), tuple(cell_of(context, name, code) for name in names))
-        for code in sorted(codes, key=lambda code: area_name(context, code))
+        for code in sorted(codes, key=lambda code: alphabetical(area_name(context, code)))
     ]
 
 
 def groups(context: Context) -> list[Region]:
     """The world, regions, groups, income groups, then the parts of each region, each before its own parts."""
     regions = context.geography.regions.values()
-    named = sorted(regions, key=lambda region: (_income(region), translate(region.name)))
+    named = sorted(regions, key=lambda region: (_income(region), alphabetical(translate(region.name))))
     first = [region for kind in OVERVIEW_KINDS for region in named if region.kind == kind]
 
     def parts_of(parent: Region) -> list[Region]:

@@ -13,7 +13,7 @@ from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
 from dashboard.metrics.together import FEWEST_IN_REGION, Together
@@ -866,7 +866,7 @@ def child_share(context: Context, selection: Selection) -> Series:
     made = _compared(context, selection, [drawn], [selection], what=what, same=same)
     if not left_out or not same.enough:
         return made
-    names = listed(sorted(area_name(context, area) for area in left_out))
+    names = listed(sorted((area_name(context, area) for area in left_out), key=alphabetical))
     said = translate(
         "Left out, since their share is unclear in one of these years: {areas}. There the source gives over a tenth "
         "more children or adults by sex than in total.",

@@ -161,6 +161,19 @@ def translate_number(singular: str, plural: str, number: int, /, *, context: obj
     return found.format(**{"number": format_number(number), **values})
 
 
+def alphabetical(name: str) -> str:
+    """What a name is sorted by: letters with marks stand beside those without, as أ beside ا; Chinese goes by sound."""
+    code = _current.get()
+    if code == "zh":
+        # The common characters of GB 2312, which this encoding keeps, stand in the order of their sounds.
+        return name.encode("gb18030").decode("latin-1")
+    apart = unicodedata.normalize("NFD", name)
+    # Where a mark makes a letter of its own, which stands behind: Russian й.
+    letters = apart.replace("\u0438\u0306", "\u0439").replace("\u0418\u0306", "\u0419") if code == "ru" else apart
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return f"{plain.casefold()}\0{apart}"
+
+
 def in_a_row(words: Iterable[str]) -> str:
     """Words or clauses one after another, with the language's comma; for names in a sentence there is `format_list`."""
     return reduce(_next_in_a_row, words) if (words := tuple(words)) else ""

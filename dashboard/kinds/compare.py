@@ -30,7 +30,7 @@ from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows, places_of
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on, years_drawn
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
-from dashboard.i18n import DEFAULT, format_number, in_a_row, translate, translate_number
+from dashboard.i18n import DEFAULT, alphabetical, format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
 from dashboard.metrics.lines import Line, Point, summed
@@ -169,7 +169,7 @@ def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:
         tuple(region.code for region in context.geography.regions.values() if region.kind == kind)
         for kind in USUAL_KINDS
     ]
-    kinds[0] = tuple(sorted(kinds[0], key=lambda code: area_name(context, code)))
+    kinds[0] = tuple(sorted(kinds[0], key=lambda code: alphabetical(area_name(context, code))))
     lines = [[_line(context, selection, code) for code in codes] for codes in kinds]
     # A publisher's own figures, or sums, before medians, which are of one year only.
     for wanted in (_is_own, _is_known):

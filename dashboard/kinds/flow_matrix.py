@@ -30,7 +30,7 @@ from dashboard.figures.flow_words import (
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, translate, translate_number
 from dashboard.metrics.aggregates import about as about_of
 from dashboard.metrics.flows import (
     ELSEWHERE,
@@ -135,7 +135,7 @@ def grid_of(one: Asked, *, is_afar: bool = False) -> Grid:
     else:
         shown = busiest(one.flows, one.inside or geography.areas, most)
     # By name: an order by number would rank countries by what they detect.
-    shown.sort(key=lambda code: area_name(one.context, code))
+    shown.sort(key=lambda code: alphabetical(area_name(one.context, code)))
     return Grid(one, by_area(one.flows, one.layer, shown), of_groups=False, most=most)
 
 

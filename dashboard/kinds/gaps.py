@@ -16,7 +16,7 @@ from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_s
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
 from dashboard.figures.tally import at_target_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, translate, translate_number
 from dashboard.kinds.standings import empty, why_never, words
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, distance_of
 from dashboard.metrics.projection import READING_WORDS
@@ -92,7 +92,7 @@ def _gaps(context: Context, indicator: Indicator, selection: Selection) -> tuple
     cells = {cell.area: cell for cell in cells_of(context, indicator.id, codes)}
     counted = set(cells)
     cells |= {code: cell for code in chosen if (cell := cell_of(context, indicator.id, code)) is not None}
-    named = sorted(cells.values(), key=lambda cell: area_name(context, cell.area))
+    named = sorted(cells.values(), key=lambda cell: alphabetical(area_name(context, cell.area)))
     made = [_gap(context, indicator, cell, cell.area in chosen, cell.area in counted) for cell in named]
     judged = sorted((gap for gap in made if gap.cell.status != "CANNOT_BE_JUDGED"), key=lambda gap: gap.distance or 0)
     places_of = _ranks([gap.distance or 0 for gap in judged if gap.counted])

@@ -14,7 +14,7 @@ from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
 from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, in_parts, translate, with_unit
+from dashboard.i18n import alphabetical, current_language, in_parts, translate, with_unit
 from dashboard.metrics.findings import later_figures
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
@@ -262,7 +262,7 @@ def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observa
     chosen = {code: place for place, code in enumerate(selection.areas)}
     areas = context.geography.areas
     wanted = [code for code in areas if code in shown or code in chosen or areas[code].is_member]
-    wanted.sort(key=lambda code: (chosen.get(code, len(chosen)), area_name(context, code)))
+    wanted.sort(key=lambda code: (chosen.get(code, len(chosen)), alphabetical(area_name(context, code))))
     return [*_groups_shown(context, selection), *((code, shown.get(code)) for code in wanted)]
 
 

@@ -25,7 +25,7 @@ from dashboard.figures.movers import (
 from dashboard.figures.observed import number_text
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import CHOSEN_SIGN, Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import format_number, in_parts, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_parts, translate, translate_number
 from dashboard.kinds.levels import SPREAD
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.movers import (
@@ -293,7 +293,7 @@ def _without(found: Moved) -> str:
 def _peers(found: Moved) -> str:
     if not found.circle:
         return ""
-    names = sorted(area_name(found.context, code) for code in found.circle.peers)
+    names = sorted((area_name(found.context, code) for code in found.circle.peers), key=alphabetical)
     area = area_name(found.context, found.alone)
     if len(names) > MOST_PEERS:
         return translate_number(

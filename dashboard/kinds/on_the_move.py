@@ -13,7 +13,7 @@ from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
@@ -117,7 +117,7 @@ class Counted:
         geography = self.context.geography
         listed_ = {area for found in (self.by_conflict, self.by_disaster) for area, item in found.items() if item.value}
         inside = [code for code in geography.members if code in listed_]
-        return tuple(sorted(inside, key=lambda code: area_name(self.context, code)))
+        return tuple(sorted(inside, key=lambda code: alphabetical(area_name(self.context, code))))
 
     def none(self, name: str) -> int:
         """In how many of them there is no figure."""

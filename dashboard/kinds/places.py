@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.context import Context
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import alphabetical, format_number, translate
 from dashboard.kinds.levels import (
     HEAD,
     Level,
@@ -57,7 +57,7 @@ def places_of(context: Context, code: str) -> list[str]:
         ]
         whole = [part for part in inside if set(regions[part].members) <= members]
         if len(whole) > 1:
-            return [code, *sorted(whole, key=lambda part: area_name(context, part))]
+            return [code, *sorted(whole, key=lambda part: alphabetical(area_name(context, part)))]
     return list(dict.fromkeys((code, WORLD)))
 
 

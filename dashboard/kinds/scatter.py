@@ -16,7 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_fixed, format_number, in_a_row, translate, translate_number, with_unit
+from dashboard.i18n import alphabetical, format_fixed, format_number, in_a_row, translate, translate_number, with_unit
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
 from dashboard.metrics.pairs import DOUBTED, Pair, Pairs, pairs, path
@@ -473,7 +473,7 @@ def _table(context: Context, relation: Relation, areas: Sequence[str]) -> Table:
     """Countries in the order of their names; `areas`: what the reader chose."""
     x, y = relation.x, relation.y
     rows, origins = [], []
-    found = sorted(relation.pairs.made, key=lambda pair: area_name(context, pair.area))
+    found = sorted(relation.pairs.made, key=lambda pair: alphabetical(area_name(context, pair.area)))
     for pair in found:
         wordings = wording_of(y.indicator, y.question), wording_of(x.indicator, x.question)
         rows.append(

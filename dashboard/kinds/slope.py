@@ -17,7 +17,7 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import frame_of
 from dashboard.figures.shown import CSV_COLUMNS, Explained, FileRows, Section, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, translate, translate_number
 from dashboard.kinds.compare import counts_behind, figure_said, is_few
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.slope import APART, TwoYears, Way, two_years, way
@@ -475,8 +475,8 @@ def _table(case: _Case) -> Table:
     if found is None:
         return Table((translate("Country or area"),), (), (False,))
     named = {code: area_name(case.context, code) for code in case.countries}
-    both = sorted(case.order, key=lambda code: named[code])
-    apart = sorted(case.left_out, key=lambda code: named[code])
+    both = sorted(case.order, key=lambda code: alphabetical(named[code]))
+    apart = sorted(case.left_out, key=lambda code: alphabetical(named[code]))
     years = (found.first, found.last)
     rows, origins = [], []
     for code in (*both, *apart):

@@ -212,7 +212,7 @@ def _why_none(context: Context, code: str) -> str:
 
 
 def _quoted(action: Action) -> str:
-    return f"“{action.text}”"
+    return translate("“{words}”", words=action.text)
 
 
 def _rows(context: Context, code: str) -> FileRows:

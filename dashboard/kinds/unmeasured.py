@@ -17,7 +17,7 @@ from dashboard.figures.addresses import UNMEASURED, origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import translate, translate_number
+from dashboard.i18n import alphabetical, translate, translate_number
 from dashboard.kinds.goods import abuse_said
 from dashboard.kinds.suggested import SOURCE as LABOR
 from dashboard.kinds.suggested import year_of
@@ -431,7 +431,7 @@ def _naming(context: Context, words: re.Pattern[str], counted: Callable[[int], s
     if not found:
         return ()
     named = {area_name(context, action.area): _at(action) for action in found}
-    where = translate("They are addressed to: {areas}.", areas=listed(sorted(named)))
+    where = translate("They are addressed to: {areas}.", areas=listed(sorted(named, key=alphabetical)))
     return (Said(counted(len(found)), LABOR, _at(found[0])), Said(where, LABOR, _at(found[0])))
 
 

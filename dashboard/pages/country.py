@@ -13,7 +13,7 @@ from dashboard.brief.sentence import Section, Sentence
 from dashboard.brief.whole import Brief, brief_of
 from dashboard.context import Context
 from dashboard.glance.whole import glance_of
-from dashboard.i18n import DEFAULT, current_language, translate
+from dashboard.i18n import DEFAULT, alphabetical, current_language, translate
 from dashboard.parts.blocks import block
 from dashboard.parts.depth import depth_of, fold, is_asked_for, judged_table, more_of, told
 from dashboard.parts.dossier import dossier_link
@@ -122,6 +122,10 @@ def _home(context: Context, indicator: str) -> str:
     return homes[context.indicators[indicator].theme]
 
 
+def _by_name(named: tuple[str, str]) -> str:
+    return alphabetical(named[0])
+
+
 @lru_cache(maxsize=16)
 def _choice(context: Context, _language: str) -> list[Component]:
     geography = context.geography
@@ -129,11 +133,16 @@ def _choice(context: Context, _language: str) -> list[Component]:
     for region in geography.regions.values():
         if region.kind != "sub_region":
             continue
-        names = sorted((area_name(context, code), code) for code in region.members if geography.areas[code].is_member)
+        names = sorted(
+            ((area_name(context, code), code) for code in region.members if geography.areas[code].is_member),
+            key=_by_name,
+        )
         links = [html.Li(dcc.Link(name, href=f"/country/{code}")) for name, code in names]
         if links:
             lists.append(html.Section([html.H2(translate(region.name)), html.Ul(links)]))
-    outside = sorted((area_name(context, code), code) for code, area in geography.areas.items() if not area.is_member)
+    outside = sorted(
+        ((area_name(context, code), code) for code, area in geography.areas.items() if not area.is_member), key=_by_name
+    )
     links = [html.Li(dcc.Link(name, href=f"/country/{code}")) for name, code in outside]
     lists.append(html.Section([html.H2(translate("Other areas")), html.Ul(links)]))
     made: list[Component] = plain(

@@ -21,7 +21,7 @@ from dashboard.exports.changes import (
     what,
     whose,
 )
-from dashboard.i18n import format_date, format_number, in_a_row, translate, translate_number
+from dashboard.i18n import alphabetical, format_date, format_number, in_a_row, translate, translate_number
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
@@ -167,7 +167,10 @@ def _countries(context: Context) -> Component:
     for item in noted(context):
         if item.area in context.geography.areas:
             counts[item.area] = counts.get(item.area, 0) + 1
-    named = sorted((area_name(context, code), code, number) for code, number in counts.items())
+    named = sorted(
+        ((area_name(context, code), code, number) for code, number in counts.items()),
+        key=lambda item: alphabetical(item[0]),
+    )
     links = [
         html.Li([inside(name, f"{PATH}?area={code}"), f" ({format_number(number)})"]) for name, code, number in named
     ]

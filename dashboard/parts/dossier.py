@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, origin_address
 from dashboard.figures.coverage import Row as CoverageRow
-from dashboard.figures.coverage import alphabetical, cell_text, country_of
+from dashboard.figures.coverage import cell_text, country_of
 from dashboard.figures.dossier import DOSSIER, Dossier, Line, Part, dossier_of, shown_cells
 from dashboard.figures.dossier_words import (
     asking,
@@ -26,7 +26,7 @@ from dashboard.figures.dossier_words import (
     zeros_said,
 )
 from dashboard.geography import WORLD
-from dashboard.i18n import DEFAULT, current_language, format_number, in_a_row, slots, translate
+from dashboard.i18n import DEFAULT, alphabetical, current_language, format_number, in_a_row, slots, translate
 from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.parts.elements import element, filled, inside, origin_link, written
 from dashboard.selection import Selection

@@ -12,6 +12,7 @@ from dashboard.figures.addresses import HEADLINE
 from dashboard.figures.coverage import counts_zero
 from dashboard.figures.series import area_lines, has_series, series_of
 from dashboard.geography import WORLD
+from dashboard.i18n import alphabetical
 from dashboard.kinds.justice import beside_of
 from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.latest import latest
@@ -376,4 +377,4 @@ def _by_area(context: Context, rows: Iterable[Row]) -> tuple[Member, ...]:
     for row in rows:
         found.setdefault(row.area, []).append(row)
     names = {area: context.geography.name(area) if area in context.geography.areas else area for area in found}
-    return tuple(Member(area, tuple(found[area])) for area in sorted(found, key=lambda area: names[area]))
+    return tuple(Member(area, tuple(found[area])) for area in sorted(found, key=lambda area: alphabetical(names[area])))

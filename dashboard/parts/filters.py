@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
-from dashboard.i18n import current_language, translate
+from dashboard.i18n import alphabetical, current_language, translate
 from dashboard.parts.elements import element
 from dashboard.search.synonyms import synonyms
 from dashboard.selection import ALL, CODED, Scope, Selection, usual
@@ -36,11 +36,11 @@ def _area_options(context: Context, _language: str) -> list[Option]:
     words = synonyms()["areas"]
     countries = sorted(
         (_area_option(area_name(context, code), code, words.get(code, ())) for code in context.geography.areas),
-        key=lambda option: option["label"],
+        key=lambda option: alphabetical(option["label"]),
     )
     regions = sorted(
         (region for region in context.geography.regions.values()),
-        key=lambda region: (REGION_KINDS.index(region.kind), translate(region.name)),
+        key=lambda region: (REGION_KINDS.index(region.kind), alphabetical(translate(region.name))),
     )
     return countries + [
         _area_option(translate(region.name), region.code, words.get(region.code, ())) for region in regions
@@ -96,7 +96,10 @@ def _breakdowns(context: Context, indicator: Indicator) -> list[Option]:
     if not indicator.partner:
         return options
     held = set(context.store.frame(indicator.id)["breakdown"].cat.categories)
-    named = sorted((area_name(context, code), code) for code in held & set(context.geography.areas))
+    named = sorted(
+        ((area_name(context, code), code) for code in held & set(context.geography.areas)),
+        key=lambda pair: alphabetical(pair[0]),
+    )
     words = synonyms()["areas"]
     return options + [_area_option(name, code, words.get(code, ())) for name, code in named]
 

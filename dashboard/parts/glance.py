@@ -19,7 +19,7 @@ from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.parts.brief import pieces
 from dashboard.parts.country import facts_of
-from dashboard.parts.elements import element, inside, written
+from dashboard.parts.elements import element, filled, inside, links_in, written
 from dashboard.parts.panel import small_map
 from dashboard.parts.peers import compare_address
 from dashboard.parts.slides import brief_menu
@@ -100,14 +100,11 @@ def _beside_map(context: Context, near: Sequence[str]) -> Component:
     """Who the neighbours are, each a way to its own page."""
     if not near:
         return written(html.P(translate("No land neighbours."), className="glance-near"))
-    links: list[Any] = [
-        part for code in near[:MOST_NEIGHBOURS] for part in (inside(area_name(context, code), f"/country/{code}"), ", ")
-    ]
+    links = [inside(area_name(context, code), f"/country/{code}") for code in near[:MOST_NEIGHBOURS]]
     left = len(near) - MOST_NEIGHBOURS
     more = [translate_number("and {number} more", "and {number} more", left)] if left > 0 else []
-    return written(
-        html.P([translate("Neighbours:"), " ", *(links if more else links[:-1]), *more], className="glance-near")
-    )
+    text, named = links_in([*links, *more])
+    return written(html.P([translate("Neighbours:"), " ", *filled(text, **named)], className="glance-near"))
 
 
 # ------------------------------------------------------------------------------------------------ tiles

@@ -13,7 +13,7 @@ from dashboard.brief.known import plural
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, REPORT, origin_address
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, slots, translate, translate_number
+from dashboard.i18n import format_date, format_number, labelled, slots, translate, translate_number
 from dashboard.kinds.treaties import LISTED, TREATIES, code_of, countries_of
 from dashboard.metrics.findings import repeated
 from dashboard.metrics.latest import latest
@@ -123,7 +123,8 @@ def maps(context: Context, selection: Selection) -> list[Component]:
         links: list[Any] = [inside(translate("status"), _map_address(selection, name))]
         if name in TREATIES:
             links += [" · ", inside(translate("year of joining"), _map_address(selection, name, "YEAR"))]
-        rows.append(html.Li([translate(context.indicators[name].label), ": ", *links]))
+        said = labelled(translate(context.indicators[name].label), slots("links")["links"])
+        rows.append(html.Li(filled(said, links=html.Span(links))))
     return [html.P(html.Strong(translate("On the map"))), html.Ul(rows, className="maps")]
 
 

@@ -58,7 +58,7 @@ def suggested(context: Context, selection: Selection, shown: Shown, whole: Compo
 
 def _entry(context: Context, action: Action) -> Component:
     """One action: its words as a quotation, what it is on, and a button that copies it."""
-    quoted = element(html.Q, action.text, {"lang": ENGLISH})
+    quoted = element(html.Q, action.text, {"lang": ENGLISH, "dir": "ltr"})
     subjects = [html.Span(subject_name(name), className="subject") for name in action.subjects]
     spaced: list[Any] = [part for subject in subjects for part in (" ", subject)]
     apart = disagreement(context, action)

@@ -26,7 +26,7 @@ from dashboard.exports.documents.content import Notes, Status
 from dashboard.exports.documents.steps import steps_heading, steps_said
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.sizes import on_paper
-from dashboard.i18n import DEFAULT, current_language, translate
+from dashboard.i18n import DEFAULT, current_language, in_parts, translate
 from dashboard.parts.country import facts_of
 from dashboard.parts.elements import Markup, element
 from dashboard.parts.paper import head, raised, sources_list, told
@@ -91,7 +91,9 @@ def _left_out(address: str) -> Component:
     words = translate(
         "Left out or shortened for want of room: {names}. All of it is at {address}", names="{names}", address=address
     )
-    return element(html.P, None, {"data-words": words}, className="paper-left", hidden=True)
+    each, row = translate("“{name}”", name="{name}"), in_parts(("{first}", "{second}"))
+    marks = {"data-words": words, "data-each": each, "data-row": row}
+    return element(html.P, None, marks, className="paper-left", hidden=True)
 
 
 # ------------------------------------------------------------------------------------------------ sentences
@@ -134,7 +136,7 @@ def _suggested(context: Context, code: str, notes: Notes) -> list[Component]:
     if found is None:
         return []
     marks = raised(notes.of((ASSESSED,)))
-    first = html.P([element(html.Span, found.quotes[0], {"lang": DEFAULT}), marks])
+    first = html.P([element(html.Span, found.quotes[0], {"lang": DEFAULT, "dir": "ltr"}), marks])
     children = [html.H2(found.heading), first, html.P([found.rest, marks])]
     return [element(html.Section, children, {"data-spare": "89.5", "data-name": found.heading})]
 

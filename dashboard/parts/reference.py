@@ -218,6 +218,7 @@ def table_file(context: Context, name: str) -> list[Any]:
             rows=format_number(file.rows),
             size=format_number(max(file.bytes / 1000, 0.1), 1),
         ),
+        " ",
         html.Code(f"sha256 {file.sha256}"),
     ]
 

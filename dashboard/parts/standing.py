@@ -32,7 +32,7 @@ from dashboard.exports.picture.sizes import (
 from dashboard.exports.picture.window import is_near
 from dashboard.exports.picture.worldmap import NOTHING, MapPicture, class_of, older_of
 from dashboard.figures.shown import Map, Shown
-from dashboard.i18n import format_number, in_a_row, in_parts, translate
+from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, translate
 from dashboard.kinds.registry import shown
 from dashboard.parts.elements import attribute, element, markup
 from dashboard.parts.header import header
@@ -437,7 +437,7 @@ def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any])
         labels |= {str(place): label for place, label in enumerate(answer["labels"]) if label}
     heads = (translate("Figure"), translate("Countries and areas"))
     rows = [
-        html.Tr([element(html.Th, labels[k], {"scope": "row"}), html.Td(in_parts(sorted(names)))])
+        html.Tr([element(html.Th, labels[k], {"scope": "row"}), html.Td(in_parts(sorted(names, key=alphabetical)))])
         for k, names in sorted(within.items())
         if k in labels
     ]

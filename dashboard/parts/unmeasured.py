@@ -19,7 +19,7 @@ from dashboard.kinds.unmeasured import (
     topics,
 )
 from dashboard.parts.claims import STATEMENT as DAY
-from dashboard.parts.elements import element, inside, origin_link, sealed
+from dashboard.parts.elements import element, filled, inside, links_in, origin_link, sealed
 from dashboard.selection import Selection
 
 
@@ -42,15 +42,13 @@ def _documents() -> Component:
     """Title, year and address of each document of which no table here is made."""
     named = [
         html.Li(
-            [
+            _in_a_row(
                 _named(document.publisher),
-                ", ",
                 html.A(_named(document.title), href=document.address, rel="noopener"),
-                year,
-            ]
+                *([str(document.year)] if document.year else []),
+            )
         )
         for document in documents().values()
-        for year in [f", {document.year}" if document.year else ""]
     ]
     head = html.H2(translate("Documents that are not among our sources"), className="section")
     return html.Section([head, html.Ul(named)], id="documents")
@@ -99,10 +97,15 @@ def _source(context: Context, said: Said) -> list[Any]:
         return [inside(source_said(context, said), source_address(said))]
     document = documents()[said.source]
     year = str(document.year) if document.year else translate("no year given")
-    link = html.A([_named(document.publisher), ", ", year], href=document.address, rel="noopener")
+    link = html.A(_in_a_row(_named(document.publisher), year), href=document.address, rel="noopener")
     return [link, " · ", html.Em(translate("not among our sources"))]
+
+
+def _in_a_row(*parts: Component | str) -> list[Any]:
+    text, named = links_in(parts)
+    return filled(text, **named)
 
 
 def _named(name: str) -> Component:
     """The name of a document or of who made it, which stays in its own language."""
-    return element(html.Cite, name, {"lang": "en"})
+    return element(html.Cite, name, {"lang": "en", "dir": "ltr"})

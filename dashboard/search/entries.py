@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.claims import STATUS_WORDS, Claim
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, language, languages, translate
+from dashboard.i18n import alphabetical, current_language, language, languages, translate
 from dashboard.search.synonyms import synonyms
 from dashboard.views import PAGE_VIEWS, REFERENCE, VIEWS, page_address
 from dashboard.words.names import area_name
@@ -118,7 +118,9 @@ def _written(entry: Entry) -> dict[str, object]:
 
 def _areas(context: Context) -> Iterator[Entry]:
     words = synonyms()["areas"]
-    for code, area in sorted(context.geography.areas.items(), key=lambda item: item[1].name(current_language())):
+    for code, area in sorted(
+        context.geography.areas.items(), key=lambda item: alphabetical(item[1].name(current_language()))
+    ):
         name = area_name(context, code)
         others = dict.fromkeys((*words.get(code, ()), *area.names))
         group = context.geography.subregion(code)

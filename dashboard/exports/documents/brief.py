@@ -200,7 +200,7 @@ def suggested_of(context: Context, code: str) -> Suggested | None:
         len(actions),
         **words,
     )
-    quotes = tuple(f"“{action.text}”" for action in actions[:MOST_SUGGESTED])
+    quotes = tuple(translate("“{words}”", words=action.text) for action in actions[:MOST_SUGGESTED])
     return Suggested(translate("What the {source} suggested for {year}", **words), quotes, rest)
 
 

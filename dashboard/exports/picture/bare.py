@@ -20,10 +20,12 @@ def bare(content: Content, size: Size) -> str:
     beside, above = (0.0, 0.0) if size in STANDING_MAPS else (BESIDE, ABOVE)
     box = Box(beside, above, size.width - beside, size.height - above)
     content.body(canvas, box, Look(size.label, rtl), size)
+    # Within a page it would take over the page's direction, and with it the sides of all texts.
+    direction = ' direction="ltr"' if rtl else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" height="{size.height}" '
         f'viewBox="0 0 {size.width} {size.height}" font-family="{families(content.language)}" '
-        f'xml:lang="{content.language}" role="img"><title>{safe(content.title)}</title>'
+        f'xml:lang="{content.language}"{direction} role="img"><title>{safe(content.title)}</title>'
         f"<desc>{safe(content.description)}</desc><defs>{''.join(canvas.definitions.values())}</defs>"
         f'<rect width="{number(size.width)}" height="{number(size.height)}" {paint("fill", GROUND)}/>'
         f"{''.join((*canvas.under, *canvas.parts))}</svg>"

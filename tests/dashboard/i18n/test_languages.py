@@ -13,6 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from dashboard import i18n
+from dashboard.i18n import alphabetical, language
 from dashboard.i18n.catalogues import DEFAULT, catalogue_path, forms_of, kept
 from dashboard.i18n.places import lacking
 
@@ -115,3 +116,18 @@ def test_every_place_has_the_forms_of_the_language(code: str) -> None:
 def _words(text: str) -> str:
     """A text without its placeholders."""
     return re.sub(r"\{[^}]*\}", "", text)
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("ar", ["أفغانستان", "الهند", "إيران", "بوتان"]),
+        ("ru", ["Египет", "Иран", "Италия", "Йемен", "Кабо-Верде"]),
+        ("zh", ["阿富汗", "巴西", "印度", "中国"]),
+        ("fr", ["Égypte", "Équateur", "Espagne", "États-Unis", "Éthiopie", "Fidji"]),
+        ("en", ["Costa Rica", "Côte d'Ivoire", "Croatia", "Türkiye", "Turkmenistan"]),
+    ],
+)
+def test_names_are_sorted_by_the_alphabet_of_the_language(code: str, names: list[str]) -> None:
+    with language(code):
+        assert sorted(reversed(names), key=alphabetical) == names
