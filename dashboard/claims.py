@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dashboard.i18n import counts_in_ten_thousands, format_compact, format_number, translate, with_unit
+from dashboard.i18n import counts_in_ten_thousands, format_number, format_ten_thousands, translate, with_unit
 
 Status = Literal["own", "published", "news", "counted", "traced", "untraced"]
 
@@ -82,7 +82,7 @@ class Claim:
         unit = translate(self.unit)
         for start, (size, chinese) in MULTIPLES.items() if counts_in_ten_thousands() else ():
             if self.unit.startswith(start) and unit.startswith(chinese):
-                return with_unit(format_compact(self.value * size), unit.removeprefix(chinese))
+                return with_unit(format_ten_thousands(self.value * size), unit.removeprefix(chinese))
         return with_unit(format_number(self.value, DECIMALS), unit)
 
     @property

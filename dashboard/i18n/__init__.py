@@ -318,13 +318,9 @@ def format_tick(value: float) -> str:
     return _in_units(value, "short", 6)
 
 
-def format_compact(value: float) -> str:
-    """A number of ten thousand and more in few characters, as values are labelled: 4.1 M, 932 k."""
-    if counts_in_ten_thousands():
-        return _in_units(value, "short", 2)
-    if value >= 999_500:
-        return translate("{number} M", number=format_number(value / _MILLION, 1))
-    return translate("{number} k", number=format_number(value / 1000, 0))
+def format_ten_thousands(value: float) -> str:
+    """A number of ten thousand and more in few characters, in a language that counts so: 93.2万, 1.38亿."""
+    return _in_units(value, "short", 2)
 
 
 def format_month(date: datetime.date) -> str:
