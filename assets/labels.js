@@ -152,26 +152,51 @@
   const BESIDE = 12.7; // px from the left edge to an axis that its figures do not take themselves
   const UNITS = /** @type {const} */ ([[1e9, "G"], [1e6, "M"], [1e3, "k"], [1, ""]]); // of short figures
 
-  // The figures that plotly writes along an axis: at steps of 2, 5 or 10, no more of them than the axis allows.
-  function figuresOf({ range: [low, high], nticks, tickvals, tickformat }) {
+  // Where plotly has figures along an axis: at steps of 2, 5 or 10, no more of them than the axis allows.
+  function stepsOf({ range: [low, high], nticks, tickvals }) {
     const rough = (high - low) / nticks;
     const base = 10 ** Math.floor(Math.log10(rough));
     const step = base * [2, 5, 10].find((one) => rough / base <= one);
     const first = Math.ceil(low / step);
-    const own = tickvals || Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) => (first + at) * step);
+    return tickvals || Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) => (first + at) * step);
+  }
+
+  // The figures that plotly writes there.
+  function figuresOf(axis) {
     const plain = (figure) => Number(figure.toPrecision(12)).toLocaleString("en", { maximumFractionDigits: 12 });
     const short = (figure) => {
       const [unit, sign] = UNITS.find(([one]) => Math.abs(figure) >= one) || [1, ""];
       return plain(figure / unit) + sign;
     };
-    return own.map(tickformat === "~s" ? short : plain);
+    return axis.ticktext || stepsOf(axis).map(axis.tickformat === "~s" ? short : plain);
+  }
+
+  const isOfFigures = (axis) => /^(,|~s)$/.test(axis.tickformat);
+
+  // Figures as the page's language writes them, which plotly itself has in English alone: 10 тыс., 1,5, 1万.
+  function spoken(layout) {
+    const lang = document.documentElement.lang;
+    if (!lang || lang === "en") return layout;
+    const latin = `${lang}-u-nu-latn`;
+    const short = new Intl.NumberFormat(latin, { notation: "compact", maximumFractionDigits: 6, useGrouping: true });
+    const plain = new Intl.NumberFormat(latin, { maximumFractionDigits: 12, useGrouping: true });
+    const parts = plain.formatToParts(123456.5);
+    const sign = (type) => (parts.find((part) => part.type === type) || { value: "" }).value;
+    const axes = Object.entries(layout).filter(([name, axis]) => /^[xy]axis\d*$/.test(name) && isOfFigures(axis) && axis.range && !axis.ticktext);
+    const written = Object.fromEntries(axes.map(([name, axis]) => {
+      const form = axis.tickformat === "~s" ? short : plain;
+      const tickvals = stepsOf(axis).map((figure) => Number(figure.toPrecision(12)));
+      return [name, { ...axis, tickvals, ticktext: tickvals.map((figure) => form.format(figure).replace("-", "−")) }];
+    }));
+    return { ...layout, ...written, separators: sign("decimal") + sign("group") };
   }
 
   // With room for the figures of its upright axes from the start: plotly itself draws all twice where it finds too little.
   /** @type {Reach.Labels["roomed"]} */
-  function roomed(layout) {
+  function roomed(english) {
+    const layout = spoken(english);
     const axes = Object.entries(layout).filter(([name, axis]) =>
-      /^yaxis\d*$/.test(name) && axis.automargin && !axis.ticktext && !axis.title && /^(,|~s)$/.test(axis.tickformat));
+      /^yaxis\d*$/.test(name) && axis.automargin && !axis.title && isOfFigures(axis));
     const widths = axes.flatMap(([, axis]) => figuresOf(axis).map(measure({ ...layout.font, ...axis.tickfont })));
     if (!widths.length) return layout;
     const whole = Object.fromEntries(axes.map(([name, axis]) => [name, { ...axis, ticklabeloverflow: "allow" }])); // None is measured once more.

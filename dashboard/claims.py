@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dashboard.i18n import format_number, translate, with_unit
+from dashboard.i18n import counts_in_ten_thousands, format_number, format_ten_thousands, translate, with_unit
 
 Status = Literal["own", "published", "news", "counted", "traced", "untraced"]
 
@@ -35,6 +35,8 @@ QUALIFIERS: Mapping[str, str] = {
 }
 FIRST_HAND = ("primary", "regional page")
 """How the quality of a figure begins that was seen on its publisher's own page."""
+MULTIPLES: Mapping[str, tuple[float, str]] = {"million ": (1e6, "百万"), "billion ": (1e9, "十亿")}
+"""How units begin that are so many of another, and how Chinese translates that, which itself counts otherwise."""
 DECIMALS = 2
 """No published figure has more."""
 
@@ -74,7 +76,14 @@ class Claim:
     @property
     def figure(self) -> str:
         """Value and unit in words of the current language: "nearly 138 million children", "38%"."""
-        return self._said(with_unit(format_number(self.value, DECIMALS), translate(self.unit)))
+        return self._said(self._counted())
+
+    def _counted(self) -> str:
+        unit = translate(self.unit)
+        for start, (size, chinese) in MULTIPLES.items() if counts_in_ten_thousands() else ():
+            if self.unit.startswith(start) and unit.startswith(chinese):
+                return with_unit(format_ten_thousands(self.value * size), unit.removeprefix(chinese))
+        return with_unit(format_number(self.value, DECIMALS), unit)
 
     @property
     def short(self) -> str:

@@ -46,8 +46,9 @@ class Area:
         return self.kind == "member"
 
     def name(self, language: str) -> str:
-        """Its name in one of LANGUAGES, in English for any other."""
-        return self.names[LANGUAGES.index(language)] if language in LANGUAGES else self.names[0]
+        """Its name in one of LANGUAGES, in English for any other; French writes its apostrophes, UN tables do not."""
+        name = self.names[LANGUAGES.index(language)] if language in LANGUAGES else self.names[0]
+        return name.replace("'", "\u2019") if language == "fr" else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import lru_cache, reduce
 from pathlib import Path
 from string import Formatter
@@ -16,13 +17,14 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
-from babel.numbers import format_compact_decimal, format_decimal, parse_pattern
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 from babel.support import NullTranslations
 
 from dashboard.i18n.catalogues import DEFAULT as DEFAULT
 from dashboard.i18n.catalogues import DOMAIN, is_enough, kept
 
 LOCALE = Path(__file__).parent / "locale"
+_MILLION = 1_000_000
 
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
@@ -153,14 +155,19 @@ def pieces(text: str) -> list[str | Slot]:
 
 
 def translate_number(singular: str, plural: str, number: int, /, *, context: object = "", **values: object) -> str:
-    """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted if not given."""
+    """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted if not given.
+
+    The form is that of the number as it is written: "58.7 million" asks for that of a million.
+    """
     texts = _translations(LOCALE, _current.get())
+    asked = _as_written(number, str(values["number"])) if "number" in values else number
     found: str = (
-        texts.npgettext(str(context), singular, plural, number) if context else texts.ngettext(singular, plural, number)
+        texts.npgettext(str(context), singular, plural, asked) if context else texts.ngettext(singular, plural, asked)
     )
     return found.format(**{"number": format_number(number), **values})
 
 
+<<<<<<< HEAD
 def alphabetical(name: str) -> str:
     """What a name is sorted by: letters with marks stand beside those without, as أ beside ا; Chinese goes by sound."""
     code = _current.get()
@@ -172,6 +179,14 @@ def alphabetical(name: str) -> str:
     letters = apart.replace("\u0438\u0306", "\u0439").replace("\u0418\u0306", "\u0419") if code == "ru" else apart
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return f"{plain.casefold()}\0{apart}"
+=======
+def _as_written(number: int, text: str) -> int:
+    """The number whose plural form a text asks for that tells a number: rounded, or so many millions."""
+    digits = "".join(filter(str.isdecimal, text))
+    if len(digits) == len(str(number)):
+        return int(digits)
+    return _MILLION if digits and number >= _MILLION else number
+>>>>>>> kfb
 
 
 def in_a_row(words: Iterable[str]) -> str:
@@ -203,16 +218,27 @@ def format_list(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     if len(names) == 2:
-        return _filled(patterns["2"], *names)
+        return _joined(patterns["2"], *names)
     found = _filled(patterns["start"], *names[:2])
     for name in names[2:-1]:
         found = _filled(patterns["middle"], found, name)
-    return _filled(patterns["end"], found, names[-1])
+    return _joined(patterns["end"], found, names[-1])
 
 
 def _filled(pattern: str, first: str, second: str) -> str:
     """Names may hold braces or marks: they are put in, never formatted again."""
     return pattern.format(first, second)
+
+
+_SPANISH_E = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
+"""Before the sound of an i that no other vowel follows, Spanish says "e": "Chad e India", but "agua y hielo"."""
+
+
+def _joined(pattern: str, first: str, last: str) -> str:
+    """As `_filled`, with the "and" that the last name asks for."""
+    if _current.get() == "es" and _SPANISH_E.match(last):
+        pattern = pattern.replace(" y ", " e ")
+    return _filled(pattern, first, last)
 
 
 def plural_forms(singular: str, plural: str, /, **values: object) -> dict[str, str]:
@@ -260,12 +286,55 @@ def format_fixed(value: float, decimals: int) -> str:
 
 def format_short(value: float) -> str:
     """A large number in words: 73.5 million. Small ones as they are."""
-    if abs(value) < 1_000_000:
+    if abs(value) < _MILLION:
         return format_number(value, 0 if abs(value) >= 10 or value == int(value) else 1)
-    locale = _locale(_current.get())
     # Chinese has one form only, which Babel calls "short".
-    kind: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
-    return _with_minus(format_compact_decimal(value, format_type=kind, fraction_digits=1, locale=locale))
+    has_long = "long" in _locale(_current.get()).compact_decimal_formats
+    return _in_units(value, "long" if has_long else "short", 1)
+
+
+def _in_units(value: float, kind: Literal["long", "short"], decimals: int) -> str:
+    """A number in the units that the language counts in, rounded first.
+
+    Babel's own goes by the exact number: it writes "2 milliard" for 1.96 of them, and "1 milliards" for 1.
+    """
+    locale = _locale(_current.get())
+    formats = locale.compact_decimal_formats[kind]
+    amount, unit, size = Decimal(str(value)), 1, ""
+    for _ in range(2):  # What is rounded may be one of the next unit.
+        unit, size = _unit_of(abs(amount), formats["other"])
+        amount = round(amount / unit, decimals) * unit
+    number = amount / unit
+    number = Decimal(int(number)) if number == int(number) else number.normalize()
+    told = formats.get(locale.plural_form(abs(number)), {}).get(size) or formats["other"].get(size)
+    pattern = told if told and unit > 1 else _PATTERNS[decimals]
+    return _with_minus(pattern.apply(number, locale, decimal_quantization=False))
+
+
+def _unit_of(amount: Decimal, patterns: Mapping[str, NumberPattern]) -> tuple[int, str]:
+    """The unit that a number is counted in, 1 of a small one, and the size by which CLDR names its pattern."""
+    sizes = [size for size in patterns if int(size) <= amount]
+    if not sizes:
+        return 1, ""
+    size = max(sizes, key=int)
+    digits = patterns[size].pattern.count("0")
+    return (1 if patterns[size].pattern == "0" else int(size) // 10 ** (digits - 1)), size
+
+
+def counts_in_ten_thousands() -> bool:
+    """Whether the language has no word for a thousand thousands: Chinese says 100 ten thousands for a million."""
+    patterns = _locale(_current.get()).compact_decimal_formats["short"]["other"]
+    return bool(patterns["10000"].pattern.count("0") == 1)
+
+
+def format_tick(value: float) -> str:
+    """A number beside an axis in few characters, at whose steps it has up to six digits: 10k, «10 тыс.», 1万."""
+    return _in_units(value, "short", 6)
+
+
+def format_ten_thousands(value: float) -> str:
+    """A number of ten thousand and more in few characters, in a language that counts so: 93.2万, 1.38亿."""
+    return _in_units(value, "short", 2)
 
 
 def format_month(date: datetime.date) -> str:

@@ -30,7 +30,11 @@ from dashboard.figures.flow_words import (
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.geography import WORLD
+<<<<<<< HEAD
 from dashboard.i18n import alphabetical, format_number, translate, translate_number
+=======
+from dashboard.i18n import counts_in_ten_thousands, format_number, format_ten_thousands, translate, translate_number
+>>>>>>> kfb
 from dashboard.metrics.aggregates import about as about_of
 from dashboard.metrics.flows import (
     ELSEWHERE,
@@ -331,6 +335,10 @@ def short_text(item: Sum) -> str:
         return translate("≈{number}", number=compact(Point(0, rounded, None, None, "A"), 0))
     if item.upper < 1_000 or item.lower < 100:
         return translate("{low}–{high}", low=format_number(item.lower), high=format_number(item.upper))
+    if counts_in_ten_thousands() and item.upper >= 10_000:
+        low, high = format_number(item.lower / 10_000, 2), format_ten_thousands(item.upper)
+        is_wide = not high.startswith(low)
+        return translate("{low}–{high}", low=low, high=high) if is_wide else translate("≈{number}", number=high)
     decimals = 0 if item.upper >= 10_000 else 1
     low, high = (format_number(end / 1_000, decimals) for end in (item.lower, item.upper))
     return translate("{low}–{high} k", low=low, high=high) if low != high else translate("≈{number} k", number=low)

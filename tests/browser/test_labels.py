@@ -223,3 +223,35 @@ def test_what_is_said_beside_the_name_of_a_row_is_never_cut(
     """On phones "does not meet it" was cut to "does no": it stands below the name, or the name is shortened."""
     made = scripted.evaluate(_ROWS, ["Law on recruitment by armed groups", "does not meet it (2022)", width, height])
     assert re.fullmatch(shown, made), made
+
+
+_SPOKEN = """([lang, high]) => {
+  document.documentElement.lang = lang;
+  const axis = { range: [0, high], nticks: 5, automargin: true, tickformat: high >= 10000 ? "~s" : "," };
+  const font = { family: "sans-serif", size: 12 };
+  const { yaxis, separators = "" } = reachLabels.roomed({ font, margin: { l: 8 }, yaxis: axis });
+  return [separators, yaxis.tickvals || [], yaxis.ticktext || []];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr", (",\u202f", ["0", "0,5", "1", "1,5"], ["0", "5\xa0k", "10\xa0k", "15\xa0k"])),
+        ("ru", (",\xa0", ["0", "0,5", "1", "1,5"], ["0", "5\xa0тыс.", "10\xa0тыс.", "15\xa0тыс."])),
+        ("ar", (".,", ["0", "0.5", "1", "1.5"], ["0", "5\xa0آلاف", "10\xa0ألف", "15\xa0ألف"])),
+        ("zh", (".,", ["0", "0.5", "1", "1.5"], ["0", "5,000", "1万", "1.5万"])),
+    ],
+)
+def test_figures_of_axes_are_written_as_the_language_does(
+    reader: Page, lang: str, said: tuple[str, list[str], list[str]]
+) -> None:
+    opened(reader, "/victims")
+    small, large = (reader.evaluate(_SPOKEN, [lang, high]) for high in (1.9, 19_000))
+    assert (small[0], small[2], large[2]) == said
+    assert (small[1], large[1]) == ([0, 0.5, 1, 1.5], [0, 5_000, 10_000, 15_000])
+
+
+def test_english_figures_of_axes_are_plotlys_own(reader: Page) -> None:
+    opened(reader, "/victims")
+    assert reader.evaluate(_SPOKEN, ["en", 19_000]) == ["", [], []]

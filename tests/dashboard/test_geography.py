@@ -94,6 +94,12 @@ def test_every_group_has_a_member_of_the_un(shared: Context) -> None:
         assert any(shared.geography.areas[code].is_member for code in region.members), region.code
 
 
+def test_french_names_have_the_apostrophes_of_the_language(shared: Context) -> None:
+    names = {code: shared.geography.name(code, "fr") for code in shared.geography.areas}
+    assert names["CIV"] == "Côte d’Ivoire"
+    assert not [name for name in names.values() if "'" in name]
+
+
 def test_every_area_has_a_name_in_every_language(shared: Context) -> None:
     for area in shared.geography.areas.values():
         assert len(area.names) == len(LANGUAGES)

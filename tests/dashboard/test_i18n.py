@@ -38,8 +38,10 @@ from dashboard.i18n import (
     extract,
     format_date,
     format_fixed,
+    format_list,
     format_number,
     format_short,
+    format_ten_thousands,
     language,
     translate,
     translate_number,
@@ -1036,6 +1038,51 @@ def test_decimals_are_an_upper_limit() -> None:
 
 def test_short_numbers_stay_figures_under_a_million() -> None:
     assert [format_short(value) for value in (0, 2.25, 12.7, 999_999)] == ["0", "2.2", "13", "999,999"]
+
+
+@pytest.mark.usefixtures("six")
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", ["1 billion", "2 billion", "960 million", "5 million"]),
+        ("fr", ["1 milliard", "2 milliards", "960 millions", "5 millions"]),
+        ("ru", ["1 миллиард", "2 миллиарда", "960 миллионов", "5 миллионов"]),
+        ("zh", ["10亿", "19.6亿", "9.6亿", "502万"]),
+    ],
+)
+def test_the_word_of_a_large_number_has_the_form_of_what_is_written(code: str, said: list[str]) -> None:
+    with language(code):
+        assert [format_short(value) for value in (1e9, 1.96e9, 9.6e8, 5.02e6)] == said
+
+
+@pytest.mark.usefixtures("six")
+def test_labels_of_values_are_in_the_units_of_the_language() -> None:
+    with language("zh"):
+        assert i18n.counts_in_ten_thousands()
+        assert [format_ten_thousands(value) for value in (12_300, 932_000, 138e6)] == ["1.23万", "93.2万", "1.38亿"]
+
+
+@pytest.mark.usefixtures("russian")
+def test_a_noun_has_the_form_of_the_number_as_it_is_written() -> None:
+    forms = ("{number} year {area}", "{number} years {area}")
+    with language("ru"):
+        said = [
+            translate_number(*forms, number, number=text, area="Чад")
+            for number, text in ((58_700_001, "58,7 миллиона"), (172_002, "172\xa0000"), (21, "21"), (58_700_001, "—"))
+        ]
+    assert said == ["58,7 миллиона лет Чад", "172\xa0000 лет Чад", "21 год Чад", "— год Чад"]
+
+
+@pytest.mark.usefixtures("six")
+def test_spanish_says_e_before_the_sound_of_an_i() -> None:
+    with language("es"):
+        assert format_list(["Chad", "India"]) == "Chad e India"
+        assert format_list(["Malí y Chad", "Níger", "Irán (República Islámica del)"]).endswith(
+            "Níger e Irán (República Islámica del)"
+        )
+        assert format_list(["Chad", "Honduras"]) == "Chad y Honduras"
+        assert format_list(["agua", "hielo"]) == "agua y hielo"
+        assert format_list(["padres", "hijos"]) == "padres e hijos"
 
 
 def test_arabic_alone_is_written_from_right_to_left() -> None:

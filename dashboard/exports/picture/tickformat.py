@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from dashboard.i18n import format_number
+from dashboard.i18n import DEFAULT, current_language, format_number, format_tick
 
 _SPEC = re.compile(r"(?P<sign>\+)?(?P<comma>,)?(?:\.(?P<digits>\d+))?(?P<trim>~)?(?P<kind>[dfegrs%]?)")
 _PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
@@ -55,6 +55,8 @@ def _significant(value: float, digits: int) -> tuple[float, int]:
 
 
 def _short(value: float, digits: int) -> str:
+    if current_language() != DEFAULT and value:
+        return format_tick(float(f"{value:.{digits}g}"))
     for size, prefix in _PREFIXES:
         if value >= size:
             return format_number(*_significant(value / size, digits)) + prefix

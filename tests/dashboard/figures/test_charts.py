@@ -20,6 +20,7 @@ from dashboard.figures import charts
 from dashboard.figures.charts import Drawn, Frame, compact
 from dashboard.figures.series import MAKERS, area_lines
 from dashboard.figures.spark import spark
+from dashboard.i18n import language
 from dashboard.kinds.pace import Paths, paths
 from dashboard.kinds.pace import pace as described_pace
 from dashboard.kinds.registry import shown
@@ -549,3 +550,9 @@ def test_a_low_chart_says_by_a_figure_beside_zero_how_much_its_height_is(greates
     assert 2 <= len(axis["tickvals"]) <= 4
     assert axis["tickvals"][-1] <= axis["range"][1]
     assert strip(drawn({2018: None}), FRAME)["layout"]["yaxis"]["visible"] is False
+
+
+@pytest.mark.parametrize(("value", "said"), [(9_999, "9,999"), (12_345, "1.23万"), (4_123_000, "412.3万")])
+def test_a_figure_in_few_characters_is_counted_in_ten_thousands_in_chinese(value: float, said: str) -> None:
+    with language("zh"):
+        assert compact(Point(2020, value, None, None, "A"), 2) == said

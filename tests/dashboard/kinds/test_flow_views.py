@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.flow_words import asked, said, share_text
 from dashboard.figures.roles import parts_of, plain_text
 from dashboard.figures.shown import CSV_COLUMNS, Shown
+from dashboard.i18n import language
 from dashboard.kinds.arcs import to_plane
 from dashboard.kinds.flow_matrix import MOST, flow_matrix, grid_of, short_text
 from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, UNDETERMINED, flow_map
@@ -332,3 +333,10 @@ def test_the_words_on_refugees_name_those_of_unrwa_where_they_live(shared: Conte
         said = plain_text(parts_of(shared, area, "en"))
         assert "Palestine refugees under the mandate of UNRWA are not among these: it counted " in said
     assert "UNRWA" not in plain_text(parts_of(shared, "BGD", "en"))
+
+
+def test_a_range_is_counted_in_ten_thousands_in_chinese() -> None:
+    with language("zh"):
+        assert short_text(Sum(13_500, 14_800, (2020,))) == "1.35–1.48万"
+        assert short_text(Sum(9_600, 14_800, (2020,))) == "0.96–1.48万"
+        assert short_text(Sum(189_000, 189_000, (2020,))) == "18.9万"

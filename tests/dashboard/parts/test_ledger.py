@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.claims import STATUS_WORDS, Claim, load_claims
 from dashboard.context import Context
-from dashboard.i18n import slots
+from dashboard.i18n import language, slots
 from dashboard.parts import claims
 from dashboard.selection import usual
 from dashboard.store import StoreError
@@ -78,6 +78,19 @@ def parts_of(part: Any, name: str) -> Iterator[Any]:
 )
 def test_a_figure_is_said_with_unit_and_qualifier(cells: dict[str, str], figure: str, short: str) -> None:
     assert (claim(**cells).figure, claim(**cells).short) == (figure, short)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        ("138", "million children", "1.38亿名儿童"),
+        ("3.2", "million people", "320万人"),
+        ("39", "billion US dollars a year", "390亿美元/年"),
+    ],
+)
+def test_chinese_counts_millions_and_billions_in_its_own_units(value: str, unit: str, said: str) -> None:
+    with language("zh"):
+        assert claim(value=value, unit=unit).figure == said
 
 
 @pytest.mark.parametrize(

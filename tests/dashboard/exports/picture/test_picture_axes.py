@@ -52,3 +52,19 @@ def test_a_format_that_no_figure_has_used_is_named() -> None:
 def test_numbers_are_in_the_language_of_the_reader() -> None:
     with language("en"):
         assert written(12345.5, ",.1f") == "12,345.5"
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ("fr", ["10\xa0k", "1,5\xa0M", "0,5", "0"]),
+        ("es", ["10\xa0mil", "1,5\xa0M", "0,5", "0"]),
+        ("ar", ["10\xa0ألف", "1.5\xa0مليون", "0.5", "0"]),
+        ("ru", ["10\xa0тыс.", "1,5\xa0млн", "0,5", "0"]),
+        ("zh", ["1万", "150万", "0.5", "0"]),
+    ],
+)
+def test_short_figures_beside_axes_are_the_languages_own(code: str, texts: list[str]) -> None:
+    with language(code):
+        told = [written(10_000.0, "~s"), written(1_500_000.0, "~s"), written(0.5, ",", 0.5), written(0.0, "~s")]
+    assert told == texts
