@@ -167,7 +167,6 @@ def translate_number(singular: str, plural: str, number: int, /, *, context: obj
     return found.format(**{"number": format_number(number), **values})
 
 
-<<<<<<< HEAD
 def alphabetical(name: str) -> str:
     """What a name is sorted by: letters with marks stand beside those without, as أ beside ا; Chinese goes by sound."""
     code = _current.get()
@@ -179,14 +178,14 @@ def alphabetical(name: str) -> str:
     letters = apart.replace("\u0438\u0306", "\u0439").replace("\u0418\u0306", "\u0419") if code == "ru" else apart
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return f"{plain.casefold()}\0{apart}"
-=======
+
+
 def _as_written(number: int, text: str) -> int:
     """The number whose plural form a text asks for that tells a number: rounded, or so many millions."""
     digits = "".join(filter(str.isdecimal, text))
     if len(digits) == len(str(number)):
         return int(digits)
     return _MILLION if digits and number >= _MILLION else number
->>>>>>> kfb
 
 
 def in_a_row(words: Iterable[str]) -> str:

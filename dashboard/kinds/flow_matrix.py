@@ -30,11 +30,14 @@ from dashboard.figures.flow_words import (
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.geography import WORLD
-<<<<<<< HEAD
-from dashboard.i18n import alphabetical, format_number, translate, translate_number
-=======
-from dashboard.i18n import counts_in_ten_thousands, format_number, format_ten_thousands, translate, translate_number
->>>>>>> kfb
+from dashboard.i18n import (
+    alphabetical,
+    counts_in_ten_thousands,
+    format_number,
+    format_ten_thousands,
+    translate,
+    translate_number,
+)
 from dashboard.metrics.aggregates import about as about_of
 from dashboard.metrics.flows import (
     ELSEWHERE,
