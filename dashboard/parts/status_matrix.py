@@ -199,7 +199,7 @@ def _row_head(indicator: Indicator) -> list[Component]:
     hint = labelled(_unit(indicator), target_text(indicator))
     return [
         element(html.Span, translate(indicator.label), className="head-name", title=hint),
-        html.Span(f", {_unit(indicator)}, {target_text(indicator)}", className="unseen"),
+        html.Span(in_a_row(("", _unit(indicator), target_text(indicator))), className="unseen"),
         element(html.Span, _bound(indicator), {"aria-hidden": "true"}, className="head-target", title=hint),
     ]
 

@@ -45,7 +45,7 @@ def strokes(page: Page) -> list[int]:
 def test_a_country_is_two_whole_pages_on_either_paper(reader: Page, code: str) -> None:
     reader.goto(f"/print/country/{code}")
     reader.locator(READY).wait_for()
-    titles = reader.locator(".paper figure:not([hidden]) h3").all_inner_texts()
+    titles = reader.locator(".paper figure:not([hidden]) h2").all_inner_texts()
     left = reader.locator(".paper-left:not([hidden])").count()
     for paper in PAPERS:
         first, second = printed(reader, paper)
