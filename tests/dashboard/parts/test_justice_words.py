@@ -47,7 +47,7 @@ def test_how_many_report_is_counted_in_the_year_itself(shared: Context) -> None:
 
 
 def test_a_country_without_figures_is_said_to_be_unknown(shared: Context) -> None:
-    assert "not known in any year" in text_of(justice.headline(shared, at(shared, "TUV")))
+    assert "not known for any year" in text_of(justice.headline(shared, at(shared, "TUV")))
 
 
 @needs_tables
