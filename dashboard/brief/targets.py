@@ -30,7 +30,7 @@ from dashboard.metrics.progress import (
 )
 from dashboard.metrics.standing import Cell, tally
 from dashboard.selection import Selection
-from dashboard.words.names import figure_text, listed
+from dashboard.words.names import capitalised, figure_text, listed
 from dashboard.words.reasons import later_figure, later_way
 
 ADDRESS = "/progress"
@@ -75,7 +75,7 @@ def opening(known: Known) -> str:
     In the words of every other place that sums statuses up.
     """
     found = tally(cells(known))
-    counted = Value(tally_text(found), status_address(known))
+    counted = Value(capitalised(tally_text(found)), status_address(known))
     said = translate("{counted}.", counted=counted)
     return f"{said} {once_said(found)}" if is_too_good(found) else said
 

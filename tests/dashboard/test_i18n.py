@@ -843,7 +843,7 @@ def _answers(app: dash.Dash, kind: str) -> Iterator[Any]:
 
 def _shown_in(answer: str) -> list[str]:
     """What a reader sees of HTML, without what others are quoted with."""
-    answer = re.sub(r'<(q|cite) lang="en">.*?</\1>', "", answer)
+    answer = re.sub(r'<(q|cite)\b[^>]*\blang="en"[^>]*>.*?</\1>', "", answer)
     return [html.unescape(text) for text in re.split(r"<[^>]*>", answer)]
 
 

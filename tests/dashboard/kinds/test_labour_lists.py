@@ -82,7 +82,7 @@ def page(context: Context, panel: str, area: str) -> str:
 
 def quotes(html: str) -> list[str]:
     """The quotations of a page in its order."""
-    return [unescape(text) for text in re.findall(r'<q lang="en">(.*?)</q>', html)]
+    return [unescape(text) for text in re.findall(r'<q dir="ltr" lang="en">(.*?)</q>', html)]
 
 
 # ------------------------------------------------------------------------------------------------ the files
