@@ -212,7 +212,7 @@ def test_whoever_goes_back_from_a_page_that_did_not_come_has_the_old_one_without
     # Nothing that is done there writes into the address of the page that did not come.
     page.go_forward()
     expect(page.locator("#away")).to_be_visible()
-    assert address(page, base_url) == "/justice"
+    assert address(page, base_url) == "/justice?area=NGA"
 
 
 @pytest.mark.sweep

@@ -46,11 +46,11 @@ def point_at(page: Page, row: str, year: int) -> tuple[float, float]:
 
 def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(visitor: Page) -> None:
     moved(visitor, "/data/coverage")
-    expect(visitor.locator(".coverage-who .story")).to_contain_text("never reported on children")
+    expect(visitor.locator(".coverage-who .story")).to_contain_text("World · children: of 193 countries")
     assert len(names(visitor)) > 193
     choose(visitor, "area", "Southern Asia")
     expect(visitor.locator(".coverage-who .story")).to_have_text(
-        "Southern Asia: of 9 countries, 3 never reported on children."
+        "Southern Asia · children: of 9 countries, 3 never reported."
     )
     until(visitor, "() => document.querySelectorAll('.coverage-name').length === 9")
     assert visitor.url.endswith("/data/coverage?area=034")
@@ -64,7 +64,7 @@ def test_sex_age_and_indicator_change_the_picture(visitor: Page) -> None:
     cells = "() => document.querySelector('.coverage-cells path').getAttribute('d')"
     before = visitor.evaluate(cells)
     choose(visitor, "sex", "Women and girls")
-    expect(visitor.locator(".coverage-who .story")).to_contain_text("on girls")
+    expect(visitor.locator(".coverage-who .story")).to_contain_text("(Detected victims, girls)")
     until(visitor, f"(before) => ({cells})() !== before", before)
     choose(visitor, "indicator", "Extreme poverty")
     expect(title(visitor, PICTURE)).to_contain_text("Extreme poverty")
