@@ -235,7 +235,10 @@ def _protection(known: Known) -> Depth:
     named_group = area_name(known.context, group) if group else ""
     note = translate("The line is the median of countries ({group}).", group=named_group) if ticked else ""
     drawing = Rows("protection", translate("Measures of protection, in per cent"), rows, note)
-    return _depth("protection", [counted, before, said, _worse(known, found, named_group)], drawing)
+    worse = _worse(known, found, named_group)
+    # Where none is missing, the tile says so with the oldest year, and each bar has its own.
+    is_told = len(found) == len(rows_of(known, (PROTECTION,))) and (said or worse)
+    return _depth("protection", [None if is_told else counted, before, said, worse], drawing)
 
 
 def _before(known: Known) -> str | None:

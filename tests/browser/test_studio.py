@@ -75,7 +75,7 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_th
     expect(button).to_be_focused()
     show_tab(visitor, "victims-map", "Table")
     _, table = saved(visitor, open_studio(visitor, "victims-map"), "svg")
-    assert re.search(r"and[\d,]+morerows", words_of(table))
+    assert re.search(r"[\d,]+morerowsareattheaddressbelow\.", words_of(table))
     leave_studio(visitor)
 
 

@@ -279,7 +279,7 @@ def test_more_years_than_frames_are_thinned_out_and_the_last_is_kept(shared: Con
     steps = {after - before for before, after in pairwise(years)}
     assert len(years) <= MOST_FRAMES
     assert len(steps) == 1
-    assert years[-1] == shared.years("refugees-by-origin")[-1]
+    assert years[-1] == shared.years("refugees-by-origin").opening
 
 
 @pytest.mark.parametrize(
