@@ -163,6 +163,9 @@ class _Writer:
     def _element(self, name: str, props: Mapping[str, Any], inside: str) -> str:
         told = {key: _styled(value) if key == "style" else value for key, value in props.items() if key not in _DROPPED}
         attributes = "".join(attribute(key, value) for key, value in told.items())
+        # A title that scripts will write is no heading before.
+        if name == "h2" and not inside:
+            attributes += ' aria-hidden="true"'
         for key in ("data-panel", "id"):
             if isinstance(like := props.get(key), str) and (key == "data-panel" or like in LIKES):
                 attributes += f' data-like="{escape(like)}"'
