@@ -31,7 +31,7 @@ from flask.testing import FlaskClient
 from dashboard import i18n, pages
 from dashboard.catalogue import load_sources
 from dashboard.config import ROOT, Config
-from dashboard.context import Context
+from dashboard.context import Context, make_context
 from dashboard.exports.picture.pdf import PAGE
 from dashboard.geography import LANGUAGES, load_geography
 from dashboard.i18n import (
@@ -54,7 +54,7 @@ from dashboard.search.suggested import suggested
 from dashboard.views import VIEWS
 from dashboard.words.counted import AFTER_OF
 from dashboard.words.noted import shortened as note_shortened
-from tests.conftest import published
+from tests.conftest import application_of, published
 from tests.fixtures.answers import Asking, parts_there_are
 from tests.fixtures.texts import collected
 from tests.fixtures.wiring import body_of, server_callbacks
@@ -743,6 +743,19 @@ UNSEEN = {
 def _made_up(text: str) -> str:
     """The text with every Latin letter replaced, so that what is not translated stands out, even inside a sentence."""
     return "".join(part if index % 2 else re.sub("[A-Za-z]", "ж", part) for index, part in enumerate(KEPT.split(text)))
+
+
+@pytest.fixture(scope="module")
+def app(config: Config) -> dash.Dash:
+    """An application of its own: that of the session remembers answers in the language that is made up here."""
+    return application_of(make_context(config))
+
+
+@pytest.fixture(scope="module")
+def client(app: dash.Dash) -> FlaskClient:
+    """A client of it."""
+    found: FlaskClient = app.server.test_client()
+    return found
 
 
 @pytest.fixture(scope="module")
