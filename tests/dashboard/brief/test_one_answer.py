@@ -90,7 +90,7 @@ def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code:
         and ({"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"])
     ]
     assert counted.short == len(short)
-    said = tally_text(counted)
+    said = tally_text(counted)[1:]  # A sentence of its own begins with a capital letter.
     places = {
         "page": text_of(
             html.Div([html.P(pieces(paragraph)) for paragraph in brief_of(shared, code).opening.paragraphs])
