@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from dashboard.brief.counted import of_countries
 from dashboard.brief.known import Known, figure_said
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
@@ -18,6 +17,7 @@ from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
 from dashboard.store import Observation
+from dashboard.words.counted import of_countries
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 

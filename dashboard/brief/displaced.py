@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.brief.counted import of_people
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import UNKNOWN_ORIGIN, Point
 from dashboard.selection import Selection
+from dashboard.words.counted import of_people
 from dashboard.words.titles import FEW
 
 STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
-from dashboard.brief.counted import of_targets
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
@@ -30,6 +29,7 @@ from dashboard.metrics.progress import (
 )
 from dashboard.metrics.standing import Cell, tally
 from dashboard.selection import Selection
+from dashboard.words.counted import of_targets
 from dashboard.words.names import capitalised, figure_text, listed
 from dashboard.words.reasons import later_figure, later_way
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.brief.counted import of_victims, of_years
 from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
 from dashboard.brief.noted import is_elsewhere_only, when_of_series
 from dashboard.brief.sentence import Value
@@ -30,6 +29,7 @@ from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year, without_repeat
 from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
+from dashboard.words.counted import of_detected_victims, of_years
 from dashboard.words.low_totals import (
     OF_UNKNOWN_AGE,
     denied,
@@ -191,7 +191,7 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
             count=known.figure(question, child),
             year=known.when(question, child),
         )
-    base = of_victims(plural(summed), _known_ages(known, child, summed))
+    base = of_detected_victims(plural(summed), _known_ages(known, child, summed))
     text, everyone = _of_known_ages(known, question, child, base), _in_all(known, child)
     if everyone is None:
         return translate("{counted}.", counted=text)
@@ -432,7 +432,7 @@ def _at_most(known: Known, child: Point) -> str | None:
         int(room),
         year=child.year,
         adults=known.figure(known.question(VICTIMS, age=ADULT), adult),
-        whole=of_victims(plural(everyone), known.figure(known.question(VICTIMS, age=ALL), everyone)),
+        whole=of_detected_victims(plural(everyone), known.figure(known.question(VICTIMS, age=ALL), everyone)),
     )
 
 
@@ -522,7 +522,7 @@ def _summed(known: Known) -> list[str]:
         year=newest.year,
         parts=newest.said,
         sum=_sum(known, newest),
-        count=of_victims(plural(counted), known.figure(whole, counted)),
+        count=of_detected_victims(plural(counted), known.figure(whole, counted)),
     )
     return [said]
 

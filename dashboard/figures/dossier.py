@@ -44,7 +44,10 @@ _OF_THE_EU = (
 )
 _OF_EFTA, _CANDIDATES = "CHE ISL LIE NOR", "ALB BIH GEO MDA MKD MNE SRB TUR UKR"
 THROUGH_EUROSTAT = frozenset(f"{_OF_THE_EU} {_OF_EFTA} {_CANDIDATES}".split())
-"""Those of whom UNODC's metadata say that they answer through Eurostat."""
+"""States of the EU and of EFTA, and candidates: as groups UNODC's metadata say that they answer through Eurostat.
+
+Who belongs to them stands in no table here: as known in November 2026. The letter asks them, and claims nothing.
+"""
 PERSONS = {
     "contact": "persons-in-formal-contact",
     "prosecuted": "persons-prosecuted",

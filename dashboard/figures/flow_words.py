@@ -9,7 +9,6 @@ from functools import lru_cache
 from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
-from dashboard.figures.counted import of_corridors, of_country_pairs, of_other_countries
 from dashboard.figures.shown import Words
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import share_ends
@@ -34,7 +33,7 @@ from dashboard.metrics.flows import (
 from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_corridors, of_countries, of_country_pairs, of_other_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled
 from dashboard.words.titles import FEW

@@ -8,14 +8,13 @@ from functools import cached_property
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.counted import of_comparable
 from dashboard.figures.progress import cell_of, last_text
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_fixed, format_number, translate, translate_number
 from dashboard.metrics.movers import ALONE, LEAST_RANKED, Mover, Standing, bands_of, has_places, in_order
 from dashboard.metrics.progress import BASE, LEAST_VICTIMS, LEAST_YEARS, RECENT, is_rate
 from dashboard.selection import Selection
-from dashboard.words.counted import of_countries, of_years
+from dashboard.words.counted import of_comparable, of_countries, of_years
 from dashboard.words.incomes import INCOME, list_of
 from dashboard.words.names import area_name, figure_text, listed
 from dashboard.words.places import belonging

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.counted import of_other_countries
 from dashboard.figures.flow_words import (
     Asked,
     asked,
@@ -33,7 +32,7 @@ from dashboard.metrics.flows import (
     unnamed_in,
 )
 from dashboard.selection import usual
-from dashboard.words.counted import of_years
+from dashboard.words.counted import of_other_countries, of_years
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.counted import of_judged_readings, of_judged_targets, of_readings
 from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_paces, with_targets
 from dashboard.i18n import format_number, in_parts, translate, translate_number
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
-from dashboard.words.counted import of_countries, of_targets
+from dashboard.words.counted import of_countries, of_judged_readings, of_judged_targets, of_readings, of_targets
 from dashboard.words.names import listed, year_span
 
 

@@ -11,7 +11,6 @@ from dashboard.catalogue import YEAR
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
-from dashboard.figures.counted import of_un_members
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
 from dashboard.i18n import current_language, format_number, in_parts, translate
@@ -22,6 +21,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.counted import of_un_members
 from dashboard.words.credits import credits_of, released_on
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of

@@ -11,7 +11,6 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, readings, rows_of_lines, said_once
-from dashboard.figures.counted import of_events
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text
 from dashboard.figures.series import TIMELINE, Series, area_lines
@@ -25,7 +24,7 @@ from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_events
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.words.titles import subject

@@ -16,7 +16,6 @@ from dashboard.catalogue import COUNT, RATE
 from dashboard.claims import STATUS_WORDS
 from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, REPORT, SOURCES, origin_address
-from dashboard.figures.counted import of_un_members
 from dashboard.figures.coverage import who
 from dashboard.figures.flow_words import asked
 from dashboard.figures.series import area_lines
@@ -65,7 +64,7 @@ from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
-from dashboard.words.counted import of_countries, of_drivers, of_figures, of_members, of_persons
+from dashboard.words.counted import of_countries, of_drivers, of_figures, of_members, of_persons, of_un_members
 from dashboard.words.incomes import list_of
 from dashboard.words.names import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
 from dashboard.words.titles import FEW, subject, trend_title

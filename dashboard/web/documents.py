@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import ServiceUnavailable
 
@@ -15,6 +17,7 @@ from dashboard.i18n import language
 from dashboard.web.errors import printable
 from dashboard.web.images import RASTER
 from dashboard.web.presentations import RETRY_SECONDS, Presentations
+from dashboard.web.workshop import Made, Workshop
 
 TYPES = {"docx": WORD_TYPE, "pdf": PDF_TYPE}
 """Media types by the ending of the file."""
@@ -27,6 +30,20 @@ def paper_of() -> Paper:
     if asked not in PAPERS:
         abort(400, f"paper: {printable(asked)!r} is none of {', '.join(PAPERS)}.")
     return PAPERS[asked]
+
+
+def sent(workshop: Workshop, media: str, said: tuple[object, ...], make: Callable[[], Made]) -> Response:
+    """A file to download, or 304 for whoever has it. `said`: all that decides what is in it; `make`: makes it."""
+    tag = workshop.tag(*said)
+    if request.if_none_match.contains_weak(tag):
+        answer = Response(status=304)
+    else:
+        content, name = workshop.kept_or_made(tag, make)
+        answer = Response(content, content_type=media)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.set_etag(tag, weak=True)
+    answer.headers.update(_HEADERS)
+    return answer
 
 
 def register(server: Flask, context: Context, presentations: Presentations) -> None:
@@ -54,16 +71,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
             abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
         paper = paper_of()
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
-        tag = workshop.tag(area, ending, paper, lang)
-        if request.if_none_match.contains_weak(tag):
-            answer = Response(status=304)
-        else:
-            content, name = workshop.kept_or_made(tag, lambda: made(area, ending, paper, lang))
-            answer = Response(content, content_type=TYPES[ending])
-            answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer.set_etag(tag, weak=True)
-        answer.headers.update(_HEADERS)
-        return answer
+        return sent(workshop, TYPES[ending], (area, ending, paper, lang), lambda: made(area, ending, paper, lang))
 
     for ending in TYPES:
         server.add_url_rule(f"/export/country/<area>.{ending}", f"document.{ending}", document)

@@ -15,14 +15,13 @@ from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.figures.dossier import dossier_of
 from dashboard.i18n import language
 from dashboard.web.api import offered
-from dashboard.web.documents import paper_of
+from dashboard.web.documents import paper_of, sent
 from dashboard.web.errors import printable
 from dashboard.web.presentations import Presentations
 
 JSON = "/api/v1/dossiers/<area>.json"
 TYPES = {"xlsx": XLSX_TYPE, "docx": WORD_TYPE}
 """Media types by the ending of the file."""
-_HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 
 
 def register(server: Flask, context: Context, presentations: Presentations) -> None:
@@ -51,16 +50,8 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         known(area)
         paper = paper_of()
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
-        tag = workshop.tag("dossier", area, ending, paper, lang)
-        if request.if_none_match.contains_weak(tag):
-            answer = Response(status=304)
-        else:
-            content, name = workshop.kept_or_made(tag, lambda: made(area, ending, paper, lang))
-            answer = Response(content, content_type=TYPES[ending])
-            answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer.set_etag(tag, weak=True)
-        answer.headers.update(_HEADERS)
-        return answer
+        said = ("dossier", area, ending, paper, lang)
+        return sent(workshop, TYPES[ending], said, lambda: made(area, ending, paper, lang))
 
     def dossier(area: str) -> Response:
         known(area)

@@ -762,48 +762,28 @@ def _slides() -> Described:
 
 def _briefs_on_paper(lang: list[Described]) -> Described:
     """The brief for Word and as PDF."""
-    schema = {"type": "string", "enum": list(PAPERS), "default": USUAL_PAPER}
-    paper = {"name": "paper", "in": "query", "description": "Size of the pages.", "schema": schema}
     kinds = (
         ("docx", WORD_TYPE, "for Word", "Headings, a native table, pictures with alternative texts, footnotes."),
         ("pdf", PDF_TYPE, "as PDF", "Tagged and valid to PDF/UA, with bookmarks and footnotes."),
     )
-    area = {"name": "area", "in": "path", "required": True, "schema": _TEXT}
-    kept = ("ETag", "Cache-Control", "Access-Control-Allow-Origin")
+    told = "The sentences of its page in their order, statuses, pictures, sources."
     return {
-        f"/export/country/{{area}}.{ending}": {
-            "get": {
-                "operationId": f"country_{ending}",
-                "summary": f"The brief of a country or area {whither}.",
-                "description": f"The sentences of its page in their order, statuses, pictures, sources. {about}",
-                "parameters": [area, paper, *lang, _ref("parameters", "If-None-Match")],
-                "responses": {
-                    "200": {
-                        "description": "The document.",
-                        "headers": _named_headers(*kept, "Content-Disposition"),
-                        "content": {media: {"schema": _TEXT}},
-                    },
-                    "304": {"description": "The reader has this already.", "headers": _named_headers(*kept)},
-                    "400": _line("What cannot be used; one line names it."),
-                    "404": _ref("responses", "NotFound"),
-                    "503": _line("Other files are being made; Retry-After says when to ask again."),
-                },
-            }
-        }
+        f"/export/country/{{area}}.{ending}": _to_send(
+            f"country_{ending}", f"The brief of a country or area {whither}.", f"{told} {about}", media, lang
+        )
         for ending, media, whither, about in kinds
     }
 
 
 def _dossiers_to_send(lang: list[Described]) -> Described:
     """The table to fill and the draft letter of a country's dossier."""
-    schema = {"type": "string", "enum": list(PAPERS), "default": USUAL_PAPER}
-    paper = {"name": "paper", "in": "query", "description": "Size of the letter's pages.", "schema": schema}
     kinds = (
         (
             "xlsx",
             XLSX_TYPE,
             "A table to fill, in the shape of UNODC's file: what the file has not of a country or area.",
-            "Sheets: read me, to fill, as published, by year. Made by a reader; no form of the United Nations.",
+            "Sheets: read me; to fill; to fill, other years; as published; by year. Made by a reader; no form of the "
+            "United Nations.",
         ),
         (
             "docx",
@@ -812,29 +792,36 @@ def _dossiers_to_send(lang: list[Described]) -> Described:
             "Written by the reader, not from the United Nations; what the reader fills in stands in brackets.",
         ),
     )
+    return {
+        f"/export/dossier/{{area}}.{ending}": _to_send(f"dossier_{ending}", summary, about, media, lang)
+        for ending, media, summary, about in kinds
+    }
+
+
+def _to_send(name: str, summary: str, about: str, media: str, lang: list[Described]) -> Described:
+    """A document of one area, on the paper that is asked for."""
+    schema = {"type": "string", "enum": list(PAPERS), "default": USUAL_PAPER}
+    paper = {"name": "paper", "in": "query", "description": "Size of the pages.", "schema": schema}
     area = {"name": "area", "in": "path", "required": True, "schema": _TEXT}
     kept = ("ETag", "Cache-Control", "Access-Control-Allow-Origin")
     return {
-        f"/export/dossier/{{area}}.{ending}": {
-            "get": {
-                "operationId": f"dossier_{ending}",
-                "summary": summary,
-                "description": about,
-                "parameters": [area, paper, *lang, _ref("parameters", "If-None-Match")],
-                "responses": {
-                    "200": {
-                        "description": "The file.",
-                        "headers": _named_headers(*kept, "Content-Disposition"),
-                        "content": {media: {"schema": _TEXT}},
-                    },
-                    "304": {"description": "The reader has this already.", "headers": _named_headers(*kept)},
-                    "400": _line("What cannot be used; one line names it."),
-                    "404": _ref("responses", "NotFound"),
-                    "503": _line("Other files are being made; Retry-After says when to ask again."),
+        "get": {
+            "operationId": name,
+            "summary": summary,
+            "description": about,
+            "parameters": [area, paper, *lang, _ref("parameters", "If-None-Match")],
+            "responses": {
+                "200": {
+                    "description": "The document.",
+                    "headers": _named_headers(*kept, "Content-Disposition"),
+                    "content": {media: {"schema": _TEXT}},
                 },
-            }
+                "304": {"description": "The reader has this already.", "headers": _named_headers(*kept)},
+                "400": _line("What cannot be used; one line names it."),
+                "404": _ref("responses", "NotFound"),
+                "503": _line("Other files are being made; Retry-After says when to ask again."),
+            },
         }
-        for ending, media, summary, about in kinds
     }
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import math
 
-from dashboard.i18n import translate_number
+from dashboard.i18n import format_number, translate_number
 from dashboard.metrics.lines import Point
 
 AFTER_OF = "after “of”, “under”, “at least”"
 """Context of all these messages: what a translator is told, and how the gate knows them."""
 
 
-def of_countries(number: int) -> str:
-    """Countries, counted."""
-    return translate_number("{number} country", "{number} countries", number, context=AFTER_OF)
+def of_countries(number: int, said: object = None) -> str:
+    """Countries, counted; `said`: the number in words, where it leads somewhere."""
+    words = _in_words(number, said)
+    return translate_number("{number} country", "{number} countries", number, context=AFTER_OF, number=words)
 
 
 def of_countries_and_areas(number: int) -> str:
@@ -25,14 +26,16 @@ def of_countries_and_areas(number: int) -> str:
     return translate_number("{number} country or area", "{number} countries and areas", number, context=AFTER_OF)
 
 
-def of_years(number: int) -> str:
-    """Years, counted."""
-    return translate_number("{number} year", "{number} years", number, context=AFTER_OF)
+def of_years(number: int, said: object = None) -> str:
+    """Years, counted; `said`: the number in words, where it leads somewhere."""
+    words = _in_words(number, said)
+    return translate_number("{number} year", "{number} years", number, context=AFTER_OF, number=words)
 
 
-def of_targets(number: int) -> str:
-    """Targets, counted."""
-    return translate_number("{number} target", "{number} targets", number, context=AFTER_OF)
+def of_targets(number: int, said: object = None) -> str:
+    """Targets, counted; `said`: the number in words, where it leads somewhere."""
+    words = _in_words(number, said)
+    return translate_number("{number} target", "{number} targets", number, context=AFTER_OF, number=words)
 
 
 def of_indicators(number: int) -> str:
@@ -128,3 +131,61 @@ def of_movements(number: int) -> str:
 def of_members(number: int) -> str:
     """Members, counted."""
     return translate_number("{number} member", "{number} members", number, context=AFTER_OF)
+
+
+def of_other_countries(number: int) -> str:
+    """Countries other than the one that is told of, counted."""
+    return translate_number("{number} other country", "{number} other countries", number, context=AFTER_OF)
+
+
+def of_comparable(number: int) -> str:
+    """Countries that began as far from the target, counted."""
+    return translate_number("{number} comparable country", "{number} comparable countries", number, context=AFTER_OF)
+
+
+def of_un_members(number: int) -> str:
+    """Members of the United Nations, counted."""
+    return translate_number("{number} UN member", "{number} UN members", number, context=AFTER_OF)
+
+
+def of_country_pairs(number: int) -> str:
+    """Pairs of a country of origin and one of destination, counted."""
+    return translate_number("{number} country pair", "{number} country pairs", number, context=AFTER_OF)
+
+
+def of_corridors(number: int) -> str:
+    """Corridors, counted."""
+    return translate_number("{number} corridor", "{number} corridors", number, context=AFTER_OF)
+
+
+def of_events(number: int) -> str:
+    """Events, counted."""
+    return translate_number("{number} event", "{number} events", number, context=AFTER_OF)
+
+
+def of_judged_readings(number: int) -> str:
+    """Readings of a target in a country that can be judged, counted."""
+    return translate_number("{number} judged reading", "{number} judged readings", number, context=AFTER_OF)
+
+
+def of_readings(number: int) -> str:
+    """Readings of a target in a country, counted."""
+    return translate_number("{number} reading", "{number} readings", number, context=AFTER_OF)
+
+
+def of_detected_victims(number: int, said: object) -> str:
+    """Detected victims, counted."""
+    return translate_number(
+        "{number} detected victim", "{number} detected victims", number, context=AFTER_OF, number=said
+    )
+
+
+def of_people(number: int, said: object) -> str:
+    """People of all ages, counted."""
+    return translate_number(
+        "{number} person of all ages", "{number} people of all ages", number, context=AFTER_OF, number=said
+    )
+
+
+def _in_words(number: int, said: object) -> object:
+    return format_number(number) if said is None else said

@@ -68,4 +68,4 @@ def _pieces(text: str) -> list[Piece]:
 
 
 def _no_picture(_svg: str, _width: int) -> bytes:
-    raise NotImplementedError("a letter has no picture")
+    raise ValueError("a letter has no picture")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Source
 from dashboard.context import Context
-from dashboard.figures.counted import of_events
 from dashboard.figures.events import event_text, events_of
 from dashboard.figures.series import TIMELINE
 from dashboard.figures.shown import Table
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.kinds.timeline import marked_events
 from dashboard.selection import Selection
+from dashboard.words.counted import of_events
 from dashboard.words.names import area_name, year_span
 
 
