@@ -33,7 +33,9 @@ def asked(server: Running, ask: Callable[[Any], Awaitable[Any]], mode: str = "au
         async with mcp.client.client.Client(f"{server.url}/mcp", mode=mode) as client:
             return await ask(client)
 
-    return asyncio.run(run())
+    # A browser that an earlier test opened keeps a loop running in the tests' own thread.
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(lambda: asyncio.run(run())).result()
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
