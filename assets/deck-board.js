@@ -24,7 +24,7 @@
   const addressOf = (view) => `${view.address}${view.address.includes("?") ? "&" : "?"}view=${view.panel}.${view.tab}`;
 
   /** @type {Window["reachBoard"]["make"]} */
-  function make({ api, acts, edited, templated, move, step }) {
+  function make({ api, acts, edited, templated, owned, move, step }) {
     const { element, word } = api;
     const number = (value) => api.written(value, 0);
     const { limits, starters } = api.known().deck;
@@ -40,6 +40,7 @@
     let views = [];
     /** @type {File} */
     let template = null;
+    let withOwn = false;
 
     const titled = (deck) => deck.name || word("deckMine");
     const changedOf = (view) => (view.changes || []).join(" ");
@@ -73,7 +74,7 @@
       const print = element("a", { href: window.reachTexts.rooted(api.spoken("/print/deck")), target: "_blank", class: "act" }, word("deckPrint"));
       if (!isKept) leadTo(deck, [present, print]);
       const format = (code, name, about) => button("slides", [element("strong", {}, name), " ", about], "tool", { "data-format": code });
-      const formats = [format("16x9", "16:9", word("deckWide")), format("4x3", "4:3", word("deckNarrow")), ...templateOf()];
+      const formats = [format("16x9", "16:9", word("deckWide")), format("4x3", "4:3", word("deckNarrow")), ...templateOf(), ...ownOf()];
       const slides = element("details", { class: "tool-menu brief-menu slides-menu" }, [
         element("summary", { class: "act" }, word("deckSlides")), element("div", { class: "menu-box listed" }, formats),
       ]);
@@ -92,6 +93,13 @@
         ...chosen, element("label", { class: "tool deck-template" }, [field, ...words]),
         element("p", { class: "muted" }, word("deckTemplateKept")),
       ];
+    }
+
+    // Whether figures of the reader's own go along: said, and asked for, before anything is sent.
+    function ownOf() {
+      if (!window.reachOwn.kept()) return [];
+      const field = element("input", { type: "checkbox", "data-part": "own", checked: withOwn ? "" : null });
+      return [element("label", { class: "tool deck-own" }, [field, element("strong", {}, word("deckOwn")), " ", word("deckOwnAbout")])];
     }
 
     // What the browser does not keep goes along with the link.
@@ -178,7 +186,7 @@
     function list(boarded) {
       const deck = window.reachDecks.current(boarded);
       ({ views } = deck);
-      ({ template } = boarded);
+      ({ template, withOwn } = boarded);
       at.names.replaceChildren(...namesOf(boarded, deck));
       at.bar.replaceChildren(...(views.length ? barOf(deck, boarded.isKept) : []));
       at.note.hidden = boarded.isKept;
@@ -240,6 +248,7 @@
         if (file) templated(file);
         return;
       }
+      if (name === "own") return void owned(/** @type {HTMLInputElement} */ (event.target).checked);
       const text = name === "at" ? event.target.value : form.textOf(event.target.value, limits[name]);
       event.target.value = text;
       edited(name, text, indexOf(event.target));

@@ -11,6 +11,7 @@
   const own = { at: "", decks: [], left: [], isMoved: false, before: [], started: false, isKept: true };
   /** @type {File} */
   let template = null; // the reader's own for slides, as long as the page is open
+  let withOwn = false; // whether figures of the reader's own go along with slides
   const asked = new Set(); // views whose titles were asked of the server
   let fragment = window.location.hash; // Pages write their address anew before the deck is asked for.
   /** @type {Reach.Api} */
@@ -126,7 +127,7 @@
   const place = () => document.getElementById("deck-place");
 
   function makeBoard() {
-    board = board || window.reachBoard.make({ api, acts, edited, templated, move, step });
+    board = board || window.reachBoard.make({ api, acts, edited, templated, owned, move, step });
     return board.el;
   }
 
@@ -179,7 +180,7 @@
   }
 
   const isSeen = () => Boolean(board && board.el.isConnected && (place() || drawer.open));
-  const boarded = () => ({ at: own.at, decks: own.decks, isKept: own.isKept, canUndo: own.before.length > 0, template });
+  const boarded = () => ({ at: own.at, decks: own.decks, isKept: own.isKept, canUndo: own.before.length > 0, template, withOwn });
 
   function list() {
     board.list(boarded());
@@ -266,7 +267,15 @@
     return undefined;
   }
 
-  const inTemplate = () => window.reachSlides.saveInTemplate(rowsOf(deck().views), deck().name, template, api, board.tell);
+  /** @type {Reach.BoardGiven["owned"]} */
+  const owned = (withThem) => { withOwn = withThem; };
+
+  function saveSlides(format, inIt) {
+    const sent = { rows: rowsOf(deck().views), name: deck().name, format, template: inIt, own: withOwn ? window.reachOwn.sent() : [] };
+    return window.reachSlides.saveDeck(sent, api, board.tell);
+  }
+
+  const inTemplate = () => saveSlides("", template);
 
   function follow(view, event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -361,7 +370,7 @@
     copy: () => copy(),
     slides: (index, event) => {
       const { format } = /** @type {HTMLElement} */ (event.target.closest("[data-format]")).dataset;
-      window.reachSlides.saveDeck(rowsOf(deck().views), deck().name, format, api, board.tell);
+      saveSlides(format);
     },
     again: () => { inTemplate(); },
     pictures: () => { window.reachSlides.takePictures(rowsOf(deck().views), deck().name, api, board.tell); },

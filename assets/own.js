@@ -1,5 +1,5 @@
 // Figures of the reader's own, which stay in this tab: kept in its session storage, laid into charts, tables and slides beside
-// the published ones, and always marked. Sends nothing; knows no page.
+// the published ones, and always marked. Sends nothing itself; knows no page.
 (function () {
   "use strict";
 
@@ -71,6 +71,15 @@
       const of = (number) => (number === null ? null : (number * PER) / people);
       return [{ year: row.year, value: of(row.value), low: of(row.low), high: of(row.high), row }];
     }).sort((a, b) => a.year - b.year);
+  }
+
+  // What goes to the server with a request for a picture or slides, once the reader has asked for that: the figures of some
+  // places, or of all where a deck is asked for; no note.
+  /** @type {Reach.Own["sent"]} */
+  function sent(places) {
+    if (!found()) return [];
+    const rows = places ? found().rows.filter((row) => places.some((place) => isOf(row, place))) : found().rows;
+    return rows.map(({ note, ...row }) => row);
   }
 
   const isDrawn = ({ value, low }) => value !== null || low !== null;
@@ -319,5 +328,5 @@
     document.body.append(made);
   }
 
-  window.reachOwn = { kept: found, keep, forget, said, legend, overlaid, besides, tabled, presented, banner };
+  window.reachOwn = { kept: found, keep, forget, sent, said, legend, overlaid, besides, tabled, presented, banner };
 })();

@@ -72,21 +72,20 @@
 
   // The same of a window that says by itself how it goes.
   /** @type {Reach.Slides["fetchFile"]} */
-  const fetchFile = (address, api, tell) => save(address, {}, api, tell);
+  const fetchFile = (address, api, tell, own = []) => save(address, own.length ? sent({ own }) : {}, api, tell);
 
-  // The reader's own deck, as `form.rowOf` writes its views.
-  const sent = (rows) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rows) });
+  const sent = (told) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(told) });
+
+  // The reader's own deck, as `form.rowOf` writes its views; a template and figures of the reader's own go along, and are kept nowhere.
   /** @type {Reach.Slides["saveDeck"]} */
-  const saveDeck = (rows, name, format, api, tell) =>
-    save(rooted(`/export/deck.pptx?format=${format}&lang=${api.lang()}`), sent(rows), api, tell, stemOf(name));
-
-  // The same in a template of the reader's own, which goes along and is kept nowhere.
-  /** @type {Reach.Slides["saveInTemplate"]} */
-  function saveInTemplate(rows, name, template, api, tell) {
+  function saveDeck({ rows, name, format, template, own }, api, tell) {
+    const address = rooted(`/export/deck.pptx?${format ? `format=${format}&` : ""}lang=${api.lang()}`);
+    if (!template && !own.length) return save(address, sent(rows), api, tell, stemOf(name));
     const body = new FormData();
     body.append("deck", JSON.stringify(rows));
-    body.append("template", template, "template");
-    return save(rooted(`/export/deck.pptx?lang=${api.lang()}`), { method: "POST", body }, api, tell, stemOf(name));
+    if (template) body.append("template", template, "template");
+    if (own.length) body.append("own", JSON.stringify(own));
+    return save(address, { method: "POST", body }, api, tell, stemOf(name));
   }
 
   // The same as a folder in a zip, to be presented without a network.
@@ -123,5 +122,5 @@
     }
   }
 
-  window.reachSlides = { follow, fetchFile, saveDeck, saveInTemplate, takeAlong, takePictures, titles, changes };
+  window.reachSlides = { follow, fetchFile, saveDeck, takeAlong, takePictures, titles, changes };
 })();

@@ -106,7 +106,7 @@
         element("h2", { id: "studio-heading" }, word("heading")),
         element("button", { type: "button", class: "tool", "data-studio": "close", "aria-label": word("close") }, "✕"),
       ]),
-      element("p", { class: "studio-own" }, api.word("ownFiles")),
+      element("div", { class: "studio-own" }, [check("own", word("own"), word("ownAbout")), element("p", {}, api.word("ownNot"))]),
       element("figure", { class: "studio-preview", "aria-label": word("preview") }, [
         element("div", { class: "studio-sheet" }, [element("img", { alt: "", hidden: "" })]),
         element("figcaption", { class: "studio-note studio-drawn" }),
@@ -186,6 +186,9 @@
 
   // ---------------------------------------------------------------- the server's picture
 
+  let withOwn = false; // whether figures of the reader's own go along
+  const sent = () => (withOwn ? asked.own : []);
+
   const wording = () => (chosen.chart || plain(field("title").value) === plain(asked.title) ? "" : plain(field("title").value));
 
   function addressOf(ending, width) {
@@ -221,7 +224,9 @@
 
   function picture(ending, width, signal) {
     const title = MOVING.includes(ending) ? "" : wording(); // A year's title is its own.
-    const form = title ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ title }) } : {};
+    const own = MOVING.includes(ending) ? [] : sent(); // A map has none.
+    const given = { ...(title ? { title } : {}), ...(own.length ? { own } : {}) };
+    const form = title || own.length ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given) } : {};
     return fetched(addressOf(ending, width), form, signal);
   }
 
@@ -239,7 +244,7 @@
 
   function preview(now) {
     if (!isDrawn() || !dialog.open) return;
-    const key = JSON.stringify([asked.panel, asked.query, asked.window, chosen, wording()]);
+    const key = JSON.stringify([asked.panel, asked.query, asked.window, chosen, wording(), withOwn]);
     if (key === drawn) return;
     window.clearTimeout(waiting);
     if (drawing) drawing.abort();
@@ -396,7 +401,7 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (link.dataset.file && asked.save) asked.save();
-    else window.reachSlides.fetchFile(link.getAttribute("href"), api, say);
+    else window.reachSlides.fetchFile(link.getAttribute("href"), api, say, link.dataset.format ? sent() : []);
   }
 
   // The focus goes where the reader goes on, since what was pressed may be away.
@@ -416,7 +421,10 @@
       const width = Number(target.value);
       if (width === bounded(width)) choose({ width: width === sizeOf()[1] ? 0 : width });
     } else if (name === "title") choose({});
-    else if (target.type === "checkbox") choose({ [name]: target.checked });
+    else if (name === "own") {
+      withOwn = target.checked;
+      choose({});
+    } else if (target.type === "checkbox") choose({ [name]: target.checked });
     else choose({ [name]: target.value });
   }
 
@@ -436,7 +444,11 @@
     chosen = remembered();
     if (!dialog) lay();
     if (!isSame) field("title").value = asked.title;
-    place(".studio-own").hidden = !window.reachOwn.kept(); // Said before anything is asked of the server.
+    withOwn = false; // Asked for anew each time: they leave the browser.
+    field("own").checked = false;
+    place(".studio-own").hidden = !window.reachOwn.kept();
+    place(".studio-own label").hidden = !asked.own.length;
+    place(".studio-own p").hidden = Boolean(asked.own.length);
     layLinks();
     show();
     say("");

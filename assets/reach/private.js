@@ -17,6 +17,10 @@ function placesOf(box) {
   return tab === "table" && table ? JSON.parse(table.dataset.places) : [];
 }
 
+// What of them a file of this panel can have.
+/** @param {HTMLElement} box */
+export const ownOf = (box) => own.sent(placesOf(box));
+
 // A chart as it is drawn: with own figures where there are some of its rows.
 /** @param {Reach.Chart} chart @returns {Reach.Chart} */
 export function withOwn(chart) {

@@ -6,6 +6,7 @@ import { connection, maps, studio } from "./beside.js";
 import { api } from "./lent.js";
 import { exportsOf } from "./links.js";
 import { wordsOf } from "./panels.js";
+import { ownOf } from "./private.js";
 import { areasOf, state } from "./state.js";
 
 /** @type {Promise<unknown>} */
@@ -37,7 +38,7 @@ export async function openStudio(box, button) {
   if (!box.isConnected) return;
   const words = wordsOf(box.dataset.panel);
   const title = (words && words.title) || box.querySelector(".panel-title, .strip-title").textContent;
-  studio().open({ ...exportsOf(box, button), title, size: button.dataset.size || "", window: windowOf(box) });
+  studio().open({ ...exportsOf(box, button), title, size: button.dataset.size || "", window: windowOf(box), own: ownOf(box) });
 }
 
 // What part of the world the reader sees: nothing where it is all of it, "chosen" where it is that around the one area

@@ -39,6 +39,7 @@ Role = Literal[
     "event",
     "head",
     "peers",
+    "own",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -49,7 +50,8 @@ not as it should be; unjudged: of which nothing can be said, neither good nor ba
 all else is relative to; event: something that happened in a year, told by its number; needed, so-far, projected: what
 leads on from the last figure, to what is aimed at, at the yearly change so far, on a line through all figures;
 compared: figures that a judgement compares; chosen: what the reader chose; peers: the countries that it is compared
-with; others: what lies behind it; way: of one thing through the years, between two figures; head: of the rows below it.
+with; own: figures of the reader's own, which nobody published; others: what lies behind it; way: of one thing through
+the years, between two figures; head: of the rows below it.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -424,7 +426,7 @@ USED = drawables(
     ("Band", ("spread", "since", "projected")),
     ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
     ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
-    ("Line", ("needed", "so-far", "projected")),
+    ("Line", ("needed", "so-far", "projected", "own")),
     ("Rule", ("break", "base", "target", "event")),
     ("Row", ("", "silent", "head")),
 )

@@ -1,13 +1,15 @@
-"""A reader's own figures: the template for them, its codes, and what the browser checks them against.
+"""A reader's own figures: the template for them, its codes, and what they are checked against.
 
-The figures themselves never come here: the reader's browser reads them (assets/own-worker.js).
+The reader's browser reads the file (assets/own-worker.js) and keeps the figures. Here they come only with a request for
+a picture or slides with them, which is answered and forgotten.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import xlsxwriter
@@ -16,6 +18,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.codes import age_name, code_lists
 from dashboard.exports.tables import csv_text
+from dashboard.figures.own import OwnRow
 from dashboard.i18n import translate
 from dashboard.words.names import breakdown_word, people_coded
 
@@ -29,6 +32,12 @@ SMALLEST, LEAST_SHOWN = 1, 5
 """Counts from the first of these to below the second are small: UNODC publishes them as "<5"."""
 HEAD = ("column", "code", "name", "unit", "sex", "age", "breakdown")
 """Of the list of codes; the last four are filled for indicators."""
+LONGEST_SENT = 1_200_000
+"""Bytes of a request with so many rows, more than they take."""
+_LARGEST = 1e12
+_CODES = ("indicator", "area", "sex", "age", "breakdown")
+_FIGURES = ("value", "low", "high")
+_SENT = frozenset((*_CODES, *_FIGURES, "year"))
 _MADE_ON = datetime.datetime(2026, 11, 28)
 """In the workbook, so that the same template is the same bytes."""
 
@@ -120,6 +129,61 @@ def schema(context: Context) -> dict[str, Any]:
         "indicators": {item.id: _told(item) for item in offered(context)},
         "others": [item.id for item in context.indicators.values() if not is_offered(item)],
     }
+
+
+class OwnError(ValueError):
+    """Own figures that cannot be drawn; its message is one line for who sent them."""
+
+
+def rows_of(context: Context, sent: object) -> tuple[OwnRow, ...]:
+    """The rows that came with a request. Raises OwnError for the first that is none of a published series."""
+    if not isinstance(sent, list):
+        raise OwnError("own: a list of rows is needed.")
+    if len(sent) > MOST_ROWS:
+        raise OwnError(f"own: at most {MOST_ROWS} rows are read.")
+    rows = tuple(_row(context, number, row) for number, row in enumerate(sent, start=1))
+    if len({row[:6] for row in rows}) < len(rows):
+        raise OwnError("own: two rows are of the same series and year.")
+    return rows
+
+
+def _row(context: Context, number: int, sent: object) -> OwnRow:
+    if not isinstance(sent, Mapping) or not set(sent) >= _SENT:
+        raise OwnError(f"own, row {number}: it needs {', '.join(sorted(_SENT))}.")
+    codes: list[str] = [sent[name] for name in _CODES]
+    if not all(isinstance(code, str) for code in codes):
+        raise OwnError(f"own, row {number}: {', '.join(_CODES)} are texts.")
+    item = context.indicators.get(codes[0])
+    if item is None or not is_offered(item):
+        raise OwnError(f"own, row {number}: own figures of this indicator have no place.")
+    if codes[1] not in context.geography.areas:
+        raise OwnError(f"own, row {number}: there is no such area.")
+    if any(code not in getattr(item, name) for name, code in zip(_CODES[2:], codes[2:], strict=True)):
+        raise OwnError(f"own, row {number}: the indicator has no such sex, age or breakdown.")
+    year = sent["year"]
+    if type(year) is not int or not FIRST_YEAR <= year <= context.today().year:
+        raise OwnError(f"own, row {number}: the year is none from {FIRST_YEAR} to this one.")
+    value, low, high = _figures(number, sent)
+    return OwnRow(*codes[:2], year, *codes[2:], value, low, high)
+
+
+def _figures(number: int, sent: Mapping[str, object]) -> tuple[float | None, float | None, float | None]:
+    """A number, or the ends of an interval, or nothing where it may not be shown."""
+    found: dict[str, float | None] = {}
+    for name in _FIGURES:
+        value = sent[name]
+        if value is None:
+            found[name] = None
+        elif type(value) in (int, float) and math.isfinite(value) and abs(value) <= _LARGEST:  # type: ignore[arg-type]
+            found[name] = float(value)  # type: ignore[arg-type]
+        else:
+            raise OwnError(f"own, row {number}: {name} is no number.")
+    value, low, high = (found[name] for name in _FIGURES)
+    if (low is None) != (high is None) or (value is not None and low is not None):
+        raise OwnError(f"own, row {number}: it has a value, or low and high, or none of them.")
+    if low is not None and high is not None and low > high:
+        raise OwnError(f"own, row {number}: low is above high.")
+    return value, low, high
 
 
 def _people(context: Context) -> dict[str, str]:

@@ -181,7 +181,7 @@ class Map:
 class Place(NamedTuple):
     """Of which rows a line of a chart is, and the column of its table: where a reader's own figures of the same stand.
 
-    No own figure ever comes here: the browser alone puts them in their places (assets/own.js).
+    The browser puts them there (assets/own.js); in a picture or slides that the reader wants with them, own.py does.
     """
 
     indicator: str

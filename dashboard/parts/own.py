@@ -168,7 +168,7 @@ def _section(name: str, heading: str, children: Iterable[Any]) -> Component:
 
 def _privacy() -> list[Component]:
     said = (
-        translate("Your browser reads the file. It is not sent to this server or to anybody else."),
+        translate("Your browser reads the file. The file is not sent to this server or to anybody else."),
         translate(
             "The figures are kept in this tab until you forget them or close it, also while you go from page to page "
             "and in the show. A window that the tab opens itself, as that of a speaker, and a tab that you duplicate "
@@ -179,9 +179,12 @@ def _privacy() -> list[Component]:
             "and marked “own figures, not published”. Maps and other views do not have them, and say so."
         ),
         translate(
-            "Titles and sentences of the dashboard speak of published figures alone. Whatever the server makes "
-            "(pictures, slides, files, links) is without your figures. A picture of a chart with them can be saved "
-            "below that chart; your browser makes it."
+            "Titles and sentences of the dashboard speak of published figures alone. Files and links are without your "
+            "figures. A picture of a chart with them can be saved below that chart; your browser makes it."
+        ),
+        translate(
+            "Only where you choose a picture or slides “with figures of your own” are those figures sent to this "
+            "server. It draws them into that one file, always marked, and keeps nothing of them."
         ),
     )
     return [html.Ul([html.Li(text) for text in said])]

@@ -284,6 +284,8 @@ def words() -> dict[str, str]:
         "deckTemplate": translate("Your template…"),
         "deckTemplateAbout": translate("A .pptx or .potx of at most {most} MB"),
         "deckTemplateKept": translate("It is sent with the slides, and kept nowhere."),
+        "deckOwn": translate("With figures of your own"),
+        "deckOwnAbout": translate("They are sent to this server for the slides, and kept nowhere."),
         "deckTemplateAgain": translate("in the template just chosen"),
         "deckTemplateLarge": translate("A template has at most {most} MB."),
         "slidesWait": translate("The file is being made…"),
@@ -316,7 +318,9 @@ def words() -> dict[str, str]:
         "ownAllHidden": translate("Own figures hidden by the rule of small numbers: {names}."),
         "ownEnd": translate("{name} (own figures)"),
         "ownSaid": translate("Own figures, not published: {names}, {years}."),
-        "ownFiles": translate("Pictures, slides and files from the server are without them."),
+        "ownFiles": translate(
+            "Files from the server are without them; so are pictures and slides, unless you choose them."
+        ),
         "ownNot": translate("Own figures are not shown here."),
         "ownBanner": translate("Figures of your own, not published, are kept in this tab."),
         "ownDrawn": translate("They are drawn in charts over the years and in their tables."),

@@ -77,6 +77,8 @@ def words() -> dict[str, str]:
         "part": translate("Part of the world"),
         "partSeen": translate("As zoomed on the page"),
         "partWorld": translate("The whole world"),
+        "own": translate("With figures of your own"),
+        "ownAbout": translate("They are sent to this server for the picture or the slides, and kept nowhere."),
         "save": translate("Save the picture"),
         "png": translate("PNG"),
         "svg": translate("SVG"),

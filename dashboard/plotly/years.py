@@ -232,7 +232,7 @@ def _hatched(mark: Bars) -> dict[str, Any]:
 
 def _line(mark: Line) -> Iterator[dict[str, Any]]:
     """The line of figures, narrow intervals at their least; and every interval from its least upwards."""
-    size, colour = mark.dot, theme.ink(mark.ink)
+    size, colour, is_own = mark.dot, theme.ink(mark.ink), mark.role == "own"
     ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
     if ranged:
         yield _whiskers(mark, ranged)
@@ -243,8 +243,8 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
     yield _shared(mark, told) | {
         "type": "scatter",
         "mode": "lines+markers",
-        "line": {"color": colour, "width": mark.weight, "dash": "solid"},
-        "marker": {"color": colour, "size": size},
+        "line": {"color": colour, "width": mark.weight, "dash": "dash" if is_own else "solid"},
+        "marker": {"color": colour, "size": size, **({"symbol": "diamond"} if is_own else {})},
         "connectgaps": False,
         **({"opacity": mark.opacity} if mark.opacity < 1 else {}),
     }

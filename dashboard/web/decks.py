@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Mapping
 from functools import partial
-from typing import IO
+from typing import IO, NamedTuple
 
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -14,12 +15,15 @@ from werkzeug.formparser import FormDataParser
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_UNPACKED, MARK, DeckError, Found, decode, of_json
 from dashboard.exports.observations import json_bytes
+from dashboard.exports.own import LONGEST_SENT
 from dashboard.exports.slides.brief import brief_slides
 from dashboard.exports.slides.guest.package import MOST_BYTES
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
+from dashboard.figures.own import OwnRow
 from dashboard.i18n import language
 from dashboard.views import page_address, selection_of
 from dashboard.web.errors import printable
+from dashboard.web.images import own_of
 from dashboard.web.presentations import Order, Presentations, format_of
 from dashboard.web.questions import refuse_unknown
 
@@ -30,7 +34,7 @@ LONGEST_BODY = LONGEST_UNPACKED
 FORM = "multipart/form-data"
 AROUND = 10_000
 """Bytes of a form around what it holds."""
-_NO_FORM = "The body is no form with a deck as JSON in “deck” and a template in “template”."
+_NO_FORM = "The body is no form with a deck as JSON in “deck”, a template in “template” and own figures in “own”."
 _SHAPE = "[1, [view, address, tab, title, note], …]"
 
 
@@ -75,10 +79,10 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
     def order() -> Order:
         form, lang, root = format_of(), context.reader.language_of(_query()), context.config.root
         with language(lang):
-            found, template = _with_template() if request.method == "POST" else (linked(), None)
-        own = any(view.title or view.note for view in found.deck.views)
-        make = partial(deck_slides, context, found, lang, root)
-        return Order((found, root), lang, form, make, own=own, template=template)
+            given = _given(context) if request.method == "POST" else Given(linked())
+        own = bool(given.own) or any(view.title or view.note for view in given.deck.deck.views)
+        make = partial(deck_slides, context, given.deck, lang, root, given.own)
+        return Order((given.deck, root), lang, form, make, own=own, template=given.template)
 
     def titles() -> Response:
         lang, root = context.reader.language_of(_query()), context.config.root
@@ -130,15 +134,25 @@ def _body(longest: int, refusal: str) -> bytes:
     return raw
 
 
-def _with_template() -> tuple[Found, bytes | None]:
-    """The deck of the request's body and the reader's template, which comes beside it in a form; None for ours.
+class Given(NamedTuple):
+    """What a reader sends for slides of a deck."""
+
+    deck: Found
+    template: bytes | None = None
+    """None for ours."""
+    own: tuple[OwnRow, ...] = ()
+
+
+def _given(context: Context) -> Given:
+    """The deck of the request's body; in a form the reader's template and own figures beside it.
 
     The form is read in memory: nothing of it is written to a disk.
     """
     if request.mimetype != FORM:
-        return sent(), None
-    raw = _body(LONGEST_BODY + MOST_BYTES + AROUND, f"A template has at most {MOST_BYTES // 1_000_000} MB.")
-    parser = FormDataParser(stream_factory=_in_memory, max_form_memory_size=LONGEST_BODY, max_form_parts=4)
+        return Given(sent())
+    longest = LONGEST_BODY + LONGEST_SENT
+    raw = _body(longest + MOST_BYTES + AROUND, f"A template has at most {MOST_BYTES // 1_000_000} MB.")
+    parser = FormDataParser(stream_factory=_in_memory, max_form_memory_size=longest, max_form_parts=4)
     try:
         _, fields, files = parser.parse(io.BytesIO(raw), FORM, len(raw), request.mimetype_params)
     except (ValueError, RequestEntityTooLarge):
@@ -146,7 +160,19 @@ def _with_template() -> tuple[Found, bytes | None]:
     if "deck" not in fields:
         abort(400, _NO_FORM)
     file = files.get("template")
-    return _read(fields["deck"].encode("utf-8", "replace")), file.read() if file is not None else None
+    return Given(
+        _read(fields["deck"].encode("utf-8", "replace")),
+        file.read() if file is not None else None,
+        _own(context, fields["own"]) if "own" in fields else (),
+    )
+
+
+def _own(context: Context, text: str) -> tuple[OwnRow, ...]:
+    """Raises BadRequest in one line."""
+    try:
+        return own_of(context, json.loads(text))
+    except (ValueError, RecursionError):
+        abort(400, "own: it is no JSON.")
 
 
 def _in_memory(

@@ -1,21 +1,23 @@
 """Pictures of views at `/image/<panel>.png|.svg|.pdf?<selection>` in the forms of picture_form.py, without a browser.
 
-GET draws a view under its own message, and takes no word from the address. POST draws it under a title of the reader's,
-`{"title": "…"}`: an answer to save, which nobody can be led to by a link.
+GET draws a view under its own message, and takes no word from the address. POST draws it under a title of the reader's
+and beside figures of the reader's own, `{"title": "…", "own": [{…}, …]}`: an answer to save, which nobody can be led to
+by a link, and which is kept nowhere.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import fields
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_TITLE, text_of
+from dashboard.exports.own import LONGEST_SENT, OwnError, rows_of
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.code import LongAddressError
 from dashboard.exports.picture.composition import Content, compose
@@ -26,6 +28,7 @@ from dashboard.exports.picture.png import told
 from dashboard.exports.picture.raster import NoRasterError, Raster
 from dashboard.exports.picture.ruler import lacking
 from dashboard.exports.picture.sizes import CARD, STANDING, STANDING_MAPS
+from dashboard.figures.own import OwnRow
 from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web import turns
@@ -38,7 +41,7 @@ from dashboard.web.workshop import Workshop
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8", "pdf": "application/pdf"}
 """Media types by the ending of the file."""
 LONGEST_BODY = 4096
-"""Bytes of a body with a title; the longest title has fewer, however it is escaped."""
+"""Bytes of a title and what is around it; the longest title has fewer, however it is escaped."""
 MOST_NAMED = 12
 """Letters without a font that a refusal names."""
 AT_ONCE, PATIENCE = 4, 10.0
@@ -49,29 +52,51 @@ RASTER = Raster()
 """One process that draws, for all applications that follow one another in this one."""
 
 
-def title_of() -> str:
-    """The title in the body of the request, as one line of plain text; empty for the view's own message.
+class Given(NamedTuple):
+    """What a reader sends for a picture."""
+
+    title: str
+    """One line of plain text; empty for the view's own message."""
+    own: tuple[OwnRow, ...]
+
+
+def given(context: Context) -> Given:
+    """Title and own figures in the body of the request.
 
     Raises BadRequest, UnsupportedMediaType or RequestEntityTooLarge. Another site cannot send JSON here without asking
     first (CORS), and is answered no.
     """
-    if request.mimetype != "application/json":
-        abort(415, 'The title is sent as JSON: {"title": "…"}.')
-    request.max_content_length = LONGEST_BODY
-    told = _json()
-    title = told.get("title", "") if isinstance(told, dict) and set(told) <= {"title"} else None
+    told = sent_json(LONGEST_BODY + LONGEST_SENT, {"title", "own"})
+    title = told.get("title", "")
     if not isinstance(title, str):
-        abort(400, 'The body is {"title": "…"} and nothing else.')
+        abort(400, "title: it is a text.")
     if len(title) > LONGEST_TITLE:
         abort(400, f"title: longer than {LONGEST_TITLE} characters.")
-    return text_of(title, LONGEST_TITLE)
+    return Given(text_of(title, LONGEST_TITLE), own_of(context, told.get("own", [])))
 
 
-def _json() -> Any:
+def own_of(context: Context, sent: object) -> tuple[OwnRow, ...]:
+    """Own figures of a request. Raises BadRequest in one line."""
     try:
-        return json.loads(request.get_data())
+        return rows_of(context, sent)
+    except OwnError as error:
+        abort(400, str(error))
+
+
+def sent_json(longest: int, names: Set[str]) -> Mapping[str, Any]:
+    """The body of the request, a JSON object of no other names. Raises BadRequest, UnsupportedMediaType or
+    RequestEntityTooLarge."""
+    form = "{" + ", ".join(f'"{name}": …' for name in sorted(names, reverse=True)) + "}"
+    if request.mimetype != "application/json":
+        abort(415, f"The body is JSON: {form}.")
+    request.max_content_length = longest
+    try:
+        told = json.loads(request.get_data())
     except (ValueError, RecursionError):
         abort(400, "The body is no JSON.")
+    if not isinstance(told, dict) or not set(told) <= names:
+        abort(400, f"The body is {form} and nothing else.")
+    return told
 
 
 def _said(asked: Asked) -> Iterator[object]:
@@ -125,7 +150,7 @@ def _unavailable(error: NoRasterError) -> NoReturn:
     raise ServiceUnavailable(str(error), retry_after=_RETRY_SECONDS) from error
 
 
-def asked_of(context: Context, panel: str, form: Form, title: str = "") -> Asked:
+def asked_of(context: Context, panel: str, form: Form, title: str = "", own: tuple[OwnRow, ...] = ()) -> Asked:
     """The picture that the request asks for. Raises NotFound for a view that is not there."""
     if panel not in VIEWS:
         abort(404, "There is no such view.")
@@ -134,7 +159,7 @@ def asked_of(context: Context, panel: str, form: Form, title: str = "") -> Asked
     selection = selection_of(context, view, query)
     with language(selection.lang):
         address = permalink_of(context, view, query, context.config.root)
-        return Asked(view, selection, address, title, form.extent, form.window)
+        return Asked(view, selection, address, title, form.extent, form.window, own)
 
 
 def register(server: Flask, context: Context) -> None:
@@ -171,7 +196,7 @@ def register(server: Flask, context: Context) -> None:
     def titled(panel: str) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
-        asked = asked_of(context, panel, form, title_of())
+        asked = asked_of(context, panel, form, *given(context))
         content, name = workshop.made(lambda: made(asked, form))
         answer = Response(content, content_type=TYPES[ending])
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -13,6 +13,8 @@ from dashboard.exports.documents.paper import USUAL as USUAL_PAPER
 from dashboard.exports.dossier import STATES
 from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
+from dashboard.exports.own import FIRST_YEAR, LONGEST_SENT
+from dashboard.exports.own import MOST_ROWS as MOST_OWN
 from dashboard.exports.parquet import MEDIA_TYPE as PARQUET_TYPE
 from dashboard.exports.picture.content import EXTENTS
 from dashboard.exports.picture.dress import GROUNDS, ONLY, SCHEMES
@@ -668,21 +670,23 @@ def _copies() -> Described:
 
 
 def _titled(parameters: list[Described], unavailable: str) -> Described:
-    """The same picture under a title of the reader's."""
+    """The same picture under a title of the reader's, beside figures of the reader's own."""
     title = {"type": "string", "maxLength": LONGEST_TITLE}
-    body = {"type": "object", "additionalProperties": False, "properties": {"title": title}}
+    body = {"type": "object", "additionalProperties": False, "properties": {"title": title, "own": _own_rows()}}
     refused = {
-        "400": f"The body is no JSON, or its title has more than {LONGEST_TITLE} characters; or as of GET.",
+        "400": f"The body is no JSON, its title has more than {LONGEST_TITLE} characters, or a row is of no published "
+        "series; or as of GET.",
         "404": "There is no such view.",
-        "413": f"The body has more than {LONGEST_BODY:,} bytes.",
+        "413": f"The body has more than {LONGEST_BODY + LONGEST_SENT:,} bytes.",
         "415": "The body is no JSON.",
         "503": unavailable,
     }
     return {
         "operationId": "titledImage",
-        "summary": "The same picture under a title of the reader's own, to be saved.",
+        "summary": "The same picture under a title of the reader's own or beside own figures, to be saved.",
         "description": "The picture keeps the view's own message under the title, and says that a reader worded it. "
-        "Controls and marks of direction are left out of the title, which stays text.",
+        "Controls and marks of direction are left out of the title, which stays text. Own figures are drawn in charts "
+        "over the years and in their tables, dashed and with diamonds, and the caveat begins with what they are.",
         "parameters": parameters,
         "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": body}}},
         "responses": {
@@ -699,6 +703,19 @@ def _titled(parameters: list[Described], unavailable: str) -> Described:
     }
 
 
+def _own_rows() -> Described:
+    """Figures of the reader's own, which are kept nowhere."""
+    number = {"type": ["number", "null"]}
+    texts = dict.fromkeys(("indicator", "area", "sex", "age", "breakdown"), _TEXT)
+    figures = dict.fromkeys(("value", "low", "high"), number)
+    row = {
+        "type": "object",
+        "required": [*texts, "year", *figures],
+        "properties": {**texts, "year": {"type": "integer", "minimum": FIRST_YEAR}, **figures},
+    }
+    return {"type": "array", "maxItems": MOST_OWN, "items": row}
+
+
 def _slides() -> Described:
     query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
     lang = [part for part in query if part["name"] == "lang"]
@@ -711,17 +728,16 @@ def _slides() -> Described:
         "title below. Views that this site does not have in this form are left out, which the first slide says.",
         [{**linked, "schema": _TEXT}, *lang],
     )
+    view = _presentation(
+        "slides",
+        "A presentation of what a view shows, for the query of its page, that can be edited.",
+        "A native chart with its workbook, a map of one shape for each area, or a table; with the words of the "
+        "panel, notes for the one who speaks, and a last slide of sources and licences. A chart of a kind that "
+        "presentations do not have is given as its table.",
+        [_one_of("panel", list(VIEWS)), *query],
+    )
     return {
-        "/export/{panel}.pptx": {
-            "get": _presentation(
-                "slides",
-                "A presentation of what a view shows, for the query of its page, that can be edited.",
-                "A native chart with its workbook, a map of one shape for each area, or a table; with the words of the "
-                "panel, notes for the one who speaks, and a last slide of sources and licences. A chart of a kind that "
-                "presentations do not have is given as its table.",
-                [_one_of("panel", list(VIEWS)), *query],
-            )
-        },
+        "/export/{panel}.pptx": {"get": view, "post": _with_own(view)},
         "/export/page/{page}.pptx": {
             "get": _presentation(
                 "page_slides",
@@ -757,6 +773,25 @@ def _slides() -> Described:
             "Each as a PNG, in the forms of /image/; 00_sentences.txt says what each shows, with its source.",
         ),
         "/api/v1/deck.json": _deck_titles(deck, lang),
+    }
+
+
+def _with_own(view: Described) -> Described:
+    """The same beside figures of the reader's own."""
+    body = {"type": "object", "additionalProperties": False, "properties": {"own": _own_rows()}}
+    answer = {"description": "The presentation.", "headers": _named_headers("Cache-Control", "Content-Disposition")}
+    refused = {"413": _line(f"The body has more than {LONGEST_SENT:,} bytes."), "415": _line("The body is no JSON.")}
+    return {
+        "operationId": "slides_with_own",
+        "summary": "The same beside figures of the reader's own, which are drawn, marked and kept nowhere.",
+        "description": view["description"],
+        "parameters": [part for part in view["parameters"] if part != _ref("parameters", "If-None-Match")],
+        "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": body}}},
+        "responses": {
+            **{status: told for status, told in view["responses"].items() if status != "304"},
+            "200": {**answer, "content": {PPTX_TYPE: {"schema": _TEXT}}},
+            **refused,
+        },
     }
 
 
@@ -906,7 +941,7 @@ def _posted(linked: Described, lang: list[Described]) -> Described:
 
 
 def _in_template(posted: Described) -> Described:
-    """The same with a template of the reader's beside the deck, in a form."""
+    """The same with a template and figures of the reader's beside the deck, in a form."""
     body = posted["requestBody"]
     template = {
         "type": "string",
@@ -915,7 +950,9 @@ def _in_template(posted: Described) -> Described:
         "fonts and colours are used, and its format. It is kept nowhere.",
     }
     deck = {"type": "string", "contentMediaType": JSON_TYPE, "description": body["description"]}
-    form = {"type": "object", "properties": {"deck": deck, "template": template}, "required": ["deck"]}
+    own = {"type": "string", "contentMediaType": JSON_TYPE, "contentSchema": _own_rows()}
+    parts = {"deck": deck, "template": template, "own": own}
+    form = {"type": "object", "properties": parts, "required": ["deck"]}
     refused = _line("The body is no deck, or the template cannot be taken; one line says why.")
     return {
         **posted,

@@ -1,23 +1,30 @@
-"""Slides of views: `/export/<panel>.pptx?<selection>&format=` is what a panel shows, for PowerPoint to edit."""
+"""Slides of views: `/export/<panel>.pptx?<selection>&format=` is what a panel shows, for PowerPoint to edit.
+
+POST has figures of the reader's own beside them, `{"own": [{…}, …]}`, which are kept nowhere.
+"""
 
 from __future__ import annotations
 
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
+from dashboard.exports.own import LONGEST_SENT
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.slides.content import slides_of
+from dashboard.figures.own import OwnRow
 from dashboard.i18n import language
 from dashboard.views import VIEWS, selection_of
+from dashboard.web.images import own_of, sent_json
 from dashboard.web.presentations import Order, Presentations, format_of
 from dashboard.web.questions import refuse_unknown
+
+ADDRESS = "/export/<panel>.pptx"
 
 
 def register(server: Flask, context: Context, presentations: Presentations) -> None:
     """Register the address."""
 
-    @server.get("/export/<panel>.pptx")
-    def slides(panel: str) -> Response:
+    def order(panel: str, own: tuple[OwnRow, ...] = ()) -> Order:
         if panel not in VIEWS:
             abort(404, "There is no such view.")
         refuse_unknown(context, request.args.to_dict(flat=False))
@@ -25,6 +32,16 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, view, query)
         with language(selection.lang):
-            asked = Asked(view, selection, permalink_of(context, view, query, context.config.root))
+            asked = Asked(view, selection, permalink_of(context, view, query, context.config.root), own=own)
         said = (panel, selection, asked.permalink)
-        return presentations.answer(Order(said, selection.lang, form, lambda: slides_of(context, asked)))
+        return Order(said, selection.lang, form, lambda: slides_of(context, asked), own=bool(own))
+
+    @server.get(ADDRESS)
+    def slides(panel: str) -> Response:
+        return presentations.answer(order(panel))
+
+    @server.post(ADDRESS)
+    def slides_with_own(panel: str) -> Response:
+        answer = presentations.file(order(panel, own_of(context, sent_json(LONGEST_SENT, {"own"}).get("own", []))))
+        answer.headers["Cache-Control"] = "no-store"
+        return answer

@@ -105,6 +105,32 @@ def test_no_request_holds_the_figures(own: Page) -> None:
     assert [text[:200] for text in sent if any(secret in text for secret in SECRETS)] == []
 
 
+def test_they_are_sent_for_a_file_only_where_the_reader_ticks_for_it_and_after_it_was_said(own: Page) -> None:
+    own.set_input_files("#own-file-field", FILE)
+    own.locator(".own-result a").first.click()
+    until(own, "() => document.querySelector('[data-panel=country-trend] .own-save')")
+    sent: list[str] = []
+    own.on("request", lambda request: sent.append(unquote_plus(f"{request.url} {request.post_data or ''}")))
+    panel(own, "country-trend").locator('[data-act="studio"]').first.click()
+    studio = own.get_by_role("dialog")
+    studio.get_by_role("img").wait_for()
+    assert not [text for text in sent if any(secret in text for secret in SECRETS)]
+    box = studio.get_by_role("checkbox", name="With figures of your own")
+    expect(box).not_to_be_checked()
+    expect(studio).to_contain_text("They are sent to this server for the picture or the slides, and kept nowhere.")
+    with own.expect_response(lambda answer: "/image/country-trend.png" in answer.url) as drawn:
+        box.check()
+    assert drawn.value.status == 200
+    (row,) = {text for text in sent if "61943" in text}
+    assert "made up" not in row  # Notes stay.
+    with own.expect_download() as slides:
+        studio.locator("a[data-format]").first.click()
+    assert "own-figures" in slides.value.suggested_filename
+    studio.get_by_role("button", name="Close").click()
+    panel(own, "country-trend").locator('[data-act="studio"]').first.click()
+    expect(box).not_to_be_checked()
+
+
 def test_the_tab_keeps_them_and_nothing_else_does(own: Page) -> None:
     own.set_input_files("#own-file-field", FILE)
     expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")

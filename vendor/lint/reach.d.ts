@@ -170,6 +170,8 @@ declare namespace Reach {
     kept(): OwnKept | null;
     keep(rows: OwnRow[]): boolean;
     forget(): void;
+    /** Without places all. */
+    sent(places?: Place[]): Omit<OwnRow, "note">[];
     said(places: Place[] | undefined, texts: Speech): string;
     legend(places: Place[] | undefined, texts: Speech): Child[];
     overlaid(figure: Figure | undefined, places: Place[] | undefined, texts: Speech): Figure | undefined;
@@ -554,7 +556,7 @@ declare namespace Reach {
     later(image: HTMLImageElement, failed: () => void): void;
   }
   /** What a board shows: the decks, whether the browser keeps them, and whether there is something to undo. */
-  interface Boarded { at: string; decks: OwnDeck[]; isKept: boolean; canUndo: boolean; template: File | null }
+  interface Boarded { at: string; decks: OwnDeck[]; isKept: boolean; canUndo: boolean; template: File | null; withOwn: boolean }
   interface BoardGiven {
     api: Api;
     /** What is done where something of `data-deck` is pressed, with the number of its slide. */
@@ -563,6 +565,8 @@ declare namespace Reach {
     edited(part: string, text: string, index: number): void;
     /** A template for slides was chosen. */
     templated(file: File): void;
+    /** Figures of the reader's own are to go along, or not. */
+    owned(withThem: boolean): void;
     move(from: number, to: number): void;
     step(index: number, by: number, part: string): void;
   }
@@ -601,6 +605,8 @@ declare namespace Reach {
     size: string;
     /** Nothing where all the world is seen, "chosen", or longitude, latitude and scale. */
     window: string;
+    /** Figures of the reader's own that its files can have. */
+    own: Omit<OwnRow, "note">[];
     isRows: boolean;
     isMap: boolean;
     files: string[][];
@@ -609,12 +615,13 @@ declare namespace Reach {
   }
   interface Studio { make(told: StudioTold, api: Api): void; open(asked: StudioAsked): void }
 
+  /** A deck on its way to the server. `own`: figures of the reader's own, if they go along. */
+  interface DeckSent { rows: Rows; name: string; format: string; template?: File; own: Omit<OwnRow, "note">[] }
   interface Slides {
     follow(link: HTMLAnchorElement, api: Api): Promise<void>;
     /** `name`: of the deck, before the name of its file. */
-    fetchFile(address: string, api: Api, tell: Tell): Promise<void>;
-    saveDeck(rows: Rows, name: string, format: string, api: Api, tell: Tell): Promise<void>;
-    saveInTemplate(rows: Rows, name: string, template: File, api: Api, tell: Tell): Promise<void>;
+    fetchFile(address: string, api: Api, tell: Tell, own?: Omit<OwnRow, "note">[]): Promise<void>;
+    saveDeck(deck: DeckSent, api: Api, tell: Tell): Promise<void>;
     takeAlong(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
     takePictures(rows: Rows, name: string, api: Api, tell: Tell): Promise<void>;
     titles(rows: Rows, api: Api): Promise<{ title: string; subtitle: string }[]>;

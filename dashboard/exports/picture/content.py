@@ -23,6 +23,7 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, is_near, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
+from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
 from dashboard.i18n import current_language, format_date, format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.kinds.registry import shown
@@ -67,6 +68,8 @@ class Asked:
     """What a map shows where one country or region alone is chosen."""
     window: Window | None = None
     """The part of the world that a map shows, whatever is chosen; None for what `extent` says."""
+    own: tuple[OwnRow, ...] = ()
+    """The reader's own figures, which are drawn beside those of the same rows."""
 
 
 def content_of(context: Context, asked: Asked) -> Content:
@@ -74,7 +77,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     view, selection = asked.view, asked.selection
     tab = tab_from_afar(view, selection)
     made = shown(context, view, selection, tab)
-    made = made if tab == "table" else made.from_afar
+    made = beside(made if tab == "table" else made.from_afar, asked.own)
     chart = made.body if tab != "table" else None
     content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
     if not isinstance(chart, Chart) or not made.tells_rows:

@@ -29,6 +29,20 @@ def _stroke(role: Role, colour: str) -> str:
     return f'fill="none" {paint("stroke", colour)} stroke-width="{number(WIDTH)}" stroke-dasharray="{dash}"'
 
 
+def draw_own(canvas: Canvas, places: Places, mark: Line) -> None:
+    """Figures of the reader's own: a dashed line from year to year, diamonds, upright lines over ranges."""
+    colour = theme.ink(mark.ink)
+    lines = [path_of([places.at(datum) for datum in run]) for run in mark.runs if len(run) > 1]
+    if lines:
+        canvas.path("".join(lines), _stroke(mark.role, colour))
+    for datum in mark.data:
+        if datum.reach:
+            low, high = datum.reach
+            x = places.x(datum.at)
+            canvas.line((x, places.y(low)), (x, places.y(high)), colour, WIDTH)
+        symbol(canvas, "diamond", places.at(datum), RADIUS, colour, edge=(1.0, GROUND))
+
+
 def draw_area(canvas: Canvas, places: Places, mark: Band) -> None:
     """From the low to the high end of each datum."""
     ends = [(places.x(datum.at), datum.reach) for datum in mark.data if datum.reach]
@@ -50,6 +64,11 @@ def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
         canvas.rect(box, theme.ink(key.ink))
         return
     middle = (box.top + box.bottom) / 2
+    if key.role == "own":
+        canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), WIDTH, SHORT_DASHES)
+        at = ((box.left + box.right) / 2, middle)
+        symbol(canvas, "diamond", at, 0.4 * box.height, theme.ink(key.ink), edge=(0.5, GROUND))
+        return
     dash = SHORT_DOTS if key.role == "so-far" else SHORT_DASHES
     canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), WIDTH, dash)
 

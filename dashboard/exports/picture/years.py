@@ -101,7 +101,7 @@ def _placed(pane: Pane, box: Box, size: float) -> _Place:
     left, ends = _left_of(pane, box, size), _ends_width(pane, box.width, size)
     foot = 1.6 * size + TICK if pane.x.is_shown else 2
     bare = _Place(pane, box.trimmed(NO_SCALE, top, 4.0, foot), size, has_figures=False, is_told=True)
-    if _told_whole(bare):
+    if not ends and _told_whole(bare):
         return bare
     area = box.trimmed(left, top, ends + 8 if ends else 4.0, foot)
     return _Place(pane, area, size, names=left - GAP, ends=ends + 1)
@@ -234,6 +234,10 @@ def _draw_mark(canvas: Canvas, place: _Place, mark: Mark) -> None:
     match mark:
         case Bars():
             _draw_silence(canvas, place, mark) if mark.role == "silent" else _draw_bars(canvas, place, mark)
+        case Line() if mark.role == "own":
+            _open(canvas, mark)
+            paths.draw_own(canvas, place, mark)
+            canvas.add("</g>")
         case Line():
             _draw_ahead(canvas, place, mark) if mark.role in AHEAD else _draw_line(canvas, place, mark)
         case Dots():
@@ -638,7 +642,7 @@ class _Sample:
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """A hatched or a pale box, a path, the mark of an event, or an upright line."""
-        if self.key.of == "Band" or self.key.role in AHEAD:
+        if self.key.of == "Band" or self.key.role in AHEAD or self.key.role == "own":
             paths.draw_sample(canvas, box, self.key)
             return
         if self.key.role == "event":

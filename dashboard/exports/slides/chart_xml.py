@@ -86,21 +86,27 @@ def _text(size: float, colour: str = _MUTED) -> str:
 
 
 def _categories(plot: Plot, rooms: Rooms) -> str:
-    drawn = "".join(_series(plot, rooms, place) for place in range(len(plot.strands)))
     ids = f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/>'
-    if plot.form == "lines":
-        group = (
-            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{drawn}{_band(plot)}'
-            f'<c:marker val="1"/>{ids}</c:lineChart>'
-        )
-    else:
+    lines = "".join(_series(plot, rooms, place) for place, strand in enumerate(plot.strands) if _is_line(plot, strand))
+    bars = "".join(_series(plot, rooms, place) for place, one in enumerate(plot.strands) if not _is_line(plot, one))
+    groups = ""
+    if bars:
         direction = "bar" if plot.form == "bars" else "col"
         grouping = "stacked" if plot.is_stacked else "clustered"
-        group = (
-            f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{drawn}'
+        groups += (
+            f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
             f'<c:gapWidth val="{GAP}"/><c:overlap val="{100 if plot.is_stacked else 0}"/>{ids}</c:barChart>'
         )
-    return f"{group}{_category_axis(plot, rooms)}{_value_axis(plot, rooms)}"
+    if lines:
+        groups += (
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{lines}{_band(plot)}'
+            f'<c:marker val="1"/>{ids}</c:lineChart>'
+        )
+    return f"{groups}{_category_axis(plot, rooms)}{_value_axis(plot, rooms)}"
+
+
+def _is_line(plot: Plot, strand: Strand) -> bool:
+    return plot.form == "lines" or strand.is_over
 
 
 def _band(plot: Plot) -> str:
@@ -164,7 +170,7 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
         f'<c:ptCount val="{len(plot.categories)}"/>{names}</c:strCache></c:strRef></c:cat>'
     )
     values = _numbers("val", f"${column}$2:${column}${last}", strand.values, format_of(plot))
-    is_line = plot.form == "lines"
+    is_line = _is_line(plot, strand)
     look = _line_look(strand) if is_line else _bar_look(strand)
     smooth = '<c:smooth val="0"/>' if is_line else ""
     return (
@@ -270,7 +276,7 @@ def _leader(end: Label | None, rooms: Rooms) -> str:
 
 
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
-    if plot.form in ("points", "lines"):
+    if plot.form == "points" or _is_line(plot, strand):
         return "b" if strand.is_below else "t"
     return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
 
@@ -332,7 +338,7 @@ def _error_bars(plot: Plot, strand: Strand) -> str:
 
 
 def _range_look(plot: Plot, strand: Strand) -> str:
-    if plot.form == "columns":
+    if plot.form == "columns" and not strand.is_over:
         return stroke(_MUTED, 1.2)
     return stroke(strand.colour, 1.2 if strand.is_joined or plot.form == "points" else 4)
 

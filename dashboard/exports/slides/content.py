@@ -19,6 +19,7 @@ from dashboard.exports.slides.described import has_figures, plot_of_chart, silen
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
+from dashboard.figures.own import beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import in_a_row, translate, with_unit
 from dashboard.kinds.profile import title_of_rows
@@ -249,11 +250,11 @@ def _body(context: Context, asked: Asked) -> Body:
     """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
     view, selection = asked.view, asked.selection
     tab = tab_from_afar(view, selection)
-    made = shown(context, view, selection, tab).from_afar
+    made = beside(shown(context, view, selection, tab).from_afar, asked.own)
     if isinstance(made.body, Map) and tab == "map":
         return _map(context, asked, made.body)
     drawn = _drawn(context, selection, made) if tab == "chart" or view.draws_its_table else None
-    return drawn or shown(context, view, selection, "table").table
+    return drawn or beside(shown(context, view, selection, "table"), asked.own).table
 
 
 def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes | Cells | FlowBody | Silence | None:

@@ -25,7 +25,7 @@ DRAWN = drawables(
     ("Band", ("spread", "since", "projected")),
     ("Bars", ("", "older", "zero", "silent", "uncertain", "ranged", "unjudged")),
     ("Line", ("", "uncertain", "wide", "ranged", "chosen", "peers", "others", "way", "break")),
-    ("Line", ("needed", "so-far", "projected")),
+    ("Line", ("needed", "so-far", "projected", "own")),
     ("Rule", ("break", "base", "target", "event")),
     ("Row", ("", "silent", "head")),
 )

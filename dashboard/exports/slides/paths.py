@@ -44,6 +44,23 @@ def marked(mark: Dots, found: Found) -> Strand:
     )
 
 
+def own(mark: Line, found: Found, *, is_over: bool) -> Strand:
+    """Figures of the reader's own: a dashed line with diamonds, over columns too. `is_over`: whether there are such."""
+    reach = tuple((0.0, 0.0) if datum is None else datum.around for datum in found)
+    return Strand(
+        mark.name,
+        drawn(mark.ink),
+        tuple(None if datum is None else datum.drawn for datum in found),
+        reach=reach if any(map(any, reach)) else (),
+        dash="dash",
+        symbol="diamond",
+        size=TARGET,
+        end=mark.end,
+        is_keyed=not mark.end,
+        is_over=is_over,
+    )
+
+
 def edges(mark: Band, found: Found) -> tuple[Strand, Strand]:
     """The ends of a band, between which a chart fills: its least, and its greatest."""
 

@@ -50,6 +50,8 @@ class Strand:
     """Whether its bars are hatched: of whom nothing is known."""
     edge: float = 0
     """Width of the outline of its bars in points, so that no figure but a zero is too small to be seen."""
+    is_over: bool = False
+    """Whether it is a line over columns."""
     is_below: bool = False
     """Whether its labels stand below, in its own colour."""
 

@@ -139,8 +139,9 @@ def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: floa
 def extent(plot: Plot) -> tuple[float, float]:
     """Least and greatest end of what is drawn, zero included."""
     if plot.is_stacked:
-        columns = zip(*(strand.values for strand in plot.strands), strict=True)
+        columns = zip(*(strand.values for strand in plot.strands if not strand.is_over), strict=True)
         tops = [sum(value or 0.0 for value in column) for column in columns]
+        tops += [value or 0.0 for strand in plot.strands if strand.is_over for value in strand.values]
         return 0.0, max(tops, default=1.0) or 1.0
     ends = [0.0]
     for strand in plot.strands:

@@ -12,6 +12,7 @@ from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.words import Cover
+from dashboard.figures.own import OwnRow
 from dashboard.i18n import format_date, format_number, translate, translate_number
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, page_address, selection_of
@@ -56,13 +57,16 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     return [cover, *slides]
 
 
-def deck_slides(context: Context, found: Found, lang: str, root: str) -> list[Slide | Cover]:
-    """The views of a deck in the reader's order, with the reader's titles and lines, in the current language."""
+def deck_slides(
+    context: Context, found: Found, lang: str, root: str, own: tuple[OwnRow, ...] = ()
+) -> list[Slide | Cover]:
+    """The views of a deck in the reader's order, with the reader's titles, lines and own figures, in the current
+    language."""
     pinned = found.deck.views
     slides: list[Slide] = []
     areas: list[tuple[str, ...]] = []
     for view in pinned:
-        asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
+        asked = replace(_in_language(_asked(context, VIEWS[view.panel], view.query, root), lang), own=own)
         slides += _edited(slides_of(context, asked), view)
         areas.append(asked.selection.areas)
     common = [code for code in areas[0] if all(code in others for others in areas)]

@@ -60,10 +60,13 @@ def plot_of_years(pane: Pane) -> Plot | None:
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
     greatest = [paths.edges(mark, _by_year(pane, mark))[1] for mark in pane.marks if isinstance(mark, Band)]
     first = pane.years[0]
+    # Hatching is a shape over the chart here, and would hide what the reader has of such a year.
+    own = {datum.at for mark in pane.marks if mark.role == "own" for datum in mark.data}
     silent = tuple(
         (round(datum.at) - first, datum.hover.rest if datum.hover else "")
         for mark in pane.silences
         for datum in mark.data
+        if datum.at not in own
     )
     return Plot(
         "columns" if is_columns else "lines",
@@ -134,6 +137,8 @@ def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
                 yield _part(pane, mark)
             elif mark.role != "silent":
                 yield from _columns(pane, mark)
+        case Line() if mark.role == "own":
+            yield paths.own(mark, _by_year(pane, mark), is_over=pane.has_bars)
         case Line():
             yield from [paths.ahead(mark, _by_year(pane, mark))] if mark.role in AHEAD else _line(pane, mark)
         case Dots() if mark.role in ("target", "compared"):

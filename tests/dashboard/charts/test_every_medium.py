@@ -17,6 +17,7 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import described as slides
 from dashboard.exports.slides.described import plot_of_chart, seen_of
+from dashboard.figures.own import OwnRow, beside
 from dashboard.kinds.registry import shown
 from dashboard.plotly import json as plotly_json
 from dashboard.plotly.json import figure
@@ -241,8 +242,17 @@ def test_every_role_that_is_used_is_declared(shared: Context) -> None:
     for panel, query in asked:
         chart = chart_of(shared, panel, query)
         found |= roles_of(chart) if chart else set()
-    found |= points.roles(shared)
+    found |= points.roles(shared) | _roles_of_own(shared)
     assert found == USED
+
+
+def _roles_of_own(shared: Context) -> frozenset[Drawable]:
+    """Of a chart with figures of a reader's own."""
+    view = VIEWS["victims-trend"]
+    made = shown(shared, view, selection_of(shared, view, "area=NGA"), "chart")
+    chart = beside(made, [OwnRow("detected-victims", "NGA", 2022, "_T", "Y0T17", "_T", 1.0)]).body
+    assert isinstance(chart, Chart)
+    return roles_of(chart)
 
 
 @pytest.mark.parametrize("medium", [plotly_json, pictures, slides])

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from pptx import Presentation
 from werkzeug.exceptions import ServiceUnavailable
 
+from dashboard.exports.own import LONGEST_SENT
 from dashboard.exports.slides.deck import MEDIA_TYPE
 from dashboard.exports.slides.guest.package import MOST_BYTES
 from dashboard.exports.slides.template import FORMATS
@@ -150,7 +151,7 @@ def test_a_template_that_is_not_taken_is_refused_in_one_line(client: FlaskClient
 
 
 def test_a_template_that_is_too_large_is_not_read(small_client: FlaskClient) -> None:
-    answer = small_client.post(DECK, **in_template(bytes(MOST_BYTES + LONGEST_BODY + 20_000)))
+    answer = small_client.post(DECK, **in_template(bytes(MOST_BYTES + LONGEST_BODY + LONGEST_SENT + 20_000)))
     assert "at most 10 MB" in refused(answer, 413)
     answer = small_client.post(DECK, **in_template(bytes(MOST_BYTES + 1)))
     assert "at most 10 MB" in refused(answer, 400)

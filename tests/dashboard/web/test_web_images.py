@@ -14,6 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 from PIL import Image
 
+from dashboard.exports.own import LONGEST_SENT
 from dashboard.exports.picture import raster
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS
@@ -199,14 +200,14 @@ def test_a_hostile_title_stays_text_on_one_line(client: FlaskClient) -> None:
     ("status", "what", "sent"),
     [
         (400, "longer than 200", {"json": {"title": "x" * 201}}),
-        (400, "nothing else", {"json": {"title": 5}}),
+        (400, "title: it is a text", {"json": {"title": 5}}),
         (400, "nothing else", {"json": {"title": "x", "subtitle": "y"}}),
         (400, "nothing else", {"json": ["x"]}),
         (400, "no JSON", {"data": "{", "content_type": "application/json"}),
         (400, "no JSON", {"data": b"[" * 4000, "content_type": "application/json"}),
-        (413, "", {"data": b" " * 5000, "content_type": "application/json"}),
-        (415, "as JSON", {"data": "title=x", "content_type": "application/x-www-form-urlencoded"}),
-        (415, "as JSON", {"data": '{"title": "x"}', "content_type": "text/plain"}),
+        (413, "", {"data": b" " * (images.LONGEST_BODY + LONGEST_SENT + 1), "content_type": "application/json"}),
+        (415, "body is JSON", {"data": "title=x", "content_type": "application/x-www-form-urlencoded"}),
+        (415, "body is JSON", {"data": '{"title": "x"}', "content_type": "text/plain"}),
         (404, "no such view", {"json": {"title": "x"}, "path": "/image/nothing.svg"}),
         (400, "size", {"json": {"title": "x"}, "path": "/image/victims-trend.svg?size=huge"}),
     ],
