@@ -164,7 +164,8 @@ def _row(context: Context, number: int, sent: object) -> OwnRow:
     if type(year) is not int or not FIRST_YEAR <= year <= context.today().year:
         raise OwnError(f"own, row {number}: the year is none from {FIRST_YEAR} to this one.")
     value, low, high = _figures(number, sent)
-    return OwnRow(*codes[:2], year, *codes[2:], value, low, high)
+    indicator, area, sex, age, breakdown = codes
+    return OwnRow(indicator, area, year, sex, age, breakdown, value, low, high)
 
 
 def _figures(number: int, sent: Mapping[str, object]) -> tuple[float | None, float | None, float | None]:
