@@ -277,8 +277,8 @@ def _of_one(context: Context, series: Series, areas: Sequence[str], years: range
     first = min(
         (item.year for history in histories.values() for item in history if item.ends is not None), default=years.stop
     )
-    name, parts = subject(context, question), _years_of_parts(context, series, areas)
-    begins = min(first, _first_of_parts(context, series))
+    name, parts = subject(context, question), _years_of_parts(context, series)
+    begins = min(first, *(of_one[0] for of_one in parts.values()))
     made = {}
     for area in areas:
         history = histories.get(area, ())
@@ -291,27 +291,25 @@ def _of_one(context: Context, series: Series, areas: Sequence[str], years: range
     return made
 
 
-def _years_of_parts(context: Context, series: Series, areas: Sequence[str]) -> dict[str, set[int]]:
-    """Of each area the years in which any part of a series has a figure: girls or boys of children, a form of all."""
-    found: dict[str, set[int]] = {}
-    for known in _known_parts(context, series, areas):
-        for area, years in known.groupby("ref_area", observed=True)["time_period"]:
-            found.setdefault(str(area), set()).update(int(year) for year in years)
-    return found
-
-
 @lru_cache(maxsize=64)
-def _first_of_parts(context: Context, series: Series) -> int:
-    """The first year of which any country has a figure of any part of a series."""
-    return min(int(known["time_period"].min()) for known in _known_parts(context, series, ()) if not known.empty)
+def _years_of_parts(context: Context, series: Series) -> Mapping[str, tuple[int, ...]]:
+    """Of each area the years in which any part of a series has a figure: girls or boys of children, a form of all.
+
+    Of all areas at once: their rows have to be looked through for the first of these years anyway.
+    """
+    found: dict[str, set[int]] = {}
+    shared: dict[int, int] = {}
+    for known in _known_parts(context, series):
+        for area, year in zip(known["ref_area"].tolist(), known["time_period"].tolist(), strict=True):
+            found.setdefault(area, set()).add(shared.setdefault(year, year))
+    return {area: tuple(sorted(of_one)) for area, of_one in found.items()}
 
 
-def _known_parts(context: Context, series: Series, areas: Sequence[str]) -> Iterator[pd.DataFrame]:
+def _known_parts(context: Context, series: Series) -> Iterator[pd.DataFrame]:
     """Rows with a figure of a series and of its parts, table by table."""
     for name in (series.indicator, *_FINER.get(series.indicator, ())):
         rows = context.store.rows(
             name,
-            areas=areas,
             sex=() if series.sex == ALL else (series.sex,),
             age=() if series.age == ALL else (series.age,),
             breakdown=() if series.breakdown == ALL else (series.breakdown,),
@@ -325,30 +323,35 @@ def question_of(context: Context, series: Series, area: str) -> Selection:
     return asked if series.partners else replace(asked, breakdown=series.breakdown)
 
 
-def partner_rows(context: Context, series: Series, areas: Sequence[str]) -> pd.DataFrame:
-    """The rows that such a line stands for."""
-    rows = context.store.rows(series.indicator, areas=areas)
+def partner_rows(context: Context, series: Series) -> pd.DataFrame:
+    """The rows that such a line stands for, of all areas."""
+    rows = context.store.frame(series.indicator)
     return rows if series.partners == "any" else rows[~rows["breakdown"].isin((OWN, UNKNOWN))]
 
 
 def _of_partners(context: Context, series: Series, areas: Sequence[str], years: range) -> dict[str, Line]:
-    indicator, rows = context.indicators[series.indicator], partner_rows(context, series, areas)
-    cells: dict[str, list[str]] = {}
-    for _, one in rows.groupby("breakdown", observed=True):
-        for area, history in histories_of(one).items():
-            cells.setdefault(area, []).append(states_of(indicator, history, years))
-    frame = context.store.frame(series.indicator)
-    first = int(frame.loc[frame[list(NUMBERS)].notna().any(axis=1), "time_period"].min())
+    first, cells = _states_of_partners(context, series)
     name = partners_name(series.indicator)
     made = {}
     for area in areas:
-        states = _together(cells.get(area, []), years)
+        states = cells.get(area, NOTHING * len(years))
         made[area] = Line(series, name, question_of(context, series, area), states, states, first, first)
     return made
 
 
-def _together(cells: Sequence[str], years: range) -> str:
+@lru_cache(maxsize=4)
+def _states_of_partners(context: Context, series: Series) -> tuple[int, Mapping[str, str]]:
+    """The first year of any figure, and of each area a state for each year, of all its rows together."""
+    indicator, years = context.indicators[series.indicator], years_of(context)
+    cells: dict[str, list[str]] = {}
+    for _, one in partner_rows(context, series).groupby("breakdown", observed=True):
+        for area, history in histories_of(one).items():
+            cells.setdefault(area, []).append(states_of(indicator, history, years))
+    frame = context.store.frame(series.indicator)
+    first = int(frame.loc[frame[list(NUMBERS)].notna().any(axis=1), "time_period"].min())
+    return first, {area: _together(states) for area, states in cells.items()}
+
+
+def _together(cells: Sequence[str]) -> str:
     """Of several rows the best state of each year: a figure of one of them is a figure."""
-    if not cells:
-        return NOTHING * len(years)
     return "".join(min(states, key=_BEST.index) for states in zip(*cells, strict=True))

@@ -12,15 +12,22 @@ import pytest
 from dashboard.config import ROOT
 from dashboard.context import Context
 from dashboard.figures.coverage import coverage_of, since
-from dashboard.figures.dossier import APART, FORMS, HELD, NOT_YET, PARTS, VICTIMS, dossier_of, shown_cells
+from dashboard.figures.dossier import APART, FORMS, HELD, NOT_YET, PARTS, VICTIMS, Dossier, dossier_of, shown_cells
 from dashboard.metrics.presence import NOTHING, WITH_FIGURE
 from dashboard.words.dossier import lesson, part_listed, part_name
 
 PUBLISHED = ROOT / "data" / "published"
 
 
-def test_every_cell_of_every_member_is_that_of_the_coverage_matrix(shared: Context) -> None:
-    dossiers = {area: dossier_of(shared, area) for area in shared.geography.members}
+@pytest.fixture(scope="module")
+def dossiers(shared: Context) -> dict[str, Dossier]:
+    """The dossier of each member, composed once for all tests."""
+    return {area: dossier_of(shared, area) for area in shared.geography.members}
+
+
+def test_every_cell_of_every_member_is_that_of_the_coverage_matrix(
+    shared: Context, dossiers: dict[str, Dossier]
+) -> None:
     assert len(dossiers) == 193
     for number, series in enumerate(series for lines in PARTS.values() for series in lines):
         if series.partners:
@@ -51,7 +58,7 @@ def test_a_country_s_own_matrix_has_the_same_cells(shared: Context, area: str) -
     assert compared >= 7
 
 
-def test_other_citizenships_are_those_of_the_file_and_never_the_own(shared: Context) -> None:
+def test_other_citizenships_are_those_of_the_file_and_never_the_own(dossiers: dict[str, Dossier]) -> None:
     known: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for name in ("detected-victims-by-citizenship", "convicted-by-citizenship", "repatriated-victims"):
         with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
@@ -59,15 +66,14 @@ def test_other_citizenships_are_those_of_the_file_and_never_the_own(shared: Cont
                 is_own = row["breakdown"] in ("OWN", "UNKNOWN") and name != "repatriated-victims"
                 if not is_own and (row["obs_value"] or row["obs_upper"]):
                     known[name][row["ref_area"]].add(int(row["time_period"]))
-    for area in shared.geography.members:
-        found = dossier_of(shared, area)
+    for area, found in dossiers.items():
         lines = [line for part in found.parts for line in part.lines if line.series.partners]
         for line in [*lines, found.apart]:
             years = {year for year, state in zip(found.years, line.cells, strict=True) if state in WITH_FIGURE}
             assert years == known[line.series.indicator][area], (area, line.name)
 
 
-def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(shared: Context) -> None:
+def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(dossiers: dict[str, Dossier]) -> None:
     """Ukraine has rows of girls and boys by form and none of both: its years by form are no gap."""
     known: dict[tuple[str, str], list[tuple[str, str, str, int]]] = defaultdict(list)
     for name in {series.indicator for lines in PARTS.values() for series in lines if not series.partners}:
@@ -77,8 +83,7 @@ def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(sh
                     key = row["sex"], row["age"], row["breakdown"], int(row["time_period"])
                     known[row["ref_area"], name].append(key)
     beyond = 0
-    for area in shared.geography.members:
-        found = dossier_of(shared, area)
+    for area, found in dossiers.items():
         for part in found.parts:
             for line in part.lines:
                 series = line.series
@@ -102,9 +107,9 @@ def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(sh
                 assert all(shown[year] in HELD for year in years), (area, series)
                 beyond += line.held != line.cells
     assert beyond > 1000
-    assert dossier_of(shared, "UKR").part("children-form").years == (2014, 2015, 2016, 2017)
-    assert {2019, 2020} <= set(dossier_of(shared, "NPL").part("contact-age").years)
-    assert 2018 in dossier_of(shared, "CAN").part("children-form").years
+    assert dossiers["UKR"].part("children-form").years == (2014, 2015, 2016, 2017)
+    assert {2019, 2020} <= set(dossiers["NPL"].part("contact-age").years)
+    assert 2018 in dossiers["CAN"].part("children-form").years
 
 
 def test_a_year_before_anybody_s_first_figure_is_nobody_s_gap(shared: Context) -> None:

@@ -7,6 +7,7 @@ import pytest
 from dashboard.context import Context
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures.sweeps import each
 
 QUESTIONS = (
     "area=BGD",
@@ -29,7 +30,10 @@ WITH_LINES = (
 )
 
 
-@pytest.mark.parametrize("asked", QUESTIONS)
+FEW = {"area=BGD,NGA": "columns of several countries", "": "of groups", "indicator=crc&area=BGD": "of codes"}
+
+
+@pytest.mark.parametrize("asked", each(QUESTIONS, FEW))
 def test_each_column_of_a_table_of_years_has_a_place(shared: Context, asked: str) -> None:
     for view in VIEWS.values():
         made = shown(shared, view, selection_of(shared, view, asked), "table" if view.tabs == ("table",) else "chart")

@@ -18,6 +18,7 @@ from dashboard.context import Context
 from dashboard.web.prefix import finder
 from tests.conftest import PUBLIC, application_of
 from tests.fixtures.answers import address_of, now_of
+from tests.fixtures.sweeps import each
 
 PREFIX = "/reach"
 ADDRESS = re.compile(r'\b(?:href|src)=\\?"(/[^"\\]*)|"(?:href|src)": ?"(/[^"]*)|["(](/assets/[^")\\]*)')
@@ -139,7 +140,7 @@ def test_without_a_prefix_nothing_stands_around_the_server(small_client: FlaskCl
     assert small_client.get(f"{PREFIX}/victims").status_code == 404
 
 
-@pytest.mark.parametrize("prefix", ["/data", "/assets", "/api/x", "/victims", "/image"])
+@pytest.mark.parametrize("prefix", each(["/data", "/assets", "/api/x", "/victims", "/image"], ["/api/x", "/victims"]))
 def test_a_prefix_that_could_be_an_address_of_ours_stops_the_start(small_context: Context, prefix: str) -> None:
     config = replace(small_context.config, prefix=prefix)
     with pytest.raises(ConfigError, match="REACH_PREFIX"):

@@ -60,11 +60,18 @@ def app(context: Context) -> dash.Dash:
     return application_of(context)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(app: dash.Dash) -> Iterator[FlaskClient]:
-    app.server.extensions["reach-releases"].drop()
+    """A client for all tests: to drop an older release drops all that is remembered, and it is read again."""
     yield app.server.test_client()
     app.server.extensions["reach-releases"].drop()
+
+
+@pytest.fixture
+def holding_none(app: dash.Dash) -> FlaskClient:
+    """A client of a server that holds no older release."""
+    app.server.extensions["reach-releases"].drop()
+    return app.server.test_client()
 
 
 @pytest.fixture(scope="module")
@@ -153,18 +160,6 @@ def test_a_page_of_an_old_release_is_a_document_that_leads_to_the_newest(client:
     assert all(f"release={two.old}" in address for address in pictures)
     links = re.findall(r'href="(/(?:download|export|image|api)[^"]+)"', text)
     assert all(f"release={two.old}" in address for address in links)
-
-
-@pytest.mark.parametrize("address", ["/healthz", "/assets/favicon.svg", "/_dash-layout"])
-def test_what_has_no_figures_knows_no_old_release(client: FlaskClient, two: Two, address: str) -> None:
-    assert "nothing at this address is of a release" in line_of(asked(client, address, two.old))
-    assert not client.application.extensions["reach-releases"].held, "a release was read for nothing"
-
-
-def test_answers_to_a_page_never_see_a_release(client: FlaskClient, two: Two) -> None:
-    answer = asked(client, f"/answers/victims-trend.chart?{ASKED}", two.old)
-    assert answer.status_code == 400
-    assert not client.application.extensions["reach-releases"].held
 
 
 HOSTILE = (
@@ -350,3 +345,15 @@ def test_a_reader_who_asks_for_no_release_gets_a_page_with_ways_on(client: Flask
 def test_that_page_never_leads_to_another_host(client: FlaskClient) -> None:
     answer = client.get("//evil.example.org/x?release=garbage", headers={"Accept": "text/html"})
     assert 'href="//' not in answer.text
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/assets/favicon.svg", "/_dash-layout"])
+def test_what_has_no_figures_knows_no_old_release(holding_none: FlaskClient, two: Two, address: str) -> None:
+    assert "nothing at this address is of a release" in line_of(asked(holding_none, address, two.old))
+    assert not holding_none.application.extensions["reach-releases"].held, "a release was read for nothing"
+
+
+def test_answers_to_a_page_never_see_a_release(holding_none: FlaskClient, two: Two) -> None:
+    answer = asked(holding_none, f"/answers/victims-trend.chart?{ASKED}", two.old)
+    assert answer.status_code == 400
+    assert not holding_none.application.extensions["reach-releases"].held
