@@ -110,7 +110,12 @@ def area_line(histories: Histories, code: str) -> Line:
 
 def by_year(histories: Histories, code: str) -> dict[int, Point]:
     """The known figures of an area, by year."""
-    return {point.year: point for point in area_line(histories, code).known}
+    # Asked of every row of a table: points without a figure are not even made.
+    return {
+        o.year: Point(o.year, o.value, o.lower, o.upper, o.status)
+        for o in histories.get(code, ())
+        if o.value is not None or o.upper is not None
+    }
 
 
 def published_line(histories: Histories, ref_area: str, code: str) -> Line | None:

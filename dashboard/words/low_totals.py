@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 
 from dashboard.catalogue import Indicator
@@ -93,7 +93,8 @@ def years_of_all_again(context: Context, key: SeriesKey, area: str) -> frozenset
     return frozenset(_repeats(context, key._replace(sex="_O", age=ALL), area))
 
 
-def years_of_other_ages(context: Context, area: str) -> dict[int, Point]:
+@lru_cache(maxsize=2048)
+def years_of_other_ages(context: Context, area: str) -> Mapping[int, Point]:
     """Years in which others who are everybody once more are by age other numbers than the totals; their children."""
     again, found = years_of_all_again(context, CHILDREN, area), dict[int, Point]()
     for key in (CHILDREN, ADULTS) if again else ():
@@ -174,6 +175,7 @@ def unfit_ages_said(area: str, years: str) -> str:
     )
 
 
+@lru_cache(maxsize=2048)
 def years_below_a_form(context: Context, area: str) -> tuple[int, ...]:
     """Years in which an area's children in one form of exploitation are certainly more than the total of its children.
 
@@ -368,6 +370,7 @@ def _once_more(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
     return tuple(year for year in own if year in again)
 
 
+@lru_cache(maxsize=2048)
 def _repeats(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
     """Years in which the others of a question are as many as all of it, exactly, beside women or men."""
     totals = _by_year(context, key._replace(sex=ALL), area)

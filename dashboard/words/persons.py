@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.context import Context
 from dashboard.i18n import translate
@@ -33,11 +34,15 @@ class Parts:
         return range_text(self.low, self.high)
 
 
-def more_than_total(context: Context, key: SeriesKey, area: str, times: float = 1.0) -> dict[int, Parts]:
-    """By year the parts that are certainly more than `times` an area's total: by age or by sex, whichever has more."""
+@lru_cache(maxsize=2048)
+def more_than_total(context: Context, key: SeriesKey, area: str, times: float = 1.0) -> Mapping[int, Parts]:
+    """By year the parts that are certainly more than `times` an area's total: by age or by sex, whichever has more.
+
+    Remembered, as tables ask for each of their rows.
+    """
     if not _is_total(key):
         return {}
-    found = {}
+    found: dict[int, Parts] = {}
     for year, total in _rows(context, key, area).items():
         more = [parts for parts in _parts(context, key, area, year) if parts.low > times * total.ends[1]]
         if more:

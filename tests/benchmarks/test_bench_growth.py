@@ -17,7 +17,8 @@ def test_grown_tables_are_so_many_times_as_long_and_read_without_a_key_given_twi
     small_config: Config, tmp_path: Path
 ) -> None:
     names = list(load_indicators(small_config.catalogue))
-    before = {name: len(Store(small_config.published, names).frame(name)) for name in names}
+    store = Store(small_config.published, names)
+    before = {name: len(store.frame(name)) for name in names}
     for change in (earlier, broken_down):
         rows = write(small_config.published, tmp_path / change.__name__, change, 3)
         after = Store(tmp_path / change.__name__, names)
