@@ -201,6 +201,11 @@ class Dossier:
         """The last year of any figure."""
         return max((part.years[-1] for part in self.parts if part.years), default=None)
 
+    @cached_property
+    def is_listed_unusably(self) -> bool:
+        """Whether the file lists rows of the country without a usable number, such as zeros of no total."""
+        return any(ASKED in line.held for part in self.parts for line in part.lines)
+
     def part(self, name: str) -> Part:
         """A breakdown by its id."""
         return next(part for part in self.parts if part.id == name)
