@@ -19,7 +19,7 @@ from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_countries, of_figures, of_persons
+from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
@@ -94,7 +94,7 @@ def _title(context: Context, profile: Profile) -> str:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
     told = _furthest(context, _high(profile))
-    words = {"area": names[0], "n": format_number(len(known)), "of": of_figures(len(profile.rows))}
+    words = {"area": names[0], "n": format_number(len(known)), "of": of_indicators(len(profile.rows))}
     if not told:
         return translate_number(
             "{area}: {n} of {of} can be placed among the world's countries",
@@ -120,7 +120,7 @@ def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) 
     known = [row for row in rows if row.standings[0].percentile is not None]
     high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
     told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
-    words = {"area": area_name(context, profile.codes[0]), "n": of_figures(len(rows))}
+    words = {"area": area_name(context, profile.codes[0]), "n": of_indicators(len(rows))}
     if told:
         return translate(
             "{area}: largest percentiles of these {n}: {parts}",
@@ -132,10 +132,12 @@ def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) 
             "{area}: none of these {n} can be placed among the world's countries",
             **words,
         )
-    return translate(
-        "{area}: none of these {n} is at percentile {high} or above",
+    return translate_number(
+        "{area}: the {number} figure that can be placed is below percentile {high}",
+        "{area}: the {number} figures that can be placed are below percentile {high}",
+        len(known),
+        area=words["area"],
         high=HIGH,
-        **words,
     )
 
 
