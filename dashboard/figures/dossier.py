@@ -237,7 +237,7 @@ def years_of(context: Context) -> range:
 def near_to(context: Context, area: str) -> Near:
     """Whose reports stand beside an area's."""
     geography = context.geography
-    found = tuple(peer.area for peer in neighbours(area, context.borders, geography.members))
+    found = tuple(peer.area for peer in neighbours(area, context.borders, geography.states))
     if found:
         return Near("border", "", _by_name(context, found))
     group = smallest_group(context, area)

@@ -130,20 +130,20 @@ def near_said(context: Context, found: Dossier) -> str:
     area, names = area_name(context, found.area), listed([area_name(context, code) for code in found.near.areas])
     if found.near.kind == "border":
         return translate(
-            "They share a land border with it on the United Nations' map: {names}. Neighbours across the sea are not "
-            "in this list.",
+            "They share a land border with it on the United Nations' map: {names}. Neighbours across the sea, and "
+            "areas that are neither UN members nor observers, are not in this list.",
             names=names,
         )
     if found.near.kind == "region":
         return translate(
-            "{area} shares no land border with a UN member on the United Nations' map. These are other countries of "
-            "its region ({region}) that are UN members: {names}.",
+            "{area}: the United Nations' map draws no land border with a UN member. These are other countries of the "
+            "region ({region}) that are UN members: {names}.",
             area=area,
             region=area_name(context, found.near.group),
             names=names,
         )
     return translate(
-        "{area} shares no land border with a UN member on the United Nations' map and has no region here, so that "
+        "{area}: the United Nations' map draws no land border with a UN member, and there is no region here, so that "
         "nobody stands beside it.",
         area=area,
     )

@@ -277,7 +277,7 @@ def heads(claim: Claim, rows: Rows) -> str:
 @cache
 def land_neighbours(rows: Rows, code: str) -> frozenset[str]:
     found = {row["neighbour"] for row in rows.extra("borders") if row["ref_area"] == code}
-    return frozenset(found & rows.members)
+    return frozenset(code for code in found if rows.areas[code].kind in ("member", "observer"))
 
 
 def _by_name(rows: Rows, codes: set[str] | frozenset[str]) -> set[str]:
@@ -295,8 +295,8 @@ def _names(text: str, true: set[str]) -> bool:
 
 
 @judges(
-    "They share a land border with it on the United Nations' map: {names}. Neighbours across the sea are not in this "
-    "list."
+    "They share a land border with it on the United Nations' map: {names}. Neighbours across the sea, and areas that "
+    "are neither UN members nor observers, are not in this list."
 )
 def they_share(claim: Claim, rows: Rows) -> str:
     true = _by_name(rows, land_neighbours(rows, place_of(claim)))
@@ -304,7 +304,7 @@ def they_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} shares no land border with a UN member on the United Nations' map. These are other countries of its region "
+    "{area}: the United Nations' map draws no land border with a UN member. These are other countries of the region "
     "({region}) that are UN members: {names}."
 )
 def of_the_region(claim: Claim, rows: Rows) -> str:
@@ -316,8 +316,8 @@ def of_the_region(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} shares no land border with a UN member on the United Nations' map and has no region here, so that nobody "
-    "stands beside it."
+    "{area}: the United Nations' map draws no land border with a UN member, and there is no region here, so that "
+    "nobody stands beside it."
 )
 def nobody_beside(claim: Claim, rows: Rows) -> str:
     code = place_of(claim)
