@@ -78,8 +78,24 @@ def years_of(rows: Rows, code: str) -> dict[str, list[int]]:
     """Of each breakdown the years of which there is a figure."""
     found: dict[str, list[int]] = {}
     for name, keys in PARTS.items():
-        found[name] = sorted({year for key in keys for year in _known_years(rows, code, key)})
+        is_total = keys[0][1:] == Key(VICTIMS)[1:]
+        own = {figure.year for key in keys for figure in rows.known(rows.series(key), code)}
+        held = {year for key in keys for year in _known_years(rows, code, key)}
+        found[name] = sorted(own if is_total else held)
     return found
+
+
+@judges("{years}; only parts of it: {parts}")
+def parts_of_a_total(claim: Claim, rows: Rows) -> str:
+    """Of one of the totals: in these years a part has a figure and it has none."""
+    code = place_of(claim)
+    true = []
+    for name, keys in PARTS.items():
+        if keys[0][1:] == Key(VICTIMS)[1:]:
+            own = years_of(rows, code)[name]
+            partly = sorted(_known_years(rows, code, keys[0]) - set(own))
+            true.append((spans(own) or "none", spans(partly)))
+    return "" if (claim.said["years"], claim.said["parts"]) in true else f"{true}"
 
 
 @cache

@@ -258,6 +258,14 @@ def _lessons(found: Dossier) -> list[str]:
     return [lesson(name) for name in order[:MOST_LESSONS]]
 
 
+def _years_said(part: Part, none: str) -> str:
+    """The years of which there is a figure; of a total, those of which only parts are known, apart."""
+    years = year_spans(part.years) or none
+    if not part.partly:
+        return years
+    return translate("{years}; only parts of it: {parts}", years=years, parts=year_spans(part.partly))
+
+
 def annex_of(context: Context, found: Dossier) -> Annex:
     """The table of the letter: each breakdown with the years of which there is a figure, and those without one."""
     span = year_span(found.full_years[0], found.full_years[-1])
@@ -275,7 +283,7 @@ def annex_of(context: Context, found: Dossier) -> Annex:
         rows=tuple(
             (
                 part.name,
-                year_spans(part.years) or none,
+                _years_said(part, none),
                 year_spans(found.missed(part)) or none,
             )
             for part in found.parts
