@@ -25,6 +25,7 @@ from dashboard.words.names import area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import count_instead
+from dashboard.words.wider import is_watched
 
 STEP = 10
 """Distance of two rows on the scale."""
@@ -76,7 +77,7 @@ def _nothing(context: Context, question: Selection, code: str) -> str:
     last, window = _last_year(context, question, code), context.indicators[question.indicator].window
     if instead := count_instead(context, question, code, question.year - window, question.year):
         return instead
-    if context.indicators[question.indicator].least_coverage == 0:
+    if is_watched(context, question, code):
         return translate("nothing recorded")
     return translate("no figure") if last is None else translate("nothing since {year}", year=last)
 

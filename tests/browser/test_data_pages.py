@@ -50,7 +50,7 @@ def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(visit
     assert len(names(visitor)) > 193
     choose(visitor, "area", "Southern Asia")
     expect(visitor.locator(".coverage-who .story")).to_have_text(
-        "Southern Asia · children: of 9 countries, 3 never reported."
+        "Southern Asia · children: of 9 countries, 3 have no usable total of any year."
     )
     until(visitor, "() => document.querySelectorAll('.coverage-name').length === 9")
     assert visitor.url.endswith("/data/coverage?area=034")
