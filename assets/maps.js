@@ -391,11 +391,11 @@
       if (found && found.k === "p") return texts.word("hiddenThere", { area, subject, figure: data.suppressed });
       if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
       const own = data.areas[code] ? lastOf(data, code) : null;
-      const [counted, figure] = data.counted[code] || [];
-      if (!own && counted) return texts.word("olderThere", { area, subject, year, figure, newest: counted });
+      const [newest, figure] = data.counted[code] || [];
+      if (!own && newest) return texts.word("olderThere", { area, subject, year, figure, newest });
       if (!own) return texts.word("nothingThere", { area, subject, year });
       const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
-      return data.adults[code] > own.year ? texts.word("adultsLater", { said: older, year: data.adults[code] }) : older;
+      return counted({ data, texts }, code, data.adults[code] > own.year ? texts.word("adultsLater", { said: older, year: data.adults[code] }) : older);
     }
     const newest = newestOf(data, code, found);
     const said = withUnit({ data, texts }, code, newest);
@@ -403,7 +403,13 @@
     const later = Math.max(...(data.byPart[code] || []));
     const parted = later > newest.year ? texts.word(data.isShare ? "shareLater" : "partLater", { said: told, year: later, parts: data.parts }) : told;
     const adults = data.adults[code] || 0;
-    return adults > Math.max(newest.year, later) ? texts.word("adultsLater", { said: parted, year: adults }) : parted;
+    return counted({ data, texts }, code, adults > Math.max(newest.year, later) ? texts.word("adultsLater", { said: parted, year: adults }) : parted);
+  }
+
+  // What is said of a newest rate, and the later count behind it; as `and_count` in dashboard/words/untotalled.py.
+  function counted({ data, texts }, code, said) {
+    const [year, count] = data.counted[code] || [];
+    return year ? texts.word("countLater", { said, year, count }) : said;
   }
 
   // The newest figure of an area, however old it is.

@@ -113,7 +113,7 @@ class Context:
     @cached_property
     def progress(self) -> Mapping[tuple[str, str], Cell]:
         """The published statuses by indicator and area: one of every area for every target, also without a value."""
-        return cells(self.store.extra("progress"), later_figures(self.report))
+        return cells(self.store.extra("progress"), later_figures(self.report), self.indicators)
 
     @cached_property
     def movers(self) -> Mapping[str, tuple[Mover, ...]]:

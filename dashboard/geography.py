@@ -76,6 +76,11 @@ class Geography:
         """The 193 UN members."""
         return tuple(code for code, area in self.areas.items() if area.is_member)
 
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """UN members, and the two states that are observers: who is named as a neighbour."""
+        return tuple(code for code, area in self.areas.items() if area.kind in ("member", "observer"))
+
     def subregion(self, code: str) -> str:
         """The M49 sub-region of an area (its region where there is none), the world for those outside M49."""
         area = self.areas[code]

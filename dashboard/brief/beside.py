@@ -117,20 +117,22 @@ def _first(known: Known, place: Place, items: Sequence[Beside]) -> str:
     words = {"region": area_name(known.context, items[0].group), "names": _names(known, items)}
     if place == "higher":
         return translate_number(
-            "This figure is higher than the median of its region ({region}, UN members): {names}.",
-            "These figures are higher than the median of its region ({region}, UN members): {names}.",
+            "This figure is higher than the region's median ({region}, UN members): {names}.",
+            "These figures are higher than the region's median ({region}, UN members): {names}.",
             len(items),
             **words,
         )
     if place == "lower":
         return translate_number(
-            "This figure is lower than the median of its region ({region}, UN members): {names}.",
-            "These figures are lower than the median of its region ({region}, UN members): {names}.",
+            "This figure is lower than the region's median ({region}, UN members): {names}.",
+            "These figures are lower than the region's median ({region}, UN members): {names}.",
             len(items),
             **words,
         )
-    return translate(
-        ("These figures are too near the median of its region ({region}, UN members) to be told apart: {names}."),
+    return translate_number(
+        "This figure is too near the region's median ({region}, UN members) to be told apart: {names}.",
+        "These figures are too near the region's median ({region}, UN members) to be told apart: {names}.",
+        len(items),
         **words,
     )
 
@@ -138,8 +140,18 @@ def _first(known: Known, place: Place, items: Sequence[Beside]) -> str:
 def _next(known: Known, place: Place, items: Sequence[Beside]) -> str:
     """A sentence on the same group."""
     if place == "lower":
-        return translate("These figures are lower than the median: {names}.", names=_names(known, items))
-    return translate("These figures are too near the median to be told apart: {names}.", names=_names(known, items))
+        return translate_number(
+            "This figure is lower than the median: {names}.",
+            "These figures are lower than the median: {names}.",
+            len(items),
+            names=_names(known, items),
+        )
+    return translate_number(
+        "This figure is too near the median to be told apart: {names}.",
+        "These figures are too near the median to be told apart: {names}.",
+        len(items),
+        names=_names(known, items),
+    )
 
 
 def _name(known: Known, item: Beside) -> str:

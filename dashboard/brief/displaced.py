@@ -188,14 +188,6 @@ def _from_here(known: Known, found: _Refugees) -> str:
             zero=known.figure(found.question, found.counted),
             year=found.counted.year,
         )
-    if most(found.counted) < FEW:
-        return translate_number(
-            "{link}Fewer than {number}{end} refugee of any age from here was counted at the end of {year}.",
-            "{link}Fewer than {number}{end} refugees of any age from here were counted at the end of {year}.",
-            FEW,
-            year=found.counted.year,
-            **known.around(found.question, found.counted.year),
-        )
     if found.are_too_few():
         return translate_number(
             ("UNHCR counted {count} refugee from here at the end of {year}, too few people for a share of children."),
@@ -262,14 +254,6 @@ def _living_here(known: Known, found: _Refugees) -> str:
             "mean “not applicable”.",
             zero=known.figure(found.question, found.counted),
             year=found.counted.year,
-        )
-    if most(found.counted) < FEW:
-        return translate_number(
-            "{link}Fewer than {number}{end} refugee of any age living here was counted at the end of {year}.",
-            "{link}Fewer than {number}{end} refugees of any age living here were counted at the end of {year}.",
-            FEW,
-            year=found.counted.year,
-            **known.around(found.question, found.counted.year),
         )
     if found.are_too_few():
         return translate_number(

@@ -11,22 +11,14 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.names import figure_text
 
-INCOMPLETE = "detected-victims"
-"""Of which the UN's SDG database has too few of the newest years for a figure of it to be told (SDG 16.2.2)."""
 ELSEWHERE_ONLY = ("only: no trend of UNICEF, so no row", "only: not joined, so no row")
 """How the build says that another publisher has the only figure."""
 
 
 def when_of_series(known: Known, question: Selection, point: Point) -> str:
     """The year of the latest figure; of one of which another publisher has a later, that it is this series' newest."""
-    if not any(LATER in finding.reason for finding in _noted(known, question.indicator)):
+    if not has_later(known, question.indicator):
         return known.when(question, point)
-    if question.indicator == INCOMPLETE:
-        return translate(
-            "{year}, the newest of this series; the UN's SDG database has a later figure, which is not told here as "
-            "its newest years are incomplete",
-            year=point.year,
-        )
     later = later_figures(known.context.report).get((question.indicator, known.code))
     if later is None:
         return translate(
@@ -40,6 +32,11 @@ def when_of_series(known: Known, question: Selection, point: Point) -> str:
         figure=with_unit(figure_text(later[1], None, None, indicator.decimals), "%"),
         later=later[0],
     )
+
+
+def has_later(known: Known, indicator: str) -> bool:
+    """Whether another publisher has a later figure than the series shown here."""
+    return any(LATER in finding.reason for finding in _noted(known, indicator))
 
 
 def is_elsewhere_only(known: Known, indicator: str) -> bool:

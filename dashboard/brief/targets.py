@@ -31,7 +31,7 @@ from dashboard.metrics.standing import Cell, tally
 from dashboard.selection import Selection
 from dashboard.words.counted import of_targets
 from dashboard.words.names import capitalised, figure_text, listed
-from dashboard.words.reasons import later_figure, later_way
+from dashboard.words.reasons import later_figure
 
 ADDRESS = "/progress"
 
@@ -377,9 +377,9 @@ def _with_later(known: Known, cell: Cell) -> str:
         "year": cell.last_year,
         "later": Value(later_figure(cell), status_address(known, cell.indicator)),
     }
-    if later_way(cell) > 0:
+    if cell.later_way > 0:
         return translate("{name} ({year}; the SDG database has {later}, farther from the target, not joined)", **words)
-    if later_way(cell) < 0:
+    if cell.later_way < 0:
         return translate("{name} ({year}; the SDG database has {later}, nearer to the target, not joined)", **words)
     return translate("{name} ({year}; the SDG database has {later}, not joined)", **words)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dashboard.brief.justice import SAID
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
-from dashboard.brief.noted import is_elsewhere_only
+from dashboard.brief.noted import has_later, is_elsewhere_only
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed, part_years
 from dashboard.brief.victims import FORMS, reports_parts
@@ -85,7 +85,7 @@ def _last_year(known: Known, name: str) -> int | None:
 
 def at_once(known: Known) -> list[str | None]:
     """What to know before reading on: those never found, who reports, and how much has no figure."""
-    return [_never(), _reports(known), _children_of_no_table(), _who_collects()]
+    return [_never(), _reports(known), _later_elsewhere(known), _children_of_no_table(), _who_collects()]
 
 
 def _never() -> str:
@@ -161,6 +161,16 @@ def _without_total(known: Known) -> str | None:
             last=known.linked(question, last, str(last)),
         )
     return None
+
+
+def _later_elsewhere(known: Known) -> str | None:
+    """That the UN's SDG database goes on after UNODC's file: its newest years (16.2.2) are too few to be told."""
+    if not has_later(known, VICTIMS):
+        return None
+    return translate(
+        "The UN's SDG database has a later number of detected victims. It is not told here, since the newest years of "
+        "that series are incomplete."
+    )
 
 
 def _children_of_no_table() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
-from dashboard.brief.noted import is_elsewhere_only, when_of_series
+from dashboard.brief.noted import is_elsewhere_only
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import (
     ADULT,
@@ -120,7 +120,7 @@ def _everyone(known: Known, question: Selection, point: Point) -> str:
         ("The newest total in UNODC's file is {count} detected victims of trafficking, for {year}."),
         plural(point),
         count=known.figure(question, point),
-        year=when_of_series(known, question, point),
+        year=known.when(question, point),
     )
 
 

@@ -103,6 +103,8 @@ PARTS: Mapping[str, tuple[Series, ...]] = {
     "convicted-citizenship": (Series(CONVICTED_CITIZENS, breakdown=OWN), Series(CONVICTED_CITIZENS, partners="others")),
 }
 """The breakdowns of the collection in the order of its workbook, and the lines of each."""
+TOTALS = frozenset(("victims", "offences", *PERSONS))
+"""Breakdowns that are no breakdown: their parts are asked for under names of their own."""
 APART = Series(REPATRIATED, partners="any")
 """Shown and never counted: a row names two countries, and the file does not say which of them reported it."""
 
@@ -134,7 +136,9 @@ class Part:
     id: str
     lines: tuple[Line, ...]
     years: tuple[int, ...]
-    """Those of which one of its lines, or a part of one, has a figure."""
+    """Those of which one of its lines, or a part of one, has a figure; of a total those that have it."""
+    partly: tuple[int, ...] = ()
+    """Of a total, those of which only parts have a figure: three forms of exploitation make no total."""
 
     @property
     def name(self) -> str:
@@ -201,6 +205,11 @@ class Dossier:
         """The last year of any figure."""
         return max((part.years[-1] for part in self.parts if part.years), default=None)
 
+    @cached_property
+    def is_listed_unusably(self) -> bool:
+        """Whether the file lists rows of the country without a usable number, such as zeros of no total."""
+        return any(ASKED in line.held for part in self.parts for line in part.lines)
+
     def part(self, name: str) -> Part:
         """A breakdown by its id."""
         return next(part for part in self.parts if part.id == name)
@@ -232,7 +241,7 @@ def years_of(context: Context) -> range:
 def near_to(context: Context, area: str) -> Near:
     """Whose reports stand beside an area's."""
     geography = context.geography
-    found = tuple(peer.area for peer in neighbours(area, context.borders, geography.members))
+    found = tuple(peer.area for peer in neighbours(area, context.borders, geography.states))
     if found:
         return Near("border", "", _by_name(context, found))
     group = smallest_group(context, area)
@@ -262,8 +271,10 @@ def _parts_of(context: Context, name: str, areas: Sequence[str], years: range) -
 
 
 def _part(name: str, lines: tuple[Line, ...], years: range) -> Part:
-    known = tuple(year for place, year in enumerate(years) if any(line.held[place] in HELD for line in lines))
-    return Part(name, lines, known)
+    held = [year for place, year in enumerate(years) if any(line.held[place] in HELD for line in lines)]
+    own = [year for place, year in enumerate(years) if any(line.cells[place] in WITH_FIGURE for line in lines)]
+    known = own if name in TOTALS else held
+    return Part(name, lines, tuple(known), tuple(year for year in held if year not in known))
 
 
 def _lines(context: Context, series: Series, areas: Sequence[str], years: range) -> dict[str, Line]:

@@ -51,30 +51,32 @@ def headline(context: Context, found: Dossier) -> str:
     whole = len(found.parts)
     if found.last is None:
         return translate_number(
-            "{area}: UNODC's collection holds no figure of any year for the {number} breakdown listed here.",
-            "{area}: UNODC's collection holds no figure of any year for the {number} breakdowns listed here.",
+            "{area}: UNODC's collection holds no usable figure of any year for the {number} breakdown listed here.",
+            "{area}: UNODC's collection holds no usable figure of any year for the {number} breakdowns listed here.",
             whole,
             **words,
         )
     if not found.recent:
         return translate_number(
-            "{area}: UNODC's collection holds no figure since {since} for the {number} breakdown listed here.",
-            "{area}: UNODC's collection holds no figure since {since} for the {number} breakdowns listed here.",
+            "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdown listed here.",
+            "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdowns listed here.",
             whole,
             since=found.since,
             **words,
         )
     if not found.absent:
         return translate_number(
-            "{area}: UNODC's collection holds a figure since {since} for the {number} breakdown listed here.",
-            "{area}: UNODC's collection holds a figure since {since} for each of the {number} breakdowns listed here.",
+            "{area}: UNODC's collection holds a usable figure since {since} for the {number} breakdown listed here.",
+            "{area}: UNODC's collection holds a usable figure since {since} for each of the {number} breakdowns listed "
+            "here.",
             whole,
             since=found.since,
             **words,
         )
     return translate_number(
-        "{area}: UNODC's collection holds a figure since {since} for {n} of the {number} breakdown listed here.",
-        "{area}: UNODC's collection holds a figure since {since} for {n} of the {number} breakdowns listed here.",
+        "{area}: UNODC's collection holds a usable figure since {since} for {n} of the {number} breakdown listed here.",
+        "{area}: UNODC's collection holds a usable figure since {since} for {n} of the {number} breakdowns listed "
+        "here.",
         whole,
         since=found.since,
         n=format_number(len(found.recent)),
@@ -92,12 +94,14 @@ def further(found: Dossier) -> list[str]:
     said = [
         translate("The last figure on children among detected victims is of {year}.", year=known[-1])
         if known
-        else translate("There is no figure of any year on children among detected victims.")
+        else translate("There is no usable figure of any year on children among detected victims.")
     ]
     if found.recent and found.absent:
         names = listed([part_listed(part.id) for part in found.absent])
         said.append(
-            translate("UNODC's collection holds no figure since {since} for: {names}.", since=found.since, names=names)
+            translate(
+                "UNODC's collection holds no usable figure since {since} for: {names}.", since=found.since, names=names
+            )
         )
     missed = missed_years(found)
     if missed and not found.absent:
@@ -126,20 +130,20 @@ def near_said(context: Context, found: Dossier) -> str:
     area, names = area_name(context, found.area), listed([area_name(context, code) for code in found.near.areas])
     if found.near.kind == "border":
         return translate(
-            "They share a land border with it on the United Nations' map: {names}. Neighbours across the sea are not "
-            "in this list.",
+            "They share a land border with it on the United Nations' map: {names}. Neighbours across the sea, and "
+            "areas that are neither UN members nor observers, are not in this list.",
             names=names,
         )
     if found.near.kind == "region":
         return translate(
-            "{area} shares no land border with a UN member on the United Nations' map. These are other countries of "
-            "its region ({region}) that are UN members: {names}.",
+            "{area}: the United Nations' map draws no land border with a UN member. These are other countries of the "
+            "region ({region}) that are UN members: {names}.",
             area=area,
             region=area_name(context, found.near.group),
             names=names,
         )
     return translate(
-        "{area} shares no land border with a UN member on the United Nations' map and has no region here, so that "
+        "{area}: the United Nations' map draws no land border with a UN member, and there is no region here, so that "
         "nobody stands beside it.",
         area=area,
     )

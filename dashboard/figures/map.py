@@ -41,6 +41,7 @@ from dashboard.words.untotalled import (
     adults_later,
     areas_by_part,
     is_share,
+    later_count,
     newest_count,
     nobody_said,
     parts_said,
@@ -183,7 +184,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "parts": parts_said(context, selection),
         "isShare": is_share(selection),
         "nobody": _nobody(context, selection),
-        "counted": _newest_counts(context, selection),
+        "counted": _newest_counts(context, selection, histories),
         "adults": _adults(context, selection),
         "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
         "sums": {area: found for area in histories if (found := _sums(context, selection, area))},
@@ -287,9 +288,15 @@ def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]
     return {area: told for area, told in said.items() if told}
 
 
-def _newest_counts(context: Context, selection: Selection) -> dict[str, tuple[int, str]]:
-    """The newest count of areas that have no rate of any year, by area: its year, and how it is said."""
-    found = {area: newest_count(context, selection, area) for area in context.geography.areas}
+def _newest_counts(context: Context, selection: Selection, histories: Histories) -> dict[str, tuple[int, str]]:
+    """The newest count, by area, where there is no rate of any year or none so late: its year, and how it is said."""
+    rates = {area: [item.year for item in known if item.ends is not None] for area, known in histories.items()}
+    found = {
+        area: later_count(context, selection, area, rates[area][-1])
+        if rates.get(area)
+        else newest_count(context, selection, area)
+        for area in context.geography.areas
+    }
     return {area: count for area, count in found.items() if count is not None}
 
 

@@ -143,7 +143,10 @@ def _displaced(known: Known) -> Depth:
         if here is not None and most(here) >= FEW and known.is_recent(asylum, here)
         else None,
     ]
-    if not any(texts):
+    if away is None and here is None:
+        # Of Kosovo or of Mayotte no row exists: they are counted with those of Serbia or of France.
+        texts = [translate("UNHCR has no figure of this area: its refugees may be counted with those of another.")]
+    elif not any(texts):
         texts = [translate("UNHCR lists few refugees or none, from here or living here.")]
     texts.append(translate("Refugees and people displaced within the country are counted apart."))
     shown = max((asylum, origin), key=lambda question: _newest(known.last(question)))

@@ -45,7 +45,7 @@ from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
-from dashboard.words.reasons import later_figure, later_way
+from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
 
 HIGH = 75
@@ -627,7 +627,7 @@ def _later(known: Known) -> str:
     found = [cell for cell in cells(known) if cell.later is not None]
     if not found:
         return ""
-    names = [LATER_SAID[later_way(cell)](named(known.context, cell.indicator), later_figure(cell)) for cell in found]
+    names = [LATER_SAID[cell.later_way](named(known.context, cell.indicator), later_figure(cell)) for cell in found]
     return translate("Later, not joined: {names}.", names=listed(names))
 
 

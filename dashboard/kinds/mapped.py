@@ -31,6 +31,7 @@ from dashboard.words.titles import FEW, UNTOLD, in_year, subject
 from dashboard.words.untotalled import (
     adults_later,
     and_adults,
+    and_count,
     is_share,
     newest_count,
     nobody_noted,
@@ -124,7 +125,8 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     if later:
         said = _and_parts(context, selection, said, later[-1])
     adults = adults_later(context, selection, one, max([newest.year, *later]))
-    return said if adults is None else and_adults(said, adults)
+    said = said if adults is None else and_adults(said, adults)
+    return and_count(context, selection, one, newest.year, said)
 
 
 def _and_parts(context: Context, selection: Selection, said: str, year: int) -> str:
@@ -165,7 +167,8 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
             newest=newest.year,
         )
     adults = adults_later(context, selection, one, newest.year)
-    return said if adults is None else and_adults(said, adults)
+    said = said if adults is None else and_adults(said, adults)
+    return and_count(context, selection, one, newest.year, said)
 
 
 def _older_said(words: Mapping[str, object], newest: int, figure: str) -> str:

@@ -39,7 +39,7 @@ from dashboard.metrics.movers import (
     Mover,
     has_places,
 )
-from dashboard.metrics.progress import BASE, FIRST_BASE, LAST_BASE, is_rate
+from dashboard.metrics.progress import BASE, FIRST_BASE, LAST_BASE, TOLERANCE, is_rate
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
@@ -203,7 +203,9 @@ def _title_of_one(found: Moved, label: str) -> str:
         return translate("{area}, {label}: nearer to the target than in about {year}; {place}", **words)
     if own.is_farther:
         return translate("{area}, {label}: farther from the target than in about {year}; {place}", **words)
-    return translate("{area}, {label}: no change beyond the margin since about {year}; {place}", **words)
+    if _is_cut(found, own):
+        return translate("{area}, {label}: at the target now, near it in about {year}; {place}", **words)
+    return translate("{area}, {label}: as far from the target as in about {year}, within the margin; {place}", **words)
 
 
 def _subtitle(found: Moved) -> str:
@@ -222,7 +224,21 @@ def _covered(found: Moved) -> list[str]:
     """What is said of those who are not named, of those without a place, and of one country's peers."""
     if not found.has_places:
         return []
-    return [_margin(found), _others(found), _without(found), _peers(found)]
+    return [_margin(found), _counted_to(found), _others(found), _without(found), _peers(found)]
+
+
+def _is_cut(found: Moved, item: Mover) -> bool:
+    """Whether a country went beyond the target, so that a part of its change is not counted."""
+    whole = (item.base_value or 0.0) - (item.last_value or 0.0)
+    whole = whole if found.indicator.direction == "down" else -whole
+    return item.points is not None and whole > item.points + TOLERANCE
+
+
+def _counted_to(found: Moved) -> str:
+    """That of who went beyond the target, the way up to it is told; empty where nobody did."""
+    if not any(_is_cut(found, item) for item in found.shown):
+        return ""
+    return translate("A change is counted up to the target: what lies beyond it is not.")
 
 
 def _margin(found: Moved) -> str:
@@ -244,8 +260,10 @@ def _others(found: Moved) -> str:
         return ""
     farther = sum(item.is_farther for item in others)
     return translate_number(
-        "Of the {number} other, away from it by more than the margin: {farther}; changed within the margin: {within}.",
-        "Of the {number} others, away from it by more than the margin: {farther}; changed within the margin: {within}.",
+        "Of the {number} other, farther from it by more than the margin: {farther}; as far as before, within the "
+        "margin: {within}.",
+        "Of the {number} others, farther from it by more than the margin: {farther}; as far as before, within the "
+        "margin: {within}.",
         len(others),
         farther=format_number(farther),
         within=format_number(len(others) - farther),

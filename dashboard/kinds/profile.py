@@ -19,12 +19,13 @@ from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_countries, of_figures, of_persons
+from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import count_instead
+from dashboard.words.wider import is_watched
 
 STEP = 10
 """Distance of two rows on the scale."""
@@ -76,7 +77,7 @@ def _nothing(context: Context, question: Selection, code: str) -> str:
     last, window = _last_year(context, question, code), context.indicators[question.indicator].window
     if instead := count_instead(context, question, code, question.year - window, question.year):
         return instead
-    if context.indicators[question.indicator].least_coverage == 0:
+    if is_watched(context, question, code):
         return translate("nothing recorded")
     return translate("no figure") if last is None else translate("nothing since {year}", year=last)
 
@@ -94,7 +95,7 @@ def _title(context: Context, profile: Profile) -> str:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
     told = _furthest(context, _high(profile))
-    words = {"area": names[0], "n": format_number(len(known)), "of": of_figures(len(profile.rows))}
+    words = {"area": names[0], "n": format_number(len(known)), "of": of_indicators(len(profile.rows))}
     if not told:
         return translate_number(
             "{area}: {n} of {of} can be placed among the world's countries",
@@ -120,7 +121,7 @@ def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) 
     known = [row for row in rows if row.standings[0].percentile is not None]
     high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
     told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
-    words = {"area": area_name(context, profile.codes[0]), "n": of_figures(len(rows))}
+    words = {"area": area_name(context, profile.codes[0]), "n": of_indicators(len(rows))}
     if told:
         return translate(
             "{area}: largest percentiles of these {n}: {parts}",
@@ -132,10 +133,12 @@ def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) 
             "{area}: none of these {n} can be placed among the world's countries",
             **words,
         )
-    return translate(
-        "{area}: none of these {n} is at percentile {high} or above",
+    return translate_number(
+        "{area}: the {number} figure that can be placed is below percentile {high}",
+        "{area}: the {number} figures that can be placed are below percentile {high}",
+        len(known),
+        area=words["area"],
         high=HIGH,
-        **words,
     )
 
 

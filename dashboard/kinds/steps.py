@@ -26,6 +26,7 @@ from dashboard.words.credits import credits_of, released_on
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, listed, wording_of
 from dashboard.words.persons import beside_parts, more_than_total
+from dashboard.words.uncovered import without_row
 
 Answer = Literal["party", "standard", "listed", "recorded", "number"]
 """What is known at a step: a treaty's status; whether a standard is met; whether a convention is listed as ratified;
@@ -230,7 +231,7 @@ def _party(context: Context, question: Selection, found: OnRecord) -> str:
     """A treaty's status, and beside it what another source lists, where that knows of more."""
     code, status = question.areas[0], found.newest.value if found.newest else None
     if status is None:
-        return translate("not in this source")
+        return without_row(context, question.indicator, code)
     if status == PARTY:
         since = joined_in(context.histories(replace(question, breakdown=YEAR)), code)
         return translate("party, year not known here") if since is None else translate("party since {year}", year=since)
@@ -257,7 +258,9 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
     if found.newest is None:
         if found.asked is not None:
             return _unknown(found.asked, is_unodc=is_unodc)
-        return translate("no usable figure from UNODC") if is_unodc else translate("not in this source")
+        if is_unodc:
+            return translate("no usable figure from UNODC")
+        return without_row(context, question.indicator, question.areas[0])
     year = found.newest.year
     if asked.answer == "number":
         figure = wording_of(context.indicators[question.indicator], question).text(found.newest)

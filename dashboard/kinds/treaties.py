@@ -27,6 +27,7 @@ from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, released_on
 from dashboard.words.names import Wording, area_name, beyond_part, listed, wording_of, year_spans
+from dashboard.words.uncovered import without_row
 
 TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
 """Whose years of joining are known."""
@@ -138,7 +139,7 @@ def _of_country(context: Context, question: Selection) -> Instrument:
     known = [Counted(item.year, wording.text(item), 1, 0) for item in rows]
     ink = theme.line_ink(indicator.hue)
     since = joined_in(years, code) if indicator.id in TREATIES else None
-    text, marks = translate("unknown", context="status"), _judged_marks(indicator, rows, wording, ink)
+    text, marks = _silent(context, statuses, question), _judged_marks(indicator, rows, wording, ink)
     if rows and indicator.id == ANSWERED:
         text = translate("{figure}% of questions ({year})", figure=wording.text(rows[-1]), year=rows[-1].year)
     elif rows:
@@ -153,6 +154,14 @@ def _of_country(context: Context, question: Selection) -> Instrument:
             Dots(_square_name(indicator, met=True), ink, (Datum(0, since, hover=Hover("", text)),), symbol="square"),
         ]
     return Instrument(indicator, question, text, tuple(known), tuple(marks), beside=_in_a_row(indicator, rows))
+
+
+def _silent(context: Context, statuses: Histories, question: Selection) -> str:
+    """Of a country without a status: a row says that it is not known; of who has no row a list may not be at all."""
+    code = question.areas[0]
+    if code in statuses or question.indicator not in (*TREATIES, *LISTED):
+        return translate("unknown", context="status")
+    return without_row(context, question.indicator, code)
 
 
 def _in_a_row(indicator: Indicator, rows: Sequence[Observation]) -> str:

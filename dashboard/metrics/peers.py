@@ -36,9 +36,9 @@ def borders_of(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
     return {area: tuple(other for _, other in sorted(others)) for area, others in found.items()}
 
 
-def neighbours(code: str, borders: Mapping[str, Sequence[str]], members: Collection[str]) -> tuple[Peer, ...]:
-    """UN members that share a land border on the United Nations' map, in the order of `borders`."""
-    return tuple(Peer(area, "neighbour") for area in borders.get(code, ()) if area in members)
+def neighbours(code: str, borders: Mapping[str, Sequence[str]], states: Collection[str]) -> tuple[Peer, ...]:
+    """States that share a land border on the United Nations' map, in the order of `borders`."""
+    return tuple(Peer(area, "neighbour") for area in borders.get(code, ()) if area in states)
 
 
 def same_region_and_income(

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dashboard.metrics.progress import LEVEL_NOT_AT, MISSING_BASE, MISSING_YEARS, PACE_HARDLY_AWAY, RECENT
+from dashboard.catalogue import Indicator
+from dashboard.metrics.progress import (
+    LEVEL_NOT_AT,
+    MISSING_BASE,
+    MISSING_YEARS,
+    PACE_HARDLY_AWAY,
+    RECENT,
+    distance_of,
+)
 
 ORDER = ("TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "TARGET_MISSED", "CANNOT_BE_JUDGED")
 
@@ -69,6 +77,9 @@ class Cell:
     second: Second | None = None
     later: tuple[int, float] | None = None
     """Year and value of a later figure of another publisher, which is not joined to the series."""
+    later_way: int = 0
+    """Whether that is farther from the target than the last value (1), nearer (-1), or neither (0): what is at the
+    target or beyond it is at no distance from it."""
 
     @property
     def is_recent(self) -> bool:
@@ -100,11 +111,17 @@ def _int(text: str) -> int | None:
 
 
 def cells(
-    rows: Iterable[Mapping[str, str]], later: Mapping[tuple[str, str], tuple[int, float]] = MappingProxyType({})
+    rows: Iterable[Mapping[str, str]],
+    later: Mapping[tuple[str, str], tuple[int, float]] = MappingProxyType({}),
+    indicators: Mapping[str, Indicator] = MappingProxyType({}),
 ) -> dict[tuple[str, str], Cell]:
-    """The published rows by indicator and area. `later`: figures of other publishers that are not joined."""
+    """The published rows by indicator and area. `later`: figures of other publishers that are not joined.
+
+    `indicators`: records of those that have such a figure.
+    """
     made = {}
     for row in rows:
+        own, other = _float(row["last_value"]), later.get((row["indicator"], row["ref_area"]))
         made[row["indicator"], row["ref_area"]] = Cell(
             row["indicator"],
             row["ref_area"],
@@ -124,9 +141,19 @@ def cells(
             row["other_status"],
             _int(row["points"]) or 0,
             _second(row),
-            later.get((row["indicator"], row["ref_area"])),
+            other,
+            0 if own is None or other is None else _way(indicators[row["indicator"]], own, other[1]),
         )
     return made
+
+
+def _way(indicator: Indicator, own: float, other: float) -> int:
+    """Whether another value is farther from an indicator's target than its own (1), nearer (-1), or neither (0)."""
+    target = indicator.target
+    if target is None:
+        return 0
+    before, after = distance_of(indicator, target, own), distance_of(indicator, target, other)
+    return (after > before) - (after < before)
 
 
 def _second(row: Mapping[str, str]) -> Second | None:

@@ -25,6 +25,7 @@ from dashboard.words.counted import of_countries, of_indicators
 from dashboard.words.names import CHILD_SEX, area_name, short_figure
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import is_of_children, years_of_nobody
+from dashboard.words.wider import is_watched
 
 CHILDREN = "child-population"
 MOST_NAMED = 12
@@ -64,18 +65,18 @@ def _of_areas(context: Context, selection: Selection) -> list[Component]:
         lists.append(_named(old, dated))
     if uncounted:
         said = translate_number(
-            "{number} of those that never did has figures on victims without their ages: people were counted there, "
-            "but not which of them are children.",
-            "{number} of those that never did have figures on victims without their ages: people were counted there, "
-            "but not which of them are children.",
+            "{number} of those without any has figures on victims without their ages: people were counted there, but "
+            "not which of them are children.",
+            "{number} of those without any have figures on victims without their ages: people were counted there, but "
+            "not which of them are children.",
             len(uncounted),
         )
         parts.append(html.P(said))
     adults = [code for code in found.never if code not in uncounted and years_of_nobody(context, question, code)]
     if adults and is_of_children(context, question):
         said = translate_number(
-            "{number} of those that never did has reports in which all detected victims were adults.",
-            "{number} of those that never did have reports in which all detected victims were adults.",
+            "{number} of those without any has reports in which all detected victims were adults.",
+            "{number} of those without any have reports in which all detected victims were adults.",
             len(adults),
         )
         parts.append(html.P(said))
@@ -98,14 +99,14 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
         if not found.old:
             del words["old"], words["before"]
             return translate_number(
-                "{area} · {whom}: of {of}, {never} never reported.",
-                "{area} · {whom}: of {of}, {never} never reported.",
+                "{area} · {whom}: of {of}, {never} has no usable total of any year.",
+                "{area} · {whom}: of {of}, {never} have no usable total of any year.",
                 len(found.never),
                 **words,
             )
         return translate_number(
-            "{area} · {whom}: of {of}, {never} never reported; nothing after {before}: {old} more.",
-            "{area} · {whom}: of {of}, {never} never reported; nothing after {before}: {old} more.",
+            "{area} · {whom}: of {of}, {never} has no usable total of any year; none after {before}: {old} more.",
+            "{area} · {whom}: of {of}, {never} have no usable total of any year; none after {before}: {old} more.",
             len(found.never),
             **words,
         )
@@ -211,7 +212,7 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
     found = coverage_of(context, selection)
     without = [row for row in found.rows if not _known(row)]
     # Who watches all countries and has no row has recorded nothing, which is no gap.
-    calm = [row for row in without if context.indicators[row.key].least_coverage == 0]
+    calm = [row for row in without if is_watched(context, row.question, country)]
     never = [row for row in without if row not in calm]
     aged = sum(is_aged(context, row) for row in found.rows)
     old = [row for row in found.rows if _known(row) and _known(row)[-1] < since(context, row.key)]

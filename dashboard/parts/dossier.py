@@ -202,8 +202,8 @@ def _near(context: Context, found: Dossier) -> list[Component]:
     heads = (
         translate("Breakdown"),
         translate("Countries"),
-        translate("With a figure since {year}", year=found.since),
-        translate("Without a figure since {year}", year=found.since),
+        translate("With a usable figure since {year}", year=found.since),
+        translate("Without a usable figure since {year}", year=found.since),
     )
     rows = [_near_row(context, found, part) for part in found.parts]
     table = html.Table(

@@ -42,6 +42,7 @@ WORDS = (
         "shareThere",
         "shareLater",
         "adultsLater",
+        "countLater",
         "olderThere",
         "nothingThere",
     ),

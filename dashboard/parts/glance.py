@@ -92,19 +92,23 @@ def _actions(context: Context, selection: Selection, code: str, near: Sequence[s
 
 
 def _neighbours(context: Context, code: str) -> list[str]:
-    found = neighbours(code, context.borders, context.geography.members)
+    found = neighbours(code, context.borders, context.geography.states)
     return [peer.area for peer in found]
 
 
 def _beside_map(context: Context, near: Sequence[str]) -> Component:
     """Who the neighbours are, each a way to its own page."""
     if not near:
-        return written(html.P(translate("No land neighbours."), className="glance-near"))
+        return written(html.P(translate("The map draws no land border with a UN member."), className="glance-near"))
     links = [inside(area_name(context, code), f"/country/{code}") for code in near[:MOST_NEIGHBOURS]]
     left = len(near) - MOST_NEIGHBOURS
     more = [translate_number("and {number} more", "and {number} more", left)] if left > 0 else []
     text, named = links_in([*links, *more])
-    return written(html.P([translate("Neighbours:"), " ", *filled(text, **named)], className="glance-near"))
+    return written(
+        html.P(
+            [translate("Neighbours (UN members and observers):"), " ", *filled(text, **named)], className="glance-near"
+        )
+    )
 
 
 # ------------------------------------------------------------------------------------------------ tiles

@@ -861,8 +861,8 @@ def _never(context: Context) -> Rule:
         translate("What we do not do"),
         (),
         translate_number(
-            "{number} country never reported on children: it is listed as such, not as a zero.",
-            "{number} countries never reported on children: they are listed as such, not as zeros.",
+            "{number} country has no usable total of detected children: it is listed as such, not as a zero.",
+            "{number} countries have no usable total of detected children: they are listed as such, not as zeros.",
             len(found.never),
         ),
         (html.Ul([html.Li(item) for item in items]),),

@@ -78,8 +78,6 @@ STATUSES = {
 }
 """What `obs_status` says of a row; Q without bounds is `SMALL`."""
 SMALL = "suppressed, being small"
-REPORTED_TO = "unodc_glotip"
-"""The source that holds what countries report of themselves; all others look by themselves, or compile surveys."""
 OF_LISTS = ("treaties", "us_dol")
 """Sources that ask nobody: a row without a number means what they say themselves."""
 COUNTED_HERE = ("reporting-countries", "case-profile-form", "case-profile-control", "case-profile-recruiter")
@@ -476,25 +474,19 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
         "other-years": translate("There is no row of {year}, nor one recent enough to stand in.", year=year),
         "other-people": translate("{area} has no row of these people; it has rows of others.", area=place),
         "never": translate("{area}: {source} has no row in this table, in any year.", source=source, area=place),
-        "source": _of_no_table(indicator, place, source),
+        "source": _of_no_table(place, source),
     }
     return sentences[absence.why]
 
 
-def _of_no_table(indicator: Indicator, place: str, source: str) -> str:
-    """That a publisher has nothing on an area, to which areas report or which looks by itself."""
-    reported = translate(
-        "{area}: none of the tables that were read from {source} has a figure. It never "
-        "reported there, or the publisher does not cover it.",
+def _of_no_table(place: str, source: str) -> str:
+    """That no table read here has a figure of an area: what its publisher knows beside them nobody can say."""
+    return translate(
+        "{area}: none of the tables that were read from {source} has a figure. Whether it is counted elsewhere is not "
+        "known here.",
         source=source,
         area=place,
     )
-    looked = translate(
-        "{area}: none of the tables that were read from {source} has a figure. The publisher does not cover it.",
-        source=source,
-        area=place,
-    )
-    return reported if indicator.source == REPORTED_TO else looked
 
 
 def _no_group(context: Context, one: Evidence, indicator: Indicator, absence: Absence) -> str:

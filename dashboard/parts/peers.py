@@ -90,8 +90,8 @@ def _lists(context: Context, code: str) -> list[Likeness]:
                 "join nobody, {kosovo} is not drawn apart, and borders of a few kilometres may be missing.",
                 kosovo=area_name(context, "XKX"),
             ),
-            neighbours(code, context.borders, context.geography.members),
-            translate("{area} shares no land border with a UN member on that map.", area=name),
+            neighbours(code, context.borders, context.geography.states),
+            translate("{area}: the map draws no land border with a UN member.", area=name),
         ),
         Likeness(
             translate("Same region and income group"),

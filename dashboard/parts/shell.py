@@ -177,6 +177,7 @@ def words() -> dict[str, str]:
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
         "partLater": translate("{said}; no total for {year}, but {parts}"),
         "adultsLater": translate("{said}; all detected victims of {year} were adults"),
+        "countLater": translate("{said}; counted in {year}: {count}"),
         "shareThere": translate("{area} · {subject}: no share for {year}, but {parts}"),
         "shareLater": translate("{said}; no share for {year}, but {parts}"),
         "olderThere": translate("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}"),

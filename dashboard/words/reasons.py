@@ -20,24 +20,16 @@ def later_figure(cell: Cell) -> str:
     return translate("{year}: {value}%", year=year, value=format_number(value, 1))
 
 
-def later_way(cell: Cell) -> int:
-    """Whether a later figure is farther from the target than the last one (1), nearer (-1), or neither (0)."""
-    if cell.later is None or cell.last_value is None:
-        return 0
-    own, later = abs(cell.last_value - cell.target), abs(cell.later[1] - cell.target)
-    return (later > own) - (later < own)
-
-
 def later_said(cell: Cell) -> str:
     """That there is a later figure, which is not joined, and which way it points; empty where there is none."""
     if cell.later is None:
         return ""
-    if later_way(cell) > 0:
+    if cell.later_way > 0:
         return translate(
             "A later figure ({figure}) is in the SDG database and is not joined. It is farther from the target.",
             figure=later_figure(cell),
         )
-    if later_way(cell) < 0:
+    if cell.later_way < 0:
         return translate(
             "A later figure ({figure}) is in the SDG database and is not joined. It is nearer to the target.",
             figure=later_figure(cell),

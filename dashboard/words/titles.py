@@ -37,6 +37,7 @@ from dashboard.words.names import (
 from dashboard.words.unfounded import beside_forms
 from dashboard.words.untotalled import (
     adults_later,
+    and_count,
     is_share,
     nobody_said,
     parts_said,
@@ -437,6 +438,11 @@ def _not_zero(selection: Selection, names: str) -> str:
 
 
 def _one(context: Context, indicator: Indicator, selection: Selection, line: Line) -> str:
+    said = _of_one(context, indicator, selection, line)
+    return said if line.group else and_count(context, selection, line.code, line.known[-1].year, said)
+
+
+def _of_one(context: Context, indicator: Indicator, selection: Selection, line: Line) -> str:
     name, point = area_name(context, line.code), line.known[-1]
     text = _figure(indicator, selection, point)
     if indicator.area:

@@ -226,6 +226,26 @@ def newest_count(context: Context, selection: Selection, code: str) -> tuple[int
     return (years[-1], _count_text(context, selection, code, years[-1])) if years else None
 
 
+def later_count(context: Context, selection: Selection, code: str, year: int) -> tuple[int, str] | None:
+    """The newest count, behind its year, of an area whose newest rate is of `year`, before that.
+
+    Rates end with the people that counts are divided by; counts go on.
+    """
+    key = counts_of(context, selection)
+    if key is None or code not in context.geography.areas:
+        return None
+    known = [item.year for item in context.store.histories(key).get(code, ()) if item.ends is not None]
+    return (known[-1], _count_text(context, selection, code, known[-1])) if known and known[-1] > year else None
+
+
+def and_count(context: Context, selection: Selection, code: str, year: int, said: str) -> str:
+    """A newest rate, and behind it the later count, where there is one."""
+    later = later_count(context, selection, code, year)
+    if later is None:
+        return said
+    return translate("{said}; counted in {year}: {count}", said=said, year=later[0], count=later[1])
+
+
 def count_instead(context: Context, selection: Selection, code: str, first: int, last: int) -> str:
     """In a cell, the latest count from `first` to `last` of an area that has no rate of it; empty where it has none."""
     years = [year for year in years_without_rate(context, selection, code) if first <= year <= last]

@@ -106,6 +106,19 @@ def counted_with(context: Context, question: Selection, area: str) -> dict[int, 
     }
 
 
+def is_watched(context: Context, question: Selection, area: str) -> bool:
+    """Whether no row of an area says that its publisher recorded nothing there: it looks at all countries by itself.
+
+    Not so of who is no country to it (Kosovo is counted with Serbia, Mayotte with France, Gaza with Israel).
+    """
+    indicator = context.indicators[question.indicator]
+    return (
+        indicator.least_coverage == 0
+        and context.geography.areas[area].is_member
+        and not counted_with(context, question, area)
+    )
+
+
 def others_said(context: Context, found: Sequence[Wider]) -> str:
     """The areas that figures cover, too, in words."""
     codes = list(dict.fromkeys(code for one in found for code in one.of))

@@ -36,7 +36,8 @@ nobody was party before joining."""
 
 def read(raw: Path, areas: Areas) -> SourceTables:
     """One table per treaty: breakdown STATUS (2 party, 1 signed only, 0 no action; status M: unknown) of each UN
-    member, and YEAR (of deposit, else of entry into force) of the parties whose year is known.
+    member and of any other state that its list names, and YEAR (of deposit, else of entry into force) of the parties
+    whose year is known.
 
     Raises ValueError naming file, value and remedy.
     """
@@ -83,12 +84,17 @@ def _palermo(path: Path, areas: Areas) -> tuple[pd.DataFrame, list[Finding]]:
 
 
 def _findings(rows: pd.DataFrame, undeposited: pd.Series, areas: Areas) -> list[Finding]:
-    """Who is left out, and whose status or year rests on less than a date of deposit."""
-    member, dated = rows["ref_area"].isin(areas.members), rows[YEAR].notna()
-    party = member & (rows[STATUS] == PARTY)
+    """Who is left out, who is no member, and whose status or year rests on less than a date of deposit."""
+    state, dated = rows["ref_area"].isin(areas.areas["area"]), rows[YEAR].notna()
+    party = state & (rows[STATUS] == PARTY)
     told: tuple[tuple[Action, pd.Series, str], ...] = (
-        ("dropped", ~member, "no member of the United Nations: the table is of its members"),
-        ("doubted", member & ~party, "signed only, as far as is known: deposits are listed to December 2013"),
+        ("dropped", ~state, "no state: the table is of states"),
+        (
+            "noted",
+            state & ~rows["ref_area"].isin(areas.members),
+            "no member of the United Nations: listed, and in no count of members",
+        ),
+        ("doubted", state & ~party, "signed only, as far as is known: deposits are listed to December 2013"),
         ("noted", party & undeposited & dated, "no date of deposit: the year is that of entry into force"),
         ("noted", party & ~dated, "a party by evidence without a date: no row for the year"),
     )
@@ -108,9 +114,12 @@ def _listed(codes: Iterable[str]) -> str:
 
 
 def _table(rows: pd.DataFrame, areas: Areas) -> pd.DataFrame:
-    """STATUS of every UN member, M where nothing is known of it, and YEAR where there is one; all of one year."""
-    of_members = rows.set_index("ref_area").reindex(sorted(areas.members)).rename_axis("ref_area")
-    long = of_members.reset_index().melt("ref_area", [STATUS, YEAR], "breakdown", "obs_value")
+    """STATUS of every UN member, M where nothing is known of it, and of any other state that is listed; YEAR where
+    there is one; all of one year.
+    """
+    states = sorted(areas.members | (set(rows["ref_area"]) & set(areas.areas["area"])))
+    of_states = rows.set_index("ref_area").reindex(states).rename_axis("ref_area")
+    long = of_states.reset_index().melt("ref_area", [STATUS, YEAR], "breakdown", "obs_value")
     long = long[long["obs_value"].notna() | (long["breakdown"] == STATUS)]
     known, joined = long["obs_value"].notna(), long.loc[long["breakdown"] == YEAR, "obs_value"]
     as_of = max([AS_OF, *joined.astype(int)])

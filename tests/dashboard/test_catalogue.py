@@ -86,7 +86,7 @@ def test_records_are_whole_and_consistent(shared: Context) -> None:
         assert entry.default_age in entry.age, name
         assert entry.has_breakdown(entry.default_breakdown, shared.geography.areas), name
         assert set(entry.merged_age) <= set(entry.age) - {entry.default_age}, name
-        assert len(entry.label) <= 34, name
+        assert len(entry.label) <= 37, name
         assert entry.aggregate in ("sum", "publisher", "none"), name
         assert bool(entry.rate_of) == bool(entry.rate_people), name
         assert {entry.rate_of, entry.rate_people} <= {"", *shared.indicators}, name

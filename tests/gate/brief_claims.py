@@ -1255,24 +1255,14 @@ def displaced_by_disaster(claim: Claim, rows: Rows) -> str:
     return _displaced(claim, rows, "DISASTER")
 
 
-def _no_refugees(claim: Claim, rows: Rows, key: Key) -> str:
-    """Few, or the 0 of the table."""
-    code, year = country(claim), year_of(claim)
-    if "zero" in claim.said:
-        return latest(rows, key, code, year, claim.said["zero"])
-    last = rows.last(rows.series(key), code)
-    right = last is not None and last.year == year and 0 < last.high < FEW == whole(claim.said["number"])
-    return "" if right else f"{last}"
-
-
 def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     code, year = country(claim), year_of(claim)
     shares = rows.usual(f"child-share-of-{table}")
     ages = rows.usual(f"child-share-of-{table}-age-known", sex="_T")
     counted = at(rows, rows.usual(table), code, year)
     share = at(rows, shares, code, year)
-    if "count" not in claim.said:
-        return _no_refugees(claim, rows, rows.usual(table))
+    if "zero" in claim.said:
+        return latest(rows, rows.usual(table), code, year, claim.said["zero"])
     problem = latest(rows, rows.usual(table), code, year, claim.said["count"])
     if "share" in claim.said:
         return first_of(
@@ -1310,7 +1300,6 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
         "UNHCR counted {count} refugee from here at the end of {year}. The ages on "
         "record do not tell how many were children."
     ),
-    "{link}Fewer than {number}{end} refugee of any age from here was counted at the end of {year}.",
     (
         "UNHCR's table has {zero} for refugees of any age from here at the end of {year}. A zero there can also mean "
         "“not applicable”."
@@ -1338,7 +1327,6 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
         "UNHCR counted {count} refugee living here at the end of {year}. The ages on "
         "record do not tell how many were children."
     ),
-    "{link}Fewer than {number}{end} refugee of any age living here was counted at the end of {year}.",
     (
         "UNHCR's table has {zero} for refugees of any age living here at the end of {year}. A zero there can also "
         "mean “not applicable”."
@@ -1937,20 +1925,24 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
 
 @judges(
-    ("This figure is higher than the median of its region ({region}, UN members): {names}."),
+    "This figure is higher than the region's median ({region}, UN members): {names}.",
 )
 def higher(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "higher")
 
 
 @judges(
-    ("This figure is lower than the median of its region ({region}, UN members): {names}."),
-    "These figures are lower than the median: {names}.",
+    "This figure is lower than the region's median ({region}, UN members): {names}.",
+    "This figure is lower than the median: {names}.",
 )
 def lower(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "lower")
 
 
+@judges(
+    "This figure is too near the region's median ({region}, UN members) to be told apart: {names}.",
+    "This figure is too near the median to be told apart: {names}.",
+)
 def near(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "near")
 

@@ -191,10 +191,15 @@ def _is_watched(name: str, rows: Rows) -> bool:
 
 
 def _calm(claim: Claim, rows: Rows) -> int:
-    """Indicators without a figure of which nothing was recorded."""
+    """Indicators without a figure of which nothing was recorded: of a country that is counted with no other."""
     code = place_of(claim)
+    if code not in rows.members:
+        return 0
     return sum(
-        _is_watched(key.indicator, rows) and rows.last(rows.series(key), code) is None for key in keys_of(claim, rows)
+        _is_watched(key.indicator, rows)
+        and rows.last(rows.series(key), code) is None
+        and not any(code in one["of"] for one in rows.catalogue[key.indicator].get("wider", ()))
+        for key in keys_of(claim, rows)
     )
 
 

@@ -78,8 +78,24 @@ def years_of(rows: Rows, code: str) -> dict[str, list[int]]:
     """Of each breakdown the years of which there is a figure."""
     found: dict[str, list[int]] = {}
     for name, keys in PARTS.items():
-        found[name] = sorted({year for key in keys for year in _known_years(rows, code, key)})
+        is_total = keys[0][1:] == Key(VICTIMS)[1:]
+        own = {figure.year for key in keys for figure in rows.known(rows.series(key), code)}
+        held = {year for key in keys for year in _known_years(rows, code, key)}
+        found[name] = sorted(own if is_total else held)
     return found
+
+
+@judges("{years}; only parts of it: {parts}")
+def parts_of_a_total(claim: Claim, rows: Rows) -> str:
+    """Of one of the totals: in these years a part has a figure and it has none."""
+    code = place_of(claim)
+    true = []
+    for name, keys in PARTS.items():
+        if keys[0][1:] == Key(VICTIMS)[1:]:
+            own = years_of(rows, code)[name]
+            partly = sorted(_known_years(rows, code, keys[0]) - set(own))
+            true.append((spans(own) or "none", spans(partly)))
+    return "" if (claim.said["years"], claim.said["parts"]) in true else f"{true}"
 
 
 @cache
@@ -131,9 +147,9 @@ def _since(claim: Claim) -> int:
 
 
 @judges(
-    "{area}: UNODC's collection holds no figure of any year for the {number} breakdown listed here.",
-    "{area}: UNODC's collection holds no figure since {since} for the {number} breakdown listed here.",
-    "{area}: UNODC's collection holds a figure since {since} for the {number} breakdown listed here.",
+    "{area}: UNODC's collection holds no usable figure of any year for the {number} breakdown listed here.",
+    "{area}: UNODC's collection holds no usable figure since {since} for the {number} breakdown listed here.",
+    "{area}: UNODC's collection holds a usable figure since {since} for the {number} breakdown listed here.",
     "{area}: since {since}, the collection holds figures for the {number} breakdown in the annex.",
 )
 def nothing_or_all(claim: Claim, rows: Rows) -> str:
@@ -143,13 +159,13 @@ def nothing_or_all(claim: Claim, rows: Rows) -> str:
     told = (whole(claim.said["number"]), int(claim.said.get("since", 0)))
     if "any year" in claim.message:
         return verdict((told[0], ever, _is_asked(claim, rows)), (len(PARTS), False, True))
-    there = 0 if "no figure" in claim.message else len(PARTS)
+    there = 0 if "no usable figure" in claim.message else len(PARTS)
     true = (len(PARTS), recent_from(rows)) if _is_asked(claim, rows) and ever else ()
     return verdict((*told, there), (*true, len(recent(rows, code))))
 
 
 @judges(
-    "{area}: UNODC's collection holds a figure since {since} for {n} of the {number} breakdown listed here.",
+    "{area}: UNODC's collection holds a usable figure since {since} for {n} of the {number} breakdown listed here.",
     "{area}: since {since}, the collection holds figures for {n} of the {number} breakdown in the annex.",
 )
 def some(claim: Claim, rows: Rows) -> str:
@@ -164,17 +180,17 @@ def last_on_children(claim: Claim, rows: Rows) -> str:
     return verdict(int(claim.said["year"]), max(years, default=None))
 
 
-@judges("There is no figure of any year on children among detected victims.")
+@judges("There is no usable figure of any year on children among detected victims.")
 def none_on_children(claim: Claim, rows: Rows) -> str:
     return verdict(set(), _known_years(rows, place_of(claim), Key(VICTIMS, "_T", CHILD)))
 
 
-@judges("UNODC's collection holds no figure since {since} for: {names}.")
+@judges("UNODC's collection holds no usable figure since {since} for: {names}.")
 def named_absent(claim: Claim, rows: Rows) -> str:
     return verdict((_since(claim), claim.said["names"]), (recent_from(rows), in_words(absent(rows, place_of(claim)))))
 
 
-@judges("The collection holds no figure since {since} on: {names}.")
+@judges("The collection holds no usable figure since {since} on: {names}.")
 def named_absent_with_years(claim: Claim, rows: Rows) -> str:
     own = years_of(rows, place_of(claim))
     names = [f"{name} (last figure: {own[name][-1]})" if own[name] else name for name in absent(rows, place_of(claim))]
@@ -187,7 +203,7 @@ def last_of_absent(claim: Claim, rows: Rows) -> str:
     return verdict(int(claim.said["year"]), years[-1] if years else None)
 
 
-@judges("The collection holds no figure since {since} on the {number} other breakdown that the annex names.")
+@judges("The collection holds no usable figure since {since} on the {number} other breakdown that the annex names.")
 def number_absent(claim: Claim, rows: Rows) -> str:
     told = (_since(claim), whole(claim.said["number"]))
     return verdict(told, (recent_from(rows), len(absent(rows, place_of(claim)))))
@@ -202,12 +218,28 @@ def named_recent(claim: Claim, rows: Rows) -> str:
     return verdict((_since(claim), claim.said["names"], _is_asked(claim, rows)), (recent_from(rows), names, True))
 
 
-@judges("{area}: the collection holds no figure of any year.")
+@judges("{area}: the collection holds no usable figure of any year.")
 def nothing_in_letter(claim: Claim, rows: Rows) -> str:
     return verdict(_is_asked(claim, rows), not any(years_of(rows, place_of(claim)).values()))
 
 
-@judges("{area}: the collection holds no figure since {since}; the last one is of {last}.")
+@judges(
+    "The file lists zeros here without a total: I cannot tell whether nobody was detected or nothing was broken down. "
+    "Could you tell me which is meant?"
+)
+def zeros_alone(claim: Claim, rows: Rows) -> str:
+    code = place_of(claim)
+    listed = {
+        figure.status
+        for keys in PARTS.values()
+        for key in keys
+        for figure in rows.series(key).get(code, {}).values()
+        if not figure.known
+    }
+    return verdict((any(years_of(rows, code).values()), "M" in listed), (False, True))
+
+
+@judges("{area}: the collection holds no usable figure since {since}; the last one is of {last}.")
 def old_in_letter(claim: Claim, rows: Rows) -> str:
     own, there = years_of(rows, place_of(claim)), recent(rows, place_of(claim))
     last = max((years[-1] for years in own.values() if years), default=None)
@@ -231,7 +263,7 @@ def number_missed(claim: Claim, rows: Rows) -> str:
     return verdict(told, (_full(rows), len(missed(rows, place_of(claim)))))
 
 
-@judges("{years}: without a figure")
+@judges("{years}: without a usable figure")
 def head_of_missed(claim: Claim, rows: Rows) -> str:
     return verdict(claim.said["years"], _full(rows))
 
@@ -248,7 +280,7 @@ def none_absent(claim: Claim, rows: Rows) -> str:
     return verdict((int(claim.said["year"]), []), (recent_from(rows), absent(rows, place_of(claim))))
 
 
-@judges("With a figure since {year}", "Without a figure since {year}")
+@judges("With a usable figure since {year}", "Without a usable figure since {year}")
 def heads(claim: Claim, rows: Rows) -> str:
     if claim.page != "dossier":
         return ELSEWHERE
@@ -261,7 +293,7 @@ def heads(claim: Claim, rows: Rows) -> str:
 @cache
 def land_neighbours(rows: Rows, code: str) -> frozenset[str]:
     found = {row["neighbour"] for row in rows.extra("borders") if row["ref_area"] == code}
-    return frozenset(found & rows.members)
+    return frozenset(code for code in found if rows.areas[code].kind in ("member", "observer"))
 
 
 def _by_name(rows: Rows, codes: set[str] | frozenset[str]) -> set[str]:
@@ -279,8 +311,8 @@ def _names(text: str, true: set[str]) -> bool:
 
 
 @judges(
-    "They share a land border with it on the United Nations' map: {names}. Neighbours across the sea are not in this "
-    "list."
+    "They share a land border with it on the United Nations' map: {names}. Neighbours across the sea, and areas that "
+    "are neither UN members nor observers, are not in this list."
 )
 def they_share(claim: Claim, rows: Rows) -> str:
     true = _by_name(rows, land_neighbours(rows, place_of(claim)))
@@ -288,7 +320,7 @@ def they_share(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} shares no land border with a UN member on the United Nations' map. These are other countries of its region "
+    "{area}: the United Nations' map draws no land border with a UN member. These are other countries of the region "
     "({region}) that are UN members: {names}."
 )
 def of_the_region(claim: Claim, rows: Rows) -> str:
@@ -300,8 +332,8 @@ def of_the_region(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} shares no land border with a UN member on the United Nations' map and has no region here, so that nobody "
-    "stands beside it."
+    "{area}: the United Nations' map draws no land border with a UN member, and there is no region here, so that "
+    "nobody stands beside it."
 )
 def nobody_beside(claim: Claim, rows: Rows) -> str:
     code = place_of(claim)

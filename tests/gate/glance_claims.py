@@ -372,10 +372,19 @@ def few_refugees(claim: Claim, rows: Rows) -> str:
     found = {
         name: _last(rows, rows.usual(name), country(claim)) for name in ("refugees-by-origin", "refugees-by-asylum")
     }
+    if all(number is None for number in found.values()):
+        return "no figure at all"
     recent = {
         n: number for n, number in found.items() if number and number >= 10 and _is_recent(rows, n, country(claim))
     }
     return f"{recent}" if recent else ""
+
+
+@judges("UNHCR has no figure of this area: its refugees may be counted with those of another.")
+def refugees_of_no_row(claim: Claim, rows: Rows) -> str:
+    tables = ("refugees-by-origin", "refugees-by-asylum")
+    found = {name: rows.known(rows.series(rows.usual(name)), country(claim)) for name in tables}
+    return f"{found}" if any(found.values()) else ""
 
 
 def _is_recent(rows: Rows, name: str, code: str) -> bool:

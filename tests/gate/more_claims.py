@@ -157,10 +157,10 @@ def children_uncounted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{number} of those that never did has figures on victims without their ages: people were counted "
+    "{number} of those without any has figures on victims without their ages: people were counted "
     "there, but not which of "
     "them are children.",
-    "{number} of those that never did has reports in which all detected victims were adults.",
+    "{number} of those without any has reports in which all detected victims were adults.",
 )
 def victims_without_ages(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
@@ -296,7 +296,7 @@ def release_of(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ examples of the method
 
 
-@judges("{number} country never reported on children: it is listed as such, not as a zero.")
+@judges("{number} country has no usable total of detected children: it is listed as such, not as a zero.")
 def never_on_children(claim: Claim, rows: Rows) -> str:
     series = rows.series(VICTIMS._replace(age=CHILD))
     never = sum(not rows.known(series, code) for code in rows.members)

@@ -203,11 +203,30 @@ def one_is_farther(claim: Claim, rows: Rows) -> str:
     return "" if not own.reason and own.most < 0 and whole(claim.said["year"]) == BASE else f"{own}"
 
 
-@judges("{area}, {label}: no change beyond the margin since about {year}; {place}", free=("place",))
+def _is_beyond(claim: Claim, rows: Rows, own: Moved) -> bool:
+    """Whether a country passed the value of the target since the base year."""
+    entry = rows.catalogue[claim.asked.indicator]
+    sign, goal = (1 if entry["direction"] == "down" else -1), entry["target"]["value"]
+    return not own.reason and sign * own.after < sign * goal - NEAR and own.before != own.after
+
+
+@judges(
+    "{area}, {label}: as far from the target as in about {year}, within the margin; {place}",
+    "{area}, {label}: at the target now, near it in about {year}; {place}",
+    free=("place",),
+)
 def one_is_within(claim: Claim, rows: Rows) -> str:
     _, own = _one_said(claim, rows)
     right = not own.reason and own.least <= 0 <= own.most and whole(claim.said["year"]) == BASE
-    return "" if right else f"{own}"
+    return "" if right and _is_beyond(claim, rows, own) == ("near it" in claim.message) else f"{own}"
+
+
+@judges("A change is counted up to the target: what lies beyond it is not.")
+def counted_to_the_target(claim: Claim, rows: Rows) -> str:
+    named = [own for code, own in _ranked(claim, rows).items() if own.least > 0 or code in claim.asked.areas]
+    found = circle(rows, claim.asked.indicator, _alone(claim, rows)) if _alone(claim, rows) else None
+    named += [moved(rows, claim.asked.indicator)[code] for code in (found.peers if found else ())]
+    return "" if any(_is_beyond(claim, rows, own) for own in named) else "nobody is beyond it"
 
 
 WHY = {
@@ -321,7 +340,10 @@ def nothing_drawn(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["why"] == true else true
 
 
-@judges("Of the {number} other, away from it by more than the margin: {farther}; changed within the margin: {within}.")
+@judges(
+    "Of the {number} other, farther from it by more than the margin: {farther}; as far as before, within the margin: "
+    "{within}."
+)
 def the_others(claim: Claim, rows: Rows) -> str:
     chosen = claim.asked.areas
     others = [item for code, item in _ranked(claim, rows).items() if item.least <= 0 and code not in chosen]

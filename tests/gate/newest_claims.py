@@ -227,8 +227,6 @@ def newest_beside_a_later_one(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{year}, the newest of this series; the UN's SDG database has a later figure, not joined to it",
-    "{year}, the newest of this series; the UN's SDG database has a later figure, which is not told here as its newest "
-    "years are incomplete",
 )
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     code, year = (*claim.asked.areas, OF_EXAMPLE)[0], int(claim.said["year"])
@@ -240,6 +238,20 @@ def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     keys = [rows.usual(name, age=_EVERYONE.get(name, "")) for name in tables]
     noted = [last.year for key in keys if (last := rows.last(rows.series(key), code))]
     return "" if year in noted else f"{noted}"
+
+
+@judges(
+    "The UN's SDG database has a later number of detected victims. It is not told here, since the newest years of that "
+    "series are incomplete."
+)
+def later_victims_elsewhere(claim: Claim, rows: Rows) -> str:
+    noted = [
+        entry["key"]
+        for entry in rows.extra("build_report")
+        if entry["indicator"] == "detected-victims" and "has a later figure: not joined" in entry["reason"]
+    ]
+    code = (*claim.asked.areas, OF_EXAMPLE)[0]
+    return "" if any(code in re.findall(r"[A-Z0-9]{3}\b", key) for key in noted) else f"{noted}"
 
 
 @judges("{names}: rates stop at {last}, the last year with population figures here; counts go on to {newest}.")

@@ -341,14 +341,11 @@ def _has(rows: Rows, indicator: str, code: str) -> bool:
 
 
 @judges(
-    "{area}: none of the tables that were read from {source} has a figure. It never "
-    "reported there, or the publisher does not cover it.",
-    "{area}: none of the tables that were read from {source} has a figure. The publisher does not cover it.",
+    "{area}: none of the tables that were read from {source} has a figure. Whether it is counted elsewhere is not "
+    "known here.",
 )
 def of_no_table(claim: Claim, rows: Rows) -> str:
     source = rows.catalogue[claim.asked.indicator]["source"]
-    if ("reported" in claim.message) != (source == "unodc_glotip"):
-        return f"countries report to it: {source}"
     names = [name for name, entry in rows.catalogue.items() if entry["source"] == source]
     if claim.said["source"] not in _short_names(source, rows):
         return f"the source is {source}"

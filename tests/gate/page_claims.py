@@ -143,15 +143,15 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
     "{area}: the release that is read here holds no figure for {never} of {of} ({subject}).",
     "{area}: the release that is read here holds no figure for {never} of {of}, and none after "
     "{before} for {old} more ({subject}).",
-    "{area} · {whom}: of {of}, {never} never reported; nothing after {before}: {old} more.",
-    "{area} · {whom}: of {of}, {never} never reported.",
+    "{area} · {whom}: of {of}, {never} has no usable total of any year; none after {before}: {old} more.",
+    "{area} · {whom}: of {of}, {never} has no usable total of any year.",
     free=("subject", "whom"),
 )
 def who_is_silent(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     of_children = (asked.indicator, asked.sex, asked.age, asked.breakdown) == ("detected-victims", "_T", CHILD, "_T")
-    if ("never reported" in claim.message) != (of_children or asked.indicator.startswith("detected-child-victims")):
-        return "only who lists no detected children at all never reported on children"
+    if ("usable total" in claim.message) != (of_children or asked.indicator.startswith("detected-child-victims")):
+        return "totals are of detected children"
     everybody, never, old, _ = _silent(claim, rows)
     asked = ", ".join(rows.name(code) for code in claim.asked.areas or ("001",))
     if claim.said["area"] != asked:

@@ -133,7 +133,6 @@ def _chosen(claim: Claim, rows: Rows) -> list[str]:
 @judges(
     "{area}: largest percentiles of these {n}: {parts}",
     "{area}: none of these {n} can be placed among the world's countries",
-    "{area}: none of these {n} is at percentile {high} or above",
 )
 def placed_on_a_slide(claim: Claim, rows: Rows) -> str:
     """One of the two slides of a profile: what is true of neither half of its rows is true of none."""
@@ -143,13 +142,24 @@ def placed_on_a_slide(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else "; ".join(problems) or f"{len(every)} figures, no half of which has so many"
 
 
+@judges("{area}: the {number} figure that can be placed is below percentile {high}")
+def none_high_on_a_slide(claim: Claim, rows: Rows) -> str:
+    """The same of one of the two slides: of what has a percentile there, which rows without a figure have not."""
+    code, every = rows.named(claim.said["area"]), keys(rows)
+    halves = [
+        [own for key in half if (own := percentile(rows, key, code)) is not None]
+        for half in (every[:CONDITIONS], every[CONDITIONS:])
+    ]
+    told = whole(claim.said["number"])
+    right = any(len(half) == told and max(half, default=HIGH) < HIGH for half in halves)
+    return "" if right and whole(claim.said["high"]) == HIGH else f"{halves}"
+
+
 def _placed(claim: Claim, half: list[Key], code: str, rows: Rows) -> str:
     found = {key: own for key in half if (own := percentile(rows, key, code)) is not None}
     top = sorted((own for own in found.values() if own >= HIGH), reverse=True)
     if "{parts}" not in claim.message:
-        wanted = "{high}" in claim.message
-        is_said = not top and bool(found) == wanted and (not wanted or whole(claim.said["high"]) == HIGH)
-        return "" if is_said else f"percentiles: {top or found}"
+        return f"percentiles: {top or found}" if found else ""
     return _largest(claim.said["parts"], found, rows)
 
 
@@ -316,15 +326,21 @@ def _neighbours(rows: Rows, code: str) -> list[str]:
     return [
         row["neighbour"]
         for row in rows.extra("borders")
-        if row["ref_area"] == code and row["neighbour"] in rows.members
+        if row["ref_area"] == code and rows.areas[row["neighbour"]].kind in ("member", "observer")
     ]
 
 
-@judges("{area} shares no land border with a UN member on that map.")
+@judges("{area}: the map draws no land border with a UN member.")
 def no_neighbour(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     if code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}"
+    return f"{_neighbours(rows, code)}" if _neighbours(rows, code) else ""
+
+
+@judges("The map draws no land border with a UN member.")
+def no_border_drawn(claim: Claim, rows: Rows) -> str:
+    code = _first(claim, rows)
     return f"{_neighbours(rows, code)}" if _neighbours(rows, code) else ""
 
 

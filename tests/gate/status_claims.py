@@ -533,10 +533,14 @@ def _of_whom(claim: Claim, rows: Rows) -> list[str]:
 
 
 def _way(code: str, name: str, later: str, rows: Rows) -> str:
-    """Which way a later figure lies from the last one, seen from the target, in words; empty for neither."""
-    row = rows.statuses[name, code]
+    """Which way a later figure lies from the last one, seen from the target, in words; empty for neither.
+
+    Nobody is beyond a target: of 0.2% and 0.7% where 3% stands for "none", both are at it.
+    """
+    row, sign = rows.statuses[name, code], -1 if rows.catalogue[name]["direction"] == "up" else 1
     own, other = (
-        abs(float(value) - float(row["target"])) for value in (row["last_value"], later.split(": ")[1].rstrip("%"))
+        max(0.0, sign * (float(value) - float(row["target"])))
+        for value in (row["last_value"], later.split(": ")[1].rstrip("%"))
     )
     return "farther from the target" if other > own else "nearer to the target" if other < own else ""
 

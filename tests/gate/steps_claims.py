@@ -40,7 +40,7 @@ WORDS = re.compile(
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
     r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \(though [^()]+\))? \(\d{4}\)"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
-    rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|no usable figure from UNODC"
+    rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown|no usable figure from UNODC"
 )
 """All that may be said of a country. None of it says no, weak, fails or gap."""
 
@@ -75,10 +75,17 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
     words = "asked, not reported" if UNODC.fullmatch(name) else "“unknown” or “unavailable” by its publisher"
     asked = [figure.year for figure in own if figure.status == "M" and (last is None or figure.year > last.year)]
     if last is None:
-        none = "no usable figure from UNODC" if UNODC.fullmatch(name) else "not in this source"
+        none = "no usable figure from UNODC" if UNODC.fullmatch(name) else without_entry(code, rows)
         return re.escape(f"{words} ({asked[-1]})" if asked else none), None
     later = f"; {words} ({asked[-1]})" if asked else ""
     return _known(name, last) + re.escape(f" ({last.year}){later}"), last.year
+
+
+def without_entry(code: str, rows: Rows) -> str:
+    """Of an area without a row of a table of the US Department of Labor, which may know other things of it."""
+    tables = [name for name, entry in rows.catalogue.items() if entry["source"] == "us_dol"]
+    known = any(code in series for name in tables for series in rows.table(name).values())
+    return "unknown" if known else "not in this source"
 
 
 def _history(code: str, name: str, age: str, rows: Rows) -> list[Figure]:

@@ -374,6 +374,18 @@ def adults_later(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{adults}, newest of children {newest}"
 
 
+@judges("{said}; counted in {year}: {count}", free=("said",))
+def counted_later(claim: Claim, rows: Rows) -> str:
+    """Behind the newest rate of one country: its count of a later year, when nobody is known to divide it by."""
+    asked = claim.asked
+    code, rates = _whose(claim, rows), re.findall(r" in (\d{4})", claim.said["said"])
+    for key in (Key(asked.indicator, asked.sex, asked.age, asked.breakdown), rows.usual(asked.indicator)):
+        last = rows.last(counts(key, rows), code)
+        if last and rates and last.year == int(claim.said["year"]) > max(map(int, rates)):
+            return "" if agrees(claim.said["count"], last.low, last.high) else f"{last}"
+    return f"no later count than of {rates}"
+
+
 @judges("{said}; {area}: all detected victims of {year} were adults", free=("said",))
 def adults_of_another(claim: Claim, rows: Rows) -> str:
     """Beside the figures of others: an area without any of children, and the last year in which all were adults."""

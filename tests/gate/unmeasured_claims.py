@@ -14,7 +14,7 @@ TREATIES = {
     "Palermo Protocol": "palermo-protocol",
     "Protocol on the sale of children": "crc-op-sale-of-children",
     "Protocol on armed conflict": "crc-op-armed-conflict",
-    "Convention on Rights of the Child": "crc",
+    "Convention on the Rights of the Child": "crc",
 }
 LAW, FORMS, ASKED, CLAIM = (
     "non-state-recruitment-law",

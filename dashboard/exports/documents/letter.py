@@ -147,14 +147,14 @@ def _there(context: Context, found: Dossier) -> list[str]:
     name = area_name(context, found.area)
     if found.last is None:
         return [
-            translate("{area}: the collection holds no figure of any year.", area=name),
+            translate("{area}: the collection holds no usable figure of any year.", area=name),
             translate("I do not take this to mean that there were no victims."),
             translate("The annex lists the breakdowns that it could hold."),
         ]
     if not found.recent:
         return [
             translate(
-                "{area}: the collection holds no figure since {since}; the last one is of {last}.",
+                "{area}: the collection holds no usable figure since {since}; the last one is of {last}.",
                 area=name,
                 since=found.since,
                 last=found.last,
@@ -197,11 +197,14 @@ def _not_there(found: Dossier) -> Iterator[str]:
         return
     if found.absent and len(found.absent) <= MOST_NAMED:
         names = listed([_with_last(part) for part in found.absent])
-        yield translate("The collection holds no figure since {since} on: {names}.", since=found.since, names=names)
+        yield translate(
+            "The collection holds no usable figure since {since} on: {names}.", since=found.since, names=names
+        )
     elif found.absent:
         yield translate_number(
-            "The collection holds no figure since {since} on the {number} other breakdown that the annex names.",
-            "The collection holds no figure since {since} on the {number} other breakdowns that the annex names.",
+            "The collection holds no usable figure since {since} on the {number} other breakdown that the annex names.",
+            "The collection holds no usable figure since {since} on the {number} other breakdowns that the annex "
+            "names.",
             len(found.absent),
             since=found.since,
         )
@@ -229,7 +232,12 @@ def _asked(found: Dossier) -> Iterator[str]:
         yield translate(
             "Could you tell me whether the figures that are missing exist, and whether they could be reported?"
         )
-    if found.last is None:
+    if found.is_listed_unusably and found.last is None:
+        yield translate(
+            "The file lists zeros here without a total: I cannot tell whether nobody was detected or nothing was "
+            "broken down. Could you tell me which is meant?"
+        )
+    elif found.last is None:
         yield translate("If nobody was detected in a year, a reported zero would say so, as an empty cell does not.")
     if not found.absent:
         yield translate(
@@ -250,6 +258,14 @@ def _lessons(found: Dossier) -> list[str]:
     return [lesson(name) for name in order[:MOST_LESSONS]]
 
 
+def _years_said(part: Part, none: str) -> str:
+    """The years of which there is a figure; of a total, those of which only parts are known, apart."""
+    years = year_spans(part.years) or none
+    if not part.partly:
+        return years
+    return translate("{years}; only parts of it: {parts}", years=years, parts=year_spans(part.partly))
+
+
 def annex_of(context: Context, found: Dossier) -> Annex:
     """The table of the letter: each breakdown with the years of which there is a figure, and those without one."""
     span = year_span(found.full_years[0], found.full_years[-1])
@@ -257,17 +273,17 @@ def annex_of(context: Context, found: Dossier) -> Annex:
     return Annex(
         heading=translate("Annex"),
         caption=translate(
-            "{area}: years of which UNODC's collection holds a figure", area=area_name(context, found.area)
+            "{area}: years of which UNODC's collection holds a usable figure", area=area_name(context, found.area)
         ),
         columns=(
             translate("Breakdown"),
-            translate("Years with a figure"),
-            translate("{years}: without a figure", years=span),
+            translate("Years with a usable figure"),
+            translate("{years}: without a usable figure", years=span),
         ),
         rows=tuple(
             (
                 part.name,
-                year_spans(part.years) or none,
+                _years_said(part, none),
                 year_spans(found.missed(part)) or none,
             )
             for part in found.parts

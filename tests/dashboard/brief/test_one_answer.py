@@ -130,7 +130,7 @@ def test_words_and_charts_compare_with_one_group(shared: Context, code: str) -> 
     name = shared.geography.name(group)
     assert name in profile(shared, VIEWS["country-profile"], at(shared, code)).words.coverage
     assert name in text_of(peers.country_peers(shared, at(shared, code)))
-    named = re.findall(r"median of its region \(([^()]*), UN members\)", " ".join(
+    named = re.findall(r"the region's median \(([^()]*), UN members\)", " ".join(
         section.text for section in brief_of(shared, code).sections
     ))  # fmt: skip
     assert set(named) <= {name}

@@ -778,7 +778,9 @@ def test_children_among_refugees_are_a_share_only_where_ages_are_known_and_they_
         "UNHCR counted 20 refugees of all ages from here at the end of 2025, too few people for a share of children."
     )
     assert refugees(told, 150, 5).endswith("The children among them are too few for a share.")
-    assert refugees(told, 9, None) == "Fewer than 10 refugees of any age from here were counted at the end of 2025."
+    assert refugees(told, 9, None) == (
+        "UNHCR counted 9 refugees of all ages from here at the end of 2025, too few people for a share of children."
+    ), "charts draw the number that UNHCR publishes"
     assert refugees(told, 0, None) == (
         "UNHCR's table has 0 for refugees of any age from here at the end of 2025. A zero "
         "there can also mean “not applicable”."

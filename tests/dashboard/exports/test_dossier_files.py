@@ -26,6 +26,7 @@ from dashboard.exports.documents.letter_word import letter_word
 from dashboard.exports.documents.paper import PAPERS
 from dashboard.exports.dossier_table import table_book, table_stem
 from dashboard.figures.dossier import dossier_of, shown_cells
+from dashboard.figures.dossier_words import headline
 from dashboard.metrics.presence import NOTHING, WITH_FIGURE
 from data.sources import unodc_glotip
 
@@ -178,7 +179,7 @@ def test_a_letter_names_what_is_reported_and_what_not_with_years(shared: Context
     assert "detected victims by age (2023)" in text
     assert "persons prosecuted (last figure: 2014)" in text
     nothing = letter_text(shared, "NRU")
-    assert "Nauru: the collection holds no figure of any year." in nothing
+    assert "Nauru: the collection holds no usable figure of any year." in nothing
     assert "I do not take this to mean that there were no victims." in nothing
 
 
@@ -237,4 +238,16 @@ def test_what_is_not_there_is_no_reported_zero(shared: Context) -> None:
         str(cell) for row in book_of(shared, "NRU")[unodc_words.READ_ME].iter_rows(values_only=True) for cell in row
     )
     assert "they are read as not broken down, not as zero" in told
-    assert "read as not broken down" not in letter_text(shared, "NRU"), "a rule of reading helps no recipient"
+    letter = letter_text(shared, "NRU")
+    assert "read as not broken down" not in letter, "a rule of reading helps no recipient"
+    assert "The file lists zeros here without a total" in letter
+    assert "a reported zero would say so" not in letter, "it did report zeros"
+    assert "a reported zero would say so" in letter_text(shared, "TUV")
+
+
+@pytest.mark.parametrize("area", ["KNA", "CHN", "TUV"])
+def test_a_file_that_lists_rows_is_not_said_to_hold_none(shared: Context, area: str) -> None:
+    """Saint Kitts and Nevis reported zeros that have no total: figures there are, and none that can be used."""
+    told = "\n".join((letter_text(shared, area), headline(shared, dossier_of(shared, area))))
+    assert "no usable figure" in told
+    assert not re.search(r"holds no figure|without a figure", told)

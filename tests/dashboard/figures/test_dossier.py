@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.config import ROOT
 from dashboard.context import Context
+from dashboard.exports.documents.letter import annex_of
 from dashboard.figures.coverage import coverage_of, since
 from dashboard.figures.dossier import APART, FORMS, HELD, NOT_YET, PARTS, VICTIMS, Dossier, dossier_of, shown_cells
 from dashboard.metrics.presence import NOTHING, WITH_FIGURE
@@ -102,7 +103,7 @@ def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(do
                 }
                 held = {year for year, state in zip(found.years, line.held, strict=True) if state in HELD}
                 assert held == years, (area, series)
-                assert years <= set(part.years), (area, part.id)
+                assert years <= {*part.years, *part.partly}, (area, part.id)
                 shown = dict(zip(found.years, shown_cells(line, found.years), strict=True))
                 assert all(shown[year] in HELD for year in years), (area, series)
                 beyond += line.held != line.cells
@@ -110,6 +111,17 @@ def test_no_cell_is_told_empty_of_which_a_row_by_sex_age_or_form_has_a_figure(do
     assert dossiers["UKR"].part("children-form").years == (2014, 2015, 2016, 2017)
     assert {2019, 2020} <= set(dossiers["NPL"].part("contact-age").years)
     assert 2018 in dossiers["CAN"].part("children-form").years
+
+
+@pytest.mark.parametrize(("area", "name", "last"), [("JAM", "victims", 2013), ("GUY", "convicted", 2016)])
+def test_parts_of_a_total_are_no_total(shared: Context, area: str, name: str, last: int) -> None:
+    """Of Jamaica in 2019 and 2020 three forms are known, and no total: the letter asks for it."""
+    part = dossier_of(shared, area).part(name)
+    assert part.last == last
+    assert part.partly and min(part.partly) > last
+    assert part in dossier_of(shared, area).absent
+    rows = {row[0]: row[1] for row in annex_of(shared, dossier_of(shared, area)).rows}
+    assert f"; only parts of it: {part.partly[0]}" in rows[part.name]
 
 
 def test_a_year_before_anybody_s_first_figure_is_nobody_s_gap(shared: Context) -> None:

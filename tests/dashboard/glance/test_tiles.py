@@ -24,6 +24,7 @@ from dashboard.glance.tiles import HIGH, Tile, tiles
 from dashboard.glance.whole import glance_of
 from dashboard.kinds.registry import shown as kind_shown
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.reasons import later_said
 
 AREAS = ("BGD", "NRU", "HTI", "UKR", "NOR", "VCT", "USA", "XKX")
 VICTIMS, CHILD = "detected-victims", "Y0T17"
@@ -468,6 +469,27 @@ def test_a_later_figure_that_is_not_joined_is_told_with_the_status(shared: Conte
     brief = " ".join(text for text in progress(Known(shared, code))[0] if text)
     beside = rf"the SDG database has \S*{said}\S*, (?:[a-z ]+, )?not joined"
     assert code == "PAK" or re.search(beside, sentence(brief).text)
+
+
+@pytest.mark.parametrize(
+    ("code", "way"), [("USA", ""), ("DEU", ""), ("ISR", ""), ("BGD", "nearer"), ("NGA", "farther")]
+)
+def test_a_later_figure_beyond_the_target_is_neither_nearer_nor_farther(shared: Context, code: str, way: str) -> None:
+    """3% stands for "none": from 1.2% to 1.1% nobody goes away from it, nor from 0.2% to 0.7% towards it."""
+    found = [cell for cell in cells(Known(shared, code)) if cell.later is not None]
+    assert found
+    told = " ".join((tile(shared, code, "progress").hedge, *(later_said(cell) for cell in found)))
+    assert set(re.findall("nearer|farther", told)) == {way} - {""}
+
+
+@pytest.mark.parametrize(("code", "is_listed"), [("XKX", False), ("MYT", False), ("NRU", True)])
+def test_an_area_without_a_row_of_unhcr_is_not_said_to_have_few_refugees(
+    shared: Context, code: str, is_listed: bool
+) -> None:
+    """Those of Kosovo are counted with Serbia's."""
+    said = " ".join(one.text for one in glance_of(shared, code).depth("displacement").sentences)
+    assert ("UNHCR lists few refugees or none" in said) is is_listed
+    assert ("UNHCR has no figure of this area" in said) is not is_listed
 
 
 def test_what_moved_slightly_away_is_named_where_getting_worse_is(shared: Context) -> None:

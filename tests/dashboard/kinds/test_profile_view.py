@@ -16,11 +16,12 @@ from dashboard.context import Context
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
 from dashboard.kinds.percentiles import ROWS, driver_percentiles, profile_of, questions
-from dashboard.kinds.profile import COLUMNS, direction_of, profile
+from dashboard.kinds.profile import COLUMNS, direction_of, profile, title_of_rows
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.profile import FEWEST
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
+from dashboard.words.titles import subject
 from tests.conftest import published
 
 pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
@@ -161,3 +162,17 @@ def test_few_rows_of_a_profile_are_those_that_its_title_counts(shared: Context, 
     if counted := re.search(r": (\d+) figures \(percentile \d+ each\)", found.words.title):
         assert len(drawn[0]) == min(4, int(counted[1]))
         assert len(own.data) == 4
+
+
+@pytest.mark.parametrize("area", ["XKX", "PRK"])
+def test_the_title_of_some_rows_counts_figures_and_no_rows_without_one(shared: Context, area: str) -> None:
+    """Of ten rows of Kosovo three have a figure: of the others it is not known whether they are high."""
+    asked = at(shared, area)
+    made = profile_of(shared, asked)
+    for rows in (made.rows[:10], made.rows[10:]):
+        known = [row for row in rows if row.standings[0].percentile is not None]
+        said = title_of_rows(shared, asked, [subject(shared, row.question) for row in rows])
+        assert f"none of these {len(rows)} figures is" not in said
+        if known and "below" in said:
+            assert re.search(rf"the {len(known)} figures? that can be placed", said)
+        assert f"{len(rows)} figures" not in said

@@ -519,6 +519,16 @@ def test_a_country_is_told_how_old_its_figures_are_and_what_is_no_gap(shared: Co
     assert "Nothing recorded (1)" in said
 
 
+@pytest.mark.parametrize(("area", "name"), [("PSE", "Conflict deaths"), ("XKX", "Refugees by origin")])
+def test_what_is_counted_with_another_area_is_not_said_to_be_nothing(shared: Context, area: str, name: str) -> None:
+    """Deaths in Gaza stand in Israel's row, refugees from Kosovo in Serbia's: of neither nothing was recorded."""
+    found = replace(usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=(area,))
+    said = " ".join(map(text_of, coverage._of_country(shared, found, area)))
+    assert "recorded nothing" not in said
+    assert "Nothing recorded" not in said
+    assert name in said.partition("No figure (")[2]
+
+
 def test_cases_of_all_years_do_not_stand_in_the_year_of_their_release(shared: Context) -> None:
     found = replace(usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=("UKR",))
     drawn = coverage.coverage_of(shared, found)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dashboard.context import Context
+from dashboard.figures.dossier import dossier_of
 from dashboard.parts.compare import compare_notes
 from dashboard.parts.peers import country_peers
 from dashboard.selection import Selection, usual
@@ -82,11 +83,20 @@ def test_same_region_is_the_whole_region_that_is_named(shared: Context) -> None:
 
 def test_where_there_is_nobody_alike_that_is_said(shared: Context) -> None:
     assert lists(shared, "TUV")["Neighbours"][0] == []
-    assert "shares no land border" in lists(shared, "JPN")["Neighbours"][1]
+    assert "the map draws no land border with a UN member" in lists(shared, "JPN")["Neighbours"][1]
+    assert "the map draws no land border with a UN member" in lists(shared, "XKX")["Neighbours"][1]
     assert lists(shared, "VEN")["Same region and income group"][0] == []
     assert lists(shared, "VAT")["Similar values of drivers"][0] == []
     assert country_peers(shared, at(shared)) == []
     assert country_peers(shared, at(shared, "034")) == []
+
+
+def test_an_observer_is_a_neighbour_as_members_are(shared: Context) -> None:
+    """The list of Palestine names Israel, so that of Israel names Palestine."""
+    for code in ("ISR", "JOR", "EGY"):
+        assert "PSE" in lists(shared, code)["Neighbours"][0]
+    assert "PSE" in dossier_of(shared, "ISR").near.areas
+    assert set(lists(shared, "PSE")["Neighbours"][0]) == {"ISR", "JOR", "EGY"}
 
 
 def test_an_area_that_is_no_member_is_like_members_too(shared: Context) -> None:

@@ -196,3 +196,14 @@ def test_a_share_that_is_not_all_is_not_rounded_to_all(shared: Context) -> None:
     query = "indicator=primary-completion&area=ARM"
     said = shown(shared, view, selection_of(shared, view, query), "map").words.title
     assert ": over 99.9% of young people" in said
+
+
+@pytest.mark.parametrize("panel", ["drivers-map", "drivers-trend"])
+def test_a_newest_rate_has_the_later_count_behind_it(shared: Context, panel: str) -> None:
+    """People to divide by are known to 2024 only: 3,489,257 refugees in Iran then, 770,514 a year later."""
+    view = VIEWS[panel]
+    asked = selection_of(shared, view, "indicator=refugees-by-asylum&area=IRN&measure=rate")
+    found = shown(shared, view, asked, panel.removeprefix("drivers-").replace("trend", "chart")).words.title
+    assert " in 2024; " in found
+    assert found.endswith("; counted in 2025: 770,514")
+    assert "counted in" not in shown(shared, view, replace(asked, measure="count"), "chart").words.title
