@@ -23,7 +23,7 @@ def bar(view: View, shown: str) -> Component:
     acts = markup(_download(view), _share(), _deck(), _more(), _close())
     label = {"aria-label": translate("View and downloads")}
     children = [_switch(view, shown), element(html.Div, None, {"data-html": acts}, className="bar-acts")]
-    return element(html.Div, children, label, className="bar", role="group")
+    return element(html.Div, children, label, className="bar", role="toolbar")
 
 
 def _switch(view: View, shown: str) -> Component:
