@@ -5,12 +5,12 @@
   const STATES = ["v", "f", "z", "m", "p", "n"];
   const HEAD = 22; // px of the line of years, and of a group's name
   const SPACE = 1; // px between cells
-  const FEW_ROWS = 40;
+  const POINTER = 24; // px of a row, for what is pressed in it
+  const FINGER = 44;
 
   function layoutOf(grid, wide) {
     const rows = [];
-    const many = grid.groups.reduce((sum, group) => sum + group.rows.length, 0) > FEW_ROWS;
-    const tall = many ? 16 : 22;
+    const tall = window.matchMedia("(pointer: coarse)").matches ? FINGER : POINTER;
     let y = 0;
     for (const group of grid.groups) {
       if (grid.groups.length > 1 || grid.kind === "indicator") {
@@ -23,7 +23,7 @@
       }
     }
     const years = grid.last - grid.first + 1;
-    const across = Math.max(Math.min(Math.floor(wide / years), 64), 18);
+    const across = Math.max(Math.min(Math.floor(wide / years), 64), POINTER);
     return { rows, height: y, years, across, width: years * across };
   }
 
