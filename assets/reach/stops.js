@@ -79,7 +79,7 @@ function settleGroup(group, parts) {
   for (const part of parts) mark(part, part === stop);
 }
 
-// A box that can be scrolled is reached by Tab, and says of what it is; one that shows all is no stop.
+// A box that can be scrolled is reached by Tab, and says whose it is; one that shows all is no stop.
 /** @param {HTMLElement} box */
 function settleRegion(box) {
   if (box.hasAttribute("role") && box.dataset.region === undefined) return;
@@ -94,7 +94,7 @@ function settleRegion(box) {
   const head = around && around.querySelector("h1, h2, h3, .panel-title, .strip-title");
   if (!head || !head.textContent) return;
   box.dataset.region = "";
-  box.setAttribute("role", "region");
+  box.setAttribute("role", "group"); // No landmark beside that of its panel.
   box.setAttribute("aria-label", head.textContent);
 }
 

@@ -63,7 +63,9 @@ def _download(view: View) -> Component:
 
 
 def _share() -> Component:
+    """The sheet (assets/reach.css) hides what sends a view where the browser has no way to."""
     choices = [
+        _button("send", "share", translate("Send this view with another app"), "sends"),
         _button("link", "link", translate("Copy the link to this view")),
         _button("embed", "embed", translate("Show this panel on another page")),
     ]
