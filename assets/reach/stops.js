@@ -168,7 +168,7 @@ function entered(part, key) {
   const menu = part.matches(".tool-menu > summary") && /** @type {HTMLDetailsElement} */ (part.parentElement);
   if (!menu || key !== "ArrowDown") return null;
   menu.open = true;
-  return /** @type {HTMLElement} */ (menu.querySelector(".menu-box :is(a, button)"));
+  return partsOf(menu.querySelector(".menu-box"))[0];
 }
 
 /** @param {Reach.On<KeyboardEvent>} event */
