@@ -5,12 +5,13 @@
   const STATES = ["v", "f", "z", "m", "p", "n"];
   const HEAD = 22; // px of the line of years, and of a group's name
   const SPACE = 1; // px between cells
-  const FEW_ROWS = 40;
+  const POINTER = 24; // px of a row, for what is pressed in it
+  const FINGER = 44;
+  const LINES = 32; // px for a name of two lines
 
-  function layoutOf(grid, wide) {
+  function layoutOf(grid, wide, isNarrow) {
     const rows = [];
-    const many = grid.groups.reduce((sum, group) => sum + group.rows.length, 0) > FEW_ROWS;
-    const tall = many ? 16 : 22;
+    const tall = window.matchMedia("(pointer: coarse)").matches ? FINGER : isNarrow ? LINES : POINTER;
     let y = 0;
     for (const group of grid.groups) {
       if (grid.groups.length > 1 || grid.kind === "indicator") {
@@ -23,7 +24,7 @@
       }
     }
     const years = grid.last - grid.first + 1;
-    const across = Math.max(Math.min(Math.floor(wide / years), 64), 18);
+    const across = Math.max(Math.min(Math.floor(wide / years), 64), POINTER);
     return { rows, height: y, years, across, width: years * across };
   }
 
@@ -49,8 +50,9 @@
   /** @type {Reach.Coverage["draw"]} */
   function draw(place, chart, api) {
     const { grid } = chart;
-    const names = place.offsetWidth < 600 ? 128 : 240;
-    const layout = layoutOf(grid, place.offsetWidth - names - 20);
+    const isNarrow = place.offsetWidth < 600;
+    const names = isNarrow ? 128 : 240;
+    const layout = layoutOf(grid, place.offsetWidth - names - 20, isNarrow);
     const picture = svg("svg", { width: layout.width, height: layout.height, class: "coverage-cells", "aria-hidden": "true" });
     for (const [state, d] of pathsOf(layout)) picture.append(svg("path", { d, "data-k": state }));
     const mark = svg("rect", { class: "coverage-mark", width: layout.across - SPACE, visibility: "hidden" });
@@ -96,7 +98,7 @@
 
   function namesOf(grid, layout, api) {
     const lines = layout.rows.map(({ row, group, height }) => {
-      const style = `height:${height}px;line-height:${height - 1}px`;
+      const style = `height:${height}px`;
       if (group) {
         const note = api.element("small", {}, group.note);
         return api.element("div", { class: "coverage-group", style: `height:${height}px` }, [api.element("b", {}, group.name), " ", note]);

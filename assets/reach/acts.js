@@ -24,6 +24,7 @@ const acts = {
   earlier: () => setYear(state.year - 1),
   later: () => setYear(state.year + 1),
   link: () => copyLink(),
+  send: (box) => sendLink(box),
   enlarge: (box) => enlarge(box),
   pin: (box, button) => deck.pin(button.dataset.pins ? section(button.dataset.pins) : box),
   present: (box) => deck.present(box),
@@ -62,6 +63,7 @@ function clicked(event) {
 }
 
 export function listenToButtons() {
+  document.documentElement.toggleAttribute("data-sends", "share" in navigator);
   document.addEventListener("click", clicked);
 }
 
@@ -75,10 +77,25 @@ function lasting(href) {
   return [`${place}${place.includes("?") ? "&" : "?"}release=${release}`, ...mark].join("#");
 }
 
+function linkToView() {
+  const { href, origin } = window.location;
+  return lasting(href.replace(origin, api.site()));
+}
+
+// The sheet of the phone, in which the reader chooses whom to send it to; without one the menu does not offer it.
+async function sendLink(box) {
+  const head = box && box.querySelector(".panel-title, .strip-title");
+  const title = (head && head.textContent) || document.title;
+  try {
+    await navigator.share({ title, url: linkToView() });
+  } catch (/** @type {any} */ wrong) {
+    if (wrong.name !== "AbortError") copyLink(); // A sheet that the reader shut is no fault.
+  }
+}
+
 async function copyLink() {
   try {
-    const { href, origin } = window.location;
-    await navigator.clipboard.writeText(lasting(href.replace(origin, api.site())));
+    await navigator.clipboard.writeText(linkToView());
     say(word("copied"));
   } catch {
     say(word("copyFailed"));

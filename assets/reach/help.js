@@ -14,6 +14,8 @@ const lines = () => [
   ...line(["Tab"], word("keyTab")),
   ...line(["Esc"], word("keyShut")),
   ...line(["←", "↑", "→", "↓"], word("keyArrows")),
+  ...line(["←", "↑", "→", "↓"], word("keyInside")),
+  ...line(["Home", "End"], word("keyEnds")),
   ...line(["Enter"], word("keyEnter")),
   ...line(["Shift", "Enter"], word("keyMore")),
   ...line(["Alt", "↑", "↓"], word("keyDeck")),

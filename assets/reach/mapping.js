@@ -125,7 +125,7 @@ function showTip(panel, code, x, y) {
 /** @param {Reach.On<KeyboardEvent>} event */
 export function mapKey(event) {
   const box = event.target.closest(".body-map");
-  if (!box || !box.closest("[data-panel]")) return;
+  if (!box || !box.closest("[data-panel]") || event.defaultPrevented) return;
   const panel = box.closest("[data-panel]").dataset.panel;
   const map = state.maps[panel];
   const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];

@@ -7,6 +7,7 @@ import { finder } from "./beside.js";
 import { api } from "./lent.js";
 import { myCountry } from "./mine.js";
 import { layField } from "./search.js";
+import { settleSoon } from "./stops.js";
 
 const NAMED = "[data-filter]";
 const WATCHED = {
@@ -60,6 +61,7 @@ function changed(records) {
   markMine();
   layField();
   finder.mend(api);
+  settleSoon();
 }
 
 export function watchDocument() {

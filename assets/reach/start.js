@@ -14,6 +14,7 @@ import { watchDocument } from "./mending.js";
 import { listenToMenus } from "./menus.js";
 import { listenToNearly } from "./nearly.js";
 import { boot } from "./pages.js";
+import { listenToStops } from "./stops.js";
 import { listenToTabs, showTab } from "./tabs.js";
 import { listenToTimelines } from "./timeline.js";
 import { fulfil } from "./wishes.js";
@@ -27,6 +28,7 @@ listenToTabs();
 listenAhead();
 listenToNearly();
 listenToTimelines();
+listenToStops(); // Before the page's own keys, which leave alone what moved the focus.
 listenToKeys();
 listenToLists();
 listenToScrolling();

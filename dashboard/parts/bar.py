@@ -23,7 +23,7 @@ def bar(view: View, shown: str) -> Component:
     acts = markup(_download(view), _share(), _deck(), _more(), _close())
     label = {"aria-label": translate("View and downloads")}
     children = [_switch(view, shown), element(html.Div, None, {"data-html": acts}, className="bar-acts")]
-    return element(html.Div, children, label, className="bar", role="group")
+    return element(html.Div, children, label, className="bar", role="toolbar")
 
 
 def _switch(view: View, shown: str) -> Component:
@@ -63,7 +63,9 @@ def _download(view: View) -> Component:
 
 
 def _share() -> Component:
+    """The sheet (assets/reach.css) hides what sends a view where the browser has no way to."""
     choices = [
+        _button("send", "share", translate("Send this view with another app"), "sends"),
         _button("link", "link", translate("Copy the link to this view")),
         _button("embed", "embed", translate("Show this panel on another page")),
     ]

@@ -188,6 +188,11 @@ def words() -> dict[str, str]:
         "keyTab": translate("go to the next link, button, map or chart"),
         "keyShut": translate("close what is open; show the whole world on a map"),
         "keyArrows": translate("go to the next country on a map, cell or line on a chart, choice in a list"),
+        "keyInside": translate(
+            "go on within a bar, a text, a list or a table, which Tab reaches once; letters lead to names of long lists"
+        ),
+        "keyEnds": translate("go to the first or the last of them"),
+        "arrowsInside": translate("Arrow keys go on from here, Tab leaves: “?” lists all keys."),
         "keyEnter": translate("select it"),
         "keyMore": translate("select another country beside those chosen, on a map"),
         "keyDeck": translate("move a view of your deck up or down"),

@@ -146,14 +146,22 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: st
     visitor.locator('[data-filter="measure"] button').focus()
     visitor.keyboard.press("Tab")
     expect(panel(visitor, "victims-map").locator(".tabs input:checked")).to_be_focused()
-    visitor.keyboard.press("ArrowRight")
+    visitor.keyboard.press("ArrowDown")
     expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "chart")
-    visitor.keyboard.press("ArrowLeft")
+    visitor.keyboard.press("ArrowUp")
     expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "map")
-    bar = ('[data-act="studio"]', ".share-menu summary", '[data-act="pin"]', ".more-menu summary")
-    for part in (*bar, ".body-map"):
-        visitor.keyboard.press("Tab")
+    # The bar is one stop of the Tab key: other arrows go on inside, and choose nothing.
+    tabs = ('[value="chart"]', '[value="table"]')
+    for part in (*tabs, '[data-act="studio"]', ".share-menu summary", '[data-act="pin"]', ".more-menu summary"):
+        visitor.keyboard.press("ArrowRight")
         expect(panel(visitor, "victims-map").locator(part)).to_be_focused()
+    expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "map")
+    visitor.keyboard.press("Tab")
+    expect(panel(visitor, "victims-map").locator(".body-map")).to_be_focused()
+    visitor.keyboard.press("Shift+Tab")
+    expect(panel(visitor, "victims-map").locator(".more-menu summary")).to_be_focused()
+    visitor.keyboard.press("Home")
+    expect(panel(visitor, "victims-map").locator(".tabs input:checked")).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_cells_are_reached_and_chosen_by_keys(visitor: Page, base_url: str) -> N
     table = table_of(visitor)
     cells = table.locator("tbody .cell")
     cells.nth(0).focus()
-    visitor.keyboard.press("Tab")
+    visitor.keyboard.press("ArrowRight")
     expect(cells.nth(1)).to_be_focused()
     visitor.keyboard.press("Enter")
     expect(title(visitor, "progress-pace")).to_contain_text("Algeria, Food insecurity")

@@ -1,0 +1,183 @@
+"""Every state that a reader comes into: nothing that axe finds, in English and in Arabic, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.browser.steps import LAPTOP, PHONE, enlarge, open_menu, open_studio, opened, options, shown, until
+from tests.browser.test_every_page import serious
+from tests.fixtures.sweeps import each
+
+
+def language_menu(page: Page) -> None:
+    """The menu of languages."""
+    opened(page, page.url, folded=True)
+    page.locator(".tongues > summary").click()
+    expect(page.locator(".tongues a").first).to_be_visible()
+
+
+def search(page: Page) -> None:
+    """What the search offers."""
+    opened(page, page.url, folded=True)
+    page.keyboard.press("/")
+    page.keyboard.type("a")
+    expect(page.locator("#search-list [role=option]").nth(3)).to_be_visible()
+
+
+def picker(page: Page) -> None:
+    """The list of a filter."""
+    opened(page, page.url, folded=True)
+    page.locator('[data-filter="area"] button.dash-dropdown').click()
+    expect(options(page).first).to_be_visible()
+
+
+def share_menu(page: Page) -> None:
+    """A menu of a panel."""
+    opened(page, page.url, folded=True)
+    open_menu(page, "overview-map", "share")
+
+
+def large(page: Page) -> None:
+    """A panel that fills the window."""
+    opened(page, page.url, folded=True)
+    enlarge(page, "overview-map")
+
+
+def studio(page: Page) -> None:
+    """The window of what is taken along."""
+    opened(page, page.url, folded=True)
+    open_studio(page, "overview-map")
+    expect(page.locator(".studio-preview[aria-busy]")).to_have_count(0)
+
+
+def embed_window(page: Page) -> None:
+    """The window of the code for another page."""
+    opened(page, page.url, folded=True)
+    open_menu(page, "overview-map", "share").locator('[data-act="embed"]').click()
+    expect(page.locator("dialog.embed-window[open]")).to_be_visible()
+
+
+def drawer(page: Page) -> None:
+    """The drawer of the reader's deck, with a view in it."""
+    opened(page, page.url, folded=True)
+    page.locator('[data-panel="overview-map"] [data-act="pin"]').click()
+    page.locator(".deck-button").click()
+    expect(page.locator(".deck .deck-item").first).to_be_visible()
+
+
+def keys(page: Page) -> None:
+    """The list of keys."""
+    opened(page, page.url, folded=True)
+    page.locator("#page").focus()
+    page.keyboard.press("?")
+    expect(page.locator(".keys-window")).to_be_visible()
+
+
+def loading(page: Page) -> None:
+    """A page whose answers have yet to come."""
+    page.route("**/answers/**", lambda _route: None)
+    page.goto(page.url)
+    until(page, "() => document.querySelector('#page h1')")
+
+
+def offline(page: Page) -> None:
+    """A page that says that the server is away."""
+
+    def refuse(route: Route) -> None:
+        route.abort("internetdisconnected")
+
+    opened(page, page.url, folded=True)
+    page.route("**/*", refuse)
+    page.locator('.menu-link[href*="/victims"]').first.click()
+    expect(page.locator("#connection")).to_be_visible()
+
+
+def presenting(page: Page) -> None:
+    """A view while it is presented."""
+    page.goto("/present?view=overview-map&lang=" + language(page))
+    until(page, "() => document.querySelector('#stage .slide[data-ready]')")
+
+
+def welcome(page: Page) -> None:
+    """The show before there is anything to show."""
+    page.goto("/present?lang=" + language(page))
+    until(page, "() => document.querySelector('#stage .slide[data-ready], #welcome')")
+
+
+def frame(page: Page) -> None:
+    """A panel in another page's frame."""
+    page.goto("/embed/victims-map?lang=" + language(page))
+    until(page, "() => document.querySelector('.body-map path[data-k], .body-map svg')")
+
+
+def paper(page: Page) -> None:
+    """A country on paper."""
+    page.goto("/print/country/BGD?lang=" + language(page))
+    until(page, "() => document.querySelector('h1') && document.querySelector('svg, img')")
+
+
+def menu_of_a_phone(page: Page) -> None:
+    """The menu of the pages, on a phone."""
+    page.set_viewport_size(PHONE)
+    opened(page, page.url, folded=True)
+    page.locator("#menu-button").click()
+    expect(page.locator("#menu")).to_be_visible()
+
+
+def filters_of_a_phone(page: Page) -> None:
+    """The filters, on a phone."""
+    page.set_viewport_size(PHONE)
+    opened(page, page.url, folded=True)
+    page.locator("#filters-button").click()
+    expect(page.locator("#filters")).to_be_visible()
+
+
+def language(page: Page) -> str:
+    """The language of the address that a page is at."""
+    return "ar" if "lang=ar" in page.url else "en"
+
+
+STATES: tuple[Callable[[Page], None], ...] = (
+    language_menu, search, picker, share_menu, large, studio, embed_window, drawer, keys, loading, offline, presenting,
+    welcome, frame, paper, menu_of_a_phone, filters_of_a_phone,
+)  # fmt: skip
+CASES = {f"{state.__name__}-{tongue}": (state, tongue) for state in STATES for tongue in ("en", "ar")}
+
+
+@pytest.fixture
+def newcomer(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """A browser of one state alone: what was pinned, refused or held back in it is gone with it."""
+    before = {"origins": [{"origin": base_url, "localStorage": [{"name": "reach-welcomed", "value": "1"}]}]}
+    context = browser.new_context(
+        viewport=LAPTOP, base_url=base_url, locale="en-GB", reduced_motion="reduce", storage_state=before  # type: ignore[arg-type]
+    )  # fmt: skip
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("case", each(CASES, {"studio-ar": "a dialog over the page, in a language from right to left"}))
+def test_axe_finds_nothing_in_any_state(newcomer: BrowserContext, case: str) -> None:
+    state, tongue = CASES[case]
+    page = newcomer.new_page()
+    page.goto("/?area=BGD,NPL" + ("&lang=ar" if tongue == "ar" else ""))
+    state(page)
+    comes = state not in (loading, offline)
+    assert serious(page, comes=comes) == []
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    assert serious(page, only="color-contrast", comes=comes) == []
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize(
+    "path", ["/country/BGD?lang=ar", "/progress?area=015&lang=ar", "/data/coverage?area=034&lang=ar"]
+)
+def test_axe_finds_nothing_on_pages_from_right_to_left(newcomer: BrowserContext, path: str) -> None:
+    page = opened(newcomer.new_page(), path)
+    assert serious(page) == []
+    page.set_viewport_size(PHONE)
+    shown(page)
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    assert serious(page) == []

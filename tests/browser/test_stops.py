@@ -1,0 +1,203 @@
+"""The keyboard's way through a page, and what is pressed on it: few stops, nothing out of reach, nothing small."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.steps import PHONE, moved, opened, panel
+from tests.fixtures.sweeps import each
+
+MOST = 60
+"""Stops of the Tab key on a page as it comes."""
+WALKED = (
+    "/", "/victims", "/flows", "/drivers", "/drivers/timeline", "/drivers/relation", "/justice", "/protection",
+    "/progress", "/country", "/country/BGD", "/country/NRU", "/compare", "/data", "/data/catalogue", "/data/sources",
+    "/data/coverage", "/data/dossier", "/data/on-the-move", "/data/not-measured", "/data/changes", "/data/report",
+    "/data/method", "/data/origin?area=AFG", "/data/own", "/deck", "/about", "/country/BGD?lang=ar",
+)  # fmt: skip
+FEW = {"/country/BGD": "tiles, sentences, a small map, a strip of targets"}
+
+# What has the focus, marked: none where the page begins anew.
+_MARK = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  at.dataset.stop = at.dataset.stop || String(Math.random());
+  return at.dataset.stop;
+}"""
+# By which key what has the focus goes on to what belongs with it; a map, a field or a slider has arrows of its own.
+_ONWARD = """() => {
+  const at = document.activeElement;
+  if (!at || !at.matches("a, button, summary, input[type=radio]") || at.matches(".dash-dropdown")) return null;
+  if (at.closest(".zoom")) return "ArrowDown";
+  const around = at.closest(".timeline") || document.documentElement;
+  return getComputedStyle(around).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+}"""
+# What is seen and can be pressed, and never had the focus: rows of the large table have keys of their own.
+_MISSED = """() => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
+  const parts = Array.from(document.querySelectorAll(":is(.head, #page, .foot) :is(a[href], button, summary)"));
+  const others = ".body-grid, .coverage-box, :disabled, [role=option], .dash-dropdown-wrapper";
+  return parts.filter((one) => seen(one) && !one.dataset.stop && !one.closest(others))
+    .map((one) => one.outerHTML.slice(0, 160));
+}"""
+# Of what is no part of a sentence: its own box, that of its label, and the part around it that takes the pointer, too.
+_SMALL = """(least) => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length
+    && !one.disabled;
+  const inSentence = (one) => {
+    if (!/^(a|button)$/i.test(one.tagName) || getComputedStyle(one).display !== "inline") return false;
+    const text = one.closest("p, li, dd, td, th, dt, figcaption, blockquote, h1, h2, h3");
+    return Boolean(text) && text.textContent.trim().length > one.textContent.trim().length + 3;
+  };
+  const union = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+  const box = (one) => {
+    const edges = (r) => [r.left, r.top, r.right, r.bottom];
+    const lines = Array.from(one.getClientRects()).map(edges);
+    let made = lines.reduce((a, b) => ((a[2] - a[0]) * (a[3] - a[1]) > (b[2] - b[0]) * (b[3] - b[1]) ? a : b));
+    for (const label of one.labels || []) made = union(made, edges(label.getBoundingClientRect()));
+    for (const part of ["::before", "::after"]) {
+      const style = getComputedStyle(one, part);
+      const [left, top, width, height] = ["left", "top", "width", "height"].map((name) => parseFloat(style[name]));
+      if (style.content === "none" || style.position !== "absolute") continue;
+      if (![left, top, width, height].every(Number.isFinite)) continue;
+      const around = one.getBoundingClientRect();
+      made = union(made, [around.left + left, around.top + top, around.left + left + width, around.top + top + height]);
+    }
+    return made;
+  };
+  const parts = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]";
+  return Array.from(document.querySelectorAll(parts)).filter(seen).flatMap((one) => {
+    if (inSentence(one) || one.closest(".ag-root, .body-grid")) return [];
+    const [left, top, right, bottom] = box(one);
+    const unseen = right - left <= 1 || bottom - top <= 1;
+    const small = Math.min(right - left, bottom - top) < least - 1;
+    const size = `${Math.round(right - left)} x ${Math.round(bottom - top)}`;
+    return small && !unseen ? [`${one.outerHTML.slice(0, 140)} ${size}`] : [];
+  });
+}"""
+
+
+def stops(page: Page) -> int:
+    """How often Tab is pressed until the page begins anew; at each stop the arrows are followed to their end."""
+    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
+    page.locator(".skip").focus()
+    met = [page.evaluate(_MARK)]
+    while len(met) <= 2 * MOST:
+        follow(page)
+        page.keyboard.press("Tab")
+        now = page.evaluate(_MARK)
+        if now is None or now in met:
+            return len(met)
+        met.append(now)
+    return len(met)
+
+
+def follow(page: Page) -> None:
+    """Mark all that arrows lead to from what has the focus."""
+    key = page.evaluate(_ONWARD)
+    if not key:
+        return
+    page.keyboard.press("Home")
+    reached = {page.evaluate(_MARK)}
+    while True:
+        page.keyboard.press(key)
+        now = page.evaluate(_MARK)
+        if now in reached:
+            return
+        reached.add(now)
+
+
+@pytest.mark.parametrize("path", each(WALKED, FEW))
+def test_a_page_has_few_stops_and_nothing_is_out_of_reach_or_small(visitor: Page, path: str) -> None:
+    if "lang=" in path:
+        opened(visitor, path, folded=True)
+    else:
+        moved(visitor, path, folded=True)
+    assert stops(visitor) <= MOST
+    assert visitor.evaluate(_MISSED) == []
+    assert visitor.evaluate(_SMALL, 24) == []
+    if "lang=" in path:
+        opened(visitor, "/about")  # Whoever comes next finds the page in English.
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("path", WALKED)
+def test_what_a_finger_presses_is_44_pixels_large_and_nothing_is_lost_at_320(
+    browser: Browser, base_url: str, path: str
+) -> None:
+    context = browser.new_context(
+        viewport=PHONE, has_touch=True, base_url=base_url, locale="en-GB", reduced_motion="reduce"
+    )
+    page = opened(context.new_page(), path)
+    assert page.evaluate(_SMALL, 44) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    search: Any = page.locator("#search").bounding_box()
+    assert search["x"] >= 0 and search["x"] + search["width"] <= 320
+    context.close()
+
+
+def test_arrows_go_on_within_a_text_and_a_list_and_the_tab_key_leaves(visitor: Page) -> None:
+    moved(visitor, "/country/BGD", folded=True)
+    said = visitor.locator(".glance-said a")
+    said.first.focus()
+    visitor.keyboard.press("ArrowRight")
+    expect(said.nth(1)).to_be_focused()
+    visitor.keyboard.press("Home")
+    expect(said.first).to_be_focused()
+    visitor.keyboard.press("End")
+    expect(said.last).to_be_focused()
+    visitor.keyboard.press("Tab")
+    assert visitor.evaluate("!document.activeElement.closest('.glance-said')")
+    tiles = visitor.locator(".glance-tiles a")
+    tiles.first.focus()
+    top = "(one) => one.getBoundingClientRect().top"
+    visitor.keyboard.press("ArrowDown")
+    assert visitor.locator(".glance-tiles a:focus").evaluate(top) > tiles.first.evaluate(top) + 10
+
+
+def test_letters_lead_to_a_country_and_an_arrow_opens_a_menu(visitor: Page) -> None:
+    moved(visitor, "/country")
+    visitor.get_by_role("link", name="Angola", exact=True).focus()
+    visitor.keyboard.press("s")
+    expect(visitor.get_by_role("link", name="Sao Tome and Principe", exact=True)).to_be_focused()
+    moved(visitor, "/about")
+    moved(visitor, "/data/on-the-move")
+    menu = panel(visitor, "moving-table").locator(".share-menu")
+    menu.locator("summary").focus()
+    visitor.keyboard.press("ArrowDown")
+    expect(menu.locator('[data-act="link"]')).to_be_focused()
+    visitor.keyboard.press("ArrowDown")
+    expect(menu.locator('[data-act="embed"]')).to_be_focused()
+    visitor.keyboard.press("Escape")
+    expect(menu.locator("summary")).to_be_focused()
+
+
+def test_a_view_is_sent_with_the_sheet_of_the_phone_where_there_is_one(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(
+        viewport=PHONE, has_touch=True, base_url=base_url, locale="en-GB", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.add_init_script("navigator.share = async (told) => { window.told = told; };")
+    opened(page, "/data/on-the-move?area=NPL", folded=True)
+    menu = panel(page, "moving-table").locator(".share-menu")
+    menu.locator("summary").click()
+    menu.locator('[data-act="send"]').click()
+    told = page.evaluate("() => window.told")
+    assert told["title"] == panel(page, "moving-table").locator(".panel-title").text_content()
+    assert "/data/on-the-move?" in told["url"] and "area=NPL" in told["url"]
+    context.close()
+
+
+@pytest.mark.sweep
+def test_legends_keep_their_colours_where_the_browser_forces_its_own(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, locale="en-GB", forced_colors="active", reduced_motion="reduce")
+    page = opened(context.new_page(), "/progress?area=015", folded=True)
+    ground = "(one) => getComputedStyle(one).backgroundColor"
+    colours = {one.evaluate(ground) for one in page.locator(".tint[data-status]").all()}
+    assert len(colours) > 4
+    assert page.locator('td[data-status="DETERIORATION"]').first.evaluate(ground) in colours
+    context.close()
