@@ -207,7 +207,7 @@ def _body(context: Context, framed: Framed, content: Content) -> str:
     if not framed.is_drawn:
         return f'<div class="body-table" data-part="table" tabindex="0">{_table(context, framed)}</div>'
     picture = f"/image/{framed.view.panel}.svg?{framed.query}"
-    still = f'<noscript><img class="embed-still" src="{escape(picture)}" alt="{escape(content.title)}"></noscript>'
+    still = f'<noscript><img class="embed-still" src="{escape(picture)}" alt="{escape(content.alternative)}"></noscript>'
     if framed.tab == "map":
         keys = escape(translate("World map. Arrow keys move to the next country."))
         zoom = "" if framed.frozen else _zoom()

@@ -105,7 +105,7 @@ class _Panel:
 
     @property
     def words(self) -> Mapping[str, str]:
-        return self.made.words.told() if self.made else {}
+        return self.made.told if self.made else {}
 
 
 @dataclass
@@ -278,7 +278,7 @@ class _Writer:
         address, urgent = self._address(panel, size), ""
         if not self.picture:
             self.picture, urgent = address, ' fetchpriority="high"'
-        return f'<img class="standing-picture" src="{escape(address)}" alt="{escape(panel.words["title"])}"{urgent}>'
+        return f'<img class="standing-picture" src="{escape(address)}" alt="{escape(_alternative(panel))}"{urgent}>'
 
     def _form(self, panel: _Panel) -> Size:
         """In about the form that the chart has on a laptop."""
@@ -298,7 +298,7 @@ class _Writer:
             if panel.tab == "table":
                 return f"<noscript>{link}</noscript>"
             return (
-                f'<noscript><img class="standing-whole" src="{escape(whole)}" alt="" loading="lazy">{link}</noscript>'
+                f'<noscript><img class="standing-whole" src="{escape(whole)}" alt="{escape(translate("Chart"))}" loading="lazy">{link}</noscript>'
             )
         body = panel.made.body
         if isinstance(body, Map):
@@ -310,6 +310,11 @@ class _Writer:
             f'<noscript><details class="standing-table"><summary>{summary}</summary><div class="scroll">{told}</div>'
             f"{link}</details></noscript>"
         )
+
+
+def _alternative(panel: _Panel) -> str:
+    """What stands in the place of the picture of a panel: its title, and what its drawing shows."""
+    return " ".join(filter(None, (f"{panel.words['title'].removesuffix('.')}.", panel.words["spoken"])))
 
 
 def _styled(style: Mapping[str, Any]) -> str:
