@@ -357,6 +357,7 @@
     return {
       title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
       caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+      spoken: data.spoken[at],
     };
   }
 

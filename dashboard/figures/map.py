@@ -378,7 +378,7 @@ def _worded(
         coverage = " ".join(filter(None, (rests_on(dotted=selection.measure != COUNT), alone, some, median, paler)))
         covered = " ".join(filter(None, (rests_on(dotted=False), alone, some, median)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
-        spoken = spoken_map(context, selection, shown, left_out)
+        spoken = spoken_map(context, selection, year, shown, left_out)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, spoken))
     return found
 

@@ -334,12 +334,13 @@ def spoken_table(columns: Sequence[str], rows: int) -> str:
 def spoken_map(
     context: Context,
     selection: Selection,
+    year: int,
     shown: Mapping[str, Observation],
     left_out: Mapping[str, Container[int]],
 ) -> str:
     """What a map shows of UN members: its ends, and of how many it has nothing.
 
-    `shown`: the row of each. `left_out`: by area the years whose figure is compared with none.
+    `shown`: the row of each in its year. `left_out`: by area the years whose figure is compared with none.
     """
     indicator = context.indicators[selection.indicator]
     if indicator.area:
@@ -348,11 +349,13 @@ def spoken_map(
     compared = {area: item for area, item in known.items() if item.year not in left_out[area]}
     said = []
     if not _is_untold(indicator, selection) and len(compared) >= FEWEST_ORDERED:
-        said += _ends_of_map(context, selection, compared, len(known) - len(compared))
+        said += _ends_of_map(context, selection, year, compared, len(known) - len(compared))
     members = len(context.geography.members)
     if silent := members - len(known):
         n, of = format_number(silent), of_countries(members)
-        said.append(translate("Without a figure (unknown, not zero): {n} of {of}.", n=n, of=of))
+        said.append(
+            translate("Map of {year}, without a figure (unknown, not zero): {n} of {of}.", year=year, n=n, of=of)
+        )
     return " ".join(said)
 
 
@@ -361,7 +364,9 @@ def _is_untold(indicator: Indicator, selection: Selection) -> bool:
     return indicator.id in UNTOLD or indicator.names_values(selection.breakdown) or selection.breakdown == YEAR
 
 
-def _ends_of_map(context: Context, selection: Selection, known: Mapping[str, Observation], without: int) -> list[str]:
+def _ends_of_map(
+    context: Context, selection: Selection, year: int, known: Mapping[str, Observation], without: int
+) -> list[str]:
     """The greatest and the least figure with their countries; of what is detected, from where to where figures go.
 
     `without`: how many more have a figure that is compared with none.
@@ -377,7 +382,7 @@ def _ends_of_map(context: Context, selection: Selection, known: Mapping[str, Obs
         if not least or not most:
             return []
         low = wording.text(known[least[0]])
-        return _from_to(subject(context, selection), low, texts[most[0]], len(known), without)
+        return _from_to(subject(context, selection), year, (low, texts[most[0]]), len(known), without)
     if without:
         return []  # One of those left out may have more, or less.
 
@@ -389,29 +394,41 @@ def _ends_of_map(context: Context, selection: Selection, known: Mapping[str, Obs
     said = []
     if most:
         said.append(
-            translate("The highest figure shown is {figure}: {areas}.", figure=texts[most[0]], areas=named(most))
+            translate(
+                "The highest figure on the map of {year} is {figure}: {areas}.",
+                year=year,
+                figure=texts[most[0]],
+                areas=named(most),
+            )
         )
     if least:
         said.append(
-            translate("The lowest figure shown is {figure}: {areas}.", figure=texts[least[0]], areas=named(least))
+            translate(
+                "The lowest figure on the map of {year} is {figure}: {areas}.",
+                year=year,
+                figure=texts[least[0]],
+                areas=named(least),
+            )
         )
     return said
 
 
-def _from_to(name: str, low: str, high: str, number: int, without: int) -> list[str]:
+def _from_to(name: str, year: int, ends: tuple[str, str], number: int, without: int) -> list[str]:
     said = translate_number(
-        "{name}: the figures of {number} country lie between {low} and {high}.",
-        "{name}: the figures of {number} countries lie between {low} and {high}.",
+        "{name}, map of {year}: the figures of {number} country lie between {low} and {high}.",
+        "{name}, map of {year}: the figures of {number} countries lie between {low} and {high}.",
         number,
         name=name,
-        low=low,
-        high=high,
+        year=year,
+        low=ends[0],
+        high=ends[1],
     )
     if not without:
         return [said]
     left = translate_number(
-        "{number} more country has a figure of few persons, or a doubtful one.",
-        "{number} more countries have a figure of few persons, or a doubtful one.",
+        "Map of {year}: {number} more country has a figure of few persons, or a doubtful one.",
+        "Map of {year}: {number} more countries have a figure of few persons, or a doubtful one.",
         without,
+        year=year,
     )
     return [said, left]

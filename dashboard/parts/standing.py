@@ -298,13 +298,14 @@ class _Writer:
             if panel.tab == "table":
                 return f"<noscript>{link}</noscript>"
             return (
-                f'<noscript><img class="standing-whole" src="{escape(whole)}" alt="{escape(translate("Chart"))}" loading="lazy">{link}</noscript>'
+                f'<noscript><img class="standing-whole" src="{escape(whole)}" alt="" loading="lazy">{link}</noscript>'
             )
         body = panel.made.body
         if isinstance(body, Map):
-            told = markup(_by_class(self.context, panel.selection, body.answer))
+            told = markup(_by_class(self.context, panel.selection, body.answer, panel.words["title"]))
         else:
-            told = _NAMES.sub("", markup(table(shown(self.context, panel.view, panel.selection, "table").table)))
+            made = shown(self.context, panel.view, panel.selection, "table")
+            told = _NAMES.sub("", markup(table(made.table, caption=made.words.title)))
         summary = escape(translate("Figures as a table"))
         return (
             f'<noscript><details class="standing-table"><summary>{summary}</summary><div class="scroll">{told}</div>'
@@ -432,8 +433,8 @@ def _timeline(year: int, first: int, last: int) -> str:
     )
 
 
-def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any]) -> Component:
-    """What the map shows: each class of its legend with the countries in it."""
+def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any], caption: str) -> Component:
+    """What the map shows: each class of its legend with the countries in it, under what it is of."""
     picture = map_picture(context, selection, answer)
     within: dict[str, list[str]] = {}
     for code, area in context.geography.areas.items():
@@ -450,7 +451,8 @@ def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any])
         if k in labels
     ]
     head = html.Thead(html.Tr([element(html.Th, text, {"scope": "col"}) for text in heads]))
-    return html.Table([head, html.Tbody(rows)], className="data-table")
+    named = html.Caption(caption, className="unseen")
+    return html.Table([named, head, html.Tbody(rows)], className="data-table")
 
 
 # ------------------------------------------------------------------------------------------------ the page
