@@ -6,7 +6,7 @@ import { areaName, base, section, word } from "./basics.js";
 import { connection, maps } from "./beside.js";
 import { rest, unrest } from "./nearly.js";
 import { write } from "./panels.js";
-import { plotlyThere, watchSize } from "./plots.js";
+import { plotlyThere, silence, watchSize } from "./plots.js";
 import { areasOf, seen, state } from "./state.js";
 
 /** @type {Promise<Reach.WorldMap["shapes"]>} */
@@ -38,6 +38,7 @@ export async function render(panel) {
   map.fills = box.classList.contains("small-map");
   if (fresh && zoomTo) maps.aim(map, maps.frameOf(map, zoomTo));
   await maps.draw(div, map, seen(), box);
+  silence(div);
   if (fresh) {
     hook(panel, div);
     watchSize(div);

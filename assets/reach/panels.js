@@ -60,8 +60,8 @@ function nameParts(box, name, words) {
   const set = (place, attribute, text) => place && place.getAttribute(attribute) !== text && place.setAttribute(attribute, text);
   const told = [`${words.title.replace(/\.$/, "")}.`, words.spoken].filter(Boolean).join(" ");
   for (const plot of box.querySelectorAll(".map-plot, .chart-plot")) {
-    const isGrid = plot.querySelector(".coverage-box");
-    set(plot, "role", isGrid ? "group" : "img");
+    // Cells that keys walk are no image (coverage.js).
+    set(plot, "role", state.charts[box.dataset.panel]?.grid ? "group" : "img");
     set(plot, "aria-label", told);
   }
   const map = box.querySelector(".body-map");

@@ -212,9 +212,10 @@ def _body(context: Context, framed: Framed, content: Content) -> str:
     if framed.tab == "map":
         keys = escape(translate("World map. Arrow keys move to the next country."))
         zoom = "" if framed.frozen else _zoom()
-        inside = f'<div class="map-plot"></div>{zoom}{still}'
+        inside = f'<div class="map-plot" role="img" aria-label="{said}"></div>{zoom}{still}'
         return f'<div class="body-map" tabindex="0" role="application" aria-label="{keys}">{inside}</div>'
-    return f'<div class="body-chart"><div class="chart-plot"></div>{still}</div>'
+    role = "group" if framed.view.kind == "coverage" else "img"  # Cells that keys walk are no image.
+    return f'<div class="body-chart"><div class="chart-plot" role="{role}" aria-label="{said}"></div>{still}</div>'
 
 
 def _zoom() -> str:

@@ -396,15 +396,15 @@ def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -
     for k, label, count in keys:
         parts = [
             element(html.Span, None, {"data-k": k}, className="legend-key"),
-            html.Span(str(edges.get(k, "")), className="legend-edge"),
+            element(html.Span, str(edges.get(k, "")), {"aria-hidden": "true"}, className="legend-edge"),
             html.Span(label, className="legend-label"),
+            html.Span(": " if count else "", className="unseen"),
             html.Span(count, className="legend-count"),
         ]
-        cells[k.isdigit()] += markup(html.Div(parts, className="legend-cell"))
-    first = (
-        f'<div class="legend-ramp">{cells[True]}</div>' if not picture.circles else '<div class="legend-sizes"></div>'
-    )
-    return f'{first}<div class="legend-rest">{cells[False]}</div>'
+        cells[k.isdigit()] += markup(html.Div(parts, className="legend-cell", role="listitem"))
+    ramp = f'<div class="legend-ramp" role="list">{cells[True]}</div>'
+    first = ramp if not picture.circles else '<div class="legend-sizes"></div>'
+    return f'{first}<div class="legend-rest" role="list">{cells[False]}</div>'
 
 
 def _is_in_sight(context: Context, picture: MapPicture, k: str) -> bool:
@@ -429,7 +429,7 @@ def _timeline(year: int, first: int, last: int) -> str:
     return (
         f'{button("▶", play)}<span class="first-year">{first}</span>{slider} value="{year}" '
         f'style="--filled:{filled}%"><span class="last-year">{last}</span>{button("‹", back)}'
-        f'<output class="year-shown">{year}</output>{button("›", on)}'
+        f'<output class="year-shown" aria-live="off">{year}</output>{button("›", on)}'
     )
 
 
