@@ -111,13 +111,14 @@
 
   function legendOf(grid, api) {
     const cells = grid.legend.map(([state, label, count]) =>
-      api.element("div", { class: "legend-cell" }, [
+      api.element("div", { class: "legend-cell", role: "listitem" }, [
         api.element("span", { class: "legend-key", "data-k": state }),
         api.element("span", { class: "legend-label" }, label),
+        api.element("span", { class: "unseen" }, ": "),
         api.element("span", { class: "legend-count" }, api.written(count, 0)),
       ]),
     );
-    return api.element("div", { class: "coverage-legend" }, cells);
+    return api.element("div", { class: "coverage-legend", role: "list" }, cells);
   }
 
   // ---------------------------------------------------------------- the cell that is pointed at

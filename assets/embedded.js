@@ -118,6 +118,7 @@
     const words = window.reachMaps.words(state.map, seen());
     part("title").textContent = words.title;
     part("subtitle").textContent = words.subtitle;
+    place(".map-plot").setAttribute("aria-label", [words.title, words.spoken].filter(Boolean).join(". "));
     place(".map-legend").replaceChildren(...window.reachMaps.legend(state.map, seen()));
   }
 

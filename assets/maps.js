@@ -357,6 +357,7 @@
     return {
       title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
       caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+      spoken: data.spoken[at],
     };
   }
 
@@ -552,25 +553,27 @@
     if (map.data.kind === "symbol") {
       const rest = entries.filter((entry) => !/\d/.test(entry.k)).map(cell);
       return [
-        element("div", { class: "legend-sizes" }, sizeEntries(map).map(legendSize)), element("div", { class: "legend-rest" }, rest),
+        element("div", { class: "legend-sizes", role: "list" }, sizeEntries(map).map(legendSize)),
+        element("div", { class: "legend-rest", role: "list" }, rest),
       ];
     }
     const ramp = entries.filter((entry) => /\d/.test(entry.k)).map(cell);
     const rest = entries.filter((entry) => !/\d/.test(entry.k)).map(cell);
-    return [element("div", { class: "legend-ramp" }, ramp), element("div", { class: "legend-rest" }, rest)];
+    return [element("div", { class: "legend-ramp", role: "list" }, ramp), element("div", { class: "legend-rest", role: "list" }, rest)];
   }
 
   const legendSize = (entry) =>
-    element("div", { class: "legend-size" }, [
+    element("div", { class: "legend-size", role: "listitem" }, [
       element("span", { class: "legend-circle", style: `width:${2 * entry.r}px;height:${2 * entry.r}px` }),
       element("span", { class: "legend-label" }, entry.label),
     ]);
 
   const legendCell = (entry, texts) =>
-    element("div", { class: "legend-cell" }, [
+    element("div", { class: "legend-cell", role: "listitem" }, [
       element("span", { class: "legend-key", "data-k": entry.k }),
-      element("span", { class: "legend-edge" }, entry.edge || ""),
+      element("span", { class: "legend-edge", "aria-hidden": "true" }, entry.edge || ""),
       element("span", { class: "legend-label" }, entry.label),
+      element("span", { class: "unseen" }, entry.count === undefined ? "" : ": "),
       element("span", { class: "legend-count" }, entry.count === undefined ? "" : texts.formatNumber(entry.count, 0)),
     ]);
 

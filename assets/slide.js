@@ -75,8 +75,8 @@
   function wordsOf(slide) {
     const { words } = slide.answer;
     if (!slide.map) return words;
-    const { title, subtitle, coverage } = maps.words(slide.map, slide.seen);
-    return { ...words, title, subtitle, coverage };
+    const { title, subtitle, coverage, spoken } = maps.words(slide.map, slide.seen);
+    return { ...words, title, subtitle, coverage, spoken };
   }
 
   // The reader's title, of the year and country for which it was worded only: of others it may say what is not so.
@@ -95,6 +95,11 @@
     const words = wordsOf(slide);
     const edited = editedTitle(slide);
     at.title.textContent = edited || words.title;
+    const plot = plotOf(slide);
+    if (plot && slide.answer.kind !== "coverage") {
+      plot.setAttribute("role", "img");
+      plot.setAttribute("aria-label", [words.title, words.spoken].filter(Boolean).join(". "));
+    }
     // The message that an edited title stands for is still said.
     const own = edited && edited !== words.title ? [slide.texts.word("presentOwnTitle", { title: words.title })] : [];
     at.subtitle.textContent = [...own, words.subtitle].filter(Boolean).join(". ");

@@ -157,7 +157,7 @@ def _map(context: Context, part: Part) -> dict[str, Any]:
 
 def _chart(context: Context, part: Part) -> dict[str, Any]:
     made = shown(context, VIEWS[part.name], part.selection, "chart")
-    return {**drawn_of(context, made), "words": made.words.told(), "places": made.places_told}
+    return {**drawn_of(context, made), "words": made.told, "places": made.places_told}
 
 
 def _table(context: Context, part: Part) -> str:

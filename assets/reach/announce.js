@@ -1,14 +1,41 @@
 // What the page says beside its panels: a message for everybody who listens, and the tip at the pointer.
 
+const SETTLED = 700; // ms without a further change, after which what has changed is said
+const SHOWN = 3000; // ms for which a message is seen
+
 let timer = 0;
+let waiting = 0;
+/** @type {Map<Element, string>} */
+const changed = new Map(); // Panels whose message is another one, and that message.
 
 /** @type {Reach.Lent["say"]} */
-export function say(text, lasting = 3000) {
+export function say(text, lasting = SHOWN) {
   const live = document.getElementById("say");
   live.textContent = text;
   live.classList.add("shown");
   window.clearTimeout(timer);
   timer = window.setTimeout(() => live.classList.remove("shown"), lasting);
+}
+
+// For those alone who do not see what has changed; a message that is seen is not cut short.
+/** @param {string} text */
+export function tell(text) {
+  window.clearTimeout(waiting);
+  const live = document.getElementById("say");
+  if (live.classList.contains("shown")) waiting = window.setTimeout(() => tell(text), SETTLED);
+  else live.textContent = text;
+}
+
+// A panel says something else since the reader chose a filter, a year or a country: of all of them the first is told.
+/** @param {Element} box @param {string} text */
+export function tellChange(box, text) {
+  changed.set(box, text);
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(() => {
+    const first = [...document.querySelectorAll("[data-panel]")].find((panel) => changed.has(panel));
+    if (first) tell(changed.get(first));
+    changed.clear();
+  }, SETTLED);
 }
 
 /** @type {Reach.Lent["tip"]} */

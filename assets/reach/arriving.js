@@ -2,6 +2,7 @@
 
 import { setMore } from "./address.js";
 import { forgetAhead } from "./ahead.js";
+import { tell } from "./announce.js";
 import { ask, forgetAnswers } from "./asking.js";
 import { agreement, deck, keep } from "./beside.js";
 import { stop } from "./clock.js";
@@ -56,13 +57,23 @@ function forget() {
   agreement.forget();
 }
 
+// Whoever comes from another page begins at its heading, and is told what it is called.
+/** @param {Reach.Selection | null} sel */
+function focusHeading(sel) {
+  const page = document.getElementById("page");
+  const heading = /** @type {HTMLElement} */ (page.querySelector("h1") || page);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  if (sel) tell(sel.title);
+}
+
 // A page without any filter or panel has nothing else that would take its selection up.
 /** @param {Reach.Selection | null} sel */
 export function arrive(sel) {
   adopt(sel);
   ask();
   if (state.leaving) return keep();
-  if (state.arriving) document.getElementById("page").focus({ preventScroll: true });
+  if (state.arriving) focusHeading(sel);
   expectFocus(false);
   const open = document.querySelector(".family [aria-current]");
   if (open) open.scrollIntoView({ block: "nearest", inline: "center" });

@@ -2,11 +2,11 @@
 
 import { hideTip, say, tipAt } from "./announce.js";
 import { nearlyPick, pickArea } from "./areas.js";
-import { base, section, word } from "./basics.js";
+import { areaName, base, section, word } from "./basics.js";
 import { connection, maps } from "./beside.js";
 import { rest, unrest } from "./nearly.js";
 import { write } from "./panels.js";
-import { plotlyThere, watchSize } from "./plots.js";
+import { plotlyThere, silence, watchSize } from "./plots.js";
 import { areasOf, seen, state } from "./state.js";
 
 /** @type {Promise<Reach.WorldMap["shapes"]>} */
@@ -38,6 +38,7 @@ export async function render(panel) {
   map.fills = box.classList.contains("small-map");
   if (fresh && zoomTo) maps.aim(map, maps.frameOf(map, zoomTo));
   await maps.draw(div, map, seen(), box);
+  silence(div);
   if (fresh) {
     hook(panel, div);
     watchSize(div);
@@ -131,7 +132,15 @@ export function mapKey(event) {
   const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
   if (!map || !map.div) return;
   if (step) map.at = maps.neighbour(map, map.at || areasOf(state.sel).find((code) => base().areas[code]) || "NGA", step);
-  else if (event.key === "Enter" && map.at) pickArea(map.at, event.shiftKey);
+  else if (event.key === "Enter" && map.at) {
+    const isKnown = areasOf(state.sel).includes(map.at);
+    pickArea(map.at, event.shiftKey);
+    // What follows of the choice is told by the panels that change (panels.js).
+    const isChosen = areasOf(state.sel).includes(map.at);
+    if (isChosen !== isKnown) say(word(isChosen ? "areaChosen" : "areaLeft", { area: areaName(map.at) }));
+    event.preventDefault();
+    return;
+  }
   else if (event.key === "Escape") zoomBy(panel, 0);
   else return;
   event.preventDefault();

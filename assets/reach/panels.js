@@ -1,9 +1,11 @@
 // What stands around the picture of a panel: title, caveat, source, legend, and where its figures come from.
 
 import { query } from "./address.js";
-import { element, hasGrid, hasMap, rooted, section } from "./basics.js";
+import { tellChange } from "./announce.js";
+import { element, hasGrid, hasMap, rooted, section, word } from "./basics.js";
 import { maps } from "./beside.js";
 import { writeCaption } from "./captions.js";
+import { isPlaying } from "./clock.js";
 import { tellOwn } from "./private.js";
 import { hasOffers, seen, state } from "./state.js";
 
@@ -15,6 +17,9 @@ export function wordsOf(panel) {
   if (box.dataset.tab === "chart" || !hasMap(panel)) return state.charts[panel] ? state.charts[panel].words : null;
   return map ? maps.words(map, seen()) : null;
 }
+
+/** @type {WeakMap<Element, string>} */
+const messages = new WeakMap(); // What each panel said last.
 
 /** @param {string} panel */
 export function write(panel) {
@@ -37,6 +42,9 @@ export function write(panel) {
   const small = box.querySelector(".strip-title");
   const name = small ? small.textContent : words.title;
   box.setAttribute("aria-label", name);
+  nameParts(box, name, words);
+  if (messages.has(box) && messages.get(box) !== words.title && !isPlaying()) tellChange(box, words.title);
+  messages.set(box, words.title);
   tellOwn(box, name);
   const map = state.maps[panel];
   if (!map || box.dataset.tab !== "map") return;
@@ -44,6 +52,23 @@ export function write(panel) {
   const made = element("div", {}, maps.legend(map, seen()));
   const legend = box.querySelector(".map-legend");
   if (legend.innerHTML !== made.innerHTML) legend.replaceChildren(...made.childNodes); // Who is chosen changes nothing in it.
+}
+
+// A drawing is one image with its message and what it shows; a button says which panel it is of.
+/** @param {HTMLElement} box @param {string} name @param {Reach.Words} words */
+function nameParts(box, name, words) {
+  const set = (place, attribute, text) => place && place.getAttribute(attribute) !== text && place.setAttribute(attribute, text);
+  const told = [`${words.title.replace(/\.$/, "")}.`, words.spoken].filter(Boolean).join(" ");
+  for (const plot of box.querySelectorAll(".map-plot, .chart-plot")) {
+    // Cells that keys walk are no image (coverage.js).
+    set(plot, "role", state.charts[box.dataset.panel]?.grid ? "group" : "img");
+    set(plot, "aria-label", told);
+  }
+  const map = box.querySelector(".body-map");
+  if (map) set(map, "aria-label", `${name}. ${word("mapKeys")}`);
+  for (const act of box.querySelectorAll(".bar-acts > button, .bar-acts > details > summary")) {
+    set(act, "aria-label", `${act.textContent}: ${name}`);
+  }
 }
 
 // Where what a panel shows comes from: a chart's latest figures, else what is selected in the year shown.

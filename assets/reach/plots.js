@@ -38,6 +38,12 @@ function resized(div) {
   else plotly().Plots.resize(div);
 }
 
+// Its ticks and labels say nothing by themselves: the plot is one image with a name (panels.js).
+/** @param {Element} div */
+export function silence(div) {
+  for (const drawing of div.querySelectorAll(".svg-container")) drawing.setAttribute("aria-hidden", "true");
+}
+
 // The pictures of a page that goes.
 export function dropPlots() {
   for (const { div } of [...Object.values(state.maps), ...Object.values(state.charts)]) {
@@ -62,5 +68,7 @@ export async function plotChart(panel) {
   if (charts.isMarked(chart)) chart.year = state.year;
   if (!chart.grid) chart.div = div;
   await charts.draw(div, withOwn(chart), { year: state.year, api });
-  if (!chart.grid) watchSize(div);
+  if (chart.grid) return;
+  silence(div);
+  watchSize(div);
 }

@@ -35,7 +35,7 @@ function lay(place) {
   place.append(
     button("play", "▶", word("play")), element("span", { class: "first-year" }), range,
     element("span", { class: "last-year" }), button("earlier", "‹", word("earlier")),
-    element("output", { class: "year-shown" }), button("later", "›", word("later")),
+    element("output", { class: "year-shown", "aria-live": "off" }), button("later", "›", word("later")),
   );
 }
 

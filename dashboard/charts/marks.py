@@ -83,6 +83,14 @@ class Datum:
     """Its figure in few characters, written where all of its mark have room."""
     size: float = 0
     """Diameter of its dot on a page, in pixels, where its surface says a figure; 0 for the usual one."""
+    told: str = ""
+    """Its figure with its unit, as a sentence says it; nothing where it is no figure of one year."""
+    is_partial: bool = False
+    """Whether more is to come for its year, so that it is compared with none."""
+    is_of_few: bool = False
+    """Whether it counts some persons, but so few that nothing is made of it beside others."""
+    rests_on: int = 0
+    """How many countries it is a sum of, where these are others each year; else 0."""
 
     @property
     def drawn(self) -> float | None:

@@ -60,6 +60,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
             "permalink": content.permalink,
             "seen": content.seen,
             "date": content.date,
+            "spoken": content.spoken,
         },
         "notes": list(slide_of(context, asked).notes),
         "picture": picture.answer,

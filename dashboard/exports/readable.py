@@ -82,7 +82,7 @@ def readable(context: Context, asked: Asked, made: Shown) -> Readable:
         title=content.title,
         subtitle=content.subtitle,
         said=tuple(filter(None, said)),
-        description=f"{content.title}. {content.description}",
+        description=content.alternative,
         table=made.table,
         charts=tuple(_charts(context, asked, made))[:MOST_CHARTS],
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -13,11 +13,19 @@ from dashboard.charts import marks
 from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
-from dashboard.i18n import counts_in_ten_thousands, format_number, format_ten_thousands, translate, with_unit
+from dashboard.i18n import (
+    counts_in_ten_thousands,
+    format_number,
+    format_ten_thousands,
+    in_a_row,
+    translate,
+    with_unit,
+)
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_countries, of_countries_and_areas
+from dashboard.words.few import FEW
 from dashboard.words.low_totals import unclear
 from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
@@ -91,6 +99,12 @@ class Frame:
     """Whether even one line of yearly figures is a line, not bars."""
     so_far: tuple[int, ...] = ()
     """Years whose figure is a number of countries that is not whole yet."""
+    few: Mapping[str, Collection[int]] = field(default_factory=dict)
+    """By area the years whose rate or share counts some, but few persons."""
+    few_told: str = ""
+    """How such a figure is told, with "{figure}" where it stands."""
+    counts_persons: bool = False
+    """Whether figures are numbers of persons who were detected, or met the justice system."""
     late: tuple[int, ...] = ()
     """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
@@ -231,14 +245,48 @@ def _silence(frame: Frame, by_part: bool, doubtful: bool, nobody: bool) -> str:
 def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Datum:
     """A figure at its number or its least, with what it can be or what its publisher gives around it."""
     place = place_of(point)
-    hover = _hover(drawn, point, frame)
+    plain = Datum(
+        point.year,
+        point.value,
+        hover=_hover(drawn, point, frame),
+        told=_told_figure(drawn, point, frame),
+        is_partial=point.year in frame.so_far,
+        is_of_few=_is_of_few(drawn, point, frame),
+        rests_on=0 if drawn.line.areas else point.countries or 0,
+    )
     if place is None or not (is_interval(point) or (with_range and _has_range(point))):
-        return Datum(point.year, point.value, hover=hover)
+        return plain
     if is_interval(point):
         role: Role = "wide" if breaks_line(point) else "uncertain"
-        return Datum(point.year, None, place.at, point.upper, role, hover)
+        return replace(plain, value=None, low=place.at, high=point.upper, role=role)
     low, high = (place.at if end is None else end for end in (point.lower, point.upper))
-    return Datum(point.year, point.value, min(low, place.at), max(high, place.at), "ranged", hover)
+    return replace(plain, low=min(low, place.at), high=max(high, place.at), role="ranged")
+
+
+def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
+    """A figure of one year as a sentence says it; of codes and of figures of no year there is none.
+
+    A sum that rests on other countries each year says on how many.
+    """
+    if frame.is_named or frame.pooled:
+        return ""
+    text = with_unit(frame.wording.text(point), drawn.unit or frame.unit)
+    if point.year in frame.few.get(drawn.line.code, ()):
+        return frame.few_told.replace("{figure}", text)
+    if point.countries is not None and not drawn.line.areas:
+        return in_a_row((text, _resting_on(point)))
+    return translate("{figure}, so far", figure=text) if point.year in frame.so_far else text
+
+
+def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
+    low, high = point.ends
+    return point.year in frame.few.get(drawn.line.code, ()) or (frame.counts_persons and low < FEW and high > 0)
+
+
+def _resting_on(point: Point) -> str:
+    """How many countries a sum rests on, of how many."""
+    of = of_countries_and_areas(point.of or 0) if point.territories else of_countries(point.of or 0)
+    return translate("{n} of {of}", n=format_number(point.countries or 0), of=of)
 
 
 def _has_range(point: Point) -> bool:
@@ -369,11 +417,7 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
         low, high = map(frame.wording.number, point.quartiles)
         said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
     if point.countries is not None:
-        said.append(
-            translate("{n} of {of}", n=format_number(point.countries), of=of_countries_and_areas(point.of or 0))
-            if point.territories
-            else translate("{n} of {of}", n=format_number(point.countries), of=of_countries(point.of or 0))
-        )
+        said.append(_resting_on(point))
     return Hover(drawn.label, "\n".join((f", {frame.pooled or point.year}", *said)))
 
 

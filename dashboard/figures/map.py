@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
+from dashboard.figures.spoken import spoken_map
 from dashboard.i18n import format_number, in_a_row, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
@@ -56,6 +57,8 @@ SHADES = 6
 """Numbered classes that the page has colours for."""
 WHOLE = 100.0
 """What no percentage can exceed."""
+YEARS = 10_000
+"""Beyond all years."""
 DIGITS = 4
 """Significant digits that travel: what a hover can show; tables and files read the published figure."""
 
@@ -316,6 +319,8 @@ class InYear(NamedTuple):
     coverage: str
     covered: str
     """The same where no map is seen."""
+    spoken: str
+    """What the map shows, for those who do not see it."""
 
 
 def words_in(context: Context, selection: Selection) -> InYear:
@@ -352,6 +357,7 @@ def _by_year(context: Context, selection: Selection, histories: Histories, span:
         "subtitles": [year.subtitle for year in found],
         "caveats": [year.caveat for year in found],
         "coverage": [year.coverage for year in found],
+        "spoken": [year.spoken for year in found],
     }
 
 
@@ -364,7 +370,7 @@ def _worded(
     counts = _counts(context, selection) if indicator.is_count and indicator.theme == "drivers" else {}
     wording, about = wording_of(indicator, selection), subject(context, selection)
     unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
-    found = []
+    found, left_out = [], _left_out(context, selection, inside)
     for year in asked:
         shown = snapshot(inside, year, indicator.window_in(year))
         known = [item for item in shown.values() if item.ends is not None]
@@ -379,8 +385,24 @@ def _worded(
         coverage = " ".join(filter(None, (rests_on(dotted=selection.measure != COUNT), alone, some, median, paler)))
         covered = " ".join(filter(None, (rests_on(dotted=False), alone, some, median)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
-        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered))
+        spoken = spoken_map(context, selection, year, shown, left_out)
+        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, spoken))
     return found
+
+
+def _left_out(context: Context, selection: Selection, histories: Histories) -> dict[str, Container[int]]:
+    """By area the years whose figure is compared with none: it is of others, of few, unclear, or misleads alone."""
+    few, apart = few_years(context, selection), _apart(context, selection, histories)
+    doubtful = {
+        area: {
+            *few.get(area, ()),
+            *unclear_shares(context, selection, area),
+            *doubts(context, selection, area),
+            *told_beside(context, selection, area),
+        }
+        for area in histories
+    }
+    return {**doubtful, **dict.fromkeys(apart, range(YEARS))}
 
 
 def _unpeopled(context: Context, selection: Selection, year: int) -> str:

@@ -24,6 +24,7 @@ from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.counted import of_countries
+from dashboard.words.few import few_said, few_years
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -147,6 +148,9 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         profile=indicator.pooled,
         pooled=pooled(last) if indicator.pooled else "",
         so_far=tuple(context.late(COUNTED_IN[indicator.id])) if indicator.id in COUNTED_IN else (),
+        few=few_years(context, selection),
+        few_told=few_said(selection, "{figure}"),
+        counts_persons=selection.measure == COUNT and indicator.theme in ("victims", "justice") and not indicator.area,
         late=late,
     )
 

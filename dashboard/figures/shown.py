@@ -11,11 +11,12 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
+from dashboard.figures.spoken import spoken, spoken_table
 from dashboard.plotly.cells import matrix_figure
 from dashboard.plotly.flows import flows_figure
 from dashboard.plotly.json import figure
 from dashboard.selection import Selection
-from dashboard.views import View
+from dashboard.views import Tab, View
 
 CSV_COLUMNS = [
     "indicator",
@@ -118,7 +119,7 @@ class Table:
         return replace(made, rows=tuple(rows), parts=tuple(parts.items()))
 
 
-FILES_ALONE = ("full_source", "indicators")
+FILES_ALONE = ("full_source", "indicators", "spoken")
 """Words that are for files and pictures, and not for scripts."""
 
 
@@ -150,6 +151,8 @@ class Words:
     """The years over which a figure of one year can be moved."""
     later: str | None = None
     """What of the caveat or the coverage a page has behind "More", since it has the most important of them in sight."""
+    spoken: str | None = None
+    """What a map of its year shows, in sentences; None where the drawing itself is asked (`Shown.spoken`)."""
     full_source: str | None = None
     """The source for media in which nobody can select a cell to see its own; None where `source` says it all."""
     indicators: str = ""
@@ -289,6 +292,22 @@ class Shown:
     def words(self) -> Words:
         """What stands around it."""
         return _made(self._words)
+
+    @cached_property
+    def spoken(self) -> str:
+        """What its drawing shows, in sentences, for whoever does not see it."""
+        if isinstance(self.body, Map):
+            return self.words.spoken or ""
+        return spoken(self.body)
+
+    def spoken_in(self, tab: Tab) -> str:
+        """The same in a tab: of a table how large it is, since its figures stand in it."""
+        return spoken_table(self.table.columns, len(self.table.rows)) if tab == "table" else self.spoken
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What stands around it as scripts get it, with what its drawing shows."""
+        return {**self.words.told(), "spoken": self.spoken}
 
     @property
     def tells_rows(self) -> bool:

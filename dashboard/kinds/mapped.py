@@ -77,6 +77,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         sources=credits_of(context, [selection]),
         coverage=year.coverage,
         covered=year.covered,
+        spoken=year.spoken,
         origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),
         first=str(years[0]),
         last=str(years[-1]),

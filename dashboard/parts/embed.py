@@ -208,13 +208,15 @@ def _body(context: Context, framed: Framed, content: Content) -> str:
     if not framed.is_drawn:
         return f'<div class="body-table" data-part="table" tabindex="0">{_table(context, framed)}</div>'
     picture = f"/image/{framed.view.panel}.svg?{framed.query}"
-    still = f'<noscript><img class="embed-still" src="{escape(picture)}" alt="{escape(content.title)}"></noscript>'
+    said = escape(content.alternative)
+    still = f'<noscript><img class="embed-still" src="{escape(picture)}" alt="{said}"></noscript>'
     if framed.tab == "map":
         keys = escape(translate("World map. Arrow keys move to the next country."))
         zoom = "" if framed.frozen else _zoom()
-        inside = f'<div class="map-plot"></div>{zoom}{still}'
+        inside = f'<div class="map-plot" role="img" aria-label="{said}"></div>{zoom}{still}'
         return f'<div class="body-map" tabindex="0" role="application" aria-label="{keys}">{inside}</div>'
-    return f'<div class="body-chart"><div class="chart-plot"></div>{still}</div>'
+    role = "group" if framed.view.kind == "coverage" else "img"  # Cells that keys walk are no image.
+    return f'<div class="body-chart"><div class="chart-plot" role="{role}" aria-label="{said}"></div>{still}</div>'
 
 
 def _zoom() -> str:
@@ -235,7 +237,11 @@ def _table(context: Context, framed: Framed) -> str:
     view, selection = framed.view, framed.selection
     whole = shown(context, view, selection, "table")
     # The frame says title and source itself, and nothing is to be copied or searched in it.
-    made = tables.table(whole.table) if view.kind in TABLES else tables.twin(context, view, selection, whole)
+    made = (
+        tables.table(whole.table, caption=whole.words.title)
+        if view.kind in TABLES
+        else tables.twin(context, view, selection, whole)
+    )
     html = str(getattr(written(made), "data-html"))
     html = _ACT.sub("", _BUTTON.sub(r"<\1span", html))
     return _LINK.sub(r'<a\1 target="_blank" rel="noopener">', html)

@@ -99,7 +99,8 @@ def _wide_chart() -> Component:
 
 
 def _button(act: str, label: str, title: str) -> Component:
-    return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
+    marks = {"data-act": act, "aria-label": title}
+    return element(html.Button, label, marks, type="button", className="tool", title=title)
 
 
 def _whose(context: Context, indicator: Indicator) -> str:

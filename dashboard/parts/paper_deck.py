@@ -80,9 +80,8 @@ def _content(context: Context, pinned: Pinned, root: str) -> Content:
 def _view(context: Context, pinned: Pinned, content: Content) -> Component:
     """A picture and its words, which stay together; a title that the reader edited is text like any other."""
     asked = query_of(context, pinned)
-    alternative = f"{content.title}. {content.subtitle}"
     asked_later = {"data-src": _picture(pinned, asked), "width": str(PRINT.width), "height": str(PRINT.height)}
-    picture = element(html.Img, None, asked_later, alt=alternative)
+    picture = element(html.Img, None, asked_later, alt=content.alternative)
     source = content.source.replace(translate(BOUNDARIES), "").strip()  # Said once, below all views.
     said = [content.subtitle, content.caveat, " ".join(filter(None, (content.coverage, source))), content.seen]
     words = [html.H2(pinned.title or content.title), *_added(pinned, content), *(html.P(text) for text in said if text)]

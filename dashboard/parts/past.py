@@ -112,11 +112,10 @@ def _view(past: Context, present: Context, view: View, query: str) -> Component:
     """A view: its picture, and its words, table and files behind it."""
     selection = selection_of(past, view, query)
     content = content_of(past, Asked(view, selection, permalink_of(past, view, query, past.config.root)))
-    alternative = f"{content.title}. {content.subtitle}"
     narrow, wide = (escape(_picture(past, view, query, size)) for size in (NARROW, WIDE))
     picture = Markup(
         f'<picture><source media="{_PHONE}" srcset="{narrow}">'
-        f'<img class="past-picture" src="{wide}" alt="{escape(alternative)}" loading="lazy"></picture>'
+        f'<img class="past-picture" src="{wide}" alt="{escape(content.alternative)}" loading="lazy"></picture>'
     )
     rows = shown(past, view, selection, "table").table
     summary = html.Summary(translate("Words and table"))
@@ -126,7 +125,7 @@ def _view(past: Context, present: Context, view: View, query: str) -> Component:
             html.H2(content.title, className="unseen"),
             _changed(past, present, view, query),
             picture,
-            html.Details([summary, *words, html.Div(table(rows), className="scroll")]),
+            html.Details([summary, *words, html.Div(table(rows, caption=content.title), className="scroll")]),
             html.P(list(_files(past, view, query)), className="past-files"),
         ],
         className="past-view",

@@ -157,6 +157,9 @@ def words() -> dict[str, str]:
         ),
         "mineGone": translate("No country is kept as yours now."),
         "select": translate("Press Enter to select"),
+        "areaChosen": translate("{area} is chosen."),
+        "areaLeft": translate("{area} is no longer chosen."),
+        "mapKeys": translate("World map. Arrow keys move to the next country, Enter selects it."),
         "close": translate("Close"),
         "most": translate_number(
             "At most {most} country or region is shown.",

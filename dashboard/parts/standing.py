@@ -105,7 +105,7 @@ class _Panel:
 
     @property
     def words(self) -> Mapping[str, str]:
-        return self.made.words.told() if self.made else {}
+        return self.made.told if self.made else {}
 
 
 @dataclass
@@ -278,7 +278,7 @@ class _Writer:
         address, urgent = self._address(panel, size), ""
         if not self.picture:
             self.picture, urgent = address, ' fetchpriority="high"'
-        return f'<img class="standing-picture" src="{escape(address)}" alt="{escape(panel.words["title"])}"{urgent}>'
+        return f'<img class="standing-picture" src="{escape(address)}" alt="{escape(_alternative(panel))}"{urgent}>'
 
     def _form(self, panel: _Panel) -> Size:
         """In about the form that the chart has on a laptop."""
@@ -302,14 +302,20 @@ class _Writer:
             )
         body = panel.made.body
         if isinstance(body, Map):
-            told = markup(_by_class(self.context, panel.selection, body.answer))
+            told = markup(_by_class(self.context, panel.selection, body.answer, panel.words["title"]))
         else:
-            told = _NAMES.sub("", markup(table(shown(self.context, panel.view, panel.selection, "table").table)))
+            made = shown(self.context, panel.view, panel.selection, "table")
+            told = _NAMES.sub("", markup(table(made.table, caption=made.words.title)))
         summary = escape(translate("Figures as a table"))
         return (
             f'<noscript><details class="standing-table"><summary>{summary}</summary><div class="scroll">{told}</div>'
             f"{link}</details></noscript>"
         )
+
+
+def _alternative(panel: _Panel) -> str:
+    """What stands in the place of the picture of a panel: its title, and what its drawing shows."""
+    return " ".join(filter(None, (f"{panel.words['title'].removesuffix('.')}.", panel.words["spoken"])))
 
 
 def _styled(style: Mapping[str, Any]) -> str:
@@ -390,15 +396,15 @@ def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -
     for k, label, count in keys:
         parts = [
             element(html.Span, None, {"data-k": k}, className="legend-key"),
-            html.Span(str(edges.get(k, "")), className="legend-edge"),
+            element(html.Span, str(edges.get(k, "")), {"aria-hidden": "true"}, className="legend-edge"),
             html.Span(label, className="legend-label"),
+            html.Span(": " if count else "", className="unseen"),
             html.Span(count, className="legend-count"),
         ]
-        cells[k.isdigit()] += markup(html.Div(parts, className="legend-cell"))
-    first = (
-        f'<div class="legend-ramp">{cells[True]}</div>' if not picture.circles else '<div class="legend-sizes"></div>'
-    )
-    return f'{first}<div class="legend-rest">{cells[False]}</div>'
+        cells[k.isdigit()] += markup(html.Div(parts, className="legend-cell", role="listitem"))
+    ramp = f'<div class="legend-ramp" role="list">{cells[True]}</div>'
+    first = ramp if not picture.circles else '<div class="legend-sizes"></div>'
+    return f'{first}<div class="legend-rest" role="list">{cells[False]}</div>'
 
 
 def _is_in_sight(context: Context, picture: MapPicture, k: str) -> bool:
@@ -423,12 +429,12 @@ def _timeline(year: int, first: int, last: int) -> str:
     return (
         f'{button("▶", play)}<span class="first-year">{first}</span>{slider} value="{year}" '
         f'style="--filled:{filled}%"><span class="last-year">{last}</span>{button("‹", back)}'
-        f'<output class="year-shown">{year}</output>{button("›", on)}'
+        f'<output class="year-shown" aria-live="off">{year}</output>{button("›", on)}'
     )
 
 
-def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any]) -> Component:
-    """What the map shows: each class of its legend with the countries in it."""
+def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any], caption: str) -> Component:
+    """What the map shows: each class of its legend with the countries in it, under what it is of."""
     picture = map_picture(context, selection, answer)
     within: dict[str, list[str]] = {}
     for code, area in context.geography.areas.items():
@@ -445,7 +451,8 @@ def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any])
         if k in labels
     ]
     head = html.Thead(html.Tr([element(html.Th, text, {"scope": "col"}) for text in heads]))
-    return html.Table([head, html.Tbody(rows)], className="data-table")
+    named = html.Caption(caption, className="unseen")
+    return html.Table([named, head, html.Tbody(rows)], className="data-table")
 
 
 # ------------------------------------------------------------------------------------------------ the page

@@ -29,14 +29,19 @@ UNKNOWN = "-"
 def twin(context: Context, view: View, selection: Selection, shown: Shown) -> Component:
     """The table of a view; of one that has no picture that is what it shows."""
     if view.kind == "statuses":
-        return status_matrix(context, selection)
+        return status_matrix(context, selection, shown.words.title)
     if view.kind == "steps":
         return _of_one(context, view, selection, steps_row(context, selection, shown.words))
     if view.kind == "suggested":
-        return _of_one(context, view, selection, labour.suggested(context, selection, shown, table(shown.table)))
+        return _of_one(
+            context,
+            view,
+            selection,
+            labour.suggested(context, selection, shown, table(shown.table, caption=shown.words.title)),
+        )
     if view.kind == "goods":
-        return labour.goods(shown, table(shown.table))
-    return table(shown.table, shown.places_told)
+        return labour.goods(shown, table(shown.table, caption=shown.words.title))
+    return table(shown.table, shown.places_told, shown.words.title)
 
 
 def _of_one(context: Context, view: View, selection: Selection, body: Component) -> Component:
@@ -45,8 +50,8 @@ def _of_one(context: Context, view: View, selection: Selection, body: Component)
     return html.Div([*chosen, body]) if chosen else body
 
 
-def table(content: Table, places: Sequence[Mapping[str, Any]] = ()) -> Component:
-    """Columns with heads, first column as the row's head.
+def table(content: Table, places: Sequence[Mapping[str, Any]] = (), caption: str = "") -> Component:
+    """Columns with heads, first column as the row's head. `caption`: what it is of, which the page says above it.
 
     `places`: of which rows the columns behind the first are, where a reader's own figures can stand beside them.
     """
@@ -82,7 +87,8 @@ def table(content: Table, places: Sequence[Mapping[str, Any]] = ()) -> Component
     if not rows:
         rows = [html.Tr(html.Td(translate("no figure"), colSpan=len(kinds)))]
     marks = {"data-places": json.dumps(places, separators=(",", ":"))} if places else {}
-    return element(html.Table, [html.Thead(head), html.Tbody(rows)], marks, className="data-table")
+    named = [html.Caption(caption, className="unseen")] if caption else []
+    return element(html.Table, [*named, html.Thead(head), html.Tbody(rows)], marks, className="data-table")
 
 
 def _is_by_name(content: Table) -> bool:

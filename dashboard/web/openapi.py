@@ -1028,7 +1028,7 @@ def _presented_schema() -> Described:
             "by_year": {"type": "boolean"},
             "selection": _object(selection),
             "years": years,
-            "words": _object(_texts(*words, "date")),
+            "words": _object(_texts(*words, "date", "spoken")),
             "notes": _list(_TEXT),
             "picture": {"type": ["object", "null"]},
             # Many columns of words have a form for a narrow room.

@@ -31,6 +31,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     reason_claims,
     series_claims,
     slope_claims,
+    spoken_claims,
     status_claims,
     steps_claims,
     timeline_claims,

@@ -81,6 +81,7 @@ declare namespace Reach {
     subtitles: string[];
     caveats: string[];
     coverage: string[];
+    spoken: string[];
     source: string;
     from: string;
     aims: Record<string, string>;
@@ -96,6 +97,7 @@ declare namespace Reach {
     source?: string;
     indicator?: string;
     origin?: string;
+    spoken?: string;
     [name: string]: string | undefined;
   }
 

@@ -222,6 +222,6 @@ def _picture(context: Context, indicator: str, code: str) -> Picture:
         svg=bare(content, WHOLE),
         width=WIDTH,
         height=HEIGHT,
-        alternative=f"{content.title}. {content.description}",
+        alternative=content.alternative,
         caption=caption_of(content),
     )

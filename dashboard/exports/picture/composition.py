@@ -69,17 +69,24 @@ class Content:
     message: str = ""
     """The view's own message where the title is the reader's; else empty."""
     least_body: float = LEAST_BODY
+    spoken: str = ""
+    """What the drawing shows, in sentences (dashboard/figures/spoken.py)."""
     covered: str = ""
     """The coverage without what it says of marks, for a table in place of the chart."""
     of_rows: Callable[[tuple[str, ...]], Content] | None = None
-    """The same of some rows alone, by their names: others are neither drawn nor spoken of."""
+    """The same of some rows or panes alone, by their names: others are neither drawn nor spoken of."""
 
     @property
     def description(self) -> str:
         """What a reader who cannot see it is told."""
-        said = " ".join(part for part in (self.coverage, self.caveat, self.source) if part)
+        said = " ".join(part for part in (self.spoken, self.coverage, self.caveat, self.source) if part)
         about = f"{self.subtitle.removesuffix('.')}. {said}" if self.subtitle else said
         return f"{self.worded} {self.message}. {about}" if self.message else about
+
+    @property
+    def alternative(self) -> str:
+        """What stands in the place of the whole picture, in every medium: its title, then its description."""
+        return f"{self.title.removesuffix('.')}. {self.description}"
 
     @property
     def worded(self) -> str:

@@ -25,6 +25,7 @@ from dashboard.exports.picture.window import WORLD, Frame, Window, is_near, wind
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
+from dashboard.figures.spoken import spoken_of_rows
 from dashboard.i18n import current_language, format_date, format_number, in_a_row, in_parts, translate, translate_number
 from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import latest
@@ -80,11 +81,15 @@ def content_of(context: Context, asked: Asked) -> Content:
     made = beside(made if tab == "table" else made.from_afar, asked.own)
     chart = made.body if tab != "table" else None
     content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
-    if not isinstance(chart, Chart) or not made.tells_rows:
+    content = replace(content, spoken=made.spoken_in(tab))
+    if not isinstance(chart, Chart):
         return content
 
     def of_rows(names: tuple[str, ...]) -> Content:
-        return _content(context, asked, tab, made.words_of(names), _first_body(chart, len(names)))
+        if not made.tells_rows:
+            return replace(content, body=_first_body(chart, len(names)), spoken=spoken_of_rows(chart, names))
+        own = _content(context, asked, tab, made.words_of(names), _first_body(chart, len(names)))
+        return replace(own, spoken=spoken_of_rows(chart, names))
 
     return replace(content, of_rows=of_rows)
 

@@ -103,13 +103,13 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         body=body,
         caption=(*caption, content.notes) if content.notes else caption,
         notes=(
-            *spoken(content),
+            *_opening(content),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
             *filter(None, (content.subtitle, *caption, content.notes)),
             *map(source_line, content.sources),
             content.seen,
         ),
-        description=f"{content.title}. {content.description}",
+        description=content.alternative,
         seen=content.seen,
         stem=content.stem,
         sources=content.sources,
@@ -117,12 +117,13 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     )
 
 
-def spoken(content: Content) -> tuple[str, ...]:
-    """Three sentences to be said aloud: what is shown, what it does not say, and whose figures they are."""
+def _opening(content: Content) -> tuple[str, ...]:
+    """What is said aloud first: what is shown, what the drawing says, what it does not, and whose figures they are."""
     publishers = listed(list(dict.fromkeys(source.publisher for source in content.sources)))
     caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
     return (
         content.title if content.title.endswith((".", "?", "!")) else translate("{title}.", title=content.title),
+        *filter(None, (content.spoken,)),
         *((caution,) if caution else ()),
         *((translate("The figures are those of {publishers}.", publishers=publishers),) if publishers else ()),
     )

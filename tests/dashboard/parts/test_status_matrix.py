@@ -43,7 +43,7 @@ def asked(shared: Context, *areas: str, show: tuple[str, ...] = (), name: str = 
 
 
 def seen(shared: Context, *areas: str, show: tuple[str, ...] = ()) -> Reader:
-    return read(status_matrix(shared, asked(shared, *areas, show=show)))
+    return read(status_matrix(shared, asked(shared, *areas, show=show), "Statuses"))
 
 
 def cells_seen(shared: Context, *areas: str) -> Iterator[tuple[str, str, str]]:

@@ -1,0 +1,434 @@
+"""What a chart says in sentences, for whoever does not see it: read aloud, beside a picture, in a speaker's notes.
+
+Made of what every medium draws (dashboard/charts), so that no sentence says what the picture does not show: the latest
+figure, the first and the last where years follow one another, the least and the greatest, and what is unknown. Nothing
+is said of a change from two figures, across a break, between surveys, or of where an interval lies within its ends.
+Countries are never put in order by what was detected in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar, assert_never
+
+from dashboard.catalogue import YEAR, Indicator
+from dashboard.charts.cells import Cells
+from dashboard.charts.flows import FlowMap
+from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Line, Mark, Pane, Role, Row
+from dashboard.context import Context
+from dashboard.i18n import format_number, in_a_row, in_parts, labelled, translate, translate_number, with_unit
+from dashboard.selection import Selection
+from dashboard.store import Observation
+from dashboard.words.counted import of_countries
+from dashboard.words.names import (
+    area_name,
+    capitalised,
+    listed,
+    unit_of,
+    when_of,
+    wording_of,
+    year_span,
+    year_spans,
+)
+from dashboard.words.titles import FEW, UNTOLD, subject
+
+MOST_SERIES, MOST_PANES, MOST_ROWS = 6, 8, 8
+"""Of which all is said; of more, what a listener can keep in mind."""
+MOST_WHOLE = 2
+"""Lines of which more is said than where they end."""
+MOST_NAMED = 3
+"""Countries that share the least or the greatest figure, by name; of more, how many they are."""
+FEWEST_ORDERED = 3
+"""Figures of which one can be the least: of two, both are said anyway."""
+T = TypeVar("T")
+ASIDE: frozenset[Role] = frozenset(
+    {"silent", "target", "spread", "since", "needed", "so-far", "projected", "compared", "others", "peers", "event"}
+)
+"""Roles of marks that lie around what a chart is about."""
+
+
+def spoken(body: Chart | FlowMap | Cells) -> str:
+    """All sentences on a drawing, in the current language; a map of countries is told by `spoken_map`."""
+    match body:
+        case Chart():
+            return " ".join(_of_chart(body))
+        case FlowMap():
+            return " ".join(_of_flows(body))
+        case Cells():
+            return " ".join(_of_cells(body))
+        case _:
+            assert_never(body)
+
+
+def spoken_of_rows(chart: Chart, names: Collection[str]) -> str:
+    """The same of some of its rows, or of its panes, by their names: for a picture or slide that shows no others."""
+    if len(chart.panes) > 1:
+        return spoken(replace(chart, panes=tuple(pane for pane in chart.panes if pane.heading in names)))
+    rows = [replace(pane, rows=tuple(row for row in pane.rows if row.name in names)) for pane in chart.panes]
+    return spoken(replace(chart, panes=tuple(rows)))
+
+
+def _ended(text: str) -> str:
+    """With a full stop, where a text has no end of its own."""
+    return text if text.endswith((".", "?", "!", "。", "؟")) else translate("{title}.", title=text)
+
+
+# ------------------------------------------------------------------------------------------------ charts
+
+
+def _of_chart(chart: Chart) -> Iterator[str]:
+    if not chart.panes:
+        yield _ended(chart.blank)
+        return
+    panes = chart.panes[:MOST_PANES]
+    is_brief = sum(len(_told_marks(pane)) for pane in panes if not pane.is_level) > MOST_WHOLE
+    breaks: list[int] = []
+    for pane in panes:
+        if pane.is_level:
+            yield from _of_rows(pane)
+        elif pane.is_plane:
+            if pane.x.title and pane.y.title:
+                yield translate("Across: {x}. Upwards: {y}.", x=pane.x.title, y=pane.y.title)
+        else:
+            yield from _of_years(pane, chart.year, is_brief=is_brief)
+            breaks += [year for year in _breaks(pane) if year not in breaks]
+    for year in breaks:
+        yield translate("Figures before and after the break in {year} are not compared.", year=year)
+
+
+def _breaks(pane: Pane) -> list[int]:
+    """Breaks within the years that have figures."""
+    told = [datum.at for mark in _told_marks(pane) for datum in mark.data]
+    return [int(rule.at) for rule in pane.rules if rule.role == "break" and told and min(told) < rule.at <= max(told)]
+
+
+def _told_marks(pane: Pane) -> list[Line | Bars | Dots]:
+    found = [mark for mark in pane.marks if isinstance(mark, Line | Bars | Dots) and mark.role not in ASIDE]
+    return [mark for mark in found if any(datum.drawn is not None for datum in mark.data)][:MOST_SERIES]
+
+
+def _of_years(pane: Pane, year: int | None, *, is_brief: bool) -> Iterator[str]:
+    """What each line, or row of bars, of a pane says; `year`: that which the reader marked."""
+    marks = [] if pane.is_stacked else _told_marks(pane)
+    for mark in marks:
+        data = [datum for datum in mark.data if datum.drawn is not None]
+        if not all(datum.told for datum in data):
+            said = _stated(next((datum for datum in data if datum.at == year), data[-1]).hover, mark.name)
+            yield _ended(said if not pane.heading or pane.heading in said else labelled(pane.heading, said))
+            continue
+        name = _name(mark.name, pane)
+        yield from _of_series(name, mark, data, _breaks(pane), is_brief=is_brief)
+        yield from _of_gaps(name, pane, data)
+    yield from _of_silences(pane, _name(marks[0].name if len(marks) == 1 else "", pane))
+
+
+def _name(own: str, pane: Pane) -> str:
+    """What a line is of: its own name and that of its pane, once."""
+    return capitalised(in_a_row(dict.fromkeys(filter(None, (own, pane.heading)))))
+
+
+def _of_series(name: str, mark: Mark, data: Sequence[Datum], breaks: Sequence[int], *, is_brief: bool) -> Iterator[str]:
+    """The latest figure, or the first and the last where a line leads from one to the other; then the ends of all."""
+    since = max(breaks, default=0)
+    whole = [datum for datum in data if datum.at >= since and not datum.is_partial]
+    if _is_way(mark, whole) and whole[-1] is data[-1]:
+        yield translate(
+            "{name}: from {first} ({first_year}) to {last} ({last_year}), with a figure for each year between.",
+            name=name,
+            first=whole[0].told,
+            first_year=round(whole[0].at),
+            last=whole[-1].told,
+            last_year=round(whole[-1].at),
+        )
+    else:
+        yield translate(
+            "{name}: {figure} ({year}), the latest figure.", name=name, figure=data[-1].told, year=round(data[-1].at)
+        )
+    least, most = ([], []) if is_brief else _ends(whole)
+    if least and most:
+        yield translate(
+            "{name}, {years}: the lowest figure is {low} ({low_years}), the highest {high} ({high_years}).",
+            name=name,
+            years=year_span(round(whole[0].at), round(whole[-1].at)),
+            low=least[0].told,
+            low_years=_years(least),
+            high=most[0].told,
+            high_years=_years(most),
+        )
+
+
+def _is_way(mark: Mark, data: Sequence[Datum]) -> bool:
+    """Whether figures of years without a gap lead from the first to the last: enough of them, and all comparable."""
+    is_joined = not isinstance(mark, Line) or (mark.is_joined and mark.role == "")
+    follows = all(after.at == before.at + 1 for before, after in pairwise(data))
+    return is_joined and len(data) >= FEWEST_JOINED and follows and not any(map(_is_uneven, data))
+
+
+def _is_uneven(datum: Datum) -> bool:
+    """Whether a figure says nothing of a change: it is a wide interval, of few, or of other countries each year."""
+    low, high = _sides(datum)
+    return (
+        datum.is_of_few
+        or bool(datum.rests_on)
+        or datum.role == "wide"
+        or (datum.value is None and high - low >= 0.1 * high > 0)
+    )
+
+
+def _sides(datum: Datum) -> tuple[float, float]:
+    """The least and the greatest that a figure can be; a range around a published number leaves it a number."""
+    if datum.value is not None:
+        return datum.value, datum.value
+    return datum.low or 0.0, datum.high or 0.0
+
+
+def _years(data: Iterable[Datum]) -> str:
+    return year_spans(sorted(round(datum.at) for datum in data))
+
+
+def _ends(data: Sequence[Datum]) -> tuple[list[Datum], list[Datum]]:
+    """The least and the greatest figures; none where intervals leave open which these are, or all are the same."""
+    if len(data) < FEWEST_ORDERED or any(datum.is_of_few for datum in data):
+        return [], []
+    least = _outmost([(_sides(datum), datum.told, datum) for datum in data])
+    most = _outmost([((-high, -low), datum.told, datum) for datum in data for low, high in (_sides(datum),)])
+    return (least, most) if least and most and least[0].told != most[0].told else ([], [])
+
+
+def _outmost(items: Sequence[tuple[tuple[float, float], str, T]]) -> list[T]:
+    """Those that have the least of all, whatever others can be, and those whose figure reads the same.
+
+    `items`: from where to where each can be, its figure in words, and what it is. None where it is an open question.
+    """
+    sides, text, _ = min(items, key=lambda item: item[0])
+    found = [(own, item) for own, said, item in items if own == sides or said == text]
+    others = [own for own, said, _ in items if own != sides and said != text]
+    most = max(own[1] for own, _ in found)
+    return [item for _, item in found] if all(most < low for low, _ in others) else []
+
+
+def _of_gaps(name: str, pane: Pane, data: Sequence[Datum]) -> Iterator[str]:
+    """Years of which a line has no figure, among those that the pane shows and that were asked for."""
+    if not pane.gap or pane.silences:
+        return
+    known = {round(datum.at) for datum in data}
+    silent = [year for year in _span(pane) if year not in known]
+    if silent:
+        yield _without(name, silent, pane.gap)
+
+
+def _span(pane: Pane) -> range:
+    return range(round(pane.x.low + 0.6), round(pane.x.high - 0.6) + 1)
+
+
+def _of_silences(pane: Pane, name: str) -> Iterator[str]:
+    """Years that are marked as silent, by what is said of them."""
+    found: dict[str, list[int]] = {}
+    for mark in pane.silences:
+        for datum in mark.data:
+            text = datum.hover.rest if datum.hover else ""
+            why = text.removeprefix(f"{round(datum.at)}").lstrip(":： ") or mark.name
+            found.setdefault(why, []).append(round(datum.at))
+    for why, years in found.items():
+        yield _without(name, sorted(years), why)
+
+
+def _without(name: str, years: Sequence[int], why: str) -> str:
+    if not name:
+        return _ended(labelled(year_spans(years), why))
+    return translate("{name}, years without a figure: {years} ({why}).", name=name, years=year_spans(years), why=why)
+
+
+def _stated(hover: Hover | None, name: str) -> str:
+    """What is said where something is pointed at, in one line; else its name."""
+    if hover is None:
+        return name
+    lines = f"{hover.head}{hover.rest}".split("\n")
+    return labelled(lines[0], in_a_row(lines[1:])) if len(lines) > 1 else lines[0]
+
+
+# ------------------------------------------------------------------------------------------------ rows
+
+
+def _of_rows(pane: Pane) -> Iterator[str]:
+    rows = sorted((row for row in pane.rows if row.role != "head"), key=lambda row: -row.height)
+    if not rows:
+        return
+    if len(rows) <= MOST_ROWS:
+        yield from (_of_row(pane, row) for row in rows)
+        return
+    yield translate_number("The chart has {number} row.", "The chart has {number} rows.", len(rows))
+    yield translate("First row: {said}", said=_of_row(pane, rows[0]))
+    yield translate("Last row: {said}", said=_of_row(pane, rows[-1]))
+    chosen = [row for row in rows[1:-1] if row.is_chosen]
+    yield from (_of_row(pane, row) for row in chosen[:MOST_SERIES])
+
+
+def _of_row(pane: Pane, row: Row) -> str:
+    """What is said of all that stands in a row; of very many things, what stands beside its name."""
+    own = [
+        datum
+        for mark in pane.marks
+        if mark.role not in ASIDE or mark.role in ("silent", "compared")
+        for datum in mark.data
+        if datum.at == row.height and datum.hover and (datum.drawn or not isinstance(mark, Bars))
+    ]
+    said = list(dict.fromkeys(_stated(datum.hover, row.name) for datum in own))
+    if said and len(said) <= MOST_SERIES:
+        said = [text.removeprefix(row.name).lstrip(" ,،:：，") for text in said]
+        return _ended(labelled(row.name, in_parts(said)))
+    beside = in_a_row(filter(None, (row.said, row.figure)))
+    return _ended(labelled(row.name, beside) if beside else row.name)
+
+
+# ------------------------------------------------------------------------------------------------ cells and flows
+
+
+def _of_cells(cells: Cells) -> Iterator[str]:
+    told = [labelled(key.said, format_number(key.number)) for key in cells.legend if key.number]
+    if told:
+        yield translate("Cells by what they show: {parts}.", parts=in_parts(told))
+    if cells.kind == "years":
+        empty = sum(all(cell.role in ("none", "asked", "silent") for cell in row.cells) for row in cells.rows)
+        if empty:
+            yield translate_number(
+                "{number} row has no figure in any year.", "{number} rows have no figure in any year.", empty
+            )
+        return
+    if len(cells.rows) <= MOST_ROWS:
+        yield translate("Rows: {names}.", names=in_parts(row.name for row in cells.rows))
+    else:
+        yield translate_number("The chart has {number} row.", "The chart has {number} rows.", len(cells.rows))
+    yield translate("Columns: {names}.", names=in_parts(cells.columns))
+
+
+def _of_flows(chart: FlowMap) -> Iterator[str]:
+    """What the thinnest and the thickest line stand for, and the largest ring; no country is named."""
+    least = sorted(flow.least for flow in chart.flows)
+    if least and FEW <= least[0] < least[-1]:
+        yield translate(
+            "The thinnest line stands for at least {low} people, the thickest for at least {high}.",
+            low=format_number(least[0]),
+            high=format_number(least[-1]),
+        )
+    elif least and least[-1] >= FEW:
+        yield translate("The thickest line stands for at least {high} people.", high=format_number(least[-1]))
+    most = max((ring.least for ring in chart.rings), default=0)
+    if most >= FEW:
+        yield translate(
+            "The largest ring stands for at least {high} people in their own country.", high=format_number(most)
+        )
+
+
+def spoken_table(columns: Sequence[str], rows: int) -> str:
+    """What a table has, which says its figures itself."""
+    number = translate_number("The table has {number} row.", "The table has {number} rows.", rows)
+    return " ".join((number, translate("Columns: {names}.", names=in_parts(filter(None, columns)))))
+
+
+# ------------------------------------------------------------------------------------------------ maps
+
+
+def spoken_map(
+    context: Context,
+    selection: Selection,
+    year: int,
+    shown: Mapping[str, Observation],
+    left_out: Mapping[str, Container[int]],
+) -> str:
+    """What a map shows of UN members: its ends, and of how many it has nothing.
+
+    `shown`: the row of each in its year. `left_out`: by area the years whose figure is compared with none.
+    """
+    indicator = context.indicators[selection.indicator]
+    if indicator.area:
+        return ""
+    known = {area: item for area, item in shown.items() if item.ends is not None}
+    compared = {area: item for area, item in known.items() if item.year not in left_out[area]}
+    said = []
+    if not _is_untold(indicator, selection) and len(compared) >= FEWEST_ORDERED:
+        said += _ends_of_map(context, selection, year, compared, len(known) - len(compared))
+    members = len(context.geography.members)
+    if silent := members - len(known):
+        n, of = format_number(silent), of_countries(members)
+        said.append(
+            translate("Map of {year}, without a figure (unknown, not zero): {n} of {of}.", year=year, n=n, of=of)
+        )
+    return " ".join(said)
+
+
+def _is_untold(indicator: Indicator, selection: Selection) -> bool:
+    """Whether figures are codes or years, of which none is the least; or no sentence is built of them at all."""
+    return indicator.id in UNTOLD or indicator.names_values(selection.breakdown) or selection.breakdown == YEAR
+
+
+def _ends_of_map(
+    context: Context, selection: Selection, year: int, known: Mapping[str, Observation], without: int
+) -> list[str]:
+    """The greatest and the least figure with their countries; of what is detected, from where to where figures go.
+
+    `without`: how many more have a figure that is compared with none.
+    """
+    indicator = context.indicators[selection.indicator]
+    wording, unit = wording_of(indicator, selection), unit_of(indicator, selection)
+    texts = {area: with_unit(wording.text(item), unit) for area, item in known.items()}
+    sides = [(item.ends or (0.0, 0.0), texts[area], area) for area, item in known.items()]
+    least, most = _outmost(sides), _outmost([((-high, -low), text, area) for (low, high), text, area in sides])
+    if least and most and texts[least[0]] == texts[most[0]]:
+        return []
+    if indicator.theme in ("victims", "justice"):
+        if not least or not most:
+            return []
+        low = wording.text(known[least[0]])
+        return _from_to(subject(context, selection), year, (low, texts[most[0]]), len(known), without)
+    if without:
+        return []  # One of those left out may have more, or less.
+
+    def named(areas: Sequence[str]) -> str:
+        if len(areas) > MOST_NAMED:
+            return of_countries(len(areas))
+        return listed([f"{area_name(context, area)} ({when_of(indicator, known[area].year)})" for area in areas])
+
+    said = []
+    if most:
+        said.append(
+            translate(
+                "The highest figure on the map of {year} is {figure}: {areas}.",
+                year=year,
+                figure=texts[most[0]],
+                areas=named(most),
+            )
+        )
+    if least:
+        said.append(
+            translate(
+                "The lowest figure on the map of {year} is {figure}: {areas}.",
+                year=year,
+                figure=texts[least[0]],
+                areas=named(least),
+            )
+        )
+    return said
+
+
+def _from_to(name: str, year: int, ends: tuple[str, str], number: int, without: int) -> list[str]:
+    said = translate_number(
+        "{name}, map of {year}: the figures of {number} country lie between {low} and {high}.",
+        "{name}, map of {year}: the figures of {number} countries lie between {low} and {high}.",
+        number,
+        name=name,
+        year=year,
+        low=ends[0],
+        high=ends[1],
+    )
+    if not without:
+        return [said]
+    left = translate_number(
+        "Map of {year}: {number} more country has a figure of few persons, or a doubtful one.",
+        "Map of {year}: {number} more countries have a figure of few persons, or a doubtful one.",
+        without,
+        year=year,
+    )
+    return [said, left]

@@ -1,0 +1,271 @@
+"""Checks of what is said of drawings to those who do not see them: ends of lines and of maps, and what is unknown."""
+
+from __future__ import annotations
+
+import re
+
+from tests.gate.compare_claims import LINES, line_of
+from tests.gate.flow_claims import _asked as asked_flows
+from tests.gate.origin_claims import _together
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Figure, Key, Rows
+from tests.gate.said import agrees, amount, whole, years_in
+from tests.gate.series_claims import FORMS, _part
+from tests.gate.title_claims import figure_in, figures, is_of_few, label_of, text_of, whom
+from tests.gate.walk import Claim
+
+OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")
+"""Kinds whose lines are of countries that report in several tables at once: their titles and tables are judged."""
+PARTS = {"parts-by-sex": ("girls", "boys"), "parts-by-age": ("children", "adults"), "parts-by-form": tuple(FORMS)}
+AGES = ("_T", "Y0T17")
+FEWEST = 6
+"""Figures without which nothing is told of a change."""
+
+
+def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
+    """The figures of what a sentence names, by year; None where they are of countries chosen by several tables."""
+    name, asked = claim.said["name"], claim.asked
+    if claim.kind in OF_SEVERAL:
+        return None
+    if claim.kind in PARTS:
+        return _of_part(claim, rows)
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    area = name
+    if claim.kind == "timeline":
+        every = [*rows.regions.values(), *(one.name for one in rows.areas.values()), "World"]
+        area = next((one for one in every if name.startswith(f"{one}, ")), "")
+        key = _of_row(claim, name.removeprefix(f"{area}, "), rows)
+        area = area or rows.name(next(iter(asked.areas), "001"))
+    code = "001" if name == "Children" or key.indicator == "reporting-countries" else rows.named(area)
+    if name == "Children":
+        code = next((one for one in asked.areas), "001")
+    if not code:
+        raise ValueError(f"nobody is called {area!r}")
+    as_rate = asked.measure == "rate" and claim.kind != "strip" and key.indicator == asked.indicator
+    return line_of(rows, key, code, as_rate=as_rate) or {}, key
+
+
+def _of_row(claim: Claim, subject: str, rows: Rows) -> Key:
+    """The rows of a row of the timeline, which may be of other people than those asked for."""
+    indicator = label_of(subject, rows)
+    told = subject.removeprefix(rows.catalogue[indicator]["label"]).removeprefix(", ")
+    asked, usual = _key(claim), rows.usual(indicator)
+    keys = ([asked] if asked.indicator == indicator else []) + [usual, *(usual._replace(age=age) for age in AGES)]
+    return next(key for key in keys if told.startswith(whom(key, rows)) and bool(told) == bool(whom(key, rows)))
+
+
+def _of_part(claim: Claim, rows: Rows) -> tuple[LINES, Key]:
+    """Of a group the sums over the countries that report all parts in each year."""
+    name = claim.said["name"][0].lower() + claim.said["name"][1:]
+    own, code = _part(name, claim), next(iter(claim.asked.areas), "001")
+    if code in rows.areas:
+        told = rows.series(own).get(code, {})
+        return {year: (item.low, item.high) for year, item in told.items() if item.known}, own
+    several = [rows.series(_part(part, claim)) for part in PARTS[claim.kind]]
+    same = _together(rows, several, code)
+    sums = {year: rows.total(rows.series(own), same, year) for year in range(2000, 2031)}
+    every = {year for year in sums if all(len(rows.reporting(one, same, year)) == len(same) for one in several)}
+    return {year: ends for year, ends in sums.items() if ends is not None and year in every}, own
+
+
+def _wrong(text: str, ends: tuple[float, float] | None) -> str:
+    if ends is None:
+        return "no figure"
+    if text.startswith("few (under"):
+        return "" if ends[1] > 0 else f"{ends}"
+    return "" if agrees(figure_in(text), *ends) else f"{ends}"
+
+
+def _breaks(key: Key, rows: Rows) -> list[int]:
+    return list(rows.catalogue[key.indicator].get("break_years", []))
+
+
+@judges("{name}: {figure} ({year}), the latest figure.")
+def latest(claim: Claim, rows: Rows) -> str:
+    found = _line(claim, rows)
+    if found is None:
+        return ELSEWHERE
+    line, _ = found
+    year = int(claim.said["year"])
+    return _wrong(claim.said["figure"], line.get(year)) or (f"{max(line)} is later" if max(line) > year else "")
+
+
+@judges("{name}: from {first} ({first_year}) to {last} ({last_year}), with a figure for each year between.")
+def from_first_to_last(claim: Claim, rows: Rows) -> str:
+    """Figures of each year, enough of them, up to the last there is, and no break among them."""
+    found = _line(claim, rows)
+    if found is None:
+        return ELSEWHERE
+    line, key = found
+    first, last = int(claim.said["first_year"]), int(claim.said["last_year"])
+    missing = [year for year in range(first, last + 1) if year not in line]
+    if missing or last - first + 1 < FEWEST or last != max(line):
+        return f"no figure of {missing}; the last is of {max(line)}"
+    if any(first < year <= last for year in _breaks(key, rows)):
+        return f"a break in {_breaks(key, rows)}"
+    return _wrong(claim.said["first"], line[first]) or _wrong(claim.said["last"], line[last])
+
+
+@judges("{name}, {years}: the lowest figure is {low} ({low_years}), the highest {high} ({high_years}).")
+def ends_of_line(claim: Claim, rows: Rows) -> str:
+    """Whatever others can be, none is below the lowest or above the highest, and all are on one side of a break."""
+    found = _line(claim, rows)
+    if found is None:
+        return ELSEWHERE
+    line, key = found
+    span = years_in(claim.said["years"])
+    inside = {year: ends for year, ends in line.items() if span[0] <= year <= span[-1]}
+    if any(span[0] < year <= span[-1] for year in _breaks(key, rows)):
+        return f"a break in {_breaks(key, rows)}"
+    for word, side in (("low", 1), ("high", -1)):
+        told = years_in(claim.said[f"{word}_years"])
+        wrong = next((said for year in told if (said := _wrong(claim.said[word], inside.get(year)))), "")
+        if wrong:
+            return wrong
+        outmost = max(side * end for year in told for end in inside[year])
+        if beyond := [
+            year for year, ends in inside.items() if year not in told and min(side * end for end in ends) <= outmost
+        ]:
+            return f"{word}: {beyond}"
+    return ""
+
+
+@judges("{name}, years without a figure: {years} ({why}).", free=("why",))
+def years_without(claim: Claim, rows: Rows) -> str:
+    """None of these has a figure that is drawn; those of a sum that is not whole yet are after its last."""
+    if claim.said["why"].startswith(("no clear share", "no share", "no total", "no rate")):
+        return ELSEWHERE
+    found = _line(claim, rows)
+    if found is None:
+        return ELSEWHERE
+    line, _ = found
+    return f"{known}" if (known := sorted(set(years_in(claim.said["years"])) & set(line))) else ""
+
+
+@judges("Figures before and after the break in {year} are not compared.")
+def break_in(claim: Claim, rows: Rows) -> str:
+    year = int(claim.said["year"])
+    known = [name for name, entry in rows.catalogue.items() if year in entry.get("break_years", [])]
+    return "" if known else "no series breaks there"
+
+
+# ------------------------------------------------------------------------------------------ maps
+
+
+def _key(claim: Claim) -> Key:
+    asked = claim.asked
+    return Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+
+
+def _shown(claim: Claim, rows: Rows) -> dict[str, Figure]:
+    """What a map of the asked year has of the members."""
+    key = _key(claim)
+    series = figures(claim, key, rows)
+    year = int(claim.said["year"])
+    return rows.latest(series, rows.members, year, rows.window_in(key.indicator, year))
+
+
+@judges(
+    "The highest figure on the map of {year} is {figure}: {areas}.",
+    "The lowest figure on the map of {year} is {figure}: {areas}.",
+)
+def end_of_map(claim: Claim, rows: Rows) -> str:
+    """Who is named, or as many as are counted, have it, and nobody more, or less."""
+    shown, key = _shown(claim, rows), _key(claim)
+    if rows.catalogue[key.indicator]["theme"] in ("victims", "justice"):
+        return "nobody is put in order by what is detected"
+    side = -1 if "highest" in claim.message else 1
+    having = {code for code, item in shown.items() if not text_of(item, key, rows, claim.said["figure"])}
+    counted = re.fullmatch(r"(\d+)(?: countr(?:y|ies))?", claim.said["areas"])
+    if counted is None:
+        told = {rows.named(name) for name in _names(claim.said["areas"])}
+    else:
+        outmost = min(side * end for code in having for end in _sides(shown[code]))
+        told = {code for code in having if min(side * end for end in _sides(shown[code])) >= outmost}
+        if len(told) != int(counted[1]):
+            return f"{len(told)} have it"
+    if not told <= having:
+        return f"{sorted(told - having)} have another"
+    most = max(side * end for code in told for end in _sides(shown[code]))
+    beyond = [code for code, item in shown.items() if code not in told and min(side * e for e in _sides(item)) < most]
+    return f"{beyond}" if beyond else ""
+
+
+def _sides(item: Figure) -> tuple[float, float]:
+    return item.low, item.high
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in re.split(r"\s*\([^()]*\d{4}\)(?:, | and )?", text) if name.strip()]
+
+
+@judges(
+    "{name}, map of {year}: the figures of {number} country lie between {low} and {high}.",
+)
+def between(claim: Claim, rows: Rows) -> str:
+    """Of those with a figure of more than a few persons; doubtful ones may be left out, and are counted then."""
+    shown, key = _shown(claim, rows), _key(claim)
+    many = {code: item for code, item in shown.items() if not is_of_few(claim, key, code, item.year, rows)}
+    number = whole(claim.said["number"]) or 0
+    low, high = (amount(figure_in(claim.said[word])) for word in ("low", "high"))
+    if number > len(many):
+        return f"{len(many)} have a figure of more than a few"
+    ends = [_sides(item) for item in many.values()]
+    least = low.value - low.half if low is not None else 0.0
+    most = high.value + high.half if high is not None else 0.0
+    outside = sum(not (least - 1e-9 <= one and other <= most + 1e-9) for one, other in ends)
+    touched = any(not text_of(item, key, rows, claim.said["high"]) for item in many.values())
+    return "" if outside <= len(many) - number and touched else f"{outside} lie outside, {len(many)} are of many"
+
+
+@judges("Map of {year}: {number} more country has a figure of few persons, or a doubtful one.")
+def of_few_or_doubtful(claim: Claim, rows: Rows) -> str:
+    """At least those of few."""
+    shown, key = _shown(claim, rows), _key(claim)
+    few = sum(is_of_few(claim, key, code, item.year, rows) for code, item in shown.items())
+    return "" if few <= (whole(claim.said["number"]) or 0) < len(shown) else f"{few} of few"
+
+
+@judges("Map of {year}, without a figure (unknown, not zero): {n} of {of}.")
+def without(claim: Claim, rows: Rows) -> str:
+    silent = len(rows.members) - len(_shown(claim, rows))
+    right = whole(claim.said["n"]) == silent and whole(claim.said["of"].split()[0]) == len(rows.members)
+    return "" if right else f"{silent}"
+
+
+# ------------------------------------------------------------------------------------------ cells and flows
+
+
+@judges("{number} row has no figure in any year.")
+def empty_rows(claim: Claim, rows: Rows) -> str:
+    """Of the countries that the picture has a row for, or of the indicators of one country."""
+    number, areas = whole(claim.said["number"]), claim.asked.areas
+    if len(areas) == 1 and areas[0] in rows.areas:
+        return ELSEWHERE  # A row an indicator: the title counts those with a figure.
+    inside = {code for area in areas or ("001",) for code in rows.countries(area)}
+    series = rows.series(_key(claim))
+    silent = sum(not rows.known(series, code) for code in inside)
+    return "" if number == silent else f"{silent}"
+
+
+@judges(
+    "The thinnest line stands for at least {low} people, the thickest for at least {high}.",
+    "The thickest line stands for at least {high} people.",
+)
+def widest_line(claim: Claim, rows: Rows) -> str:
+    one, inside = asked_flows(claim, rows)
+    crossing = [ends.low for pair, ends in one.pairs.items() if not inside or len(set(pair) & inside) == 1]
+    touching = [ends.low for pair, ends in one.pairs.items() if not inside or set(pair) & inside]
+    high = whole(claim.said["high"])
+    if high not in (max(crossing, default=0), max(touching, default=0)):
+        return f"{max(touching, default=0)}"
+    if "low" not in claim.said or "{low}" not in claim.message:
+        return ""
+    return "" if whole(claim.said["low"]) in touching else "no line stands for it"
+
+
+@judges("The largest ring stands for at least {high} people in their own country.")
+def widest_ring(claim: Claim, rows: Rows) -> str:
+    one, inside = asked_flows(claim, rows)
+    own = [ends.low for code, ends in one.own.items() if not inside or code in inside]
+    return "" if whole(claim.said["high"]) == max(own, default=0) else f"{max(own, default=0)}"
