@@ -15,6 +15,8 @@ def words() -> dict[str, str]:
         "away": translate("Since {time} the server cannot be reached."),
         "failing": translate("Since {time} the server answers with errors."),
         "refused": translate("Since {time} the server no longer takes what this page asks. Please load it again."),
+        "figures": translate("The figures shown here are those of {time}."),
+        "kept": translate("This page was kept in this browser; its figures are those of {time}."),
         "again": translate("What could not be fetched is asked for again by itself."),
         "retry": translate("Try again now"),
         "reload": translate("Load the page again"),

@@ -77,8 +77,9 @@ def index_string(context: Context) -> str:
     icon = asset_url("favicon.svg", context.config.assets)
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
+    keeps = " data-keeps" if context.config.offline else ""
     return f"""<!DOCTYPE html>
-<html lang="{lang}" dir="{direction}" class="page" data-standing>
+<html lang="{lang}" dir="{direction}" class="page" data-standing{keeps}>
 <head>
 {{%metas%}}
 <meta name="viewport" content="width=device-width, initial-scale=1">
