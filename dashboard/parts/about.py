@@ -184,12 +184,13 @@ def _private(context: Context) -> Component:
                 inside(translate("Your own figures"), "/data/own"),
             ]
         ),
-        *(
-            [html.P([pages_kept(), " ", html.A(translate("See or forget them"), href=f"{KEPT}?lang={current_language()}")])]
-            if context.config.offline
-            else []
-        ),
+        *([_kept_pages()] if context.config.offline else []),
     )
+
+
+def _kept_pages() -> Component:
+    seen = html.A(translate("See or forget them"), href=f"{KEPT}?lang={current_language()}")
+    return html.P([pages_kept(), " ", seen])
 
 
 def _access() -> Component:

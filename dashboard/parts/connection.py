@@ -45,7 +45,10 @@ def late() -> str:
     """
     long = translate("Maps, charts and filters take longer than usual to begin.")
     again = translate("Load the page again")
-    without = translate("Filters and moving charts need JavaScript, which is turned off in this browser.")
+    without = translate(
+        "Live maps and charts need JavaScript, which is turned off in this browser. Pictures and tables stand in their "
+        "place."
+    )
     return (
         f'<p class="first-late">{long} <a href="">{again}</a></p>'
         f'<noscript><p class="without-script">{without}</p></noscript>'
