@@ -153,8 +153,8 @@ def _errors() -> Component:
 def pages_kept() -> str:
     """What a browser keeps of the pages themselves, where the setting lets it."""
     return translate(
-        "Where the address begins with “https”, the latest pages that you open are kept in this browser alone, for "
-        "when the line is down. On a computer that others use, forget them when you leave."
+        "Over a secure connection, the latest pages that you open are kept in this browser alone, for when the line is "
+        "down. On a computer that others use, forget them when you leave."
     )
 
 

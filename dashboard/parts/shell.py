@@ -54,9 +54,10 @@ STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
 """Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
 _WITHOUT_SCRIPT = (
     "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
-    ".timeline,.zoom,.foot button,.act:not([href]),"
+    ".timeline,.zoom,.foot button,button.act,.first-late,"
     "#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
-    ".first-late{display:none}.head{height:auto!important;flex-wrap:wrap;position:static!important}"
+    "#standing .foot{content-visibility:visible!important}"
+    ".head{height:auto!important;flex-wrap:wrap;position:static!important}"
     ".head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}"
     f"{plain_filters.LOOK}</style></noscript>"
 )
