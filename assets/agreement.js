@@ -101,6 +101,12 @@
     if (api.state.arriving) box.focus({ preventScroll: true });
   }
 
+  // One that this browser has kept comes at once.
+  async function insteadOfLost(name) {
+    const isKept = await window.reachKeeping.page();
+    if (!isKept && api.state.leaving && connection.isMissing(name)) instead("lost");
+  }
+
   // The page of this address is there.
   /** @type {Reach.Agreement["come"]} */
   function come() {
@@ -124,7 +130,8 @@
   /** @param {Reach.Heard} event */
   function heard({ detail: { name, what } }) {
     if (api.isDrawing(name)) markAll();
-    else if (name.startsWith(PAGE) && api.state.leaving && (what === "late" || what === "lost")) instead(what);
+    else if (name.startsWith(PAGE) && api.state.leaving && what === "late") instead(what);
+    else if (name.startsWith(PAGE) && api.state.leaving && what === "lost") insteadOfLost(name);
   }
 
   /** @type {Reach.Agreement["start"]} */

@@ -4,6 +4,7 @@
   "use strict";
 
   const connection = window.reachConnection;
+  const keeping = window.reachKeeping;
   const native = window.fetch.bind(window);
   const [ANSWERS, START] = [/\/_dash-update-component(\?|$)/, /\/_dash-(layout|dependencies)$/];
   const PAGE = "page.children"; // What the answer that stands in the HTML is to.
@@ -101,6 +102,16 @@
     return Promise.race([early, late]);
   }
 
+  // A page that the server did not give, as this browser has kept it, where it is still the one that is asked for.
+  async function keptOf({ name, asked: { path, search } }) {
+    const kept = await keeping.page();
+    const isAsked = kept && kept.first && kept.first.path === path && kept.first.search === search.replace(/^\?/, "");
+    if (!isAsked || !connection.isMissing(name)) return null;
+    keeping.stands(kept.at, kept.laid);
+    connection.drop(name);
+    return made(JSON.stringify(kept.first.answer));
+  }
+
   // ---------------------------------------------------------------- Dash's questions
 
   // Dash takes 204 for "nothing has changed".
@@ -112,7 +123,8 @@
     const first = standing(name, inputs[0]);
     if (first) return first;
     const given = { name, address, options, again: () => repeat(inputs), asked: inputs[0].value };
-    return (await (isPage ? pageOf(given) : connection.fetched(given))) || new Response(null, { status: 204 });
+    const found = await (isPage ? pageOf(given) : connection.fetched(given));
+    return found || (isPage && (await keptOf(given))) || new Response(null, { status: 204 });
   }
 
   window.fetch = (address, options) => {

@@ -18,6 +18,8 @@
   /** @type {Map<string, { again(): unknown, at: number }>} */
   const missing = new Map(); // name -> { again, at }
   const state = { since: null, cause: "", tries: 0, timer: null, isBack: false, isLeft: false };
+  /** @type {{ at: Date | null, isKept: boolean }} */
+  const figures = { at: null, isKept: false }; // From when what is shown is, and whether this browser had kept it.
 
   // ---------------------------------------------------------------- what is said
 
@@ -51,6 +53,17 @@
   };
   const sentence = () => (state.since ? SENTENCES[state.cause](clock(state.since)) : "");
 
+  function dated() {
+    if (!figures.at) return "";
+    return figures.isKept ? word("kept", { time: clock(figures.at) }) : word("figures", { time: clock(figures.at) });
+  }
+
+  /** @type {Reach.Connection["date"]} */
+  function date(at, isKept) {
+    Object.assign(figures, { at, isKept });
+    if (missing.size) show();
+  }
+
   // The banner is written once an outage, so that it is announced once; the sentence alone changes.
   function show() {
     document.documentElement.toggleAttribute("data-connection", missing.size > 0);
@@ -64,6 +77,8 @@
     if (box.dataset.state !== "away") lay(box);
     const said = box.querySelector(".connection-since");
     if (said.textContent !== sentence()) said.textContent = sentence();
+    const of = box.querySelector(".connection-figures");
+    if (of.textContent !== dated()) of.textContent = dated();
     box.querySelector("button").textContent = state.cause === "refused" ? word("reload") : word("retry");
   }
 
@@ -75,7 +90,7 @@
     button.type = "button";
     button.addEventListener("click", () => (state.cause === "refused" ? window.location.reload() : now()));
     const text = document.createElement("p");
-    text.append(made("strong", "connection-since", ""), " ", made("span", "connection-more", word("again")));
+    text.append(made("strong", "connection-since", ""), " ", made("span", "connection-figures", ""), " ", made("span", "connection-more", word("again")));
     box.replaceChildren(text, button);
     box.dataset.state = "away";
   }
@@ -229,7 +244,7 @@
         const { status, statusText, headers } = answer;
         return new Response(status === 204 ? null : body, { status, statusText, headers });
       }
-      if (answer.status === OTHER && mayReload()) window.location.reload();
+      if (answer.status === OTHER) reload();
       cause = answer.status < 500 ? "refused" : "failing";
     } catch (error) {
       if (isOvertaken()) return null;
@@ -287,7 +302,7 @@
     if (!(isSheet || target instanceof HTMLScriptElement) || target.dataset.again !== undefined) return;
     const address = "src" in target ? target.src : target.href;
     const again = async () => {
-      if ((await fetched({ name: address, address, again })) && mayReload()) window.location.reload();
+      if (await fetched({ name: address, address, again })) reload();
     };
     lose(address, again);
   }
@@ -304,10 +319,15 @@
     }
   }
 
+  /** @type {Reach.Connection["reload"]} */
+  function reload() {
+    if (mayReload()) window.location.reload();
+  }
+
   window.addEventListener("error", (event) => event.target !== window && broken(event), true);
   /** @type {NodeListOf<HTMLLinkElement>} */
   const sheets = document.querySelectorAll("link[rel=stylesheet]");
   for (const sheet of sheets) if (!sheet.sheet) broken({ target: sheet });
 
-  window.reachConnection = { EVENT, fetched, held, script, lose, had, drop, word, isMissing: (name) => missing.has(name) };
+  window.reachConnection = { EVENT, fetched, held, script, lose, had, drop, date, reload, word, isMissing: (name) => missing.has(name) };
 })();

@@ -1,6 +1,7 @@
 // The scripts of the dashboard's pages, in the order in which they run, after those of assets/shell.js and before Dash's
 // own; `make scripts` makes one file of them, assets/built/page.js.
 
+import "./keeping.js";
 import "./answers.js";
 import "./vendor/geo-assets.js";
 import "./vendor/plotly-url.js";

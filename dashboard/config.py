@@ -72,6 +72,8 @@ class Config:
     """Address of this machine, and port, at which figures of the server are given; empty for none."""
     mcp: bool = False
     """Whether programs that answer people may ask over the Model Context Protocol, at /mcp."""
+    offline: bool = True
+    """Whether browsers keep the latest pages of their reader, for when the line is down."""
 
     @property
     def releases(self) -> Path:
@@ -205,7 +207,7 @@ def _networks(environ: Mapping[str, str], name: str) -> tuple[IPNetwork, ...]:
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables), RELOAD_SECONDS,
     REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL, REACH_HOSTS, REACH_PREFIX, REACH_TRUSTED_PROXIES, REACH_METRICS,
-    REACH_PICTURES, REACH_PICTURES_MB and REACH_MCP.
+    REACH_PICTURES, REACH_PICTURES_MB, REACH_MCP and REACH_OFFLINE.
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -231,4 +233,5 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         pictures_mb=_whole_number(environ, "REACH_PICTURES_MB", default.pictures_mb, 0, 1_000_000),
         metrics=_local_address(environ, "REACH_METRICS"),
         mcp=bool(_whole_number(environ, "REACH_MCP", 0, 0, 1)),
+        offline=bool(_whole_number(environ, "REACH_OFFLINE", 1, 0, 1)),
     )

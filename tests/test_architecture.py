@@ -83,6 +83,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.presented": EXPORTS | {"dashboard.web"},
     "dashboard.web.places": VIEWS | {"dashboard.web.tongues"},
     "dashboard.web.previews": EXPORTS | {"dashboard.web"},
+    "dashboard.web.offline": PARTS | {"dashboard.web"},
     "dashboard.web.observed": VIEWS | {"dashboard.web"},
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
     "dashboard.web.listing": EXPORTS | {"dashboard.web"},

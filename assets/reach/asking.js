@@ -3,7 +3,7 @@
 // again (assets/connection.js) with the choice of that moment.
 
 import { base } from "./basics.js";
-import { agreement, connection } from "./beside.js";
+import { agreement, connection, keeping } from "./beside.js";
 import { calm, fetchSoon, fetchedBefore, forgetForeseen } from "./foreseen.js";
 import { land } from "./landing.js";
 import { addressOf, needsOf, partsOf, partsShown, questionOf } from "./questions.js";
@@ -96,9 +96,19 @@ async function send(name, asking) {
   const text = await textOf(name, address);
   if (sent.get(name) !== own) return; // A newer choice has overtaken it, or another page.
   own.isFlying = false;
-  if (text === null) return; // It is asked for again.
+  if (text === null) return takeKept(name, own); // It is asked for again.
+  keeping.answered(address, questions);
   sent.delete(name);
   take(JSON.parse(text), questions);
+}
+
+// What this browser has kept of it is shown meanwhile, and says so.
+/** @param {string} name @param {Reach.Sent} own */
+async function takeKept(name, own) {
+  const found = await keeping.parts(own.questions);
+  if (!found || sent.get(name) !== own || own.isFlying) return;
+  keeping.stands("");
+  take(found, own.questions);
 }
 
 // Each is shown where that is what is wanted of it by now.
@@ -183,6 +193,7 @@ function layKnown() {
     const place = document.getElementById("answers");
     laid = place ? JSON.parse(place.textContent) : null;
   }
+  laid = keeping.laid() || laid;
   if (laid && takeAnswers(laid)) laid = null;
 }
 

@@ -6,6 +6,7 @@ export const maps = window.reachMaps;
 export const charts = window.reachCharts;
 export const connection = window.reachConnection;
 export const answers = window.reachAnswers;
+export const keeping = window.reachKeeping;
 export const agreement = window.reachAgreement;
 export const finder = window.reachFinder;
 export const deck = window.reachDeck;

@@ -12,7 +12,7 @@ from dashboard.catalogue import Source
 from dashboard.config import ROOT
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD
-from dashboard.i18n import translate
+from dashboard.i18n import current_language, translate
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.reference import fact
 from dashboard.words.credits import released_on
@@ -20,6 +20,8 @@ from dashboard.words.credits import released_on
 ABOUT = "/about"
 LICENCE = f"{ABOUT}#licence"
 SOURCES = "/data/sources"
+KEPT = "/kept"
+"""The page that lists what this browser keeps: a document of its own (dashboard/web/offline.py)."""
 
 
 @cache
@@ -35,7 +37,7 @@ def newest(context: Context) -> Source:
 
 def about(context: Context) -> Component:
     """All of it, written out."""
-    parts = [_what(), _who(), _fresh(context), _licence(), _errors(), _private(), _access()]
+    parts = [_what(), _who(), _fresh(context), _licence(), _errors(), _private(context), _access()]
     return written(html.Div(parts, className="about"))
 
 
@@ -148,7 +150,15 @@ def _errors() -> Component:
     )
 
 
-def _private() -> Component:
+def pages_kept() -> str:
+    """What a browser keeps of the pages themselves, where the setting lets it."""
+    return translate(
+        "Over a secure connection, the latest pages that you open are kept in this browser alone, for when the line is "
+        "down. On a computer that others use, forget them when you leave."
+    )
+
+
+def _private(context: Context) -> Component:
     return _part(
         "private",
         translate("What leaves your browser"),
@@ -174,7 +184,13 @@ def _private() -> Component:
                 inside(translate("Your own figures"), "/data/own"),
             ]
         ),
+        *([_kept_pages()] if context.config.offline else []),
     )
+
+
+def _kept_pages() -> Component:
+    seen = html.A(translate("See or forget them"), href=f"{KEPT}?lang={current_language()}")
+    return html.P([pages_kept(), " ", seen])
 
 
 def _access() -> Component:

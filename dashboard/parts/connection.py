@@ -15,6 +15,8 @@ def words() -> dict[str, str]:
         "away": translate("Since {time} the server cannot be reached."),
         "failing": translate("Since {time} the server answers with errors."),
         "refused": translate("Since {time} the server no longer takes what this page asks. Please load it again."),
+        "figures": translate("The figures shown here are those of {time}."),
+        "kept": translate("This page was kept in this browser; its figures are those of {time}."),
         "again": translate("What could not be fetched is asked for again by itself."),
         "retry": translate("Try again now"),
         "reload": translate("Load the page again"),
@@ -43,7 +45,10 @@ def late() -> str:
     """
     long = translate("Maps, charts and filters take longer than usual to begin.")
     again = translate("Load the page again")
-    without = translate("Filters and moving charts need JavaScript, which is turned off in this browser.")
+    without = translate(
+        "Live maps and charts need JavaScript, which is turned off in this browser. Pictures and tables stand in their "
+        "place."
+    )
     return (
         f'<p class="first-late">{long} <a href="">{again}</a></p>'
         f'<noscript><p class="without-script">{without}</p></noscript>'

@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures.addresses import METHOD
 from dashboard.i18n import current_language, is_right_to_left, languages, translate, translate_number
-from dashboard.parts import connection, studio, typeface
+from dashboard.parts import connection, plain_filters, studio, typeface
 from dashboard.parts.about import ABOUT, LICENCE
 from dashboard.parts.edition import ANSWERS, edition
 from dashboard.parts.elements import element, inside
@@ -54,10 +54,12 @@ STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
 """Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
 _WITHOUT_SCRIPT = (
     "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
-    ".timeline,.zoom,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
-    ".first-late{display:none}.head{height:auto!important;flex-wrap:wrap;position:static!important}"
+    ".timeline,.zoom,.foot button,button.act,.first-late,"
+    "#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
+    "#standing .foot{content-visibility:visible!important}"
+    ".head{height:auto!important;flex-wrap:wrap;position:static!important}"
     ".head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}"
-    "</style></noscript>"
+    f"{plain_filters.LOOK}</style></noscript>"
 )
 """Who has no script sees no control that needs one, and a menu that is open."""
 
@@ -77,8 +79,9 @@ def index_string(context: Context) -> str:
     icon = asset_url("favicon.svg", context.config.assets)
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
+    keeps = " data-keeps" if context.config.offline else ""
     return f"""<!DOCTYPE html>
-<html lang="{lang}" dir="{direction}" class="page" data-standing>
+<html lang="{lang}" dir="{direction}" class="page" data-standing{keeps}>
 <head>
 {{%metas%}}
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -36,6 +36,7 @@ from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, tran
 from dashboard.kinds.registry import shown
 from dashboard.parts.elements import attribute, element, markup
 from dashboard.parts.header import header
+from dashboard.parts.plain_filters import plain_filters
 from dashboard.parts.shell import footer
 from dashboard.parts.tables import table, twin
 from dashboard.selection import ALL, Scope, Selection
@@ -58,6 +59,12 @@ _FOUND = (
 )
 """What scripts find parts of a page by."""
 _NAMES = re.compile(rf'\s(?:{"|".join(_FOUND)})="[^"]*"')
+_MENU = re.compile(r'(<a\b(?=[^>]*class="menu-link")[^>]*?\bhref=")([^"]*)')
+COUNTRY, NO_PLACE = "/country", frozenset({"/deck"})
+"""Pages of the menu: the one that leads to a country's own, and those that show no place."""
+_FORM = "<!-- form -->"
+"""Where the filters for who has no script go: the page below them tells what there is to choose."""
+_TONGUE = re.compile(r'(?<=href=")\?(?=lang=)')
 _CAPITAL = re.compile("[A-Z]")
 _TAGS = re.compile(r"<[^>]*>")
 _SAID = re.compile(r'<(p|div|h1) class="(?:question|glance-said|lede)"[^>]*>(.*?)</\1>', re.DOTALL)
@@ -169,7 +176,8 @@ class _Writer:
         for key in ("data-panel", "id"):
             if isinstance(like := props.get(key), str) and (key == "data-panel" or like in LIKES):
                 attributes += f' data-like="{escape(like)}"'
-        return f"<{name}{attributes}>" + ("" if name in _VOID else f"{inside}</{name}>")
+        written = f"<{name}{attributes}>" + ("" if name in _VOID else f"{inside}</{name}>")
+        return written + _FORM if props.get("className") == "filter-bar" else written
 
     def _inside(self, props: Mapping[str, Any]) -> str:
         if self.panel and props.get("className") == "panel-caption":
@@ -280,6 +288,14 @@ class _Writer:
             self.picture, urgent = address, ' fetchpriority="high"'
         return f'<img class="standing-picture" src="{escape(address)}" alt="{escape(_alternative(panel))}"{urgent}>'
 
+    def _table(self, panel: _Panel) -> str:
+        """The table of a panel further down, with its title; nothing of one that stands folded."""
+        if self.folded or panel.selection is None:
+            return ""
+        made = shown(self.context, panel.view, panel.selection, "table")
+        title, told = escape(made.words.told()["title"]), twin(self.context, panel.view, panel.selection, made)
+        return f'<h2>{title}</h2><div class="scroll">{_NAMES.sub("", markup(told))}</div>'
+
     def _form(self, panel: _Panel) -> Size:
         """In about the form that the chart has on a laptop."""
         if "wide" in panel.classes:
@@ -296,7 +312,7 @@ class _Writer:
         if panel.made is None or panel.selection is None:
             whole = f"/image/{panel.view.panel}.svg{asked}{'&' if asked else '?'}size={USUAL}"
             if panel.tab == "table":
-                return f"<noscript>{link}</noscript>"
+                return f'<noscript><div class="standing-whole">{self._table(panel)}{link}</div></noscript>'
             return (
                 f'<noscript><img class="standing-whole" src="{escape(whole)}" alt="" loading="lazy">{link}</noscript>'
             )
@@ -467,6 +483,25 @@ def _marked(written: str, path: str) -> str:
     return written
 
 
+def _handed(context: Context, written: str, areas: Sequence[str]) -> str:
+    """The header whose menu goes on with the countries that are chosen: as `inMenu` in assets/reach/links.js."""
+
+    def led(found: re.Match[str]) -> str:
+        path = found[2]
+        own = next((code for code in areas if code in context.geography.areas), "") if path == COUNTRY else ""
+        rest = ",".join(code for code in areas if code != own)
+        there = f"{path}/{own}" if own else path
+        return f"{found[1]}{there}?area={rest}" if rest else f"{found[1]}{there}"
+
+    return written if not areas else _MENU.sub(lambda found: found[0] if found[2] in NO_PLACE else led(found), written)
+
+
+def _tongues(written: str, query: str) -> str:
+    """The header with languages that keep what is shown, as scripts do it where there are any."""
+    kept = "&".join(part for part in query.split("&") if part and not part.startswith("lang="))
+    return _TONGUE.sub(escape(f"?{kept}&") if kept else "?", written)
+
+
 def _about(written: str, title: str) -> str:
     """What a page says first: its question and what answers it."""
     said = [_TAGS.sub("", text) for _, text in _SAID.findall(written)]
@@ -492,7 +527,10 @@ def standing(  # noqa: PLR0917, what callbacks/page.py gives
     for child in children:  # What a page says once of all panels stands above them.
         writer.once += _once(child)
     body = writer.write(children)
-    frame = _marked(writer.write(header()), path)
+    has_year = 'class="timeline' in body or "data-by-year" in body
+    form = plain_filters(context, path, selection, scope.fixed_area, told, has_year)
+    body = body.replace(_FORM, form, 1).replace(_FORM, "")
+    frame = _handed(context, _tongues(_marked(writer.write(header()), path), query), selection.areas)
     hint = escape(translate("Countries, topics, pages  /"))
     frame = frame.replace("</header>", "", 1).removesuffix("</div>")
     name = escape(translate("Search countries, topics, pages and headline figures"))

@@ -30,6 +30,7 @@ from dashboard.web.images import register as register_images
 from dashboard.web.listing import register as register_listing
 from dashboard.web.moving import register as register_moving
 from dashboard.web.observed import register as register_observed
+from dashboard.web.offline import register as register_offline
 from dashboard.web.places import Router
 from dashboard.web.prefix import register as register_prefix
 from dashboard.web.presentations import Presentations
@@ -75,6 +76,7 @@ def register(
     register_headers(app)
     register_health(server, context)
     register_changes(server, context)
+    register_offline(server, context)
     others = frozenset(server.view_functions)
     _answer(server, context, titles)
     known = frozenset(server.view_functions) - others

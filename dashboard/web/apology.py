@@ -15,7 +15,9 @@ _LOOK = (
     ":root{color-scheme:light dark}body{margin:0;padding:15vh 24px;font:18px/1.5 system-ui,sans-serif;"
     "background:Canvas;color:CanvasText}main{max-width:60ch;margin:auto}h1{font-size:26px;line-height:1.25}"
     "a{display:inline-block;min-height:44px;line-height:44px;padding:0 16px;border:1px solid;border-radius:6px;"
-    "color:inherit}"
+    "color:inherit}[hidden]{display:none}.unseen{position:absolute;clip-path:inset(50%)}th,td{text-align:start;"
+    "padding:6px 16px 6px 0}td a{min-height:24px;line-height:1.4;padding:0;border:0}button{font:inherit;"
+    "min-height:44px;padding:0 16px}h2{font-size:20px}.small{font-size:15px}"
 )
 
 
@@ -48,10 +50,10 @@ def no_release(status: int, name: str) -> Response:
     body = (
         f'<p>{escape(said)}</p>\n<p><a href="/data/changes">{escape(kept)}</a> <a href="{newest}">{escape(now)}</a></p>'
     )
-    return _page(lang, status, escape(title), body)
+    return document(lang, status, escape(title), body)
 
 
-def _page(lang: str, status: int, title: str, body: str, head: str = "") -> Response:
+def document(lang: str, status: int, title: str, body: str, head: str = "") -> Response:
     """A document without anything from the server but these words."""
     return Response(
         f"""<!DOCTYPE html>
@@ -90,4 +92,4 @@ def _written(lang: str, status: int, busy: int) -> Response:
         pause,
     )
     body = f'<p>{escape(why)} {escape(soon)}</p>\n<p><a href="">{escape(translate("Try again now"))}</a></p>'
-    return _page(lang, status, title, body, f'<meta http-equiv="refresh" content="{pause}">\n')
+    return document(lang, status, title, body, f'<meta http-equiv="refresh" content="{pause}">\n')

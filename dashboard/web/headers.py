@@ -13,7 +13,7 @@ from dashboard.config import NOBODY
 # attributes. What somebody slipped in could send nothing away: pictures, fonts and requests are of this server alone.
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "connect-src 'self'; font-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
+    "connect-src 'self'; font-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors {ancestors}"
 )
 _PERMISSIONS = ", ".join(

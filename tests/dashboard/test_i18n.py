@@ -474,7 +474,11 @@ NOT_WORDS = {
         '0<span class="first-year">0</span>0 value="0" style="--filled:0%"><span class="last-year">0</span>0<output class="year-shown">0</output>0',  # noqa: E501
     },
     "dashboard/parts/shell.py": {
-        "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,.timeline,.zoom,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}.first-late{display:none}.head{height:auto!important;flex-wrap:wrap;position:static!important}.head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}</style></noscript>"  # noqa: E501
+        "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,.timeline,.zoom,.foot button,button.act,.first-late,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}#standing .foot{content-visibility:visible!important}.head{height:auto!important;flex-wrap:wrap;position:static!important}.head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}0</style></noscript>"  # noqa: E501
+    },
+    "dashboard/parts/plain_filters.py": {
+        " multiple size=6",
+        ".plain-filters{display:flex;flex-wrap:wrap;gap:12px 16px;align-items:end;margin:8px 0}.plain-filters label{display:grid;grid-template-columns:minmax(0,1fr);gap:4px;max-width:100%}.plain-filters :is(select,button){font:inherit;min-height:44px;max-width:100%;padding:0 12px}",  # noqa: E501
     },
     "dashboard/parts/panel.py": {"panel-more fold"},
     "dashboard/parts/claims.py": {"claims panel"},

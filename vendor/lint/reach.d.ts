@@ -483,8 +483,29 @@ declare namespace Reach {
     lose(name: string, again: () => unknown, cause?: Cause): void;
     had(name: string, asked?: unknown, began?: number): void;
     drop(name: string): void;
+    /** From when what is shown is, and whether this browser had kept it. */
+    date(at: Date, isKept: boolean): void;
+    /** Loads the page anew, unless that was of no use a moment ago. */
+    reload(): void;
     word(name: string, values?: Values): string;
     isMissing(name: string): boolean;
+  }
+  /** What the worker is to keep (assets/keeper.js): a page, files, and at which address which parts were asked for. */
+  interface Keep {
+    address: string;
+    label: string;
+    lang: string;
+    files: string[];
+    parts: [string, [string, string][]][];
+    edition: string;
+  }
+  interface Keeping {
+    page(): Promise<{ first: any; laid: Laid | null; at: string } | null>;
+    parts(questions: Map<string, string>): Promise<Record<string, any> | null>;
+    laid(): Laid | null;
+    /** `at`: when it was kept; empty where it is an answer of the edition that stands here anyway. */
+    stands(at: string, given?: Laid | null): void;
+    answered(address: string, questions: Map<string, string>): void;
   }
   interface Letters {
     mean(event: KeyboardEvent): boolean;
@@ -714,6 +735,7 @@ interface Window {
   reachConnection: Reach.Connection;
   /** Dash's questions (answers.js): the page that a reader may open next is fetched ahead. */
   reachAnswers: { foresee(page: { path: string; search: string }): void };
+  reachKeeping: Reach.Keeping;
   reachAgreement: Reach.Agreement;
   reachDeckForm: Reach.DeckForm;
   reachDecks: Reach.DeckStore;

@@ -7,7 +7,10 @@ import html
 import json
 import re
 from collections.abc import Callable
+from html.parser import HTMLParser
+from itertools import product
 from typing import Any
+from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 import brotli
@@ -21,6 +24,7 @@ from dashboard.pages import PAGES
 from dashboard.web.first import KEPT_BYTES
 from tests.conftest import PUBLIC
 from tests.fixtures.answers import Asking
+from tests.fixtures.sweeps import each
 
 PLACES = (*PAGES, "/country/NGA")
 DRAWN = ("/", "/victims", "/flows", "/drivers", "/drivers/timeline", "/justice", "/protection", "/country/NGA")
@@ -28,6 +32,7 @@ MOST_HTML = 60_000
 """Bytes, as sent."""
 HOSTILE = '"><script>alert(1)</script>{%config%}<!-- standing -->'
 _TAG = re.compile(r"<[^>]+>")
+_FOLD = re.compile(r'<details class="[^"]*fold[^"]*"(?:(?!<details).)*?</details>', re.DOTALL)
 _FOUND = re.compile(r'\s(data-panel|data-act|data-filter|id)="([^"]*)"')
 
 
@@ -60,7 +65,8 @@ def test_a_page_can_be_read_without_a_script(client: FlaskClient, path: str) -> 
     assert words(heading[1])
     assert "Loading" not in words(text)
     links = re.findall(r'<a [^>]*href="([^"]*)"', text)
-    assert {"/", "/victims", "/country", "/about"} <= set(links)
+    # Those of the menu go on with the country of the page.
+    assert {"/", "/victims", "/country", "/about"} <= {link.partition("?")[0].removesuffix("/NGA") for link in links}
     title = re.search(r"<title>(.*?)</title>", page)
     assert title is not None
     assert title[1].endswith(" · Reach 2030")
@@ -133,6 +139,84 @@ def test_nothing_of_it_is_found_by_scripts_or_stands_twice(client: FlaskClient) 
         found = [(name, value) for name, value in _FOUND.findall(text) if (name, value) != ("id", "standing")]
         assert found == [], path
         assert "data-html" not in text
+
+
+# ------------------------------------------------------------------------------------------------ without a script
+
+
+class _Form(HTMLParser):
+    """What a form would send as it stands: names and values, and where it would send them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.action, self.sent, self._name = "", list[tuple[str, str]](), ""
+        found = re.search(r'<noscript>(<form class="plain-filters".*?</form>)</noscript>', page, re.DOTALL)
+        self.feed(found[1] if found else "")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.action = told["action"]
+        elif tag == "select":
+            self._name = told["name"]
+            self.first, self.several = True, "multiple" in told
+        elif tag == "input":
+            self.sent.append((told["name"], told["value"]))
+        elif tag == "option":
+            # Of a list for one choice the first stands where none is said to.
+            if self.first and not self.several:
+                self.sent.append((self._name, told["value"]))
+            if "selected" in told:
+                self.sent = [pair for pair in self.sent if self.several or pair[0] != self._name]
+                self.sent.append((self._name, told["value"]))
+            self.first = False
+
+    def asked(self, **other: str) -> str:
+        """The address that it leads to, with other choices in it."""
+        return f"{self.action}?{urlencode([*(pair for pair in self.sent if pair[0] not in other), *other.items()])}"
+
+
+CHOSEN = {
+    "/victims?area=NGA&year=2019&sex=F&lang=fr": "a choice of each kind",
+    "/compare?area=GHA,NGA&lang=ar": "several countries at once",
+    "/country/NGA?area=GHA": "a page about a country",
+}
+
+
+@pytest.mark.parametrize("address", each(dict.fromkeys((*CHOSEN, *(f"{path}?area=GHA,NGA" for path in PAGES))), CHOSEN))
+def test_filters_are_a_form_without_a_script(client: FlaskClient, address: str) -> None:
+    page = client.get(address).text
+    told = answer_of(page)["answer"]["response"]["selection"]["data"]
+    form = _Form(page)
+    if "filter-bar" not in standing(page):
+        assert form.action == ""
+        return
+    as_it_is = answer_of(client.get(form.asked()).text)["answer"]["response"]["selection"]["data"]
+    same = ("page", "area", "year", "indicator", "sex", "age", "breakdown", "measure", "against", "show", "lang")
+    assert {name: as_it_is[name] for name in same} == {name: told[name] for name in same}
+    other = answer_of(client.get(form.asked(area="KEN")).text)["answer"]["response"]["selection"]["data"]
+    assert (other["area"], other["year"], other["lang"]) == (["KEN"], told["year"], told["lang"])
+    assert form.action == address.partition("?")[0]
+
+
+def test_links_of_the_header_go_on_with_what_is_shown(client: FlaskClient) -> None:
+    text = html.unescape(standing(client.get("/victims?area=NGA,GHA&year=2019&lang=fr").text))
+    assert 'href="?area=NGA,GHA&year=2019&lang=ar"' in text
+    links = re.findall(r"<a [^>]*menu-link[^>]*>", text)
+    hrefs = {re.search(r'href="([^"]*)"', link)[1] for link in links}  # type: ignore[index]
+    assert {"/justice?area=NGA,GHA&lang=fr", "/country/NGA?area=GHA&lang=fr", "/deck?lang=fr"} <= hrefs
+
+
+@pytest.mark.parametrize(("lang", "path"), each([*product(("en", "ar"), PLACES)], {("ar", "/compare"): "tables below"}))
+def test_each_panel_in_sight_has_a_picture_or_a_table_without_a_script(
+    client: FlaskClient, lang: str, path: str
+) -> None:
+    text = standing(client.get(f"{path}?lang={lang}").text)
+    while fold := _FOLD.search(text):
+        text = text.replace(fold[0], "")
+    # What stands folded on a country's page is large enough without its tables, which are linked.
+    panels = re.split(r"<section(?=[^>]*data-like=)(?![^>]*data-like=\"country-(?:steps|goods|suggested)\")", text)[1:]
+    assert [panel[:200] for panel in panels if not re.search("<img|<table|<form|<ol|<svg|body-grid", panel)] == []
 
 
 # ------------------------------------------------------------------------------------------------ the answer in it

@@ -1,0 +1,241 @@
+// Keeps the latest pages of a reader for when the line is down, and gives them then: a service worker beside all pages.
+// While the server answers, every page is the server's; files whose address names their content are taken from here.
+// What it has to know stands before it (dashboard/web/offline.py); what it is to keep it is told by assets/keeping.js.
+(function () {
+  "use strict";
+
+  const worker = /** @type {any} */ (self); // Not a window, as the compiler takes it.
+  const { root, beginning, edition, page, tongues, usual } = worker.reachKeeper;
+  const NAME = beginning + edition;
+  const INDEX = `${root}${page}/index`; // Under which the lists of what is kept lie among it.
+  const PATIENCE = 8000; // ms that a page is waited for where one is kept
+  const AWAY = [502, 503, 504]; // What stands before a server says so where that does not answer.
+  const NO_PAGE = /^\/(_|api\/|assets\/|answers\/|copy\/|download\/|export\/|image\/|mcp|metrics|healthz|readyz|keeper\.js|kept)|\.[a-z]+$/;
+  const FILE = /^\/(assets\/|_dash-component-suites\/|_dash-(layout|dependencies)$)/;
+  const OWN_PICTURE = "standing-"; // Sizes of pictures that stand in a page itself; others are files for who asks.
+  const LARGEST = 2e6; // characters of a page
+  // How many are kept, and how many bytes; what was asked for longest ago goes first.
+  const ROOM = { pages: [40, 16e6], parts: [600, 8e6], pictures: [80, 4e6], files: [150, 16e6] };
+
+  const open = () => caches.open(NAME);
+  const found = (cache, address) => cache.match(address, { ignoreVary: true });
+  const within = (path) => path.slice(root.length);
+
+  // ---------------------------------------------------------------- what is kept
+
+  /** @typedef {Record<string, Record<string, any>>} Lists Of each kind what is kept, by address, the latest last. */
+
+  /** @returns {Promise<Lists>} */
+  async function listed(cache) {
+    const answer = await cache.match(INDEX);
+    return answer ? answer.json() : { pages: {}, parts: {}, pictures: {}, files: {} };
+  }
+
+  async function put(cache, lists, kind, address, body, headers, about = {}) {
+    const bytes = new Blob([body]).size;
+    const kept = lists[kind];
+    const [most, room] = ROOM[kind];
+    delete kept[address];
+    kept[address] = { ...about, bytes };
+    let all = Object.values(kept).reduce((sum, one) => sum + one.bytes, 0);
+    for (const other of Object.keys(kept)) {
+      if (Object.keys(kept).length <= most && all <= room) break;
+      all -= kept[other].bytes;
+      delete kept[other];
+      await cache.delete(other, { ignoreVary: true });
+    }
+    if (kept[address]) await cache.put(address, new Response(body, { headers }));
+  }
+
+  function headersOf(answer, more = {}) {
+    const headers = new Headers(answer.headers);
+    for (const name of ["Content-Encoding", "Content-Length", "Transfer-Encoding", "Set-Cookie"]) headers.delete(name);
+    for (const [name, value] of Object.entries(more)) headers.set(name, value);
+    return headers;
+  }
+
+  function isFile(url) {
+    const path = within(url.pathname);
+    if (url.origin !== worker.location.origin || !url.pathname.startsWith(`${root}/`)) return false;
+    return FILE.test(path) && (url.searchParams.has("v") || path.startsWith("/_dash-component-suites/"));
+  }
+
+  const isPicture = (url) => within(url.pathname).startsWith("/image/") && (url.searchParams.get("size") || "").startsWith(OWN_PICTURE);
+
+  async function keepFile(cache, lists, url) {
+    const kind = isPicture(url) ? "pictures" : "files";
+    const { href } = url;
+    if (lists[kind][href]) return;
+    const answer = await fetch(href, { credentials: "same-origin" });
+    if (answer.ok) await put(cache, lists, kind, href, await answer.blob(), headersOf(answer));
+  }
+
+  // Files and pictures that a document names.
+  function namedIn(text, base) {
+    const named = Array.from(text.matchAll(/\b(?:href|src)="([^"]+)"/g), ([, address]) => new URL(address.replaceAll("&amp;", "&"), base));
+    return named.filter((url) => isFile(url) || isPicture(url));
+  }
+
+  // The page that says what is kept, in a language.
+  async function keepList(cache, lists, lang) {
+    const address = `${root}${page}?lang=${lang}`;
+    if (await found(cache, address)) return;
+    const answer = await fetch(address, { credentials: "same-origin" });
+    if (!answer.ok) return;
+    const text = await answer.text();
+    await cache.put(address, new Response(text, { headers: headersOf(answer) }));
+    for (const url of namedIn(text, answer.url)) await keepFile(cache, lists, url);
+  }
+
+  /** @param {Reach.Keep} told */
+  async function keep({ address, label, lang, files, parts, edition: of }) {
+    if (of !== edition) {
+      await worker.registration.update();
+      return;
+    }
+    const cache = await open();
+    const lists = await listed(cache);
+    try {
+      const url = new URL(address, worker.location.href);
+      const answer = await fetch(url.href, { credentials: "same-origin", headers: { Accept: "text/html" }, redirect: "error" });
+      const text = answer.ok && answer.headers.get("Reach-Edition") === edition ? await answer.text() : "";
+      if (!text || text.length > LARGEST) return;
+      const at = new Date().toISOString();
+      await put(cache, lists, "pages", url.href, text, headersOf(answer, { "Reach-Kept": at }), { label, lang, at });
+      const named = [...namedIn(text, url.href), ...files.map((one) => new URL(one, url.href)).filter(isFile)];
+      for (const one of named) await keepFile(cache, lists, one);
+      await keepParts(cache, lists, parts);
+      await keepList(cache, lists, lang);
+    } finally {
+      await cache.put(INDEX, new Response(JSON.stringify(lists)));
+    }
+  }
+
+  // What panels show: each by the question to which it is the answer, however many were asked at once.
+  async function keepParts(cache, lists, parts) {
+    const keys = ([name, question]) => `${worker.location.origin}${root}${page}/part/${encodeURIComponent(`${name}?${question}`)}`;
+    for (const [address, asked] of parts) {
+      if (asked.every((one) => lists.parts[keys(one)])) continue;
+      const answer = await fetch(address, { credentials: "same-origin" });
+      if (!answer.ok) continue;
+      const told = await answer.json();
+      for (const one of asked) {
+        if (one[0] in told) await put(cache, lists, "parts", keys(one), JSON.stringify(told[one[0]]), { "Content-Type": "application/json" });
+      }
+    }
+  }
+
+  // One after the other: each reads and writes the lists.
+  let turn = Promise.resolve();
+  function inTurn(act) {
+    turn = turn.then(act).catch((error) => console.warn(error));
+    return turn;
+  }
+
+  // ---------------------------------------------------------------- what is given
+
+  async function keptPage(address) {
+    const answer = await found(await open(), address);
+    if (!answer) return null;
+    const text = (await answer.text()).replace("<html ", `<html data-kept="${answer.headers.get("Reach-Kept")}" `);
+    return new Response(text, { headers: answer.headers });
+  }
+
+  // The language in which the browser would be answered at an address that says none.
+  function tongue() {
+    const wanted = worker.navigator.languages.map((tag) => tag.split("-")[0].toLowerCase());
+    return wanted.find((one) => tongues.includes(one)) || usual;
+  }
+
+  function spoken(url) {
+    if (url.searchParams.has("lang") || tongue() === usual) return null;
+    const other = new URL(url.href);
+    other.searchParams.set("lang", tongue());
+    return Response.redirect(other.href.replaceAll("%2C", ","), 302);
+  }
+
+  // In place of a page that is not kept: never another one, but what there is.
+  async function instead(url) {
+    const cache = await open();
+    const said = url.searchParams.get("lang");
+    for (const lang of [tongues.includes(said) ? said : tongue(), tongue(), ...tongues]) {
+      const answer = await found(cache, `${root}${page}?lang=${lang}`);
+      if (answer) return new Response((await answer.text()).replace("<html ", "<html data-away "), { status: 503, headers: answer.headers });
+    }
+    return Response.error();
+  }
+
+  async function pageOf({ request, preloadResponse }) {
+    const url = new URL(request.url);
+    url.hash = "";
+    const asked = Promise.resolve(preloadResponse).then((answer) => answer || fetch(request));
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(() => keptPage(url.href));
+    try {
+      const answer = (await Promise.race([asked, late])) || (await asked);
+      return AWAY.includes(answer.status) ? (await keptPage(url.href)) || answer : answer;
+    } catch {
+      return (await keptPage(url.href)) || spoken(url) || instead(url);
+    }
+  }
+
+  async function listOf({ request, preloadResponse }) {
+    try {
+      return (await preloadResponse) || (await fetch(request));
+    } catch {
+      const cache = await open();
+      const url = new URL(request.url);
+      return (await found(cache, `${root}${page}?lang=${url.searchParams.get("lang") || usual}`)) || instead(url);
+    }
+  }
+
+  async function fileOf({ request }) {
+    return (await found(await open(), request.url)) || fetch(request);
+  }
+
+  function heard(event) {
+    const { request } = event;
+    const url = new URL(request.url);
+    if (request.method !== "GET" || url.origin !== worker.location.origin || !url.pathname.startsWith(`${root}/`)) return;
+    const path = within(url.pathname);
+    if (request.mode !== "navigate") {
+      if (isFile(url) || isPicture(url)) event.respondWith(isFile(url) ? fileOf(event) : pictureOf(event));
+    } else if (path === page) event.respondWith(listOf(event));
+    else if (request.destination === "document" && !NO_PAGE.test(path) && !url.searchParams.has("embed")) event.respondWith(pageOf(event));
+  }
+
+  // Their address does not name what is in them.
+  async function pictureOf({ request }) {
+    try {
+      return await fetch(request);
+    } catch {
+      return (await found(await open(), request.url)) || Response.error();
+    }
+  }
+
+  // ---------------------------------------------------------------- its life
+
+  // What it has no part in need not wake it, where the browser lets it say so.
+  async function start(event) {
+    if (event.addRoutes) {
+      const [by, to] = [(condition) => ({ condition, source: "network" }), (path) => ({ urlPattern: new URLPattern({ pathname: root + path }) })];
+      const others = ["/answers/*", "/api/*", "/export/*", "/download/*"].map((path) => by(to(path)));
+      await event.addRoutes([by({ requestMethod: "POST" }), ...others]).catch(() => null);
+    }
+    const cache = await open();
+    const lists = await listed(cache);
+    for (const lang of tongues) await keepList(cache, lists, lang);
+    await cache.put(INDEX, new Response(JSON.stringify(lists)));
+    await worker.skipWaiting();
+  }
+
+  async function begin() {
+    for (const name of await caches.keys()) if (name.startsWith(beginning) && name !== NAME) await caches.delete(name);
+    if (worker.registration.navigationPreload) await worker.registration.navigationPreload.enable();
+    await worker.clients.claim();
+  }
+
+  worker.addEventListener("install", (event) => event.waitUntil(start(event)));
+  worker.addEventListener("activate", (event) => event.waitUntil(begin()));
+  worker.addEventListener("fetch", heard);
+  worker.addEventListener("message", (event) => event.waitUntil(inTurn(() => keep(event.data))));
+})();
