@@ -2,8 +2,10 @@
 (function () {
   "use strict";
 
-  // Without accents and capitals; "labour" also finds "labor", as publishers of the United States write it.
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase().replaceAll("labou", "labo");
+  const { folded, article } = window.reachFolding;
+
+  // "labour" also finds "labor", as publishers of the United States write it.
+  const plain = (text) => folded(text).replaceAll("labou", "labo");
   const all = (selector, root) => Array.from(root.querySelectorAll(selector));
 
   /** @type {Window["reachFinder"]["mend"]} */
@@ -59,7 +61,7 @@
 
   function show(state) {
     const { api } = state;
-    const terms = plain(state.field.value).split(/\s+/).filter(Boolean);
+    const terms = plain(state.field.value).split(/\s+/).filter(Boolean).map(article);
     const found = state.entries.filter((entry) => fits(state, entry, terms));
     const seen = new Set(found.slice(0, state.shown));
     for (const entry of state.entries) entry.hidden = !seen.has(entry);

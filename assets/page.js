@@ -7,6 +7,7 @@ import "./vendor/geo-assets.js";
 import "./vendor/plotly-url.js";
 import "./texts.js";
 import "./letters.js";
+import "./folding.js";
 import "./labels.js";
 import "./finder.js";
 import "./coverage.js";

@@ -38,4 +38,4 @@ export const speech = texts.of(base);
 export const { word, spoken, tongue, areaName, written, formatNumber, intervalText } = speech;
 
 // A name as it is compared with what a reader types.
-export const plain = (text) => text.normalize("NFD").replace(/[\p{M}.]/gu, "").replaceAll("’", "'").toLowerCase();
+export const { folded: plain, article } = window.reachFolding;

@@ -1,6 +1,6 @@
 // The lists of the filters: the order of what is found in them, what is chosen, and letters that are typed before one is open.
 
-import { plain } from "./basics.js";
+import { article, plain } from "./basics.js";
 import { layoutOf, setFilter } from "./beside.js";
 import { myCountry } from "./mine.js";
 import { state } from "./state.js";
@@ -48,7 +48,8 @@ function placeOf(option, sought) {
   if (names.includes(sought)) return 0;
   if (names.some((name) => name.startsWith(sought))) return 1;
   if (names.some((name) => name.includes(` ${sought}`))) return 2;
-  return names.some((name) => name.includes(sought)) ? 3 : 4;
+  const bare = sought.split(" ").map(article).join(" "); // In Arabic, with or without "the".
+  return names.some((name) => name.includes(sought) || name.split(" ").map(article).join(" ").includes(bare)) ? 3 : 4;
 }
 
 // ---------------------------------------------------------------- what is chosen in a list of several

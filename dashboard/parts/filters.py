@@ -16,7 +16,7 @@ from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.i18n import alphabetical, current_language, translate
 from dashboard.parts.elements import element
-from dashboard.search.synonyms import synonyms
+from dashboard.search.synonyms import Words, synonyms
 from dashboard.selection import ALL, CODED, Scope, Selection, usual
 from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised
 
@@ -35,24 +35,24 @@ def area_options(context: Context) -> list[Option]:
 def _area_options(context: Context, _language: str) -> list[Option]:
     words = synonyms()["areas"]
     countries = sorted(
-        (_area_option(area_name(context, code), code, words.get(code, ())) for code in context.geography.areas),
+        (_area_option(context, code, words) for code in context.geography.areas),
         key=lambda option: alphabetical(option["label"]),
     )
     regions = sorted(
         (region for region in context.geography.regions.values()),
         key=lambda region: (REGION_KINDS.index(region.kind), alphabetical(translate(region.name))),
     )
-    return countries + [
-        _area_option(translate(region.name), region.code, words.get(region.code, ())) for region in regions
-    ]
+    return countries + [_area_option(context, region.code, words) for region in regions]
 
 
-def _area_option(name: str, code: str, others: tuple[str, ...]) -> Option:
-    """An area as an option, to be found by its other names, without accents and with a typewriter's apostrophe too."""
+def _area_option(context: Context, code: str, words: Words) -> Option:
+    """An area as an option, to be found by its other names, in English, without accents and with a typed apostrophe."""
+    name = area_name(context, code)
     signs = unicodedata.normalize("NFD", name.replace("’", "'"))
     plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
     option = {"label": name, "value": code}
-    searched = " | ".join([plain, *others])
+    others = dict.fromkeys((plain, *words.get(code, ()), context.geography.name(code)))
+    searched = " | ".join(other for other in others if other != name or other == plain)
     return option if searched == name else {**option, "search": searched}
 
 
@@ -101,7 +101,7 @@ def _breakdowns(context: Context, indicator: Indicator) -> list[Option]:
         key=lambda pair: alphabetical(pair[0]),
     )
     words = synonyms()["areas"]
-    return options + [_area_option(name, code, words.get(code, ())) for name, code in named]
+    return options + [_area_option(context, code, words) for _, code in named]
 
 
 def with_all(options: dict[str, list[Option]], indicator: Indicator) -> dict[str, list[Option]]:

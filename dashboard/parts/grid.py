@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
-from dashboard.i18n import plural_forms, translate
+from dashboard.i18n import DEFAULT, current_language, plural_forms, translate
 from dashboard.parts.elements import element
 from dashboard.parts.filters import breakdown_name
 from dashboard.search.synonyms import synonyms
@@ -59,12 +59,24 @@ def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
         "suppressed": translate("suppressed"),
         "codes": _codes(context, indicator),
         "cells": COLUMNS_OUT,
-        "search": {code: " ".join(names) for code, names in synonyms()["areas"].items()},
+        "search": _other_names(context),
         "columns": _columns(indicator),
         "hidden": _hidden(context, indicator),
         **_said(),
         "locale": _locale(),
     }
+
+
+def _other_names(context: Context) -> dict[str, str]:
+    """What an area is found by beside its name and code: what readers call it, and its name in English."""
+    words = synonyms()["areas"]
+    english = (
+        {}
+        if current_language() == DEFAULT
+        else {code: context.geography.name(code) for code in context.geography.areas}
+    )
+    codes = dict.fromkeys((*words, *english))
+    return {code: " ".join(filter(None, (*words.get(code, ()), english.get(code, "")))) for code in codes}
 
 
 def _subtitle(context: Context, indicator: Indicator) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal, NamedTuple
 
@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.claims import STATUS_WORDS, Claim
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, current_language, language, languages, translate
+from dashboard.i18n import DEFAULT, alphabetical, current_language, language, languages, translate
 from dashboard.search.synonyms import synonyms
 from dashboard.views import PAGE_VIEWS, REFERENCE, VIEWS, page_address
 from dashboard.words.names import area_name
@@ -122,7 +122,6 @@ def _areas(context: Context) -> Iterator[Entry]:
         context.geography.areas.items(), key=lambda item: alphabetical(item[1].name(current_language()))
     ):
         name = area_name(context, code)
-        others = dict.fromkeys((*words.get(code, ()), *area.names))
         group = context.geography.subregion(code)
         yield Entry(
             kind="area",
@@ -130,7 +129,7 @@ def _areas(context: Context) -> Iterator[Entry]:
             name=name,
             to=f"/country/{code}",
             about="" if group == WORLD else area_name(context, group),
-            others=tuple(other for other in others if other != name),
+            others=_others(name, (*words.get(code, ()), *area.names)),
             codes=tuple(filter(None, (code, area.iso2))),
         )
 
@@ -139,32 +138,40 @@ def _groups(context: Context) -> Iterator[Entry]:
     words = synonyms()["areas"]
     for code in context.geography.regions:
         name, about = area_name(context, code), translate("Region or group")
-        yield Entry("area", code, name, f"/?area={code}", about, words.get(code, ()))
+        others = (*words.get(code, ()), context.geography.name(code))
+        yield Entry("area", code, name, f"/?area={code}", about, _others(name, others))
+
+
+def _others(name: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Other names, each once and none that is shown."""
+    return tuple(other for other in dict.fromkeys(others) if other != name)
 
 
 def _indicator(context: Context, record: Indicator) -> Entry:
     home = next(page for page in HOMES if record.id in PAGE_VIEWS[page].scope(context.indicators).indicators)
     view = next(view for view in VIEWS.values() if view.page == home and not view.indicator)
+    name, words = translate(record.label), synonyms()["indicators"].get(record.id, ())
     return Entry(
         kind="indicator",
         id=record.id,
-        name=translate(record.label),
+        name=name,
         to=page_address(context, view, f"indicator={record.id}"),
         about=translate(record.name),
-        others=synonyms()["indicators"].get(record.id, ()),
+        others=_others(name, (*words, record.label)),
         text=translate(record.definition),
         placed=not record.area,
     )
 
 
 def _page(place: Place) -> Entry:
+    name, words = translate(place.title), synonyms()["pages"].get(place.name, ())
     return Entry(
         kind="page",
         id=place.name,
-        name=translate(place.title),
+        name=name,
         to=place.path,
         about=translate(ABOUT[place.name]),
-        others=synonyms()["pages"].get(place.name, ()),
+        others=_others(name, (*words, place.title)),
         placed=place.name in PAGE_VIEWS and place.name not in UNPLACED,
     )
 
@@ -172,11 +179,12 @@ def _page(place: Place) -> Entry:
 def _claim(claim: Claim) -> Entry:
     """A quoted figure: never without its status, its year and who says it."""
     about = (translate(claim.area), claim.when, claim.publisher, translate(STATUS_WORDS[claim.status]))
+    english = () if current_language() == DEFAULT else (claim.name,)
     return Entry(
         kind="claim",
         id=claim.id,
         name=translate("{name}: {figure}", name=translate(claim.name), figure=claim.figure),
         to=f"{LEDGER}#{claim.id}",
         about=" · ".join(about),
-        others=synonyms()["claims"].get(claim.id, ()),
+        others=(*synonyms()["claims"].get(claim.id, ()), *english),
     )

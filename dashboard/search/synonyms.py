@@ -23,9 +23,22 @@ class SynonymsError(ValueError):
 
 
 def synonyms() -> Mapping[str, Words]:
-    """The words of each kind in the current language, those of English where it has no list of its own."""
-    language = current_language()
-    return read(FOLDER / f"{language if (FOLDER / f'{language}.toml').exists() else DEFAULT}.toml")
+    """The words of each kind in the current language, and behind them those of English, which is typed everywhere."""
+    return _with_english(current_language())
+
+
+@lru_cache(maxsize=16)
+def _with_english(language: str) -> Mapping[str, Words]:
+    path, english = FOLDER / f"{language}.toml", read(FOLDER / f"{DEFAULT}.toml")
+    own = read(path) if path.exists() else {}
+    return MappingProxyType({kind: _both(own.get(kind, {}), english[kind]) for kind in KINDS})
+
+
+def _both(own: Words, english: Words) -> Words:
+    codes = dict.fromkeys((*own, *english))
+    return MappingProxyType(
+        {code: tuple(dict.fromkeys((*own.get(code, ()), *english.get(code, ())))) for code in codes}
+    )
 
 
 @lru_cache(maxsize=16)

@@ -750,6 +750,8 @@ interface Window {
   reachStudio: Reach.Studio;
   reachLetters: Reach.Letters;
   reachEmbed: { open(box: HTMLElement, given: Reach.Api): void };
+  /** How words are compared (folding.js): without capitals and accents; without the Arabic article; without their endings. */
+  reachFolding: { folded(text: string): string; article(word: string): string; stemOf(word: string, lang: string): string };
   reachFinder: { mend(api: Reach.Api): void };
   reachSearch: { make(told: { lang: string; entries: Reach.Entry[] }): Promise<Reach.Search> };
   reachPaper: { fit(paper: HTMLElement): void };

@@ -23,8 +23,8 @@ from dashboard.search.entries import Entry, entries, index_name, indexes
 from dashboard.views import PAGE_VIEWS, VIEWS, page_address
 from dashboard.web.static import FOREVER
 
-MOST_BYTES = 60_000
-"""Of scripts and entries together, packed by gzip."""
+MOST_BYTES = 68_000
+"""Of scripts and entries together, packed by gzip, in any language."""
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +115,10 @@ def test_no_page_loads_it_by_itself(client: FlaskClient) -> None:
 
 
 def test_script_and_index_are_small(shared: Context) -> None:
-    parts = [(shared.config.assets / name).read_bytes() for name in SEARCH_SCRIPTS]
-    parts.append(indexes(shared, pages.places())[index_name("en")])
-    assert sum(len(gzip.compress(part)) for part in parts) <= MOST_BYTES
+    scripts = sum(len(gzip.compress((shared.config.assets / name).read_bytes())) for name in SEARCH_SCRIPTS)
+    made = indexes(shared, pages.places())
+    sizes = {name: scripts + len(gzip.compress(content)) for name, content in made.items()}
+    assert max(sizes.values()) <= MOST_BYTES, sizes
 
 
 def test_each_language_has_an_index_of_its_own(shared: Context) -> None:
