@@ -51,6 +51,7 @@ def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int,
     return _years_below_sexes(context, CHILDREN, area, times)
 
 
+@lru_cache(maxsize=2048)
 def years_of_more_adults(context: Context, area: str) -> tuple[int, ...]:
     """Years in which women, men and others are certainly over a tenth more than the total of adults, and so many more
     that the children's share of the rows by sex is certainly over a fifth less.
@@ -85,6 +86,7 @@ def _by_sex(context: Context, key: SeriesKey, area: str) -> dict[int, dict[str, 
     return {year: without_repeat(parts, totals.get(year), all_again=year in again) for year, parts in found.items()}
 
 
+@lru_cache(maxsize=2048)
 def years_of_all_again(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
     """Years in which the others of all ages are everybody once more: then those of an age are no further sex either.
 

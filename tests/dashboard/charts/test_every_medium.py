@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
@@ -25,7 +26,7 @@ from dashboard.views import VIEWS, selection_of
 from tests.fixtures import described_points as points
 from tests.fixtures import described_years as years
 from tests.fixtures.described import in_picture, in_workbook, on_page, told
-from tests.fixtures.sweeps import each
+from tests.fixtures.sweeps import WALKS, Walk, each
 from tests.pictures.cases import PLACES
 
 ROOMY = replace(SIZES["page"], width=1400, height=4000)
@@ -119,14 +120,21 @@ FEW = {
     "early": "a year that is not the last one",
 }
 """Of the places, those that `make test` draws: the others are more of the same."""
+DRAWN = {name: FEW[name] for name in ("world", "six", "silent")}
+"""Of these, those whose pictures are read back as well, which takes longest: most marks, most names, hardly a mark."""
 WALK = [
     *((panel, query) for query in (*PLACES.values(), INTERVALS) for panel in OF_YEARS),
     *(("compare-chart", query) for query in SIDE_BY_SIDE.values()),
     *(("progress-pace", query) for query in PACES),
     ("timeline-rows", SCORES),
 ]
-_REPEATED = {query for place, query in PLACES.items() if place not in FEW}
-ASKED = each(queries := sorted({query for _, query in WALK}), [query for query in queries if query not in _REPEATED])
+QUESTIONS = sorted({query for _, query in WALK})
+
+
+def _without_others(places: Iterable[str]) -> list[str]:
+    """All questions of charts of years, without those of the other places."""
+    others = {query for place, query in PLACES.items() if place not in places}
+    return [query for query in QUESTIONS if query not in others]
 
 
 def _whole(panel: str, query: str) -> str:
@@ -152,7 +160,7 @@ def test_every_medium_shows_the_figures_of_the_description(shared: Context, plac
         assert sorted(in_workbook(plot, first)) == sorted(drawn), panel
 
 
-@pytest.mark.parametrize("place", each(PLACES, FEW))
+@pytest.mark.parametrize("place", each(PLACES, DRAWN))
 def test_marks_of_a_picture_stand_where_their_figures_are(shared: Context, place: str) -> None:
     for panel in described(shared):
         view, query = VIEWS[panel], f"{PLACES[place]}&view={panel}.chart"
@@ -177,7 +185,7 @@ def _place(seen: tuple[object, ...]) -> tuple[object, ...]:
     return mark, role, name, round(at), tuple(round(value, 1) for value in values)  # type: ignore[attr-defined,call-overload]
 
 
-@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("asked", each(QUESTIONS, _without_others(FEW)))
 def test_charts_of_years_show_the_same_figures_in_every_medium(shared: Context, asked: str) -> None:
     for panel in (panel for panel, query in WALK if query == asked):
         query = _whole(panel, asked)
@@ -192,7 +200,7 @@ def test_charts_of_years_show_the_same_figures_in_every_medium(shared: Context, 
             assert _certain(years.in_workbook(body, seen)) == _certain(years.told(seen), seen), panel
 
 
-@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("asked", each(QUESTIONS, _without_others(DRAWN)))
 def test_marks_of_years_stand_in_a_picture_where_their_figures_are(shared: Context, asked: str) -> None:
     for panel in (panel for panel, query in WALK if query == asked):
         view, query = VIEWS[panel], _whole(panel, asked)
@@ -235,10 +243,13 @@ def _certain(found: years.Found, chart: Chart | None = None) -> dict[object, obj
     return _rounded(told)
 
 
-def test_every_role_that_is_used_is_declared(shared: Context) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_role_that_is_used_is_declared(shared: Context, walk: Walk) -> None:
     found: set[Drawable] = set()
-    asked = [(panel, query) for panel in described(shared) for query in PLACES.values()]
-    asked += [(panel, _whole(panel, query)) for panel, query in WALK]
+    places = PLACES if walk == "all" else FEW
+    questions = _without_others(places)
+    asked = [(panel, PLACES[place]) for panel in described(shared) for place in places]
+    asked += [(panel, _whole(panel, query)) for panel, query in WALK if query in questions]
     for panel, query in asked:
         chart = chart_of(shared, panel, query)
         found |= roles_of(chart) if chart else set()

@@ -13,6 +13,7 @@ from dashboard.exports.slides.plots import Plot
 from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.described_points import ASKED, Told, chart_of, in_picture, in_workbook, on_page, runs, runs_in, told
+from tests.fixtures.sweeps import each
 
 WITHIN = 0.5
 """Units of a picture by which a mark may stand beside its figure."""
@@ -61,8 +62,12 @@ def _certain(one: tuple[object, ...]) -> tuple[object, ...]:
     return (place, name, f"{at:.6f}", *(f"{part:.6f}" for part in (value, low, high)))
 
 
-@pytest.mark.parametrize("size", ["slide", "page"])
-@pytest.mark.parametrize(("panel", "query"), ASKED)
+SIZED = [(panel, query, size) for panel, query in ASKED for size in ("slide", "page")]
+FEW = [*((*ASKED[0], size) for size in ("slide", "page")), *((*asked, "page") for asked in ASKED[1:])]
+"""Every question on a page; the first of them in the other shape as well: points are placed by the same scales."""
+
+
+@pytest.mark.parametrize(("panel", "query", "size"), each(SIZED, FEW))
 def test_points_stand_in_a_picture_where_their_figures_are(shared: Context, panel: str, query: str, size: str) -> None:
     view = VIEWS[panel]
     chart = chart_of(shared, panel, query)
