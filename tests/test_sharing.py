@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fixtures.sharing import FIRST, begins_without_browser, next_file
+from tests.fixtures.sharing import FIRST, TOGETHER, begins_without_browser, next_file, unit_of
 
 ROOT = Path(__file__).resolve().parents[1]
 WAITING = {"tests/browser/test_grid.py": 20, "tests/browser/test_deck.py": 8, "tests/data/test_un_sdg.py": 300}
@@ -47,5 +47,12 @@ def test_whoever_has_none_of_its_sort_left_takes_another() -> None:
     assert next_file({"tests/browser/test_deck.py": 8}, without_browser=True) == "tests/browser/test_deck.py"
 
 
-def test_dear_files_are_files() -> None:
+def test_clients_of_one_server_stay_together() -> None:
+    asked = {unit_of(f"tests/clients/test_{name}.py::test_it") for name in ("r_page", "python_client")}
+    assert asked == {"tests/clients/"}
+    assert unit_of("tests/browser/test_grid.py::test_it[a::b]") == "tests/browser/test_grid.py"
+
+
+def test_dear_files_are_files_and_what_stays_together_folders() -> None:
     assert [file for file in FIRST if not (ROOT / file).is_file()] == []
+    assert [folder for folder in TOGETHER if not (ROOT / folder).is_dir()] == []

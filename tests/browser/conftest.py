@@ -158,6 +158,15 @@ def reader(returning: BrowserContext, base_url: str) -> Iterator[Page]:
     made.checked(base_url)
 
 
+@pytest.fixture
+def forgiven(returning: BrowserContext) -> Iterator[Page]:
+    """A page of a returning reader whose complaints nobody hears: for tests in which answers fail on purpose."""
+    page = returning.new_page()
+    page.set_viewport_size(LAPTOP)
+    yield page
+    page.close()
+
+
 FAILED = pytest.StashKey[bool]()
 
 

@@ -276,7 +276,11 @@ def painted(page: Page, name: str) -> dict[str, dict[str, str]]:
 
 def place_of(page: Page, name: str, code: str) -> tuple[float, float]:
     """A point of the screen within an area's shape; the area must have one that can be pointed at."""
-    found = page.evaluate(_WITHIN, [name, code])
+    before = None
+    # What was chosen before may still move the map, or what stands above it: the place is one that has stayed.
+    while (found := page.evaluate(_WITHIN, [name, code])) != before:
+        before = found
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))")
     assert found is not None, f"no point of {code} can be reached on {name}"
     return float(found[0]), float(found[1])
 

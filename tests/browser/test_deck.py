@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from pptx import Presentation
 
 from dashboard.exports import deck as decks
@@ -33,11 +33,15 @@ _READ = """async (packed) => {
 
 
 @pytest.fixture
-def pinner(reader: Page, returning: BrowserContext) -> Page:
-    """A reader whose deck is empty."""
-    # What is kept belongs to the server, whatever the page.
+def without_decks(returning: BrowserContext) -> None:
+    """Nothing is kept of decks, which belong to the server, whatever the page."""
     forget = "['reach-decks', 'reach-deck'].forEach((name) => window.localStorage.removeItem(name))"
     returning.pages[0].evaluate(forget)
+
+
+@pytest.fixture
+def pinner(without_decks: None, reader: Page) -> Page:  # noqa: ARG001 - it has to have happened
+    """A reader whose deck is empty."""
     return reader
 
 
@@ -315,7 +319,8 @@ def test_slides_are_made_in_a_template_that_the_reader_chooses(pinner: Page) -> 
     expect(box.locator(".deck-said")).to_contain_text("A template has at most 10 MB.")
 
 
-def test_what_slides_say_is_asked_again_of_a_server_that_is_busy(browser: Browser, base_url: str) -> None:
+@pytest.mark.usefixtures("without_decks")
+def test_what_slides_say_is_asked_again_of_a_server_that_is_busy(forgiven: Page) -> None:
     refused: list[str] = []
 
     def answer(route: Route) -> None:
@@ -324,8 +329,7 @@ def test_what_slides_say_is_asked_again_of_a_server_that_is_busy(browser: Browse
         refused.append(route.request.url)
         return route.fulfill(status=503, headers={"Retry-After": "1"}, body="503 Service Unavailable: busy.")
 
-    with browser.new_context(base_url=base_url) as context:
-        context.route("**/api/v1/deck.json*", answer)
-        page = ready_made(context.new_page(), "BGD")
-        expect(page.locator(".deck-about").nth(1)).to_contain_text("girls and boys", timeout=60_000)
+    forgiven.route("**/api/v1/deck.json*", answer)
+    page = ready_made(forgiven, "BGD")
+    expect(page.locator(".deck-about").nth(1)).to_contain_text("girls and boys")
     assert len(refused) == 3

@@ -14,9 +14,16 @@ from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, Reques
 
 from tests.browser.steps import LAPTOP, PHONE, shown, until
 from tests.fixtures.answers import ANSWERS
+from tests.fixtures.sweeps import each
 
 PLACES = ("/", "/victims", "/country/NGA")
 SEEN = (*PLACES, "/victims?area=NGA&year=2019", "/victims?view=victims-map.table", "/progress?area=015")
+COME_TO = {
+    "/": "a headline before a map",
+    "/country/NGA": "a map beside its legend, sections that are folded",
+    "/victims?area=NGA&year=2019": "a choice of place and year",
+}
+"""Where `make test` comes to for the first time, and a second one; the rest is walked by `make test-all`."""
 MOST_REQUESTS, MOST_BYTES, MOST_BYTES_AGAIN = 20, 1_000_000, 60_000
 """Of a visit, as sent."""
 MOST_SHIFT = 0.02
@@ -139,7 +146,7 @@ def visit(browser: Browser, browser_context_args: dict[str, Any]) -> Visits:
     return made
 
 
-@pytest.mark.parametrize("path", PLACES)
+@pytest.mark.parametrize("path", each(PLACES, [path for path in COME_TO if path in PLACES]))
 def test_it_becomes_alive_in_its_place(visit: Visits, path: str) -> None:
     seen = visit(path).seen
     assert seen["shift"] <= MOST_SHIFT
@@ -153,7 +160,7 @@ def test_it_becomes_alive_in_its_place(visit: Visits, path: str) -> None:
     assert seen["boxes"][3] == pytest.approx(box["height"], abs=34 if path.startswith("/country") else 1.5)
 
 
-@pytest.mark.parametrize("path", SEEN)
+@pytest.mark.parametrize("path", each(SEEN, COME_TO))
 def test_what_stands_in_sight_is_drawn_from_the_html_and_asked_for_nowhere(visit: Visits, path: str) -> None:
     found = visit(path)
     assert found.brought
@@ -180,7 +187,7 @@ def test_answers_of_another_release_are_not_taken(fresh: BrowserContext) -> None
 
 
 # The statuses of all countries are the longest of all pages, which takes seconds to draw.
-@pytest.mark.parametrize("path", (*SEEN, pytest.param("/progress", marks=pytest.mark.sweep)))
+@pytest.mark.parametrize("path", each((*SEEN, "/progress"), COME_TO))
 def test_a_first_visit_is_small_and_a_second_one_smaller(visit: Visits, path: str) -> None:
     found = visit(path)
     assert len(found.sent) <= MOST_REQUESTS

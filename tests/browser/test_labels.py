@@ -226,10 +226,12 @@ def test_what_is_said_beside_the_name_of_a_row_is_never_cut(
 
 
 _SPOKEN = """([lang, high]) => {
+  const before = document.documentElement.lang;
   document.documentElement.lang = lang;
   const axis = { range: [0, high], nticks: 5, automargin: true, tickformat: high >= 10000 ? "~s" : "," };
   const font = { family: "sans-serif", size: 12 };
   const { yaxis, separators = "" } = reachLabels.roomed({ font, margin: { l: 8 }, yaxis: axis });
+  document.documentElement.lang = before;
   return [separators, yaxis.tickvals || [], yaxis.ticktext || []];
 }"""
 
@@ -244,14 +246,12 @@ _SPOKEN = """([lang, high]) => {
     ],
 )
 def test_figures_of_axes_are_written_as_the_language_does(
-    reader: Page, lang: str, said: tuple[str, list[str], list[str]]
+    scripted: Page, lang: str, said: tuple[str, list[str], list[str]]
 ) -> None:
-    opened(reader, "/victims")
-    small, large = (reader.evaluate(_SPOKEN, [lang, high]) for high in (1.9, 19_000))
+    small, large = (scripted.evaluate(_SPOKEN, [lang, high]) for high in (1.9, 19_000))
     assert (small[0], small[2], large[2]) == said
     assert (small[1], large[1]) == ([0, 0.5, 1, 1.5], [0, 5_000, 10_000, 15_000])
 
 
-def test_english_figures_of_axes_are_plotlys_own(reader: Page) -> None:
-    opened(reader, "/victims")
-    assert reader.evaluate(_SPOKEN, ["en", 19_000]) == ["", [], []]
+def test_english_figures_of_axes_are_plotlys_own(scripted: Page) -> None:
+    assert scripted.evaluate(_SPOKEN, ["en", 19_000]) == ["", [], []]

@@ -216,19 +216,12 @@ def moved_within(page: Page, path: str) -> None:
     page.evaluate("() => { for (const fold of document.querySelectorAll('details.fold')) fold.open = true; }")
 
 
-def test_forgetting_them_leaves_no_picture_of_them(own: Page) -> None:
+def test_several_lines_have_signs_of_their_own_axe_finds_nothing_serious_and_forgetting_leaves_no_picture(
+    own: Page,
+) -> None:
     own.set_input_files("#own-file-field", FILE)
     expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
-    opened(own, "/justice?area=BGD")
-    until(own, "() => document.querySelector('[data-panel=justice-beside] .own-said')")
-    own.locator(".own-banner button").click()
-    until(own, "() => document.querySelector('#page h1') && !document.querySelector('.own-banner, .own-said')")
-    assert own.evaluate("sessionStorage.getItem('reach-own')") is None
-
-
-def test_several_lines_have_signs_of_their_own(own: Page) -> None:
-    own.set_input_files("#own-file-field", FILE)
-    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
+    assert serious(own) == []
     opened(own, "/victims?area=BGD")
     until(own, "() => document.querySelector('[data-panel=victims-children] .own-said')")
     keys = panel(own, "victims-children").locator(".own-key").all_inner_texts()
@@ -239,6 +232,12 @@ def test_several_lines_have_signs_of_their_own(own: Page) -> None:
         ".filter((one) => one.meta.role === 'own').map((one) => one.marker.symbol)"
     )
     assert symbols == ["diamond", "square"]
+    opened(own, "/justice?area=BGD")
+    until(own, "() => document.querySelector('[data-panel=justice-beside] .own-said')")
+    assert serious(own) == []
+    own.locator(".own-banner button").click()
+    until(own, "() => document.querySelector('#page h1') && !document.querySelector('.own-banner, .own-said')")
+    assert own.evaluate("sessionStorage.getItem('reach-own')") is None
 
 
 # ---------------------------------------------------------------------------------------------- without a mouse
@@ -262,15 +261,6 @@ def test_a_file_can_be_dropped_and_the_field_has_its_name(own: Page) -> None:
     own.keyboard.press("Enter")
     expect(own.locator("#own-file-field")).to_be_focused()
     assert own.evaluate("sessionStorage.getItem('reach-own')") is None
-
-
-def test_axe_finds_nothing_serious_while_figures_are_there(own: Page) -> None:
-    own.set_input_files("#own-file-field", FILE)
-    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
-    assert serious(own) == []
-    opened(own, "/justice?area=BGD")
-    until(own, "() => document.querySelector('[data-panel=justice-beside] .own-said')")
-    assert serious(own) == []
 
 
 # ---------------------------------------------------------------------------------------------- files

@@ -9,10 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.steps import (
-    LAPTOP,
     PHONE,
     leave_studio,
     moved,
@@ -150,12 +149,9 @@ def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it
     assert "extent=world" in home
 
 
-def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_not(
-    browser: Browser, base_url: str
-) -> None:
-    context = browser.new_context(viewport=LAPTOP, base_url=base_url, locale="en-GB")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), "/victims?area=NGA")
+def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_not(reader: Page) -> None:
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(reader, "/victims?area=NGA")
     studio = open_studio(page, "victims-ages")
     said = studio.locator(".studio-said")
     studio.locator("[data-studio=copyPicture]").click()
@@ -176,7 +172,6 @@ def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_n
     page.evaluate("() => { delete window.ClipboardItem; }")
     studio.locator("[data-studio=copyPicture]").click()
     expect(said).to_contain_text("Save the PNG instead")
-    context.close()
 
 
 def test_the_keyboard_walks_through_the_studio_and_stays_in_it(visitor: Page) -> None:
@@ -201,9 +196,10 @@ def test_the_keyboard_walks_through_the_studio_and_stays_in_it(visitor: Page) ->
     expect(panel(visitor, "victims-trend").locator('[data-act="studio"]')).to_be_focused()
 
 
-def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=base_url, locale="en-GB", color_scheme="dark")
-    page = opened(context.new_page(), "/drivers?area=NGA")
+def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(forgiven: Page) -> None:
+    forgiven.set_viewport_size(PHONE)
+    forgiven.emulate_media(color_scheme="dark")
+    page = opened(forgiven, "/drivers?area=NGA")
     answers = iter((503, 503, 200, 500))
     seen = io.BytesIO()
     Image.new("RGB", (40, 30)).save(seen, "PNG")
@@ -229,7 +225,6 @@ def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(browser: 
             studio.locator("[data-studio=png]").click()
             expect(studio.locator(".studio-said")).to_have_text("The file could not be made. Please try again.")
         leave_studio(page)
-    context.close()
 
 
 @pytest.mark.sweep

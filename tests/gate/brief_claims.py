@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from dashboard.brief.names import IN_A_SENTENCE
 from tests.gate.registry import ELSEWHERE, judges
@@ -808,6 +809,7 @@ def range_since(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{[(item.year, item.value) for item in exact]}"
 
 
+@cache
 def too_low(rows: Rows, code: str, times: float = 1) -> list[int]:
     """Years in which girls, boys and others together are more than so many times the total of children."""
     key = VICTIMS._replace(age=CHILD)

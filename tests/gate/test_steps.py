@@ -34,10 +34,18 @@ def items(context: Context, code: str) -> list[tuple[str, Item]]:
         return [(step.id, item) for step in steps_of(context, code) for item in step.items]
 
 
-def test_every_cell_of_every_area_is_what_the_tables_say_in_allowed_words(shared: Context, rows: Rows) -> None:
+@pytest.fixture(scope="module")
+def of_areas(shared: Context, rows: Rows) -> dict[str, list[tuple[str, Item]]]:
+    """The cells of each area."""
+    return {code: items(shared, code) for code in rows.areas}
+
+
+def test_every_cell_of_every_area_is_what_the_tables_say_in_allowed_words(
+    of_areas: dict[str, list[tuple[str, Item]]], rows: Rows
+) -> None:
     wrong = []
     for code in rows.areas:
-        made, right = items(shared, code), row_of(code, rows)
+        made, right = of_areas[code], row_of(code, rows)
         assert [(step, item.asked.indicator) for step, item in made] == [cell[:2] for cell in right]
         for (_, item), cell in zip(made, right, strict=True):
             fits = re.fullmatch(cell.pattern, item.said) and item.year == cell.year
@@ -91,6 +99,8 @@ def test_what_is_said_of_single_countries(shared: Context, code: str, indicator:
     assert said in [item.said for _, item in items(shared, code) if item.asked.indicator == indicator]
 
 
-def test_two_readings_stand_beside_each_other_in_four_members_alone(shared: Context, rows: Rows) -> None:
-    both = {code for code in rows.members for _, item in items(shared, code) if "lists it as ratified" in item.said}
+def test_two_readings_stand_beside_each_other_in_four_members_alone(
+    of_areas: dict[str, list[tuple[str, Item]]], rows: Rows
+) -> None:
+    both = {code for code in rows.members for _, item in of_areas[code] if "lists it as ratified" in item.said}
     assert both == {"CMR", "COM", "HTI", "SLB"}
