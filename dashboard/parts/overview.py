@@ -90,7 +90,7 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
         indicator, question = context.indicators[name], context.question(name, (code,))
         line = context.line(question, code)
         known = line.known
-        what, figure = translate(indicator.label), translate("not known")
+        what, figure = translate(indicator.label), _of_none(context, indicator, question, code)
         if known and line.median:
             figure = translate_number(
                 "no figure is published here, the median of {number} country is {figure} ({years})",
@@ -105,6 +105,32 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
     title = translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
     return [html.H1(title), *about]
+
+
+def _of_none(context: Context, indicator: Indicator, question: Selection, code: str) -> str:
+    """What is said of a driver without a figure: of a group, whose countries may have one each."""
+    if code not in context.geography.regions:
+        return translate("not known")
+    members, histories = context.geography.members_in(code), context.histories(question)
+    since = question.year - context.reach(indicator.id, question.year)
+    lasts = [item.year for area in members for item in histories.get(area, ()) if item.ends is not None]
+    recent = [
+        area
+        for area in members
+        if any(item.ends is not None and since <= item.year <= question.year for item in histories.get(area, ()))
+    ]
+    if recent and indicator.has_median(question.breakdown):
+        return translate_number(
+            "{n} of {of} has a figure since {first}, too few for a median",
+            "{n} of {of} have a figure since {first}, too few for a median",
+            len(recent),
+            n=format_number(len(recent)),
+            of=of_countries(len(members)),
+            first=since,
+        )
+    if not lasts and indicator.least_coverage == 0:
+        return translate("nothing recorded")
+    return translate("not known")
 
 
 def _figure(indicator: Indicator, question: Selection, point: Point) -> str:

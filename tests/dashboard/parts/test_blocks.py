@@ -621,6 +621,20 @@ def test_only_who_lists_no_detected_child_never_reported_on_children(shared: Con
 @pytest.mark.parametrize(
     ("area", "said"),
     [
+        ("018", "Extreme poverty: 5 of 5 countries have a figure since "),
+        ("021", "People displaced by conflict: nothing recorded"),
+        ("PRK", "Extreme poverty: not known"),
+    ],
+)
+def test_a_group_whose_countries_have_figures_is_not_said_to_be_unknown(shared: Context, area: str, said: str) -> None:
+    text = text_of(overview.drivers_headline(shared, at(shared, area))[0])
+    assert said in text
+    assert area == "PRK" or "not known" not in text
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
         ("143", "People displaced by conflict: 0 (2024; 2 of "),
         ("002", "People displaced by conflict: 33.1 million (2024; "),
         ("NGA", "People displaced by conflict: "),
