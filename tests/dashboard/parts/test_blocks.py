@@ -618,6 +618,27 @@ def test_only_who_lists_no_detected_child_never_reported_on_children(shared: Con
     assert "which of them are children" not in told
 
 
+@pytest.mark.parametrize(("area", "countries", "figure"), [("002", 6, "about 1,890"), ("011", 4, "3,054")])
+def test_the_headline_of_a_group_begins_with_whose_children_it_counts(
+    shared: Context, area: str, countries: int, figure: str
+) -> None:
+    """Of Africa those of six countries, of Western Africa those of four others: a part is no larger than its whole."""
+    said = text_of(overview.victims_headline(shared, at(shared, area, indicator="detected-victims"))[0])
+    every = rf"detected in the {countries} countries that report every year from \d{{4}} to 2022: {figure}"
+    assert re.search(every, said)
+        rf"detected in the {countries} countries that report every year from \d{{4}} to 2022: {figure}", said
+    )
+    assert re.search(r"; in all \d+ countries with a figure for 2022: ", said)
+
+
+@pytest.mark.parametrize("area", ["034", "IND"])
+def test_a_headline_does_not_contradict_itself(shared: Context, area: str) -> None:
+    """More girls and boys than children: the caveat of the charts says so."""
+    said = text_of(overview.victims_headline(shared, at(shared, area, indicator="detected-victims"))[0])
+    assert "more than all" not in said
+    assert "girls" not in said
+
+
 @pytest.mark.parametrize(
     ("area", "said"),
     [
