@@ -18,6 +18,7 @@ from dashboard.brief.known import Known
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.figures.progress import chosen_country, days_left, last_text, target_text, with_targets
+from dashboard.figures.roles import parts_of, plain_text
 from dashboard.figures.series import parts_by_sex
 from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks, country, coverage, overview, progress
@@ -519,6 +520,20 @@ def test_a_country_is_told_how_old_its_figures_are_and_what_is_no_gap(shared: Co
     assert "Nothing recorded (1)" in said
 
 
+def test_a_small_part_of_the_children_is_not_none_of_them(shared: Context) -> None:
+    scope = PAGE_VIEWS["coverage"].scope(shared.indicators)
+    selection, _ = shared.reader.parse("indicator=tip-report-tier&area=150", scope)
+    told = " ".join(map(text_of, coverage._of_areas(shared, selection)))
+    assert "under 0.5% of the children of all" in told
+    assert " 0% of the children" not in told
+
+
+def test_a_country_without_a_corridor_is_not_said_to_have_hidden_cases(shared: Context) -> None:
+    said = plain_text(parts_of(shared, "FRA", "en"))
+    assert "may be shown" not in said
+    assert "France: the release lists no corridor, which does not mean that there were no cases." in said
+
+
 @pytest.mark.parametrize(("area", "name"), [("PSE", "Conflict deaths"), ("XKX", "Refugees by origin")])
 def test_what_is_counted_with_another_area_is_not_said_to_be_nothing(shared: Context, area: str, name: str) -> None:
     """Deaths in Gaza stand in Israel's row, refugees from Kosovo in Serbia's: of neither nothing was recorded."""
@@ -626,8 +641,6 @@ def test_the_headline_of_a_group_begins_with_whose_children_it_counts(
     said = text_of(overview.victims_headline(shared, at(shared, area, indicator="detected-victims"))[0])
     every = rf"detected in the {countries} countries that report every year from \d{{4}} to 2022: {figure}"
     assert re.search(every, said)
-        rf"detected in the {countries} countries that report every year from \d{{4}} to 2022: {figure}", said
-    )
     assert re.search(r"; in all \d+ countries with a figure for 2022: ", said)
 
 
