@@ -20,11 +20,12 @@ from dashboard.context import Context
 from dashboard.figures.progress import chosen_country, days_left, last_text, target_text, with_targets
 from dashboard.figures.roles import parts_of, plain_text
 from dashboard.figures.series import parts_by_sex
+from dashboard.kinds.registry import shown
 from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks, country, coverage, overview, progress
 from dashboard.selection import Selection, usual
 from dashboard.store import NUMBERS
-from dashboard.views import PAGE_VIEWS
+from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import figure_text
 from dashboard.words.titles import FEW
@@ -679,3 +680,11 @@ def test_a_sum_in_the_headline_of_drivers_says_what_it_rests_on(shared: Context,
     text = text_of(overview.drivers_headline(shared, at(shared, area))[0])
     assert said in text
     assert (" of " in text.split("conflict: ")[1].split(",", maxsplit=1)[0]) == (area != "NGA")
+
+
+def test_events_that_are_counted_with_another_area_are_not_denied(shared: Context) -> None:
+    """Deaths in Gaza are marked on Israel's timeline."""
+    view = VIEWS["timeline-rows"]
+    for code in ("PSE", "XKX"):
+        said = shown(shared, view, selection_of(shared, view, f"area={code}")).words.told()
+        assert "No event of these years meets the rule." not in " ".join(said.values()), code
