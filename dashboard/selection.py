@@ -156,7 +156,7 @@ class Reader:
         selection = replace(
             base,
             areas=self._areas(asked.get("area", ""), scope, notices),
-            year=_year(asked.get("year", ""), years, dict(indicator.moved), notices),
+            year=_year(asked.get("year", ""), years, indicator, notices),
             sex=self._one(asked, "sex", indicator.sex, base.sex, notices),
             age=self._one(asked, "age", indicator.age, base.age, notices),
             breakdown=breakdown,
@@ -261,7 +261,8 @@ class Reader:
         return tuple(codes[:MOST_AREAS])
 
 
-def _year(text: str, years: Years, moved: Mapping[int, int], notices: list[str]) -> int:
+def _year(text: str, years: Years, indicator: Indicator, notices: list[str]) -> int:
+    moved = dict(indicator.moved)
     if not text:
         return years.opening
     if not re.fullmatch(r"-?[0-9]{1,6}", text, re.ASCII):
@@ -279,7 +280,17 @@ def _year(text: str, years: Years, moved: Mapping[int, int], notices: list[str])
             )
         )
     if year != int(text):
-        notices.append(translate("There are no figures for {asked}; {year} is shown.", asked=_short(text), year=year))
+        # Other blocks of a page, and other people of the same table, may well have figures of the year asked for.
+        notices.append(
+            translate(
+                "{indicator}: years from {first} to {last} can be chosen here, not {asked}; {year} is shown.",
+                indicator=translate(indicator.label),
+                first=years.first,
+                last=years.last,
+                asked=_short(text),
+                year=year,
+            )
+        )
     return year
 
 

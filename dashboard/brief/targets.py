@@ -176,11 +176,13 @@ LONG_AGO = 3
 
 
 def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
-    """Targets met by figures that say nothing of the last years."""
+    """Targets met by figures that say nothing of the last years; a later figure of others does say something."""
     names = [
-        _with_later(known, cell)
+        _named(known, cell)
         for cell in found
-        if cell.status == "TARGET_MET" and (cell.last_year or 0) <= known.context.end(cell.indicator) - LONG_AGO
+        if cell.status == "TARGET_MET"
+        and cell.later is None
+        and (cell.last_year or 0) <= known.context.end(cell.indicator) - LONG_AGO
     ]
     if not names:
         return None

@@ -157,7 +157,7 @@ def named_elsewhere(context: Context, found: Dossier) -> str:
     area = area_name(context, found.area)
     if not number:
         return translate(
-            "{area}: since {since}, no other country has named its citizens among the victims whom it detected.",
+            "{area}: since {since}, no other country names its citizens as detected victims in UNODC's file.",
             area=area,
             since=found.since,
         )

@@ -212,7 +212,10 @@ def _cases(one: Asked, code: str) -> tuple[Sentence, ...]:
         text = translate("Cases of people of all ages within the country, all years pooled: {own}.", **slots("own"))
         sentences.append(Sentence(text, {"own": (said(own), rows_of_pair(one, (code, code)))}))
     if not sentences:
-        return (Sentence(translate("{area}: no corridor has a figure that may be shown.", area=name)),)
+        text = translate(
+            "{area}: the release lists no corridor, which does not mean that there were no cases.", area=name
+        )
+        return (Sentence(text),)
     note = translate(
         "These cases show where a few organisations work. They are not current cases, "
         "and they do not compare countries."

@@ -333,7 +333,11 @@ def _left_out(found: Moved) -> str:
     left = len(found.shown) - _room(found) if found.has_places else 0
     if left <= 0:
         return ""
-    return translate_number("And {number} more, in the table.", "And {number} more, in the table.", left)
+    return translate_number(
+        "Of the countries with a place, {number} stands in the table alone.",
+        "Of the countries with a place, {number} stand in the table alone.",
+        left,
+    )
 
 
 # ------------------------------------------------------------------------------------------------ table and file

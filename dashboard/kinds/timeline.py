@@ -17,7 +17,7 @@ from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, in_a_row, translate, translate_number
-from dashboard.metrics.events import DISPLACED, Event, fitting
+from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
@@ -28,6 +28,7 @@ from dashboard.words.counted import of_countries, of_events
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.words.titles import subject
+from dashboard.words.wider import counted_with
 
 ALL_AGES = "_T"
 MOST_EVENTS, MOST_AFAR = 12, 6
@@ -209,6 +210,9 @@ def _coverage(
                     **words,
                 )
             )
+    elif not found and counted_with(context, context.question(CONFLICT, (code,)), code):
+        area = area_name(context, code)
+        said.append(translate("{area}: conflict deaths are counted with another area, so none is marked.", area=area))
     elif not found:
         said.append(translate("No event of these years meets the rule."))
     return " ".join(said)

@@ -455,8 +455,8 @@ def _on_armed_groups(context: Context) -> tuple[Said, ...]:
     """How many suggested actions are on armed groups, and to how many countries and areas."""
     found = {code: sum(ARMED_GROUPS in action.subjects for action in own) for code, own in context.actions.items()}
     actions = translate_number(
-        "{number} action that the US Department of Labor suggested for {year} is on armed groups.",
-        "{number} actions that the US Department of Labor suggested for {year} are on armed groups.",
+        "By its words, {number} action that the US Department of Labor suggested for {year} is on armed groups.",
+        "By their words, {number} actions that the US Department of Labor suggested for {year} are on armed groups.",
         sum(found.values()),
         year=year_of(context),
     )

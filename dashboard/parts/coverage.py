@@ -22,7 +22,7 @@ from dashboard.selection import MOST_AREAS, Selection, usual
 from dashboard.store import NUMBERS
 from dashboard.words.caveats import DETECTED
 from dashboard.words.counted import of_countries, of_indicators
-from dashboard.words.names import CHILD_SEX, area_name, short_figure
+from dashboard.words.names import CHILD_SEX, area_name, short_figure, under_rounding
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import is_of_children, years_of_nobody
 from dashboard.words.wider import is_watched
@@ -145,7 +145,7 @@ def _children(context: Context, selection: Selection, found: Reporting, everybod
     words = {
         "never": short_figure(never, None, None, 0),
         "both": short_figure(both, None, None, 0),
-        "share": format_number(100 * both / whole),
+        "share": format_number(part) if (part := 100 * both / whole) >= 0.5 else under_rounding(0),
         "known": format_number(known),
         "silent": of_countries(len(silent)),
     }

@@ -31,7 +31,7 @@ def progress_nearer(context: Context, selection: Selection) -> list[Component]:
         return [html.H2(translate("Whom to ask"), className="side-title"), html.P([said, " ", way]), rule]
     asked = [item for item in found.named if item.area not in found.chosen][:MOST]
     if not asked:
-        said = translate("No other country is named here: none came nearer by more than the margin of the data.")
+        said = translate("No other country is named here: none came nearer by more than our margin.")
         return [html.H2(translate("Whom to ask"), className="side-title"), html.P(said), rule]
     entries = [
         html.Li(

@@ -90,7 +90,7 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
         indicator, question = context.indicators[name], context.question(name, (code,))
         line = context.line(question, code)
         known = line.known
-        what, figure = translate(indicator.label), translate("not known")
+        what, figure = translate(indicator.label), _of_none(context, indicator, question, code)
         if known and line.median:
             figure = translate_number(
                 "no figure is published here, the median of {number} country is {figure} ({years})",
@@ -105,6 +105,32 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
     title = translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))
     about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
     return [html.H1(title), *about]
+
+
+def _of_none(context: Context, indicator: Indicator, question: Selection, code: str) -> str:
+    """What is said of a driver without a figure: of a group, whose countries may have one each."""
+    if code not in context.geography.regions:
+        return translate("not known")
+    members, histories = context.geography.members_in(code), context.histories(question)
+    since = question.year - context.reach(indicator.id, question.year)
+    lasts = [item.year for area in members for item in histories.get(area, ()) if item.ends is not None]
+    recent = [
+        area
+        for area in members
+        if any(item.ends is not None and since <= item.year <= question.year for item in histories.get(area, ()))
+    ]
+    if recent and indicator.has_median(question.breakdown):
+        return translate_number(
+            "{n} of {of} has a figure since {first}, too few for a median",
+            "{n} of {of} have a figure since {first}, too few for a median",
+            len(recent),
+            n=format_number(len(recent)),
+            of=of_countries(len(members)),
+            first=since,
+        )
+    if not lasts and indicator.least_coverage == 0:
+        return translate("nothing recorded")
+    return translate("not known")
 
 
 def _figure(indicator: Indicator, question: Selection, point: Point) -> str:
@@ -228,13 +254,46 @@ def _children_sentence(context: Context, code: str) -> str:
         year=when,
     )
     if line.group:
-        text = _every_year(text, line)
-    if not is_by_sex:
+        text = _base_first(context, question, line, figure)
+    # Girls and boys beside fewer children contradict them: that is a caveat of the charts, and no headline.
+    if not is_by_sex or exceed([part for part, _ in known], point):
         return _and_later(context, question, line, text)
-    if exceed([part for part, _ in known], point):
-        text = translate("{text}; {parts}, which is more than all children reported", text=text, parts=said)
-        return _and_later(context, question, line, text)
-    return _and_later(context, question, line, labelled(text, said))
+    return _and_later(context, question, line, in_parts((text, said)) if line.group else labelled(text, said))
+
+
+def _base_first(context: Context, question: Selection, line: Line, figure: str) -> str:
+    """A group's newest figure, behind whose it is; then all that its countries reported for that year.
+
+    Each group has countries and a first year of its own: without these before it a part can seem larger than its whole.
+    """
+    point, area = line.known[-1], area_name(context, line.code)
+    said = translate_number(
+        "{area}, children detected in the {number} country that reports every year from {first} to {last}: {figure}",
+        "{area}, children detected in the {number} countries that report every year from {first} to {last}: {figure}",
+        point.countries or 0,
+        area=area,
+        first=line.known[0].year,
+        last=point.year,
+        figure=figure,
+    )
+    histories = context.histories(question)
+    every = [
+        item.ends
+        for code in context.geography.members_in(line.code)
+        for item in histories.get(code, ())
+        if item.year == point.year and item.ends is not None
+    ]
+    if len(every) == point.countries:
+        return said
+    low, high = (sum(side) for side in zip(*every, strict=True))
+    return translate_number(
+        "{said}; in the {number} country with a figure for {year}: {all}",
+        "{said}; in all {number} countries with a figure for {year}: {all}",
+        len(every),
+        said=said,
+        year=point.year,
+        all=figure_text(low if low == high else None, low, high, 0),
+    )
 
 
 def _every_year(text: str, line: Line) -> str:

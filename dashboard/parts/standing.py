@@ -32,7 +32,7 @@ from dashboard.exports.picture.sizes import (
 from dashboard.exports.picture.window import is_near
 from dashboard.exports.picture.worldmap import NOTHING, MapPicture, class_of, older_of
 from dashboard.figures.shown import Map, Shown
-from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, translate
+from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, labelled, translate
 from dashboard.kinds.registry import shown
 from dashboard.parts.elements import attribute, element, markup
 from dashboard.parts.header import header
@@ -67,7 +67,9 @@ _FORM = "<!-- form -->"
 _TONGUE = re.compile(r'(?<=href=")\?(?=lang=)')
 _CAPITAL = re.compile("[A-Z]")
 _TAGS = re.compile(r"<[^>]*>")
-_SAID = re.compile(r'<(p|div|h1) class="(?:question|glance-said|lede)"[^>]*>(.*?)</\1>', re.DOTALL)
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_SAID = re.compile(r'<(p|div) class="(glance-said|lede)"[^>]*>(.*?)</\1>', re.DOTALL)
+_LINK = re.compile(r"\s*<a\b[^>]*>[^<]*</a>\s*")
 _DROPPED = frozenset({*_FOUND, "data-block", "data-waits", "data-html", "n_clicks", "children"})
 _VOID = frozenset({"img", "input", "br", "hr", "meta", "link"})
 _ARROW = (
@@ -503,10 +505,19 @@ def _tongues(written: str, query: str) -> str:
 
 
 def _about(written: str, title: str) -> str:
-    """What a page says first: its question and what answers it."""
-    said = [_TAGS.sub("", text) for _, text in _SAID.findall(written)]
-    text = " ".join(unescape(" ".join(said) or title).split())
+    """What a link to a page shows: its heading, whole and with its area, and the first that is said below it."""
+    heading = _HEADING.search(written)
+    said = [text for _, _, text in _SAID.findall(written) if not _LINK.fullmatch(text)]
+    told = [_TAGS.sub("", text) for text in (*([heading[1]] if heading else []), *said[:1])]
+    if any(of == "glance-said" for _, of, _ in _SAID.findall(written)):
+        told = [labelled(*told)]  # The heading is the name of the country.
+    text = " ".join(unescape(" ".join(_ended(text) for text in told) or title).split())
     return text if len(text) <= LONGEST_ABOUT else f"{text[:LONGEST_ABOUT].rpartition(' ')[0]}…"
+
+
+def _ended(text: str) -> str:
+    """A heading as a sentence that others follow."""
+    return text if text.rstrip().endswith((".", "?", "!", "。", "؟", "？")) else translate("{counted}.", counted=text)
 
 
 def standing(  # noqa: PLR0917, what callbacks/page.py gives

@@ -159,6 +159,20 @@ def test_any_text_gives_a_selection_that_the_page_offers(shared: Context, query:
 
 
 @pytest.mark.parametrize(
+    ("query", "years"),
+    [
+        ("indicator=conflict-displacement-stock&year=2003", "2009 to 2024"),
+        ("indicator=detected-victims&year=2031", "2007 to 2023"),
+    ],
+)
+def test_a_year_that_cannot_be_chosen_denies_no_figure(shared: Context, query: str, years: str) -> None:
+    """Refugees of 2025 stand on the page of a map that ends in 2024."""
+    (notice,) = shared.reader.parse(query, scope_of(shared))[1]
+    assert "no figures" not in notice
+    assert re.search(rf": years from {years} can be chosen here, not \d{{4}}; \d{{4}} is shown", notice)
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
         ("indicator=wealth", "wealth"),

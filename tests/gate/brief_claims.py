@@ -1779,7 +1779,13 @@ def met_long_ago(claim: Claim, rows: Rows) -> str:
     def is_old(row: dict[str, str]) -> bool:
         beside = surveys if row["indicator"] in surveys else [row["indicator"]]
         end = max(rows.span(name)[1] for name in beside)
-        return row["status"] == "TARGET_MET" and int(row["last_year"]) <= end - 3
+        later = any(
+            entry["indicator"] == row["indicator"]
+            and "has a later figure: not joined" in entry["reason"]
+            and re.search(rf"\b{country(claim)} \d{{4}}: ", entry["key"])
+            for entry in rows.extra("build_report")
+        )
+        return row["status"] == "TARGET_MET" and not later and int(row["last_year"]) <= end - 3
 
     return _statuses(claim, rows, is_old)
 

@@ -342,7 +342,7 @@ def nobody_beside(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: since {since}, no other country has named its citizens among the victims whom it detected.",
+    "{area}: since {since}, no other country names its citizens as detected victims in UNODC's file.",
     "{area}: since {since}, {number} other country has named its citizens among the victims whom it detected.",
 )
 def named_elsewhere(claim: Claim, rows: Rows) -> str:

@@ -395,12 +395,12 @@ def role_nowhere(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{places} of {of}"
 
 
-@judges("{area}: no corridor has a figure that may be shown.")
+@judges("{area}: the release lists no corridor, which does not mean that there were no cases.")
 def no_corridor(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     one = flows(rows, CASES, "_T", *rows.span(CASES))
-    found = [pair for pair, ends in one.pairs.items() if code in pair and ends.high > 0]
-    return f"{found[0]}" if found or not code else ""
+    found = [pair for pair in one.pairs if code in pair]
+    return f"{found}" if found or not code else ""
 
 
 _PLACES = {

@@ -470,4 +470,25 @@ def children_every_year(claim: Claim, rows: Rows) -> str:
     return "" if right and len(same) == whole(said["number"]) else f"{len(same)}: {ends}"
 
 
+@judges("{area}, children detected in the {number} country that reports every year from {first} to {last}: {figure}")
+def children_of_a_group(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    series = rows.series(Key("detected-victims", "_T", CHILD))
+    same = rows.every_year(series, rows.countries(rows.named(said["area"])), int(said["first"]), int(said["last"]))
+    ends = rows.total(series, same, int(said["last"]))
+    right = ends is not None and agrees(said["figure"], *ends) and len(same) == whole(said["number"])
+    return "" if right else f"{len(same)}: {ends}"
+
+
+@judges("{said}; in the {number} country with a figure for {year}: {all}", free=("said",))
+def children_of_all_with_a_figure(claim: Claim, rows: Rows) -> str:
+    said, year = claim.said, int(claim.said["year"])
+    series = rows.series(Key("detected-victims", "_T", CHILD))
+    area = said["said"].partition(", children detected in the ")[0]
+    there = [code for code in rows.countries(rows.named(area)) if (own := series.get(code, {}).get(year)) and own.known]
+    ends = rows.total(series, there, year)
+    right = ends is not None and agrees(said["all"], *ends) and len(there) == whole(said["number"])
+    return "" if right else f"{len(there)}: {ends}"
+
+
 _ = label_of

@@ -380,7 +380,7 @@ def the_peers(claim: Claim, rows: Rows) -> str:
     return "" if set(_split_areas(claim.said["areas"], rows)) == found.peers else f"{sorted(found.peers)}"
 
 
-@judges("And {number} more, in the table.")
+@judges("Of the countries with a place, {number} stands in the table alone.")
 def more_in_the_table(claim: Claim, rows: Rows) -> str:
     own = {code for code in claim.asked.areas if code in rows.members}
     named = {code for code in own if not moved(rows, claim.asked.indicator)[code].reason}
@@ -418,7 +418,7 @@ def in_those_years(claim: Claim, rows: Rows) -> str:
     return "" if years in spans else f"{sorted(spans)}"
 
 
-@judges("No other country is named here: none came nearer by more than the margin of the data.")
+@judges("No other country is named here: none came nearer by more than our margin.")
 def nobody_else(claim: Claim, rows: Rows) -> str:
     found = _nearer(claim, rows) - set(claim.asked.areas)
     return f"{sorted(found)}" if found else ""

@@ -504,23 +504,6 @@ def ages_exceed(claim: Claim, rows: Rows) -> str:
     return "" if right and child.low + adult.low > everyone.high else f"{child}, {adult}, {everyone}"
 
 
-@judges("{text}; {parts}, which is more than all children reported", free=("parts",))
-def sexes_exceed(claim: Claim, rows: Rows) -> str:
-    """Of an area in the year; of a group over the countries that report every year from the first that it names."""
-    text = claim.said["text"]
-    code, years = rows.named(text.split(": ")[0]), [int(year) for year in re.findall(r"\b(20\d\d)\b", text)]
-    areas, year = {code}, years[-1]
-    keys = [VICTIMS._replace(age=CHILD, sex=sex) for sex in ("F", "M", "_T")]
-    if code in rows.regions:
-        areas = rows.every_year(rows.series(keys[-1]), rows.countries(code), years[-2], year)
-    girls, boys, everyone = (rows.total(rows.series(key), areas, year) for key in keys)
-    if girls is None or boys is None or everyone is None:
-        return "one of them is not known"
-    others = rows.total(rows.series(VICTIMS._replace(age=CHILD, sex="_O")), areas, year)
-    more = others[0] if others is not None and "other sex" in claim.said["parts"] else 0
-    return "" if girls[0] + boys[0] + more > everyone[1] else f"{girls}, {boys}, {others}, {everyone}"
-
-
 # ------------------------------------------------------------------------------------------ caveats by rule
 
 

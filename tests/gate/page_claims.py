@@ -249,6 +249,21 @@ def half_measured(claim: Claim, rows: Rows) -> str:
     return problem
 
 
+@judges("{n} of {of} has a figure since {first}, too few for a median")
+def too_few_in_headline(claim: Claim, rows: Rows) -> str:
+    """Of the group that is asked for, and of the one driver of surveys that the headline has."""
+    key = rows.usual("extreme-poverty")
+    countries, first = rows.countries(claim.asked.areas[0]), int(claim.said["first"])
+    recent = [item for item in _newest(rows, key, countries).values() if item.year >= first]
+    true = (
+        len(recent),
+        len(countries),
+        rows.span(key.indicator)[1] - rows.reach(key.indicator, rows.span(key.indicator)[1]),
+    )
+    told = whole(claim.said["n"]), whole(claim.said["of"]), first
+    return "" if told == true and len(recent) < FEWEST_OF_MEDIAN else f"{true}"
+
+
 @judges(
     "{area} · {label}: {figure}% in {year}; nothing later is known",
     "{area} · {label}: {figure}% in {year}, the latest figure",

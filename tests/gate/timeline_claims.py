@@ -138,10 +138,21 @@ def some_events(claim: Claim, rows: Rows) -> str:
     return "" if told == (len(found), MOST_AFAR) and others > MOST_AFAR else f"{len(found)}, {others}"
 
 
+def _counted_elsewhere(code: str, rows: Rows) -> bool:
+    return any(code in one["of"] for one in rows.catalogue["conflict-deaths"].get("wider", ()))
+
+
 @judges("No event of these years meets the rule.")
 def no_event(claim: Claim, rows: Rows) -> str:
     found = marks(rows, _code(claim))
-    return f"{found}" if found else ""
+    return f"{found}" if found or _counted_elsewhere(_code(claim), rows) else ""
+
+
+@judges("{area}: conflict deaths are counted with another area, so none is marked.")
+def no_event_here(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    right = code == _code(claim) and _counted_elsewhere(code, rows) and not marks(rows, code)
+    return "" if right else f"{marks(rows, code)}"
 
 
 # ------------------------------------------------------------------------------------------ rows of a timeline

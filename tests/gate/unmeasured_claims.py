@@ -90,7 +90,7 @@ def groups(claim: Claim, rows: Rows) -> str:
     return _of_the_year(claim, rows, _holding(rows, re.compile(r"organi[sz]ed criminal", re.IGNORECASE)))
 
 
-@judges("{number} action that the US Department of Labor suggested for {year} is on armed groups.")
+@judges("By its words, {number} action that the US Department of Labor suggested for {year} is on armed groups.")
 def on_armed_groups(claim: Claim, rows: Rows) -> str:
     return _of_the_year(claim, rows, _holding(rows, ARMED))
 

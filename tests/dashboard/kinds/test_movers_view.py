@@ -128,7 +128,7 @@ def test_a_chart_has_eight_rows_and_says_how_many_more(shared: Context) -> None:
     assert isinstance(found.body, Chart)
     (pane,) = found.body.panes
     assert len(pane.rows) == 8
-    assert found.words.coverage.endswith("And 18 more, in the table.")
+    assert found.words.coverage.endswith("Of the countries with a place, 18 stand in the table alone.")
     assert "in the table" not in found.words.beside_a_table
     assert len(found.table.rows) == 26
     dots = next(mark for mark in pane.marks if isinstance(mark, Dots))

@@ -18,12 +18,14 @@ from dashboard.brief.known import Known
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.figures.progress import chosen_country, days_left, last_text, target_text, with_targets
+from dashboard.figures.roles import parts_of, plain_text
 from dashboard.figures.series import parts_by_sex
+from dashboard.kinds.registry import shown
 from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks, country, coverage, overview, progress
 from dashboard.selection import Selection, usual
 from dashboard.store import NUMBERS
-from dashboard.views import PAGE_VIEWS
+from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import figure_text
 from dashboard.words.titles import FEW
@@ -519,6 +521,20 @@ def test_a_country_is_told_how_old_its_figures_are_and_what_is_no_gap(shared: Co
     assert "Nothing recorded (1)" in said
 
 
+def test_a_small_part_of_the_children_is_not_none_of_them(shared: Context) -> None:
+    scope = PAGE_VIEWS["coverage"].scope(shared.indicators)
+    selection, _ = shared.reader.parse("indicator=tip-report-tier&area=150", scope)
+    told = " ".join(map(text_of, coverage._of_areas(shared, selection)))
+    assert "under 0.5% of the children of all" in told
+    assert " 0% of the children" not in told
+
+
+def test_a_country_without_a_corridor_is_not_said_to_have_hidden_cases(shared: Context) -> None:
+    said = plain_text(parts_of(shared, "FRA", "en"))
+    assert "may be shown" not in said
+    assert "France: the release lists no corridor, which does not mean that there were no cases." in said
+
+
 @pytest.mark.parametrize(("area", "name"), [("PSE", "Conflict deaths"), ("XKX", "Refugees by origin")])
 def test_what_is_counted_with_another_area_is_not_said_to_be_nothing(shared: Context, area: str, name: str) -> None:
     """Deaths in Gaza stand in Israel's row, refugees from Kosovo in Serbia's: of neither nothing was recorded."""
@@ -618,6 +634,39 @@ def test_only_who_lists_no_detected_child_never_reported_on_children(shared: Con
     assert "which of them are children" not in told
 
 
+@pytest.mark.parametrize(("area", "countries", "figure"), [("002", 6, "about 1,890"), ("011", 4, "3,054")])
+def test_the_headline_of_a_group_begins_with_whose_children_it_counts(
+    shared: Context, area: str, countries: int, figure: str
+) -> None:
+    """Of Africa those of six countries, of Western Africa those of four others: a part is no larger than its whole."""
+    said = text_of(overview.victims_headline(shared, at(shared, area, indicator="detected-victims"))[0])
+    every = rf"detected in the {countries} countries that report every year from \d{{4}} to 2022: {figure}"
+    assert re.search(every, said)
+    assert re.search(r"; in all \d+ countries with a figure for 2022: ", said)
+
+
+@pytest.mark.parametrize("area", ["034", "IND"])
+def test_a_headline_does_not_contradict_itself(shared: Context, area: str) -> None:
+    """More girls and boys than children: the caveat of the charts says so."""
+    said = text_of(overview.victims_headline(shared, at(shared, area, indicator="detected-victims"))[0])
+    assert "more than all" not in said
+    assert "girls" not in said
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        ("018", "Extreme poverty: 5 of 5 countries have a figure since "),
+        ("021", "People displaced by conflict: nothing recorded"),
+        ("PRK", "Extreme poverty: not known"),
+    ],
+)
+def test_a_group_whose_countries_have_figures_is_not_said_to_be_unknown(shared: Context, area: str, said: str) -> None:
+    text = text_of(overview.drivers_headline(shared, at(shared, area))[0])
+    assert said in text
+    assert area == "PRK" or "not known" not in text
+
+
 @pytest.mark.parametrize(
     ("area", "said"),
     [
@@ -631,3 +680,11 @@ def test_a_sum_in_the_headline_of_drivers_says_what_it_rests_on(shared: Context,
     text = text_of(overview.drivers_headline(shared, at(shared, area))[0])
     assert said in text
     assert (" of " in text.split("conflict: ")[1].split(",", maxsplit=1)[0]) == (area != "NGA")
+
+
+def test_events_that_are_counted_with_another_area_are_not_denied(shared: Context) -> None:
+    """Deaths in Gaza are marked on Israel's timeline."""
+    view = VIEWS["timeline-rows"]
+    for code in ("PSE", "XKX"):
+        said = shown(shared, view, selection_of(shared, view, f"area={code}")).words.told()
+        assert "No event of these years meets the rule." not in " ".join(said.values()), code

@@ -84,6 +84,22 @@ def test_titles_and_descriptions_tell_pages_apart(client: FlaskClient) -> None:
     assert titles[-1] == "Bangladesh · Reach 2030"
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/progress?area=USA", "United States of America: 4 of 8 judged targets are met or on track."),
+        ("/country/UKR", "Ukraine: 16 children were detected in 2023."),
+        ("/victims?area=NGA", "Nigeria: 974 children among detected victims in 2022: 729 girls and 245 boys."),
+    ],
+)
+def test_a_description_begins_with_the_whole_headline_and_its_area(client: FlaskClient, path: str, said: str) -> None:
+    page = client.get(path).text
+    about = html.unescape(re.search(r'name="description" content="([^"]*)"', page)[1])  # type: ignore[index]
+    assert about.startswith(said)
+    assert "Where does this come from?" not in about
+    assert "These four counts" not in about
+
+
 @pytest.mark.parametrize("path", DRAWN)
 def test_its_first_picture_is_the_servers_and_asked_for_at_once(client: FlaskClient, path: str) -> None:
     page = client.get(path).text
