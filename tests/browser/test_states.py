@@ -109,8 +109,8 @@ def welcome(page: Page) -> None:
 
 def frame(page: Page) -> None:
     """A panel in another page's frame."""
-    page.goto("/embed/victims-map?lang=" + language(page))
-    until(page, "() => document.querySelector('.body-map path[data-k], .body-map svg')")
+    page.goto("/victims?embed=1&view=victims-map&lang=" + language(page))
+    expect(page.locator("path.choroplethlocation[data-k]").first).to_be_attached()
 
 
 def paper(page: Page) -> None:
