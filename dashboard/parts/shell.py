@@ -399,7 +399,7 @@ def layout(context: Context, made: Mapping[str, bytes]) -> Component:
             html.Script(json.dumps(told, ensure_ascii=False), id="base", type="application/json"),
             html.A(translate("Skip to content"), href="#page", className="skip"),
             header(),
-            html.Div(id="away", hidden=True, tabIndex=-1),
+            html.Div(id="away", hidden=True, tabIndex=-1, role="main"),
             html.Main(id=ids.PAGE, tabIndex=-1),
             footer(),
             html.Div(id="tip", role="tooltip", hidden=True),

@@ -23,8 +23,8 @@ def search(page: Page) -> None:
     """What the search offers."""
     opened(page, page.url, folded=True)
     page.keyboard.press("/")
-    page.keyboard.type("a")
-    expect(page.locator("#search-list [role=option]").nth(3)).to_be_visible()
+    page.keyboard.type("nepal")
+    expect(page.locator("#search-list [role=option]").first).to_be_visible()
 
 
 def picker(page: Page) -> None:
@@ -96,21 +96,21 @@ def offline(page: Page) -> None:
 
 
 def presenting(page: Page) -> None:
-    """A view while it is presented."""
-    page.goto("/present?view=overview-map&lang=" + language(page))
-    until(page, "() => document.querySelector('#stage .slide[data-ready]')")
+    """A country while it is presented."""
+    page.goto("/present?country=BGD&lang=" + language(page))
+    expect(page.locator(".slide.shown .slide-link")).to_be_visible()
 
 
 def welcome(page: Page) -> None:
     """The show before there is anything to show."""
     page.goto("/present?lang=" + language(page))
-    until(page, "() => document.querySelector('#stage .slide[data-ready], #welcome')")
+    expect(page.locator("#welcome-title")).to_be_visible()
 
 
 def frame(page: Page) -> None:
     """A panel in another page's frame."""
-    page.goto("/embed/victims-map?lang=" + language(page))
-    until(page, "() => document.querySelector('.body-map path[data-k], .body-map svg')")
+    page.goto("/victims?embed=1&view=victims-map&lang=" + language(page))
+    expect(page.locator("path.choroplethlocation[data-k]").first).to_be_attached()
 
 
 def paper(page: Page) -> None:
