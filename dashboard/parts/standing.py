@@ -32,6 +32,7 @@ from dashboard.exports.picture.sizes import (
 from dashboard.exports.picture.window import is_near
 from dashboard.exports.picture.worldmap import NOTHING, MapPicture, class_of, older_of
 from dashboard.figures.shown import Map, Shown
+from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, labelled, translate
 from dashboard.kinds.registry import shown
 from dashboard.parts.elements import attribute, element, markup
@@ -67,9 +68,12 @@ _FORM = "<!-- form -->"
 _TONGUE = re.compile(r'(?<=href=")\?(?=lang=)')
 _CAPITAL = re.compile("[A-Z]")
 _TAGS = re.compile(r"<[^>]*>")
-_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_SAID = re.compile(r'<(p|div) class="(glance-said|lede)"[^>]*>(.*?)</\1>', re.DOTALL)
-_LINK = re.compile(r"\s*<a\b[^>]*>[^<]*</a>\s*")
+_HEADED = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_SAID = re.compile(r'<(p|div|h2) class="(question|glance-said|figure-said|lede|lede first)"[^>]*>(.*?)</\1>', re.DOTALL)
+_WAY = re.compile(r'<a [^>]*class="origin"[^>]*>.*?</a>', re.DOTALL)
+"""A link beside a sentence, whose words are no part of it."""
+_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟")
+_BETWEEN = re.compile(rf"(?<=[{''.join(_ENDS)}]) ")
 _DROPPED = frozenset({*_FOUND, "data-block", "data-waits", "data-html", "n_clicks", "children"})
 _VOID = frozenset({"img", "input", "br", "hr", "meta", "link"})
 _ARROW = (
@@ -138,6 +142,8 @@ class _Writer:
     """Address of the first one."""
     asked: list[str] = field(default_factory=list)
     """Answers that the browser wants of what has its words and its picture."""
+    headline: str = ""
+    """The first block with a heading: what is computed of the selection."""
     folded: int = 0
     aside: bool = False
     once: list[str] = field(default_factory=list)
@@ -198,7 +204,10 @@ class _Writer:
     def _block(self, name: str) -> str:
         if not self.folded:
             self.asked.append(f"{name}.block")
-        return _NAMES.sub("", self.said(name, self.query))
+        written = _NAMES.sub("", self.said(name, self.query))
+        if not self.headline and _HEADED.search(written):
+            self.headline = written
+        return written
 
     # ------------------------------------------------------------------------------------------------ panels
 
@@ -504,20 +513,37 @@ def _tongues(written: str, query: str) -> str:
     return _TONGUE.sub(escape(f"?{kept}&") if kept else "?", written)
 
 
-def _about(written: str, title: str) -> str:
-    """What a link to a page shows: its heading, whole and with its area, and the first that is said below it."""
-    heading = _HEADING.search(written)
-    said = [text for _, _, text in _SAID.findall(written) if not _LINK.fullmatch(text)]
-    told = [_TAGS.sub("", text) for text in (*([heading[1]] if heading else []), *said[:1])]
-    if any(of == "glance-said" for _, of, _ in _SAID.findall(written)):
-        told = [labelled(*told)]  # The heading is the name of the country.
-    text = " ".join(unescape(" ".join(_ended(text) for text in told) or title).split())
-    return text if len(text) <= LONGEST_ABOUT else f"{text[:LONGEST_ABOUT].rpartition(' ')[0]}…"
+def _about(context: Context, written: str, headline: str, areas: Sequence[str], title: str) -> str:
+    """What a page says first, whole and with whom it is of: to who sees it in a list of links, without the page.
+
+    `headline`: the block with what is computed of the selection, where the page has one.
+    """
+    heading = _plain(found[1]) if (found := _HEADED.search(headline or written)) else title
+    parts: dict[str, list[str]] = {}
+    for _, kind, text in _SAID.findall(written):
+        parts.setdefault(kind, []).append(_plain(text))
+    own = [_plain(text) for _, kind, text in _SAID.findall(headline) if kind.startswith("lede")]
+    others = [text for text in parts.get("lede", ()) if text not in own]
+    names = [area_name(context, code) for code in areas or ([WORLD] if headline else [])]
+    if told := parts.get("glance-said"):  # Of a country: its name is the heading.
+        said = [labelled(heading, told[0])]
+    else:
+        said = [*parts.get("figure-said", ()), heading, *own, *parts.get("question", ()), *others[:1]]
+        if names and not any(name in text for name in names for text in said):
+            said[0] = labelled(in_a_row(names), said[0])
+    sentences = [text if text.endswith(_ENDS) else translate("{title}.", title=text) for text in said if text]
+    return _shortened(" ".join(dict.fromkeys(sentences)))
 
 
-def _ended(text: str) -> str:
-    """A heading as a sentence that others follow."""
-    return text if text.rstrip().endswith((".", "?", "!", "。", "؟", "？")) else translate("{counted}.", counted=text)
+def _plain(written: str) -> str:
+    """Text of a part, without its markup and without the ways beside its sentences."""
+    return " ".join(unescape(_TAGS.sub("", _WAY.sub("", written))).split())
+
+
+def _shortened(text: str) -> str:
+    """As many of the sentences as have room, the first one whole in any case."""
+    ends = [*(found.start() for found in _BETWEEN.finditer(text)), len(text)]
+    return text[: max([ends[0], *(end for end in ends if end <= LONGEST_ABOUT)])]
 
 
 def standing(  # noqa: PLR0917, what callbacks/page.py gives
@@ -552,7 +578,7 @@ def standing(  # noqa: PLR0917, what callbacks/page.py gives
         f'<div class="shell" id="standing">{frame}<main data-like="page">{body}</main>{writer.write(footer())}</div>'
     )
     main = writer.filled[0].words.get("title", "") if writer.filled else ""
-    about = _about(body, f"{title}. {main}" if main else title)
+    about = _about(context, body, writer.headline, selection.areas, f"{title}. {main}" if main else title)
     return Standing(written, title, about, writer.picture, writer.asked, query)
 
 

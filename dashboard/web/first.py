@@ -140,7 +140,7 @@ class First:
         parts = [
             f"<title>{escape(made.title)} · {escape(translate('Reach 2030'))}</title>",
             f'<meta name="description" content="{escape(made.about)}">',
-            previews.tags(self.context, self.router),
+            previews.tags(self.context, self.router, made.about),
             *(
                 f'<link rel="preload" as="fetch" crossorigin href="{escape(address)}">'
                 for address in self.starting.get(current_language(), ())

@@ -25,8 +25,10 @@ def main_view(page: str) -> View:
     return next(iter([*wanted, *own]), VIEWS[_OTHERWISE])
 
 
-def tags(context: Context, router: Router) -> str:
+def tags(context: Context, router: Router, about: str) -> str:
     """The tags of the page that is asked for; what its address says wrongly is as on the page.
+
+    `about`: what the page says first, as its description has it.
 
     Whoever reads them wants whole addresses: where nobody said under which one the dashboard is reached, those are left
     out, and with them the picture.
@@ -39,10 +41,10 @@ def tags(context: Context, router: Router) -> str:
     query = request.query_string.decode("ascii", "replace")
     selection, _ = context.reader.parse(query, scope_of(context, view, country))
     with language(selection.lang):
-        return _written(context, view, selection, translate(title))
+        return _written(context, view, selection, translate(title), about)
 
 
-def _written(context: Context, view: View, selection: Selection, title: str) -> str:
+def _written(context: Context, view: View, selection: Selection, title: str, about: str) -> str:
     root = context.config.root if context.config.public_url else ""
     asked = context.reader.query(selection, scope_of(context, view))
     image = f"{root}/image/{view.panel}.png?{asked}{'&' if asked else ''}size={USUAL}"
@@ -53,7 +55,7 @@ def _written(context: Context, view: View, selection: Selection, title: str) -> 
         "og:type": "website",
         "og:site_name": translate("Reach 2030"),
         "og:title": headed,
-        "og:description": translate("Published figures with source, release and what is not known."),
+        "og:description": about,
         "og:locale": current_language(),
     }
     if root:

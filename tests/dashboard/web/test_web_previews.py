@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.pages import PAGES
+from dashboard.parts.standing import LONGEST_ABOUT
 from dashboard.views import VIEWS
 from dashboard.web.previews import main_view
 from tests.conftest import PUBLIC
@@ -79,3 +80,42 @@ def test_words_of_a_stranger_are_not_in_the_tags(client: FlaskClient, query: str
 def test_the_host_of_a_request_is_nowhere(client: FlaskClient, host: str) -> None:
     page = client.get("/", headers={"Host": host, "X-Forwarded-Host": host}).text
     assert host not in page
+
+
+def about_of(client: FlaskClient, address: str) -> str:
+    """What search engines list a page with."""
+    found = re.search(r'<meta name="description" content="([^"]*)">', client.get(address).text)
+    assert found is not None
+    return html.unescape(found[1])
+
+
+@pytest.mark.parametrize(
+    ("address", "first", "then"),
+    [
+        # What falls short is never told without what does not.
+        ("/progress?area=USA", "United States of America", "judged targets are met or on track"),
+        ("/country/IDN", "Indonesia: ", "judged targets are met or on track"),
+        pytest.param("/progress", "World", "judged", marks=pytest.mark.sweep),
+        pytest.param("/", "World", "countries that report every year", marks=pytest.mark.sweep),
+        pytest.param("/victims?area=KEN", "Kenya", "children among detected victims", marks=pytest.mark.sweep),
+        pytest.param("/justice?area=NGA", "Nigeria", "convicted", marks=pytest.mark.sweep),
+        pytest.param("/protection?area=NGA&lang=fr", "Nigéria", "en 20", marks=pytest.mark.sweep),
+        pytest.param("/flows?area=NGA", "Nigeria", "Between countries", marks=pytest.mark.sweep),
+    ],
+)
+def test_a_link_tells_the_headline_of_its_page_whole_with_whom_it_is_of(
+    client: FlaskClient, address: str, first: str, then: str
+) -> None:
+    about = about_of(client, address)
+    assert about == tags_of(client, address)["og:description"]
+    assert about.startswith(first)
+    assert then in about
+    assert "come from?" not in about
+    assert "never added up" not in about
+    assert about.endswith((".", "?"))
+    assert len(about) <= LONGEST_ABOUT
+
+
+def test_links_to_different_places_and_pages_are_told_apart(client: FlaskClient) -> None:
+    told = [about_of(client, address) for address in ("/victims?area=KEN", "/?area=KEN", "/victims?area=UGA")]
+    assert len(set(told)) == len(told)
