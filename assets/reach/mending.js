@@ -36,6 +36,7 @@ function mend() {
   for (const list of all(".dash-dropdown-content:not([aria-labelledby])")) {
     list.setAttribute("aria-labelledby", nameOf(list));
   }
+  for (const sign of all(".dash-dropdown svg:not([aria-hidden])")) sign.setAttribute("aria-hidden", "true");
   for (const list of all(".dash-options-list[role=listbox]")) list.setAttribute("role", "group");
   for (const option of all(".dash-options-list-option[role], .dash-options-list-option[aria-selected]")) {
     option.removeAttribute("role");

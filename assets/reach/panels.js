@@ -25,6 +25,7 @@ const messages = new WeakMap(); // What each panel said last.
 export function write(panel) {
   const box = section(panel);
   const words = box && wordsOf(panel);
+  if (box && !words) nameActs(box, (box.querySelector(".panel-title, .strip-title") || box).textContent);
   if (!words) return;
   const put = (name, text) => {
     const place = box.querySelector(name);
@@ -66,8 +67,14 @@ function nameParts(box, name, words) {
   }
   const map = box.querySelector(".body-map");
   if (map) set(map, "aria-label", `${name}. ${word("mapKeys")}`);
+  nameActs(box, name);
+}
+
+/** @param {HTMLElement} box @param {string} name */
+function nameActs(box, name) {
   for (const act of box.querySelectorAll(".bar-acts > button, .bar-acts > details > summary")) {
-    set(act, "aria-label", `${act.textContent}: ${name}`);
+    const told = `${act.textContent}: ${name}`;
+    if (act.getAttribute("aria-label") !== told) act.setAttribute("aria-label", told);
   }
 }
 

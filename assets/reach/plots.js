@@ -41,7 +41,9 @@ function resized(div) {
 // Its ticks and labels say nothing by themselves: the plot is one image with a name (panels.js).
 /** @param {Element} div */
 export function silence(div) {
-  for (const drawing of div.querySelectorAll(".svg-container")) drawing.setAttribute("aria-hidden", "true");
+  for (const drawing of [...div.querySelectorAll(".svg-container"), ...document.querySelectorAll("#js-plotly-tester")]) {
+    drawing.setAttribute("aria-hidden", "true");
+  }
 }
 
 // The pictures of a page that goes.

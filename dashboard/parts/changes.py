@@ -22,7 +22,7 @@ from dashboard.exports.changes import (
     whose,
 )
 from dashboard.i18n import alphabetical, format_date, format_number, in_a_row, translate, translate_number
-from dashboard.parts.elements import element, inside, written
+from dashboard.parts.elements import caption, element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
 from dashboard.views import released
@@ -104,7 +104,7 @@ def _release(context: Context, name: str, items: Sequence[Noted]) -> Component:
     body = html.Tbody([_row(context, group) for group in groups.values()])
     then = inside_release(name)
     title = html.H2(format_date(items[0].day))
-    table = html.Table([head, body], className="data-table report")
+    table = html.Table([caption(format_date(items[0].day)), head, body], className="data-table report")
     return html.Section(
         [title, html.P(then), html.Div(table, className="scroll wide ledger", tabIndex=0)],
         className="part",

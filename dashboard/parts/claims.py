@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_date, slots, translate, translate_number
-from dashboard.parts.elements import element, filled, inside, sealed, written
+from dashboard.parts.elements import caption, element, filled, inside, sealed, written
 from dashboard.selection import Selection
 
 LEDGER = "/data/claims"
@@ -167,7 +167,7 @@ def _girls_and_boys(context: Context) -> Component:
     head = html.Tr(
         [element(html.Th, text, {"scope": "col"}, className="number" if n else "") for n, text in enumerate(heads)]
     )
-    return html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
+    return html.Table([caption(heads[0]), html.Thead(head), html.Tbody(rows)], className="data-table")
 
 
 def ledger(context: Context, _selection: Selection) -> list[Component]:
@@ -180,7 +180,8 @@ def _ledger(context: Context, _language: str) -> list[Component]:
     claims = list(context.claims.values())
     head = html.Tr([html.Th(translate(text), scope="col") for text in HEADS])
     body = [_row(context, claim) for claim in claims]
-    table = html.Table([html.Thead(head), html.Tbody(body)], className="data-table")
+    named = caption(translate("Figures often quoted, and where they come from"))
+    table = html.Table([named, html.Thead(head), html.Tbody(body)], className="data-table")
     return [
         written(
             html.H2(

@@ -22,7 +22,7 @@ from dashboard.i18n import translate
 from dashboard.metrics.progress import (
     STATUS_SHORT,
 )
-from dashboard.parts.elements import element, inside
+from dashboard.parts.elements import caption, element, inside
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
 
@@ -73,6 +73,10 @@ def standing_table(context: Context, code: str, names: Sequence[str]) -> Compone
         return None
     head = [translate("Progress to 2030"), translate("latest"), translate("target"), translate("status")]
     return html.Table(
-        [html.Thead(html.Tr([element(html.Th, text, {"scope": "col"}) for text in head])), html.Tbody(rows)],
+        [
+            caption(translate("Progress to 2030")),
+            html.Thead(html.Tr([element(html.Th, text, {"scope": "col"}) for text in head])),
+            html.Tbody(rows),
+        ],
         className="standing",
     )

@@ -28,7 +28,7 @@ from dashboard.figures.dossier_words import (
 from dashboard.geography import WORLD
 from dashboard.i18n import DEFAULT, alphabetical, current_language, format_number, in_a_row, slots, translate
 from dashboard.metrics.presence import WITH_FIGURE
-from dashboard.parts.elements import element, filled, inside, origin_link, written
+from dashboard.parts.elements import caption, element, filled, inside, origin_link, written
 from dashboard.selection import Selection
 from dashboard.words.captions import sources_of
 from dashboard.words.dossier import duty, lesson
@@ -121,7 +121,7 @@ def _held(context: Context, selection: Selection, found: Dossier) -> list[Compon
             rows.append(_head(translate(context.indicators[name].label), len(years)))
         rows += [_row(context, line, cells[line], years, signs) for line in lines]
     table = html.Table(
-        [html.Thead(html.Tr(heads)), html.Tbody(rows)],
+        [caption(translate("What UNODC's collection holds")), html.Thead(html.Tr(heads)), html.Tbody(rows)],
         className="data-table dossier-table",
     )
     whole = f"{COVERAGE}?area={found.area}" + ("" if selection.lang == DEFAULT else f"&lang={selection.lang}")

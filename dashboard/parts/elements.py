@@ -16,6 +16,11 @@ _HTML = "dash_html_components"
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan", "htmlFor": "for"}
 
 
+def caption(text: str) -> Component:
+    """What a table is of, for whoever does not see what stands above it."""
+    return html.Caption(text, className="unseen")
+
+
 def element(kind: Any, children: Any = None, attributes: Mapping[str, str] | None = None, **known: Any) -> Component:
     """An element of `dash.html` with children, free `attributes` ("data-panel", "aria-label") and known ones."""
     made: Component = kind(children, **known, **(attributes or {}))

@@ -238,7 +238,7 @@ def _table(context: Context, framed: Framed) -> str:
     whole = shown(context, view, selection, "table")
     # The frame says title and source itself, and nothing is to be copied or searched in it.
     made = (
-        tables.table(whole.table, caption=whole.words.title)
+        tables.table(whole.table, of=whole.words.title)
         if view.kind in TABLES
         else tables.twin(context, view, selection, whole)
     )

@@ -217,7 +217,11 @@ def _years(drawing: Years, size: str) -> list[Component]:
     scale = [html.Span(top.text, className="drawn-top")] if size == "large" else []
     ends: list[Any] = [html.Span(str(first.year)), *([html.Span(str(last.year))] if last is not first else [])]
     kind = "drawn-bars" if drawing.are_counts else "drawn-dots many" if len(marks) > MANY else "drawn-dots"
-    return [html.Div([*marks, *scale], className=kind), html.Div(ends, className="drawn-ends")]
+    silent = {"aria-hidden": "true"}  # One image, which has a name.
+    return [
+        element(html.Div, [*marks, *scale], silent, className=kind),
+        element(html.Div, ends, silent, className="drawn-ends"),
+    ]
 
 
 def _bar(item: Year) -> Component:
@@ -279,7 +283,7 @@ def _parts(drawing: Parts) -> Component:
         element(
             html.Span,
             f"{STATUS_SIGNS[status]} {format_number(number)}" if number / whole > 0.2 else format_number(number),  # type: ignore[index]
-            {"data-status": status, "style": f"flex-grow:{number}"},
+            {"data-status": status, "style": f"flex-grow:{number}", "aria-hidden": "true"},
             title=labelled(translate(STATUS_WORDS[status]), format_number(number)),  # type: ignore[index]
         )
         for status, number in drawing.parts

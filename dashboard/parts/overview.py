@@ -495,7 +495,7 @@ def _status_bar(counted: Mapping[str, int]) -> Component:
                 element(
                     html.Span,
                     text,
-                    {"data-status": status, "style": f"flex-grow:{number}"},
+                    {"data-status": status, "style": f"flex-grow:{number}", "aria-hidden": "true"},
                     title=labelled(word, format_number(number)),
                 )
             )

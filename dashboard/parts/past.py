@@ -125,7 +125,7 @@ def _view(past: Context, present: Context, view: View, query: str) -> Component:
             html.H2(content.title, className="unseen"),
             _changed(past, present, view, query),
             picture,
-            html.Details([summary, *words, html.Div(table(rows, caption=content.title), className="scroll")]),
+            html.Details([summary, *words, html.Div(table(rows, of=content.title), className="scroll")]),
             html.P(list(_files(past, view, query)), className="past-files"),
         ],
         className="past-view",

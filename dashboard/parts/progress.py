@@ -21,7 +21,7 @@ from dashboard.figures.tally import rest_said, tally_first, tally_over
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
-from dashboard.parts.elements import element, inside, origin_link
+from dashboard.parts.elements import caption, element, inside, origin_link
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, figure_text, listed
 
@@ -86,7 +86,7 @@ def progress_takes(context: Context, selection: Selection) -> list[Component]:
     ]
     return [
         _whose(context, indicator, code),
-        html.Table(html.Tbody(body), className="takes"),
+        html.Table([caption(translate(indicator.label)), html.Tbody(body)], className="takes"),
         html.P(origin_link(origin_address(context, found.question, judgement.last_year))),
     ]
 

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_number, translate
 from dashboard.metrics.findings import Finding
-from dashboard.parts.elements import element, inside, written
+from dashboard.parts.elements import caption, element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.selection import Selection
 from dashboard.words.findings import reason_of
@@ -110,7 +110,10 @@ def _sums(entries: tuple[Finding, ...], reasons: Mapping[tuple[str, str], int]) 
         )
         for action, reason in sorted(reasons, key=lambda pair: (order.index(pair[0]), -rows[pair]))
     ]
-    table = html.Table([_head(SUM_HEADS, 2, 3), html.Tbody(body)], className="data-table report-sums")
+    table = html.Table(
+        [caption(translate("Rows by reason")), _head(SUM_HEADS, 2, 3), html.Tbody(body)],
+        className="data-table report-sums",
+    )
     return html.Section(
         [html.H2(translate("Rows by reason")), html.Div(table, className="scroll low", tabIndex=0)], className="part"
     )
@@ -118,7 +121,9 @@ def _sums(entries: tuple[Finding, ...], reasons: Mapping[tuple[str, str], int]) 
 
 def _entries(context: Context, entries: tuple[Finding, ...], reasons: Mapping[tuple[str, str], int]) -> Component:
     body = [_entry(context, finding, reasons[finding.action, finding.reason]) for finding in entries]
-    table = html.Table([_head(HEADS, 1), html.Tbody(body)], className="data-table report")
+    table = html.Table(
+        [caption(translate("Entry by entry")), _head(HEADS, 1), html.Tbody(body)], className="data-table report"
+    )
     return html.Section(
         [html.H2(translate("Entry by entry")), html.Div(table, className="scroll wide", tabIndex=0)], className="part"
     )

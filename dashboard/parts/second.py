@@ -26,7 +26,7 @@ from dashboard.metrics.projection import (
     weights,
 )
 from dashboard.metrics.standing import Cell, Second
-from dashboard.parts.elements import element, inside
+from dashboard.parts.elements import caption, element, inside
 
 DIGITS = 6
 
@@ -75,7 +75,10 @@ def _values(context: Context, found: Judged, points: list[Point]) -> Component:
         value = inside(_number(point.value), origin_address(context, found.question, point.year))
         cells = [html.Td(cell, className="number") for cell in (str(point.year), value, _number(weight, 3))]
         rows.append(html.Tr(cells))
-    table = html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
+    table = html.Table(
+        [caption(translate(context.indicators[found.question.indicator].label)), html.Thead(head), html.Tbody(rows)],
+        className="data-table",
+    )
     return element(html.Div, table, {}, className="scroll low", tabIndex=0)
 
 

@@ -35,7 +35,7 @@ from dashboard.figures.shown import Map, Shown
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, labelled, translate
 from dashboard.kinds.registry import shown
-from dashboard.parts.elements import attribute, element, markup
+from dashboard.parts.elements import attribute, caption, element, markup
 from dashboard.parts.header import header
 from dashboard.parts.plain_filters import plain_filters
 from dashboard.parts.shell import footer
@@ -332,7 +332,7 @@ class _Writer:
             told = markup(_by_class(self.context, panel.selection, body.answer, panel.words["title"]))
         else:
             made = shown(self.context, panel.view, panel.selection, "table")
-            told = _NAMES.sub("", markup(table(made.table, caption=made.words.title)))
+            told = _NAMES.sub("", markup(table(made.table, of=made.words.title)))
         summary = escape(translate("Figures as a table"))
         return (
             f'<noscript><details class="standing-table"><summary>{summary}</summary><div class="scroll">{told}</div>'
@@ -460,7 +460,7 @@ def _timeline(year: int, first: int, last: int) -> str:
     )
 
 
-def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any], caption: str) -> Component:
+def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any], of: str) -> Component:
     """What the map shows: each class of its legend with the countries in it, under what it is of."""
     picture = map_picture(context, selection, answer)
     within: dict[str, list[str]] = {}
@@ -478,7 +478,7 @@ def _by_class(context: Context, selection: Selection, answer: Mapping[str, Any],
         if k in labels
     ]
     head = html.Thead(html.Tr([element(html.Th, text, {"scope": "col"}) for text in heads]))
-    named = html.Caption(caption, className="unseen")
+    named = caption(of)
     return html.Table([named, head, html.Tbody(rows)], className="data-table")
 
 

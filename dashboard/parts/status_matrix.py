@@ -41,7 +41,7 @@ from dashboard.kinds.statuses import (
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUSES
 from dashboard.metrics.standing import Cell
-from dashboard.parts.elements import element, inside
+from dashboard.parts.elements import caption, element, inside
 from dashboard.selection import Selection
 from dashboard.words.short import short_group, short_label
 
@@ -49,7 +49,7 @@ MOST_ROOMY = 12
 """Rows in which each cell has room for its word and its value; in more of them the sign and the colour stand alone."""
 
 
-def status_matrix(context: Context, selection: Selection, caption: str) -> Component:
+def status_matrix(context: Context, selection: Selection, of: str) -> Component:
     """The table, scrolled where it has no room, with what its colours and signs stand for above it.
 
     Targets that are judged by the pace stand first, levels of single surveys apart from them. Where areas are few
@@ -59,7 +59,7 @@ def status_matrix(context: Context, selection: Selection, caption: str) -> Compo
     made = _Made(context, found, chosen_country(context, selection), selection.indicator)
     parts = made.turned() if found.is_turned else made.upright()
     kind = "turned" if found.is_turned else "roomy" if len(found.rows) <= MOST_ROOMY else "dense"
-    content = html.Table([html.Caption(caption, className="unseen"), *parts], className=f"statuses {kind}")
+    content = html.Table([caption(of), *parts], className=f"statuses {kind}")
     marks = [html.P(about_marks(), className="marks")] if found.has_countries and kind != "dense" else []
     table = html.Div(content, className="scroll", tabIndex=0)
     # Where each cell has its word the key is no more than a footnote.

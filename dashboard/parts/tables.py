@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.shown import Shown, Table
 from dashboard.i18n import translate
 from dashboard.parts import labour
-from dashboard.parts.elements import element, inside
+from dashboard.parts.elements import caption, element, inside
 from dashboard.parts.first import switch
 from dashboard.parts.status_matrix import status_matrix
 from dashboard.parts.steps import steps_row
@@ -37,10 +37,10 @@ def twin(context: Context, view: View, selection: Selection, shown: Shown) -> Co
             context,
             view,
             selection,
-            labour.suggested(context, selection, shown, table(shown.table, caption=shown.words.title)),
+            labour.suggested(context, selection, shown, table(shown.table, of=shown.words.title)),
         )
     if view.kind == "goods":
-        return labour.goods(shown, table(shown.table, caption=shown.words.title))
+        return labour.goods(shown, table(shown.table, of=shown.words.title))
     return table(shown.table, shown.places_told, shown.words.title)
 
 
@@ -50,8 +50,8 @@ def _of_one(context: Context, view: View, selection: Selection, body: Component)
     return html.Div([*chosen, body]) if chosen else body
 
 
-def table(content: Table, places: Sequence[Mapping[str, Any]] = (), caption: str = "") -> Component:
-    """Columns with heads, first column as the row's head. `caption`: what it is of, which the page says above it.
+def table(content: Table, places: Sequence[Mapping[str, Any]] = (), of: str = "") -> Component:
+    """Columns with heads, first column as the row's head. `of`: what it is of, which the page says above it.
 
     `places`: of which rows the columns behind the first are, where a reader's own figures can stand beside them.
     """
@@ -87,7 +87,7 @@ def table(content: Table, places: Sequence[Mapping[str, Any]] = (), caption: str
     if not rows:
         rows = [html.Tr(html.Td(translate("no figure"), colSpan=len(kinds)))]
     marks = {"data-places": json.dumps(places, separators=(",", ":"))} if places else {}
-    named = [html.Caption(caption, className="unseen")] if caption else []
+    named = [caption(of)] if of else []
     return element(html.Table, [*named, html.Thead(head), html.Tbody(rows)], marks, className="data-table")
 
 

@@ -18,6 +18,8 @@ OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")
 """Kinds whose lines are of countries that report in several tables at once: their titles and tables are judged."""
 PARTS = {"parts-by-sex": ("girls", "boys"), "parts-by-age": ("children", "adults"), "parts-by-form": tuple(FORMS)}
 AGES = ("_T", "Y0T17")
+MOST_DOUBTFUL = 12
+"""Countries with a doubtful figure in one year; of each of them the caveats tell more."""
 FEWEST = 6
 """Figures without which nothing is told of a change."""
 
@@ -138,8 +140,21 @@ def years_without(claim: Claim, rows: Rows) -> str:
     found = _line(claim, rows)
     if found is None:
         return ELSEWHERE
-    line, _ = found
-    return f"{known}" if (known := sorted(set(years_in(claim.said["years"])) & set(line))) else ""
+    line, key = found
+    told = years_in(claim.said["years"])
+    if claim.said["why"].startswith("incomplete year"):
+        is_group = claim.kind in PARTS or claim.said["name"] == "Children" or _is_group(claim, rows)
+        last = rows.span(key.indicator)[1]
+        return "" if is_group and line and max(line) < min(told) and max(told) <= last else f"{max(line, default=0)}"
+    return f"{known}" if (known := sorted(set(told) & set(line))) else ""
+
+
+def _is_group(claim: Claim, rows: Rows) -> bool:
+    """Whether a sum is told, and not of one country."""
+    return any(
+        claim.said["name"] == name or claim.said["name"].startswith(f"{name}, ")
+        for name in [*rows.regions.values(), "World"]
+    )
 
 
 @judges("Figures before and after the break in {year} are not compared.")
@@ -176,9 +191,14 @@ def end_of_map(claim: Claim, rows: Rows) -> str:
         return "nobody is put in order by what is detected"
     side = -1 if "highest" in claim.message else 1
     having = {code for code, item in shown.items() if not text_of(item, key, rows, claim.said["figure"])}
+    if claim.said["figure"].startswith("100%"):  # Nearly all is not all.
+        having = {code for code in having if shown[code].low == 100}
     counted = re.fullmatch(r"(\d+)(?: countr(?:y|ies))?", claim.said["areas"])
     if counted is None:
         told = {rows.named(name) for name in _names(claim.said["areas"])}
+        years = [int(year) for year in re.findall(r"\((\d{4})\)", claim.said["areas"])]
+        if sorted(years) != sorted(shown[code].year for code in told if code in shown):
+            return f"{[shown[code].year for code in told]}"
     else:
         outmost = min(side * end for code in having for end in _sides(shown[code]))
         told = {code for code in having if min(side * end for end in _sides(shown[code])) >= outmost}
@@ -223,7 +243,7 @@ def of_few_or_doubtful(claim: Claim, rows: Rows) -> str:
     """At least those of few."""
     shown, key = _shown(claim, rows), _key(claim)
     few = sum(is_of_few(claim, key, code, item.year, rows) for code, item in shown.items())
-    return "" if few <= (whole(claim.said["number"]) or 0) < len(shown) else f"{few} of few"
+    return "" if few <= (whole(claim.said["number"]) or 0) <= few + MOST_DOUBTFUL else f"{few} of few"
 
 
 @judges("Map of {year}, without a figure (unknown, not zero): {n} of {of}.")

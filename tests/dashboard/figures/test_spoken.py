@@ -1,0 +1,98 @@
+"""What is said of a drawing: no change where figures carry none, ranges as ranges, no order by detection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from dashboard.charts.cells import Cell, CellKey, Cells, Group
+from dashboard.charts.cells import Row as CellRow
+from dashboard.charts.marks import Bars, Chart, Datum, Line, Pane, Rule
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.spoken import spoken, spoken_of_rows
+from dashboard.kinds.registry import shown
+from dashboard.views import VIEWS, selection_of
+from dashboard.words.names import area_name
+
+NUMBERS = Scale("number", 0, 100)
+FROM, LATEST = "with a figure for each year between", "the latest figure"
+
+
+def _data(values: Sequence[float], first: int = 2017) -> tuple[Datum, ...]:
+    return tuple(Datum(first + place, value, told=f"{value:g} people") for place, value in enumerate(values))
+
+
+def _chart(data: Sequence[Datum], *, rules: Sequence[Rule] = (), joined: bool = True) -> Chart:
+    years = [datum.at for datum in data]
+    mark = Line("Chad", "accent", tuple(data), is_joined=joined)
+    return Chart((Pane(Scale("years", min(years) - 0.6, max(years) + 0.6), NUMBERS, (mark,), rules=tuple(rules)),))
+
+
+def test_figures_of_years_in_a_row_are_told_from_the_first_to_the_last() -> None:
+    said = spoken(_chart(_data((10, 12, 30, 14, 15, 20))))
+    assert "Chad: from 10 people (2017) to 20 people (2022)" in said
+    assert "the lowest figure is 10 people (2017), the highest 30 people (2019)" in said
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        _chart(_data((10, 20))),
+        _chart(_data((10, 12, 13, 14, 15, 20)), joined=False),
+        _chart(_data((10, 12, 13, 14, 15, 20)), rules=[Rule(2020, "break")]),
+        _chart([*_data((10, 12, 13)), *_data((14, 15, 20), 2022)]),
+        _chart([*_data((10, 12, 13, 14, 15)), Datum(2022, None, 2, 40, "wide", told="2 to 40 people")]),
+        _chart([replace(datum, rests_on=50) for datum in _data((10, 12, 13, 14, 15, 20))]),
+        _chart([replace(datum, is_of_few=True) for datum in _data((1, 2, 3, 4, 5, 6))]),
+    ],
+    ids=["two", "surveys", "break", "gap", "range", "others each year", "few"],
+)
+def test_no_change_is_told_where_the_figures_carry_none(chart: Chart) -> None:
+    said = spoken(chart)
+    assert FROM not in said
+    assert LATEST in said
+
+
+def test_an_interval_that_may_be_more_or_less_is_no_end() -> None:
+    data = [*_data((10, 12, 13, 14)), Datum(2021, None, 5, 12, "wide", told="5 to 12 people")]
+    assert "lowest" not in spoken(_chart(data))
+
+
+def test_figures_before_a_break_are_compared_with_none_after_it() -> None:
+    said = spoken(_chart(_data((1, 2, 30, 20, 25)), rules=[Rule(2019, "break")]))
+    assert "2019 to 2021: the lowest figure is 20 people (2020)" in said
+    assert "before and after the break in 2019 are not compared" in said
+
+
+def test_years_that_are_marked_as_unknown_are_told_with_the_reason() -> None:
+    silent = Bars("no figure", "clear", (Datum(2018, None), Datum(2019, None)), role="silent")
+    pane = Pane(Scale("years", 2016.4, 2020.6), NUMBERS, (Bars("Chad", "accent", _data((5,))), silent))
+    assert "Chad, years without a figure: 2018 to 2019 (no figure)." in spoken(Chart((pane,)))
+
+
+def test_of_some_panes_nothing_is_said_of_others() -> None:
+    panes = tuple(replace(_chart(_data((5, 6))).panes[0], heading=name) for name in ("Here", "There"))
+    said = spoken_of_rows(Chart(panes, arrangement="bands"), ["Here"])
+    assert "Here" in said
+    assert "There" not in said
+
+
+def test_cells_are_counted_by_what_they_show() -> None:
+    rows = (CellRow("Chad", (Cell(role="none"),)), CellRow("Mali", (Cell(),)))
+    cells = Cells(
+        "years", ("2020",), (Group(rows),), legend=(CellKey("a figure", number=1), CellKey("nothing", number=1))
+    )
+    assert spoken(cells) == "Cells by what they show: a figure: 1; nothing: 1. 1 row has no figure in any year."
+
+
+def test_a_map_names_the_ends_of_drivers_and_nobody_by_detection(shared: Context) -> None:
+    told = {}
+    for panel, indicator in (("victims-map", "detected-victims"), ("drivers-map", "undernourishment")):
+        view = VIEWS[panel]
+        told[panel] = shown(shared, view, selection_of(shared, view, f"indicator={indicator}"), "map").spoken
+    assert "The highest figure on the map of" in told["drivers-map"]
+    assert "lie between" in told["victims-map"]
+    assert not [code for code in shared.geography.areas if area_name(shared, code) in told["victims-map"]]
