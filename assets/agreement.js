@@ -96,6 +96,9 @@
     const title = what === "late" ? connection.word("pageLate", { page }) : connection.word("pageAway", { page });
     box.replaceChildren(api.element("h1", {}, title), ...(what === "late" ? [] : [api.element("p", {}, connection.word("pageComes"))]));
     byId("page").hidden = true;
+    /** @type {NodeListOf<HTMLDialogElement>} */
+    const opened = document.querySelectorAll("dialog[open]:not(.deck)");
+    for (const dialog of opened) dialog.close(); // It is about a panel of the page before.
     if (!box.hidden) return;
     box.hidden = false;
     if (api.state.arriving) box.focus({ preventScroll: true });

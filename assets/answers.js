@@ -95,6 +95,12 @@
     const early = own.text.then((text) => {
       isOver = true;
       if (mine !== asked) return null; // Another page was asked for meanwhile.
+      if (connection.isMissing(given.name)) { // It was given up before this came: asked for again, it is there.
+        ahead.set(keyOf(given.asked), { ...own, at: Date.now(), there: text });
+        connection.had(given.name, given.asked);
+        given.again();
+        return null;
+      }
       if (asking) connection.drop(given.name);
       return made(text);
     }, () => (mine === asked ? ask() : null));

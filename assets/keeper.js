@@ -203,7 +203,7 @@
     else if (request.destination === "document" && !NO_PAGE.test(path) && !url.searchParams.has("embed")) event.respondWith(pageOf(event));
   }
 
-  // Their address does not name what is in them.
+  // What such an address gives may be another picture by now.
   async function pictureOf({ request }) {
     try {
       return await fetch(request);

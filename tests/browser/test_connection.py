@@ -316,6 +316,33 @@ def test_a_server_that_is_stopped_and_started_again_is_found_by_itself(
         context.close()
 
 
+@pytest.mark.sweep
+def test_rows_of_an_older_choice_do_not_stand_where_those_of_a_newer_one_did_not_come(page: Page) -> None:
+    opened(page, "/data?area=NGA")
+    rows = page.locator(".body-grid .ag-row")
+    expect(rows.first).to_contain_text("Nigeria")
+    broken(page, abort, "**/api/v1/observations.json*")
+    choose(page, "area", "Ghana")
+    expect(page.locator(".grid-note")).to_contain_text("The rows could not be fetched.")
+    expect(rows.first).to_be_hidden()
+    mended(page, "**/api/v1/observations.json*")
+    page.locator(".grid-note .tool").click()
+    expect(rows.first).to_be_visible()
+
+
+@pytest.mark.sweep
+def test_what_was_open_of_a_page_goes_with_it(page: Page) -> None:
+    opened(page, "/justice")
+    page.locator('.menu-link[href="/victims"]').click()
+    shown(page)
+    open_studio(page, "victims-trend")
+    broken(page, abort)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("“Justice” could not be loaded")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(".connection-figures")).to_be_hidden()
+
+
 # ---------------------------------------------------------------------------------------------- a first visit
 
 
@@ -336,7 +363,7 @@ def test_a_first_visit_that_comes_in_part_says_so_and_comes_whole_by_itself(
     expect(banner(first)).to_contain_text(CLOCK)
     # What the HTML brought stays, and its links work.
     expect(first.locator(".question:visible")).to_contain_text("Who is detected")
-    if not part.endswith(".js*"):
+    if not str(part).endswith(".js*"):
         assert serious(first, comes=False) == []
     mended(first, part)
     expect(first.locator("#standing")).to_have_count(0)
