@@ -6,6 +6,7 @@ import { all, word } from "./basics.js";
 import { finder } from "./beside.js";
 import { api } from "./lent.js";
 import { myCountry } from "./mine.js";
+import { shutParts, watchWidth } from "./narrow.js";
 import { layField } from "./search.js";
 
 const NAMED = "[data-filter]";
@@ -60,8 +61,10 @@ function changed(records) {
   markMine();
   layField();
   finder.mend(api);
+  shutParts();
 }
 
 export function watchDocument() {
+  watchWidth();
   new MutationObserver(changed).observe(document.body, WATCHED);
 }

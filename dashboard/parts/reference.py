@@ -247,7 +247,7 @@ def _sources(context: Context, _language: str) -> list[Component]:
     used = Counter(item.source for item in context.indicators.values())
     ordered = sorted(context.sources.values(), key=lambda source: -used[source.id])
     entries = [_source(context, source) for source in ordered]
-    return [written(everything, html.Div(entries, className="sources"))]
+    return [written(everything, element(html.Div, entries, {"data-narrow": ""}, className="sources"))]
 
 
 def _source(context: Context, source: Source) -> Component:
