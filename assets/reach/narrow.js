@@ -1,16 +1,25 @@
-// On a phone a long page of words is a list of its headings, each of which opens what stands below it. `data-narrow` marks
-// what holds the parts; wider windows, print and whoever has no script see all of them whole.
+// On a phone a long page is a list of headings, each of which opens what stands below it. `data-narrow` marks what holds the
+// parts, or one part; wider windows, print and whoever has no script see all of them whole.
 
 import { all, element } from "./basics.js";
+import { ask } from "./wishes.js";
 
 const narrow = window.matchMedia("(max-width: 700px)");
 const HEAD = ":scope > :is(h2, h3)";
-const UNMADE = "[data-narrow] > :is(section, article):not([data-part])";
+const UNMADE = ":is([data-narrow] > :is(section, article), section[data-narrow]):not([data-part])";
 
 /** @param {HTMLElement} part @param {boolean} isOpen */
 function turn(part, isOpen) {
   part.dataset.part = isOpen ? "open" : "shut";
   part.querySelector(HEAD).firstElementChild.setAttribute("aria-expanded", String(isOpen));
+  if (isOpen && part.querySelector("[data-panel], [data-block]")) ask(); // What is folded is not asked for.
+}
+
+// An address may name a panel that is to be seen.
+function isNamed(part) {
+  const view = new URLSearchParams(window.location.search).get("view") || "";
+  const panels = view.split(",").map((one) => one.replace(/\.\w+$/, ""));
+  return /** @type {HTMLElement[]} */ (Array.from(part.querySelectorAll("[data-panel]"))).some((one) => panels.includes(one.dataset.panel));
 }
 
 export function shutParts() {
@@ -18,11 +27,11 @@ export function shutParts() {
   for (const part of all(UNMADE).filter((one) => !one.closest("#standing"))) {
     const head = part.querySelector(HEAD);
     if (!head) continue;
-    const button = element("button", { type: "button", class: "part-head" });
+    const button = element("button", { type: "button", class: "part-opens" });
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => turn(part, part.dataset.part === "shut"));
-    turn(part, false);
+    turn(part, isNamed(part));
   }
 }
 

@@ -53,7 +53,7 @@ def _catalogue(context: Context, _language: str) -> list[Component]:
         entries = [_indicator(context, item) for item in items]
         heading = html.H2([themes[theme], " ", html.Small(format_number(len(entries)))])
         parts.append(html.Section([heading, *entries], className="catalogue"))
-    return [written(element(html.Div, parts, {"data-found": "catalogue"}))]
+    return [written(element(html.Div, parts, {"data-found": "catalogue", "data-narrow": ""}))]
 
 
 def fact(term: str, text: Any) -> list[Component]:
