@@ -38,6 +38,7 @@ export function shutParts() {
 // Whoever is led to something sees it.
 /** @param {Element} place */
 export function openPart(place) {
+  shutParts(); // Before what is laid out next shuts it again.
   const part = /** @type {HTMLElement | null} */ (place.closest("[data-part=shut]"));
   if (part) turn(part, true);
 }

@@ -52,7 +52,7 @@ SHOWN = """() => {
   const isAlive = !document.getElementById("standing") && document.querySelector("#page:not([aria-busy]) h1");
   return isAlive && panels.every(drawn) && (!wanted || panels.length > 1)
     && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
-    && blocks.every((block) => block.textContent || block.closest("details:not([open])")
+    && blocks.every((block) => block.textContent || block.closest("details:not([open]), [data-part=shut]")
       || /progress-(takes|explained)|compare-/.test(block.className));
 }"""
 _FORGET = """() => {
