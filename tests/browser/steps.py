@@ -109,6 +109,8 @@ def shown(page: Page) -> None:
 def unfolded(page: Page) -> Page:
     """Open whatever is folded, and wait for it."""
     page.evaluate("() => { for (const fold of document.querySelectorAll('details.fold')) fold.open = true; }")
+    heads = "[data-part=shut] > :is(h2, h3) > button"  # On a phone.
+    page.evaluate("(heads) => { for (const head of document.querySelectorAll(heads)) head.click(); }", heads)
     shown(page)
     return page
 
