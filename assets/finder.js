@@ -20,7 +20,8 @@
   function start(place, api) {
     const list = place.closest("[data-found]");
     const entries = all("[data-entry]", list);
-    const words = new Map(entries.map((entry) => [entry, plain((entry.querySelector("[data-said]") || entry).textContent)]));
+    const said = (entry) => `${(entry.querySelector("[data-said]") || entry).textContent} ${entry.dataset.words || ""}`;
+    const words = new Map(entries.map((entry) => [entry, plain(said(entry))]));
     const asked = new URLSearchParams(isForgotten(place) ? "" : window.location.search);
     const field = api.element("input", {
       type: "search", "aria-label": place.dataset.label, placeholder: place.dataset.hint, autocomplete: "off", value: asked.get("find"),
@@ -63,9 +64,10 @@
     const { api } = state;
     const terms = plain(state.field.value).split(/\s+/).filter(Boolean).map(article);
     const found = state.entries.filter((entry) => fits(state, entry, terms));
+    state.list.toggleAttribute("data-asked", terms.length > 0 || state.choosers.some((one) => one.value));
     const seen = new Set(found.slice(0, state.shown));
     for (const entry of state.entries) entry.hidden = !seen.has(entry);
-    for (const part of all("section.catalogue, section.quoted", state.list)) part.hidden = !part.querySelector("[data-entry]:not([hidden])");
+    for (const part of all("section.catalogue, section.quoted, .countries > section", state.list)) part.hidden = !part.querySelector("[data-entry]:not([hidden])");
     const number = (value) => api.written(value, 0);
     state.count.textContent = api.word("found", { n: number(found.length), of: number(state.entries.length) });
     // A button that takes along what is in sight says how much that is, once it is not all.

@@ -18,7 +18,7 @@ export const hasGrid = (panel) => has(panel, ".body-grid");
 
 // Whether something stands where a reader has yet to open it.
 /** @param {Element | null} box */
-export const isFolded = (box) => Boolean(box && box.closest("details.fold:not([open])"));
+export const isFolded = (box) => Boolean(box && box.closest("details.fold:not([open]), [data-part=shut]"));
 
 // A chart of one year is asked for anew with each.
 export const byYear = (panel) => Boolean(section(panel) && section(panel).dataset.byYear !== undefined);

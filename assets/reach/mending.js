@@ -6,6 +6,7 @@ import { all, word } from "./basics.js";
 import { finder } from "./beside.js";
 import { api } from "./lent.js";
 import { myCountry } from "./mine.js";
+import { shutParts, watchWidth } from "./narrow.js";
 import { layField } from "./search.js";
 import { settleSoon } from "./stops.js";
 
@@ -63,8 +64,10 @@ function changed(records) {
   layField();
   finder.mend(api);
   settleSoon();
+  shutParts();
 }
 
 export function watchDocument() {
+  watchWidth();
   new MutationObserver(changed).observe(document.body, WATCHED);
 }

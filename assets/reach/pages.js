@@ -5,6 +5,7 @@ import { all, areaName, base, rooted, within } from "./basics.js";
 import { agreement, setProps } from "./beside.js";
 import { halt } from "./clock.js";
 import { menuPath } from "./links.js";
+import { openPart } from "./narrow.js";
 import { expectFocus, leaveFor, state } from "./state.js";
 import { ask } from "./wishes.js";
 
@@ -109,6 +110,7 @@ export function openAt(name, until) {
   if (entry) {
     const fold = /** @type {HTMLDetailsElement} */ (entry.closest("details"));
     if (fold) fold.open = true;
+    openPart(entry);
     entry.scrollIntoView({ block: "start" });
     const head = entry.querySelector("summary, a, button");
     if (head) head.focus({ preventScroll: true });

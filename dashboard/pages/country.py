@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,12 +17,14 @@ from dashboard.i18n import DEFAULT, alphabetical, current_language, translate
 from dashboard.parts.blocks import block
 from dashboard.parts.depth import depth_of, fold, is_asked_for, judged_table, more_of, told
 from dashboard.parts.dossier import dossier_link
-from dashboard.parts.elements import inside, plain
+from dashboard.parts.elements import element, inside, plain
 from dashboard.parts.filters import filter_bar
+from dashboard.parts.finder import finder
 from dashboard.parts.glance import first_screen
 from dashboard.parts.labour import goods_head, suggested_head
 from dashboard.parts.panel import panel, strip
 from dashboard.parts.steps import steps_head
+from dashboard.search.synonyms import synonyms
 from dashboard.selection import Selection
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
 from dashboard.words.adults import hatched_said, years_of_adults_alone
@@ -128,28 +130,30 @@ def _by_name(named: tuple[str, str]) -> str:
 
 @lru_cache(maxsize=16)
 def _choice(context: Context, _language: str) -> list[Component]:
-    geography = context.geography
+    geography, words = context.geography, synonyms()["areas"]
     lists: list[Component] = []
-    for region in geography.regions.values():
-        if region.kind != "sub_region":
-            continue
-        names = sorted(
-            ((area_name(context, code), code) for code in region.members if geography.areas[code].is_member),
-            key=_by_name,
-        )
-        links = [html.Li(dcc.Link(name, href=f"/country/{code}")) for name, code in names]
+
+    def listed(heading: str, codes: Iterable[str]) -> None:
+        """The countries of one part of the world by name; each is found by what readers call it, too."""
+        links = []
+        for name, code in sorted(((area_name(context, code), code) for code in codes), key=_by_name):
+            others = " ".join((code, geography.name(code), *words.get(code, ())))
+            link = dcc.Link(name, href=f"/country/{code}")
+            links.append(element(html.Li, link, {"data-entry": "", "data-words": others}))
         if links:
-            lists.append(html.Section([html.H2(translate(region.name)), html.Ul(links)]))
-    outside = sorted(
-        ((area_name(context, code), code) for code, area in geography.areas.items() if not area.is_member), key=_by_name
-    )
-    links = [html.Li(dcc.Link(name, href=f"/country/{code}")) for name, code in outside]
-    lists.append(html.Section([html.H2(translate("Other areas")), html.Ul(links)]))
+            lists.append(html.Section([html.H2(heading), html.Ul(links)]))
+
+    for region in geography.regions.values():
+        if region.kind == "sub_region":
+            listed(translate(region.name), (code for code in region.members if geography.areas[code].is_member))
+    listed(translate("Other areas"), (code for code, area in geography.areas.items() if not area.is_member))
+    search = finder("country", translate("Country or region"))
+    parts = [search, element(html.Div, lists, {"data-narrow": ""}, className="countries")]
     made: list[Component] = plain(
         [
             html.H1(translate("Choose a country")),
             html.P(translate("These are 193 countries, and other areas that publishers report on."), className="lede"),
-            html.Div(lists, className="countries"),
+            element(html.Div, parts, {"data-found": "country"}),
         ]
     )
     return made

@@ -51,6 +51,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         section(
             translate("On the map, and year by year"),
             [html.Div([panel(main, selection), panel(VIEWS["justice-trend"], selection)], className="pair")],
+            is_folded=True,
         ),
         fold(translate("More about justice"), more, is_open=is_asked_for(selection, MORE), name="more"),
     ]

@@ -9,6 +9,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
+from dashboard.parts.opening import section
 from dashboard.parts.panel import panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
@@ -26,7 +27,11 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             [panel(VIEWS["progress-counts"], selection), panel(VIEWS["progress-map"], selection)], className="pair even"
         ),
         panel(VIEWS["progress-gaps"], selection, wide=True),
-        html.Div([panel(VIEWS["progress-movers"], selection), block("progress-nearer")], className="pair even"),
+        section(
+            translate("Who came nearer"),
+            [html.Div([panel(VIEWS["progress-movers"], selection), block("progress-nearer")], className="pair even")],
+            is_folded=True,
+        ),
     ]
 
 

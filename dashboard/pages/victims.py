@@ -37,7 +37,11 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.Div([panel(main, selection), panel(VIEWS["victims-trend"], selection)], className="pair"),
         section(translate("Girls, boys and adults"), grid("victims-children", "victims-ages")),
         section(translate("Forms of exploitation, and the share of children"), grid("victims-forms", "victims-share")),
-        section(translate("Who reports, and what others publish"), grid("victims-reporting", beside=[shares(context)])),
+        section(
+            translate("Who reports, and what others publish"),
+            grid("victims-reporting", beside=[shares(context)]),
+            is_folded=True,
+        ),
         html.P(inside(unmeasured, UNMEASURED)),
         *further("victims", selection),
     ]

@@ -37,7 +37,7 @@ from dashboard.metrics.progress import (
 )
 from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import Cell
-from dashboard.parts.elements import filled, inside, written
+from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.second import second_reading
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
@@ -70,7 +70,7 @@ def progress_explained(context: Context, selection: Selection) -> list[Component
         )
         return [head, html.P(text, className="few")]
     told = Told(context, indicator, indicator.target, judged(context, indicator, code))
-    return [head, written(*_parts(told, cell))]
+    return [element(html.Section, [head, written(*_parts(told, cell))], {"data-narrow": ""})]
 
 
 def _parts(told: Told, cell: Cell) -> list[Component]:

@@ -40,6 +40,9 @@ MOST_NEIGHBOURS = 6
 def first_screen(context: Context, selection: Selection, code: str) -> Component:
     """What is seen before anything is opened or scrolled to."""
     glance, near = glance_of(context, code), _neighbours(context, code)
+    said: list[Component | str] = []
+    for sentence in glance.sentences:
+        said += [*([" "] if said else []), html.Span(pieces([sentence]), className="glance-sentence")]
     head = written(
         html.Div(
             [
@@ -48,7 +51,7 @@ def first_screen(context: Context, selection: Selection, code: str) -> Component
             ],
             className="glance-head",
         ),
-        html.P(pieces(glance.sentences), className="glance-said"),
+        html.P(said, className="glance-said"),
     )
     heading = translate("Children detected per 100,000 children")
     near_map = small_map(VIEWS[NEAR], selection, heading, _beside_map(context, near))

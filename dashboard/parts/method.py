@@ -90,7 +90,12 @@ def method(context: Context, _selection: Selection) -> list[Component]:
 def _method(context: Context, _language: str) -> list[Component]:
     rules = list(_rules(context))
     listed_rules = html.Ol([html.Li(_anchor(rule)) for rule in rules], className="contents")
-    return [written(element(html.Nav, listed_rules, {"aria-label": translate("Contents")}), *map(_section, rules))]
+    return [
+        written(
+            element(html.Nav, listed_rules, {"aria-label": translate("Contents")}),
+            element(html.Div, list(map(_section, rules)), {"data-narrow": ""}),
+        )
+    ]
 
 
 def _anchor(rule: Rule) -> Component:

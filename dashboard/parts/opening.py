@@ -30,7 +30,7 @@ def how_to_read(context: Context, page: str) -> Component:
     return html.Div([element(html.P, first, said, className="lede"), fold], className="reading")
 
 
-def section(heading: str, children: Sequence[Component], name: str = "") -> Component:
-    """A part of a page under its heading."""
-    known = {"id": name} if name else {}
+def section(heading: str, children: Sequence[Component], name: str = "", *, is_folded: bool = False) -> Component:
+    """A part of a page under its heading. `is_folded`: on a phone, until the reader opens it."""
+    known = ({"id": name} if name else {}) | ({"data-narrow": ""} if is_folded else {})
     return element(html.Section, [html.H2(heading, className="section"), *children], known, className="page-part")

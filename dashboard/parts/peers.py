@@ -23,7 +23,7 @@ from dashboard.metrics.peers import (
     similar_children,
     similar_drivers,
 )
-from dashboard.parts.elements import inside, origin_link
+from dashboard.parts.elements import element, inside, origin_link
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS
 from dashboard.words.counted import of_drivers
@@ -61,7 +61,7 @@ def country_peers(context: Context, selection: Selection) -> list[Component]:
             ],
             className="lede",
         ),
-        html.Div(cards, className="peers"),
+        element(html.Div, cards, {"data-narrow": ""}, className="peers"),
     ]
 
 

@@ -53,7 +53,7 @@ def _catalogue(context: Context, _language: str) -> list[Component]:
         entries = [_indicator(context, item) for item in items]
         heading = html.H2([themes[theme], " ", html.Small(format_number(len(entries)))])
         parts.append(html.Section([heading, *entries], className="catalogue"))
-    return [written(element(html.Div, parts, {"data-found": "catalogue"}))]
+    return [written(element(html.Div, parts, {"data-found": "catalogue", "data-narrow": ""}))]
 
 
 def fact(term: str, text: Any) -> list[Component]:
@@ -247,7 +247,7 @@ def _sources(context: Context, _language: str) -> list[Component]:
     used = Counter(item.source for item in context.indicators.values())
     ordered = sorted(context.sources.values(), key=lambda source: -used[source.id])
     entries = [_source(context, source) for source in ordered]
-    return [written(everything, html.Div(entries, className="sources"))]
+    return [written(everything, element(html.Div, entries, {"data-narrow": ""}, className="sources"))]
 
 
 def _source(context: Context, source: Source) -> Component:

@@ -32,8 +32,7 @@ def unmeasured_topics(context: Context, _selection: Selection) -> list[Component
         html.P(html.A(_named(statement.title), href=statement.address, rel="noopener"), className="few"),
         html.Ul(ways, className="unmeasured-ways"),
         html.P(_marked(), className="few"),
-        *(_topic(context, topic) for topic in found),
-        _documents(),
+        element(html.Div, [*(_topic(context, topic) for topic in found), _documents()], {"data-narrow": ""}),
     ]
     return [sealed(html.Div, parts, className="unmeasured")]
 

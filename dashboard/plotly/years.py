@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any, NamedTuple, assert_never
+from unicodedata import east_asian_width
 
 from dashboard import theme
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule
@@ -32,7 +33,7 @@ LOW_LEFT = 44
 """Pixels at the left of a low chart."""
 GAP = 0.03
 """Between columns, as part of the width."""
-LETTERS = 60
+LETTERS = 40
 """Of a line of words in the place of a chart; a browser breaks none there."""
 LEAST = 1.5
 """Height in pixels that a bar has at least, however small its figure."""
@@ -49,11 +50,16 @@ def figure(chart: Chart) -> Figure:
     return _bands(chart) if chart.arrangement == "bands" else _one(chart)
 
 
+def _is_wide(text: str) -> bool:
+    """Whether a text is of signs that are twice as wide, as in Chinese."""
+    return sum(east_asian_width(sign) == "W" for sign in text) > len(text) / 2
+
+
 def _nothing(chart: Chart) -> Figure:
     """An empty figure; the title and the caption say why."""
     hidden = {"visible": False, "fixedrange": True}
     note = {
-        "text": "<br>".join(wrap(chart.blank, LETTERS)),
+        "text": "<br>".join(wrap(chart.blank, LETTERS // 2 if _is_wide(chart.blank) else LETTERS)),
         "showarrow": False,
         "x": 0.5,
         "y": 0.5,

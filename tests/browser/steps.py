@@ -52,7 +52,7 @@ SHOWN = """() => {
   const isAlive = !document.getElementById("standing") && document.querySelector("#page:not([aria-busy]) h1");
   return isAlive && panels.every(drawn) && (!wanted || panels.length > 1)
     && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
-    && blocks.every((block) => block.textContent || block.closest("details:not([open])")
+    && blocks.every((block) => block.textContent || block.closest("details:not([open]), [data-part=shut]")
       || /progress-(takes|explained)|compare-/.test(block.className));
 }"""
 _FORGET = """() => {
@@ -109,6 +109,8 @@ def shown(page: Page) -> None:
 def unfolded(page: Page) -> Page:
     """Open whatever is folded, and wait for it."""
     page.evaluate("() => { for (const fold of document.querySelectorAll('details.fold')) fold.open = true; }")
+    heads = "[data-part=shut] > :is(h2, h3) > button"  # On a phone.
+    page.evaluate("(heads) => { for (const head of document.querySelectorAll(heads)) head.click(); }", heads)
     shown(page)
     return page
 

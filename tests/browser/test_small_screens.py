@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import PHONE, opened, until
+from tests.browser.steps import PAGES, PHONE, opened, shown, until
 from tests.fixtures.sweeps import each
 
 SEA = ((-30, -20), (-35, 30), (80, -30), (-110, -20))
@@ -54,6 +54,48 @@ def test_a_tap_on_the_sea_does_nothing(touching: Page, path: str, panel: str) ->
             touching.touchscreen.tap(found["x"], found["y"])
             touching.wait_for_timeout(200)
             assert touching.url == before, place
+
+
+LONGEST = 8
+"""Screens of a page before anything is unfolded."""
+THROUGH = """async () => {
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
+  for (let at = 0; at < document.documentElement.scrollHeight; at += innerHeight) { scrollTo(0, at); await pause(); }
+}"""
+LONG = (*PAGES, "/country/BGD", "/compare?area=BGD,NPL", "/justice?area=BGD", "/progress?area=BGD", "/data/claims")
+
+
+@pytest.mark.parametrize(
+    ("lang", "path"),
+    each(
+        [(lang, path) for lang in ("en", "ru", "ar") for path in LONG],
+        {("ru", "/progress?area=BGD"): "the longest of charts", ("en", "/data/method"): "the longest of words"},
+    ),
+)
+def test_no_page_is_longer_than_eight_screens_before_anything_is_unfolded(touching: Page, lang: str, path: str) -> None:
+    opened(touching, f"{path}{'&' if '?' in path else '?'}lang={lang}", folded=True)
+    touching.evaluate(THROUGH)
+    shown(touching)
+    assert touching.evaluate("document.documentElement.scrollHeight") <= LONGEST * PHONE["height"]
+
+
+def test_a_heading_opens_its_part_and_an_address_the_part_that_it_names(touching: Page) -> None:
+    opened(touching, "/data/method#method-peers", folded=True)
+    named = touching.locator("#method-peers")
+    expect(named.get_by_role("button").first).to_have_attribute("aria-expanded", "true")
+    expect(named.locator("p").first).to_be_visible()
+    other = touching.locator(".rule").first
+    expect(other.locator("p").first).to_be_hidden()
+    other.get_by_role("button").first.tap()
+    expect(other.locator("p").first).to_be_visible()
+
+
+def test_the_list_of_countries_is_searched_by_any_name(reader: Page) -> None:
+    opened(reader, "/country?lang=fr")
+    places = reader.locator(".countries li:not([hidden])")
+    for typed, name in (("cote d'ivoire", "Côte d’Ivoire"), ("turquie", "Türkiye"), ("Ivory Coast", "Côte d’Ivoire")):
+        reader.get_by_role("searchbox").fill(typed)
+        expect(places).to_have_text([name])
 
 
 def test_headline_figures_are_cards_without_blank_space(reader: Page) -> None:
