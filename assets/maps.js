@@ -396,7 +396,7 @@
       if (!own && newest) return texts.word("olderThere", { area, subject, year, figure, newest });
       if (!own) return texts.word("nothingThere", { area, subject, year });
       const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
-      return counted({ data, texts }, code, data.adults[code] > own.year ? texts.word("adultsLater", { said: older, year: data.adults[code] }) : older);
+      return andCount({ data, texts }, code, data.adults[code] > own.year ? texts.word("adultsLater", { said: older, year: data.adults[code] }) : older);
     }
     const newest = newestOf(data, code, found);
     const said = withUnit({ data, texts }, code, newest);
@@ -404,11 +404,11 @@
     const later = Math.max(...(data.byPart[code] || []));
     const parted = later > newest.year ? texts.word(data.isShare ? "shareLater" : "partLater", { said: told, year: later, parts: data.parts }) : told;
     const adults = data.adults[code] || 0;
-    return counted({ data, texts }, code, adults > Math.max(newest.year, later) ? texts.word("adultsLater", { said: parted, year: adults }) : parted);
+    return andCount({ data, texts }, code, adults > Math.max(newest.year, later) ? texts.word("adultsLater", { said: parted, year: adults }) : parted);
   }
 
   // What is said of a newest rate, and the later count behind it; as `and_count` in dashboard/words/untotalled.py.
-  function counted({ data, texts }, code, said) {
+  function andCount({ data, texts }, code, said) {
     const [year, count] = data.counted[code] || [];
     return year ? texts.word("countLater", { said, year, count }) : said;
   }
