@@ -22,7 +22,7 @@ from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import in_a_row, translate, with_unit
 from dashboard.kinds.profile import title_of_rows
-from dashboard.kinds.registry import shown
+from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
@@ -249,11 +249,11 @@ def _body(context: Context, asked: Asked) -> Body:
     """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
     view, selection = asked.view, asked.selection
     tab = tab_from_afar(view, selection)
-    made = shown(context, view, selection, tab).from_afar
+    made = at_hand(context, view, selection, tab).from_afar
     if isinstance(made.body, Map) and tab == "map":
         return _map(context, asked, made.body)
     drawn = _drawn(context, selection, made) if tab == "chart" or view.draws_its_table else None
-    return drawn or shown(context, view, selection, "table").table
+    return drawn or at_hand(context, view, selection, "table").table
 
 
 def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes | Cells | FlowBody | Silence | None:
