@@ -10,7 +10,7 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import slide_of
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.kinds.answers import drawn_of
-from dashboard.kinds.registry import shown
+from dashboard.kinds.registry import at_hand
 from dashboard.selection import Selection
 from dashboard.views import View, tab_of
 
@@ -64,8 +64,8 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         },
         "notes": list(slide_of(context, asked).notes),
         "picture": picture.answer,
-        "places": shown(context, view, selection, "table" if picture.kind == "table" else None).places_told,
-        "table": _told(view, shown(context, view, selection, "table").table.led),
+        "places": at_hand(context, view, selection, "table" if picture.kind == "table" else None).places_told,
+        "table": _told(view, at_hand(context, view, selection, "table").table.led),
     }
 
 
@@ -91,7 +91,7 @@ def _told(view: View, table: Table) -> dict[str, Any]:
 def picture_of(context: Context, view: View, selection: Selection) -> Picture:
     """What a panel shows, as it is drawn."""
     tab = tab_of(view, selection)
-    made = shown(context, view, selection, tab)
+    made = at_hand(context, view, selection, tab)
     answer = drawn_of(context, made) if tab != "table" else None
     return Picture(_kind(made) if answer else "table", answer, made.words.origin, _moved(made, answer))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.context import Context
 from dashboard.figures.shown import Explained, Maker, Section, Shown
+from dashboard.i18n import current_language
 from dashboard.kinds.compare import compare
 from dashboard.kinds.flow_matrix import flow_matrix
 from dashboard.kinds.flows import flow_map
@@ -85,7 +88,28 @@ BESIDE_A_COUNTRY, OF_ALL_GROUPS = ("profile", "places"), ("statuses", "status-co
 
 def shown(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
     """What a view shows in a tab; in the one that the selection asks for where none is named."""
+    return _shown(context, view, selection, view.kind_in(tab or tab_of(view, selection)))
+
+
+def at_hand(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
+    """The same, kept for a moment: picture, slide and answer for programs are made of it one after the other, and
+    nothing of it is computed twice. Whoever needs the rows of its file asks `shown`: those are not kept."""
     kind = view.kind_in(tab or tab_of(view, selection))
+    return _at_hand(context, view, selection, kind, (current_language(), context.today()))
+
+
+@lru_cache(maxsize=8)
+def _at_hand(
+    context: Context,
+    view: View,
+    selection: Selection,
+    kind: str,
+    said: tuple[str, datetime.date],  # noqa: ARG001, words are in a language, and may count days
+) -> Shown:
+    return _shown(context, view, selection, kind)
+
+
+def _shown(context: Context, view: View, selection: Selection, kind: str) -> Shown:
     made = KINDS[kind](context, view, selection)
     if has_income_group(context, selection.areas) or _names_income_groups(kind, selection):
         made = made.noted(list_said(context))

@@ -82,14 +82,16 @@ def kept_of(
         return _slim(presented(context, asked))
 
     bases = [_asked(context, pinned, root, lang) for pinned in views]
-    answers = [answer_of(asked) for asked in bases]
+    # One view after the other: what is computed for its answer is at hand for its sources.
+    made = [(answer_of(asked), _sources(context, asked)) for asked in bases]
+    answers = [answer for answer, _ in made]
     moved = [place for place, answer in enumerate(answers) if answer["years"] and answer["kind"] != "map"]
     among = len(moved) or 1
     share = most_years // among, MOST_YEARS_BYTES // among
     kept = []
-    for place, (pinned, asked, answer) in enumerate(zip(views, bases, answers, strict=True)):
+    for place, (pinned, asked, (answer, sources)) in enumerate(zip(views, bases, made, strict=True)):
         years = _years(answer_of, asked, share) if place in moved else {}
-        kept.append(Kept(pinned, *_bounded(answer, years, is_moved=place in moved), _sources(context, asked)))
+        kept.append(Kept(pinned, *_bounded(answer, years, is_moved=place in moved), sources))
     return kept
 
 

@@ -27,7 +27,7 @@ from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
 from dashboard.i18n import current_language, format_date, format_number, in_a_row, in_parts, translate, translate_number
-from dashboard.kinds.registry import shown
+from dashboard.kinds.registry import at_hand
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, of_then, page_address, tab_from_afar
@@ -77,7 +77,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     """All that a picture says, in the current language."""
     view, selection = asked.view, asked.selection
     tab = tab_from_afar(view, selection)
-    made = shown(context, view, selection, tab)
+    made = at_hand(context, view, selection, tab)
     made = beside(made if tab == "table" else made.from_afar, asked.own)
     chart = made.body if tab != "table" else None
     content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))

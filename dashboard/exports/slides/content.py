@@ -23,7 +23,7 @@ from dashboard.figures.own import beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import in_a_row, translate, with_unit
 from dashboard.kinds.profile import title_of_rows
-from dashboard.kinds.registry import shown
+from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
@@ -251,11 +251,11 @@ def _body(context: Context, asked: Asked) -> Body:
     """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
     view, selection = asked.view, asked.selection
     tab = tab_from_afar(view, selection)
-    made = beside(shown(context, view, selection, tab).from_afar, asked.own)
+    made = beside(at_hand(context, view, selection, tab).from_afar, asked.own)
     if isinstance(made.body, Map) and tab == "map":
         return _map(context, asked, made.body)
     drawn = _drawn(context, selection, made) if tab == "chart" or view.draws_its_table else None
-    return drawn or beside(shown(context, view, selection, "table"), asked.own).table
+    return drawn or beside(at_hand(context, view, selection, "table"), asked.own).table
 
 
 def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes | Cells | FlowBody | Silence | None:

@@ -182,6 +182,6 @@ def test_a_killed_worker_is_noticed_by_nobody_whose_browser_asks_again(
     with serving(tmp_path_factory.mktemp("killed") / "log", said) as server:
         if not Path(f"/proc/{server.pid}/task/{server.pid}/children").exists():
             pytest.skip("this system does not tell the processes of a process")
-        seen = met(server.port, 25, 4, lambda: os.kill(server.workers[0], signal.SIGKILL), as_browser=True, paths=paths)
+        seen = met(server.port, 16, 4, lambda: os.kill(server.workers[0], signal.SIGKILL), as_browser=True, paths=paths)
     assert seen.asked > 50
     assert seen.failed == 0, seen
