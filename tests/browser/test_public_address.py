@@ -6,27 +6,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dash import Dash
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.exports.bundle import write
 from dashboard.exports.deck import Deck, Found, Pinned
 from dashboard.parts.bundle import files_of
 from tests.browser.steps import open_menu, opened, until
 from tests.conftest import PUBLIC
-from tests.fixtures.serving import serving
+from tests.fixtures.serving import threaded
 
 COPY = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.fixture(scope="module")
-def public(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a server listens whose public address is another one."""
-    log = tmp_path_factory.mktemp("public") / "log.txt"
-    settings = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "1", "REACH_PUBLIC_URL": PUBLIC}
-    with serving(log, settings) as running:
-        yield running.url
+def public(public_app: Dash) -> Iterator[str]:
+    """Where a server listens whose public address is another one; that it is read: `test_config.py`."""
+    with threaded(public_app.server) as url:
+        yield url
 
 
 def taken(browser: Browser, url: str) -> dict[str, str]:

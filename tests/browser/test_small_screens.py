@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.steps import PAGES, PHONE, opened, shown, until
 from tests.fixtures.sweeps import each
@@ -28,12 +28,21 @@ _CARDS = """() => [...document.querySelectorAll(".ledger tbody tr")].map((row) =
 })"""
 
 
-@pytest.fixture
-def touching(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page of a phone that is touched."""
+@pytest.fixture(scope="module")
+def phone(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """A phone that keeps what it fetched."""
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, base_url=base_url, locale="en-GB")
-    yield context.new_page()
+    context.new_page().goto("/healthz")
+    yield context
     context.close()
+
+
+@pytest.fixture
+def touching(phone: BrowserContext) -> Iterator[Page]:
+    """A page of a phone that is touched."""
+    page = phone.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from werkzeug.serving import make_server
 
 from dashboard.config import Config
 from dashboard.context import make_context
 from tests.browser.steps import LAPTOP, PHONE, until
 from tests.conftest import application_of
-from tests.fixtures.serving import free_port
-from tests.fixtures.sweeps import each
+from tests.fixtures.serving import threaded
+from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 from tests.fixtures.tongues import speaking
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -28,15 +26,11 @@ PLACES = ("/", "/victims", "/drivers", "/justice", "/progress", "/country/NGA", 
 @pytest.fixture(scope="module")
 def site(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a dashboard on three countries, in six languages that are made up."""
-    with speaking(tmp_path_factory.mktemp("locale")):
-        port = free_port()
-        app = application_of(make_context(small_config))
-        server = make_server("127.0.0.1", port, app.server, threaded=True)
-        running = threading.Thread(target=server.serve_forever, daemon=True)
-        running.start()
-        yield f"http://127.0.0.1:{port}"
-        server.shutdown()
-        running.join()
+    with (
+        speaking(tmp_path_factory.mktemp("locale")),
+        threaded(application_of(make_context(small_config)).server) as url,
+    ):
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -115,14 +109,17 @@ def test_who_chooses_english_over_the_browser_keeps_it(reader: Page) -> None:
     assert _frame(reader)[0] == "en" and "lang=en" in reader.url
 
 
+WIDE = ("/victims", "/data/coverage", "/compare")
+"""Of the places, those with a map, a wide picture and a wide table that are not walked with real words."""
 READERS = [(("ar-EG", PHONE),), (("ar-EG", LAPTOP),), (("ru-RU", PHONE),)]
 
 
 # From right to left, where a page is narrowest; real words: `test_five_languages.py`.
 @pytest.mark.parametrize("reader", each(READERS, READERS[:1]), indirect=True)
-def test_no_page_scrolls_sideways(reader: Page) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_no_page_scrolls_sideways(reader: Page, walk: Walk) -> None:
     wide = {}
-    for path in PLACES:
+    for path in chosen(PLACES, WIDE, walk):
         reader.goto(path)
         _alive(reader)
         wide[path] = reader.evaluate(SIDEWAYS)
