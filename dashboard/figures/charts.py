@@ -13,7 +13,14 @@ from dashboard.charts import marks
 from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
-from dashboard.i18n import counts_in_ten_thousands, format_number, format_ten_thousands, translate, with_unit
+from dashboard.i18n import (
+    counts_in_ten_thousands,
+    format_number,
+    format_ten_thousands,
+    in_sentences,
+    translate,
+    with_unit,
+)
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
@@ -395,7 +402,7 @@ def rows_chart(
 
 def reading(lines: Sequence[Drawn], frame: Frame) -> str:
     """What the marks of one chart are that speak for themselves in no medium; for the caption of all."""
-    return " ".join(readings(lines, frame))
+    return in_sentences(readings(lines, frame))
 
 
 def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str, ...]:

@@ -22,7 +22,17 @@ from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.tally import cells_over, is_too_good, once_said, tally_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number, with_unit
+from dashboard.i18n import (
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    labelled,
+    slots,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.metrics.aggregates import largest_change, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
@@ -333,7 +343,7 @@ def _children_beside(context: Context, areas: Sequence[str]) -> str:
     said += [_one_beside(context, code) for code in areas[:MOST_BESIDE]]
     if len(areas) > MOST_BESIDE:
         said.append(translate("The others are in the table."))
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _one_beside(context: Context, code: str) -> str:
@@ -455,7 +465,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             countries=of_countries(summed.areas),
         )
     if summed.areas > 1 or is_too_good(summed):
-        said = " ".join(filter(None, (said, once_said(summed))))
+        said = in_sentences(filter(None, (said, once_said(summed))))
     query = "" if not selection.areas else f"?area={codes[0]}"
     return [
         html.Div(
