@@ -239,9 +239,12 @@ def _near_row(context: Context, found: Dossier, part: Part) -> Component:
     )
 
 
-def _names(context: Context, codes: Sequence[str]) -> str:
-    """Countries by name; a dash where there is none."""
-    return in_a_row([area_name(context, code) for code in codes]) or "–"
+def _names(context: Context, codes: Sequence[str]) -> Component | str:
+    """How many countries, and their names where one asks for them; a dash where there is none."""
+    if not codes:
+        return "–"
+    names = in_a_row([area_name(context, code) for code in codes])
+    return html.Details([html.Summary(format_number(len(codes))), names])
 
 
 # ------------------------------------------------------------------------------------------------ what to do

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.brief.known import Known, plural
-from dashboard.brief.summed import repeats_total
+from dashboard.brief.summed import newest_summed, repeats_total
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
@@ -323,8 +323,19 @@ def _and_later(context: Context, question: Selection, line: Line, text: str) -> 
     """A country's newest total, with the last later year of which only parts are known, or all were adults."""
     later = [year for year in years_by_part(context, question, line.code) if year > line.known[-1].year]
     if later:
-        parts = parts_said(context, question)
-        text = translate("{said}; no total for {year}, but {parts}", said=text, year=later[-1], parts=parts)
+        summed = newest_summed(Known(context, line.code))
+        if summed is not None and summed.year == later[-1]:
+            # The head of the country's page and its brief tell this sum: one question, one answer.
+            point = summed.children
+            text = translate(
+                "{said}; no total for {year}, added up here from girls, boys or others: {figure}",
+                said=text,
+                year=later[-1],
+                figure=figure_text(point.value, point.lower, point.upper, 0),
+            )
+        else:
+            parts = parts_said(context, question)
+            text = translate("{said}; no total for {year}, but {parts}", said=text, year=later[-1], parts=parts)
     adults = adults_later(context, question, line.code, max([line.known[-1].year, *later]))
     return text if adults is None else and_adults(text, adults)
 
