@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.exports.picture.composition import Content
 from dashboard.figures.shown import Table
-from dashboard.i18n import translate
+from dashboard.i18n import in_sentences, translate
 
 MARK = "\u00b9"
 """Of the footnote, after the sentence and before the note."""
@@ -14,8 +14,8 @@ _ENDS = (".", "!", "?", "…", "。", "؟")
 def sentence(content: Content) -> str:
     """The message and its caveat; then, below an empty line, what it counts, whose figures it rests on, and where."""
     message = _ended(content.title)
-    told = " ".join(filter(None, (f"{message}{MARK}", content.caveat)))
-    note = " ".join(filter(None, (_ended(content.subtitle), content.source, _ended(content.seen))))
+    told = in_sentences(filter(None, (f"{message}{MARK}", content.caveat)))
+    note = in_sentences(filter(None, (_ended(content.subtitle), content.source, _ended(content.seen))))
     return f"{told}\n\n{MARK} {note}\n"
 
 

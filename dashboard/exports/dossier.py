@@ -8,6 +8,7 @@ from dashboard.context import Context
 from dashboard.exports.provenance import source_entry
 from dashboard.figures.dossier import NOT_YET, PARTLY, SOURCE, Dossier, Line, Part, shown_cells
 from dashboard.figures.dossier_words import further, headline
+from dashboard.i18n import in_sentences
 from dashboard.metrics.presence import ASKED, FIGURE, INTERVAL, NOTHING, SUPPRESSED, ZERO
 from dashboard.words.dossier import duty, lesson
 from dashboard.words.names import area_name
@@ -49,7 +50,7 @@ def _part(found: Dossier, part: Part) -> dict[str, Any]:
         "name": part.name,
         "years": list(part.years),
         "is_recent": part in found.recent,
-        "lesson": " ".join(filter(None, (lesson(part.id), duty(part.id)))),
+        "lesson": in_sentences(filter(None, (lesson(part.id), duty(part.id)))),
         "near": list(found.nearby[part.id]),
         "lines": [_line(found, line) for line in part.lines],
     }

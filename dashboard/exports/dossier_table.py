@@ -52,7 +52,7 @@ from dashboard.figures.dossier import (
     shown_cells,
 )
 from dashboard.figures.dossier_words import further, headline, newest_said, state_signs, why_empty, zeros_said
-from dashboard.i18n import current_language, format_date, is_right_to_left, translate
+from dashboard.i18n import current_language, format_date, in_sentences, is_right_to_left, translate
 from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.store import NUMBERS
 from dashboard.words.documents import cited, standing_notes
@@ -285,7 +285,7 @@ def _title(context: Context, found: Dossier) -> str:
 def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
     """What the first sheet says, each line with its head."""
     source, root = context.sources[SOURCE], context.config.root
-    yield translate("What is there"), " ".join([headline(context, found), *further(found)])
+    yield translate("What is there"), in_sentences([headline(context, found), *further(found)])
     yield (
         translate("What this is"),
         translate(
@@ -364,7 +364,7 @@ def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
     for text in _caveats(context, found.area):
         yield translate("What to know"), translate(text)
     yield translate("Source"), cited(source)
-    yield translate("Terms and names"), " ".join(standing_notes())
+    yield translate("Terms and names"), in_sentences(standing_notes())
     day, address = format_date(context.today()), f"{root}{DOSSIER}?area={found.area}"
     yield translate("Where it was seen"), translate("Seen on {date} at {address}", date=day, address=address)
     yield (

@@ -18,6 +18,7 @@ from dashboard.i18n import (
     format_number,
     format_ten_thousands,
     in_a_row,
+    in_sentences,
     translate,
     with_unit,
 )
@@ -439,7 +440,7 @@ def rows_chart(
 
 def reading(lines: Sequence[Drawn], frame: Frame) -> str:
     """What the marks of one chart are that speak for themselves in no medium; for the caption of all."""
-    return " ".join(readings(lines, frame))
+    return in_sentences(readings(lines, frame))
 
 
 def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str, ...]:

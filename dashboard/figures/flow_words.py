@@ -10,7 +10,7 @@ from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.shown import Words
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import share_ends
 from dashboard.metrics.flows import (
     CASES,
@@ -350,7 +350,7 @@ def caveat(one: Asked) -> str:
         own = translate("A country without a figure here may not look for victims, or may not report them.")
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
-        own = " ".join([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
+        own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))
@@ -367,12 +367,12 @@ def _counted(one: Asked) -> Selection:
 
 def map_source(one: Asked) -> str:
     """Publisher and vintage, and what a map says of its boundaries."""
-    return f"{source(one)} {translate(BOUNDARIES)}"
+    return in_sentences((source(one), translate(BOUNDARIES)))
 
 
 def boundary_notes() -> str:
     """The notes on boundaries that a picture of a map bears."""
-    return " ".join(translate(note) for note in BOUNDARY_NOTES)
+    return in_sentences(translate(note) for note in BOUNDARY_NOTES)
 
 
 def coverage(one: Asked, drawn: int, of: int) -> str:
@@ -385,7 +385,7 @@ def coverage(one: Asked, drawn: int, of: int) -> str:
     parts += [_reporting(one)] if one.layer.reported else []
     parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
     parts += [] if one.inside else [outweighing(one)]
-    return " ".join(part for part in parts if part)
+    return in_sentences(part for part in parts if part)
 
 
 def _reporting(one: Asked) -> str:
@@ -407,7 +407,7 @@ def _reporting(one: Asked) -> str:
             n=format_number(len(reporting)),
             year=one.flows.last,
         )
-        return f"{some} {told}"
+        return in_sentences((some, told))
     whole = sum(len(found) == years for found in reporting.values())
     some = translate_number(
         "{n} country or area reports citizenships in these years, {whole} of them in every year.",
@@ -416,7 +416,7 @@ def _reporting(one: Asked) -> str:
         n=format_number(len(reporting)),
         whole=format_number(whole),
     )
-    return f"{some} {told}"
+    return in_sentences((some, told))
 
 
 def _beside(one: Asked) -> str:

@@ -13,7 +13,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
-from dashboard.i18n import format_number, in_a_row, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -382,8 +382,8 @@ def _worded(
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))
         alone = _unpeopled(context, selection, year)
-        coverage = " ".join(filter(None, (rests_on(dotted=selection.measure != COUNT), alone, some, median, paler)))
-        covered = " ".join(filter(None, (rests_on(dotted=False), alone, some, median)))
+        coverage = in_sentences(filter(None, (rests_on(dotted=selection.measure != COUNT), alone, some, median, paler)))
+        covered = in_sentences(filter(None, (rests_on(dotted=False), alone, some, median)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         spoken = spoken_map(context, selection, year, shown, left_out)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, spoken))

@@ -10,7 +10,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.progress import cell_of, last_text
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_fixed, format_number, translate, translate_number
+from dashboard.i18n import alphabetical, format_fixed, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.movers import ALONE, LEAST_RANKED, Mover, Standing, bands_of, has_places, in_order
 from dashboard.metrics.progress import BASE, LEAST_VICTIMS, LEAST_YEARS, RECENT, is_rate
 from dashboard.selection import Selection
@@ -257,7 +257,7 @@ def why_none(found: Moved) -> str:
             lost,
             lost=words["lost"],
         )
-        return f"{needed} {left_out}"
+        return in_sentences((needed, left_out))
     return translate(
         "In {lost} of {of} the values change too much from one survey or record to the next for an order.",
         lost=words["lost"],

@@ -17,7 +17,7 @@ from dashboard.figures.flow_words import (
     share_text,
     when,
 )
-from dashboard.i18n import Slot, format_number, pieces, slots, translate, translate_number
+from dashboard.i18n import Slot, format_number, in_sentences, pieces, slots, translate, translate_number
 from dashboard.metrics.flows import (
     CASES,
     NONE,
@@ -284,4 +284,4 @@ def _counted(one: Asked, indicator: str, code: str) -> tuple[str, str]:
 
 def plain_text(parts: Iterable[Part]) -> str:
     """All sentences of some parts, as a reader reads them."""
-    return " ".join(sentence.plain for part in parts for sentence in part.sentences)
+    return in_sentences(sentence.plain for part in parts for sentence in part.sentences)

@@ -13,7 +13,7 @@ from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
 from dashboard.metrics.together import FEWEST_IN_REGION, Together
@@ -351,7 +351,7 @@ def _whole(context: Context, selection: Selection, kinds: Sequence[Line]) -> str
         said.append(translate("In at least {n} of them none of these is recorded.", n=format_number(without)))
     if indicator.parts:
         said.append(translate("Behind a dash: kinds of those above, recorded apart from them."))
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _line(context: Context, selection: Selection, code: str) -> Line:
@@ -389,7 +389,7 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line], *,
     if areas:
         said.append(_years_with_figures(context, selection, areas))
         said += _years_by_part(context, selection, areas) if by_part else []
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _years_by_part(context: Context, selection: Selection, areas: Sequence[Line]) -> list[str]:
@@ -876,7 +876,7 @@ def child_share(context: Context, selection: Selection) -> Series:
         "more children or adults by sex than in total.",
         areas=names,
     )
-    return replace(made, coverage=f"{made.coverage} {said}")
+    return replace(made, coverage=in_sentences((made.coverage, said)))
 
 
 def _without_unclear(context: Context, selection: Selection, shares: Histories) -> Histories:

@@ -12,6 +12,7 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.spoken import spoken, spoken_table
+from dashboard.i18n import in_sentences
 from dashboard.plotly.cells import matrix_figure
 from dashboard.plotly.flows import flows_figure
 from dashboard.plotly.json import figure
@@ -165,8 +166,8 @@ class Words:
 
     def noted(self, note: str) -> Words:
         """The same with a sentence behind the source."""
-        full = f"{self.full_source} {note}" if self.full_source else None
-        return replace(self, source=f"{self.source} {note}", full_source=full)
+        full = in_sentences((self.full_source, note)) if self.full_source else None
+        return replace(self, source=in_sentences((self.source, note)), full_source=full)
 
     @property
     def beside_a_table(self) -> str:

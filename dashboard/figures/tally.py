@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_paces, with_targets
-from dashboard.i18n import format_number, in_parts, translate, translate_number
+from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import of_countries, of_judged_readings, of_judged_targets, of_readings, of_targets
 from dashboard.words.names import listed, year_span
@@ -68,7 +68,7 @@ def rest_said(context: Context, codes: Sequence[str]) -> str:
     found = tally_over(context, codes)
     rest = tally_rest(found)
     parts = (rest and translate("{counted}.", counted=rest), once_said(found), worst_said(context, codes))
-    return " ".join(filter(None, parts))
+    return in_sentences(filter(None, parts))
 
 
 def once_said(found: Tally) -> str:
@@ -129,7 +129,7 @@ def _worst_of_one(context: Context, cells: Sequence[Cell]) -> str:
         translate("Moved slightly away: {labels}.", labels=slightly) if slightly else "",
         translate("Deadline missed: {labels}.", labels=missed) if missed else "",
     )
-    return " ".join(filter(None, said))
+    return in_sentences(filter(None, said))
 
 
 def _short(found: Tally) -> str:

@@ -37,7 +37,7 @@ from dashboard.glance.figures import (
     question_of,
     rows_of,
 )
-from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
+from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Tally, counts, tally
@@ -570,10 +570,10 @@ def protection(known: Known) -> Tile:
         what=counted(first.indicator),
         year=point.year,
         lines=(
-            " ".join(filter(None, (place_said(known, first), compared_said(known, first)))),
+            in_sentences(filter(None, (place_said(known, first), compared_said(known, first)))),
             translate("Status: {status}.", status=status) if status else None,
         ),
-        hedge=" ".join(filter(None, (_measured_said(known, found), _older_said(len(older(known)))))),
+        hedge=in_sentences(filter(None, (_measured_said(known, found), _older_said(len(older(known)))))),
         drawing=over_years(known, question, label),
     )
 
@@ -602,7 +602,7 @@ def targets(known: Known) -> Tile:
         if summed.judged
         else translate_number("of {number} target", "of {number} targets", summed.whole),
         lines=_reservations(by_status, summed) if summed.judged else (_why_none(summed),),
-        hedge=" ".join(filter(None, (translate("Our reading, not the UN's."), _later(known)))),
+        hedge=in_sentences(filter(None, (translate("Our reading, not the UN's."), _later(known)))),
         drawing=drawing,
         is_empty=not summed.judged,
     )
@@ -696,7 +696,7 @@ def _unjudged(summed: Tally) -> str | None:
         whole=format_number(summed.whole),
     )
     short = translate_number("{number} is short of the target.", "{number} are short of the target.", summed.short)
-    return f"{said} {short}" if summed.short else said
+    return in_sentences((said, short)) if summed.short else said
 
 
 def _why_none(summed: Tally) -> str:

@@ -206,6 +206,19 @@ def _next_part(first: str, second: str) -> str:
     return translate("{first}; {second}", first=first, second=second)
 
 
+_WIDE_STOPS = ("。", "！", "？", "；", "：")
+"""Chinese marks have room behind them in themselves: no space follows."""
+
+
+def in_sentences(sentences: Iterable[str]) -> str:
+    """Sentences one after another, as the language sets them apart."""
+    return reduce(_next_sentence, sentences) if (sentences := tuple(sentences)) else ""
+
+
+def _next_sentence(first: str, second: str) -> str:
+    return f"{first}{second}" if first.endswith(_WIDE_STOPS) else f"{first} {second}"
+
+
 def labelled(name: object, value: object) -> str:
     """A name and what is said of it, with the language's colon between them."""
     return translate("{name}: {value}", name=name, value=value)

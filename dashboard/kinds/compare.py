@@ -30,7 +30,7 @@ from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows, places_of
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on, years_drawn
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
-from dashboard.i18n import DEFAULT, alphabetical, format_number, in_a_row, translate, translate_number
+from dashboard.i18n import DEFAULT, alphabetical, format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
 from dashboard.metrics.lines import Line, Point, summed
@@ -372,7 +372,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told)),
             source=sources_of(context, indicator, side.selection),
             sources=credits_of(context, [side.selection]),
-            coverage=" ".join(filter(None, (_coverage(context, side), *_reading(side, frame)))),
+            coverage=in_sentences(filter(None, (_coverage(context, side), *_reading(side, frame)))),
             covered=_coverage(context, side),
             origin=origin_address(context, side.selection, max(known, default=selection.year)),
         ),
@@ -517,10 +517,10 @@ def _subtitle(context: Context, side: Side, frame: Frame) -> str:
 
 def _coverage(context: Context, side: Side) -> str:
     if not side.lines:
-        return " ".join(side.notes) or _invitation(context.indicators[side.selection.indicator])
+        return in_sentences(side.notes) or _invitation(context.indicators[side.selection.indicator])
     usual = [] if side.chosen else [translate("Nothing was chosen, so these groups are shown.")]
     rest = resting_on(context, side.selection, [drawn.line for drawn in side.every])
-    return " ".join([*usual, *side.notes, rest])
+    return in_sentences([*usual, *side.notes, rest])
 
 
 def _invitation(indicator: Indicator) -> str:

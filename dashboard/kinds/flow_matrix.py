@@ -35,6 +35,7 @@ from dashboard.i18n import (
     counts_in_ten_thousands,
     format_number,
     format_ten_thousands,
+    in_sentences,
     translate,
     translate_number,
 )
@@ -254,7 +255,7 @@ def _coverage(grid: Grid, *, drawn: bool) -> str:
     if not one.layer.summed:
         suppressed = wording_of(one.indicator, one.selection).suppressed()
         parts.append(translate("Figures are never added up here. …: {suppressed}.", suppressed=suppressed))
-    return " ".join(parts)
+    return in_sentences(parts)
 
 
 def _name(grid: Grid, code: str, *, row: bool) -> str:

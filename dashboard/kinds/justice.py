@@ -18,7 +18,7 @@ from dashboard.figures.observed import Asked, file_rows, number_text, places_of,
 from dashboard.figures.series import years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
@@ -319,7 +319,7 @@ def coverage_words(context: Context, made: Beside) -> str:
     """How many countries are behind the lines of a group, or in how many years a country has figures; and which year
     no edition describes."""
     edition = no_edition(made.same.years) if made.same is not None else ""
-    return " ".join(filter(None, (_behind(context, made), edition)))
+    return in_sentences(filter(None, (_behind(context, made), edition)))
 
 
 def _behind(context: Context, made: Beside) -> str:
@@ -354,7 +354,7 @@ def _behind(context: Context, made: Beside) -> str:
             )
         if not made.shared:
             words |= {"first": str(made.same.years[0]), "last": until(made.same.years)}
-            return " ".join(filter(None, (_apart(made, count, words), _without_sum(made))))
+            return in_sentences(filter(None, (_apart(made, count, words), _without_sum(made))))
         return translate_number(
             "{n} of {of} has a figure in every row in each year from {first} to {last}: only this one is counted.",
             "{n} of {of} have a figure in every row in each year from {first} to {last}: only these are counted.",
@@ -426,7 +426,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     rows = rows_of_lines(made.lines, made.frame)
     # The title tells how the first and the last of them moved.
     rows = (replace(rows[0], stated=True), *rows[1:-1], replace(rows[-1], stated=True))
-    covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(context, made))))
+    covered = in_sentences(filter(None, (first_alone(context, selection), coverage_words(context, made))))
     caveat = caveat_of_lines(context, Shows(rows, _subtitle(made), main=told))
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
@@ -437,7 +437,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         later=caveat.later or None,
         source=sources_said(context, [one for _, one in made.lines]),
         sources=credits_of(context, [one for _, one in made.lines]),
-        coverage=" ".join(filter(None, (covered, *_reading(made)))),
+        coverage=in_sentences(filter(None, (covered, *_reading(made)))),
         covered=covered,
         origin=origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
     )
@@ -542,8 +542,8 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     behind = tuple(_sexes_behind(context, made, told))
     words = replace(
         words,
-        coverage=" ".join(filter(None, (words.coverage, *behind))),
-        covered=" ".join(filter(None, (words.covered, *behind))),
+        coverage=in_sentences(filter(None, (words.coverage, *behind))),
+        covered=in_sentences(filter(None, (words.covered, *behind))),
     )
     frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
     share = Drawn(

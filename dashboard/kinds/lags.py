@@ -10,7 +10,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.kinds.scatter import signed
 from dashboard.metrics.association import LEAST_COUNTRIES, LEAST_PAIRS, LEVEL
 from dashboard.selection import Selection, usual
@@ -84,7 +84,7 @@ def lags(context: Context, _view: View, selection: Selection) -> Shown:
             level=LEVEL,
         ),
         "caveat": caveats_said(context, Shows(rows_of(asked), "", own=own)),
-        "source": f"{translate('Computed by Reach 2030.')} {sources_listed(context, asked)}",
+        "source": in_sentences((translate("Computed by Reach 2030."), sources_listed(context, asked))),
         "sources": credits_of(context, asked),
         "coverage": _coverage(found),
         "origin": "/data/method#method-lags",

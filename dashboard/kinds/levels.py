@@ -15,7 +15,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, in_parts, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number, with_unit
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
@@ -355,7 +355,7 @@ def marks_said(levels: Sequence[Level]) -> str:
     if any(has_bar(level.indicator) for level in levels):
         # How many are at it a row says itself, where it has room.
         said.append(translate("Tick: target."))
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def dotted_said(rows: Sequence[Row]) -> str:
@@ -370,7 +370,7 @@ def is_silent(row: Row) -> bool:
 
 def _subtitle(rows: Sequence[Row]) -> str:
     marks = marks_said([level for row in rows for level in row.levels])
-    return " ".join(filter(None, (marks, dotted_said(rows))))
+    return in_sentences(filter(None, (marks, dotted_said(rows))))
 
 
 def _coverage(context: Context, code: str, made: Sequence[Level]) -> str:
@@ -385,7 +385,7 @@ def _coverage(context: Context, code: str, made: Sequence[Level]) -> str:
         said.append(translate("Violet: girls and women."))
     if "M" in sexes:
         said.append(translate("Ochre: boys and men."))
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def level_origin(context: Context, view: View, level: Level) -> str:

@@ -12,7 +12,7 @@ from dashboard.figures.addresses import COVERAGE, origin_address, query_of
 from dashboard.figures.charts import compact, rows_chart
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.kinds.levels import Level, dots, is_group, levels_of
 from dashboard.kinds.treaties import code_of
 from dashboard.metrics.aggregates import people_in
@@ -107,7 +107,7 @@ def _dated_subtitle(made: Sequence[Measured]) -> str:
         said.append(translate("Hollow: older."))
     if len(own) < len(made):
         said.append(translate("Dotted line: no figure."))
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> str:

@@ -25,7 +25,7 @@ from dashboard.figures.movers import (
 from dashboard.figures.observed import number_text
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import CHOSEN_SIGN, Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import alphabetical, format_number, in_parts, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_parts, in_sentences, translate, translate_number
 from dashboard.kinds.levels import SPREAD
 from dashboard.kinds.standings import why_never
 from dashboard.metrics.movers import (
@@ -148,16 +148,18 @@ def _words(found: Moved) -> Words:
     context, indicator = found.context, found.indicator
     title, subtitle = _title(found), _subtitle(found)
     asked = [context.question(indicator.id, ())]
-    covered = " ".join(filter(None, _covered(found)))
+    covered = in_sentences(filter(None, _covered(found)))
     return Words(
         stem=f"progress-movers_{indicator.id}" + (f"_{'-'.join(found.areas)}" if found.areas else ""),
         indicator=indicator.id,
         title=title,
         subtitle=subtitle,
         caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=_why(found))),
-        source=f"{translate('Our own comparison, not an assessment by the UN.')} {sources_listed(context, asked)}",
+        source=in_sentences(
+            (translate("Our own comparison, not an assessment by the UN."), sources_listed(context, asked))
+        ),
         sources=credits_of(context, asked),
-        coverage=" ".join(filter(None, (covered, _left_out(found)))),
+        coverage=in_sentences(filter(None, (covered, _left_out(found)))),
         covered=covered,
         origin=f"{ORIGIN}?indicator={indicator.id}",
     )
@@ -215,9 +217,9 @@ def _subtitle(found: Moved) -> str:
         return why_none(found)
     said = translate("Change a year towards the target, in {unit}; the fastest first.", unit=unit_said(found.indicator))
     if not found.is_of_chosen:
-        return " ".join(filter(None, (said, circle_said(found))))
+        return in_sentences(filter(None, (said, circle_said(found))))
     elsewhere = translate("Countries that came nearer are named where no country is chosen.")
-    return f"{said} {elsewhere}" if found.shown else elsewhere
+    return in_sentences((said, elsewhere)) if found.shown else elsewhere
 
 
 def _covered(found: Moved) -> list[str]:

@@ -13,7 +13,7 @@ from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
@@ -219,7 +219,7 @@ def _words(found: Counted, chosen: Chosen) -> Words:
         source=sources_listed(context, asked),
         sources=credits_of(context, asked),
         indicators=" ".join((*dict.fromkeys(question.indicator for question in asked), *SHARES.values())),
-        coverage=" ".join(filter(None, (*_covered(found), *_absent(found, chosen.areas)))),
+        coverage=in_sentences(filter(None, (*_covered(found), *_absent(found, chosen.areas)))),
         origin=origin_address(context, asked[0], found.end(STOCK)),
     )
 

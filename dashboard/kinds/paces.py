@@ -13,7 +13,7 @@ from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import translate
+from dashboard.i18n import in_sentences, translate
 from dashboard.kinds.pace import Paths, band_name, pace, paths
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
@@ -102,9 +102,9 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "stem": file_name(case.series.selection, frame.first, frame.last),
         "indicator": case.indicator.id,
         "title": title,
-        "subtitle": f"{follows} {case.series.subtitle}" if several else case.series.subtitle,
+        "subtitle": in_sentences((follows, case.series.subtitle)) if several else case.series.subtitle,
         "caveat": case.series.caveat,
-        "source": " ".join((*said, translate(METHOD), case.series.source)),
+        "source": in_sentences((*said, translate(METHOD), case.series.source)),
         "sources": credits_of(context, [case.series.selection]),
         "coverage": "" if case.cell is None else reading([case.drawn], replace(frame, as_lines=True)),
         "covered": "",
@@ -221,9 +221,9 @@ def _trend(context: Context, selection: Selection, country: str) -> Shown:
         "title": translate("{title}. A trend, never judged", title=series.title),
         "subtitle": series.subtitle,
         "caveat": series.caveat,
-        "source": f"{why_never()} {series.source}",
+        "source": in_sentences((why_never(), series.source)),
         "sources": credits_of(context, [series.selection]),
-        "coverage": " ".join(filter(None, (series.coverage, series.reading))),
+        "coverage": in_sentences(filter(None, (series.coverage, series.reading))),
         "covered": series.coverage,
         "origin": _origin(context, series),
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.context import Context
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, translate
+from dashboard.i18n import alphabetical, format_number, in_sentences, translate
 from dashboard.kinds.levels import (
     HEAD,
     Level,
@@ -100,7 +100,7 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
             label=subject(context, made[0].question),
             figure=_figure_said(made[0]),
         ),
-        subtitle=" ".join(filter(None, (marks_said(made), dotted_said(rows)))),
+        subtitle=in_sentences(filter(None, (marks_said(made), dotted_said(rows)))),
         caveat=caveats_said(context, Shows(rows_of([question]), translate(indicator.unit_label), main=indicator)),
         source=sources_said(context, [question]),
         sources=credits_of(context, [question]),

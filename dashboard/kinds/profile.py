@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import format_number, in_a_row, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number, with_unit
 from dashboard.kinds.percentiles import Profile, Row, profile_of, questions
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
@@ -219,7 +219,7 @@ def _coverage(context: Context, profile: Profile) -> str:
                 income=area_name(context, profile.income),
             )
         )
-    return " ".join(said)
+    return in_sentences(said)
 
 
 # ------------------------------------------------------------------------------------------------ the chart

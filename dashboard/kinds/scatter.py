@@ -16,7 +16,16 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import alphabetical, format_fixed, format_number, in_a_row, translate, translate_number, with_unit
+from dashboard.i18n import (
+    alphabetical,
+    format_fixed,
+    format_number,
+    in_a_row,
+    in_sentences,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
 from dashboard.metrics.pairs import DOUBTED, Pair, Pairs, pairs, path
@@ -221,7 +230,7 @@ def signed(value: float) -> str:
 def _subtitle(relation: Relation) -> str:
     said = [] if relation.found is None else [rho_text(relation.found)]
     said.append(translate("Each point is a country, larger where more children live."))
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _caveat(context: Context, relation: Relation) -> str:
@@ -234,7 +243,7 @@ def _caveat(context: Context, relation: Relation) -> str:
     sides = (relation.x, relation.y)
     rows = tuple(rows_of_map(side.question, relation.year) for side in sides)
     units = " ".join(translate(side.indicator.unit_label) for side in sides)  # on the axes
-    return caveats_said(context, Shows(rows, units, main=y, own=" ".join(said)))
+    return caveats_said(context, Shows(rows, units, main=y, own=in_sentences(said)))
 
 
 def _absent(context: Context, relation: Relation, chosen: Sequence[str]) -> list[str]:
@@ -301,7 +310,7 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
         said.append(translate("Numbers rather than rates follow the size of a country."))
     if any(log and not span[0] for log, span in zip(relation.log, relation.spans, strict=True)):
         said.append(translate("A logarithmic axis has no zero: countries with a reported zero stand at its end."))
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _zeros_beside_few(relation: Relation) -> int:

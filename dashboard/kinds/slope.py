@@ -17,7 +17,7 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import frame_of
 from dashboard.figures.shown import CSV_COLUMNS, Explained, FileRows, Section, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_sentences, translate, translate_number
 from dashboard.kinds.compare import counts_behind, figure_said, is_few
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.slope import APART, TwoYears, Way, two_years, way
@@ -275,7 +275,7 @@ def _words(case: _Case) -> Words:
     awaited = (first, last) if case.left_out else ()
     rows = (Rows(asked[0], (first, last), awaited, case.order),) if found else ()
     own = translate("Only two years are shown, not what lies between them.") if found else ""
-    covered = " ".join(_covered(case))
+    covered = in_sentences(_covered(case))
     drawn = _drawn(case)
     marks_said = [_named_said(case), reading(drawn, _frame(case, found, drawn)), _broken_said(drawn)] if found else []
     return Words(
@@ -286,7 +286,7 @@ def _words(case: _Case) -> Words:
         caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", case.indicator, own)),
         source=sources_said(context, asked),
         sources=credits_of(context, asked),
-        coverage=" ".join(filter(None, (covered, *marks_said))),
+        coverage=in_sentences(filter(None, (covered, *marks_said))),
         covered=covered,
         origin=origin_address(context, selection, last),
     )

@@ -23,7 +23,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.tally import at_target_text, once_said, rest_said, tally_first, tally_over, tally_rest
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_sentences, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.selection import Selection
@@ -86,7 +86,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     if is_level(indicator) and not overall and (at_target := at_target_text(indicator, cells)):
         counted, rest, once = at_target, "", ""
     title = translate("{label}, worldwide: {counted}", label=label, counted=counted)
-    subtitle = " ".join(filter(None, (rest and translate("{counted}.", counted=rest), once, subtitle)))
+    subtitle = in_sentences(filter(None, (rest and translate("{counted}.", counted=rest), once, subtitle)))
     return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id, names=names)
 
 
@@ -108,7 +108,7 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
     rows.sort(key=_well, reverse=True)
     title = translate("{place}: {counted}", place=place, counted=tally_first(tally_over(context, codes)))
     about = translate("Countries by status, indicator by indicator.")
-    subtitle = " ".join(filter(None, (rest_said(context, codes), about)))
+    subtitle = in_sentences(filter(None, (rest_said(context, codes), about)))
     stem = f"progress-counts_{'-'.join(codes)}"
     tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
     return _shown(context, rows, (title, subtitle), stem, selection.indicator, tall=tall)
@@ -141,8 +141,8 @@ def words(
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
-        "caveat": caveats_said(context, Shows(rows_of(asked), " ".join(head), main=main, own=own)),
-        "source": f"{translate(METHOD)} {sources_listed(context, asked)}",
+        "caveat": caveats_said(context, Shows(rows_of(asked), in_sentences(head), main=main, own=own)),
+        "source": in_sentences((translate(METHOD), sources_listed(context, asked))),
         "sources": credits_of(context, asked),
         "coverage": target_said(context.indicators[names[0]]) if len(names) == 1 else "",
         "origin": f"{ORIGIN}?indicator={indicator}",

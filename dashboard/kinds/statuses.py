@@ -32,7 +32,15 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import rest_said
 from dashboard.geography import WORLD
-from dashboard.i18n import current_language, format_number, in_a_row, in_parts, translate, translate_number
+from dashboard.i18n import (
+    current_language,
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+)
 from dashboard.kinds.standings import by_indicator
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
@@ -116,7 +124,7 @@ def _words(context: Context, view: View, selection: Selection, found: Drawn) -> 
     return replace(
         around,
         stem=f"{file_stem(selection)}_statuses",
-        subtitle=" ".join(filter(None, (rest_said(context, selection.areas or (WORLD,)), _cells_said(found)))),
+        subtitle=in_sentences(filter(None, (rest_said(context, selection.areas or (WORLD,)), _cells_said(found)))),
         coverage=about_marks() if found.is_turned else "",
         origin=origin_address(context, selection, selection.year, f"{view.panel}.table"),
     )

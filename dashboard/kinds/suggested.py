@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.context import Context
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.labour import SECTIONS, SUBJECTS, YEAR, Action, first_marked
 from dashboard.selection import Selection
@@ -147,13 +147,13 @@ def caveat_said(context: Context, code: str) -> str:
     counted_not = translate(
         "The number of suggestions is not a measure of anything; we assigned the subjects from the words."
     )
-    return f"{whose} {counted_not}"
+    return in_sentences((whose, counted_not))
 
 
 def caveat_of(context: Context, code: str) -> str:
     """The same, and where a text contradicts what its publisher says elsewhere."""
     apart = (disagreement(context, action) for action in context.actions.get(code, ()))
-    return " ".join(filter(None, (caveat_said(context, code), *apart)))
+    return in_sentences(filter(None, (caveat_said(context, code), *apart)))
 
 
 def source_of(context: Context) -> str:

@@ -16,7 +16,7 @@ from dashboard.figures.observed import counted_text, note_of, number_text
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
@@ -93,7 +93,7 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         "caveat": _caveat(context, selection, rows),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
-        "coverage": " ".join(filter(None, (_marks_said(rows, code in context.geography.regions), covered))),
+        "coverage": in_sentences(filter(None, (_marks_said(rows, code in context.geography.regions), covered))),
         "covered": covered,
         "origin": origin_address(context, first.question, last),
     }
@@ -104,14 +104,14 @@ def _timeline(context: Context, selection: Selection, most: int, fewer: Callable
         asked = [*(row.question for row in seen), *(context.question(event.indicator, (code,)) for event in marked)]
         told = {
             "caveat": _caveat(context, selection, seen),
-            "coverage": " ".join(filter(None, (marks, covered))),
+            "coverage": in_sentences(filter(None, (marks, covered))),
             "source": newest_listed(context, asked),
             "sources": credits_of(context, asked),
         }
         return Words(**{**words, **told})
 
     if marked:
-        words["marks"] = " ".join(f"{number}. {event_text(context, event)}." for number, event in numbered(marked))
+        words["marks"] = in_sentences(f"{number}. {event_text(context, event)}." for number, event in numbered(marked))
     return Shown(
         _chart(context, rows, marked),
         Words(**words),
@@ -215,7 +215,7 @@ def _coverage(
         said.append(translate("{area}: conflict deaths are counted with another area, so none is marked.", area=area))
     elif not found:
         said.append(translate("No event of these years meets the rule."))
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
@@ -226,7 +226,7 @@ def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
     elif any(row.drawn.by_part for row in rows):
         hatched = translate("Hatched years have no figure, which is not zero; of some a part is known.")
     marks = said_once(readings([row.drawn], row.frame) for row in rows)
-    return " ".join(filter(None, (hatched, *marks)))
+    return in_sentences(filter(None, (hatched, *marks)))
 
 
 def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
@@ -257,7 +257,7 @@ def words_without_events(
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or subject(context, row.question) in names]
     said = (_marks_said(seen, is_group=True), *_of_whom(context, selection, code))
-    return _subtitle(context, rows, events=False), " ".join(filter(None, said))
+    return _subtitle(context, rows, events=False), in_sentences(filter(None, said))
 
 
 def unit_of_row(context: Context, row: Row) -> str:
@@ -355,7 +355,7 @@ def _table(context: Context, code: str, rows: Sequence[Row], marked: Sequence[Ev
     for year in years:
         texts = [_cell(points.get(year), row) for points, row in zip(by_year, rows, strict=True)]
         of_year = [(number, event) for number, event in numbered(marked) if event.year == year]
-        said = " ".join(f"{number}. {event_text(context, event)}" for number, event in of_year)
+        said = in_sentences(f"{number}. {event_text(context, event)}" for number, event in of_year)
         cells.append((str(year), *texts, said))
         asked = (origin_address(context, row.question, year) for row in rows)
         origins.append(("", *asked, event_origin(context, code, of_year[0][1]) if of_year else ""))

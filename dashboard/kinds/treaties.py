@@ -16,7 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
+from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
@@ -372,7 +372,7 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         own=translate("Being party to a treaty shows what a government has promised, not what it does."),
         coverage=coverage,
         usual="palermo-protocol",
-        later=" ".join(coverage),
+        later=in_sentences(coverage),
     )
     names = (
         translate("party"),
@@ -448,7 +448,7 @@ def _words(
         caveat=caveats_said(context, Shows((), "", own=own)),
         source=sources_said(context, [item.question for item in made]),
         sources=credits_of(context, [item.question for item in made]),
-        coverage=with_first(context, selection, " ".join(coverage)),
+        coverage=with_first(context, selection, in_sentences(coverage)),
         later=later,
         origin=_origin(context, chosen),
     )
@@ -655,7 +655,7 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
         caveat=caveats_said(context, Shows((), "", main=indicator)),
         source=sources_said(context, [question]),
         sources=credits_of(context, [question]),
-        coverage=with_first(context, selection, " ".join(_tiers_coverage(context, code, made))),
+        coverage=with_first(context, selection, in_sentences(_tiers_coverage(context, code, made))),
         origin=origin_address(context, question, years.opening, SEEN),
     )
     drawn_on = _years(years.first, years.last)

@@ -12,7 +12,7 @@ from dashboard.figures.charts import Drawn, Frame, chart, figure_of, strip
 from dashboard.figures.observed import counted_text, file_rows, places_of
 from dashboard.figures.series import Series, asked_by, of_group, series_of
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
-from dashboard.i18n import translate
+from dashboard.i18n import in_sentences, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
@@ -64,7 +64,7 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         later=series.later or None,
         source=series.source,
         sources=credits_of(context, asked_by(series)),
-        coverage=" ".join(filter(None, (series.coverage, series.reading))),
+        coverage=in_sentences(filter(None, (series.coverage, series.reading))),
         covered=series.coverage,
         origin=_origin(context, view, series, selection),
     )

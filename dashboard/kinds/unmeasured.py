@@ -17,7 +17,7 @@ from dashboard.figures.addresses import UNMEASURED, origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, translate, translate_number
+from dashboard.i18n import alphabetical, in_sentences, translate, translate_number
 from dashboard.kinds.goods import abuse_said
 from dashboard.kinds.suggested import SOURCE as LABOR
 from dashboard.kinds.suggested import year_of
@@ -588,7 +588,7 @@ def unmeasured(context: Context, _view: View, _selection: Selection) -> Shown:
 
 
 def _joined(sentences: Sequence[Said]) -> str:
-    return " ".join(said.text for said in sentences)
+    return in_sentences(said.text for said in sentences)
 
 
 def _table(context: Context) -> Table:

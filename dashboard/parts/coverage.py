@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.coverage import RECENT, Row, aged_said, counted, country_of, coverage_of, is_aged, since, who
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.presence import Reporting
 from dashboard.parts.dossier import dossier_link
@@ -254,7 +254,7 @@ def _of_country(context: Context, selection: Selection, country: str) -> list[Co
     if calm:
         head = translate("Nothing recorded ({n})", n=format_number(len(calm)))
         lists.append(_named(head, [[*_row(context, row), *_of_others(others[row.key], 0)] for row in calm]))
-    parts: list[Component] = [html.P(" ".join(filter(None, lead)), className="story")]
+    parts: list[Component] = [html.P(in_sentences(filter(None, lead)), className="story")]
     if elsewhere := sum(others[row.key] > 0 for row in without):
         parts.append(
             html.P(

@@ -26,7 +26,16 @@ from dashboard.figures.dossier_words import (
     zeros_said,
 )
 from dashboard.geography import WORLD
-from dashboard.i18n import DEFAULT, alphabetical, current_language, format_number, in_a_row, slots, translate
+from dashboard.i18n import (
+    DEFAULT,
+    alphabetical,
+    current_language,
+    format_number,
+    in_a_row,
+    in_sentences,
+    slots,
+    translate,
+)
 from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.parts.elements import caption, element, filled, inside, origin_link, written
 from dashboard.selection import Selection
@@ -67,8 +76,8 @@ def _of_country(context: Context, selection: Selection, area: str) -> list[Compo
     said = headline(context, found)
     return [
         html.P(said, className="story"),
-        html.P(" ".join(further(found)), className="lede"),
-        _files(found, " ".join([said, *further(found)])),
+        html.P(in_sentences(further(found)), className="lede"),
+        _files(found, in_sentences([said, *further(found)])),
         *_held(context, selection, found),
         *_near(context, found),
         *_lessons(found),
@@ -230,9 +239,12 @@ def _near_row(context: Context, found: Dossier, part: Part) -> Component:
     )
 
 
-def _names(context: Context, codes: Sequence[str]) -> str:
-    """Countries by name; a dash where there is none."""
-    return in_a_row([area_name(context, code) for code in codes]) or "–"
+def _names(context: Context, codes: Sequence[str]) -> Component | str:
+    """How many countries, and their names where one asks for them; a dash where there is none."""
+    if not codes:
+        return "–"
+    names = in_a_row([area_name(context, code) for code in codes])
+    return html.Details([html.Summary(format_number(len(codes))), names])
 
 
 # ------------------------------------------------------------------------------------------------ what to do
@@ -264,7 +276,7 @@ def _whom(context: Context, found: Dossier) -> list[Component]:
     page = page_of(context)
     return [
         html.H2(translate("Whom to ask"), className="section"),
-        html.P(" ".join(asking()), className="dossier-said"),
+        html.P(in_sentences(asking()), className="dossier-said"),
         html.P(filled(metadata_said(slots("page")["page"]), page=html.A(page, href=page)), className="dossier-said"),
         html.H2(translate("What other sources hold on the same subject"), className="section"),
         html.P(

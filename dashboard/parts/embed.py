@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.presented import picture_of
-from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
 from dashboard.kinds.registry import shown
 from dashboard.parts import connection, shell, tables, typeface
 from dashboard.parts.elements import as_script, written
@@ -166,7 +166,7 @@ def _panel(context: Context, framed: Framed, content: Content) -> str:
     frozen = ' data-frozen=""' if framed.frozen else ""
     sources = escape(translate("Source and caveat"))
     whole = escape(translate("Whole view on Reach 2030 ↗"))
-    rest = " ".join(filter(None, (content.coverage, content.notes)))
+    rest = in_sentences(filter(None, (content.coverage, content.notes)))
     return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"
 data-failed="{failed}"{frozen}>
 {connection.place()}

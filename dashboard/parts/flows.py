@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.figures.roles import Sentence, parts_of
-from dashboard.i18n import translate
+from dashboard.i18n import in_sentences, translate
 from dashboard.parts.elements import filled, inside
 from dashboard.selection import Selection
 from dashboard.words.captions import first_alone
@@ -33,7 +33,7 @@ def role(context: Context, selection: Selection) -> list[Component]:
         "These four counts cover different people, so they are never added up. People "
         "who were not found or not reported are in none of them."
     )
-    note = " ".join(filter(None, (note, first_alone(context, selection))))
+    note = in_sentences(filter(None, (note, first_alone(context, selection))))
     return [
         html.Section(
             [

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.brief.known import Known, plural
-from dashboard.brief.summed import repeats_total
+from dashboard.brief.summed import newest_summed, repeats_total
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
@@ -22,7 +22,17 @@ from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.tally import cells_over, is_too_good, once_said, tally_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number, with_unit
+from dashboard.i18n import (
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    labelled,
+    slots,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.metrics.aggregates import largest_change, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
@@ -313,8 +323,19 @@ def _and_later(context: Context, question: Selection, line: Line, text: str) -> 
     """A country's newest total, with the last later year of which only parts are known, or all were adults."""
     later = [year for year in years_by_part(context, question, line.code) if year > line.known[-1].year]
     if later:
-        parts = parts_said(context, question)
-        text = translate("{said}; no total for {year}, but {parts}", said=text, year=later[-1], parts=parts)
+        summed = newest_summed(Known(context, line.code))
+        if summed is not None and summed.year == later[-1]:
+            # The head of the country's page and its brief tell this sum: one question, one answer.
+            point = summed.children
+            text = translate(
+                "{said}; no total for {year}, added up here from girls, boys or others: {figure}",
+                said=text,
+                year=later[-1],
+                figure=figure_text(point.value, point.lower, point.upper, 0),
+            )
+        else:
+            parts = parts_said(context, question)
+            text = translate("{said}; no total for {year}, but {parts}", said=text, year=later[-1], parts=parts)
     adults = adults_later(context, question, line.code, max([line.known[-1].year, *later]))
     return text if adults is None else and_adults(text, adults)
 
@@ -333,7 +354,7 @@ def _children_beside(context: Context, areas: Sequence[str]) -> str:
     said += [_one_beside(context, code) for code in areas[:MOST_BESIDE]]
     if len(areas) > MOST_BESIDE:
         said.append(translate("The others are in the table."))
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _one_beside(context: Context, code: str) -> str:
@@ -455,7 +476,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             countries=of_countries(summed.areas),
         )
     if summed.areas > 1 or is_too_good(summed):
-        said = " ".join(filter(None, (said, once_said(summed))))
+        said = in_sentences(filter(None, (said, once_said(summed))))
     query = "" if not selection.areas else f"?area={codes[0]}"
     return [
         html.Div(

@@ -231,6 +231,7 @@ def _template(made: dict[str, bytes]) -> list[Component]:
     return [
         html.P(links),
         html.P(needed),
+        html.P(translate("The table of a country's dossier has other columns: it is not read here.")),
         html.Details(
             [
                 html.Summary(translate("What stands in each column")),

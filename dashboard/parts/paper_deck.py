@@ -12,7 +12,7 @@ from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import PRINT
-from dashboard.i18n import language, translate, translate_number
+from dashboard.i18n import in_sentences, language, translate, translate_number
 from dashboard.parts.elements import element
 from dashboard.parts.paper import head, sources_list
 from dashboard.views import VIEWS, selection_of
@@ -35,7 +35,7 @@ def deck_on_paper(context: Context, found: Found, root: str) -> list[Component]:
             [
                 html.H2(translate("Sources and licences")),
                 sources_list(sources),
-                html.P(" ".join(_notes(contents))),
+                html.P(in_sentences(_notes(contents))),
             ],
             className="paper-notes",
         ),
@@ -44,7 +44,7 @@ def deck_on_paper(context: Context, found: Found, root: str) -> list[Component]:
 
 def _notes(contents: Sequence[Content]) -> list[str]:
     """What holds for every document, and each note on boundaries and names that a view needs, once."""
-    told = " ".join(f"{content.source} {content.notes}" for content in contents)
+    told = in_sentences(f"{content.source} {content.notes}" for content in contents)
     general, *notes = (note if note in told else "" for note in map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
     return [*standing_notes(general), *filter(None, notes)]
 
@@ -83,7 +83,7 @@ def _view(context: Context, pinned: Pinned, content: Content) -> Component:
     asked_later = {"data-src": _picture(pinned, asked), "width": str(PRINT.width), "height": str(PRINT.height)}
     picture = element(html.Img, None, asked_later, alt=content.alternative)
     source = content.source.replace(translate(BOUNDARIES), "").strip()  # Said once, below all views.
-    said = [content.subtitle, content.caveat, " ".join(filter(None, (content.coverage, source))), content.seen]
+    said = [content.subtitle, content.caveat, in_sentences(filter(None, (content.coverage, source))), content.seen]
     words = [html.H2(pinned.title or content.title), *_added(pinned, content), *(html.P(text) for text in said if text)]
     return html.Figure([picture, html.Figcaption(words)], className="paper-view")
 

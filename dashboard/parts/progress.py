@@ -19,7 +19,7 @@ from dashboard.figures.progress import (
 )
 from dashboard.figures.tally import rest_said, tally_first, tally_over
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, format_short, translate
+from dashboard.i18n import format_date, format_number, format_short, in_sentences, translate
 from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
 from dashboard.parts.elements import caption, element, inside, origin_link
 from dashboard.selection import Selection
@@ -44,7 +44,9 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
         ],
         className="days-row",
     )
-    text = html.Div([html.H1(_sentence(context, selection)), html.P(" ".join(filter(None, rest)), className="lede")])
+    text = html.Div(
+        [html.H1(_sentence(context, selection)), html.P(in_sentences(filter(None, rest)), className="lede")]
+    )
     return [html.Div([text, days], className="headline-row")]
 
 

@@ -14,7 +14,7 @@ from dashboard.context import Context
 from dashboard.exports.citations import bibtex, plain, seen_in
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
 from dashboard.figures.progress import target_text
-from dashboard.i18n import current_language, format_number, slots, translate, translate_number
+from dashboard.i18n import current_language, format_number, in_sentences, slots, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.finder import chooser, finder
@@ -121,7 +121,7 @@ def _target(item: Indicator) -> str:
     if target.silence:
         paced = translate("Never judged.")
     read = translate(target.note) if target.note else kinds[target.kind]
-    return " ".join([f"{target_text(item)}.", read, paced])
+    return in_sentences([f"{target_text(item)}.", read, paced])
 
 
 def _number(item: Indicator, value: float) -> str:

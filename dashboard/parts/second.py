@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
 from dashboard.figures.progress import Judged
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.kinds.pace import band_name
 from dashboard.metrics.progress import HORIZON, Point, points_of
 from dashboard.metrics.projection import (
@@ -61,7 +61,7 @@ def second_reading(context: Context, indicator: Indicator, found: Judged, cell: 
         )
     )
     return [
-        html.P([html.Strong(name), ". ", " ".join(said)]),
+        html.P([html.Strong(name), ". ", in_sentences(said)]),
         element(html.Details, [summary, *body], marks, className="line"),
     ]
 

@@ -33,7 +33,7 @@ from dashboard.exports.picture.window import is_near
 from dashboard.exports.picture.worldmap import NOTHING, MapPicture, class_of, older_of
 from dashboard.figures.shown import Map, Shown
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, labelled, translate
+from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, in_sentences, labelled, translate
 from dashboard.kinds.registry import shown
 from dashboard.parts.elements import attribute, caption, element, markup
 from dashboard.parts.header import header
@@ -263,7 +263,7 @@ class _Writer:
             case "panel-caveat":
                 return self._caption(panel.words["caveat"])
             case "panel-source":
-                return self._caption(" ".join(filter(None, (panel.words["coverage"], panel.words["source"]))))
+                return self._caption(in_sentences(filter(None, (panel.words["coverage"], panel.words["source"]))))
             case "panel-year":
                 return str(panel.selection.year)
             case "map-plot" if panel.tab == "map":

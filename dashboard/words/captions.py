@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_a_row, in_parts, translate
+from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import own_sources, rates_stop, rested_on, sources_short
@@ -53,7 +53,7 @@ def sources_said(context: Context, questions: Sequence[Selection]) -> str:
         for source in used
         if source not in own
     ]
-    return " ".join((*said, *rates_stop(context, questions)))
+    return in_sentences((*said, *rates_stop(context, questions)))
 
 
 def first_alone(context: Context, selection: Selection) -> str:
@@ -66,7 +66,7 @@ def first_alone(context: Context, selection: Selection) -> str:
 
 def with_first(context: Context, selection: Selection, coverage: str) -> str:
     """What a view rests on, after which one of several chosen countries it shows."""
-    return " ".join(filter(None, (first_alone(context, selection), coverage)))
+    return in_sentences(filter(None, (first_alone(context, selection), coverage)))
 
 
 def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int, dotted: bool) -> str:

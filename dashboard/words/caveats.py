@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_a_row, in_parts, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import sum_in
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
@@ -154,7 +154,7 @@ def _found(context: Context, shows: Shows) -> list[tuple[str, bool]]:
 
 def caveats_said(context: Context, shows: Shows) -> str:
     """The same as one text, as it stands under a view, in a picture and on a slide."""
-    return " ".join(caveats(context, shows))
+    return in_sentences(caveats(context, shows))
 
 
 class Caveat(NamedTuple):
@@ -167,7 +167,7 @@ class Caveat(NamedTuple):
 def caveat_of_lines(context: Context, shows: Shows) -> Caveat:
     """Of a view of several lines: where one country is more than half of two of them, the second is said later."""
     found = _found(context, shows)
-    return Caveat(" ".join(text for text, _ in found), " ".join(text for text, is_later in found if is_later))
+    return Caveat(in_sentences(text for text, _ in found), in_sentences(text for text, is_later in found if is_later))
 
 
 def caveats_of_rows(context: Context, indicator: Indicator) -> str:
@@ -177,7 +177,7 @@ def caveats_of_rows(context: Context, indicator: Indicator) -> str:
         said.append(translate(indicator.groups_caveat))
     if has_once_more(context, indicator):
         said.append(translate("Some rows of another sex are the number of all once more, as published."))
-    return " ".join(filter(None, said))
+    return in_sentences(filter(None, said))
 
 
 # ------------------------------------------------------------------------------------------------ rules
@@ -277,7 +277,7 @@ def _noted(context: Context, shows: Shows) -> list[str]:
     many = len(areas) > 1, len({rows.question.indicator for rows in shows.rows}) > 1
     if len(found) <= MOST_NAMED:
         return [
-            " ".join(
+            in_sentences(
                 note_sentence(_noted_name(context, area, indicator, many), note)
                 for (area, indicator, _), note in found.items()
             )
@@ -617,7 +617,7 @@ def _of_each(context: Context, say: Callable[[str, str], str], found: Mapping[st
 
 def _in_turn(texts: Sequence[str]) -> list[str]:
     """Sentences as one caveat; none where there is none."""
-    return [" ".join(texts)] if texts else []
+    return [in_sentences(texts)] if texts else []
 
 
 def _years_shown(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
-from dashboard.i18n import format_date, format_month, in_a_row, in_parts, translate, translate_number
+from dashboard.i18n import format_date, format_month, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.selection import Selection
 from dashboard.words.names import listed
 
@@ -81,7 +81,7 @@ def sources_listed(context: Context, questions: Iterable[Selection]) -> str:
 def newest_listed(context: Context, questions: Iterable[Selection]) -> str:
     """The same under newest figures: also which rates end before the counts do."""
     asked = tuple(questions)
-    return " ".join((sources_listed(context, asked), *rates_stop(context, asked)))
+    return in_sentences((sources_listed(context, asked), *rates_stop(context, asked)))
 
 
 def rates_stop(context: Context, questions: Iterable[Selection]) -> list[str]:

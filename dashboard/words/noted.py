@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import in_parts, translate
+from dashboard.i18n import in_parts, in_sentences, translate
 from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
 from dashboard.words.low_totals import doubt_noted
@@ -83,7 +83,7 @@ def note_of_country(context: Context, question: Selection, code: str) -> str:
         return ""
     years = [item.year for item in context.histories(question).get(code, ())]
     found = publisher_notes(context, question, code, years)
-    return " ".join(note_sentence(area_name(context, code), note) for note in found)
+    return in_sentences(note_sentence(area_name(context, code), note) for note in found)
 
 
 def note_sentence(name: str, note: Note) -> str:

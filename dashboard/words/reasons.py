@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.i18n import format_number, translate, translate_filled
+from dashboard.i18n import format_number, in_sentences, translate, translate_filled
 from dashboard.metrics.progress import SENTENCES
 from dashboard.metrics.standing import Cell
 
 
 def reason_said(cell: Cell) -> str:
     """The reason of a status; behind it that there is a later figure, which the status does not rest on."""
-    return " ".join(filter(None, (translate_filled(cell.reason, SENTENCES), later_said(cell))))
+    return in_sentences(filter(None, (translate_filled(cell.reason, SENTENCES), later_said(cell))))
 
 
 def later_figure(cell: Cell) -> str:

@@ -29,7 +29,7 @@ from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
 from dashboard.exports.picture.sizes import on_paper
 from dashboard.figures.progress import cell_of, last_text, target_text, with_targets
-from dashboard.i18n import current_language, format_date, translate, translate_number
+from dashboard.i18n import current_language, format_date, in_sentences, translate, translate_number
 from dashboard.metrics.labour import first_marked
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.views import VIEWS, selection_of
@@ -87,7 +87,7 @@ def picture_content(context: Context, indicator: str, code: str) -> Content:
 
 def caption_of(content: Content) -> str:
     """What has to be said below a picture: caveat, coverage and source."""
-    return " ".join(filter(None, (content.caveat, content.coverage, content.source)))
+    return in_sentences(filter(None, (content.caveat, content.coverage, content.source)))
 
 
 def status_columns() -> tuple[str, str, str, str]:
@@ -122,7 +122,7 @@ def closing_of(context: Context, code: str, root: str) -> tuple[str, str, str, s
     """What stands at the end: terms and names, when and where all was seen, what else is there, and the release."""
     day = format_date(context.today())
     return (
-        " ".join(filter(None, [*standing_notes(), notes_on_names((code,))])),
+        in_sentences(filter(None, [*standing_notes(), notes_on_names((code,))])),
         translate("Seen on {date} at {address}", date=day, address=f"{root}/country/{code}"),
         translate("Charts, maps, tables, peers and the rows behind each number stand there."),
         translate("Release of our tables: {version}.", version=context.release or context.store.version),

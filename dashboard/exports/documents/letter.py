@@ -13,7 +13,7 @@ from dashboard.exports.documents.content import Document, Notes, Said
 from dashboard.exports.dossier_table import table_stem
 from dashboard.figures.dossier import DOSSIER, SOURCE, THROUGH_EUROSTAT, Dossier, Part, dossier_of
 from dashboard.figures.dossier_words import missed_years, newest_said, why_empty
-from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
+from dashboard.i18n import current_language, format_date, format_number, in_sentences, translate, translate_number
 from dashboard.words.documents import standing_notes
 from dashboard.words.dossier import lesson, part_listed
 from dashboard.words.names import area_name, listed, year_span, year_spans
@@ -101,7 +101,7 @@ def letter_of(context: Context, area: str, root: str) -> Letter:
         farewell=(translate("Yours sincerely,"), translate("[Your name and office]")),
         annex=annex_of(context, found),
         closing=(
-            " ".join(standing_notes()),
+            in_sentences(standing_notes()),
             translate("Seen on {date} at {address}", date=format_date(day), address=address),
             translate("Release of our tables: {version}.", version=context.release or context.store.version),
         ),

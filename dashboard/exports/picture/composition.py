@@ -14,7 +14,7 @@ from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEGIBLE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
 from dashboard.exports.picture.sizes import CARD, Size
-from dashboard.i18n import is_right_to_left, translate
+from dashboard.i18n import in_sentences, is_right_to_left, translate
 
 Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
@@ -79,7 +79,7 @@ class Content:
     @property
     def description(self) -> str:
         """What a reader who cannot see it is told."""
-        said = " ".join(part for part in (self.spoken, self.coverage, self.caveat, self.source) if part)
+        said = in_sentences(part for part in (self.spoken, self.coverage, self.caveat, self.source) if part)
         about = f"{self.subtitle.removesuffix('.')}. {said}" if self.subtitle else said
         return f"{self.worded} {self.message}. {about}" if self.message else about
 
@@ -277,12 +277,12 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
     type_size = size.small * part
     columns = size.foot_columns
     own = (width - (columns - 1) * COLUMN_GAP) / columns
-    about = " ".join(text for text in (content.coverage, content.source) if text)
+    about = in_sentences(text for text in (content.coverage, content.source) if text)
     told = [(about, MUTED, REGULAR)]
     if columns > 1:
         told = [(content.coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
     texts = [*_caveats(content.caveat), *told, (content.notes, MUTED, REGULAR)]
-    last = " ".join(filter(None, (content.worded, content.terms, content.seen)))
+    last = in_sentences(filter(None, (content.worded, content.terms, content.seen)))
     return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
 
 
@@ -291,7 +291,7 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
     type_size, columns = size.small * part, size.foot_columns if content.notes else 1
     own = (width - (columns - 1) * COLUMN_GAP) / columns
     texts = [(content.subtitle, MUTED, REGULAR), *_caveats(content.caveat), (content.notes, MUTED, REGULAR)]
-    last = " ".join(filter(None, (content.source, content.terms, content.permalink)))
+    last = in_sentences(filter(None, (content.source, content.terms, content.permalink)))
     return _Foot(_shared(_paragraphs(texts, type_size, own), columns), *_last(last, type_size, width), own)
 
 

@@ -26,7 +26,16 @@ from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
-from dashboard.i18n import current_language, format_date, format_number, in_a_row, in_parts, translate, translate_number
+from dashboard.i18n import (
+    current_language,
+    format_date,
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+)
 from dashboard.kinds.registry import at_hand
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
@@ -98,7 +107,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     """A body with the words around it."""
     view, selection, day = asked.view, asked.selection, context.today()
     sources = credited(context, words.sources)
-    covered = " ".join(filter(None, (words.beside_a_table, words.marks)))
+    covered = in_sentences(filter(None, (words.beside_a_table, words.marks)))
     worded = asked.title if asked.title != words.title else ""
     return Content(
         title=worded or words.title,
@@ -107,7 +116,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         subtitle=words.subtitle,
         body=body,
         caveat=words.caveat,
-        coverage=covered if tab == "table" else " ".join(filter(None, (words.coverage, words.marks))),
+        coverage=covered if tab == "table" else in_sentences(filter(None, (words.coverage, words.marks))),
         covered=covered,
         source=words.full_source or words.source,
         notes=words.notes or _notes(context, selection, tab, asked.window or _window(context, selection, asked.extent)),
@@ -168,14 +177,14 @@ def _notes(context: Context, selection: Selection, tab: str, seen: Window) -> st
     """Notes on names and boundaries that concern what is shown: on a map those of the areas that are seen."""
     if tab == "map" and not context.indicators[selection.indicator].area:
         notes = (note for note, areas in zip(BOUNDARY_NOTES, CONCERNED, strict=True) if _is_seen(context, seen, areas))
-        return " ".join(map(translate, (BOUNDARIES, *notes)))
+        return in_sentences(map(translate, (BOUNDARIES, *notes)))
     return notes_on_names(selection.areas)
 
 
 def notes_on_names(areas: Sequence[str]) -> str:
     """Notes that concern areas shown by name, without a map."""
     concerned = sorted({NOTED[code] for code in areas if code in NOTED})
-    return " ".join(translate(BOUNDARY_NOTES[place]) for place in concerned)
+    return in_sentences(translate(BOUNDARY_NOTES[place]) for place in concerned)
 
 
 # ------------------------------------------------------------------------------------------------ charts

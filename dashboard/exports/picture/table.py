@@ -11,7 +11,7 @@ from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.figures.shown import Table
-from dashboard.i18n import translate_number
+from dashboard.i18n import in_sentences, translate_number
 
 PAD = 7.0
 """Between the text of a cell and its edge, left and right."""
@@ -120,7 +120,7 @@ def left_out(rows: int, columns: int) -> str:
                 columns,
             )
         )
-    return " ".join(said)
+    return in_sentences(said)
 
 
 def _widths(table: Table, size: float, width: float) -> list[float]:

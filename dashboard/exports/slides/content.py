@@ -21,7 +21,7 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.own import beside
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import in_a_row, translate, with_unit
+from dashboard.i18n import in_a_row, in_sentences, translate, with_unit
 from dashboard.kinds.profile import title_of_rows
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
@@ -95,7 +95,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     if isinstance(body, Table):
         content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
-    loud = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, legend_said(body)))))))
+    loud = tuple(filter(None, (content.caveat, in_sentences(filter(None, (gaps, legend_said(body)))))))
     caption = (*loud, *filter(None, (content.coverage, content.source)))
     return Slide(
         title=content.title,
@@ -136,7 +136,7 @@ def legend_said(body: Body) -> str:
     signs = in_a_row(key.said for key in body.legend if key.said[0] in SIGNS)
     shares = translate("The darker a group's cell, the larger the share of its countries.")
     has_shares = any(key.ink.startswith(f"{body.ramp}.") for key in body.legend)
-    return " ".join(filter(None, (signs and translate("{signs}.", signs=signs), shares if has_shares else "")))
+    return in_sentences(filter(None, (signs and translate("{signs}.", signs=signs), shares if has_shares else "")))
 
 
 def slides_of(context: Context, asked: Asked) -> list[Slide]:

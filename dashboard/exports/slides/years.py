@@ -12,7 +12,7 @@ from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice
-from dashboard.i18n import translate
+from dashboard.i18n import in_sentences, translate
 
 PALE = 0.35
 POINTS, DOT = 0.9, 2.4
@@ -39,7 +39,9 @@ def panes_of(chart: Chart) -> Panes | None:
     if chart.arrangement in ("bands", "strips"):
         # Of whom nothing is known words say it: a blank frame would say less.
         silent = [translate("{head}: {said}.", head=pane.head, said=pane.said) for pane in shown if pane.plot is None]
-        return Panes(tuple(pane for pane in shown if pane.plot is not None), " ".join(filter(None, (note, *silent))))
+        return Panes(
+            tuple(pane for pane in shown if pane.plot is not None), in_sentences(filter(None, (note, *silent)))
+        )
     ends = [plot.axis or extent(plot) for plot in drawn]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
     return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)
