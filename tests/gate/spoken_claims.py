@@ -11,7 +11,7 @@ from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
-from tests.gate.title_claims import figure_in, figures, is_of_few, label_of, text_of, whom
+from tests.gate.title_claims import asked_span, figure_in, figures, is_of_few, label_of, text_of, whom
 from tests.gate.walk import Claim
 
 OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")
@@ -27,8 +27,8 @@ FEWEST = 6
 def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
     """The figures of what a sentence names, by year; None where they are of countries chosen by several tables."""
     name, asked = claim.said["name"], claim.asked
-    if claim.kind in OF_SEVERAL:
-        return None
+    if claim.kind in OF_SEVERAL or not claim.kind:
+        return None  # A picture within a brief, too: its view is judged by itself.
     if claim.kind in PARTS:
         return _of_part(claim, rows)
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
@@ -146,7 +146,13 @@ def years_without(claim: Claim, rows: Rows) -> str:
         is_group = claim.kind in PARTS or claim.said["name"] == "Children" or _is_group(claim, rows)
         last = rows.span(key.indicator)[1]
         return "" if is_group and line and max(line) < min(told) and max(told) <= last else f"{max(line, default=0)}"
-    return f"{known}" if (known := sorted(set(told) & set(line))) else ""
+    if known := sorted(set(told) & set(line)):
+        return f"{known}"
+    if len(claim.asked.areas) != 1 or claim.kind not in ("area-lines", "strip") or _is_group(claim, rows):
+        return ""
+    first, last = asked_span(claim, key, rows)
+    missing = [year for year in range(first, last + 1) if year not in line]
+    return "" if told == missing else f"{missing}"
 
 
 def _is_group(claim: Claim, rows: Rows) -> bool:
@@ -191,8 +197,9 @@ def end_of_map(claim: Claim, rows: Rows) -> str:
         return "nobody is put in order by what is detected"
     side = -1 if "highest" in claim.message else 1
     having = {code for code, item in shown.items() if not text_of(item, key, rows, claim.said["figure"])}
-    if claim.said["figure"].startswith("100%"):  # Nearly all is not all.
-        having = {code for code in having if shown[code].low == 100}
+    for edge in (0, 100):  # Nearly all is not all, and hardly any is not none.
+        if figure_in(claim.said["figure"]) == str(edge):
+            having = {code for code in having if shown[code].low == shown[code].high == edge}
     counted = re.fullmatch(r"(\d+)(?: countr(?:y|ies))?", claim.said["areas"])
     if counted is None:
         told = {rows.named(name) for name in _names(claim.said["areas"])}
