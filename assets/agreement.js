@@ -96,6 +96,7 @@
     const title = what === "late" ? connection.word("pageLate", { page }) : connection.word("pageAway", { page });
     box.replaceChildren(api.element("h1", {}, title), ...(what === "late" ? [] : [api.element("p", {}, connection.word("pageComes"))]));
     byId("page").hidden = true;
+    document.documentElement.toggleAttribute("data-pageless", true); // Nobody's figures stand there.
     /** @type {NodeListOf<HTMLDialogElement>} */
     const opened = document.querySelectorAll("dialog[open]:not(.deck)");
     for (const dialog of opened) dialog.close(); // It is about a panel of the page before.
@@ -116,6 +117,7 @@
     byId("page").hidden = false;
     byId("page").removeAttribute("aria-busy");
     byId("away").hidden = true;
+    document.documentElement.removeAttribute("data-pageless");
     byId("away").replaceChildren();
   }
 
