@@ -8,6 +8,7 @@ export const connection = window.reachConnection;
 export const answers = window.reachAnswers;
 export const agreement = window.reachAgreement;
 export const finder = window.reachFinder;
+export const folding = window.reachFolding;
 export const deck = window.reachDeck;
 export const embed = window.reachEmbed;
 export const slides = window.reachSlides;

@@ -120,7 +120,8 @@ def _entries(context: Context, entries: tuple[Finding, ...], reasons: Mapping[tu
     body = [_entry(context, finding, reasons[finding.action, finding.reason]) for finding in entries]
     table = html.Table([_head(HEADS, 1), html.Tbody(body)], className="data-table report")
     return html.Section(
-        [html.H2(translate("Entry by entry")), html.Div(table, className="scroll wide", tabIndex=0)], className="part"
+        [html.H2(translate("Entry by entry")), html.Div(table, className="scroll wide reported", tabIndex=0)],
+        className="part",
     )
 
 
