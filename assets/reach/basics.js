@@ -1,6 +1,6 @@
 // What most modules lean on: finding elements, and saying names and numbers in words.
 
-import { texts } from "./beside.js";
+import { folding, texts } from "./beside.js";
 
 export const { element, rooted, within } = texts;
 
@@ -38,4 +38,5 @@ export const speech = texts.of(base);
 export const { word, spoken, tongue, areaName, written, formatNumber, intervalText } = speech;
 
 // A name as it is compared with what a reader types.
-export const { folded: plain, article } = window.reachFolding;
+export const plain = folding.folded;
+export const article = folding.article;

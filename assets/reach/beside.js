@@ -9,6 +9,7 @@ export const answers = window.reachAnswers;
 export const keeping = window.reachKeeping;
 export const agreement = window.reachAgreement;
 export const finder = window.reachFinder;
+export const folding = window.reachFolding;
 export const deck = window.reachDeck;
 export const embed = window.reachEmbed;
 export const slides = window.reachSlides;

@@ -92,7 +92,7 @@ def _method(context: Context, _language: str) -> list[Component]:
     listed_rules = html.Ol([html.Li(_anchor(rule)) for rule in rules], className="contents")
     return [
         written(
-            element(html.Nav, listed_rules, {"aria-label": translate("Contents")}),
+            element(html.Nav, listed_rules, {"aria-label": translate("Contents"), "data-ways": ""}),
             element(html.Div, list(map(_section, rules)), {"data-narrow": ""}),
         )
     ]

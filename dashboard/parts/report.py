@@ -125,7 +125,8 @@ def _entries(context: Context, entries: tuple[Finding, ...], reasons: Mapping[tu
         [caption(translate("Entry by entry")), _head(HEADS, 1), html.Tbody(body)], className="data-table report"
     )
     return html.Section(
-        [html.H2(translate("Entry by entry")), html.Div(table, className="scroll wide", tabIndex=0)], className="part"
+        [html.H2(translate("Entry by entry")), html.Div(table, className="scroll wide reported", tabIndex=0)],
+        className="part",
     )
 
 

@@ -132,7 +132,7 @@ class Tree:
 
     def place(self, role: str, is_meant: Callable[[str], bool], among: int = 0) -> tuple[float, float]:
         """Where a part stands on the screen, scrolled to; what is replaced at this moment is looked for again."""
-        while True:
+        for _ in range(PATIENCE // PAUSE):
             part = self.wait(role, is_meant, among)
             try:
                 self.session.send("DOM.scrollIntoViewIfNeeded", {"backendNodeId": part.node})
@@ -143,6 +143,8 @@ class Tree:
                 continue
             if quads:
                 return sum(quads[0][0::2]) / 4, sum(quads[0][1::2]) / 4
+            self.page.wait_for_timeout(PAUSE)
+        raise AssertionError(f"a {role} stands nowhere on the screen")
 
 
 class Hand(Protocol):
