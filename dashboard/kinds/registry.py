@@ -103,13 +103,13 @@ def _at_hand(
     context: Context,
     view: View,
     selection: Selection,
-    kind: str,
+    kind: Kind,
     said: tuple[str, datetime.date],  # noqa: ARG001, words are in a language, and may count days
 ) -> Shown:
     return _shown(context, view, selection, kind)
 
 
-def _shown(context: Context, view: View, selection: Selection, kind: str) -> Shown:
+def _shown(context: Context, view: View, selection: Selection, kind: Kind) -> Shown:
     made = KINDS[kind](context, view, selection)
     if has_income_group(context, selection.areas) or _names_income_groups(kind, selection):
         made = made.noted(list_said(context))

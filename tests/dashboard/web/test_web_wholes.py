@@ -132,10 +132,20 @@ def _typed(row: dict[str, str]) -> dict[str, Any]:
     return {**row, **numbers, "time_period": int(row["time_period"])}
 
 
-def test_parquet_holds_every_row_of_the_csv_with_the_same_figures(client: FlaskClient, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "given", ["small_client", pytest.param("client", marks=pytest.mark.sweep)], ids=["three countries", "all"]
+)
+def test_parquet_holds_every_row_of_the_csv_with_the_same_figures(
+    request: pytest.FixtureRequest, given: str, tmp_path: Path
+) -> None:
+    """Of three countries, which have figures, intervals and rows without any; all published rows are swept."""
+    client: FlaskClient = request.getfixturevalue(given)
     rows = _read(client.get(api.OBSERVATIONS_PARQUET).data, tmp_path)
     expected = [_typed(row) for row in csv.DictReader(io.StringIO(client.get(api.OBSERVATIONS).text))]
     assert rows == expected
+    assert {(row["obs_value"] is None, row["obs_lower"] is None) for row in rows} >= {
+        (False, True), (True, False), (True, True),
+    }  # fmt: skip
     table = "detected-victims-by-form"
     of_table = _read(client.get(f"/api/v1/tables/{table}.parquet").data, tmp_path)
     assert of_table == [row for row in expected if row["indicator"] == table]
