@@ -21,11 +21,11 @@ from dashboard.i18n import (
     translate,
     with_unit,
 )
+from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_countries, of_countries_and_areas
-from dashboard.words.few import FEW
 from dashboard.words.low_totals import unclear
 from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
