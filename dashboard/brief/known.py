@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -166,13 +166,6 @@ def least(point: Point) -> float:
 def most(point: Point) -> float:
     """The most that a figure may be."""
     return point.value if point.value is not None else point.upper or 0
-
-
-def whole_of(year: int, parts: Iterable[Point]) -> Point:
-    """The sum of figures of one year: exact where all are, else an interval; 0 of none."""
-    ends = [(least(part), most(part)) for part in parts]
-    low, high = sum(end[0] for end in ends), sum(end[1] for end in ends)
-    return Point(year, low, None, None, "A") if low == high else Point(year, None, low, high, "Q")
 
 
 def plural(point: Point) -> int:

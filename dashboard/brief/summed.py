@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.brief.known import Known, least, most, whole_of
+from dashboard.brief.known import Known, most
 from dashboard.brief.sentence import Value
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.added import added_in, newest_added
 from dashboard.words.low_totals import years_once_more
 from dashboard.words.names import listed
 
@@ -79,31 +80,21 @@ def part_years(known: Known) -> list[Value]:
 
 def newest_summed(known: Known) -> Summed | None:
     """The newest of the sums where it is newer than any published total and any part."""
-    found, years = summed_years(known), years_by_sex(known)
-    total = known.last(known.question(VICTIMS, age=CHILD))
-    if not found or found[-1].year < years[-1] or (total is not None and total.year > found[-1].year):
-        return None
-    return found[-1]
+    added = newest_added(known.context, known.code)
+    return None if added is None else _summed(known, added.year)
 
 
 def _summed(known: Known, year: int) -> Summed | None:
-    """The sum of a year; None where it does not fit all victims, or the total was asked for and differs."""
-    everyone = known.at(known.question(VICTIMS, age=ALL), year)
-    if everyone is None or known.is_asked(known.question(VICTIMS, age=CHILD), year):
+    """The sum of a year in words; None where there is none."""
+    added = added_in(known.context, known.code, year)
+    if added is None:
         return None
-    parts, adult = sexes_of(known, year, CHILD), known.at(known.question(VICTIMS, age=ADULT), year)
-    children = whole_of(year, parts.values())
-    adults = adult or whole_of(year, sexes_of(known, year, ADULT).values())
-    if most(children) == 0 and not _has_women_or_men(known, year):
-        return None
-    fits = least(children) + least(adults) <= most(everyone) and most(children) + most(adults) >= least(everyone)
-    if not fits:
-        return None
+    parts = added.parts
     questions = asked(known, CHILD)
     figures = {sex: known.figure(questions[sex], point) for sex, point in parts.items()}
     shown = {sex: figure for sex, figure in figures.items() if sex != "_O" or most(parts[sex]) > 0 or len(parts) == 1}
     said = listed([_said(sex, figure) for sex, figure in shown.items()])
-    return Summed(year, children, said, questions[next(iter(shown))])
+    return Summed(year, added.children, said, questions[next(iter(shown))])
 
 
 def parts_said(known: Known, year: int) -> str:
@@ -113,12 +104,6 @@ def parts_said(known: Known, year: int) -> str:
         return ""
     told = {sex: point for sex, point in parts.items() if sex != "_O" or most(point) > 0}
     return listed([_said(sex, known.figure(questions[sex], point)) for sex, point in told.items()])
-
-
-def _has_women_or_men(known: Known, year: int) -> bool:
-    """Whether any victim has one of these sexes: where all are of another, nobody's was recorded."""
-    found = (by_sex(known, year, age).get(sex) for age in (ADULT, ALL) for sex in ("F", "M"))
-    return any(point is not None and most(point) > 0 for point in found)
 
 
 def _said(sex: str, figure: Value) -> str:

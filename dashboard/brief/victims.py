@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
+from dashboard.brief.known import Known, figure_said, least, most, plural
 from dashboard.brief.noted import is_elsewhere_only
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import (
@@ -26,7 +26,7 @@ from dashboard.brief.summed import (
     years_by_sex,
 )
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.lines import Point, exceed, reference_year, without_repeat
+from dashboard.metrics.lines import Point, exceed, reference_year, whole_of, without_repeat
 from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
 from dashboard.words.counted import of_detected_victims, of_years

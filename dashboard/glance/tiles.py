@@ -116,7 +116,7 @@ def detected(known: Known) -> Tile:
             year=summed.year,
             lines=(
                 translate("{counted}.", counted=_capital(summed.said)),
-                translate("The sum is ours: no total is published."),
+                beside_sum(known, question, point),
             ),
             hedge=hedge,
             drawing=drawing,
@@ -136,6 +136,17 @@ def detected(known: Known) -> Tile:
         ),
         hedge=hedge,
         drawing=drawing,
+    )
+
+
+def beside_sum(known: Known, question: Selection, total: Point | None) -> str:
+    """That a sum is ours, with the newest total that is published."""
+    if total is None:
+        return translate("The sum is ours: no total is published.")
+    return translate(
+        "The sum is ours; newest published total: {count} in {year}.",
+        count=known.figure(question, total),
+        year=total.year,
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.tally import is_too_good
 from dashboard.glance.depth import Depth, depths
 from dashboard.glance.figures import figure
-from dashboard.glance.tiles import Tile, linked_by_sex, tiles
+from dashboard.glance.tiles import Tile, beside_sum, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, translate, translate_number
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
@@ -90,7 +90,14 @@ def _glance(context: Context, code: str, _language: str) -> Glance:
 
 
 def _children(known: Known) -> str:
-    """How many children were detected, of the year that the tile shows."""
+    """How many children were detected, of the year that the tile shows; of a sum of ours the newest total, too."""
+    summed, total = newest_summed(known), known.last(known.question(VICTIMS, age=CHILD))
+    if summed is None or total is None:
+        return _newest_children(known)
+    return f"{_newest_children(known)} {beside_sum(known, known.question(VICTIMS, age=CHILD), total)}"
+
+
+def _newest_children(known: Known) -> str:
     question, summed = known.question(VICTIMS, age=CHILD), newest_summed(known)
     point = known.last(question)
     if summed is not None:
@@ -101,6 +108,7 @@ def _children(known: Known) -> str:
         return translate("{all_of} in {year} were adults.", all_of=all_of, year=adults[-1])
     if point is None:
         return translate("How many children were detected is not known.")
+    when = str(point.year) if summed is not None else known.when(question, point)
     more = children_by_sex(known.context, known.code, point.year)
     if more:
         return translate_number(
@@ -108,7 +116,7 @@ def _children(known: Known) -> str:
             "{count} children were detected in {year} by the total, {sum} by sex.",
             plural(point),
             count=known.figure(question, point),
-            year=point.year,
+            year=when,
             sum=linked_by_sex(known, point.year, more),
         )
     if most(point) == 0 and point.year in years_below_a_form(known.context, known.code):
@@ -118,13 +126,13 @@ def _children(known: Known) -> str:
         )
     if most(point) == 0:
         none = known.linked(question, point.year, translate("No detected child"))
-        return translate("{none} was reported for {year}.", none=none, year=point.year)
+        return translate("{none} was reported for {year}.", none=none, year=when)
     return translate_number(
         "{count} child was detected in {year}.",
         "{count} children were detected in {year}.",
         plural(point),
         count=known.figure(question, point),
-        year=point.year,
+        year=when,
     )
 
 

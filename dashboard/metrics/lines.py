@@ -74,6 +74,13 @@ def reference_year(lines: Iterable[Line]) -> int | None:
     return max((line.known[-1].year for line in lines if line.known), default=None)
 
 
+def whole_of(year: int, parts: Iterable[Point]) -> Point:
+    """The sum of figures of one year: exact where all are, else an interval; 0 of none."""
+    ends = [part.ends for part in parts]
+    low, high = sum(end[0] for end in ends), sum(end[1] for end in ends)
+    return Point(year, low, None, None, "A") if low == high else Point(year, None, low, high, "Q")
+
+
 def exceed(parts: Iterable[Point], whole: Point | None, times: float = 1.0) -> bool:
     """Whether parts are certainly more than `times` their whole: publishers' parts and totals do not always agree."""
     return whole is not None and sum(point.ends[0] for point in parts) > times * whole.ends[1]

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.brief.known import Known, plural
-from dashboard.brief.summed import newest_summed, repeats_total
+from dashboard.brief.summed import repeats_total
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
@@ -44,6 +44,7 @@ from dashboard.parts.elements import element, filled, inside, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.theme import line_colour
+from dashboard.words.added import Added, and_total, of_children
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_targets
@@ -232,6 +233,8 @@ def _children_sentence(context: Context, code: str) -> str:
     question = context.question(COUNTED, (code,), age="Y0T17")
     line = context.line(question, code)
     adults = years_of_adults_alone(context, code)
+    if added := of_children(context, question, code):
+        return _sum_sentence(context, question, line, added)
     if not line.known and adults:
         return translate(
             "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
@@ -269,6 +272,34 @@ def _children_sentence(context: Context, code: str) -> str:
     if not is_by_sex or exceed([part for part, _ in known], point):
         return _and_later(context, question, line, text)
     return _and_later(context, question, line, in_parts((text, said)) if line.group else labelled(text, said))
+
+
+def _sum_sentence(context: Context, question: Selection, line: Line, added: Added) -> str:
+    """The children of a country's newest year, added up; with its newest published total."""
+    named = {
+        "F": translate("girls"),
+        "M": translate("boys"),
+        "_O": translate("of other sex", context="number of children"),
+    }
+    parts = {sex: part for sex, part in added.parts.items() if sex != "_O" or part.ends[1] > 0}
+    figures = {sex: figure_text(part.value, part.lower, part.upper, 0) for sex, part in parts.items()}
+    point = added.children
+    text = translate_number(
+        "{area}: {figure} child among detected victims in {year}",
+        "{area}: {figure} children among detected victims in {year}",
+        plural(point),
+        area=area_name(context, line.code),
+        figure=figure_text(point.value, point.lower, point.upper, 0),
+        year=added.year,
+    )
+    said = labelled(text, listed([of_whom(figure, named[sex]) for sex, figure in figures.items()]))
+    return _sum_told(context, question, line, added, said)
+
+
+def _sum_told(context: Context, question: Selection, line: Line, added: Added, said: str) -> str:
+    told = and_total(said, line.known[-1] if line.known else None)
+    adults = adults_later(context, question, line.code, added.year)
+    return told if adults is None else and_adults(told, adults)
 
 
 def _base_first(context: Context, question: Selection, line: Line, figure: str) -> str:
@@ -323,19 +354,8 @@ def _and_later(context: Context, question: Selection, line: Line, text: str) -> 
     """A country's newest total, with the last later year of which only parts are known, or all were adults."""
     later = [year for year in years_by_part(context, question, line.code) if year > line.known[-1].year]
     if later:
-        summed = newest_summed(Known(context, line.code))
-        if summed is not None and summed.year == later[-1]:
-            # The head of the country's page and its brief tell this sum: one question, one answer.
-            point = summed.children
-            text = translate(
-                "{said}; no total for {year}, added up here from girls, boys or others: {figure}",
-                said=text,
-                year=later[-1],
-                figure=figure_text(point.value, point.lower, point.upper, 0),
-            )
-        else:
-            parts = parts_said(context, question)
-            text = translate("{said}; no total for {year}, but {parts}", said=text, year=later[-1], parts=parts)
+        parts = parts_said(context, question)
+        text = translate("{said}; no total for {year}, but {parts}", said=text, year=later[-1], parts=parts)
     adults = adults_later(context, question, line.code, max([line.known[-1].year, *later]))
     return text if adults is None else and_adults(text, adults)
 
@@ -361,6 +381,11 @@ def _one_beside(context: Context, code: str) -> str:
     """The newest total of one of several areas, with what is known of later years, or why there is none."""
     question = context.question(COUNTED, (code,), age="Y0T17")
     line, name = context.line(question, code), area_name(context, code)
+    if added := of_children(context, question, code):
+        point = added.children
+        figure = figure_text(point.value, point.lower, point.upper, 0)
+        told = translate("{area}: {figure} in {year}", area=name, figure=figure, year=added.year)
+        return translate("{title}.", title=_sum_told(context, question, line, added, told))
     if line.known:
         point = line.known[-1]
         figure = figure_text(point.value, point.lower, point.upper, 0)

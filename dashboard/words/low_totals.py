@@ -60,7 +60,7 @@ def years_of_more_adults(context: Context, area: str) -> tuple[int, ...]:
     """
     children, adults = (_by_year(context, key, area) for key in (CHILDREN, ADULTS))
     years = [year for year in _years_below_sexes(context, ADULTS, area, FAR) if year in children]
-    by_sex = [_by_sex(context, key, area) for key in (CHILDREN, ADULTS)] if years else []
+    by_sex = [sexes_by_year(context, key, area) for key in (CHILDREN, ADULTS)] if years else []
     found = []
     for year in years:
         young, grown = (list(parts.get(year, {}).values()) for parts in by_sex)
@@ -72,11 +72,11 @@ def years_of_more_adults(context: Context, area: str) -> tuple[int, ...]:
 
 
 def _years_below_sexes(context: Context, key: SeriesKey, area: str, times: float) -> tuple[int, ...]:
-    totals, by_sex = _by_year(context, key, area), _by_sex(context, key, area)
+    totals, by_sex = _by_year(context, key, area), sexes_by_year(context, key, area)
     return tuple(year for year, total in totals.items() if exceed(by_sex.get(year, {}).values(), total, times))
 
 
-def _by_sex(context: Context, key: SeriesKey, area: str) -> dict[int, dict[str, Point]]:
+def sexes_by_year(context: Context, key: SeriesKey, area: str) -> dict[int, dict[str, Point]]:
     """Each year's figures by sex of the victims of an age: what may be added up of them."""
     totals, again = _by_year(context, key, area), years_of_all_again(context, key, area)
     found: dict[int, dict[str, Point]] = {}
@@ -271,7 +271,7 @@ def sums_by_sex(context: Context, question: Selection, area: str) -> dict[int, s
     """
     low = low_totals_said(context, question, area)
     years = [year for year in years_too_low(context, area, TWICE) if year in low] if low else []
-    parts = _by_sex(context, CHILDREN, area) if years else {}
+    parts = sexes_by_year(context, CHILDREN, area) if years else {}
     return {year: _summed(parts[year].values()) for year in years}
 
 
@@ -283,13 +283,15 @@ def _summed(parts: Iterable[Point]) -> str:
 
 def children_by_sex(context: Context, area: str, year: int) -> str:
     """In words the children by sex of a year in which they are more than their total; empty where they are not."""
-    return _summed(_by_sex(context, CHILDREN, area)[year].values()) if year in years_too_low(context, area) else ""
+    return (
+        _summed(sexes_by_year(context, CHILDREN, area)[year].values()) if year in years_too_low(context, area) else ""
+    )
 
 
 def sum_that_fits(context: Context, area: str, year: int, forms: Iterable[Point]) -> str:
     """In words a year's children by sex where forms of exploitation exceed their total, but not these; else empty."""
     said = children_by_sex(context, area, year)
-    most = sum(part.ends[1] for part in _by_sex(context, CHILDREN, area)[year].values()) if said else 0.0
+    most = sum(part.ends[1] for part in sexes_by_year(context, CHILDREN, area)[year].values()) if said else 0.0
     return said if sum(form.ends[0] for form in forms) <= most else ""
 
 

@@ -200,6 +200,14 @@ def _children_by_sex(rows: Rows, code: str, year: int) -> tuple[float, float] | 
     return children
 
 
+def newer_sum(rows: Rows, code: str) -> tuple[int, float, float] | None:
+    """The newest year with children of a sex, where it has no total, none is newer, and they may be all; their sum."""
+    years, totals = _years_of_parts(rows, code), _years_with_children(rows, code)
+    newest = max(years, default=0)
+    ends = _children_by_sex(rows, code, newest) if newest > max(totals, default=0) else None
+    return None if ends is None else (newest, *ends)
+
+
 @judges(
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "

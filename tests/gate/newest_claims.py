@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, _parts_by_sex, at, other_ages, unclear_shares
+from tests.gate.brief_claims import (
+    ADULT,
+    CHILD,
+    FEW,
+    VICTIMS,
+    _parts_by_sex,
+    at,
+    country,
+    newer_sum,
+    other_ages,
+    unclear_shares,
+)
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
@@ -276,9 +287,43 @@ def newest_of_several(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     if code in rows.regions:
         return _latest_children(rows, code, int(claim.said["year"]), claim.said["figure"])
+    if sum_of_sexes := newer_sum(rows, code):
+        newest, low, high = sum_of_sexes
+        right = newest == int(claim.said["year"]) and agrees(claim.said["figure"], low, high)
+        return "" if right else f"by sex {sum_of_sexes}"
     last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), rows.named(claim.said["area"]))
     right = last is not None and last.year == int(claim.said["year"])
     return "" if right and agrees(claim.said["figure"], last.low, last.high) else f"{last}"
+
+
+def _newest_total(rows: Rows, code: str, figure: str, year: str) -> str:
+    """Of a country of which girls, boys and others are newer: its newest total."""
+    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
+    right = newer_sum(rows, code) and last is not None and last.year == int(year)
+    return "" if right and last is not None and agrees(figure, last.low, last.high) else f"{last}"
+
+
+@judges("{said}, added up here; newest published total: {figure} in {year}", free=("said",))
+def sum_of_area(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["said"].partition(": ")[0])
+    return _newest_total(rows, code, claim.said["figure"], claim.said["year"])
+
+
+@judges("The sum is ours; newest published total: {count} in {year}.")
+def sum_of_tile(claim: Claim, rows: Rows) -> str:
+    return _newest_total(rows, country(claim), claim.said["count"], claim.said["year"])
+
+
+@judges("{area} · {subject}: {figure} in {year}, added up here; newest published total: {count} in {last}")
+def sum_in_title(claim: Claim, rows: Rows) -> str:
+    """Of a chart of totals, which a doubt can follow in brackets."""
+    said, code = claim.said, rows.named(claim.said["area"])
+    found = newer_sum(rows, code)
+    if found is None or found[0] != int(said["year"]) or not agrees(said["figure"], *found[1:]):
+        return f"by sex {found}"
+    if key_of(claim, said["subject"], rows) != VICTIMS._replace(age=CHILD):
+        return "of other people"
+    return _newest_total(rows, code, said["count"].partition(" (")[0], said["last"])
 
 
 @judges("{area}: not known.")

@@ -7,7 +7,7 @@ import re
 import statistics
 from functools import cache
 
-from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of
+from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of, newer_sum
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
@@ -93,6 +93,9 @@ def _latest_children(rows: Rows, code: str, year: int, figure: str) -> str:
     series = rows.series(VICTIMS._replace(age=CHILD))
     if code in rows.areas:
         last = rows.last(series, code)
+        if sum_of_sexes := newer_sum(rows, code):
+            newest, low, high = sum_of_sexes
+            return "" if newest == year and agrees(figure, low, high) else f"by sex {sum_of_sexes}"
         if last is None or last.year != year:
             return f"the latest figure is of {last and last.year}"
         return "" if agrees(figure, last.low, last.high) else f"{last.low} to {last.high}"

@@ -65,7 +65,6 @@ def test_a_map_names_the_years_of_older_reports_that_there_are(shared: Context) 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("area=PHL", "4 years since 2007 have no total, 2 of them with figures of girls, boys or others"),
         ("area=HUN", "2 years since 2007 have no total, 1 of them with figures of girls, boys or others"),
         ("area=GMB", "3 years since 2017 have no total, but figures of girls, boys or others"),
         ("area=BGD", "8 years since 2010 are unknown"),

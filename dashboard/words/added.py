@@ -1,0 +1,105 @@
+"""Children of a year without a published total: what girls, boys and others add up to, where these are all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dashboard.context import Context
+from dashboard.i18n import in_parts, translate
+from dashboard.metrics.lines import Point, by_year, whole_of
+from dashboard.selection import Selection
+from dashboard.store import SeriesKey
+from dashboard.words.low_totals import ADULTS, CHILDREN, EVERYONE, SEXES, sexes_by_year
+from dashboard.words.names import figure_text
+
+
+class Added(NamedTuple):
+    """The children of a year, a sum of ours; an interval where one of its parts is."""
+
+    year: int
+    children: Point
+    parts: Mapping[str, Point]
+    """By sex; without one that holds all of them once more."""
+
+
+def added_in(context: Context, area: str, year: int) -> Added | None:
+    """The sum of a year; None where it does not fit all victims, or the total was asked for."""
+    everyone = by_year(context.store.histories(EVERYONE), area).get(year)
+    asked = {item.year for item in context.store.histories(CHILDREN).get(area, ())}
+    if everyone is None or year in asked:
+        return None
+    parts = sexes_by_year(context, CHILDREN, area).get(year, {})
+    children = whole_of(year, parts.values())
+    adult = by_year(context.store.histories(ADULTS), area).get(year)
+    adults = adult or whole_of(year, sexes_by_year(context, ADULTS, area).get(year, {}).values())
+    if children.ends[1] == 0 and not _has_women_or_men(context, area, year):
+        return None
+    low, high = (one + other for one, other in zip(children.ends, adults.ends, strict=True))
+    fits = low <= everyone.ends[1] and high >= everyone.ends[0]
+    return Added(year, children, parts) if fits else None
+
+
+def newest_added(context: Context, area: str) -> Added | None:
+    """The newest of the sums where it is newer than any published total and any part."""
+    totals = by_year(context.store.histories(CHILDREN), area)
+    parts = (by_year(context.store.histories(CHILDREN._replace(sex=sex)), area) for sex in SEXES)
+    newest = max((year for found in parts for year in found), default=0)
+    return added_in(context, area, newest) if newest > max(totals, default=0) else None
+
+
+def _has_women_or_men(context: Context, area: str, year: int) -> bool:
+    """Whether any victim has one of these sexes: where all are of another, nobody's was recorded."""
+    keys = [key._replace(sex=sex) for key in (ADULTS, EVERYONE) for sex in ("F", "M")]
+    found = (by_year(context.store.histories(key), area).get(year) for key in keys)
+    return any(point is not None and point.ends[1] > 0 for point in found)
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def of_children(context: Context, selection: Selection, area: str) -> Added | None:
+    """The newest sum where all detected children are asked for, in numbers or divided by those who live there."""
+    of = context.indicators[selection.indicator].rate_of or selection.indicator
+    key: SeriesKey = selection.key._replace(indicator=of)
+    is_asked = key == CHILDREN and area in context.geography.areas
+    return newest_added(context, area) if is_asked else None
+
+
+def and_total(said: str, total: Point | None) -> str:
+    """What a sum of ours is said to be, with the newest total that is published, if any is."""
+    if total is None:
+        return in_parts((said, translate("added up here")))
+    return translate(
+        "{said}, added up here; newest published total: {figure} in {year}",
+        said=said,
+        figure=_text(total),
+        year=total.year,
+    )
+
+
+def title_of_sum(area: str, about: str, added: Added, total: str, year: int) -> str:
+    """A sum of ours as the title of a chart of totals. `total`: the newest of them in words, `year`: its year."""
+    return translate(
+        "{area} · {subject}: {figure} in {year}, added up here; newest published total: {count} in {last}",
+        area=area,
+        subject=about,
+        figure=_text(added.children),
+        year=added.year,
+        count=total,
+        last=year,
+    )
+
+
+def and_sum(said: str, added: Added) -> str:
+    """A newest rate, with the later number that is a sum of ours."""
+    return translate(
+        "{said}; no total for {year}, added up here from girls, boys or others: {figure}",
+        said=said,
+        year=added.year,
+        figure=_text(added.children),
+    )
+
+
+def _text(point: Point) -> str:
+    return figure_text(point.value, point.lower, point.upper, 0)

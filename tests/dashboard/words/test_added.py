@@ -1,0 +1,62 @@
+"""How many children were detected of late: one answer in each place, with the newest published total beside it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.brief.known import Known
+from dashboard.brief.summed import newest_summed
+from dashboard.context import Context
+from dashboard.glance.tiles import detected
+from dashboard.glance.whole import glance_of
+from dashboard.kinds.registry import shown
+from dashboard.parts.overview import _children_beside, _children_sentence
+from dashboard.views import VIEWS, selection_of
+
+
+def title(shared: Context, view: str, query: str) -> str:
+    """The title of a view's chart."""
+    return shown(shared, VIEWS[view], selection_of(shared, VIEWS[view], query), "chart").words.title
+
+
+def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(shared: Context) -> None:
+    beside = "added up here; newest published total: 8 in 2020"
+    assert _children_sentence(shared, "IDN") == (
+        f"Indonesia: 206 children among detected victims in 2023: 6 girls and 200 boys, {beside}"
+    )
+    assert f"Indonesia: 206 in 2023, {beside}." in _children_beside(shared, ("IDN", "NGA"))
+    children = "Indonesia · Detected victims, children"
+    assert title(shared, "country-detected-victims", "area=IDN") == f"{children}: 206 in 2023, {beside}"
+    rate = title(shared, "victims-trend", "area=IDN")
+    assert rate.endswith("in 2020; no total for 2023, added up here from girls, boys or others: 206")
+    head = glance_of(shared, "IDN").sentences[0].text
+    assert head == "206 children were detected in 2023. The sum is ours; newest published total: 8 in 2020."
+    lines = [line.text for line in detected(Known(shared, "IDN")).lines]
+    assert "The sum is ours; newest published total: 8 in 2020." in lines
+
+
+@pytest.mark.sweep
+def test_no_two_places_give_another_number_for_any_country(shared: Context) -> None:
+    for code in shared.geography.areas:
+        found = newest_summed(Known(shared, code))
+        tile = detected(Known(shared, code))
+        told = [
+            _children_sentence(shared, code),
+            _children_beside(shared, (code, "NGA")).split(". ", 1)[1],
+            title(shared, "country-detected-victims", f"area={code}"),
+        ]
+        for said in told if tile.year is not None else ():
+            first = re.search(r"\b(20\d\d)\b", said)
+            assert first is not None, (code, said)
+            assert int(first[1]) == tile.year, (code, said)
+            assert tile.figure.text in said, (code, said)
+            assert ("added up here" in said) == (found is not None), (code, said)
+
+
+@pytest.mark.parametrize(
+    ("area", "said"), [("COG", "57 children were detected in 2011, the newest total known here."), ("BGD", "in 2023.")]
+)
+def test_an_old_year_at_the_head_of_a_page_is_said_to_be_the_newest(shared: Context, area: str, said: str) -> None:
+    assert glance_of(shared, area).sentences[0].text.endswith(said)
