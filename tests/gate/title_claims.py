@@ -659,6 +659,19 @@ def part_later(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{partly}, newest total {newest}"
 
 
+@judges("{said}; no total for {year}, added up here from girls, boys or others: {figure}", free=("said",))
+def added_up_later(claim: Claim, rows: Rows) -> str:
+    """Of detected children, of a year after the newest total: what the rows by sex add up to."""
+    code, year = _whose(claim, rows), int(claim.said["year"])
+    total = Key("detected-victims", "_T", CHILD)
+    newest = rows.last(rows.series(total), code)
+    found = [rows.series(total._replace(sex=sex)).get(code, {}).get(year) for sex in ("F", "M", "_O")]
+    known = [figure for figure in found if figure is not None and figure.known]
+    ends = sum(figure.low for figure in known), sum(figure.high for figure in known)
+    right = bool(known) and newest is not None and newest.year < year
+    return "" if right and agrees(claim.said["figure"], *ends) else f"{ends}, newest total {newest}"
+
+
 @judges("no total, but {parts}", "no share, but {parts}")
 def part_in_table(claim: Claim, rows: Rows) -> str:
     """Beside a row of a map's table: in its year some country or area has a part and no total."""
