@@ -130,7 +130,7 @@ def menu_of_a_panel(kind: str) -> Callable[[Page], None]:
 
 
 ACTS: dict[str, Callable[[Page], None]] = {
-    "download": menu_of_a_panel("download"),
+    "share": menu_of_a_panel("share"),
     "more": menu_of_a_panel("more"),
     "areas": open_filter("area"),
     "sexes": open_filter("sex"),
@@ -139,7 +139,7 @@ ACTS: dict[str, Callable[[Page], None]] = {
     "menu-phone": menu_on_a_phone,
     "enlarged": enlarged,
 }
-OF_A_PANEL = ("download", "more", "enlarged")
+OF_A_PANEL = ("share", "more", "enlarged")
 
 
 @pytest.mark.parametrize(
