@@ -9,7 +9,14 @@ from dashboard.context import Context
 from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_paces, with_targets
 from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
-from dashboard.words.counted import of_countries, of_judged_readings, of_judged_targets, of_readings, of_targets
+from dashboard.words.counted import (
+    of_countries,
+    of_judged_readings,
+    of_judged_targets,
+    of_one_or,
+    of_readings,
+    of_targets,
+)
 from dashboard.words.names import listed, year_span
 
 
@@ -207,7 +214,7 @@ def tally_first(found: Tally) -> str:
     return translate_number(
         "{good} of {judged} is met or on track",
         "{good} of {judged} are met or on track",
-        found.good,
+        of_one_or(found.good, found.judged),
         good=words["good"],
         judged=of_judged_targets(found.judged),
     )
@@ -220,7 +227,7 @@ def _of_many(found: Tally, words: dict[str, str]) -> str:
     return translate_number(
         "{good} of {judged} is met or on track",
         "{good} of {judged} are met or on track",
-        found.good,
+        of_one_or(found.good, found.judged),
         good=words["good"],
         judged=of_judged_readings(found.judged),
     )

@@ -20,7 +20,7 @@ from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.counted import of_drivers, of_laws, of_measures, of_treaties, of_years
+from dashboard.words.counted import of_drivers, of_laws, of_measures, of_one_or, of_treaties, of_years
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 
@@ -99,7 +99,7 @@ def _conditions(known: Known) -> Depth:
     counted = translate_number(
         "Relative to population, {n} of {of} is higher here than in {high} of 100 UN members.",
         "Relative to population, {n} of {of} are higher here than in {high} of 100 UN members.",
-        len(high),
+        of_one_or(len(high), len(found)),
         n=format_number(len(high)),
         high=HIGH,
         of=of_drivers(len(found)),

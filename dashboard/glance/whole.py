@@ -18,7 +18,7 @@ from dashboard.i18n import current_language, format_number, translate, translate
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.counted import of_judged_targets, of_targets
+from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
 from dashboard.words.reasons import reason_said
@@ -168,13 +168,13 @@ def _targets(known: Known) -> str:
         return translate_number(
             "{good} of {judged} is met or on track; not judged: {others}.",
             "{good} of {judged} are met or on track; not judged: {others}.",
-            found.good,
+            of_one_or(found.good, found.judged),
             **words,
         )
     return translate_number(
         "{good} of {judged} is met or on track.",
         "{good} of {judged} are met or on track.",
-        found.good,
+        of_one_or(found.good, found.judged),
         **words,
     )
 
@@ -185,20 +185,20 @@ def _wanting(found: Tally, words: dict[str, object]) -> str:
         return translate_number(
             "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
             "{good} of {judged} are met or on track; getting worse: {worse}; missed: {missed}.",
-            found.good,
+            of_one_or(found.good, found.judged),
             **words,
         )
     if found.missed:
         return translate_number(
             "{good} of {judged} is met or on track; missed: {missed}.",
             "{good} of {judged} are met or on track; missed: {missed}.",
-            found.good,
+            of_one_or(found.good, found.judged),
             **words,
         )
     return translate_number(
         "{good} of {judged} is met or on track; getting worse: {worse}.",
         "{good} of {judged} are met or on track; getting worse: {worse}.",
-        found.good,
+        of_one_or(found.good, found.judged),
         **words,
     )
 

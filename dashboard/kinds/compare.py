@@ -122,6 +122,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
         lines = tuple(drawn for drawn in lines if drawn not in apart)
         asked = replace(asked, areas=tuple(drawn.line.code for drawn in lines))
         notes += _without_medians(context, apart)
+    notes += _not_in_each_other(context, lines)
     every = lines
     if SAME_YEARS in selection.show and lines:
         years = shared_years([drawn.line for drawn in lines])
@@ -305,6 +306,28 @@ def _members(context: Context, code: str) -> tuple[str, ...]:
 
 
 # ------------------------------------------------------------------------------------------------ notes
+
+
+def _not_in_each_other(context: Context, lines: Sequence[Drawn]) -> list[str]:
+    """Which chosen groups hold another chosen area, whose figure yet is no part of theirs: others of it are counted."""
+    apart: set[str] = set()
+    for whole in (drawn.line for drawn in lines if drawn.line.group and drawn.line.areas and drawn.line.known):
+        members = set(_members(context, whole.code))
+        for part in (drawn.line for drawn in lines if drawn.line.known):
+            counted = set(part.areas or _members(context, part.code))
+            if (
+                part is not whole
+                and members.issuperset(_members(context, part.code))
+                and not counted <= set(whole.areas)
+            ):
+                apart |= {whole.code, part.code}
+    if not apart:
+        return []
+    names = listed([drawn.label for drawn in lines if drawn.line.code in apart])
+    said = translate(
+        "{areas}: each figure rests on countries of its own, so one need not be a part of another.", areas=names
+    )
+    return [said]
 
 
 def _same_years(years: Sequence[int], lines: Sequence[Drawn]) -> str:

@@ -93,6 +93,11 @@ def of_judged_targets(number: int) -> str:
     return translate_number("{number} judged target", "{number} judged targets", number, context=AFTER_OF)
 
 
+def of_one_or(part: int, whole: int) -> int:
+    """The number that words behind "{part} of {whole}" agree with: of one thing that one, whether it is so or not."""
+    return 1 if whole == 1 else part
+
+
 def of_laws(number: int) -> str:
     """Laws, counted."""
     return translate_number("{number} law", "{number} laws", number, context=AFTER_OF)

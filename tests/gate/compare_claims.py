@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import permutations
 
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.registry import judges
@@ -182,6 +183,36 @@ def first_of_chosen(claim: Claim, _rows: Rows) -> str:
     true = (MOST, len(claim.asked.areas))
     told = (whole(claim.said["most"]), whole(claim.said["n"]))
     return "" if told == true and true[1] > MOST else f"{true}"
+
+
+def _counted(claim: Claim, rows: Rows, code: str) -> set[str]:
+    """The countries that a line counts in each year."""
+    if code in rows.areas:
+        return {code}
+    key = _key(claim)
+    if key.indicator == "child-share-of-detected-victims":
+        return _together(
+            rows,
+            [*(rows.series(Key("detected-victims", "_T", age)) for age in (CHILD, "Y_GE18")), clear_shares(rows)],
+            code,
+        )
+    entry = rows.catalogue[key.indicator]
+    made = bool(entry.get("rate_of"))
+    counted = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T") if made else key
+    return _together(rows, [rows.rates(counted) if made or _is_rate(claim) else rows.series(counted)], code)
+
+
+@judges("{areas}: each figure rests on countries of its own, so one need not be a part of another.")
+def not_in_each_other(claim: Claim, rows: Rows) -> str:
+    """Each of those named holds another, or is held by one, and the line of the larger lacks some of the smaller's."""
+    named = _split_areas(claim.said["areas"], rows)
+    within = {code: {code} if code in rows.areas else set(rows.countries(code)) for code in claim.asked.areas[:MOST]}
+    counted = {code: _counted(claim, rows, code) for code in within}
+    apart: set[str] = set()
+    for one, other in permutations(within, 2):
+        if one not in rows.areas and counted[one] and within[other] <= within[one]:
+            apart |= set() if counted[other] <= counted[one] else {one, other}
+    return "" if set(named) == apart else f"{apart}"
 
 
 @judges("{label}: choose up to {most}")

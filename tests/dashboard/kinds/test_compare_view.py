@@ -352,3 +352,12 @@ def test_the_first_year_after_a_break_is_not_called_the_first_of_all(shared: Con
     assert "divided by that of 2021, the first year from 2017 on that all have, and multiplied by 100." in said
     said = told(shared, "indicator=gdp-per-capita&area=HTI,SLV&show=indexed")
     assert "divided by that of 1990, the first year that all have, and multiplied by 100." in said
+
+
+def test_a_group_whose_figure_does_not_hold_that_of_a_chosen_part_says_so(shared: Context) -> None:
+    """Africa's six countries that report every year are others than Western Africa's four, who counted more."""
+    within = "each figure rests on countries of its own, so one need not be a part of another."
+    made = shown(shared, at(shared, "detected-victims", "002", "011", measure="count"))
+    assert f"Africa and Western Africa: {within}" in " ".join(made.words.told().values())
+    apart = shown(shared, at(shared, "detected-victims", "002", "019", measure="count"))
+    assert within not in " ".join(apart.words.told().values())

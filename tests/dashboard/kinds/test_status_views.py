@@ -295,3 +295,8 @@ def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Con
     assert [trace for trace in found.figure["data"] if trace.get("name") == "path needed"] == []
     judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
     assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed"]
+
+
+def test_what_is_said_of_one_thing_agrees_with_it_though_it_is_not_so(shared: Context) -> None:
+    assert tally_first(tally_over(shared, ("GGY",))).startswith("0 of 1 judged target is ")
+    assert tally_first(tally_over(shared, ("USA",))).startswith("4 of 8 judged targets are ")
