@@ -88,8 +88,7 @@ def victims_headline(context: Context, selection: Selection) -> list[Component]:
     codes = selection.areas or (WORLD,)
     said = _children_sentence(context, codes[0]) if len(codes) == 1 else _children_beside(context, codes)
     question = replace(context.question(COUNTED, codes, age="Y0T17"), lang=selection.lang)
-    known = context.line(question, codes[0]).known
-    whence = origin_link(origin_address(context, question, known[-1].year if known else None, HEADLINE))
+    whence = origin_link(_origin_of_newest(context, question))
     return [html.H1(said), html.P(whence, className="lede")]
 
 
@@ -166,11 +165,21 @@ def _with_year(figure: str, point: Point) -> str:
 def _headline_origin(context: Context, selection: Selection) -> str:
     """Where the headline's figures come from: of the chosen area, or of the same countries as in the chart beside."""
     question = replace(context.question(COUNTED, selection.areas, age="Y0T17"), lang=selection.lang)
-    lines = [context.line(question, code) for code in selection.areas]
-    if not lines:
-        lines = [drawn.line for drawn in parts_by_sex(context, question).lines]
+    if selection.areas:
+        return _origin_of_newest(context, question)
+    lines = [drawn.line for drawn in parts_by_sex(context, question).lines]
     year = max((line.known[-1].year for line in lines if line.known), default=None)
-    return origin_address(context, question, year, HEADLINE if selection.areas else "overview-children.chart")
+    return origin_address(context, question, year, "overview-children.chart")
+
+
+def _origin_of_newest(context: Context, question: Selection) -> str:
+    """Where the newest number of chosen areas comes from; of one country's sum of ours, the rows of one sex."""
+    areas = question.areas
+    if len(areas) == 1 and (added := of_children(context, question, areas[0])):
+        return origin_address(context, replace(question, sex=next(iter(added.parts))), added.year, HEADLINE)
+    lines = [context.line(question, code) for code in areas]
+    year = max((line.known[-1].year for line in lines if line.known), default=None)
+    return origin_address(context, question, year, HEADLINE)
 
 
 def _behind_the_change(context: Context) -> str:

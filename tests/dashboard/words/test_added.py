@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from dashboard.context import Context
 from dashboard.glance.tiles import detected
 from dashboard.glance.whole import glance_of
 from dashboard.kinds.registry import shown
-from dashboard.parts.overview import _children_beside, _children_sentence
+from dashboard.parts.overview import _children_beside, _children_sentence, overview_headline, victims_headline
 from dashboard.views import VIEWS, selection_of
 
 
@@ -35,6 +36,12 @@ def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(sh
     assert head == "206 children were detected in 2023. The sum is ours; newest published total: 8 in 2020."
     lines = [line.text for line in detected(Known(shared, "IDN")).lines]
     assert "The sum is ours; newest published total: 8 in 2020." in lines
+
+
+@pytest.mark.parametrize("headline", [victims_headline, overview_headline])
+def test_the_way_beside_the_headline_leads_to_the_year_that_it_tells(shared: Context, headline: Any) -> None:
+    _, beside = headline(shared, selection_of(shared, VIEWS["victims-map"], "area=IDN"))
+    assert "area=IDN&year=2023" in str(beside)
 
 
 @pytest.mark.sweep
