@@ -35,6 +35,8 @@ _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
 _YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.,]* (\d+)\.")
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+))?$")
+_SUM = re.compile(r": [^:]+ in \d{4}(?:: [^:;]+)?, added up here; newest published total: (.+?) in (\d{4})")
+"""A sum of ours, which is no total: with the total that is told beside it."""
 _MANY = r"[\d,]+(?: million)?|no figure|not known|none(?: listed)?"
 _ROLE = re.compile(
     rf"^.+?: refugees of all ages at the end of (\d{{4}})\. From here, living elsewhere: ({_MANY})\. "
@@ -152,7 +154,11 @@ class Walk:
         if found := _LAST_REPORTED.match(line):
             yield from words.last_reported(area, found[1], place)
         yield from words.beside_profits(area, line, place)
-        if found := _HEADLINE.match(line):
+        if found := _SUM.search(line):
+            said = read(found[1])
+            if said is not None:
+                yield Answer(words.figure_of(area, "detected-victims", "_T Y0T17", found[2]), said, place, line)
+        elif found := _HEADLINE.match(line):
             said = read(found[1])
             if said is not None:
                 yield Answer(words.figure_of(area, "detected-victims", "_T Y0T17", found[2]), said, place, line)
@@ -246,6 +252,7 @@ class Walk:
 
     def _title(self, area: str, said: Mapping[str, str], place: str) -> Iterator[Answer]:
         title, question = said["title"], self.addresses.question(said["origin"])
+        title = _SUM.sub(r": \1 in \2", title)
         if question is None:
             return
         if found := _TREND.match(title):
