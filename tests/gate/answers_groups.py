@@ -133,8 +133,9 @@ class Groups:
         """
         found = pieces(html)
         cells = [piece for piece in found if self.addresses.question(piece.href)]
-        # The names of the columns, of which the first has no links, stand before the first row's name.
-        statuses = [clean(piece.text) for piece in found[: found.index(cells[0]) - 1]][2:]
+        # What the table is of and the names of the columns, of which the first has no links, stand before the first
+        # row's name.
+        statuses = [clean(piece.text) for piece in found[: found.index(cells[0]) - 1]][3:]
         width = len(statuses) + 1
         for row in (cells[start : start + width] for start in range(0, len(cells), width)):
             whole = _OF.match(row[0].text)
