@@ -309,16 +309,16 @@ def _of_flows(chart: FlowMap) -> Iterator[str]:
     least = sorted(flow.least for flow in chart.flows)
     if least and FEW <= least[0] < least[-1]:
         yield translate(
-            "The thinnest line stands for at least {low} people, the thickest for at least {high}.",
+            "People for whom a line stands: at least {low} for the thinnest, at least {high} for the thickest.",
             low=format_number(least[0]),
             high=format_number(least[-1]),
         )
     elif least and least[-1] >= FEW:
-        yield translate("The thickest line stands for at least {high} people.", high=format_number(least[-1]))
+        yield translate("People for whom the thickest line stands: at least {high}.", high=format_number(least[-1]))
     most = max((ring.least for ring in chart.rings), default=0)
     if most >= FEW:
         yield translate(
-            "The largest ring stands for at least {high} people in their own country.", high=format_number(most)
+            "People in their own country for whom the largest ring stands: at least {high}.", high=format_number(most)
         )
 
 

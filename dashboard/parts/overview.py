@@ -337,8 +337,8 @@ def _base_first(context: Context, question: Selection, line: Line, figure: str) 
         return said
     low, high = (sum(side) for side in zip(*every, strict=True))
     return translate_number(
-        "{said}; in the {number} country with a figure for {year}: {all}",
-        "{said}; in all {number} countries with a figure for {year}: {all}",
+        "{said}. In the {number} country with a figure for {year}: {all}",
+        "{said}. In all {number} countries with a figure for {year}: {all}",
         len(every),
         said=said,
         year=point.year,

@@ -510,7 +510,7 @@ def _handed(context: Context, written: str, areas: Sequence[str]) -> str:
 def _tongues(written: str, query: str) -> str:
     """The header with languages that keep what is shown, as scripts do it where there are any."""
     kept = "&".join(part for part in query.split("&") if part and not part.startswith("lang="))
-    return _TONGUE.sub(escape(f"?{kept}&") if kept else "?", written)
+    return _TONGUE.sub(lambda _: escape(f"?{kept}&") if kept else "?", written)
 
 
 def _about(context: Context, written: str, headline: str, areas: Sequence[str], title: str) -> str:

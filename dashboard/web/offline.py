@@ -7,6 +7,7 @@ the edition of tables and program: a browser then takes the new one, which forge
 from __future__ import annotations
 
 import json
+from urllib.parse import parse_qs
 
 from flask import Flask, Response, abort, request
 
@@ -114,7 +115,9 @@ def register(server: Flask, context: Context) -> None:
 
     @server.after_request
     def said(response: Response) -> Response:
-        is_plain = ASKED not in request.environ and "embed" not in request.args
+        # Whatever bytes the query has: those that are no text are nobody's.
+        asked = parse_qs(request.query_string.decode("ascii", "replace"), keep_blank_values=True)
+        is_plain = ASKED not in request.environ and "embed" not in asked
         is_page = request.endpoint in PAGES and response.status_code in (200, 304)
         if context.config.offline and is_page and is_plain and request.method == "GET":
             response.headers[EDITION] = edition_of(context)

@@ -174,7 +174,7 @@ def test_they_stand_beside_the_published_figures_and_are_marked(own: Page) -> No
     mark = "Own figures, not published: Bangladesh, 2019 to 2024."
     assert box.get_attribute("aria-label") == f"{before}. {mark}"
     expect(box.locator(".own-said")).to_contain_text(mark)
-    expect(box.locator(".own-said")).to_contain_text("files from the server are without them")
+    expect(box.locator(".own-said")).to_contain_text("Files from the server are without them")
     until(own, "() => (document.querySelector('[data-panel=country-trend] .chart-plot').data || []).length > 1")
     trace = own.evaluate(
         "() => document.querySelector('[data-panel=country-trend] .chart-plot').data"

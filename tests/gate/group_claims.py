@@ -480,7 +480,7 @@ def children_of_a_group(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{len(same)}: {ends}"
 
 
-@judges("{said}; in the {number} country with a figure for {year}: {all}", free=("said",))
+@judges("{said}. In the {number} country with a figure for {year}: {all}", free=("said",))
 def children_of_all_with_a_figure(claim: Claim, rows: Rows) -> str:
     said, year = claim.said, int(claim.said["year"])
     series = rows.series(Key("detected-victims", "_T", CHILD))

@@ -276,8 +276,8 @@ def empty_rows(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The thinnest line stands for at least {low} people, the thickest for at least {high}.",
-    "The thickest line stands for at least {high} people.",
+    "People for whom a line stands: at least {low} for the thinnest, at least {high} for the thickest.",
+    "People for whom the thickest line stands: at least {high}.",
 )
 def widest_line(claim: Claim, rows: Rows) -> str:
     one, inside = asked_flows(claim, rows)
@@ -291,7 +291,7 @@ def widest_line(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["low"]) in touching else "no line stands for it"
 
 
-@judges("The largest ring stands for at least {high} people in their own country.")
+@judges("People in their own country for whom the largest ring stands: at least {high}.")
 def widest_ring(claim: Claim, rows: Rows) -> str:
     one, inside = asked_flows(claim, rows)
     own = [ends.low for code, ends in one.own.items() if not inside or code in inside]

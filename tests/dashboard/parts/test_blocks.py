@@ -642,7 +642,7 @@ def test_the_headline_of_a_group_begins_with_whose_children_it_counts(
     said = text_of(overview.victims_headline(shared, at(shared, area, indicator="detected-victims"))[0])
     every = rf"detected in the {countries} countries that report every year from \d{{4}} to 2022: {figure}"
     assert re.search(every, said)
-    assert re.search(r"; in all \d+ countries with a figure for 2022: ", said)
+    assert re.search(r"\. In all \d+ countries with a figure for 2022: ", said)
 
 
 @pytest.mark.parametrize("area", ["034", "IND"])
