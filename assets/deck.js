@@ -111,7 +111,12 @@
       button.setAttribute("aria-pressed", String(isIn));
       button.classList.toggle("icon-deck-added", isIn && button.classList.contains("icon"));
       button.title = word(isIn ? "deckOut" : "deckInto");
-      if (place.textContent !== text) place.textContent = text;
+      const before = place.textContent;
+      if (before === text) continue;
+      place.textContent = text;
+      // In a bar its name goes on with that of the panel (reach/panels.js): what is spoken begins as what is seen.
+      const named = button.getAttribute("aria-label");
+      if (named) button.setAttribute("aria-label", named.replace(before, () => text));
     }
   }
 

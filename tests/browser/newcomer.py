@@ -6,6 +6,7 @@ those of the catalogue of their language. How they act is theirs: a finger, keys
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -105,7 +106,8 @@ class Tree:
 
     def wait(self, role: str, is_meant: Callable[[str], bool], among: int = 0) -> Part:
         """The part of a role whose name is meant, once it is there; the first of several, or the one `among` them."""
-        for _ in range(PATIENCE // PAUSE):
+        end = _end()
+        while time.monotonic() < end:  # Of a long page one look takes longer than the pause after it.
             found = [one for one in self.parts().values() if one.role == role and is_meant(one.name)]
             if len(found) > among:
                 return found[among]
@@ -132,7 +134,8 @@ class Tree:
 
     def place(self, role: str, is_meant: Callable[[str], bool], among: int = 0) -> tuple[float, float]:
         """Where a part stands on the screen, scrolled to; what is replaced at this moment is looked for again."""
-        for _ in range(PATIENCE // PAUSE):
+        end = _end()
+        while time.monotonic() < end:
             part = self.wait(role, is_meant, among)
             try:
                 self.session.send("DOM.scrollIntoViewIfNeeded", {"backendNodeId": part.node})
@@ -145,6 +148,11 @@ class Tree:
                 return sum(quads[0][0::2]) / 4, sum(quads[0][1::2]) / 4
             self.page.wait_for_timeout(PAUSE)
         raise AssertionError(f"a {role} stands nowhere on the screen")
+
+
+def _end() -> float:
+    """When whoever begins to wait now has waited long enough."""
+    return time.monotonic() + PATIENCE / 1000
 
 
 class Hand(Protocol):
@@ -278,17 +286,24 @@ def journey(hand: Hand, words: Words, typed: str, seen: Callable[[str], None]) -
     tree.wait("table", lambda _: True)
     seen("table")
 
-    hand.press(SUMMARY, words.share)
+    hand.press(SUMMARY, _of_a_panel(tree, SUMMARY, words.share))
     hand.press("button", words.link)
     tree.wait("status", lambda said: words.copied in said)
     seen("link")
 
-    hand.press("button", words.download)
+    hand.press("button", _of_a_panel(tree, "button", words.download))
     tree.wait("dialog", bool)
     seen("studio")
     with page.expect_download() as waiting:
         hand.press("button", words.png)
     return waiting.value
+
+
+def _of_a_panel(tree: Tree, role: str, name: str) -> str:
+    """The whole name of the first tool of a panel: it goes on with the panel's own, which a part of the page has."""
+    told = tree.wait(role, lambda said: said.startswith(f"{name}: ")).name
+    tree.wait("region", lambda said: told == f"{name}: {said}")
+    return told
 
 
 def _by_menu(hand: Hand, words: Words, name: str) -> None:

@@ -71,7 +71,8 @@ def test_enlarged_panel_fills_the_window_until_escape(visitor: Page) -> None:
     window = visitor.evaluate("document.body.offsetWidth")  # The scrollbar keeps its place.
     assert (large["width"], large["height"]) == (window, LAPTOP["height"]) > (small["width"], small["height"])
     until(visitor, "(wide) => document.querySelector('.enlarged .map-plot')._fullLayout.width > wide", small["width"])
-    expect(box.locator(".close-large")).to_have_accessible_name("Close")
+    name = box.locator(".panel-title").text_content()
+    expect(box.locator(".close-large")).to_have_accessible_name(f"Close: {name}")  # As each button of a bar.
     visitor.keyboard.press("Escape")
     expect(visitor.locator(".panel.enlarged")).to_have_count(0)
     until(visitor, "(wide) => document.querySelector('.map-plot')._fullLayout.width <= wide", small["width"])
