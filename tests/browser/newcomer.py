@@ -236,8 +236,10 @@ class Keys:
                 now = self.tree.focused()
                 if now == wanted.node:
                     return True
-                if now in (at, before):
+                if now == before:
                     break
+                if now == at and key == "ArrowRight":
+                    return False
         return False
 
     def pick(self, name: str) -> None:
