@@ -5,7 +5,8 @@ import { say } from "./announce.js";
 import { all, word } from "./basics.js";
 
 // Buttons in a row: the nearest of these around a part is its group, and up and down stay what they are elsewhere.
-const BARS = ".bar, .zoom, .timeline, .toolbar, .menu-box, .glance-acts, .year-cells";
+// The tools of a source stand between its links: were they a group of their own, arrows would pass over them.
+const BARS = ".bar, .zoom, .timeline, .toolbar:not(.source .toolbar), .menu-box, .glance-acts, .year-cells";
 // The outermost of these.
 const WHOLES = `nav, ul, ol, dl, table, .peers, .claims, .tiles, .quotes, .source, .catalogue, .glance-tiles, .depth-words, .depth-chart,
   .glance-chart, .brief-words, .role-cards, .standing-words`;

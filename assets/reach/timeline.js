@@ -32,6 +32,9 @@ export function prepareTimeline(panel, data) {
 function lay(place) {
   const button = (act, sign, label) => element("button", { type: "button", "data-act": act, "aria-label": label }, sign);
   const range = element("input", { type: "range", step: 1, "aria-label": word("year"), "data-act": "year" });
+  // Its buttons are one stop of Tab (stops.js): whoever does not see them hears that arrows lead on.
+  place.setAttribute("role", "toolbar");
+  place.setAttribute("aria-label", word("year"));
   place.append(
     button("play", "▶", word("play")), element("span", { class: "first-year" }), range,
     element("span", { class: "last-year" }), button("earlier", "‹", word("earlier")),

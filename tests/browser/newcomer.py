@@ -22,8 +22,8 @@ PAUSE = 100
 """Milliseconds between two looks."""
 SUMMARY = "DisclosureTriangle"
 """What Chromium calls the head of a menu or a fold."""
-BARS = ("toolbar", "radiogroup", "group", "listbox")
-"""Parts in which arrows may move."""
+BARS = ("toolbar", "radiogroup", "group", "listbox", "navigation", "list", "table")
+"""Parts in which arrows may move, as the page says to whoever comes into one by Tab (assets/reach/stops.js)."""
 MOST_STOPS = 60
 """Of Tab on a page, until what is wanted has the focus."""
 
@@ -223,18 +223,23 @@ class Keys:
         raise AssertionError(f"{wanted.role} {wanted.name} is not reached in {MOST_STOPS} stops")
 
     def _along(self, at: int, wanted: Part, bars: list[int]) -> bool:
-        """Within one bar arrows may lead there; they end where they began, or stand still."""
-        inside = "function () { return this.contains(document.activeElement); }"
-        if not any(self.tree.asked(inside, bar) for bar in bars):
+        """Within one bar arrows may lead there, on or back; they end where they began, or stand still."""
+        # A slider's arrows are its own; from the head of the open menu that it is in, Tab goes in.
+        inside = "function () { const at = document.activeElement; return this.contains(at) && at.type !== 'range'; }"
+        head = "function () { return this.closest('details[open]')?.firstElementChild === document.activeElement; }"
+        if self.tree.asked(head, wanted.node) or not any(self.tree.asked(inside, bar) for bar in bars):
             return False
-        for _ in range(MOST_STOPS):
-            before = self.tree.focused()
-            self.tree.page.keyboard.press("ArrowRight")
-            now = self.tree.focused()
-            if now == wanted.node:
-                return True
-            if now in (at, before):
-                return False
+        for key in ("ArrowRight", "ArrowLeft"):
+            for _ in range(MOST_STOPS):
+                before = self.tree.focused()
+                self.tree.page.keyboard.press(key)
+                now = self.tree.focused()
+                if now == wanted.node:
+                    return True
+                if now == before:
+                    break
+                if now == at and key == "ArrowRight":
+                    return False
         return False
 
     def pick(self, name: str) -> None:
