@@ -106,12 +106,12 @@
         element("h2", { id: "studio-heading" }, word("heading")),
         element("button", { type: "button", class: "tool", "data-studio": "close", "aria-label": word("close") }, "✕"),
       ]),
-      element("div", { class: "studio-own" }, [check("own", word("own"), word("ownAbout")), element("p", {}, api.word("ownNot"))]),
       element("figure", { class: "studio-preview", "aria-label": word("preview") }, [
         element("div", { class: "studio-sheet" }, [element("img", { alt: "", hidden: "" })]),
         element("figcaption", { class: "studio-note studio-drawn" }),
       ]),
       element("div", { class: "studio-choices" }, [
+        element("div", { class: "studio-own" }, [check("own", word("own"), word("ownAbout")), element("p", {}, api.word("ownNot"))]),
         element("div", { class: "studio-picture" }, pictureParts()),
         group("copy", word("copy"), [button("copyPicture", word("copyPicture")), button("copySentence", word("copySentence")), button("copyTable", word("copyTable"))]),
         group("slides", word("slides"), [element("div", { class: "studio-links" })]),

@@ -168,8 +168,13 @@ def _heightened(scale: Scale, top: float) -> Scale:
 
 def _mark(line: _Own, *, is_named: bool) -> Line:
     name = translate("{name} (own figures)", name=line.place.label)
-    data = tuple(Datum(year, row.value, row.low, row.high, "own") for year, row in line.drawn)
-    return Line(name, INK, data, "own", is_keyed=not is_named, end=name if is_named else "")
+    # A range is drawn at its least: what it is has to stand there.
+    data = tuple(
+        Datum(year, row.value, row.low, row.high, "own", label="" if row.value is not None else _text(row, line.place))
+        for year, row in line.drawn
+    )
+    last = _text(line.drawn[-1][1], line.place)
+    return Line(name, INK, data, "own", is_keyed=not is_named, end=f"{name}\n{last}" if is_named else "")
 
 
 # ------------------------------------------------------------------------------------------------ the table

@@ -605,10 +605,12 @@ def _over(place: _Place, datum: Datum, size: float) -> Label:
 def _value_labels(place: _Place) -> Iterator[list[Label]]:
     """Figures above their marks and all that these can be, else beside; those of medians at the left of their dot."""
     area, size = place.area, place.size
-    if whole := _told_whole(place):
+    whole = _told_whole(place)
+    if whole:
         yield from ([label] for label in whole)
-        return
     for mark in place.pane.marks:
+        if whole and mark.role != "own":
+            continue
         for datum in mark.data:
             if not datum.label:
                 continue

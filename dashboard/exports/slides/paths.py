@@ -47,11 +47,13 @@ def marked(mark: Dots, found: Found) -> Strand:
 def own(mark: Line, found: Found, *, is_over: bool) -> Strand:
     """Figures of the reader's own: a dashed line with diamonds, over columns too. `is_over`: whether there are such."""
     reach = tuple((0.0, 0.0) if datum is None else datum.around for datum in found)
+    labels = tuple("" if datum is None else datum.label for datum in found)
     return Strand(
         mark.name,
         drawn(mark.ink),
         tuple(None if datum is None else datum.drawn for datum in found),
         reach=reach if any(map(any, reach)) else (),
+        labels=labels if any(labels) else (),
         dash="dash",
         symbol="diamond",
         size=TARGET,
