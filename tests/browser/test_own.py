@@ -34,6 +34,11 @@ def choose(page: Page, content: bytes, name: str = "mine.csv") -> None:
     until(page, "() => document.querySelector('.own-result :is(.own-count, .own-refusal)')")
 
 
+def told(text: str) -> str:
+    """What a request says, without versions of files, which may have any digits."""
+    return re.sub(r"[0-9a-f]{16,}", "", unquote_plus(text))
+
+
 def said(page: Page) -> str:
     """All that is said of the file."""
     return page.locator(".own-result").inner_text()
@@ -98,10 +103,7 @@ def test_no_request_holds_the_figures(own: Page) -> None:
     host = urlsplit(own.url).netloc
     assert {urlsplit(request.url).netloc for request in asked if request.url.startswith("http")} == {host}
     sent = [
-        # The version of a file may have any digits.
-        re.sub(
-            r"[0-9a-f]{16,}", "", unquote_plus(f"{request.url} {request.post_data or ''} {json.dumps(request.headers)}")
-        )
+        told(f"{request.url} {request.post_data or ''} {json.dumps(request.headers)}")
         for request in asked
         if not request.url.startswith(("blob:", "data:"))
     ]
@@ -113,7 +115,7 @@ def test_they_are_sent_for_a_file_only_where_the_reader_ticks_for_it_and_after_i
     own.locator(".own-result a").first.click()
     until(own, "() => document.querySelector('[data-panel=country-trend] .own-save')")
     sent: list[str] = []
-    own.on("request", lambda request: sent.append(unquote_plus(f"{request.url} {request.post_data or ''}")))
+    own.on("request", lambda request: sent.append(told(f"{request.url} {request.post_data or ''}")))
     panel(own, "country-trend").locator('[data-act="studio"]').first.click()
     studio = own.get_by_role("dialog")
     studio.get_by_role("img").wait_for()
