@@ -147,18 +147,20 @@
     return named;
   }
 
-  // Each is there for readers as soon as it is listed, whatever comes of the rest.
+  // Whether it is this worker's to keep. Each is there for readers as soon as it is listed, whatever comes of the rest.
   /** @param {Reach.Keep} told */
   async function keep(told) {
-    if (told.edition !== edition) {
+    if (told.edition && told.edition !== edition) {
       await worker.registration.update();
-      return;
+      return false;
     }
     const cache = await open();
     const lists = await listed(cache);
     const list = () => cache.put(INDEX, new Response(JSON.stringify(lists)));
     try {
       const named = told.isPage ? await keepPage(cache, lists, told) : [];
+      const known = lists.pages[new URL(told.address, worker.location.href).href];
+      if (known) known.label = told.label; // Better known once the page works.
       await list();
       await keepParts(cache, lists, told.parts);
       await list();
@@ -168,6 +170,7 @@
     } finally {
       await list();
     }
+    return true;
   }
 
   // What panels show: each by the question to which it is the answer, however many were asked at once.
@@ -293,5 +296,5 @@
   worker.addEventListener("install", (event) => event.waitUntil(start(event)));
   worker.addEventListener("activate", (event) => event.waitUntil(begin()));
   worker.addEventListener("fetch", heard);
-  worker.addEventListener("message", (event) => event.waitUntil(inTurn(() => keep(event.data))));
+  worker.addEventListener("message", (event) => event.waitUntil(inTurn(async () => event.ports[0].postMessage(await keep(event.data)))));
 })();

@@ -6,12 +6,13 @@
   "use strict";
 
   const connection = window.reachConnection;
-  const REST = 1500; // ms that an address has stood before its page is kept
+  const REST = 1000; // ms that an address within an open page has stood before its page is kept
   const LATER = 1000; // ms after a page works, before the worker is asked for
   const IDLE = 2000; // ms that a moment of rest is waited for then
   const EVERY = 500; // ms between two looks at the address
   const PAGE = "page.children"; // begins the name of the question for a page (assets/answers.js)
   const LINE = "line"; // Name of the question whether the server is back.
+  const FILE = /\/(assets\/|_dash-)[^?]*(\?v=|$)/; // What the worker may take of all that is fetched.
   const MOST = 60; // pages that are fetched once more without having been loaded, of one document
   const REMEMBERED = 12; // pages of this document whose answers are at hand
   const DUE = "reach-kept-due"; // In the storage of this tab: what the worker is still to be told.
@@ -111,6 +112,17 @@
     };
   }
 
+  // The page of the document was asked for by its reader, and may be left before it works: of it the address is enough, as
+  // the browser has it. Of which edition it is stands in its headers.
+  function giveLoaded() {
+    due.set(loaded, {
+      address: loaded, label: label(), title: document.title, lang: root.lang, edition: "", files: [], parts: [],
+      isPage: true, isLoaded: true, mayFetch: true, first: "",
+    });
+    told.add(loaded);
+    note();
+  }
+
   // Until the worker is told, it stands in the storage of this tab: for the document that comes next. Answers are too long.
   function note() {
     try {
@@ -130,21 +142,34 @@
     }
   }
 
+  /** @type {WeakMap<Reach.Keep, ServiceWorker>} */
+  const sent = new WeakMap();
+
+  // A worker of another edition takes nothing, and makes room for its successor, which is told again.
   async function tell() {
     const { active } = await navigator.serviceWorker.ready;
-    for (const one of due.values()) active.postMessage(one);
-    due.clear();
-    note();
+    for (const [address, one] of Array.from(due)) {
+      if (sent.get(one) === active) continue;
+      sent.set(one, active);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data: isTaken }) => {
+        if (!isTaken || due.get(address) !== one) return;
+        due.delete(address);
+        note();
+      };
+      active.postMessage(one, [port2]);
+    }
   }
 
   // What is in sight has stood a while, and is whole and fresh; pages that are only passed by are not kept.
   function look() {
     if (stood !== here()) [stood, since] = [here(), Date.now()];
     const isThere = !root.hasAttribute("data-connection") && !root.hasAttribute("data-kept") && !document.querySelector("#page[aria-busy]");
-    const isNew = !told.has(stood) || parts.size > 0;
+    const isNew = !told.has(stood) || parts.size > 0 || files.size > 0;
+    if (due.size) tell();
     if (!isNew || !isThere || document.visibilityState !== "visible" || Date.now() - since < REST) return;
     const [before, now] = [due.get(stood), given(stood)];
-    due.set(stood, before ? { ...before, files: [...before.files, ...now.files], parts: [...before.parts, ...now.parts] } : now);
+    due.set(stood, before ? { ...now, isPage: before.isPage, files: [...before.files, ...now.files], parts: [...before.parts, ...now.parts] } : now);
     told.add(stood);
     for (const gone of [files, parts]) gone.clear();
     note();
@@ -153,11 +178,12 @@
 
   function begin() {
     const fetched = new PerformanceObserver((list) => {
-      for (const { name } of list.getEntries()) if (name.startsWith(`${window.location.origin}${ROOT}/`)) files.add(name);
+      for (const { name } of list.getEntries()) if (FILE.test(name) && name.startsWith(window.location.origin)) files.add(name);
     });
     fetched.observe({ type: "resource", buffered: true });
-    for (const one of noted()) due.set(one.address, one);
-    if (due.size) tell();
+    const own = due.get(loaded);
+    if (own) due.set(loaded, { ...own, edition: edition(), label: label() });
+    tell();
     window.setInterval(look, EVERY);
     const register = () => navigator.serviceWorker.register(`${ROOT}/keeper.js`, { scope: `${ROOT}/` })
       .catch((error) => window.console.warn(error)); // The page does without.
@@ -245,6 +271,8 @@
   if (root.dataset.kept) stands(root.dataset.kept);
   else connection.date(new Date(performance.timeOrigin), false);
   if (!canKeep) return;
+  for (const one of noted()) due.set(one.address, one);
+  if (!root.dataset.kept) giveLoaded();
   if (root.hasAttribute("data-standing")) document.addEventListener("reach:alive", begin, { once: true });
   else begin();
 })();
