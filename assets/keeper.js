@@ -137,7 +137,8 @@
     const write = async (answer) => {
       const text = answer ? await answer.text() : "";
       if (!text || text.length > LARGEST) return;
-      const at = new Date(answer.headers.get("Date") || Date.now()).toISOString();
+      const [said] = (answer.headers.get("Date") || "").match(/^.*? GMT/) || [""]; // A server behind another may say it twice.
+      const at = new Date(Date.parse(said) || Date.now()).toISOString();
       await put(cache, lists, "pages", href, text, headersOf(answer, { "Reach-Kept": at }), { label: told.label, lang: told.lang, at });
       named.push(...namedIn(text, href));
     };

@@ -41,7 +41,8 @@
   /** @type {Map<string, [string, string][]>} */
   const parts = new Map(); // address -> what was asked for there: parts, each with its own question
   /** @type {Map<string, Reach.Keep>} */
-  const due = new Map(); // address -> what the worker is still to be told of it
+  const due = new Map(); // What the worker is still to be told, or has not said that it took, each under a name of its own.
+  const newName = () => `${Date.now()} ${Math.random()}`;
   /** @type {Set<string>} */
   const told = new Set(); // Pages of which the worker was told.
   let [stood, since] = ["", 0];
@@ -115,7 +116,7 @@
   // The page of the document was asked for by its reader, and may be left before it works: of it the address is enough, as
   // the browser has it. Of which edition it is stands in its headers.
   function giveLoaded() {
-    due.set(loaded, {
+    due.set(newName(), {
       address: loaded, label: label(), title: document.title, lang: root.lang, edition: "", files: [], parts: [],
       isPage: true, isLoaded: true, mayFetch: true, first: "",
     });
@@ -148,13 +149,13 @@
   // A worker of another edition takes nothing, and makes room for its successor, which is told again.
   async function tell() {
     const { active } = await navigator.serviceWorker.ready;
-    for (const [address, one] of Array.from(due)) {
+    for (const one of Array.from(due.values())) {
       if (sent.get(one) === active) continue;
       sent.set(one, active);
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data: isTaken }) => {
-        if (!isTaken || due.get(address) !== one) return;
-        due.delete(address);
+        if (!isTaken) return;
+        for (const [at, other] of Array.from(due)) if (other === one) due.delete(at);
         note();
       };
       active.postMessage(one, [port2]);
@@ -168,8 +169,11 @@
     const isNew = !told.has(stood) || parts.size > 0 || files.size > 0;
     if (due.size) tell();
     if (!isNew || !isThere || document.visibilityState !== "visible" || Date.now() - since < REST) return;
-    const [before, now] = [due.get(stood), given(stood)];
-    due.set(stood, before ? { ...now, isPage: before.isPage, files: [...before.files, ...now.files], parts: [...before.parts, ...now.parts] } : now);
+    // What is on its way already stays as it is; what is new goes after it.
+    const waiting = Array.from(due).find(([, one]) => one.address === stood && !sent.has(one));
+    const [now, name] = [given(stood), waiting ? waiting[0] : newName()];
+    const before = waiting ? waiting[1] : { isPage: now.isPage, files: [], parts: [] };
+    due.set(name, { ...now, isPage: before.isPage, files: [...before.files, ...now.files], parts: [...before.parts, ...now.parts] });
     told.add(stood);
     for (const gone of [files, parts]) gone.clear();
     note();
@@ -181,8 +185,7 @@
       for (const { name } of list.getEntries()) if (FILE.test(name) && name.startsWith(window.location.origin)) files.add(name);
     });
     fetched.observe({ type: "resource", buffered: true });
-    const own = due.get(loaded);
-    if (own) due.set(loaded, { ...own, edition: edition(), label: label() });
+    for (const [name, one] of due) if (one.address === loaded && !one.edition) due.set(name, { ...one, edition: edition(), label: label() });
     tell();
     window.setInterval(look, EVERY);
     const register = () => navigator.serviceWorker.register(`${ROOT}/keeper.js`, { scope: `${ROOT}/` })
@@ -271,7 +274,7 @@
   if (root.dataset.kept) stands(root.dataset.kept);
   else connection.date(new Date(performance.timeOrigin), false);
   if (!canKeep) return;
-  for (const one of noted()) due.set(one.address, one);
+  for (const one of noted()) due.set(newName(), one);
   if (!root.dataset.kept) giveLoaded();
   if (root.hasAttribute("data-standing")) document.addEventListener("reach:alive", begin, { once: true });
   else begin();
