@@ -147,8 +147,12 @@
   const sent = new WeakMap();
 
   // A worker of another edition takes nothing, and makes room for its successor, which is told again.
+  let isWaiting = false; // For a worker, which may never come.
   async function tell() {
+    if (isWaiting) return;
+    isWaiting = true;
     const { active } = await navigator.serviceWorker.ready;
+    isWaiting = false;
     for (const one of Array.from(due.values())) {
       if (sent.get(one) === active) continue;
       sent.set(one, active);
