@@ -95,6 +95,7 @@
     const page = api.pageName();
     const title = what === "late" ? connection.word("pageLate", { page }) : connection.word("pageAway", { page });
     box.replaceChildren(api.element("h1", {}, title), ...(what === "late" ? [] : [api.element("p", {}, connection.word("pageComes"))]));
+    if (what === "lost") offerAlike(box);
     byId("page").hidden = true;
     document.documentElement.toggleAttribute("data-pageless", true); // Nobody's figures stand there.
     /** @type {NodeListOf<HTMLDialogElement>} */
@@ -103,6 +104,14 @@
     if (!box.hidden) return;
     box.hidden = false;
     if (api.state.arriving) box.focus({ preventScroll: true });
+  }
+
+  // What was seen of the page, with other choices than those of the address.
+  async function offerAlike(box) {
+    const [title, found] = [box.firstChild, await window.reachKeeping.alike()];
+    if (!found.length || box.firstChild !== title) return; // Another page by now.
+    const links = found.map(([href, { label, lang }]) => api.element("li", {}, api.element("a", { href, lang }, label)));
+    box.append(api.element("p", {}, connection.word("keptPages")), api.element("ul", {}, links));
   }
 
   // One that this browser has kept comes at once.

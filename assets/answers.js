@@ -130,6 +130,7 @@
     if (first) return first;
     const given = { name, address, options, again: () => repeat(inputs), asked: inputs[0].value };
     const found = await (isPage ? pageOf(given) : connection.fetched(given));
+    if (found && isPage) found.clone().text().then((text) => keeping.came(given.asked, text), () => null);
     return found || (isPage && (await keptOf(given))) || new Response(null, { status: 204 });
   }
 

@@ -90,9 +90,17 @@
     button.type = "button";
     button.addEventListener("click", () => (state.cause === "refused" ? window.location.reload() : now()));
     const text = document.createElement("p");
-    text.append(made("strong", "connection-since", ""), " ", made("span", "connection-figures", ""), " ", made("span", "connection-more", word("again")));
+    text.append(made("strong", "connection-since", ""), " ", made("span", "connection-figures", ""), " ", made("span", "connection-more", word("again")), ...listOfKept());
     box.replaceChildren(text, button);
     box.dataset.state = "away";
+  }
+
+  // The way to what can be opened meanwhile, where browsers keep pages (dashboard/web/offline.py).
+  function listOfKept() {
+    const { keeps, root } = document.documentElement.dataset;
+    if (keeps === undefined || window.top !== window) return [];
+    const href = `${root || ""}/kept?lang=${known().lang}`;
+    return [" ", Object.assign(document.createElement("a"), { className: "connection-kept", href, textContent: word("keptPages") })];
   }
 
   // Nothing is missing any more; where the server has answered again, that is said.

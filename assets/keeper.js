@@ -62,12 +62,15 @@
 
   const isPicture = (url) => within(url.pathname).startsWith("/image/") && (url.searchParams.get("size") || "").startsWith(OWN_PICTURE);
 
+  // What the line, or the browser's own store, gives; null where neither does, and nothing else suffers from it.
+  const got = (address, options = {}) => fetch(address, { credentials: "same-origin", ...options }).then((answer) => (answer.ok ? answer : null), () => null);
+
   async function keepFile(cache, lists, url) {
     const kind = isPicture(url) ? "pictures" : "files";
     const { href } = url;
     if (lists[kind][href]) return;
-    const answer = await fetch(href, { credentials: "same-origin" });
-    if (answer.ok) await put(cache, lists, kind, href, await answer.blob(), headersOf(answer));
+    const answer = await got(href);
+    if (answer) await put(cache, lists, kind, href, await answer.blob(), headersOf(answer));
   }
 
   // Files and pictures that a document names.
@@ -80,35 +83,95 @@
   async function keepList(cache, lists, lang) {
     const address = `${root}${page}?lang=${lang}`;
     if (await found(cache, address)) return;
-    const answer = await fetch(address, { credentials: "same-origin" });
-    if (!answer.ok) return;
+    const answer = await got(address);
+    if (!answer) return;
     const text = await answer.text();
     await cache.put(address, new Response(text, { headers: headersOf(answer) }));
     for (const url of namedIn(text, answer.url)) await keepFile(cache, lists, url);
   }
 
+  // ---------------------------------------------------------------- a page
+
+  // As the server gives it, of this edition. That of the document the browser has in its own store, as its reader saw it.
+  async function pageFrom(address, isLoaded) {
+    for (const cache of /** @type {RequestCache[]} */ (isLoaded ? ["force-cache", "no-cache"] : ["default"])) {
+      const answer = await got(address, { headers: { Accept: "text/html" }, redirect: "error", cache });
+      if (answer && answer.headers.get("Reach-Edition") === edition) return answer;
+    }
+    return null;
+  }
+
+  const FIRST = /<script type="application\/json" id="first-answer">[^<]*<\/script>/;
+  const STANDING = /<div class="shell" id="standing">.*?(?=<script type="application\/json" id="first-answer">)/s;
+  const ABOUT = /<(?:meta (?:name="(?:description|robots|twitter:[a-z:]+)"|property="og:[^"]*")|link rel="(?:canonical|alternate|preload" as="image)")[^>]*>/g;
+  const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const asJson = (text) => text.replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+  // The document of another page with the answer for this one, and with nothing that is of the other.
+  function rewritten(text, title, first) {
+    if (!FIRST.test(text)) return "";
+    const made = text
+      .replace(/<html [^>]*>/, (tag) => tag.replace(" data-standing", ""))
+      .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(title)}</title>`)
+      .replace(ABOUT, "")
+      .replace(STANDING, "")
+      .replace(/<script type="application\/json" id="answers">[^<]*<\/script>/, "")
+      .replace(FIRST, () => `<script type="application/json" id="first-answer">${asJson(first)}</script>`);
+    return made.includes('id="standing"') || made.includes('id="answers"') ? "" : made;
+  }
+
+  // A page that was changed to within an open one: its answer is there, whether the line still is or not.
+  async function composed(cache, lists, { address, lang, title, first }) {
+    const { pathname, searchParams } = new URL(address, worker.location.href);
+    if (!first || NO_PAGE.test(within(pathname)) || searchParams.has("embed") || searchParams.has("release")) return null;
+    const alike = Object.entries(lists.pages).reverse().find(([, about]) => about.lang === lang);
+    const answer = alike ? await found(cache, alike[0]) : null;
+    const text = answer ? rewritten(await answer.text(), title, first) : "";
+    return text ? new Response(text, { headers: headersOf(answer, { Date: new Date().toUTCString() }) }) : null;
+  }
+
+  // Gives the files and pictures that its document names.
+  async function keepPage(cache, lists, told) {
+    const named = [];
+    const { href } = new URL(told.address, worker.location.href);
+    const write = async (answer) => {
+      const text = answer ? await answer.text() : "";
+      if (!text || text.length > LARGEST) return;
+      const [said] = (answer.headers.get("Date") || "").match(/^.*? GMT/) || [""]; // A server behind another may say it twice.
+      const at = new Date(Date.parse(said) || Date.now()).toISOString();
+      await put(cache, lists, "pages", href, text, headersOf(answer, { "Reach-Kept": at }), { label: told.label, lang: told.lang, at });
+      named.push(...namedIn(text, href));
+    };
+    const made = await composed(cache, lists, told);
+    await write(made);
+    if (!made || told.mayFetch) await write(await pageFrom(href, told.isLoaded));
+    return named;
+  }
+
+  // Whether it is this worker's to keep. Each is there for readers as soon as it is listed, whatever comes of the rest.
   /** @param {Reach.Keep} told */
-  async function keep({ address, label, lang, files, parts, edition: of }) {
-    if (of !== edition) {
+  async function keep(told) {
+    if (told.edition && told.edition !== edition) {
       await worker.registration.update();
-      return;
+      return false;
     }
     const cache = await open();
     const lists = await listed(cache);
+    const list = () => cache.put(INDEX, new Response(JSON.stringify(lists)));
     try {
-      const url = new URL(address, worker.location.href);
-      const answer = await fetch(url.href, { credentials: "same-origin", headers: { Accept: "text/html" }, redirect: "error" });
-      const text = answer.ok && answer.headers.get("Reach-Edition") === edition ? await answer.text() : "";
-      if (!text || text.length > LARGEST) return;
-      const at = new Date().toISOString();
-      await put(cache, lists, "pages", url.href, text, headersOf(answer, { "Reach-Kept": at }), { label, lang, at });
-      const named = [...namedIn(text, url.href), ...files.map((one) => new URL(one, url.href)).filter(isFile)];
-      for (const one of named) await keepFile(cache, lists, one);
-      await keepParts(cache, lists, parts);
-      await keepList(cache, lists, lang);
+      const named = told.isPage ? await keepPage(cache, lists, told) : [];
+      const known = lists.pages[new URL(told.address, worker.location.href).href];
+      if (known) known.label = told.label; // Better known once the page works.
+      await list();
+      await keepParts(cache, lists, told.parts);
+      await list();
+      const files = told.files.map((one) => new URL(one, worker.location.href)).filter(isFile);
+      for (const url of [...named, ...files]) await keepFile(cache, lists, url);
+      for (const lang of [told.lang, ...tongues]) await keepList(cache, lists, lang);
     } finally {
-      await cache.put(INDEX, new Response(JSON.stringify(lists)));
+      await list();
     }
+    return true;
   }
 
   // What panels show: each by the question to which it is the answer, however many were asked at once.
@@ -116,8 +179,8 @@
     const keys = ([name, question]) => `${worker.location.origin}${root}${page}/part/${encodeURIComponent(`${name}?${question}`)}`;
     for (const [address, asked] of parts) {
       if (asked.every((one) => lists.parts[keys(one)])) continue;
-      const answer = await fetch(address, { credentials: "same-origin" });
-      if (!answer.ok) continue;
+      const answer = await got(address);
+      if (!answer) continue;
       const told = await answer.json();
       for (const one of asked) {
         if (one[0] in told) await put(cache, lists, "parts", keys(one), JSON.stringify(told[one[0]]), { "Content-Type": "application/json" });
@@ -214,6 +277,7 @@
 
   // ---------------------------------------------------------------- its life
 
+  // It fetches nothing before it is there: whoever has seen a page need not wait for more to have it kept.
   // What it has no part in need not wake it, where the browser lets it say so.
   async function start(event) {
     if (event.addRoutes) {
@@ -221,10 +285,6 @@
       const others = ["/answers/*", "/api/*", "/export/*", "/download/*"].map((path) => by(to(path)));
       await event.addRoutes([by({ requestMethod: "POST" }), ...others]).catch(() => null);
     }
-    const cache = await open();
-    const lists = await listed(cache);
-    for (const lang of tongues) await keepList(cache, lists, lang);
-    await cache.put(INDEX, new Response(JSON.stringify(lists)));
     await worker.skipWaiting();
   }
 
@@ -237,5 +297,5 @@
   worker.addEventListener("install", (event) => event.waitUntil(start(event)));
   worker.addEventListener("activate", (event) => event.waitUntil(begin()));
   worker.addEventListener("fetch", heard);
-  worker.addEventListener("message", (event) => event.waitUntil(inTurn(() => keep(event.data))));
+  worker.addEventListener("message", (event) => event.waitUntil(inTurn(async () => event.ports[0].postMessage(await keep(event.data)))));
 })();

@@ -40,6 +40,7 @@
 
   async function forget() {
     for (const name of await names()) await window.caches.delete(name);
+    window.sessionStorage.removeItem("reach-kept-due"); // What was still to be kept (assets/keeping.js).
     await list(words.forgotten);
     place("kept-said").tabIndex = -1;
     place("kept-said").focus();

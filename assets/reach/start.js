@@ -13,6 +13,7 @@ import { listenToLists, rank } from "./lists.js";
 import { watchDocument } from "./mending.js";
 import { listenToMenus } from "./menus.js";
 import { listenToNearly } from "./nearly.js";
+import { listenToLine } from "./offline.js";
 import { boot } from "./pages.js";
 import { listenToStops } from "./stops.js";
 import { listenToTabs, showTab } from "./tabs.js";
@@ -32,5 +33,6 @@ listenToStops(); // Before the page's own keys, which leave alone what moved the
 listenToKeys();
 listenToLists();
 listenToScrolling();
+listenToLine();
 agreement.start(api);
 answerDash({ arrive, boot, choose, rank, show_tab: showTab });

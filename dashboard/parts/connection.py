@@ -25,6 +25,8 @@ def words() -> dict[str, str]:
         "notYet": translate("Not loaded yet"),
         "pageAway": translate("“{page}” could not be loaded"),
         "pageLate": translate("“{page}” is on its way"),
+        "keptPages": translate("Pages kept in this browser"),
+        "unkept": translate("This page is not kept in this browser"),
         "pageComes": translate("It appears here by itself as soon as the server answers."),
     }
 

@@ -56,6 +56,8 @@ EDITION = "REACH_EDITION"
 """In the configuration of a server: of which tables and program its answers are."""
 WARM = ("/image/victims-map.png?area=BGD", "/image/victims-trend.png?area=BGD", "/export/victims-trend.pptx?area=BGD")
 """What is made at the start, and thrown away: outlines, fonts and templates are read once for all that follow."""
+WARMING = "reach.warming"
+"""In the environment of a request of ours: its answer is made even where it is kept, and is not kept."""
 _NAME = b"reach-beside"
 _SET_NAME = 15
 """Of `prctl`."""
@@ -225,9 +227,7 @@ class _Foreman:
 
     def _warm_up(self) -> list[Callable[[], object]]:
         """What is made now, and thrown away, is read once for all processes that are still to be forked."""
-        server = self._served.current
-        made = [partial(made_by, server, create_environ(address), b"") for address in WARM]
-        return [_freeze, *made]
+        return [_freeze, *warming(self._served.current)]
 
     def _begin(self, kind: str) -> bool:
         """Fork one that works. Whether there are new tables: they are read here, once for all."""
@@ -293,6 +293,12 @@ def made_by(server: Flask, environ: Mapping[str, str], body: bytes) -> Made:
             # As Flask does where it serves itself: the traceback goes to the log, one line to who asked.
             response = server.make_response(server.handle_exception(error))
         return Made(response.status_code, tuple(response.headers.items()), response.get_data())
+
+
+def warming(server: Flask) -> list[Callable[[], Made]]:
+    """Each makes one of the answers that are thrown away: to take one that is kept would read nothing for others."""
+    environs = [create_environ(address, environ_overrides={WARMING: "1"}) for address in WARM]
+    return [partial(made_by, server, environ, b"") for environ in environs]
 
 
 def _bound_memory() -> None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from flask import Flask, abort
+from flask import Flask, abort, request
 from werkzeug.http import parse_options_header
 
 from dashboard.config import ROOT
@@ -43,6 +43,8 @@ class Workshop:
 
     def kept_or_made(self, tag: str, make: Callable[[], Made]) -> Made:
         """What is kept under a tag; else it is made and kept. Raises ServiceUnavailable where too much is asked for."""
+        if beside.WARMING in request.environ:
+            return self.made(make)
         found = self._kept.get(tag)
         if found is not None:
             return found

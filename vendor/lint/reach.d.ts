@@ -494,13 +494,24 @@ declare namespace Reach {
   interface Keep {
     address: string;
     label: string;
+    title: string;
     lang: string;
+    edition: string;
     files: string[];
     parts: [string, [string, string][]][];
-    edition: string;
+    /** Whether the page itself is to be kept, too; else it was before. */
+    isPage: boolean;
+    /** It is that of the document, which the browser has fetched already. */
+    isLoaded: boolean;
+    mayFetch: boolean;
+    /** Path, query and the answer to Dash's question for the page, as its HTML would have them; empty where unknown. */
+    first: string;
   }
   interface Keeping {
     page(): Promise<{ first: any; laid: Laid | null; at: string } | null>;
+    has(address: string): Promise<boolean>;
+    alike(): Promise<[string, { label: string; lang: string }][]>;
+    came(asked: { path: string; search: string }, text: string): void;
     parts(questions: Map<string, string>): Promise<Record<string, any> | null>;
     laid(): Laid | null;
     /** `at`: when it was kept; empty where it is an answer of the edition that stands here anyway. */

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import multiprocessing
 import os
 import pickle
+import re
 import shutil
 import signal
 import socket
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,8 +27,11 @@ from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.test import create_environ
 
 from dashboard.config import Config
+from dashboard.context import Context
 from dashboard.exports.deck import Deck, Pinned, encode
 from dashboard.web import beside
+from dashboard.web.folder import KeptFiles
+from tests.conftest import application_of
 from tests.fixtures.serving import Running, free_port, serving
 
 PICTURE, SLIDES = "/image/victims-trend.png?area=GHA", "/export/victims-trend.pptx?area=GHA"
@@ -70,11 +77,17 @@ def published(small_config: Config, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="module")
-def server(published: Path, log: Path, folder: Path) -> Iterator[Running]:
+def metrics() -> str:
+    """Where the server gives its figures."""
+    return f"127.0.0.1:{free_port()}"
+
+
+@pytest.fixture(scope="module")
+def server(published: Path, log: Path, folder: Path, metrics: str) -> Iterator[Running]:
     """A server of one worker, on three countries, which counts what it does."""
     said = {
         "REACH_DATA": str(published), "WEB_CONCURRENCY": "1", "REACH_PICTURES": str(folder),
-        "RELOAD_SECONDS": "1", "LOG_LEVEL": "info", "REACH_METRICS": f"127.0.0.1:{free_port()}",
+        "RELOAD_SECONDS": "1", "LOG_LEVEL": "info", "REACH_METRICS": metrics,
     }  # fmt: skip
     with serving(log, said) as running:
         yield running
@@ -85,18 +98,19 @@ def kept(folder: Path) -> set[str]:
     return {path.name for path in folder.glob("*.kept")}
 
 
-def settled(folder: Path) -> set[str]:
-    """The same once nothing more comes: what was asked for twice, since the server was busy, is kept late."""
-    found: set[str] = set()
+def members(content: bytes) -> Iterator[bytes]:
+    """A file, and all that lies in it where it is a zip, however deep."""
+    yield content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                yield from members(archive.read(name))
 
-    def is_settled() -> bool:
-        nonlocal found
-        before, found = found, kept(folder)
-        time.sleep(1)
-        return found == before == kept(folder)
 
-    assert by(is_settled)
-    return found
+def contents(folder: Path) -> list[bytes]:
+    """All that is kept now, each file as it would be sent, and what lies in it."""
+    found = (KeptFiles(folder, "pictures", 1).get(path.stem) for path in folder.glob("*.kept"))
+    return [one for answer in found if answer for one in members(answer[0])]
 
 
 def by(is_so: Callable[[], bool]) -> bool:
@@ -127,19 +141,68 @@ def test_a_process_of_lower_priority_makes_what_the_worker_would(
     assert first not in server.workers
 
 
+def questions(metrics: str) -> float:
+    """How often anybody has asked for what is kept, in a folder or in a worker's memory."""
+    with urllib.request.urlopen(f"http://{metrics}/metrics", timeout=PATIENCE) as answer:
+        lines = answer.read().decode().splitlines()
+    return sum(
+        float(line.rpartition(" ")[2]) for line in lines if re.match("reach_kept_total.*(pictures|presentations)", line)
+    )
+
+
+def of(title: str) -> str:
+    """One view among a reader's own, as addresses name them."""
+    return encode(Deck((Pinned("victims-trend", "/victims?area=GHA", "chart", title, ""),)))
+
+
+PLAIN = f"/export/deck.pptx?d={of('')}"
+
+
 @needs_proc
-def test_what_a_reader_has_written_is_kept_nowhere(server: Running, folder: Path) -> None:
-    ask(server, SLIDES)
-    before = settled(folder)
-    status, content, _ = ask(server, "/image/victims-trend.svg?area=GHA", {"title": "My own <words>"})
-    assert (status, b"My own &lt;words&gt;" in content) == (200, True)
-    own = encode(Deck((Pinned("victims-trend", "/victims?area=GHA", "chart", "My own words", ""),)))
-    assert ask(server, f"/export/deck.pptx?d={own}")[0] == 200
-    assert ask(server, f"/export/deck.zip?d={own}")[0] == 200
-    assert kept(folder) == before
-    plain = encode(Deck((Pinned("victims-trend", "/victims?area=GHA", "chart", "", ""),)))
-    assert ask(server, f"/export/deck.pptx?d={plain}")[0] == 200
-    assert len(kept(folder)) == len(before) + 1
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/image/victims-trend.svg?area=GHA", {"title": "My own <words>"}),
+        ("/image/victims-trend.png?area=GHA", {"title": "My own <words>"}),
+        ("/image/victims-trend.pdf?area=GHA", {"title": "My own <words>"}),
+        (f"/export/deck.pptx?d={of('My own <words>')}", None),
+        (f"/export/deck.zip?d={of('My own <words>')}", None),
+    ],
+    ids=["svg", "png", "pdf", "pptx", "zip"],
+)  # fmt: skip
+def test_what_a_reader_has_written_is_kept_nowhere(
+    server: Running, folder: Path, metrics: str, path: str, body: object
+) -> None:
+    """Whatever else is kept meanwhile: no words of theirs, no drawing of them, and nothing is looked for under them."""
+    # The same without words is kept by the time it is sent, so that what is said here of words is no accident.
+    status, plain, _ = ask(server, PLAIN)
+    assert status == 200
+    assert plain in contents(folder)
+    before = questions(metrics)
+    status, own, _ = ask(server, path, body)
+    assert status == 200
+    found = contents(folder)
+    assert own not in found
+    assert questions(metrics) == before, "made anew each time: nobody has looked whether it is kept, in memory neither"
+    words = (b"own <words>", b"own &lt;words&gt;", b"own \\u003cwords", "own <words>".encode("utf-16-be"))
+    assert not [one for one in found if any(said in one for said in words)]
+
+
+def test_what_is_made_to_be_thrown_away_is_made_and_thrown_away(small_context: Context, tmp_path: Path) -> None:
+    """Also where it is kept: what is taken from there reads no outlines, fonts and templates."""
+    config = replace(small_context.config, pictures=tmp_path / "kept")
+    app = application_of(replace(small_context, config=config)).server
+    for path in beside.WARM:
+        assert app.test_client().get(path).status_code == 200
+    files = KeptFiles(tmp_path / "kept", "pictures", 10**6)
+    before = {Path(name).stem for name in kept(tmp_path / "kept")}
+    assert len(before) == len(beside.WARM)
+    for tag in before:
+        files.put(tag, b"kept")
+    made = [make() for make in beside.warming(app)]
+    assert [(one.status, one.content[:2]) for one in made] == [(200, b"\x89P"), (200, b"\x89P"), (200, b"PK")]
+    assert {Path(name).stem for name in kept(tmp_path / "kept")} == before
+    assert [files.get(tag) for tag in before] == [(b"kept", "")] * len(before)
 
 
 @needs_proc
