@@ -16,6 +16,7 @@ from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, ori
 from dashboard.figures.coverage import counted, state_words
 from dashboard.figures.progress import cells_of
 from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number, with_unit
+from dashboard.i18n.published import published
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
@@ -225,7 +226,7 @@ def _answers(context: Context, one: Evidence) -> list[Component]:
 
 def _publication(context: Context, one: Evidence, publisher: Component, source: Source) -> list[Any]:
     """The publisher and what it published, with the publisher of the population that a rate is divided by."""
-    said = in_a_row((slots("publisher")["publisher"], source.title))
+    said = in_a_row((slots("publisher")["publisher"], published(source.title)))
     if one.question.measure == RATE and one.point is not None:
         table = context.indicators[one.question.indicator].denominator_of(one.question.age)
         said = in_parts((said, translate("population: {source}", source=context.source_of(table).publisher_short)))
@@ -792,5 +793,5 @@ def _title(context: Context, name: str) -> str:
 
 def _source(context: Context, source: Source) -> Component:
     read = fact(translate("Files read"), files_read(source))
-    told = [html.H3(source.title), html.Dl([*published_by(source), *read]), citation(context, source)]
+    told = [html.H3(published(source.title)), html.Dl([*published_by(source), *read]), citation(context, source)]
     return html.Article(told, className="source")
