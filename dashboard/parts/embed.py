@@ -229,7 +229,8 @@ def _zoom() -> str:
         f'<button type="button" class="tool" data-embed="{act}" aria-label="{escape(name)}">{sign}</button>'
         for act, (sign, name) in acts.items()
     )
-    return f'<div class="zoom">{made}</div>'
+    name = escape(translate("Zoom of the map"))
+    return f'<div class="zoom" role="toolbar" aria-label="{name}" aria-orientation="vertical">{made}</div>'
 
 
 def _table(context: Context, framed: Framed) -> str:
