@@ -305,6 +305,8 @@
   }
 
   const narrow = () => shown.box.clientWidth < NARROW;
+  // What a finger presses is as high as its tip, on a wide screen, too.
+  const isTouched = () => narrow() || window.matchMedia("(pointer: coarse)").matches;
   const usualWidth = (id) => (narrow() && NARROW_WIDTHS[id]) || grown(WIDTHS[id]);
 
   function isUsual(id, words) {
@@ -351,9 +353,9 @@
       borderColor: "var(--line)", borderRadius: 4, browserColorScheme: "inherit", cellHorizontalPadding: grown(10),
       chromeBackgroundColor: "var(--ground)",
       columnBorder: false, fontFamily: "inherit", fontSize: grown(13), headerFontSize: grown(13), headerFontWeight: 600,
-      headerBackgroundColor: "var(--ground)", headerHeight: narrow() ? 44 : grown(36), headerRowBorder: { color: "var(--ink)" },
+      headerBackgroundColor: "var(--ground)", headerHeight: isTouched() ? 44 : grown(36), headerRowBorder: { color: "var(--ink)" },
       headerTextColor: "var(--ink)", iconColor: "var(--muted)", iconSize: grown(14), menuBackgroundColor: "var(--ground)",
-      oddRowBackgroundColor: "var(--ground)", pinnedColumnBorder: false, rowHeight: narrow() ? 44 : grown(32),
+      oddRowBackgroundColor: "var(--ground)", pinnedColumnBorder: false, rowHeight: isTouched() ? 44 : grown(32),
       rowHoverColor: "var(--wash)", spacing: 6, wrapperBorder: false, wrapperBorderRadius: 0,
     });
   }

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { element } = window.reachTexts;
+  const { element, quoting } = window.reachTexts;
   const maps = window.reachMaps;
   const charts = window.reachCharts;
 
@@ -105,7 +105,7 @@
     at.subtitle.textContent = [...own, words.subtitle].filter(Boolean).join(". ");
     at.note.hidden = !view.note;
     at.own.hidden = !at.own.childNodes.length;
-    at.caveat.textContent = words.caveat;
+    at.caveat.replaceChildren(...quoting(words.caveat));
     at.source.textContent = [words.coverage, words.source].filter(Boolean).join(" ");
     at.boundaries.textContent = words.boundaries;
     const link = linkOf(slide);

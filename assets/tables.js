@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { element } = window.reachTexts;
+  const { element, quoting } = window.reachTexts;
 
   // `content`: columns, rows, numeric, parts, chosen, and inks where cells have classes. `empty`: what is said where there
   // is no row.
@@ -28,7 +28,7 @@
 
   // A row that the reader chose is marked, and stays in sight wherever it stands (assets/reach.css).
   const line = (row, kind, isChosen, inks) =>
-    element("tr", { class: isChosen && "chosen" }, row.map((text, at) => element(at ? "td" : "th", { scope: at ? null : "row", class: kind[at], dir: "auto", ...classed(inks[at] || "") }, text)));
+    element("tr", { class: isChosen && "chosen" }, row.map((text, at) => element(at ? "td" : "th", { scope: at ? null : "row", class: kind[at], dir: "auto", ...classed(inks[at] || "") }, quoting(text))));
 
   // The class of a cell as the sheet knows it: a status, or a share of countries.
   function classed(ink) {

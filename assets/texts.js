@@ -29,6 +29,12 @@
     return made;
   }
 
+  // Words of a publisher stay in English, and are said to be: as `text_html` in dashboard/parts/elements.py.
+  const PUBLISHED = /\u2066([^\u2066-\u2069]*)\u2069/;
+  /** @type {Reach.Texts["quoting"]} */
+  const quoting = (text) =>
+    String(text ?? "").split(PUBLISHED).map((part, at) => (at % 2 ? element("span", { lang: ENGLISH, dir: "ltr" }, part) : part));
+
   // As `bearable` in dashboard/words/names.py: large figures have no digits behind the point.
   const bearable = (value, most) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? Math.min(most, 1) : most);
 
@@ -162,5 +168,5 @@
     return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, classOf };
   }
 
-  window.reachTexts = { of, element, pick, rooted, within, NOTHING };
+  window.reachTexts = { of, element, quoting, pick, rooted, within, NOTHING };
 })();

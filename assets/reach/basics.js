@@ -2,7 +2,7 @@
 
 import { folding, texts } from "./beside.js";
 
-export const { element, rooted, within } = texts;
+export const { element, quoting, rooted, within } = texts;
 
 // ---------------------------------------------------------------- elements
 

@@ -1,5 +1,7 @@
 // The caption of a panel on a page: without what the page says once of all its panels, and the rest of a long one folded.
 
+import { quoting } from "./basics.js";
+
 /** @param {HTMLElement} box @param {Reach.Words} words */
 export function writeCaption(box, words) {
   const later = words.later || "";
@@ -17,8 +19,9 @@ function put(place, text) {
   if (!place) return;
   const said = [...document.querySelectorAll(".reading [data-once]")].map((entry) => entry.textContent);
   const parts = said.reduce((found, sentence) => found.flatMap((part) => split(part, sentence)), [{ text, isOnce: false }]);
-  if (place.textContent === text) return;
-  place.replaceChildren(...parts.map(({ text: own, isOnce }) => (isOnce ? span(own) : own)));
+  const made = parts.flatMap(({ text: own, isOnce }) => (isOnce ? [span(own)] : quoting(own)));
+  if (place.textContent === made.map((one) => (typeof one === "string" ? one : one.textContent)).join("")) return;
+  place.replaceChildren(...made);
 }
 
 function split(part, sentence) {

@@ -2,7 +2,7 @@
 
 import { query } from "./address.js";
 import { tellChange } from "./announce.js";
-import { element, hasGrid, hasMap, rooted, section, word } from "./basics.js";
+import { all, element, hasGrid, hasMap, rooted, section, word } from "./basics.js";
 import { maps } from "./beside.js";
 import { writeCaption } from "./captions.js";
 import { isPlaying } from "./clock.js";
@@ -41,7 +41,10 @@ export function write(panel) {
   pointToOrigin(box);
   // A small map, or a strip, has a larger view of the same title further down: it is told by the words that it shows itself.
   const small = box.querySelector(".strip-title");
-  const name = small ? small.textContent : words.title;
+  const told = small ? small.textContent : words.title;
+  // A map and a chart may say the same of one country: the second one is told by what it shows, too.
+  const isSaid = all("[data-panel]").some((one) => one !== box && one.getAttribute("aria-label") === told);
+  const name = isSaid && words.subtitle ? `${told}. ${words.subtitle}` : told;
   box.setAttribute("aria-label", name);
   nameParts(box, name, words);
   if (messages.has(box) && messages.get(box) !== words.title && !isPlaying()) tellChange(box, words.title);

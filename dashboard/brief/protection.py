@@ -10,6 +10,7 @@ from dashboard.brief.sentence import Value
 from dashboard.brief.targets import status_value, target_said
 from dashboard.figures.progress import cell_of
 from dashboard.i18n import translate
+from dashboard.i18n.published import published
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.names import AGE
@@ -60,7 +61,7 @@ def _covers(known: Known, indicator: str) -> list[str | None]:
             indicator,
             max(years),
             translate(record.label),
-            known.linked(question, year, translate("“{words}”", words=note.strip(". "))),
+            known.linked(question, year, translate("“{words}”", words=published(note.strip(". ")))),
         )
         for note in publisher_notes(known, indicator, years)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.exports.picture.composition import Content
 from dashboard.figures.shown import Table
 from dashboard.i18n import in_sentences, translate
+from dashboard.i18n.published import unmarked
 
 MARK = "\u00b9"
 """Of the footnote, after the sentence and before the note."""
@@ -14,7 +15,7 @@ _ENDS = (".", "!", "?", "…", "。", "؟")
 def sentence(content: Content) -> str:
     """The message and its caveat; then, below an empty line, what it counts, whose figures it rests on, and where."""
     message = _ended(content.title)
-    told = in_sentences(filter(None, (f"{message}{MARK}", content.caveat)))
+    told = in_sentences(filter(None, (f"{message}{MARK}", unmarked(content.caveat))))
     note = in_sentences(filter(None, (_ended(content.subtitle), content.source, _ended(content.seen))))
     return f"{told}\n\n{MARK} {note}\n"
 
@@ -38,5 +39,5 @@ def _ended(text: str) -> str:
 
 def _cell(text: str) -> str:
     """A text that stays in its cell, and that no spreadsheet takes for a formula."""
-    plain = " ".join(text.split())
+    plain = " ".join(unmarked(text).split())
     return f"'{plain}" if plain[:1] in ("=", "@", "+") else plain

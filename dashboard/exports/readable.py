@@ -24,6 +24,7 @@ from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.workbook import writable
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
+from dashboard.i18n.published import unmarked
 
 VIEW, CHART = "view", "chart"
 """Names of the sheet that is read and of the one that its charts are made of: contracts, as all names of sheets."""
@@ -77,13 +78,13 @@ class Readable:
 def readable(context: Context, asked: Asked, made: Shown) -> Readable:
     """The sheet of a view, in the current language."""
     content = content_of(context, asked)
-    said = (content.caveat, content.coverage, content.source, content.notes, content.seen)
+    said = (unmarked(content.caveat), content.coverage, content.source, content.notes, content.seen)
     return Readable(
         title=content.title,
         subtitle=content.subtitle,
         said=tuple(filter(None, said)),
         description=content.alternative,
-        table=made.table,
+        table=made.table.plain,
         charts=tuple(_charts(context, asked, made))[:MOST_CHARTS],
     )
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from dashboard.figures.shown import Shown
+from dashboard.i18n.published import unmarked
 
 
 def shown_csv(shown: Shown) -> str:
@@ -19,5 +20,5 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows(rows)
+    writer.writerows(map(unmarked, row) for row in rows)
     return buffer.getvalue()

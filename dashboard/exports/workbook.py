@@ -15,6 +15,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.i18n.published import unmarked
+
 MOST_ROWS = 1_048_575
 """Rows that a sheet holds below its header."""
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,7 +44,7 @@ def text_cell(text: str) -> bytes:
 
 def writable(text: str) -> str:
     """A text as a cell can hold it."""
-    return _NOT_XML.sub("\ufffd", text)[:_LONGEST]
+    return _NOT_XML.sub("\ufffd", unmarked(text))[:_LONGEST]
 
 
 def number_cell(decimal: str) -> bytes:

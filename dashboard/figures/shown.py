@@ -13,6 +13,7 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.spoken import spoken, spoken_table
 from dashboard.i18n import in_sentences
+from dashboard.i18n.published import unmarked
 from dashboard.plotly.cells import matrix_figure
 from dashboard.plotly.flows import flows_figure
 from dashboard.plotly.json import figure
@@ -89,6 +90,11 @@ class Table:
     def led(self) -> Table:
         """The table as a picture or a slide has it, in an order of its own where the page's is that of names."""
         return self._of(self.first) if self.first else self
+
+    @property
+    def plain(self) -> Table:
+        """The table as files and pictures have it: words of a publisher are not marked there."""
+        return replace(self, rows=tuple(tuple(map(unmarked, row)) for row in self.rows))
 
     def _of(self, places: Sequence[int]) -> Table:
         """Some of its rows, each with what belongs to it."""

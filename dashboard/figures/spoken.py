@@ -91,8 +91,10 @@ def _of_chart(chart: Chart) -> Iterator[str]:
         elif pane.is_plane:
             if pane.x.title and pane.y.title:
                 yield translate("Across: {x}. Upwards: {y}.", x=pane.x.title, y=pane.y.title)
+            else:
+                yield from _of_intervals(pane)
         else:
-            yield from _of_years(pane, chart.year, is_brief=is_brief)
+            yield from _of_years(pane, chart.year, is_brief=is_brief) if _told_marks(pane) else _of_named(pane)
             breaks += [year for year in _breaks(pane) if year not in breaks]
     for year in breaks:
         yield translate("Figures before and after the break in {year} are not compared.", year=year)
@@ -122,6 +124,36 @@ def _of_years(pane: Pane, year: int | None, *, is_brief: bool) -> Iterator[str]:
         yield from _of_series(name, mark, data, _breaks(pane), is_brief=is_brief)
         yield from _of_gaps(name, pane, data)
     yield from _of_silences(pane, _name(marks[0].name if len(marks) == 1 else "", pane))
+
+
+def _of_named(pane: Pane) -> Iterator[str]:
+    """Of lines of which the reader chose none, those that bear their name and figures where they end.
+
+    What is silent is said in any case.
+    """
+    named = [mark for mark in pane.marks if isinstance(mark, Line) and mark.role == "peers" and "\n" in mark.end]
+    for mark in reversed(named):  # The first is drawn last, over all others.
+        name, figures = mark.end.split("\n", 1)
+        yield _ended(labelled(name, figures))
+    yield from _of_silences(pane, _name("", pane))
+
+
+def _of_intervals(pane: Pane) -> Iterator[str]:
+    """Of intervals around what all is relative to those that leave it out; that there is none, where there are any."""
+    bases = [rule.at for rule in pane.rules if rule.role == "base"]
+    told = [datum for mark in _told_marks(pane) for datum in mark.data if datum.reach is not None]
+    if not bases or not told:
+        return
+    clear = [datum for datum in told if not _is_within(bases[0], datum)]
+    for datum in clear[:MOST_SERIES]:
+        yield _ended(_stated(datum.hover, pane.heading))
+    if not clear:
+        yield translate("{name}: no interval leaves zero out.", name=pane.heading)
+
+
+def _is_within(base: float, datum: Datum) -> bool:
+    low, high = _sides(replace(datum, value=None))
+    return low <= base <= high
 
 
 def _name(own: str, pane: Pane) -> str:

@@ -12,6 +12,7 @@ from dashboard.context import Context
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
 from dashboard.i18n import format_number, in_a_row, translate, translate_number
+from dashboard.i18n.published import published
 from dashboard.kinds.suggested import SOURCE, source_of
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.labour import KINDS, SECTORS, YEAR, Good
@@ -62,10 +63,10 @@ def good_said(context: Context, good: Good) -> str:
     if not good.is_good:
         return abuse_said()
     if not good.is_derived:
-        return good.name
+        return published(good.name)
     return translate(
         "{good} (an input is listed: {area})",
-        good=good.name,
+        good=published(good.name),
         area=area_name(context, good.input_from),
     )
 

@@ -11,6 +11,7 @@ from dashboard.context import Context
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
 from dashboard.i18n import format_number, in_sentences, translate, translate_number
+from dashboard.i18n.published import published
 from dashboard.kinds.treaties import code_of, countries_of
 from dashboard.metrics.labour import SECTIONS, SUBJECTS, YEAR, Action, first_marked
 from dashboard.selection import Selection
@@ -212,7 +213,7 @@ def _why_none(context: Context, code: str) -> str:
 
 
 def _quoted(action: Action) -> str:
-    return translate("“{words}”", words=action.text)
+    return translate("“{words}”", words=published(action.text))
 
 
 def _rows(context: Context, code: str) -> FileRows:

@@ -42,7 +42,7 @@ def _switch(view: View, shown: str) -> Component:
 def _menu(kind: str, drawing: str, name: str, about: str, choices: list[Any]) -> Component:
     """A menu below its button. A click between its choices leaves the focus inside, so that it stays open."""
     head = html.Summary(html.Span(name, className="word"), className=icon(drawing), title=about)
-    box = html.Div(choices, className="menu-box listed", tabIndex=-1)
+    box = element(html.Div, choices, {"aria-label": name}, className="menu-box listed", role="group", tabIndex=-1)
     return html.Details([head, box], className=f"tool-menu {kind}-menu")
 
 

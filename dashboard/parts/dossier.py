@@ -105,7 +105,12 @@ def _files(found: Dossier, text: str) -> Component:
     )
     who = translate("The letter is written by the reader, not from the United Nations.")
     return html.Div(
-        [html.Div([*links, copy], className="toolbar"), html.P(who, className="dossier-note")],
+        [
+            element(
+                html.Div, [*links, copy], {"aria-label": translate("Download")}, className="toolbar", role="toolbar"
+            ),
+            html.P(who, className="dossier-note"),
+        ],
         className="dossier-files",
     )
 
@@ -217,6 +222,7 @@ def _near(context: Context, found: Dossier) -> list[Component]:
     rows = [_near_row(context, found, part) for part in found.parts]
     table = html.Table(
         [
+            caption(title),
             html.Thead(html.Tr([element(html.Th, head, {"scope": "col"}) for head in heads])),
             html.Tbody(rows),
         ],
@@ -292,6 +298,7 @@ def _whom(context: Context, found: Dossier) -> list[Component]:
         html.Div(
             html.Table(
                 [
+                    caption(translate("What other sources hold on the same subject")),
                     html.Thead(html.Tr([element(html.Th, head, {"scope": "col"}) for head in heads])),
                     html.Tbody(rows),
                 ],

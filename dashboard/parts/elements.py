@@ -10,7 +10,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Slot, in_a_row, pieces, slots, translate
+from dashboard.i18n import DEFAULT, Slot, in_a_row, pieces, slots, translate
+from dashboard.i18n.published import MARKED
 
 _HTML = "dash_html_components"
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan", "htmlFor": "for"}
@@ -84,13 +85,18 @@ def sealed(kind: Any, children: Any, attributes: Mapping[str, str] | None = None
     return element(kind, None, {**(attributes or {}), "data-html": markup(children)}, **known)
 
 
+def text_html(text: str) -> str:
+    """A text as HTML, in which words of a publisher are said to be English (dashboard/i18n/published.py)."""
+    return MARKED.sub(rf'<span lang="{DEFAULT}" dir="ltr">\1</span>', escape(text))
+
+
 def _written(part: Any) -> str:
     if part is None or isinstance(part, Markup):
         return part or ""
     if isinstance(part, (list, tuple)):
         return "".join(map(_written, part))
     if not isinstance(part, Component):
-        return escape(str(part))
+        return text_html(str(part))
     made = part.to_plotly_json()  # type: ignore[no-untyped-call]
     if made["namespace"] != _HTML:
         raise TypeError(f"{made['type']} is no HTML element")

@@ -16,7 +16,7 @@ from dashboard.exports.presented import picture_of
 from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
 from dashboard.kinds.registry import shown
 from dashboard.parts import connection, shell, tables, typeface
-from dashboard.parts.elements import as_script, written
+from dashboard.parts.elements import as_script, text_html, written
 from dashboard.parts.nowhere import lost
 from dashboard.selection import Selection
 from dashboard.views import Tab, View
@@ -179,7 +179,7 @@ data-failed="{failed}"{frozen}>
 {'<div class="map-legend"></div>' if framed.tab == "map" else ""}
 {_filters(framed)}
 <footer class="panel-caption">
-<p class="embed-caption" data-part="caption" tabindex="-1"><strong>{escape(content.caveat)}</strong>
+<p class="embed-caption" data-part="caption" tabindex="-1"><strong>{text_html(content.caveat)}</strong>
 <span class="embed-source">{escape(content.source)}</span> <span class="embed-rest">{escape(rest)}</span></p>
 <p class="embed-links">
 <button type="button" class="tool" data-embed="about" aria-expanded="false" aria-label="{sources}">
@@ -229,7 +229,8 @@ def _zoom() -> str:
         f'<button type="button" class="tool" data-embed="{act}" aria-label="{escape(name)}">{sign}</button>'
         for act, (sign, name) in acts.items()
     )
-    return f'<div class="zoom">{made}</div>'
+    name = escape(translate("Zoom of the map"))
+    return f'<div class="zoom" role="toolbar" aria-label="{name}" aria-orientation="vertical">{made}</div>'
 
 
 def _table(context: Context, framed: Framed) -> str:

@@ -47,7 +47,13 @@ def first_screen(context: Context, selection: Selection, code: str) -> Component
         html.Div(
             [
                 html.Div([html.H1(glance.name), html.P(facts_of(context, code), className="facts")]),
-                html.Div(_actions(context, selection, code, near), className="glance-acts"),
+                element(
+                    html.Div,
+                    _actions(context, selection, code, near),
+                    {"aria-label": translate("View and downloads")},
+                    className="glance-acts",
+                    role="toolbar",
+                ),
             ],
             className="glance-head",
         ),
@@ -268,7 +274,10 @@ def _row(row: Row, size: str) -> Component:
     track = html.Span([element(html.I, None, {"style": f"width:{width:.1f}%"}), *tick], className="drawn-track")
     figure: list[Any] = [_linked(row.figure), *([" ", html.Small(row.more)] if row.more else [])]
     if size == "small":
-        return html.Div([track, html.Span(_linked(row.name), className="drawn-name")], className="drawn-row")
+        # There is no room for the figure: who does not see how long the bar is hears it.
+        said = row.figure if isinstance(row.figure, str) else row.figure.text
+        name = html.Span(_linked(row.name), className="drawn-name")
+        return html.Div([track, name, html.Span(f" {said}", className="unseen")], className="drawn-row")
     return html.Div(
         [html.Span(_linked(row.name), className="drawn-name"), track, html.Span(figure, className="drawn-figure")],
         className="drawn-row",

@@ -77,4 +77,5 @@ def _tongues() -> list[Component]:
     own = own_name(current_language())
     named = {"aria-label": translate("Language: {name}", name=own)}
     head = element(html.Summary, current_language().upper(), named, className=icon("globe"))
-    return [html.Details([head, html.Div(links, className="menu-box listed")], className="tool-menu tongues")]
+    box = element(html.Div, links, named, className="menu-box listed", role="group")
+    return [html.Details([head, box], className="tool-menu tongues")]

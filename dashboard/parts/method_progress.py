@@ -45,7 +45,7 @@ from dashboard.metrics.projection import (
 )
 from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import ORDER, counts
-from dashboard.parts.elements import element, inside
+from dashboard.parts.elements import caption, element, inside
 from dashboard.parts.reference import table_file
 from dashboard.words.counted import of_values, of_victims, of_years
 from dashboard.words.names import listed
@@ -234,7 +234,9 @@ def _targets(context: Context) -> Component:
     rows = [html.Tr([element(html.Th, item[0], {"scope": "row"}), *(html.Td(text) for text in item[1:])])
             for item in map(_target_row, in_order(context))]  # fmt: skip
     head = html.Tr([element(html.Th, text, {"scope": "col"}) for text in heads])
-    table = html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
+    table = html.Table(
+        [caption(translate("Progress to 2030")), html.Thead(head), html.Tbody(rows)], className="data-table"
+    )
     return element(html.Div, table, {}, className="scroll wide", tabIndex=0)
 
 

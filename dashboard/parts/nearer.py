@@ -22,7 +22,8 @@ from dashboard.words.names import area_name
 def progress_nearer(context: Context, selection: Selection) -> list[Component]:
     """Leads to those named; for an indicator without places the ways to those that have them."""
     found = moved(context, selection)
-    rule = html.P(inside(translate("How this is computed"), f"{METHOD}#method-{MOVERS.how(context).name}"))
+    way = inside(translate("How this is computed"), f"{METHOD}#method-{MOVERS.how(context).name}", className="more")
+    rule = html.P(way)
     if not found.has_places:
         return [*_others(context, selection), rule]
     if found.is_of_chosen:

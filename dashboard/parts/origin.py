@@ -16,6 +16,7 @@ from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, ori
 from dashboard.figures.coverage import counted, state_words
 from dashboard.figures.progress import cells_of
 from dashboard.i18n import format_number, in_a_row, in_parts, labelled, slots, translate, translate_number, with_unit
+from dashboard.i18n.published import published
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
 from dashboard.metrics.lines import UNKNOWN_ORIGIN
@@ -23,7 +24,7 @@ from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.metrics.together import FEWEST_IN_REGION
-from dashboard.parts.elements import element, filled, inside, links_in, written
+from dashboard.parts.elements import caption, element, filled, inside, links_in, written
 from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
 from dashboard.parts.status import status_mark
@@ -210,7 +211,7 @@ def _said(context: Context, one: Evidence) -> str:
 def _answers(context: Context, one: Evidence) -> list[Component]:
     """Where from, how old, how made: what an adviser is asked."""
     source = context.source_for(one.question.indicator, one.code)
-    publisher = inside(source.publisher, f"/data/sources#source-{source.id}")
+    publisher = inside(published(source.publisher), f"/data/sources#source-{source.id}")
     return [
         *fact(translate("Where from"), _publication(context, one, publisher, source)),
         *fact(translate("How old"), _age(context, one, source)),
@@ -225,7 +226,7 @@ def _answers(context: Context, one: Evidence) -> list[Component]:
 
 def _publication(context: Context, one: Evidence, publisher: Component, source: Source) -> list[Any]:
     """The publisher and what it published, with the publisher of the population that a rate is divided by."""
-    said = in_a_row((slots("publisher")["publisher"], source.title))
+    said = in_a_row((slots("publisher")["publisher"], published(source.title)))
     if one.question.measure == RATE and one.point is not None:
         table = context.indicators[one.question.indicator].denominator_of(one.question.age)
         said = in_parts((said, translate("population: {source}", source=context.source_of(table).publisher_short)))
@@ -523,10 +524,10 @@ def _rows(context: Context, one: Evidence) -> list[Component]:
     """The rows as they stand in our files, each with its line."""
     if not one.rows:
         return []
-    parts: list[Component] = [html.H3(translate("The row as published")), _as_published(one.rows)]
+    parts: list[Component] = _as_published(translate("The row as published"), one.rows)
     below = [row for row in one.below if row not in one.rows]
     if below:
-        parts += [html.H3(translate("Divided by")), _as_published(below)]
+        parts += _as_published(translate("Divided by"), below)
     meanings = dict.fromkeys(labelled(row.cells[-1], _status_of(context, row)) for row in (*one.rows, *below))
     meant = in_parts(meanings)
     year = one.rows[0].year
@@ -543,15 +544,15 @@ def _api_link(question: Selection, first: int, last: int) -> Component:
     return html.A(translate("These rows as CSV"), href=f"/api/v1/observations.csv?{pairs}{codes}")
 
 
-def _as_published(rows: Iterable[Row]) -> Component:
+def _as_published(name: str, rows: Iterable[Row]) -> list[Component]:
     head = [translate("file and line"), *COLUMNS]
     body = [html.Tr([html.Td(f"{row.table}.csv:{row.line}"), *(html.Td(cell) for cell in row.cells)]) for row in rows]
-    return _table(head, body, "rows")
+    return [html.H3(name), _table(name, head, body)]
 
 
-def _table(head: Sequence[str], body: Sequence[Component], kind: str) -> Component:
+def _table(of: str, head: Sequence[str], body: Sequence[Component]) -> Component:
     heads = html.Thead(html.Tr([html.Th(text, scope="col") for text in head]))
-    table = html.Table([heads, html.Tbody(list(body))], className=f"data-table {kind}")
+    table = html.Table([caption(of), heads, html.Tbody(list(body))], className="data-table rows")
     return html.Div(table, className="scroll", tabIndex=0)
 
 
@@ -579,7 +580,7 @@ def _members(context: Context, one: Evidence) -> list[Component]:
         "The rows of the {number} countries and areas behind it",
         len(one.members),
     )
-    table = _table(head, body, "rows")
+    table = _table(said, head, body)
     years = sorted({row.year for member in one.members for row in member.rows})
     asked = replace(one.question, areas=tuple(member.area for member in one.members))
     link = html.P(_api_link(asked, years[0], years[-1]))
@@ -620,7 +621,7 @@ def _status(context: Context, one: Evidence) -> list[Component]:
             ("ratio", cell.ratio), ("pace_seen", cell.pace_seen), ("pace_needed", cell.pace_needed),
         ]  # fmt: skip
         body = [html.Tr([html.Td("progress.csv"), *(html.Td(_plain(value)) for _, value in columns)])]
-        table = _table([translate("file"), *(name for name, _ in columns)], body, "rows")
+        table = _table(translate("Progress to 2030"), [translate("file"), *(name for name, _ in columns)], body)
         return [head, html.P([status_mark(cell), " ", reason, " ", way]), table]
     found = counts(cells_of(context, indicator.id, context.geography.members_of(one.code)))
     said = [
@@ -656,7 +657,7 @@ def _years(context: Context, one: Evidence) -> list[Component]:
     ]
     return [
         html.H3(translate("Other years")),
-        html.Div(links, className="year-cells"),
+        element(html.Div, links, {"aria-label": translate("Other years")}, className="year-cells", role="toolbar"),
         html.P(key, className="key"),
     ]
 
@@ -679,7 +680,7 @@ def _same_year(context: Context, one: Evidence) -> list[Component]:
         link = inside(_codes(context, indicator, sex, age, breakdown), origin_address(context, question, year))
         body.append(html.Tr([element(html.Th, link, {"scope": "row"}), *(html.Td(cell) for cell in row.cells[2:])]))
     said = _others_said(indicator, len(others), area_name(context, one.code), year)
-    table = _table([translate("Who"), *COLUMNS[2:]], body, "rows")
+    table = _table(said, [translate("Who"), *COLUMNS[2:]], body)
     everything = f"indicator={indicator.id}&area={one.code}&from={year}&to={year}"
     link = html.A(translate("All of them as CSV"), href=f"/api/v1/observations.csv?{everything}")
     notes = [html.P(once_more_said(area_name(context, one.code), str(year)))] if again else []
@@ -792,5 +793,5 @@ def _title(context: Context, name: str) -> str:
 
 def _source(context: Context, source: Source) -> Component:
     read = fact(translate("Files read"), files_read(source))
-    told = [html.H3(source.title), html.Dl([*published_by(source), *read]), citation(context, source)]
+    told = [html.H3(published(source.title)), html.Dl([*published_by(source), *read]), citation(context, source)]
     return html.Article(told, className="source")

@@ -29,7 +29,7 @@ from dashboard.exports.own import (
 )
 from dashboard.figures.addresses import CATALOGUE
 from dashboard.i18n import current_language, format_number, language, languages, translate
-from dashboard.parts.elements import Markup, attribute, element, inside, sealed
+from dashboard.parts.elements import Markup, attribute, caption, element, inside, sealed
 from dashboard.web.static import asset_url, made_url
 
 SCRIPT, WORKER, SHEETS = "own-page.js", "own-worker.js", "vendor/sheets-reach.min.js"
@@ -235,7 +235,9 @@ def _template(made: dict[str, bytes]) -> list[Component]:
         html.Details(
             [
                 html.Summary(translate("What stands in each column")),
-                html.Table(html.Tbody(rows), className="data-table"),
+                html.Table(
+                    [caption(translate("What stands in each column")), html.Tbody(rows)], className="data-table"
+                ),
             ],
             className="fold",
         ),

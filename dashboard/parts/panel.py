@@ -86,7 +86,8 @@ def _zoom_buttons() -> Component:
         _button("zoom-out", "−", translate("Zoom out")),
         _button("zoom-home", "⌂", translate("Show the whole world")),
     ]
-    return sealed(html.Div, buttons, className="zoom")
+    named = {"aria-label": translate("Zoom of the map"), "aria-orientation": "vertical"}
+    return sealed(html.Div, buttons, named, className="zoom", role="toolbar")
 
 
 def _chart() -> Component:

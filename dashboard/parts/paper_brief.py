@@ -28,7 +28,7 @@ from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.sizes import on_paper
 from dashboard.i18n import DEFAULT, current_language, in_parts, translate
 from dashboard.parts.country import facts_of
-from dashboard.parts.elements import Markup, element
+from dashboard.parts.elements import Markup, caption, element
 from dashboard.parts.paper import head, raised, sources_list, told
 
 HALF = on_paper("half", (88, 33), 9.5)
@@ -193,4 +193,5 @@ def _status(row: Status) -> Component:
 
 def _table(rows: Sequence[Component]) -> Component:
     cells = [element(html.Th, name, {"scope": "col"}) for name in status_columns()]
-    return html.Table([html.Thead(html.Tr(cells)), html.Tbody(list(rows))])
+    named = caption(translate("Progress to 2030"))
+    return html.Table([named, html.Thead(html.Tr(cells)), html.Tbody(list(rows))])

@@ -15,6 +15,7 @@ from dashboard.exports.citations import bibtex, plain, seen_in
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
 from dashboard.figures.progress import target_text
 from dashboard.i18n import current_language, format_number, in_sentences, slots, translate, translate_number
+from dashboard.i18n.published import published
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.parts.elements import element, filled, inside, written
 from dashboard.parts.finder import chooser, finder
@@ -73,7 +74,10 @@ def _indicator(context: Context, item: Indicator) -> Component:
         *(fact(translate("Target"), _target(item)) if item.target else []),
         *(fact(translate("SDG indicator"), _metadata(item)) if item.sdg else []),
         *fact(translate("Over several countries"), aggregate_rule(context, item)),
-        *fact(translate("Source"), [inside(source.title, f"{SOURCES}#source-{source.id}"), f" ({source.publisher})"]),
+        *fact(
+            translate("Source"),
+            [inside(published(source.title), f"{SOURCES}#source-{source.id}"), f" ({published(source.publisher)})"],
+        ),
         *fact(translate("Vintage"), translate(source.vintage)),
         *fact(translate("Years and areas"), _extent(context, item)),
         *fact(translate("Table"), table_file(context, item.id)),
@@ -260,7 +264,7 @@ def _source(context: Context, source: Source) -> Component:
     ]
     return html.Article(
         [
-            html.H2(source.title),
+            html.H2(published(source.title)),
             html.Dl(published_by(source)),
             citation(context, source),
             html.Details([html.Summary(translate("Coverage, files read, what was taken")), html.Dl(more)]),
@@ -274,7 +278,7 @@ def published_by(source: Source) -> list[Component]:
     """Who published something, when, and on what terms."""
     vintage, released = translate(source.vintage), released_on(source)
     return [
-        *fact(translate("Publisher"), source.publisher),
+        *fact(translate("Publisher"), published(source.publisher)),
         *fact(translate("Vintage"), vintage),
         *(fact(translate("Released"), released) if released != vintage else []),
         *fact(translate("Licence"), translate(source.licence)),
@@ -295,7 +299,9 @@ def citation(context: Context, source: Source) -> Component:
         html.A(translate("BibTeX file"), href=f"/api/v1/sources/{source.id}.bib", className="tool"),
         html.A(translate("Text file"), href=f"/api/v1/sources/{source.id}.txt", className="tool"),
     ]
-    return html.Div([html.P(text, className="citation"), html.Div(tools, className="toolbar")], className="cite")
+    return html.Div(
+        [html.P(published(text), className="citation"), html.Div(tools, className="toolbar")], className="cite"
+    )
 
 
 def _copy(label: str, text: str) -> Component:
@@ -305,7 +311,7 @@ def _copy(label: str, text: str) -> Component:
 def files_read(source: Source) -> Component:
     """The publisher's files as they were read, with their checksums."""
     return html.Ul(
-        [html.Li([file.path, " ", html.Code(f"sha256 {file.sha256}")]) for file in source.files],
+        [html.Li([published(file.path), " ", html.Code(f"sha256 {file.sha256}")]) for file in source.files],
         className="files",
     )
 

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_number, translate
+from dashboard.i18n.published import published
 from dashboard.metrics.findings import Finding
 from dashboard.parts.elements import caption, element, inside, written
 from dashboard.parts.finder import chooser, finder
@@ -155,6 +156,6 @@ def _entry(context: Context, finding: Finding, reason: int) -> Component:
 
 def _key(text: str) -> str | Component:
     if len(text) <= LONG:
-        return text
+        return published(text)
     cut = text[:LONG].rsplit(" ", 1)[0]
-    return html.Details([html.Summary(f"{cut} …"), text[len(cut) :].strip()])
+    return html.Details([html.Summary(published(f"{cut} …")), published(text[len(cut) :].strip())])

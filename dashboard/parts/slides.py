@@ -30,7 +30,8 @@ def brief_menu(country: str) -> Component:
     links = [_link(f"country/{country}", form, [html.Strong(name), " ", about]) for form, name, about in offered]
     links += document_links(country, "tool")
     head = html.Summary(translate("Slides, PDF"), className="act main", title=label)
-    return html.Details([head, html.Div(links, className="menu-box listed")], className="tool-menu brief-menu")
+    box = element(html.Div, links, {"aria-label": label}, className="menu-box listed", role="group")
+    return html.Details([head, box], className="tool-menu brief-menu")
 
 
 def document_links(country: str, kind: str) -> list[Component]:

@@ -35,7 +35,7 @@ from dashboard.figures.shown import Map, Shown
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, in_sentences, labelled, translate
 from dashboard.kinds.registry import shown
-from dashboard.parts.elements import attribute, caption, element, markup
+from dashboard.parts.elements import attribute, caption, element, markup, text_html
 from dashboard.parts.header import header
 from dashboard.parts.plain_filters import plain_filters
 from dashboard.parts.shell import footer
@@ -158,7 +158,7 @@ class _Writer:
         if isinstance(part, Component):
             part = part.to_plotly_json()  # type: ignore[no-untyped-call]
         if not isinstance(part, Mapping):
-            return escape(str(part))
+            return text_html(str(part))
         props = part["props"]
         if part["namespace"] == "dash_html_components":
             return self._html(part["type"].lower(), props)
@@ -284,7 +284,7 @@ class _Writer:
         """Without what is behind "Read on"; what the page says once of all panels is hidden, as scripts hide it."""
         panel = self.panel
         text = text.replace(panel.words.get("later", "\0"), "").strip() if panel else text
-        written = escape(text)
+        written = text_html(text)
         for said in self.once:
             written = written.replace(said, f'<span class="said-once">{said}</span>')
         return written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.catalogue import Source
 from dashboard.i18n import translate
+from dashboard.i18n.published import published
 
 
 def cited(source: Source) -> str:
@@ -11,7 +12,7 @@ def cited(source: Source) -> str:
     return translate(
         "{publisher}, {title}, {vintage}. Licence: {licence}. {page}",
         publisher=source.publisher_short,
-        title=source.title,
+        title=published(source.title),
         vintage=translate(source.vintage),
         licence=translate(source.licence),
         page=source.official_page,

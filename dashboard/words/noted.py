@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashboard.catalogue import RATE
 from dashboard.context import Context
 from dashboard.i18n import in_parts, in_sentences, translate
+from dashboard.i18n.published import published
 from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
 from dashboard.words.low_totals import doubt_noted
@@ -64,7 +65,9 @@ def publisher_notes(context: Context, question: Selection, code: str, years: Ite
 
 def notes_said(context: Context, question: Selection, code: str, year: int) -> str:
     """All that a table or file notes beside the figure of an area and year; mostly nothing."""
-    said = [translate("UNICEF notes: “{note}”", note=_plain(note)) for note in _of(context, question, code, year)]
+    said = [
+        translate("UNICEF notes: “{note}”", note=published(_plain(note))) for note in _of(context, question, code, year)
+    ]
     if ages := other_age(context, question, code):
         usual = usual_age(context, question)
         said.insert(0, translate("measured among children {ages}, not {usual}", ages=ages, usual=usual))
@@ -89,8 +92,12 @@ def note_of_country(context: Context, question: Selection, code: str) -> str:
 def note_sentence(name: str, note: Note) -> str:
     """A note as a sentence of a caveat. `name`: the area, or what is measured, that it is about."""
     if note.year is None:
-        return translate("UNICEF notes, {name}: “{note}”.", name=name, note=shortened(_plain(note)))
-    return translate("UNICEF notes, {name}, {year}: “{note}”.", name=name, year=note.year, note=shortened(_plain(note)))
+        return translate("UNICEF notes, {name}: “{note}”.", name=name, note=_short(note))
+    return translate("UNICEF notes, {name}, {year}: “{note}”.", name=name, year=note.year, note=_short(note))
+
+
+def _short(note: Note) -> str:
+    return published(shortened(_plain(note)))
 
 
 def _plain(note: Note) -> str:

@@ -170,6 +170,15 @@ def break_in(claim: Claim, rows: Rows) -> str:
     return "" if known else "no series breaks there"
 
 
+@judges("{name}: no interval leaves zero out.")
+def none_clear(claim: Claim, rows: Rows) -> str:
+    """Whatever the lag, and for children and all ages: the published interval has zero in it."""
+    driver = label_of(claim.said["name"], rows)
+    found = [row for row in rows.extra("lagged") if row["driver"] == driver and row["rho"]]
+    clear = [row for row in found if not float(row["lower"]) <= 0 <= float(row["upper"])]
+    return f"{len(clear)} leave it out" if clear or not found else ""
+
+
 # ------------------------------------------------------------------------------------------ maps
 
 

@@ -227,6 +227,8 @@ declare namespace Reach {
   interface Texts {
     of(known: () => Base): Speech;
     element: Element;
+    /** A text with the words of a publisher in it as elements of their language. */
+    quoting(text: string): Array<string | HTMLElement>;
     pick(data: MapData, code: string, year: number, back?: number): Found | null;
     /** An address within the dashboard as its host knows it; twice is as once. */
     rooted(address: string): string;

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from dashboard.exports.documents.footnotes import MARK
 from dashboard.exports.picture.ruler import is_right_to_left
+from dashboard.i18n.published import unmarked
 
 Kind = Literal["text", "field", "tab", "note", "again"]
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,7 +51,7 @@ class Form:
 
 def clean(text: str) -> str:
     """A text without what XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
+    return _NOT_XML.sub("\ufffd", unmarked(text))
 
 
 def paragraph(form: Form, pieces: Sequence[Piece], rtl: bool, link: Callable[[str], str]) -> str:

@@ -15,6 +15,7 @@ from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEGIBLE, LINE, M
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
 from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import in_sentences, is_right_to_left, translate
+from dashboard.i18n.published import unmarked
 
 Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
@@ -79,7 +80,7 @@ class Content:
     @property
     def description(self) -> str:
         """What a reader who cannot see it is told."""
-        said = in_sentences(part for part in (self.spoken, self.coverage, self.caveat, self.source) if part)
+        said = in_sentences(filter(None, (self.spoken, self.coverage, unmarked(self.caveat), self.source)))
         about = f"{self.subtitle.removesuffix('.')}. {said}" if self.subtitle else said
         return f"{self.worded} {self.message}. {about}" if self.message else about
 
@@ -297,7 +298,7 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
 
 def _caveats(caveat: str) -> list[tuple[str, str, int]]:
     """The first sentence of a caveat, which is read where nothing else is, and those that follow it."""
-    first, rest = first_sentence(caveat)
+    first, rest = first_sentence(unmarked(caveat))
     return [(first, INK, BOLD), (rest, INK, REGULAR)]
 
 

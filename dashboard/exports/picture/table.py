@@ -41,7 +41,7 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
 
     Of a table that has a form for a narrow room that one, where the table as it is has none.
     """
-    table = table.led
+    table = table.led.plain
     size = look.label
     least = min(look.label, max(look.least, SMALLEST * look.label))
     while size > least and _shown(table, size, box) < (len(table.rows), len(table.columns)):

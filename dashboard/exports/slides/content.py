@@ -255,7 +255,7 @@ def _body(context: Context, asked: Asked) -> Body:
     if isinstance(made.body, Map) and tab == "map":
         return _map(context, asked, made.body)
     drawn = _drawn(context, selection, made) if tab == "chart" or view.draws_its_table else None
-    return drawn or beside(at_hand(context, view, selection, "table"), asked.own).table
+    return drawn or beside(at_hand(context, view, selection, "table"), asked.own).table.plain
 
 
 def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes | Cells | FlowBody | Silence | None:

@@ -1,0 +1,26 @@
+"""Words that stay as published, in English, within texts of another language: marked where they are put in.
+
+Who writes HTML says that they are English; who writes files and pictures takes the marks off. The marks are Unicode's
+own for a text from left to right within another, so that a medium that knows nothing of this shows them rightly.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.i18n import DEFAULT, Slot, current_language
+
+_OPEN, _CLOSE = "\u2066", "\u2069"
+MARKED = re.compile(f"{_OPEN}([^\u2066-\u2069]*){_CLOSE}")
+"""One text of them with its marks; its words are the first group."""
+
+
+def published(text: str) -> str:
+    """A text in English as it stands in a sentence of the current language: marked, unless that is English, too."""
+    is_plain = not text or current_language() == DEFAULT or isinstance(text, Slot)
+    return text if is_plain else f"{_OPEN}{text}{_CLOSE}"
+
+
+def unmarked(text: str) -> str:
+    """The words alone, for files and pictures."""
+    return MARKED.sub(r"\1", text) if _OPEN in text else text
