@@ -160,8 +160,10 @@ def words() -> dict[str, str]:
         ),
         "mineGone": translate("No country is kept as yours now."),
         "select": translate("Press Enter to select"),
+        "openArea": translate("Press Enter to open its page"),
         "areaChosen": translate("{area} is chosen."),
         "areaLeft": translate("{area} is no longer chosen."),
+        "nearKeys": translate("World map. Arrow keys move to the next country."),
         "mapKeys": translate("World map. Arrow keys move to the next country, Enter selects it."),
         "close": translate("Close"),
         "most": translate_number(

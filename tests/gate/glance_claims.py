@@ -414,7 +414,7 @@ def no_justice(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "The state is party to {n} of {of} against trafficking and for children.",
-    "Of {of} whose status is known here, the state is party to {n}.",
+    "Treaties whose status is known here: {of}. The state is party to {n}.",
 )
 def treaties(claim: Claim, rows: Rows) -> str:
     lasts = {name: rows.last(rows.series(rows.usual(name)), country(claim)) for name in TREATIES}
@@ -629,7 +629,7 @@ def not_judged(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
 
 
-@judges("{number} is short of the target.")
+@judges("Of these, {number} is short of the target.")
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
     found = _short_of(rows, country(claim))
     return "" if whole(claim.said["number"]) == found else f"{found}"

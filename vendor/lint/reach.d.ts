@@ -440,6 +440,7 @@ declare namespace Reach {
     foresee(changes: Changes, isNow?: boolean, year?: number): void;
     foreseeTab(panel: string, tab: string): void;
     ask(): void;
+    go(url: string): void;
   }
   /** A question that is on its way or has failed: what it asks for each part. */
   interface Sent { questions: Map<string, string>; isFlying: boolean }
