@@ -332,6 +332,7 @@ def words() -> dict[str, str]:
         "ownAllHidden": translate("Own figures hidden by the rule of small numbers: {names}."),
         "ownEnd": translate("{name} (own figures)"),
         "ownSaid": translate("Own figures, not published: {names}, {years}."),
+        "ownScale": translate("Own figures are far above the published ones: the scale is made for them."),
         "ownFiles": translate(
             "Files from the server are without them; so are pictures and slides, unless you choose them."
         ),

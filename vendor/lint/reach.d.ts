@@ -175,7 +175,7 @@ declare namespace Reach {
     /** Without places all. */
     sent(places?: Place[]): Omit<OwnRow, "note">[];
     said(places: Place[] | undefined, texts: Speech): string;
-    legend(places: Place[] | undefined, texts: Speech): Child[];
+    legend(places: Place[] | undefined, texts: Speech, figure?: Figure): Child[];
     overlaid(figure: Figure | undefined, places: Place[] | undefined, texts: Speech): Figure | undefined;
     besides(places: Place[], years: string[], texts: Speech): { columns: { behind: number; head: string; cells: Map<string, string> }[]; more: string[] };
     tabled(table: HTMLTableElement | null, texts: Speech): void;

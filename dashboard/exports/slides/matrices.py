@@ -68,10 +68,10 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     least = [
         max(1, len(wrapped(row.name, ROOMY * TYPE, names - 2 * PAD))) * leading() * TYPE + AROUND for row in cells.rows
     ]
-    kept = max(1, sum(high + tall <= room.height for tall in accumulate(least)))
-    rows = cells.rows[:kept]
-    more = min(ROOMIEST, max(1.0, (room.height - high) / (sum(least[:kept]) or 1.0)))
-    talls = [more * tall for tall in least[:kept]]
+    kept = _kept(cells.rows, least, room.height - high)
+    rows, talls = [cells.rows[place] for place in kept], [least[place] for place in kept]
+    more = min(ROOMIEST, max(1.0, (room.height - high) / (sum(talls) or 1.0)))
+    talls = [more * tall for tall in talls]
     part = _part(cells, rows, columns)
     return replace(
         part,
@@ -80,6 +80,18 @@ def _part_of(cells: Cells, room: Frame) -> Part:
         is_turned=not is_level,
         more=left_out(len(cells.rows) - len(rows), len(cells.columns) - len(columns)),
     )
+
+
+def _kept(rows: Sequence[Row], talls: Sequence[float], height: float) -> list[int]:
+    """Places of the rows that have room: all with a status before any without one, else the first; one at least."""
+    order = sorted(range(len(rows)), key=lambda place: not _is_judged(rows[place]))
+    down = accumulate(talls[place] for place in order)
+    return sorted(order[: max(1, sum(low <= height for low in down))])
+
+
+def _is_judged(row: Row) -> bool:
+    """Whether a cell of a row has a status; what cannot be judged has none."""
+    return any(cell.ink.startswith("status.") for cell in row.cells)
 
 
 def _head(cells: Cells, step: float, size: float, most: float) -> float:
