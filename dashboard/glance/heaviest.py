@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.brief.displaced import CHILD, STOCK
 from dashboard.brief.known import Known, least, plural
-from dashboard.i18n import translate, translate_number
+from dashboard.i18n import translate_number
 from dashboard.metrics.lines import Point
 from dashboard.words.names import area_name, listed
 from dashboard.words.wider import counted_with, covered
