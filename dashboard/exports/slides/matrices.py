@@ -22,6 +22,8 @@ NAMES_OF_YEARS, ABOVE = 0.38, 1.5
 """Part of the width for names of rows beside years; above and below a name, in points."""
 LEVEL, ROOMIEST = 6, 3.0
 """Lines that a name of a column may take before it is read from below; of how many times its height a row may be."""
+WORST_FIRST = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET")
+"""Statuses, those first whose rows a table keeps where not all have room."""
 CORNER = 4
 """Lines that may say above the names what they are."""
 LEAST_KEY = 9
@@ -83,15 +85,18 @@ def _part_of(cells: Cells, room: Frame) -> Part:
 
 
 def _kept(rows: Sequence[Row], talls: Sequence[float], height: float) -> list[int]:
-    """Places of the rows that have room: all with a status before any without one, else the first; one at least."""
-    order = sorted(range(len(rows)), key=lambda place: not _is_judged(rows[place]))
+    """Places of the rows that have room, one at least: those with a status before any without one, the worst first."""
+    order = sorted(range(len(rows)), key=lambda place: _urgency(rows[place]))
     down = accumulate(talls[place] for place in order)
     return sorted(order[: max(1, sum(low <= height for low in down))])
 
 
-def _is_judged(row: Row) -> bool:
-    """Whether a cell of a row has a status; what cannot be judged has none."""
-    return any(cell.ink.startswith("status.") for cell in row.cells)
+def _urgency(row: Row) -> int:
+    """Where the worst status of a row comes in order; what cannot be judged, and groups, come last."""
+    worst = WORST_FIRST[::-1]
+    return -max(
+        (worst.index(name) + 1 for cell in row.cells if (name := cell.ink.removeprefix("status.")) in worst), default=0
+    )
 
 
 def _head(cells: Cells, step: float, size: float, most: float) -> float:
