@@ -13,6 +13,7 @@
     star: "M6 0 7.6 4.2H12L8.5 7 9.8 11.5 6 8.8 2.2 11.5 3.5 7 0 4.2H4.4Z", pentagon: "M6 1 11 5 9 11H3L1 5Z",
   };
   const ROOM = 1.1; // times the greatest figure up to which an axis goes
+  const FAR_ABOVE = 3; // times as high as the scale of the published figures: these look flat then
   const END = "↕"; // names at ends of lines, as in dashboard/plotly/years.py
 
   /** @type {Reach.OwnKept | null | undefined} */
@@ -135,12 +136,22 @@
 
   // Signs of several lines, each with its name, and what is said of them all.
   /** @type {Reach.Own["legend"]} */
-  function legend(places, texts) {
-    const text = said(places, texts);
+  function legend(places, texts, figure) {
+    const text = [said(places, texts), isFarAbove(figure, places || []) ? texts.word("ownScale") : ""].filter(Boolean).join(" ");
     const lines = linesOf(places || []);
     if (!lines.length) return text ? [text] : [];
     const signs = lines.filter(hasDrawn).map(({ place, symbol }) => element("span", { class: "own-key" }, [sign(symbol), lines.length > 1 ? place.label : ""]));
     return [...signs, text];
+  }
+
+  // Whether published figures lie flat at the foot of a pane, since own ones need so much more room.
+  /** @param {Reach.Figure} [figure] @param {Reach.Place[]} [places] */
+  function isFarAbove(figure, places) {
+    const axis = ({ pane }) => figure.layout[`yaxis${behind(pane)}`];
+    return Boolean(figure) && linesOf(places).some(({ place, points }) => {
+      const most = Math.max(0, ...points.filter(isDrawn).map(({ value, high }) => value ?? high));
+      return axis(place) && axis(place).range && most > FAR_ABOVE * axis(place).range[1];
+    });
   }
 
   function sign(symbol) {
@@ -304,7 +315,7 @@
     const places = answer.places || [];
     const { picture } = answer;
     const made = { ...answer, own: legend(places, texts), table: tableWith(answer.table, places, texts) };
-    return picture && picture.figure ? { ...made, picture: { ...picture, figure: overlaid(picture.figure, places, texts) } } : made;
+    return picture && picture.figure ? { ...made, own: legend(places, texts, picture.figure), picture: { ...picture, figure: overlaid(picture.figure, places, texts) } } : made;
   }
 
   // ---------------------------------------------------------------- what says so on every page

@@ -111,7 +111,7 @@
         element("figcaption", { class: "studio-note studio-drawn" }),
       ]),
       element("div", { class: "studio-choices" }, [
-        element("div", { class: "studio-own" }, [check("own", word("own"), word("ownAbout")), element("p", {}, api.word("ownNot"))]),
+        element("div", { class: "studio-own" }, [check("own", word("own"), word("ownAbout")), element("p", {}, api.word("ownNot")), element("p", { class: "studio-note" }, word("ownLeft"))]),
         element("div", { class: "studio-picture" }, pictureParts()),
         group("copy", word("copy"), [button("copyPicture", word("copyPicture")), button("copySentence", word("copySentence")), button("copyTable", word("copyTable"))]),
         group("slides", word("slides"), [element("div", { class: "studio-links" })]),
@@ -449,6 +449,7 @@
     place(".studio-own").hidden = !window.reachOwn.kept();
     place(".studio-own label").hidden = !asked.own.length;
     place(".studio-own p").hidden = Boolean(asked.own.length);
+    place(".studio-own .studio-note").hidden = !asked.own.length;
     layLinks();
     show();
     say("");

@@ -2,12 +2,13 @@
 
 import { hideTip, say, tipAt } from "./announce.js";
 import { nearlyPick, pickArea } from "./areas.js";
-import { areaName, base, section, word } from "./basics.js";
+import { areaName, base, section, spoken, word } from "./basics.js";
 import { connection, maps } from "./beside.js";
 import { rest, unrest } from "./nearly.js";
 import { write } from "./panels.js";
 import { plotlyThere, silence, watchSize } from "./plots.js";
 import { areasOf, seen, state } from "./state.js";
+import { go } from "./wishes.js";
 
 /** @type {Promise<Reach.WorldMap["shapes"]>} */
 let outlines = null;
@@ -73,12 +74,12 @@ function hook(panel, div) {
   div.on("plotly_afterplot", () => paint(panel));
   div.on("plotly_click", (event) => {
     const mouse = event.event || {};
-    pickArea(code(event), mouse.shiftKey || mouse.ctrlKey || mouse.metaKey);
+    take(panel, code(event), mouse.shiftKey || mouse.ctrlKey || mouse.metaKey);
   });
   div.on("plotly_hover", (event) => {
     const mouse = event.event;
     over = code(event);
-    rest(() => nearlyPick(over, false));
+    if (!leads(panel)) rest(() => nearlyPick(over, false));
     showTip(panel, over, mouse.clientX, mouse.clientY);
   });
   div.on("plotly_unhover", () => {
@@ -86,7 +87,7 @@ function hook(panel, div) {
     unrest();
     hideTip();
   });
-  div.addEventListener("pointerdown", () => over && nearlyPick(over, true), { capture: true, passive: true });
+  div.addEventListener("pointerdown", () => over && !leads(panel) && nearlyPick(over, true), { capture: true, passive: true });
   div.on("plotly_relayout", (change) => {
     if (!Object.keys(change).some((key) => key.startsWith("geo"))) return;
     const map = state.maps[panel];
@@ -122,6 +123,16 @@ function showTip(panel, code, x, y) {
   if (map) tipAt(maps.lines(map, code, seen()), x, y);
 }
 
+// The small map of a country's page leads to the pages of others: what was chosen there would be shown far below.
+/** @param {string} panel */
+const leads = (panel) => Boolean(state.maps[panel] && state.maps[panel].fills);
+
+/** @param {string} panel @param {string} code @param {boolean} [adding] */
+function take(panel, code, adding) {
+  if (!leads(panel) || adding) return pickArea(code, adding);
+  if (base().areas[code] && code !== state.sel.fixed) go(spoken(`/country/${code}`));
+}
+
 // Arrow keys move to the nearest country in that direction; Enter selects; Escape shows the world again.
 /** @param {Reach.On<KeyboardEvent>} event */
 export function mapKey(event) {
@@ -134,7 +145,7 @@ export function mapKey(event) {
   if (step) map.at = maps.neighbour(map, map.at || areasOf(state.sel).find((code) => base().areas[code]) || "NGA", step);
   else if (event.key === "Enter" && map.at) {
     const isKnown = areasOf(state.sel).includes(map.at);
-    pickArea(map.at, event.shiftKey);
+    take(panel, map.at, event.shiftKey);
     // What follows of the choice is told by the panels that change (panels.js).
     const isChosen = areasOf(state.sel).includes(map.at);
     if (isChosen !== isKnown) say(word(isChosen ? "areaChosen" : "areaLeft", { area: areaName(map.at) }));
@@ -147,5 +158,5 @@ export function mapKey(event) {
   if (!map.at) return;
   const at = maps.pointOf(map, map.at);
   if (at) showTip(panel, map.at, ...at);
-  say(`${maps.spoken(map, map.at, seen())}. ${word("select")}`);
+  say(`${maps.spoken(map, map.at, seen())}. ${word(leads(panel) ? "openArea" : "select")}`);
 }

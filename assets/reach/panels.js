@@ -69,7 +69,7 @@ function nameParts(box, name, words) {
     set(plot, "aria-label", told);
   }
   const map = box.querySelector(".body-map");
-  if (map) set(map, "aria-label", `${name}. ${word("mapKeys")}`);
+  if (map) set(map, "aria-label", `${name}. ${word(box.classList.contains("small-map") ? "nearKeys" : "mapKeys")}`);
   nameActs(box, name);
 }
 

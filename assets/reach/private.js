@@ -37,7 +37,7 @@ export function tellOwn(box, title) {
   const before = box.querySelector(".own-said");
   if (!own.kept() && !before) return;
   const places = placesOf(box);
-  const nodes = box.classList.contains("small-map") ? [] : own.legend(places, speech);
+  const nodes = box.classList.contains("small-map") ? [] : own.legend(places, speech, state.charts[box.dataset.panel]?.figure);
   if (title) box.setAttribute("aria-label", [title, nodes.length && places.length ? own.said(places, speech) : ""].filter(Boolean).join(". "));
   if (!nodes.length) {
     if (before) before.remove();

@@ -14,13 +14,13 @@ import { watchDocument } from "./mending.js";
 import { listenToMenus } from "./menus.js";
 import { listenToNearly } from "./nearly.js";
 import { listenToLine } from "./offline.js";
-import { boot } from "./pages.js";
+import { boot, go } from "./pages.js";
 import { listenToStops } from "./stops.js";
 import { listenToTabs, showTab } from "./tabs.js";
 import { listenToTimelines } from "./timeline.js";
 import { fulfil } from "./wishes.js";
 
-fulfil({ choose: chooseAhead, foresee: foreseeChoice, foreseeTab, ask });
+fulfil({ choose: chooseAhead, foresee: foreseeChoice, foreseeTab, ask, go });
 watchDocument();
 listenToMenus(); // Before its buttons: what they open finds the focus on the menu, and gives it back there.
 listenToButtons();

@@ -1,7 +1,7 @@
 // What modules further down want, and modules further up do: a choice made, and what is shown asked for. start.js joins them.
 
 /** @type {Reach.Wishes} */
-const done = { choose: () => {}, foresee: () => {}, foreseeTab: () => {}, ask: () => {} };
+const done = { choose: () => {}, foresee: () => {}, foreseeTab: () => {}, ask: () => {}, go: () => {} };
 
 /** @param {Reach.Wishes} acts */
 export function fulfil(acts) {
@@ -19,6 +19,10 @@ export const foresee = (changes, isNow, year) => done.foresee(changes, isNow, ye
 // So is what another tab of a panel shows.
 /** @type {Reach.Wishes["foreseeTab"]} */
 export const foreseeTab = (panel, tab) => done.foreseeTab(panel, tab);
+
+// Another page of ours.
+/** @type {Reach.Wishes["go"]} */
+export const go = (url) => done.go(url);
 
 // Whatever is not shown as it is chosen by now is asked for.
 export const ask = () => done.ask();

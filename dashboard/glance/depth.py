@@ -168,14 +168,15 @@ def _justice(known: Known) -> Depth:
     joined = known.last(known.question(PALERMO, breakdown=YEAR))
     treaties = translate("The tables of treaties do not list this area.")
     if listed_ones:
-        words = {"n": format_number(len(party)), "of": of_treaties(len(listed_ones))}
         some = translate(
-            "Of {of} whose status is known here, the state is party to {n}.",
-            **words,
+            "Treaties whose status is known here: {of}. The state is party to {n}.",
+            n=format_number(len(party)),
+            of=format_number(len(listed_ones)),
         )
         every = translate(
             "The state is party to {n} of {of} against trafficking and for children.",
-            **words,
+            n=format_number(len(party)),
+            of=of_treaties(len(listed_ones)),
         )
         treaties = every if len(listed_ones) == len(TREATIES) else some
     palermo = (

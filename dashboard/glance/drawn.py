@@ -86,9 +86,9 @@ def _text(part: str | Value) -> str:
     return part if isinstance(part, str) else part.text
 
 
-def over_years(known: Known, question: Selection, label: str) -> Years | None:
-    """The figures of a question year by year; None where there is none."""
-    points = known.points(question)
+def over_years(known: Known, question: Selection, label: str, added: tuple[Point, ...] = ()) -> Years | None:
+    """The figures of a question year by year; None where there is none. `added`: sums of ours, of later years."""
+    points = (*known.points(question), *added)
     if not points:
         return None
     indicator = known.indicator(question)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.brief.displaced import ALL as ALL_AGES
 from dashboard.brief.displaced import CHILD as DISPLACED_CHILD
-from dashboard.brief.displaced import STOCK
+from dashboard.brief.displaced import STOCK, UNRWA
 from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNED, beside_total, parts_linked
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
@@ -40,7 +40,7 @@ from dashboard.glance.figures import (
 from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
-from dashboard.metrics.standing import ORDER, Tally, counts, tally
+from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
@@ -105,7 +105,8 @@ def detected(known: Known) -> Tile:
     heading, question = translate("Children detected"), known.question(VICTIMS, age=CHILD)
     summed, point = newest_summed(known), known.last(question)
     hedge = translate("Found and reported, not all who were trafficked.")
-    drawing = over_years(known, question, heading)
+    added = () if summed is None else (replace(summed.children, year=summed.year),)
+    drawing = over_years(known, question, heading, added)
     if summed is not None:
         return _tile(
             known,
@@ -295,6 +296,25 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
 
 
 def displaced(known: Known) -> Tile:
+    """Children displaced, or refugees who live there; and beside them those whom UNRWA counts."""
+    tile, counted_apart = _displaced(known), _unrwa(known)
+    return tile if counted_apart is None else replace(tile, lines=(*tile.lines, sentence(counted_apart)))
+
+
+def _unrwa(known: Known) -> str | None:
+    """Palestine refugees, who are in none of the other numbers."""
+    question = known.question(UNRWA)
+    point = known.last(question)
+    if point is None or not most(point) or not known.is_recent(question, point):
+        return None
+    return translate(
+        "Palestine refugees (UNRWA), counted apart: {count} ({year}).",
+        count=known.figure(question, point),
+        year=point.year,
+    )
+
+
+def _displaced(known: Known) -> Tile:
     """Children displaced within the country, by the larger cause; else refugees who live there."""
     heading = translate("Children displaced")
     questions = {
@@ -613,10 +633,18 @@ def targets(known: Known) -> Tile:
         if summed.judged
         else translate_number("of {number} target", "of {number} targets", summed.whole),
         lines=_reservations(by_status, summed) if summed.judged else (_why_none(summed),),
-        hedge=in_sentences(filter(None, (translate("Our reading, not the UN's."), _later(known)))),
+        hedge=in_sentences(filter(None, (translate("Our reading, not the UN's."), _years_of(found), _later(known)))),
         drawing=drawing,
         is_empty=not summed.judged,
     )
+
+
+def _years_of(found: Sequence[Cell]) -> str | None:
+    """From which years the figures are that are judged: some are from before a war."""
+    years = [cell.last_year for cell in found if cell.status != "CANNOT_BE_JUDGED" and cell.last_year is not None]
+    if not years or min(years) == max(years):
+        return None
+    return translate("Figures from {first} to {last}.", first=min(years), last=max(years))
 
 
 def _reservations(by_status: dict[str, int], summed: Tally) -> tuple[str | None, ...]:
@@ -706,7 +734,9 @@ def _unjudged(summed: Tally) -> str | None:
         n=format_number(summed.unjudged),
         whole=format_number(summed.whole),
     )
-    short = translate_number("{number} is short of the target.", "{number} are short of the target.", summed.short)
+    short = translate_number(
+        "Of these, {number} is short of the target.", "Of these, {number} are short of the target.", summed.short
+    )
     return in_sentences((said, short)) if summed.short else said
 
 

@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.tally import is_too_good
 from dashboard.glance.depth import Depth, depths
 from dashboard.glance.figures import figure
+from dashboard.glance.heaviest import heaviest
 from dashboard.glance.tiles import Tile, beside_sum, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, translate, translate_number
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
@@ -37,9 +38,6 @@ SHORT = {
 }
 """Targets whose name is too long for a cell of the strip, in which a long word cannot be broken."""
 SHORT_OF = ("TARGET_MISSED", "DETERIORATION")
-WORSE = {"DETERIORATION": "getting worse"}
-WORDS = {**{str(status): word for status, word in STATUS_SHORT.items()}, **WORSE}
-"""A status in such a cell."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,8 @@ def _glance(context: Context, code: str, _language: str) -> Glance:
     if code not in context.geography.areas:
         raise KeyError(code)
     known = Known(context, code)
-    said = (_children(known), _targets(known))
+    # Of a place in war its dead and displaced come before all that may be read as good news.
+    said = (*heaviest(known), _children(known), _targets(known))
     return Glance(
         code, area_name(context, code), tuple(map(sentence, said)), tiles(known), _strip(known), depths(known)
     )
@@ -212,7 +211,7 @@ def _strip(known: Known) -> tuple[Mark, ...]:
             translate(SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)),
             cell.status,
             STATUS_SIGNS[cell.status],  # type: ignore[index]
-            translate(WORDS[cell.status]),
+            translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
             reason_said(cell),
             status_address(known, cell.indicator),
             _latest(known, cell) if cell.status in SHORT_OF else "",

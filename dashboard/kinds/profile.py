@@ -134,11 +134,11 @@ def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) 
             **words,
         )
     return translate_number(
-        "{area}: the {number} figure that can be placed is below percentile {high}",
-        "{area}: the {number} figures that can be placed are below percentile {high}",
+        "{area}: of these {n}, the {number} that can be placed is below percentile {high}",
+        "{area}: of these {n}, the {number} that can be placed are below percentile {high}",
         len(known),
-        area=words["area"],
         high=HIGH,
+        **words,
     )
 
 

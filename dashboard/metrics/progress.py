@@ -55,7 +55,7 @@ STATUS_WORDS: dict[Status, str] = {
     "ON_TRACK": "on track",
     "FAIR": "fair progress, but too slow",
     "LIMITED": "limited or no progress",
-    "DETERIORATION": "deterioration",
+    "DETERIORATION": "getting worse",
     "TARGET_MISSED": "deadline missed",
     "CANNOT_BE_JUDGED": "cannot be judged",
 }
@@ -64,7 +64,7 @@ STATUS_SHORT: dict[Status, str] = {
     "ON_TRACK": "on track",
     "FAIR": "too slow",
     "LIMITED": "limited",
-    "DETERIORATION": "worsening",
+    "DETERIORATION": "getting worse",
     "TARGET_MISSED": "missed",
     "CANNOT_BE_JUDGED": "not judged",
 }

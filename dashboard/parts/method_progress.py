@@ -328,7 +328,7 @@ def _second(context: Context) -> Section:
             html.P(
                 translate(
                     "It is shown beside the status where the two disagree, that is unless target met and on track go "
-                    "with maintain, fair or limited progress with accelerate, and deterioration with reverse; and "
+                    "with maintain, fair or limited progress with accelerate, and getting worse with reverse; and "
                     "where the last three values all move against the line. Unclear disagrees with nothing."
                 )
             ),

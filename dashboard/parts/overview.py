@@ -93,7 +93,7 @@ def victims_headline(context: Context, selection: Selection) -> list[Component]:
 
 
 def drivers_headline(context: Context, selection: Selection) -> list[Component]:
-    """The drivers of the overview in one sentence, for the first chosen area or over the world."""
+    """The first driver of the overview, for the first chosen area or over the world; the others below it."""
     code = selection.areas[0] if selection.areas else WORLD
     parts = []
     for name in WORLD_TILES if code == WORLD else AREA_TILES:
@@ -112,8 +112,10 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
         elif known:
             figure = _with_year(_figure(indicator, question, known[-1]), known[-1])
         parts.append(translate("{what}: {figure}", what=what, figure=figure))
-    title = translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))
-    about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
+    first, *others = parts
+    title = translate("{area} · {parts}", area=area_name(context, code), parts=first)
+    about = [html.P(translate("{counted}.", counted=in_parts(others)), className="lede")]
+    about += [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
     return [html.H1(title), *about]
 
 

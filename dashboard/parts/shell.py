@@ -160,8 +160,10 @@ def words() -> dict[str, str]:
         ),
         "mineGone": translate("No country is kept as yours now."),
         "select": translate("Press Enter to select"),
+        "openArea": translate("Press Enter to open its page"),
         "areaChosen": translate("{area} is chosen."),
         "areaLeft": translate("{area} is no longer chosen."),
+        "nearKeys": translate("World map. Arrow keys move to the next country."),
         "mapKeys": translate("World map. Arrow keys move to the next country, Enter selects it."),
         "close": translate("Close"),
         "most": translate_number(
@@ -330,6 +332,7 @@ def words() -> dict[str, str]:
         "ownAllHidden": translate("Own figures hidden by the rule of small numbers: {names}."),
         "ownEnd": translate("{name} (own figures)"),
         "ownSaid": translate("Own figures, not published: {names}, {years}."),
+        "ownScale": translate("Own figures are far above the published ones: the scale is made for them."),
         "ownFiles": translate(
             "Files from the server are without them; so are pictures and slides, unless you choose them."
         ),

@@ -79,6 +79,7 @@ def words() -> dict[str, str]:
         "partWorld": translate("The whole world"),
         "own": translate("With figures of your own"),
         "ownAbout": translate("They are sent to this server for the picture or the slides, and kept nowhere."),
+        "ownLeft": translate("Copied sentences, copied tables and data files have published figures only."),
         "save": translate("Save the picture"),
         "png": translate("PNG"),
         "svg": translate("SVG"),

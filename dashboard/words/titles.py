@@ -578,8 +578,8 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
         "most_year": most.year,
     }
     if line.known[-1].year in context.late(COUNTED_IN.get(selection.indicator, selection.indicator)):
-        return translate("{subject}: {figure} in {year}, so far; at most {most} ({most_year})", **words)
-    return translate("{subject}: {figure} in {year}, at most {most} ({most_year})", **words)
+        return translate("{subject}: {figure} in {year}, so far; the most: {most} ({most_year})", **words)
+    return translate("{subject}: {figure} in {year}; the most: {most} ({most_year})", **words)
 
 
 def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:

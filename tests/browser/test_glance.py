@@ -196,6 +196,19 @@ def test_the_small_map_fills_its_box_shows_the_country_and_keys_of_what_is_on_it
     assert foot and box and foot["y"] + foot["height"] <= box["y"] + box["height"] + 1
 
 
+def test_a_neighbour_on_the_small_map_leads_to_its_page(reader: Page) -> None:
+    """It said "Malaysia is chosen." while the page stayed Indonesia's."""
+    reader.set_viewport_size(LAPTOP)
+    opened(reader, "/country/IDN", folded=True)
+    until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")
+    reader.locator(".small-map .body-map").focus()
+    reader.keyboard.press("ArrowUp")
+    expect(reader.locator("#say")).to_contain_text("Press Enter to open its page")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url(re.compile(r"/country/(?!IDN)[A-Z]{3}$"))
+    expect(reader.locator("h1")).not_to_have_text("Indonesia")
+
+
 @pytest.mark.sweep  # The strip's marks are checked without a browser: `test_tiles.py`.
 def test_a_missed_or_worsening_target_has_its_value_and_year_in_the_strip(visitor: Page) -> None:
     moved(visitor, "/country/BGD", folded=True)

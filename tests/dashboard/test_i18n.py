@@ -230,7 +230,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/slides/guest/adopted.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/glance/depth.py", "NAMED.get(one.indicator, known.indicator(question).label)"): "NAMED",
     ("dashboard/glance/whole.py", "SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)"): "SHORT",
-    ("dashboard/glance/whole.py", "WORDS[cell.status]"): "STATUS_SHORT",
+    ("dashboard/glance/whole.py", "STATUS_SHORT[cell.status]"): "STATUS_SHORT",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/exports/slides/whole.py", "page.title"): "Page",

@@ -14,6 +14,7 @@ from tests.gate.answers_said import exact
 
 MORE = re.compile(r": it may be more by$")
 LEAST = re.compile(r": at least$")
+_OF_ITS_ROWS = re.compile(r"of these \d+ indicators?\b")
 _OF_SEVERAL = re.compile(r" \(\d+ of \d+\)$")
 """What a title has where one view fills several slides."""
 _HATCHED = re.compile(r"^too few|^no figure of any country|not zero$")
@@ -41,7 +42,9 @@ def words_of(places: Places, panel: str, area: str) -> Iterator[Answer]:
     yield Answer(question, clean(shown), "view JSON")
     yield Answer(question, title_of(places.text(f"/image/{panel}.svg?{query}")), "picture")
     first = places.slides(f"/export/{panel}.pptx?{query}")[0]
-    yield Answer(question, _OF_SEVERAL.sub("", first.texts[0]), "slide")
+    said = _OF_SEVERAL.sub("", first.texts[0])
+    if not _OF_ITS_ROWS.search(said):  # One of several slides speaks of its own rows, and says so.
+        yield Answer(question, said, "slide")
     view = VIEWS[panel]
     if view.home == "chart" and "chart" in view.tabs and view.kind != "coverage":
         yield Answer(question, clean(places.chart(panel, query)["words"]["title"]), "page")

@@ -22,7 +22,7 @@ from tests.gate.brief_claims import (
 from tests.gate.brief_claims import _middle as middle
 from tests.gate.profile_claims import DRIVERS, OTHERS, percentile, share_beyond, shown
 from tests.gate.registry import judges
-from tests.gate.rows import Key, Rows
+from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
 from tests.gate.walk import Claim
 
@@ -351,6 +351,46 @@ def refugee_children(claim: Claim, rows: Rows) -> str:
     return "" if agrees(claim.said["share"], share.low, share.high) else f"{share}"
 
 
+def _killed(rows: Rows, code: str) -> tuple[list[str], Figure | None]:
+    """Under whom an area's dead are counted, with all that are counted so; and those of the newest year."""
+    entries = [one for one in rows.catalogue["conflict-deaths"]["wider"] if "until" not in one]
+    owner = next((one["area"] for one in entries if code in one["of"]), code)
+    areas = [owner, *(other for one in entries if one["area"] == owner for other in one["of"])]
+    return areas, rows.last(rows.series(_of_all("conflict-deaths")), owner)
+
+
+@judges(
+    "{count} person was killed in organised violence in {year} (best estimate).",
+    "{areas}, counted together: {count} person was killed in organised violence in {year} (best estimate).",
+)
+def many_killed(claim: Claim, rows: Rows) -> str:
+    """A thousand or more, and one of 100,000 people; of areas that are counted together all are named."""
+    areas, last = _killed(rows, country(claim))
+    if last is None or last.year != year_of(claim) or last.year != rows.span("conflict-deaths")[1]:
+        return f"{last}"
+    people = sum(rows.people()[area][last.year] for area in areas)
+    if last.low < 1000 or last.low / people < 1 / 100_000:
+        return f"{last.low} of {people}"
+    named = {rows.named(name) for name in names_in(claim.said["areas"])} if "areas" in claim.said else set(areas[:1])
+    return "" if named == set(areas) and agrees(claim.said["count"], last.low, last.low) else f"{areas} {last}"
+
+
+@judges("Displaced by conflict at the end of {year}: {count} child.")
+def many_displaced(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    last = rows.last(rows.series(Key("displaced-stock-by-age", "_T", CHILD, "CONFLICT")), code)
+    if last is None or last.year != year_of(claim) or last.low / rows.people(CHILD)[code][last.year] < 0.05:
+        return f"{last}"
+    return "" if agrees(claim.said["count"], last.low, last.high) else f"{last}"
+
+
+@judges("Palestine refugees (UNRWA), counted apart: {count} ({year}).")
+def counted_by_unrwa(claim: Claim, rows: Rows) -> str:
+    last = rows.last(rows.series(rows.usual("palestine-refugees-unrwa")), country(claim))
+    right = last is not None and last.year == year_of(claim) and agrees(claim.said["count"], last.low, last.high)
+    return "" if right else f"{last}"
+
+
 @judges("Of those displaced within the country, the ages are not known.")
 def ages_not_known(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -414,7 +454,7 @@ def no_justice(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "The state is party to {n} of {of} against trafficking and for children.",
-    "Of {of} whose status is known here, the state is party to {n}.",
+    "Treaties whose status is known here: {of}. The state is party to {n}.",
 )
 def treaties(claim: Claim, rows: Rows) -> str:
     lasts = {name: rows.last(rows.series(rows.usual(name)), country(claim)) for name in TREATIES}
@@ -493,8 +533,13 @@ def furthest_behind(claim: Claim, rows: Rows) -> str:
 
 @judges("Figures from {first} to {last}.")
 def compared_years(claim: Claim, rows: Rows) -> str:
-    """The years of the figures that the measure told of is compared with."""
+    """The years of the figures that the measure told of is compared with; or of those that targets are judged by."""
     code = country(claim)
+    judged = [int(row["last_year"]) for row in rows.statuses_of([code]) if row["status"] != "CANNOT_BE_JUDGED"]
+    if judged and (year_of(claim, "first"), year_of(claim, "last")) == (min(judged), max(judged)):
+        return ""
+    if not _measures(rows, code):
+        return f"targets are judged by figures of {judged}"
     figures = shown(rows, rows.usual(_weakest(rows, code)))
     years = [one.year for area, one in figures.items() if area in {code, *rows.members}]
     true = (min(years), max(years))
@@ -629,7 +674,7 @@ def not_judged(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
 
 
-@judges("{number} is short of the target.")
+@judges("Of these, {number} is short of the target.")
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
     found = _short_of(rows, country(claim))
     return "" if whole(claim.said["number"]) == found else f"{found}"

@@ -22,7 +22,7 @@ WORDS = {
     "on track": "ON_TRACK",
     "fair progress, but too slow": "FAIR",
     "limited or no progress": "LIMITED",
-    "deterioration": "DETERIORATION",
+    "getting worse": "DETERIORATION",
     "deadline missed": "TARGET_MISSED",
     "cannot be judged": "CANNOT_BE_JUDGED",
 }

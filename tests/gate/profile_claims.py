@@ -142,7 +142,7 @@ def placed_on_a_slide(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else "; ".join(problems) or f"{len(every)} figures, no half of which has so many"
 
 
-@judges("{area}: the {number} figure that can be placed is below percentile {high}")
+@judges("{area}: of these {n}, the {number} that can be placed is below percentile {high}")
 def none_high_on_a_slide(claim: Claim, rows: Rows) -> str:
     """The same of one of the two slides: of what has a percentile there, which rows without a figure have not."""
     code, every = rows.named(claim.said["area"]), keys(rows)
@@ -151,7 +151,11 @@ def none_high_on_a_slide(claim: Claim, rows: Rows) -> str:
         for half in (every[:CONDITIONS], every[CONDITIONS:])
     ]
     told = whole(claim.said["number"])
-    right = any(len(half) == told and max(half, default=HIGH) < HIGH for half in halves)
+    sizes = [len(every[:CONDITIONS]), len(every[CONDITIONS:])]
+    right = any(
+        size == whole(claim.said["n"]) and len(half) == told and max(half, default=HIGH) < HIGH
+        for size, half in zip(sizes, halves, strict=True)
+    )
     return "" if right and whole(claim.said["high"]) == HIGH else f"{halves}"
 
 

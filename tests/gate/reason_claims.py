@@ -25,7 +25,7 @@ WORDS = {
     "ON_TRACK": "on track",
     "FAIR": "fair progress, but too slow",
     "LIMITED": "limited or no progress",
-    "DETERIORATION": "deterioration",
+    "DETERIORATION": "getting worse",
     "TARGET_MISSED": "deadline missed",
     "CANNOT_BE_JUDGED": "cannot be judged",
 }

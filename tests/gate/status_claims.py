@@ -308,7 +308,7 @@ def _reasoned(rows: Rows, message: str, text: str, alone: str) -> str:
 
 
 _SHORT = {
-    "worsening": "DETERIORATION",
+    "getting worse": "DETERIORATION",
     "at target": "CANNOT_BE_JUDGED",
     "not at target": "CANNOT_BE_JUDGED",
     "not judged": "CANNOT_BE_JUDGED",

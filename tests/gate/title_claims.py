@@ -1581,8 +1581,8 @@ def what_was_recorded(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{subject}: {figure} in {year}, at most {most} ({most_year})",
-    "{subject}: {figure} in {year}, so far; at most {most} ({most_year})",
+    "{subject}: {figure} in {year}; the most: {most} ({most_year})",
+    "{subject}: {figure} in {year}, so far; the most: {most} ({most_year})",
 )
 def at_most(claim: Claim, rows: Rows) -> str:
     said = claim.said

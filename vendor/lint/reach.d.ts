@@ -175,7 +175,7 @@ declare namespace Reach {
     /** Without places all. */
     sent(places?: Place[]): Omit<OwnRow, "note">[];
     said(places: Place[] | undefined, texts: Speech): string;
-    legend(places: Place[] | undefined, texts: Speech): Child[];
+    legend(places: Place[] | undefined, texts: Speech, figure?: Figure): Child[];
     overlaid(figure: Figure | undefined, places: Place[] | undefined, texts: Speech): Figure | undefined;
     besides(places: Place[], years: string[], texts: Speech): { columns: { behind: number; head: string; cells: Map<string, string> }[]; more: string[] };
     tabled(table: HTMLTableElement | null, texts: Speech): void;
@@ -442,6 +442,7 @@ declare namespace Reach {
     foresee(changes: Changes, isNow?: boolean, year?: number): void;
     foreseeTab(panel: string, tab: string): void;
     ask(): void;
+    go(url: string): void;
   }
   /** A question that is on its way or has failed: what it asks for each part. */
   interface Sent { questions: Map<string, string>; isFlying: boolean }

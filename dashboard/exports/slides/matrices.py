@@ -22,6 +22,8 @@ NAMES_OF_YEARS, ABOVE = 0.38, 1.5
 """Part of the width for names of rows beside years; above and below a name, in points."""
 LEVEL, ROOMIEST = 6, 3.0
 """Lines that a name of a column may take before it is read from below; of how many times its height a row may be."""
+WORST_FIRST = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET")
+"""Statuses, those first whose rows a table keeps where not all have room."""
 CORNER = 4
 """Lines that may say above the names what they are."""
 LEAST_KEY = 9
@@ -68,10 +70,10 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     least = [
         max(1, len(wrapped(row.name, ROOMY * TYPE, names - 2 * PAD))) * leading() * TYPE + AROUND for row in cells.rows
     ]
-    kept = max(1, sum(high + tall <= room.height for tall in accumulate(least)))
-    rows = cells.rows[:kept]
-    more = min(ROOMIEST, max(1.0, (room.height - high) / (sum(least[:kept]) or 1.0)))
-    talls = [more * tall for tall in least[:kept]]
+    kept = _kept(cells.rows, least, room.height - high)
+    rows, talls = [cells.rows[place] for place in kept], [least[place] for place in kept]
+    more = min(ROOMIEST, max(1.0, (room.height - high) / (sum(talls) or 1.0)))
+    talls = [more * tall for tall in talls]
     part = _part(cells, rows, columns)
     return replace(
         part,
@@ -79,6 +81,21 @@ def _part_of(cells: Cells, room: Frame) -> Part:
         talls=(high, *talls),
         is_turned=not is_level,
         more=left_out(len(cells.rows) - len(rows), len(cells.columns) - len(columns)),
+    )
+
+
+def _kept(rows: Sequence[Row], talls: Sequence[float], height: float) -> list[int]:
+    """Places of the rows that have room, one at least: those with a status before any without one, the worst first."""
+    order = sorted(range(len(rows)), key=lambda place: _urgency(rows[place]))
+    down = accumulate(talls[place] for place in order)
+    return sorted(order[: max(1, sum(low <= height for low in down))])
+
+
+def _urgency(row: Row) -> int:
+    """Where the worst status of a row comes in order; what cannot be judged, and groups, come last."""
+    worst = WORST_FIRST[::-1]
+    return -max(
+        (worst.index(name) + 1 for cell in row.cells if (name := cell.ink.removeprefix("status.")) in worst), default=0
     )
 
 

@@ -328,7 +328,7 @@ def test_where_a_country_stands_toward_its_target_is_the_published_status(shared
     asked = usual(indicator, shared.years(indicator.id))
     aims = map_answer(shared, asked)["aims"]
     rows = {row["ref_area"]: row for row in shared.store.extra("progress") if row["indicator"] == indicator.id}
-    words = {"TARGET_MET": "✓ target met", "DETERIORATION": "↓ deterioration", "LIMITED": "→ limited or no progress"}
+    words = {"TARGET_MET": "✓ target met", "DETERIORATION": "↓ getting worse", "LIMITED": "→ limited or no progress"}
     counted = 0
     for area, said in aims.items():
         if text := words.get(rows[area]["status"]):

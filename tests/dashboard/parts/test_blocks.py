@@ -662,7 +662,7 @@ def test_a_headline_does_not_contradict_itself(shared: Context, area: str) -> No
     ],
 )
 def test_a_group_whose_countries_have_figures_is_not_said_to_be_unknown(shared: Context, area: str, said: str) -> None:
-    text = text_of(overview.drivers_headline(shared, at(shared, area))[0])
+    text = text_of(overview.drivers_headline(shared, at(shared, area)))
     assert said in text
     assert area == "PRK" or "not known" not in text
 
@@ -680,6 +680,14 @@ def test_a_sum_in_the_headline_of_drivers_says_what_it_rests_on(shared: Context,
     text = text_of(overview.drivers_headline(shared, at(shared, area))[0])
     assert said in text
     assert (" of " in text.split("conflict: ")[1].split(",", maxsplit=1)[0]) == (area != "NGA")
+
+
+@pytest.mark.parametrize("area", ["001", "002", "NGA", "BGD"])
+def test_the_headline_of_drivers_is_one_finding_and_the_others_stand_below_it(shared: Context, area: str) -> None:
+    title, others, *_ = overview.drivers_headline(shared, at(shared, area))
+    assert text_of(title).count(": ") == 1
+    assert text_of(others).count(": ") >= 2
+    assert text_of(others).endswith(".")
 
 
 def test_events_that_are_counted_with_another_area_are_not_denied(shared: Context) -> None:
