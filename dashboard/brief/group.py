@@ -51,7 +51,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
     children = known.question(VICTIMS, age=CHILD)
     silent = _silent(known)
     return (
-        section(names[0], translate("In short"), [*_reported(known), _said(known, children), _standing(known)]),
+        section(names[0], translate("In short"), [*_reported(known), *_children(known, children), _standing(known)]),
         section(names[1], translate("Not known about children here"), silent),
         (
             section("detected", translate("Who is detected"), _detected(known, children)),
@@ -111,16 +111,21 @@ def _silent(known: Known) -> Texts:
 # ------------------------------------------------------------------------------------------------ what views say
 
 
-def _detected(known: Known, children: Selection) -> Texts:
-    """Girls and boys over the same countries, then which one country is most of the children's number."""
-    sexes = parts_by_sex(known.context, children)
-    said = _titled(known, sexes, replace(children, sex="F")) if _is_known(sexes) else None
+def _children(known: Known, children: Selection) -> Texts:
+    """Children over the same countries, and which one country is most of their number or of its change."""
     line = known.context.line(children, known.code)
     found = carried(known.context, children, line.areas, [point.year for point in line.known])
-    alone = (
-        None if found is None else _stated(known, carried_said(known.context, children, found), children, found.last)
-    )
-    return [_said(known, children), alone, said]
+    if found is None:
+        return [_said(known, children)]
+    alone = _stated(known, carried_said(known.context, children, found), children, found.last)
+    return [_said(known, children), alone]
+
+
+def _detected(known: Known, children: Selection) -> Texts:
+    """All ages, then girls and boys, each over the same countries."""
+    sexes = parts_by_sex(known.context, children)
+    girls = replace(children, sex="F")
+    return [_said(known, known.question(VICTIMS, age="_T")), _titled(known, sexes, girls) if _is_known(sexes) else None]
 
 
 def _all(known: Known, names: Sequence[str]) -> Texts:

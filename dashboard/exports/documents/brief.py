@@ -40,6 +40,8 @@ WIDTH, HEIGHT = TEXT_WIDTH, 42.0
 """Of a picture across the text, in millimetres."""
 WHOLE = on_paper("whole", (WIDTH, HEIGHT), 11.5)
 FIRST_PICTURE = "detected-victims"
+OF_GROUPS = "victims-children"
+"""The view that a group's brief shows: girls and boys over the same countries."""
 PICTURED = {
     "conflict-displacement-new": "conditions",
     "disaster-displacement-weather": "conditions",
@@ -78,9 +80,9 @@ def title_of(context: Context, code: str) -> str:
 
 
 def pictured(context: Context, code: str) -> list[str]:
-    """Indicators whose pictures belong to a brief; an even number of them, unless it is one. None of a group."""
+    """Indicators whose pictures belong to a brief; an even number of them, unless it is one. Of a group, a view's."""
     if code in context.geography.regions:
-        return []
+        return [OF_GROUPS] if _years(context, FIRST_PICTURE, code) >= FEWEST_YEARS else []
     shown = [FIRST_PICTURE, *(name for name in PICTURED if _years(context, name, code) >= FEWEST_YEARS)]
     shown = shown[:MOST_PICTURES]
     if len(shown) % 2 and len(shown) > 1:
@@ -95,7 +97,7 @@ def _years(context: Context, indicator: str, code: str) -> int:
 
 def picture_content(context: Context, indicator: str, code: str) -> Content:
     """What the picture of an indicator shows of an area."""
-    view = VIEWS[f"country-{indicator}"]
+    view = VIEWS[indicator if indicator in VIEWS else f"country-{indicator}"]
     return content_of(context, Asked(view, selection_of(context, view, f"area={code}"), ""))
 
 
