@@ -109,7 +109,7 @@ def _by_place(found: Sequence[Beside]) -> Iterator[tuple[Place, list[Beside]]]:
 
 
 def _names(known: Known, items: Sequence[Beside]) -> str:
-    return listed([_name(known, item) for item in items])
+    return listed([middle_said(known, item) for item in items])
 
 
 def _first(known: Known, place: Place, items: Sequence[Beside]) -> str:
@@ -154,7 +154,7 @@ def _next(known: Known, place: Place, items: Sequence[Beside]) -> str:
     )
 
 
-def _name(known: Known, item: Beside) -> str:
+def middle_said(known: Known, item: Beside) -> str:
     """An indicator with its median, of how many countries, and the years of their latest figures."""
     when = str(item.first)
     if item.first < item.last:

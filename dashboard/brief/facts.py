@@ -7,6 +7,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.geography import WORLD
 from dashboard.i18n import translate, translate_number
+from dashboard.words.counted import of_un_members
 from dashboard.words.incomes import INCOME, year_of_list
 from dashboard.words.names import area_name, short_figure
 
@@ -29,7 +30,11 @@ def children_now(context: Context, code: str) -> Value | None:
 
 
 def facts_about(context: Context, code: str) -> list[str | Value]:
-    """Who an area is: region, groups, and how many children live there."""
+    """Who an area is: region, groups, and how many children live there; of a group how many UN members it has."""
+    if code in context.geography.regions:
+        members = len(context.geography.members_in(code))
+        children = children_now(context, code)
+        return [of_un_members(members), *([] if children is None else [children])]
     regions = context.geography.regions
     own = [regions[group] for group in context.geography.areas[code].groups]
     names = [

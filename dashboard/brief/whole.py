@@ -1,11 +1,11 @@
-"""The brief of one country: all its sections in reading order."""
+"""The brief of one country, or of a group of them: all its sections in reading order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.brief import conditions, displaced, justice, protection, targets, unknown, victims
+from dashboard.brief import conditions, displaced, group, justice, protection, targets, unknown, victims
 from dashboard.brief.beside import medians
 from dashboard.brief.known import Known
 from dashboard.brief.sentence import Section, section
@@ -20,7 +20,7 @@ COMPARED_CONDITIONS = ("extreme-poverty", "food-insecurity", "undernourishment",
 
 @dataclass(frozen=True)
 class Brief:
-    """What can be said of one area. No sentence is made of data that do not exist."""
+    """What can be said of one area or group. No sentence is made of data that do not exist."""
 
     code: str
     name: str
@@ -40,13 +40,20 @@ class Brief:
         return (self.opening, *self.sections)
 
 
+def has_brief(context: Context, code: str) -> bool:
+    """Whether a code is that of an area or of a group, as it is kept here."""
+    return code in context.geography.areas or code in context.geography.regions
+
+
 def brief_of(context: Context, code: str) -> Brief:
-    """The brief of an area in the current language. Raises KeyError where there is no such area."""
+    """The brief of an area or of a group in the current language. Raises KeyError where there is no such one."""
     return _brief(context, code, current_language())
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _brief(context: Context, code: str, _language: str) -> Brief:
+    if code in context.geography.regions:
+        return Brief(code, area_name(context, code), *group.sections_of(context, code, (OPENING, UNKNOWN_AT_ONCE)))
     known = Known(context, code)
     if code not in context.geography.areas:
         raise KeyError(code)

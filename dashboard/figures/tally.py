@@ -167,9 +167,14 @@ def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
 
     Empty where none has such a figure, and where figures say nothing of the target.
     """
+    return in_parts(at_target_parts(indicator, found))
+
+
+def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
+    """The same in its parts: how many are at the target first, which is the most that a title has room for."""
     recent = [cell for cell in found if cell.is_recent]
     if not recent or indicator.target is None or indicator.target.silence:
-        return ""
+        return []
     counted, met = tally(found), sum(is_at_target(cell, indicator) for cell in recent)
     years = [cell.last_year or 0 for cell in recent]
     said = translate_number(
@@ -192,7 +197,7 @@ def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
             ),
         ),
     ]
-    return in_parts([said, *(text for count, text in more if count)])
+    return [said, *(text for count, text in more if count)]
 
 
 def tally_first(found: Tally) -> str:

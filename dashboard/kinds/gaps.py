@@ -14,9 +14,9 @@ from dashboard.figures.charts import nothing, rows_chart
 from dashboard.figures.observed import number_text
 from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_said
 from dashboard.figures.shown import CHOSEN_SIGN, Shown, Table, Words
-from dashboard.figures.tally import at_target_text
+from dashboard.figures.tally import at_target_parts
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_parts, translate, translate_number
 from dashboard.kinds.standings import empty, why_never, words
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, distance_of
 from dashboard.metrics.projection import READING_WORDS
@@ -58,16 +58,14 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         said = Words(**words(context, (title, why_never()), stem, indicator.id, main=indicator, names=[indicator.id]))
         return Shown(empty(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
     ranked, apart = _gaps(context, indicator, selection)
-    place = listed([area_name(context, code) for code in _places(context, selection)])
-    title = translate("{label}, {place}: no country can be judged", label=translate(indicator.label), place=place)
-    if counted := at_target_text(indicator, [gap.cell for gap in (*ranked, *apart) if gap.counted]):
-        title = translate("{label}, {place}: {counted}", label=translate(indicator.label), place=place, counted=counted)
+    title, told = _title(context, indicator, selection, (ranked, apart))
     subtitle = translate(
         ("Distance to the target now, {unit}, nearest first; not judged, listed by name: {n} of {of}"),
         unit=translate(indicator.unit_label),
         n=format_number(sum(gap.counted for gap in apart)),
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
     )
+    subtitle = in_parts([subtitle, *told])
     drawn = _chart(indicator, ranked) if ranked else nothing()
     said = Words(**words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id]))
     return Shown(
@@ -77,6 +75,39 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         COLUMNS,
         lambda: _file(indicator, [*ranked, *apart]),
     )
+
+
+def _title(
+    context: Context, indicator: Indicator, selection: Selection, found: tuple[Sequence[Gap], Sequence[Gap]]
+) -> tuple[str, list[str]]:
+    """The title, and what of its count has no room there.
+
+    Of one chosen country its distance is the title: whoever shows it to a minister speaks of that. Else it is the
+    count of the groups.
+    """
+    ranked, apart = found
+    label, everybody = translate(indicator.label), [*ranked, *apart]
+    place = listed([area_name(context, code) for code in _places(context, selection)])
+    counted = at_target_parts(indicator, [gap.cell for gap in everybody if gap.counted])
+    chosen = [gap for gap in everybody if gap.chosen]
+    if len(chosen) == 1 and len(selection.areas) == 1:
+        (gap,) = chosen
+        whole = [translate("{place}: {counted}", place=place, counted=counted[0]), *counted[1:]] if counted else []
+        return translate(
+            "{label}, {place}: {counted}", label=label, place=gap.name, counted=_stands(indicator, gap)
+        ), whole
+    if not counted:
+        return translate("{label}, {place}: no country can be judged", label=label, place=place), []
+    return translate("{label}, {place}: {counted}", label=label, place=place, counted=counted[0]), counted[1:]
+
+
+def _stands(indicator: Indicator, gap: Gap) -> str:
+    """Where one country stands."""
+    if gap.cell.status == "CANNOT_BE_JUDGED" or gap.distance is None:
+        return translate("cannot be judged")
+    if not gap.distance:
+        return translate("at the target")
+    return translate("{figure} left to the target", figure=_distance(indicator, gap))
 
 
 def _places(context: Context, selection: Selection) -> tuple[str, ...]:

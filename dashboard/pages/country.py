@@ -128,6 +128,16 @@ def _by_name(named: tuple[str, str]) -> str:
     return alphabetical(named[0])
 
 
+def _list_briefs(context: Context, lists: list[Component]) -> None:
+    """Briefs on groups of countries, which have sheets of paper and files, but no page that asks."""
+    links = []
+    for code, region in context.geography.regions.items():
+        name = area_name(context, code)
+        link = html.A(name, href=f"/print/country/{code}")
+        links.append(element(html.Li, link, {"data-entry": "", "data-words": f"{code} {region.name}"}))
+    lists.append(html.Section([html.H2(translate("Briefs on groups of countries")), html.Ul(links)]))
+
+
 @lru_cache(maxsize=16)
 def _choice(context: Context, _language: str) -> list[Component]:
     geography, words = context.geography, synonyms()["areas"]
@@ -147,6 +157,7 @@ def _choice(context: Context, _language: str) -> list[Component]:
         if region.kind == "sub_region":
             listed(translate(region.name), (code for code in region.members if geography.areas[code].is_member))
     listed(translate("Other areas"), (code for code, area in geography.areas.items() if not area.is_member))
+    _list_briefs(context, lists)
     search = finder("country", translate("Country or region"))
     parts = [search, element(html.Div, lists, {"data-narrow": ""}, className="countries")]
     made: list[Component] = plain(

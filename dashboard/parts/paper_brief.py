@@ -14,8 +14,10 @@ from dashboard.context import Context
 from dashboard.exports.documents.brief import (
     ASSESSED,
     SUGGESTED,
+    address_of,
     caption_of,
     closing_of,
+    kind_of,
     picture_content,
     pictured,
     status_columns,
@@ -44,10 +46,10 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
     What the browser may leave out for want of room has `data-spare`, the least goes first, and `data-name`.
     """
     brief, notes = brief_of(context, code), Notes(context)
-    address = f"{root}/country/{code}"
+    address = f"{root}{address_of(context, code)}"
     terms, seen, more, release = closing_of(context, code, root)
     first = [
-        head(context, translate("Country brief")),
+        head(context, kind_of(context, code)),
         html.Div(
             [
                 html.H1(brief.name),
@@ -61,7 +63,7 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
         _left_out(address),
     ]
     second = [
-        html.Div([html.Span(brief.name), html.Span(translate("Country brief"))], className="paper-head"),
+        html.Div([html.Span(brief.name), html.Span(kind_of(context, code))], className="paper-head"),
         html.Div(_second_sections(context, brief, notes), className="paper-columns"),
         html.Div(_standing(context, code, notes), className="paper-standing"),
         html.Div(_section(brief.section("unknown"), notes, 0), className="paper-unknown"),

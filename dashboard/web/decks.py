@@ -12,6 +12,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
+from dashboard.brief.whole import has_brief
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_UNPACKED, MARK, DeckError, Found, decode, of_json
 from dashboard.exports.observations import json_bytes
@@ -66,7 +67,7 @@ def register_country(server: Flask, context: Context, presentations: Presentatio
 
     @server.get(COUNTRY)
     def country(area: str) -> Response:
-        if area not in context.geography.areas:
+        if not has_brief(context, area):
             abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
         form, root = format_of(), context.config.root
         lang = context.reader.language_of(_query())

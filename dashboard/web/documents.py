@@ -1,4 +1,4 @@
-"""The brief of a country as a document: `/export/country/<area>.docx|.pdf?paper=a4|letter`, for Word and for paper."""
+"""The brief of a country or group as a document: `/export/country/<area>.docx|.pdf?paper=a4|letter`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import ServiceUnavailable
 
+from dashboard.brief.whole import has_brief
 from dashboard.context import Context
 from dashboard.exports.documents.brief import brief_document
 from dashboard.exports.documents.paper import PAPERS, PDF_TYPE, USUAL, WORD_TYPE, Paper
@@ -67,7 +68,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
 
     def document(area: str) -> Response:
         ending = request.path.rpartition(".")[2]
-        if area not in context.geography.areas:
+        if not has_brief(context, area):
             abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
         paper = paper_of()
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))

@@ -422,7 +422,7 @@ def _documents() -> Described:
     paths["/api/v1/tables/{table}.parquet"] = _in_parts(_named("table_parquet", about, PARQUET_TYPE, "table"))
     about = "All rows of all indicators as Apache Parquet, without filters. Parts are given (Range)."
     paths["/api/v1/observations.parquet"] = _in_parts(_document("observations_parquet", about, PARQUET_TYPE, _TEXT))
-    about = "The brief of a country or area: whole sentences, each figure with the address of its rows. In English."
+    about = "The brief of an area or group: whole sentences, each figure with the address of its rows. In English."
     paths["/api/v1/briefs/{area}.json"] = _named("brief", about, JSON_TYPE, "area", _ref("schemas", "Brief"))
     about = (
         "What UNODC's collection holds of a country or area, line by line and year by year, and which of its "
@@ -749,7 +749,7 @@ def _slides() -> Described:
         "/export/country/{area}.pptx": {
             "get": _presentation(
                 "country_slides",
-                "The brief of a country or area as a presentation.",
+                "The brief of a country, area or group as a presentation.",
                 "Its sentences beside charts, its statuses, what is not known; in the notes the rows of each figure.",
                 [{"name": "area", "in": "path", "required": True, "schema": _TEXT}, *lang],
             )
@@ -804,7 +804,7 @@ def _briefs_on_paper(lang: list[Described]) -> Described:
     told = "The sentences of its page in their order, statuses, pictures, sources."
     return {
         f"/export/country/{{area}}.{ending}": _to_send(
-            f"country_{ending}", f"The brief of a country or area {whither}.", f"{told} {about}", media, lang
+            f"country_{ending}", f"The brief of a country, area or group {whither}.", f"{told} {about}", media, lang
         )
         for ending, media, whither, about in kinds
     }

@@ -7,10 +7,11 @@ import json
 from flask import Flask, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from dashboard.brief.whole import has_brief
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.exports.deck import DeckError, decode
-from dashboard.exports.documents.brief import title_of
+from dashboard.exports.documents.brief import address_of, title_of
 from dashboard.i18n import language, translate
 from dashboard.parts import paper, paper_brief, paper_deck, shell
 from dashboard.web.places import lead_to, nowhere
@@ -28,14 +29,14 @@ def register(server: Flask, context: Context) -> None:
     @server.get(COUNTRY)
     def country_on_paper(area: str) -> str | AnyResponse:
         code = context.geography.resolve(area)
-        if code is None or code not in context.geography.areas:
+        if code is None or not has_brief(context, code):
             return nowhere(server)
         if code != area:
             return lead_to(f"/print/country/{code}")
         with language(lang()):
             title = title_of(context, code)
             sheets = paper.main(assets, paper_brief.brief_on_paper(context, code, root))
-            return paper.document(assets, title, f"/country/{code}", sheets, files=paper_brief.files(code))
+            return paper.document(assets, title, address_of(context, code), sheets, files=paper_brief.files(code))
 
     @server.get(DECK)
     def deck_page() -> str:

@@ -23,6 +23,7 @@ from dashboard.context import Context
 from dashboard.exports.actions import Actions
 from dashboard.exports.brief import told as brief_told
 from dashboard.exports.cells import Cell, row_told, rows_of, source_told, sums_of, told_of, usual_cell, whole
+from dashboard.exports.documents.brief import address_of
 from dashboard.exports.reasons import DETECTED, reasons
 from dashboard.exports.verified import NoFigureError, verified
 from dashboard.figures.progress import target_text
@@ -210,15 +211,13 @@ def status(area: str, indicator: str = "") -> Answer:
 
 @tool
 def brief(area: str, section: str = "") -> Answer:
-    """The sentences of the brief on a country: what is known, and what is not, each value with its address.
+    """The sentences of the brief on a country or group: what is known, and what is not, each value with its address.
 
-    Quote whole sentences: their qualifications belong to them. area: ISO 3166-1 alpha-3 (NGA). section: id of one
-    section, "" for all; `sections` lists them.
+    Quote whole sentences: their qualifications belong to them. area: ISO 3166-1 alpha-3 (NGA), M49 region (142), or
+    LDC, LLDC, SIDS, HIC, UMC, LMC, LIC. section: id of one section, "" for all; `sections` lists them.
     """
     context = _evidence().context
     code = _area(context, area)
-    if code not in context.geography.areas:
-        raise Refused(f"area: “{code}” is a group, and briefs are of countries and areas.")
     told = brief_told(context, brief_of(context, code))
     known = [one["id"] for one in told["sections"]]
     if section and section not in known:
@@ -231,7 +230,7 @@ def brief(area: str, section: str = "") -> Answer:
     return {
         "area": code,
         "area_name": told["name"],
-        "address": whole(context, f"/country/{code}"),
+        "address": whole(context, address_of(context, code)),
         "sections": known,
         "text": chosen,
         "caveat": context.indicators[DETECTED].caveats[0],

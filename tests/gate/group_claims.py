@@ -350,7 +350,7 @@ def beside_in_brief(claim: Claim, rows: Rows) -> str:
     key = rows.usual(indicator)
     years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
     problem = "no group"
-    for group in rows.areas[code].groups:
+    for group in (code,) if code in rows.regions else rows.areas[code].groups:
         found = _latest(rows.series(key), key, rows, group, rows.span(indicator)[1])
         if not found:
             continue

@@ -15,6 +15,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     driver_claims,
     flow_claims,
     glance_claims,
+    group_brief_claims,
     group_claims,
     income_claims,
     labour_claims,

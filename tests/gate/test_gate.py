@@ -24,6 +24,7 @@ RARE = (
     "compare_claims",
     "corridor_claims",
     "coverage_claims",
+    "group_brief_claims",
     "mover_claims",
     "moving_claims",
     "origin_claims",

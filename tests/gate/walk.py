@@ -410,8 +410,15 @@ def _briefs(house: House, part: int) -> Iterator[Rendered]:
         yield brief_place(house, "print", code)
 
 
+def _group_briefs(house: House) -> Iterator[Rendered]:
+    """Briefs of all groups, the world among them."""
+    for code in house.context.geography.regions:
+        yield brief_place(house, "brief", code)
+        yield brief_place(house, "print", code)
+
+
 def _brief_slides(house: House) -> Iterator[Rendered]:
-    for code in (*COUNTRIES, "ISR", "PSE", "BRA"):
+    for code in (*COUNTRIES, "ISR", "PSE", "BRA", "142", "199"):
         yield brief_place(house, "brief-slides", code)
 
 
@@ -545,8 +552,9 @@ def rare_walk(house: House) -> Iterator[Rendered]:
         yield view_place(house, "view", panel, query)
     for path, query in RARE_PAGES:
         yield from page_place(house, path, query)
-    for code in ("TTO", "CYP"):
+    for code in ("TTO", "CYP", "142", "061", "LIC"):
         yield brief_place(house, "brief", code)
+    yield brief_place(house, "print", "142")
 
 
 def _dossiers(house: House) -> Iterator[Rendered]:
@@ -561,6 +569,7 @@ def _dossiers(house: House) -> Iterator[Rendered]:
 WALKS: dict[str, Callable[[House], Iterator[Rendered]]] = {
     **{f"views {part + 1}": partial(_views, part=part) for part in range(8)},
     **{f"briefs {part + 1}": partial(_briefs, part=part) for part in range(4)},
+    "briefs of groups": _group_briefs,
     "pages": _pages,
     **{medium: partial(_media, medium=medium) for medium in ("image", "slide", "embed")},
     "brief slides": _brief_slides,

@@ -40,6 +40,8 @@ WIDTH, HEIGHT = TEXT_WIDTH, 42.0
 """Of a picture across the text, in millimetres."""
 WHOLE = on_paper("whole", (WIDTH, HEIGHT), 11.5)
 FIRST_PICTURE = "detected-victims"
+OF_GROUPS = "victims-children"
+"""The view that a group's brief shows: girls and boys over the same countries."""
 PICTURED = {
     "conflict-displacement-new": "conditions",
     "disaster-displacement-weather": "conditions",
@@ -60,13 +62,27 @@ STATUSES = "progress"
 """The section below which the table of statuses stands."""
 
 
+def address_of(context: Context, code: str) -> str:
+    """The path at which a brief is read: a country has a page, a group its sheets of paper."""
+    return f"/country/{code}" if code in context.geography.areas else f"/print/country/{code}"
+
+
+def kind_of(context: Context, code: str) -> str:
+    """What a brief calls itself."""
+    return translate("Country brief") if code in context.geography.areas else translate("Brief on a group of countries")
+
+
 def title_of(context: Context, code: str) -> str:
     """The document's name, and so that of its file."""
+    if code in context.geography.regions:
+        return translate("{area}: brief", area=area_name(context, code))
     return translate("{area}: country brief", area=area_name(context, code))
 
 
 def pictured(context: Context, code: str) -> list[str]:
-    """Indicators whose pictures belong to a brief; an even number of them, unless it is one."""
+    """Indicators whose pictures belong to a brief; an even number of them, unless it is one. Of a group, a view's."""
+    if code in context.geography.regions:
+        return [OF_GROUPS] if _years(context, FIRST_PICTURE, code) >= FEWEST_YEARS else []
     shown = [FIRST_PICTURE, *(name for name in PICTURED if _years(context, name, code) >= FEWEST_YEARS)]
     shown = shown[:MOST_PICTURES]
     if len(shown) % 2 and len(shown) > 1:
@@ -81,7 +97,7 @@ def _years(context: Context, indicator: str, code: str) -> int:
 
 def picture_content(context: Context, indicator: str, code: str) -> Content:
     """What the picture of an indicator shows of an area."""
-    view = VIEWS[f"country-{indicator}"]
+    view = VIEWS[indicator if indicator in VIEWS else f"country-{indicator}"]
     return content_of(context, Asked(view, selection_of(context, view, f"area={code}"), ""))
 
 
@@ -122,11 +138,15 @@ def closing_of(context: Context, code: str, root: str) -> tuple[str, str, str, s
     """What stands at the end: terms and names, when and where all was seen, what else is there, and the release."""
     day = format_date(context.today())
     return (
-        in_sentences(filter(None, [*standing_notes(), notes_on_names((code,))])),
-        translate("Seen on {date} at {address}", date=day, address=f"{root}/country/{code}"),
+        in_sentences(filter(None, [*standing_notes(), notes_on_names(_within(context, code))])),
+        translate("Seen on {date} at {address}", date=day, address=f"{root}{address_of(context, code)}"),
         translate("Charts, maps, tables, peers and the rows behind each number stand there."),
         translate("Release of our tables: {version}.", version=context.release or context.store.version),
     )
+
+
+def _within(context: Context, code: str) -> tuple[str, ...]:
+    return context.geography.members_of(code)
 
 
 def brief_document(context: Context, code: str, root: str) -> Document:
@@ -142,7 +162,7 @@ def brief_document(context: Context, code: str, root: str) -> Document:
     return Document(
         stem=f"brief_{code}",
         language=current_language(),
-        kind=translate("Country brief"),
+        kind=kind_of(context, code),
         name=brief.name,
         title=title,
         facts=tuple(facts_about(context, code)),
@@ -151,7 +171,7 @@ def brief_document(context: Context, code: str, root: str) -> Document:
         closing=(terms, f"{seen} · {more}", release),
         closing_heading=translate("Sources and licences"),
         root=root.rstrip("/"),
-        address=f"{root.rstrip('/')}/country/{code}",
+        address=f"{root.rstrip('/')}{address_of(context, code)}",
         date=context.today(),
         day=format_date(context.today()),
         keywords=(brief.name, translate("trafficking in children"), translate("Progress to 2030")),

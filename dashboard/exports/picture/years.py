@@ -13,7 +13,7 @@ from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, L
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
-from dashboard.exports.picture.labels import spread
+from dashboard.exports.picture.ends import FAR, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.places import Places, heading_lines, mark_group
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
@@ -44,8 +44,8 @@ WORDS = 0.8
 """Of the width of a chart without figures what its words take."""
 BESIDE = 0.2
 """Years that a pane of lines has before its first and behind its last."""
-FAR = 10.0
-"""From the end of a line to its name; farther, a thin line leads there."""
+LEADER = "1 2.2"
+"""The dots of a line that leads to words farther than FAR from their mark."""
 SHORT = 10_000
 """From such an end on the figures of an axis are short."""
 
@@ -529,7 +529,8 @@ def _write_words(canvas: Canvas, place: _Place) -> None:
 def _write_ends(canvas: Canvas, place: _Place) -> Iterator[Label]:
     """Each line's name or words beside its last figure, moved apart, in smaller type where they need it.
 
-    A thin line leads from where a line ends to its name, where that stands farther than FAR.
+    What ends in an earlier year has its words there, where nothing is in their way; else a dotted line leads to them
+    from where that stands farther than FAR. A whole one would be read as figures that stay the same.
     """
     marks = place.pane.ended
     area, size = place.area, place.size
@@ -543,15 +544,13 @@ def _write_ends(canvas: Canvas, place: _Place) -> Iterator[Label]:
     if whole > area.height:
         size = max(size * area.height / whole, LEAST_TYPE)
         texts = [_end_lines(mark, size, place.ends) for mark in marks]
-    tall = [len(lines) * LEADING * size for lines in texts]
     ends = [(place.x(mark.data[-1].at), place.y(mark.data[-1].drawn or 0.0)) for mark in marks]
-    middles = spread([end[1] for end in ends], tall, area.top - 4, area.bottom + 4)
-    for mark, lines, end, middle, own in zip(marks, texts, ends, middles, tall, strict=True):
+    for mark, end, stack in zip(marks, ends, stacks_of(place, ends, texts, size), strict=True):
         canvas.add(f'<g data-end="{number(end[0])} {number(end[1])}">')
-        ink, left = theme.ink(mark.ink), area.right + 6
-        if math.hypot(left - end[0], max(abs(middle - end[1]) - own / 2, 0.0)) > FAR:
-            canvas.line((end[0] + 3, end[1]), (left - 2, middle), ink, 0.6)
-        labels = stacked((left, middle), lines, size, ink)
+        ink, own = theme.ink(mark.ink), stack.height
+        if math.hypot(stack.left - end[0], max(abs(stack.middle - end[1]) - own / 2, 0.0)) > FAR:
+            canvas.line((end[0] + 3, end[1]), (stack.left - 2, stack.middle), ink, 0.8, LEADER)
+        labels = stacked((stack.left, stack.middle), stack.lines, size, ink)
         canvas.write(labels)
         yield from labels
         canvas.add("</g>")

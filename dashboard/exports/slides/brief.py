@@ -1,4 +1,4 @@
-"""The brief of a country as slides: its sentences beside charts, its statuses, and what is not known."""
+"""The brief of a country or group as slides: its sentences beside charts, its statuses, and what is not known."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from dashboard.brief import protection, targets
 from dashboard.brief.beside import medians
-from dashboard.brief.facts import children_now
+from dashboard.brief.facts import children_now, facts_about
 from dashboard.brief.known import Known
 from dashboard.brief.sentence import Section, Sentence, sentence
 from dashboard.brief.whole import COMPARED_CONDITIONS, Brief, brief_of
 from dashboard.catalogue import Source
 from dashboard.context import Context
+from dashboard.exports.documents.brief import address_of
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.slides.content import Slide, slides_of, source_line
 from dashboard.exports.slides.deck import points_size
@@ -48,6 +49,8 @@ CHARTS = {
     "protection": ("country-child-marriage-18",),
 }
 """Views that may stand beside the sentences of a section: the first that has enough figures."""
+OF_GROUPS = {"detected": ("victims-children", "victims-trend"), "conditions": ("drivers-trend",)}
+"""The same of a group."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,12 @@ class _Making:
     @property
     def address(self) -> str:
         """Of its page."""
-        return f"{self.root.rstrip('/')}/country/{self.brief.code}"
+        return f"{self.root.rstrip('/')}{address_of(self.context, self.brief.code)}"
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is about several countries."""
+        return self.brief.code in self.context.geography.regions
 
     @property
     def seen(self) -> str:
@@ -81,10 +89,10 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     slides: list[Told] = [_cover(making), _words(making, making.brief.opening, _not_known(making))]
     for section in making.brief.sections:
         slides += _slides_of(making, section)
-        if section.id == "conditions":
+        if section.id == "conditions" and not making.is_group:
             slides += _view(making, "country-profile")
         if section.id == "justice":
-            slides += _view(making, "country-steps")
+            slides += _view(making, "justice-steps" if making.is_group else "country-steps")
             slides += _view(making, "country-suggested") if code in context.actions else []
         if section.id == "progress":
             slides += _statuses(making)
@@ -104,8 +112,10 @@ def _cover(making: _Making) -> Cover:
 
 
 def _facts(making: _Making) -> list[str]:
-    """Where the area lies, and how many children live there."""
+    """Where the area lies, or how many members the group has, and how many children live there."""
     context, code = making.context, making.brief.code
+    if making.is_group:
+        return [fact if isinstance(fact, str) else fact.text for fact in facts_about(context, code)]
     region = context.geography.subregion(code)
     facts = [] if region == WORLD else [area_name(context, region)]
     children = children_now(context, code)
@@ -169,6 +179,8 @@ def _about(making: _Making, subject: str) -> str:
 
 
 def _compared(making: _Making) -> set[str]:
+    if making.is_group:
+        return set()
     known = Known(making.context, making.brief.code)
     texts = (*medians(known, COMPARED_CONDITIONS), *medians(known, protection.COMPARED))
     return {sentence(text).text for text in texts if text}
@@ -194,7 +206,7 @@ def _sources(context: Context, sentences: Sequence[Sentence]) -> tuple[Source, .
 
 def _chart(making: _Making, section: Section) -> tuple[Aside, Slide] | None:
     """The first chart of a section with enough figures, and the slide that it would be alone."""
-    for name in CHARTS.get(section.id, ()):
+    for name in (OF_GROUPS if making.is_group else CHARTS).get(section.id, ()):
         for slide in _view(making, name):
             if isinstance(slide.body, Plot) and _is_worth(slide.body):
                 return Aside(slide.title, slide.body, slide.description), slide
@@ -208,7 +220,9 @@ def _is_worth(plot: Plot) -> bool:
 
 
 def _statuses(making: _Making) -> list[Slide]:
-    """The table of statuses, below the sentence that counts them."""
+    """The table of statuses, below the sentence that counts them; of a group as its view has it."""
+    if making.is_group:
+        return _view(making, "progress-statuses")
     counted = targets.opening(Known(making.context, making.brief.code))
     first, *more = _view(making, "progress-statuses")
     title, heading = sentence(counted).text, translate("Targets for 2030")

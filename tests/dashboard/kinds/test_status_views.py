@@ -103,17 +103,29 @@ def test_of_single_surveys_all_with_a_recent_figure_are_counted(shared: Context,
     met = sum(row["status"] == "TARGET_MET" or "at target when" in row["reason"] for row in recent) - short
     assert short
     for panel in ("progress-counts", "progress-gaps"):
-        title = shown(shared, panel, name).words.title
+        words = shown(shared, panel, name).words
+        title = words.title
         assert f": {met} of {len(recent)} countries with a figure for " in title
-        assert f"; {short} short of it have no usable earlier figure" in title
+        assert f"; {short} short of it have no usable earlier figure" in f"{title}; {words.subtitle}"
         assert "judged" not in title
 
 
-def test_where_all_are_short_of_the_target_the_title_says_so(shared: Context) -> None:
-    title = shown(shared, "progress-gaps", "birth-registration", "LIC").words.title
-    assert re.search(
-        r": 0 of (\d+) countries with a figure for .*; \1 short of it have no usable earlier figure", title
-    )
+def test_where_all_are_short_of_the_target_the_words_say_so(shared: Context) -> None:
+    words = shown(shared, "progress-gaps", "birth-registration", "LIC").words
+    assert (counted := re.search(r": 0 of (\d+) countries with a figure for ", words.title))
+    assert f"; {counted[1]} short of it have no usable earlier figure" in words.subtitle
+
+
+def test_one_chosen_country_is_what_the_title_is_about(shared: Context) -> None:
+    """And how many are at the target stands below it, for the world."""
+    words = shown(shared, "progress-gaps", "extreme-poverty", "NGA").words
+    (row,) = [
+        row for row in records(shown(shared, "progress-gaps", "extreme-poverty", "NGA")) if row["ref_area"] == "NGA"
+    ]
+    assert words.title == f"Extreme poverty, Nigeria: {float(row['distance']):.3g} left to the target"
+    assert "; World: 73 of 119 countries with a figure for " in words.subtitle
+    assert shown(shared, "progress-gaps", "extreme-poverty", "SWE").words.title.endswith("Sweden: at the target")
+    assert shown(shared, "progress-gaps", "extreme-poverty", "PRK").words.title.endswith("cannot be judged")
 
 
 def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
@@ -224,8 +236,9 @@ def test_detections_have_a_trend_and_a_reason_why_it_is_not_judged(shared: Conte
 
 def test_a_country_outside_the_groups_shown_is_seen_beside_them_and_counted_nowhere(shared: Context) -> None:
     alone, beside = (shown(shared, "progress-gaps", "extreme-poverty", *areas) for areas in ((), ("PSE",)))
-    assert alone.words.title == beside.words.title
-    assert alone.words.subtitle == beside.words.subtitle
+    counted = alone.words.title.removeprefix("Extreme poverty, ")
+    assert f"; {counted}; " in beside.words.subtitle
+    assert beside.words.title.startswith("Extreme poverty, State of Palestine: ")
     ranks = {row["ref_area"]: row["rank"] for row in records(alone)}
     assert {row["ref_area"]: row["rank"] for row in records(beside)} == ranks | {"PSE": ""}
     (own,) = [row for row in beside.table.rows if row[1].startswith("›")]
@@ -254,7 +267,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     title = shown(shared, "progress-gaps", "extreme-poverty").words.title
     cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
     years = [year for cell in cells if cell.area in shared.geography.members and (year := cell.last_year or 0) >= 2019]
-    assert f" of {len(years)} countries with a figure for {min(years)} to {max(years)} are at the target; " in title
+    assert f" of {len(years)} countries with a figure for {min(years)} to {max(years)} are at the target" in title
 
 
 def test_a_pace_from_a_low_point_is_told_with_the_value_before_it(shared: Context) -> None:

@@ -1,0 +1,207 @@
+"""The brief of a group of countries: what its own views say of it, so that no number stands here and not there.
+
+A figure of a group is the publisher's own, a sum that says over how many countries, or the median of its countries, so
+named; the words of its title say which, and no country is ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dashboard.brief.beside import Beside, middle_said
+from dashboard.brief.known import Known
+from dashboard.brief.sentence import Section, Value, section
+from dashboard.brief.targets import status_address
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.progress import with_targets
+from dashboard.figures.series import Series, area_lines, parts_by_sex
+from dashboard.figures.tally import is_too_good, once_said, tally_over, tally_text, worst_said
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.lines import Point
+from dashboard.metrics.together import COMPARED
+from dashboard.selection import Selection
+from dashboard.words.carried import carried, carried_said
+from dashboard.words.counted import of_countries
+from dashboard.words.names import area_name, capitalised, listed
+
+VICTIMS, CHILD = "detected-victims", "Y0T17"
+MOST_SILENT = 25
+"""Countries without any total that are named; of more the count above says enough."""
+UPHEAVALS = ("conflict-deaths", "conflict-displacement-new", "disaster-displacement-weather")
+LIVES = ("extreme-poverty", "food-insecurity", "undernourishment", "homicide-rate")
+MOVED = ("displaced-stock-by-age", "refugees-by-origin", "refugees-by-asylum")
+JUSTICE = ("trafficking-offences", "persons-prosecuted", "persons-convicted")
+PROTECTION = (
+    "birth-registration",
+    "child-marriage-18",
+    "child-labour",
+    "violent-discipline",
+    "out-of-school",
+    "social-protection-children",
+)
+Texts = list[str | None]
+
+
+def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Section, Section, tuple[Section, ...]]:
+    """The opening, what is not known at once, and the sections of a group. `names`: ids of the first two."""
+    known = Known(context, code)
+    children = known.question(VICTIMS, age=CHILD)
+    silent = _silent(known)
+    return (
+        section(names[0], translate("In short"), [*_reported(known), *_children(known, children), _standing(known)]),
+        section(names[1], translate("Not known about children here"), silent),
+        (
+            section("detected", translate("Who is detected"), _detected(known, children)),
+            section(
+                "conditions",
+                translate("Conditions that can make children vulnerable"),
+                _all(known, UPHEAVALS),
+                _all(known, LIVES),
+                [translate("Side by side with detected victims, none of these is shown to be a cause.")],
+            ),
+            section("displacement", translate("Children in displacement now"), _all(known, MOVED)),
+            section("justice", translate("Justice and laws"), _all(known, JUSTICE)),
+            section("protection", translate("Protection of children"), _all(known, PROTECTION)),
+            section("progress", translate("Progress to 2030"), *_progress(known)),
+            section("unknown", translate("What is not known"), silent, [_without(known)]),
+        ),
+    )
+
+
+def _reported(known: Known) -> Texts:
+    """How many of the UN members have a total of detected children for the last year that is compared."""
+    question, year = known.question(VICTIMS, age=CHILD), COMPARED[1]
+    members, histories = known.context.geography.members_in(known.code), known.context.histories(question)
+    have = [code for code in members if _has(histories.get(code, ()), year)]
+    said = translate_number(
+        "Of {countries}, {count} has a total of detected children for {year}.",
+        "Of {countries}, {count} have a total of detected children for {year}.",
+        len(have),
+        countries=of_countries(len(members)),
+        count=known.linked(question, year, format_number(len(have))),
+        year=year,
+    )
+    rest = translate("Of the others the number is unknown, not zero.")
+    return [said, rest if len(have) < len(members) else None]
+
+
+def _has(items: Iterable[object], year: int) -> bool:
+    return any(getattr(item, "year", 0) == year and getattr(item, "ends", None) is not None for item in items)
+
+
+def _silent(known: Known) -> Texts:
+    """Countries without a total of detected children in any year, by name: an order of nothing but the alphabet."""
+    question = known.question(VICTIMS, age=CHILD)
+    histories = known.context.histories(question)
+    members = known.context.geography.members_in(known.code)
+    none = [code for code in members if not any(item.ends is not None for item in histories.get(code, ()))]
+    if not none or len(none) > MOST_SILENT:
+        return []
+    return [
+        translate(
+            "No total of detected children in any year: {areas}.",
+            areas=known.linked(question, None, listed([area_name(known.context, code) for code in none])),
+        )
+    ]
+
+
+# ------------------------------------------------------------------------------------------------ what views say
+
+
+def _children(known: Known, children: Selection) -> Texts:
+    """Children over the same countries, and which one country is most of their number or of its change."""
+    line = known.context.line(children, known.code)
+    found = carried(known.context, children, line.areas, [point.year for point in line.known])
+    if found is None:
+        return [_said(known, children)]
+    alone = _stated(known, carried_said(known.context, children, found), children, found.last)
+    return [_said(known, children), alone]
+
+
+def _detected(known: Known, children: Selection) -> Texts:
+    """All ages, then girls and boys, each over the same countries."""
+    sexes = parts_by_sex(known.context, children)
+    girls = replace(children, sex="F")
+    return [_said(known, known.question(VICTIMS, age="_T")), _titled(known, sexes, girls) if _is_known(sexes) else None]
+
+
+def _all(known: Known, names: Sequence[str]) -> Texts:
+    """Figures of the group one by one; medians of its countries together, so that it is said once what they are."""
+    questions = [known.question(name) for name in names if name in known.context.indicators]
+    lines = [known.context.line(question, known.code) for question in questions]
+    pairs = list(zip(questions, lines, strict=True))
+    said = [_said(known, question) for question, line in pairs if not line.median]
+    middles = [_middle(known, question, line.known[-1]) for question, line in pairs if line.median and line.known]
+    if middles:
+        said.append(
+            translate(
+                "No figure of the group is published here; medians of its countries, each counted once: {names}.",
+                names=listed(middles),
+            )
+        )
+    return said
+
+
+def _middle(known: Known, question: Selection, point: Point) -> str:
+    low, high = point.ends
+    first = point.since or point.year
+    origin = origin_address(known.context, question, point.year)
+    countries = point.countries or 0
+    return middle_said(
+        known,
+        Beside(question.indicator, known.code, point.year, countries, "near", low, high, first, point.year, origin),
+    )
+
+
+def _said(known: Known, question: Selection) -> str | None:
+    """What the line of a question says of the group; None where it has no figure."""
+    series = area_lines(known.context, question)
+    return _titled(known, series, question) if _is_known(series) else None
+
+
+def _is_known(series: Series) -> bool:
+    return any(drawn.line.known for drawn in series.lines)
+
+
+def _titled(known: Known, series: Series, question: Selection) -> str:
+    year = max(drawn.line.known[-1].year for drawn in series.lines if drawn.line.known)
+    return _stated(known, series.title, question, year)
+
+
+def _stated(known: Known, text: str, question: Selection, year: int | None) -> str:
+    """Words of a view as a sentence that leads to the rows behind them."""
+    return translate("{counted}.", counted=known.linked(question, year, text))
+
+
+def _without(known: Known) -> str | None:
+    """Levels of which there is no figure of the group, and too few of its countries for a median."""
+    names = [*UPHEAVALS, *LIVES, *MOVED, *PROTECTION]
+    none = [name for name in names if not known.points(known.question(name))]
+    if not none:
+        return None
+    labels: list[Indicator] = [known.context.indicators[name] for name in none]
+    return translate(
+        "Neither a figure of this group nor a median of its countries is given for: {names}.",
+        names=listed([translate(item.label) for item in labels]),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ targets
+
+
+def _standing(known: Known) -> str:
+    found = tally_over(known.context, (known.code,))
+    counted = Value(capitalised(tally_text(found)), status_address(known))
+    said = translate("{counted}.", counted=counted)
+    return f"{said} {once_said(found)}" if is_too_good(found) else said
+
+
+def _progress(known: Known) -> list[Texts]:
+    """The count, where it stands worst, and whose reading it is."""
+    if not with_targets(known.context):
+        return []
+    own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
+    return [[_standing(known), worst_said(known.context, (known.code,)) or None], [own]]

@@ -1,0 +1,70 @@
+"""The brief of a group says what the views of the group say, how many countries that rests on, and ranks nobody."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.brief.whole import brief_of, has_brief
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.views import VIEWS, selection_of
+
+RANKS = re.compile(r"\b(worst|best|ranks?|leads|tops|highest|lowest|most detected)\b", re.IGNORECASE)
+SHOWN = {
+    "conflict-deaths": "drivers-trend",
+    "refugees-by-asylum": "drivers-trend",
+    "undernourishment": "drivers-trend",
+    "detected-victims": "victims-trend",
+    "persons-convicted": "justice-trend",
+}
+
+
+def every_group(context: Context) -> list[str]:
+    return list(context.geography.regions)
+
+
+def test_every_group_has_a_brief_that_names_how_many_report(shared: Context) -> None:
+    for code in every_group(shared):
+        assert has_brief(shared, code)
+        brief = brief_of(shared, code)
+        members = len(shared.geography.members_in(code))
+        assert re.match(
+            rf"Of {members} countr(y|ies), \d+ ha(s|ve) a total of detected children for 2022\.", brief.opening.text
+        )
+        assert [item.id for item in brief.sections][-1] == "unknown"
+
+
+def test_no_group_brief_ranks_or_leaves_a_median_without_its_name(shared: Context) -> None:
+    for code in every_group(shared):
+        for section in brief_of(shared, code).whole:
+            assert not RANKS.search(section.text), (code, section.text)
+            for sentence in section.sentences:
+                if "median" in sentence.text and "Neither" not in sentence.text:
+                    assert re.search(r"median of \d+ countries", sentence.text)
+
+
+@pytest.mark.parametrize("code", ["001", "002", "142", "199", "432", "LIC", "061"])
+def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str) -> None:
+    """Word for word: a number that stood in one place and not in the other would be one too many."""
+    text = " ".join(section.text for section in brief_of(shared, code).whole)
+    for indicator, name in SHOWN.items():
+        query = f"area={code}&indicator={indicator}&measure={shared.question(indicator, (code,)).measure}"
+        view = VIEWS[name]
+        title = content_of(shared, Asked(view, selection_of(shared, view, query), "")).title
+        if shared.line(shared.question(indicator, (code,)), code).known:
+            assert f"{title}." in text
+
+
+def test_a_country_that_never_reports_is_named_and_one_that_does_is_not(shared: Context) -> None:
+    said = brief_of(shared, "LIC").section("at-once").text
+    assert "South Sudan" in said
+    assert "Uganda" not in said
+    assert brief_of(shared, "001").section("at-once").text == ""
+
+
+def test_each_figure_leads_to_rows_of_the_group(shared: Context) -> None:
+    for section in brief_of(shared, "142").whole:
+        for value in (value for sentence in section.sentences for value in sentence.values):
+            assert "area=142" in value.origin

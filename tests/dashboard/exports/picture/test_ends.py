@@ -1,0 +1,39 @@
+"""Words of lines stand at their last figure, and no whole line runs from it that would be read as figures."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.views import VIEWS, selection_of
+
+_END = re.compile(r'<g data-end="([\d.]+) ([\d.]+)">(.*?)</g>', re.DOTALL)
+_TEXT = re.compile(r'<text x="([\d.]+)" y="([\d.]+)"')
+
+
+def _ends(context: Context, name: str, query: str, size: str = "slide") -> list[tuple[float, float, str]]:
+    view = VIEWS[name]
+    svg = compose(content_of(context, Asked(view, selection_of(context, view, query), "")), SIZES[size])
+    return [(float(x), float(y), inside) for x, y, inside in _END.findall(svg)]
+
+
+@pytest.mark.parametrize("size", ["slide", "column", "square"])
+def test_what_ends_in_an_earlier_year_has_its_words_there(shared: Context, size: str) -> None:
+    """Bangladesh reported other forms for 2022 alone: a line from there to 2023 would say that they were as many."""
+    found = _ends(shared, "victims-forms", "area=BGD", size)
+    assert len({x for x, _, _ in found}) > 1
+    for x, _, inside in found:
+        assert "<line" not in inside
+        assert float(_TEXT.findall(inside)[0][0]) - x <= 10
+
+
+def test_a_line_that_leads_to_words_is_dotted(shared: Context) -> None:
+    inside = "".join(inside for _, _, inside in _ends(shared, "drivers-two-years", ""))
+    lines = re.findall(r"<line [^>]*>", inside)
+    assert lines
+    assert all("stroke-dasharray" in line for line in lines)

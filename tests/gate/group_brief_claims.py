@@ -1,0 +1,70 @@
+"""Checks of the sentences that the brief of a group alone has; what its views say is judged where they are."""
+
+from __future__ import annotations
+
+from tests.gate.brief_claims import CHILD, country, each_named, first_of, names_in, year_of
+from tests.gate.group_claims import FEWEST, _latest, _published
+from tests.gate.registry import judges
+from tests.gate.rows import Key, Rows
+from tests.gate.said import whole
+from tests.gate.title_claims import _split_areas
+from tests.gate.walk import Claim
+
+CHILDREN = Key("detected-victims", "_T", CHILD)
+ADDED_UP = "sum"
+
+
+@judges("Of {countries}, {count} has a total of detected children for {year}.")
+def have_a_total(claim: Claim, rows: Rows) -> str:
+    members = rows.countries(country(claim))
+    found = rows.reporting(rows.series(CHILDREN), members, year_of(claim))
+    if year_of(claim) != 2022:
+        return "the last year that is compared is 2022"
+    if whole(claim.said["countries"]) != len(members):
+        return f"{len(members)} UN members"
+    return "" if whole(claim.said["count"]) == len(found) else f"{len(found)} have one"
+
+
+@judges("Of the others the number is unknown, not zero.")
+def others_are_unknown(claim: Claim, rows: Rows) -> str:
+    members = rows.countries(country(claim))
+    return "" if len(rows.reporting(rows.series(CHILDREN), members, 2022)) < len(members) else "there are no others"
+
+
+@judges("No total of detected children in any year: {areas}.")
+def have_none(claim: Claim, rows: Rows) -> str:
+    series = rows.series(CHILDREN)
+    true = {code for code in rows.countries(country(claim)) if not rows.known(series, code)}
+    said = set(_split_areas(claim.said["areas"], rows))
+    return "" if said == true else f"too many: {sorted(said - true)}, missing: {sorted(true - said)}"
+
+
+@judges("No figure of the group is published here; medians of its countries, each counted once: {names}.")
+def only_medians(claim: Claim, rows: Rows) -> str:
+    def judge(indicator: str, bracket: str) -> str:
+        if _published(rows.usual(indicator), rows, country(claim)):
+            return f"{indicator}: the publisher has a figure of the group"
+        return "" if bracket.startswith("median of ") else f"{indicator}: no median is said"
+
+    return each_named(claim, rows, judge)
+
+
+@judges("Neither a figure of this group nor a median of its countries is given for: {names}.")
+def no_figure(claim: Claim, rows: Rows) -> str:
+    found = names_in(claim.said["names"], rows)
+    if not found:
+        return f"unreadable names: {claim.said['names']}"
+    return first_of(*(_has_one(name, country(claim), rows) for name in found))
+
+
+def _has_one(indicator: str, code: str, rows: Rows) -> str:
+    """Why a group has a figure of an indicator after all."""
+    key = rows.usual(indicator)
+    series = rows.series(key)
+    if _published(key, rows, code):
+        return f"{indicator}: the publisher has one"
+    members = [member for member in rows.inside(code) if rows.known(series, member)]
+    if rows.catalogue[indicator]["aggregate"] == ADDED_UP:
+        return f"{indicator}: {members} have figures to be added up" if members else ""
+    latest = _latest(series, key, rows, code, rows.span(indicator)[1])
+    return f"{indicator}: {len(latest)} are enough for a median" if len(latest) >= FEWEST else ""
