@@ -551,7 +551,7 @@ def _bound_subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Line: party since that year. Squares: filled, ratified; hollow, not")
     return translate(
-        "Dark: party; middle: signed only; pale: not; hatched: unknown. “Half by”: of the parties whose year is known"
+        "Strong: party; medium: signed only; faint: not; hatched: unknown. “Half by”: of the parties whose year is known"
     )
 
 
@@ -566,7 +566,7 @@ def _laws_subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Filled: meets the standard, or every question answered with yes; hollow: not")
     return translate(
-        "Dark: meets the standard, or every question answered with yes; pale: not; hatched: no entry, unknown"
+        "Strong: meets the standard, or every question answered with yes; faint: not; hatched: no entry, unknown"
     )
 
 
