@@ -241,7 +241,9 @@ def _fainter() -> dict[str, str]:
     found: dict[str, str] = {TIERS[-1]: mixed(in_dark(line_colour("neutral")), DARK["ground"], FAINTER[0])}
     for hue, ramp in RAMPS.items():
         own = in_dark(line_colour(hue))
-        found |= {colour: mixed(own, DARK["ground"], part) for colour, part in zip(ramp[: len(FAINTER)], FAINTER, strict=True)}
+        found |= {
+            colour: mixed(own, DARK["ground"], part) for colour, part in zip(ramp[: len(FAINTER)], FAINTER, strict=True)
+        }
     return found
 
 

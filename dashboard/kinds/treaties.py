@@ -551,7 +551,8 @@ def _bound_subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Line: party since that year. Squares: filled, ratified; hollow, not")
     return translate(
-        "Strong: party; medium: signed only; faint: not; hatched: unknown. “Half by”: of the parties whose year is known"
+        "Strong: party; medium: signed only; faint: not; hatched: unknown. “Half by”: of the parties whose year is "
+        "known"
     )
 
 

@@ -79,7 +79,7 @@ def _of_country(context: Context, selection: Selection, area: str) -> list[Compo
         html.P(in_sentences(further(found)), className="lede"),
         _files(found, in_sentences([said, *further(found)])),
         *_held(context, selection, found),
-        *map(_part, (_near(context, found), _lessons(found), _whom(context, found), _elsewhere(context, found))),
+        *map(_part, (_near(context, found), _lessons(found), _whom(context), _elsewhere(context, found))),
     ]
 
 
@@ -264,7 +264,7 @@ def _lessons(found: Dossier) -> list[Component]:
     return [*made, *(html.P(said, className="dossier-said") for said in owed)]
 
 
-def _whom(context: Context, found: Dossier) -> list[Component]:
+def _whom(context: Context) -> list[Component]:
     page = page_of(context)
     return [
         html.H2(translate("Whom to ask"), className="section"),

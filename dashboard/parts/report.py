@@ -151,7 +151,9 @@ def _entry(context: Context, finding: Finding, reason: int) -> Component:
         about,
     )
     cells = [
-        element(html.Td, cell, {"data-head": translate(head)} if cell else {}, className="number" if head == "Rows" else "")
+        element(
+            html.Td, cell, {"data-head": translate(head)} if cell else {}, className="number" if head == "Rows" else ""
+        )
         for head, cell in zip(HEADS, told, strict=True)
     ]
     return element(html.Tr, cells, marks)
