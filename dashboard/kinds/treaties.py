@@ -47,7 +47,7 @@ MEETS = 1
 TIERS, JUDGE = "tip-report-tier", "USA"
 """The tiers, and who gives them, to itself, too."""
 FIRST = 1990
-THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.05, 40, 36
+THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.05, 48, 36
 """Width of a bar by the number of rows, which keeps it clear of the name above; heights in pixels on a page."""
 SPARE, MOST_YEARS, ROW = 0.6, 8, 30
 """Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""

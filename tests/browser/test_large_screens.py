@@ -10,7 +10,7 @@ from tests.browser.steps import moved, until
 LARGE: tuple[ViewportSize, ...] = ({"width": 1920, "height": 1080}, {"width": 3840, "height": 2160})
 _FLOWS = """() => {
   const bottom = (node) => node.getBoundingClientRect().bottom;
-  const body = document.querySelector('[data-panel="flows-map"] .body-chart');
+  const body = document.querySelector('[data-kind="flow-map"] .body-chart');
   const table = document.querySelector('[data-kind="flow-matrix"] .body-chart');
   const keys = body.querySelector(".flow-keys").getBoundingClientRect();
   return { map: bottom(body.querySelector(".main-svg")) - keys.top, keys: keys.bottom - bottom(body),
