@@ -7,11 +7,21 @@
   const SPACE = 1; // px between cells
   const POINTER = 24; // px of a row, for what is pressed in it
   const FINGER = 44;
-  const LINES = 32; // px for a name of two lines
 
-  function layoutOf(grid, wide, isNarrow) {
+  // px that each name takes beside its row, by its key: as many lines as it needs, in the sheet's own type.
+  function tallOf(place, grid, names, api) {
+    const rows = grid.groups.flatMap((group) => group.rows);
+    const lines = rows.map((row) => api.element("span", { class: "coverage-name" }, row.name));
+    const probe = api.element("div", { class: "coverage-names", style: `position:absolute;visibility:hidden;width:${names}px` }, lines);
+    place.append(probe);
+    const tall = new Map(rows.map((row, at) => [row.key, Math.ceil(lines[at].offsetHeight) + SPACE]));
+    probe.remove();
+    return tall;
+  }
+
+  function layoutOf(grid, wide, tall) {
     const rows = [];
-    const tall = window.matchMedia("(pointer: coarse)").matches ? FINGER : isNarrow ? LINES : POINTER;
+    const least = window.matchMedia("(pointer: coarse)").matches ? FINGER : POINTER;
     let y = 0;
     for (const group of grid.groups) {
       if (grid.groups.length > 1 || grid.kind === "indicator") {
@@ -19,8 +29,9 @@
         y += HEAD + 4;
       }
       for (const row of group.rows) {
-        rows.push({ row, y, height: tall });
-        y += tall;
+        const height = Math.max(least, tall.get(row.key));
+        rows.push({ row, y, height });
+        y += height;
       }
     }
     const years = grid.last - grid.first + 1;
@@ -52,7 +63,7 @@
     const { grid } = chart;
     const isNarrow = place.offsetWidth < 600;
     const names = isNarrow ? 128 : 240;
-    const layout = layoutOf(grid, place.offsetWidth - names - 20, isNarrow);
+    const layout = layoutOf(grid, place.offsetWidth - names - 20, tallOf(place, grid, names, api));
     const picture = svg("svg", { width: layout.width, height: layout.height, class: "coverage-cells", "aria-hidden": "true" });
     for (const [state, d] of pathsOf(layout)) picture.append(svg("path", { d, "data-k": state }));
     const mark = svg("rect", { class: "coverage-mark", width: layout.across - SPACE, visibility: "hidden" });

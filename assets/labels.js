@@ -5,6 +5,7 @@
 
   const END = "↕", HEAD = "↔"; // what names at ends of lines and above panes are called, as in dashboard/plotly/years.py
   const ROW = "→"; // what names above rows are called, as in dashboard/plotly/layout.py
+  const NOTE = "↖"; // what words above a strip are called, as there
   const NAMED = 0.12; // of the width of a row that its name has at least
   const UNDER_NAME = 14; // px of a row that its marks take below its name
   const LEADING = 1.3; // height of a line of text, in sizes of its font
@@ -79,7 +80,18 @@
     for (const axis of (layout.meta || {}).names || []) made = { ...made, [`${axis}axis`]: named(made, axis, room) };
     if (notes.some((note) => note.name === HEAD)) made = headed(made, room);
     if (notes.some((note) => note.name === ROW)) made = rowed(made, room);
+    if (notes.some((note) => note.name === NOTE)) made = noted(made, room);
     return notes.some((note) => note.name === END) ? ended(made, room) : made;
+  }
+
+  // Words above a strip begin where its bars do, and as much before as they would be cut off otherwise.
+  function noted(layout, { width }) {
+    const free = width - layout.margin.l - EDGE;
+    const annotations = layout.annotations.map((note) => {
+      const over = note.name === NOTE ? measure({ ...layout.font, ...note.font })(note.text) - free : 0;
+      return over > 0 ? { ...note, xshift: -Math.min(over, layout.margin.l) } : note;
+    });
+    return { ...layout, annotations };
   }
 
   const roomOf = (width, part = PART) => Math.min(Math.max(LEAST, part * width), MOST);

@@ -232,12 +232,27 @@ def in_dark(colour: str) -> str:
     return _IN_DARK.get(colour) or lit(colour)
 
 
+FAINTER = (0.35, 0.5, 0.6, 0.75)
+"""Part of a hue's own ink in its four paler ones, in the dark."""
+
+
+def _fainter() -> dict[str, str]:
+    """The paler inks of each hue in the dark: the paler on paper, the less they stand out there, too."""
+    found: dict[str, str] = {TIERS[-1]: mixed(in_dark(line_colour("neutral")), DARK["ground"], FAINTER[0])}
+    for hue, ramp in RAMPS.items():
+        own = in_dark(line_colour(hue))
+        found |= {
+            colour: mixed(own, DARK["ground"], part) for colour, part in zip(ramp[: len(FAINTER)], FAINTER, strict=True)
+        }
+    return found
+
+
 def dark_inks() -> dict[str, str]:
     """What each of them is there, and each ground."""
     grounds = {colour: DARK[name] for name, colour in LIGHT.items()}
-    classes = {colour for hue, ramp in RAMPS.items() for colour in ramp if colour != line_colour(hue)}
-    inks = {colour for colour in _INKS.values() if colour.startswith("#") and colour not in classes}
-    return {colour: in_dark(colour) for colour in sorted(inks)} | grounds
+    darkest = {ramp[-1] for ramp in RAMPS.values()}
+    inks = {colour for colour in _INKS.values() if colour.startswith("#") and colour not in darkest}
+    return {colour: in_dark(colour) for colour in sorted(inks)} | _fainter() | grounds
 
 
 def text_on(name: str) -> str:

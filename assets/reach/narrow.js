@@ -44,7 +44,7 @@ export function openPart(place) {
 }
 
 function release() {
-  for (const part of all("[data-part]")) {
+  for (const part of all("[data-part=open], [data-part=shut]")) { // A deck names parts of its own so.
     const head = part.querySelector(HEAD);
     head.replaceChildren(...head.firstElementChild.childNodes);
     delete part.dataset.part;

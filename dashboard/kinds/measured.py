@@ -78,7 +78,8 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
         indicator=chosen.level.indicator.id,
         title=_measured_title(context, code, made),
         subtitle=translate(
-            "Dark: {first} or later; pale: older; hatched: none at all, and how many children live there", first=first
+            "Strong: {first} or later; faint: older; hatched: none at all, and how many children live there",
+            first=first,
         )
         if group
         else _dated_subtitle(made),

@@ -47,7 +47,7 @@ MEETS = 1
 TIERS, JUDGE = "tip-report-tier", "USA"
 """The tiers, and who gives them, to itself, too."""
 FIRST = 1990
-THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.05, 40, 36
+THIN, ROW_OF_PAGE, HEAD_OF_PAGE = 0.05, 48, 36
 """Width of a bar by the number of rows, which keeps it clear of the name above; heights in pixels on a page."""
 SPARE, MOST_YEARS, ROW = 0.6, 8, 30
 """Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""
@@ -551,7 +551,8 @@ def _bound_subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Line: party since that year. Squares: filled, ratified; hollow, not")
     return translate(
-        "Dark: party; middle: signed only; pale: not; hatched: unknown. “Half by”: of the parties whose year is known"
+        "Strong: party; medium: signed only; faint: not; hatched: unknown. “Half by”: of the parties whose year is "
+        "known"
     )
 
 
@@ -566,7 +567,7 @@ def _laws_subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Filled: meets the standard, or every question answered with yes; hollow: not")
     return translate(
-        "Dark: meets the standard, or every question answered with yes; pale: not; hatched: no entry, unknown"
+        "Strong: meets the standard, or every question answered with yes; faint: not; hatched: no entry, unknown"
     )
 
 

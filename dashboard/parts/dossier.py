@@ -79,10 +79,13 @@ def _of_country(context: Context, selection: Selection, area: str) -> list[Compo
         html.P(in_sentences(further(found)), className="lede"),
         _files(found, in_sentences([said, *further(found)])),
         *_held(context, selection, found),
-        *_near(context, found),
-        *_lessons(found),
-        *_whom(context, found),
+        *map(_part, (_near(context, found), _lessons(found), _whom(context), _elsewhere(context, found))),
     ]
+
+
+def _part(made: list[Component]) -> Component:
+    """A heading and what stands below it; on a phone its heading opens it."""
+    return element(html.Section, made, {"data-narrow": ""})
 
 
 def _files(found: Dossier, text: str) -> Component:
@@ -267,7 +270,16 @@ def _lessons(found: Dossier) -> list[Component]:
     return [*made, *(html.P(said, className="dossier-said") for said in owed)]
 
 
-def _whom(context: Context, found: Dossier) -> list[Component]:
+def _whom(context: Context) -> list[Component]:
+    page = page_of(context)
+    return [
+        html.H2(translate("Whom to ask"), className="section"),
+        html.P(in_sentences(asking()), className="dossier-said"),
+        html.P(filled(metadata_said(slots("page")["page"]), page=html.A(page, href=page)), className="dossier-said"),
+    ]
+
+
+def _elsewhere(context: Context, found: Dossier) -> list[Component]:
     rows = [
         html.Tr(
             [
@@ -279,11 +291,7 @@ def _whom(context: Context, found: Dossier) -> list[Component]:
         for item in beside(context, found)
     ]
     heads = (translate("What it is"), translate("Source"), translate("Newest figure"))
-    page = page_of(context)
     return [
-        html.H2(translate("Whom to ask"), className="section"),
-        html.P(in_sentences(asking()), className="dossier-said"),
-        html.P(filled(metadata_said(slots("page")["page"]), page=html.A(page, href=page)), className="dossier-said"),
         html.H2(translate("What other sources hold on the same subject"), className="section"),
         html.P(
             [

@@ -126,7 +126,7 @@ def _entries(context: Context, entries: tuple[Finding, ...], reasons: Mapping[tu
         [caption(translate("Entry by entry")), _head(HEADS, 1), html.Tbody(body)], className="data-table report"
     )
     return html.Section(
-        [html.H2(translate("Entry by entry")), html.Div(table, className="scroll wide reported", tabIndex=0)],
+        [html.H2(translate("Entry by entry")), html.Div(table, className="scroll wide ledger reported", tabIndex=0)],
         className="part",
     )
 
@@ -143,13 +143,19 @@ def _entry(context: Context, finding: Finding, reason: int) -> Component:
     about: str | Component = translate("the whole source")
     if finding.indicator in context.indicators:
         about = inside(_label(context, finding.indicator), f"/data/catalogue#about-{finding.indicator}")
+    told = (
+        translate(finding.action),
+        format_number(finding.rows),
+        reason_of(finding.reason),
+        _key(finding.key),
+        inside(_short(context, finding.source), f"/data/sources#source-{finding.source}"),
+        about,
+    )
     cells = [
-        html.Td(translate(finding.action)),
-        html.Td(format_number(finding.rows), className="number"),
-        html.Td(reason_of(finding.reason)),
-        html.Td(_key(finding.key)),
-        html.Td(inside(_short(context, finding.source), f"/data/sources#source-{finding.source}")),
-        html.Td(about),
+        element(
+            html.Td, cell, {"data-head": translate(head)} if cell else {}, className="number" if head == "Rows" else ""
+        )
+        for head, cell in zip(HEADS, told, strict=True)
     ]
     return element(html.Tr, cells, marks)
 

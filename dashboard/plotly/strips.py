@@ -123,7 +123,7 @@ def _notes(
         yield {"text": pane.blank, "showarrow": False, **middle, "font": font}
     for note in layout["annotations"]:
         if note["text"] not in written:
-            yield {**note, "y": place.top}
+            yield {**note, "y": place.top, "yanchor": "top"}  # Above it stands what the row is of.
 
 
 def _events(mark: Dots) -> dict[str, Any]:

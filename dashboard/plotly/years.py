@@ -14,8 +14,8 @@ from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, LEAD, ROW_LABEL, TARGET, Figure, shared_layout
 from dashboard.plotly.words import plain, told, whiskers
 
-END_LABEL, HEADING = "↕", "↔"
-"""Names of the labels at the ends of lines and above panes, by which assets/labels.js knows them; no reader sees it."""
+END_LABEL, HEADING, NOTE = "↕", "↔", "↖"
+"""Names of the labels at the ends of lines, above panes and above a strip, by which assets/labels.js knows them; no reader sees it."""
 OVER = "y2"
 """The axis from 0 to 1 over a chart, for years without a figure."""
 OVERLAY = 50
@@ -37,6 +37,8 @@ LETTERS = 40
 """Of a line of words in the place of a chart; a browser breaks none there."""
 LEAST = 1.5
 """Height in pixels that a bar has at least, however small its figure."""
+SHORT = 6
+"""Letters of a figure that find room beside the last bar; for longer ones the margin grows."""
 STRIP, USUAL, BAND = 54, 280, 80
 """Heights in pixels that panes have on a page, about: of a strip, of one chart, and of a band."""
 
@@ -89,7 +91,7 @@ def _one(chart: Chart) -> Figure:
     is_strip = pane.is_low or not pane.y.is_shown
     layout: dict[str, Any] = {
         **shared_layout(),
-        "margin": {"l": LOW_LEFT, "r": 16, "t": 18, "b": 24} if is_strip else {"l": 8, "r": 24, "t": 12, "b": 28},
+        "margin": {"l": LOW_LEFT, "r": 16, "t": 18, "b": 24} if is_strip else _margins(pane),
         "xaxis": years_axis(pane.x),
         "yaxis": _figures_axis(pane.y),
         "shapes": [*_year_mark(chart.year), *map(_rule, pane.rules)],
@@ -102,7 +104,7 @@ def _one(chart: Chart) -> Figure:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
         layout["shapes"] += _leads(pane)
     layout["annotations"] += [
-        _value_label(datum, mark)
+        _value_label(datum, mark) | ({} if is_strip else _beside_taller(datum, mark))
         for mark in pane.marks
         for datum in mark.data
         if datum.label and mark.role != "compared"
@@ -321,17 +323,35 @@ def _rule(rule: Rule, x: str = "x", y: str = "y") -> dict[str, Any]:
 
 
 def _rule_label(rule: Rule) -> dict[str, Any]:
+    """What a rule is, above the pane: within it the words would lie on bars, hatching and their figures."""
     return {
         "x": rule.at - 0.5,
         "y": 1,
         "yref": "paper",
         "xanchor": "left",
-        "yanchor": "top",
+        "yanchor": "bottom",
         "showarrow": False,
         "text": rule.said,
         "font": {"size": 12, "color": theme.LIGHT["muted"]},
-        "xshift": 3,
+        "xshift": -3,
     }
+
+
+def _margins(pane: Pane) -> dict[str, int]:
+    """Around one pane, in pixels, with room for what is said above it and for the figure of its last bar."""
+    is_broken = any(rule.role == "break" for rule in pane.rules)
+    moved = [len(datum.label) for mark in pane.marks for datum in mark.data if _beside_taller(datum, mark)]
+    return {"l": 8, "r": 24 if max(moved, default=0) <= SHORT else 44, "t": 20 if is_broken else 12, "b": 28}
+
+
+def _beside_taller(datum: Datum, mark: Mark) -> dict[str, Any]:
+    """The figure of the last bar begins where its bar does if the one before is taller: centred it would lie on that."""
+    if not isinstance(mark, Bars) or not datum.label or len(mark.data) < 2 or datum is not mark.data[-1]:
+        return {}
+    before, top = _top(mark.data[-2]), _top(datum)
+    if before is None or top is None or before <= top or datum.at - mark.data[-2].at > 1:
+        return {}
+    return {"x": datum.at - mark.width / 2, "xanchor": "left", "xshift": -2}
 
 
 def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, Any]]:
@@ -394,7 +414,8 @@ def _top(datum: Datum) -> float | None:
 
 
 def _note(text: str) -> dict[str, Any]:
-    at = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    """Words above a strip; the browser moves them to the left where they would be cut at the right."""
+    at = {"name": NOTE, "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
     return {**at, "showarrow": False, "text": text, "font": {"size": 12, "color": theme.LIGHT["muted"]}}
 
 

@@ -71,14 +71,26 @@ THROUGH = """async () => {
   const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
   for (let at = 0; at < document.documentElement.scrollHeight; at += innerHeight) { scrollTo(0, at); await pause(); }
 }"""
-LONG = (*PAGES, "/country/BGD", "/compare?area=BGD,NPL", "/justice?area=BGD", "/progress?area=BGD", "/data/claims")
+LONG = (
+    *PAGES,
+    "/country/BGD",
+    "/compare?area=BGD,NPL",
+    "/justice?area=BGD",
+    "/progress?area=BGD",
+    "/data/claims",
+    "/data/dossier?area=BGD",
+)
 
 
 @pytest.mark.parametrize(
     ("lang", "path"),
     each(
         [(lang, path) for lang in ("en", "ru", "ar") for path in LONG],
-        {("ru", "/progress?area=BGD"): "the longest of charts", ("en", "/data/method"): "the longest of words"},
+        {
+            ("ru", "/progress?area=BGD"): "the longest of charts",
+            ("en", "/data/method"): "the longest of words",
+            ("en", "/data/report"): "the longest of tables",
+        },
     ),
 )
 def test_no_page_is_longer_than_eight_screens_before_anything_is_unfolded(touching: Page, lang: str, path: str) -> None:
@@ -97,6 +109,14 @@ def test_a_heading_opens_its_part_and_an_address_the_part_that_it_names(touching
     expect(other.locator("p").first).to_be_hidden()
     other.get_by_role("button").first.tap()
     expect(other.locator("p").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/deck", "/data/dossier?area=BGD"])
+def test_a_page_that_becomes_wide_shows_all_its_parts_and_complains_of_nothing(reader: Page, path: str) -> None:
+    reader.set_viewport_size(PHONE)
+    opened(reader, path, folded=True)
+    reader.set_viewport_size({"width": 1366, "height": 768})
+    until(reader, "() => !document.querySelector('[data-part=shut], .part-opens')")
 
 
 def test_the_list_of_countries_is_searched_by_any_name(reader: Page) -> None:

@@ -101,6 +101,21 @@ def test_statuses_are_told_apart_by_colour_or_by_a_sign() -> None:
     assert set(_alike(colours, combinations(colours, 2))) <= set(SIGNED)
 
 
+@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("hue", theme.RAMPS)
+def test_what_a_subtitle_calls_faint_stands_out_less_in_each_scheme(hue: str, scheme: str) -> None:
+    named = {theme.LIGHT["few-dot"]}  # of the same colour as a class, with one of its own in the dark
+    colours = [_in(scheme, colour) for colour in theme.RAMPS[hue][:5] if colour not in named]
+    ratios = [theme.contrast(colour, GROUNDS[scheme]["ground"]) for colour in colours]
+    assert ratios == sorted(ratios)
+
+
+@pytest.mark.parametrize("scheme", GROUNDS)
+@pytest.mark.parametrize("median", ["children", "girls", "boys"])
+def test_a_median_is_seen_on_the_band_of_the_middle_half(median: str, scheme: str) -> None:
+    assert theme.contrast(_in(scheme, INKS[median]), _in(scheme, theme.ink("victims.1"))) >= 2
+
+
 def test_every_ink_of_a_chart_has_one_in_the_dark() -> None:
     told = theme.css()
     assert all(colour in theme.dark_inks() for colour in INKS.values())

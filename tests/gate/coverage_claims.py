@@ -400,7 +400,7 @@ def _last_year(name: str, rows: Rows, code: str) -> int:
 # ------------------------------------------------------------------------------------------ what was measured
 
 
-@judges("Dark: {first} or later; pale: older; hatched: none at all, and how many children live there")
+@judges("Strong: {first} or later; faint: older; hatched: none at all, and how many children live there")
 def dark_from(claim: Claim, rows: Rows) -> str:
     true = {recent_since(name, rows) for name in of_theme(rows, "protection")}
     return "" if {int(claim.said["first"])} == true else f"{sorted(true)}"
