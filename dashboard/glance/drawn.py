@@ -9,7 +9,7 @@ from dashboard.brief.sentence import Value
 from dashboard.i18n import in_parts, labelled, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
-from dashboard.words.names import Wording, wording_of
+from dashboard.words.names import Wording, wording_of, year_spans
 
 MOST_YEARS = 20
 """Years that a chart over time goes back at most: each needs room to be seen."""
@@ -38,8 +38,10 @@ class Years:
     @property
     def spoken(self) -> str:
         """The same for who hears it."""
-        figures = in_parts(labelled(item.year, item.text) for item in self.years if item.text)
-        return translate("{label}, year by year. {figures}", label=self.label, figures=figures)
+        figures = [labelled(item.year, item.text) for item in self.years if item.text]
+        if silent := [item.year for item in self.years if not item.text]:
+            figures.append(translate("{year}: not known", year=year_spans(silent)))
+        return translate("{label}, year by year. {figures}", label=self.label, figures=in_parts(figures))
 
 
 @dataclass(frozen=True)
