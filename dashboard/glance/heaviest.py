@@ -74,8 +74,8 @@ def _displaced(known: Known) -> str | None:
     if not children or least(point) * ONE_IN_DISPLACED < children:
         return None
     return translate_number(
-        "Displaced by conflict at the end of {year}: {count} child.",
-        "Displaced by conflict at the end of {year}: {count} children.",
+        "Displaced by conflict: {count} child ({year}).",
+        "Displaced by conflict: {count} children ({year}).",
         plural(point),
         count=known.figure(question, point),
         year=point.year,
