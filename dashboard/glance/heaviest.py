@@ -21,8 +21,8 @@ ONE_IN_DISPLACED = 20
 
 
 def heaviest(known: Known) -> tuple[str, ...]:
-    """Sentences on the dead and the displaced children, each where they are many; else none."""
-    return tuple(said for said in (_killed(known), _displaced(known)) if said)
+    """A sentence on the dead where they are many, else on the displaced children, whom a tile has in any case."""
+    return tuple(filter(None, [_killed(known) or _displaced(known)]))
 
 
 def _killed(known: Known) -> str | None:
@@ -74,8 +74,8 @@ def _displaced(known: Known) -> str | None:
     if not children or least(point) * ONE_IN_DISPLACED < children:
         return None
     return translate_number(
-        "Displaced by conflict at the end of {year}: {count} child.",
-        "Displaced by conflict at the end of {year}: {count} children.",
+        "Displaced by conflict: {count} child ({year}).",
+        "Displaced by conflict: {count} children ({year}).",
         plural(point),
         count=known.figure(question, point),
         year=point.year,

@@ -375,7 +375,7 @@ def many_killed(claim: Claim, rows: Rows) -> str:
     return "" if named == set(areas) and agrees(claim.said["count"], last.low, last.low) else f"{areas} {last}"
 
 
-@judges("Displaced by conflict at the end of {year}: {count} child.")
+@judges("Displaced by conflict: {count} child ({year}).")
 def many_displaced(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     last = rows.last(rows.series(Key("displaced-stock-by-age", "_T", CHILD, "CONFLICT")), code)

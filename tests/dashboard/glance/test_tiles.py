@@ -565,14 +565,18 @@ def test_a_place_in_war_is_told_by_its_dead_and_its_displaced_children_first(sha
     killed, displaced = IN_WAR[code]
     said = [one.text for one in glance_of(shared, code).sentences]
     assert any("killed" in one for one in said) is bool(killed)
-    assert any(one.startswith("Displaced by conflict at the end of 2024: about ") for one in said) is bool(displaced)
+    assert any(
+        one.startswith("Displaced by conflict: about ") and one.endswith(" children (2024).") for one in said
+    ) is (bool(displaced) and not killed)
     if killed:
         assert killed in said[0]
         assert "killed in organised violence in 2024" in said[0]
     if displaced:
-        assert "Displaced" in said[1 if killed else 0]
+        assert tile(shared, code, "displacement").figure.text.startswith("about ")
+    if displaced and not killed:
+        assert "Displaced" in said[0]
         rows = known_rows(shared, "displaced-stock-by-age", code, age=CHILD, form="CONFLICT")
-        assert abs(number(said[1 if killed else 0].split("about ")[1]) / rows.iloc[-1]["obs_value"] - 1) < 0.03
+        assert abs(number(said[0].split("about ")[1]) / rows.iloc[-1]["obs_value"] - 1) < 0.03
         assert rows.iloc[-1]["obs_value"] >= 0.05 * _population(shared, code, "child-population", 2024)
 
 

@@ -174,5 +174,5 @@ def test_the_title_of_some_rows_counts_figures_and_no_rows_without_one(shared: C
         said = title_of_rows(shared, asked, [subject(shared, row.question) for row in rows])
         assert f"none of these {len(rows)} figures is" not in said
         if known and "below" in said:
-            assert re.search(rf"the {len(known)} figures? that can be placed", said)
+            assert re.search(rf"of these {len(rows)} indicators, the {len(known)} that can be placed", said)
         assert f"{len(rows)} figures" not in said
