@@ -84,9 +84,17 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
 def files(code: str) -> list[Component]:
     """Ways to the brief for Word and as PDF."""
     lang = current_language()
-    asked = "" if lang == DEFAULT else f"?lang={lang}"
-    offered = (("docx", translate("Word")), ("pdf", translate("PDF")))
-    return [html.A(name, href=f"/export/country/{code}.{ending}{asked}") for ending, name in offered]
+    asked = "" if lang == DEFAULT else f"lang={lang}"
+    offered = (
+        ("docx", "", translate("Word")),
+        ("pdf", "", translate("PDF")),
+        ("pdf", "length=one-page", translate("PDF on one page")),
+    )
+    queries = ("&".join(filter(None, (length, asked))) for _, length, _ in offered)
+    addresses = (
+        f"/export/country/{code}.{ending}?{query}" for (ending, _, _), query in zip(offered, queries, strict=True)
+    )
+    return [html.A(name, href=href.rstrip("?")) for (_, _, name), href in zip(offered, addresses, strict=True)]
 
 
 def _left_out(address: str) -> Component:

@@ -34,14 +34,20 @@ def brief_menu(country: str) -> Component:
     return html.Details([head, box], className="tool-menu brief-menu")
 
 
+ONE_PAGE = "&length=one-page"
+"""What the address of a brief ends with that is one page long."""
+
+
 def document_links(country: str, kind: str) -> list[Component]:
     """A country's brief for Word and as PDF, on both papers. `kind`: the class of the links."""
     lang = current_language()
     told = "" if lang == DEFAULT else f"&lang={lang}"
+    word, pdf, one_page = translate("Word"), translate("PDF"), translate("on one page")
     papers = (("a4", "A4"), ("letter", translate("Letter")))
     offered = [
-        *(("docx", paper, translate("Word"), translate("{paper}, to edit", paper=name)) for paper, name in papers),
-        *(("pdf", paper, translate("PDF"), translate("{paper}, to send", paper=name)) for paper, name in papers),
+        *(("docx", paper, word, translate("{paper}, to edit", paper=name)) for paper, name in papers),
+        *(("pdf", paper, pdf, translate("{paper}, to send", paper=name)) for paper, name in papers),
+        *((ending, f"a4{ONE_PAGE}", name, one_page) for ending, name in (("docx", word), ("pdf", pdf))),
     ]
     return [
         element(

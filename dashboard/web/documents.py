@@ -10,6 +10,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from dashboard.brief.whole import has_brief
 from dashboard.context import Context
 from dashboard.exports.documents.brief import brief_document
+from dashboard.exports.documents.one_page import one_page_document
 from dashboard.exports.documents.paper import PAPERS, PDF_TYPE, USUAL, WORD_TYPE, Paper
 from dashboard.exports.documents.setting import NoSettingError, pdf
 from dashboard.exports.documents.typeset import told_of
@@ -22,6 +23,9 @@ from dashboard.web.workshop import Made, Workshop
 
 TYPES = {"docx": WORD_TYPE, "pdf": PDF_TYPE}
 """Media types by the ending of the file."""
+WHOLE, ONE_PAGE = "whole", "one-page"
+LENGTHS = {WHOLE: brief_document, ONE_PAGE: one_page_document}
+"""How a brief is made, by the name of its length."""
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 
 
@@ -31,6 +35,14 @@ def paper_of() -> Paper:
     if asked not in PAPERS:
         abort(400, f"paper: {printable(asked)!r} is none of {', '.join(PAPERS)}.")
     return PAPERS[asked]
+
+
+def length_of() -> str:
+    """Whether the request asks for the whole brief or for one page of it. Raises BadRequest naming the parameter."""
+    asked = request.args.get("length", WHOLE)
+    if asked not in LENGTHS:
+        abort(400, f"length: {printable(asked)!r} is none of {', '.join(LENGTHS)}.")
+    return asked
 
 
 def sent(workshop: Workshop, media: str, said: tuple[object, ...], make: Callable[[], Made]) -> Response:
@@ -51,12 +63,13 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
     """Register the addresses. `presentations`: in whose turn they are made, since they take as long as theirs."""
     workshop = presentations.workshop
 
-    def made(area: str, ending: str, paper: Paper, lang: str) -> tuple[bytes, str]:
+    def made(area: str, ending: str, form: tuple[Paper, str], lang: str) -> tuple[bytes, str]:
+        paper, length = form
         from dashboard.exports.documents.word import word  # noqa: PLC0415, no start has to wait for python-docx
 
         try:
             with language(lang):
-                found = brief_document(context, area, context.config.root)
+                found = LENGTHS[length](context, area, context.config.root)
                 content = word(found, paper, RASTER.png) if ending == "docx" else pdf(told_of(found, paper))
         except NoRasterError as error:
             said = "A picture of this document could not be drawn, so the document cannot be made now."
@@ -70,9 +83,9 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         ending = request.path.rpartition(".")[2]
         if not has_brief(context, area):
             abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
-        paper = paper_of()
+        form = (paper_of(), length_of())
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
-        return sent(workshop, TYPES[ending], (area, ending, paper, lang), lambda: made(area, ending, paper, lang))
+        return sent(workshop, TYPES[ending], (area, ending, *form, lang), lambda: made(area, ending, form, lang))
 
     for ending in TYPES:
         server.add_url_rule(f"/export/country/<area>.{ending}", f"document.{ending}", document)

@@ -802,9 +802,15 @@ def _briefs_on_paper(lang: list[Described]) -> Described:
         ("pdf", PDF_TYPE, "as PDF", "Tagged and valid to PDF/UA, with bookmarks and footnotes."),
     )
     told = "The sentences of its page in their order, statuses, pictures, sources."
+    schema = {"type": "string", "enum": ["whole", "one-page"], "default": "whole"}
+    length = {"name": "length", "in": "query", "description": "The whole brief, or one page of it.", "schema": schema}
     return {
         f"/export/country/{{area}}.{ending}": _to_send(
-            f"country_{ending}", f"The brief of a country, area or group {whither}.", f"{told} {about}", media, lang
+            f"country_{ending}",
+            f"The brief of a country, area or group {whither}.",
+            f"{told} {about}",
+            media,
+            [length, *lang],
         )
         for ending, media, whither, about in kinds
     }

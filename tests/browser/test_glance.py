@@ -160,7 +160,8 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
     links = reader.locator(".brief-menu a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
     slides = [f"/export/country/BGD.pptx?format={form}" for form in ("16x9", "4x3")]
     papers = [f"/export/country/BGD.{end}?paper={paper}" for end in ("docx", "pdf") for paper in ("a4", "letter")]
-    assert links == slides + papers
+    short = [f"/export/country/BGD.{end}?paper=a4&length=one-page" for end in ("docx", "pdf")]
+    assert links == slides + papers + short
     reader.evaluate("localStorage.clear()")
 
 

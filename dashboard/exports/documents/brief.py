@@ -27,7 +27,7 @@ from dashboard.exports.documents.steps import steps_blocks
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
-from dashboard.exports.picture.sizes import on_paper
+from dashboard.exports.picture.sizes import Size, on_paper
 from dashboard.figures.progress import cell_of, last_text, target_text, with_targets
 from dashboard.i18n import current_language, format_date, in_sentences, translate, translate_number
 from dashboard.metrics.labour import first_marked
@@ -155,7 +155,7 @@ def brief_document(context: Context, code: str, root: str) -> Document:
     Raises KeyError where there is no such area.
     """
     brief, notes = brief_of(context, code), Notes(context)
-    blocks = [_paragraph(paragraph, notes, is_lead=True) for paragraph in brief.opening.paragraphs]
+    blocks = [paragraph_of(paragraph, notes, is_lead=True) for paragraph in brief.opening.paragraphs]
     blocks += [block for section in brief.sections for block in _section(context, code, section, notes)]
     terms, seen, more, release = closing_of(context, code, root)
     title = title_of(context, code)
@@ -183,13 +183,13 @@ def _section(context: Context, code: str, section: Section, notes: Notes) -> Ite
     if section.id == STEPS_BEFORE:
         yield from steps_blocks(context, code, notes)
     names = [name for name in pictured(context, code) if PICTURED.get(name, "detected") == section.id]
-    paragraphs = [_paragraph(paragraph, notes) for paragraph in section.paragraphs]
+    paragraphs = [paragraph_of(paragraph, notes) for paragraph in section.paragraphs]
     rows = statuses_of(context, code, notes) if section.id == STATUSES else []
     if not (paragraphs or names or rows):
         return
     yield Heading(2, section.heading)
     yield from paragraphs
-    yield from (_picture(context, name, code) for name in names)
+    yield from (picture_of(context, name, code) for name in names)
     if rows:
         yield Statuses(_caption(context, code), status_columns(), tuple(rows))
     if section.id == SUGGESTED and (found := suggested_of(context, code)) is not None:
@@ -229,19 +229,21 @@ def _caption(context: Context, code: str) -> str:
     return translate("{area}: values, targets and statuses", area=name)
 
 
-def _paragraph(sentences: Sequence[Sentence], notes: Notes, *, is_lead: bool = False) -> Block:
+def paragraph_of(sentences: Sequence[Sentence], notes: Notes, *, is_lead: bool = False) -> Block:
+    """Sentences with the notes of their sources."""
     return Paragraph(tuple(notes.said(sentence) for sentence in sentences), is_lead)
 
 
-def _picture(context: Context, indicator: str, code: str) -> Picture:
+def picture_of(context: Context, indicator: str, code: str, size: Size = WHOLE, height: float = HEIGHT) -> Picture:
+    """The picture of an indicator with its words. `size`: its body; `height`: of it, in millimetres."""
     content = picture_content(context, indicator, code)
     return Picture(
         indicator=indicator,
         title=content.title,
         subtitle=content.subtitle,
-        svg=bare(content, WHOLE),
+        svg=bare(content, size),
         width=WIDTH,
-        height=HEIGHT,
+        height=height,
         alternative=content.alternative,
         caption=caption_of(content),
     )

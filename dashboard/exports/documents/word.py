@@ -127,7 +127,8 @@ class Writer:
         yield self._paragraph(Form("Subtitle"), facts[:-1])
         for block in document.blocks:
             yield from self._block(block)
-        yield self._paragraph(Form("Heading2"), [Piece(document.closing_heading)])
+        if document.closing_heading:
+            yield self._paragraph(Form("Heading2"), [Piece(document.closing_heading)])
         for text in document.closing:
             yield self._paragraph(Form("Normal"), [Piece(text)])
 

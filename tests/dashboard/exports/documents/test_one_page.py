@@ -1,0 +1,71 @@
+"""The brief on one page is one page on either paper, and says nothing that the whole one does not say."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pypdf
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.context import Context
+from dashboard.exports.documents.brief import brief_document
+from dashboard.exports.documents.content import Document, Paragraph
+from dashboard.exports.documents.one_page import one_page_document
+from dashboard.exports.documents.paper import PAPERS
+from dashboard.exports.documents.setting import pdf
+from dashboard.exports.documents.typeset import told_of
+from dashboard.exports.documents.word import word
+from dashboard.exports.picture.raster import render
+from tests.dashboard.exports.documents.test_documents import _as_pdf
+
+ROOT = "https://reach.example.org"
+PLACES = ("BGD", "NGA", "NRU", "UKR", "142", "LIC")
+"""Much and little known; the longest openings, and groups."""
+
+
+def paragraphs(document: Document) -> list[str]:
+    """Each paragraph as its sentences say it."""
+    found = (block for block in document.blocks if isinstance(block, Paragraph))
+    return [
+        "".join(str(getattr(part, "text", part)) for said in block.sentences for part in said.parts) for block in found
+    ]
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_it_is_one_page_on_the_lower_paper(shared: Context, code: str) -> None:
+    content = pdf(told_of(one_page_document(shared, code, ROOT), PAPERS["letter"]))
+    assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
+
+
+@pytest.mark.parametrize("code", ["BGD", "142"])
+def test_it_is_one_page_in_a_word_processor(shared: Context, code: str, tmp_path: Path) -> None:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    path = tmp_path / "short.docx"
+    path.write_bytes(word(one_page_document(shared, code, ROOT), PAPERS["letter"], render))
+    made = _as_pdf(office, path)
+    if not made.exists():
+        pytest.skip("Writer, the part of LibreOffice for texts, is not installed")
+    assert len(pypdf.PdfReader(str(made)).pages) == 1
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_its_paragraphs_are_whole_ones_of_the_whole_brief(shared: Context, code: str) -> None:
+    """With every number and every qualification; only what is not known at once may stand in another cut there."""
+    short, whole = one_page_document(shared, code, ROOT), "".join(paragraphs(brief_document(shared, code, ROOT)))
+    assert len(paragraphs(short)) >= 2
+    assert [one for one in paragraphs(short) if one not in whole] == []
+    assert short.address in short.closing[0]
+    assert set(short.sources) <= set(brief_document(shared, code, ROOT).sources)
+
+
+def test_it_is_chosen_in_the_address_and_nothing_else_is(client: FlaskClient) -> None:
+    short = client.get("/export/country/BGD.pdf?length=one-page")
+    assert short.status_code == 200 and "one-page" in short.headers["Content-Disposition"]
+    assert short.headers["ETag"] != client.get("/export/country/BGD.pdf").headers["ETag"]
+    refused = client.get("/export/country/BGD.pdf?length=%3Cscript%3E")
+    assert refused.status_code == 400 and "length" in refused.text and len(refused.text.splitlines()) == 1
