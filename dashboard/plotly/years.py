@@ -15,7 +15,8 @@ from dashboard.plotly.layout import BREAK, LEAD, ROW_LABEL, TARGET, Figure, shar
 from dashboard.plotly.words import plain, told, whiskers
 
 END_LABEL, HEADING, NOTE = "↕", "↔", "↖"
-"""Names of the labels at the ends of lines, above panes and above a strip, by which assets/labels.js knows them; no reader sees it."""
+"""Names of the labels at the ends of lines, above panes and above a strip, by which assets/labels.js knows them; no
+reader sees them."""
 OVER = "y2"
 """The axis from 0 to 1 over a chart, for years without a figure."""
 OVERLAY = 50
@@ -345,7 +346,7 @@ def _margins(pane: Pane) -> dict[str, int]:
 
 
 def _beside_taller(datum: Datum, mark: Mark) -> dict[str, Any]:
-    """The figure of the last bar begins where its bar does if the one before is taller: centred it would lie on that."""
+    """The figure of the last bar begins where its bar does if the one before is taller: else it would lie on that."""
     if not isinstance(mark, Bars) or not datum.label or len(mark.data) < 2 or datum is not mark.data[-1]:
         return {}
     before, top = _top(mark.data[-2]), _top(datum)
