@@ -34,7 +34,7 @@ def test_who_has_it_is_not_sent_it_again(client: FlaskClient, ending: str, _firs
 
 
 @pytest.mark.parametrize("ending", documents.TYPES)
-@pytest.mark.parametrize("area", ["ZZZ", "bgd", "002", "WLD", "%3Cscript%3E", "BGD.pdf", "A" * 3000])
+@pytest.mark.parametrize("area", ["ZZZ", "bgd", "2", "WLD", "%3Cscript%3E", "BGD.pdf", "A" * 3000])
 def test_what_is_no_area_is_refused_in_one_line(client: FlaskClient, area: str, ending: str) -> None:
     answer = client.get(f"/export/country/{area}.{ending}")
     assert (answer.status_code, answer.mimetype) == (404, "text/plain")

@@ -20,7 +20,7 @@ def test_a_country_has_two_sheets_at_its_address(client: FlaskClient) -> None:
     assert " at /country/BGD" in answer.text
 
 
-@pytest.mark.parametrize("code", ["ZZZ", "002", "%3Cscript%3E", "BGD.html"])
+@pytest.mark.parametrize("code", ["ZZZ", "WLD", "%3Cscript%3E", "BGD.html"])
 def test_what_is_no_country_has_no_brief(client: FlaskClient, code: str) -> None:
     answer = client.get(f"/print/country/{code}")
     assert (answer.status_code, answer.mimetype) == (404, "text/html")
