@@ -10,7 +10,7 @@ import pytest
 from tests.fixtures.sharing import FIRST, TOGETHER, begins_without_browser, next_file, unit_of
 
 ROOT = Path(__file__).resolve().parents[1]
-WAITING = {"tests/browser/test_grid.py": 20, "tests/browser/test_deck.py": 8, "tests/data/test_un_sdg.py": 300}
+WAITING = {"tests/browser/test_grid.py": 20, "tests/browser/test_shell.py": 8, "tests/data/test_un_sdg.py": 300}
 
 
 @dataclass
@@ -44,7 +44,7 @@ def test_dear_files_come_before_those_of_many_tests() -> None:
 
 
 def test_whoever_has_none_of_its_sort_left_takes_another() -> None:
-    assert next_file({"tests/browser/test_deck.py": 8}, without_browser=True) == "tests/browser/test_deck.py"
+    assert next_file({"tests/browser/test_shell.py": 8}, without_browser=True) == "tests/browser/test_shell.py"
 
 
 def test_clients_of_one_server_stay_together() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dashboard.catalogue import Indicator
@@ -113,7 +113,7 @@ def indexes(context: Context, places: Sequence[Place]) -> dict[str, bytes]:
 
 
 def _written(entry: Entry) -> dict[str, object]:
-    return {name: value for name, value in asdict(entry).items() if value}
+    return {name: value for name, value in vars(entry).items() if value}
 
 
 def _areas(context: Context) -> Iterator[Entry]:

@@ -93,8 +93,12 @@ def pack_gzip(content: bytes, level: int) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+@lru_cache(maxsize=512)
 def pack(content: bytes, suffix: str, shelf: Path = SHELF) -> StaticFile:
-    """A file ready to be sent, from the copies on the shelf or packed now, at levels that take milliseconds."""
+    """A file ready to be sent, from the copies on the shelf or packed now, at levels that take milliseconds.
+
+    The application that new tables are served by has the files of the one before it, which are in memory once.
+    """
     name = checksum(content)
     packers: dict[str, Callable[[], bytes]] = {
         "br": lambda: brotli.compress(content, quality=5),

@@ -25,6 +25,8 @@ from dashboard.glance.whole import glance_of
 from dashboard.kinds.registry import shown as kind_shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.reasons import later_said
+from tests.fixtures import sweeps
+from tests.fixtures.sweeps import WALKS, Walk, chosen
 
 AREAS = ("BGD", "NRU", "HTI", "UKR", "NOR", "VCT", "USA", "XKX")
 VICTIMS, CHILD = "detected-victims", "Y0T17"
@@ -189,9 +191,10 @@ def test_no_child_in_total_is_not_told_without_those_by_form(shared: Context) ->
     assert lead(shared, "PAN") == "No detected child is in the total for 2021, but some are by form of exploitation."
 
 
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("name", ["detected", "justice"])
-def test_detections_and_justice_have_no_place_among_countries(shared: Context, name: str) -> None:
-    for code in shared.geography.areas:
+def test_detections_and_justice_have_no_place_among_countries(shared: Context, name: str, walk: Walk) -> None:
+    for code in chosen(shared.geography.areas, sweeps.AREAS, walk):
         shown = tile(shared, code, name)
         assert "countries" not in f"{text(shown)} {shown.what} {shown.hedge}", code
 
@@ -409,8 +412,9 @@ def test_a_year_more_than_five_years_back_is_marked(shared: Context) -> None:
             assert one.is_old == (one.year is not None and today - one.year > 5), (code, one.heading)
 
 
-def test_every_area_has_six_tiles_and_an_empty_one_says_why(shared: Context) -> None:
-    for code in shared.geography.areas:
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_area_has_six_tiles_and_an_empty_one_says_why(shared: Context, walk: Walk) -> None:
+    for code in chosen(shared.geography.areas, sweeps.AREAS, walk):
         found = tiles_of(shared, code)
         assert [one.id for one in found] == [
             "detected", "conditions", "displacement", "justice", "protection", "progress",

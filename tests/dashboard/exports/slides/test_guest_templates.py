@@ -30,6 +30,7 @@ from dashboard.exports.slides.guest.package import LONGEST_NAME, MOST_BYTES, MOS
 from dashboard.exports.slides.inks import INK
 from dashboard.exports.slides.template import EMU
 from dashboard.exports.slides.whole import deck_slides
+from tests.fixtures.sweeps import each
 from tests.fixtures.templates import NAVY, POTM, POTX, TEMPLATES, file_of, narrow, parts_of, retyped, themed
 from tests.gate.layout import flaws_of_slide
 
@@ -53,7 +54,14 @@ def guest(name: str) -> Guest:
     return adopted(TEMPLATES[name]())
 
 
-@pytest.fixture(scope="module", params=TEMPLATES)
+MADE_IN = {
+    "dark": "a ground and accents of its own, on which a sheet lies below each chart",
+    "small": "a template for decks, of half the size, whose type is scaled",
+}
+"""Templates of which each asks for something else; one of the narrower format is sent to the server in other tests."""
+
+
+@pytest.fixture(scope="module", params=each(TEMPLATES, MADE_IN))
 def made(request: pytest.FixtureRequest, shared: Context) -> tuple[str, bytes]:
     """Name of a template, and a deck that was made in it."""
     slides = deck_slides(shared, Found(Deck(PINNED)), "en", ROOT)
@@ -417,9 +425,13 @@ TITLED, FILLED = ("TITLE", "CENTER_TITLE"), ("OBJECT", "BODY", "CHART", "TABLE",
 FEET = ("FOOTER", "SLIDE_NUMBER", "DATE")
 
 
-@pytest.mark.parametrize("lacking", [TITLED, FILLED, FEET, (*TITLED, *FILLED, *FEET, "SUBTITLE")])
-def test_layouts_that_lack_something_are_helped_out(shared: Context, lacking: tuple[str, ...], tmp_path: Path) -> None:
-    content = layouts_without(lacking)
+NOTHING = (*TITLED, *FILLED, *FEET, "SUBTITLE")
+LACKING = {"titles": TITLED, "rooms": FILLED, "feet": FEET, "all": NOTHING}
+
+
+@pytest.mark.parametrize("name", each(LACKING, {"titles": "a room, and no title over it", "all": "nothing at all"}))
+def test_layouts_that_lack_something_are_helped_out(shared: Context, name: str, tmp_path: Path) -> None:
+    content = layouts_without(LACKING[name])
     slides = deck_slides(shared, Found(Deck((PINNED[1], PINNED[4]))), "en", ROOT)
     path = tmp_path / "deck.pptx"
     path.write_bytes(deck(slides, "16x9", shared.today(), adopted(content)))
