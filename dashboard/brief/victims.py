@@ -110,7 +110,7 @@ def _nothing(known: Known, question: Selection) -> str:
 
 def _elsewhere() -> str:
     return translate(
-        "The UN's SDG database has figures of detected victims of all ages here, not joined to this series."
+        "Another source, the UN's SDG database, has figures of detected victims of all ages here."
     )
 
 
