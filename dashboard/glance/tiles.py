@@ -44,8 +44,8 @@ from dashboard.metrics.standing import ORDER, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
 from dashboard.words.low_totals import FAR, children_by_sex, told_beside, unclear_shares, years_below_a_form
-from dashboard.words.persons import more_than_total
 from dashboard.words.names import listed
+from dashboard.words.persons import more_than_total
 from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
 

@@ -263,6 +263,11 @@ def _single(context: Context, rows: Rows) -> Sequence[str]:
     return [area for area in dict.fromkeys(areas) if area in context.geography.areas]
 
 
+def _said_by_others(context: Context, shows: Shows) -> list[str]:
+    """What is said of single areas' figures by others: a later figure of another source, and notes; one caveat."""
+    return _in_turn([*_later_elsewhere(context, shows), *_noted(context, shows)])
+
+
 def _noted(context: Context, shows: Shows) -> list[str]:
     """Where the publisher notes whom or what a single area's figure covers: word for word, or of many whose."""
     found = {
@@ -870,8 +875,7 @@ RULES: tuple[Rule, ...] = (
     _unrecorded,
     _without_area,
     _other_ages,
-    _later_elsewhere,
-    _noted,
+    _said_by_others,
     _overlap,
     _one_country,
     _few_people,

@@ -39,9 +39,7 @@ def as_totals(counts: pd.DataFrame, indicator: str, findings: list[Finding]) -> 
         there = chosen[chosen].index.droplevel("breakdown")
         own = others & counts["age"].isin(AGES) & places.isin(there)
         moved = counts[own].assign(sex="_T", obs_status=status)
-        replaced = (
-            kept["sex"].eq("_T") & kept["age"].isin(AGES) & pd.MultiIndex.from_frame(kept[PLACE]).isin(there)
-        )
+        replaced = kept["sex"].eq("_T") & kept["age"].isin(AGES) & pd.MultiIndex.from_frame(kept[PLACE]).isin(there)
         reason = AS_AGES if status == "A" else IN_PLACE.format(figures=_figures(kept[replaced], moved))
         findings += finding(indicator, "merged", moved, reason)
         kept = pd.concat([kept[~replaced], moved], ignore_index=True)
@@ -49,7 +47,7 @@ def as_totals(counts: pd.DataFrame, indicator: str, findings: list[Finding]) -> 
 
 
 def _figures(replaced: pd.DataFrame, moved: pd.DataFrame) -> str:
-    """"children 643 for 158, adults 1271 for 80": what stands there now, and what the file's totals were."""
+    """ "children 643 for 158, adults 1271 for 80": what stands there now, and what the file's totals were."""
     keys = [*PLACE, "age"]
     pairs = moved.merge(replaced, on=keys, suffixes=("", "_old")).sort_values(keys)
     names = {"Y0T17": "children", "Y_GE18": "adults"}
