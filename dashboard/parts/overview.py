@@ -121,7 +121,7 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
 
 
 def _told_first(context: Context, selection: Selection, code: str) -> tuple[str, ...]:
-    """The drivers of the sentence, the one asked for first; of refugees living there none that are counted elsewhere."""
+    """The drivers of the sentence, the one asked for first; beside refugees living there none from there."""
     usual = WORLD_TILES if code == WORLD else AREA_TILES
     asked = selection.indicator
     if asked == DRIVER or context.indicators[asked].theme != "drivers" or context.indicators[asked].value_names:

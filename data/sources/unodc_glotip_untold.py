@@ -27,7 +27,7 @@ def as_totals(counts: pd.DataFrame, indicator: str, findings: list[Finding]) -> 
     exact = ends.lower.where(ends.lower == ends.upper)
     everybody = (exact[OTHERS] == exact[TOTAL]) & (exact[TOTAL] > 0)
     places = pd.MultiIndex.from_frame(counts[PLACE])
-    listed = everybody[everybody].index.droplevel("breakdown")
+    listed = everybody[everybody].reset_index("breakdown", drop=True).index
     others = counts["sex"].eq("_O") & places.isin(listed)
     findings += finding(indicator, "merged", counts[others & counts["age"].eq("_T")], TOLD)
     complete = everybody & (exact[[cell("_O", age) for age in AGES]].sum(axis=1, min_count=2) == exact[TOTAL])
@@ -36,7 +36,7 @@ def as_totals(counts: pd.DataFrame, indicator: str, findings: list[Finding]) -> 
     partial = complete & (ends.upper[ages].sum(axis=1, min_count=2) < exact[TOTAL])
     kept = counts[~others]
     for chosen, status in ((absent, "A"), (partial, "U")):
-        there = chosen[chosen].index.droplevel("breakdown")
+        there = chosen[chosen].reset_index("breakdown", drop=True).index
         own = others & counts["age"].isin(AGES) & places.isin(there)
         moved = counts[own].assign(sex="_T", obs_status=status)
         replaced = kept["sex"].eq("_T") & kept["age"].isin(AGES) & pd.MultiIndex.from_frame(kept[PLACE]).isin(there)
@@ -52,6 +52,6 @@ def _figures(replaced: pd.DataFrame, moved: pd.DataFrame) -> str:
     pairs = moved.merge(replaced, on=keys, suffixes=("", "_old")).sort_values(keys)
     names = {"Y0T17": "children", "Y_GE18": "adults"}
     return ", ".join(
-        f"{row.ref_area} {row.time_period} {names[row.age]} {row.lower:.0f} for {row.upper_old:.0f}"
+        f"{row.ref_area} {row.time_period} {names[str(row.age)]} {row.lower:.0f} for {row.upper_old:.0f}"
         for row in pairs.itertuples()
     )
