@@ -113,7 +113,7 @@ class Context:
     @cached_property
     def progress(self) -> Mapping[tuple[str, str], Cell]:
         """The published statuses by indicator and area: one of every area for every target, also without a value."""
-        return cells(self.store.extra("progress"), later_figures(self.report), self.indicators)
+        return cells(self.store.extra("progress"), self.later, self.indicators)
 
     @cached_property
     def movers(self) -> Mapping[str, tuple[Mover, ...]]:
@@ -152,6 +152,11 @@ class Context:
     def report(self) -> tuple[Finding, ...]:
         """The build report."""
         return findings(self.store.extra("build_report"))
+
+    @cached_property
+    def later(self) -> Mapping[tuple[str, str], tuple[int, float]]:
+        """Year and value of later figures that another publisher has, by indicator and area."""
+        return later_figures(self.report)
 
     @cached_property
     def notes(self) -> Mapping[tuple[str, str], tuple[Note, ...]]:

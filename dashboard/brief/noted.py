@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from dashboard.brief.known import Known
 from dashboard.i18n import translate, with_unit
-from dashboard.metrics.findings import LATER, Finding, later_figures
+from dashboard.metrics.findings import LATER, Finding
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.names import figure_text
@@ -19,15 +19,15 @@ def when_of_series(known: Known, question: Selection, point: Point) -> str:
     """The year of the latest figure; of one of which another publisher has a later, that it is this series' newest."""
     if not has_later(known, question.indicator):
         return known.when(question, point)
-    later = later_figures(known.context.report).get((question.indicator, known.code))
+    later = known.context.later.get((question.indicator, known.code))
     if later is None:
         return translate(
-            ("{year}, the newest of this series; the UN's SDG database has a later figure, not joined to it"),
+            ("{year}, the newest of this series; another source, the UN's SDG database, has a later figure"),
             year=point.year,
         )
     indicator = known.indicator(question)
     return translate(
-        "{year}, the newest of this series; the UN's SDG database has {figure} for {later}, not joined to it",
+        "{year}, the newest of this series; another source, the UN's SDG database, has {figure} for {later}",
         year=point.year,
         figure=with_unit(figure_text(later[1], None, None, indicator.decimals), "%"),
         later=later[0],

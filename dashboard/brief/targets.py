@@ -380,10 +380,14 @@ def _with_later(known: Known, cell: Cell) -> str:
         "later": Value(later_figure(cell), status_address(known, cell.indicator)),
     }
     if cell.later_way > 0:
-        return translate("{name} ({year}; the SDG database has {later}, farther from the target, not joined)", **words)
+        return translate(
+            "{name} ({year}; another source, the SDG database, has {later}, farther from the target)", **words
+        )
     if cell.later_way < 0:
-        return translate("{name} ({year}; the SDG database has {later}, nearer to the target, not joined)", **words)
-    return translate("{name} ({year}; the SDG database has {later}, not joined)", **words)
+        return translate(
+            "{name} ({year}; another source, the SDG database, has {later}, nearer to the target)", **words
+        )
+    return translate("{name} ({year}; another source, the SDG database, has {later})", **words)
 
 
 def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:

@@ -109,9 +109,7 @@ def _nothing(known: Known, question: Selection) -> str:
 
 
 def _elsewhere() -> str:
-    return translate(
-        "The UN's SDG database has figures of detected victims of all ages here, not joined to this series."
-    )
+    return translate("Another source, the UN's SDG database, has figures of detected victims of all ages here.")
 
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:

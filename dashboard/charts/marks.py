@@ -87,6 +87,8 @@ class Datum:
     """Its figure with its unit, as a sentence says it; nothing where it is no figure of one year."""
     is_partial: bool = False
     """Whether more is to come for its year, so that it is compared with none."""
+    begins: bool = False
+    """Whether it is the first of its line after a break in the series: its level is not that of the figure before."""
     is_of_few: bool = False
     """Whether it counts some persons, but so few that nothing is made of it beside others."""
     rests_on: int = 0
@@ -180,7 +182,7 @@ class Line:
 
     @property
     def runs(self) -> tuple[tuple[Datum, ...], ...]:
-        """What the line goes through, parted at years without a figure, a way at breaks."""
+        """What the line goes through, parted at years without a figure and at breaks in the series or the way."""
         runs: list[tuple[Datum, ...]] = []
         for datum in self.data:
             if datum.role == "wide":
@@ -208,6 +210,8 @@ class Line:
         return BEHIND if self.role == "others" else 1.0
 
     def _goes_on(self, before: Datum, datum: Datum) -> bool:
+        if datum.begins:
+            return False
         if self.role == "way":
             return datum.role != "break"
         if self.role in FROM_FIGURE_TO_FIGURE:

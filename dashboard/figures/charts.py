@@ -344,9 +344,16 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
         if drawn.line.median:
             yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median")
             continue
-        data = tuple(_datum(drawn, point, frame, with_range=ranges) for point in drawn.line.known)
+        data = _begun(tuple(_datum(drawn, point, frame, with_range=ranges) for point in drawn.line.known), frame)
         end = _end_said(drawn, frame, latest) if 1 < len(lines) <= MOST_TOLD else ""
         yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED, end=end)
+
+
+def _begun(data: Sequence[Datum], frame: Frame) -> tuple[Datum, ...]:
+    """Figures of a line, the first after each break in its series marked: no line leads there from another level."""
+    joined = [datum for datum in data if datum.role != "wide"]
+    firsts = {next((datum.at for datum in joined if datum.at >= year), None) for year in frame.break_years}
+    return tuple(replace(datum, begins=datum is not joined[0]) if datum.at in firsts else datum for datum in data)
 
 
 def _end_said(drawn: Drawn, frame: Frame, latest: int) -> str:

@@ -427,7 +427,7 @@ def _ends_of_map(
     if most:
         said.append(
             translate(
-                "The highest figure on the map of {year} is {figure}: {areas}.",
+                "The highest figure of a UN member on the map of {year} is {figure}: {areas}.",
                 year=year,
                 figure=texts[most[0]],
                 areas=named(most),
@@ -436,7 +436,7 @@ def _ends_of_map(
     if least:
         said.append(
             translate(
-                "The lowest figure on the map of {year} is {figure}: {areas}.",
+                "The lowest figure of a UN member on the map of {year} is {figure}: {areas}.",
                 year=year,
                 figure=texts[least[0]],
                 areas=named(least),

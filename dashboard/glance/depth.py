@@ -111,10 +111,19 @@ def _conditions(known: Known) -> Depth:
 
 
 def _placed_row(known: Known, one: Placed) -> Row:
-    question, point = question_of(known, one), point_of(known, one)
+    # The newest number, as everywhere on the page: people of its year may not be known yet, so its place is older.
+    question = question_of(known, one)
+    point = known.last(question) or point_of(known, one)
     shown: str | Value = "" if point is None else figure(known, question, point)
     label = translate(NAMED.get(one.indicator, known.indicator(question).label))
-    return Row(label, one.percentile / 100, shown, "" if point is None else str(point.year))
+    return Row(label, one.percentile / 100, shown, "" if point is None else _year_of(one, point))
+
+
+def _year_of(one: Placed, point: Point) -> str:
+    """The year of a figure; where the place among countries is of an earlier one, that too."""
+    if point.year == one.item.year:
+        return str(point.year)
+    return translate("{year}; compared for {earlier}", year=point.year, earlier=one.item.year)
 
 
 # ------------------------------------------------------------------------------------------------ displacement

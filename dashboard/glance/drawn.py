@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, least, most
 from dashboard.brief.sentence import Value
-from dashboard.i18n import in_parts, labelled, translate
+from dashboard.i18n import in_parts, in_sentences, labelled, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.low_totals import years_denied_by_report
 from dashboard.words.names import Wording, wording_of, year_spans
 
 MOST_YEARS = 20
@@ -24,6 +26,10 @@ class Year:
     most: float | None
     text: str
     """The figure in words; empty where nothing is known."""
+    is_doubted: bool = False
+    """Whether the same report has other numbers that deny it."""
+    is_after_break: bool = False
+    """Whether the series breaks before it: levels on both sides are not comparable."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +42,18 @@ class Years:
     are_counts: bool
 
     @property
+    def is_doubted(self) -> bool:
+        """Whether a report denies any of its figures."""
+        return any(item.is_doubted for item in self.years)
+
+    @property
     def spoken(self) -> str:
         """The same for who hears it."""
         figures = [labelled(item.year, item.text) for item in self.years if item.text]
         if silent := [item.year for item in self.years if not item.text]:
             figures.append(translate("{year}: not known", year=year_spans(silent)))
-        return translate("{label}, year by year. {figures}", label=self.label, figures=in_parts(figures))
+        spoken = translate("{label}, year by year. {figures}", label=self.label, figures=in_parts(figures))
+        return in_sentences((spoken, *(break_said(item.year) for item in self.years if item.is_after_break)))
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,11 @@ class Parts:
 Drawing = Years | Rows | Parts
 
 
+def break_said(year: int) -> str:
+    """That levels before and after a year are not those of one series."""
+    return translate("Break in {year}: levels before and after are not comparable.", year=year)
+
+
 def _text(part: str | Value) -> str:
     return part if isinstance(part, str) else part.text
 
@@ -103,7 +120,9 @@ def over_years(known: Known, question: Selection, label: str, added: tuple[Point
     top, wording = max(map(most, shown)) or 1.0, wording_of(indicator, question)
     by_year = {point.year: point for point in shown}
     years = range(first, end + 1) if indicator.is_count else sorted(by_year)
-    made = (_year(year, by_year.get(year), top, wording) for year in years)
+    doubted = years_denied_by_report(known.context, question.key, known.code)
+    breaks = [year for year in indicator.break_years if first < year <= end]
+    made = (_marked(_year(year, by_year.get(year), top, wording), doubted, breaks) for year in years)
     return Years(indicator.hue, label, tuple(made), indicator.is_count)
 
 
@@ -112,3 +131,11 @@ def _year(year: int, point: Point | None, top: float, wording: Wording) -> Year:
     if point is None:
         return Year(year, None, None, "")
     return Year(year, least(point) / top, most(point) / top, wording.short(point))
+
+
+def _marked(item: Year, doubted: Collection[int], breaks: Collection[int]) -> Year:
+    """A year with what is to be seen at it; what is doubted is written as such, for who hears or points at it."""
+    item = replace(item, is_after_break=item.year in breaks)
+    if not item.text or item.year not in doubted:
+        return item
+    return replace(item, is_doubted=True, text=translate("{figure}, uncertain", figure=item.text))

@@ -43,8 +43,9 @@ from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
-from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
+from dashboard.words.low_totals import FAR, children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
+from dashboard.words.persons import more_than_total
 from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
 
@@ -133,7 +134,7 @@ def detected(known: Known) -> Tile:
         year=point.year,
         lines=(
             _more_by_sex(known, point) or _sexes(known, point),
-            _more_in_a_form(known, point) or _share(known, point),
+            _more_than_all(known, point) or _more_in_a_form(known, point) or _share(known, point),
         ),
         hedge=hedge,
         drawing=drawing,
@@ -200,6 +201,29 @@ def linked_by_sex(known: Known, year: int, said: str) -> Value:
     """The children of a year by sex, in words, which lead to the rows of the sex that has most."""
     questions, found = asked(known, CHILD), by_sex(known, year, CHILD)
     return known.linked(questions[max(found, key=lambda sex: most(found[sex]))], year, said)
+
+
+def _more_than_all(known: Known, child: Point) -> str | None:
+    """That the report has over a tenth more persons by age or by sex than in total: its children are uncertain, too."""
+    everyone = known.question(VICTIMS, age=ALL_AGES)
+    parts = more_than_total(known.context, everyone.key, known.code, FAR).get(child.year)
+    total = known.at(everyone, child.year)
+    if parts is None or total is None:
+        return None
+    largest = replace(everyone, sex=parts.largest.sex, age=parts.largest.age)
+    words = {
+        "count": known.linked(largest, child.year, parts.said),
+        "total": known.figure(everyone, total),
+    }
+    if parts.by_age:
+        return translate(
+            "Uncertain: the report has {count} victims by age, {total} in total. Which is right is not known here.",
+            **words,
+        )
+    return translate(
+        "Uncertain: the report has {count} victims by sex, {total} in total. Which is right is not known here.",
+        **words,
+    )
 
 
 def _more_in_a_form(known: Known, child: Point) -> str | None:
@@ -667,7 +691,7 @@ def _later(known: Known) -> str:
     if not found:
         return ""
     names = [LATER_SAID[cell.later_way](named(known.context, cell.indicator), later_figure(cell)) for cell in found]
-    return translate("Later, not joined: {names}.", names=listed(names))
+    return translate("Later figures from another source: {names}.", names=listed(names))
 
 
 def _wanting(by_status: dict[str, int], summed: Tally) -> str | None:

@@ -15,7 +15,6 @@ from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, current_language, in_parts, in_sentences, translate, with_unit
-from dashboard.metrics.findings import later_figures
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
@@ -160,7 +159,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
         return nothing if count is None else _older_said(words, *count)
     figure = _with_unit(context, asked, one, newest)
     said = _older_said(words, newest.year, figure)
-    if (asked.indicator, one) in later_figures(context.report):
+    if (asked.indicator, one) in context.later:
         said = translate(
             "{area} · {subject}: no figure for {year}; newest of this series: {figure} in {newest}",
             **words,

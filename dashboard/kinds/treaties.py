@@ -284,7 +284,8 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
     span = range(years.first, years.last + 1)
     found = [(year, standing(histories, countries, year)) for year in span]
     wording = wording_of(indicator, question)
-    now, told = found[-1][1], set(years_told([histories], *years[:2]))
+    # The newest row of each, as in the steps: a ratification does not lapse where the last list leaves a country out.
+    now, told = standing(histories, countries), set(years_told([histories], *years[:2]))
     stand = Stand(now.counts.get(MEETS, 0), 0, now.of - now.unknown - now.counts.get(MEETS, 0), now.unknown)
     known = tuple(
         Counted(year, wording.number(code), past.counts.get(code, 0), past.unknown)

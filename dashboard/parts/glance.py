@@ -14,7 +14,7 @@ from dashboard.figures.addresses import UNMEASURED
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, Year, Years
 from dashboard.glance.tiles import Tile
 from dashboard.glance.whole import Glance, Mark, glance_of
-from dashboard.i18n import DEFAULT, current_language, format_number, labelled, translate, translate_number
+from dashboard.i18n import DEFAULT, current_language, format_number, in_parts, labelled, translate, translate_number
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.parts.brief import pieces
@@ -206,7 +206,9 @@ def _note(drawing: Drawing) -> str:
     """What stands beside the name of a chart: how it is read; of years the newest figure, so that no label collides."""
     if isinstance(drawing, Years):
         newest = [item for item in drawing.years if item.text][-1]
-        return translate("{figure} in {year}", figure=newest.text, year=newest.year)
+        said = translate("{figure} in {year}", figure=newest.text, year=newest.year)
+        breaks = [translate("break in {year}", year=item.year) for item in drawing.years if item.is_after_break]
+        return in_parts((said, *breaks, *([translate("hollow: uncertain")] if drawing.is_doubted else [])))
     return drawing.note if isinstance(drawing, Rows) else ""
 
 
@@ -237,13 +239,19 @@ def _bar(item: Year) -> Component:
     """A year: a bar, with what it may be more by in a paler part; hatched where nothing is known; a ring for zero."""
     if item.least is None or item.most is None:
         about = translate("{year}: not known", year=item.year)
-        return html.Span(title=about, className="drawn-year silent")
+        return html.Span(title=about, className=_named(item, "silent"))
     if not item.most:
-        return html.Span(html.I(), title=labelled(item.year, item.text), className="drawn-year none")
+        return html.Span(html.I(), title=labelled(item.year, item.text), className=_named(item, "none"))
     more = [element(html.I, None, {"style": f"height:{100 * item.most:.1f}%"}, className="may")]
     sure = [element(html.I, None, {"style": f"height:{100 * item.least:.1f}%"})]
     about = labelled(item.year, item.text)
-    return html.Span([*(more if item.most > item.least else []), *sure], title=about, className="drawn-year")
+    return html.Span([*(more if item.most > item.least else []), *sure], title=about, className=_named(item))
+
+
+def _named(item: Year, kind: str = "") -> str:
+    """The classes of a year: hollow where it is doubted, with a line before it where the series breaks."""
+    marks = (kind, "doubted" if item.is_doubted else "", "after-break" if item.is_after_break else "")
+    return " ".join(filter(None, ("drawn-year", *marks)))
 
 
 def _dots(years: Sequence[Year]) -> list[Component]:

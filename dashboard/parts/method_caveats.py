@@ -30,7 +30,10 @@ def when_words() -> tuple[str, ...]:
         translate("Where figures are of what was recorded, and of much nothing was: that unknown is not none."),
         translate("Where UNRWA's refugees are shown of a year in which some are listed without an area: how many."),
         translate("Where a figure was measured at an age other than the usual one: which age."),
-        translate("Where the publisher notes whom or what a single country's figure covers: its own words."),
+        translate(
+            "Where another source has a later figure of a single area, or the publisher notes whom or what its figure "
+            "covers: that figure, and the publisher's own words."
+        ),
         translate("Where forms of exploitation stand beside each other: they overlap and do not add up."),
         translate(
             "Where one country is more than half of a group's figure or of its change, or "

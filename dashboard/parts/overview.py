@@ -64,6 +64,9 @@ AREA_TILES = (
     "refugees-by-origin",
     "extreme-poverty",
 )
+DRIVER = "conflict-displacement-new"
+"""What the page shows where nothing is asked for."""
+ORIGIN, ASYLUM = "refugees-by-origin", "refugees-by-asylum"
 RECENT = 5
 """Years after which a driver's figure no longer stands for today."""
 MOST_BESIDE = 4
@@ -96,7 +99,7 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
     """The first driver of the overview, for the first chosen area or over the world; the others below it."""
     code = selection.areas[0] if selection.areas else WORLD
     parts = []
-    for name in WORLD_TILES if code == WORLD else AREA_TILES:
+    for name in _told_first(context, selection, code):
         indicator, question = context.indicators[name], context.question(name, (code,))
         line = context.line(question, code)
         known = line.known
@@ -117,6 +120,17 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
     about = [html.P(translate("{counted}.", counted=in_parts(others)), className="lede")]
     about += [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
     return [html.H1(title), *about]
+
+
+def _told_first(context: Context, selection: Selection, code: str) -> tuple[str, ...]:
+    """The drivers of the sentence, the one asked for first; beside refugees living there none from there."""
+    usual = WORLD_TILES if code == WORLD else AREA_TILES
+    asked = selection.indicator
+    if asked == DRIVER or context.indicators[asked].theme != "drivers" or context.indicators[asked].value_names:
+        return usual
+    here = ASYLUM in asked
+    rest = (ASYLUM, *(name for name in usual if name != ORIGIN)) if here else usual
+    return tuple(dict.fromkeys((asked, *rest)))[: len(usual)]
 
 
 def _of_none(context: Context, indicator: Indicator, question: Selection, code: str) -> str:

@@ -50,8 +50,7 @@ def _of_country(context: Context, code: str, level: Level) -> str:
     cell = context.progress.get((level.indicator.id, code))
     if cell is not None and cell.later is not None:
         return translate(
-            "{area} · {label}: {figure}% in {year}, the newest of this series; the SDG database has a later figure "
-            "({later}), not joined",
+            "{area} · {label}: {figure}% in {year}; a later figure from another source, the SDG database: {later}",
             **words,
             later=later_figure(cell),
         )

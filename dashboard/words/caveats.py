@@ -263,6 +263,11 @@ def _single(context: Context, rows: Rows) -> Sequence[str]:
     return [area for area in dict.fromkeys(areas) if area in context.geography.areas]
 
 
+def _said_by_others(context: Context, shows: Shows) -> list[str]:
+    """What is said of single areas' figures by others: a later figure of another source, and notes; one caveat."""
+    return _in_turn([*_later_elsewhere(context, shows), *_noted(context, shows)])
+
+
 def _noted(context: Context, shows: Shows) -> list[str]:
     """Where the publisher notes whom or what a single area's figure covers: word for word, or of many whose."""
     found = {
@@ -593,6 +598,28 @@ def _no_adults(context: Context, shows: Shows) -> list[str]:
     return _in_turn(_of_each(context, without_adults_said, found))
 
 
+def _later_elsewhere(context: Context, shows: Shows) -> list[str]:
+    """Where the last figure of a single area is older than one that another publisher has: that, and its year."""
+    found = {
+        (area, rows.question.indicator): later
+        for rows in shows.rows
+        for area in _single(context, rows)
+        if (later := context.later.get((rows.question.indicator, area))) and later[0] > max(rows.years, default=0)
+    }
+    # Areas are named even where one alone is shown: what is later is another's figure of it.
+    many = True, len({rows.question.indicator for rows in shows.rows}) > 1
+    said = [
+        translate(
+            "{name}: a later figure from another source, the SDG database: {figure}% ({year}).",
+            name=_noted_name(context, area, indicator, many),
+            figure=format_number(value, 1),
+            year=year,
+        )
+        for (area, indicator), (year, value) in found.items()
+    ]
+    return _in_turn(said)
+
+
 def _once_more(context: Context, shows: Shows) -> list[str]:
     """Where figures of another sex are the number of all once more; on maps as above."""
     return _in_turn(_of_each(context, once_more_said, _years_shown(context, shows, years_once_more)))
@@ -848,7 +875,7 @@ RULES: tuple[Rule, ...] = (
     _unrecorded,
     _without_area,
     _other_ages,
-    _noted,
+    _said_by_others,
     _overlap,
     _one_country,
     _few_people,

@@ -26,12 +26,12 @@ def later_said(cell: Cell) -> str:
         return ""
     if cell.later_way > 0:
         return translate(
-            "A later figure ({figure}) is in the SDG database and is not joined. It is farther from the target.",
+            "A later figure from another source, the SDG database: {figure}. It is farther from the target.",
             figure=later_figure(cell),
         )
     if cell.later_way < 0:
         return translate(
-            "A later figure ({figure}) is in the SDG database and is not joined. It is nearer to the target.",
+            "A later figure from another source, the SDG database: {figure}. It is nearer to the target.",
             figure=later_figure(cell),
         )
-    return translate("A later figure ({figure}) is in the SDG database and is not joined.", figure=later_figure(cell))
+    return translate("A later figure from another source, the SDG database: {figure}.", figure=later_figure(cell))

@@ -2081,7 +2081,7 @@ def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("The UN's SDG database has figures of detected victims of all ages here, not joined to this series.")
+@judges("Another source, the UN's SDG database, has figures of detected victims of all ages here.")
 def victims_elsewhere(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     noted = [

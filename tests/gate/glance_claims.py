@@ -162,6 +162,28 @@ def sexes_disagree(claim: Claim, rows: Rows) -> str:
     return _by_sex_is(claim, rows, claim.said["count"])
 
 
+@judges(
+    "Uncertain: the report has {count} victims by age, {total} in total. Which is right is not known here.",
+    "Uncertain: the report has {count} victims by sex, {total} in total. Which is right is not known here.",
+)
+def more_than_all(claim: Claim, rows: Rows) -> str:
+    """Of the newest year of children: its parts are over a tenth more than all victims."""
+    code, everyone = country(claim), VICTIMS._replace(age="_T")
+    newest = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
+    if newest is None:
+        return "no children"
+    by = [everyone._replace(age=age) for age in (CHILD, "Y_GE18")]
+    if "by sex" in claim.message:
+        by = [everyone._replace(sex=sex) for sex in ("F", "M", "_O")]
+    parts = [one for key in by if (one := at(rows, key, code, newest.year))]
+    whole_of = at(rows, everyone, code, newest.year)
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    if whole_of is None or low <= 1.1 * whole_of.high:
+        return f"{low} of {whole_of}"
+    fits = agrees(claim.said["count"], low, high) and agrees(claim.said["total"], whole_of.low, whole_of.high)
+    return "" if fits else f"{low} to {high} of {whole_of.low}"
+
+
 @judges("{count} child was detected in {year}.")
 def children_detected(claim: Claim, rows: Rows) -> str:
     """Not of a total that is told with what denies it."""

@@ -228,7 +228,7 @@ def no_newer_children(claim: Claim, rows: Rows) -> str:
     return "" if right and newer == ("newer total" in claim.message) else f"{last}, {everyone}"
 
 
-@judges("{year}, the newest of this series; the UN's SDG database has {figure} for {later}, not joined to it")
+@judges("{year}, the newest of this series; another source, the UN's SDG database, has {figure} for {later}")
 def newest_beside_a_later_one(claim: Claim, rows: Rows) -> str:
     code = (*claim.asked.areas, OF_EXAMPLE)[0]
     told = f"{code} {claim.said['later']}: {claim.said['figure'].removesuffix('%')}"
@@ -237,7 +237,7 @@ def newest_beside_a_later_one(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{year}, the newest of this series; the UN's SDG database has a later figure, not joined to it",
+    "{year}, the newest of this series; another source, the UN's SDG database, has a later figure",
 )
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     code, year = (*claim.asked.areas, OF_EXAMPLE)[0], int(claim.said["year"])

@@ -270,8 +270,7 @@ def too_few_in_headline(claim: Claim, rows: Rows) -> str:
 @judges(
     "{area} · {label}: {figure}% in {year}; nothing later is known",
     "{area} · {label}: {figure}% in {year}, the latest figure",
-    "{area} · {label}: {figure}% in {year}, the newest of this series; the SDG database has a later figure ({later}), "
-    "not joined",
+    "{area} · {label}: {figure}% in {year}; a later figure from another source, the SDG database: {later}",
 )
 def latest_level(claim: Claim, rows: Rows) -> str:
     said = claim.said

@@ -196,8 +196,8 @@ def _shown(claim: Claim, rows: Rows) -> dict[str, Figure]:
 
 
 @judges(
-    "The highest figure on the map of {year} is {figure}: {areas}.",
-    "The lowest figure on the map of {year} is {figure}: {areas}.",
+    "The highest figure of a UN member on the map of {year} is {figure}: {areas}.",
+    "The lowest figure of a UN member on the map of {year} is {figure}: {areas}.",
 )
 def end_of_map(claim: Claim, rows: Rows) -> str:
     """Who is named, or as many as are counted, have it, and nobody more, or less."""

@@ -546,9 +546,9 @@ def _way(code: str, name: str, later: str, rows: Rows) -> str:
 
 
 @judges(
-    "A later figure ({figure}) is in the SDG database and is not joined.",
-    "A later figure ({figure}) is in the SDG database and is not joined. It is farther from the target.",
-    "A later figure ({figure}) is in the SDG database and is not joined. It is nearer to the target.",
+    "A later figure from another source, the SDG database: {figure}.",
+    "A later figure from another source, the SDG database: {figure}. It is farther from the target.",
+    "A later figure from another source, the SDG database: {figure}. It is nearer to the target.",
 )
 def later_not_joined(claim: Claim, rows: Rows) -> str:
     ways = {
@@ -566,9 +566,9 @@ def later_not_joined(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{name} ({year}; the SDG database has {later}, not joined)",
-    "{name} ({year}; the SDG database has {later}, farther from the target, not joined)",
-    "{name} ({year}; the SDG database has {later}, nearer to the target, not joined)",
+    "{name} ({year}; another source, the SDG database, has {later})",
+    "{name} ({year}; another source, the SDG database, has {later}, farther from the target)",
+    "{name} ({year}; another source, the SDG database, has {later}, nearer to the target)",
 )
 def named_with_later(claim: Claim, rows: Rows) -> str:
     """Of that target of the country, whose last figure is of that year."""
@@ -585,7 +585,17 @@ def named_with_later(claim: Claim, rows: Rows) -> str:
     return "" if way in claim.message and bool(way) == ("the target" in claim.message) else way or "neither way"
 
 
-@judges("Later, not joined: {names}.")
+@judges("{name}: a later figure from another source, the SDG database: {figure}% ({year}).")
+def later_elsewhere(claim: Claim, rows: Rows) -> str:
+    """Of an area that is named or asked for, and of an indicator that the view shows."""
+    said = claim.said
+    told = f"{said['year']}: {said['figure']}%"
+    named = [code for code in claim.asked.areas if code in rows.areas and rows.areas[code] in said["name"]]
+    found = {code: _later(rows, code) for code in named or _of_whom(claim, rows)}
+    return "" if any(told in own.values() for own in found.values()) else f"{found}"
+
+
+@judges("Later figures from another source: {names}.")
 def all_later(claim: Claim, rows: Rows) -> str:
     code = next(iter(claim.asked.areas), "")
     told = names_in(claim.said["names"], rows)

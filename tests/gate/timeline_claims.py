@@ -527,13 +527,9 @@ ANSWERED = "laws-on-violence-against-women"
 
 
 def _values(rows: Rows, name: str, countries: Iterable[str]) -> dict[str, float]:
-    """What is known of each country: of a treaty or of answers the newest, of what is judged that of the last year."""
-    if name not in (*CONVENTIONS, *LAWS):
-        series = rows.series(rows.usual(name))
-        return {code: last.low for code in countries if (last := rows.last(series, code))}
-    year = rows.span(name)[1]
-    found = {code: _exact(rows, rows.usual(name), code).get(year) for code in countries}
-    return {code: value for code, value in found.items() if value is not None}
+    """What is known of each country: the newest, whatever its year."""
+    series = rows.series(rows.usual(name))
+    return {code: last.low for code in countries if (last := rows.last(series, code))}
 
 
 def _good(rows: Rows, name: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import assert_never
 
 from dashboard import theme
@@ -205,9 +206,21 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     ends = ("", mark.end) if is_last_wide else (mark.end, "")
     strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(line), end=ends[0], is_keyed=is_keyed)
     is_joined = any(len(run) > 1 for run in mark.runs)
-    yield replace(strand, width=POINTS * mark.weight, size=DOT * mark.dot / 2, is_joined=is_joined)
+    strand = replace(strand, width=POINTS * mark.weight, size=DOT * mark.dot / 2, is_joined=is_joined)
+    yield from _parted(strand, line) if is_joined else (strand,)
     beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
     yield replace(beside, end=ends[1], is_keyed=is_keyed)
+
+
+def _parted(strand: Strand, line: Sequence[Datum | None]) -> Iterator[Strand]:
+    """A line as one strand for each level: none leads over a break in its series; the last has what is said there."""
+    starts = [place for place, datum in enumerate(line) if datum is not None and datum.begins]
+    bounds = [0, *starts, len(line)]
+    for place, (first, end) in enumerate(pairwise(bounds)):
+        is_last = place == len(starts)
+        values = tuple(value if first <= at < end else None for at, value in enumerate(strand.values))
+        own = replace(strand, values=values, end=strand.end if is_last else "")
+        yield own if is_last else replace(own, is_keyed=False)
 
 
 def _ended(strands: Sequence[Strand], marks: Sequence[Mark]) -> list[Strand]:

@@ -93,6 +93,6 @@ def test_a_map_names_the_ends_of_drivers_and_nobody_by_detection(shared: Context
     for panel, indicator in (("victims-map", "detected-victims"), ("drivers-map", "undernourishment")):
         view = VIEWS[panel]
         told[panel] = shown(shared, view, selection_of(shared, view, f"indicator={indicator}"), "map").spoken
-    assert "The highest figure on the map of" in told["drivers-map"]
+    assert "The highest figure of a UN member on the map of" in told["drivers-map"]
     assert "lie between" in told["victims-map"]
     assert not [code for code in shared.geography.areas if area_name(shared, code) in told["victims-map"]]

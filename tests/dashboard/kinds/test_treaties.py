@@ -17,7 +17,17 @@ from dashboard.exports.slides.content import Asked, slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.figures.map import map_answer
 from dashboard.figures.shown import Shown
-from dashboard.kinds.treaties import ANSWERED, BOUND, LAWS, TREATIES, laws, tiers, treaty_years
+from dashboard.kinds.treaties import (
+    ANSWERED,
+    BOUND,
+    CONVENTIONS,
+    LAWS,
+    TREATIES,
+    instruments,
+    laws,
+    tiers,
+    treaty_years,
+)
 from dashboard.selection import usual
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
@@ -256,3 +266,11 @@ def test_on_a_slide_no_square_lies_on_the_names_of_the_rows(shared: Context) -> 
     years = [float(value) for value in re.findall(r'<c:min val="(\d{4}(?:\.\d+)?)"', text)]
     assert years
     assert min(years) < 2016, "the first year with a judgement"
+
+
+def test_a_ratification_does_not_lapse_where_the_newest_list_leaves_a_country_out(shared: Context) -> None:
+    """The last list has 115 members for Convention 182; five more ratified by an older one, as the steps count."""
+    view = VIEWS["justice-treaties"]
+    found = {item.indicator.id: item.stand for item in instruments(shared, selection_of(shared, view, ""), CONVENTIONS)}
+    assert (found["ilo-c182"].good, found["ilo-c182"].unknown) == (120, 73)
+    assert (found["ilo-c138"].good, found["ilo-c138"].other, found["ilo-c138"].unknown) == (115, 5, 73)

@@ -1,0 +1,71 @@
+"""Figures that their own report denies are seen and said as uncertain; nothing joins levels over a break."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.brief.known import Known
+from dashboard.charts.marks import Line
+from dashboard.context import Context
+from dashboard.glance.depth import depths
+from dashboard.glance.drawn import Years
+from dashboard.glance.tiles import detected
+from dashboard.kinds.registry import shown
+from dashboard.parts import overview
+from dashboard.parts.glance import small
+from dashboard.views import VIEWS, selection_of
+
+
+def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared: Context) -> None:
+    """2020: 507 children and 1,516 adults of 187 victims in all; 2021: 294 by sex of 211."""
+    tile = detected(Known(shared, "NPL"))
+    said = " ".join(line.text for line in tile.lines)
+    assert "Uncertain: the report has 294 victims by sex, 211 in total. Which is right is not known here." in said
+    assert isinstance(tile.drawing, Years)
+    assert {item.year for item in tile.drawing.years if item.is_doubted} == {2019, 2020, 2021}
+    assert "2020: 507, uncertain" in tile.drawing.spoken
+    assert str(small(tile.drawing)).count("doubted") == 3
+
+
+def test_a_country_whose_rows_agree_has_no_uncertain_year(shared: Context) -> None:
+    drawing = detected(Known(shared, "PHL")).drawing
+    assert isinstance(drawing, Years)
+    assert not {item.year for item in drawing.years if item.is_doubted} & {2020, 2021, 2022, 2023}
+
+
+def test_small_charts_of_detected_children_say_where_their_series_breaks(shared: Context) -> None:
+    drawing = detected(Known(shared, "NPL")).drawing
+    assert isinstance(drawing, Years)
+    assert [item.year for item in drawing.years if item.is_after_break] == [2017]
+    assert "Break in 2017" in drawing.spoken
+    assert "after-break" in str(small(drawing))
+
+
+def test_no_line_leads_over_a_break(shared: Context) -> None:
+    view = VIEWS["overview-children"]
+    chart = shown(shared, view, selection_of(shared, view, "area=NPL")).body
+    lines = [mark for pane in chart.panes for mark in pane.marks if isinstance(mark, Line)]
+    runs = [[datum.at for datum in run] for line in lines for run in line.runs]
+    assert lines
+    assert runs
+    assert not [run for run in runs if run[0] < 2017 <= run[-1]]
+
+
+@pytest.mark.parametrize("code", ["KEN", "SEN"])
+def test_refugees_have_one_year_on_a_countrys_page(shared: Context, code: str) -> None:
+    found = {depth.id: depth for depth in depths(Known(shared, code))}
+    row = next(row for row in found["conditions"].drawings[0].rows if str(row.name) == "Refugees living here")
+    newest = Known(shared, code).last(Known(shared, code).question("refugees-by-asylum"))
+    assert newest is not None
+    assert row.more == f"{newest.year}; compared for 2024"
+    figure = f"{newest.value:,.0f}"
+    assert str(getattr(row.figure, "text", row.figure)) == figure
+    assert figure in " ".join(str(text) for text in found["displacement"].sentences)
+
+
+def test_the_headline_of_drivers_leads_with_what_is_asked_for(shared: Context) -> None:
+    view = VIEWS["drivers-map"]
+    asked = selection_of(shared, view, "indicator=child-share-of-refugees-by-asylum&area=LBN")
+    title = overview.drivers_headline(shared, asked)[0].children
+    assert title.startswith("Lebanon · Children among refugees, by asylum: 53.5% (2025)")
+    assert "by origin" not in title
