@@ -41,7 +41,8 @@ KEYS = (
     ("B · .", "black screen"),
     ("W", "white screen"),
     ("D", "light or dark"),
-    ("? · Esc", "open, close this help"),
+    ("?", "open, close this help"),
+    ("Esc", "close this help, end a black or white screen, then leave"),
 )
 """Keys, and what they do."""
 _COUNTRY = '<input id="country" type="text" list="country-names" size="18">'
