@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from dashboard.exports.deck import Deck, Pinned, encode
 from tests.benchmarks import bench_present
-from tests.browser.steps import PHONE, until
+from tests.browser.steps import PHONE, opened, until
 from tests.browser.test_every_page import serious
 from tests.fixtures.sweeps import each
 
