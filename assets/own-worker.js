@@ -318,9 +318,9 @@
   }
 
   function checked(rows, schema, notes, sheet) {
-    const filled = rows.filter((row) => !isBlank(row));
-    if (!filled.length) throw new Refused("fileEmpty");
-    const [head, ...others] = filled;
+    const written = rows.filter((row) => !isBlank(row));
+    if (!written.length) throw new Refused("fileEmpty");
+    const [head, ...others] = written;
     const columns = headOf(head, schema, notes, sheet);
     if (!others.length) throw new Refused("fileNoRows");
     if (others.length > schema.most.rows) throw new Refused("fileRows", { most: schema.most.rows });
