@@ -124,7 +124,7 @@ def test_a_window_that_widens_between_pages_breaks_nothing(reader: Page) -> None
     for path, heading in (
         ("/country/NPL", "Nepal"),
         ("/deck", "Present"),
-        ("/data/method", "How figures become charts"),
+        ("/data/method", "How figures become charts here"),
     ):
         reader.set_viewport_size(PHONE)
         within(reader, path)
