@@ -120,6 +120,12 @@
     if (!isKept && api.state.leaving && connection.isMissing(name)) instead("lost");
   }
 
+  // The next page is on its way for longer than a moment: its name stands in the place of the heading of the one before.
+  /** @type {Reach.Agreement["wait"]} */
+  function wait() {
+    if (byId("away").hidden) instead("late");
+  }
+
   // The page of this address is there.
   /** @type {Reach.Agreement["come"]} */
   function come() {
@@ -154,5 +160,5 @@
     document.addEventListener(connection.EVENT, heard);
   }
 
-  window.reachAgreement = { start, mark, note, come, forget, drop };
+  window.reachAgreement = { start, mark, note, wait, come, forget, drop };
 })();

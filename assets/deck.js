@@ -102,15 +102,15 @@
   function mark() {
     if (!api) return;
     for (const button of document.querySelectorAll('[data-act="pin"]')) {
-      const { pins } = button.dataset;
+      const { pins, add, into } = button.dataset; // Far from its panel a button says what it adds.
       const box = pins ? api.section(pins) : button.closest("[data-panel]");
       const shown = { panel: box.dataset.panel, address: window.reachTexts.within(api.place()), tab: box.dataset.tab };
       const isIn = deck().views.some((one) => same(one, shown));
-      const text = word(isIn ? "deckIn" : "deckAdd");
+      const text = isIn ? word("deckIn") : add || word("deckAdd");
       const place = button.querySelector(".word") || button;
       button.setAttribute("aria-pressed", String(isIn));
       button.classList.toggle("icon-deck-added", isIn && button.classList.contains("icon"));
-      button.title = word(isIn ? "deckOut" : "deckInto");
+      button.title = isIn ? word("deckOut") : into || word("deckInto");
       const before = place.textContent;
       if (before === text) continue;
       place.textContent = text;

@@ -97,7 +97,9 @@
     }
 
     function refusals(refused) {
-      const entries = refused.slice(0, MOST_REFUSED).map(([at, about, values]) => element("li", {}, [element("b", {}, word("ownRow", { n: at })), ` ${reason(about, values)}`]));
+      const entries = refused.slice(0, MOST_REFUSED).map(([at, why]) => element("li", {}, [
+        element("b", {}, word("ownRow", { n: at })), ` ${why.map(([about, values]) => reason(about, values)).join(" ")}`,
+      ]));
       const more = refused.length > MOST_REFUSED ? [line(word("ownMore", { n: number(refused.length - MOST_REFUSED) }))] : [];
       return element("div", { class: "own-refused", tabindex: 0, role: "region", "aria-label": word("ownReasons") }, [element("ul", {}, entries), ...more]);
     }

@@ -12,6 +12,7 @@
   const EARLY_DAYS = [10000, 80000]; // days since 1900 by which spreadsheets write dates of the years 1927 to 2119
   const SHEETS = /^xl\/worksheets\/[^/]+\.xml$/;
   const PARTS = 2000; // of a workbook
+  const LIKE = 0.5; // of two texts' pairs of letters are the same, where one may be meant by the other
 
   class Refused extends Error {
     constructor(name, values = {}) {
@@ -239,48 +240,109 @@
     return year;
   }
 
-  function codeOf(text, column, record) {
+  // A blank is the total, or the only code that there is, which is noted.
+  function codeOf(text, column, record, filled) {
+    const known = record[column];
+    if (!text && known.length === 1 && known[0] !== TOTAL) {
+      filled.push(`${column} ${known[0]}`);
+      return known[0];
+    }
     const code = text ? text.toUpperCase() : TOTAL;
-    if (!record[column].includes(code)) throw new Refused("badCode", { value: short(text || TOTAL), column, codes: record[column].join(", ") });
+    if (!known.includes(code)) throw new Refused("badCode", { value: short(text || TOTAL), column, codes: known.join(", ") });
     return code;
   }
 
-  function rowOf(cells, schema) {
-    const id = cells.indicator.toLowerCase();
+  // ---------------------------------------------------------------- indicators by id or by name
+
+  const bare = (text) => text.toLowerCase().normalize("NFKC").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+
+  // Each id, and each name of one indicator alone.
+  function namesOf({ indicators }) {
+    const found = new Map();
+    for (const [id, { names }] of Object.entries(indicators)) {
+      for (const name of new Set(names.map(bare))) found.set(name, found.has(name) ? "" : id);
+    }
+    for (const id of Object.keys(indicators)) found.set(bare(id), id);
+    return found;
+  }
+
+  const pairs = (text) => new Set(Array.from(text, (_, at) => text.slice(at, at + 2)).filter((pair) => pair.length === 2));
+
+  // The indicator whose id or name is most like a text, if any is.
+  function likeOf(text, names) {
+    const wanted = pairs(bare(text));
+    let [best, most] = ["", LIKE];
+    for (const [name, id] of names) {
+      const own = pairs(name);
+      const share = (2 * Array.from(wanted).filter((pair) => own.has(pair)).length) / Math.max(wanted.size + own.size, 1);
+      if (id && share > most) [best, most] = [id, share];
+    }
+    return best;
+  }
+
+  function unknownIndicator(text, schema, names) {
+    const value = short(text);
+    if (schema.others.includes(text.toLowerCase())) return new Refused("otherIndicator", { value });
+    const code = likeOf(text, names);
+    return code ? new Refused("likeIndicator", { value, code, name: schema.indicators[code].label }) : new Refused("unknownIndicator", { value });
+  }
+
+  // ---------------------------------------------------------------- a row
+
+  // The row, or all that is wrong with it. `filled`: blanks that could be but one code.
+  function rowOf(cells, schema, names) {
+    if (cells.note.startsWith(schema.example)) return { reasons: [new Refused("exampleRow")], filled: [] };
+    const [reasons, filled] = [[], []];
+    const tried = (act) => {
+      try {
+        return act();
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        reasons.push(error);
+        return undefined;
+      }
+    };
+    const id = names.get(bare(cells.indicator)) || "";
     const record = Object.hasOwn(schema.indicators, id) ? schema.indicators[id] : null;
-    if (!record) throw new Refused(schema.others.includes(id) ? "otherIndicator" : "unknownIndicator", { value: short(cells.indicator) });
+    if (!record) reasons.push(unknownIndicator(cells.indicator, schema, names));
     const area = cells.ref_area.toUpperCase();
-    if (!schema.areas.includes(area)) throw new Refused("unknownArea", { value: short(cells.ref_area) });
-    const year = yearOf(cells.time_period, schema);
-    const [sex, age, breakdown] = ["sex", "age", "breakdown"].map((column) => codeOf(cells[column], column, record));
+    if (!schema.areas.includes(area)) reasons.push(new Refused("unknownArea", { value: short(cells.ref_area) }));
+    const year = tried(() => yearOf(cells.time_period, schema));
+    if (!record) return { reasons, filled };
+    const [sex, age, breakdown] = ["sex", "age", "breakdown"].map((column) => tried(() => codeOf(cells[column], column, record, filled)));
     const { unit } = cells;
     const isUnit = (one) => one.toLowerCase() === unit.toLowerCase() || (unit === "%" && record.percent && one.startsWith("%"));
-    if (unit && !record.units.some(isUnit)) throw new Refused("otherUnit", { value: short(unit), unit: record.unit });
-    const figure = figureOf(cells.obs_value, record);
-    return { indicator: id, area, year, sex, age, breakdown, ...figure, note: cells.note.slice(0, LONGEST_NOTE) };
+    if (unit && !record.units.some(isUnit)) reasons.push(new Refused("otherUnit", { value: short(unit), unit: record.unit }));
+    const figure = tried(() => figureOf(cells.obs_value, record));
+    return { reasons, filled, row: { indicator: id, area, year, sex, age, breakdown, ...figure, note: cells.note.slice(0, LONGEST_NOTE) } };
   }
 
   function checked(rows, schema, notes, sheet) {
-    const filled = rows.filter((row) => !isBlank(row));
-    if (!filled.length) throw new Refused("fileEmpty");
-    const [head, ...others] = filled;
+    const written = rows.filter((row) => !isBlank(row));
+    if (!written.length) throw new Refused("fileEmpty");
+    const [head, ...others] = written;
     const columns = headOf(head, schema, notes, sheet);
     if (!others.length) throw new Refused("fileNoRows");
     if (others.length > schema.most.rows) throw new Refused("fileRows", { most: schema.most.rows });
     const seen = new Map();
-    const [accepted, refused] = [[], []];
+    const [accepted, refused, filled] = [[], [], []];
+    const names = namesOf(schema);
     for (const { number, cells } of others) {
       const named = Object.fromEntries(schema.columns.map((name) => [name, (cells[columns.indexOf(name)] || "").trim()]));
-      try {
-        const row = rowOf(named, schema);
-        const key = [row.indicator, row.area, row.year, row.sex, row.age, row.breakdown].join(" ");
-        if (seen.has(key)) throw new Refused("twice", { first: seen.get(key) });
-        seen.set(key, number);
-        accepted.push(row);
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        refused.push([number, error.message, error.values]);
+      const { row, reasons, filled: own } = rowOf(named, schema, names);
+      const key = reasons.length ? "" : [row.indicator, row.area, row.year, row.sex, row.age, row.breakdown].join(" ");
+      if (key && seen.has(key)) reasons.push(new Refused("twice", { first: seen.get(key) }));
+      if (reasons.length) {
+        refused.push([number, reasons.map((reason) => [reason.message, reason.values])]);
+        continue;
       }
+      seen.set(key, number);
+      accepted.push(row);
+      filled.push(...own);
+    }
+    for (const one of new Set(filled)) {
+      const [column, code] = one.split(" ");
+      notes.push(["noteFilled", { column, code, n: filled.filter((other) => other === one).length }]);
     }
     return { rows: accepted, refused };
   }

@@ -51,9 +51,26 @@
 
   // Whoever leaves the deck of a link is offered it among the own ones.
   function byLink() {
-    /** @type {HTMLAnchorElement} */
-    const leave = document.querySelector("#leave");
-    leave.hash = window.location.hash;
+    wayOut().hash = window.location.hash;
+  }
+
+  /** @returns {HTMLAnchorElement} */
+  const wayOut = () => document.querySelector("#leave");
+
+  // Back to the page of ours from which the show was opened; whoever came by a link has the page of decks.
+  function leave() {
+    const { referrer } = document;
+    const came = referrer ? new URL(referrer) : null;
+    const isOurs = came && came.origin === window.location.origin && came.pathname !== window.location.pathname;
+    if (isOurs && window.history.length > 1) window.history.back();
+    else window.location.assign(wayOut().href);
+  }
+
+  /** @param {MouseEvent} event */
+  function left(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    leave();
   }
 
   async function deck() {
@@ -114,8 +131,9 @@
     document.body.classList.add("showing", ...(speaker ? ["speaking"] : []));
     const show = window.reachShow.start({
       texts, views: found.views, ask, ready, connection, root: known.site || window.location.origin, channel: speaker || channelName(), speaker: Boolean(speaker),
-      loop: Number(asked.get("loop")) || 0,
+      loop: Number(asked.get("loop")) || 0, leave,
     });
+    wayOut().addEventListener("click", left);
     if (speaker) window.reachSpeaker.start(show, texts);
     window.reachOwn.banner(texts, "");
     if (found.notice) document.getElementById("say").textContent = found.notice;

@@ -31,6 +31,12 @@
     ar: "في من على عن الى و او مع",
   };
 
+  // Beside a country: of people who live there, or of people who come from there.
+  const THERE = { en: "in", fr: "au aux en dans", es: "en", ru: "в во", ar: "في" };
+  const FROM = { en: "from", fr: "du de des", es: "de del desde", ru: "из от", ar: "من" };
+  const BY_ASYLUM = /-by-asylum$/; // indicators that are counted both ways
+  const BY_ORIGIN = /-by-origin$/;
+
   const { folded, stemOf } = window.reachFolding;
   const pairs = ([...signs]) => (signs.length < 2 ? signs : signs.slice(1).map((sign, at) => signs[at] + sign));
   const runsOf = (text) => folded(text).replace(ELIDED, "").replace(SPLIT, " ").match(RUNS) || [];
@@ -59,7 +65,7 @@
       processTerm: (word) => (empty.has(word) ? null : ending(word)),
     });
     await index.addAllAsync(Array.from(known, ([key, entry]) => ({ key, entry })), { chunkSize: CHUNK });
-    const own = { index, known, phrases, empty, ending, said, phrase, suggested: [] };
+    const own = { lang: told.lang, index, known, phrases, empty, ending, said, phrase, suggested: [] };
     return {
       find: (text, near) => find(own, text, near),
       suggest(list, names) { own.suggested = list.actions.map((action) => suggestion(own, list, action, names)); },
@@ -116,12 +122,23 @@
     const asked = text.slice(0, TYPED);
     const words = cut(asked);
     if (!words.length) return [];
-    const plain = ask(own, asked, Object.keys(BOOST), ["area", "indicator", "page", "claim"]);
-    const isName = plain.length > 0 && plain[0].fit < 5;
+    let plain = ask(own, asked, Object.keys(BOOST), ["area", "indicator", "page", "claim"]);
+    const named = words.length < 2 ? null : nameOf(own, asked);
+    const isName = Boolean(named) || (plain.length > 0 && plain[0].fit < 5);
     const both = isName || words.length < 2 ? [] : together(own, piecesOf(asked).slice(0, PIECES));
+    if (named) plain = [named, ...plain.filter(({ entry }) => entry !== named.entry)];
     const said = among(own, words);
     const loose = plain.length || both.length || said.length ? [] : any(own, words);
     return [...[...both, ...withNear(plain, near)].slice(0, MOST), ...loose, ...said];
+  }
+
+  // The one area whose names have all words, or that all of them are a name of with a mistake: "ivory cost" is no two countries.
+  function nameOf(own, asked) {
+    const sought = own.said(asked).join(" ");
+    const [best, next] = ask(own, asked, NAMES, ["area"]);
+    if (!best || sought.length < BEGUN) return null;
+    if (best.fit === MISTAKEN) return isNear(own, best, sought) ? best : null;
+    return best.fit < 5 || !next || next.fit > best.fit ? best : null;
   }
 
   // One suggested action: its words, and the names of its country, in which a word may be found, but not all.
@@ -162,12 +179,13 @@
   // "Bangladesh child marriage", "child marriage in Bangladesh", "Bangladesh India": each way to take it apart.
   function together(own, pieces) {
     const found = [];
+    const side = sideOf(own, pieces.map((piece) => piece.trim()));
     for (let at = 1; at < pieces.length; at += 1) {
       const parts = [pieces.slice(0, at), pieces.slice(at)].map((some) => some.join("").trim());
       if (pieces[at] === " " || !parts[0] || !parts[1]) continue; // The same two as one piece further.
       for (const [where, what] of [parts, parts.slice().reverse()]) {
         const place = areaOf(own, where);
-        if (place) found.push(...there(own, place, what));
+        if (place) found.push(...there(own, place, what).map((one) => meant(one, side)));
       }
       const [one, other] = parts.map((part) => areaOf(own, part));
       if (one && other && Math.max(one.fit, other.fit) < MISTAKEN) found.push(...beside(own, [one, other]));
@@ -178,6 +196,20 @@
     const isClear = found.some((one) => one.fit < MISTAKEN);
     const shown = both.filter((one) => !isClear || one.fit < MISTAKEN); // Mistakes are looked for where nothing fits without.
     return shown.concat(shown.slice(0, 1).flatMap((best) => apart(own, best)));
+  }
+
+  // What is counted on the side that the words say comes before, and of the other side behind: who lives in Lebanon did not
+  // flee from there.
+  function meant(one, side) {
+    if (!side) return one;
+    if (side.test(one.entry.id)) return { ...one, fit: one.fit - 1 };
+    return BY_ASYLUM.test(one.entry.id) || BY_ORIGIN.test(one.entry.id) ? { ...one, fit: one.fit + 3 } : one;
+  }
+
+  function sideOf(own, words) {
+    const has = (told) => `${told.en} ${told[own.lang] || ""}`.split(" ").some((word) => word && words.includes(word));
+    if (has(THERE)) return BY_ASYLUM;
+    return has(FROM) ? BY_ORIGIN : null;
   }
 
   // The areas and the subject of a result, each by itself.

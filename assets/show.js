@@ -20,7 +20,7 @@
   // `given`: texts, views of the deck, ask(view, change, name, again) -> promise of an answer, connection (assets/connection.js)
   // where there is a server that asks again by itself, ready(answer) -> promise that all is
   // there that draws it, of the outlines' boxes, root of the addresses, name of the channel, speaker: whether this is
-  // the second window, loop in seconds.
+  // the second window, loop in seconds, leave() where there is a page to go back to.
   /** @type {Window["reachShow"]["start"]} */
   function start(given) {
     const { texts, views, ask, connection } = given;
@@ -375,7 +375,7 @@
     function close() {
       if (dialog().open) return help(false);
       if (state.dark) return lighten();
-      return undefined;
+      return given.leave && !given.speaker ? given.leave() : undefined;
     }
 
     const typed = { digits: "", at: 0 };
@@ -435,7 +435,7 @@
       const pressed = event.target.closest("button, a, dialog");
       if (within ? event.key !== "Escape" : pressed && ["Enter", " "].includes(event.key)) return;
       stopLoop();
-      if (within) within.blur();
+      if (within) return within.blur(); // Escape leaves the field first.
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       if (!window.reachLetters.mean(event)) return;
       const act = event.shiftKey && key === " " ? "back" : KEYS[key];

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -119,6 +121,18 @@ class Geography:
         code = WRITTEN.get(code, code)
         return code if code in self.areas or code in self.regions else None
 
+    def named(self, text: str) -> str | None:
+        """The one area of this name in any language, whatever its capitals and accents; None for none or two."""
+        return self._named.get(plain(text))
+
+    @cached_property
+    def _named(self) -> Mapping[str, str | None]:
+        found: dict[str, str | None] = {}
+        for code, area in self.areas.items():
+            for name in {plain(name) for name in area.names} - {""}:
+                found[name] = None if name in found else code
+        return MappingProxyType(found)
+
     def members_of(self, code: str) -> tuple[str, ...]:
         """The areas behind a code: itself for an area, its members for a region."""
         return (code,) if code in self.areas else self.regions[code].members
@@ -126,6 +140,12 @@ class Geography:
     def name(self, code: str, language: str = "en") -> str:
         """Name of an area in the language; of a region in English, to be translated by the caller."""
         return self.areas[code].name(language) if code in self.areas else self.regions[code].name
+
+
+def plain(text: str) -> str:
+    """A name as it may stand in an address: letters and numbers alone, without accents and capitals."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in bare).split())
 
 
 def _table(path: Path, needed: set[str]) -> list[dict[str, str]]:

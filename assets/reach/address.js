@@ -94,8 +94,10 @@ const inBar = () => window.location.pathname + window.location.search;
 export const isHeld = () => held === inBar();
 export function hold() {
   held = inBar();
+  isOfYears = false;
 }
 
+let isOfYears = false; // What stands in the bar is a step of its own already, made by moving the year.
 let isDue = false; // A choice is shown that has yet to go into the bar.
 
 // What is chosen goes into the bar once it is painted: the browser does more for an address than for a drawing.
@@ -117,4 +119,12 @@ export function writeAddress(way) {
   if (state.leaving) return;
   window.history[way]({}, "", address());
   hold();
+}
+
+// Moving the year is one step, however many years are passed or played: "back" undoes that, and no choice before it.
+export function writeYear() {
+  pushAddress();
+  if (address() === inBar()) return;
+  writeAddress(isOfYears ? "replaceState" : "pushState");
+  isOfYears = !state.leaving;
 }

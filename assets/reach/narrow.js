@@ -6,12 +6,15 @@ import { ask } from "./wishes.js";
 
 const narrow = window.matchMedia("(max-width: 700px)");
 const HEAD = ":scope > :is(h2, h3)";
-const UNMADE = ":is([data-narrow] > :is(section, article), section[data-narrow]):not([data-part])";
+const BUTTON = `${HEAD} > .part-opens`;
+// A page that comes may take over an element of the one before: what it is called a part by says nothing of its heading.
+const UNMADE = `:is([data-narrow] > :is(section, article), section[data-narrow]):not(:has(> :is(h2, h3) > .part-opens))`;
 
 /** @param {HTMLElement} part @param {boolean} isOpen */
 function turn(part, isOpen) {
   part.dataset.part = isOpen ? "open" : "shut";
-  part.querySelector(HEAD).firstElementChild.setAttribute("aria-expanded", String(isOpen));
+  const button = part.querySelector(BUTTON);
+  if (button) button.setAttribute("aria-expanded", String(isOpen));
   if (isOpen && part.querySelector("[data-panel], [data-block]")) ask(); // What is folded is not asked for.
 }
 
@@ -24,6 +27,7 @@ function isNamed(part) {
 
 export function shutParts() {
   if (!narrow.matches) return;
+  for (const part of all("[data-part]")) if (!part.querySelector(BUTTON)) delete part.dataset.part;
   for (const part of all(UNMADE).filter((one) => !one.closest("#standing"))) {
     const head = part.querySelector(HEAD);
     if (!head) continue;
@@ -45,8 +49,8 @@ export function openPart(place) {
 
 function release() {
   for (const part of all("[data-part=open], [data-part=shut]")) { // A deck names parts of its own so.
-    const head = part.querySelector(HEAD);
-    head.replaceChildren(...head.firstElementChild.childNodes);
+    const button = part.querySelector(BUTTON);
+    if (button) button.replaceWith(...button.childNodes);
     delete part.dataset.part;
   }
 }

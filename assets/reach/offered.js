@@ -44,15 +44,20 @@ function choiceOf({ entry, area }) {
   return { group, name, about: entry.about, to: told(to) };
 }
 
-// An area is chosen where the page has a choice of areas, as on its map. Elsewhere, and on the page of one country, a
-// country's own page opens; a group, which has none, is shown by the overview.
+// Whoever types the name of a country gets its own page. A group, which has none, is chosen where the page has a choice of
+// areas, and else shown by the overview.
 /** @returns {Reach.Choice} */
 function areaChoice(group, code, name, about) {
-  const isCountry = Boolean(base().areas[code]);
+  if (base().areas[code]) return { group, name, about, to: told(`/country/${code}`) };
+  return hereChoice(group, code, name, about) || { group, name, about, to: told(`/?area=${code}`) };
+}
+
+// The page that is open, for this area; none where it has no choice of areas, or is of one country itself.
+/** @returns {Reach.Choice | null} */
+function hereChoice(group, code, name, about) {
   const isOfOne = state.leaving ? here().path.startsWith("/country") : state.sel && state.sel.page === "country";
-  const isHere = !state.leaving && document.querySelector("[data-filter=area]") && !(isOfOne && isCountry);
-  if (isHere) return { group, name, about, to: told(`${here().path}?area=${code}`), act: () => select(code) };
-  return { group, name, about, to: told(isCountry ? `/country/${code}` : `/?area=${code}`) };
+  const isHere = !state.leaving && document.querySelector("[data-filter=area]") && !(isOfOne && base().areas[code]);
+  return isHere ? { group, name, about, to: told(`${here().path}?area=${code}`), act: () => select(code) } : null;
 }
 
 function select(code) {
@@ -61,18 +66,18 @@ function select(code) {
   document.getElementById("page").focus({ preventScroll: true });
 }
 
-// After the first country: its page, and that it can be the reader's own.
+// After the first country: the page that is open for it, and that it can be the reader's own.
 /** @param {Reach.Choice[]} made @param {Reach.Result[]} shown */
 function withCountry(made, shown) {
   const first = shown.findIndex(({ entry }) => entry.kind === "area");
   const code = first < 0 ? "" : shown[first].entry.id;
   if (!base().areas[code]) return made;
-  const { group, act } = made[first];
-  const more = act ? [{ group, name: word("searchBrief", { area: areaName(code) }), to: told(`/country/${code}`) }] : [];
+  const { group } = made[first];
+  const same = hereChoice(group, code, word("searchHere", { area: areaName(code) }), "");
   const isMine = code === myCountry();
   const own = { group, name: word(isMine ? "mineForget" : "mineSet", { area: areaName(code) }), act: () => keepMine(isMine ? "" : code), stays: true };
   const last = made.findLastIndex((choice) => choice.group === group);
-  return [...made.slice(0, first + 1), ...more, ...made.slice(first + 1, last + 1), own, ...made.slice(last + 1)];
+  return [...made.slice(0, first + 1), ...(same ? [same] : []), ...made.slice(first + 1, last + 1), own, ...made.slice(last + 1)];
 }
 
 /** @returns {Reach.Choice[]} */
@@ -80,7 +85,8 @@ export function ownChoices() {
   const code = myCountry();
   if (!code) return [];
   const forget = { group: "", name: word("mineForget", { area: areaName(code) }), act: () => keepMine(""), stays: true };
-  return [areaChoice("", code, word("mine", { area: areaName(code) }), ""), forget];
+  const name = word("mine", { area: areaName(code) });
+  return [hereChoice("", code, name, "") || areaChoice("", code, name, ""), forget];
 }
 
 function keepMine(code) {

@@ -9,6 +9,10 @@ import { openPart } from "./narrow.js";
 import { expectFocus, leaveFor, state } from "./state.js";
 import { ask } from "./wishes.js";
 
+const SOON = 400; // ms after which a heading says that a page is on its way
+
+let waiting = 0;
+
 // ---------------------------------------------------------------- leaving
 
 export function boot() {
@@ -46,6 +50,9 @@ function toAddress() {
 
 export function askPage() {
   leave();
+  // Counted from the click on, not from the question to the server: a slow machine asks late.
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(() => state.leaving && agreement.wait(), SOON);
   setProps("address", { data: here() });
 }
 
@@ -72,6 +79,7 @@ export function pageName() {
 
 export function come() {
   leaveFor("");
+  window.clearTimeout(waiting);
   hold();
   document.title = `${state.sel.title} · Reach 2030`;
   markMenu();

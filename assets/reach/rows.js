@@ -40,11 +40,12 @@ export async function showGrid() {
     await scriptsThere(box);
     connection.had("grid");
   } catch {
+    if (!box.querySelector(".body-grid")) return; // Its page is being left.
     failed(box);
     connection.lose("grid", () => showGrid());
     return;
   }
-  if (panel !== state.grid.panel || words !== state.grid.words || !box.isConnected) return;
+  if (panel !== state.grid.panel || words !== state.grid.words || !box.isConnected || !box.querySelector(".body-grid")) return;
   grid().show({ box, words, indicator: state.sel.indicator, query: rowsQuery(state.sel) }, api);
 }
 

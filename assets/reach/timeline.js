@@ -1,6 +1,6 @@
 // The timeline under a map or a chart of one year: what it looks like, and what follows when its year moves.
 
-import { writeAddress } from "./address.js";
+import { writeYear } from "./address.js";
 import { all, element, isFolded, section, word } from "./basics.js";
 import { isPlaying, settle, start, stop } from "./clock.js";
 import { refreshLinks } from "./links.js";
@@ -85,7 +85,7 @@ export function setYear(year) {
 // What may follow a moment later: the mark in charts, what is of this year alone, links, the address.
 function settled() {
   ask();
-  writeAddress("replaceState");
+  writeYear();
   for (const [panel, chart] of Object.entries(state.charts)) {
     if (isFolded(section(panel))) continue;
     if (chart.year !== undefined && chart.year !== state.year) whenNear(section(panel), () => plotChart(panel));

@@ -12,11 +12,14 @@ MARK = "\u00b9"
 _ENDS = (".", "!", "?", "…", "。", "؟")
 
 
-def sentence(content: Content) -> str:
-    """The message and its caveat; then, below an empty line, what it counts, whose figures it rests on, and where."""
-    message = _ended(content.title)
+def sentence(content: Content, aloud: str = "") -> str:
+    """The message and its caveat; then, below an empty line, whose figures it rests on, what it counts, and where.
+
+    `aloud`: the message as somebody says it; empty where it has no other form than the title.
+    """
+    message = aloud or _ended(content.title)
     told = in_sentences(filter(None, (f"{message}{MARK}", unmarked(content.caveat))))
-    note = in_sentences(filter(None, (_ended(content.subtitle), content.source, _ended(content.seen))))
+    note = in_sentences(filter(None, (content.source, _ended(content.subtitle), _ended(content.seen))))
     return f"{told}\n\n{MARK} {note}\n"
 
 

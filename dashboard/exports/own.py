@@ -28,6 +28,12 @@ NEEDED = ("indicator", "ref_area", "time_period", "obs_value")
 """Those without which no row can be read."""
 MOST_MB, MOST_UNPACKED_MB, MOST_ROWS, MOST_COLUMNS = 5, 40, 5000, 100
 FIRST_YEAR = 1950
+EXAMPLE = "EXAMPLE"
+"""How the note of the template's one line begins; a row with such a note is never drawn."""
+EXAMPLE_ROW = (
+    "detected-victims", "BGD", "2023", "F", "Y0T17", "_T", "12", "persons",
+    f"{EXAMPLE}: made up, never drawn. Delete this line, or overwrite it with its note.",
+)  # fmt: skip
 SMALLEST, LEAST_SHOWN = 1, 5
 """Counts from the first of these to below the second are small: UNODC publishes them as "<5"."""
 HEAD = ("column", "code", "name", "unit", "sex", "age", "breakdown")
@@ -54,18 +60,18 @@ def offered(context: Context) -> list[Indicator]:
 
 
 def template_csv() -> bytes:
-    """The template as CSV: names of columns alone, with the sign by which spreadsheets know UTF-8."""
-    return csv_text(COLUMNS, ()).encode("utf-8-sig")
+    """The template as CSV: names of columns and an example, with the sign by which spreadsheets know UTF-8."""
+    return csv_text(COLUMNS, (EXAMPLE_ROW,)).encode("utf-8-sig")
 
 
 def template_xlsx(context: Context) -> bytes:
-    """The template as a workbook: an empty sheet with the names of columns, and a sheet of codes."""
+    """The template as a workbook: a sheet with the names of columns and an example, and a sheet of codes."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": _MADE_ON})
         bold = book.add_format({"bold": True, "bottom": 1})
         as_text = book.add_format({"num_format": "@"})
-        for name, columns, rows in (("figures", COLUMNS, ()), ("codes", HEAD, tuple(codes(context)))):
+        for name, columns, rows in (("figures", COLUMNS, (EXAMPLE_ROW,)), ("codes", HEAD, tuple(codes(context)))):
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             for place, column in enumerate(columns):
@@ -122,6 +128,7 @@ def schema(context: Context) -> dict[str, Any]:
             "columns": MOST_COLUMNS,
         },
         "first": FIRST_YEAR,
+        "example": EXAMPLE,
         "least": LEAST_SHOWN,
         "people": _people(context),
         "kinds": _kinds(context),
@@ -206,6 +213,9 @@ def _kinds(context: Context) -> dict[str, str]:
 def _told(indicator: Indicator) -> dict[str, Any]:
     return {
         "label": translate(indicator.label),
+        "names": list(
+            dict.fromkeys((translate(indicator.label), translate(indicator.name), indicator.label, indicator.name))
+        ),
         "unit": indicator.unit,
         "units": sorted({indicator.unit_at(age) for age in indicator.age}),
         "sex": indicator.sex,

@@ -175,9 +175,8 @@ def _table(context: Context, code: str) -> Table:
         parts += [(len(rows), head)] if own else []
         rows += [(good_said(context, good), kinds_said(good)) for good in own]
     none = (translate("no good is listed"), "")
-    return Table(
-        (translate("Good"), translate("Listed with")), tuple(rows or [none]), (False, False), parts=tuple(parts)
-    )
+    columns = (translate("Good"), translate("Listed with"))
+    return Table(columns, tuple(rows or [none]), (False, False), parts=tuple(parts), goes_on=True)
 
 
 def _rows(context: Context, code: str) -> FileRows:

@@ -187,14 +187,14 @@ def suggested(context: Context, view: View, selection: Selection) -> Shown:
 
 
 def _table(context: Context, code: str) -> Table:
-    """Those that bear a subject first, as many as a slide has room for."""
+    """All of them, those that bear a subject first: who takes slides along speaks of what stands on them."""
     actions = first_marked(context.actions.get(code, ()))
     if not actions:
         # No heads over an empty room, and not the title once more.
         return Table((translate("Why none is shown"),), ((_why_none(context, code),),), (False,))
     columns = (translate("Suggested action"), translate("Section"), translate("Subject"))
     rows = [(_quoted(action), section_name(action.section), subjects_said(action)) for action in actions]
-    return Table(columns, tuple(rows), (False, False, False))
+    return Table(columns, tuple(rows), (False, False, False), goes_on=True)
 
 
 def _why_none(context: Context, code: str) -> str:

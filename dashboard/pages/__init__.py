@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from dashboard.context import Context
+from dashboard.geography import plain
 from dashboard.pages import (
     about,
     compare,
@@ -32,6 +33,7 @@ from dashboard.pages import (
     victims,
 )
 from dashboard.search.entries import Place
+from dashboard.search.synonyms import synonyms
 from dashboard.selection import Selection
 
 Layout = Callable[[Context, Selection], list[Component]]
@@ -101,7 +103,16 @@ def find(context: Context, path: str) -> tuple[str, str, str, Layout] | None:
 def _find(context: Context, path: str) -> tuple[Page, str] | None:
     path = path.rstrip("/") or "/"
     if path.startswith(COUNTRY):
-        code = context.geography.resolve(path.removeprefix(COUNTRY))
+        # Codes are asked for by links, names by people.
+        asked = path.removeprefix(COUNTRY)
+        code = context.geography.resolve(asked) or context.geography.named(asked) or _called(asked)
         return (PAGES["/country"], code) if code is not None and code in context.geography.areas else None
     page = PAGES.get(path)
     return None if page is None else (page, "")
+
+
+def _called(asked: str) -> str | None:
+    """The one area that readers call so ("Bolivia", "Ivory Coast"), by the words of the search."""
+    wanted = plain(asked)
+    found = [code for code, words in synonyms()["areas"].items() if wanted and wanted in map(plain, words)]
+    return found[0] if len(found) == 1 else None

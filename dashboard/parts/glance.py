@@ -79,17 +79,18 @@ def _actions(context: Context, selection: Selection, code: str, near: Sequence[s
     """Slides, print, deck, comparison: what is asked for before a meeting."""
     lang = current_language()
     paper = f"/print/country/{code}" + (f"?lang={lang}" if lang != DEFAULT else "")
-    pin = {"data-act": "pin", "data-pins": NEAR}
+    into = translate("Add this map to your deck")
+    pin = {"data-act": "pin", "data-pins": NEAR, "data-add": translate("Add map to deck"), "data-into": into}
     return [
         brief_menu(code),
         html.A(translate("Print"), href=paper, className="act", title=translate("Print or save as PDF")),
         element(
             html.Button,
-            translate("Add to deck"),
+            translate("Add map to deck"),
             pin,
             type="button",
             className="act",
-            title=translate("Add this map to your deck"),
+            title=into,
         ),
         inside(
             translate("Compare"),

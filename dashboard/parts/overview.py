@@ -539,7 +539,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             ],
             className="days-row",
         ),
-        _status_bar(counts(found)),
+        *_status_bar(counts(found)),
         html.P(
             [
                 said,
@@ -553,26 +553,19 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     ]
 
 
-def _status_bar(counted: Mapping[str, int]) -> Component:
+def _status_bar(counted: Mapping[str, int]) -> list[Component]:
+    """A bar of all readings, and each of its pieces with its number: the narrow ones have no room for theirs."""
+    seen = [status for status in ORDER if counted[status]]
     whole = sum(counted.values()) or 1
-    parts = []
-    for status in ORDER:
-        number = counted[status]
-        if number:
-            word = translate(STATUS_WORDS[status])  # type: ignore[index]
-            sign = STATUS_SIGNS[status]  # type: ignore[index]
-            text = f"{sign} {format_number(number)}" if number / whole > 0.08 else ""
-            parts.append(
-                element(
-                    html.Span,
-                    text,
-                    {"data-status": status, "style": f"flex-grow:{number}", "aria-hidden": "true"},
-                    title=labelled(word, format_number(number)),
-                )
-            )
-    label = in_parts(
-        labelled(translate(STATUS_WORDS[status]), format_number(counted[status]))  # type: ignore[index]
-        for status in ORDER
-        if counted[status]
-    )
-    return element(html.Div, parts, {"aria-label": label}, className="status-bar", role="img")
+    parts, told = [], []
+    for status in seen:
+        number = format_number(counted[status])
+        said = labelled(translate(STATUS_WORDS[status]), number)  # type: ignore[index]
+        sign = STATUS_SIGNS[status]  # type: ignore[index]
+        text = f"{sign} {number}" if counted[status] / whole > 0.08 else ""
+        grown = {"data-status": status, "style": f"flex-grow:{counted[status]}"}
+        parts.append(element(html.Span, text, grown, title=said))
+        mark = element(html.Span, sign, {"aria-hidden": "true"}, className="sign")
+        told.append(element(html.Li, [mark, said], {"data-status": status}, className="status"))
+    bar = element(html.Div, parts, {"aria-hidden": "true"}, className="status-bar")
+    return [bar, html.Ul(told, className="standing-keys")]

@@ -111,6 +111,9 @@ def of_files() -> dict[str, str]:
         "noteSmall": translate(
             "Figures hidden by the rule of small numbers: {n}. Untick the rule to draw them as they are."
         ),
+        "noteFilled": translate(
+            "Blanks in {column} were read as {code}, the only code that the indicator has. Rows: {n}"
+        ),
         "noteSheets": translate("Only the first sheet is read: {name}."),
     }
 
@@ -119,6 +122,8 @@ def of_rows() -> dict[str, str]:
     """Why a row is refused, by the same names."""
     return {
         "unknownIndicator": translate("The indicator “{value}” is not known here."),
+        "likeIndicator": translate("The indicator “{value}” is not known here. Did you mean {code} ({name})?"),
+        "exampleRow": translate("This is the example line of the template. Delete it, or overwrite it with its note."),
         "otherIndicator": translate(
             "Own figures of “{value}” have no chart here, since it is no number of one country over the years."
         ),
@@ -205,7 +210,9 @@ def _template(made: dict[str, bytes]) -> list[Component]:
         inside(translate("What each indicator counts"), CATALOGUE),
     ]
     meaning = {
-        "indicator": translate("The id of the indicator, such as {id}.", id="detected-victims"),
+        "indicator": translate(
+            "The id of the indicator, such as {id}, or its name as this dashboard writes it.", id="detected-victims"
+        ),
         "ref_area": translate("The code of the country or area, such as {code}.", code="BGD"),
         "time_period": translate("The year, from {first} to this year.", first=FIRST_YEAR),
         "sex": translate("{girls}, {boys} or {all}, as the indicator has it. A blank is read as {all}.", **_SEXES),

@@ -42,8 +42,9 @@ KEYS = (
     ("W", "white screen"),
     ("D", "light or dark"),
     ("? · Esc", "open, close this help"),
+    ("Esc", "leave, once nothing is open"),
 )
-"""Keys, and what they do."""
+"""Keys, and what they do; the last one where there is a page to go back to."""
 _COUNTRY = '<input id="country" type="text" list="country-names" size="18">'
 
 
@@ -150,7 +151,12 @@ def show(leave: str = "/deck") -> str:
 <div id="curtain"></div>
 <dialog id="help" aria-labelledby="help-title">
 <h2 id="help-title">{escape(translate("Keys"))}</h2>
-<dl>{"".join(f"<dt>{escape(key)}</dt><dd>{escape(translate(about))}</dd>" for key, about in KEYS)}</dl>
+<dl>{
+        "".join(
+            f"<dt>{escape(key)}</dt><dd>{escape(translate(about))}</dd>"
+            for key, about in (KEYS if leave else KEYS[:-1])
+        )
+    }</dl>
 <p>{escape(translate("A point or a country on a map can be pointed at; a click on a country shows it by itself."))}</p>
 <p><label><input type="checkbox" id="letters"> {escape(translate("Single keys work as shortcuts"))}</label></p>
 <button type="button" data-present="close">{escape(translate("Close"))}</button>

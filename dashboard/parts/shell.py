@@ -145,7 +145,7 @@ def words() -> dict[str, str]:
         ),
         "searchCount": translate("Results: {n}"),
         "searchAll": translate("Show all results: {n}"),
-        "searchBrief": translate("{area}: the page of this country"),
+        "searchHere": translate("{area}: on this page"),
         "searchAreas": translate("Countries and regions"),
         "searchIndicators": translate("Indicators"),
         "searchPages": translate("Pages"),

@@ -13,6 +13,7 @@ from dashboard.i18n import language
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.web.questions import refuse_unknown
+from dashboard.words.aloud import said_aloud
 
 TYPES = {"txt": "text/plain; charset=utf-8", "tsv": "text/tab-separated-values; charset=utf-8"}
 """Media types by the ending."""
@@ -37,7 +38,7 @@ def register(server: Flask, context: Context) -> None:
             if ending == "tsv":
                 text = cells(content, shown(context, view, selection, "table").table)
             else:
-                text = sentence(content)
+                text = sentence(content, said_aloud(context, selection, content.title))
         answer = Response(text, content_type=TYPES[ending])
         answer.headers["Cache-Control"] = "public, max-age=300"
         return answer

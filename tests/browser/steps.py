@@ -233,12 +233,15 @@ def results(page: Page) -> Locator:
     return page.locator("#search-list .search-name")
 
 
-def search(page: Page, words: str) -> None:
-    """Find a country with the keyboard alone."""
+def search(page: Page, words: str, *, is_here: bool = False) -> None:
+    """Find a country with the keyboard alone, for its own page or (`is_here`) for the page that is open."""
     page.keyboard.press("/")
     expect(page.locator("#search")).to_be_focused()
     page.keyboard.type(words)
     expect(results(page).first).to_have_text(words)
+    if is_here:
+        expect(results(page).nth(1)).to_have_text(f"{words}: on this page")
+        page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
 

@@ -120,15 +120,30 @@ def test_opened_address_sets_filters_year_and_tabs(reader: Page) -> None:
     expect(title(reader, "drivers-trend")).to_contain_text("Afghanistan")
 
 
-def test_year_stands_in_the_address_without_a_step_of_history(reader: Page, base_url: str) -> None:
+def test_moving_the_year_is_one_step_of_history_however_often_it_moves(reader: Page, base_url: str) -> None:
     opened(reader, "/victims?age=_T")
     # A page that is new: a history of fifty steps grows no further.
     before = reader.evaluate("history.length")
-    move_to_year(reader, "victims-map", 2020)
-    reader.wait_for_url(f"{base_url}/victims?year=2020&age=_T")
-    move_to_year(reader, "victims-map", 2022)
+    for number in (2020, 2019, 2021):
+        move_to_year(reader, "victims-map", number)
+        reader.wait_for_url(f"{base_url}/victims?year={number}&age=_T")
+    assert reader.evaluate("history.length") == before + 1 < 50
+    reader.evaluate("history.back()")
     reader.wait_for_url(f"{base_url}/victims?age=_T")
-    assert reader.evaluate("history.length") == before < 50
+
+
+def test_back_takes_the_year_back_and_keeps_the_country_that_was_chosen_before(reader: Page, base_url: str) -> None:
+    """One step back undid both: the year had taken the place of the country in the history."""
+    opened(reader, "/drivers")
+    choose(reader, "area", "Mali")
+    reader.wait_for_url(f"{base_url}/drivers?area=MLI")
+    move_to_year(reader, "drivers-map", 2019)
+    reader.wait_for_url(f"{base_url}/drivers?area=MLI&year=2019")
+    reader.evaluate("history.back()")
+    reader.wait_for_url(f"{base_url}/drivers?area=MLI")
+    expect(reader.locator("h1")).to_contain_text("Mali")
+    reader.evaluate("history.back()")
+    reader.wait_for_url(f"{base_url}/drivers")
 
 
 def test_tabs_stand_in_the_address_unless_they_are_the_usual_ones(visitor: Page, base_url: str) -> None:

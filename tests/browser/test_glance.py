@@ -149,7 +149,7 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
     reader.evaluate("localStorage.clear()")
     opened(reader, "/country/BGD", folded=True)
     until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")
-    reader.locator(".glance-acts").get_by_role("button", name="Add to deck").click()
+    reader.locator(".glance-acts").get_by_role("button", name="Add map to deck").click()
     expect(reader.locator("#say")).to_contain_text("1")
     expect(reader.get_by_role("button", name="In deck", pressed=True)).to_have_count(2)  # Its own bar says so too.
     expect(reader.locator(".deck-button")).to_have_attribute("data-count", "1")

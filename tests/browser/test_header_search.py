@@ -122,6 +122,7 @@ def test_it_is_used_with_the_keyboard_alone(visitor: Page, base_url: str) -> Non
     assert marked(visitor) == names[-1]
     visitor.keyboard.press("ArrowDown")
     expect(visitor.locator("#search-box output")).to_have_text("Results: 8")
+    visitor.keyboard.press("ArrowDown")
     visitor.keyboard.press("Enter")
     expect(visitor).to_have_url(f"{base_url}/victims?area=GIN")
     expect(visitor.locator("#search-list")).to_be_hidden()
@@ -179,7 +180,7 @@ def test_results_are_links_for_another_tab(visitor: Page) -> None:
     expect(results(visitor).first).to_have_text("Ghana")
     links = visitor.locator("#search-list a")
     found = [urlsplit(link.evaluate("(link) => link.href")) for link in links.all()]
-    assert [f"{one.path}?{one.query}" for one in found] == ["/victims?area=GHA", "/country/GHA?"]
+    assert [f"{one.path}?{one.query}" for one in found] == ["/country/GHA?", "/victims?area=GHA"]
     visitor.keyboard.press("Escape")
 
 
@@ -264,6 +265,15 @@ def test_a_country_that_there_is_not_is_nobodys(of_nobody: Page, kept: str) -> N
     expect(of_nobody.locator(".search-note")).to_contain_text("Search for a country")
     expect(results(of_nobody)).to_have_count(0)
     of_nobody.keyboard.press("Escape")
+
+
+def test_a_countrys_name_and_enter_lead_to_its_page(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/", folded=True)
+    ask(visitor, "Kenya")
+    expect(results(visitor).nth(0)).to_have_text("Kenya")
+    expect(results(visitor).nth(1)).to_have_text("Kenya: on this page")
+    visitor.keyboard.press("Enter")
+    expect(visitor).to_have_url(f"{base_url}/country/KEN")
 
 
 @pytest.mark.sweep

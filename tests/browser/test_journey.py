@@ -99,7 +99,7 @@ def as_shown(row: dict[str, str], decimals: int) -> list[str]:
 def at_nigeria(visitor: Page) -> Page:
     """The Overview after a search for Nigeria by keyboard."""
     moved(visitor, "/", folded=True)
-    search(visitor, "Nigeria")
+    search(visitor, "Nigeria", is_here=True)
     expect(title(visitor, "overview-children")).to_contain_text("Nigeria")
     shown(visitor)
     return visitor

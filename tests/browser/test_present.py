@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from dashboard.exports.deck import Deck, Pinned, encode
 from tests.benchmarks import bench_present
-from tests.browser.steps import PHONE, until
+from tests.browser.steps import PHONE, opened, until
 from tests.browser.test_every_page import serious
 from tests.fixtures.sweeps import each
 
@@ -115,6 +115,30 @@ def test_a_clicker_and_the_keys_lead_through_a_deck_whose_titles_are_text(reader
     reader.keyboard.press("Escape")
     assert serious(reader) == []
     assert reader.evaluate("window.refused") == []
+
+
+def test_escape_leaves_to_where_the_reader_came_from_once_nothing_is_open(reader: Page, base_url: str) -> None:
+    """A stranger with a clicker pressed it five times and was still there."""
+    opened(reader, "/data/method")
+    reader.evaluate("window.location.assign('/present?country=BGD')")
+    expect(reader.locator(".slide.shown")).to_be_visible(timeout=60_000)
+    reader.keyboard.press("b")
+    reader.keyboard.press("Escape")
+    expect(reader.locator("#curtain")).to_be_hidden()
+    reader.locator("#country").focus()
+    reader.keyboard.press("Escape")
+    expect(reader.locator("#country")).not_to_be_focused()
+    expect(reader.locator(".slide.shown")).to_be_visible()
+    reader.keyboard.press("Escape")
+    expect(reader).to_have_url(f"{base_url}/data/method")
+
+
+def test_the_way_out_is_reached_by_keys_when_the_pointer_rests(reader: Page) -> None:
+    started(reader)
+    until(reader, "() => document.body.classList.contains('idle')")
+    reader.locator("#leave").focus()
+    until(reader, "() => getComputedStyle(document.getElementById('controls')).opacity === '1'")
+    expect(reader.locator("#leave")).to_be_focused()
 
 
 SIZES = [(1920, 1080), (1024, 768), (PHONE["width"], PHONE["height"])]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.steps import PAGES, PHONE, opened, shown, until
+from tests.browser.steps import LAPTOP, PAGES, PHONE, opened, shown, until, within
 from tests.fixtures.sweeps import each
 
 SEA = ((-30, -20), (-35, 30), (80, -30), (-110, -20))
@@ -135,3 +135,34 @@ def test_headline_figures_are_cards_without_blank_space(reader: Page) -> None:
     for card in cards:
         assert card["right"] <= PHONE["width"]
         assert card["blank"] <= 20 and card["empty"] == 0
+
+
+def test_a_window_that_widens_between_pages_breaks_nothing(reader: Page) -> None:
+    """The page of decks took over sections of a country's page, whose parts had lost their headings."""
+    reader.set_viewport_size(PHONE)
+    opened(reader, "/data/method", folded=True)
+    for path, heading in (
+        ("/country/NPL", "Nepal"),
+        ("/deck", "Present"),
+        ("/data/method", "How figures become charts here"),
+    ):
+        reader.set_viewport_size(PHONE)
+        within(reader, path)
+        expect(reader.locator("#page h1")).to_have_text(heading)
+        reader.set_viewport_size(LAPTOP)
+        expect(reader.locator("[data-part]")).to_have_count(0)
+    # `reader` fails where a script complained meanwhile.
+
+
+def test_windows_that_are_open_while_pages_come_and_go_break_nothing(reader: Page) -> None:
+    opened(reader, "/country/NPL", folded=True)
+    for act, dialog in (("deck", "dialog.deck[open]"), ("studio", "dialog.studio[open]"), ("embed", "dialog[open]")):
+        reader.evaluate('(act) => document.querySelector(`[data-act="${act}"]`).click()', act)
+        expect(reader.locator(dialog)).to_be_visible()
+        for path in ("/deck", "/data/method", "/country/NPL"):
+            within(reader, path)
+            reader.evaluate("history.back()")
+            within(reader, path)
+        expect(reader.locator("#page h1")).to_have_text("Nepal")
+        reader.keyboard.press("Escape")
+        expect(reader.locator("dialog[open]")).to_have_count(0)

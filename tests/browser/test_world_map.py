@@ -301,7 +301,7 @@ def test_search_zooms_the_map_to_the_country(reader: Page, size: Any) -> None:
     reader.set_viewport_size(size)
     opened(reader, "/")
     assert scale(reader, "overview-map") == pytest.approx(1)
-    search(reader, "Nepal")
+    search(reader, "Nepal", is_here=True)
     expect(title(reader, "overview-children")).to_contain_text("Nepal")
     until(reader, f"(panel) => ({_SCALE})(panel) > 2", "overview-map")
     x, y = place_of(reader, "overview-map", "NPL")
@@ -321,7 +321,7 @@ def test_search_zooms_the_map_to_the_country(reader: Page, size: Any) -> None:
 def test_search_finds_a_country_whose_name_lies_within_another(reader: Page) -> None:
     for words, code in (("Guinea", "GIN"), ("Oman", "OMN"), ("Niger", "NER")):
         opened(reader, "/")
-        search(reader, words)
+        search(reader, words, is_here=True)
         reader.wait_for_url(f"**/?area={code}")
 
 

@@ -530,6 +530,7 @@ declare namespace Reach {
     start(given: Api): void;
     mark(selector: string): void;
     note(part: string, what: "asked" | "late" | "lost" | "had"): void;
+    wait(): void;
     come(): void;
     forget(): void;
     drop(): void;
@@ -709,6 +710,8 @@ declare namespace Reach {
     speaker: boolean;
     /** Seconds of a slide; 0 where the show does not go on by itself. */
     loop: number;
+    /** Goes back to where the reader came from; none where there is no such page. */
+    leave?(): void;
   }
   interface ShowState { at: number; dark: string; changes: Record<number, Change>; started: number }
   interface Show {

@@ -37,6 +37,8 @@ ROOMY = 1.06
 
 MOST_ROWS = 8
 """Of a table that has no room as a whole; what is beyond is told, and stands at the address of the view."""
+MOST_SLIDES = 60
+"""Of one table that goes on: enough for every list that is published, and no file without end."""
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,21 @@ def part_of(table: Table, room: Frame) -> Part:
 
 
 def parts_of(table: Table, room: Frame) -> list[Part]:
-    """The parts of a table on one slide after another; one alone where it does not go on."""
+    """The parts of a table on one slide after another; one alone where it does not go on.
+
+    Of more than `MOST_SLIDES` the last says how many rows are left out.
+    """
     table = table.led
     if not table.goes_on:
         return [part_of(table, room)]
     columns = _columns(table, room.width)
-    more = left_out(0, len(table.columns) - len(columns))
-    return [replace(_stretched(page, room), more=more) for page in _pages(table, columns, room)]
+    without = len(table.columns) - len(columns)
+    every = _pages(table, columns, room)
+    pages, beyond = every[:MOST_SLIDES], every[MOST_SLIDES:]
+    left = [0] * (len(pages) - 1) + [sum(len(page.rows) - len(page.heads) for page in beyond)]
+    return [
+        replace(_stretched(page, room), more=left_out(rows, without)) for page, rows in zip(pages, left, strict=True)
+    ]
 
 
 def _stretched(part: Part, room: Frame) -> Part:
@@ -119,17 +129,31 @@ def _pages(table: Table, columns: Sequence[int], room: Frame) -> list[Part]:
     names = tuple(table.columns[column] for column in columns)
     pages: list[list[_Line]] = [[]]
     top = down = _height(names, widths, BOLD)
-    for line in rows:
-        cells = line.cells if line.is_head else tuple(line.cells[column] for column in columns)
-        tall = _height(cells, (sum(widths),), BOLD) if line.is_head else _height(cells, widths, REGULAR)
-        if down + tall > room.height and pages[-1]:
-            pages.append([])
-            down = top
-        inks = tuple(line.inks[column] for column in columns) if line.inks else ()
-        pages[-1].append(_Line(cells, line.is_head, inks))
+    lines = [line if line.is_head else _of_columns(line, columns) for line in rows]
+    talls = [
+        _height(line.cells, (sum(widths),) if line.is_head else widths, BOLD if line.is_head else REGULAR)
+        for line in lines
+    ]
+    head: _Line | None = None
+    over = 0.0
+    for place, (line, tall) in enumerate(zip(lines, talls, strict=True)):
+        # A heading does not stand alone at the foot of a slide, and is said again where its rows go on.
+        needed = tall + (talls[place + 1] if line.is_head and place + 1 < len(lines) else 0.0)
+        if down + needed > room.height and pages[-1]:
+            is_again = head is not None and not line.is_head
+            pages.append([head] if is_again and head else [])
+            down = top + (over if is_again else 0.0)
+        head, over = (line, tall) if line.is_head else (head, over)
+        pages[-1].append(line)
         down += tall
     numeric = tuple(table.numeric[column] for column in columns)
     return [_part(names, page, numeric, widths) for page in pages]
+
+
+def _of_columns(line: _Line, columns: Sequence[int]) -> _Line:
+    """The cells of a row that stand in some of the columns."""
+    inks = tuple(line.inks[column] for column in columns) if line.inks else ()
+    return _Line(tuple(line.cells[column] for column in columns), inks=inks)
 
 
 def _part(names: tuple[str, ...], page: Sequence[_Line], numeric: tuple[bool, ...], widths: Sequence[float]) -> Part:

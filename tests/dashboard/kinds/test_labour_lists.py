@@ -13,9 +13,14 @@ from typing import Any
 import openpyxl
 import pytest
 from flask.testing import FlaskClient
+from pptx import Presentation
 
 from dashboard.config import ROOT
 from dashboard.context import Context
+from dashboard.exports.picture.content import Asked
+from dashboard.exports.slides.content import slides_of
+from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.tables import MOST_SLIDES
 from dashboard.i18n import language
 from dashboard.kinds.goods import ABUSE, DERIVED, abuse_said
 from dashboard.kinds.registry import shown
@@ -341,3 +346,45 @@ def test_profits_stand_beside_child_labour_with_their_source(shared: Context) ->
     assert claim.short in html
     assert "seen in a news report" in html or "published by" in html
     assert "/data/claims#ilo-2024-profits" in html
+
+
+# ------------------------------------------------------------------------------------------------ slides
+
+
+def tables_on(context: Context, panel: str, area: str, form: str) -> list[list[list[str]]]:
+    """The tables of the slides of a view, one after the other: the texts of their rows below the head."""
+    view = VIEWS[panel]
+    asked = Asked(view, selection_of(context, view, f"area={area}"), "https://reach.example.org/justice")
+    presentation: Any = Presentation(io.BytesIO(deck(slides_of(context, asked), form, context.today())))
+    found = [shape.table for slide in presentation.slides for shape in slide.shapes if shape.has_table]
+    return [[[cell.text for cell in row.cells] for row in list(one.rows)[1:]] for one in found]
+
+
+@pytest.mark.parametrize("form", ["16x9", "4x3"])
+def test_slides_carry_every_suggested_action_those_with_a_subject_first(shared: Context, form: str) -> None:
+    """A page promised 22 word for word, and its slides carried 8."""
+    actions = shared.actions["GHA"]
+    made = tables_on(shared, "justice-suggested", "GHA", form)
+    said = [row[0] for one in made for row in one]
+    assert sorted(said) == sorted(f"“{action.text}”" for action in actions)
+    marked = [bool(row[2]) for one in made for row in one]
+    assert marked == sorted(marked, reverse=True)
+    assert sum(marked) == sum(bool(action.subjects) for action in actions) > 0
+
+
+def test_no_country_has_more_suggestions_than_slides_hold(shared: Context) -> None:
+    area = max(shared.actions, key=lambda code: sum(len(action.text) for action in shared.actions[code]))
+    made = tables_on(shared, "justice-suggested", area, "4x3")
+    assert sum(map(len, made)) == len(shared.actions[area])
+    assert len(made) <= MOST_SLIDES
+
+
+def test_slides_carry_every_listed_good_below_its_sector(shared: Context) -> None:
+    area = max(shared.goods, key=lambda code: len(shared.goods[code]))
+    table_of = shown(shared, VIEWS["protection-goods"], selection_of(shared, VIEWS["protection-goods"], f"area={area}"))
+    made = tables_on(shared, "protection-goods", area, "16x9")
+    heads = {said for _, said in table_of.table.parts}
+    rows = [tuple(row) for one in made for row in one if row[0] not in heads]
+    assert rows == list(table_of.table.rows)
+    assert len(made) > 1
+    assert all(one[0][0] in heads and one[-1][0] not in heads for one in made)

@@ -23,6 +23,7 @@ from dashboard.figures.series import parts_by_sex
 from dashboard.kinds.registry import shown
 from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks, country, coverage, overview, progress
+from dashboard.parts.elements import markup
 from dashboard.selection import Selection, usual
 from dashboard.store import NUMBERS
 from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
@@ -696,3 +697,17 @@ def test_events_that_are_counted_with_another_area_are_not_denied(shared: Contex
     for code in ("PSE", "XKX"):
         said = shown(shared, view, selection_of(shared, view, f"area={code}")).words.told()
         assert "No event of these years meets the rule." not in " ".join(said.values()), code
+
+
+@pytest.mark.parametrize("places", [(), ("NGA",)])
+def test_each_piece_of_the_overviews_bar_has_its_number_and_they_add_up_to_the_sentence(
+    shared: Context, places: tuple[str, ...]
+) -> None:
+    made = markup(html.Div(overview.overview_standing(shared, at(shared, *places))))
+    pieces = re.findall(r'<span[^>]*flex-grow:(\d+)[^>]*data-status="(\w+)"', made)
+    keys = re.findall(r'<li[^>]*data-status="(\w+)"[^>]*>.*?([\d,]+)</li>', made)
+    found = {status: int(number.replace(",", "")) for status, number in keys}
+    assert found == {status: int(number) for number, status in pieces}
+    said = text_of(overview.overview_standing(shared, at(shared, *places)))
+    judged = sum(number for status, number in found.items() if status != "CANNOT_BE_JUDGED")
+    assert f"{found.get('TARGET_MET', 0) + found.get('ON_TRACK', 0):,} of {judged:,} judged" in said

@@ -51,6 +51,9 @@ def test_an_address_of_no_page_answers_404_with_the_dashboard(small_client: Flas
         ("/present/?country=NGA", "/present?country=NGA"),
         ("/drivers//timeline", "/drivers/timeline"),
         ("///country//nga", "/country/NGA"),
+        ("/country/Nigeria", "/country/NGA"),
+        ("/country/nigeria?lang=fr", "/country/NGA?lang=fr"),
+        ("/country/Nig\u00c3\u00a9ria", "/country/NGA"),  # as a server is handed "é"
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD"])

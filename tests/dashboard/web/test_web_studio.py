@@ -336,9 +336,18 @@ def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Con
     assert text.content_type == "text/plain; charset=utf-8"
     told, note = text.text.rstrip("\n").split("\n\n")
     assert told.startswith(f"{title}.\u00b9 Only victims who were found are counted")
-    assert note.startswith("\u00b9 Detected victims, children, per 100,000 children")
-    assert "Source: UNODC GLOTIP" in note
+    assert note.startswith("\u00b9 Source: UNODC GLOTIP"), "whose figure it is comes first"
+    assert "Detected victims, children, per 100,000 children" in note
     assert note.endswith(f"{lasting(shared, '/victims?area=BGD')}.")
+
+
+def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: FlaskClient) -> None:
+    """“Nepal · Child marriage before 18: 34.9% …” cannot be said in a speech."""
+    text = client.get("/copy/protection-map.txt?indicator=child-marriage-18&area=NPL").text
+    assert text.startswith(
+        "Nepal: in 2022, the figure for “Child marriage before 18” was 34.9% of women aged 20 to 24.\u00b9 "
+    )
+    assert "\n\n\u00b9 Source: UNICEF" in text
 
 
 @pytest.mark.parametrize("panel", list(VIEWS))

@@ -35,7 +35,7 @@ from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import even, rooms_of
-from dashboard.exports.slides.tables import MOST_ROWS
+from dashboard.exports.slides.tables import MOST_ROWS, MOST_SLIDES
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.shown import Table
@@ -672,6 +672,18 @@ def test_a_table_has_its_first_rows_and_columns_and_says_how_many_more_there_are
     words = " ".join(shape.text_frame.text for shape in page.placeholders if shape.has_text_frame)
     assert f"{40 - len(names) + 1} more rows are at the address below" in words
     assert f"{10 - len(frame.table.columns)} more columns are at the address below" in words
+
+
+def test_a_table_that_goes_on_without_end_stops_and_says_how_many_rows_are_left_out(shared: Context) -> None:
+    (slide,) = told(shared, "compare-key", SIX)
+    rows = tuple((f"row {row}", "words " * 120) for row in range(200))
+    table = Table(("Name", "Text"), rows, (False, False), goes_on=True)
+    *pages, _ = made(shared, [replace(slide, body=table)]).slides
+    kept = sum(len(shape.table.rows) - 1 for page in pages for shape in page.shapes if shape.has_table)
+    assert len(pages) == MOST_SLIDES
+    words = [" ".join(one.text_frame.text for one in page.placeholders if one.has_text_frame) for page in pages]
+    assert f"{200 - kept} more rows are at the address below" in words[-1]
+    assert not any("more rows are" in said for said in words[:-1])
 
 
 def test_a_table_without_rows_says_that_there_is_no_figure(shared: Context) -> None:
