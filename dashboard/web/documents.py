@@ -70,7 +70,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         try:
             with language(lang):
                 found = LENGTHS[length](context, area, context.config.root)
-                content = word(found, paper, RASTER.png) if ending == "docx" else pdf(told_of(found, paper))
+                content = word(found, paper, RASTER.png) if ending == "docx" else pdf(told_of(found, paper, RASTER.png))
         except NoRasterError as error:
             said = "A picture of this document could not be drawn, so the document cannot be made now."
             raise ServiceUnavailable(said, retry_after=RETRY_SECONDS) from error

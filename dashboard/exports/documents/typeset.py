@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
+from collections.abc import Callable
 from typing import Any
 
 from dashboard import theme
 from dashboard.brief.sentence import Value
 from dashboard.exports.documents.content import Block, Document, Heading, Paragraph, Picture, Said, Statuses
 from dashboard.exports.documents.paper import Paper
+from dashboard.exports.picture.raster import render
 from dashboard.words.documents import cited
 
 AUTHOR = "Reach 2030"
 FONTS = ("Noto Sans", "Noto Sans Arabic", "Inter", "Noto Sans SC")
 INKS = ("ink", "muted", "accent", "line")
+JOINED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that join, from right to left."""
+DOTS = 300 / 25.4
+"""Of a picture that is drawn as dots, in one millimetre of paper."""
+Draw = Callable[[str, int], bytes]
+"""Makes the PNG of an SVG, so many pixels wide."""
 
 
-def told_of(document: Document, paper: Paper) -> str:
-    """All of a document as JSON, for `setting.pdf`."""
+def told_of(document: Document, paper: Paper, draw: Draw = render) -> str:
+    """All of a document as JSON, for `setting.pdf`. `draw`: makes dots of pictures that cannot be set as they are."""
     noted: set[int] = set()
     told = {
         "title": document.title,
@@ -35,7 +45,7 @@ def told_of(document: Document, paper: Paper) -> str:
         "fonts": FONTS,
         "inks": [theme.LIGHT[name] for name in INKS],
         "facts": [_piece(document, fact) for fact in document.facts],
-        "blocks": [_block(document, block, noted) for block in document.blocks],
+        "blocks": [_block(document, block, noted, draw) for block in document.blocks],
         "sources": [{"text": cited(source), "address": source.official_page} for source in document.sources],
         "closing_heading": document.closing_heading,
         "closing": document.closing,
@@ -50,16 +60,29 @@ def _piece(document: Document, part: str | Value) -> tuple[str, str]:
     return part.text, f"{document.root}{part.origin}" if document.root else ""
 
 
-def _block(document: Document, block: Block, noted: set[int]) -> dict[str, Any]:
+def _block(document: Document, block: Block, noted: set[int], draw: Draw) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": block.text}
     if isinstance(block, Paragraph):
         kind = "lead" if block.is_lead else "paragraph"
         return {"kind": kind, "sentences": [_said(document, said, noted) for said in block.sentences]}
     if isinstance(block, Picture):
-        told = ("title", "subtitle", "svg", "alternative", "caption")
-        return {"kind": "picture", **{name: getattr(block, name) for name in told}}
+        told = {name: getattr(block, name) for name in ("title", "subtitle", "alternative", "caption")}
+        return {"kind": "picture", "svg": _settable(block, draw), **told}
     return {"kind": "statuses", **_statuses(block, noted)}
+
+
+def _settable(picture: Picture, draw: Draw) -> str:
+    """A picture that typst can set to PDF/UA: it refuses words of an SVG whose letters join, so these come as dots.
+
+    What such a picture says stands in its alternative text, as it does for the others.
+    """
+    if not JOINED.search(picture.svg):
+        return picture.svg
+    dots = base64.b64encode(draw(picture.svg, round(picture.width * DOTS))).decode()
+    size = f'width="{picture.width}" height="{picture.height}"'
+    image = f'<image {size} href="data:image/png;base64,{dots}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {picture.width} {picture.height}">{image}</svg>'
 
 
 def _said(document: Document, said: Said, noted: set[int]) -> dict[str, Any]:

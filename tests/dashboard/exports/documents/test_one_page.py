@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
@@ -19,6 +20,7 @@ from dashboard.exports.documents.setting import pdf
 from dashboard.exports.documents.typeset import told_of
 from dashboard.exports.documents.word import word
 from dashboard.exports.picture.raster import render
+from dashboard.i18n import language
 from tests.dashboard.exports.documents.test_documents import _as_pdf
 
 ROOT = "https://reach.example.org"
@@ -38,6 +40,18 @@ def paragraphs(document: Document) -> list[str]:
 def test_it_is_one_page_on_the_lower_paper(shared: Context, code: str) -> None:
     content = pdf(told_of(one_page_document(shared, code, ROOT), PAPERS["letter"]))
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
+
+
+@pytest.mark.parametrize("length", [brief_document, one_page_document])
+def test_letters_that_join_do_not_keep_a_brief_from_being_set(
+    shared: Context, length: Callable[[Context, str, str], Document]
+) -> None:
+    """Asia's chart has words at the ends of its lines; typst refuses Arabic ones within an SVG."""
+    with language("ar"):
+        content = pdf(told_of(length(shared, "142", ROOT), PAPERS["a4"]))
+    read = pypdf.PdfReader(io.BytesIO(content))
+    assert sum(len(page.images) for page in read.pages) == 1
+    assert "pdfuaid" in str(read.metadata and read.xmp_metadata and read.xmp_metadata.stream.get_data())
 
 
 @pytest.mark.parametrize("code", ["BGD", "142"])
