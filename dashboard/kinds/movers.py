@@ -53,7 +53,7 @@ COLUMNS = (
 )  # fmt: skip
 NUMERIC = (False, True, True, True, True, True)
 PICTURE_ROW = 46
-BLANK = 72.0
+BLANK = 128.0
 """Height in pixels of a page of a chart that says only why it has no row."""
 """Height of a row in pixels."""
 MOST_PEERS = 12
