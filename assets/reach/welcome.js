@@ -1,33 +1,19 @@
-// Three things that are said once, at the foot of the window, to whoever is here for the first time.
-
-import { element, word } from "./basics.js";
+// Three things that are said once, above the page, to whoever is here for the first time. They stand in the first HTML,
+// which assets/scheme.js has shown before anything was painted; whoever keeps nothing is not told at all.
 
 const NAME = "reach-welcomed";
 
-let isSaid = false;
-
-// Who keeps nothing would be told again on each visit, and is not told at all.
-function isKnown() {
+export function welcome() {
+  const box = document.querySelector(".welcome");
+  if (!box || document.documentElement.dataset.new === undefined) return;
   try {
-    if (window.localStorage.getItem(NAME)) return true;
     window.localStorage.setItem(NAME, "1");
-    return false;
   } catch {
-    return true;
+    dismiss(); // Would be told again on each visit.
   }
 }
 
-export function welcome() {
-  if (isSaid || isKnown()) return;
-  isSaid = true;
-  const things = [word("firstCountry"), word("firstChart"), word("firstOrigin")].map((thing) => element("li", {}, thing));
-  const box = element("aside", { class: "welcome", "aria-label": word("first") }, [
-    element("ol", {}, things), element("button", { type: "button", class: "tool", "data-act": "welcomed" }, word("firstDone")),
-  ]);
-  document.getElementById("page").before(box); // Near the top for keys, at the foot for eyes.
-}
-
 export function dismiss() {
-  document.querySelector(".welcome").remove();
+  delete document.documentElement.dataset.new;
   document.getElementById("page").focus({ preventScroll: true });
 }

@@ -53,6 +53,8 @@ COLUMNS = (
 )  # fmt: skip
 NUMERIC = (False, True, True, True, True, True)
 PICTURE_ROW = 46
+BLANK = 128.0
+"""Height in pixels of a page of a chart that says only why it has no row."""
 """Height of a row in pixels."""
 MOST_PEERS = 12
 """Names of comparable countries in a sentence; more are in the published table."""
@@ -72,9 +74,10 @@ def _movers(context: Context, _view: View, selection: Selection) -> Shown:
 def _chart(found: Moved) -> Chart:
     """A row for each country that is named: its change a year as a dot, its margin as a band."""
     if not found.has_places:
-        return Chart((), blank=translate("never judged") if found.indicator.target is None else _no_order(found))
+        why = translate("never judged") if found.indicator.target is None else _no_order(found)
+        return Chart((), tall=BLANK, blank=why)
     if not found.shown:
-        return Chart((), blank=_blank(found))
+        return Chart((), tall=BLANK, blank=_blank(found))
     shown = [(len(found.shown) - place - 1.0, item) for place, item in enumerate(found.shown)]
     low = min(0.0, *(item.lower or 0.0 for item in found.shown))
     high = max(0.0, *(item.upper or 0.0 for item in found.shown))

@@ -22,9 +22,7 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
     shown = selection.tab(name, view.home)
     has_map = "map" in view.tabs
     has_years = has_map or view.by_year
-    children = [
-        html.Div([html.H2(title, className="panel-title"), bar(view, shown)], className="panel-head"),
-        html.P(about, className="panel-subtitle"),
+    rest = [
         html.Div(_bodies(view), className="panel-body"),
         *([html.Div(className="map-legend")] if has_map else []),
         *([html.Div(className="timeline")] if has_years else []),
@@ -34,6 +32,11 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
             className="panel-caption",
         ),
         _more(),
+    ]
+    children = [
+        html.Div([html.H2(title, className="panel-title"), bar(view, shown)], className="panel-head"),
+        html.P(about, className="panel-subtitle"),
+        html.Div(rest, className="panel-rest"),  # charts of panels beside each other begin at one line
     ]
     marks = {"data-panel": name, "data-home": view.home, "data-tab": shown, "data-kind": view.kind}
     marks |= {"data-by-year": ""} if view.by_year else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from dash import dcc, html
@@ -69,6 +70,18 @@ def scheme_script(context: Context) -> str:
     return asset_text("scheme.js", context.config.assets)
 
 
+def _welcome() -> str:
+    """Three things for whoever is here for the first time; hidden from all others."""
+    things = (
+        translate("Choose a country, in the search or on a map."),
+        translate("Take a chart along, with the tools above it."),
+        translate("Ask where a number comes from: “More” above its chart tells."),
+    )
+    told = "".join(f"<li>{escape(thing)}</li>" for thing in things)
+    done = f'<button type="button" class="tool" data-act="welcomed">{escape(translate("Got it"))}</button>'
+    return f'<aside class="welcome" aria-label="{escape(translate("For a first visit"))}"><ol>{told}</ol>{done}</aside>'
+
+
 def index_string(context: Context) -> str:
     """The document into which Dash puts its own scripts; ours come first, in this order."""
     scheme = scheme_script(context)
@@ -99,6 +112,7 @@ def index_string(context: Context) -> str:
 <body>
 {PATTERNS}
 {connection.place()}
+{_welcome()}
 {{%app_entry%}}
 {STANDING}
 {connection.late()}
@@ -206,11 +220,6 @@ def words() -> dict[str, str]:
         "keyDeck": translate("move a view of your deck up or down"),
         "keyLetters": translate("Single keys work as shortcuts, here and while presenting"),
         "keyShow": translate("While presenting, “?” lists the keys of the show."),
-        "first": translate("For a first visit"),
-        "firstCountry": translate("Choose a country, in the search or on a map."),
-        "firstChart": translate("Take a chart along, with the tools above it."),
-        "firstOrigin": translate("Ask where a number comes from: “More” above its chart tells."),
-        "firstDone": translate("Got it"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("{year}, an older figure"),
         "mapClass": translate("class {n} of {of}: {label}"),

@@ -89,6 +89,20 @@ def test_on_a_phone_it_is_five_screens(reader: Page, code: str) -> None:
     expect(reader.locator(".brief-menu a").first).to_be_in_viewport()
 
 
+TONGUES = [(code, lang) for code in ("BGD", "UKR", "PSE") for lang in ("ru", "fr", "es", "ar", "zh")]
+
+
+@pytest.mark.parametrize(
+    ("code", "lang"), each(TONGUES, {("BGD", "ru"): "the longest words", ("UKR", "es"): "the most on a phone"})
+)
+def test_where_words_are_longer_it_is_as_short(reader: Page, code: str, lang: str) -> None:
+    opened(reader, f"/country/{code}?lang={lang}", folded=True)
+    assert height(reader) <= TALLEST["laptop"]
+    reader.set_viewport_size(PHONE)
+    opened(reader, f"/country/{code}?lang={lang}", folded=True)
+    assert height(reader) <= TALLEST["phone"]
+
+
 def test_a_tile_leads_to_its_section_its_figure_to_its_rows_and_a_cell_to_its_reason(visitor: Page) -> None:
     moved(visitor, "/country/BGD", folded=True)
     visitor.locator(".glance-tile h2 a", has_text="Justice").click()

@@ -36,3 +36,18 @@ def test_names_of_reports_have_the_lines_that_they_need(visitor: Page, width: in
     moved(visitor, "/data/coverage?area=BGD")
     until(visitor, "() => document.querySelectorAll('.coverage-name').length > 50")
     assert visitor.evaluate(_NAMES) == []
+
+
+_STARTS = """(page) => [...document.querySelectorAll(":is(.pair, .grid) > [data-panel]")].map((panel) => {
+  const { top } = panel.getBoundingClientRect();
+  return [Math.round(top), Math.round(panel.querySelector(".panel-body").getBoundingClientRect().top)];
+})"""
+
+
+def test_charts_beside_each_other_begin_at_one_line(visitor: Page) -> None:
+    visitor.set_viewport_size({"width": 1366, "height": 768})
+    moved(visitor, "/victims")
+    until(visitor, "() => [...document.querySelectorAll('.grid .panel-title')].every((title) => title.textContent)")
+    starts = visitor.evaluate(_STARTS)
+    rows = {top: {body for other, body in starts if other == top} for top, _ in starts}
+    assert len(starts) > len(rows) and all(len(bodies) == 1 for bodies in rows.values()), starts

@@ -14,6 +14,8 @@ SMALL = {
     *(".filter", ".filter-bar", ".panel-caption", ".panel-caption:not(", ".panel-head", ".menu-box", ".menu-box:not("),
     *(":is(.panel-head, .strip-head, .small-foot)", "label", ".tile:hover", ".block.flows-role", ".block.country-role"),
     *(".flows-role:not(", ".statuses.turned", ".glance-main", ".drawn-ends", ".depth-chart"),
+    # Cells of a table that is a ledger in a narrow window: a link or words.
+    "td",
     # Charts of one page: asked as far as four steps down, which no mark of a chart is.
     ".pair.even",
     # Layers of a chart themselves, which pass nothing on.
