@@ -25,3 +25,10 @@ def test_what_is_not_shown_of_an_address_is_said(shared: Context, path: str, que
     is_notice = getattr(first, "className", "") == "notice"
     assert is_notice == bool(said)
     assert not is_notice or said in markup(first)
+
+
+@pytest.mark.parametrize(("path", "query"), [("/country", "area=034"), ("/", "area=034")])
+def test_a_group_that_is_chosen_leads_to_its_brief(shared: Context, path: str, query: str) -> None:
+    """So does "brief Southern Asia" in the search, which leads to the list of countries with that group."""
+    page = laid_out(shared, pages.find, path, query)
+    assert "/print/country/034" in "".join(markup(child) for child in page.children[:3])
