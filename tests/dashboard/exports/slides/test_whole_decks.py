@@ -160,7 +160,7 @@ def test_a_subtitle_says_where_the_slide_before_ends_in_another_year(shared: Con
     assert len(set(years)) > 1 and years[0] == years[1]
     for place, (slide, year) in enumerate(zip(slides, years, strict=True)):
         before = years[place - 1] if place else year
-        said = f"shown up to {year}; on the slide before, up to {before}"
+        said = f"Figures end in {year}, on the slide before in {before}."
         assert (said in text_of(slide, SUBTITLE)) == (year != before)
         assert ("on the slide before" in text_of(slide, SUBTITLE)) == (year != before)
 
