@@ -493,7 +493,7 @@ def text_xml(
     is_bold: bool = False,
     is_middle: bool = False,
 ) -> str:
-    """Words in the reader's direction, a paragraph a line; no ground unless `look` is one. `size`: of type, in points."""
+    """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points."""
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
     turned = ' algn="ctr"' if is_middle else turned
