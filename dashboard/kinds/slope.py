@@ -34,7 +34,7 @@ from dashboard.words.titles import FEW, subject
 from dashboard.words.untotalled import nobody_noted
 from dashboard.words.wider import years_without_rate
 
-MOST_DRAWN, MOST_NAMED = 24, 10
+MOST_DRAWN, MOST_NAMED = 24, 6
 """Countries with a line, and of these with a name: the first in the order of `_Case.order`."""
 MOST_PLACED = 2
 """Chosen countries that a title names; of more it says how many are compared."""

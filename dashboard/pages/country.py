@@ -23,6 +23,7 @@ from dashboard.parts.finder import finder
 from dashboard.parts.glance import first_screen
 from dashboard.parts.labour import goods_head, suggested_head
 from dashboard.parts.panel import panel, strip
+from dashboard.parts.slides import paper_address
 from dashboard.parts.steps import steps_head
 from dashboard.search.synonyms import synonyms
 from dashboard.selection import Selection
@@ -40,7 +41,7 @@ BEHIND = {
 def layout(context: Context, selection: Selection) -> list[Component]:
     """One country's first screen, then six sections and what is behind them; without a country, all by region."""
     if not selection.areas or selection.areas[0] not in context.geography.areas:
-        return _choice(context, current_language())
+        return [*_brief_of_group(context, selection), *_choice(context, current_language())]
     code = selection.areas[0]
     brief, glance = brief_of(context, code), glance_of(context, code)
     sections = []
@@ -128,12 +129,25 @@ def _by_name(named: tuple[str, str]) -> str:
     return alphabetical(named[0])
 
 
+def _brief_of_group(context: Context, selection: Selection) -> list[Component]:
+    """The way to the brief of the group that is chosen, if one is: also where "brief Africa" of the search leads."""
+    if not selection.areas:
+        return []
+    code = selection.areas[0]
+    return [
+        html.P(
+            html.A(translate("{area}: brief", area=area_name(context, code)), href=paper_address(code)),
+            className="lede",
+        )
+    ]
+
+
 def _list_briefs(context: Context, lists: list[Component]) -> None:
     """Briefs on groups of countries, which have sheets of paper and files, but no page that asks."""
     links = []
     for code, region in context.geography.regions.items():
         name = area_name(context, code)
-        link = html.A(name, href=f"/print/country/{code}")
+        link = html.A(name, href=paper_address(code))
         links.append(element(html.Li, link, {"data-entry": "", "data-words": f"{code} {region.name}"}))
     lists.append(html.Section([html.H2(translate("Briefs on groups of countries")), html.Ul(links)]))
 

@@ -14,7 +14,7 @@ from dashboard.figures.addresses import UNMEASURED
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, Year, Years
 from dashboard.glance.tiles import Tile
 from dashboard.glance.whole import Glance, Mark, glance_of
-from dashboard.i18n import DEFAULT, current_language, format_number, in_parts, labelled, translate, translate_number
+from dashboard.i18n import format_number, in_parts, labelled, translate, translate_number
 from dashboard.metrics.peers import neighbours
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.parts.brief import pieces
@@ -22,7 +22,7 @@ from dashboard.parts.country import facts_of
 from dashboard.parts.elements import element, filled, inside, links_in, written
 from dashboard.parts.panel import small_map
 from dashboard.parts.peers import compare_address
-from dashboard.parts.slides import brief_menu
+from dashboard.parts.slides import brief_menu, paper_address
 from dashboard.selection import Selection
 from dashboard.views import VIEWS
 from dashboard.words.names import area_name
@@ -77,13 +77,11 @@ def first_screen(context: Context, selection: Selection, code: str) -> Component
 
 def _actions(context: Context, selection: Selection, code: str, near: Sequence[str]) -> list[Component]:
     """Slides, print, deck, comparison: what is asked for before a meeting."""
-    lang = current_language()
-    paper = f"/print/country/{code}" + (f"?lang={lang}" if lang != DEFAULT else "")
     into = translate("Add this map to your deck")
     pin = {"data-act": "pin", "data-pins": NEAR, "data-add": translate("Add map to deck"), "data-into": into}
     return [
         brief_menu(code),
-        html.A(translate("Print"), href=paper, className="act", title=translate("Print or save as PDF")),
+        html.A(translate("Print"), href=paper_address(code), className="act", title=translate("Print or save as PDF")),
         element(
             html.Button,
             translate("Add map to deck"),

@@ -13,6 +13,7 @@ from dashboard.i18n import translate
 from dashboard.parts.elements import element, inside
 from dashboard.parts.family import DATA, DRIVERS
 from dashboard.parts.header import MENU
+from dashboard.parts.slides import paper_address
 from dashboard.selection import Selection
 from dashboard.words.names import area_name, listed
 
@@ -55,7 +56,10 @@ def _no_country(context: Context, asked: str) -> Lost:
     if group is not None:
         name = area_name(context, group)
         about = translate("{name} is a region or group, and only countries and areas have a page.", name=name)
-        links: tuple[tuple[str, str], ...] = ((translate("{name} on the overview", name=name), f"/?area={group}"),)
+        links: tuple[tuple[str, str], ...] = (
+            (translate("{area}: brief", area=name), paper_address(group)),
+            (translate("{name} on the overview", name=name), f"/?area={group}"),
+        )
     else:
         about = translate("Countries and areas are found by a code of three letters, such as NGA for Nigeria.")
         links = tuple((area_name(context, code), f"/country/{code}") for code in _like(context, asked))
@@ -86,7 +90,7 @@ def no_such_page(context: Context, path: str) -> list[Component]:
         " · ",
         inside(translate("All countries and areas"), "/country"),
     ]
-    links = [html.Li(inside(name, address)) for name, address in said.links]
+    links = [html.Li(_led(name, address)) for name, address in said.links]
     search = element(
         html.Button, translate("Find a country"), {"data-act": "search"}, type="button", className="tool lost-search"
     )
@@ -97,6 +101,11 @@ def no_such_page(context: Context, path: str) -> list[Component]:
         *([html.P(search)] if said.is_country else []),
         html.P(others),
     ]
+
+
+def _led(name: str, address: str) -> Component:
+    """Sheets of paper are no page that the browser changes to by itself."""
+    return html.A(name, href=address) if address.startswith("/print/") else inside(name, address)
 
 
 def left_aside(context: Context, selection: Selection) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ from dashboard.metrics.progress import (
 from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.parts.elements import element, filled, inside, origin_link
 from dashboard.parts.first import of_the_first
+from dashboard.parts.slides import paper_address
 from dashboard.selection import Selection
 from dashboard.theme import line_colour
 from dashboard.words.added import Added, and_total, of_children
@@ -444,7 +445,10 @@ def overview_tiles(context: Context, selection: Selection) -> list[Component]:
     if selection.areas:
         heading = translate("Drivers named by the United Nations: {area}", area=area_name(context, code))
     tiles = [_tile(context, context.indicators[name], code) for name in names]
-    more = []
+    more: list[Component] = []
+    if selection.areas and code in context.geography.regions:
+        brief = translate("{area}: brief", area=area_name(context, code))
+        more = [html.A(brief, href=paper_address(code), className="more")]
     if code in context.geography.areas:
         more = [
             element(

@@ -20,6 +20,12 @@ def page_slides(page: str) -> list[Component]:
     return [html.P(_ways(f"page/{page}", translate("This page as slides")), className="page-slides")]
 
 
+def paper_address(code: str) -> str:
+    """Of the sheets of paper of a country or group, in the current language."""
+    lang = current_language()
+    return f"/print/country/{code}" + (f"?lang={lang}" if lang != DEFAULT else "")
+
+
 def brief_menu(country: str) -> Component:
     """A country's brief as slides, for Word and as PDF, in the format that the reader chooses."""
     label = translate("This brief as slides, for Word or as PDF")

@@ -17,6 +17,7 @@ from dashboard.web import tongues
 
 Router = Callable[[Context, str], tuple[str, str, str, Any] | None]
 """Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
+COUNTRY = "/country/"
 HOME, ANY = "/", "/<path:path>"
 PAGES = (HOME, ANY)
 """Endpoints of Dash that answer with a page, whatever the address."""
@@ -26,12 +27,12 @@ _SLASHES = re.compile("/{2,}")
 
 def lead_to(path: str) -> AnyResponse:
     """The way to another spelling of the address that is asked for, with the same query."""
-    query = request.query_string.decode("ascii", "replace")
-    return redirect(f"{path}?{query}" if query else path, MOVED)
+    return redirect(_with_query(path), MOVED)
 
 
-def _here() -> str:
-    return f"{request.path}?{request.query_string.decode('ascii', 'replace')}".removesuffix("?")
+def _with_query(path: str) -> str:
+    """A path with the query of the address that is asked for."""
+    return f"{path}?{request.query_string.decode('ascii', 'replace')}".removesuffix("?")
 
 
 def nowhere(server: Flask) -> Response:
@@ -62,10 +63,15 @@ def register(server: Flask, context: Context, router: Router) -> None:
         there = place(plain) or (plain if is_ours(plain) else request.path)
         if there != request.path:
             return lead_to(there)
+        if place(plain) is None and plain.startswith(COUNTRY) and "embed" not in tongues.query():
+            group = context.geography.resolve(plain.removeprefix(COUNTRY))
+            if group in context.geography.regions:
+                # A group has no page yet, but sheets of paper: not for good.
+                return redirect(_with_query(f"/print{COUNTRY}{group}"), FOUND)
         if place(plain) is None or "embed" in tongues.query():
             return None  # Whoever shows a panel on a page of theirs has chosen its language.
         lang = tongues.wanted()
-        return redirect(tongues.spoken(_here(), lang), FOUND) if lang else None
+        return redirect(tongues.spoken(_with_query(request.path), lang), FOUND) if lang else None
 
     @server.after_request
     def missing(response: Response) -> Response:

@@ -8,6 +8,7 @@ from callbacks.page import laid_out
 from dashboard import pages
 from dashboard.context import Context
 from dashboard.parts.elements import markup
+from dashboard.parts.overview import overview_tiles
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,11 @@ def test_what_is_not_shown_of_an_address_is_said(shared: Context, path: str, que
     is_notice = getattr(first, "className", "") == "notice"
     assert is_notice == bool(said)
     assert not is_notice or said in markup(first)
+
+
+def test_a_group_that_is_chosen_leads_to_its_brief(shared: Context) -> None:
+    """So does "brief Southern Asia" in the search, which leads to the list of countries with that group."""
+    page = laid_out(shared, pages.find, "/country", "area=034")
+    assert "/print/country/034" in "".join(markup(child) for child in page.children[:2])
+    chosen = laid_out(shared, pages.find, "/", "area=034").selection
+    assert "/print/country/034" in "".join(markup(child) for child in overview_tiles(shared, chosen))

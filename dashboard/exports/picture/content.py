@@ -330,9 +330,11 @@ def _written(context: Context, selection: Selection, picture: worldmap.MapPictur
     for code, history in context.histories(selection).items():
         shown = picture.areas.get(code)
         item = latest(history, selection.year, indicator.window_in(selection.year))
-        is_told = shown is not None and shown.k.isdigit() and not shown.is_older
-        if is_told and item is not None and item.ends is not None:
-            found[code] = figure_or_unclear(context, selection, item, wording.text(item))
+        if shown is None or not shown.k.isdigit() or item is None or item.ends is None:
+            continue
+        figure = figure_or_unclear(context, selection, item, wording.text(item))
+        # A name whose figure is of an older year says which: without it, it would look as if nothing were known.
+        found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if shown.is_older else figure
     return found
 
 

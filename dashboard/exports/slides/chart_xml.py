@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from dashboard import theme
 from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke, tint
+from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms
 from dashboard.exports.slides.texts import clean
@@ -18,6 +19,8 @@ from dashboard.i18n import current_language, is_right_to_left
 SHEET = "Sheet1"
 TICK = 0.22
 """Half the height of a tick in a row."""
+_INSET = 3.0
+"""Before and behind the words of a label, in points."""
 LEVEL = 60
 """Turn of names of years, in parts of 60,000 of a degree."""
 GAP = 40
@@ -249,7 +252,13 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     """Words at values, and the name of a line where it ends."""
     made = [
         _label(
-            Label(place, (words,), _colour_at(strand, plot, place), rooms.type),
+            Label(
+                place,
+                (words,),
+                _colour_at(strand, plot, place),
+                rooms.type,
+                (_inwards(plot, rooms, strand, place), 0.0),
+            ),
             _position(plot, rooms, strand),
         )
         for place, words in enumerate(strand.labels)
@@ -261,6 +270,18 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
         made.append(_label(end, "r"))
     none = "".join(f'<c:{name} val="0"/>' for name in _SHOWN)
     return f"<c:dLbls>{''.join(made)}{none}{_leader(end, rooms)}</c:dLbls>" if made else ""
+
+
+def _inwards(plot: Plot, rooms: Rooms, strand: Strand, place: int) -> float:
+    """How far words above a mark move into the plot, as part of the chart's width: outside it stand names of rows."""
+    across = strand.across[place] if strand.across else None
+    if across is None or rooms.across is None or rooms.inner is None or plot.logs[0]:
+        return 0.0
+    low, high = rooms.across
+    before = rooms.inner.width * (across - low) / (high - low)
+    half = width_of(strand.labels[place], rooms.type) / 2 + _INSET
+    right, left = max(half - before, 0.0), max(half - (rooms.inner.width - before), 0.0)
+    return 0.0 if right and left else (right - left) / rooms.width
 
 
 def _leader(end: Label | None, rooms: Rooms) -> str:

@@ -23,7 +23,7 @@ from dashboard.exports.slides.guest.house import GuestHouse
 from dashboard.exports.slides.house import OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
 from dashboard.exports.slides.matrices import matrix_part
-from dashboard.exports.slides.measure import BOLD
+from dashboard.exports.slides.measure import BOLD, balanced, width_of
 from dashboard.exports.slides.newest import Told, told_apart
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
@@ -61,7 +61,7 @@ from dashboard.exports.slides.template import (
 from dashboard.exports.slides.texts import clean, colour, fitting, height_of, leading, write, write_sized
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, translate
+from dashboard.i18n import current_language, is_right_to_left, translate
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _SIZES = {
@@ -81,6 +81,8 @@ _SIZES = {
 """Largest and least type of a placeholder, in points."""
 QUIET = 10.0
 """Type of sources and notes below the caveats, in points."""
+TITLE_ROOM = 1.04
+"""Of the widest line of a title, how wide its frame is: letters of another renderer are a little broader."""
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
 TITLE_LINES, LONG_TITLE_LINES = 2, 4
@@ -202,7 +204,20 @@ def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BOD
     tall = height_of((title,), wide, size, BOLD) + 4
     end = format_.frame(FOOTER).top - 6
     room = Frame(MARGIN, top + tall, wide, end - top - tall)
-    return _Head(Frame(MARGIN, top, wide, tall), size, room, part * format_.height)
+    narrow = _balanced_width(title, size, wide)
+    left = MARGIN + (wide - narrow if is_right_to_left(current_language()) else 0.0)
+    return _Head(Frame(left, top, narrow, tall), size, room, part * format_.height)
+
+
+def _balanced_width(title: str, size: float, wide: float) -> float:
+    """How wide a title's frame is, so that its lines are about as long: no year stands alone on the last one.
+
+    The text itself stays one line, which who edits it may word anew.
+    """
+    lines = balanced(title, size, wide, BOLD)
+    if len(lines) < 2:
+        return wide
+    return min(wide, TITLE_ROOM * max(width_of(line, size, BOLD) for line in lines))
 
 
 def _flow(house: House, told: Slide) -> _Flow:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import Box
@@ -145,11 +145,13 @@ def _names(drawing: _Drawing, sides: Box) -> Iterator[str]:
     """Names and figures on a map of a part of the world."""
     look = solid(theme.LIGHT["ground"], PALE)
     for one in named(drawing.picture, drawing.globe, sides, ROOMY * TYPE):
-        said = " ".join(one.lines)
+        said = "\n".join(one.lines)
         if one.lead:
             box, outline = shaped([[(round(EXACT * x), round(EXACT * y)) for x, y in one.lead]], is_closed=False)
             line = f"<a:noFill/>{stroke(theme.LIGHT['muted'], 0.75)}"
-            yield shape_xml(drawing.ids.next(), said, Frame(*(side / EXACT for side in box)), outline, line)
+            yield shape_xml(
+                drawing.ids.next(), " ".join(one.lines), Frame(*(side / EXACT for side in box)), outline, line
+            )
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
         yield text_xml(drawing.ids.next, said, place, TYPE, look=look, is_bold=one.is_chosen, is_middle=True)
 
@@ -491,15 +493,16 @@ def text_xml(
     is_bold: bool = False,
     is_middle: bool = False,
 ) -> str:
-    """Words in the reader's direction, without a ground unless `look` is one. `size`: of type, in points."""
+    """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points."""
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
     turned = ' algn="ctr"' if is_middle else turned
     weight = ' b="1"' if is_bold else ""
-    escaped = clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    body = (
-        '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
+    told = "".join(
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}"{weight}>'
-        f"{solid(theme.LIGHT['muted'])}</a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>"
+        f"{solid(theme.LIGHT['muted'])}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
+        for line in words.split("\n")
     )
-    return shape_xml(number(), name or words, place, preset("rect"), look, body=body)
+    frame = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
+    body = f"<p:txBody>{frame}{told}</p:txBody>"
+    return shape_xml(number(), name or words.replace("\n", " "), place, preset("rect"), look, body=body)

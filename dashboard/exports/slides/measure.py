@@ -6,7 +6,7 @@ from dashboard.exports.picture import ruler
 from dashboard.exports.picture.ruler import BOLD, REGULAR
 from dashboard.exports.slides.inks import broad
 
-__all__ = ["BOLD", "REGULAR", "width_of", "wrapped"]
+__all__ = ["BOLD", "REGULAR", "balanced", "width_of", "wrapped"]
 
 
 def width_of(text: str, size: float, weight: int = REGULAR) -> float:
@@ -17,3 +17,8 @@ def width_of(text: str, size: float, weight: int = REGULAR) -> float:
 def wrapped(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
     """The lines of a text in a width."""
     return ruler.wrapped(text, broad() * size, width, weight)
+
+
+def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
+    """The lines of a text in a width, of about the same length."""
+    return ruler.balanced(text, broad() * size, width, weight)

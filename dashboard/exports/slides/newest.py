@@ -24,7 +24,7 @@ def told_apart(slides: Sequence[Told]) -> list[Told]:
         if isinstance(slide, Cover) or year is None or before is None or year == before:
             told.append(slide)
         else:
-            said = translate("shown up to {year}; on the slide before, up to {other}", year=year, other=before)
+            said = translate("Figures end in {year}, on the slide before in {other}.", year=year, other=before)
             told.append(replace(slide, subtitle=" · ".join(filter(None, (slide.subtitle, said)))))
         before = year
     return told

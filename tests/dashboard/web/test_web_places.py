@@ -17,7 +17,7 @@ from dashboard.parts.nowhere import lost
 from tests.fixtures.wiring import body_of, server_callbacks
 
 NO_PAGES = (
-    *("/nowhere", "/victims/nowhere", "/VICTIMS", "/country/QQQ", "/country/034", "/country/NGA/more", "/present/x"),
+    *("/nowhere", "/victims/nowhere", "/VICTIMS", "/country/QQQ", "/country/NGA/more", "/present/x"),
     *("/print/country/QQQ", "/print/nothing", "/country/%00", "/country/%3Cscript%3E"),
 )
 
@@ -35,6 +35,16 @@ def test_an_address_of_no_page_answers_404_with_the_dashboard(small_client: Flas
     head = small_client.head(path)
     assert (head.status_code, head.data) == (404, b"")
     assert small_client.get(f"{path}?embed=1").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/country/034", "/country/034/", "/country/lic"])
+def test_a_group_has_no_page_but_leads_to_its_brief(client: FlaskClient, path: str) -> None:
+    """Not for good: it may have a page one day. A frame holds no sheets of paper."""
+    answer = client.get(f"{path}?lang=fr")
+    code = path.strip("/").rpartition("/")[2].upper()
+    assert (answer.status_code, answer.location) == (302, f"/print/country/{code}?lang=fr")
+    assert client.get(answer.location).status_code == 200
+    assert client.get(f"{path}?embed=1").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -138,6 +148,7 @@ def test_where_a_country_is_not_known_the_search_leads_to_another(
         ("/country/Bangladsh", "/country/BGD"),
         ("/print/country/NIG", "/country/NGA"),
         ("/country/Côte d'Ivoire", "/country/CIV"),
+        ("/country/034", "/print/country/034"),
         ("/country/034", "/?area=034"),
         ("/country/LDC", ""),
     ],

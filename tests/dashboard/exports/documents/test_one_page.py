@@ -42,6 +42,14 @@ def test_it_is_one_page_on_the_lower_paper(shared: Context, code: str) -> None:
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
 
 
+@pytest.mark.parametrize(("lang", "code"), [("zh", "199"), ("ru", "019"), ("zh", "UKR")])
+def test_it_is_one_page_in_letters_of_another_breadth(shared: Context, lang: str, code: str) -> None:
+    """Lines were counted by characters of English: these three took a second page."""
+    with language(lang):
+        content = pdf(told_of(one_page_document(shared, code, ROOT), PAPERS["letter"]))
+    assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
+
+
 @pytest.mark.parametrize("length", [brief_document, one_page_document])
 def test_letters_that_join_do_not_keep_a_brief_from_being_set(
     shared: Context, length: Callable[[Context, str, str], Document]

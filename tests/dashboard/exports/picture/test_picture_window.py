@@ -170,3 +170,14 @@ def test_of_an_area_without_an_outline_nobody_can_tell_whether_it_is_near() -> N
     seen = Window(12, 43.0, 9.0)
     assert not is_near(seen, ["SMR"], {})
     assert is_near(seen, ["SMR", "ITA"], {"ITA": (7.0, 37.0, 18.0, 47.0)})
+
+
+def test_a_figure_of_an_older_year_is_written_with_its_year(shared: Context) -> None:
+    """India's name stood bare beside Nepal's figure, as if nothing were known of India."""
+    view = VIEWS["protection-map"]
+    selection = selection_of(shared, view, "indicator=child-marriage-18&area=NPL")
+    found = map_picture(shared, selection, map_answer(shared, selection))
+    assert found.areas["IND"].is_older
+    svg = compose(content_of(shared, Asked(view, selection, "")), SIZES["slide"])
+    named = svg.partition('<g data-named="IND">')[2].partition("</g>")[0]
+    assert re.search(r">[\d.]+ \(20\d\d\)<", named)

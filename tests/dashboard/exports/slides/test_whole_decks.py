@@ -160,7 +160,7 @@ def test_a_subtitle_says_where_the_slide_before_ends_in_another_year(shared: Con
     assert len(set(years)) > 1 and years[0] == years[1]
     for place, (slide, year) in enumerate(zip(slides, years, strict=True)):
         before = years[place - 1] if place else year
-        said = f"shown up to {year}; on the slide before, up to {before}"
+        said = f"Figures end in {year}, on the slide before in {before}."
         assert (said in text_of(slide, SUBTITLE)) == (year != before)
         assert ("on the slide before" in text_of(slide, SUBTITLE)) == (year != before)
 
@@ -193,3 +193,19 @@ def test_a_citation_says_its_address_once_and_ends_before_the_licence(shared: Co
         assert ". Licence: " in text
         addresses = [address.rstrip(".") for address in re.findall(r"https?://[^\s,]+", text)]
         assert addresses and len(addresses) == len(set(addresses)), text
+
+
+def test_words_of_a_mark_stay_within_the_plot_and_long_titles_are_balanced(shared: Context) -> None:
+    """Bangladesh stands 2.9 from the target: its words lay on the names of the rows at its left."""
+    gaps, marriage = (
+        list(of_deck(shared, Pinned(view, address, tab)).slides)[1]
+        for view, address, tab in (
+            ("progress-gaps", "/progress?area=BGD", "chart"),
+            ("protection-map", "/protection?indicator=child-marriage-18&area=NPL", "map"),
+        )
+    )
+    chart = next(shape.chart for shape in gaps.shapes if shape.has_chart)
+    labels = chart._chartSpace.xpath(".//c:dLbl[contains(string(.), '2.9')]")
+    assert labels and all(float(one.xpath("string(.//c:manualLayout/c:x/@val)")) > 0.02 for one in labels)
+    title = marriage.shapes.title
+    assert title.width < 0.8 * gaps.shapes.title.width, "else its year stands alone on the second line"
