@@ -82,7 +82,9 @@ def _settable(picture: Picture, draw: Draw) -> str:
     dots = base64.b64encode(draw(picture.svg, round(picture.width * DOTS))).decode()
     size = f'width="{picture.width}" height="{picture.height}"'
     image = f'<image {size} href="data:image/png;base64,{dots}"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {picture.width} {picture.height}">{image}</svg>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {picture.width} {picture.height}">{image}</svg>'
+    )
 
 
 def _said(document: Document, said: Said, noted: set[int]) -> dict[str, Any]:
