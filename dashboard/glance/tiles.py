@@ -12,7 +12,7 @@ from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNE
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import ADULT, CHILD, VICTIMS, asked, by_sex, newest_summed
+from dashboard.brief.summed import ADULT, CHILD, VICTIMS, asked, by_sex, newest_summed, summed_years
 from dashboard.brief.summed import ALL as EVERYONE
 from dashboard.brief.targets import cells, status_address, status_value
 from dashboard.brief.victims import SHARE, has_rows, more_than_all, reports_parts
@@ -106,7 +106,8 @@ def detected(known: Known) -> Tile:
     heading, question = translate("Children detected"), known.question(VICTIMS, age=CHILD)
     summed, point = newest_summed(known), known.last(question)
     hedge = translate("Found and reported, not all who were trafficked.")
-    added = () if summed is None else (replace(summed.children, year=summed.year),)
+    told = [item for item in summed_years(known) if item.is_listed or (summed is not None and item.year == summed.year)]
+    added = tuple(replace(item.children, year=item.year) for item in told)
     drawing = over_years(known, question, heading, added)
     if summed is not None:
         return _tile(

@@ -11,7 +11,7 @@ from dashboard.metrics.lines import Point, by_year, whole_of
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.low_totals import ADULTS, CHILDREN, EVERYONE, SEXES, sexes_by_year, years_of_everybody
-from dashboard.words.names import figure_text
+from dashboard.words.names import area_name, figure_text
 
 
 class Added(NamedTuple):
@@ -98,6 +98,12 @@ def children_in(area: str, added: Added) -> str:
         figure=_text(added.children),
         year=added.year,
     )
+
+
+def listed_children(context: Context, selection: Selection, area: str) -> str:
+    """The same where a report newer than any total of children lists all victims under sex Other; else empty."""
+    added = of_children(context, selection, area)
+    return children_in(area_name(context, area), added) if added is not None and added.is_listed else ""
 
 
 def title_of_sum(area: str, about: str, added: Added, total: str, year: int) -> str:

@@ -207,6 +207,11 @@ def uncertain(figure: str) -> str:
     return translate("{figure}, uncertain", figure=figure)
 
 
+def beside_doubt(figure: str) -> str:
+    """The same within a sentence."""
+    return translate("{figure} (uncertain)", figure=figure)
+
+
 def beside_more_than_all(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which a figure is a total of children, or is divided from one, whose report has over a tenth more
     victims by age or by sex than in total."""
@@ -384,7 +389,7 @@ def told_beside(context: Context, question: Selection, area: str) -> dict[int, C
     denied = dict.fromkeys(_with_figure(context, question, area, years_denied(context, key, area)), beside_forms)
     unknown = dict.fromkeys(unknown_ages(context, question, area), beside_unknown)
     sums = {year: partial(beside_sum, total=said) for year, said in sums_by_sex(context, question, area).items()}
-    again = dict.fromkeys(other_ages(context, question, area), uncertain)
+    again = dict.fromkeys(other_ages(context, question, area), beside_doubt)
     parts = more_than_total(context, key, area, TWICE)
     told: dict[int, Callable[[str], str]] = {**denied, **unknown, **sums, **again}
     return told | {year: partial(beside_parts, parts=of) for year, of in parts.items()}
