@@ -398,6 +398,8 @@
       const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
       return andCount({ data, texts }, code, data.adults[code] > own.year ? texts.word("adultsLater", { said: older, year: data.adults[code] }) : older);
     }
+    const children = data.lists[code];
+    if (children) return found.year === year ? texts.word("mapThere", { said: children, year, figure: withUnit({ data, texts }, code, found) }) : children;
     const newest = newestOf(data, code, found);
     const said = withUnit({ data, texts }, code, newest);
     const told = figureThere({ data, texts }, code, { found, newest, said, year });

@@ -186,7 +186,7 @@ def child_share(tables: Tables, year: int, without: tuple[str, ...] = ()) -> flo
     share = about(float(lower), float(upper))
     if share is None:
         raise ValueError(f"detected-victims: children's share of {year} is {lower:.1f} to {upper:.1f}, not one number")
-    return round(share, 1)  # What is "about" has no more digits than a share is written with.
+    return share
 
 
 OWN: Mapping[str, Callable[[Tables], float]] = MappingProxyType(

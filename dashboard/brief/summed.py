@@ -27,6 +27,8 @@ class Summed:
     """Their sum, a sum of ours: an interval where one of them is."""
     said: str
     """Girls, boys and others, each with its figure."""
+    is_listed: bool
+    """Whether it is one row of sex Other, under which the report lists all victims without telling a sex."""
     question: Selection
     """Where the sum is read: the rows of the sex that has one."""
 
@@ -94,7 +96,7 @@ def _summed(known: Known, year: int) -> Summed | None:
     figures = {sex: known.figure(questions[sex], point) for sex, point in parts.items()}
     shown = {sex: figure for sex, figure in figures.items() if sex != "_O" or most(parts[sex]) > 0 or len(parts) == 1}
     said = listed([_said(sex, figure) for sex, figure in shown.items()])
-    return Summed(year, added.children, said, questions[next(iter(shown))])
+    return Summed(year, added.children, said, added.is_listed, questions[next(iter(shown))])
 
 
 def parts_said(known: Known, year: int) -> str:

@@ -113,6 +113,12 @@ def _by_sex_alone(known: Known) -> str | None:
     """That the newest report has girls, boys or others and no total of them."""
     points, partial = known.points(known.question(VICTIMS, age=CHILD)), part_years(known)
     summed = newest_summed(known)
+    if summed is not None and summed.is_listed:
+        return translate(
+            "The sex of the children detected in {year} is {link}not known{end}.",
+            year=summed.year,
+            **known.around(summed.question, summed.year),
+        )
     if summed is not None:
         return translate(
             (

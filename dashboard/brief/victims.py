@@ -31,8 +31,10 @@ from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
 from dashboard.words.counted import of_detected_victims, of_years
 from dashboard.words.low_totals import (
+    FAR,
     OF_UNKNOWN_AGE,
     denied,
+    everybody_listed,
     sum_that_fits,
     unclear_shares,
     years_below_a_form,
@@ -42,6 +44,7 @@ from dashboard.words.low_totals import (
 )
 from dashboard.words.names import CHILD_SEX, listed, year_spans
 from dashboard.words.one_sex import only_sex_listed
+from dashboard.words.persons import more_than_total
 from dashboard.words.titles import FEW
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
@@ -69,6 +72,7 @@ def opening(known: Known) -> list[str | None]:
         *_summed(known),
         None if child is None else _children(known, children, child),
         None if child is None else _unfit(known, child.year),
+        None if child is None or _ages_exceed(known, child) else more_than_all(known, child),
         None if child is None else _by_sex(known, children, child),
         None if child is None else _all_again(known, child),
         None if child is None else _at_most(known, child),
@@ -360,6 +364,29 @@ def _all_again(known: Known, child: Point) -> str | None:
     )
 
 
+def more_than_all(known: Known, child: Point) -> str | None:
+    """That the report has over a tenth more persons by age or by sex than in total: its children are uncertain, too."""
+    everyone = known.question(VICTIMS, age=ALL)
+    parts = more_than_total(known.context, everyone.key, known.code, FAR).get(child.year)
+    total = known.at(everyone, child.year)
+    if parts is None or total is None:
+        return None
+    largest = replace(everyone, sex=parts.largest.sex, age=parts.largest.age)
+    words = {
+        "count": known.linked(largest, child.year, parts.said),
+        "total": known.figure(everyone, total),
+    }
+    if parts.by_age:
+        return translate(
+            "Uncertain: the report has {count} victims by age, {total} in total. Which is right is not known here.",
+            **words,
+        )
+    return translate(
+        "Uncertain: the report has {count} victims by sex, {total} in total. Which is right is not known here.",
+        **words,
+    )
+
+
 def _adults(known: Known, year: int) -> Point | None:
     return known.at(known.question(VICTIMS, age=ADULT), year)
 
@@ -511,6 +538,8 @@ def _summed(known: Known) -> list[str]:
     counted = None if newest is None else known.at(whole, newest.year)
     if newest is None or counted is None:
         return []
+    if newest.is_listed:
+        return _listed(known, newest, counted)
     said = translate_number(
         "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, added "
         "up here. With the adults, they fit the total of {count} of that year.",
@@ -521,6 +550,21 @@ def _summed(known: Known) -> list[str]:
         parts=newest.said,
         sum=_sum(known, newest),
         count=of_detected_victims(plural(counted), known.figure(whole, counted)),
+    )
+    return [said]
+
+
+def _listed(known: Known, newest: Summed, everyone: Point) -> list[str]:
+    """The children of a report that lists all victims under sex Other: one published row, and nothing added up."""
+    said = translate_number(
+        "In {year}, {count} of {base} was a child. The file lists all victims of that year under sex Other: their sex "
+        "is not told.",
+        "In {year}, {count} of {base} were children. The file lists all victims of that year under sex Other: their "
+        "sex is not told.",
+        plural(newest.children),
+        year=newest.year,
+        count=_sum(known, newest),
+        base=of_detected_victims(plural(everyone), known.figure(known.question(VICTIMS, age=ALL), everyone)),
     )
     return [said]
 
@@ -538,8 +582,9 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
     """The same where some years have a sum or a part, and no total; empty where none has."""
     years, points = known.context.years(VICTIMS), known.points(question)
     span = years.last - years.first + 1
-    partial, summed = part_years(known), summed_years(known)
-    if not partial and not summed:
+    partial, counted = part_years(known), summed_years(known)
+    summed, lists = ([item for item in counted if item.is_listed is is_listed] for is_listed in (False, True))
+    if not partial and not counted:
         return []
     words: dict[str, object] = {
         "count": known.linked(question, None, format_number(len(points))),
@@ -547,14 +592,26 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
         "first": years.first,
         "last": years.last,
         "partial": listed([str(year) for year in partial]),
-        "summed": listed([str(known.linked(item.question, item.year, str(item.year))) for item in summed]),
+        "summed": _years_linked(known, summed),
     }
-    said = _years_by_sex(words, partial=bool(partial), summed=bool(summed))
-    rest = other_years_said(known, len(points) + len(partial) + len(summed))
-    return [said, rest] if rest else [said]
+    said = [_years_by_sex(words, partial=bool(partial), summed=bool(summed))]
+    if lists:
+        said.append(
+            translate("For {years}, children are counted under sex Other alone.", years=_years_linked(known, lists))
+        )
+    rest = other_years_said(known, len(points) + len(partial) + len(counted))
+    return [*said, rest] if rest else said
+
+
+def _years_linked(known: Known, found: Sequence[Summed]) -> str:
+    return listed([str(known.linked(item.question, item.year, str(item.year))) for item in found])
 
 
 def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> str:
+    if not partial and not summed:
+        return translate(
+            "A total of detected children is published for {count} of the {span} from {first} to {last}.", **words
+        )
     if partial and summed:
         return translate(
             "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
@@ -707,6 +764,8 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
 def _newer_by_sex(known: Known, child: Point | None) -> list[str]:
     """Girls, boys and others of the newest report that has them, where it is newer than the newest total."""
     year = max(years_by_sex(known), default=0)
+    if year in everybody_listed(known.context, known.question(VICTIMS, age=CHILD), known.code):
+        return []  # The opening has said it.
     parts = parts_said(known, year) if child is not None and most(child) and year > child.year else ""
     if not parts:
         return []
@@ -1000,7 +1059,9 @@ def _range(known: Known, question: Selection) -> list[str]:
         return []
     # Zeros alone are no girls, boys or others.
     listed_ones = (year for year in years_by_sex(known) if any(map(most, by_sex(known, year, CHILD).values())))
-    untotalled = [year for year in listed_ones if year >= start]
+    # Children whom a report lists under sex Other alone are told where years are counted.
+    lists = everybody_listed(known.context, question, known.code)
+    untotalled = [year for year in listed_ones if year >= start and year not in lists]
     said = [_least_and_most(known, question, exact), *_once_more_left_out(known, other)]
     return [*said, *_left_out(known, low, below, odd, untotalled)]
 

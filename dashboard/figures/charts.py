@@ -27,7 +27,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_countries, of_countries_and_areas
-from dashboard.words.low_totals import unclear
+from dashboard.words.low_totals import uncertain, unclear
 from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
 
@@ -58,6 +58,8 @@ class Drawn:
     """Years in which it is a share of a total that its parts exceed by far: no figure is drawn or said of them."""
     nobody: tuple[int, ...] = ()
     """Years without a figure in which other rows leave nobody to be counted."""
+    doubted: frozenset[int] = frozenset()
+    """Years whose figure its own report denies: it is drawn, and said to be uncertain."""
 
     @property
     def colour(self) -> str:
@@ -415,7 +417,7 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
     text = frame.wording.text(point)
     if not frame.is_named:
         text = with_unit(text, drawn.unit or frame.unit)
-    said = [text]
+    said = [uncertain(text) if point.year in drawn.doubted else text]
     if point.value is not None and point.lower is not None and point.upper is not None:
         # By both ends: one rounded number would stand beside a figure that it is not.
         low, high = map(frame.wording.number, (point.lower, point.upper))

@@ -20,6 +20,7 @@ from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.selection import Selection, file_stem
 from dashboard.store import Histories, Observation
+from dashboard.words.added import listed_children
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.few import few_said, few_years
@@ -185,6 +186,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "fewSaid": few_said(selection, "{figure}"),
         "byPart": _by_part(context, selection),
         "parts": parts_said(context, selection),
+        "lists": {area: said for area in histories if (said := listed_children(context, selection, area))},
         "isShare": is_share(selection),
         "nobody": _nobody(context, selection),
         "counted": _newest_counts(context, selection, histories),

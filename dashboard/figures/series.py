@@ -32,6 +32,7 @@ from dashboard.words.low_totals import (
     sum_that_fits,
     unclear_shares,
     unknown_ages,
+    years_denied_by_report,
     years_once_more,
 )
 from dashboard.words.names import (
@@ -55,6 +56,7 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import COUNTED_IN, UNTOLD, parts_title, subject, trend_title, year_told
+from dashboard.words.unfounded import counted
 from dashboard.words.untotalled import (
     and_adults,
     is_share,
@@ -244,7 +246,8 @@ def area_lines(context: Context, selection: Selection) -> Series:
         by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
         doubtful = unclear_shares(context, selection, code)
         nobody = years_of_nobody(context, selection, code)
-        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody))
+        doubted = years_denied_by_report(context, counted(context, questions[index]), code)
+        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted))
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)

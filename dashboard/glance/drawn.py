@@ -10,7 +10,7 @@ from dashboard.brief.sentence import Value
 from dashboard.i18n import in_parts, in_sentences, labelled, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
-from dashboard.words.low_totals import years_denied_by_report
+from dashboard.words.low_totals import uncertain, years_denied_by_report
 from dashboard.words.names import Wording, wording_of, year_spans
 
 MOST_YEARS = 20
@@ -138,4 +138,4 @@ def _marked(item: Year, doubted: Collection[int], breaks: Collection[int]) -> Ye
     item = replace(item, is_after_break=item.year in breaks)
     if not item.text or item.year not in doubted:
         return item
-    return replace(item, is_doubted=True, text=translate("{figure}, uncertain", figure=item.text))
+    return replace(item, is_doubted=True, text=uncertain(item.text))

@@ -12,10 +12,10 @@ from dashboard.brief.justice import CONVICTED, PALERMO, PARTY, PROSECUTED, SIGNE
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
-from dashboard.brief.summed import ADULT, CHILD, VICTIMS, asked, by_sex, newest_summed
+from dashboard.brief.summed import ADULT, CHILD, VICTIMS, asked, by_sex, newest_summed, summed_years
 from dashboard.brief.summed import ALL as EVERYONE
 from dashboard.brief.targets import cells, status_address, status_value
-from dashboard.brief.victims import SHARE, has_rows, reports_parts
+from dashboard.brief.victims import SHARE, has_rows, more_than_all, reports_parts
 from dashboard.catalogue import YEAR
 from dashboard.figures.progress import cell_of
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, over_years
@@ -42,10 +42,10 @@ from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
+from dashboard.words.added import listed_note
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
-from dashboard.words.low_totals import FAR, children_by_sex, told_beside, unclear_shares, years_below_a_form
+from dashboard.words.low_totals import children_by_sex, told_beside, unclear_shares, years_below_a_form
 from dashboard.words.names import listed
-from dashboard.words.persons import more_than_total
 from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
 
@@ -106,7 +106,8 @@ def detected(known: Known) -> Tile:
     heading, question = translate("Children detected"), known.question(VICTIMS, age=CHILD)
     summed, point = newest_summed(known), known.last(question)
     hedge = translate("Found and reported, not all who were trafficked.")
-    added = () if summed is None else (replace(summed.children, year=summed.year),)
+    told = [item for item in summed_years(known) if item.is_listed or (summed is not None and item.year == summed.year)]
+    added = tuple(replace(item.children, year=item.year) for item in told)
     drawing = over_years(known, question, heading, added)
     if summed is not None:
         return _tile(
@@ -114,9 +115,11 @@ def detected(known: Known) -> Tile:
             "detected",
             heading,
             figure(known, summed.question, summed.children),
-            what=translate("added up here"),
+            what=translate("reported to UNODC") if summed.is_listed else translate("added up here"),
             year=summed.year,
-            lines=(
+            lines=(translate("{counted}.", counted=_capital(listed_note())),)
+            if summed.is_listed
+            else (
                 translate("{counted}.", counted=_capital(summed.said)),
                 beside_sum(known, question, point),
             ),
@@ -134,7 +137,7 @@ def detected(known: Known) -> Tile:
         year=point.year,
         lines=(
             _more_by_sex(known, point) or _sexes(known, point),
-            _more_than_all(known, point) or _more_in_a_form(known, point) or _share(known, point),
+            more_than_all(known, point) or _more_in_a_form(known, point) or _share(known, point),
         ),
         hedge=hedge,
         drawing=drawing,
@@ -201,29 +204,6 @@ def linked_by_sex(known: Known, year: int, said: str) -> Value:
     """The children of a year by sex, in words, which lead to the rows of the sex that has most."""
     questions, found = asked(known, CHILD), by_sex(known, year, CHILD)
     return known.linked(questions[max(found, key=lambda sex: most(found[sex]))], year, said)
-
-
-def _more_than_all(known: Known, child: Point) -> str | None:
-    """That the report has over a tenth more persons by age or by sex than in total: its children are uncertain, too."""
-    everyone = known.question(VICTIMS, age=ALL_AGES)
-    parts = more_than_total(known.context, everyone.key, known.code, FAR).get(child.year)
-    total = known.at(everyone, child.year)
-    if parts is None or total is None:
-        return None
-    largest = replace(everyone, sex=parts.largest.sex, age=parts.largest.age)
-    words = {
-        "count": known.linked(largest, child.year, parts.said),
-        "total": known.figure(everyone, total),
-    }
-    if parts.by_age:
-        return translate(
-            "Uncertain: the report has {count} victims by age, {total} in total. Which is right is not known here.",
-            **words,
-        )
-    return translate(
-        "Uncertain: the report has {count} victims by sex, {total} in total. Which is right is not known here.",
-        **words,
-    )
 
 
 def _more_in_a_form(known: Known, child: Point) -> str | None:

@@ -93,6 +93,11 @@ def _children(known: Known) -> str:
     summed, total = newest_summed(known), known.last(known.question(VICTIMS, age=CHILD))
     if summed is None or total is None:
         return _newest_children(known)
+    if summed.is_listed:
+        return translate(
+            "{children} The file lists all victims of that year under sex Other: their sex is not told.",
+            children=_newest_children(known),
+        )
     return f"{_newest_children(known)} {beside_sum(known, known.question(VICTIMS, age=CHILD), total)}"
 
 

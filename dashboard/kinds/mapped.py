@@ -19,6 +19,7 @@ from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
+from dashboard.words.added import listed_children
 from dashboard.words.captions import sources_of
 from dashboard.words.counted import of_persons
 from dashboard.words.credits import credits_of
@@ -120,6 +121,8 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     asked = as_measured(context, selection, one)
     if item is None or item.ends is None or newest is None:
         return _nothing_there(context, selection, asked, one)
+    if children := listed_children(context, selection, one):
+        return _children_told(context, asked, one, children, item)
     said = _figure_there(context, asked, one, (newest, item), selection.year)
     later = [year for year in years_by_part(context, selection, one) if year > newest.year]
     if later:
@@ -127,6 +130,18 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     adults = adults_later(context, selection, one, max([newest.year, *later]))
     said = said if adults is None else and_adults(said, adults)
     return and_count(context, selection, one, newest.year, said)
+
+
+def _children_told(context: Context, asked: Selection, one: str, children: str, item: Observation) -> str:
+    """The children of a newer report, without a total; and the figure of the map's year, where it has one of that year.
+
+    As in the browser.
+    """
+    if item.year != asked.year:
+        return children
+    return translate(
+        "{said}; map of {year}: {figure}", said=children, year=item.year, figure=_with_unit(context, asked, one, item)
+    )
 
 
 def _and_parts(context: Context, selection: Selection, said: str, year: int) -> str:
@@ -280,7 +295,7 @@ def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Obs
 def _note(context: Context, selection: Selection, area: str, item: Observation | None) -> str:
     """What stands beside a figure: of what kind it is, and what the publisher notes of it; or why there is none."""
     if item is None and selection.year in years_by_part(context, selection, area):
-        return parts_instead(context, selection)
+        return parts_instead(context, replace(selection, areas=(area,)))
     if item is None:
         if selection.year in years_of_nobody(context, selection, area):
             return nobody_noted(context, selection, (area,))

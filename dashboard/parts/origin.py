@@ -35,9 +35,13 @@ from dashboard.words.findings import reason_of
 from dashboard.words.low_totals import (
     below_a_form_said,
     below_parts,
+    beside_more_than_all,
     denied,
+    everybody_listed,
+    everybody_listed_said,
     low_total_said,
     low_totals,
+    more_than_all_said,
     once_more_said,
     other_ages,
     other_ages_said,
@@ -128,9 +132,13 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
         (partial(unknown_ages_said, sex=few_of_whom(context, one.question, one.code, year)), unknown_ages),
         (denied_said, denied),
         (once_more_said, years_once_more),
-        (other_ages_said, other_ages),
+        (everybody_listed_said, everybody_listed),
+        (more_than_all_said, beside_more_than_all),
     )
-    return [html.P(say(name, str(year))) for say, years in said if year in years(context, one.question, one.code)]
+    told = [say(name, str(year)) for say, years in said if year in years(context, one.question, one.code)]
+    if year in other_ages(context, one.question, one.code):
+        told.append(other_ages_said(context, one.code, year))
+    return [html.P(text) for text in told]
 
 
 def _about(context: Context, one: Evidence) -> str:

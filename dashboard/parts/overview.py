@@ -45,10 +45,11 @@ from dashboard.parts.first import of_the_first
 from dashboard.parts.slides import paper_address
 from dashboard.selection import Selection
 from dashboard.theme import line_colour
-from dashboard.words.added import Added, and_total, of_children
+from dashboard.words.added import Added, and_total, children_in, of_children
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_targets
+from dashboard.words.low_totals import years_of_everybody
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
 from dashboard.words.titles import none_of_groups, of_whom, subject
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
@@ -278,7 +279,8 @@ def _children_sentence(context: Context, code: str) -> str:
     found = [(_part(context, line, point.year, sex), word) for sex, word in named]
     known = [(part, word) for part, word in found if part is not None]
     is_by_sex = len(known) == len(named)
-    others = None if line.group or repeats_total(Known(context, code), point.year, CHILDREN.age) else "_O"
+    again = line.group or repeats_total(Known(context, code), point.year, CHILDREN.age)
+    others = None if again or point.year in years_of_everybody(context, code) else "_O"
     other = _part(context, line, point.year, others) if others else None
     if other is not None and other.ends[1] > 0:
         known.append((other, translate("of other sex", context="number of children")))
@@ -307,23 +309,17 @@ def _sum_sentence(context: Context, question: Selection, line: Line, added: Adde
         "M": translate("boys"),
         "_O": translate("of other sex", context="number of children"),
     }
+    if added.is_listed:
+        return _sum_told(context, question, line, added, children_in(area_name(context, line.code), added))
     parts = {sex: part for sex, part in added.parts.items() if sex != "_O" or part.ends[1] > 0}
     figures = {sex: figure_text(part.value, part.lower, part.upper, 0) for sex, part in parts.items()}
-    point = added.children
-    text = translate_number(
-        "{area}: {figure} child among detected victims in {year}",
-        "{area}: {figure} children among detected victims in {year}",
-        plural(point),
-        area=area_name(context, line.code),
-        figure=figure_text(point.value, point.lower, point.upper, 0),
-        year=added.year,
-    )
+    text = children_in(area_name(context, line.code), added)
     said = labelled(text, listed([of_whom(figure, named[sex]) for sex, figure in figures.items()]))
     return _sum_told(context, question, line, added, said)
 
 
 def _sum_told(context: Context, question: Selection, line: Line, added: Added, said: str) -> str:
-    told = and_total(said, line.known[-1] if line.known else None)
+    told = and_total(said, line.known[-1] if line.known else None, added)
     adults = adults_later(context, question, line.code, added.year)
     return told if adults is None else and_adults(told, adults)
 

@@ -195,6 +195,7 @@ def words() -> dict[str, str]:
         "stateThere": translate("{area} · {subject}, {year}: {figure}"),
         "statesThere": translate("{area} · {subject}, {newest}: {figure}; map of {year}: {shown}"),
         "figuresThere": translate("{area} · {subject}: {figure} in {newest}; map of {year}: {shown}"),
+        "mapThere": translate("{said}; map of {year}: {figure}"),
         "figureOfYear": translate("{figure} ({year})"),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
         "partLater": translate("{said}; no total for {year}, but {parts}"),

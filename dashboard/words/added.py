@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.context import Context
-from dashboard.i18n import in_parts, translate
+from dashboard.i18n import in_parts, translate, translate_number
 from dashboard.metrics.lines import Point, by_year, whole_of
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
-from dashboard.words.low_totals import ADULTS, CHILDREN, EVERYONE, SEXES, sexes_by_year
-from dashboard.words.names import figure_text
+from dashboard.words.low_totals import ADULTS, CHILDREN, EVERYONE, SEXES, sexes_by_year, years_of_everybody
+from dashboard.words.names import area_name, figure_text
 
 
 class Added(NamedTuple):
@@ -21,6 +21,8 @@ class Added(NamedTuple):
     children: Point
     parts: Mapping[str, Point]
     """By sex; without one that holds all of them once more."""
+    is_listed: bool = False
+    """Whether it is no sum but one row: sex Other, under which the report lists all victims without telling a sex."""
 
 
 def added_in(context: Context, area: str, year: int) -> Added | None:
@@ -37,7 +39,8 @@ def added_in(context: Context, area: str, year: int) -> Added | None:
         return None
     low, high = (one + other for one, other in zip(children.ends, adults.ends, strict=True))
     fits = low <= everyone.ends[1] and high >= everyone.ends[0]
-    return Added(year, children, parts) if fits else None
+    is_listed = set(parts) == {"_O"} and year in years_of_everybody(context, area)
+    return Added(year, children, parts, is_listed) if fits else None
 
 
 def newest_added(context: Context, area: str) -> Added | None:
@@ -66,8 +69,10 @@ def of_children(context: Context, selection: Selection, area: str) -> Added | No
     return newest_added(context, area) if is_asked else None
 
 
-def and_total(said: str, total: Point | None) -> str:
-    """What a sum of ours is said to be, with the newest total that is published, if any is."""
+def and_total(said: str, total: Point | None, added: Added) -> str:
+    """What a sum of ours is, with the newest published total, if there is any; or from which list it is."""
+    if added.is_listed:
+        return translate("{said} ({note})", said=said, note=listed_note())
     if total is None:
         return in_parts((said, translate("added up here")))
     return translate(
@@ -76,6 +81,29 @@ def and_total(said: str, total: Point | None) -> str:
         figure=_text(total),
         year=total.year,
     )
+
+
+def listed_note() -> str:
+    """What stands beside the children of a list of everybody."""
+    return translate("the file lists all victims of that year under sex Other: their sex is not told")
+
+
+def children_in(area: str, added: Added) -> str:
+    """How many children a report of an area has. `area`: in words."""
+    return translate_number(
+        "{area}: {figure} child among detected victims in {year}",
+        "{area}: {figure} children among detected victims in {year}",
+        int(added.children.ends[1]),
+        area=area,
+        figure=_text(added.children),
+        year=added.year,
+    )
+
+
+def listed_children(context: Context, selection: Selection, area: str) -> str:
+    """The same where a report newer than any total of children lists all victims under sex Other; else empty."""
+    added = of_children(context, selection, area)
+    return children_in(area_name(context, area), added) if added is not None and added.is_listed else ""
 
 
 def title_of_sum(area: str, about: str, added: Added, total: str, year: int) -> str:

@@ -24,10 +24,14 @@ from dashboard.words.few import SHARES, counted_in
 from dashboard.words.low_totals import (
     below_a_form_said,
     below_parts,
+    beside_more_than_all,
     denied,
+    everybody_listed,
+    everybody_listed_said,
     has_once_more,
     low_total_said,
     low_totals_said,
+    more_than_all_said,
     once_more_said,
     other_ages,
     other_ages_by_sex,
@@ -632,10 +636,36 @@ def _repeated(context: Context, shows: Shows) -> list[str]:
 
 def _everybody_again(context: Context, shows: Shows) -> list[str]:
     """Where figures are of children, and another sex has everybody once more, with other children."""
-    said = ((other_ages_said, other_ages), (other_ages_by_sex_said, other_ages_by_sex))
-    return _in_turn(
-        [text for say, years in said for text in _of_each(context, say, _years_shown(context, shows, years))]
-    )
+    told = [
+        other_ages_said(context, area, year)
+        for area, years in _each_year_shown(context, shows, other_ages).items()
+        for year in years
+    ]
+    said = ((other_ages_by_sex_said, other_ages_by_sex), (more_than_all_said, beside_more_than_all))
+    told += [text for say, years in said for text in _of_each(context, say, _years_shown(context, shows, years))]
+    return _in_turn([*told, *_of_each(context, everybody_listed_said, _years_listed(context, shows))])
+
+
+def _each_year_shown(
+    context: Context, shows: Shows, years_of: Callable[[Context, Selection, str], Iterable[int]]
+) -> dict[str, list[int]]:
+    """By single area the years shown in which its figures are of a kind."""
+    found: dict[str, set[int]] = {}
+    for rows in shows.rows:
+        for area in _single(context, rows):
+            found.setdefault(area, set()).update(set(rows.years).intersection(years_of(context, rows.question, area)))
+    return {area: sorted(years) for area, years in found.items()}
+
+
+def _years_listed(context: Context, shows: Shows) -> dict[str, str]:
+    """The years, in words, whose victims stand under sex Other, also where they have no figure: they have no total."""
+    found: dict[str, set[int]] = {}
+    for rows in shows.rows:
+        first, last = context.asked(rows.question)
+        asked = {*rows.years, *rows.awaited, *(() if len(rows.awaited) == 1 else range(first, last + 1))}
+        for area in _single(context, rows):
+            found.setdefault(area, set()).update(asked.intersection(everybody_listed(context, rows.question, area)))
+    return {area: year_spans(sorted(years)) for area, years in found.items() if years}
 
 
 def _of_each(context: Context, say: Callable[[str, str], str], found: Mapping[str, str]) -> list[str]:

@@ -96,6 +96,38 @@ def years_of_all_again(context: Context, key: SeriesKey, area: str) -> frozenset
 
 
 @lru_cache(maxsize=2048)
+def years_of_everybody(context: Context, area: str) -> frozenset[int]:
+    """Years in which sex Other of all ages is the total, exactly: a list of all victims, of whom it tells no sex.
+
+    Philippines 2023: its 320 children are no "children of another sex", whether or not women or men stand beside it.
+    """
+    totals, others = (_by_year(context, key, area) for key in (EVERYONE, EVERYONE._replace(sex="_O")))
+    return frozenset(
+        year for year, point in others.items() if point.value and year in totals and totals[year].value == point.value
+    )
+
+
+def everybody_listed(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Those of them in which a figure is one of sex Other; where totals of children are asked for, or what is divided
+    from them, those whose children stand in that list alone, without a total."""
+    listed_in = years_of_everybody(context, area)
+    if question.key in (key._replace(sex="_O") for key in (CHILDREN, ADULTS, EVERYONE)):
+        again = years_once_more(context, question, area)
+        return tuple(sorted(year for year in listed_in if year not in again))
+    if not listed_in or not _of_total(context, question):
+        return ()
+    children, totals = _by_year(context, CHILDREN._replace(sex="_O"), area), _by_year(context, CHILDREN, area)
+    return tuple(sorted(year for year in listed_in if year in children and year not in totals))
+
+
+def everybody_listed_said(area: str, years: str) -> str:
+    """The caveat of such figures. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the file lists all victims under sex Other; their sex is not told.", area=area, years=years
+    )
+
+
+@lru_cache(maxsize=2048)
 def years_of_other_ages(context: Context, area: str) -> Mapping[int, Point]:
     """Years in which others who are everybody once more are by age other numbers than the totals; their children."""
     again, found = years_of_all_again(context, CHILDREN, area), dict[int, Point]()
@@ -141,13 +173,18 @@ def other_ages_by_sex_said(area: str, years: str) -> str:
     )
 
 
-def other_ages_said(area: str, years: str) -> str:
-    """The caveat of such figures. `area`, `years`: in words."""
+def other_ages_said(context: Context, area: str, year: int) -> str:
+    """That two lists of one report have other children each: how many, and of how many victims the total by age is."""
+    found = _by_year(context, EVERYONE, area).get(year)
+    ages = [point for key in (CHILDREN, ADULTS) if (point := _by_year(context, key, area).get(year))]
     return translate(
-        "{area}, {years}: under another sex the source lists all victims once more, with other ages; its total of "
-        "children is used here.",
-        area=area,
-        years=years,
+        "{area}, {year}: uncertain. The total by age holds {part} of {whole} victims; a second list in the same report "
+        "has {children} children. Which is right is not known here.",
+        area=area_name(context, area),
+        year=year,
+        part=_summed(ages),
+        whole="" if found is None else range_text(*found.ends),
+        children=range_text(*years_of_other_ages(context, area)[year].ends),
     )
 
 
@@ -156,12 +193,41 @@ def years_denied_by_report(context: Context, key: SeriesKey, area: str) -> froze
     """Years whose children, or all victims, the same report denies by over a tenth.
 
     Its persons of all ages, by age or by sex, are more than all of them, or its girls and boys than its children.
-    Nepal 2020: 507 children and 1,516 adults beside 187 victims of all ages. Of other figures none.
+    Or a second list of everybody has other children (Philippines 2021: 643, not 158). Nepal 2020: 507 children and
+    1,516 adults beside 187 victims of all ages. Of other figures none.
     """
     if key not in (CHILDREN, EVERYONE):
         return frozenset()
-    own = years_too_low(context, area, FAR) if key == CHILDREN else ()
+    own = (*years_too_low(context, area, FAR), *years_of_other_ages(context, area)) if key == CHILDREN else ()
     return frozenset((*more_than_total(context, EVERYONE, area, FAR), *own))
+
+
+def uncertain(figure: str) -> str:
+    """A figure in words that its own report denies."""
+    return translate("{figure}, uncertain", figure=figure)
+
+
+def beside_doubt(figure: str) -> str:
+    """The same within a sentence."""
+    return translate("{figure} (uncertain)", figure=figure)
+
+
+def beside_more_than_all(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which a figure is a total of children, or is divided from one, whose report has over a tenth more
+    victims by age or by sex than in total."""
+    key = counted(context, question)
+    if key != CHILDREN:
+        return ()
+    return _with_figure(context, question, area, sorted(more_than_total(context, EVERYONE, area, FAR)))
+
+
+def more_than_all_said(area: str, years: str) -> str:
+    """The caveat of such figures. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: uncertain. The same report has over a tenth more victims by age or sex than in total.",
+        area=area,
+        years=years,
+    )
 
 
 def years_of_unfit_ages(context: Context, area: str) -> tuple[int, ...]:
@@ -317,26 +383,13 @@ def beside_sum(figure: str, total: str) -> str:
     )
 
 
-def beside_others(figure: str, children: str) -> str:
-    """A total of children in words that is told with those of another sex, who are part of everybody once more."""
-    return translate(
-        "{figure} (though children under another sex, which lists everybody: {sum})",
-        figure=figure,
-        sum=children,
-    )
-
-
 def told_beside(context: Context, question: Selection, area: str) -> dict[int, Callable[[str], str]]:
     """By year how a figure, in words, is told where it would mislead alone: of several doubts the gravest."""
     key = counted(context, question)
     denied = dict.fromkeys(_with_figure(context, question, area, years_denied(context, key, area)), beside_forms)
     unknown = dict.fromkeys(unknown_ages(context, question, area), beside_unknown)
     sums = {year: partial(beside_sum, total=said) for year, said in sums_by_sex(context, question, area).items()}
-    others = years_of_other_ages(context, area)
-    again = {
-        year: partial(beside_others, children=range_text(*others[year].ends))
-        for year in other_ages(context, question, area)
-    }
+    again = dict.fromkeys(other_ages(context, question, area), beside_doubt)
     parts = more_than_total(context, key, area, TWICE)
     told: dict[int, Callable[[str], str]] = {**denied, **unknown, **sums, **again}
     return told | {year: partial(beside_parts, parts=of) for year, of in parts.items()}
@@ -411,13 +464,18 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
         for year in unknown_ages(context, question, area)
     }
     persons = {year: below_parts_said(name, str(year)) for year in below_parts(context, question, area)}
-    others = {year: other_ages_said(name, str(year)) for year in other_ages(context, question, area)}
+    others = {year: other_ages_said(context, area, year) for year in other_ages(context, question, area)}
+    of_all = {
+        year: everybody_listed_said(name, str(year))
+        for year in _with_figure(context, question, area, everybody_listed(context, question, area))
+    }
+    more = {year: more_than_all_said(name, str(year)) for year in beside_more_than_all(context, question, area)}
     repeated = {
         year: repeated_said(name, str(year))
         for year in years_repeated(context, question, area)
         if any(item.year == year and item.ends is not None for item in context.histories(question).get(area, ()))
     }
-    return repeated | none | unknown | low | below | again | persons | others
+    return more | repeated | none | unknown | low | below | again | persons | others | of_all
 
 
 def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
@@ -428,7 +486,7 @@ def doubt_noted(context: Context, question: Selection, area: str, year: int) -> 
         return translate("in one form more children than in the total")
     if year in years_once_more(context, question, area) or year in other_ages(context, question, area):
         return _again_noted(context, question, area, year)
-    if year in below_parts(context, question, area):
+    if year in (*below_parts(context, question, area), *beside_more_than_all(context, question, area)):
         return translate("by age or sex more persons than in total")
     if year in unknown_ages(context, question, area):
         return translate("the age of most victims is unknown")
@@ -437,7 +495,7 @@ def doubt_noted(context: Context, question: Selection, area: str, year: int) -> 
 
 def _again_noted(context: Context, question: Selection, area: str, year: int) -> str:
     if year in other_ages(context, question, area):
-        return translate("under another sex all victims once more, with other ages")
+        return translate("uncertain: a second list in the same report has other ages")
     return translate("the number of all once more")
 
 

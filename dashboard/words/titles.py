@@ -15,7 +15,7 @@ from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_y
 from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.added import and_sum, of_children, title_of_sum
+from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
 from dashboard.words.counted import of_countries, of_detected_children
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
 from dashboard.words.low_totals import figure_and_doubt, unclear, unclear_shares
@@ -466,6 +466,8 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str)
     """A country's newest figure, in words, with what is known of the other years; or a newer sum of ours."""
     indicator, name, point = context.indicators[selection.indicator], area_name(context, line.code), line.known[-1]
     about = subject(context, selection)
+    if children := listed_children(context, selection, line.code):
+        return children
     if added := of_children(context, selection, line.code):
         if selection.measure == RATE:
             return and_sum(in_year(indicator, name, about, figure, point.year), added)

@@ -15,6 +15,7 @@ from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.few import SHARES
+from dashboard.words.low_totals import everybody_listed
 from dashboard.words.names import area_name, wording_of
 from dashboard.words.unfounded import years_of_unknown_ages
 from dashboard.words.wider import (
@@ -91,9 +92,18 @@ def parts_said(context: Context, selection: Selection) -> str:
         return translate("figures by sex or age")
     if key.age == ALL:
         return translate("figures by age")
+    if _are_listed(context, selection):
+        return translate("children under sex Other, which lists all victims")
     if context.indicators[key.indicator].denominator_of(key.age) == "child-population":
         return translate("figures of girls, boys or others")
     return translate("figures by sex")
+
+
+def _are_listed(context: Context, selection: Selection) -> bool:
+    """Whether the one area chosen has such years, and in all of them children stand in a list of all victims alone."""
+    area = selection.areas[0] if len(selection.areas) == 1 else ""
+    years = years_by_part(context, selection, area)
+    return bool(years) and set(years) <= set(everybody_listed(context, selection, area))
 
 
 def is_share(selection: Selection) -> bool:

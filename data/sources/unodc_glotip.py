@@ -37,7 +37,6 @@ from data.sources.unodc_glotip_cells import (
 from data.sources.unodc_glotip_copies import without_copies
 from data.sources.unodc_glotip_partners import by_citizenship, by_repatriation, without_empty_lists
 from data.sources.unodc_glotip_report import SOURCE, finding
-from data.sources.unodc_glotip_untold import as_totals
 
 WORKBOOK = "unodc_glotip/data_glotip.xlsx"
 HEADER_ROW = 3
@@ -165,7 +164,6 @@ def clean(table: pd.DataFrame, areas: Areas, name: str = WORKBOOK) -> SourceTabl
     parts[VICTIMS] = _without_repeated_boys(parts[VICTIMS], result.findings)
     parts |= without_copies({name: parts[name] for name in (VICTIMS, BY_FORM)}, VICTIMS, result.findings)
     counts = {indicator: _merged(part, indicator, name, result.findings) for indicator, part in parts.items()}
-    counts |= {one: as_totals(counts[one], one, result.findings) for one in (VICTIMS, CONTACT, PROSECUTED, CONVICTED)}
     victims = ends_of(counts[VICTIMS])
     counts = {indicator: _years_as_counts(rows, indicator, result.findings) for indicator, rows in counts.items()}
     counts[BY_FORM] = _forms(counts[BY_FORM], victims, result.findings)

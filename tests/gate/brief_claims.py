@@ -212,6 +212,7 @@ def newer_sum(rows: Rows, code: str) -> tuple[int, float, float] | None:
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
         "girls, boys or others are added up here; for {partial}, only some of them are known."
     ),
+    "A total of detected children is published for {count} of the {span} from {first} to {last}.",
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
         "girls, boys or others are added up here."
@@ -226,13 +227,21 @@ def years_in_part(claim: Claim, rows: Rows) -> str:
     true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
     said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
     years = _years_of_parts(rows, country(claim))
-    summed = [year for year in years if _children_by_sex(rows, country(claim), year)]
+    fitting = [year for year in years if _children_by_sex(rows, country(claim), year)]
+    summed = [year for year in fitting if not _is_list(rows, country(claim), year)]
     told = {
         word: [int(year) for year in re.findall(r"\d{4}", claim.said.get(word, ""))] for word in ("summed", "partial")
     }
-    partial = [year for year in years if year not in summed and _any_by_sex(rows, country(claim), year)]
+    partial = [year for year in years if year not in fitting and _any_by_sex(rows, country(claim), year)]
     right = told == {"summed": summed, "partial": partial}
     return "" if said == true and right else f"{true}, in part {years}, of them summed {summed}"
+
+
+def _is_list(rows: Rows, code: str, year: int) -> bool:
+    """Whether all victims stand under sex Other, and no child anywhere else: one row, of which nothing is added up."""
+    others, everyone = (at(rows, VICTIMS._replace(age="_T", sex=sex), code, year) for sex in ("_O", "_T"))
+    alone = not any(at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M"))
+    return bool(alone and others and everyone and others.value and others.value == everyone.value)
 
 
 @judges("For {year}, without a total of children, the rows list {parts}.")
@@ -616,6 +625,9 @@ def sex_unknown(claim: Claim, rows: Rows) -> str:
     known = [at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M")]
     count = sum(item is not None for item in known)
     last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
+    newer = newer_sum(rows, code)
+    if newer and newer[0] == year and _is_list(rows, code, year):
+        return f"{known}" if count else ""
     if last is None or last.year != year:
         return "the latest report on children is of another year"
     if any(item and item.low == item.high == last.low == last.high for item in known):
@@ -912,7 +924,8 @@ def left_out_below_a_form(claim: Claim, rows: Rows) -> str:
 @judges("This leaves out {years}: there are girls, boys or others, but no total.")
 def left_out_untotalled(claim: Claim, rows: Rows) -> str:
     code = country(claim)
-    true = [year for year in _years_of_parts(rows, code) if year >= BREAK and _any_by_sex(rows, code, year)]
+    years = [year for year in _years_of_parts(rows, code) if year >= BREAK and _any_by_sex(rows, code, year)]
+    true = [year for year in years if not _is_list(rows, code, year)]
     return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
 
 

@@ -13,6 +13,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     coverage_claims,
     dossier_claims,
     driver_claims,
+    everybody_claims,
     flow_claims,
     glance_claims,
     group_brief_claims,

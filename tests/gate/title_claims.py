@@ -276,6 +276,9 @@ PARTS = {
     "figures of children or adults": lambda key: key.indicator == SHARE,
     "figures of girls or boys": lambda key: key.indicator == GIRLS,
     "figures of girls, boys or others": lambda key: key.sex == "_T" and _is_child(key.age) and not _is_share(key),
+    "children under sex Other, which lists all victims": lambda key: (
+        key.sex == "_T" and _is_child(key.age) and not _is_share(key)
+    ),
     "figures by sex": lambda key: key.sex == "_T" and key.age != "_T" and not _is_child(key.age),
     "figures by age": lambda key: key.sex != "_T" and key.age == "_T",
     "figures by sex or age": lambda key: key.sex == key.age == "_T" and key.indicator not in (SHARE, GIRLS),

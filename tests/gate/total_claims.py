@@ -87,18 +87,6 @@ def share_unclear_by_adults(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {years}: under another sex the source lists all victims once more, with other ages; its total of children "
-    "is used here."
-)
-def with_other_ages(claim: Claim, rows: Rows) -> str:
-    """Where figures are totals of children, or divided from one."""
-    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
-    years = {figure.year for key in _of_totals(claim, rows) for figure in rows.known(figures(claim, key, rows), code)}
-    true = set(other_ages(rows, code)) & years
-    return "" if told and told == true else f"{sorted(true)}"
-
-
-@judges(
     "{area}, {years}: under another sex the source lists all victims once more, with more children than girls and boys "
     "together."
 )
@@ -112,23 +100,6 @@ def with_more_children(claim: Claim, rows: Rows) -> str:
         if others and any(sexes) and sum(item.high for item in sexes if item) < others.low:
             true.add(year)
     return "" if told and told == true else f"{sorted(true)}"
-
-
-@judges("{figure} (though children under another sex, which lists everybody: {sum})", free=("figure",))
-def beside_everybody(claim: Claim, rows: Rows) -> str:
-    """A map holds those of all countries for the browser."""
-    is_template = claim.said["figure"] == "{figure}"
-    codes = rows.areas if is_template else [code for code in claim.asked.areas if code in rows.areas]
-    key = VICTIMS._replace(age=CHILD, sex="_O")
-    found = [at(rows, key, code, year) for code in codes for year in other_ages(rows, code)]
-    return "" if any(item and agrees(claim.said["sum"], item.low, item.high) for item in found) else f"{found}"
-
-
-@judges("under another sex all victims once more, with other ages")
-def noted_other_ages(claim: Claim, rows: Rows) -> str:
-    """Of some area that a table of totals of children, or of what is divided from them, has."""
-    found = [code for code in rows.areas if other_ages(rows, code)]
-    return "" if found and _of_totals(claim, rows) else f"{found}"
 
 
 def _shares_beside(claim: Claim) -> list[str]:

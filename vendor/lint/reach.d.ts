@@ -62,6 +62,7 @@ declare namespace Reach {
     sums: Record<string, Record<number, string>>;
     unclear: string;
     few: string;
+    lists: Record<string, string>;
     parts: string;
     inYears: boolean;
     roundedZero: string;

@@ -1,0 +1,150 @@
+"""Checks of what is said where a report lists all victims under sex Other, or denies its own numbers."""
+
+from __future__ import annotations
+
+from tests.gate.brief_claims import ADULT, CHILD, VICTIMS, at, country, newer_sum, other_ages, year_of
+from tests.gate.registry import judges
+from tests.gate.rows import Rows
+from tests.gate.said import agrees, years_in
+from tests.gate.total_claims import _of_totals
+from tests.gate.walk import Claim
+
+EVERYONE, OTHER = VICTIMS._replace(age="_T"), VICTIMS._replace(sex="_O")
+FAR = 1.1
+
+
+def lists_everybody(rows: Rows, code: str) -> set[int]:
+    """Years in which sex Other of all ages is the total, exactly."""
+    found = set()
+    for figure in rows.known(rows.series(OTHER._replace(age="_T")), code):
+        total = at(rows, EVERYONE, code, figure.year)
+        if total and figure.low and total.low == total.high == figure.low == figure.high:
+            found.add(figure.year)
+    return found
+
+
+def under_other_alone(rows: Rows, code: str) -> list[int]:
+    """Those of them with children in that list and no total of children."""
+    return sorted(
+        year
+        for year in lists_everybody(rows, code)
+        if at(rows, OTHER._replace(age=CHILD), code, year) and not at(rows, VICTIMS._replace(age=CHILD), code, year)
+    )
+
+
+def denied_by_all(rows: Rows, code: str) -> set[int]:
+    """Years whose children and adults, or sexes, are certainly over a tenth more than all victims."""
+    found = set()
+    for figure in rows.known(rows.series(EVERYONE), code):
+        ages = [at(rows, EVERYONE._replace(age=age), code, figure.year) for age in (CHILD, ADULT)]
+        sexes = {sex: at(rows, EVERYONE._replace(sex=sex), code, figure.year) for sex in ("F", "M", "_O")}
+        if figure.year in lists_everybody(rows, code) and any(one and one.high for one in (sexes["F"], sexes["M"])):
+            del sexes["_O"]
+        for parts in (ages, sexes.values()):
+            if sum(part.low for part in parts if part) > FAR * figure.high:
+                found.add(figure.year)
+    return found
+
+
+def _newest_is_listed(claim: Claim, rows: Rows, code: str) -> str:
+    found = newer_sum(rows, code)
+    return "" if found and found[0] in under_other_alone(rows, code) else f"{claim.said}: {found}"
+
+
+@judges("the file lists all victims of that year under sex Other: their sex is not told")
+def newest_listed(claim: Claim, rows: Rows) -> str:
+    """Of the country, or of one of those beside each other."""
+    codes = [code for code in claim.asked.areas if code in rows.areas] or [country(claim)]
+    problems = [_newest_is_listed(claim, rows, code) for code in codes]
+    return "" if "" in problems else problems[0]
+
+
+@judges("{said} ({note})", free=("said", "note"))
+def with_note(claim: Claim, rows: Rows) -> str:
+    return _newest_is_listed(claim, rows, rows.named(claim.said["said"].partition(": ")[0]))
+
+
+@judges(
+    "{children} The file lists all victims of that year under sex Other: their sex is not told.", free=("children",)
+)
+def headline_listed(claim: Claim, rows: Rows) -> str:
+    return _newest_is_listed(claim, rows, country(claim))
+
+
+@judges(
+    "In {year}, {count} of {base} was a child. The file lists all victims of that year under sex Other: their sex is "
+    "not told."
+)
+def listed_in_brief(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    found, everyone = newer_sum(rows, code), at(rows, EVERYONE, code, year)
+    if found is None or found[0] != year or year not in under_other_alone(rows, code) or everyone is None:
+        return f"{found}"
+    base = claim.said["base"].partition(" ")[0]
+    fits = agrees(claim.said["count"], *found[1:]) and agrees(base, everyone.low, everyone.high)
+    return "" if fits else f"{found} of {everyone}"
+
+
+@judges("For {years}, children are counted under sex Other alone.")
+def years_listed(claim: Claim, rows: Rows) -> str:
+    true = under_other_alone(rows, country(claim))
+    return "" if true and years_in(claim.said["years"]) == true else f"{true}"
+
+
+@judges("{area}, {years}: the file lists all victims under sex Other; their sex is not told.")
+def listed_caveat(claim: Claim, rows: Rows) -> str:
+    """Of rows of sex Other all such years; else those whose children stand there alone."""
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    true = lists_everybody(rows, code) if claim.asked.sex == "_O" else set(under_other_alone(rows, code))
+    return "" if told and told <= true else f"{sorted(true)}"
+
+
+@judges("{area}, {years}: uncertain. The same report has over a tenth more victims by age or sex than in total.")
+def denied_caveat(claim: Claim, rows: Rows) -> str:
+    """Where figures are totals of children, or divided from one."""
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    true = denied_by_all(rows, code)
+    return "" if told and told <= true else f"{sorted(true)}"
+
+
+@judges(
+    "{area}, {year}: uncertain. The total by age holds {part} of {whole} victims; a second list in the same report has "
+    "{children} children. Which is right is not known here."
+)
+def two_lists(claim: Claim, rows: Rows) -> str:
+    code, year = rows.named(claim.said["area"]), year_of(claim)
+    if year not in other_ages(rows, code):
+        return f"{other_ages(rows, code)}"
+    ages = [at(rows, EVERYONE._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    part = [sum(getattr(one, end) for one in ages if one) for end in ("low", "high")]
+    everyone, children = at(rows, EVERYONE, code, year), at(rows, OTHER._replace(age=CHILD), code, year)
+    if everyone is None or children is None:
+        return "no list"
+    told = (
+        agrees(claim.said["part"], *part),
+        agrees(claim.said["whole"], everyone.low, everyone.high),
+        agrees(claim.said["children"], children.low, children.high),
+    )
+    return "" if all(told) else f"{part} of {everyone}, {children}"
+
+
+@judges("{figure} (uncertain)", free=("figure",))
+def uncertain_figure(claim: Claim, rows: Rows) -> str:
+    """A map holds those of all countries for the browser."""
+    codes = rows.areas if claim.said["figure"] == "{figure}" else claim.asked.areas
+    return "" if any(other_ages(rows, code) for code in codes if code in rows.areas) else "no second list"
+
+
+@judges("uncertain: a second list in the same report has other ages")
+def noted_second_list(claim: Claim, rows: Rows) -> str:
+    """Of some area that a table of totals of children, or of what is divided from them, has."""
+    found = [code for code in rows.areas if other_ages(rows, code)]
+    return "" if found and _of_totals(claim, rows) else f"{found}"
+
+
+@judges("{said}; map of {year}: {figure}", free=("said", "figure"))
+def map_of_older_year(claim: Claim, rows: Rows) -> str:
+    """Behind the children of a newer list: of the map's own year, in which there is a total."""
+    code = rows.named(claim.said["said"].partition(": ")[0])
+    right = year_of(claim) == claim.asked.year and at(rows, VICTIMS._replace(age=CHILD), code, year_of(claim))
+    return _newest_is_listed(claim, rows, code) if right else f"map of {claim.asked.year}"
