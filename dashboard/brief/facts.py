@@ -7,6 +7,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.geography import WORLD
 from dashboard.i18n import translate, translate_number
+from dashboard.selection import Selection
 from dashboard.words.counted import of_un_members
 from dashboard.words.incomes import INCOME, year_of_list
 from dashboard.words.names import area_name, short_figure
@@ -20,13 +21,20 @@ def children_now(context: Context, code: str) -> Value | None:
         return None
     number = round(known[-1].value or 0)
     words = {"n": short_figure(known[-1].value, None, None, 0), "year": known[-1].year}
-    is_projected = known[-1].status == "P"
     said = (
         translate_number("{n} child ({year}, projection)", "{n} children ({year}, projection)", number, **words)
-        if is_projected
+        if _is_projected(context, question, known[-1].year)
         else translate_number("{n} child ({year}, estimate)", "{n} children ({year}, estimate)", number, **words)
     )
     return Value(said, origin_address(context, question, known[-1].year))
+
+
+def _is_projected(context: Context, question: Selection, year: int) -> bool:
+    """Whether figures of a year are projections; of a group, whose sum has a status of its own, those added up."""
+    code = question.areas[0]
+    members = context.geography.regions[code].members if code in context.geography.regions else (code,)
+    histories = context.histories(question)
+    return any(item.year == year and item.status == "P" for one in members for item in histories.get(one, ()))
 
 
 def facts_about(context: Context, code: str) -> list[str | Value]:

@@ -1975,9 +1975,15 @@ def near(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "near")
 
 
-@judges("{n} child ({year}, estimate)")
+@judges("{n} child ({year}, estimate)", "{n} child ({year}, projection)")
 def how_many_children(claim: Claim, rows: Rows) -> str:
-    people = rows.people(CHILD).get(country(claim), {}).get(year_of(claim))
+    """Of a group those of all its areas; what is added up of projections is no estimate."""
+    code, year = country(claim), year_of(claim)
+    series = rows.series(rows.usual("child-population"))
+    found = [series[one][year] for one in (rows.inside(code) or [code]) if year in series.get(one, {})]
+    if any(item.status == "P" for item in found) != ("projection" in claim.message):
+        return f"status {sorted({item.status for item in found})}"
+    people = sum(item.value or 0 for item in found)
     said = amount(claim.said["n"].removeprefix("about "))
     return "" if people and said and said.fits(people) else f"{people}"
 

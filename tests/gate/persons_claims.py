@@ -92,12 +92,14 @@ def told_with_parts(claim: Claim, rows: Rows) -> str:
     is_map = claim.said["figure"] == "{figure}"
     codes = rows.areas if is_map else claim.asked.areas
     names = [claim.asked.indicator] if is_map and claim.asked.indicator in TABLES else TABLES
+    # The slides of a brief hold its steps too.
+    has_steps = claim.place.name.endswith("-steps") or claim.place.medium == "brief-slides"
     found = [
         one
         for code in codes
         if code in rows.areas
         for name in names
-        for more in exceeded(rows, name, code, 1 if claim.place.name.endswith("-steps") else 2).values()
+        for more in exceeded(rows, name, code, 1 if has_steps else 2).values()
         for one in more
         if one.by == by
     ]

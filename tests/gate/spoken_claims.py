@@ -6,7 +6,8 @@ import re
 
 from tests.gate.compare_claims import LINES, line_of
 from tests.gate.flow_claims import _asked as asked_flows
-from tests.gate.origin_claims import _together
+from tests.gate.origin_claims import COMPARED, _together
+from tests.gate.persons_claims import TABLES, exceeded
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, amount, whole, years_in
@@ -19,7 +20,7 @@ OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")
 PARTS = {"parts-by-sex": ("girls", "boys"), "parts-by-age": ("children", "adults"), "parts-by-form": tuple(FORMS)}
 AGES = ("_T", "Y0T17")
 MOST_DOUBTFUL = 12
-"""Countries with a doubtful figure in one year; of each of them the caveats tell more."""
+"""Countries with a figure in one year that is doubtful in another way; of each of them the caveats tell more."""
 FEWEST = 6
 """Figures without which nothing is told of a change."""
 
@@ -66,7 +67,12 @@ def _of_part(claim: Claim, rows: Rows) -> tuple[LINES, Key]:
     several = [rows.series(_part(part, claim)) for part in PARTS[claim.kind]]
     same = _together(rows, several, code)
     sums = {year: rows.total(rows.series(own), same, year) for year in range(2000, 2031)}
-    every = {year for year in sums if all(len(rows.reporting(one, same, year)) == len(same) for one in several)}
+    # Sums end where countries are compared last, even where these few report a year more already.
+    every = {
+        year
+        for year in sums
+        if year <= COMPARED[1] and all(len(rows.reporting(one, same, year)) == len(same) for one in several)
+    }
     return {year: ends for year, ends in sums.items() if ends is not None and year in every}, own
 
 
@@ -256,10 +262,15 @@ def between(claim: Claim, rows: Rows) -> str:
 
 @judges("Map of {year}: {number} more country has a figure of few persons, or a doubtful one.")
 def of_few_or_doubtful(claim: Claim, rows: Rows) -> str:
-    """At least those of few."""
+    """At least those of few, and those whose total of persons is less than its parts."""
     shown, key = _shown(claim, rows), _key(claim)
-    few = sum(is_of_few(claim, key, code, item.year, rows) for code, item in shown.items())
-    return "" if few <= (whole(claim.said["number"]) or 0) <= few + MOST_DOUBTFUL else f"{few} of few"
+    own = rows.catalogue[key.indicator].get("rate_of") or key.indicator
+    is_total = own in TABLES and (key.sex, key.age) == ("_T", "_T")
+    sure = sum(
+        is_of_few(claim, key, code, item.year, rows) or (is_total and item.year in exceeded(rows, own, code))
+        for code, item in shown.items()
+    )
+    return "" if sure <= (whole(claim.said["number"]) or 0) <= sure + MOST_DOUBTFUL else f"{sure} at least"
 
 
 @judges("Map of {year}, without a figure (unknown, not zero): {n} of {of}.")

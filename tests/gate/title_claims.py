@@ -119,6 +119,12 @@ def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     apart = (key._replace(age=age) for age in rows.catalogue[indicator].get("merged_age", ()))
     if merged := next((other for other in apart if said.startswith(whom(other, rows))), None):
         return merged
+    if not claim.kind and not said.startswith(whom(key, rows)):
+        # A brief asks for no people: its pictures are of those whom they name, the longest name first.
+        ages = [key._replace(age=age) for age in rows.catalogue[indicator]["age"]]
+        key = max(
+            (one for one in ages if said.startswith(whom(one, rows))), key=lambda one: len(whom(one, rows)), default=key
+        )
     if not said.startswith(whom(key, rows)):
         raise ValueError(f"{subject!r} does not name {whom(key, rows)!r}")
     return key

@@ -500,6 +500,8 @@ RARE_VIEWS = (
     ("data-explorer", "indicator=case-profile-control"),
     ("coverage-picture", "indicator=case-corridors"),
     ("victims-map", "age=_U"),
+    ("overview-map", "indicator=detected-victims&age=_T&year=2018"),
+    ("overview-children", "area=154"),
     ("victims-trend", "age=_U&area=USA"),
     ("coverage-picture", "indicator=detected-victims&age=_U"),
     ("drivers-trend", "indicator=displaced-stock-by-age"),

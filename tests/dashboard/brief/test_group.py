@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from dashboard.brief.facts import children_now
 from dashboard.brief.whole import brief_of, has_brief
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
@@ -34,6 +35,13 @@ def test_every_group_has_a_brief_that_names_how_many_report(shared: Context) -> 
             rf"Of {members} countr(y|ies), \d+ ha(s|ve) a total of detected children for 2022\.", brief.opening.text
         )
         assert [item.id for item in brief.sections][-1] == "unknown"
+
+
+@pytest.mark.parametrize("code", ["001", "002", "LIC", "BGD"])
+def test_what_is_added_up_of_projections_is_called_a_projection(shared: Context, code: str) -> None:
+    children = children_now(shared, code)
+    assert children is not None
+    assert children.text.endswith("projection)")
 
 
 def test_no_group_brief_ranks_or_leaves_a_median_without_its_name(shared: Context) -> None:
