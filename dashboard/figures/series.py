@@ -915,7 +915,9 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     if not _one_country(context, selection):
         return _same_countries(context, children, named, what=what)
     counted = replace(children, indicator=COUNTED, breakdown="_T")
-    made = parts(context, children, named, of=counted, whom=translate("detected children by form"))
+    # Of one sex alone no sentence speaks of children as such: there are others.
+    named_so = translate("detected children by form") if children.sex == "_T" else what
+    made = parts(context, children, named, of=counted, whom=named_so)
     code = selection.areas[0]
     year = reference_year(context.line(question, code) for _, _, question in named)
     sex = "" if year is None else only_sex_listed(context, code, year)

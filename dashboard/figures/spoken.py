@@ -318,12 +318,16 @@ def _of_row(pane: Pane, row: Row) -> str:
 # ------------------------------------------------------------------------------------------------ cells and flows
 
 
+NO_FIGURE = ("none", "asked", "silent", "suppressed")
+"""Roles of cells that tell no figure: what is too small to be shown is not told either."""
+
+
 def _of_cells(cells: Cells) -> Iterator[str]:
     told = [labelled(key.said, format_number(key.number)) for key in cells.legend if key.number]
     if told:
         yield translate("Cells by what they show: {parts}.", parts=in_parts(told))
     if cells.kind == "years":
-        empty = sum(all(cell.role in ("none", "asked", "silent") for cell in row.cells) for row in cells.rows)
+        empty = sum(all(cell.role in NO_FIGURE for cell in row.cells) for row in cells.rows)
         if empty:
             yield translate_number(
                 "{number} row has no figure in any year.", "{number} rows have no figure in any year.", empty

@@ -8,7 +8,7 @@ from itertools import permutations
 
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.registry import judges
-from tests.gate.rows import Key, Rows, Series
+from tests.gate.rows import IN_TABLES, Key, Rows, Series
 from tests.gate.said import whole
 from tests.gate.title_claims import _split_areas, clear_shares
 from tests.gate.walk import Claim
@@ -36,13 +36,13 @@ def line_of(  # noqa: PLR0911 - one rule of groups after another
     series = rows.rates(key) if as_rate else rows.series(key)
     if code in rows.areas:
         return _ends(series, code)
-    entry, own = rows.catalogue[key.indicator], "WLD" if code == "001" else code
+    entry, own = rows.catalogue[key.indicator], IN_TABLES.get(code, code)
     if own in series and rows.known(series, own):
         return _ends(series, own)
     if entry["aggregate"] == "sum" and entry["theme"] in REPORTED:
         return _of_same(rows, key, code, as_rate=as_rate)
     if key.indicator == "child-share-of-detected-victims":
-        return _of_share(rows, code)
+        return _of_share(rows, key, code)
     if entry["aggregate"] == "sum":
         return _recorded(rows, key, code, as_rate=as_rate)
     if entry["aggregate"] == "none" and entry["theme"] in ("victims", "drivers") and not _has_median(key, rows):
@@ -86,9 +86,10 @@ def _of_same(rows: Rows, key: Key, code: str, *, as_rate: bool) -> LINES:
     return found
 
 
-def _of_share(rows: Rows, code: str) -> LINES:
-    several = [rows.series(Key("detected-victims", "_T", age)) for age in (CHILD, "Y_GE18")]
-    share = clear_shares(rows)
+def _of_share(rows: Rows, key: Key, code: str) -> LINES:
+    """Of one sex its own children and adults; only of both it is known by sex whether children are missing."""
+    several = [rows.series(Key("detected-victims", key.sex, age)) for age in (CHILD, "Y_GE18")]
+    share = clear_shares(rows) if key.sex == "_T" else rows.series(key)
     same = _together(rows, [*several, share], code)
     found = {}
     for year in _stretch(rows, [*several, share], same) if same else ():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from tests.gate.compare_claims import _usual
@@ -163,7 +162,7 @@ def share_without_one(claim: Claim, rows: Rows) -> str:
             counted = {area: young[area][last].low for area in same}
             part = rows.part(young, code, same, last) if code in counted else (0.0, 0.0)
             is_whom = said["whom"] == {"F": "girls", "M": "boys"}.get(sex, "children")
-            if not is_whom or len(others) != whole(said["n"]) or not agrees(said["share"], *part):
+            if not is_whom or len(others) != whole(said["n"]) or not part_agrees(said["share"], *part):
                 problem = problem or f"{part} %, {len(others)} others"
         if code in same and not problem:
             return ""
@@ -236,7 +235,7 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
             mass = [sum(people[item][year] for item in same) / 1e5 for year in (first, last)]
             rose = sum(now.values()) / mass[1] - sum(was.values()) / mass[0]
             right = right and rose * change > 0 and abs(others[1] - others[0]) < abs(rose) / 2
-        moved = abs(others[1] - others[0]) / others[0] if others[0] else math.inf
+        moved = 0.0 if others[0] == others[1] else abs(others[1] - others[0]) / (others[0] or 1e-9)
         is_told_apart = re.sub(r"\D", "", said["before"]) != re.sub(r"\D", "", said["after"])
         right = right and (not rate or moved < 0.06 or is_told_apart)
         right = right and (

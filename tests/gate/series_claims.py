@@ -9,7 +9,7 @@ from tests.gate.origin_claims import CHILD
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import by_part
+from tests.gate.title_claims import NAMES, by_part
 from tests.gate.walk import Claim
 
 VICTIMS = Key("detected-victims")
@@ -126,8 +126,21 @@ def _silent(claim: Claim, rows: Rows, code: str, year: int) -> str:
     return ""
 
 
+BY_FORM = (
+    r"(?:detected children by form"
+    r"|Detected victims by form, (?:girls|boys|children of other sex|children, sex unknown))"
+)
+"""What a title of forms is about: all children, or those of a sex."""
+
+
+def names_whom(text: str, claim: Claim) -> bool:
+    """Whether a title of forms names the children of the sex that is asked for; of both, all children."""
+    sex = claim.asked.sex
+    return text.endswith("detected children by form" if sex == "_T" else f"by form, {NAMES['CHILD'][sex]}")
+
+
 def _place_and_year(text: str, rows: Rows) -> tuple[str, int]:
-    found = re.match(r"(.+?)(?: · detected children by form)?, (\d{4}): ", text)
+    found = re.match(rf"(.+?)(?: · {BY_FORM})?, (\d{{4}}): ", text)
     return (rows.named(found[1]), int(found[2])) if found else ("", 0)
 
 
@@ -167,12 +180,16 @@ def all_of_the_children(claim: Claim, rows: Rows) -> str:
 def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     said, code, year = claim.said, rows.named(claim.said["area"]), int(claim.said["year"])
     told = [name.strip() for name in re.split(r", | and ", said["parts"])]
-    of_children = told[0] in ("girls", "boys", "detected children by form", *FORMS)
-    whole_of = rows.series(VICTIMS._replace(age=CHILD if of_children else "_T"))
+    of_forms = re.fullmatch(BY_FORM, said["parts"]) is not None
+    of_children = of_forms or told[0] in ("girls", "boys", *FORMS)
+    sex = claim.asked.sex if of_forms else "_T"
+    whole_of = rows.series(VICTIMS._replace(age=CHILD if of_children else "_T", sex=sex))
     last = rows.last(whole_of, code)
     if last is None or last.year != year or not agrees(_whole_told(claim), last.low, last.high):
         return f"{last}"
-    if told == ["detected children by form"]:
+    if of_forms:
+        if not names_whom(said["parts"], claim):
+            return "it is not said of whom"
         sexes = [claim.asked.sex] if claim.asked.sex != "_T" else ["_T", "F", "M", "_O", "_U"]
         keys = [Key("detected-victims-by-form", sex, CHILD, form) for sex in sexes for form in FORMS.values()]
         known = [key for key in keys if rows.known(rows.series(key), code)]
@@ -240,7 +257,7 @@ def parts_without_total(claim: Claim, rows: Rows) -> str:
 def newest_parts(claim: Claim, rows: Rows) -> str:
     """Girls and boys are of the newest year that has either of them, or children; ages of the newest of children."""
     names = _names_in(claim.said["parts"])
-    code = rows.named(claim.said["area"].removesuffix(" · detected children by form"))
+    code = rows.named(re.sub(f" · {BY_FORM}$", "", claim.said["area"]))
     if not names or claim.kind not in ("parts-by-sex", "parts-by-age", "parts-by-form"):
         return ELSEWHERE
     keys = {
@@ -248,6 +265,8 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
         "parts-by-age": [VICTIMS._replace(age=CHILD)],
         "parts-by-form": [_part(name, claim) for name in FORMS],
     }[claim.kind]
+    if claim.kind == "parts-by-form" and not names_whom(claim.said["area"], claim):
+        return "it is not said of whom"
     if claim.kind == "parts-by-age" and rows.last(rows.series(keys[0]), code) is None:
         keys = [_part(name, claim) for name in ("adults", "age unknown")]
     newest = max(last.year for key in keys if (last := rows.last(rows.series(key), code)))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from tests.gate.brief_claims import unclear_shares
 from tests.gate.compare_claims import LINES, line_of
 from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.persons_claims import TABLES, exceeded
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
-from tests.gate.said import agrees, amount, whole, years_in
+from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
-from tests.gate.title_claims import asked_span, figure_in, figures, is_of_few, label_of, text_of, whom
+from tests.gate.title_claims import SHARE, asked_span, by_part, figure_in, figures, is_of_few, label_of, text_of, whom
 from tests.gate.walk import Claim
 
 OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")
 """Kinds whose lines are of countries that report in several tables at once: their titles and tables are judged."""
 PARTS = {"parts-by-sex": ("girls", "boys"), "parts-by-age": ("children", "adults"), "parts-by-form": tuple(FORMS)}
 AGES = ("_T", "Y0T17")
+INDEXED = re.compile(r"\((\d{4}) = 100\)")
 MOST_DOUBTFUL = 12
 """Countries with a figure in one year that is doubtful in another way; of each of them the caveats tell more."""
 FEWEST = 6
@@ -45,7 +47,26 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
     if not code:
         raise ValueError(f"nobody is called {area!r}")
     as_rate = asked.measure == "rate" and claim.kind != "strip" and key.indicator == asked.indicator
-    return line_of(rows, key, code, as_rate=as_rate) or {}, key
+    line = line_of(rows, key, code, as_rate=as_rate) or {}
+    unclear = _unclear(key, code, rows)
+    return _indexed(claim, {year: ends for year, ends in line.items() if year not in unclear}), key
+
+
+def _unclear(key: Key, code: str, rows: Rows) -> set[int]:
+    """Years of which a share of all children is told as unclear, and drawn as nothing."""
+    is_share = key.indicator == SHARE and key.sex == "_T" and code in rows.areas
+    return unclear_shares(rows, code) if is_share else set()
+
+
+def _indexed(claim: Claim, line: LINES) -> LINES:
+    """Where figures are told as parts of the one of a year, which is 100: so many of it."""
+    base = INDEXED.search(claim.text)
+    if base is None:
+        return line
+    low, high = line[int(base[1])]
+    if low != high or not low:
+        raise ValueError(f"no exact figure of {base[1]}: nothing is a part of it")
+    return {year: (100 * ends[0] / low, 100 * ends[1] / low) for year, ends in line.items()}
 
 
 def _of_row(claim: Claim, subject: str, rows: Rows) -> Key:
@@ -139,7 +160,7 @@ def ends_of_line(claim: Claim, rows: Rows) -> str:
 
 
 @judges("{name}, years without a figure: {years} ({why}).", free=("why",))
-def years_without(claim: Claim, rows: Rows) -> str:
+def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way of being silent after another
     """None of these has a figure that is drawn; those of a sum that is not whole yet are after its last."""
     if claim.said["why"].startswith(("no clear share", "no share", "no total", "no rate")):
         return ELSEWHERE
@@ -156,8 +177,13 @@ def years_without(claim: Claim, rows: Rows) -> str:
         return f"{known}"
     if len(claim.asked.areas) != 1 or claim.kind not in ("area-lines", "strip") or _is_group(claim, rows):
         return ""
+    unclear = _unclear(key, rows.named(claim.said["name"]), rows)
+    if claim.said["why"].startswith("unclear"):
+        return "" if unclear.issuperset(told) else f"{sorted(unclear)}"
     first, last = asked_span(claim, key, rows)
-    missing = [year for year in range(first, last + 1) if year not in line]
+    # Years with a part alone are told in a sentence of their own.
+    parts = set() if key.indicator == "reporting-countries" else by_part(key, rows.named(claim.said["name"]), rows)
+    missing = [year for year in range(first, last + 1) if year not in line and year not in parts | unclear]
     return "" if told == missing else f"{missing}"
 
 
@@ -241,6 +267,12 @@ def _names(text: str) -> list[str]:
     return [name.strip() for name in re.split(r"\s*\([^()]*\d{4}\)(?:, | and )?", text) if name.strip()]
 
 
+def _told(text: str) -> Amount | None:
+    """A figure at an end; of fewer than five, which is from one to four, the most."""
+    figure = figure_in(text)
+    return Amount(4, 0) if figure == "<5" else amount(figure)
+
+
 @judges(
     "{name}, map of {year}: the figures of {number} country lie between {low} and {high}.",
 )
@@ -249,7 +281,7 @@ def between(claim: Claim, rows: Rows) -> str:
     shown, key = _shown(claim, rows), _key(claim)
     many = {code: item for code, item in shown.items() if not is_of_few(claim, key, code, item.year, rows)}
     number = whole(claim.said["number"]) or 0
-    low, high = (amount(figure_in(claim.said[word])) for word in ("low", "high"))
+    low, high = (_told(claim.said[word]) for word in ("low", "high"))
     if number > len(many):
         return f"{len(many)} have a figure of more than a few"
     ends = [_sides(item) for item in many.values()]

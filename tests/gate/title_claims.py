@@ -480,6 +480,10 @@ def no_figure_of_parts(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     known = [key for key in keys if rows.known(rows.series(key), code)]
     whole_of = Key("detected-victims", age=CHILD if claim.kind != "parts-by-age" else "_T")
+    if claim.kind == "parts-by-form" and claim.asked.sex != "_T":
+        whole_of = whole_of._replace(sex=claim.asked.sex)
+        if not claim.said["parts"].endswith(f"by form, {NAMES['CHILD'][claim.asked.sex]}"):
+            return "it is not said of whom"
     if claim.kind != "parts-by-age" and rows.adults_alone(code):
         return f"all were adults in {rows.adults_alone(code)}"
     all_of = rows.known(rows.series(whole_of), code)

@@ -88,6 +88,11 @@ def test_cells_are_counted_by_what_they_show() -> None:
     assert spoken(cells) == "Cells by what they show: a figure: 1; nothing: 1. 1 row has no figure in any year."
 
 
+def test_a_row_whose_cells_are_too_small_to_show_has_no_figure() -> None:
+    rows = (CellRow("Gambia", (Cell(role="suppressed"),)), CellRow("Mali", (Cell(),)))
+    assert spoken(Cells("years", ("2026",), (Group(rows),))) == "1 row has no figure in any year."
+
+
 def test_a_map_names_the_ends_of_drivers_and_nobody_by_detection(shared: Context) -> None:
     told = {}
     for panel, indicator in (("victims-map", "detected-victims"), ("drivers-map", "undernourishment")):

@@ -497,7 +497,7 @@ def test_forms_of_a_country_are_said_to_be_of_children(shared: Context) -> None:
 def test_a_count_of_reports_that_still_come_in_says_so(shared: Context) -> None:
     view = VIEWS["victims-reporting"]
     series = series_of(shared, view, usual(shared.indicators[view.indicator], shared.years(view.indicator)))
-    assert "so far; at most" in series.title
+    assert "so far; the most" in series.title
     assert "still incomplete" in series.caveat
     assert "more trafficking" not in series.caveat
 

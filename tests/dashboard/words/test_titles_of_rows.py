@@ -188,6 +188,18 @@ def test_forms_that_fit_the_children_by_sex_do_not_deny_them(shared: Context) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("sex", "said"),
+    [
+        ("F", "Detected victims by form, girls, 2023: 12 sexual exploitation, 0 forced labour and 0 other"),
+        ("_U", "Detected victims by form, children, sex unknown: no figure (unknown, not zero)"),
+    ],
+)
+def test_forms_of_one_sex_are_not_told_as_those_of_all_children(shared: Context, sex: str, said: str) -> None:
+    """Of all children Bangladesh has 32 for 2023 in one of the forms."""
+    assert title_of(shared, "victims-forms", f"area=BGD&sex={sex}") == f"Bangladesh · {said}"
+
+
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
     assert title_of(shared, "victims-forms", "area=UKR") == "Ukraine: no total, which is not zero"
 
