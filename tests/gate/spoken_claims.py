@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.gate.compare_claims import LINES, line_of
+from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.origin_claims import _together
 from tests.gate.registry import ELSEWHERE, judges
@@ -259,7 +260,10 @@ def of_few_or_doubtful(claim: Claim, rows: Rows) -> str:
     """At least those of few."""
     shown, key = _shown(claim, rows), _key(claim)
     few = sum(is_of_few(claim, key, code, item.year, rows) for code, item in shown.items())
-    return "" if few <= (whole(claim.said["number"]) or 0) <= few + MOST_DOUBTFUL else f"{few} of few"
+    # Those whose report has over a tenth more victims by age or sex than in total are doubtful, too.
+    of_children = key.age == "Y0T17" and key.indicator in ("detected-victims", "detected-child-victims-rate")
+    denied = sum(item.year in denied_by_all(rows, code) for code, item in shown.items()) if of_children else 0
+    return "" if few <= (whole(claim.said["number"]) or 0) <= few + denied + MOST_DOUBTFUL else f"{few} of few"
 
 
 @judges("Map of {year}, without a figure (unknown, not zero): {n} of {of}.")
