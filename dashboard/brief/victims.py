@@ -72,11 +72,11 @@ def opening(known: Known) -> list[str | None]:
         *_summed(known),
         None if child is None else _children(known, children, child),
         None if child is None else _unfit(known, child.year),
-        None if child is None or _ages_exceed(known, child) else more_than_all(known, child),
         None if child is None else _by_sex(known, children, child),
         None if child is None else _all_again(known, child),
         None if child is None else _at_most(known, child),
         None if child is None else _children_alone(known, child),
+        None if child is None or _ages_exceed(known, child) else more_than_all(known, child),
         *_years(known, children),
     ]
 
@@ -375,14 +375,17 @@ def more_than_all(known: Known, child: Point) -> str | None:
     words = {
         "count": known.linked(largest, child.year, parts.said),
         "total": known.figure(everyone, total),
+        "year": child.year,
     }
     if parts.by_age:
         return translate(
-            "Uncertain: the report has {count} victims by age, {total} in total. Which is right is not known here.",
+            "Uncertain: the report for {year} has {count} detected victims by age, {total} in total. Which is right is "
+            "not known here.",
             **words,
         )
     return translate(
-        "Uncertain: the report has {count} victims by sex, {total} in total. Which is right is not known here.",
+        "Uncertain: the report for {year} has {count} detected victims by sex, {total} in total. Which is right is not "
+        "known here.",
         **words,
     )
 
@@ -557,10 +560,10 @@ def _summed(known: Known) -> list[str]:
 def _listed(known: Known, newest: Summed, everyone: Point) -> list[str]:
     """The children of a report that lists all victims under sex Other: one published row, and nothing added up."""
     said = translate_number(
-        "In {year}, {count} of {base} was a child. The file lists all victims of that year under sex Other: their sex "
-        "is not told.",
-        "In {year}, {count} of {base} were children. The file lists all victims of that year under sex Other: their "
-        "sex is not told.",
+        "In {year}, {count} of {base} was a child. The file lists all detected victims of {year} under sex Other: "
+        "their sex is not told.",
+        "In {year}, {count} of {base} were children. The file lists all detected victims of {year} under sex Other: "
+        "their sex is not told.",
         plural(newest.children),
         year=newest.year,
         count=_sum(known, newest),

@@ -42,7 +42,8 @@ def when_words() -> tuple[str, ...]:
         ),
         translate("Where a group's newest rate rests on few people: how many."),
         translate(
-            "Where a report lists everybody once more under another sex, with other children: how many they are."
+            "Where a report lists everybody once more under another sex, with other children: how many they are; or "
+            "lists children there alone."
         ),
         translate("Where the source has more children of a kind than persons of all ages, in a year shown."),
         translate(

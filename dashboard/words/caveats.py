@@ -537,7 +537,10 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
 
 
 def _below_parts(context: Context, shows: Shows) -> list[str]:
-    """Where totals of persons of single areas are less than their parts by age or sex; on maps as above."""
+    """Where totals of persons of single areas are less than their parts by age or sex; on maps as above.
+
+    Also where children are shown whose report has so many more persons than in total.
+    """
     found = _years_shown(context, shows, below_parts)
     if len(found) > MOST_NAMED:
         return [
@@ -546,7 +549,9 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
                 n=of_areas(len(found)),
             )
         ]
-    return _in_turn(_of_each(context, below_parts_said, found))
+    children = _years_shown(context, shows, beside_more_than_all)
+    told = _of_each(context, more_than_all_said, children)
+    return _in_turn([*_of_each(context, below_parts_said, found), *told])
 
 
 def _unfit(context: Context, shows: Shows) -> list[str]:
@@ -641,8 +646,7 @@ def _everybody_again(context: Context, shows: Shows) -> list[str]:
         for area, years in _each_year_shown(context, shows, other_ages).items()
         for year in years
     ]
-    said = ((other_ages_by_sex_said, other_ages_by_sex), (more_than_all_said, beside_more_than_all))
-    told += [text for say, years in said for text in _of_each(context, say, _years_shown(context, shows, years))]
+    told += _of_each(context, other_ages_by_sex_said, _years_shown(context, shows, other_ages_by_sex))
     return _in_turn([*told, *_of_each(context, everybody_listed_said, _years_listed(context, shows))])
 
 

@@ -88,10 +88,8 @@ def parts_said(context: Context, selection: Selection) -> str:
         if SHARES[key.indicator]:
             return translate("figures of girls or boys")
         return translate("figures of children or adults")
-    if key.age == ALL and key.sex == ALL:
-        return translate("figures by sex or age")
     if key.age == ALL:
-        return translate("figures by age")
+        return translate("figures by sex or age") if key.sex == ALL else translate("figures by age")
     if _are_listed(context, selection):
         return translate("children under sex Other, which lists all victims")
     if context.indicators[key.indicator].denominator_of(key.age) == "child-population":

@@ -72,8 +72,8 @@ def headline_listed(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "In {year}, {count} of {base} was a child. The file lists all victims of that year under sex Other: their sex is "
-    "not told."
+    "In {year}, {count} of {base} was a child. The file lists all detected victims of {year} under sex Other: their "
+    "sex is not told."
 )
 def listed_in_brief(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)

@@ -163,15 +163,17 @@ def sexes_disagree(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Uncertain: the report has {count} victims by age, {total} in total. Which is right is not known here.",
-    "Uncertain: the report has {count} victims by sex, {total} in total. Which is right is not known here.",
+    "Uncertain: the report for {year} has {count} detected victims by age, {total} in total. Which is right is not "
+    "known here.",
+    "Uncertain: the report for {year} has {count} detected victims by sex, {total} in total. Which is right is not "
+    "known here.",
 )
 def more_than_all(claim: Claim, rows: Rows) -> str:
     """Of the newest year of children: its parts are over a tenth more than all victims."""
     code, everyone = country(claim), VICTIMS._replace(age="_T")
     newest = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
-    if newest is None:
-        return "no children"
+    if newest is None or newest.year != year_of(claim):
+        return f"{newest}"
     by = [everyone._replace(age=age) for age in (CHILD, "Y_GE18")]
     if "by sex" in claim.message:
         by = [everyone._replace(sex=sex) for sex in ("F", "M", "_O")]

@@ -6,6 +6,7 @@ import re
 
 from tests.gate.brief_claims import unclear_shares
 from tests.gate.compare_claims import LINES, line_of
+from tests.gate.everybody_claims import denied_by_all
 from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.persons_claims import TABLES, exceeded
@@ -302,7 +303,10 @@ def of_few_or_doubtful(claim: Claim, rows: Rows) -> str:
         is_of_few(claim, key, code, item.year, rows) or (is_total and item.year in exceeded(rows, own, code))
         for code, item in shown.items()
     )
-    return "" if sure <= (whole(claim.said["number"]) or 0) <= sure + MOST_DOUBTFUL else f"{sure} at least"
+    # Those whose report has over a tenth more victims by age or sex than in total are doubtful, too.
+    of_children = key.age == "Y0T17" and key.indicator in ("detected-victims", "detected-child-victims-rate")
+    denied = sum(item.year in denied_by_all(rows, code) for code, item in shown.items()) if of_children else 0
+    return "" if sure <= (whole(claim.said["number"]) or 0) <= sure + denied + MOST_DOUBTFUL else f"{sure} at least"
 
 
 @judges("Map of {year}, without a figure (unknown, not zero): {n} of {of}.")

@@ -18,8 +18,8 @@ LATER = "; no total for 2023, but figures of girls, boys or others"
         ("PAN", LATER.replace("2023", "2022")),
         (
             "PHL",
-            "Philippines: 320 children among detected victims in 2023 (the file lists all victims of that year under sex "
-            "Other: their sex is not told)",
+            "Philippines: 320 children among detected victims in 2023 (the file lists all victims of that year under "
+            "sex Other: their sex is not told)",
         ),
         ("BGD", "in 2023: 12 girls and 20 boys"),
     ],
