@@ -180,7 +180,8 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     share = 100 * part.low / (part.low + rest[1]), 100 * part.high / (part.high + rest[0])
     if whole(claim.said["of"]) != len(there):
         return f"{len(there)} pairs"
-    if "number" in claim.said and whole(claim.said["number"]) != len(one.reporting):
+    # Of refugees no number of reports is said, though the words are filled with one.
+    if "{number}" in claim.message and whole(claim.said["number"]) != len(one.reporting):
         return f"{len(one.reporting)} report"
     return "" if part_agrees(claim.said["share"], *share) else f"{share}"
 

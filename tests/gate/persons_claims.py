@@ -92,8 +92,8 @@ def told_with_parts(claim: Claim, rows: Rows) -> str:
     is_map = claim.said["figure"] == "{figure}"
     codes = rows.areas if is_map else claim.asked.areas
     names = [claim.asked.indicator] if is_map and claim.asked.indicator in TABLES else TABLES
-    # The slides of a brief hold its steps too.
-    has_steps = claim.place.name.endswith("-steps") or claim.place.medium == "brief-slides"
+    # Slides and paper of a brief hold its steps too.
+    has_steps = claim.place.name.endswith("-steps") or claim.place.medium in ("brief-slides", "print")
     found = [
         one
         for code in codes
