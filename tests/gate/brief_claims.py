@@ -956,14 +956,16 @@ def few_since(claim: Claim, rows: Rows) -> str:
     since = [figure for figure in known if figure.year >= BREAK and figure.year not in odd]
     zeros = sum(figure.high == 0 for figure in since)
     few = sum(figure.high > 0 and figure.low < FEW for figure in since)
+    # The word is filled with a count of years where the sentence does not say it.
+    under = whole(claim.said["number"]) if "{number}" in claim.message else FEW
     true = {"years": len(since), "zeros": zeros, "count": few, "number": FEW}
     if len(since) in (zeros, few):
         right = f"is {'0' if zeros else 'under'} " in claim.message and whole(claim.said["years"]) == len(since)
-        return "" if right and whole(claim.said.get("number", str(FEW))) == FEW else f"all of {true}"
+        return "" if right and under == FEW else f"all of {true}"
     if "in each of" in claim.message:
         return f"{true}"
     told = {word: whole(claim.said[word]) if word in claim.said else 0 for word in ("years", "zeros", "count")}
-    right = all(told[word] == true[word] for word in told) and whole(claim.said.get("number", str(FEW))) == FEW
+    right = all(told[word] == true[word] for word in told) and under == FEW
     return "" if right and zeros + few else f"{true}"
 
 
