@@ -82,7 +82,10 @@ def names_in(text: str, rows: Rows) -> dict[str, str] | None:
     if not re.fullmatch(rf"{item}(?:(?:, | and ){item})*", text):
         return None
     # What follows a year has a check of its own.
-    return {names[match[1]]: (match[2] or "").partition("; the SDG database")[0] for match in re.finditer(item, text)}
+    return {
+        names[match[1]]: (match[2] or "").partition("; another source, the SDG database")[0]
+        for match in re.finditer(item, text)
+    }
 
 
 def each_named(claim: Claim, rows: Rows, judge: Callable[[str, str], str], word: str = "names") -> str:

@@ -11,7 +11,7 @@ from tests.gate.said import whole
 from tests.gate.title_claims import _split_areas, key_of
 from tests.gate.walk import Claim
 
-APART, PART, FEW, NAMED, DRAWN, TOLD = 5, 0.5, 10, 10, 24, 6
+APART, PART, FEW, NAMED, DRAWN, TOLD = 5, 0.5, 10, 6, 24, 6
 OF_WORLD, OF_GROUP = 10, 3
 LEAST_COMPARED, WIDE = 10, 0.1
 

@@ -136,9 +136,11 @@ def short_of_it(claim: Claim, rows: Rows) -> str:
 
 @judges("{label}, {place}: {counted}", free=("counted",))
 def of_whom(claim: Claim, rows: Rows) -> str:
-    """Whose count it is; the count is judged by itself."""
+    """Whose count it is; the count is judged by itself. Of one chosen country its distance is told in its place."""
     if label_of(claim.said["label"], rows) != claim.asked.indicator:
         return f"asked was {claim.asked.indicator}"
+    if len(claim.asked.areas) == 1 and claim.said["place"] == rows.name(claim.asked.areas[0]):
+        return ""
     groups = _asked_groups(claim, rows)
     asked = replace(claim, asked=replace(claim.asked, areas=groups))
     return "" if _named_as_asked(claim.said["place"], asked, rows) else f"asked was {groups}"
@@ -590,7 +592,7 @@ def later_elsewhere(claim: Claim, rows: Rows) -> str:
     """Of an area that is named or asked for, and of an indicator that the view shows."""
     said = claim.said
     told = f"{said['year']}: {said['figure']}%"
-    named = [code for code in claim.asked.areas if code in rows.areas and rows.areas[code] in said["name"]]
+    named = [code for code in claim.asked.areas if code in rows.areas and rows.areas[code].name in said["name"]]
     found = {code: _later(rows, code) for code in named or _of_whom(claim, rows)}
     return "" if any(told in own.values() for own in found.values()) else f"{found}"
 
