@@ -644,9 +644,10 @@ def targets(known: Known) -> Tile:
 
 
 def _years_of(found: Sequence[Cell]) -> str | None:
-    """From which years the figures are that are judged, where some are good: these may be from before a war."""
+    """From which years the figures are that are judged, where most are good: these may be from before a war."""
     years = [cell.last_year for cell in found if cell.status != "CANNOT_BE_JUDGED" and cell.last_year is not None]
-    if not tally(found).good or not years or min(years) == max(years):
+    summed = tally(found)
+    if 2 * summed.good < max(summed.judged, 1) or not years or min(years) == max(years):
         return None
     return translate("Figures from {first} to {last}.", first=min(years), last=max(years))
 
