@@ -589,12 +589,18 @@ def named_with_later(claim: Claim, rows: Rows) -> str:
 
 @judges("{name}: a later figure from another source, the SDG database: {figure}% ({year}).")
 def later_elsewhere(claim: Claim, rows: Rows) -> str:
-    """Of an area that is named or asked for, and of an indicator that the view shows."""
+    """Of the area that is named and, where several are shown, of the indicator named behind it."""
     said = claim.said
-    told = f"{said['year']}: {said['figure']}%"
-    named = [code for code in claim.asked.areas if code in rows.areas and rows.areas[code].name in said["name"]]
-    found = {code: _later(rows, code) for code in named or _of_whom(claim, rows)}
-    return "" if any(told in own.values() for own in found.values()) else f"{found}"
+    told, named = f"{said['year']}: {said['figure']}%", said["name"]
+    for code in rows.areas:
+        place = rows.name(code)
+        if named != place and not named.startswith(f"{place}, "):
+            continue
+        found = _later(rows, code)
+        which = named.removeprefix(place).removeprefix(", ")
+        own = [value for name, value in found.items() if which in ("", rows.catalogue[name]["label"])]
+        return "" if told in own else f"{found}"
+    return "no such area"
 
 
 @judges("Later figures from another source: {names}.")
