@@ -200,7 +200,7 @@ def test_surveys_are_joined_only_where_one_year_follows_the_other() -> None:
 
 def test_few_figures_of_one_of_several_lines_are_dots_beside_the_lines_of_others() -> None:
     many = dict.fromkeys(range(2015, 2022), 5.0)
-    figure = chart([drawn(many), drawn({2018: 9, 2019: 8}, "Ghana")], FRAME)
+    figure = chart([drawn(many), drawn({2018: 9, 2019: 8}, "Ghana")], replace(FRAME, break_years=()))
     assert _segments(trace(figure, name="Nigeria")) == [[*many]]
     assert _segments(trace(figure, name="Ghana")) == [[2018], [2019]]
 
@@ -324,12 +324,15 @@ def test_a_label_stands_at_the_lines_last_figure() -> None:
 def test_bars_label_their_last_and_their_greatest_figure_and_none_over_a_higher_bar() -> None:
     known: dict[int, Known] = {2015: 1, 2016: 9, 2017: 2, 2018: 3, 2019: 4, 2020: 5, 2021: 8}
 
-    def labels(last: Known) -> dict[int, str]:
+    def labels(last: Known) -> dict[float, tuple[str, str]]:
         made = chart([drawn(known | {2022: last})], replace(FRAME, break_years=()))
-        return {note["x"]: note["text"] for note in made["layout"]["annotations"]}
+        return {note["x"]: (note["text"], note.get("xanchor", "center")) for note in made["layout"]["annotations"]}
 
-    assert labels(6) == {2016: "9", 2022: "6"}
-    assert labels((5, 5.9)) == {2016: "9"}  # A range is wider than its bar.
+    greatest = ("9", "center")
+    assert labels(8) == {2016: greatest, 2022: ("8", "center")}
+    # The bar before is taller, and a figure centred over the last would lie on it: it begins where its bar does.
+    assert labels(6) == {2016: greatest, 2022 - 0.76 / 2: ("6", "left")}
+    assert labels((5, 5.9)) == {2016: greatest}  # A range is wider than its bar.
 
 
 def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:

@@ -91,7 +91,13 @@ def test_titles_and_descriptions_tell_pages_apart(client: FlaskClient) -> None:
     ("path", "said"),
     [
         ("/progress?area=USA", "United States of America: 4 of 8 judged targets are met or on track."),
-        ("/country/UKR", "Ukraine: 16 children were detected in 2023."),
+        ("/country/BGD", "Bangladesh: 32 children were detected in 2023."),
+        # Of a place in war its dead are said first.
+        (
+            "/country/UKR",
+            "Ukraine: 68,116 people were killed in organised violence in 2024 (best estimate). "
+            "16 children were detected in 2023.",
+        ),
         ("/victims?area=NGA", "Nigeria: 974 children among detected victims in 2022: 729 girls and 245 boys."),
     ],
 )

@@ -265,7 +265,7 @@ def test_a_question_without_an_answer_gets_the_reason(
         ("observations", {"indicator": "detected-victims", "area": "NGA", "age": "Y1"}),
         ("status", {"area": "../../etc/passwd"}),
         ("status", {"area": "002"}),
-        ("brief", {"area": "002"}),
+        ("brief", {"area": "000"}),
         ("actions", {"area": "<script>"}),
         ("verify_figure", {"figure": "9" * 500, "indicator": "detected-victims", "area": "NGA", "year": 2022}),
     ],
