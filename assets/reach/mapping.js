@@ -158,5 +158,6 @@ export function mapKey(event) {
   if (!map.at) return;
   const at = maps.pointOf(map, map.at);
   if (at) showTip(panel, map.at, ...at);
-  say(`${maps.spoken(map, map.at, seen())}. ${word(leads(panel) ? "openArea" : "select")}`);
+  const isWay = leads(panel);
+  say(`${maps.spoken(map, map.at, seen())}. ${word(isWay ? "openArea" : "select")}`);
 }

@@ -69,7 +69,8 @@ function nameParts(box, name, words) {
     set(plot, "aria-label", told);
   }
   const map = box.querySelector(".body-map");
-  if (map) set(map, "aria-label", `${name}. ${word(box.classList.contains("small-map") ? "nearKeys" : "mapKeys")}`);
+  const isNear = box.classList.contains("small-map");
+  if (map) set(map, "aria-label", `${name}. ${word(isNear ? "nearKeys" : "mapKeys")}`);
   nameActs(box, name);
 }
 

@@ -379,13 +379,13 @@ def more_than_all(known: Known, child: Point) -> str | None:
     }
     if parts.by_age:
         return translate(
-            "Uncertain: the report for {year} has {count} detected victims by age, {total} in total. Which is right is "
-            "not known here.",
+            "Uncertain: detected victims by age in the report for {year}: {count}; in total: {total}. Which is right "
+            "is not known here.",
             **words,
         )
     return translate(
-        "Uncertain: the report for {year} has {count} detected victims by sex, {total} in total. Which is right is not "
-        "known here.",
+        "Uncertain: detected victims by sex in the report for {year}: {count}; in total: {total}. Which is right is "
+        "not known here.",
         **words,
     )
 

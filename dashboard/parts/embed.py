@@ -45,6 +45,7 @@ WORDS = (
         "countLater",
         "olderThere",
         "nothingThere",
+        "mapThere",
     ),
     *("year", "earlier", "later", "select", "close", "coverageKeys", "openOrigin"),
     *("flowKeys", "zoomIn", "zoomOut", "zoomHome"),

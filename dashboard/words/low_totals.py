@@ -178,8 +178,8 @@ def other_ages_said(context: Context, area: str, year: int) -> str:
     found = _by_year(context, EVERYONE, area).get(year)
     ages = [point for key in (CHILDREN, ADULTS) if (point := _by_year(context, key, area).get(year))]
     return translate(
-        "{area}, {year}: uncertain. The total by age holds {part} of {whole} victims; a second list in the same report "
-        "has {children} children. Which is right is not known here.",
+        "{area}, {year}: uncertain. Victims in the total by age: {part} of {whole}. Children in a second list of the "
+        "same report: {children}. Which is right is not known here.",
         area=area_name(context, area),
         year=year,
         part=_summed(ages),

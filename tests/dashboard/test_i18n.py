@@ -236,6 +236,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/slides/whole.py", "page.title"): "Page",
     ("dashboard/parts/past.py", "page.title"): "Page",
     ("dashboard/parts/changes.py", "text"): "HEADS",
+    ("dashboard/parts/report.py", "head"): "HEADS",
     ("dashboard/words/caveats.py", "first"): "caveats",
     ("dashboard/words/once.py", "first"): "caveats",
     ("dashboard/words/once.py", "own[place]"): "caveats",
@@ -463,6 +464,7 @@ NOT_WORDS = {
     "dashboard/words/counted.py": {"after “of”, “under”, “at least”"},
     "dashboard/exports/dossier_table.py": {"over countries"},
     "dashboard/figures/own.py": {"Line"},
+    "dashboard/exports/own.py": {"0: made up, never drawn. Delete this line, or overwrite it with its note."},
     "dashboard/figures/dossier.py": {
         "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE",
         *("CHE ISL LIE NOR", "ALB BIH GEO MDA MKD MNE SRB TUR UKR"),
@@ -505,7 +507,10 @@ NOT_WORDS = {
         *("arial narrow", "calibri light", "gill sans mt", "open sans", "segoe ui", "times new roman"),
     },
     "dashboard/exports/slides/guest/package.py": {"Extension", "Type", "Target"},
-    "dashboard/exports/documents/typeset.py": {"Noto Sans", "Noto Sans Arabic", "Inter", "Noto Sans SC"},
+    "dashboard/exports/documents/typeset.py": {
+        *("Noto Sans", "Noto Sans Arabic", "Inter", "Noto Sans SC"),
+        'width="0" height="0"',
+    },
     "dashboard/exports/documents/word.py": {
         *("Header", "Footer", "Subtitle", "Normal", "Lead", "Caption", "Cell"),
         'w:val="single" w:sz="4" w:space="0" w:color="0"',
@@ -732,15 +737,15 @@ UNUSABLE = f"lang={MADE_UP}&area=99999&year=MMXX&measure=none"
 PAGES = (*pages.PAGES, "/country/NGA", "/nowhere")
 UNSEEN = {
     "action", "address", "against", "age", "align", "anchor", "area", "aria-controls", "aria-current", "aria-expanded",
-    "aria-hidden", "aria-live", "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells", "className", "color",
-    "colorscale", "constraintext", "dash", "dragmode", "end", "ends", "family", "fgcolor", "fill", "fillcolor", "first",
-    "fixed", "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode", "href", "hue", "id",
-    "ids", "indicator", "ink", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang", "layer", "line",
-    "linecolor", "locations", "mark", "marker", "measure", "mode", "namespace", "of", "orientation", "origin",
-    "overlaying", "page", "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex",
-    "shape", "side", "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat",
-    "tickmode", "ticks", "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view",
-    "xanchor", "xref", "yanchor", "yaxis", "yref",
+    "aria-hidden", "aria-live", "aria-orientation", "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells",
+    "className", "color", "colorscale", "constraintext", "dash", "dragmode", "end", "ends", "family", "fgcolor", "fill",
+    "fillcolor", "first", "fixed", "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode",
+    "href", "hue", "id", "ids", "indicator", "ink", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang",
+    "layer", "line", "linecolor", "locations", "mark", "marker", "measure", "mode", "namespace", "of", "orientation",
+    "origin", "overlaying", "page", "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search",
+    "sex", "shape", "side", "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor",
+    "tickformat", "tickmode", "ticks", "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value",
+    "view", "xanchor", "xref", "yanchor", "yaxis", "yref",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 

@@ -108,8 +108,8 @@ def denied_caveat(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {year}: uncertain. The total by age holds {part} of {whole} victims; a second list in the same report has "
-    "{children} children. Which is right is not known here."
+    "{area}, {year}: uncertain. Victims in the total by age: {part} of {whole}. Children in a second list of the same "
+    "report: {children}. Which is right is not known here."
 )
 def two_lists(claim: Claim, rows: Rows) -> str:
     code, year = rows.named(claim.said["area"]), year_of(claim)

@@ -163,9 +163,9 @@ def sexes_disagree(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Uncertain: the report for {year} has {count} detected victims by age, {total} in total. Which is right is not "
+    "Uncertain: detected victims by age in the report for {year}: {count}; in total: {total}. Which is right is not "
     "known here.",
-    "Uncertain: the report for {year} has {count} detected victims by sex, {total} in total. Which is right is not "
+    "Uncertain: detected victims by sex in the report for {year}: {count}; in total: {total}. Which is right is not "
     "known here.",
 )
 def more_than_all(claim: Claim, rows: Rows) -> str:

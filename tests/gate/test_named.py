@@ -61,7 +61,9 @@ def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str) -> s
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     is_rate = asked.measure == "rate" and not rows.catalogue[asked.indicator].get("rate_of")
     series = rows.rates(key) if is_rate else rows.series(key)
-    true = series.get(code, {}).get(asked.year)
+    older = re.fullmatch(r"(.+) \((\d{4})\)", figure)  # Of another year than the map's: that year stands behind it.
+    figure, year = (older[1], int(older[2])) if older else (figure, asked.year)
+    true = series.get(code, {}).get(year)
     if true is None or not agrees(figure, true.low, true.high):
         return f"{asked.indicator} {code} {asked.year}: “{figure}”, but {true}"
     return ""

@@ -452,7 +452,7 @@ def test_a_year_with_a_part_of_the_children_is_named(texts: dict[str, str]) -> N
 
 def test_a_report_that_has_more_victims_by_sex_than_in_total_is_uncertain(texts: dict[str, str]) -> None:
     assert (
-        "Uncertain: the report for 2021 has 294 detected victims by sex, 211 in total. Which is right" in texts["NPL"]
+        "Uncertain: detected victims by sex in the report for 2021: 294; in total: 211. Which is right" in texts["NPL"]
     )
 
 

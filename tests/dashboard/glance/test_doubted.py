@@ -21,7 +21,7 @@ def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared
     """2020: 507 children and 1,516 adults of 187 victims in all; 2021: 294 by sex of 211."""
     tile = detected(Known(shared, "NPL"))
     said = " ".join(line.text for line in tile.lines)
-    assert "Uncertain: the report for 2021 has 294 detected victims by sex, 211 in total. Which is right is" in said
+    assert "Uncertain: detected victims by sex in the report for 2021: 294; in total: 211. Which is right is" in said
     assert isinstance(tile.drawing, Years)
     assert {item.year for item in tile.drawing.years if item.is_doubted} == {2019, 2020, 2021}
     assert "2020: 507, uncertain" in tile.drawing.spoken

@@ -125,8 +125,8 @@ def test_others_who_are_all_once_more_are_not_added(shared: Context) -> None:
 
 
 TWO_LISTS = (
-    "Philippines, 2021: uncertain. The total by age holds 238 of 1,914 victims; a second list in the same report has "
-    "643 children. Which is right is not known here."
+    "Philippines, 2021: uncertain. Victims in the total by age: 238 of 1,914. Children in a second list of the same "
+    "report: 643. Which is right is not known here."
 )
 LISTED = "Philippines, 2022 to 2023: the file lists all victims under sex Other; their sex is not told."
 CHILDREN_TOLD = "Philippines: 320 children among detected victims in 2023"
