@@ -245,11 +245,24 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
     """Labels of a chart that were moved far from their marks, without a line that leads there."""
     for labels in shape.chart._chartSpace.iter(qn("c:dLbls")):
         leads = any(str(node.tag).endswith("}showLeaderLines") and node.get("val") == "1" for node in labels.iter())
-        for layout in labels.iter(qn("c:manualLayout")):
-            x, y = (float(layout.find(qn(f"c:{name}")).get("val")) for name in "xy")
-            far = math.hypot(x * shape.width, y * shape.height) / EMU
-            if far > FAR and not leads:
-                yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")
+        for label in labels.iter(qn("c:dLbl")):
+            for layout in label.iter(qn("c:manualLayout")):
+                x, y = (float(layout.find(qn(f"c:{name}")).get("val")) for name in "xy")
+                across = max(0.0, abs(x) * shape.width / EMU - _half_over_mark(label))
+                far = math.hypot(across, y * shape.height / EMU)
+                if far > FAR and not leads:
+                    yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")
+
+
+def _half_over_mark(label: Any) -> float:
+    """Half the width of words that are centred on their mark, in points: moved less far, they still stand over it."""
+    if label.find(qn("c:dLblPos")).get("val") not in {"t", "b", "ctr"}:
+        return 0.0
+    widths: list[float] = [
+        width_of(run.findtext(qn("a:t")), int(run.find(qn("a:rPr")).get("sz")) / 100, REGULAR)
+        for run in label.iter(qn("a:r"))
+    ]
+    return max(widths) / 2
 
 
 def _of_table(shape: Any) -> Iterator[Flaw]:

@@ -24,6 +24,7 @@ from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
 from dashboard.exports.slides.whole import own_reading
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
+from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, in_a_row, in_parts, translate
 from dashboard.views import VIEWS, selection_of
@@ -93,7 +94,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
             slides += _view(making, "country-profile")
         if section.id == "justice":
             slides += _view(making, "justice-steps" if making.is_group else "country-steps")
-            slides += _view(making, "country-suggested") if code in context.actions else []
+            slides += _suggested(making) if code in context.actions else []
         if section.id == "progress":
             slides += _statuses(making)
     return slides
@@ -217,6 +218,13 @@ def _is_worth(plot: Plot) -> bool:
     """Whether any series has enough figures, not all of them zero."""
     known = [[value for value in strand.values if value is not None] for strand in plot.strands]
     return any(len(values) >= LEAST_FIGURES and max(values) > 0 for values in known)
+
+
+def _suggested(making: _Making) -> list[Slide]:
+    """The suggested actions on one slide, which says how many more there are: the whole list is its own export."""
+    (slide,) = _view(making, "country-suggested")
+    assert isinstance(slide.body, Table)
+    return [replace(slide, body=replace(slide.body, goes_on=False))]
 
 
 def _statuses(making: _Making) -> list[Slide]:

@@ -75,6 +75,17 @@ def test_few_slides_whose_sentences_have_room_in_a_size_that_can_be_read(shared:
         assert size >= (LEGIBLE if isinstance(slide.aside, Aside) else LEAST)
 
 
+def test_suggested_actions_are_on_one_slide_that_says_how_many_more_there_are(shared: Context) -> None:
+    made = Presentation(io.BytesIO(deck(slides_of(shared, "BGD"), USUAL, shared.today())))
+    found = [slide for slide in made.slides if "suggested for" in slide.shapes.title.text]
+    assert len(found) == 1
+    (table,) = [shape.table for shape in found[0].shapes if shape.has_table]
+    more = len(shared.actions["BGD"]) - (len(table.rows) - 1)
+    said = " ".join(shape.text_frame.text for shape in found[0].shapes if shape.has_text_frame)
+    assert more > 0
+    assert f"{more} more rows" in said
+
+
 def test_sentences_that_would_be_too_small_are_on_two_slides_in_their_order(shared: Context) -> None:
     heading = brief_of(shared, "BRA").section("progress")
     told = [slide for slide in words_of(shared, "BRA") if slide.notes[0] == heading.heading]
