@@ -33,6 +33,7 @@ class Words:
     """What the reader looks for by name."""
 
     area: str
+    here: str
     search: str
     menu: str
     earlier: str
@@ -54,6 +55,7 @@ def words_of(context: Context, lang: str, area: str) -> Words:
     with language(lang):
         return Words(
             area=area_name(context, area),
+            here=translate("{area}: on this page", area=area_name(context, area)),
             search=translate("Search countries, topics, pages and headline figures"),
             menu=translate("Menu"),
             earlier=translate("One year earlier"),
@@ -244,7 +246,10 @@ class Keys:
 
     def pick(self, name: str) -> None:
         """The first option is taken by Enter, another one after arrows."""
-        self.tree.wait("option", lambda said: said.startswith(name))
+        meant = self.tree.wait("option", lambda said: said.startswith(name))
+        offered = [one.id for one in self.tree.parts().values() if one.role == "option"]
+        for _ in range(offered.index(meant.id)):
+            self.tree.page.keyboard.press("ArrowDown")
         self.tree.page.keyboard.press("Enter")
 
 
@@ -263,7 +268,7 @@ def journey(hand: Hand, words: Words, typed: str, seen: Callable[[str], None]) -
 
     hand.press("combobox", words.search)
     page.keyboard.type(typed)
-    hand.pick(words.area)
+    hand.pick(words.here)  # the first option is the page of the country
     tree.wait("heading", named)
     page.wait_for_url("**area=BGD**")
     seen("country")
