@@ -14,6 +14,8 @@ SMALL = {
     *(".filter", ".filter-bar", ".panel-caption", ".panel-caption:not(", ".panel-head", ".menu-box", ".menu-box:not("),
     *(":is(.panel-head, .strip-head, .small-foot)", "label", ".tile:hover", ".block.flows-role", ".block.country-role"),
     *(".flows-role:not(", ".statuses.turned", ".glance-main", ".drawn-ends", ".depth-chart"),
+    # The header: the menu, buttons, and the search with its list; asked only whether the search has the focus.
+    ".head",
     # Cells of a table that is a ledger in a narrow window: a link or words.
     "td",
     # Charts of one page: asked as far as four steps down, which no mark of a chart is.
