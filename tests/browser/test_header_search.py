@@ -286,3 +286,13 @@ def test_on_a_page_without_a_choice_of_areas_a_country_has_its_page_and_a_group_
     opened(reader, "/data/sources")
     search(reader, "Southern Asia")
     expect(reader).to_have_url(f"{base_url}/?area=034")
+
+
+@pytest.mark.parametrize("width", [1000, 1024, 1280, 1330])
+def test_the_header_has_room_for_the_whole_search(reader: Page, width: int) -> None:
+    """English has the longest menu that is not folded on such windows: its end was cut at 1024 and 1280 px."""
+    reader.set_viewport_size({"width": width, "height": 700})
+    reader.goto("/justice")
+    box = reader.locator("#search-box").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= reader.evaluate("document.documentElement.clientWidth")
