@@ -23,10 +23,11 @@ _CHILDREN_BY_SEX = ", of whom "
 _SUMMED = re.compile(
     r"(?:The rows by sex for \d{4} have more by form: [^.;]*"
     r"|the rows by sex have (?:more persons (?:prosecuted|convicted) than the total: )?|; by sex "
-    r"|children were detected in \d{4} by the total, |^By sex, )$"
+    r"|children were detected in \d{4} by the total, |^By sex, |victims by sex in the report for \d{4}: )$"
 )
 _SUMMED_BY_AGE = re.compile(
-    r"(?:the rows by age have (?:more persons (?:prosecuted|convicted) than the total: )?|; by age )$"
+    r"(?:the rows by age have (?:more persons (?:prosecuted|convicted) than the total: )?|; by age "
+    r"|victims by age in the report for \d{4}: )$"
 )
 _ROWS_BY_AGE = re.compile(r"^ detected victims in the rows by age for \d{4}")
 """What stands behind children and adults together, whose address is that of the children."""
