@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, figure_said, least, most, plural
-from dashboard.brief.noted import is_elsewhere_only
+from dashboard.brief.noted import years_elsewhere
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import (
     ADULT,
@@ -64,7 +64,7 @@ def opening(known: Known) -> list[str | None]:
     everyone, children = known.question(VICTIMS, age=ALL), known.question(VICTIMS, age=CHILD)
     counted, child = known.last(everyone), known.last(children)
     if counted is None and child is None:
-        return [_nothing(known, everyone), _elsewhere() if is_elsewhere_only(known, VICTIMS) else None]
+        return [_nothing(known, everyone), _elsewhere(known)]
     return [
         None if counted is None else _everyone(known, everyone, counted),
         *([] if counted is None else _above_zero(known, everyone, counted)),
@@ -112,8 +112,15 @@ def _nothing(known: Known, question: Selection) -> str:
     )
 
 
-def _elsewhere() -> str:
-    return translate("Another source, the UN's SDG database, has figures of detected victims of all ages here.")
+def _elsewhere(known: Known) -> str | None:
+    """That another source counts victims where UNODC's file has none, and in which years: they may be long ago."""
+    years = years_elsewhere(known, VICTIMS)
+    if not years:
+        return None
+    return translate(
+        "Another source, the UN's SDG database, counts detected victims of all ages here, for {years}.",
+        years=year_spans(years),
+    )
 
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:

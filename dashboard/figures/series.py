@@ -55,7 +55,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.titles import COUNTED_IN, UNTOLD, parts_title, subject, trend_title, year_told
+from dashboard.words.titles import COUNTED_IN, UNTOLD, clear_years, parts_title, subject, trend_title, year_told
 from dashboard.words.unfounded import counted
 from dashboard.words.untotalled import (
     and_adults,
@@ -468,7 +468,9 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
 
 def _years_with_figures(context: Context, selection: Selection, areas: Sequence[Line]) -> str:
     first, last = context.asked(selection)
-    counted = (f"{area_name(context, line.code)} {format_number(len(line.known))}" for line in areas)
+    counted = (
+        f"{area_name(context, line.code)} {format_number(len(clear_years(context, selection, line)))}" for line in areas
+    )
     if context.indicators[selection.indicator].pooled:
         names = [area_name(context, line.code) for line in areas if line.known]
         named = translate("With a figure that may be shown: {areas}.", areas=listed(names))

@@ -288,8 +288,8 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
         lines = (unpeopled if has_counts_alone(known) else none, not_compared_said(known))
         return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
     said = translate_number(
-        "{number} driver was compared by population; it is not higher than in {high} of 100 UN members.",
-        "{number} drivers were compared by population; none is higher than in {high} of 100 UN members.",
+        "{number} driver was compared by population; it is not higher than in {high} of 100 UN members with a figure.",
+        "{number} drivers were compared by population; none is higher than in {high} of 100 UN members with a figure.",
         len(found),
         high=HIGH,
     )

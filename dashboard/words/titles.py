@@ -475,7 +475,7 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str)
     first, last = context.asked(selection)
     unpublished = context.unpublished(indicator.id)
     span = [year for year in range(max(line.known[0].year, first), last + 1) if year not in unpublished]
-    silent = len(span) - len({item.year for item in line.known})
+    silent = len(span) - len(clear_years(context, selection, line) | {point.year})
     by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
     unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
@@ -727,7 +727,7 @@ def _several(
     beside = _medians(context, indicator, selection, medians) if medians else ""
     if not own:
         return translate("{subject}, {unit}: {medians}", subject=about, unit=unit, medians=beside)
-    shared = set.intersection(*({point.year for point in line.known} for line in own))
+    shared = set.intersection(*(clear_years(context, selection, line) for line in own))
     names = [area_name(context, line.code) for line in own]
     if not shared:
         said = translate("{areas} have no year in common", areas=listed(names))
@@ -754,6 +754,11 @@ def _several(
     else:
         said = _side_by_side(context, indicator, selection, own, max(shared))
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
+
+
+def clear_years(context: Context, selection: Selection, line: Line) -> set[int]:
+    """The years of a line with a figure: not those of a share that is unclear, which is neither drawn nor said."""
+    return {point.year for point in line.known} - set(unclear_shares(context, selection, line.code))
 
 
 def year_told(context: Context, indicator: Indicator, lines: Sequence[Line]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.gate.brief_claims import (
     CHILD,
     FEW,
@@ -224,21 +226,26 @@ def counted_years(claim: Claim, rows: Rows) -> str:
 
 
 def _place_is(claim: Claim, rows: Rows, name: str, *, down: bool = False) -> str:
-    """Whether so many of a hundred countries have less than the figure of an indicator (more, where `down`)."""
+    """Whether so many UN members have less than the figure of an indicator (`down`: more), of so many with one."""
     if not name or percentile(rows, rows.usual(name), country(claim)) is None:
         return "no such figure"
-    share = share_beyond(rows, rows.usual(name), country(claim), more=down)
-    return "" if 0 < share < 100 and agrees(claim.said["number"], share, share) else f"{name}: {share}"
+    code, found = country(claim), shown(rows, rows.usual(name))
+    members = {area: figure.low for area, figure in found.items() if area in rows.members}
+    own = found[code].low
+    beyond = sum(low > own if down else low < own for low in members.values())
+    base = re.fullmatch(r"([\d,]+) UN members?", claim.said["of"])
+    right = base is not None and (whole(claim.said["number"]), whole(base[1])) == (beyond, len(members))
+    return "" if right and 0 < beyond < len(members) else f"{name}: {beyond} of {len(members)}"
 
 
-@judges("Higher than in {number} of 100 UN members.")
+@judges("Higher than in {number} of {of} with a figure.")
 def higher(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     problems = [_place_is(claim, rows, name) for name in (_highest(rows, code), _weakest(rows, code))]
     return "" if "" in problems else "; ".join(problems)
 
 
-@judges("Lower than in {number} of 100 UN members.")
+@judges("Lower than in {number} of {of} with a figure.")
 def lower(claim: Claim, rows: Rows) -> str:
     name = _weakest(rows, country(claim))
     if name and rows.catalogue[name]["direction"] != "up":
@@ -257,7 +264,7 @@ def none_beyond(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{names}"
 
 
-@judges("Per person, more than in {number} of 100 UN members.")
+@judges("Per person, more than in {number} of {of} with a figure.")
 def more_for_each(claim: Claim, rows: Rows) -> str:
     return _place_is(claim, rows, _highest(rows, country(claim)))
 
@@ -294,7 +301,7 @@ def beyond_all(claim: Claim, rows: Rows) -> str:
     return "" if found else f"{places}"
 
 
-@judges("{number} driver was compared by population; it is not higher than in {high} of 100 UN members.")
+@judges("{number} driver was compared by population; it is not higher than in {high} of 100 UN members with a figure.")
 def none_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     problem = "" if whole(claim.said["high"]) == HIGH and max(found.values(), default=100) < HIGH else f"{found}"
@@ -334,7 +341,7 @@ def no_people_to_compare_by(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found or rows.people().get(code) or not some else ""
 
 
-@judges("Relative to population, {n} of {of} is higher here than in {high} of 100 UN members.")
+@judges("Relative to population, {n} of {of} is higher here than in {high} of 100 UN members with a figure.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     shares = [share_beyond(rows, rows.usual(name), country(claim)) for name in found]

@@ -584,7 +584,12 @@ def stand_so(claim: Claim, rows: Rows) -> str:
     true = {
         "party": good, "meets the standard": good, "signed, no later step known": signed, "not a party": rest,
         "does not meet it": rest, "unknown": unknown, "no entry: unknown": unknown,
+        "every question answered with yes": good, "not every question answered with yes": rest,
     }  # fmt: skip
+    if said["state"] in ("meets the standard", "does not meet it") and name not in LAWS:
+        return f"{name} is not judged by a standard"
+    if "answered with yes" in said["state"] and name != ANSWERED:
+        return f"{name} is no set of questions"
     right = (whole(said["n"]), whole(said["of"])) == (true[said["state"]], len(countries))
     return "" if right else f"{true} of {len(countries)}"
 

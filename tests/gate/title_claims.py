@@ -331,7 +331,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
     if "number" in said:
         first, last = asked_span(claim, key, rows)
         span = sorted(set(range(max(known[0].year, first), last + 1)) - rows.empty_years(key.indicator))
-        silent = len(span) - len(known)
+        silent = len(span) - len({figure.year for figure in known} - _unclear(key, code, rows) | {year})
         partly = by_part(key, code, rows) & set(span)
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
             return f"of {key} there are no {said['parts']}"
@@ -1204,8 +1204,13 @@ def _split_areas(text: str, rows: Rows) -> list[str]:
 def _line_years(claim: Claim, key: Key, rows: Rows, code: str) -> set[int]:
     """Years in which an area or group can have a figure in a chart."""
     if code in rows.areas:
-        return {figure.year for figure in rows.known(figures(claim, key, rows), code)}
+        return {figure.year for figure in rows.known(figures(claim, key, rows), code)} - _unclear(key, code, rows)
     return set()
+
+
+def _unclear(key: Key, code: str, rows: Rows) -> set[int]:
+    """Years whose share of children is told as unclear, and drawn as nothing: these are no years with a figure."""
+    return unclear_shares(rows, code) if key.indicator == SHARE and key.sex == "_T" else set()
 
 
 @judges("{subject}: {areas}; all have a figure for {years}")
@@ -1468,7 +1473,14 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
         return f"{first} to {last}"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"]):
         code = rows.named(name)
-        true = len({figure.year for key in keys for figure in rows.known(figures(claim, key, rows), code)})
+        true = len(
+            {
+                figure.year
+                for key in keys
+                for figure in rows.known(figures(claim, key, rows), code)
+                if figure.year not in _unclear(key, code, rows)
+            }
+        )
         if int(count) != true:
             return f"{name} {true}"
     return ""
