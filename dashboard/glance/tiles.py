@@ -39,7 +39,7 @@ from dashboard.glance.figures import (
 )
 from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.lines import Point, exceed
-from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.added import listed_note
@@ -740,7 +740,10 @@ def _unjudged(summed: Tally) -> str | None:
         whole=format_number(summed.whole),
     )
     short = translate_number(
-        "Of these, {number} is short of the target.", "Of these, {number} are short of the target.", summed.short
+        "Of these, {number} is short of the target by a figure since {year}, with no usable earlier one.",
+        "Of these, {number} are short of the target by figures since {year}, with no usable earlier ones.",
+        summed.short,
+        year=RECENT,  # Others may have been short when last measured, long before.
     )
     return in_sentences((said, short)) if summed.short else said
 

@@ -29,6 +29,7 @@ from tests.gate.said import agrees, whole
 from tests.gate.walk import Claim
 
 HIGH = 75
+RECENT = 2019
 LEAST_COMPARED, WEAK = 3, 75
 NO_HARDSHIP = {"gdp-per-capita", "political-stability", "rule-of-law", "control-of-corruption"}
 CONVICTED, PROSECUTED = "persons-convicted", "persons-prosecuted"
@@ -641,7 +642,8 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} is met or on track; getting worse: {worse}.",
     "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} is met or on track; not judged: {others}.",
-    "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the target: {short}.",
+    "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the target by figures "
+    "since {year}: {short}.",
     "None of {whole} can be judged.",
     "None of these targets can be judged.",
 )
@@ -656,6 +658,8 @@ def how_many_targets(claim: Claim, rows: Rows) -> str:
         "whole": len(statuses),
         "short": _short_of(rows, country(claim)),
     }
+    if claim.said.get("year", str(RECENT)) != str(RECENT):
+        return f"figures since {RECENT}"
     is_all = 0 < true["good"] == true["judged"]
     if true["short"] and is_all and "{short}" not in claim.message:
         return f"unsaid: {true['short']} short of the target"
@@ -705,10 +709,10 @@ def not_judged(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
 
 
-@judges("Of these, {number} is short of the target.")
+@judges("Of these, {number} is short of the target by a figure since {year}, with no usable earlier one.")
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
     found = _short_of(rows, country(claim))
-    return "" if whole(claim.said["number"]) == found else f"{found}"
+    return "" if (whole(claim.said["number"]), year_of(claim)) == (found, RECENT) else f"{found}"
 
 
 def _short_of(rows: Rows, code: str) -> int:
@@ -717,7 +721,7 @@ def _short_of(rows: Rows, code: str) -> int:
         row
         for row in rows.statuses_of([code])
         if row["status"] == "CANNOT_BE_JUDGED"
-        and row["last_year"] >= "2019"
+        and row["last_year"] >= str(RECENT)
         and ({"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"])
     ]
     return len(found)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tests.gate.registry import judges, judges_text
-from tests.gate.rows import Key, Rows
+from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import whole
 from tests.gate.walk import Claim
 
@@ -58,11 +58,22 @@ def laws(claim: Claim, rows: Rows) -> str:
     return _is(claim, true) if right else f"{year}"
 
 
-@judges("{number} UN member reported victims of other forms of exploitation for {year}.")
+@judges(
+    "For {year}, {number} UN member has a usable total of victims of other forms of exploitation; {more} more have "
+    "figures of a part of them."
+)
 def other_forms(claim: Claim, rows: Rows) -> str:
-    series, year = rows.series(rows.usual(FORMS, breakdown="OTHER", age="_T")), whole(claim.said["year"])
-    found = (series.get(code, {}).get(year or 0) for code in rows.members)
-    return _is(claim, sum(item is not None and item.known and item.low > 0 for item in found))
+    """A positive row of all ages and both sexes; or any other positive row of the year."""
+    year, total = whole(claim.said["year"]) or 0, rows.usual(FORMS, breakdown="OTHER", age="_T")
+
+    def above_zero(series: dict[str, dict[int, Figure]]) -> set[str]:
+        found = {code: series[code].get(year) for code in rows.members & set(series)}
+        return {code for code, item in found.items() if item is not None and item.known and item.low > 0}
+
+    whole_of = above_zero(rows.series(total))
+    parts = set().union(*(above_zero(series) for key, series in rows.table(FORMS).items() if key.breakdown == "OTHER"))
+    more = len(parts - whole_of)
+    return _is(claim, len(whole_of)) if whole(claim.said["more"]) == more else f"{more} more"
 
 
 @judges("{indicator}: {number} UN member has a figure that women aged 18 to 29 gave.")

@@ -397,10 +397,15 @@ def test_targets_are_met_and_on_track_of_those_with_a_verdict(shared: Context, c
 
 
 def test_a_count_of_those_judged_says_who_is_left_out_of_it(shared: Context) -> None:
-    assert "13 of 17 cannot be judged. Of these, 6 are short of the target." in text(tile(shared, "TUV", "progress"))
-    assert "14 of 17 cannot be judged. Of these, 1 is short of the target." in text(tile(shared, "PRI", "progress"))
+    # Of Niger ten more were short when last measured, some of them in 2012: what is counted is said.
+    found = text(tile(shared, "TUV", "progress"))
+    short = "Of these, {} short of the target by {} since 2019, with no usable earlier {}."
+    assert f"13 of 17 cannot be judged. {short.format('6 are', 'figures', 'ones')}" in found
+    found = text(tile(shared, "PRI", "progress"))
+    assert f"14 of 17 cannot be judged. {short.format('1 is', 'a figure', 'one')}" in found
     said = glance_of(shared, "TUV").sentences[-1].text
-    assert said == "Only 4 of 17 targets can be judged; met or on track: 4. Not judged, but short of the target: 6."
+    assert said.startswith("Only 4 of 17 targets can be judged; met or on track: 4.")
+    assert said.endswith(" Not judged, but short of the target by figures since 2019: 6.")
 
 
 def test_where_nothing_is_judged_the_tile_says_so(shared: Context) -> None:
