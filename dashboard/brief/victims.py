@@ -551,10 +551,10 @@ def _summed(known: Known) -> list[str]:
     if newest.is_listed:
         return _listed(known, newest, counted)
     said = translate_number(
-        "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, added "
-        "up here. With the adults, they fit the total of {count} of that year.",
+        "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
+        "these rows. With the adults, they fit the total of {count} of that year.",
         "No total of detected children is published for {year}. By sex there are {parts}: {sum} children in all, "
-        "added up here. With the adults, they fit the total of {count} of that year.",
+        "by these rows. With the adults, they fit the total of {count} of that year.",
         plural(newest.children),
         year=newest.year,
         parts=newest.said,
@@ -625,13 +625,13 @@ def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> s
     if partial and summed:
         return translate(
             "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
-            "{summed}, girls, boys or others are added up here; for {partial}, only some of them are known.",
+            "{summed}, the rows of girls, boys or others are taken; for {partial}, only some of them are known.",
             **words,
         )
     if summed:
         return translate(
             "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
-            "{summed}, girls, boys or others are added up here.",
+            "{summed}, the rows of girls, boys or others are taken.",
             **words,
         )
     return translate(

@@ -115,7 +115,7 @@ def detected(known: Known) -> Tile:
             "detected",
             heading,
             figure(known, summed.question, summed.children),
-            what=translate("reported to UNODC") if summed.is_listed else translate("added up here"),
+            what=translate("reported to UNODC") if summed.is_listed else translate("from the rows by sex"),
             year=summed.year,
             lines=(translate("{counted}.", counted=_capital(listed_note())),)
             if summed.is_listed
@@ -145,11 +145,11 @@ def detected(known: Known) -> Tile:
 
 
 def beside_sum(known: Known, question: Selection, total: Point | None) -> str:
-    """That a sum is ours, with the newest total that is published."""
+    """Beside the number that rows by sex give, the newest total that is published."""
     if total is None:
-        return translate("The sum is ours: no total is published.")
+        return translate("No total is published.")
     return translate(
-        "The sum is ours; newest published total: {count} in {year}.",
+        "Newest published total: {count} in {year}.",
         count=known.figure(question, total),
         year=total.year,
     )

@@ -30,7 +30,7 @@ _SUMMED_BY_AGE = re.compile(
 )
 _ROWS_BY_AGE = re.compile(r"^ detected victims in the rows by age for \d{4}")
 """What stands behind children and adults together, whose address is that of the children."""
-_TOGETHER = re.compile(r"^ (?:children in all, added up here|children were detected in \d{4}\.)")
+_TOGETHER = re.compile(r"^ (?:children in all, by these rows|children were detected in \d{4}\.)")
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
 _TILES, _OF_CHILDREN = "country page", "detected-victims"
 """Where a figure stands by itself, in a tile: of children it is never of one sex alone."""

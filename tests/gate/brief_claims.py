@@ -213,12 +213,12 @@ def newer_sum(rows: Rows, code: str) -> tuple[int, float, float] | None:
 @judges(
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
-        "girls, boys or others are added up here; for {partial}, only some of them are known."
+        "the rows of girls, boys or others are taken; for {partial}, only some of them are known."
     ),
     "A total of detected children is published for {count} of the {span} from {first} to {last}.",
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
-        "girls, boys or others are added up here."
+        "the rows of girls, boys or others are taken."
     ),
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {partial}, "
@@ -290,7 +290,7 @@ def newest_by_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The newest number of detected children, for {year}, is added up here from "
+    "The newest number of detected children, for {year}, is taken here from the rows of "
     "girls, boys or others. No total of them is published."
 )
 def newest_put_together(claim: Claim, rows: Rows) -> str:

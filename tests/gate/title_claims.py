@@ -672,7 +672,7 @@ def part_later(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{partly}, newest total {newest}"
 
 
-@judges("{said}; no total for {year}, added up here from girls, boys or others: {figure}", free=("said",))
+@judges("{said}; no total for {year}, from the rows of girls, boys or others: {figure}", free=("said",))
 def added_up_later(claim: Claim, rows: Rows) -> str:
     """Of detected children, of a year after the newest total: what the rows by sex add up to."""
     code, year = _whose(claim, rows), int(claim.said["year"])

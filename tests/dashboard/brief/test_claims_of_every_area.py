@@ -437,7 +437,7 @@ def test_a_year_with_a_part_of_the_children_is_named(texts: dict[str, str]) -> N
         }
         assert set(re.findall(r"\d{4}", told[0]) if told else ()) == (by_sex & some) - summed, code
         summed -= {"2022", "2023"} if code == "PHL" else set()  # All victims stand under sex Other: no sum.
-        told = re.search(r"For ([\d, and]*), girls, boys or others are added up here", text)
+        told = re.search(r"For ([\d, and]*), the rows of girls, boys or others are taken", text)
         assert set(re.findall(r"\d{4}", told[1].rpartition("for ")[2]) if told else ()) == summed, code
         seen |= {code} if summed else set()
     assert {"GHA", "IDN", "LBN", "MAR"} <= seen

@@ -142,7 +142,7 @@ def test_few_stay_few(shared: Context) -> None:
     ]
     assert few
     shown = [one for code in few if (one := tile(shared, code, "detected")).year is not None]
-    assert {one.figure.text for one in shown if "sum is ours" not in text(one)} == {"<5"}
+    assert {one.figure.text for one in shown if "from the rows by sex" not in f"{one.what} {text(one)}"} == {"<5"}
 
 
 def test_a_share_of_children_rests_on_ten_of_twenty(shared: Context) -> None:

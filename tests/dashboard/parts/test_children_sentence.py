@@ -13,7 +13,7 @@ LATER = "; no total for 2023, but figures of girls, boys or others"
 @pytest.mark.parametrize(
     ("area", "end"),
     [
-        ("LBN", "in 2023: 8 girls and <5 boys, added up here; newest published total: <5 in 2021"),
+        ("LBN", "in 2023: 8 girls and <5 boys, from the rows by sex; newest published total: <5 in 2021"),
         ("GMB", LATER),
         ("PAN", LATER.replace("2023", "2022")),
         (
