@@ -252,7 +252,8 @@ def _of_gaps(name: str, pane: Pane, data: Sequence[Datum]) -> Iterator[str]:
 
 
 def _span(pane: Pane) -> range:
-    return range(round(pane.x.low + 0.6), round(pane.x.high - 0.6) + 1)
+    last = round(pane.x.high - 0.6)
+    return range(round(pane.x.low + 0.6), (last if pane.asked_until is None else min(last, pane.asked_until)) + 1)
 
 
 def _of_silences(pane: Pane, name: str) -> Iterator[str]:

@@ -138,6 +138,17 @@ def test_an_unclear_share_is_no_year_with_a_figure_in_any_sentence(shared: Conte
     assert "Ukraine 12." in alone.words.coverage
 
 
+@pytest.mark.parametrize("code", ["KGZ", "MMR"])
+def test_years_to_come_are_not_told_as_unknown(shared: Context, code: str) -> None:
+    view = VIEWS["progress-pace"]
+    made = shown(shared, view, selection_of(shared, view, f"area={code}&indicator=unsentenced-detainees"))
+    assert isinstance(made.body, Chart)
+    last = shared.years("unsentenced-detainees").last
+    gaps = [text for text in spoken(made.body).split(". ") if "years without a figure" in text]
+    assert gaps
+    assert not any(str(year) in text for text in gaps for year in range(last + 1, 2031)), gaps
+
+
 def test_a_share_of_few_convicted_is_not_told_as_unknown(shared: Context) -> None:
     """Women convicted in Ukraine in 2021 and 2022 are known to be few: only their share is not shown."""
     view = VIEWS["justice-sexes"]
