@@ -320,7 +320,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         return f"there is no figure of {code} for {year}"
     if known[-1].year != year and (map_shows is None or not _shown_on_map(known, year, map_shows, key, rows)):
         return f"the latest figure is of {known[-1].year}"
-    problem = share_text(found[0], key, code, rows, said["figure"].partition(" (though")[0])
+    problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|the file)", said["figure"])[0])
     if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
         problem = ""
     if problem and said["figure"].startswith("none reported") and _no_children(key, code, year, rows):

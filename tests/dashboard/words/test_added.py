@@ -70,6 +70,18 @@ def test_an_old_year_at_the_head_of_a_page_is_said_to_be_the_newest(shared: Cont
     assert glance_of(shared, area).sentences[-2].text.endswith(said)
 
 
+def test_a_list_of_all_victims_is_no_other_sex_where_a_reader_asks_for_that_one(shared: Context) -> None:
+    """The Philippines list everybody under sex Other: their 320 children are not 320 of another sex."""
+    for query in ("area=PHL&sex=_O", "area=PHL&sex=_O&measure=count&year=2023"):
+        for panel, tab in (("victims-trend", "chart"), ("victims-map", "map")):
+            view = VIEWS[panel]
+            said = shown(shared, view, selection_of(shared, view, query), tab).words.title
+            assert "320" in said, said
+            assert "(the file lists all victims under sex Other)" in said, said
+    view = VIEWS["victims-trend"]
+    assert "the file" not in shown(shared, view, selection_of(shared, view, "area=CAN&sex=_O"), "chart").words.title
+
+
 @pytest.mark.parametrize(("code", "year"), [("BTN", 2022), ("CHL", 2021)])
 def test_one_row_of_girls_is_not_said_to_be_added_up(shared: Context, code: str, year: int) -> None:
     """Nothing is added to the only row of children that the report has."""
