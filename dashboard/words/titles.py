@@ -729,8 +729,10 @@ def _several(
         return translate("{subject}, {unit}: {medians}", subject=about, unit=unit, medians=beside)
     shared = set.intersection(*(clear_years(context, selection, line) for line in own))
     names = [area_name(context, line.code) for line in own]
-    if not shared:
-        said = translate("{areas} have no year in common", areas=listed(names))
+    if not shared and indicator.theme in ("victims", "justice"):
+        said = translate("{subject}: {areas}; no year in common", subject=about, areas=listed(names))
+    elif not shared:
+        said = _newest_of_each(context, indicator, selection, own)
     elif indicator.theme in ("victims", "justice"):
         # Figures of detection side by side in a title would read as a ranking: the names alone.
         said = translate("{subject}: {areas}", subject=about, areas=listed(names))
@@ -788,6 +790,20 @@ def _side_by_side(
         subject=subject(context, selection),
         unit=unit_of(indicator, selection),
         year=year,
+        parts=in_a_row(parts),
+    )
+
+
+def _newest_of_each(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
+    """The newest figure of each with its year, where no year is one of all: what is known, and that it is apart."""
+    parts = []
+    for line in lines:
+        last = line.known[-1]
+        parts.append(f"{area_name(context, line.code)} {_figure(indicator, selection, last)} ({last.year})")
+    return translate(
+        "{subject}, {unit}, newest figures, of different years: {parts}",
+        subject=subject(context, selection),
+        unit=unit_of(indicator, selection),
         parts=in_a_row(parts),
     )
 

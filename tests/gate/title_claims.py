@@ -1223,7 +1223,29 @@ def all_have(claim: Claim, rows: Rows) -> str:
     return "" if years_in(claim.said["years"]) == sorted(shared) else f"{sorted(shared)}"
 
 
-@judges("{areas} have no year in common")
+@judges("{subject}, {unit}, newest figures, of different years: {parts}", free=("unit",))
+def newest_of_each(claim: Claim, rows: Rows) -> str:
+    """The newest figure of each, with its year; no year is one of all."""
+    key = key_of(claim, claim.said["subject"], rows)
+    names = sorted(rows._names, key=len, reverse=True)
+    told = re.findall(rf"({'|'.join(map(re.escape, names))}) (.+?) \((\d{{4}})\)(?:, |$)", claim.said["parts"])
+    years = []
+    for name, said, year in told:
+        code = rows.named(name)
+        if code not in rows.areas:
+            return ELSEWHERE
+        known = rows.known(figures(claim, key, rows), code)
+        if not known or known[-1].year != int(year):
+            return f"{name}: {known[-1:]}"
+        if problem := share_text(known[-1], key, code, rows, said):
+            return f"{name}: {problem}"
+        years.append(_line_years(claim, key, rows, code))
+    if len(told) < 2:
+        return f"unreadable: {claim.said['parts']}"
+    return f"{sorted(set.intersection(*years))}" if set.intersection(*years) else ""
+
+
+@judges("{subject}: {areas}; no year in common", free=("subject",))
 def no_year(claim: Claim, rows: Rows) -> str:
     codes = _split_areas(claim.said["areas"], rows)
     asked = claim.asked
