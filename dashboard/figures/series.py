@@ -551,8 +551,8 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
     if indicator.least_coverage == 0:
         return translate_number(
             "{area}: what was recorded, of {number} country or area with a figure in {year}; at least this many.",
-            "{area}: what was recorded, summed over {number} countries and areas with a figure in {year}; at least so "
-            "many.",
+            "{area}: what was recorded, summed over {number} countries and areas with a figure in {year}; at least "
+            "this many.",
             known[-1].countries or 0,
             area=name,
             year=known[-1].year,

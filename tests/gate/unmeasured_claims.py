@@ -82,6 +82,10 @@ def surveyed(claim: Claim, rows: Rows) -> str:
     return _is(claim, len(_newest(rows, rows.usual(ASKED, sex="F")))) if right else ASKED
 
 
+ONLINE = r"\bonline\b|\btechnologies\b(?=.*\bpornograph)|\bpornograph\w*\b(?=.*\btechnologies\b)"
+"""Words of what is done online, pornography through technologies of communication too."""
+
+
 def _holding(rows: Rows, words: re.Pattern[str]) -> list[dict[str, str]]:
     return [row for row in rows.extra("actions") if words.search(row["text"])]
 
@@ -93,7 +97,7 @@ def _of_the_year(claim: Claim, rows: Rows, found: Iterable[dict[str, str]]) -> s
 
 @judges("{number} action that the US Department of Labor suggested for {year} names what is done online.")
 def online(claim: Claim, rows: Rows) -> str:
-    return _of_the_year(claim, rows, _holding(rows, re.compile(r"\bonline\b", re.IGNORECASE)))
+    return _of_the_year(claim, rows, _holding(rows, re.compile(ONLINE, re.IGNORECASE)))
 
 
 @judges("{number} action that the US Department of Labor suggested for {year} names organised criminal groups.")
@@ -116,7 +120,7 @@ def addressed(claim: Claim, rows: Rows) -> str:
     named = {rows.named(name) for name in re.split(r", | and ", claim.said["areas"])}
     sets = [
         {row["ref_area"] for row in _holding(rows, re.compile(words, re.IGNORECASE))}
-        for words in (r"\bonline\b", r"organi[sz]ed criminal")
+        for words in (ONLINE, r"organi[sz]ed criminal")
     ]
     return "" if named in sets else f"{sets}"
 

@@ -50,7 +50,7 @@ def test_no_number_is_taken_from_a_document_that_is_not_among_the_sources(shared
 @pytest.mark.parametrize(
     "said",
     [
-        "4 actions that the US Department of Labor suggested for 2022 name what is done online.",
+        "5 actions that the US Department of Labor suggested for 2022 name what is done online.",
         "They are addressed to: Cambodia, Namibia, Philippines and Republic of Moldova.",
         "By their words, 135 actions that the US Department of Labor suggested for 2022 are on armed groups.",
         "The actions on armed groups were suggested to 81 countries and areas.",
