@@ -14,8 +14,8 @@ from tests.gate.answers_read import Piece, clean, pieces
 from tests.gate.answers_said import Unknown, read
 
 ORIGIN = "/data/origin"
-_WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; (?P<known>\d+) of (?P<span>\d+) years)?\)")
-"""A cell such as "0.05 (2023; 6 of 17 years)"."""
+_WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; known for (?P<known>\d+) of (?P<span>\d+) years)?\)")
+"""A cell such as "0.05 (2023; known for 6 of 17 years)"."""
 _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with its margin of error)"."""
 _BY_SEX = "have more detected victims of known age: "
