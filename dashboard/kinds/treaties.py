@@ -579,7 +579,10 @@ def _laws_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
     place, parts = area_name(context, code), _two(made[0], made[len(LAWS) - 1])
     if code in context.geography.areas:
         return translate("{area} · {parts}", area=place, parts=parts)
-    return translate("{area}, laws that meet the standard · {parts}", area=place, parts=parts)
+    last = max(context.years(item.indicator.id).last for item in made[: len(LAWS)])
+    return translate(
+        "{area}, laws that meet the standard by findings up to {year} · {parts}", area=place, year=last, parts=parts
+    )
 
 
 def _laws_subtitle(context: Context, code: str) -> str:

@@ -257,6 +257,15 @@ def test_squares_of_laws_have_a_legend_of_their_own(shared: Context) -> None:
 
 
 @needs_tables
+def test_a_title_of_laws_says_up_to_when_they_were_judged(shared: Context) -> None:
+    last = shared.years("child-trafficking-law").last
+    assert (
+        f"laws that meet the standard by findings up to {last} · "
+        in shown(shared, "034", panel="justice-laws").words.title
+    )
+
+
+@needs_tables
 def test_answers_on_laws_are_not_told_as_a_standard_that_is_met(shared: Context) -> None:
     """The UN asks questions on laws on violence against women; nobody judges these by a standard."""
     body = shown(shared, "202", panel="justice-laws").body
