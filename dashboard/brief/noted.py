@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from dashboard.brief.known import Known
 from dashboard.i18n import translate, with_unit
-from dashboard.metrics.findings import LATER, Finding
+from dashboard.metrics.findings import LATER, Finding, named_years
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.names import figure_text
@@ -42,6 +42,12 @@ def has_later(known: Known, indicator: str) -> bool:
 def is_elsewhere_only(known: Known, indicator: str) -> bool:
     """Whether another publisher has a figure where the series shown here has none."""
     return any(finding.reason.endswith(ELSEWHERE_ONLY) for finding in _noted(known, indicator))
+
+
+def years_elsewhere(known: Known, indicator: str) -> list[int]:
+    """The years of the figures that another publisher alone has, in their order; none where it has none."""
+    found = [finding for finding in _noted(known, indicator) if finding.reason.endswith(ELSEWHERE_ONLY)]
+    return sorted({year for one in found for year in named_years(known.context.places.excerpt(one.key, known.code))})
 
 
 def publisher_notes(known: Known, indicator: str, years: Container[int]) -> list[str]:

@@ -172,21 +172,26 @@ def _figure(known: Known, question: Selection, year: int) -> str:
 
 
 LONG_AGO = 3
-"""A target was met by a figure of so many years before the end of its table, or more: later years are not known."""
+"""A target was met by a figure of so many years before the newest figures of any target, or more: of all of them alike,
+whenever their own tables end, and the sentence says which year that is."""
 
 
 def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
     """Targets met by figures that say nothing of the last years; a later figure of others does say something."""
+    last = max(known.context.end(indicator.id) for indicator in with_targets(known.context)) - LONG_AGO
     names = [
         _named(known, cell)
         for cell in found
-        if cell.status == "TARGET_MET"
-        and cell.later is None
-        and (cell.last_year or 0) <= known.context.end(cell.indicator) - LONG_AGO
+        if cell.status == "TARGET_MET" and cell.later is None and (cell.last_year or 0) <= last
     ]
     if not names:
         return None
-    return translate("It is not known here whether the target is still met for: {names}.", names=listed(names))
+    return translate(
+        "The newest figure is of {year} or earlier, so it is not known here whether the target is still met, for: "
+        "{names}.",
+        year=last,
+        names=listed(names),
+    )
 
 
 def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:

@@ -122,7 +122,7 @@ def _by_sex_alone(known: Known) -> str | None:
     if summed is not None:
         return translate(
             (
-                "The newest number of detected children, for {year}, is added up here from "
+                "The newest number of detected children, for {year}, is taken here from the rows of "
                 "girls, boys or others. No total of them is published."
             ),
             year=known.linked(summed.question, summed.year, str(summed.year)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, figure_said, least, most, plural
-from dashboard.brief.noted import is_elsewhere_only
+from dashboard.brief.noted import years_elsewhere
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import (
     ADULT,
@@ -64,7 +64,7 @@ def opening(known: Known) -> list[str | None]:
     everyone, children = known.question(VICTIMS, age=ALL), known.question(VICTIMS, age=CHILD)
     counted, child = known.last(everyone), known.last(children)
     if counted is None and child is None:
-        return [_nothing(known, everyone), _elsewhere() if is_elsewhere_only(known, VICTIMS) else None]
+        return [_nothing(known, everyone), _elsewhere(known)]
     return [
         None if counted is None else _everyone(known, everyone, counted),
         *([] if counted is None else _above_zero(known, everyone, counted)),
@@ -112,8 +112,15 @@ def _nothing(known: Known, question: Selection) -> str:
     )
 
 
-def _elsewhere() -> str:
-    return translate("Another source, the UN's SDG database, has figures of detected victims of all ages here.")
+def _elsewhere(known: Known) -> str | None:
+    """That another source counts victims where UNODC's file has none, and in which years: they may be long ago."""
+    years = years_elsewhere(known, VICTIMS)
+    if not years:
+        return None
+    return translate(
+        "Another source, the UN's SDG database, counts detected victims of all ages here, for {years}.",
+        years=year_spans(years),
+    )
 
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:
@@ -544,10 +551,10 @@ def _summed(known: Known) -> list[str]:
     if newest.is_listed:
         return _listed(known, newest, counted)
     said = translate_number(
-        "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, added "
-        "up here. With the adults, they fit the total of {count} of that year.",
+        "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by "
+        "these rows. With the adults, they fit the total of {count} of that year.",
         "No total of detected children is published for {year}. By sex there are {parts}: {sum} children in all, "
-        "added up here. With the adults, they fit the total of {count} of that year.",
+        "by these rows. With the adults, they fit the total of {count} of that year.",
         plural(newest.children),
         year=newest.year,
         parts=newest.said,
@@ -618,13 +625,13 @@ def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> s
     if partial and summed:
         return translate(
             "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
-            "{summed}, girls, boys or others are added up here; for {partial}, only some of them are known.",
+            "{summed}, the rows of girls, boys or others are taken; for {partial}, only some of them are known.",
             **words,
         )
     if summed:
         return translate(
             "A total of detected children is published for {count} of the {span} from {first} to {last}. For "
-            "{summed}, girls, boys or others are added up here.",
+            "{summed}, the rows of girls, boys or others are taken.",
             **words,
         )
     return translate(

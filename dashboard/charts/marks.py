@@ -290,6 +290,8 @@ class Pane:
     """Whether it stands low among others, so that two or three figures along its height are all that has room."""
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
+    asked_until: int | None = None
+    """The last year that can have a figure, where the scale goes on to years to come."""
 
     @property
     def has_figures(self) -> bool:

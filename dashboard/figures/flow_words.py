@@ -35,7 +35,7 @@ from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.counted import of_corridors, of_countries, of_country_pairs, of_other_countries
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled
+from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled, year_spans
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -245,6 +245,14 @@ def _citizenships(one: Asked) -> str:
             abroad=abroad_said,
         )
     words = {"area": area, "when": period, "own": said(own), "foreign": said(foreign), "abroad": abroad_said}
+    listed_in = sorted({*own.years, *foreign.years})
+    if one.country and 0 < len(listed_in) <= one.flows.last - one.flows.first:
+        return translate(
+            "{area}, {when}: victims detected here, whose citizenship is listed for {years} alone. Own citizens: "
+            "{own}. Citizens of another country or of none: {foreign}. {abroad}",
+            **words,
+            years=year_spans(listed_in),
+        )
     if one.country:
         return translate(
             "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: "

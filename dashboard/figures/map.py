@@ -373,6 +373,7 @@ def _worded(
     wording, about = wording_of(indicator, selection), subject(context, selection)
     unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
     found, left_out = [], _left_out(context, selection, inside)
+    rateless_in = {area: years_without_rate(context, selection, area) for area in members}
     for year in asked:
         shown = snapshot(inside, year, indicator.window_in(year))
         known = [item for item in shown.values() if item.ends is not None]
@@ -387,7 +388,9 @@ def _worded(
         coverage = in_sentences(filter(None, (rests_on(dotted=selection.measure != COUNT), alone, some, median, paler)))
         covered = in_sentences(filter(None, (rests_on(dotted=False), alone, some, median)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
-        spoken = spoken_map(context, selection, year, shown, left_out)
+        without = members - {item.area for item in known}
+        rateless = sum(any(first <= one <= year for one in rateless_in.get(area, ())) for area in without)
+        spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, spoken))
     return found
 

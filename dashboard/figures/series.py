@@ -55,7 +55,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.titles import COUNTED_IN, UNTOLD, parts_title, subject, trend_title, year_told
+from dashboard.words.titles import COUNTED_IN, UNTOLD, clear_years, parts_title, subject, trend_title, year_told
 from dashboard.words.unfounded import counted
 from dashboard.words.untotalled import (
     and_adults,
@@ -468,7 +468,9 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
 
 def _years_with_figures(context: Context, selection: Selection, areas: Sequence[Line]) -> str:
     first, last = context.asked(selection)
-    counted = (f"{area_name(context, line.code)} {format_number(len(line.known))}" for line in areas)
+    counted = (
+        f"{area_name(context, line.code)} {format_number(len(clear_years(context, selection, line)))}" for line in areas
+    )
     if context.indicators[selection.indicator].pooled:
         names = [area_name(context, line.code) for line in areas if line.known]
         named = translate("With a figure that may be shown: {areas}.", areas=listed(names))
@@ -549,8 +551,8 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
     if indicator.least_coverage == 0:
         return translate_number(
             "{area}: what was recorded, of {number} country or area with a figure in {year}; at least this many.",
-            "{area}: what was recorded, summed over {number} countries and areas with a figure in {year}; at least so "
-            "many.",
+            "{area}: what was recorded, summed over {number} countries and areas with a figure in {year}; at least "
+            "this many.",
             known[-1].countries or 0,
             area=name,
             year=known[-1].year,

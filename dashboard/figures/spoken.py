@@ -252,7 +252,8 @@ def _of_gaps(name: str, pane: Pane, data: Sequence[Datum]) -> Iterator[str]:
 
 
 def _span(pane: Pane) -> range:
-    return range(round(pane.x.low + 0.6), round(pane.x.high - 0.6) + 1)
+    last = round(pane.x.high - 0.6)
+    return range(round(pane.x.low + 0.6), (last if pane.asked_until is None else min(last, pane.asked_until)) + 1)
 
 
 def _of_silences(pane: Pane, name: str) -> Iterator[str]:
@@ -373,10 +374,13 @@ def spoken_map(
     year: int,
     shown: Mapping[str, Observation],
     left_out: Mapping[str, Container[int]],
+    *,
+    rateless: int,
 ) -> str:
     """What a map shows of UN members: its ends, and of how many it has nothing.
 
-    `shown`: the row of each in its year. `left_out`: by area the years whose figure is compared with none.
+    `shown`: the row of each in its year. `left_out`: by area the years whose figure is compared with none. `rateless`:
+    members that have a count within the years of the map and no rate: these are not unknown.
     """
     indicator = context.indicators[selection.indicator]
     if indicator.area:
@@ -387,7 +391,16 @@ def spoken_map(
     if not _is_untold(indicator, selection) and len(compared) >= FEWEST_ORDERED:
         said += _ends_of_map(context, selection, year, compared, len(known) - len(compared))
     members = len(context.geography.members)
-    if silent := members - len(known):
+    if rateless:
+        said.append(
+            translate(
+                "Map of {year}, with a count but no rate: {n} of {of}.",
+                year=year,
+                n=format_number(rateless),
+                of=of_countries(members),
+            )
+        )
+    if silent := members - len(known) - rateless:
         n, of = format_number(silent), of_countries(members)
         said.append(
             translate("Map of {year}, without a figure (unknown, not zero): {n} of {of}.", year=year, n=n, of=of)

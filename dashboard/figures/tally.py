@@ -8,6 +8,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_paces, with_targets
 from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number
+from dashboard.metrics.progress import RECENT
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import (
     of_countries,
@@ -140,19 +141,22 @@ def _worst_of_one(context: Context, cells: Sequence[Cell]) -> str:
 
 
 def _short(found: Tally) -> str:
+    """Those short of their target by a recent figure; others may have been when last measured, long before."""
     number = format_number(found.short)
     if not found.judged:
         return translate_number(
-            "{n} is short of the target but has no usable earlier figure",
-            "{n} are short of the target but have no usable earlier figure",
+            "{n} is short of the target by a figure since {year} but has no usable earlier one",
+            "{n} are short of the target by figures since {year} but have no usable earlier ones",
             found.short,
             n=number,
+            year=RECENT,
         )
     return translate_number(
-        "{n} more is short of the target but has no usable earlier figure",
-        "{n} more are short of the target but have no usable earlier figure",
+        "{n} more is short of the target by a figure since {year} but has no usable earlier one",
+        "{n} more are short of the target by figures since {year} but have no usable earlier ones",
         found.short,
         n=number,
+        year=RECENT,
     )
 
 

@@ -97,8 +97,8 @@ def _conditions(known: Known) -> Depth:
     if not found:
         return _depth("conditions", [translate("No driver has a figure large and recent enough to compare."), cause])
     counted = translate_number(
-        "Relative to population, {n} of {of} is higher here than in {high} of 100 UN members.",
-        "Relative to population, {n} of {of} are higher here than in {high} of 100 UN members.",
+        "Relative to population, {n} of {of} is higher here than in {high} of 100 UN members with a figure.",
+        "Relative to population, {n} of {of} are higher here than in {high} of 100 UN members with a figure.",
         of_one_or(len(high), len(found)),
         n=format_number(len(high)),
         high=HIGH,

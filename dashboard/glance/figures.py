@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import RATE
-from dashboard.i18n import translate
+from dashboard.i18n import format_number, translate
 from dashboard.kinds.percentiles import DRIVER_HEADS, ROWS, Row, profile_of
 from dashboard.metrics.lines import Point
 from dashboard.metrics.profile import FEW, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.store import Observation
+from dashboard.words.counted import of_un_members
 from dashboard.words.names import listed, wording_of
 from dashboard.words.wider import count_of, covered, others_said, years_without_people
 
@@ -46,12 +47,17 @@ class Placed:
 
     def beyond(self, members: Collection[str], *, more: bool = False) -> float:
         """Per cent of the other UN members with a figure that have less, or `more`: those with the same are neither."""
+        number, others = self.members_beyond(members, more=more)
+        return 100 * number / others if others else 0.0
+
+    def members_beyond(self, members: Collection[str], *, more: bool = False) -> tuple[int, int]:
+        """How many of the other UN members with a figure have less, or `more`, and how many others there are."""
         own = least_of(self.item)
         values = [least_of(item) for area, item in self.row.shown.items() if area in members and area != self.item.area]
         others = [value for value in values if value is not None]
-        if own is None or not others:
-            return 0.0
-        return 100 * sum(other > own if more else other < own for other in others) / len(others)
+        if own is None:
+            return 0, len(others)
+        return sum(other > own if more else other < own for other in others), len(others)
 
     @property
     def is_per_person(self) -> bool:
@@ -142,12 +148,13 @@ def is_old(known: Known, year: int) -> bool:
 def place_said(known: Known, found: Placed) -> str:
     """Where a figure stands among UN members, in words.
 
-    Of what is to be high it says how many have more. Who is compared is said: others have figures, too.
+    Of what is to be high it says how many have more. Who is compared is counted: few countries have some figures, and
+    areas that are no UN members have figures, too. A member is one of those with a figure.
     """
     members, is_up = known.context.geography.members, known.context.indicators[found.indicator].direction == "up"
-    share = found.beyond(members, more=is_up)
-    words = {"number": min(max(round(share), 1), 99)}
     is_member = known.code in members
+    number, others = found.members_beyond(members, more=is_up)
+    words = {"number": format_number(number), "of": of_un_members(others + is_member)}
     if found.is_per_person:
         return _per_person(found, words, is_member=is_member)
     if found.percentile == 100:
@@ -157,10 +164,10 @@ def place_said(known: Known, found: Placed) -> str:
         of_others = translate("Lower than in all other UN members with a figure.")
         return of_others if is_member else translate("Lower than in all UN members with a figure.")
     if is_up:
-        lower = translate("Lower than in {number} of 100 UN members.", **words)
-        return lower if share else translate("No UN member has a higher figure.")
-    higher = translate("Higher than in {number} of 100 UN members.", **words)
-    return higher if share else translate("No UN member has a lower figure.")
+        lower = translate("Lower than in {number} of {of} with a figure.", **words)
+        return lower if number else translate("No UN member has a higher figure.")
+    higher = translate("Higher than in {number} of {of} with a figure.", **words)
+    return higher if number else translate("No UN member has a lower figure.")
 
 
 def compared_said(known: Known, found: Placed) -> str | None:
@@ -172,13 +179,13 @@ def compared_said(known: Known, found: Placed) -> str | None:
     return translate("Figures from {first} to {last}.", first=min(years), last=max(years))
 
 
-def _per_person(found: Placed, words: dict[str, int], *, is_member: bool) -> str:
+def _per_person(found: Placed, words: Mapping[str, str], *, is_member: bool) -> str:
     """The same of an amount for each person."""
     if found.percentile == 100 and is_member:
         return translate("Per person, more than in all other UN members with a figure.")
     if found.percentile == 100:
         return translate("Per person, more than in all UN members with a figure.")
-    return translate("Per person, more than in {number} of 100 UN members.", **words)
+    return translate("Per person, more than in {number} of {of} with a figure.", **words)
 
 
 def has_counts_alone(known: Known) -> bool:

@@ -39,7 +39,7 @@ from dashboard.glance.figures import (
 )
 from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.lines import Point, exceed
-from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.added import listed_note
@@ -115,7 +115,7 @@ def detected(known: Known) -> Tile:
             "detected",
             heading,
             figure(known, summed.question, summed.children),
-            what=translate("reported to UNODC") if summed.is_listed else translate("added up here"),
+            what=translate("reported to UNODC") if summed.is_listed else translate("from the rows by sex"),
             year=summed.year,
             lines=(translate("{counted}.", counted=_capital(listed_note())),)
             if summed.is_listed
@@ -145,11 +145,11 @@ def detected(known: Known) -> Tile:
 
 
 def beside_sum(known: Known, question: Selection, total: Point | None) -> str:
-    """That a sum is ours, with the newest total that is published."""
+    """Beside the number that rows by sex give, the newest total that is published."""
     if total is None:
-        return translate("The sum is ours: no total is published.")
+        return translate("No total is published.")
     return translate(
-        "The sum is ours; newest published total: {count} in {year}.",
+        "Newest published total: {count} in {year}.",
         count=known.figure(question, total),
         year=total.year,
     )
@@ -288,8 +288,8 @@ def _none_stands_out(known: Known, heading: str, found: list[Placed]) -> Tile:
         lines = (unpeopled if has_counts_alone(known) else none, not_compared_said(known))
         return _tile(known, "conditions", heading, origin, lines=lines, is_empty=True)
     said = translate_number(
-        "{number} driver was compared by population; it is not higher than in {high} of 100 UN members.",
-        "{number} drivers were compared by population; none is higher than in {high} of 100 UN members.",
+        "{number} driver was compared by population; it is not higher than in {high} of 100 UN members with a figure.",
+        "{number} drivers were compared by population; none is higher than in {high} of 100 UN members with a figure.",
         len(found),
         high=HIGH,
     )
@@ -740,7 +740,10 @@ def _unjudged(summed: Tally) -> str | None:
         whole=format_number(summed.whole),
     )
     short = translate_number(
-        "Of these, {number} is short of the target.", "Of these, {number} are short of the target.", summed.short
+        "Of these, {number} is short of the target by a figure since {year}, with no usable earlier one.",
+        "Of these, {number} are short of the target by figures since {year}, with no usable earlier ones.",
+        summed.short,
+        year=RECENT,  # Others may have been short when last measured, long before.
     )
     return in_sentences((said, short)) if summed.short else said
 

@@ -16,7 +16,7 @@ from dashboard.glance.figures import figure
 from dashboard.glance.heaviest import heaviest
 from dashboard.glance.tiles import Tile, beside_sum, linked_by_sex, tiles
 from dashboard.i18n import current_language, format_number, translate, translate_number
-from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
+from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.counted import of_judged_targets, of_one_or, of_targets
@@ -162,11 +162,11 @@ def _targets(known: Known) -> str:
     if is_too_good(found):
         return translate_number(
             "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the "
-            "target: {short}.",
+            "target by figures since {year}: {short}.",
             "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the "
-            "target: {short}.",
+            "target by figures since {year}: {short}.",
             found.judged,
-            **{**words, "judged": format_number(found.judged)},
+            **{**words, "judged": format_number(found.judged), "year": RECENT},
         )
     if found.unjudged > found.judged:
         return translate_number(

@@ -546,6 +546,9 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
         covered=in_sentences(filter(None, (words.covered, *behind))),
     )
     frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
+    if len(told) < len(found):
+        # Both numbers of such a year are known: only what part of the other one is, says nothing of so few.
+        frame = replace(frame, silent_word=translate("no share: few persons, or no figure"))
     share = Drawn(
         translate("Women and girls, %"),
         "children",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import RATE
@@ -23,7 +23,7 @@ from dashboard.words.counted import of_countries, of_countries_and_areas, of_yea
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
 from dashboard.words.noted import year_said
-from dashboard.words.titles import subject
+from dashboard.words.titles import clear_years, subject
 from dashboard.words.untotalled import count_instead
 
 KEY = (
@@ -206,13 +206,21 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
                 **rests,
             )
         return said
+    return _of_a_line(context, question, line, words)
+
+
+def _of_a_line(context: Context, question: Selection, line: Line, words: Mapping[str, str]) -> str:
+    """A figure with its year; of a country also in how many of the years it has one, unless in all."""
     first, last = context.asked(question)
     if first == last or line.group or has_one_year(context, question) or years_apart(context, question):
         return translate("{figure} ({year})", **words)
-    span = len(set(range(first, last + 1)) - context.unpublished(indicator.id))
+    span = len(set(range(first, last + 1)) - context.unpublished(question.indicator))
+    known = clear_years(context, question, line)
+    if len(known) == span:
+        return translate("{figure} ({year})", **words)  # "81 of 81 years" is no news.
     return translate(
-        "{figure} ({year}; {n} of {span})",
-        n=format_number(len(line.known)),
+        "{figure} ({year}; known for {n} of {span})",
+        n=format_number(len(known)),
         span=of_years(span),
         **words,
     )

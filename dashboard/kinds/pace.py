@@ -73,6 +73,7 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
         marks=marks,
         rules=(*observed.rules, Rule(cell.target, "target", translate("target line"))),
         gap=observed.gap,
+        asked_until=frame.last,
     )
     return Chart((pane,), legend=(*legend_of([observed]), *_keys(marks)))
 

@@ -94,7 +94,7 @@ def _title(context: Context, profile: Profile) -> str:
     if len(names) > 1:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
-    told = _furthest(context, _high(profile))
+    told = _furthest(context, profile.codes[0], _high(profile))
     words = {"area": names[0], "n": format_number(len(known)), "of": of_indicators(len(profile.rows))}
     if not told:
         return translate_number(
@@ -120,7 +120,7 @@ def title_of_rows(context: Context, selection: Selection, names: Sequence[str]) 
         return ""
     known = [row for row in rows if row.standings[0].percentile is not None]
     high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
-    told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
+    told = _furthest(context, profile.codes[0], [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
     words = {"area": area_name(context, profile.codes[0]), "n": of_indicators(len(rows))}
     if told:
         return translate(
@@ -155,11 +155,11 @@ def _largest(high: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     return before, [row for row in high if _shown_at(row) == last]
 
 
-def _furthest(context: Context, high: Sequence[Row]) -> list[str]:
+def _furthest(context: Context, code: str, high: Sequence[Row]) -> list[str]:
     """The two rows at the highest percentiles; of more that share a percentile none is named before another."""
     before, tied = _largest(high)
     if len(before) + len(tied) <= MOST_TIED:
-        return [_lower_head(context, row) for row in (*before, *tied)]
+        return [_lower_head(context, code, row) for row in (*before, *tied)]
     alike = translate_number(
         "{n} figure (percentile {percentile})",
         "{n} figures (percentile {percentile} each)",
@@ -167,7 +167,7 @@ def _furthest(context: Context, high: Sequence[Row]) -> list[str]:
         n=format_number(len(tied)),
         percentile=_shown_at(tied[0]),
     )
-    return [*(_lower_head(context, row) for row in before), alike]
+    return [*(_lower_head(context, code, row) for row in before), alike]
 
 
 def _told_first(profile: Profile) -> list[Row]:
@@ -181,10 +181,12 @@ def _shown_at(row: Row) -> str:
     return format_number(row.standings[0].percentile or 0, 0)
 
 
-def _lower_head(context: Context, row: Row) -> str:
+def _lower_head(context: Context, code: str, row: Row) -> str:
+    """A figure with the year that its place is of: a title stands alone."""
     return translate(
-        "{subject} (percentile {percentile})",
+        "{subject} (percentile {percentile}, {year})",
         subject=subject(context, row.question),
+        year=row.shown[code].year,
         percentile=format_number(row.standings[0].percentile or 0, 0),
     )
 

@@ -363,7 +363,12 @@ def _title(context: Context, code: str, items: Sequence[Item]) -> str:
     """Of a country its first promise and what was last done; of a group, whose names are long, the promise alone."""
     named = {item.asked.indicator: item for item in items}
     told = (PALERMO, CONVICTED) if code in context.geography.areas else (PALERMO,)
-    return translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(named[n].text for n in told))
+    parts = [named[name].text for name in told]
+    counted = named[PALERMO].counted
+    if counted is not None and 0 < counted.known < counted.of:
+        # "8 of 8 party" would read as all of a group of nine: a title stands alone, the table below its subtitle.
+        parts.append(translate("{number} not known", number=format_number(counted.of - counted.known)))
+    return translate("{area} · {parts}", area=area_name(context, code), parts=in_parts(parts))
 
 
 def _about_country() -> str:

@@ -408,7 +408,12 @@ def laws(context: Context, view: View, selection: Selection) -> Shown:
         usual=LAWS[0],
         later=answered,
     )
-    names = (translate("meets the standard"), "", translate("does not meet it"), translate("no entry: unknown"))
+    names = (
+        _square_name(context.indicators[ANSWERED], met=True),
+        "",
+        _square_name(context.indicators[ANSWERED], met=False),
+        translate("no entry: unknown"),
+    )
     return _instruments_shown(context, code, made, words, names)
 
 
@@ -503,7 +508,7 @@ def _parts(made: Sequence[Instrument], names: Sequence[str]) -> Chart:
     named = [(part, name, ink) for part, (name, ink) in enumerate(zip(names, PART_INKS, strict=True)) if name]
     for part, name, ink in named:
         data = tuple(
-            Datum(height, stand[part], hover=Hover("", _part_said(item, name, stand[part], of)))
+            Datum(height, stand[part], hover=Hover("", _part_said(item, _state(item, part, name), stand[part], of)))
             for item, stand, height in zip(made, stands, heights, strict=True)
         )
         if any(datum.drawn for datum in data):
@@ -512,6 +517,19 @@ def _parts(made: Sequence[Instrument], names: Sequence[str]) -> Chart:
     rows = [Row(height, item.head, item.beside or item.said) for item, height in zip(made, heights, strict=True)]
     chart = rows_chart(Scale("number", 0, of or 1, has_grid=True), marks, rows)
     return replace(chart, tall=HEAD_OF_PAGE + ROW_OF_PAGE * len(rows))
+
+
+def _state(item: Instrument, part: int, name: str) -> str:
+    """What a part of a bar is of one law: the legend's name holds for judgements and for answers."""
+    if item.indicator.id == ANSWERED:
+        states = {
+            0: translate("every question answered with yes"),
+            2: translate("not every question answered with yes"),
+        }
+        return states.get(part, name)
+    if item.indicator.id in LAWS:
+        return {0: translate("meets the standard"), 2: translate("does not meet it")}.get(part, name)
+    return name
 
 
 def _part_said(item: Instrument, state: str, number: int, of: int) -> str:
@@ -561,7 +579,10 @@ def _laws_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
     place, parts = area_name(context, code), _two(made[0], made[len(LAWS) - 1])
     if code in context.geography.areas:
         return translate("{area} · {parts}", area=place, parts=parts)
-    return translate("{area}, laws that meet the standard · {parts}", area=place, parts=parts)
+    last = max(context.years(item.indicator.id).last for item in made[: len(LAWS)])
+    return translate(
+        "{area}, laws that meet the standard by findings up to {year} · {parts}", area=place, year=last, parts=parts
+    )
 
 
 def _laws_subtitle(context: Context, code: str) -> str:

@@ -17,7 +17,7 @@ from dashboard.figures.addresses import UNMEASURED, origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, in_sentences, translate, translate_number
+from dashboard.i18n import alphabetical, format_number, in_sentences, translate, translate_number
 from dashboard.kinds.goods import abuse_said
 from dashboard.kinds.suggested import SOURCE as LABOR
 from dashboard.kinds.suggested import year_of
@@ -36,7 +36,7 @@ CRIMINALITY = "unodc-2024-forced-criminality-2022"
 """The published figure on forced criminality, in the ledger of claims."""
 PARTY, MEETS = 2, 1
 DETECTIONS, TREATIES, SURVEYS = "unodc_glotip", "treaties", "un_sdg"
-ONLINE = re.compile(r"\bonline\b", re.IGNORECASE)
+ONLINE = re.compile(r"\bonline\b|\bcommunication and information technolog", re.IGNORECASE)
 GROUPS = re.compile(r"\borgani[sz]ed\scriminal\b", re.IGNORECASE)
 ARMED_GROUPS = "armed-groups"
 SHORT = 2
@@ -505,16 +505,23 @@ def _other_forms(context: Context) -> tuple[Said, ...]:
         breakdown=OTHER,
         measure=question.measure,
     )
-    histories = context.histories(key)
-    countries = sum(
-        any(item.year == year and item.ends is not None and item.ends[0] > 0 for item in histories.get(area, ()))
-        for area in countries_of(context, WORLD)
-    )
+    histories, members = context.histories(key), countries_of(context, WORLD)
+    totals = {
+        area
+        for area in members
+        if any(item.year == year and item.ends is not None and item.ends[0] > 0 for item in histories.get(area, ()))
+    }
+    # Of some, the United States among them, there are children or adults, and no total that can be used.
+    rows = context.store.rows(FORMS, first=year, last=year, breakdown=[OTHER])
+    some = rows[rows["obs_value"].fillna(rows["obs_lower"]) > 0]
     said = translate_number(
-        "{number} UN member reported victims of other forms of exploitation for {year}.",
-        "{number} UN members reported victims of other forms of exploitation for {year}.",
-        countries,
+        "For {year}, {number} UN member has a usable total of victims of other forms of exploitation; {more} more have "
+        "figures of a part of them.",
+        "For {year}, {number} UN members have a usable total of victims of other forms of exploitation; {more} more "
+        "have figures of a part of them.",
+        len(totals),
         year=year,
+        more=format_number(len(set(some["ref_area"]).intersection(members) - totals)),
     )
     return (Said(said, DETECTIONS, origin_address(context, key, year)),)
 

@@ -94,6 +94,10 @@ def caveat_rule(context: Context) -> Rule:
                 "the title or the subtitle says is not said again.",
                 most=MOST,
             ),
+            translate(
+                "Where a later figure of another source is told and women alone were asked, both stand, and what holds "
+                "for every view of a kind makes room."
+            ),
         ),
         example,
         (html.Ol([html.Li(text) for text in when_words()]),),

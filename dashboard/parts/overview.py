@@ -83,7 +83,7 @@ def overview_headline(context: Context, selection: Selection) -> list[Component]
         title = [_children_sentence(context, selection.areas[0])]
     else:
         title = [_children_beside(context, selection.areas)]
-    behind = "" if selection.areas else _behind_the_change(context)
+    behind = "" if selection.areas else in_sentences(filter(None, (_behind_the_change(context), _beside_all(context))))
     whence = origin_link(_headline_origin(context, selection))
     return [html.H1(title), html.P([behind, " ", whence] if behind else whence, className="lede")]
 
@@ -250,6 +250,26 @@ def _same_countries(context: Context) -> list[Any]:
     return filled(sentence, girls=html.Span(girls, className="girls"), boys=html.Span(boys, className="boys"))
 
 
+def _beside_all(context: Context) -> str:
+    """How many children all countries reported for the last year of the sentence: the Victims page begins with them."""
+    series = parts_by_sex(context, context.question(COUNTED, ()))
+    if not all(drawn.line.known for drawn in series.lines):
+        return ""
+    last = ends(series.lines[0].line)[1]
+    every = _reported(context, context.question(COUNTED, (WORLD,), age="Y0T17"), WORLD, last.year)
+    if len(every) <= (last.countries or 0):
+        return ""
+    return translate_number(
+        "The {number} country with a total of children for {year} detected {all}; it does not give girls and boys for "
+        "every year.",
+        "All {number} countries with a total of children for {year} detected {all}; not all of them give girls and "
+        "boys for every year.",
+        len(every),
+        year=last.year,
+        all=_all_of(every),
+    )
+
+
 def ends(line: Line) -> tuple[Point, Point]:
     """First and last known point of a line that has some."""
     return line.known[0], line.known[-1]
@@ -339,24 +359,34 @@ def _base_first(context: Context, question: Selection, line: Line, figure: str) 
         last=point.year,
         figure=figure,
     )
-    histories = context.histories(question)
-    every = [
-        item.ends
-        for code in context.geography.members_in(line.code)
-        for item in histories.get(code, ())
-        if item.year == point.year and item.ends is not None
-    ]
+    every = _reported(context, question, line.code, point.year)
     if len(every) == point.countries:
         return said
-    low, high = (sum(side) for side in zip(*every, strict=True))
     return translate_number(
         "{said}. In the {number} country with a figure for {year}: {all}",
         "{said}. In all {number} countries with a figure for {year}: {all}",
         len(every),
         said=said,
         year=point.year,
-        all=figure_text(low if low == high else None, low, high, 0),
+        all=_all_of(every),
     )
+
+
+def _reported(context: Context, question: Selection, code: str, year: int) -> list[tuple[float, float]]:
+    """What the countries of a group reported for a year, each from its least to its greatest."""
+    histories = context.histories(question)
+    return [
+        item.ends
+        for area in context.geography.members_in(code)
+        for item in histories.get(area, ())
+        if item.year == year and item.ends is not None
+    ]
+
+
+def _all_of(every: Sequence[tuple[float, float]]) -> str:
+    """The sum of such figures in words."""
+    low, high = (sum(side) for side in zip(*every, strict=True))
+    return figure_text(low if low == high else None, low, high, 0)
 
 
 def _every_year(text: str, line: Line) -> str:

@@ -74,9 +74,9 @@ def and_total(said: str, total: Point | None, added: Added) -> str:
     if added.is_listed:
         return translate("{said} ({note})", said=said, note=listed_note())
     if total is None:
-        return in_parts((said, translate("added up here")))
+        return in_parts((said, translate("from the rows by sex")))
     return translate(
-        "{said}, added up here; newest published total: {figure} in {year}",
+        "{said}, from the rows by sex; newest published total: {figure} in {year}",
         said=said,
         figure=_text(total),
         year=total.year,
@@ -109,7 +109,7 @@ def listed_children(context: Context, selection: Selection, area: str) -> str:
 def title_of_sum(area: str, about: str, added: Added, total: str, year: int) -> str:
     """A sum of ours as the title of a chart of totals. `total`: the newest of them in words, `year`: its year."""
     return translate(
-        "{area} · {subject}: {figure} in {year}, added up here; newest published total: {count} in {last}",
+        "{area} · {subject}: {figure} in {year}, from the rows by sex; newest published total: {count} in {last}",
         area=area,
         subject=about,
         figure=_text(added.children),
@@ -122,7 +122,7 @@ def title_of_sum(area: str, about: str, added: Added, total: str, year: int) -> 
 def and_sum(said: str, added: Added) -> str:
     """A newest rate, with the later number that is a sum of ours."""
     return translate(
-        "{said}; no total for {year}, added up here from girls, boys or others: {figure}",
+        "{said}; no total for {year}, from the rows of girls, boys or others: {figure}",
         said=said,
         year=added.year,
         figure=_text(added.children),

@@ -148,12 +148,30 @@ def caveats(context: Context, shows: Shows) -> tuple[str, ...]:
 def _found(context: Context, shows: Shows) -> list[tuple[str, bool]]:
     """The caveats of a view, each with whether it says of one more line what the one before says."""
     found: list[tuple[str, bool]] = []
+    told_by: dict[Rule, list[str]] = {}
     for rule in RULES:
         new = [text for text in dict.fromkeys(rule(context, shows)) if text not in shows.said]
         new = [text for text in new if all(text != told for told, _ in found)]
         found += [(text, rule is _one_country and text != new[0]) for text in new]
+        told_by[rule] = new
     own = [place for place, (_, is_later) in enumerate(found) if not is_later]
-    return found[: own[MOST]] if len(own) > MOST else found
+    kept = found[: own[MOST]] if len(own) > MOST else found
+    if _is_too_general(context, shows, told_by, [text for text, _ in kept]):
+        general = told_by[_kind]
+        women = [(text, False) for text in told_by[_women]]
+        return [*((text, is_later) for text, is_later in kept if text not in general), *women]
+    return kept
+
+
+def _is_too_general(context: Context, shows: Shows, told_by: Mapping[Rule, Sequence[str]], kept: Sequence[str]) -> bool:
+    """Whether what holds for every view of a kind would take the place of who was asked.
+
+    A later figure of another source and that women alone were asked change how a number is read, and both do in the key
+    figures of Bangladesh: there the sentence of the kind, which changes no number, goes.
+    """
+    women, general = told_by[_women], told_by[_kind]
+    is_left_out = bool(women) and not set(women) & set(kept)
+    return is_left_out and bool(set(general) & set(kept)) and bool(_later_elsewhere(context, shows))
 
 
 def caveats_said(context: Context, shows: Shows) -> str:

@@ -127,6 +127,11 @@ def everybody_listed_said(area: str, years: str) -> str:
     )
 
 
+def beside_list(figure: str) -> str:
+    """A figure of such a list, within a sentence."""
+    return translate("{figure} (the file lists all victims under sex Other)", figure=figure)
+
+
 @lru_cache(maxsize=2048)
 def years_of_other_ages(context: Context, area: str) -> Mapping[int, Point]:
     """Years in which others who are everybody once more are by age other numbers than the totals; their children."""
@@ -391,7 +396,10 @@ def told_beside(context: Context, question: Selection, area: str) -> dict[int, C
     sums = {year: partial(beside_sum, total=said) for year, said in sums_by_sex(context, question, area).items()}
     again = dict.fromkeys(other_ages(context, question, area), beside_doubt)
     parts = more_than_total(context, key, area, TWICE)
-    told: dict[int, Callable[[str], str]] = {**denied, **unknown, **sums, **again}
+    listed = _with_figure(context, question, area, everybody_listed(context, question, area))
+    # Asked for by themselves, these would be children "of other sex": nobody said so.
+    of_all = dict.fromkeys(listed if question.sex == "_O" else (), beside_list)
+    told: dict[int, Callable[[str], str]] = {**denied, **unknown, **sums, **again, **of_all}
     return told | {year: partial(beside_parts, parts=of) for year, of in parts.items()}
 
 

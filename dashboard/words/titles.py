@@ -475,7 +475,7 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str)
     first, last = context.asked(selection)
     unpublished = context.unpublished(indicator.id)
     span = [year for year in range(max(line.known[0].year, first), last + 1) if year not in unpublished]
-    silent = len(span) - len({item.year for item in line.known})
+    silent = len(span) - len(clear_years(context, selection, line) | {point.year})
     by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
     unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
@@ -727,10 +727,12 @@ def _several(
     beside = _medians(context, indicator, selection, medians) if medians else ""
     if not own:
         return translate("{subject}, {unit}: {medians}", subject=about, unit=unit, medians=beside)
-    shared = set.intersection(*({point.year for point in line.known} for line in own))
+    shared = set.intersection(*(clear_years(context, selection, line) for line in own))
     names = [area_name(context, line.code) for line in own]
-    if not shared:
-        said = translate("{areas} have no year in common", areas=listed(names))
+    if not shared and indicator.theme in ("victims", "justice"):
+        said = translate("{subject}: {areas}; no year in common", subject=about, areas=listed(names))
+    elif not shared:
+        said = _newest_of_each(context, indicator, selection, own)
     elif indicator.theme in ("victims", "justice"):
         # Figures of detection side by side in a title would read as a ranking: the names alone.
         said = translate("{subject}: {areas}", subject=about, areas=listed(names))
@@ -754,6 +756,11 @@ def _several(
     else:
         said = _side_by_side(context, indicator, selection, own, max(shared))
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
+
+
+def clear_years(context: Context, selection: Selection, line: Line) -> set[int]:
+    """The years of a line with a figure: not those of a share that is unclear, which is neither drawn nor said."""
+    return {point.year for point in line.known} - set(unclear_shares(context, selection, line.code))
 
 
 def year_told(context: Context, indicator: Indicator, lines: Sequence[Line]) -> int:
@@ -783,6 +790,20 @@ def _side_by_side(
         subject=subject(context, selection),
         unit=unit_of(indicator, selection),
         year=year,
+        parts=in_a_row(parts),
+    )
+
+
+def _newest_of_each(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
+    """The newest figure of each with its year, where no year is one of all: what is known, and that it is apart."""
+    parts = []
+    for line in lines:
+        last = line.known[-1]
+        parts.append(f"{area_name(context, line.code)} {_figure(indicator, selection, last)} ({last.year})")
+    return translate(
+        "{subject}, {unit}, newest figures, of different years: {parts}",
+        subject=subject(context, selection),
+        unit=unit_of(indicator, selection),
         parts=in_a_row(parts),
     )
 

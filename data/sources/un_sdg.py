@@ -115,13 +115,13 @@ def later_areas(rows: pd.DataFrame, raw: Path, series: str, source: str, indicat
 
 
 def only_areas(rows: pd.DataFrame, raw: Path, series: str, source: str, indicator: str) -> list[Finding]:
-    """Of which areas the newest release has a figure of a series, and another publisher's table none."""
+    """Of which areas the newest release has a figure of a series, and another publisher's table none, by year."""
     figures = _current(raw, series)
     only = figures[~figures["iso3"].isin(rows["ref_area"])]
     if only.empty:
         return []
     reason = f"country in un_sdg ({series}) only: not joined, so no row"
-    return [Finding(source, indicator, "noted", only["iso3"].nunique(), reason, _listed(only["iso3"]))]
+    return [Finding(source, indicator, "noted", only["iso3"].nunique(), reason, _dated(only))]
 
 
 def _later(rows: pd.DataFrame, raw: Path, series: str) -> pd.DataFrame:
@@ -152,6 +152,12 @@ def _newest_listed(later: pd.DataFrame) -> str:
         for area, year, value, is_alone in zip(last["iso3"], last["year"], last["value"], alone, strict=True)
     ]
     return ", ".join(sorted(set(said)))
+
+
+def _dated(rows: pd.DataFrame) -> str:
+    """Areas with the years of their figures, "GIB 2024, TWN 2007 2008"."""
+    years = {str(area): sorted(set(found.astype(int))) for area, found in rows.groupby("iso3")["year"]}
+    return ", ".join(f"{area} {' '.join(map(str, found))}" for area, found in sorted(years.items()))
 
 
 def headline(rows: pd.DataFrame, indicator: str) -> tuple[pd.DataFrame, list[Finding]]:

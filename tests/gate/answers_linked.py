@@ -14,8 +14,8 @@ from tests.gate.answers_read import Piece, clean, pieces
 from tests.gate.answers_said import Unknown, read
 
 ORIGIN = "/data/origin"
-_WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; (?P<known>\d+) of (?P<span>\d+) years)?\)")
-"""A cell such as "0.05 (2023; 6 of 17 years)"."""
+_WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; known for (?P<known>\d+) of (?P<span>\d+) years)?\)")
+"""A cell such as "0.05 (2023; known for 6 of 17 years)"."""
 _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with its margin of error)"."""
 _BY_SEX = "have more detected victims of known age: "
@@ -31,7 +31,7 @@ _SUMMED_BY_AGE = re.compile(
 )
 _ROWS_BY_AGE = re.compile(r"^ detected victims in the rows by age for \d{4}")
 """What stands behind children and adults together, whose address is that of the children."""
-_TOGETHER = re.compile(r"^ (?:children in all, added up here|children were detected in \d{4}\.)")
+_TOGETHER = re.compile(r"^ (?:children in all, by these rows|children were detected in \d{4}\.)")
 """What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
 _TILES, _OF_CHILDREN = "country page", "detected-victims"
 """Where a figure stands by itself, in a tile: of children it is never of one sex alone."""

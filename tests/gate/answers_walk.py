@@ -35,7 +35,7 @@ _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
 _YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.,]* (\d+)\.")
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+)| \(.+\))?$")
-_SUM = re.compile(r": [^:]+ in \d{4}(?:: [^:;]+)?, added up here; newest published total: (.+?) in (\d{4})")
+_SUM = re.compile(r": [^:]+ in \d{4}(?:: [^:;]+)?, from the rows by sex; newest published total: (.+?) in (\d{4})")
 """A sum of ours, which is no total: with the total that is told beside it."""
 _MANY = r"[\d,]+(?: million)?|no figure|not known|none(?: listed)?"
 _ROLE = re.compile(

@@ -213,12 +213,12 @@ def newer_sum(rows: Rows, code: str) -> tuple[int, float, float] | None:
 @judges(
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
-        "girls, boys or others are added up here; for {partial}, only some of them are known."
+        "the rows of girls, boys or others are taken; for {partial}, only some of them are known."
     ),
     "A total of detected children is published for {count} of the {span} from {first} to {last}.",
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {summed}, "
-        "girls, boys or others are added up here."
+        "the rows of girls, boys or others are taken."
     ),
     (
         "A total of detected children is published for {count} of the {span} from {first} to {last}. For {partial}, "
@@ -290,7 +290,7 @@ def newest_by_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The newest number of detected children, for {year}, is added up here from "
+    "The newest number of detected children, for {year}, is taken here from the rows of "
     "girls, boys or others. No total of them is published."
 )
 def newest_put_together(claim: Claim, rows: Rows) -> str:
@@ -1797,20 +1797,23 @@ def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
     return "" if names_in(claim.said["names"], rows) == true else f"{true}"
 
 
-@judges("It is not known here whether the target is still met for: {names}.")
+@judges(
+    "The newest figure is of {year} or earlier, so it is not known here whether the target is still met, for: {names}."
+)
 def met_long_ago(claim: Claim, rows: Rows) -> str:
-    surveys = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
+    """All targets that are met by figures of that year or earlier, whichever table they are of."""
+    last = max(rows.span(name)[1] for name, entry in rows.catalogue.items() if "target" in entry) - 3
+    if year_of(claim) != last:
+        return f"{last}"
 
     def is_old(row: dict[str, str]) -> bool:
-        beside = surveys if row["indicator"] in surveys else [row["indicator"]]
-        end = max(rows.span(name)[1] for name in beside)
         later = any(
             entry["indicator"] == row["indicator"]
             and "has a later figure: not joined" in entry["reason"]
             and re.search(rf"\b{country(claim)} \d{{4}}: ", entry["key"])
             for entry in rows.extra("build_report")
         )
-        return row["status"] == "TARGET_MET" and not later and int(row["last_year"]) <= end - 3
+        return row["status"] == "TARGET_MET" and not later and int(row["last_year"]) <= last
 
     return _statuses(claim, rows, is_old)
 
@@ -2105,7 +2108,7 @@ def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Another source, the UN's SDG database, has figures of detected victims of all ages here.")
+@judges("Another source, the UN's SDG database, counts detected victims of all ages here, for {years}.")
 def victims_elsewhere(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     noted = [
@@ -2113,8 +2116,10 @@ def victims_elsewhere(claim: Claim, rows: Rows) -> str:
         for entry in rows.extra("build_report")
         if entry["indicator"] == "detected-victims" and "only: not joined" in entry["reason"]
     ]
-    some = any(code in entry["key"].split(", ") for entry in noted)
-    return "" if some and not rows.known(rows.series(VICTIMS), code) else f"{noted}"
+    places = [place.split() for entry in noted for place in entry["key"].split(", ")]
+    years = [int(year) for area, *years in places if area == code for year in years]
+    right = years and years_in(claim.said["years"]) == years
+    return "" if right and not rows.known(rows.series(VICTIMS), code) else f"{noted}"
 
 
 @judges(

@@ -59,6 +59,15 @@ def newest_listed(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else problems[0]
 
 
+@judges("{figure} (the file lists all victims under sex Other)", free=("figure",))
+def figure_of_a_list(claim: Claim, rows: Rows) -> str:
+    """Of the sex Other alone, of a country and a year in which these are everybody."""
+    if claim.asked.sex != "_O":
+        return f"asked for sex {claim.asked.sex}"
+    codes = [code for code in claim.asked.areas if code in rows.areas] or list(rows.areas)
+    return "" if any(lists_everybody(rows, code) for code in codes) else "nobody is listed so"
+
+
 @judges("{said} ({note})", free=("said", "note"))
 def with_note(claim: Claim, rows: Rows) -> str:
     return _newest_is_listed(claim, rows, rows.named(claim.said["said"].partition(": ")[0]))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Rows
-from tests.gate.said import agrees, part_agrees, whole
+from tests.gate.said import agrees, part_agrees, whole, years_in
 from tests.gate.walk import Claim
 
 VICTIMS, CASES, REFUGEES = "detected-victims-by-citizenship", "case-corridors", "refugee-corridors"
@@ -142,7 +142,31 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
     free=("abroad", "area", "when"),
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    if len(inside) == 1 and "Own citizens" in claim.message and "is listed." not in claim.message:
+        first, last = SINCE, FULL
+        years = _listed_years(one, inside)
+        if years and len(years) < last - first + 1 and "one-year" not in claim.asked.show:
+            return f"unsaid: listed for {years} alone"
     return _own_and_foreign(claim, rows)
+
+
+def _listed_years(one: Flows, inside: frozenset[str]) -> list[int]:
+    """The years in which any citizenship of victims detected there is listed: unknown is none."""
+    found = [ends.years for code, ends in one.own.items() if code in inside]
+    found += [ends.years for pair, ends in one.pairs.items() if pair[1] in inside]
+    found += [ends.years for pair, ends in one.unnamed.items() if pair[1] in inside and pair[0] != "UNKNOWN"]
+    return sorted({year for years in found for year in years})
+
+
+@judges(
+    "{area}, {when}: victims detected here, whose citizenship is listed for {years} alone. Own citizens: {own}. "
+    "Citizens of another country or of none: {foreign}. {abroad}",
+    free=("abroad", "area", "when"),
+)
+def own_and_foreign_of_some_years(claim: Claim, rows: Rows) -> str:
+    years = _listed_years(*_asked(claim, rows))
+    return _own_and_foreign(claim, rows) if years_in(claim.said["years"]) == years else f"{years}"
 
 
 @judges("{text}. Detected here, of unknown citizenship: {unknown}", free=("text",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.gate.brief_claims import (
     CHILD,
     FEW,
@@ -27,6 +29,7 @@ from tests.gate.said import agrees, whole
 from tests.gate.walk import Claim
 
 HIGH = 75
+RECENT = 2019
 LEAST_COMPARED, WEAK = 3, 75
 NO_HARDSHIP = {"gdp-per-capita", "political-stability", "rule-of-law", "control-of-corruption"}
 CONVICTED, PROSECUTED = "persons-convicted", "persons-prosecuted"
@@ -224,21 +227,26 @@ def counted_years(claim: Claim, rows: Rows) -> str:
 
 
 def _place_is(claim: Claim, rows: Rows, name: str, *, down: bool = False) -> str:
-    """Whether so many of a hundred countries have less than the figure of an indicator (more, where `down`)."""
+    """Whether so many UN members have less than the figure of an indicator (`down`: more), of so many with one."""
     if not name or percentile(rows, rows.usual(name), country(claim)) is None:
         return "no such figure"
-    share = share_beyond(rows, rows.usual(name), country(claim), more=down)
-    return "" if 0 < share < 100 and agrees(claim.said["number"], share, share) else f"{name}: {share}"
+    code, found = country(claim), shown(rows, rows.usual(name))
+    members = {area: figure.low for area, figure in found.items() if area in rows.members}
+    own = found[code].low
+    beyond = sum(low > own if down else low < own for low in members.values())
+    base = re.fullmatch(r"([\d,]+) UN members?", claim.said["of"])
+    right = base is not None and (whole(claim.said["number"]), whole(base[1])) == (beyond, len(members))
+    return "" if right and 0 < beyond < len(members) else f"{name}: {beyond} of {len(members)}"
 
 
-@judges("Higher than in {number} of 100 UN members.")
+@judges("Higher than in {number} of {of} with a figure.")
 def higher(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     problems = [_place_is(claim, rows, name) for name in (_highest(rows, code), _weakest(rows, code))]
     return "" if "" in problems else "; ".join(problems)
 
 
-@judges("Lower than in {number} of 100 UN members.")
+@judges("Lower than in {number} of {of} with a figure.")
 def lower(claim: Claim, rows: Rows) -> str:
     name = _weakest(rows, country(claim))
     if name and rows.catalogue[name]["direction"] != "up":
@@ -257,7 +265,7 @@ def none_beyond(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{names}"
 
 
-@judges("Per person, more than in {number} of 100 UN members.")
+@judges("Per person, more than in {number} of {of} with a figure.")
 def more_for_each(claim: Claim, rows: Rows) -> str:
     return _place_is(claim, rows, _highest(rows, country(claim)))
 
@@ -294,7 +302,7 @@ def beyond_all(claim: Claim, rows: Rows) -> str:
     return "" if found else f"{places}"
 
 
-@judges("{number} driver was compared by population; it is not higher than in {high} of 100 UN members.")
+@judges("{number} driver was compared by population; it is not higher than in {high} of 100 UN members with a figure.")
 def none_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     problem = "" if whole(claim.said["high"]) == HIGH and max(found.values(), default=100) < HIGH else f"{found}"
@@ -334,7 +342,7 @@ def no_people_to_compare_by(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found or rows.people().get(code) or not some else ""
 
 
-@judges("Relative to population, {n} of {of} is higher here than in {high} of 100 UN members.")
+@judges("Relative to population, {n} of {of} is higher here than in {high} of 100 UN members with a figure.")
 def how_many_high(claim: Claim, rows: Rows) -> str:
     found = _drivers(rows, country(claim))
     shares = [share_beyond(rows, rows.usual(name), country(claim)) for name in found]
@@ -634,7 +642,8 @@ def deadline_missed(claim: Claim, rows: Rows) -> str:
     "{good} of {judged} is met or on track; getting worse: {worse}.",
     "{good} of {judged} is met or on track; getting worse: {worse}; missed: {missed}.",
     "{good} of {judged} is met or on track; not judged: {others}.",
-    "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the target: {short}.",
+    "Only {judged} of {whole} can be judged; met or on track: {good}. Not judged, but short of the target by figures "
+    "since {year}: {short}.",
     "None of {whole} can be judged.",
     "None of these targets can be judged.",
 )
@@ -649,6 +658,8 @@ def how_many_targets(claim: Claim, rows: Rows) -> str:
         "whole": len(statuses),
         "short": _short_of(rows, country(claim)),
     }
+    if claim.said.get("year", str(RECENT)) != str(RECENT):
+        return f"figures since {RECENT}"
     is_all = 0 < true["good"] == true["judged"]
     if true["short"] and is_all and "{short}" not in claim.message:
         return f"unsaid: {true['short']} short of the target"
@@ -698,10 +709,10 @@ def not_judged(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
 
 
-@judges("Of these, {number} is short of the target.")
+@judges("Of these, {number} is short of the target by a figure since {year}, with no usable earlier one.")
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
     found = _short_of(rows, country(claim))
-    return "" if whole(claim.said["number"]) == found else f"{found}"
+    return "" if (whole(claim.said["number"]), year_of(claim)) == (found, RECENT) else f"{found}"
 
 
 def _short_of(rows: Rows, code: str) -> int:
@@ -710,7 +721,7 @@ def _short_of(rows: Rows, code: str) -> int:
         row
         for row in rows.statuses_of([code])
         if row["status"] == "CANNOT_BE_JUDGED"
-        and row["last_year"] >= "2019"
+        and row["last_year"] >= str(RECENT)
         and ({"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"])
     ]
     return len(found)

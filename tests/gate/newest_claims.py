@@ -303,18 +303,18 @@ def _newest_total(rows: Rows, code: str, figure: str, year: str) -> str:
     return "" if right and last is not None and agrees(figure, last.low, last.high) else f"{last}"
 
 
-@judges("{said}, added up here; newest published total: {figure} in {year}", free=("said",))
+@judges("{said}, from the rows by sex; newest published total: {figure} in {year}", free=("said",))
 def sum_of_area(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["said"].partition(": ")[0])
     return _newest_total(rows, code, claim.said["figure"], claim.said["year"])
 
 
-@judges("The sum is ours; newest published total: {count} in {year}.")
+@judges("Newest published total: {count} in {year}.")
 def sum_of_tile(claim: Claim, rows: Rows) -> str:
     return _newest_total(rows, country(claim), claim.said["count"], claim.said["year"])
 
 
-@judges("{area} · {subject}: {figure} in {year}, added up here; newest published total: {count} in {last}")
+@judges("{area} · {subject}: {figure} in {year}, from the rows by sex; newest published total: {count} in {last}")
 def sum_in_title(claim: Claim, rows: Rows) -> str:
     """Of a chart of totals, which a doubt can follow in brackets."""
     said, code = claim.said, rows.named(claim.said["area"])

@@ -56,6 +56,23 @@ def went_from(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+@judges(
+    "The {number} country with a total of children for {year} detected {all}; it does not give girls and boys for "
+    "every year.",
+)
+def beside_all(claim: Claim, rows: Rows) -> str:
+    """All with a total of the year; of these some have no girls or no boys in a year since the break."""
+    said, year = claim.said, int(claim.said["year"])
+    series = rows.series(VICTIMS._replace(age=CHILD))
+    there = {code for code in rows.countries("001") if (own := series.get(code, {}).get(year)) and own.known}
+    same = _same_children(rows, "001", max(rows.catalogue["detected-victims"]["break_years"]), year)
+    if not there - same:
+        return "all of them do"
+    ends = rows.total(series, there, year)
+    right = ends is not None and agrees(said["all"], *ends) and whole(said["number"]) == len(there)
+    return "" if right else f"{len(there)}: {ends}"
+
+
 def _part_of_change(rows: Rows, sex: str, same: set[str], first: int, last: int) -> tuple[str, tuple[float, float]]:
     """The country with the largest part in the change of a sum, and its part in per cent, least and greatest."""
     series = rows.series(VICTIMS._replace(age=CHILD, sex=sex))

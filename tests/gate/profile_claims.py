@@ -164,18 +164,22 @@ def _placed(claim: Claim, half: list[Key], code: str, rows: Rows) -> str:
     top = sorted((own for own in found.values() if own >= HIGH), reverse=True)
     if "{parts}" not in claim.message:
         return f"percentiles: {top or found}" if found else ""
-    return _largest(claim.said["parts"], found, rows)
+    return _largest(claim.said["parts"], found, code, rows)
 
 
-def _largest(parts: str, found: dict[Key, float], rows: Rows) -> str:
+def _largest(parts: str, found: dict[Key, float], code: str, rows: Rows) -> str:
     """Whether what is named stands highest; of more that share a percentile as it is said, all or their number."""
     top = sorted((own for own in found.values() if own >= HIGH), reverse=True)
-    told = re.findall(r"(?:^| and |, )(.+?) \(percentile (\d+)( each)?\)", parts)
+    told = re.findall(r"(?:^| and |, )(.+?) \(percentile (\d+)( each|, \d{4})\)", parts)
     if not told:
         return f"unreadable: {parts}"
-    for place, (name, number, is_alike) in enumerate(told):
+    for place, (name, number, behind) in enumerate(told):
+        is_alike = behind == " each"
         own = [value for value in top if agrees(number, value, value)]
         labels = {rows.catalogue[key.indicator]["label"] for key, value in found.items() if value in own}
+        years = {str(shown(rows, key)[code].year) for key in found if rows.catalogue[key.indicator]["label"] in name}
+        if not is_alike and behind.removeprefix(", ") not in years:
+            return f"{name}: {years}"
         above = [value for value in top if value > max(own, default=101)]
         is_said = f"{len(own)} figures" == name if is_alike else any(name.startswith(one) for one in labels)
         if not own or len(above) > place or not is_said:
@@ -197,7 +201,7 @@ def placed(claim: Claim, rows: Rows) -> str:
     has_high = any(own >= HIGH for own in found.values())
     if ("{parts}" in claim.message) != has_high:
         return f"largest percentile: {max(found.values(), default=0)}"
-    return _largest(said["parts"], found, rows) if has_high else ""
+    return _largest(said["parts"], found, code, rows) if has_high else ""
 
 
 @judges("{figure}, of {number} country", free=("figure",))

@@ -309,9 +309,25 @@ def of_few_or_doubtful(claim: Claim, rows: Rows) -> str:
     return "" if sure <= (whole(claim.said["number"]) or 0) <= sure + denied + MOST_DOUBTFUL else f"{sure} at least"
 
 
+def _rateless(claim: Claim, rows: Rows) -> set[str]:
+    """Members of which a map of rates shows none, and that have a count within its years."""
+    key, year = _key(claim), int(claim.said["year"])
+    if claim.asked.measure != "rate":
+        return set()
+    counts = rows.latest(rows.series(key), rows.members, year, rows.window_in(key.indicator, year))
+    return set(counts) - set(_shown(claim, rows))
+
+
+@judges("Map of {year}, with a count but no rate: {n} of {of}.")
+def rateless_members(claim: Claim, rows: Rows) -> str:
+    true = _rateless(claim, rows)
+    right = whole(claim.said["n"]) == len(true) > 0 and whole(claim.said["of"].split()[0]) == len(rows.members)
+    return "" if right else f"{sorted(true)}"
+
+
 @judges("Map of {year}, without a figure (unknown, not zero): {n} of {of}.")
 def without(claim: Claim, rows: Rows) -> str:
-    silent = len(rows.members) - len(_shown(claim, rows))
+    silent = len(rows.members - _shown(claim, rows).keys()) - len(_rateless(claim, rows))
     right = whole(claim.said["n"]) == silent and whole(claim.said["of"].split()[0]) == len(rows.members)
     return "" if right else f"{silent}"
 

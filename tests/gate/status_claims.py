@@ -408,13 +408,15 @@ _ = first_of
     "{n} getting worse",
     "{n} moved slightly away",
     "{n} missed",
-    "{n} is short of the target but has no usable earlier figure",
-    "{n} more is short of the target but has no usable earlier figure",
+    "{n} is short of the target by a figure since {year} but has no usable earlier one",
+    "{n} more is short of the target by a figure since {year} but has no usable earlier one",
     "{n} not judged",
     "{n} other not judged",
 )
 def tally(claim: Claim, rows: Rows) -> str:
     """Of all targets of the places that are asked for, or of the one indicator."""
+    if claim.said.get("year", str(RECENT)) != str(RECENT):
+        return f"figures since {RECENT}"
     members = _all_members(claim, rows)
     for places, names in (
         (members, rows.with_target),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tests.gate.registry import ELSEWHERE, judges, judges_text
 from tests.gate.rows import Figure, Rows
+from tests.gate.said import whole
 from tests.gate.walk import Claim
 
 TREATY = re.compile(r"palermo-protocol|crc-op-.*")
@@ -164,6 +165,16 @@ def a_cell(claim: Claim, rows: Rows) -> str:
     wholes = [claim.text, *(f"{claim.text}; the US Department of Labor lists it as ratified ({y})" for y in (2022,))]
     found = any(re.fullmatch(cell.pattern, text) for cell in cells for text in wholes)
     return "" if found else "; ".join(cell.pattern for cell in cells)
+
+
+@judges("{number} not known")
+def not_known(claim: Claim, rows: Rows) -> str:
+    """Members of a group of whom nothing is known of the treaty that its title names."""
+    countries = rows.countries(_code(claim))
+    known = [
+        code for code in countries if any(figure.known for figure in _history(code, "palermo-protocol", ALL, rows))
+    ]
+    return "" if whole(claim.said["number"]) == len(countries) - len(known) > 0 else f"{len(countries) - len(known)}"
 
 
 @judges("none recorded")

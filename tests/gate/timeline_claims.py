@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+from tests.gate.brief_claims import unclear_shares
 from tests.gate.compare_claims import _has_median, _stretch, line_of
 from tests.gate.coverage_claims import last_full_year
 from tests.gate.newest_claims import _PERSONS
@@ -584,7 +585,12 @@ def stand_so(claim: Claim, rows: Rows) -> str:
     true = {
         "party": good, "meets the standard": good, "signed, no later step known": signed, "not a party": rest,
         "does not meet it": rest, "unknown": unknown, "no entry: unknown": unknown,
+        "every question answered with yes": good, "not every question answered with yes": rest,
     }  # fmt: skip
+    if said["state"] in ("meets the standard", "does not meet it") and name not in LAWS:
+        return f"{name} is not judged by a standard"
+    if "answered with yes" in said["state"] and name != ANSWERED:
+        return f"{name} is no set of questions"
     right = (whole(said["n"]), whole(said["of"])) == (true[said["state"]], len(countries))
     return "" if right else f"{true} of {len(countries)}"
 
@@ -638,7 +644,7 @@ def state_of_year(claim: Claim, rows: Rows) -> str:
     return "" if any(one is not None and one.year == year for one in known) else f"{year}: of none"
 
 
-@judges("{figure} ({year}; {n} of {span})")
+@judges("{figure} ({year}; known for {n} of {span})")
 def in_so_many_years(claim: Claim, rows: Rows) -> str:
     """Of some row: the country's figure of the year, and in how many years of the table there is one."""
     said, near = claim.said, []
@@ -655,7 +661,10 @@ def in_so_many_years(claim: Claim, rows: Rows) -> str:
             known = rows.known(series, code)
             own = next((figure for figure in known if figure.year == year), None)
             newest = [figure.year for figure in known if figure.year <= _newest_year(key.indicator, rows)]
-            if own is None or len(known) != whole(said["n"]) or newest[-1:] != [year]:
+            clear = {figure.year for figure in known}
+            if key.indicator == "child-share-of-detected-victims" and key.sex == "_T":
+                clear -= unclear_shares(rows, code)
+            if own is None or len(clear) != whole(said["n"]) or newest[-1:] != [year]:
                 continue
             if said["figure"].startswith("unclear"):
                 if not share_text(own, key, code, rows, said["figure"]):

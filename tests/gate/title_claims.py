@@ -320,7 +320,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         return f"there is no figure of {code} for {year}"
     if known[-1].year != year and (map_shows is None or not _shown_on_map(known, year, map_shows, key, rows)):
         return f"the latest figure is of {known[-1].year}"
-    problem = share_text(found[0], key, code, rows, said["figure"].partition(" (though")[0])
+    problem = share_text(found[0], key, code, rows, re.split(r" \((?:though|the file)", said["figure"])[0])
     if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
         problem = ""
     if problem and said["figure"].startswith("none reported") and _no_children(key, code, year, rows):
@@ -331,7 +331,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
     if "number" in said:
         first, last = asked_span(claim, key, rows)
         span = sorted(set(range(max(known[0].year, first), last + 1)) - rows.empty_years(key.indicator))
-        silent = len(span) - len(known)
+        silent = len(span) - len({figure.year for figure in known} - _unclear(key, code, rows) | {year})
         partly = by_part(key, code, rows) & set(span)
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
             return f"of {key} there are no {said['parts']}"
@@ -672,7 +672,7 @@ def part_later(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{partly}, newest total {newest}"
 
 
-@judges("{said}; no total for {year}, added up here from girls, boys or others: {figure}", free=("said",))
+@judges("{said}; no total for {year}, from the rows of girls, boys or others: {figure}", free=("said",))
 def added_up_later(claim: Claim, rows: Rows) -> str:
     """Of detected children, of a year after the newest total: what the rows by sex add up to."""
     code, year = _whose(claim, rows), int(claim.said["year"])
@@ -1205,8 +1205,13 @@ def _split_areas(text: str, rows: Rows) -> list[str]:
 def _line_years(claim: Claim, key: Key, rows: Rows, code: str) -> set[int]:
     """Years in which an area or group can have a figure in a chart."""
     if code in rows.areas:
-        return {figure.year for figure in rows.known(figures(claim, key, rows), code)}
+        return {figure.year for figure in rows.known(figures(claim, key, rows), code)} - _unclear(key, code, rows)
     return set()
+
+
+def _unclear(key: Key, code: str, rows: Rows) -> set[int]:
+    """Years whose share of children is told as unclear, and drawn as nothing: these are no years with a figure."""
+    return unclear_shares(rows, code) if key.indicator == SHARE and key.sex == "_T" else set()
 
 
 @judges("{subject}: {areas}; all have a figure for {years}")
@@ -1219,7 +1224,29 @@ def all_have(claim: Claim, rows: Rows) -> str:
     return "" if years_in(claim.said["years"]) == sorted(shared) else f"{sorted(shared)}"
 
 
-@judges("{areas} have no year in common")
+@judges("{subject}, {unit}, newest figures, of different years: {parts}", free=("unit",))
+def newest_of_each(claim: Claim, rows: Rows) -> str:
+    """The newest figure of each, with its year; no year is one of all."""
+    key = key_of(claim, claim.said["subject"], rows)
+    names = sorted(rows._names, key=len, reverse=True)
+    told = re.findall(rf"({'|'.join(map(re.escape, names))}) (.+?) \((\d{{4}})\)(?:, |$)", claim.said["parts"])
+    years = []
+    for name, said, year in told:
+        code = rows.named(name)
+        if code not in rows.areas:
+            return ELSEWHERE
+        known = rows.known(figures(claim, key, rows), code)
+        if not known or known[-1].year != int(year):
+            return f"{name}: {known[-1:]}"
+        if problem := share_text(known[-1], key, code, rows, said):
+            return f"{name}: {problem}"
+        years.append(_line_years(claim, key, rows, code))
+    if len(told) < 2:
+        return f"unreadable: {claim.said['parts']}"
+    return f"{sorted(set.intersection(*years))}" if set.intersection(*years) else ""
+
+
+@judges("{subject}: {areas}; no year in common", free=("subject",))
 def no_year(claim: Claim, rows: Rows) -> str:
     codes = _split_areas(claim.said["areas"], rows)
     asked = claim.asked
@@ -1469,7 +1496,14 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
         return f"{first} to {last}"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"]):
         code = rows.named(name)
-        true = len({figure.year for key in keys for figure in rows.known(figures(claim, key, rows), code)})
+        true = len(
+            {
+                figure.year
+                for key in keys
+                for figure in rows.known(figures(claim, key, rows), code)
+                if figure.year not in _unclear(key, code, rows)
+            }
+        )
         if int(count) != true:
             return f"{name} {true}"
     return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tests.gate.registry import judges, judges_text
-from tests.gate.rows import Key, Rows
+from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import whole
 from tests.gate.walk import Claim
 
@@ -58,17 +58,32 @@ def laws(claim: Claim, rows: Rows) -> str:
     return _is(claim, true) if right else f"{year}"
 
 
-@judges("{number} UN member reported victims of other forms of exploitation for {year}.")
+@judges(
+    "For {year}, {number} UN member has a usable total of victims of other forms of exploitation; {more} more have "
+    "figures of a part of them."
+)
 def other_forms(claim: Claim, rows: Rows) -> str:
-    series, year = rows.series(rows.usual(FORMS, breakdown="OTHER", age="_T")), whole(claim.said["year"])
-    found = (series.get(code, {}).get(year or 0) for code in rows.members)
-    return _is(claim, sum(item is not None and item.known and item.low > 0 for item in found))
+    """A positive row of all ages and both sexes; or any other positive row of the year."""
+    year, total = whole(claim.said["year"]) or 0, rows.usual(FORMS, breakdown="OTHER", age="_T")
+
+    def above_zero(series: dict[str, dict[int, Figure]]) -> set[str]:
+        found = {code: series[code].get(year) for code in rows.members & set(series)}
+        return {code for code, item in found.items() if item is not None and item.known and item.low > 0}
+
+    whole_of = above_zero(rows.series(total))
+    parts = set().union(*(above_zero(series) for key, series in rows.table(FORMS).items() if key.breakdown == "OTHER"))
+    more = len(parts - whole_of)
+    return _is(claim, len(whole_of)) if whole(claim.said["more"]) == more else f"{more} more"
 
 
 @judges("{indicator}: {number} UN member has a figure that women aged 18 to 29 gave.")
 def surveyed(claim: Claim, rows: Rows) -> str:
     right = claim.said["indicator"] == rows.catalogue[ASKED]["label"]
     return _is(claim, len(_newest(rows, rows.usual(ASKED, sex="F")))) if right else ASKED
+
+
+ONLINE = r"\bonline\b|\btechnologies\b(?=.*\bpornograph)|\bpornograph\w*\b(?=.*\btechnologies\b)"
+"""Words of what is done online, pornography through technologies of communication too."""
 
 
 def _holding(rows: Rows, words: re.Pattern[str]) -> list[dict[str, str]]:
@@ -82,7 +97,7 @@ def _of_the_year(claim: Claim, rows: Rows, found: Iterable[dict[str, str]]) -> s
 
 @judges("{number} action that the US Department of Labor suggested for {year} names what is done online.")
 def online(claim: Claim, rows: Rows) -> str:
-    return _of_the_year(claim, rows, _holding(rows, re.compile(r"\bonline\b", re.IGNORECASE)))
+    return _of_the_year(claim, rows, _holding(rows, re.compile(ONLINE, re.IGNORECASE)))
 
 
 @judges("{number} action that the US Department of Labor suggested for {year} names organised criminal groups.")
@@ -105,7 +120,7 @@ def addressed(claim: Claim, rows: Rows) -> str:
     named = {rows.named(name) for name in re.split(r", | and ", claim.said["areas"])}
     sets = [
         {row["ref_area"] for row in _holding(rows, re.compile(words, re.IGNORECASE))}
-        for words in (r"\bonline\b", r"organi[sz]ed criminal")
+        for words in (ONLINE, r"organi[sz]ed criminal")
     ]
     return "" if named in sets else f"{sets}"
 

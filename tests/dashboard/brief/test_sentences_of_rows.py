@@ -29,7 +29,7 @@ A, Q, E = "A", "Q", "E"
 
 
 NO_ENDS: tuple[object, object] = ("", "")
-ADDED_UP = "children in all, added up here|is added up here from"
+ADDED_UP = "children in all, by these rows|is taken here from"
 """What a brief says where it adds girls, boys and others up itself."""
 
 
@@ -296,16 +296,16 @@ def test_girls_and_boys_that_with_the_adults_fit_all_victims_are_not_a_part(told
     said = text(*victims.opening(known))
     assert (
         "No total of detected children is published for 2022. By sex there are girls 8 "
-        "and boys 1 to 4: 9 to 12 children in all, added up here. With the adults, they "
+        "and boys 1 to 4: 9 to 12 children in all, by these rows. With the adults, they "
         "fit the total of 53 detected victims of that year."
     ) in said
     assert said.endswith(
         "A total of detected children is published for 1 of the 3 years from 2021 to "
-        "2023. For 2022, girls, boys or others are added up here. The other years are "
+        "2023. For 2022, the rows of girls, boys or others are taken. The other years are "
         "unknown, not zero."
     )
     assert text(unknown.at_once(known)[1]) == (
-        "The newest number of detected children, for 2022, is added up here from girls, "
+        "The newest number of detected children, for 2022, is taken here from the rows of girls, "
         "boys or others. No total of them is published."
     )
 
@@ -328,7 +328,7 @@ def test_an_older_sum_is_not_told_before_a_newer_total(told: Told) -> None:
     known = told(detected_victims=[*BY_SEX, total("NGA", 2022, 53), child(2023, 5)])
     said = text(*victims.opening(known), unknown.at_once(known)[1])
     assert not re.search(ADDED_UP, said)
-    assert "For 2022, girls, boys or others are added up here." in said
+    assert "For 2022, the rows of girls, boys or others are taken." in said
 
 
 def test_a_count_of_no_children_is_not_one_of_children(told: Told) -> None:
@@ -468,7 +468,7 @@ def test_years_by_sex_are_no_unknown_ones_on_the_page_of_a_country(told: Told) -
     """As Chile 2021: girls and boys, but no total."""
     rows = [child(2020, 12), child(2022, 5, sex="F"), child(2022, 7, sex="M"), adult(30), total("NGA", 2022, 42)]
     said = text(*(one.text for one in depths(told(detected_victims=rows))[0].sentences))
-    assert "For 2022, girls, boys or others are added up here." in said
+    assert "For 2022, the rows of girls, boys or others are taken." in said
     assert "Children are counted for" not in said
 
 

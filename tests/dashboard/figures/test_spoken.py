@@ -101,3 +101,62 @@ def test_a_map_names_the_ends_of_drivers_and_nobody_by_detection(shared: Context
     assert "The highest figure of a UN member on the map of" in told["drivers-map"]
     assert "lie between" in told["victims-map"]
     assert not [code for code in shared.geography.areas if area_name(shared, code) in told["victims-map"]]
+
+
+@pytest.mark.parametrize(("indicator", "without"), [("conflict-deaths", "ISR"), ("refugees-by-origin", "SRB")])
+def test_a_member_with_a_count_and_no_rate_is_not_told_as_unknown(
+    shared: Context, indicator: str, without: str
+) -> None:
+    """Israel's dead of 2024 stand in the title of the map that was said to lack a figure of it."""
+    view = VIEWS["drivers-map"]
+    selection = selection_of(shared, view, f"indicator={indicator}&year=2024")
+    said = shown(shared, view, selection, "map").spoken
+    counts = shared.histories(replace(selection, measure="count"))
+    window = shared.indicators[indicator].window_in(2024)
+    known = {
+        code
+        for code in shared.geography.members
+        if any(2024 - window <= item.year <= 2024 and item.ends is not None for item in counts.get(code, ()))
+    }
+    assert without in known
+    assert "Map of 2024, with a count but no rate: 1 of 193 countries." in said
+    unknown = len(shared.geography.members) - len(known)
+    assert (f"without a figure (unknown, not zero): {unknown} of 193 countries." in said) is (unknown > 0)
+    assert ("without a figure" in said) is (unknown > 0)
+
+
+def test_an_unclear_share_is_no_year_with_a_figure_in_any_sentence(shared: Context) -> None:
+    """Ukraine's share of 2020 is not drawn, and was counted as a year with a figure all the same."""
+    view = VIEWS["victims-share"]
+    made = shown(shared, view, selection_of(shared, view, "area=UKR,MDA,ROU"))
+    assert isinstance(made.body, Chart)
+    assert "years without a figure: 2009, 2012 to 2013, 2018 and 2020" in spoken(made.body)
+    assert "all have a figure for" in made.words.title
+    assert "2019, 2021 and 2022" in made.words.title or "2019 and 2021 to 2022" in made.words.title
+    alone = shown(shared, view, selection_of(shared, view, "area=UKR"))
+    assert "; 5 years since 2007 are unknown" in alone.words.title
+    assert "Ukraine 12." in alone.words.coverage
+
+
+@pytest.mark.parametrize("code", ["KGZ", "MMR"])
+def test_years_to_come_are_not_told_as_unknown(shared: Context, code: str) -> None:
+    view = VIEWS["progress-pace"]
+    made = shown(shared, view, selection_of(shared, view, f"area={code}&indicator=unsentenced-detainees"))
+    assert isinstance(made.body, Chart)
+    last = shared.years("unsentenced-detainees").last
+    gaps = [text for text in spoken(made.body).split(". ") if "years without a figure" in text]
+    assert gaps
+    assert not any(str(year) in text for text in gaps for year in range(last + 1, 2031)), gaps
+
+
+def test_a_share_of_few_convicted_is_not_told_as_unknown(shared: Context) -> None:
+    """Women convicted in Ukraine in 2021 and 2022 are known to be few: only their share is not shown."""
+    view = VIEWS["justice-sexes"]
+    body = shown(shared, view, selection_of(shared, view, "area=UKR")).body
+    assert isinstance(body, Chart)
+    assert (
+        "Women and girls, %, years without a figure: 2003 to 2018 and 2021 to 2022 (no share: few persons, or no "
+        in (spoken(body))
+    )
+    women = next(line for line in spoken(body).split(". ") if line.startswith("Women and girls, years without"))
+    assert "2021" not in women

@@ -275,7 +275,7 @@ def test_key_figures_end_with_statuses_in_the_words_of_the_page(shared: Context)
     assert made.table.rows[-1][1:] == tuple(tally_text(tally_over(shared, (code,))) for code in codes)
     assert made.table.rows[-1][1] == (
         "2 of 9 judged targets are met or on track; 1 moved slightly away; 2 missed; 4 more are "
-        "short of the target but have no usable earlier figure; 4 others not judged"
+        "short of the target by figures since 2019 but have no usable earlier ones; 4 others not judged"
     )
     assert made.table.origins[-1][1] == "/progress?area=BGD"
 
@@ -298,7 +298,7 @@ def test_a_key_figure_is_the_newest_there_is_as_in_the_chart_above_it(shared: Co
     row = next(row for row in made.table.rows if row[0].startswith("Detected victims"))
     assert [cell.split(";")[0] for cell in row[1:]] == [f"{figure} ({year}" for figure, year in said]
     people = next(row for row in made.table.rows if row[0] == "Children under 18")
-    assert all(f"({shared.years('child-population').opening};" in cell for cell in people[1:]), "no projection"
+    assert all(f"({shared.years('child-population').opening})" in cell for cell in people[1:]), "no projection"
 
 
 def test_the_page_where_from_explains_a_figure_that_was_seen_in_a_comparison(shared: Context) -> None:
@@ -361,3 +361,15 @@ def test_a_group_whose_figure_does_not_hold_that_of_a_chosen_part_says_so(shared
     assert f"Africa and Western Africa: {within}" in " ".join(made.words.told().values())
     apart = shown(shared, at(shared, "detected-victims", "002", "019", measure="count"))
     assert within not in " ".join(apart.words.told().values())
+
+
+def test_a_cell_says_what_its_years_are_and_nothing_where_it_has_all(shared: Context) -> None:
+    """Peru's children were "9.9 million (2024; 81 of 81 years)", which said nothing to a stranger."""
+    made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "PER", "EGY"))
+    cells = [cell for row in made.table.rows for cell in row[1:]]
+    told = [found for cell in cells if (found := re.search(r"(\d+) of (\d+) years?\)$", cell))]
+    assert told
+    assert all(f"; known for {found[0]}" in found.string for found in told)
+    assert all(int(found[1]) < int(found[2]) for found in told)
+    (children,) = (row for row in made.table.rows if row[0] == "Children under 18")
+    assert re.fullmatch(r"9\.9 million \(20\d\d\)", children[1])

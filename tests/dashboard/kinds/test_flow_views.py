@@ -49,6 +49,23 @@ def test_several_that_report_no_citizenships_are_they(shared: Context) -> None:
     assert "so whom they detected is unknown" in shown(shared, "area=TUV,WSM").words.title
 
 
+def test_a_title_says_in_which_years_citizenships_are_listed(shared: Context) -> None:
+    """Ukraine lists them for 2020 alone, and its title added up six years, in which it detected 2,033 people."""
+    for code, years in (("UKR", "2020"), ("DEU", None)):
+        rows = shared.store.rows(VICTIMS, areas=[code], first=2017, last=2022, sex=["_T"], age=["_T"])
+        known = rows[rows["obs_upper"].fillna(rows["obs_value"]).notna() & (rows["breakdown"] != "UNKNOWN")]
+        listed = sorted(set(known["time_period"]))
+        title = shown(shared, f"area={code}").words.title
+        if years is None:
+            assert len(listed) == 6 and "alone" not in title
+        else:
+            assert listed == [int(years)]
+            assert title.startswith(
+                f"Ukraine, 2017 to 2022: victims detected here, whose citizenship is listed for {years} alone. Own "
+                "citizens: 101. Citizens of another country or of none: not listed."
+            )
+
+
 def lines(view: Shown) -> list[dict[str, Any]]:
     """The lines of a map."""
     return [trace for trace in view.figure["data"] if "text" in (trace.get("meta") or {})]

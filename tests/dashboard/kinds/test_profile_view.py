@@ -138,7 +138,9 @@ def test_a_title_names_no_row_before_another_at_the_same_percentile(shared: Cont
     title = shown(shared, "SYR").words.title
     made = profile_of(shared, at(shared, "SYR"))
     at_the_end = [row for row in made.rows if round(row.standings[0].percentile or 0) == 100]
-    assert title.count("(percentile 100)") == len(at_the_end) == 3
+    assert title.count("(percentile 100, ") == len(at_the_end) == 3
+    for row in at_the_end:
+        assert f"(percentile 100, {row.shown['SYR'].year})" in title, "a title stands alone"
 
 
 def test_the_note_on_few_says_of_whom_it_is(shared: Context) -> None:

@@ -257,6 +257,32 @@ def test_squares_of_laws_have_a_legend_of_their_own(shared: Context) -> None:
 
 
 @needs_tables
+def test_a_title_of_laws_says_up_to_when_they_were_judged(shared: Context) -> None:
+    last = shared.years("child-trafficking-law").last
+    assert (
+        f"laws that meet the standard by findings up to {last} · "
+        in shown(shared, "034", panel="justice-laws").words.title
+    )
+
+
+@needs_tables
+def test_answers_on_laws_are_not_told_as_a_standard_that_is_met(shared: Context) -> None:
+    """The UN asks questions on laws on violence against women; nobody judges these by a standard."""
+    body = shown(shared, "202", panel="justice-laws").body
+    assert isinstance(body, Chart)
+    said = {datum.hover.rest for pane in body.panes for mark in pane.marks for datum in mark.data if datum.hover}
+    asked = {text for text in said if text.startswith(shared.indicators[ANSWERED].label)}
+    assert {text.rpartition(", ")[2] for text in asked} >= {
+        "every question answered with yes",
+        "not every question answered with yes",
+    }
+    assert not any("standard" in text or "does not meet" in text for text in asked)
+    assert any(text.endswith(", meets the standard") for text in said - asked)
+    names = {mark.name for pane in body.panes for mark in pane.marks}
+    assert "meets the standard" not in names, "the legend holds for both"
+
+
+@needs_tables
 def test_on_a_slide_no_square_lies_on_the_names_of_the_rows(shared: Context) -> None:
     view = VIEWS["justice-laws"]
     asked = Asked(view, selection_of(shared, view, "area=NGA"), "https://reach.example.org/justice?area=NGA")

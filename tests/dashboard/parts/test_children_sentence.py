@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.context import Context
-from dashboard.parts.overview import _children_beside, _children_sentence
+from dashboard.parts.elements import markup
+from dashboard.parts.overview import _children_beside, _children_sentence, overview_headline, victims_headline
 
 LATER = "; no total for 2023, but figures of girls, boys or others"
 
@@ -13,7 +16,7 @@ LATER = "; no total for 2023, but figures of girls, boys or others"
 @pytest.mark.parametrize(
     ("area", "end"),
     [
-        ("LBN", "in 2023: 8 girls and <5 boys, added up here; newest published total: <5 in 2021"),
+        ("LBN", "in 2023: 8 girls and <5 boys, from the rows by sex; newest published total: <5 in 2021"),
         ("GMB", LATER),
         ("PAN", LATER.replace("2023", "2022")),
         (
@@ -37,3 +40,15 @@ def test_of_several_areas_each_is_told_what_it_is_told_alone(shared: Context) ->
     )
     assert "Seychelles: all detected victims of 2022 were adults." in said
     assert said.endswith(": not known.")
+
+
+def test_the_overview_joins_its_countries_with_those_of_the_victims_page(shared: Context) -> None:
+    """62, 76 and 108 countries stood on two first screens, none of which told of another's."""
+    question = shared.question("detected-victims", ())
+    overview, victims = (
+        re.sub(r"<[^>]+>", "", "".join(map(markup, headline(shared, question))))
+        for headline in (overview_headline, victims_headline)
+    )
+    told = re.search(r"All (\d+) countries with a total of children for (\d{4}) detected ([^;]+); not all", overview)
+    assert told
+    assert f"In all {told[1]} countries with a figure for {told[2]}: {told[3]}" in victims

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.brief.known import Known
 from dashboard.brief.summed import newest_summed
+from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.glance.tiles import detected
 from dashboard.glance.whole import glance_of
@@ -23,7 +24,7 @@ def title(shared: Context, view: str, query: str) -> str:
 
 
 def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(shared: Context) -> None:
-    beside = "added up here; newest published total: 8 in 2020"
+    beside = "from the rows by sex; newest published total: 8 in 2020"
     assert _children_sentence(shared, "IDN") == (
         f"Indonesia: 206 children among detected victims in 2023: 6 girls and 200 boys, {beside}"
     )
@@ -31,11 +32,11 @@ def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(sh
     children = "Indonesia · Detected victims, children"
     assert title(shared, "country-detected-victims", "area=IDN") == f"{children}: 206 in 2023, {beside}"
     rate = title(shared, "victims-trend", "area=IDN")
-    assert rate.endswith("in 2020; no total for 2023, added up here from girls, boys or others: 206")
+    assert rate.endswith("in 2020; no total for 2023, from the rows of girls, boys or others: 206")
     head = glance_of(shared, "IDN").sentences[-2].text
-    assert head == "206 children were detected in 2023. The sum is ours; newest published total: 8 in 2020."
+    assert head == "206 children were detected in 2023. Newest published total: 8 in 2020."
     lines = [line.text for line in detected(Known(shared, "IDN")).lines]
-    assert "The sum is ours; newest published total: 8 in 2020." in lines
+    assert "Newest published total: 8 in 2020." in lines
 
 
 @pytest.mark.parametrize("headline", [victims_headline, overview_headline])
@@ -59,7 +60,7 @@ def test_no_two_places_give_another_number_for_any_country(shared: Context) -> N
             assert first is not None, (code, said)
             assert int(first[1]) == tile.year, (code, said)
             assert tile.figure.text in said, (code, said)
-            assert ("added up here" in said) == (found is not None), (code, said)
+            assert ("from the rows by sex" in said) == (found is not None), (code, said)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,34 @@ def test_no_two_places_give_another_number_for_any_country(shared: Context) -> N
 )
 def test_an_old_year_at_the_head_of_a_page_is_said_to_be_the_newest(shared: Context, area: str, said: str) -> None:
     assert glance_of(shared, area).sentences[-2].text.endswith(said)
+
+
+def test_a_list_of_all_victims_is_no_other_sex_where_a_reader_asks_for_that_one(shared: Context) -> None:
+    """The Philippines list everybody under sex Other: their 320 children are not 320 of another sex."""
+    for query in ("area=PHL&sex=_O", "area=PHL&sex=_O&measure=count&year=2023"):
+        for panel, tab in (("victims-trend", "chart"), ("victims-map", "map")):
+            view = VIEWS[panel]
+            said = shown(shared, view, selection_of(shared, view, query), tab).words.title
+            assert "320" in said, said
+            assert "(the file lists all victims under sex Other)" in said, said
+    view = VIEWS["victims-trend"]
+    assert "the file" not in shown(shared, view, selection_of(shared, view, "area=CAN&sex=_O"), "chart").words.title
+
+
+@pytest.mark.parametrize(("code", "year"), [("BTN", 2022), ("CHL", 2021)])
+def test_one_row_of_girls_is_not_said_to_be_added_up(shared: Context, code: str, year: int) -> None:
+    """Nothing is added to the only row of children that the report has."""
+    rows = shared.store.rows("detected-victims", areas=[code], first=year, last=year, age=["Y0T17"], breakdown=["_T"])
+    assert set(rows["sex"]) == {"F"}
+    tile = detected(Known(shared, code))
+    said = [
+        title(shared, "country-detected-victims", f"area={code}"),
+        _children_sentence(shared, code),
+        f"{tile.what} {' '.join(line.text for line in tile.lines)}",
+        " ".join(sentence.text for sentence in glance_of(shared, code).sentences),
+        " ".join(item.text for section in brief_of(shared, code).sections for item in section.sentences),
+    ]
+    for text in said:
+        assert "added up" not in text, text
+        assert "sum is ours" not in text, text
+    assert "from the rows by sex" in said[2]

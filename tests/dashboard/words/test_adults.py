@@ -122,7 +122,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
         (
             "victims-trend",
             "area=BTN",
-            "in 2020; no total for 2022, added up here from girls, boys or others: <5",
+            "in 2020; no total for 2022, from the rows of girls, boys or others: <5",
         ),
     ],
 )

@@ -48,8 +48,8 @@ def said(context: Context, panel: str, query: str) -> str:
         ("protection-levels", "area=BGD", ("4 indicators cover women only",), (LATE,)),
         ("country-child-marriage-18", "area=NGA", (), (WOMEN,)),
         ("compare-key", "area=NPL", (DETECTION, WOMEN), (LATER,)),
-        # A later figure goes before who was asked; three caveats are the most.
-        ("compare-key", "area=BGD", (DETECTION, f"{LATER}, the SDG database: 47.2% (2025)"), (WOMEN,)),
+        # A later figure leaves room for who was asked; three caveats are the most.
+        ("compare-key", "area=BGD", (DETECTION, f"{LATER}, the SDG database: 47.2% (2025)", WOMEN), ("each is read",)),
         ("timeline-rows", "area=NGA", (DETECTION, "Timing only", BREAK), ()),
         # People without an area, of whom the years before had none.
         ("drivers-trend", "indicator=palestine-refugees-unrwa&area=SYR&measure=count", ("495,764 people without",), ()),
@@ -79,6 +79,22 @@ def test_detection_comes_first_and_all_media_say_the_same(shared: Context, panel
         if shared.indicators[asked.selection.indicator].theme == "victims" and view.kind not in ("profile",):
             is_detected = shared.indicators[asked.selection.indicator].caveats[0].startswith(DETECTION)
             assert content.caveat.startswith(DETECTION) == is_detected or view.kind in ("coverage", "unmeasured")
+
+
+@needs_tables
+@pytest.mark.parametrize("code", ["BGD", "NGA", "PAK"])
+def test_a_later_figure_of_another_source_leaves_room_for_who_was_asked(shared: Context, code: str) -> None:
+    """Both change how a number is read; that figures differ in year and source holds for every list of key figures."""
+    view = VIEWS["compare-key"]
+    found = said(shared, "compare-key", f"area={code}")
+    assert found.startswith(DETECTION)
+    assert ": a later figure from another source, the SDG database: " in found
+    assert "women only" in found.lower()
+    general = "These figures differ in year, source and definition"
+    assert general not in found
+    assert general in said(shared, "compare-key", "area=KEN"), "without a later figure"
+    asked = Asked(view, selection_of(shared, view, f"area={code}"), "http://localhost/")
+    assert slide_of(shared, asked).caption[0] == content_of(shared, asked).caveat == found
 
 
 @needs_tables

@@ -312,7 +312,9 @@ def test_the_title_of_several_compares_in_a_year_that_all_have(shared: Context) 
     assert says(said, "Homicide rate", "per 100,000 people", "in 2019", "Nigeria 6, Ghana 2")
     assert "2021" not in said
     apart = [line("NGA", {2018: 5}), line("GHA", {2019: 2})]
-    assert trend_title(shared, selection, apart) == "Nigeria and Ghana have no year in common"
+    said = trend_title(shared, selection, apart)
+    assert says(said, "Homicide rate", "per 100,000 people", "newest figures", "of different years: Nigeria 5 (2018)")
+    assert said.endswith("Nigeria 5 (2018), Ghana 2 (2019)"), "an answer, which opened with what there is not"
 
 
 def test_figures_of_detection_are_not_set_beside_each_other_in_a_title(shared: Context) -> None:
