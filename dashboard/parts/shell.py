@@ -343,9 +343,7 @@ def words() -> dict[str, str]:
         "ownEnd": translate("{name} (own figures)"),
         "ownSaid": translate("Own figures, not published: {names}, {years}."),
         "ownScale": translate("Own figures are far above the published ones: the scale is made for them."),
-        "ownFiles": translate(
-            "Files from the server are without them; so are pictures and slides, unless you choose them."
-        ),
+        "ownFiles": translate("Files from the server are without them, unless you choose them."),
         "ownNot": translate("Own figures are not shown here."),
         "ownBanner": translate("Figures of your own, not published, are kept in this tab."),
         "ownDrawn": translate("They are drawn in charts over the years and in their tables."),

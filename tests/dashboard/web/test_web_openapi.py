@@ -40,6 +40,7 @@ SENT: dict[str, Any] = {
     **dict.fromkeys(ASKED, DECK),
     "/image/{panel}.{picture}": {"title": "My own words"},
     "/export/{panel}.pptx": {"own": []},
+    "/download/{panel}.{format}": {"own": []},
 }
 """The body of each address that takes one."""
 REFUSED = {
