@@ -73,6 +73,10 @@ def test_slides_have_them_as_a_series_that_can_be_edited(client: FlaskClient) ->
     # No line leads down to the least of a range, as none of the published figures does.
     ranges = series["Nigeria (own figures): at least"]
     assert {year: value for year, value in ranges.items() if value is not None} == {"2024": 1}
+    # What it is stands beside it, in the ink of words: no bar is behind it.
+    xml = next(shape.chart for shape in slide.shapes if shape.has_chart)._chartSpace.xml
+    (label,) = re.findall(r"<c:dLbl>(?:(?!</c:dLbl>).)*&lt;5(?:(?!</c:dLbl>).)*</c:dLbl>", xml, re.DOTALL)
+    assert 'val="bg1"' not in label
     assert series["Nigeria"]["2022"] == 974
     assert any(MARK in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
 
@@ -92,6 +96,7 @@ def test_a_deck_has_them_where_they_belong_and_a_map_does_not(client: FlaskClien
         for slide in Presentation(io.BytesIO(answer.data)).slides
     ]
     assert [MARK in words for words in told].count(True) == 1
+    assert "own-figures" in answer.headers["Content-Disposition"]
 
 
 def test_a_range_stands_beside_the_line_and_no_line_leads_down_to_it(client: FlaskClient) -> None:
@@ -101,6 +106,9 @@ def test_a_range_stands_beside_the_line_and_no_line_leads_down_to_it(client: Fla
     (group,) = (part for part in drawn.iter() if part.get("data-role") == "own" and part.tag.endswith("}g"))
     dashed = [part.get("d", "") for part in group.iter() if part.get("stroke-dasharray")]
     assert sum(path.count("M") for path in dashed) == 2
+    # No bar says its figure alone: own ones are read off the scale at the left.
+    scale = {part.text for part in drawn.iter() if part.tag.endswith("}text") and part.get("text-anchor") == "end"}
+    assert {"0", "1,000"} <= scale or {"0", "500"} <= scale
     hollow = [part for part in group.iter() if part.get("fill") == "none" and not part.get("stroke-dasharray")]
     assert len(hollow) == 1
 
