@@ -242,14 +242,14 @@
     const parted = shown.flatMap((point, at) => (at && isApart(point, shown[at - 1]) ? [null, point] : [point]));
     const of = (pick) => parted.map((point) => (point ? pick(point) : null));
     const reach = of(({ value, low, high }) => (value === null ? high - low : 0));
+    const hollow = shown.some(isRange) ? {
+      symbol: of((point) => (isRange(point) ? `${symbol}-open` : symbol)), line: { color: "#ffffff", width: of((point) => (isRange(point) ? 2 : 1)) },
+    } : {};
     return {
       type: "scatter", mode: "lines+markers", name: texts.word("ownMark"), cliponaxis: false, connectgaps: false,
       x: parted.map((point, at) => (point ? point.year : parted[at - 1].year + 1)), y: of(({ value, low }) => value ?? low),
       customdata: parted.map((point) => (point ? hoverOf(point, place, texts) : "")), hovertemplate: "%{customdata}<extra></extra>",
-      line: { color: INK, width: 2, dash: "dash" }, marker: {
-        color: INK, size: 9, symbol: of((point) => (isRange(point) ? `${symbol}-open` : symbol)),
-        line: { color: "#ffffff", width: of((point) => (isRange(point) ? 2 : 1)) },
-      },
+      line: { color: INK, width: 2, dash: "dash" }, marker: { color: INK, size: 9, symbol, line: { color: "#ffffff", width: 1 }, ...hollow },
       meta: { mark: "Line", role: "own" },
       ...(reach.some(Boolean) ? { error_y: { type: "data", symmetric: false, array: reach, arrayminus: reach.map(() => 0), color: INK, thickness: 2, width: 3 } } : {}),
     };

@@ -272,6 +272,11 @@ def words() -> dict[str, str]:
         "deckReady": translate("Or start with {n} ready-made slides on:"),
         "deckReadyWorld": translate("The world"),
         "deckReadyMake": translate("Add these slides"),
+        "deckActing": translate("Slides to act on: {n}"),
+        "deckActingAbout": translate(
+            "Slides to act on show what is on record, what was suggested to the country, who came nearer to a target, "
+            "which figures are reported, and what nobody counts."
+        ),
         "deckReadyComes": translate("The slides are on their way…"),
         "deckSooner": translate("Earlier"),
         "deckAfter": translate("Later"),

@@ -198,7 +198,10 @@ def test_they_stand_beside_the_published_figures_and_are_marked(own: Page) -> No
         "() => document.querySelector('[data-panel=country-trend] .chart-plot').data"
         ".find((one) => one.meta.role === 'own')"
     )
-    assert (trace["line"]["dash"], trace["marker"]["symbol"]) == ("dash", "diamond")
+    assert trace["line"]["dash"] == "dash"
+    # "<5" stands beside the line, hollow, as published ranges do: none leads down to it.
+    assert trace["marker"]["symbol"] == ["diamond", "diamond", None, "diamond-open", None, "diamond"]
+    assert [value is None for value in trace["y"]] == [False, False, True, False, True, False]
     assert trace["name"] == "Own figures, not published"
     assert [year for year, value in zip(trace["x"], trace["y"], strict=True) if value is not None] == [
         2019,
