@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dashboard.charts.marks import Chart, Datum, Dots, Key, Line, Pane
 from dashboard.charts.scales import Scale
 from dashboard.figures.shown import Place, Shown, Table, Words
-from dashboard.i18n import in_a_row, translate
+from dashboard.i18n import in_a_row, translate, with_unit
 from dashboard.metrics.lines import Point
 from dashboard.metrics.rates import PER
 from dashboard.words.names import Wording
@@ -181,9 +181,11 @@ def _mark(line: Own, *, is_named: bool) -> Line:
 
 def _datum(year: int, row: OwnRow, place: Place) -> Datum:
     """A figure; a range beside the line, as published ones are: a line down to its least would tell of a fall."""
+    text = _text(row, place)
+    told = with_unit(text, place.unit)
     if row.value is not None:
-        return Datum(year, row.value, role="own")
-    return Datum(year, None, row.low, row.high, "wide", label=_text(row, place))
+        return Datum(year, row.value, role="own", told=told)
+    return Datum(year, None, row.low, row.high, "wide", label=text, told=told)
 
 
 # ------------------------------------------------------------------------------------------------ the table

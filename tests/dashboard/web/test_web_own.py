@@ -7,7 +7,10 @@ import io
 import json
 import logging
 import re
+import tempfile
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +18,11 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from dashboard.config import Config
+from dashboard.context import make_context
 from dashboard.exports.own import LONGEST_SENT, MOST_ROWS
 from dashboard.web.images import LONGEST_BODY
+from tests.conftest import application_of
 
 TREND = "/image/victims-trend.svg?area=NGA&measure=count"
 SLIDES = "/export/victims-trend.pptx?area=NGA&measure=count"
@@ -44,10 +50,12 @@ def test_a_picture_has_them_marked_beside_the_published_ones(client: FlaskClient
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
     assert "own-figures" in answer.headers["Content-Disposition"]
-    drawn = re.findall(r'data-role="own"', answer.text)
-    assert drawn
+    assert 'data-role="own"' in answer.text
+    drawing = ET.fromstring(answer.data)
     assert 'data-role="own"' not in usual.text
     assert f"{MARK}: Nigeria, 2021 to 2024." in texts(answer.data)
+    # Whoever does not see them hears them, by their name.
+    assert "Nigeria (own figures): <5 detected children (2024), the latest figure." in "".join(drawing.itertext())
     # The title speaks of published figures alone.
     title = "{http://www.w3.org/2000/svg}title"
     assert ET.fromstring(answer.data).findtext(title) == ET.fromstring(usual.data).findtext(title)
@@ -177,6 +185,22 @@ def test_nothing_keeps_them(client: FlaskClient, caplog: pytest.LogCaptureFixtur
     assert not {"ETag", "Access-Control-Allow-Origin"} & set(first.headers.keys())
     assert MARK not in client.get(TREND).text
     assert MARK not in texts(client.post(TREND, json={"own": [row(2022, 1, area="GHA")]}).data)
+
+
+def test_no_folder_has_anything_of_them(small_config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither that of pictures, which all workers share, nor that of files that are there for a moment."""
+    kept, moments = tmp_path / "kept", tmp_path / "moments"
+    moments.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(moments))
+    client = application_of(make_context(replace(small_config, pictures=kept, pictures_mb=20))).server.test_client()
+    form = {"deck": json.dumps([1, ["victims-trend", "/victims?area=NGA", "chart"]]), "own": json.dumps(OWN)}
+    for address in (TREND, SLIDES, FILE, FILE.replace(".csv", ".xlsx")):
+        assert client.post(address, json={"own": OWN}).status_code == 200
+    assert client.post("/export/deck.pptx", data=form, content_type=FORM).status_code == 200
+    assert [path for path in (*kept.rglob("*"), *moments.rglob("*")) if path.is_file()] == []
+    # What is asked for without them is kept there.
+    assert client.get(TREND).status_code == 200
+    assert [path for path in kept.rglob("*") if path.is_file()]
 
 
 def test_a_rate_is_made_with_the_people_of_the_year_and_a_hidden_figure_is_said(client: FlaskClient) -> None:
