@@ -66,7 +66,7 @@ STARTERS: Mapping[str, tuple[tuple[str, str, str], ...]] = MappingProxyType(
             ("justice-suggested", "/justice?area={area}", "table"),
             ("progress-movers", "/progress?area={area}&indicator=undernourishment", "chart"),
             ("coverage-picture", "/data/coverage?area={area}&indicator=detected-victims", "chart"),
-            ("unmeasured-table", "/data/not-measured", "table"),
+            ("unmeasured-table", "/data/not-measured?area={area}", "table"),
         ),
     }
 )
