@@ -169,7 +169,7 @@
         element("div", { class: "deck-ready" }, [
           element("label", { class: "deck-label" }, [element("span", {}, word("deckReady", { n: number(starters.country.length) })), field]),
           button("ready", word("deckReadyMake"), "act main"),
-          button("acting", word("deckActing", { n: number(starters.acting.length) }), "act", { disabled: likely() ? null : "" }),
+          button("acting", word("deckActing", { n: number(starters.acting.length) }), "act", { hidden: likely() ? null : "" }),
         ]),
         element("p", { class: "muted" }, word("deckActingAbout")),
       ];
@@ -243,7 +243,7 @@
     /** @param {Reach.Typed} event */
     function typed(event) {
       const { part: name } = event.target.dataset;
-      if (name === "ready") /** @type {HTMLButtonElement} */ (el.querySelector('[data-deck="acting"]')).disabled = !event.target.value; // The world is no country.
+      if (name === "ready") /** @type {HTMLElement} */ (el.querySelector('[data-deck="acting"]')).hidden = !event.target.value; // The world is no country.
       if (!name || name === "ready") return;
       if (name === "template") {
         const [file] = /** @type {HTMLInputElement} */ (event.target).files;

@@ -274,8 +274,8 @@ def words() -> dict[str, str]:
         "deckReadyMake": translate("Add these slides"),
         "deckActing": translate("Slides to act on: {n}"),
         "deckActingAbout": translate(
-            "Slides to act on show what is on record, what was suggested to the country, who came nearer to a target, "
-            "which figures are reported, and what nobody counts."
+            "For a country there are slides to act on, too: what is on record, what was suggested to it, who came "
+            "nearer to a target, which figures are reported, and what nobody counts."
         ),
         "deckReadyComes": translate("The slides are on their way…"),
         "deckSooner": translate("Earlier"),

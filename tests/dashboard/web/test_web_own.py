@@ -87,6 +87,10 @@ def test_slides_have_them_as_a_series_that_can_be_edited(client: FlaskClient) ->
     assert 'val="bg1"' not in label
     assert series["Nigeria"]["2022"] == 974
     assert any(MARK in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    # Who reads the notes aloud gives the publisher no figure that is not its own.
+    notes = slide.notes_slide.notes_text_frame.text
+    assert "The other figures are those of" in notes
+    assert "The figures are those of" not in notes
 
 
 def test_a_deck_has_them_where_they_belong_and_a_map_does_not(client: FlaskClient) -> None:
