@@ -169,7 +169,9 @@
         element("div", { class: "deck-ready" }, [
           element("label", { class: "deck-label" }, [element("span", {}, word("deckReady", { n: number(starters.country.length) })), field]),
           button("ready", word("deckReadyMake"), "act main"),
+          button("acting", word("deckActing", { n: number(starters.acting.length) }), "act", { hidden: likely() ? null : "" }),
         ]),
+        element("p", { class: "muted" }, word("deckActingAbout")),
       ];
     }
 
@@ -241,6 +243,7 @@
     /** @param {Reach.Typed} event */
     function typed(event) {
       const { part: name } = event.target.dataset;
+      if (name === "ready") /** @type {HTMLElement} */ (el.querySelector('[data-deck="acting"]')).hidden = !event.target.value; // The world is no country.
       if (!name || name === "ready") return;
       if (name === "template") {
         const [file] = /** @type {HTMLInputElement} */ (event.target).files;

@@ -350,10 +350,11 @@
   }
 
   // Slides of one country, or of the world, into the empty deck that is open. Their titles come first, so that nothing moves later.
-  async function ready() {
+  /** @param {"country" | "acting"} kind */
+  async function ready(kind) {
     const { id } = deck();
     const code = board.ready();
-    const rows = known().starters[code ? "country" : "world"];
+    const rows = known().starters[code ? kind : "world"];
     const views = rows.map(([panel, address, tab]) => ({ panel, address: address.replace("{area}", code), tab, title: "", note: "" }));
     board.tell(word("deckReadyComes"));
     await Promise.race([learn(views, told), new Promise((resolve) => window.setTimeout(resolve, LONGEST_WAIT))]);
@@ -381,7 +382,8 @@
     pictures: () => { window.reachSlides.takePictures(rowsOf(deck().views), deck().name, api, board.tell); },
     along: () => { window.reachSlides.takeAlong(rowsOf(deck().views), deck().name, api, board.tell); },
     undo: () => { undo(); board.focusOn(0, "textarea"); },
-    ready: () => ready(),
+    ready: () => ready("country"),
+    acting: () => ready("acting"),
     up: (index) => step(index, -1, '[data-deck="up"]'),
     down: (index) => step(index, 1, '[data-deck="down"]'),
     remove: (index) => remove(index),

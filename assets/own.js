@@ -231,18 +231,25 @@
     return data.map((trace) => (isHatched(trace) ? { ...trace, y: trace.y.map(() => top) } : trace));
   }
 
-  // A dashed line with signs, broken at years without a figure; of an interval its least, and a line up to its most.
+  const isRange = ({ value }) => value === null;
+
+  // A dashed line with signs, broken at years without a figure. An interval stands beside it, as published ones do: a hollow
+  // sign at its least, and a line up to its most.
   /** @param {Reach.OwnLine} line @param {Reach.Speech} texts */
   function traceOf({ place, points, symbol }, texts) {
     const shown = points.filter(isDrawn);
-    const parted = shown.flatMap((point, at) => (at && point.year > shown[at - 1].year + 1 ? [null, point] : [point]));
+    const isApart = (point, before) => point.year > before.year + 1 || isRange(point) || isRange(before);
+    const parted = shown.flatMap((point, at) => (at && isApart(point, shown[at - 1]) ? [null, point] : [point]));
     const of = (pick) => parted.map((point) => (point ? pick(point) : null));
     const reach = of(({ value, low, high }) => (value === null ? high - low : 0));
+    const hollow = shown.some(isRange) ? {
+      symbol: of((point) => (isRange(point) ? `${symbol}-open` : symbol)), line: { color: "#ffffff", width: of((point) => (isRange(point) ? 2 : 1)) },
+    } : {};
     return {
       type: "scatter", mode: "lines+markers", name: texts.word("ownMark"), cliponaxis: false, connectgaps: false,
       x: parted.map((point, at) => (point ? point.year : parted[at - 1].year + 1)), y: of(({ value, low }) => value ?? low),
       customdata: parted.map((point) => (point ? hoverOf(point, place, texts) : "")), hovertemplate: "%{customdata}<extra></extra>",
-      line: { color: INK, width: 2, dash: "dash" }, marker: { color: INK, size: 9, symbol, line: { color: "#ffffff", width: 1 } },
+      line: { color: INK, width: 2, dash: "dash" }, marker: { color: INK, size: 9, symbol, line: { color: "#ffffff", width: 1 }, ...hollow },
       meta: { mark: "Line", role: "own" },
       ...(reach.some(Boolean) ? { error_y: { type: "data", symmetric: false, array: reach, arrayminus: reach.map(() => 0), color: INK, thickness: 2, width: 3 } } : {}),
     };

@@ -6,6 +6,7 @@
   const TRIES = 4; // of a picture for which the server has no turn just now
   const LONGEST_WAIT = 5; // seconds between two of them
   const LONGEST = 120000; // ms after which a picture is given up
+  const WITH_OWN = ["csv", "xlsx"]; // files of figures that can have the reader's own, as in dashboard/web/downloads.py
   const MOVING = ["webp", "gif"];
   const SETTLE = 250; // ms after the last choice until the preview is drawn
   const FINEST = 1280; // pixels across of a preview; what is saved may have more
@@ -186,7 +187,7 @@
 
   // ---------------------------------------------------------------- the server's picture
 
-  let withOwn = false; // whether figures of the reader's own go along
+  let withOwn = false; // whether figures of the reader's own go along with a file; never with the preview, which nobody asks for
   const sent = () => (withOwn ? asked.own : []);
 
   const wording = () => (chosen.chart || plain(field("title").value) === plain(asked.title) ? "" : plain(field("title").value));
@@ -222,9 +223,8 @@
     }
   }
 
-  function picture(ending, width, signal) {
+  function picture(ending, width, own, signal) {
     const title = MOVING.includes(ending) ? "" : wording(); // A year's title is its own.
-    const own = MOVING.includes(ending) ? [] : sent(); // A map has none.
     const given = { ...(title ? { title } : {}), ...(own.length ? { own } : {}) };
     const form = title || own.length ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given) } : {};
     return fetched(addressOf(ending, width), form, signal);
@@ -244,7 +244,7 @@
 
   function preview(now) {
     if (!isDrawn() || !dialog.open) return;
-    const key = JSON.stringify([asked.panel, asked.query, asked.window, chosen, wording(), withOwn]);
+    const key = JSON.stringify([asked.panel, asked.query, asked.window, chosen, wording()]);
     if (key === drawn) return;
     window.clearTimeout(waiting);
     if (drawing) drawing.abort();
@@ -259,7 +259,7 @@
     const width = Math.round(Math.min(widthOf(), FINEST, Math.max(seen, told.least)));
     place(".studio-drawn").textContent = word("waiting");
     try {
-      const answer = await picture("png", width, own.signal);
+      const answer = await picture("png", width, [], own.signal);
       await put(await answer.blob());
       drawn = key;
       place(".studio-drawn").textContent = "";
@@ -295,7 +295,7 @@
   const nameOf = (answer) => (/filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition")) || ["", "image"])[1];
 
   async function save(ending, width) {
-    const answer = await picture(ending, width);
+    const answer = await picture(ending, width, MOVING.includes(ending) ? [] : sent()); // A map has none.
     const link = api.element("a", { href: URL.createObjectURL(await answer.blob()), download: nameOf(answer) });
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -318,7 +318,7 @@
 
   async function copyPicture() {
     if (!hasClipboard()) return word("noClipboard");
-    return copied({ "image/png": picture("png", widthOf()).then((answer) => answer.blob()) }, word("copiedPicture"));
+    return copied({ "image/png": picture("png", widthOf(), sent()).then((answer) => answer.blob()) }, word("copiedPicture"));
   }
 
   const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
@@ -401,7 +401,7 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (link.dataset.file && asked.save) asked.save();
-    else window.reachSlides.fetchFile(link.getAttribute("href"), api, say, link.dataset.format ? sent() : []);
+    else window.reachSlides.fetchFile(link.getAttribute("href"), api, say, link.dataset.format || WITH_OWN.includes(link.dataset.file) ? sent() : []);
   }
 
   // The focus goes where the reader goes on, since what was pressed may be away.
@@ -421,10 +421,8 @@
       const width = Number(target.value);
       if (width === bounded(width)) choose({ width: width === sizeOf()[1] ? 0 : width });
     } else if (name === "title") choose({});
-    else if (name === "own") {
-      withOwn = target.checked;
-      choose({});
-    } else if (target.type === "checkbox") choose({ [name]: target.checked });
+    else if (name === "own") withOwn = target.checked;
+    else if (target.type === "checkbox") choose({ [name]: target.checked });
     else choose({ [name]: target.value });
   }
 

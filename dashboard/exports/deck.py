@@ -61,9 +61,20 @@ STARTERS: Mapping[str, tuple[tuple[str, str, str], ...]] = MappingProxyType(
             ("protection-levels", "/protection?area={area}", "chart"),
             ("progress-pace", "/progress?area={area}", "chart"),
         ),
+        "acting": (
+            ("justice-steps", "/justice?area={area}", "table"),
+            ("justice-suggested", "/justice?area={area}", "table"),
+            ("progress-movers", "/progress?area={area}&indicator=undernourishment", "chart"),
+            ("coverage-picture", "/data/coverage?area={area}&indicator=detected-victims", "chart"),
+            ("unmeasured-table", "/data/not-measured?area={area}", "table"),
+        ),
     }
 )
-"""View, address and tab of each slide of a ready-made deck: of the world, and of any country."""
+"""View, address and tab of each slide of a ready-made deck: of the world, of any country, and of what can be acted on
+there: what is on record, what was suggested, who came nearer, of what there are figures, and what nobody counts.
+
+Undernourishment has the most countries that can be placed.
+"""
 
 MESSAGES = {
     "deckForeign": "This is no link to a deck of this site.",

@@ -1,24 +1,24 @@
 """A reader's own figures: the template for them, its codes, and what they are checked against.
 
 The reader's browser reads the file (assets/own-worker.js) and keeps the figures. Here they come only with a request for
-a picture or slides with them, which is answered and forgotten.
+a file with them, which is answered and forgotten.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
-from dashboard.exports.codes import age_name, code_lists
+from dashboard.exports.codes import age_name, code_lists, unit_name
 from dashboard.exports.tables import csv_text
-from dashboard.figures.own import OwnRow
+from dashboard.figures.own import OwnRow, lines_of
+from dashboard.figures.shown import FileRows, Shown
 from dashboard.i18n import translate
 from dashboard.words.names import breakdown_word, people_coded
 
@@ -40,6 +40,8 @@ HEAD = ("column", "code", "name", "unit", "sex", "age", "breakdown")
 """Of the list of codes; the last four are filled for indicators."""
 LONGEST_SENT = 1_200_000
 """Bytes of a request with so many rows, more than they take."""
+SOURCE = "own"
+"""In the column of sources: no publisher's."""
 _LARGEST = 1e12
 _CODES = ("indicator", "area", "sex", "age", "breakdown")
 _FIGURES = ("value", "low", "high")
@@ -154,9 +156,39 @@ def rows_of(context: Context, sent: object) -> tuple[OwnRow, ...]:
     return rows
 
 
+def rows_filed(context: Context, shown: Shown, rows: Sequence[OwnRow]) -> FileRows:
+    """Own figures of a view as rows of its file, each marked in its source and note; their release is nobody's.
+
+    What is hidden has neither figure nor bounds.
+    """
+    mark = translate("Own figures, not published")
+    made = []
+    for line in lines_of(shown, rows):
+        for year, row in line.points:
+            indicator = context.indicators[row.indicator]
+            unit = unit_name(indicator, RATE if line.place.people else "", row.age)
+            told = {
+                **{name: getattr(row, name) for name in ("indicator", "sex", "age", "breakdown")},
+                "ref_area": row.area,
+                "area": context.geography.name(row.area),
+                "time_period": str(year),
+                **dict(zip(("obs_value", "obs_lower", "obs_upper"), map(_cell, row[6:]), strict=True)),
+                "obs_status": "Q" if row.value is None else "A",
+                "unit": unit,
+                "source": SOURCE,
+                "note": mark,
+            }
+            made.append(tuple(told.get(name, "") for name in shown.head))
+    return tuple(made)
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{value:.0f}" if value.is_integer() else repr(value)
+
+
 def _row(context: Context, number: int, sent: object) -> OwnRow:
-    if not isinstance(sent, Mapping) or not set(sent) >= _SENT:
-        raise OwnError(f"own, row {number}: it needs {', '.join(sorted(_SENT))}.")
+    if not isinstance(sent, Mapping) or set(sent) != _SENT:
+        raise OwnError(f"own, row {number}: it needs {', '.join(sorted(_SENT))}, and nothing else.")
     codes: list[str] = [sent[name] for name in _CODES]
     if not all(isinstance(code, str) for code in codes):
         raise OwnError(f"own, row {number}: {', '.join(_CODES)} are texts.")
@@ -170,28 +202,41 @@ def _row(context: Context, number: int, sent: object) -> OwnRow:
     year = sent["year"]
     if type(year) is not int or not FIRST_YEAR <= year <= context.today().year:
         raise OwnError(f"own, row {number}: the year is none from {FIRST_YEAR} to this one.")
-    value, low, high = _figures(number, sent)
+    value, low, high = _figures(item, number, sent)
     indicator, area, sex, age, breakdown = codes
     return OwnRow(indicator, area, year, sex, age, breakdown, value, low, high)
 
 
-def _figures(number: int, sent: Mapping[str, object]) -> tuple[float | None, float | None, float | None]:
-    """A number, or the ends of an interval, or nothing where it may not be shown."""
-    found: dict[str, float | None] = {}
-    for name in _FIGURES:
-        value = sent[name]
-        if value is None:
-            found[name] = None
-        elif type(value) in (int, float) and math.isfinite(value) and abs(value) <= _LARGEST:  # type: ignore[arg-type]
-            found[name] = float(value)  # type: ignore[arg-type]
-        else:
-            raise OwnError(f"own, row {number}: {name} is no number.")
+def _figures(
+    item: Indicator, number: int, sent: Mapping[str, object]
+) -> tuple[float | None, float | None, float | None]:
+    """A number that the indicator can have, or "<5" of a count, or nothing where a count may not be shown."""
+    found = {name: _number(number, name, sent[name]) for name in _FIGURES}
     value, low, high = (found[name] for name in _FIGURES)
     if (low is None) != (high is None) or (value is not None and low is not None):
         raise OwnError(f"own, row {number}: it has a value, or low and high, or none of them.")
-    if low is not None and high is not None and low > high:
-        raise OwnError(f"own, row {number}: low is above high.")
+    if value is None and not item.is_count:
+        raise OwnError(f"own, row {number}: its indicator is no count, so it has a value.")
+    if low is not None and (low, high) != (SMALLEST, LEAST_SHOWN - 1):
+        raise OwnError(f"own, row {number}: low and high are {SMALLEST} and {LEAST_SHOWN - 1}, or nothing.")
+    if value is None:
+        return value, low, high
+    if value < item.lowest:
+        raise OwnError(f"own, row {number}: the value is below the least that the indicator can have.")
+    if item.is_count and not value.is_integer():
+        raise OwnError(f"own, row {number}: a count is a whole number.")
+    if item.is_percentage and value > 100:
+        raise OwnError(f"own, row {number}: the value is above 100 per cent.")
     return value, low, high
+
+
+def _number(number: int, name: str, sent: object) -> float | None:
+    """Raises OwnError for what is no number, or larger than any figure; whole numbers of any length are compared."""
+    if sent is None:
+        return None
+    if type(sent) not in (int, float) or not -_LARGEST <= sent <= _LARGEST:  # type: ignore[operator]
+        raise OwnError(f"own, row {number}: {name} is no number.")
+    return float(sent)  # type: ignore[arg-type]
 
 
 def _people(context: Context) -> dict[str, str]:

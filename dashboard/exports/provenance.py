@@ -29,6 +29,8 @@ class Origin:
     """The sources of the view, for rows that name neither indicators nor sources."""
     indicators: tuple[str, ...] = ()
     """Those of the view, for rows of several columns that name none."""
+    own: int = 0
+    """How many rows are the reader's own."""
 
 
 def indicator_entry(indicator: Indicator, source: Source) -> dict[str, Any]:
@@ -116,6 +118,7 @@ def _readme(context: Context, origin: Origin, rows: int) -> Notes:
         (translate("What this is"), origin.title),
         *((name, value) for name, value in origin.selection),
         (translate("Rows"), format_number(rows)),
+        *([(translate("Own figures, not published"), format_number(origin.own))] if origin.own else []),
         (translate("See it again"), origin.permalink),
         (translate("Downloaded on"), origin.date.isoformat()),
         (translate("Release of the data"), context.release or context.store.version),

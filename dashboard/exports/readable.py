@@ -59,6 +59,8 @@ class Strip:
     """What the axes of a scatter say."""
     logs: tuple[bool, bool] = (False, False)
     """Which of them are logarithmic."""
+    over: frozenset[str] = frozenset()
+    """Names of those series of columns that are lines over them."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def _strip(head: str, plot: Plot) -> Strip | None:
             for strand in plot.strands
             if _has_figures(strand)
         )
-        return Strip(head, kind, plot.categories, series, plot.is_stacked, number) if series else None
+        over = frozenset(strand.name for strand in plot.strands if strand.is_over and _has_figures(strand))
+        return Strip(head, kind, plot.categories, series, plot.is_stacked, number, over=over) if series else None
     rows = [row for row in plot.rows if not row.is_head]
     if not plot.rows:
         return _scatter(head, plot)
@@ -299,6 +302,7 @@ def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
     is_dots = strip.kind == "dots"
     options = {"type": "line" if is_dots else strip.kind, **({"subtype": "stacked"} if strip.is_stacked else {})}
     chart = book.add_chart(options)
+    over = book.add_chart({"type": "line"}) if strip.over else None
     size = len(strip.categories)
     kept.set_column(at, at, 24)
     kept.write_column(1, at, [writable(name) for name in strip.categories])
@@ -312,6 +316,10 @@ def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
             "categories": f"={CHART}!{xl_range_abs(1, at, size, at)}",
             "values": f"={CHART}!{xl_range_abs(1, place, size, place)}",
         }
+        if over is not None and name in strip.over:
+            look = {"line": {"color": colour, "width": 2.25, "dash_type": "dash"}, "marker": _marker(colour, "diamond")}
+            over.add_series(told | look)
+            continue
         if strip.kind == "line":
             told |= {"line": {"color": colour, "width": 2.25}, "marker": _marker(colour)}
         elif is_dots:
@@ -319,6 +327,8 @@ def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
         else:
             told |= {"fill": {"color": colour}, "gap": 40}
         chart.add_series(told)
+    if over is not None:
+        chart.combine(over)
     chart.show_blanks_as("gap")
     chart.set_size({"width": CHART_SIZE[0], "height": max(CHART_SIZE[1], 22 * size if strip.kind == "bar" else 0)})
     chart.set_legend({"position": "bottom"} if many else {"none": True})
@@ -365,5 +375,5 @@ def _solid(colour: str, part: float = 1.0) -> str:
     return "#" + "".join(f"{round(part * one + (1 - part) * 255):02x}" for one in channels)
 
 
-def _marker(colour: str) -> dict[str, Any]:
-    return {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
+def _marker(colour: str, sign: str = "circle") -> dict[str, Any]:
+    return {"type": sign, "size": 6, "fill": {"color": colour}, "border": {"color": colour}}

@@ -1,4 +1,5 @@
-"""A reader's own figures beside the published ones, in what the server makes for the reader: pictures and slides.
+"""A reader's own figures beside the published ones, in what the server makes for the reader: pictures, slides
+and files of figures.
 
 They come with the request that asks for such a file, are checked again, and are kept nowhere. On pages the browser
 draws them itself (assets/own.js), by the same rules.
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from dashboard.charts.marks import Chart, Datum, Dots, Key, Line, Pane
 from dashboard.charts.scales import Scale
 from dashboard.figures.shown import Place, Shown, Table, Words
-from dashboard.i18n import in_a_row, translate
+from dashboard.i18n import in_a_row, translate, with_unit
 from dashboard.metrics.lines import Point
 from dashboard.metrics.rates import PER
 from dashboard.words.names import Wording
@@ -42,7 +43,7 @@ class OwnRow(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Own:
+class Own:
     """The figures of one place of a view."""
 
     place: Place
@@ -59,7 +60,7 @@ class _Own:
 
 def beside(shown: Shown, rows: Sequence[OwnRow]) -> Shown:
     """What is shown, with own figures in charts over the years and in tables; itself where it has none of them."""
-    lines = tuple(_lines(shown.places, rows)) if rows else ()
+    lines = lines_of(shown, rows)
     if not lines:
         return shown
     drawn = tuple(line for line in lines if line.drawn)
@@ -74,12 +75,17 @@ def beside(shown: Shown, rows: Sequence[OwnRow]) -> Shown:
     )
 
 
-def _lines(places: Sequence[Place], rows: Sequence[OwnRow]) -> Iterator[_Own]:
+def lines_of(shown: Shown, rows: Sequence[OwnRow]) -> tuple[Own, ...]:
+    """The own figures of each line of a view that has some."""
+    return tuple(_lines(shown.places, rows)) if rows else ()
+
+
+def _lines(places: Sequence[Place], rows: Sequence[OwnRow]) -> Iterator[Own]:
     for at, place in enumerate(places):
         own = sorted((row for row in rows if row[:2] == place[:2] and row[3:6] == place[2:5]), key=lambda row: row.year)
         points = tuple((row.year, measured) for row in own if (measured := _as_drawn(row, place)) is not None)
         if points:
-            yield _Own(place, at, points)
+            yield Own(place, at, points)
 
 
 def _as_drawn(row: OwnRow, place: Place) -> OwnRow | None:
@@ -96,7 +102,7 @@ def _as_drawn(row: OwnRow, place: Place) -> OwnRow | None:
 # ------------------------------------------------------------------------------------------------ in words
 
 
-def _said(drawn: Sequence[_Own], hidden: Sequence[_Own]) -> str:
+def _said(drawn: Sequence[Own], hidden: Sequence[Own]) -> str:
     told = []
     if drawn:
         years = [year for line in drawn for year, _ in line.drawn]
@@ -107,7 +113,7 @@ def _said(drawn: Sequence[_Own], hidden: Sequence[_Own]) -> str:
     return " ".join(told)
 
 
-def _names(lines: Sequence[_Own]) -> str:
+def _names(lines: Sequence[Own]) -> str:
     return in_a_row(line.place.label for line in lines)
 
 
@@ -125,7 +131,7 @@ def _text(row: OwnRow, place: Place) -> str:
 # ------------------------------------------------------------------------------------------------ the chart
 
 
-def _laid(chart: Chart, lines: Sequence[_Own]) -> Chart:
+def _laid(chart: Chart, lines: Sequence[Own]) -> Chart:
     """The chart with a line for each place in its pane; scales of all panes reach as far as the figures."""
     alone = len(chart.panes) == 1
     by_pane = {at: [line for line in lines if alone or line.place.pane == at] for at in range(len(chart.panes))}
@@ -138,11 +144,11 @@ def _laid(chart: Chart, lines: Sequence[_Own]) -> Chart:
     return replace(chart, panes=panes, legend=(*chart.legend, key))
 
 
-def _top(line: _Own) -> float:
+def _top(line: Own) -> float:
     return max(row.high if row.high is not None else row.value or 0.0 for _, row in line.drawn)
 
 
-def _with(pane: Pane, lines: Sequence[_Own], years: Sequence[int], top: float) -> Pane:
+def _with(pane: Pane, lines: Sequence[Own], years: Sequence[int], top: float) -> Pane:
     if pane.x.kind != "years" or pane.x.ticks:
         return pane
     x = replace(pane.x, low=min(pane.x.low, min(years) - HALF), high=max(pane.x.high, max(years) + HALF))
@@ -166,21 +172,26 @@ def _heightened(scale: Scale, top: float) -> Scale:
     return replace(scale, high=top, ticks=(), names=())
 
 
-def _mark(line: _Own, *, is_named: bool) -> Line:
+def _mark(line: Own, *, is_named: bool) -> Line:
     name = translate("{name} (own figures)", name=line.place.label)
-    # A range is drawn at its least: what it is has to stand there.
-    data = tuple(
-        Datum(year, row.value, row.low, row.high, "own", label="" if row.value is not None else _text(row, line.place))
-        for year, row in line.drawn
-    )
+    data = tuple(_datum(year, row, line.place) for year, row in line.drawn)
     last = _text(line.drawn[-1][1], line.place)
     return Line(name, INK, data, "own", is_keyed=not is_named, end=f"{name}\n{last}" if is_named else "")
+
+
+def _datum(year: int, row: OwnRow, place: Place) -> Datum:
+    """A figure; a range beside the line, as published ones are: a line down to its least would tell of a fall."""
+    text = _text(row, place)
+    told = with_unit(text, place.unit)
+    if row.value is not None:
+        return Datum(year, row.value, role="own", told=told)
+    return Datum(year, None, row.low, row.high, "wide", label=text, told=told)
 
 
 # ------------------------------------------------------------------------------------------------ the table
 
 
-def _tabled(table: Table, lines: Sequence[_Own]) -> Table:
+def _tabled(table: Table, lines: Sequence[Own]) -> Table:
     """The table with a column behind that of each line, and rows for years that only the reader has figures of."""
     known = [row[0] for row in table.rows]
     more = sorted({str(year) for line in lines for year, _ in line.points} - set(known))

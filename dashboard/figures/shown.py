@@ -191,7 +191,7 @@ class Map:
 class Place(NamedTuple):
     """Of which rows a line of a chart is, and the column of its table: where a reader's own figures of the same stand.
 
-    The browser puts them there (assets/own.js); in a picture or slides that the reader wants with them, own.py does.
+    The browser puts them there (assets/own.js); in a file that the reader wants with them, own.py does.
     """
 
     indicator: str

@@ -179,7 +179,7 @@ def _private(context: Context) -> Component:
             [
                 translate(
                     "Figures of your own are kept in the tab to which you brought them. They leave your browser only "
-                    "with a picture or slides for which you choose so."
+                    "with a file for which you choose so."
                 ),
                 " ",
                 inside(translate("Your own figures"), "/data/own"),

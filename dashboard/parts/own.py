@@ -184,12 +184,12 @@ def _privacy() -> list[Component]:
             "and marked “own figures, not published”. Maps and other views do not have them, and say so."
         ),
         translate(
-            "Titles and sentences of the dashboard speak of published figures alone. Files and links are without your "
-            "figures. A picture of a chart with them can be saved below that chart; your browser makes it."
+            "Titles and sentences of the dashboard speak of published figures alone, and links never hold yours. A "
+            "picture of a chart with them can be saved below that chart; your browser makes it."
         ),
         translate(
-            "Only where you choose a picture or slides “with figures of your own” are those figures sent to this "
-            "server. It draws them into that one file, always marked, and keeps nothing of them."
+            "Only where you choose a file “with figures of your own” are those figures sent to this server. It puts "
+            "them into that one file, always marked, and keeps nothing of them."
         ),
     )
     return [html.Ul([html.Li(text) for text in said])]

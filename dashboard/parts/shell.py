@@ -272,6 +272,11 @@ def words() -> dict[str, str]:
         "deckReady": translate("Or start with {n} ready-made slides on:"),
         "deckReadyWorld": translate("The world"),
         "deckReadyMake": translate("Add these slides"),
+        "deckActing": translate("Slides to act on: {n}"),
+        "deckActingAbout": translate(
+            "For a country there are slides to act on, too: what is on record, what was suggested to it, who came "
+            "nearer to a target, which figures are reported, and what nobody counts."
+        ),
         "deckReadyComes": translate("The slides are on their way…"),
         "deckSooner": translate("Earlier"),
         "deckAfter": translate("Later"),
@@ -343,9 +348,7 @@ def words() -> dict[str, str]:
         "ownEnd": translate("{name} (own figures)"),
         "ownSaid": translate("Own figures, not published: {names}, {years}."),
         "ownScale": translate("Own figures are far above the published ones: the scale is made for them."),
-        "ownFiles": translate(
-            "Files from the server are without them; so are pictures and slides, unless you choose them."
-        ),
+        "ownFiles": translate("Files from the server are without them, unless you choose them."),
         "ownNot": translate("Own figures are not shown here."),
         "ownBanner": translate("Figures of your own, not published, are kept in this tab."),
         "ownDrawn": translate("They are drawn in charts over the years and in their tables."),

@@ -78,8 +78,11 @@ def words() -> dict[str, str]:
         "partSeen": translate("As zoomed on the page"),
         "partWorld": translate("The whole world"),
         "own": translate("With figures of your own"),
-        "ownAbout": translate("They are sent to this server for the picture or the slides, and kept nowhere."),
-        "ownLeft": translate("Copied sentences, copied tables and data files have published figures only."),
+        "ownAbout": translate(
+            "They are sent to this server for each picture, presentation, CSV or XLSX that you then ask for, and kept "
+            "nowhere. The preview is without them."
+        ),
+        "ownLeft": translate("Copied sentences, copied tables, JSON and SDMX have published figures only."),
         "save": translate("Save the picture"),
         "png": translate("PNG"),
         "svg": translate("SVG"),

@@ -263,7 +263,7 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
             "type": "scatter",
             "mode": "markers",
             "error_y": whiskers(unsure, colour, 3, 0),
-            "marker": {"size": size, "color": colour},
+            "marker": {"size": size, "color": colour, **({"symbol": "diamond-open"} if is_own else {})},
         }
 
 

@@ -24,7 +24,7 @@ from dashboard.figures.own import OwnRow
 from dashboard.i18n import language
 from dashboard.views import page_address, selection_of
 from dashboard.web.errors import printable
-from dashboard.web.images import own_of
+from dashboard.web.own import own_of
 from dashboard.web.presentations import Order, Presentations, format_of
 from dashboard.web.questions import refuse_unknown
 

@@ -1,4 +1,8 @@
-"""Downloads of views: `/download/<panel>.<format>?<selection>` gives exactly what the panel shows."""
+"""Downloads of views: `/download/<panel>.<format>?<selection>` gives exactly what the panel shows.
+
+POST has rows of the reader's own behind them, `{"own": [{…}, …]}`, which are kept nowhere; in the two formats that
+people read, since others are taken up by programs that would not see that these rows are not published.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +13,20 @@ from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.files import Extract, read_extract, view_json, view_sdmx_csv, view_xlsx
+from dashboard.exports.own import LONGEST_SENT, rows_filed
 from dashboard.exports.picture.content import Asked
 from dashboard.exports.provenance import Origin
 from dashboard.exports.readable import Readable, readable
 from dashboard.exports.structure import SDMX_CSV_TYPE
-from dashboard.exports.tables import shown_csv
+from dashboard.exports.tables import csv_text, shown_csv
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
+from dashboard.figures.own import OwnRow, beside
 from dashboard.i18n import language, translate
 from dashboard.kinds.registry import shown
 from dashboard.selection import NAMES, Selection
 from dashboard.views import VIEWS, View, lasting, page_address, selection_of
+from dashboard.web.images import sent_json
+from dashboard.web.own import own_of
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -27,20 +35,24 @@ TYPES = {
     "sdmx.csv": SDMX_CSV_TYPE,
 }
 """Media types by the ending of the file."""
+WITH_OWN = ("csv", "xlsx")
+"""Those that can have figures of the reader's own."""
 
 
 def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
 
-    def download(panel: str) -> Response:
+    def file(own: tuple[OwnRow, ...] = ()) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         if panel not in VIEWS:
             abort(404, "There is no such view.")
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, view, query)
         with language(selection.lang):
-            made = shown(context, view, selection)
-            name, text = made.words.stem, shown_csv(made)
+            published = shown(context, view, selection)
+            made = beside(published, own)
+            rows = (*published.rows, *rows_filed(context, published, own))
+            name, text = made.words.stem, csv_text(made.head, rows)
             if ending == "csv":
                 content = text.encode()
             else:
@@ -49,15 +61,28 @@ def register(server: Flask, context: Context) -> None:
                     view_title=made.words.title,
                     sources=tuple(made.words.sources.split()),
                     indicators=tuple(made.words.indicators.split()),
+                    own=len(rows) - len(published.rows),
                 )
-                asked = Asked(view, selection, origin.permalink)
+                asked = Asked(view, selection, origin.permalink, own=own)
                 content = _content(context, ending, read_extract(text), origin, lambda: readable(context, asked, made))
         answer = Response(content, content_type=TYPES[ending])
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
         return answer
 
+    def download(panel: str) -> Response:
+        del panel  # As the path has it.
+        return file()
+
+    def with_own(panel: str) -> Response:
+        del panel
+        answer = file(own_of(context, sent_json(LONGEST_SENT, {"own"}).get("own", [])))
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
     for ending in TYPES:
         server.add_url_rule(f"/download/<panel>.{ending}", f"download.{ending}", download)
+    for ending in WITH_OWN:
+        server.add_url_rule(f"/download/<panel>.{ending}", f"download_with_own.{ending}", with_own, methods=["POST"])
 
 
 def _content(context: Context, ending: str, extract: Extract, origin: Origin, sheet: Callable[[], Readable]) -> bytes:

@@ -17,7 +17,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_TITLE, text_of
-from dashboard.exports.own import LONGEST_SENT, OwnError, rows_of
+from dashboard.exports.own import LONGEST_SENT
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.code import LongAddressError
 from dashboard.exports.picture.composition import Content, compose
@@ -33,6 +33,7 @@ from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web import turns
 from dashboard.web.errors import printable
+from dashboard.web.own import own_of
 from dashboard.web.picture_form import ALONE, Form, form_of
 from dashboard.web.questions import refuse_unknown
 from dashboard.web.turns import Gate
@@ -63,8 +64,8 @@ class Given(NamedTuple):
 def given(context: Context) -> Given:
     """Title and own figures in the body of the request.
 
-    Raises BadRequest, UnsupportedMediaType or RequestEntityTooLarge. Another site cannot send JSON here without asking
-    first (CORS), and is answered no.
+    Raises BadRequest, Forbidden, UnsupportedMediaType or RequestEntityTooLarge. Another site cannot send JSON here
+    without asking first (CORS), and is answered no.
     """
     told = sent_json(LONGEST_BODY + LONGEST_SENT, {"title", "own"})
     title = told.get("title", "")
@@ -73,14 +74,6 @@ def given(context: Context) -> Given:
     if len(title) > LONGEST_TITLE:
         abort(400, f"title: longer than {LONGEST_TITLE} characters.")
     return Given(text_of(title, LONGEST_TITLE), own_of(context, told.get("own", [])))
-
-
-def own_of(context: Context, sent: object) -> tuple[OwnRow, ...]:
-    """Own figures of a request. Raises BadRequest in one line."""
-    try:
-        return rows_of(context, sent)
-    except OwnError as error:
-        abort(400, str(error))
 
 
 def sent_json(longest: int, names: Set[str]) -> Mapping[str, Any]:

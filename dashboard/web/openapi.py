@@ -34,6 +34,7 @@ from dashboard.selection import NAMES
 from dashboard.views import VIEWS
 from dashboard.web.copies import TYPES as COPY_TYPES
 from dashboard.web.decks import FORM as FORM_TYPE
+from dashboard.web.downloads import WITH_OWN
 from dashboard.web.images import LONGEST_BODY
 from dashboard.web.images import TYPES as STILL_TYPES
 from dashboard.web.questions import ACTION_FILTERS, CELL_FILTERS, CHANGE_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
@@ -581,8 +582,39 @@ def _downloads() -> Described:
                     },
                     "404": _ref("responses", "NotFound"),
                 },
-            }
+            },
+            "post": {
+                "operationId": "downloadWithOwn",
+                "summary": "The same with rows of the reader's own behind the published ones.",
+                "description": "In the formats that people read. Each such row has “own” as its source, and a note. "
+                "What is sent is kept nowhere.",
+                "parameters": [in_path[0], _one_of("format", list(WITH_OWN)), *query],
+                "requestBody": _own_body(),
+                "responses": {
+                    "200": {
+                        "description": "The rows that the view shows, and the reader's own.",
+                        "headers": _named_headers("Cache-Control", "Content-Disposition"),
+                        "content": {types[name]: {"schema": _TEXT} for name in WITH_OWN},
+                    },
+                    "400": _line("The body is no JSON, or a row is of no published series."),
+                    "404": _ref("responses", "NotFound"),
+                    **_refused_own(),
+                },
+            },
         }
+    }
+
+
+def _own_body() -> Described:
+    schema = {"type": "object", "additionalProperties": False, "properties": {"own": _own_rows()}}
+    return {"required": True, "content": {JSON_TYPE: {"schema": schema}}}
+
+
+def _refused_own() -> Described:
+    return {
+        "403": _line(_FOREIGN),
+        "413": _line(f"The body has more than {LONGEST_SENT:,} bytes."),
+        "415": _line("The body is no JSON."),
     }
 
 
@@ -643,6 +675,7 @@ def _images() -> Described:
     }
 
 
+_FOREIGN = "A page of another site sent own figures."
 _NO_YEAR = "or a year has not four digits; one line names it. Before and after the data their nearest year is shown."
 """What is refused of a year, and what is not."""
 
@@ -674,6 +707,7 @@ def _titled(parameters: list[Described], unavailable: str) -> Described:
     title = {"type": "string", "maxLength": LONGEST_TITLE}
     body = {"type": "object", "additionalProperties": False, "properties": {"title": title, "own": _own_rows()}}
     refused = {
+        "403": _FOREIGN,
         "400": f"The body is no JSON, its title has more than {LONGEST_TITLE} characters, or a row is of no published "
         "series; or as of GET.",
         "404": "There is no such view.",
@@ -711,6 +745,7 @@ def _own_rows() -> Described:
     row = {
         "type": "object",
         "required": [*texts, "year", *figures],
+        "additionalProperties": False,
         "properties": {**texts, "year": {"type": "integer", "minimum": FIRST_YEAR}, **figures},
     }
     return {"type": "array", "maxItems": MOST_OWN, "items": row}
@@ -778,19 +813,17 @@ def _slides() -> Described:
 
 def _with_own(view: Described) -> Described:
     """The same beside figures of the reader's own."""
-    body = {"type": "object", "additionalProperties": False, "properties": {"own": _own_rows()}}
     answer = {"description": "The presentation.", "headers": _named_headers("Cache-Control", "Content-Disposition")}
-    refused = {"413": _line(f"The body has more than {LONGEST_SENT:,} bytes."), "415": _line("The body is no JSON.")}
     return {
         "operationId": "slides_with_own",
         "summary": "The same beside figures of the reader's own, which are drawn, marked and kept nowhere.",
         "description": view["description"],
         "parameters": [part for part in view["parameters"] if part != _ref("parameters", "If-None-Match")],
-        "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": body}}},
+        "requestBody": _own_body(),
         "responses": {
             **{status: told for status, told in view["responses"].items() if status != "304"},
             "200": {**answer, "content": {PPTX_TYPE: {"schema": _TEXT}}},
-            **refused,
+            **_refused_own(),
         },
     }
 
@@ -963,7 +996,7 @@ def _in_template(posted: Described) -> Described:
     return {
         **posted,
         "requestBody": {**body, "content": {**body["content"], FORM_TYPE: {"schema": form}}},
-        "responses": {**posted["responses"], "400": refused},
+        "responses": {**posted["responses"], "400": refused, "403": _line(_FOREIGN)},
     }
 
 

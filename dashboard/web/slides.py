@@ -14,7 +14,8 @@ from dashboard.exports.slides.content import slides_of
 from dashboard.figures.own import OwnRow
 from dashboard.i18n import language
 from dashboard.views import VIEWS, selection_of
-from dashboard.web.images import own_of, sent_json
+from dashboard.web.images import sent_json
+from dashboard.web.own import own_of
 from dashboard.web.presentations import Order, Presentations, format_of
 from dashboard.web.questions import refuse_unknown
 

@@ -88,6 +88,16 @@ def ready_made(page: Page, area: str) -> Locator:
     return page.locator("#deck-place")
 
 
+def test_slides_to_act_on_are_of_a_country_alone(reader: Page) -> None:
+    opened(reader, "/deck")
+    make = reader.locator('[data-deck="acting"]')
+    expect(make).to_be_hidden()
+    reader.locator('[data-part="ready"]').select_option("NGA")
+    make.click()
+    expect(reader.locator(".deck-item")).to_have_count(len(decks.STARTERS["acting"]))
+    assert [row[0] for row in kept(reader)[1:]] == [panel for panel, _, _ in decks.STARTERS["acting"]]
+
+
 def read_by_python(link: str) -> dict[str, Any] | str:
     """What Python says to a link, in the browser's words."""
     try:

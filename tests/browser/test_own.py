@@ -122,15 +122,28 @@ def test_they_are_sent_for_a_file_only_where_the_reader_ticks_for_it_and_after_i
     assert not [text for text in sent if any(secret in text for secret in SECRETS)]
     box = studio.get_by_role("checkbox", name="With figures of your own")
     expect(box).not_to_be_checked()
-    expect(studio).to_contain_text("They are sent to this server for the picture or the slides, and kept nowhere.")
-    with own.expect_response(lambda answer: "/image/country-trend.png" in answer.url) as drawn:
-        box.check()
-    assert drawn.value.status == 200
-    (row,) = {text for text in sent if "61943" in text}
-    assert "made up" not in row  # Notes stay.
-    with own.expect_download() as slides:
-        studio.locator("a[data-format]").first.click()
-    assert "own-figures" in slides.value.suggested_filename
+    expect(studio).to_contain_text(
+        "They are sent to this server for each picture, presentation, CSV or XLSX that you then ask for, and kept "
+        "nowhere. The preview is without them."
+    )
+    box.check()
+    # A change of the preview sends none; the tick itself sent nothing.
+    with own.expect_response(lambda answer: "/image/country-trend.png" in answer.url and "dark" in answer.url):
+        studio.get_by_role("radio", name="Dark").check()
+    assert not [text for text in sent if any(secret in text for secret in SECRETS)]
+    for asked in ('[data-studio="svg"]', "a[data-format]", 'a[data-file="csv"]', 'a[data-file="xlsx"]'):
+        sent.clear()
+        with own.expect_download() as saved:
+            studio.locator(asked).first.click()
+        assert "own-figures" in saved.value.suggested_filename
+        (row,) = (text for text in sent if any(secret in text for secret in SECRETS))
+        assert "61943" in row
+        assert "made up" not in row  # Notes stay.
+    sent.clear()
+    with own.expect_download() as saved:
+        studio.locator('a[data-file="json"]').first.click()
+    assert "own-figures" not in saved.value.suggested_filename
+    assert not [text for text in sent if any(secret in text for secret in SECRETS)]
     studio.get_by_role("button", name="Close").click()
     panel(own, "country-trend").locator('[data-act="studio"]').first.click()
     expect(box).not_to_be_checked()
@@ -185,7 +198,10 @@ def test_they_stand_beside_the_published_figures_and_are_marked(own: Page) -> No
         "() => document.querySelector('[data-panel=country-trend] .chart-plot').data"
         ".find((one) => one.meta.role === 'own')"
     )
-    assert (trace["line"]["dash"], trace["marker"]["symbol"]) == ("dash", "diamond")
+    assert trace["line"]["dash"] == "dash"
+    # "<5" stands beside the line, hollow, as published ranges do: none leads down to it.
+    assert trace["marker"]["symbol"] == ["diamond", "diamond", None, "diamond-open", None, "diamond"]
+    assert [value is None for value in trace["y"]] == [False, False, True, False, True, False]
     assert trace["name"] == "Own figures, not published"
     assert [year for year, value in zip(trace["x"], trace["y"], strict=True) if value is not None] == [
         2019,

@@ -559,7 +559,7 @@ declare namespace Reach {
     limits: DeckLimits;
     views: Record<string, string[]>;
     /** View, address and tab of the slides of ready-made decks. */
-    starters: Record<"world" | "country", [string, string, string][]>;
+    starters: Record<"world" | "country" | "acting", [string, string, string][]>;
   }
   /** `seen`, `about`: its own title, and of what it is, as they were when they were last known. */
   interface DeckView { panel: string; address: string; tab: string; title: string; note: string; seen?: string; about?: string; of?: string; changes?: string[] }

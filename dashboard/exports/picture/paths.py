@@ -30,7 +30,8 @@ def _stroke(role: Role, colour: str) -> str:
 
 
 def draw_own(canvas: Canvas, places: Places, mark: Line) -> None:
-    """Figures of the reader's own: a dashed line from year to year, diamonds, upright lines over ranges."""
+    """Figures of the reader's own: a dashed line from year to year, diamonds; a range beside the line, upright from a
+    hollow diamond at its least."""
     colour = theme.ink(mark.ink)
     lines = [path_of([places.at(datum) for datum in run]) for run in mark.runs if len(run) > 1]
     if lines:
@@ -40,7 +41,8 @@ def draw_own(canvas: Canvas, places: Places, mark: Line) -> None:
             low, high = datum.reach
             x = places.x(datum.at)
             canvas.line((x, places.y(low)), (x, places.y(high)), colour, WIDTH)
-        symbol(canvas, "diamond", places.at(datum), RADIUS, colour, edge=(1.0, GROUND))
+        name = "diamond-open" if datum.role == "wide" else "diamond"
+        symbol(canvas, name, places.at(datum), RADIUS, colour, edge=(1.0, GROUND))
 
 
 def draw_area(canvas: Canvas, places: Places, mark: Band) -> None:

@@ -586,9 +586,13 @@ def _break_labels(place: _Place) -> Iterator[Label]:
 
 
 def _told_whole(place: _Place) -> list[Label]:
-    """The figure of each bar above it, where all of them have room: then none has to be read off; else none."""
+    """The figure of each bar above it, where all of them have room: then none has to be read off; else none.
+
+    A reader's own figures are read off.
+    """
     bars, least = place.pane.bars_alone, min(place.size, LEGIBLE)
-    if bars is None or place.pane.is_low or not place.is_told:
+    has_own = any(mark.role == "own" for mark in place.pane.marks)
+    if bars is None or has_own or place.pane.is_low or not place.is_told:
         return []
     pitch = place.area.width / (place.pane.x.high - place.pane.x.low)
     widest = max((width_of(datum.label or datum.said, 1.0) for datum in bars.data), default=1.0)
@@ -607,9 +611,7 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
     whole = _told_whole(place)
     if whole:
         yield from ([label] for label in whole)
-    for mark in place.pane.marks:
-        if whole and mark.role != "own":
-            continue
+    for mark in () if whole else place.pane.marks:
         for datum in mark.data:
             if not datum.label:
                 continue

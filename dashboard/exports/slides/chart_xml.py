@@ -309,7 +309,7 @@ def _colour_at(strand: Strand, plot: Plot, place: int) -> str:
 
 def _colour_on(strand: Strand, plot: Plot) -> str:
     """Of words at a mark: what can be read on a bar, else the mark's own."""
-    if not plot.is_stacked:
+    if not plot.is_stacked or strand.is_over:
         return strand.colour if strand.is_below else _INK
     red, green, blue = (int(seen(strand.colour)[at : at + 2], 16) / 255 for at in (1, 3, 5))
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue

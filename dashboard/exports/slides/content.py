@@ -19,7 +19,7 @@ from dashboard.exports.slides.described import has_figures, plot_of_chart, silen
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
-from dashboard.figures.own import beside
+from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import in_a_row, in_sentences, translate, with_unit
 from dashboard.kinds.profile import title_of_rows
@@ -103,7 +103,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         body=body,
         caption=(*caption, content.notes) if content.notes else caption,
         notes=(
-            *_opening(content),
+            *_opening(content, with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
             *filter(None, (content.subtitle, *caption, content.notes)),
             *map(source_line, content.sources),
@@ -117,7 +117,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     )
 
 
-def _opening(content: Content) -> tuple[str, ...]:
+def _opening(content: Content, *, with_own: bool) -> tuple[str, ...]:
     """What is said aloud first: what is shown, what the drawing says, what it does not, and whose figures they are."""
     publishers = listed(list(dict.fromkeys(source.publisher for source in content.sources)))
     caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
@@ -125,8 +125,15 @@ def _opening(content: Content) -> tuple[str, ...]:
         content.title if content.title.endswith((".", "?", "!")) else translate("{title}.", title=content.title),
         *filter(None, (content.spoken,)),
         *((caution,) if caution else ()),
-        *((translate("The figures are those of {publishers}.", publishers=publishers),) if publishers else ()),
+        *((_whose(publishers, with_own=with_own),) if publishers else ()),
     )
+
+
+def _whose(publishers: str, *, with_own: bool) -> str:
+    """Whose the figures are; the reader's own are nobody's else."""
+    if with_own:
+        return translate("The other figures are those of {publishers}.", publishers=publishers)
+    return translate("The figures are those of {publishers}.", publishers=publishers)
 
 
 def legend_said(body: Body) -> str:

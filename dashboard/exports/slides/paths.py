@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard import theme
 from dashboard.charts.marks import Band, Datum, Dots, Line, Pane
@@ -44,23 +45,38 @@ def marked(mark: Dots, found: Found) -> Strand:
     )
 
 
-def own(mark: Line, found: Found, *, is_over: bool) -> Strand:
-    """Figures of the reader's own: a dashed line with diamonds, over columns too. `is_over`: whether there are such."""
-    reach = tuple((0.0, 0.0) if datum is None else datum.around for datum in found)
-    labels = tuple("" if datum is None else datum.label for datum in found)
-    return Strand(
+def own(mark: Line, found: Found, *, is_over: bool) -> Iterator[Strand]:
+    """Figures of the reader's own: a dashed line with diamonds, over columns too, and ranges beside it, hollow, from
+    least to greatest. `is_over`: whether there are columns."""
+    exact = [datum if datum is not None and datum.value is not None else None for datum in found]
+    ranges = [datum if datum is not None and datum.value is None else None for datum in found]
+    is_last_exact = bool(mark.data) and mark.data[-1].value is not None
+    look = Strand(
         mark.name,
         drawn(mark.ink),
-        tuple(None if datum is None else datum.drawn for datum in found),
-        reach=reach if any(map(any, reach)) else (),
-        labels=labels if any(labels) else (),
+        _drawn(exact),
         dash="dash",
         symbol="diamond",
         size=TARGET,
-        end=mark.end,
+        end=mark.end if is_last_exact else "",
         is_keyed=not mark.end,
         is_over=is_over,
     )
+    yield look
+    yield replace(
+        look,
+        name=translate("{name}: at least", name=mark.name),
+        values=_drawn(ranges),
+        reach=tuple((0.0, 0.0) if datum is None else datum.around for datum in ranges),
+        labels=tuple("" if datum is None else datum.label for datum in ranges),
+        is_joined=False,
+        is_open=True,
+        end="" if is_last_exact else mark.end,
+    )
+
+
+def _drawn(found: Found) -> tuple[float | None, ...]:
+    return tuple(None if datum is None else datum.drawn for datum in found)
 
 
 def edges(mark: Band, found: Found) -> tuple[Strand, Strand]:

@@ -12,7 +12,7 @@ from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.words import Cover
-from dashboard.figures.own import OwnRow
+from dashboard.figures.own import STEM, OwnRow
 from dashboard.i18n import format_date, format_number, translate, translate_number
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, page_address, selection_of
@@ -78,7 +78,7 @@ def deck_slides(
         lines=tuple(filter(None, (_count(len(pinned)), _seen(context, root), found.notice))),
         seen=own_reading(),
         notes=(where or subject, *_contents(slides)),
-        stem=f"deck_{_codes(common) or 'views'}_{len(pinned)}",
+        stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),
     )
     return [cover, *slides]
 

@@ -141,7 +141,7 @@ def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
             elif mark.role != "silent":
                 yield from _columns(pane, mark)
         case Line() if mark.role == "own":
-            yield paths.own(mark, _by_year(pane, mark), is_over=pane.has_bars)
+            yield from paths.own(mark, _by_year(pane, mark), is_over=pane.has_bars)
         case Line():
             yield from [paths.ahead(mark, _by_year(pane, mark))] if mark.role in AHEAD else _line(pane, mark)
         case Dots() if mark.role in ("target", "compared"):
