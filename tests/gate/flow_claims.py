@@ -133,19 +133,16 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {when}: detected victims whose citizenship is listed. Own citizens: {own}. Citizens of another country or "
-    "of none: {foreign}",
-    "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: {foreign}. "
-    "{abroad}",
-    "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Citizens of another country, one "
-    "from here too, or of none: {foreign}. {abroad}",
-    free=("abroad", "area", "when"),
+    "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
+    "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: {foreign}",
+    "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Others: {foreign}",
+    free=("area", "when"),
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:
     return _own_and_foreign(claim, rows)
 
 
-@judges("{text}. Detected here, of unknown citizenship: {unknown}", free=("text",))
+@judges("Detected here, of unknown citizenship: {unknown}.")
 def unknown_here(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     unknown = _add([ends for pair, ends in one.unnamed.items() if pair[0] == "UNKNOWN" and pair[1] in inside])
@@ -153,9 +150,9 @@ def unknown_here(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",
-    "{area} reported no citizenships for {when}, so whom they detected is unknown. {abroad}",
-    free=("abroad", "when", "area"),
+    "{area} reported no citizenships for {when}, so whom it detected is unknown",
+    "{area} reported no citizenships for {when}, so whom they detected is unknown",
+    free=("when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
@@ -166,7 +163,7 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}% (by the reports of {number})"),
+    ("Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}%"),
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
