@@ -324,7 +324,9 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
     rows_known = [row for group in groups for row in group.rows if any(item.ends for item in row.history)]
     place = area_name(context, country)
     subtitle = translate(
-        "Every indicator that has figures of countries by year, {first} to {last}", first=years[0], last=years[-1]
+        "Every indicator that has figures of countries by year, each in its usual breakdown, {first} to {last}",
+        first=years[0],
+        last=years[-1],
     )
     if older := sum(_is_older(row.history, years) for group in groups for row in group.rows):
         subtitle = translate_number(
@@ -341,8 +343,8 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
         groups=tuple(groups),
         country=country,
         title=translate_number(
-            "{area}: {n} of {of}, each in its usual breakdown, has a figure for at least one year",
-            "{area}: {n} of {of}, each in its usual breakdown, have a figure for at least one year",
+            "{area}: {n} of {of} has a figure for at least one year",
+            "{area}: {n} of {of} have a figure for at least one year",
             len(rows_known),
             area=place,
             n=len(rows_known),

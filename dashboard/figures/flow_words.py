@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -33,7 +33,7 @@ from dashboard.metrics.flows import (
 from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.words.caveats import Rows, Shows, caveats_said
-from dashboard.words.counted import of_corridors, of_countries, of_country_pairs, of_other_countries
+from dashboard.words.counted import of_corridors, of_country_pairs, of_other_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, part_text, pooled, year_spans
 from dashboard.words.titles import FEW
@@ -200,70 +200,92 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
             share=share,
         )
     return translate_number(
-        "Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}% (by the reports of {number})",
-        "Victims detected abroad, {when}: the {n} largest of {of} account for {share}% (by the reports of {number})",
+        "Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}%",
+        "Victims detected abroad, {when}: the {n} largest of {of} account for {share}%",
         len(shown),
         **words,
         share=share,
-        number=of_countries(len(one.flows.reporting)),
     )
 
 
 def _victims_title(one: Asked) -> str:
-    """Whom the citizenships are of, and those detected here whose citizenship is unknown."""
-    text, unknown = _citizenships(one), unnamed_in(one.flows, one.inside).get(UNKNOWN, NONE)
-    if unknown.upper < FEW:
-        return text
-    return translate("{text}. Detected here, of unknown citizenship: {unknown}", text=text, unknown=said(unknown))
-
-
-def _citizenships(one: Asked) -> str:
-    area, period = places(one), when(one)
+    """Whom a place detected; of one that did not say, who of its citizens were detected elsewhere."""
     foreign, abroad, own = _sums(one)
-    if not set(one.flows.reporting) - one.inside:
+    words = {"area": places(one), "when": when(one), "own": said(own), "foreign": said(foreign)}
+    if not _has_others(one):
         return translate(
-            "{area}, {when}: detected victims whose citizenship is listed. Own citizens: {own}. Citizens of another "
-            "country or of none: {foreign}",
-            area=area,
-            when=period,
-            own=said(own),
-            foreign=said(foreign),
+            "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
+            **words,
         )
-    abroad_said = _abroad_said(one, abroad)
-    if not any(code in one.flows.reporting for code in one.inside) and len(one.inside) > 1:
-        return translate(
-            "{area} reported no citizenships for {when}, so whom they detected is unknown. {abroad}",
-            area=area,
-            when=period,
-            abroad=abroad_said,
-        )
-    if not any(code in one.flows.reporting for code in one.inside):
-        return translate(
-            "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",
-            area=area,
-            when=period,
-            abroad=abroad_said,
-        )
-    words = {"area": area, "when": period, "own": said(own), "foreign": said(foreign), "abroad": abroad_said}
+    if not _reports(one):
+        return _of_silent(one, abroad)
     listed_in = sorted({*own.years, *foreign.years})
     if one.country and 0 < len(listed_in) <= one.flows.last - one.flows.first:
         return translate(
-            "{area}, {when}: victims detected here, whose citizenship is listed for {years} alone. Own citizens: "
-            "{own}. Citizens of another country or of none: {foreign}. {abroad}",
+            "{area}, {when}: victims whose citizenship is listed ({years} alone). Own citizens: {own}. Others: {foreign}",
             **words,
             years=year_spans(listed_in),
         )
     if one.country:
         return translate(
             "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: "
-            "{foreign}. {abroad}",
+            "{foreign}",
             **words,
         )
     return translate(
-        "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Citizens of another country, "
-        "one from here too, or of none: {foreign}. {abroad}",
-        **words,
+        "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Others: {foreign}", **words
     )
+
+
+def _of_silent(one: Asked, abroad: Sum) -> str:
+    """Of a place that named nobody's citizenship: its citizens elsewhere, else that it named none."""
+    if not _places_of_citizens(one):
+        return _silence_said(one)
+    return translate("{area}, {when}. {abroad}", area=places(one), when=when(one), abroad=_abroad_said(one, abroad))
+
+
+def _silence_said(one: Asked) -> str:
+    words = {"area": places(one), "when": when(one)}
+    if len(one.inside) > 1:
+        return translate("{area} reported no citizenships for {when}, so whom they detected is unknown", **words)
+    return translate("{area} reported no citizenships for {when}, so whom it detected is unknown", **words)
+
+
+def beyond_title(one: Asked) -> Iterator[str]:
+    """Sentences that the title of victims of a place has no room for."""
+    if one.layer.indicator != VICTIMS or not one.selection.areas:
+        return
+    if _has_others(one):
+        yield from _of_others(one)
+    unknown = unnamed_in(one.flows, one.inside).get(UNKNOWN, NONE)
+    if unknown.upper >= FEW:
+        yield translate("Detected here, of unknown citizenship: {unknown}.", unknown=said(unknown))
+
+
+def _of_others(one: Asked) -> Iterator[str]:
+    """What a place has to do with others that report."""
+    _, abroad, _ = _sums(one)
+    if _reports(one) and not one.country:
+        yield translate("Others are citizens of another country, one from here too, or of none.")
+    if not _reports(one) and _places_of_citizens(one):
+        yield as_sentence(_silence_said(one))
+    else:
+        yield as_sentence(_abroad_said(one, abroad))
+
+
+def as_sentence(text: str) -> str:
+    """What may be a title, among sentences."""
+    return translate("{text}.", text=text)
+
+
+def _has_others(one: Asked) -> bool:
+    """Whether countries that report lie outside of the chosen places."""
+    return bool(set(one.flows.reporting) - one.inside)
+
+
+def _reports(one: Asked) -> bool:
+    """Whether a chosen place said of which countries those are whom it detected."""
+    return bool(one.inside & set(one.flows.reporting))
 
 
 def _sums(one: Asked) -> tuple[Sum, Sum, Sum]:
@@ -275,8 +297,13 @@ def _sums(one: Asked) -> tuple[Sum, Sum, Sum]:
     return foreign, total(out_of(pairs, codes).values()), own
 
 
+def _places_of_citizens(one: Asked) -> int:
+    """In how many other countries citizens of a place were detected."""
+    return len({place for (_, place), item in out_of(one.flows.pairs, one.inside).items() if item.upper > 0})
+
+
 def _abroad_said(one: Asked, abroad: Sum) -> str:
-    countries = len({place for (_, place), item in out_of(one.flows.pairs, one.inside).items() if item.upper > 0})
+    countries = _places_of_citizens(one)
     of = len(set(one.flows.reporting) - one.inside)
     if not countries:
         return translate("No other country that reports lists citizens of it; that depends on who reports")

@@ -14,7 +14,9 @@ from dashboard.context import Context
 from dashboard.figures.flow_words import (
     Asked,
     about,
+    as_sentence,
     asked,
+    beyond_title,
     coverage,
     place_name,
     published_rows,
@@ -26,7 +28,7 @@ from dashboard.figures.flow_words import (
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_sentences, translate
 from dashboard.kinds.arcs import STOUTEST, Point, arc, length_of, to_degrees, to_plane
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
@@ -68,7 +70,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     rings = _rings(one)
     shown = [line.pair for line in lines]
     message = title(one, shown)
-    subtitle = f"{about(one)}. {reading(one)}"
+    subtitle = in_sentences((*beyond_title(one), as_sentence(about(one)), reading(one)))
     return Shown(
         body=_map(one, lines, rings),
         words=words_of(one, message, subtitle, coverage(one, len(lines), of), is_map=True),

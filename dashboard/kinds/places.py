@@ -95,7 +95,7 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         stem=f"{view.panel}_{indicator.id}_{code}_{made[0].first}-{newest_year}",
         indicator=indicator.id,
         title=translate(
-            "{area} and the groups around or within it · {label}: {figure}",
+            "{area} and its groups · {label}: {figure}",
             area=names[0],
             label=subject(context, made[0].question),
             figure=_figure_said(made[0]),

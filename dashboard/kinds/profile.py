@@ -103,12 +103,22 @@ def _title(context: Context, profile: Profile) -> str:
             len(known),
             **words,
         )
+    return translate("{area}, largest percentiles: {parts}", area=names[0], parts=listed(told))
+
+
+def _subtitle(profile: Profile) -> str:
+    """What a dot is, and how many rows have one where the title of one country names the highest."""
+    said = translate("percentile of the latest figure, one row an indicator; each stands for itself")
+    if not _high(profile):
+        return said
+    known = [row for row in profile.rows if row.standings[0].percentile is not None]
     return translate_number(
-        "{area}: {n} of {of} can be placed among the world's countries; largest percentiles: {parts}",
-        "{area}: {n} of {of} can be placed among the world's countries; largest percentiles: {parts}",
+        "{said}; {n} of {of} can be placed among the world's countries",
+        "{said}; {n} of {of} can be placed among the world's countries",
         len(known),
-        parts=listed(told),
-        **words,
+        said=said,
+        n=format_number(len(known)),
+        of=of_indicators(len(profile.rows)),
     )
 
 
@@ -409,7 +419,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,
         title=_title(context, made),
-        subtitle=translate("percentile of the latest figure, one row an indicator; each stands for itself"),
+        subtitle=_subtitle(made),
         caveat=caveats_said(context, Shows(rows_of(_of(found, made)), "", own=own)),
         source=newest_listed(context, asked),
         sources=credits_of(context, asked),

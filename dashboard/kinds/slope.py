@@ -293,23 +293,7 @@ def _words(case: _Case) -> Words:
 
 
 def _title(case: _Case) -> str:
-    """Which way figures went; how many are left out for a listed zero, which with them might turn the message round.
-
-    That these "rose" is not said: the zero may be no more than a habit of the list.
-    """
-    said = _compared(case)
-    if not case.risen:
-        return said
-    return translate_number(
-        "{said}; {number} more, listed with zero in {first}, is not compared",
-        "{said}; {number} more, listed with zero in {first}, are not compared",
-        len(case.risen),
-        said=said,
-        first=case.found.first if case.found else "",
-    )
-
-
-def _compared(case: _Case) -> str:
+    """Which way figures went, and in how many countries that can be told."""
     words = {"subject": subject(case.context, case.selection), "place": case.place}
     if case.refusal:
         return translate("{subject}: not compared between two years", **words)
@@ -330,18 +314,15 @@ def _compared(case: _Case) -> str:
         count = len(case.order)
         if not case.place:
             return translate_number(
-                "{subject}, {last} against {first}: {n} of {of} is compared; lower in {lower} of them, higher "
-                "in {higher}",
-                "{subject}, {last} against {first}: {n} of {of} are compared; lower in {lower} of them, higher "
-                "in {higher}",
+                "{subject}, {last} against {first}: {n} of {of} is compared; lower in {lower}, higher in {higher}",
+                "{subject}, {last} against {first}: {n} of {of} are compared; lower in {lower}, higher in {higher}",
                 count,
                 **words,
             )
         return translate_number(
-            "{subject}, {place}, {last} against {first}: {n} of {of} is compared; lower in {lower} of them, "
-            "higher in {higher}",
-            "{subject}, {place}, {last} against {first}: {n} of {of} are compared; lower in {lower} of "
-            "them, higher in {higher}",
+            "{subject}, {place}, {last} against {first}: {n} of {of} is compared; lower in {lower}, higher in {higher}",
+            "{subject}, {place}, {last} against {first}: {n} of {of} are compared; lower in {lower}, higher in "
+            "{higher}",
             count,
             **words,
         )
@@ -358,11 +339,24 @@ def _compared(case: _Case) -> str:
 
 
 def _subtitle(case: _Case) -> str:
+    """The unit, and how many are left out for a listed zero, which with them might turn the message round.
+
+    That these "rose" is not said: the zero may be no more than a habit of the list.
+    """
     unit = unit_of(case.indicator, case.selection)
     if case.found is None:
         return unit
-    return translate(
+    said = translate(
         "{unit}; the same countries in {first} and in {last}", unit=unit, first=case.found.first, last=case.found.last
+    )
+    if not case.risen:
+        return said
+    return translate_number(
+        "{said}; {number} more, listed with zero in {first}, is not compared",
+        "{said}; {number} more, listed with zero in {first}, are not compared",
+        len(case.risen),
+        said=said,
+        first=case.found.first,
     )
 
 

@@ -581,7 +581,7 @@ def _laws_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
         return translate("{area} · {parts}", area=place, parts=parts)
     last = max(context.years(item.indicator.id).last for item in made[: len(LAWS)])
     return translate(
-        "{area}, laws that meet the standard by findings up to {year} · {parts}", area=place, year=last, parts=parts
+        "{area}, laws meeting the standard by findings up to {year} · {parts}", area=place, year=last, parts=parts
     )
 
 
@@ -674,7 +674,7 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
         stem=f"{view.panel}_{code}_{years.first}-{years.last}",
         indicator=TIERS,
         title=(_country_tier if single else _group_tiers)(context, code, made),
-        subtitle=_tiers_subtitle(years.first, years.last, hatched=not single),
+        subtitle=_country_tiers_subtitle(made) if single else _group_tiers_subtitle(made),
         caveat=caveats_said(context, Shows((), "", main=indicator)),
         source=sources_said(context, [question]),
         sources=credits_of(context, [question]),
@@ -707,16 +707,26 @@ def _tiers_coverage(context: Context, code: str, made: _Tiers) -> list[str]:
     return said
 
 
-def _tiers_subtitle(first: int, last: int, *, hatched: bool) -> str:
-    if hatched:
-        return translate(
-            "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
-            first=first,
-            last=last,
-        )
+def _group_tiers_subtitle(made: _Tiers) -> str:
     return translate(
-        "Tier in the yearly report of the US Department of State, {first} to {last}", first=first, last=last
+        "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
+        first=made.years[0],
+        last=made.years[-1],
     )
+
+
+def _country_tiers_subtitle(made: _Tiers) -> str:
+    """The years of the reports, and that of the last ones no tier of the country is known."""
+    words = {"first": made.years[0], "last": made.years[-1]}
+    placed = [year for year, now in made.found if now.counts]
+    if placed and placed[-1] < made.years[-1]:
+        return translate(
+            "Tier in the yearly report of the US Department of State, {first} to {last}; none later than {year} is "
+            "known here",
+            year=placed[-1],
+            **words,
+        )
+    return translate("Tier in the yearly report of the US Department of State, {first} to {last}", **words)
 
 
 def _steps(made: _Tiers, years: Scale) -> Chart:
@@ -752,14 +762,9 @@ def _country_tier(context: Context, code: str, made: _Tiers) -> str:
     place = area_name(context, code)
     placed = [(year, value) for year, now in made.found for value in now.counts]
     if not placed:
-        return translate("{area}: placed in no tier by the US Department of State, as far as is known", area=place)
+        return translate("{area}: no tier by the US Department of State is known here", area=place)
     year, value = placed[-1]
     words = {"area": place, "tier": made.wording.number(value), "year": year}
-    if year < made.years[-1]:
-        return translate(
-            "{area}: {tier} in {year}, in the judgement of the US Department of State; a later one is not known here",
-            **words,
-        )
     return translate("{area}: {tier} in {year}, in the judgement of the US Department of State", **words)
 
 

@@ -52,7 +52,7 @@ def test_an_enlarged_panel_stands_alone_and_says_it_all(visitor: Page) -> None:
 @pytest.mark.sweep  # What is folded on a country's page is asked for in the same way: `test_glance.py`.
 def test_what_is_behind_the_three_views_of_justice_is_drawn_when_it_is_opened(visitor: Page) -> None:
     moved(visitor, "/justice", folded=True)
-    expect(panel(visitor, "justice-laws").locator(".panel-title")).to_contain_text("laws that meet the standard")
+    expect(panel(visitor, "justice-laws").locator(".panel-title")).to_contain_text("laws meeting the standard")
     expect(panel(visitor, "justice-tiers").locator(".panel-title")).to_be_empty()
     visitor.locator("#more > summary").click()
     expect(panel(visitor, "justice-tiers").locator(".panel-title")).to_contain_text("Department of State")

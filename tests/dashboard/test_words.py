@@ -15,11 +15,15 @@ from dash.development.base_component import Component
 from dashboard.brief.whole import brief_of
 from dashboard.config import ROOT
 from dashboard.context import Context
+from dashboard.kinds.registry import shown
 from dashboard.parts import justice, overview, progress, protection
 from dashboard.selection import Selection, usual
+from dashboard.views import VIEWS, selection_of
+from dashboard.words.names import area_name, breakdown_word
 from tests.conftest import published
 from tests.dashboard.parts.test_blocks import elements, text_of
 from tests.fixtures.reading import grade, sentences, syllables, words
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen, tabs_of
 from tests.fixtures.texts import collected
 
 GONE = {
@@ -101,6 +105,45 @@ def test_titles_are_short() -> None:
 def test_a_long_title_is_seen() -> None:
     assert long("{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all")
     assert not long("{area} · {subject}: {figure} in {year}, by the publisher")
+
+
+PLACES = (
+    "", "area=001", "area=034", "area=LIC", "area=BGD", "area=NGA", "area=USA", "area=PRK", "area=NRU", "area=XKX",
+    "area=UKR,150", "area=GBR,USA,BOL,NGA,BGD,FRA",
+)  # fmt: skip
+FEW_PLACES = ("", "area=034", "area=NGA", "area=NRU", "area=UKR,150")
+NUMBER = re.compile(r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(?: to \d[\d,.]*)?(?: million)?")
+
+
+def bare(context: Context, title: str) -> str:
+    """A title as a reader sees it without names of places, of indicators and of their values, units, and numbers."""
+    geography = context.geography
+    places = [area_name(context, code) for code in (*geography.areas, *geography.regions)]
+    told = [(one.label, one.unit_label, *(name for _, name in one.value_names)) for one in context.indicators.values()]
+    forms = context.indicators["detected-victims-by-form"]
+    told.append(tuple(breakdown_word(context, forms, code) for code in forms.breakdown))
+    names = sorted({"The world", *places, *(name for names in told for name in names)}, key=len, reverse=True)
+    named = re.compile("|".join(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" for name in names if name))
+    return NUMBER.sub(" ", re.sub(r"@(?:, @)* and @", " ", named.sub("@", title)))
+
+
+@pytest.mark.skipif(published() is None, reason="before the first build")
+@pytest.mark.parametrize("walk", WALKS)
+def test_titles_are_short_once_they_are_put_together(shared: Context, walk: Walk) -> None:
+    """A template of four words can take in one of ten: flows between countries had titles of 39 words."""
+    found = []
+    for panel in chosen(VIEWS, PANELS, walk):
+        for query in chosen(PLACES, FEW_PLACES, walk):
+            asked = selection_of(shared, VIEWS[panel], query)
+            for tab in tabs_of(panel, walk):
+                title = shown(shared, VIEWS[panel], asked, tab).words.title
+                found += [f"{panel} {query} {tab}: {title}"] if long(bare(shared, title)) else []
+    assert not found, "\n".join(found)
+
+
+def test_a_title_is_counted_without_names_and_numbers(shared: Context) -> None:
+    said = "Nigeria and Chad · Conflict deaths: about 1,200 to 1,300 in 2024"
+    assert words(bare(shared, said)) == ["in"]
 
 
 # ------------------------------------------------------------------------------------------------ reading grade

@@ -111,7 +111,7 @@ def counted(places: Places, area: str) -> Iterator[Answer]:
         Question("indicators with a figure", area, "protection"),
     )
     title = places.view("coverage-picture", f"area={area}")["words"]["title"]
-    if found := re.search(r": (\d+) of (\d+) indicators, each in its usual breakdown, have a figure", title):
+    if found := re.search(r": (\d+) of (\d+) indicators have a figure for", title):
         yield Answer(catalogue, (int(found[1]), int(found[2])), "title coverage-picture", title)
     for line in lines(places.block("coverage-who", f"area={area}")):
         if found := re.search(r": for (\d+) of (\d+) indicators, each in its usual breakdown, the releases", line):

@@ -148,7 +148,7 @@ def picture_of(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ one country
 
 
-@judges("Every indicator that has figures of countries by year, {first} to {last}")
+@judges("Every indicator that has figures of countries by year, each in its usual breakdown, {first} to {last}")
 def every_indicator(claim: Claim, rows: Rows) -> str:
     names = [name for name in of_countries(rows) if not rows.is_pooled(name)]
     last = max(rows.rows_span(name)[1] for name in names if rows.catalogue[name]["theme"] != "context")

@@ -133,13 +133,10 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {when}: detected victims whose citizenship is listed. Own citizens: {own}. Citizens of another country or "
-    "of none: {foreign}",
-    "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: {foreign}. "
-    "{abroad}",
-    "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Citizens of another country, one "
-    "from here too, or of none: {foreign}. {abroad}",
-    free=("abroad", "area", "when"),
+    "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
+    "{area}, {when}: victims detected here. Own citizens: {own}. Citizens of another country or of none: {foreign}",
+    "{area}, {when}: victims detected here. Citizens of the detecting country: {own}. Others: {foreign}",
+    free=("area", "when"),
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
@@ -160,16 +157,15 @@ def _listed_years(one: Flows, inside: frozenset[str]) -> list[int]:
 
 
 @judges(
-    "{area}, {when}: victims detected here, whose citizenship is listed for {years} alone. Own citizens: {own}. "
-    "Citizens of another country or of none: {foreign}. {abroad}",
-    free=("abroad", "area", "when"),
+    "{area}, {when}: victims whose citizenship is listed ({years} alone). Own citizens: {own}. Others: {foreign}",
+    free=("area", "when"),
 )
 def own_and_foreign_of_some_years(claim: Claim, rows: Rows) -> str:
     years = _listed_years(*_asked(claim, rows))
     return _own_and_foreign(claim, rows) if years_in(claim.said["years"]) == years else f"{years}"
 
 
-@judges("{text}. Detected here, of unknown citizenship: {unknown}", free=("text",))
+@judges("Detected here, of unknown citizenship: {unknown}.")
 def unknown_here(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     unknown = _add([ends for pair, ends in one.unnamed.items() if pair[0] == "UNKNOWN" and pair[1] in inside])
@@ -177,9 +173,9 @@ def unknown_here(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",
-    "{area} reported no citizenships for {when}, so whom they detected is unknown. {abroad}",
-    free=("abroad", "when", "area"),
+    "{area} reported no citizenships for {when}, so whom it detected is unknown",
+    "{area} reported no citizenships for {when}, so whom they detected is unknown",
+    free=("when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
@@ -190,7 +186,7 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    ("Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}% (by the reports of {number})"),
+    ("Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}%"),
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )

@@ -39,6 +39,8 @@ MOST_BLANK = 1 / 3
 """Part of a picture or a slide that one empty rectangle may take."""
 FAR = 12.0
 """From a mark to its label, in units or points: farther, a line leads from one to the other."""
+AT_MARK = 4.0
+"""From the middle of a mark of a native chart to words beside it, in points."""
 COARSE = 10
 """Units of a picture that are one pixel where blanks are looked for."""
 
@@ -239,6 +241,67 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
             yield Flaw("small", f"{int(size) / 100:g} pt in the chart {shape.name}")
             break
     yield from _labels_astray(shape)
+    yield from _labels_over_labels(shape)
+
+
+def _labels_over_labels(shape: Any) -> Iterator[Flaw]:
+    """Words at the marks of a chart between two scales of which one lies over another, as offices place them.
+
+    A label stands over, below, beside or on its mark by its `dLblPos`, moved by its layout in parts of the chart.
+    """
+    space = shape.chart._chartSpace
+    for scatter in space.iter(qn("c:scatterChart")):
+        labels = list(_labels_placed(shape, scatter, space))
+        for (one, here), (other, there) in combinations(labels, 2):
+            if here.meets(there, -2):
+                yield Flaw("overlap", f"in the chart {shape.name}: {one} | {other}")
+
+
+def _labels_placed(shape: Any, scatter: Any, space: Any) -> Iterator[tuple[str, Box]]:
+    """The words of each label with what they cover, in points of the chart; nothing where offices lay it out."""
+    layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+    ends = [_ends(space, node.get("val")) for node in scatter.findall(qn("c:axId"))]
+    if layout is None or len(ends) != 2 or None in ends:
+        return
+    left, top, wide, tall = (float(layout.find(qn(f"c:{name}")).get("val")) for name in "xywh")
+    width, height = shape.width / EMU, shape.height / EMU
+    for series in scatter.findall(qn("c:ser")):
+        points = [_cached(series.find(qn(name))) for name in ("c:xVal", "c:yVal")]
+        for label in series.iter(qn("c:dLbl")):
+            place = int(label.find(qn("c:idx")).get("val"))
+            if any(place not in found for found in points):
+                continue
+            across, up = ((found[place] - low) / (high - low) for found, (low, high) in zip(points, ends, strict=True))
+            mark = (left + across * wide) * width, (top + (1 - up) * tall) * height
+            yield _label_box(label, mark, (width, height))
+
+
+def _ends(space: Any, axis: str) -> tuple[float, float] | None:
+    """Where a scale of figures begins and ends; None where the office decides."""
+    for node in space.iter(qn("c:valAx")):
+        ends = [node.find(f"{qn('c:scaling')}/{qn(f'c:{name}')}") for name in ("min", "max")]
+        is_log = node.find(f"{qn('c:scaling')}/{qn('c:logBase')}") is not None
+        if node.find(qn("c:axId")).get("val") == axis and not is_log and None not in ends:
+            return float(ends[0].get("val")), float(ends[1].get("val"))
+    return None
+
+
+def _cached(node: Any) -> dict[int, float]:
+    return {int(point.get("idx")): float(point.findtext(qn("c:v"))) for point in node.iter(qn("c:pt"))}
+
+
+def _label_box(label: Any, mark: tuple[float, float], chart: tuple[float, float]) -> tuple[str, Box]:
+    """What the words of a label cover."""
+    lines = ["".join(run.text or "" for run in part.iter(qn("a:t"))) for part in label.iter(qn("a:p"))]
+    size = max(int(run.get("sz")) / 100 for run in label.iter(qn("a:rPr")))
+    wide, tall = max(width_of(line, size, REGULAR) for line in lines), len(lines) * leading() * size
+    moved = label.find(f"{qn('c:layout')}/{qn('c:manualLayout')}")
+    shift = [0.0, 0.0] if moved is None else [float(moved.find(qn(f"c:{name}")).get("val")) for name in "xy"]
+    x, y = (at + part * length for at, part, length in zip(mark, shift, chart, strict=True))
+    side = label.find(qn("c:dLblPos")).get("val")
+    right = {"r": x + AT_MARK + wide, "l": x - AT_MARK}.get(side, x + wide / 2)
+    bottom = {"t": y - AT_MARK, "b": y + AT_MARK + tall}.get(side, y + tall / 2)
+    return " ".join(lines), Box(right - wide, bottom - tall, right, bottom)
 
 
 def _labels_astray(shape: Any) -> Iterator[Flaw]:
@@ -266,12 +329,26 @@ def _half_over_mark(label: Any) -> float:
 
 
 def _of_table(shape: Any) -> Iterator[Flaw]:
+    widths = [column.width / EMU for column in shape.table.columns]
     for row in shape.table.rows:
-        for cell in row.cells:
+        for cell, wide in zip(row.cells, widths, strict=True):
             sizes = [run.font.size.pt for part in cell.text_frame.paragraphs for run in part.runs if run.font.size]
             if sizes and min(sizes) < LEAST_SHOWN:
                 yield Flaw("small", f"{min(sizes):g} pt in a table: {cell.text_frame.text[:40]}")
                 return
+            if sizes and _tall(cell, wide, max(sizes)) > row.height / EMU + 2:
+                # The row grows, and pushes the table over what stands below it.
+                yield Flaw("cut off", f"{row.height / EMU:.0f} pt of a row for: {cell.text_frame.text[:60]}")
+
+
+def _tall(cell: Any, wide: float, size: float) -> float:
+    """What the words of a cell take of the height of its row; nothing of those that are read from below."""
+    if (cell._tc.tcPr is not None and cell._tc.tcPr.get("vert")) or cell.is_merge_origin or cell.is_spanned:
+        return 0.0
+    room = wide - (cell.margin_left + cell.margin_right) / EMU
+    weight = BOLD if any(run.font.bold for part in cell.text_frame.paragraphs for run in part.runs) else REGULAR
+    lines = sum(len(wrapped(part.text, size, room, weight)) for part in cell.text_frame.paragraphs)
+    return lines * leading() * size + (cell.margin_top + cell.margin_bottom) / EMU
 
 
 def _blank_of(frames: Sequence[Box], size: tuple[int, int]) -> float:

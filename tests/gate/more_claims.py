@@ -96,7 +96,7 @@ def _areas(rows: Rows, indicator: str) -> set[str]:
     return {area for series in rows.table(indicator).values() for area in series}
 
 
-@judges("{area}: {n} of {of}, each in its usual breakdown, has a figure for at least one year")
+@judges("{area}: {n} of {of} has a figure for at least one year")
 def indicators_known(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["area"])

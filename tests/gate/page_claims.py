@@ -620,7 +620,6 @@ def tiers_of(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}: {tier} in {year}, in the judgement of the US Department of State",
-    "{area}: {tier} in {year}, in the judgement of the US Department of State; a later one is not known here",
 )
 def tier_of(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(rows.usual("tip-report-tier")), rows.named(claim.said["area"]))
@@ -629,7 +628,19 @@ def tier_of(claim: Claim, rows: Rows) -> str:
     return "" if true == (claim.said["tier"], int(claim.said["year"])) else f"{true}"
 
 
-@judges("{area}: placed in no tier by the US Department of State, as far as is known")
+@judges(
+    "Tier in the yearly report of the US Department of State, {first} to {last}; none later than {year} is known here",
+    free=("first", "last"),
+)
+def last_tier_is_of(claim: Claim, rows: Rows) -> str:
+    series = rows.series(rows.usual("tip-report-tier"))
+    code = claim.asked.areas[0]
+    last = rows.last(series, code)
+    newest = max(figure.year for own in series.values() for figure in own.values())
+    return "" if last and int(claim.said["year"]) == last.year < newest else f"{last}, {newest}"
+
+
+@judges("{area}: no tier by the US Department of State is known here")
 def no_tier(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(rows.usual("tip-report-tier")), rows.named(claim.said["area"]))
     return "" if last is None else f"{last}"

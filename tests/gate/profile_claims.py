@@ -189,19 +189,21 @@ def _largest(parts: str, found: dict[Key, float], code: str, rows: Rows) -> str:
 
 @judges(
     "{area}: {n} of {of} can be placed among the world's countries",
-    ("{area}: {n} of {of} can be placed among the world's countries; largest percentiles: {parts}"),
+    "{said}; {n} of {of} can be placed among the world's countries",
+    "{area}, largest percentiles: {parts}",
+    free=("said",),
 )
 def placed(claim: Claim, rows: Rows) -> str:
     said, code = claim.said, _first(claim, rows)
-    if rows.named(said["area"]) != code:
+    if "area" in said and rows.named(said["area"]) != code:
         return f"asked was {code}"
     found = {key: own for key in keys(rows) if (own := percentile(rows, key, code)) is not None}
-    if (whole(said["n"]), whole(said["of"])) != (len(found), len(keys(rows))):
+    if "n" in said and (whole(said["n"]), whole(said["of"])) != (len(found), len(keys(rows))):
         return f"{len(found)} of {len(keys(rows))}"
     has_high = any(own >= HIGH for own in found.values())
-    if ("{parts}" in claim.message) != has_high:
+    if claim.message.startswith("{area}: ") == has_high:
         return f"largest percentile: {max(found.values(), default=0)}"
-    return _largest(said["parts"], found, code, rows) if has_high else ""
+    return _largest(said["parts"], found, code, rows) if "parts" in said else ""
 
 
 @judges("{figure}, of {number} country", free=("figure",))

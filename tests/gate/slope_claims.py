@@ -114,7 +114,7 @@ def _ways(claim: Claim, rows: Rows) -> dict[str, int]:
     return found
 
 
-OF_FEW = "{n} of {of} is compared; lower in {lower} of them, higher in {higher}"
+OF_FEW = "{n} of {of} is compared; lower in {lower}, higher in {higher}"
 TITLE = "lower in {lower} of the {n} compared, higher in {higher}"
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 import numpy as np
 import pytest
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard.charts.marks import Chart
@@ -122,6 +124,9 @@ def test_each_view_can_be_read_in_one_of_its_sizes(shared: Context, tab: str, si
         ("flows-map.chart", "4x3", "region"),
         ("country-profile.chart", "4x3", "six"),
         ("drivers-two-years.chart", "16x9", "country"),
+        # Four countries at the target, whose names stand over one spot; a corner of more lines than a year is long.
+        ("progress-gaps.chart", "16x9", "six"),
+        ("coverage-picture.chart", "16x9", "country"),
     ],
 )
 def test_the_hardest_views_can_be_read(shared: Context, tab: str, size: str, name: str) -> None:
@@ -187,6 +192,34 @@ def test_flaws_of_words_within_a_group_of_a_slide_are_seen(shared: Context, kind
     else:
         one.left = group.left + group.width - Pt(10)
     assert kind in {flaw.kind for flaw in flaws_of_slide(slide, room)}
+
+
+def test_names_over_one_spot_of_a_native_chart_are_seen(shared: Context) -> None:
+    """The label of one mark is put on that of another, as if both had no distance to the target."""
+    view = VIEWS["progress-gaps"]
+    asked = Asked(view, selection_of(shared, view, SELECTIONS["six"]), permalink_of(shared, view, "", ROOT))
+    file = Presentation(io.BytesIO(deck(slides_of(shared, asked), "16x9", shared.today())))
+    slide, room = file.slides[0], (file.slide_width or 0, file.slide_height or 0)
+    assert not flaws_of_slide(slide, room)
+    (chart,) = [shape.chart._chartSpace for shape in slide.shapes if getattr(shape, "has_chart", False)]
+    label = next(
+        label for label in chart.iter(qn("c:dLbl")) if label.findtext(f".//{qn('a:t')}") == "Bangladesh: 2.9 left"
+    )
+    other = deepcopy(label)
+    other.find(qn("c:idx")).set("val", "0")
+    label.addnext(other)
+    assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"overlap"}
+
+
+def test_a_row_of_a_table_that_its_words_make_taller_is_seen(shared: Context) -> None:
+    view = VIEWS["coverage-picture"]
+    asked = Asked(view, selection_of(shared, view, "area=BGD"), permalink_of(shared, view, "area=BGD", ROOT))
+    file = Presentation(io.BytesIO(deck(slides_of(shared, asked), "16x9", shared.today())))
+    slide, room = file.slides[0], (file.slide_width or 0, file.slide_height or 0)
+    assert not flaws_of_slide(slide, room)
+    (table,) = [shape.table for shape in slide.shapes if getattr(shape, "has_table", False)]
+    table.rows[0].height = Pt(30)
+    assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"cut off"}
 
 
 def test_a_picture_that_is_mostly_empty_is_blank() -> None:

@@ -17,7 +17,7 @@ from dashboard.exports.picture.table import left_out
 
 READABLE = 0.8
 """Of the usual size of type: in smaller type more rows would have room, and none could be read."""
-MOST_ACROSS = 5
+MOST_ACROSS = 6
 """Rows that stand beside each other where not all columns have room, either."""
 HATCH, STEP = 4.0, 0.25
 
@@ -37,8 +37,10 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
         found[True] = 0
     is_turned = found[True] > found[False]
     shown = found[is_turned]
-    if not shown:
-        return _draw_corner(canvas, (box, short), cells, replace(look, label=least.label))
+    across, down = _corner(short, cells, least.label) if shown < many else (0, 0)
+    if across * down > shown * len(cells.columns):
+        _draw_corner(canvas, (box, short), cells, (across, down), replace(look, label=least.label))
+        return False
     room = under if shown == many else short
     part = _part(cells, shown, is_turned=is_turned)
     wording = next((one for one in part.wordings if matrix.fits(one, room, least.label)), part)
@@ -53,21 +55,26 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
     return shown == many
 
 
-def _draw_corner(canvas: Canvas, boxes: tuple[Box, Box], cells: Cells, look: Look) -> bool:
-    """The first rows across and the first columns down, where the whole of neither has room."""
-    box, short = boxes
+def _corner(room: Box, cells: Cells, size: float) -> tuple[int, int]:
+    """How many of the first rows have room across, and how many of their columns down, where the whole of neither has.
+
+    One row whose short name leaves room for all columns is no table: the world stood alone above an empty picture.
+    """
+    ways = [(0, 0)]
     for across in range(min(MOST_ACROSS, len(cells.rows)), 0, -1):
         part = cells.first_rows(across).turned()
-        down = _fitting((short, short), part, look.label, is_turned=False)
-        if not down:
-            continue
-        shown = part.first_rows(down)
-        worded = (one for one in shown.wordings if matrix.fits(one, short, look.label))
-        matrix.draw(canvas, short, next(worded, shown), look)
-        more = left_out(len(part.rows) - down, len(cells.rows) - across)
-        canvas.write([Mirror(box, look.rtl).label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
-        break
-    return False
+        ways.append((across, _fitting((room, room), part, size, is_turned=False)))
+    return max(ways, key=lambda way: (way[0] * way[1], way[0]))
+
+
+def _draw_corner(canvas: Canvas, boxes: tuple[Box, Box], cells: Cells, many: tuple[int, int], look: Look) -> None:
+    (box, short), (across, down) = boxes, many
+    part = cells.first_rows(across).turned()
+    shown = part.first_rows(down)
+    worded = (one for one in shown.wordings if matrix.fits(one, short, look.label))
+    matrix.draw(canvas, short, next(worded, shown), look)
+    more = left_out(len(part.rows) - down, len(cells.rows) - across)
+    canvas.write([Mirror(box, look.rtl).label(text_line(box.left, box.bottom - 2, more, look.label, MUTED))])
 
 
 def _part(cells: Cells, number: int, *, is_turned: bool) -> Cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import cast
 from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
@@ -13,8 +14,9 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms
+from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
-from dashboard.i18n import current_language, is_right_to_left
+from dashboard.i18n import current_language, in_a_row, is_right_to_left
 
 SHEET = "Sheet1"
 TICK = 0.22
@@ -254,15 +256,14 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
         _label(
             Label(
                 place,
-                (words,),
+                lines,
                 _colour_at(strand, plot, place),
                 rooms.type,
-                (_inwards(plot, rooms, strand, place), 0.0),
+                (_inwards(plot, rooms, strand, place, lines), 0.0),
             ),
             _position(plot, rooms, strand),
         )
-        for place, words in enumerate(strand.labels)
-        if words
+        for place, lines in _told(plot, rooms, strand)
     ]
     made += [_label(label, "l") for label in rooms.row_labels if strand in rooms.names]
     end = rooms.ends.get(strand.end) if strand.end else None
@@ -272,14 +273,54 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     return f"<c:dLbls>{''.join(made)}{none}{_leader(end, rooms)}</c:dLbls>" if made else ""
 
 
-def _inwards(plot: Plot, rooms: Rooms, strand: Strand, place: int) -> float:
+def _told(plot: Plot, rooms: Rooms, strand: Strand) -> list[tuple[int, tuple[str, ...]]]:
+    """The words at values, each with its place; in a row those that would lie over one another as one label.
+
+    Countries at the same distance from a target have their marks on one spot, and had their names there, too.
+    """
+    plain = [(place, (words,)) for place, words in enumerate(strand.labels) if words]
+    if not plot.rows or rooms.inner is None or rooms.across is None or not strand.across:
+        return plain
+    found: list[tuple[int, list[str]]] = []
+    for place, (words,) in sorted(plain, key=lambda one: (strand.values[one[0]] or 0.0, strand.across[one[0]] or 0.0)):
+        if found and strand.values[found[-1][0]] == strand.values[place]:
+            before, names = found[-1]
+            _, end = _covered(plot, rooms, strand, before, _in_lines(names, rooms))
+            if _covered(plot, rooms, strand, place, (words,))[0] < end:
+                names.append(words)
+                continue
+        found.append((place, [words]))
+    return [(place, _in_lines(names, rooms)) for place, names in found]
+
+
+def _covered(plot: Plot, rooms: Rooms, strand: Strand, place: int, lines: Sequence[str]) -> tuple[float, float]:
+    """From where to where the words over a mark of a row go, in points of the plot."""
+    inner, (low, high) = cast("Frame", rooms.inner), cast("tuple[float, float]", rooms.across)
+    middle = inner.width * ((strand.across[place] or 0.0) - low) / (high - low)
+    middle += _inwards(plot, rooms, strand, place, lines) * rooms.width
+    half = max(width_of(line, rooms.type) for line in lines) / 2 + _INSET
+    return middle - half, middle + half
+
+
+def _in_lines(names: Sequence[str], rooms: Rooms) -> tuple[str, ...]:
+    """Names after one another, in as few lines as the plot is wide."""
+    most, lines = 0.0 if rooms.inner is None else rooms.inner.width - 2 * _INSET, [list(names[:1])]
+    for name in names[1:]:
+        if width_of(in_a_row([*lines[-1], name]), rooms.type) <= most:
+            lines[-1].append(name)
+        else:
+            lines.append([name])
+    return tuple(in_a_row(line) for line in lines)
+
+
+def _inwards(plot: Plot, rooms: Rooms, strand: Strand, place: int, lines: Sequence[str]) -> float:
     """How far words above a mark move into the plot, as part of the chart's width: outside it stand names of rows."""
     across = strand.across[place] if strand.across else None
     if across is None or rooms.across is None or rooms.inner is None or plot.logs[0]:
         return 0.0
     low, high = rooms.across
     before = rooms.inner.width * (across - low) / (high - low)
-    half = width_of(strand.labels[place], rooms.type) / 2 + _INSET
+    half = max(width_of(line, rooms.type) for line in lines) / 2 + _INSET
     right, left = max(half - before, 0.0), max(half - (rooms.inner.width - before), 0.0)
     return 0.0 if right and left else (right - left) / rooms.width
 

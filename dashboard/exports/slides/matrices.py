@@ -67,6 +67,9 @@ def _part_of(cells: Cells, room: Frame) -> Part:
     words = (word for place in columns for word in cells.columns[place].split())
     is_level = all(ROOMY * width_of(word, TYPE, BOLD) <= step - 2 * PAD for word in words) and max(heads) <= LEVEL
     high = max(heads) * leading() * TYPE + 2 * AROUND if is_level else _head(cells, step, TYPE, room.height)
+    # What the names of rows are stands level in the corner, and may take more lines than names of columns are long.
+    said = len(wrapped(cells.corner, ROOMY * TYPE, names - 2 * PAD, BOLD))
+    high = max(high, said * leading() * TYPE + 2 * AROUND)
     least = [
         max(1, len(wrapped(row.name, ROOMY * TYPE, names - 2 * PAD))) * leading() * TYPE + AROUND for row in cells.rows
     ]

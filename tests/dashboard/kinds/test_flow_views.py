@@ -46,7 +46,8 @@ def test_corridors_of_nobody_are_not_among_those_with_somebody(shared: Context) 
 
 
 def test_several_that_report_no_citizenships_are_they(shared: Context) -> None:
-    assert "so whom they detected is unknown" in shown(shared, "area=TUV,WSM").words.title
+    words = shown(shared, "area=TUV,WSM").words
+    assert "so whom they detected is unknown" in f"{words.title} {words.subtitle}"
 
 
 def test_a_title_says_in_which_years_citizenships_are_listed(shared: Context) -> None:
@@ -95,13 +96,13 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
     assert f"the {MOST_LINES} largest of {pairs:,} country pairs" in view.words.title
-    held = re.search(r"account for (\d+)(?: to (\d+))?% \(by the reports of (\d+) countries\)", view.words.title)
+    held = re.search(r"account for (\d+)(?: to (\d+))?%$", view.words.title)
     assert held
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)}
     keys = list(zip(rows["breakdown"], rows["ref_area"], strict=True))
     part, whole = ends(rows[[key in drawn for key in keys]]), ends(rows)
     assert int(held[1]) - 1 <= 100 * part[0] / whole[1] <= 100 * part[1] / whole[0] <= int(held[2] or held[1]) + 1
-    assert int(held[3]) == citizens(shared)["ref_area"].nunique()
+    assert f"{citizens(shared)['ref_area'].nunique()} countries and areas report citizenships" in view.words.coverage
 
 
 @needs_tables
@@ -122,7 +123,8 @@ def test_a_countrys_lines_are_the_sums_of_its_rows(shared: Context, country: str
 @needs_tables
 def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared: Context) -> None:
     view = shown(shared, "area=SOM")
-    assert "reported no citizenships for 2017 to 2022, so whom it detected is unknown" in view.words.title
+    assert view.words.title.startswith("Somalia, 2017 to 2022. Its citizens detected elsewhere: ")
+    assert "Somalia reported no citizenships for 2017 to 2022, so whom it detected is unknown." in view.words.subtitle
     assert not [line for line in lines(view) if line["meta"]["to"] == "SOM"]
     ground = dict(zip(view.figure["layout"]["meta"]["ground"], view.figure["data"], strict=False))
     assert "SOM" in ground["n"]["locations"]
@@ -143,11 +145,22 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
 
 
 @needs_tables
-def test_the_title_tells_those_detected_here_whose_citizenship_is_unknown(shared: Context) -> None:
+def test_below_the_title_stand_those_detected_here_whose_citizenship_is_unknown(shared: Context) -> None:
     rows = citizens(shared)
     unknown = rows[(rows.ref_area == "TUN") & (rows.breakdown == "UNKNOWN")].obs_value.sum()
-    assert shown(shared, "area=TUN").words.title.endswith(f". Detected here, of unknown citizenship: {unknown:,.0f}")
-    assert "unknown citizenship" not in shown(shared, "area=BGD").words.title
+    assert f" Detected here, of unknown citizenship: {unknown:,.0f}. " in shown(shared, "area=TUN").words.subtitle
+    assert "unknown citizenship" not in shown(shared, "area=BGD").words.subtitle
+
+
+@needs_tables
+def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_subtitle(shared: Context) -> None:
+    """The title alone had up to 39 words; what it lost stands first below it."""
+    country = shown(shared, "area=NGA").words
+    assert re.search(r"Own citizens: [\d,]+\. Citizens of another country or of none: \d+ to \d+$", country.title)
+    assert re.match(r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other countries", country.subtitle)
+    group = shown(shared, "area=034").words
+    assert re.search(r"Citizens of the detecting country: about [\d,]+\. Others: \d+$", group.title)
+    assert group.subtitle.startswith("Others are citizens of another country, one from here too, or of none. Their ")
 
 
 def test_years_before_and_after_the_break_are_never_added_up(shared: Context) -> None:
@@ -340,9 +353,10 @@ def test_a_share_of_few_is_not_said() -> None:
 
 @needs_tables
 def test_nobody_is_said_to_be_outside_the_world(shared: Context) -> None:
-    title = shown(shared, "area=001").words.title
-    assert title.startswith("World, 2017 to 2022: detected victims whose citizenship is listed. Own citizens: ")
-    assert "No other country" not in title
+    words = shown(shared, "area=001").words
+    assert words.title.startswith("World, 2017 to 2022: detected victims. Own citizens: ")
+    assert "other countr" not in words.subtitle
+    assert "elsewhere" not in words.title
 
 
 def test_the_words_on_refugees_name_those_of_unrwa_where_they_live(shared: Context) -> None:

@@ -84,3 +84,17 @@ def test_a_timeline_of_two_rows_says_nothing_of_the_others(shared: Context) -> N
     few = content.of_rows(("Detected victims, children", "Detected victims, all ages"))
     assert "the publisher's range" not in few.coverage
     assert "1. 2010: became party" in few.coverage, "its events are drawn through the rows that are left"
+
+
+@pytest.mark.parametrize(
+    ("query", "least"),
+    [("area=001", 60), ("area=GBR,USA,BOL,NGA,BGD,FRA", 45)],
+    ids=["a short name above long ones", "six countries"],
+)
+def test_a_table_of_statuses_is_not_one_row_above_an_empty_picture(shared: Context, query: str, least: int) -> None:
+    """The world stood alone, and of six countries Bangladesh: their short names left room for all columns."""
+    view = VIEWS["progress-statuses"]
+    svg = compose(content_of(shared, Asked(view, selection_of(shared, view, query), "/")), SIZES["slide"])
+    assert len(re.findall(r"data-cell=", svg)) >= least
+    for code in query.removeprefix("area=").split(","):
+        assert shared.geography.name(code).split()[0] in " ".join(_texts(svg))
