@@ -433,7 +433,9 @@ def _suggested(known: Known) -> Value | None:
     if not actions:
         return None
     said = translate_number(
-        "US Department of Labor: {number} suggestion", "US Department of Labor: {number} suggestions", len(actions)
+        "Suggested to the government by the US Department of Labor: {number} action",
+        "Suggested to the government by the US Department of Labor: {number} actions",
+        len(actions),
     )
     return Value(said, f"/justice?area={known.code}")
 
