@@ -47,9 +47,7 @@ def figure(chart: Chart) -> Figure:
     band = STEP * chart.head.y.high if chart.head else 0.0
     heads = [_said(pane) for pane in chart.panes]
     breaks = _breaks(chart.panes)
-    above = [
-        LINE * (1 + head.count("<br>") + bool(said)) + 6 for head, said in zip(heads, breaks, strict=True)
-    ]
+    above = [LINE * (1 + head.count("<br>") + bool(said)) + 6 for head, said in zip(heads, breaks, strict=True)]
     whole = band + sum(above) + ROW * len(heads)
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {}
@@ -128,10 +126,8 @@ def _title(text: str, place: _Place, lifted: int) -> dict[str, Any]:
     return {**at, "yshift": 3 + lifted, "showarrow": False, "align": "left", "text": text, "font": font}
 
 
-def _notes(
-    pane: Pane, layout: Mapping[str, Any], place: _Place, broken: Sequence[str]
-) -> Iterator[dict[str, Any]]:
-    """That there is no figure; and where a series breaks, above its bars: within the row the words would lie on them."""
+def _notes(pane: Pane, layout: Mapping[str, Any], place: _Place, broken: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """That there is no figure; and where a series breaks, above the bars: within the row it would lie on them."""
     if pane.blank and not pane.marks:
         font = {"family": theme.FONT, "size": 14, "color": theme.LIGHT["muted"]}
         middle = {"x": 0.5, "xref": "paper", "y": (place.bottom + place.top) / 2, "yref": "paper"}
