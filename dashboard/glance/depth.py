@@ -316,12 +316,11 @@ def _measured(known: Known, one: Placed) -> Row:
 
 def _progress(known: Known) -> Depth:
     found = cells(known)
+    groups = (("DETERIORATION", "LIMITED"), ("TARGET_MISSED",), ("FAIR",), ("TARGET_MET", "ON_TRACK"))
+    texts = (_these(known, found, statuses) for statuses in groups)
     # What is furthest from its target; the table beside it names all others.
-    short = [_these(known, found, statuses) for statuses in (("TARGET_MISSED",), ("DETERIORATION", "LIMITED"))]
-    if any(short):
-        return _depth("progress", short)
-    texts = (_these(known, found, statuses) for statuses in (("FAIR",), ("TARGET_MET", "ON_TRACK")))
-    return _depth("progress", [next(filter(None, texts), None) or translate("None of these targets can be judged.")])
+    text = next(filter(None, texts), None) or translate("None of these targets can be judged.")
+    return _depth("progress", [text])
 
 
 def _these(known: Known, found: list[Cell], statuses: tuple[str, ...]) -> str | None:

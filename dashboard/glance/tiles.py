@@ -433,9 +433,7 @@ def _suggested(known: Known) -> Value | None:
     if not actions:
         return None
     said = translate_number(
-        "Suggested to the government by the US Department of Labor: {number} action",
-        "Suggested to the government by the US Department of Labor: {number} actions",
-        len(actions),
+        "US Department of Labor: {number} suggestion", "US Department of Labor: {number} suggestions", len(actions)
     )
     return Value(said, f"/justice?area={known.code}")
 
