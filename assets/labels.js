@@ -10,7 +10,7 @@
   const UNDER_NAME = 14; // px of a row that its marks take below its name
   const LEADING = 1.3; // height of a line of text, in sizes of its font
   const FAR = 12, LEAD = 12; // pixels from a line's end to its name: farther, a thin line of this breadth leads there
-  const [PART, LINE] = [0.25, 0.4]; // of a chart's width that names may take which are broken into lines, or are one line
+  const [PART, LINE] = [0.25, 0.52]; // of a chart's width that names may take which are broken into lines, or are one line
   const [LEAST, MOST] = [108, 216]; // px that they have in a narrow chart, and in a wide one
   const LINES = 8; // of a name at the most
   const EDGE = 4; // px between a name and the edge
@@ -106,8 +106,13 @@
     const many = axis === "y" ? Math.max(1, Math.floor(pitch / (LEADING * layout.font.size))) : 1;
     const most = roomOf(Math.min(width, window.innerWidth), many > 1 ? PART : LINE); // A chart wider than its page is scrolled.
     const widthOf = measure(layout.font);
+    // Of how many gives way to names where it is the same in all rows: each bar says it when it is pointed at.
+    const counts = ticktext.map((text) => text.match(COUNTED)[2]);
+    const isOne = counts.length > 1 && new Set(counts).size === 1;
+    const isLess = isOne && ticktext.some((text) => widthOf(text) > most);
     const cut = (text) => {
-      const [, name, count = ""] = text.match(COUNTED);
+      const [, name, own = ""] = text.match(COUNTED);
+      const count = isLess ? "" : own;
       return shortened(name, many, most - widthOf(count), widthOf).join(BREAK) + count;
     };
     return { ...own, ticktext: ticktext.map(cut) };
@@ -337,7 +342,8 @@
     const frame = div.getBoundingClientRect();
     const scale = frame.width / div.offsetWidth;
     const at = (point) => [xaxis._offset + xaxis.c2p(point.x), yaxis._offset + yaxis.c2p(point.y)];
-    const isNamed = (trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots";
+    // What is written in the middle of a point, such as the number of an event, is no name and stays there.
+    const isNamed = (trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots" && trace.meta.role !== "event";
     const groups = Array.from(div.querySelectorAll(".trace.scatter")).filter((group) => isNamed(group.__data__[0].trace))
       .flatMap((group) => Array.from(group.querySelectorAll(".textpoint"))).filter((group) => group.querySelector("text"));
     const words = groups.map((group) => {

@@ -251,14 +251,22 @@
     map.div = plotOf(slide);
     if (seen.chosen.length === 1) maps.aim(map, maps.frameOf(map, seen.chosen[0]));
     await maps.draw(map.div, map, seen, el);
-    maps.paint(map, seen);
+    painted(slide);
     if (fresh) hook(slide);
   }
 
+  // Names and figures in type as large as that of the legend, once the map is enlarged.
   /** @param {Reach.Slide} slide */
-  function hook({ map, seen, api }) {
+  function painted({ map, seen, el }) {
+    maps.paint(map, seen);
+    window.reachNamed.write(map, seen, { family: window.getComputedStyle(el).fontFamily, size: OF_FIGURES });
+  }
+
+  /** @param {Reach.Slide} slide */
+  function hook(slide) {
+    const { map, seen, api } = slide;
     const code = (event) => event.points[0].location || event.points[0].customdata;
-    map.div.on("plotly_afterplot", () => maps.paint(map, seen));
+    map.div.on("plotly_afterplot", () => painted(slide));
     map.div.on("plotly_click", (event) => api.pickArea(code(event)));
     map.div.on("plotly_hover", (event) => api.tip(maps.lines(map, code(event), seen), event.event.clientX, event.event.clientY));
     map.div.on("plotly_unhover", api.hideTip);
@@ -309,7 +317,7 @@
     fitWords(slide);
     if (isOther || slide.room !== roomOf(slide)) return drawMap(slide); // Words of other lengths leave other room.
     writeLegend(slide, scaleOf(slide, {}));
-    maps.paint(slide.map, slide.seen);
+    painted(slide);
     return null;
   }
 

@@ -142,9 +142,12 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
     """The lines on one pair of scales; `y` where its scale is shared with other panes."""
     inside = [_within(drawn, frame) for drawn in lines]
     drawn_as = _steps if frame.is_named else _bars if is_bars(lines, frame) else _lines
+    own = scale_of(inside, frame)
+    if not any(drawn.line.known for drawn in inside):
+        own = replace(own, is_shown=False)  # Figures along an axis that measures nothing would be read as some.
     return Pane(
         x=_years(frame),
-        y=y or scale_of(inside, frame),
+        y=y or own,
         marks=tuple(drawn_as(inside, frame)),
         rules=tuple(
             Rule(year, "break", translate("break in {year}", year=year))
@@ -471,7 +474,10 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
         )
     elif any(map(is_interval, points)):
         said.append(
-            translate("A range is drawn at its lower end: at least this many. A line goes up to its upper end.")
+            translate(
+                "A range is drawn at its lower end: at least this many. A thin line above a point shows how high it "
+                "may be."
+            )
         )
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.brief.beside import beside
 from dashboard.brief.justice import CONVICTED, LAWS, PALERMO, PARTY, PROSECUTED, TREATIES
@@ -230,7 +230,7 @@ def _protection(known: Known) -> Depth:
         none = translate("No measure of protection has a figure since {year}.", year=since(known))
         return _depth("protection", [none, before])
     group = known.context.geography.comparison_group(known.code)
-    rows = tuple(_measured(known, one) for one in found)
+    rows = _by_direction(known, found)
     ticked = any(row.tick is not None for row in rows)
     counted = translate_number(
         "{n} of {of} has a figure since {first}; it is from {year}.",
@@ -289,6 +289,16 @@ def _worse(known: Known, found: list[Placed], group: str) -> str | None:
             names=listed(names),
         )
     return translate("Worse than the group's median ({group}): {names}.", group=group, names=listed(names))
+
+
+def _by_direction(known: Known, found: list[Placed]) -> tuple[Row, ...]:
+    """A row for each measure, those apart of which more is worse and of which more is better: bars look the same."""
+    heads = {"down": translate("The aim is a lower figure."), "up": translate("The aim is a higher figure.")}
+    rows: list[Row] = []
+    for direction, head in heads.items():
+        of_one = [one for one in found if known.context.indicators[one.indicator].direction == direction]
+        rows += [replace(_measured(known, one), head="" if at else head) for at, one in enumerate(of_one)]
+    return tuple(rows)
 
 
 def _measured(known: Known, one: Placed) -> Row:

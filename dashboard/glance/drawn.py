@@ -66,6 +66,8 @@ class Row:
     more: str = ""
     tick: float | None = None
     status: str = ""
+    head: str = ""
+    """What holds for this row and those below it, where it does not hold for those above."""
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """By panel: the indicators that stand below each other."""
+BRIEFLY: Mapping[str, str] = MappingProxyType({"persons-in-formal-contact": "In formal contact"})
+"""Heads of rows in a narrow panel, in which what is said beside the label would leave no room for all of it."""
 IN_NUMBERS = ("justice-enforcement",)
 """Panels that always show numbers: per head of all people these say nothing of the work done."""
 MOST_CARRYING = 2
@@ -482,7 +484,9 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         if drawn.line.known and not drawn.line.group and first > made.frame.first:
             # The years before are neither hatched nor zero.
             text = translate("{figure}; the source begins in {first}", figure=text, first=first)
-        panes.append(replace(pane_of([drawn], frame), heading=drawn.label, said=text))
+        is_whole = drawn.label == translate(context.indicators[question.indicator].label)
+        head = translate(BRIEFLY[question.indicator]) if is_whole and question.indicator in BRIEFLY else drawn.label
+        panes.append(replace(pane_of([drawn], frame), heading=head, said=text))
     return panes
 
 

@@ -67,7 +67,7 @@ def _share() -> Component:
     choices = [
         _button("send", "share", translate("Send this view with another app"), "sends"),
         _button("link", "link", translate("Copy the link to this view")),
-        _button("embed", "embed", translate("Show this panel on another page")),
+        _button("embed", "embed", translate("Embed in another website")),
     ]
     return _menu("share", "share", translate("Share"), translate("Link, and code for another page"), choices)
 

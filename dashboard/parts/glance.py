@@ -271,7 +271,10 @@ def _across(years: Sequence[Year], item: Year) -> float:
 
 
 def _rows(drawing: Rows, size: str) -> list[Component]:
-    return [_row(row, size) for row in drawing.rows]
+    made: list[Component] = []
+    for row in drawing.rows:
+        made += [*([html.Div(row.head, className="drawn-group")] if row.head else []), _row(row, size)]
+    return made
 
 
 def _row(row: Row, size: str) -> Component:

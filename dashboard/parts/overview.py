@@ -73,6 +73,8 @@ RECENT = 5
 """Years after which a driver's figure no longer stands for today."""
 MOST_BESIDE = 4
 """Areas whose figures one headline can hold."""
+WITH_SIGN, WITH_NUMBER = 0.08, 0.02
+"""Part of the bar of statuses from which a piece has room for its sign and number; and for each digit of a number."""
 
 
 def overview_headline(context: Context, selection: Selection) -> list[Component]:
@@ -592,7 +594,8 @@ def _status_bar(counted: Mapping[str, int]) -> list[Component]:
         number = format_number(counted[status])
         said = labelled(translate(STATUS_WORDS[status]), number)  # type: ignore[index]
         sign = STATUS_SIGNS[status]  # type: ignore[index]
-        text = f"{sign} {number}" if counted[status] / whole > 0.08 else ""
+        part = counted[status] / whole
+        text = f"{sign} {number}" if part > WITH_SIGN else number if part > len(number) * WITH_NUMBER else ""
         grown = {"data-status": status, "style": f"flex-grow:{counted[status]}"}
         parts.append(element(html.Span, text, grown, title=said))
         mark = element(html.Span, sign, {"aria-hidden": "true"}, className="sign")

@@ -23,6 +23,7 @@ SCRIPTS = (
         "dark.js",
         "charts.js",
         "maps.js",
+        "named.js",
     ),
     *("slide.js", "show.js", "speaker.js", "deck-form.js", "deck-store.js", connection.SCRIPT, "own.js", "present.js"),
 )
@@ -118,7 +119,7 @@ def _button(act: str, sign: str, label: str) -> str:
 def show(leave: str = "/deck") -> str:
     """The stage, what is beside it in the second window, and the controls, which go when the pointer rests.
 
-    `leave`: where its last control leads to; empty for none.
+    `leave`: where the way out leads to; empty for none.
     """
     name = escape(translate("Leave"))
     controls = (
@@ -131,8 +132,8 @@ def show(leave: str = "/deck") -> str:
         _button("full", "⤢", translate("Full screen")),
         _button("speaker", "❐", translate("Second window with notes, next slide and clock")),
         _button("help", "?", translate("Keys")),
-        f'<a href="{escape(leave)}" id="leave" title="{name}" aria-label="{name}">✕</a>' if leave else "",
     )
+    out = f'<a href="{escape(leave)}" id="leave" title="{name}" aria-label="{name}">✕</a>' if leave else ""
     return f"""<main id="show">
 <h1 id="where" class="unseen" aria-live="polite"></h1>
 <div id="stage"><p class="stage-wait">{escape(translate("The first slide is on its way…"))}</p></div>
@@ -147,6 +148,7 @@ def show(leave: str = "/deck") -> str:
 <section id="noted"><h2>{escape(translate("Notes"))}</h2><div id="notes" tabindex="0"></div></section>
 <div id="progress"></div>
 <div id="controls" role="toolbar" aria-label="{escape(translate("Show"))}">{"".join(controls)}</div>
+{out}
 </main>
 <div id="curtain"></div>
 <dialog id="help" aria-labelledby="help-title">

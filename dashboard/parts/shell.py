@@ -326,7 +326,7 @@ def words() -> dict[str, str]:
         "deckAlong": translate("Offline folder (.zip)"),
         "deckPictures": translate("Pictures (.zip)"),
         "deckPrint": translate("Print or save as PDF"),
-        "embedTitle": translate("Show this panel on another page"),
+        "embedTitle": translate("Embed in another website"),
         "embedWhat": translate("What its readers can change"),
         "embedLive": translate("Live."),
         "embedLiveAbout": translate("They choose a country or region, and the year."),

@@ -56,7 +56,7 @@ def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
         "xaxis": _axis(pane.x),
         "yaxis": {"range": [pane.y.low, pane.y.high], "visible": False, "fixedrange": True},
         "shapes": list(_grounds(pane)),
-        "annotations": [*map(_named, pane.rows), *_labels(pane)],
+        "annotations": [*(_named(row, _half(pane)) for row in pane.rows), *_labels(pane)],
     }
     if pane.is_stacked:
         layout["barmode"] = "stack"
@@ -157,15 +157,21 @@ def _labels(pane: Pane) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _named(row: Row) -> dict[str, Any]:
+def _half(pane: Pane) -> float:
+    """How far bars reach above the middle of their row, in rows; 0 where there are none."""
+    return max((mark.width / 2 for mark in pane.marks if isinstance(mark, Bars)), default=0.0)
+
+
+def _named(row: Row, half: float) -> dict[str, Any]:
+    """The name of a row above its marks, however tall its chart is. `half`: of its bars, in rows."""
     return {
         "name": ROW_LABEL,
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": row.height,
+        "y": row.height + half,
         "yanchor": "bottom",
-        "yshift": 5,
+        "yshift": 0 if half else 5,
         "showarrow": False,
         "align": "left",
         "text": f"<b>{plain(row.name)}</b>  {plain(row.said)}",

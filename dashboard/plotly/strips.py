@@ -46,14 +46,15 @@ def figure(chart: Chart) -> Figure:
     """Rows below each other; above them events by number, with a thin line from each through all rows."""
     band = STEP * chart.head.y.high if chart.head else 0.0
     heads = [_said(pane) for pane in chart.panes]
-    above = [LINE * (1 + head.count("<br>")) + 6 for head in heads]
+    breaks = _breaks(chart.panes)
+    above = [LINE * (1 + head.count("<br>") + bool(said)) + 6 for head, said in zip(heads, breaks, strict=True)]
     whole = band + sum(above) + ROW * len(heads)
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {}
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     used = band
-    for number, (pane, head, title) in enumerate(zip(chart.panes, heads, above, strict=True)):
+    for number, (pane, head, title, broken) in enumerate(zip(chart.panes, heads, above, breaks, strict=True)):
         top = 1 - (used + title) / whole
         place = _Place(number, max(top - ROW / whole, 0.0), top)
         used += title + ROW
@@ -61,7 +62,7 @@ def figure(chart: Chart) -> Figure:
         data += [_on(trace, place) for trace in own["data"]]
         layout |= _axes(own["layout"]["yaxis"], place, is_shown=pane.y.is_shown)
         shapes += [{**shape, "yref": f"{place.axis} domain", "y0": 0, "y1": 1} for shape in own["layout"]["shapes"]]
-        notes += [_title(head, place), *_notes(pane, own["layout"], place, {note["text"] for note in notes})]
+        notes += [_title(head, place, LINE if broken else 0), *_notes(pane, own["layout"], place, broken)]
     if chart.head:
         data += map(_events, chart.head.dots)
         axis = {"domain": [1 - band / whole, 1], "range": [0, chart.head.y.high], "visible": False, "fixedrange": True}
@@ -107,23 +108,33 @@ def _axes(axis: Mapping[str, Any], place: _Place, *, is_shown: bool) -> dict[str
     return {place.axis.replace("y", "yaxis"): own, place.over.replace("y", "yaxis"): over}
 
 
-def _title(text: str, place: _Place) -> dict[str, Any]:
+def _breaks(panes: Sequence[Pane]) -> list[list[str]]:
+    """What each row says of breaks in its series, if no row above says the same."""
+    said: set[str] = set()
+    found = []
+    for pane in panes:
+        own = [rule.said for rule in pane.rules if rule.role == "break" and rule.said not in said]
+        said |= set(own)
+        found.append(own)
+    return found
+
+
+def _title(text: str, place: _Place, lifted: int) -> dict[str, Any]:
+    """What a row is of, above it; `lifted`: pixels that other words take between them."""
     at = {"x": 0, "xref": "paper", "y": place.top, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
     font = {"size": 13, "color": theme.LIGHT["ink"]}
-    return {**at, "yshift": 3, "showarrow": False, "align": "left", "text": text, "font": font}
+    return {**at, "yshift": 3 + lifted, "showarrow": False, "align": "left", "text": text, "font": font}
 
 
-def _notes(
-    pane: Pane, layout: Mapping[str, Any], place: _Place, written: Sequence[str] | set[str]
-) -> Iterator[dict[str, Any]]:
-    """That there is no figure, or where a series breaks, if no row above says so."""
+def _notes(pane: Pane, layout: Mapping[str, Any], place: _Place, broken: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """That there is no figure; and where a series breaks, above the bars: within the row it would lie on them."""
     if pane.blank and not pane.marks:
         font = {"family": theme.FONT, "size": 14, "color": theme.LIGHT["muted"]}
         middle = {"x": 0.5, "xref": "paper", "y": (place.bottom + place.top) / 2, "yref": "paper"}
         yield {"text": pane.blank, "showarrow": False, **middle, "font": font}
     for note in layout["annotations"]:
-        if note["text"] not in written:
-            yield {**note, "y": place.top, "yanchor": "top"}  # Above it stands what the row is of.
+        if note["text"] in broken:
+            yield {**note, "y": place.top, "yanchor": "bottom"}
 
 
 def _events(mark: Dots) -> dict[str, Any]:

@@ -46,8 +46,8 @@ _ASSETS = "_dash_assets.static"
 _ICON = "favicon.ico"
 _ALONE = {"own-worker.js": "default-src 'none'; script-src 'self'"}
 """Workers with a policy of their own: what reads a reader's own figures can ask nobody for anything."""
-_GROWS = "reach.css"
-"""The sheet whose lengths grow with the screen."""
+_GROW = frozenset({"reach.css", "embedded.css"})
+"""The sheets whose lengths grow with the screen."""
 
 
 class StaticError(RuntimeError):
@@ -123,7 +123,7 @@ def assets_of(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _read(path: Path) -> bytes:
     content = path.read_bytes()
-    return for_likes(grown(content.decode())).encode() if path.name == _GROWS else content
+    return for_likes(grown(content.decode())).encode() if path.name in _GROW else content
 
 
 def asset_text(name: str, assets: Path) -> str:

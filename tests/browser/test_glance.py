@@ -98,6 +98,7 @@ TONGUES = [(code, lang) for code in ("BGD", "UKR", "PSE") for lang in ("ru", "fr
 def test_where_words_are_longer_it_is_as_short(reader: Page, code: str, lang: str) -> None:
     opened(reader, f"/country/{code}?lang={lang}", folded=True)
     assert height(reader) <= TALLEST["laptop"]
+    expect(reader.locator(".glance-unknown")).to_be_in_viewport(ratio=0.9)
     reader.set_viewport_size(PHONE)
     opened(reader, f"/country/{code}?lang={lang}", folded=True)
     assert height(reader) <= TALLEST["phone"]

@@ -306,6 +306,11 @@ declare namespace Reach {
     trim(map: WorldMap, box: HTMLElement, isMoved?: boolean): void;
   }
 
+  interface Named {
+    /** Writes names and figures on a map of a part of the world. */
+    write(map: WorldMap, seen: Seen, font: { family: string; size: number }): void;
+  }
+
   interface Charts {
     draw(div: Plot, chart: Chart, page: { year: number | null; api: Lent }): Promise<void>;
     isMarked(chart: Chart): boolean;
@@ -744,6 +749,7 @@ interface Window {
   reachTables: Reach.Tables;
   reachLabels: Reach.Labels;
   reachMaps: Reach.Maps;
+  reachNamed: Reach.Named;
   reachCharts: Reach.Charts;
   reachDark: Reach.Dark;
   reachOwn: Reach.Own;

@@ -37,7 +37,7 @@ WORDS = {
     "cross": r"\bcross\b",
     "band": r"\bband:",
     "paler": r"\bpaler part is what\b",
-    "reach": r"\bA line goes up\b",
+    "reach": r"\bA thin line above a point\b",
     "range": r"\bThin lines\b",
     "violet": r"\bviolet\b",
     "ochre": r"\bochre\b",

@@ -1,0 +1,160 @@
+// Writes names and figures on the map of a part of the world: of the chosen area, and of the large ones around it; as
+// dashboard/exports/picture/named.py does on slides.
+(function () {
+  "use strict";
+
+  const { pick } = window.reachTexts;
+  const labels = window.reachLabels;
+  const MOST = 8; // names on a map: of more, those of small areas are read before what is shown of them
+  const LEAST = 1200; // square px that an area takes at least to be named
+  const [NEAR, DOT] = [0.2, 500]; // part of a map's width that is near its middle; for how large a dot counts
+  const CLOSER = 1.5; // how much closer than the whole world a map is on which names have room
+  const [WIDEST, SIDES] = [9, 2]; // width of a line in sizes of type; px at its sides
+  const LEADING = 1.25; // height of a line in sizes of type
+  const LED = 14; // px from here on a thin line leads from words to what they name
+
+  // ---------------------------------------------------------------- where areas are seen
+
+  // What is seen of a ring within a box: cut along one side after the other.
+  function within(ring, box) {
+    const sides = [[0, 1, box[0]], [1, 1, box[1]], [0, -1, box[2]], [1, -1, box[3]]];
+    return sides.reduce((points, [axis, sign, edge]) => points.flatMap((point, at) => {
+      const before = points[(at + points.length - 1) % points.length];
+      const isIn = (one) => sign * (one[axis] - edge) >= 0;
+      const part = (edge - before[axis]) / (point[axis] - before[axis]);
+      const cut = isIn(point) === isIn(before) ? [] : [before.map((value, other) => value + part * (point[other] - value))];
+      return isIn(point) ? [...cut, point] : cut;
+    }), ring);
+  }
+
+  const ringsOf = (path) => (path.getAttribute("d") || "").split("M").filter(Boolean)
+    .map((ring) => Array.from(ring.matchAll(/(-?[\d.]+(?:e-?\d+)?),(-?[\d.]+(?:e-?\d+)?)/g), (found) => [Number(found[1]), Number(found[2])]));
+
+  const size = (ring) => Math.abs(ring.reduce((sum, [x, y], at) => {
+    const [across, down] = ring[(at + 1) % ring.length];
+    return sum + x * down - across * y;
+  }, 0)) / 2;
+
+  // A point well within a ring: the middle of its widest stretch among some lines across it.
+  function inside(ring) {
+    const ys = ring.map(([, y]) => y);
+    const [low, high] = [Math.min(...ys), Math.max(...ys)];
+    let [best, widest] = [ring[0], -1];
+    for (let part = 1; part < 12; part += 1) {
+      const y = low + ((high - low) * part) / 12;
+      const xs = ring.flatMap(([x, from], at) => {
+        const [across, to] = ring[(at + 1) % ring.length];
+        return from <= y === to <= y ? [] : [x + ((y - from) / (to - from)) * (across - x)];
+      }).sort((one, other) => one - other);
+      const centred = 1 - Math.abs(part - 6) / 6.5; // Near its middle rather than at an end that is a little wider.
+      for (let at = 0; at + 1 < xs.length; at += 2) {
+        const wide = (xs[at + 1] - xs[at]) * centred;
+        if (wide > widest) [best, widest] = [[(xs[at] + xs[at + 1]) / 2, y], wide];
+      }
+    }
+    return best;
+  }
+
+  const covers = (box, [x, y]) => box[0] <= x && x <= box[2] && box[1] <= y && y <= box[3];
+
+  // An area, a point well within what is seen of it, and how large that is.
+  function spotsOf(map, chosen, box) {
+    const { areas } = map.texts.known();
+    const found = [];
+    for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
+      const code = path.__data__.loc;
+      if (!areas[code] || areas[code][3]) continue;
+      const rings = ringsOf(path).map((ring) => within(ring, box)).filter((ring) => ring.length > 2);
+      const ring = rings.reduce((most, one) => (size(one) > size(most) ? one : most), []);
+      if (ring.length && (size(ring) >= LEAST || chosen.includes(code))) found.push({ code, at: inside(ring), size: size(ring) });
+    }
+    const { projection } = map.div._fullLayout.geo._subplot;
+    for (const [code, [, lat, lon, isDot]] of Object.entries(areas)) {
+      const at = isDot ? projection([lon, lat]) : null;
+      if (at && covers(box, at)) found.push({ code, at, size: 0 });
+    }
+    return found;
+  }
+
+  // ---------------------------------------------------------------- what is written
+
+  // A figure without its unit, which the subtitle says; of an older year with that.
+  function figureOf({ data, texts }, code, year) {
+    if (data.inYears || Object.keys(data.names || {}).length) return "";
+    const found = pick(data, code, year);
+    if (!found || !/^\d$/.test(found.k)) return "";
+    const figure = texts.figureText(data, found);
+    return found.year < year ? texts.word("figureOfYear", { figure, year: found.year }) : figure;
+  }
+
+  function wordOf(map, spot, { year, chosen }, font) {
+    const isChosen = chosen.includes(spot.code);
+    const widthOf = labels.measure(font, isChosen ? "bold" : "normal");
+    const name = map.texts.areaName(spot.code);
+    // No word is broken: the widest of one may be wider than a line should be.
+    const most = Math.max(WIDEST * font.size, ...name.split(" ").map((word) => widthOf(word) + 1));
+    const lines = [...labels.wrapped(name, most, widthOf), figureOf(map, spot.code, year)].filter(Boolean);
+    const [width, height] = [Math.max(...lines.map(widthOf)) + 2 * SIDES, LEADING * font.size * lines.length];
+    return { spot, lines, isChosen, width, height, spots: [spot.at], isOn: spot.size >= width * height };
+  }
+
+  const nearest = (box, [x, y]) => [Math.min(Math.max(x, box[0]), box[2]), Math.min(Math.max(y, box[1]), box[3])];
+
+  // From what is named to its words, where they are not beside it; to those of the chosen area, wherever they are not on it.
+  function lead(word, box) {
+    const { at } = word.spot;
+    const to = nearest(box, at);
+    if (word.isChosen && word.spot.size && !covers(box, at)) return [at, to];
+    return Math.hypot(to[0] - at[0], to[1] - at[1]) > LED && !labels.isOnSpot(word, box) ? [at, to] : null;
+  }
+
+  const drawn = (name, attributes) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+    return made;
+  };
+
+  function partsOf(word, box, font) {
+    const line = lead(word, box);
+    const parts = line ? [drawn("path", { class: "map-name-lead", d: `M${line[0]}L${line[1]}` })] : [];
+    parts.push(drawn("rect", { x: box[0], y: box[1], width: box[2] - box[0], height: box[3] - box[1], rx: 2 }));
+    const middle = (box[0] + box[2]) / 2;
+    word.lines.forEach((said, at) => {
+      const y = box[1] + LEADING * font.size * (at + 0.5) + 0.36 * font.size;
+      const text = drawn("text", { x: middle, y, "font-size": font.size, "font-weight": word.isChosen ? 700 : 400 });
+      text.textContent = said;
+      parts.push(text);
+    });
+    return parts;
+  }
+
+  // `font`: family and size in pixels of the map, before it is enlarged.
+  /** @type {Reach.Named["write"]} */
+  function write(map, seen, font) {
+    const { div } = map;
+    for (const old of div.querySelectorAll(".map-names")) old.remove();
+    if (!map.view || map.view.scale < CLOSER) return;
+    const [[left, top], [right, bottom]] = div._fullLayout.geo._subplot.bounds;
+    const box = [left, top, right, bottom];
+    const middle = [(left + right) / 2, (top + bottom) / 2];
+    // The chosen area first, then the larger and nearer to it.
+    const rank = ({ code, at, size: own }) => {
+      const away = Math.hypot(at[0] - middle[0], at[1] - middle[1]) / (NEAR * (right - left));
+      return seen.chosen.includes(code) ? Infinity : (own + DOT) / (1 + away ** 2);
+    };
+    const spots = spotsOf(map, seen.chosen, box).sort((one, other) => rank(other) - rank(one)).slice(0, MOST);
+    const words = spots.map((spot) => wordOf(map, spot, seen, font));
+    // Of many chosen areas a name that stands away would be taken for that of whatever it covers.
+    const isOne = seen.chosen.length === 1;
+    const group = drawn("g", { class: "map-names", "aria-hidden": "true", "font-family": font.family });
+    labels.nearby(words, box, spots.map(({ at }) => at)).forEach((place, at) => {
+      const word = words[at];
+      const isIts = place && ((isOne && word.isChosen) || covers(place, word.spot.at) || (!word.isOn && !lead(word, place)));
+      if (isIts) group.append(...partsOf(word, place, font));
+    });
+    const layer = div.querySelector(".geolayer");
+    if (layer) layer.append(group);
+  }
+
+  window.reachNamed = { write };
+})();
