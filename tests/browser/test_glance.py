@@ -75,7 +75,8 @@ def test_a_country_is_one_screen_then_six_sections_of_few_words(visitor: Page, c
     assert visitor.locator(".depth").evaluate_all("(all) => all.map((one) => one.id)") == list(SECTIONS)
 
 
-@pytest.mark.parametrize("code", each(COUNTRIES, {"BGD": "many figures"}))
+# In Russian, where it is longer: the next test.
+@pytest.mark.parametrize("code", each(COUNTRIES, []))
 def test_on_a_phone_it_is_five_screens(reader: Page, code: str) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, f"/country/{code}", folded=True)
@@ -92,9 +93,7 @@ def test_on_a_phone_it_is_five_screens(reader: Page, code: str) -> None:
 TONGUES = [(code, lang) for code in ("BGD", "UKR", "PSE") for lang in ("ru", "fr", "es", "ar", "zh")]
 
 
-@pytest.mark.parametrize(
-    ("code", "lang"), each(TONGUES, {("BGD", "ru"): "the longest words", ("UKR", "es"): "the most on a phone"})
-)
+@pytest.mark.parametrize(("code", "lang"), each(TONGUES, {("BGD", "ru"): "the longest words"}))
 def test_where_words_are_longer_it_is_as_short(reader: Page, code: str, lang: str) -> None:
     opened(reader, f"/country/{code}?lang={lang}", folded=True)
     assert height(reader) <= TALLEST["laptop"]
@@ -186,7 +185,6 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
         {
             ("RUS", "laptop"): "the 180th meridian",
             ("NRU", "phone"): "a dot",
-            ("CHL", "laptop"): "long",
         },
     ),
 )

@@ -127,6 +127,7 @@ def test_names_at_ends_of_lines_lie_neither_over_each_other_nor_beyond_the_edge(
     assert all(note["right"] <= note["frame"] for note in notes), notes
 
 
+@pytest.mark.sweep  # Shortened and said whole: `test_names_at_ends_of_lines_are_whole…`.
 @pytest.mark.parametrize("size", each([LAPTOP, PHONE], [PHONE]))
 def test_a_name_above_a_pane_is_no_wider_than_it_and_says_itself_when_pointed_at(
     visitor: Page, size: ViewportSize

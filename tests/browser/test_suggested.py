@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import opened, panel, results, until
@@ -51,6 +52,7 @@ def test_an_action_and_all_of_them_are_copied_with_who_says_them(reader: Page, b
     assert lines[0] == "Legal framework"
 
 
+@pytest.mark.sweep  # To a headline figure: `test_header_search.py`; that it is found: `search/test_suggested.py`.
 def test_the_search_of_the_header_leads_to_an_action(reader: Page) -> None:
     opened(reader, "/data/method")
     reader.keyboard.press("/")
