@@ -246,6 +246,7 @@ def test_an_address_that_leads_nowhere_says_so_and_leads_home(reader: Page, base
     shown(reader)
 
 
+@pytest.mark.sweep  # What it answers and offers: `test_web_places.py`, `test_web_first.py`.
 def test_where_there_is_no_page_the_server_says_404_and_the_page_offers_others(reader: Page, base_url: str) -> None:
     answer = reader.goto("/nowhere")
     assert answer is not None and answer.status == 404

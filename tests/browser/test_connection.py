@@ -372,6 +372,7 @@ def test_a_first_visit_that_comes_in_part_says_so_and_comes_whole_by_itself(
 
 
 def test_a_first_visit_whose_scripts_never_come_says_what_to_do(first: Page) -> None:
+    first.emulate_media(reduced_motion="no-preference")  # What comes late is an animation.
     broken(first, hang, "**/built/shell.js*")
     first.goto("/victims", wait_until="commit")
     expect(first.locator("#standing .question")).to_be_visible()

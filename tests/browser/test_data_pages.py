@@ -21,6 +21,7 @@ from tests.browser.steps import (
     opened,
     said_by_table,
     show_tab,
+    stayed,
     title,
     until,
 )
@@ -61,7 +62,7 @@ def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(visit
 
 @pytest.mark.sweep  # The region above; each filter: `test_address.py`, `test_coverage_picture.py`.
 def test_sex_age_and_indicator_change_the_picture(visitor: Page) -> None:
-    moved(visitor, "/data/coverage?area=034")
+    stayed(visitor, "/data/coverage?area=034")
     cells = "() => document.querySelector('.coverage-cells path').getAttribute('d')"
     before = visitor.evaluate(cells)
     choose(visitor, "sex", "Women and girls")
@@ -86,7 +87,7 @@ def test_a_cell_says_what_there_is_and_leads_to_its_origin(reader: Page) -> None
 
 
 def test_the_picture_takes_the_keyboard(visitor: Page) -> None:
-    moved(visitor, "/data/coverage?area=034")
+    stayed(visitor, "/data/coverage?area=034")
     box = visitor.locator(".coverage-box")
     box.focus()
     visitor.keyboard.press("ArrowRight")
@@ -112,7 +113,7 @@ def test_a_country_shows_every_indicator_and_one_of_them_every_country(reader: P
 
 @pytest.mark.sweep  # Without a browser: `test_coverage_picture.py`, `test_web_images.py`; saved: `test_studio.py`.
 def test_table_file_and_picture_say_the_same(visitor: Page, shared: Context) -> None:
-    moved(visitor, "/data/coverage?area=034")
+    stayed(visitor, "/data/coverage?area=034")
     selection = shared.reader.parse("area=034", Scope(tuple(shared.indicators)))[0]
     found = coverage_of(shared, selection)
     studio = open_studio(visitor, PICTURE)
@@ -145,7 +146,7 @@ def test_the_whole_world_is_drawn_in_few_shapes(reader: Page) -> None:
 
 def test_on_a_phone_names_stay_in_sight_while_years_scroll(visitor: Page) -> None:
     visitor.set_viewport_size(PHONE)
-    moved(visitor, "/data/coverage?area=034")
+    stayed(visitor, "/data/coverage?area=034")
     name = visitor.locator(".coverage-name", has_text="Nepal")
     name.scroll_into_view_if_needed()
     before = name.bounding_box()

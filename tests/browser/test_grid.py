@@ -33,6 +33,7 @@ from tests.browser.steps import (
     panel,
     show_tab,
     shown,
+    stayed,
     until,
 )
 from tests.browser.test_every_page import fits, serious
@@ -62,12 +63,6 @@ _SCROLL = """async (part) => {
 def at(path: str = "/data", **asked: Any) -> str:
     """An address of the Data page."""
     return f"{path}?{urlencode(asked, safe=',')}" if asked else path
-
-
-def stayed(page: Page) -> None:
-    """The grid as it comes; where the test before has left it so, it is not drawn anew."""
-    if urlsplit(page.url)[2:] != ("/data", "", "") or page.locator(".panel.enlarged, .ag-filter").count():
-        moved(page, "/data")
 
 
 def count(page: Page) -> Locator:
@@ -362,13 +357,13 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("asked", each(HOSTILE, [HOSTILE[4]]))
-def test_a_hostile_address_gives_a_grid_all_the_same(reader: Page, asked: dict[str, str]) -> None:
-    reader.goto(at(**asked))
-    expect(count(reader)).to_have_text(re.compile("15,139 rows"))
+def test_a_hostile_address_gives_a_grid_all_the_same(visitor: Page, asked: dict[str, str]) -> None:
+    moved(visitor, at(**asked))
+    expect(count(visitor)).to_have_text(re.compile("15,139 rows"))
 
 
 def test_nothing_found_says_so_and_how_to_go_on(visitor: Page, shared: Context) -> None:
-    stayed(visitor)
+    stayed(visitor, "/data")
     visitor.locator(".grid-find").fill("atlantis")
     expect(visitor.locator(".grid-note")).to_contain_text("No row fits the search and filters.")
     visitor.locator(".grid-note button").click()
@@ -478,6 +473,7 @@ def test_back_and_forward_bring_the_rows_and_their_filters_back(visitor: Page, s
     expect(count(visitor)).to_have_text(said(len(shared.store.frame("population"))))
 
 
+@pytest.mark.sweep  # Tabs of a panel: `test_panel_tools.py`, `test_address.py`.
 def test_map_and_chart_are_a_tab_away_and_the_grid_stays_as_it_was(visitor: Page) -> None:
     moved(visitor, at(find="nepal"))
     before = count(visitor).text_content()
@@ -511,17 +507,17 @@ FAULTS = [(cut_off, "connection was lost"), (cut_short, "cut short"), (refused, 
 
 @pytest.mark.parametrize(("fault", "reason"), each(FAULTS, [FAULTS[1]]))
 def test_a_failed_fetch_says_so_and_is_tried_again_by_itself(
-    page: Page, shared: Context, fault: Any, reason: str
+    forgiven: Page, shared: Context, fault: Any, reason: str
 ) -> None:
-    page.route(ROWS, fault)
-    page.goto("/data")
-    note = page.locator('.grid-note[role="alert"]')
+    forgiven.route(ROWS, fault)
+    forgiven.goto("/data")
+    note = forgiven.locator('.grid-note[role="alert"]')
     expect(note).to_contain_text("The rows could not be fetched.")
     expect(note).to_contain_text(reason)
     expect(note.locator("button")).to_be_visible()
-    page.unroute(ROWS)
-    expect(count(page)).to_have_text(said(len(shared.store.frame("detected-victims"))))
-    expect(page.locator(".grid-note")).to_be_hidden()
+    forgiven.unroute(ROWS)
+    expect(count(forgiven)).to_have_text(said(len(shared.store.frame("detected-victims"))))
+    expect(forgiven.locator(".grid-note")).to_be_hidden()
 
 
 @pytest.mark.sweep
@@ -593,7 +589,7 @@ def test_a_column_is_sorted_and_its_filter_opened_by_keyboard(visitor: Page) -> 
 
 
 def test_tab_leaves_the_grid_whose_cells_are_for_arrows(visitor: Page) -> None:
-    stayed(visitor)
+    stayed(visitor, "/data")
     head(visitor, "area").focus()
     visitor.keyboard.press("ArrowDown")
     expect(visitor.locator('.ag-cell[col-id="area"]').first).to_be_focused()
@@ -603,7 +599,7 @@ def test_tab_leaves_the_grid_whose_cells_are_for_arrows(visitor: Page) -> None:
 
 
 def test_escape_closes_a_filter_before_it_closes_the_enlarged_grid(visitor: Page) -> None:
-    stayed(visitor)
+    stayed(visitor, "/data")
     enlarge(visitor, "data-explorer")
     open_filter(visitor, "year")
     visitor.keyboard.press("Escape")
@@ -615,7 +611,7 @@ def test_escape_closes_a_filter_before_it_closes_the_enlarged_grid(visitor: Page
 
 
 def test_the_grid_tells_its_size_and_its_names(visitor: Page, shared: Context) -> None:
-    stayed(visitor)
+    stayed(visitor, "/data")
     grid = visitor.locator(".grid-root [role=grid], .grid-root [role=treegrid]")
     expect(grid).to_have_attribute("aria-label", re.compile("Published rows"))
     expect(grid).to_have_attribute("aria-rowcount", str(len(shared.store.frame("detected-victims")) + 1))

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from dashboard.context import Context
 from dashboard.parts.shell import SEARCH_SCRIPTS
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, results, search, title, until
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, results, search, stayed, title, until
 from tests.fixtures.sweeps import each
 
 FILES = {"/assets/search/en.json", *(f"/assets/{name}" for name in SEARCH_SCRIPTS)}
@@ -84,7 +84,7 @@ def test_whoever_presses_enter_before_it_has_come_is_led_there_too(reader: Page,
     ),
 )  # fmt: skip
 def test_a_result_leads_to_its_address(visitor: Page, base_url: str, words: str, name: str, address: str) -> None:
-    moved(visitor, "/data/method")
+    stayed(visitor, "/data/method")
     ask(visitor, words)
     expect(results(visitor).first).to_have_text(name)
     visitor.keyboard.press("Enter")
@@ -92,7 +92,7 @@ def test_a_result_leads_to_its_address(visitor: Page, base_url: str, words: str,
 
 
 def test_a_headline_figure_leads_to_its_row(visitor: Page, base_url: str, shared: Context) -> None:
-    moved(visitor, "/data/method")
+    stayed(visitor, "/data/method")
     ask(visitor, "profits")
     claim = shared.claims["ilo-2024-profits"]
     expect(results(visitor).first).to_contain_text(claim.figure)
@@ -149,7 +149,7 @@ def test_escape_leads_back_to_where_the_reader_was(visitor: Page, base_url: str)
 
 
 def test_the_first_eight_are_shown_in_groups_and_all_on_demand(visitor: Page) -> None:
-    moved(visitor, "/data/method")
+    stayed(visitor, "/data/method")
     ask(visitor, "child")
     expect(visitor.locator("#search-list [role=option]").last).to_contain_text("Show all results")
     assert results(visitor).count() == 9
@@ -163,7 +163,7 @@ def test_the_first_eight_are_shown_in_groups_and_all_on_demand(visitor: Page) ->
 
 
 def test_where_nothing_is_found_it_says_so_and_what_can_be_searched(visitor: Page) -> None:
-    moved(visitor, "/data/method")
+    stayed(visitor, "/data/method")
     ask(visitor, "zxqv <b>")
     note = visitor.locator(".search-note")
     expect(note).to_contain_text("Nothing was found for “zxqv <b>”.")

@@ -14,7 +14,7 @@ from dashboard.exports.picture import ruler
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.nearby import Word, nearby
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, shown, until
+from tests.browser.steps import LAPTOP, PHONE, moved, panel, shown, until
 from tests.fixtures.sweeps import each
 
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
@@ -197,11 +197,11 @@ _POINTS = """() => {
 
 
 @pytest.mark.parametrize("size", [pytest.param(LAPTOP, marks=pytest.mark.sweep), PHONE], ids=["laptop", "phone"])
-def test_names_of_points_are_whole_and_none_is_over_another(reader: Page, size: ViewportSize) -> None:
-    reader.set_viewport_size(size)
-    opened(reader, "/drivers/relation")
-    until(reader, "() => document.querySelector('[data-panel=\"relation-scatter\"] .textpoint text[transform]')")
-    found = reader.evaluate(_POINTS)
+def test_names_of_points_are_whole_and_none_is_over_another(visitor: Page, size: ViewportSize) -> None:
+    visitor.set_viewport_size(size)
+    moved(visitor, "/drivers/relation")
+    until(visitor, "() => document.querySelector('[data-panel=\"relation-scatter\"] .textpoint text[transform]')")
+    found = visitor.evaluate(_POINTS)
     assert len(found) >= 5
     for one in found:
         assert one["left"] >= 0 and one["right"] <= one["width"], one

@@ -196,6 +196,7 @@ def test_a_deck_is_kept_without_the_prefix_shown_and_presented_with_it(reader: P
     expect(page.locator("main.paper")).to_be_visible()
 
 
+@pytest.mark.sweep  # Frames: `test_embed.py`; what the server says under a prefix: `test_web_prefix.py`.
 def test_a_frame_changes_its_country_within_the_prefix(reader: Page) -> None:
     reader.goto(f"{PREFIX}/victims?area=GHA&view=victims-trend.chart&embed=1")
     place = reader.locator(".embed-place")

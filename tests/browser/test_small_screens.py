@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.steps import LAPTOP, PAGES, PHONE, opened, shown, until, within
+from tests.browser.steps import LAPTOP, PAGES, PHONE, moved, opened, shown, until, within
 from tests.fixtures.sweeps import each
 
 SEA = ((-30, -20), (-35, 30), (80, -30), (-110, -20))
@@ -109,7 +109,8 @@ def test_a_heading_opens_its_part_and_an_address_the_part_that_it_names(touching
     expect(other.locator("p").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", each(["/deck", "/data/dossier?area=BGD"], ["/data/dossier?area=BGD"]))
+# Pages that become wide on the way: `test_a_window_that_widens_between_pages_breaks_nothing`.
+@pytest.mark.parametrize("path", each(["/deck", "/data/dossier?area=BGD"], []))
 def test_a_page_that_becomes_wide_shows_all_its_parts_and_complains_of_nothing(reader: Page, path: str) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, path, folded=True)
@@ -125,31 +126,31 @@ def test_the_list_of_countries_is_searched_by_any_name(reader: Page) -> None:
         expect(places).to_have_text([name])
 
 
-def test_headline_figures_are_cards_without_blank_space(reader: Page) -> None:
-    reader.set_viewport_size(PHONE)
-    opened(reader, "/data/claims")
-    cards = reader.evaluate(_CARDS)
+def test_headline_figures_are_cards_without_blank_space(visitor: Page) -> None:
+    visitor.set_viewport_size(PHONE)
+    moved(visitor, "/data/claims")
+    cards = visitor.evaluate(_CARDS)
     assert len(cards) > 50
     for card in cards:
         assert card["right"] <= PHONE["width"]
         assert card["blank"] <= 20 and card["empty"] == 0
 
 
-def test_a_window_that_widens_between_pages_breaks_nothing(reader: Page) -> None:
+def test_a_window_that_widens_between_pages_breaks_nothing(visitor: Page) -> None:
     """The page of decks took over sections of a country's page, whose parts had lost their headings."""
-    reader.set_viewport_size(PHONE)
-    opened(reader, "/data/method", folded=True)
+    visitor.set_viewport_size(PHONE)
+    moved(visitor, "/data/method", folded=True)
     for path, heading in (
         ("/country/NPL", "Nepal"),
         ("/deck", "Present"),
         ("/data/method", "How figures become charts here"),
     ):
-        reader.set_viewport_size(PHONE)
-        within(reader, path)
-        expect(reader.locator("#page h1")).to_have_text(heading)
-        reader.set_viewport_size(LAPTOP)
-        expect(reader.locator("[data-part]")).to_have_count(0)
-    # `reader` fails where a script complained meanwhile.
+        visitor.set_viewport_size(PHONE)
+        within(visitor, path)
+        expect(visitor.locator("#page h1")).to_have_text(heading)
+        visitor.set_viewport_size(LAPTOP)
+        expect(visitor.locator("[data-part]")).to_have_count(0)
+    # `visitor` fails where a script complained meanwhile.
 
 
 @pytest.mark.sweep  # The studio closes with its page: `test_studio.py`.

@@ -19,6 +19,7 @@ from tests.browser.steps import (
     opened,
     panel,
     show_tab,
+    stayed,
     studio_of,
     title,
     until,
@@ -79,7 +80,7 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_th
 
 
 def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(visitor: Page) -> None:
-    moved(visitor, "/victims?area=NGA", folded=True)
+    stayed(visitor, "/victims?area=NGA", folded=True)
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url) if "/image/victims-trend" in request.url else None)
     studio = open_studio(visitor, "victims-trend")
@@ -111,7 +112,7 @@ def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(visi
 
 
 def test_a_width_that_cannot_be_becomes_the_nearest_that_can(visitor: Page) -> None:
-    moved(visitor, "/victims?area=NGA", folded=True)
+    stayed(visitor, "/victims?area=NGA", folded=True)
     studio = open_studio(visitor, "victims-trend")
     width = studio.locator('[name="studio-width"]')
     for typed, taken in (("99999", "4000"), ("3", "200"), ("", "1280"), ("-5", "200")):
@@ -122,7 +123,7 @@ def test_a_width_that_cannot_be_becomes_the_nearest_that_can(visitor: Page) -> N
 
 
 def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it(visitor: Page) -> None:
-    moved(visitor, "/victims?area=NGA", folded=True)
+    stayed(visitor, "/victims?area=NGA", folded=True)
     asked: list[str] = []
     visitor.on(
         "request", lambda request: asked.append(request.url) if "/image/victims-map.svg" in request.url else None
@@ -175,7 +176,7 @@ def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_n
 
 
 def test_the_keyboard_walks_through_the_studio_and_stays_in_it(visitor: Page) -> None:
-    moved(visitor, "/victims?area=NGA", folded=True)
+    stayed(visitor, "/victims?area=NGA", folded=True)
     studio = open_studio(visitor, "victims-trend")
     expect(studio.locator('[name="studio-shape"]:checked')).to_be_focused()
     visitor.keyboard.press("ArrowRight")

@@ -170,7 +170,6 @@ WAYS = {
 }
 
 KINDS = {
-    "standing": "over the method",
     "country on a map": "what was clicked in a picture, and the link of a panel",
     "row of a chart's table": "a row of a table",
     "what is not known": "a sentence, on what is silent",

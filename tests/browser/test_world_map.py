@@ -34,6 +34,7 @@ from tests.browser.steps import (
     panel,
     place_of,
     search,
+    stayed,
     title,
     until,
     year,
@@ -260,7 +261,7 @@ def test_counts_are_circles_in_proportion_not_fills(visitor: Page, shared: Conte
 
 
 def test_click_selects_a_country_in_the_trend_and_a_second_click_lets_go(visitor: Page, base_url: str) -> None:
-    moved(visitor, "/victims", folded=True)
+    stayed(visitor, "/victims", folded=True)
     click_area(visitor, "victims-map", "BRA")
     expect(title(visitor, "victims-trend")).to_contain_text("Brazil")
     expect(visitor.locator('[data-filter="area"]')).to_contain_text("Brazil")
@@ -361,7 +362,7 @@ def test_play_shows_year_after_year_and_ends_with_the_last(visitor: Page, shared
 def test_arrow_keys_walk_the_map_and_say_what_it_shows(visitor: Page, shared: Context) -> None:
     seen = sight(shared, "victims-map", "")
     at = seen.selection.year
-    moved(visitor, "/victims", folded=True)
+    stayed(visitor, "/victims", folded=True)
     panel(visitor, "victims-map").locator(".body-map").focus()
     for key, code in (("ArrowUp", "NER"), ("ArrowRight", "TCD"), ("ArrowRight", "SDN"), ("ArrowLeft", "TCD")):
         visitor.keyboard.press(key)
