@@ -255,12 +255,12 @@ def test_where_there_is_no_page_the_server_says_404_and_the_page_offers_others(r
     expect(reader.locator(".menu-link").first).to_be_visible()
     expect(reader.locator(".menu-link[aria-current]")).to_have_count(0)
     within(reader, "/victim")
-    expect(reader.locator("h1")).to_have_text("There is no such page")
+    expect(reader.locator("#page h1")).to_have_text("There is no such page")
     reader.locator(".lost-links").get_by_role("link", name="Victims").click()
     reader.wait_for_url(f"{base_url}/victims")
     shown(reader)
     reader.go_back()
-    expect(reader.locator("h1")).to_have_text("There is no such page")
+    expect(reader.locator("#page h1")).to_have_text("There is no such page")
     expect(reader.locator("[data-panel]")).to_have_count(0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,10 +35,11 @@ def proxy_to(port: int) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Content-Length", "0")
                 self.end_headers()
                 return
-            upstream = HTTPConnection("127.0.0.1", port, timeout=120)
-            upstream.request(self.command, self.path, body, dict(self.headers))
-            answer = upstream.getresponse()
-            content = answer.read()
+            # Closed whatever happens: a page that is left does not wait for its answers.
+            with closing(HTTPConnection("127.0.0.1", port, timeout=120)) as upstream:
+                upstream.request(self.command, self.path, body, dict(self.headers))
+                answer = upstream.getresponse()
+                content = answer.read()
             self.send_response_only(answer.status)
             for name, value in answer.getheaders():
                 if name.lower() not in (*HOP_BY_HOP, "content-length"):
@@ -45,7 +47,6 @@ def proxy_to(port: int) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
-            upstream.close()
 
         do_GET = do_POST = do_HEAD = pass_on  # noqa: N815, names that the base has
 
