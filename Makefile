@@ -15,9 +15,9 @@
 
 PYTHON ?= python3
 RAW ?= ../shared/data/raw
-# That test at the same time: two to a processor of a small machine, since servers and browsers are waited for half of
-# the time. Each takes up to 1.7 GB.
-WORKERS ?= 4
+# That test at the same time on two processors: two with a browser, which keep more than one of them busy, one without.
+# Each takes up to 1.7 GB.
+WORKERS ?= 3
 export HOST ?= 127.0.0.1
 export PORT ?= 8050
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dashboard.views import VIEWS
-from tests.fixtures.sweeps import AREAS, PANELS, chosen, each
+from tests.conftest import ASKED_FOR
+from tests.fixtures.sweeps import AREAS, BODIES, PANELS, chosen, each
+
+MOST = {"all": 9_000, "in a browser": 280, "with a page of their own": 102}
+"""Cases of `make test`: CONTRIBUTING says what they cost, and what is moved where there is no room for another."""
+STAYING = {"visitor", "taking"}
+"""Fixtures whose page is there already: a case that has one does without the dearest, a page that is loaded anew."""
 
 
 def test_a_case_that_is_not_among_the_few_is_a_sweep_and_none_is_lost() -> None:
@@ -38,4 +44,20 @@ def test_each_kind_of_view_and_each_set_of_tabs_is_among_the_few() -> None:
 
 
 def test_each_area_and_view_says_what_it_is_there_for() -> None:
-    assert all({**AREAS, **PANELS}.values())
+    assert all({**AREAS, **PANELS, **BODIES}.values())
+
+
+def test_the_suite_of_every_change_keeps_to_its_budget(request: pytest.FixtureRequest) -> None:
+    """By cases, since no test judges by the clock: whoever has one too many moves another to the sweep."""
+    if any(marker in request.config.option.markexpr for marker in ASKED_FOR):
+        pytest.skip("more than `make test` was asked for")
+    cases = request.session.items
+    browser = [case for case in cases if case.get_closest_marker("browser")]
+    anew = [case for case in browser if not STAYING & set(getattr(case, "fixturenames", ()))]
+    found = {"all": len(cases), "in a browser": len(browser), "with a page of their own": len(anew)}
+    assert {kind: number for kind, number in found.items() if number > MOST[kind]} == {}
+
+
+def test_each_body_is_of_one_of_the_few_and_there_is_one_of_each_home() -> None:
+    assert set(BODIES) <= set(PANELS)
+    assert {VIEWS[panel].home for panel in BODIES} == {view.home for view in VIEWS.values()}

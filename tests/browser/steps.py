@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, Request, ViewportSize, expect
 
@@ -61,6 +62,7 @@ _FORGET = """() => {
   document.activeElement.blur();
   scrollTo(0, 0);
 }"""
+_LEFT_OPEN = "dialog[open], .panel.enlarged, .ag-filter, .dash-dropdown-content, :is(.share-menu, .more-menu)[open]"
 _PAINTED = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);
   const shapes = {};
@@ -139,6 +141,20 @@ def moved(page: Page, path: str, *, folded: bool = False) -> Page:
     page.evaluate(_FORGET)
     within(page, path)
     expect(heading).not_to_have_text(LOST)
+    shown(page)
+    return page if folded else unfolded(page)
+
+
+def stayed(page: Page, path: str, *, folded: bool = False) -> Page:
+    """As `moved`, but where a test before has left this very address, its page is not drawn anew.
+
+    For tests that follow one another and change what the address says, or close again what they open.
+    """
+    here = urlsplit(page.url)
+    is_here = f"{here.path}?{here.query}".removesuffix("?") == path and not here.fragment
+    if not is_here or page.locator(_LEFT_OPEN).count():
+        return moved(page, path, folded=folded)
+    page.evaluate(_FORGET)
     shown(page)
     return page if folded else unfolded(page)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import moved, panel
+from tests.browser.steps import moved, panel, stayed
 
 DETECTION = "Only victims who were found are counted"
 
 
 def test_a_caption_leaves_out_what_the_page_says_once(visitor: Page) -> None:
-    moved(visitor, "/victims", folded=True)
+    stayed(visitor, "/victims", folded=True)
     box = panel(visitor, "victims-children")
     caption = box.locator(".panel-caption")
     expect(caption).to_contain_text("62 of 193 countries")
@@ -26,7 +26,7 @@ def test_a_caption_leaves_out_what_the_page_says_once(visitor: Page) -> None:
 
 
 def test_a_long_caveat_goes_on_behind_more(visitor: Page) -> None:
-    moved(visitor, "/victims", folded=True)
+    stayed(visitor, "/victims", folded=True)
     box = panel(visitor, "victims-children")
     expect(box.locator(".panel-caption")).to_contain_text("Boys: ")
     expect(box.locator(".panel-caption")).not_to_contain_text("Girls: ")
@@ -36,7 +36,7 @@ def test_a_long_caveat_goes_on_behind_more(visitor: Page) -> None:
 
 
 def test_an_enlarged_panel_stands_alone_and_says_it_all(visitor: Page) -> None:
-    moved(visitor, "/victims", folded=True)
+    stayed(visitor, "/victims", folded=True)
     box = panel(visitor, "victims-trend")
     expect(box.locator(".panel-caption")).to_contain_text("2023 is incomplete")
     assert DETECTION not in box.locator(".panel-caption").inner_text()

@@ -66,11 +66,11 @@ def test_statuses_offer_no_format_of_observations(reader: Page) -> None:
         pytest.param(PHONE, "/victims", "victims-map", marks=pytest.mark.sweep),
         pytest.param(LAPTOP, "/country/NGA", "country-detected-victims", marks=pytest.mark.sweep),
         pytest.param(PHONE, "/country/NGA", "country-detected-victims", marks=pytest.mark.sweep),
-        pytest.param(PHONE, "/drivers?area=NGA", "driver-extreme-poverty"),
+        pytest.param(PHONE, "/drivers?area=NGA", "driver-extreme-poverty", marks=pytest.mark.sweep),
         pytest.param(LAPTOP, "/progress", "progress-statuses", marks=pytest.mark.sweep),
         pytest.param(PHONE, "/progress", "progress-statuses", marks=pytest.mark.sweep),
     ],
-)  # A strip, where there is hardly any room.
+)  # Where there is hardly any room, a strip; on a phone in `make test`: `test_studio.py`.
 def test_the_studio_is_whole_on_the_screen_and_large_enough_for_a_finger(
     visitor: Page, size: ViewportSize, path: str, name: str
 ) -> None:

@@ -21,6 +21,7 @@ from tests.browser.steps import (
     opened,
     said_by_table,
     show_tab,
+    stayed,
     title,
     until,
 )
@@ -59,8 +60,9 @@ def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(visit
     expect(title(visitor, PICTURE)).to_contain_text("6 of 9 countries")
 
 
+@pytest.mark.sweep  # The region above; each filter: `test_address.py`, `test_coverage_picture.py`.
 def test_sex_age_and_indicator_change_the_picture(visitor: Page) -> None:
-    moved(visitor, "/data/coverage?area=034")
+    stayed(visitor, "/data/coverage?area=034")
     cells = "() => document.querySelector('.coverage-cells path').getAttribute('d')"
     before = visitor.evaluate(cells)
     choose(visitor, "sex", "Women and girls")
@@ -85,7 +87,7 @@ def test_a_cell_says_what_there_is_and_leads_to_its_origin(reader: Page) -> None
 
 
 def test_the_picture_takes_the_keyboard(visitor: Page) -> None:
-    moved(visitor, "/data/coverage?area=034")
+    stayed(visitor, "/data/coverage?area=034")
     box = visitor.locator(".coverage-box")
     box.focus()
     visitor.keyboard.press("ArrowRight")
@@ -109,8 +111,9 @@ def test_a_country_shows_every_indicator_and_one_of_them_every_country(reader: P
     expect(title(reader, PICTURE)).to_contain_text("World · Extreme poverty")
 
 
+@pytest.mark.sweep  # Without a browser: `test_coverage_picture.py`, `test_web_images.py`; saved: `test_studio.py`.
 def test_table_file_and_picture_say_the_same(visitor: Page, shared: Context) -> None:
-    moved(visitor, "/data/coverage?area=034")
+    stayed(visitor, "/data/coverage?area=034")
     selection = shared.reader.parse("area=034", Scope(tuple(shared.indicators)))[0]
     found = coverage_of(shared, selection)
     studio = open_studio(visitor, PICTURE)
@@ -143,7 +146,7 @@ def test_the_whole_world_is_drawn_in_few_shapes(reader: Page) -> None:
 
 def test_on_a_phone_names_stay_in_sight_while_years_scroll(visitor: Page) -> None:
     visitor.set_viewport_size(PHONE)
-    moved(visitor, "/data/coverage?area=034")
+    stayed(visitor, "/data/coverage?area=034")
     name = visitor.locator(".coverage-name", has_text="Nepal")
     name.scroll_into_view_if_needed()
     before = name.bounding_box()
@@ -265,20 +268,20 @@ def test_children_on_the_move_are_sorted_by_keys_without_a_question_to_the_serve
     assert visitor.url.endswith("/data/on-the-move?sort=0")
 
 
-def test_how_children_on_the_move_are_sorted_stands_in_the_address(reader: Page) -> None:
-    opened(reader, "/data/on-the-move?sort=-8")
-    table = reader.locator('[data-panel="moving-table"]')
+def test_how_children_on_the_move_are_sorted_stands_in_the_address(visitor: Page) -> None:
+    moved(visitor, "/data/on-the-move?sort=-8")
+    table = visitor.locator('[data-panel="moving-table"]')
     expect(table.locator("tbody th").first).to_have_text("United States of America")
     expect(table.locator("thead th").nth(8)).to_have_attribute("aria-sort", "descending")
-    assert reader.url.endswith("?sort=-8")
+    assert visitor.url.endswith("?sort=-8")
 
 
 def test_the_newest_release_keeps_its_name_in_the_address(reader: Page, base_url: str) -> None:
     release = reader.request.get(f"{base_url}/api/v1/releases.json").json()["release"]
-    opened(reader, f"/justice?area=NGA&release={release}")
-    assert reader.url == f"{base_url}/justice?area=NGA&release={release}"
-    reader.locator('[data-panel="justice-laws"]').get_by_text("Table", exact=True).click()
-    reader.wait_for_url(f"{base_url}/justice?area=NGA&view=justice-laws.table&release={release}")
+    opened(reader, f"/data/coverage?area=034&release={release}")
+    assert reader.url == f"{base_url}/data/coverage?area=034&release={release}"
+    reader.locator('[data-panel="coverage-picture"]').get_by_text("Table", exact=True).click()
+    reader.wait_for_url(f"{base_url}/data/coverage?area=034&view=coverage-picture.table&release={release}")
 
 
 def test_from_who_reports_to_a_dossier_with_its_table_and_letter(visitor: Page) -> None:

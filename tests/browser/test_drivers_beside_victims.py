@@ -58,6 +58,7 @@ def test_rule_of_law_is_one_click_away(reader: Page) -> None:
     assert "against=rule-of-law" in reader.url
 
 
+@pytest.mark.sweep  # Between those about data: `test_address.py`.
 def test_a_chosen_country_is_taken_along_between_the_pages_about_drivers(visitor: Page) -> None:
     moved(visitor, "/drivers/timeline?area=NGA")
     visitor.locator(".family").get_by_role("link", name="Against each other").click()

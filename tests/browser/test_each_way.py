@@ -19,7 +19,6 @@ WAYS = {"ar-laptop": ("ar", LAPTOP), "ar-phone": ("ar", PHONE), "en-phone": ("en
 """Beside English on a laptop, which `test_every_page.py` looks at."""
 LOOKED_AT = {
     ("en-phone", "/progress?area=BGD"): "a link alone on its line, which a finger has to meet",
-    ("ar-laptop", "/drivers?area=UKR"): "a map and a chart that say the same of one country",
 }
 TONGUES = ("en", "ru", "ar")
 ENLARGED = {("ru", "/data/method"): "the longest words"}

@@ -99,6 +99,7 @@ def test_a_panel_fills_a_frame_of_any_size_and_the_page_around_it_scrolls_on(
     host.wait_for_function("window.scrollY > 0")
 
 
+@pytest.mark.sweep  # That each part has its room: the test above.
 def test_a_map_takes_half_of_a_usual_frame_and_its_source_stands_below_it(framing: Framing, base_url: str) -> None:
     frame = framing(f'<iframe src="{base_url}/victims?area=BGD&embed=1" width="700" height="500"></iframe>')
     expect(frame.locator("path.choroplethlocation[data-k]").first).to_be_attached()

@@ -54,9 +54,8 @@ COVERED = ("/data/coverage", "/data/dossier", "/data/origin", "/data/catalogue",
 
 OF_EACH_KIND = {
     "/?area=NGA": "a headline, a map and tiles",
-    "/progress?area=015": "a table of statuses",
 }
-"""What `make test` looks at; `make test-all` looks at every page."""
+"""What `make test` looks at, beside a table of statuses (`test_each_way.py`); `make test-all` looks at every page."""
 
 
 @pytest.mark.parametrize("path", each([*(path for path in PAGES if path not in COVERED), *OTHERWISE], OF_EACH_KIND))

@@ -20,10 +20,11 @@ PLACES = ("/", "/victims", "/country/NGA")
 SEEN = (*PLACES, "/victims?area=NGA&year=2019", "/victims?view=victims-map.table", "/progress?area=015")
 COME_TO = {
     "/": "a headline before a map",
-    "/country/NGA": "a map beside its legend, sections that are folded",
-    "/victims?area=NGA&year=2019": "a choice of place and year",
 }
-"""Where `make test` comes to for the first time, and a second one; the rest is walked by `make test-all`."""
+"""Where `make test` comes to for the first time, and a second one; the rest is walked by `make test-all`.
+
+What the HTML of each page brings, a chosen place and year included, is read without a browser: `test_web_first.py`.
+"""
 MOST_REQUESTS, MOST_BYTES, MOST_BYTES_AGAIN = 20, 1_000_000, 60_000
 """Of a visit, as sent."""
 MOST_SHIFT = 0.02
@@ -180,8 +181,8 @@ def test_answers_of_another_release_are_not_taken(fresh: BrowserContext) -> None
         html = re.sub(r'(id="answers">\{[^}]*?"tables": ")\w+', r"\1other", answer.text())
         route.fulfill(response=answer, body=html)
 
-    page.route("**/victims", altered)
-    page.goto("/victims")
+    page.route("**/flows", altered)
+    page.goto("/flows")
     shown(page)
     assert brought(page) <= set(asked)
 

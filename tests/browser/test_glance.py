@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, parts_of, shown, until
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, parts_of, shown, stayed, until
 from tests.fixtures.sweeps import each
 
 TILES = ("Children detected", "What stands out", "Children displaced", "Justice", "Protection", "Targets for 2030")
@@ -75,7 +75,8 @@ def test_a_country_is_one_screen_then_six_sections_of_few_words(visitor: Page, c
     assert visitor.locator(".depth").evaluate_all("(all) => all.map((one) => one.id)") == list(SECTIONS)
 
 
-@pytest.mark.parametrize("code", each(COUNTRIES, {"BGD": "many figures"}))
+# In Russian, where it is longer: the next test.
+@pytest.mark.parametrize("code", each(COUNTRIES, []))
 def test_on_a_phone_it_is_five_screens(reader: Page, code: str) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, f"/country/{code}", folded=True)
@@ -92,9 +93,7 @@ def test_on_a_phone_it_is_five_screens(reader: Page, code: str) -> None:
 TONGUES = [(code, lang) for code in ("BGD", "UKR", "PSE") for lang in ("ru", "fr", "es", "ar", "zh")]
 
 
-@pytest.mark.parametrize(
-    ("code", "lang"), each(TONGUES, {("BGD", "ru"): "the longest words", ("UKR", "es"): "the most on a phone"})
-)
+@pytest.mark.parametrize(("code", "lang"), each(TONGUES, {("BGD", "ru"): "the longest words"}))
 def test_where_words_are_longer_it_is_as_short(reader: Page, code: str, lang: str) -> None:
     opened(reader, f"/country/{code}?lang={lang}", folded=True)
     assert height(reader) <= TALLEST["laptop"]
@@ -105,7 +104,7 @@ def test_where_words_are_longer_it_is_as_short(reader: Page, code: str, lang: st
 
 
 def test_a_tile_leads_to_its_section_its_figure_to_its_rows_and_a_cell_to_its_reason(visitor: Page) -> None:
-    moved(visitor, "/country/BGD", folded=True)
+    stayed(visitor, "/country/BGD", folded=True)
     visitor.locator(".glance-tile h2 a", has_text="Justice").click()
     expect(visitor.locator("#justice .depth-words h2")).to_be_in_viewport()
     assert visitor.url.endswith("#justice")
@@ -152,7 +151,7 @@ def test_an_address_that_names_a_folded_panel_opens_it(visitor: Page) -> None:
 
 
 def test_the_line_on_what_is_not_known_opens_all_of_it(visitor: Page) -> None:
-    moved(visitor, "/country/BGD", folded=True)
+    stayed(visitor, "/country/BGD", folded=True)
     visitor.locator(".glance-unknown a").last.click()
     expect(visitor.locator("#unknown")).to_have_attribute("open", "")
     expect(visitor.locator("#unknown p").first).to_be_visible()
@@ -187,18 +186,17 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
         {
             ("RUS", "laptop"): "the 180th meridian",
             ("NRU", "phone"): "a dot",
-            ("CHL", "laptop"): "long",
         },
     ),
 )
 def test_the_small_map_fills_its_box_shows_the_country_and_keys_of_what_is_on_it(
-    reader: Page, code: str, width: str
+    visitor: Page, code: str, width: str
 ) -> None:
-    reader.set_viewport_size(LAPTOP if width == "laptop" else PHONE)
-    opened(reader, f"/country/{code}", folded=True)
-    until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")
-    until(reader, _IS_DRAWN_ANEW)
-    found = reader.evaluate(_NEAR)
+    visitor.set_viewport_size(LAPTOP if width == "laptop" else PHONE)
+    moved(visitor, f"/country/{code}", folded=True)
+    until(visitor, "() => document.querySelector('.small-map .map-plot path[data-k]')")
+    until(visitor, _IS_DRAWN_ANEW)
+    found = visitor.evaluate(_NEAR)
     assert all(abs(side) < 0.12 * found["frame"][0] for side in found["away"])
     across, down = found["frame"]
     assert any(0 < x < across and 0 < y < down for x, y in found["middles"])
@@ -207,22 +205,22 @@ def test_the_small_map_fills_its_box_shows_the_country_and_keys_of_what_is_on_it
     shown_keys = [key for key, is_shown, _ in found["keys"] if is_shown]
     assert {key for key, _, is_seen in found["keys"] if is_seen} <= set(shown_keys)
     assert shown_keys
-    foot = reader.locator(".small-map .small-foot").bounding_box()
-    box = reader.locator(".small-map").bounding_box()
+    foot = visitor.locator(".small-map .small-foot").bounding_box()
+    box = visitor.locator(".small-map").bounding_box()
     assert foot and box and foot["y"] + foot["height"] <= box["y"] + box["height"] + 1
 
 
-def test_a_neighbour_on_the_small_map_leads_to_its_page(reader: Page) -> None:
+def test_a_neighbour_on_the_small_map_leads_to_its_page(visitor: Page) -> None:
     """It said "Malaysia is chosen." while the page stayed Indonesia's."""
-    reader.set_viewport_size(LAPTOP)
-    opened(reader, "/country/IDN", folded=True)
-    until(reader, "() => document.querySelector('.small-map .map-plot path[data-k]')")
-    reader.locator(".small-map .body-map").focus()
-    reader.keyboard.press("ArrowUp")
-    expect(reader.locator("#say")).to_contain_text("Press Enter to open its page")
-    reader.keyboard.press("Enter")
-    reader.wait_for_url(re.compile(r"/country/(?!IDN)[A-Z]{3}$"))
-    expect(reader.locator("h1")).not_to_have_text("Indonesia")
+    visitor.set_viewport_size(LAPTOP)
+    moved(visitor, "/country/IDN", folded=True)
+    until(visitor, "() => document.querySelector('.small-map .map-plot path[data-k]')")
+    visitor.locator(".small-map .body-map").focus()
+    visitor.keyboard.press("ArrowUp")
+    expect(visitor.locator("#say")).to_contain_text("Press Enter to open its page")
+    visitor.keyboard.press("Enter")
+    visitor.wait_for_url(re.compile(r"/country/(?!IDN)[A-Z]{3}$"))
+    expect(visitor.locator("#page h1")).not_to_have_text("Indonesia")
 
 
 @pytest.mark.sweep  # The strip's marks are checked without a browser: `test_tiles.py`.

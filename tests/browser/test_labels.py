@@ -14,7 +14,7 @@ from dashboard.exports.picture import ruler
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.nearby import Word, nearby
-from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, shown, until
+from tests.browser.steps import LAPTOP, PHONE, moved, panel, shown, until
 from tests.fixtures.sweeps import each
 
 PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
@@ -127,6 +127,7 @@ def test_names_at_ends_of_lines_lie_neither_over_each_other_nor_beyond_the_edge(
     assert all(note["right"] <= note["frame"] for note in notes), notes
 
 
+@pytest.mark.sweep  # Shortened and said whole: `test_names_at_ends_of_lines_are_whole…`.
 @pytest.mark.parametrize("size", each([LAPTOP, PHONE], [PHONE]))
 def test_a_name_above_a_pane_is_no_wider_than_it_and_says_itself_when_pointed_at(
     visitor: Page, size: ViewportSize
@@ -196,11 +197,11 @@ _POINTS = """() => {
 
 
 @pytest.mark.parametrize("size", [pytest.param(LAPTOP, marks=pytest.mark.sweep), PHONE], ids=["laptop", "phone"])
-def test_names_of_points_are_whole_and_none_is_over_another(reader: Page, size: ViewportSize) -> None:
-    reader.set_viewport_size(size)
-    opened(reader, "/drivers/relation")
-    until(reader, "() => document.querySelector('[data-panel=\"relation-scatter\"] .textpoint text[transform]')")
-    found = reader.evaluate(_POINTS)
+def test_names_of_points_are_whole_and_none_is_over_another(visitor: Page, size: ViewportSize) -> None:
+    visitor.set_viewport_size(size)
+    moved(visitor, "/drivers/relation")
+    until(visitor, "() => document.querySelector('[data-panel=\"relation-scatter\"] .textpoint text[transform]')")
+    found = visitor.evaluate(_POINTS)
     assert len(found) >= 5
     for one in found:
         assert one["left"] >= 0 and one["right"] <= one["width"], one

@@ -136,6 +136,7 @@ def test_pages_that_were_seen_are_there_when_the_server_is_not(
         assert page.evaluate("async () => (await caches.keys()).length") == 0
 
 
+@pytest.mark.sweep  # Back without the server: `test_connection.py`.
 def test_a_page_is_at_hand_where_nothing_could_be_kept(browser: Browser, small_config: Config, tmp_path: Path) -> None:
     """No worker has come by the time at which the server goes; and the server comes back."""
     port, context = free_port(), browser.new_context(viewport=LAPTOP, locale="en-GB", service_workers="block")

@@ -40,21 +40,25 @@ def visit(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Vi
     context.close()
 
 
+@pytest.mark.sweep  # `reader` and `visitor` hear every complaint.
 def test_page_starts_without_a_complaint(visit: Visit) -> None:
     assert visit.complaints == []
 
 
+@pytest.mark.sweep  # `reader` and `visitor` note every host.
 def test_page_asks_no_other_host(visit: Visit, base_url: str) -> None:
     hosts = {urlsplit(answer.url).netloc for answer in visit.answers if not answer.url.startswith(("data:", "blob:"))}
     assert hosts == {urlsplit(base_url).netloc}
 
 
+@pytest.mark.sweep  # Its requests and bytes are counted: `test_first.py`.
 def test_first_visit_fetches_nothing_it_does_not_need(visit: Visit) -> None:
     paths = [urlsplit(answer.url).path for answer in visit.answers]
     unneeded = ("plotly.min.js", "dash_table", "mathjax", ".map")
     assert [path for path in paths if any(part in path for part in unneeded)] == []
 
 
+@pytest.mark.sweep  # Its bytes are counted: `test_first.py`.
 def test_second_visit_asks_for_no_script_again(visit: Visit) -> None:
     page, first = visit.page, {answer.url for answer in visit.answers}
     again: list[Response] = []

@@ -53,6 +53,7 @@ def kept(page: Page) -> Callable[[str], None]:
     return check
 
 
+@pytest.mark.sweep  # The journey: `test_journey.py`; Arabic: `test_tongues.py`; phones: `test_small_screens.py`.
 def test_in_arabic_on_a_phone_through_the_accessibility_tree_alone(
     browser: Browser, base_url: str, shared: Context
 ) -> None:

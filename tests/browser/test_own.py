@@ -86,8 +86,8 @@ def test_no_request_holds_the_figures(own: Page) -> None:
     with own.expect_download() as saved:
         panel(own, "country-trend").locator(".own-save").click()
     assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
-    for address in ("/compare?indicator=detected-victims&area=BGD,NGA", "/justice?area=BGD"):
-        opened(own, address)
+    for address in ("/compare?indicator=detected-victims&area=BGD,NGA",):
+        opened(own, address, folded=True)
         expect(own.locator(".own-banner")).to_be_visible()
     own.goto("/present?country=BGD")
     until(own, "() => document.querySelector('.slide.shown[data-ready]')")
@@ -170,8 +170,8 @@ def test_the_tab_keeps_them_and_nothing_else_does(own: Page) -> None:
     assert own.locator(".own-banner").count() == 0
 
 
-def test_the_worker_can_ask_nobody(own: Page) -> None:
-    answer = own.request.get("/assets/own-worker.js")
+def test_the_worker_can_ask_nobody(taking: Page) -> None:
+    answer = taking.request.get("/assets/own-worker.js")
     assert answer.headers["content-security-policy"] == "default-src 'none'; script-src 'self'"
 
 
@@ -241,7 +241,7 @@ def test_several_lines_have_signs_of_their_own_axe_finds_nothing_serious_and_for
     own.set_input_files("#own-file-field", FILE)
     expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
     assert serious(own) == []
-    opened(own, "/victims?area=BGD")
+    opened(own, "/victims?area=BGD", folded=True)
     until(own, "() => document.querySelector('[data-panel=victims-children] .own-said')")
     keys = panel(own, "victims-children").locator(".own-key").all_inner_texts()
     assert keys == ["girls", "boys"]
@@ -251,9 +251,7 @@ def test_several_lines_have_signs_of_their_own_axe_finds_nothing_serious_and_for
         ".filter((one) => one.meta.role === 'own').map((one) => one.marker.symbol)"
     )
     assert symbols == ["diamond", "square"]
-    opened(own, "/justice?area=BGD")
-    until(own, "() => document.querySelector('[data-panel=justice-beside] .own-said')")
-    assert serious(own) == []
+    assert serious(own, within="[data-panel=victims-children]") == []
     own.locator(".own-banner button").click()
     until(own, "() => document.querySelector('#page h1') && !document.querySelector('.own-banner, .own-said')")
     assert own.evaluate("sessionStorage.getItem('reach-own')") is None

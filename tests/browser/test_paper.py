@@ -63,11 +63,10 @@ def test_a_country_is_two_whole_pages_on_either_paper(reader: Page, code: str) -
 def test_print_on_the_page_of_a_country_gives_its_brief(visitor: Page) -> None:
     moved(visitor, "/country/BGD", folded=True)
     expect(visitor.get_by_role("link", name="Print", exact=True)).to_have_attribute("href", "/print/country/BGD")
-    for paper in PAPERS:
-        first, second = printed(visitor, paper)
-        assert "Country brief" in first
-        assert "Sources and licences" in second
-        assert "Countries, topics, pages" not in first + second
+    first, second = printed(visitor, "A4")
+    assert "Country brief" in first
+    assert "Sources and licences" in second
+    assert "Countries, topics, pages" not in first + second
     assert min(strokes(visitor)) > 40
     assert visitor.locator(".paper").count() == 0
 

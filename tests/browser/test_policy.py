@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.steps import until
+from tests.fixtures.sweeps import each
 
 SHOWN = {
     "/present?country=NGA": ".slide.shown .slide-link",
@@ -15,9 +16,13 @@ SHOWN = {
     "/data/coverage?area=034&embed=1": ".coverage-cells path",
 }
 """What stands in each once it is there; every page of the menu is in test_every_page.py."""
+LOOKED_AT = {
+    "/flows?view=flows-map.chart&area=ITA&embed=1": "a frame",
+}
+"""Of the others `reader` hears what their policy refuses: `test_present.py`, `test_paper.py`."""
 
 
-@pytest.mark.parametrize("address", SHOWN)
+@pytest.mark.parametrize("address", each(SHOWN, LOOKED_AT))
 def test_a_document_beside_the_pages_keeps_its_policy(reader: Page, address: str) -> None:
     reader.add_init_script(
         "window.refused = [];"

@@ -133,6 +133,7 @@ def test_escape_leaves_to_where_the_reader_came_from_once_nothing_is_open(reader
     expect(reader).to_have_url(f"{base_url}/data/method")
 
 
+@pytest.mark.sweep  # Escape leaves: above; what has the focus is seen: axe.
 def test_the_way_out_is_reached_by_keys_when_the_pointer_rests(reader: Page) -> None:
     started(reader)
     until(reader, "() => document.body.classList.contains('idle')")
@@ -235,6 +236,7 @@ def test_a_loop_goes_round_by_itself_until_a_key_is_pressed(reader: Page) -> Non
     is_at(reader, 3, 3)
 
 
+@pytest.mark.sweep  # What a slide says then: `test_connection.py`; from a disk: `test_bundle.py`.
 def test_without_the_server_a_show_goes_on_and_says_what_it_cannot(alone: BrowserContext) -> None:
     page = started(alone.new_page())
     until(

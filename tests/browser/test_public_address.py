@@ -30,7 +30,7 @@ def public(public_app: Dash) -> Iterator[str]:
 def taken(browser: Browser, url: str) -> dict[str, str]:
     """All that a page and the show give away, by what it is."""
     context = browser.new_context(base_url=url, viewport={"width": 1366, "height": 768}, permissions=COPY)
-    page = opened(context.new_page(), "/victims?area=GHA")
+    page = opened(context.new_page(), "/victims?area=GHA", folded=True)
     found = {}
     copied = "navigator.clipboard.readText()"
     open_menu(page, "victims-trend", "share").locator('[data-act="link"]').click()

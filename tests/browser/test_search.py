@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import moved, opened, options
+from tests.browser.steps import moved, opened, options, stayed
 from tests.fixtures.sweeps import each
 
 NAMES = (
@@ -41,7 +41,7 @@ def focus_closed(page: Page) -> None:
 def test_a_country_is_found_by_what_readers_call_it_however_fast_they_type(
     visitor: Page, base_url: str, begin: Callable[[Page], None], names: tuple[tuple[str, str, str], ...]
 ) -> None:
-    moved(visitor, PAGE)
+    stayed(visitor, PAGE)
     for typed, name, code in names:
         begin(visitor)
         visitor.keyboard.type(typed)
@@ -66,7 +66,7 @@ def test_accents_that_a_name_lacks_do_not_hide_it(reader: Page) -> None:
 
 
 def test_what_no_area_is_called_finds_nothing(visitor: Page) -> None:
-    moved(visitor, PAGE)
+    stayed(visitor, PAGE)
     focus_closed(visitor)
     visitor.keyboard.type("Atlantis")
     expect(visitor.locator(".dash-dropdown-content")).to_contain_text("Nothing found")
@@ -74,7 +74,7 @@ def test_what_no_area_is_called_finds_nothing(visitor: Page) -> None:
 
 def test_a_letter_does_not_open_a_list_that_cannot_be_searched(visitor: Page) -> None:
     """Neither at once nor after a search that was typed a moment ago."""
-    moved(visitor, PAGE)
+    stayed(visitor, PAGE)
     focus_closed(visitor)
     visitor.keyboard.type("Chad")
     visitor.keyboard.press("Escape")
@@ -108,7 +108,7 @@ def test_elsewhere_a_chip_opens_the_list_in_which_it_stands_first(visitor: Page)
 
 
 def test_several_are_chosen_one_after_the_other_without_clearing_what_was_typed(visitor: Page, base_url: str) -> None:
-    moved(visitor, PAGE)
+    stayed(visitor, PAGE)
     open_by_click(visitor)
     field = visitor.locator("input.dash-dropdown-search")
     for typed, name in (("Bangla", "Bangladesh"), ("Nepa", "Nepal"), ("turki", "Türkiye")):

@@ -80,7 +80,7 @@ def test_no_text_is_too_small_for_its_screen(visitor: Page, screen: str, path: s
 
 def test_an_enlarged_map_and_chart_are_pointed_at_where_they_are(visitor: Page) -> None:
     visitor.set_viewport_size(PROJECTOR)
-    moved(visitor, "/victims")
+    moved(visitor, "/victims", folded=True)
     at = visitor.evaluate(
         """() => {
              const paths = document.querySelectorAll('[data-panel="victims-map"] .choroplethlocation');
@@ -126,6 +126,7 @@ def test_a_question_mark_lists_the_keys_and_keys_of_one_sign_can_be_turned_off(v
     visitor.keyboard.press("Escape")
 
 
+@pytest.mark.sweep  # Also `test_welcome.py`.
 def test_whoever_is_new_is_told_three_things_once(browser: Browser, base_url: str) -> None:
     context = browser.new_context(viewport=PHONE, base_url=base_url, locale="en-GB")
     page = context.new_page()

@@ -23,7 +23,7 @@ def titles(download: Download, folder: Path) -> list[str]:
 
 
 def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(visitor: Page, tmp_path: Path) -> None:
-    moved(visitor, "/victims?area=NGA&year=2019")
+    moved(visitor, "/victims?area=NGA&year=2019", folded=True)
     panel(visitor, "victims-map").locator('[data-act="studio"]').focus()
     visitor.keyboard.press("Enter")
     studio = studio_of(visitor)

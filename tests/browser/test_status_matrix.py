@@ -76,6 +76,7 @@ def test_cells_are_reached_and_chosen_by_keys(visitor: Page, base_url: str) -> N
     assert visitor.url == f"{base_url}/progress?indicator=food-insecurity&area=015,DZA"
 
 
+@pytest.mark.sweep  # What each says: `tests/dashboard/parts/test_status_matrix.py`.
 def test_every_cell_says_more_on_pointing_at_it(visitor: Page) -> None:
     moved(visitor, "/progress?area=BGD")
     hints = (

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import PHONE, moved, opened, panel
+from tests.browser.steps import PHONE, moved, opened, panel, stayed
 from tests.fixtures.sweeps import each
 
 MOST = 60
@@ -141,7 +141,7 @@ def test_what_a_finger_presses_is_44_pixels_large_and_nothing_is_lost_at_320(
 
 
 def test_arrows_go_on_within_a_text_and_a_list_and_the_tab_key_leaves(visitor: Page) -> None:
-    moved(visitor, "/country/BGD", folded=True)
+    stayed(visitor, "/country/BGD", folded=True)
     said = visitor.locator(".glance-said a")
     said.first.focus()
     visitor.keyboard.press("ArrowRight")

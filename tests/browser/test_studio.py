@@ -19,6 +19,7 @@ from tests.browser.steps import (
     opened,
     panel,
     show_tab,
+    stayed,
     studio_of,
     title,
     until,
@@ -46,7 +47,7 @@ def words_of(svg: bytes) -> str:
 def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_the_title_that_the_reader_words(
     visitor: Page,
 ) -> None:
-    moved(visitor, "/victims?area=NGA&year=2019&sex=F")
+    moved(visitor, "/victims?area=NGA&year=2019&sex=F", folded=True)
     button = panel(visitor, "victims-map").locator('[data-act="studio"]')
     button.focus()
     visitor.keyboard.press("Enter")
@@ -79,7 +80,7 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_th
 
 
 def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(visitor: Page) -> None:
-    moved(visitor, "/victims?area=NGA")
+    stayed(visitor, "/victims?area=NGA", folded=True)
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url) if "/image/victims-trend" in request.url else None)
     studio = open_studio(visitor, "victims-trend")
@@ -111,7 +112,7 @@ def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(visi
 
 
 def test_a_width_that_cannot_be_becomes_the_nearest_that_can(visitor: Page) -> None:
-    moved(visitor, "/victims?area=NGA")
+    stayed(visitor, "/victims?area=NGA", folded=True)
     studio = open_studio(visitor, "victims-trend")
     width = studio.locator('[name="studio-width"]')
     for typed, taken in (("99999", "4000"), ("3", "200"), ("", "1280"), ("-5", "200")):
@@ -122,7 +123,7 @@ def test_a_width_that_cannot_be_becomes_the_nearest_that_can(visitor: Page) -> N
 
 
 def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it(visitor: Page) -> None:
-    moved(visitor, "/victims?area=NGA")
+    stayed(visitor, "/victims?area=NGA", folded=True)
     asked: list[str] = []
     visitor.on(
         "request", lambda request: asked.append(request.url) if "/image/victims-map.svg" in request.url else None
@@ -151,7 +152,7 @@ def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it
 
 def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_not(reader: Page) -> None:
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened(reader, "/victims?area=NGA")
+    page = opened(reader, "/victims?area=NGA", folded=True)
     studio = open_studio(page, "victims-ages")
     said = studio.locator(".studio-said")
     studio.locator("[data-studio=copyPicture]").click()
@@ -175,7 +176,7 @@ def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_n
 
 
 def test_the_keyboard_walks_through_the_studio_and_stays_in_it(visitor: Page) -> None:
-    moved(visitor, "/victims?area=NGA")
+    stayed(visitor, "/victims?area=NGA", folded=True)
     studio = open_studio(visitor, "victims-trend")
     expect(studio.locator('[name="studio-shape"]:checked')).to_be_focused()
     visitor.keyboard.press("ArrowRight")
@@ -199,7 +200,7 @@ def test_the_keyboard_walks_through_the_studio_and_stays_in_it(visitor: Page) ->
 def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(forgiven: Page) -> None:
     forgiven.set_viewport_size(PHONE)
     forgiven.emulate_media(color_scheme="dark")
-    page = opened(forgiven, "/drivers?area=NGA")
+    page = opened(forgiven, "/drivers?area=NGA", folded=True)
     answers = iter((503, 503, 200, 500))
     seen = io.BytesIO()
     Image.new("RGB", (40, 30)).save(seen, "PNG")
@@ -237,7 +238,7 @@ def test_the_shape_chosen_beforehand_is_one_in_which_the_chart_has_room(reader: 
 
 
 def test_the_studio_closes_where_another_page_comes(visitor: Page) -> None:
-    moved(visitor, "/victims")
+    moved(visitor, "/victims", folded=True)
     studio = open_studio(visitor, "victims-map")
     expect(visitor.locator(".studio-preview[aria-busy]")).to_have_count(0)
     visitor.go_back()

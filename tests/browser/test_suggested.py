@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import opened, panel, results, until
+from tests.browser.steps import moved, opened, panel, results, until
 
 PANEL = "justice-suggested"
 COPIED = """() => { window.copied = ""; navigator.clipboard.writeText = async (text) => { window.copied = text; }; }"""
 
 
-def test_words_are_searched_for_and_the_count_is_said(reader: Page) -> None:
-    opened(reader, "/justice?area=BGD")
-    box = panel(reader, PANEL)
+def test_words_are_searched_for_and_the_count_is_said(visitor: Page) -> None:
+    moved(visitor, "/justice?area=BGD")
+    box = panel(visitor, PANEL)
     field, count = box.locator(".finder input"), box.locator("output.found")
     expect(count).to_have_text("24 of 24")
     expect(count).to_have_attribute("aria-live", "polite")
@@ -25,32 +26,34 @@ def test_words_are_searched_for_and_the_count_is_said(reader: Page) -> None:
         expect(box.locator("[data-act=quotes]")).to_have_text(f"Copy these {said.split()[0]}")
         expect(count).to_have_text(said)
         expect(box.locator("[data-entry]:visible")).to_have_count(int(said.split()[0]))
-    assert reader.url.endswith("/justice?area=BGD")
+    assert visitor.url.endswith("/justice?area=BGD")
 
 
-def test_an_action_and_all_of_them_are_copied_with_who_says_them(reader: Page, base_url: str) -> None:
-    opened(reader, "/justice?area=BGD")
-    box = panel(reader, PANEL)
-    reader.evaluate(COPIED)
+def test_an_action_and_all_of_them_are_copied_with_who_says_them(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/justice?area=BGD")
+    box = panel(visitor, PANEL)
+    visitor.evaluate(COPIED)
     entry = box.locator("#BGD-legal-framework-06")
     entry.locator("[data-act=quote]").click()
-    until(reader, "() => window.copied !== ''")
+    until(visitor, "() => window.copied !== ''")
     text = (
         "Ensure that the law criminally prohibits the recruitment of children under age 18 by non-state armed groups."
     )
     address = f"{base_url}/justice?area=BGD#BGD-legal-framework-06"
-    assert reader.evaluate("window.copied") == (
+    assert visitor.evaluate("window.copied") == (
         f"“{text}”, US Department of Labor, Findings on the Worst Forms of Child Labor, 2022; edition of 2023. "
         f"{address}"
     )
-    reader.evaluate(COPIED)
+    visitor.evaluate(COPIED)
     box.locator("[data-act=quotes]").click()
-    until(reader, "() => window.copied !== ''")
-    lines = reader.evaluate("window.copied").split("\n")
+    until(visitor, "() => window.copied !== ''")
+    lines = visitor.evaluate("window.copied").split("\n")
     assert sum(line.startswith("“") for line in lines) == 24
     assert lines[0] == "Legal framework"
+    visitor.evaluate("() => { delete navigator.clipboard.writeText; }")
 
 
+@pytest.mark.sweep  # To a headline figure: `test_header_search.py`; that it is found: `search/test_suggested.py`.
 def test_the_search_of_the_header_leads_to_an_action(reader: Page) -> None:
     opened(reader, "/data/method")
     reader.keyboard.press("/")

@@ -170,9 +170,7 @@ WAYS = {
 }
 
 KINDS = {
-    "map": "the link of a panel",
-    "standing": "over the method",
-    "country on a map": "what was clicked in a picture",
+    "country on a map": "what was clicked in a picture, and the link of a panel",
     "row of a chart's table": "a row of a table",
     "what is not known": "a sentence, on what is silent",
     "who does not report": "a name in a list",

@@ -92,6 +92,7 @@ def test_the_menu_of_languages_keeps_the_view(reader: Page) -> None:
     assert "/victims" in reader.url and "lang=ar" in reader.url
 
 
+@pytest.mark.sweep  # A language that is chosen stays: above.
 @pytest.mark.parametrize("reader", [("fr-FR", LAPTOP)], indirect=True)
 def test_who_chooses_english_over_the_browser_keeps_it(reader: Page) -> None:
     reader.goto("/victims?area=NGA")

@@ -25,7 +25,7 @@ from dashboard.store import Observation
 from dashboard.views import VIEWS, scope_of
 from dashboard.web.downloads import csv_of
 from dashboard.words.names import wording_of
-from tests.fixtures.sweeps import PANELS, each
+from tests.fixtures.sweeps import BODIES, each
 
 
 def map_csv(context: Context, selection: Selection) -> str:
@@ -232,7 +232,7 @@ def test_a_publishers_own_world_figure_is_not_said_to_be_computed_here(shared: C
         assert notes["011"].startswith("computed by Reach 2030"), panel
 
 
-@pytest.mark.parametrize("panel", each(sorted(VIEWS), PANELS))
+@pytest.mark.parametrize("panel", each(sorted(VIEWS), BODIES))
 def test_the_file_of_every_view_can_be_read_and_hides_no_formula(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     names = [view.indicator] if view.indicator else scope_of(shared, view).indicators[:2]

@@ -21,7 +21,7 @@ from dashboard.exports.slides.rooms import rooms_of
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
-from tests.fixtures.sweeps import PANELS, each
+from tests.fixtures.sweeps import BODIES, PANELS, each
 
 needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
 CHARTS = [name for name, view in VIEWS.items() if "chart" in view.tabs and view.kind != "coverage"]
@@ -175,7 +175,7 @@ def test_a_slide_draws_the_marks_that_its_words_name(shared: Context, panel: str
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in PANELS if panel in CHARTS]))
+@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in BODIES if panel in CHARTS]))
 def test_a_legend_of_a_slide_names_nothing_twice(shared: Context, panel: str) -> None:
     for query, asked in cases(shared, panel):
         for slide in slides_of(shared, asked):
@@ -185,7 +185,7 @@ def test_a_legend_of_a_slide_names_nothing_twice(shared: Context, panel: str) ->
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in PANELS if panel in CHARTS]))
+@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in BODIES if panel in CHARTS]))
 def test_a_picture_draws_the_marks_that_its_words_name(shared: Context, panel: str) -> None:
     """What an SVG shows by itself: broken lines, hatching, colours and the words in the chart."""
     for query, asked in cases(shared, panel):

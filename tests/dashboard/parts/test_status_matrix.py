@@ -181,6 +181,14 @@ def test_the_table_is_one_of_rows_and_columns_with_heads(shared: Context, areas:
     assert all(attributes.get("title") for tag, attributes in tags if tag == "td" and "share" in str(attributes))
 
 
+def test_every_cell_says_more_on_pointing_at_it(shared: Context) -> None:
+    hints = [str(attributes["title"]) for tag, attributes in seen(shared, "BGD").tags if attributes.get("title")]
+    own = [hint for hint in hints if hint.startswith("Bangladesh, ")]
+    assert len(own) == 17
+    assert own[0].startswith("Bangladesh, Extreme poverty: 5.9 (2022): on track")
+    assert "World, Extreme poverty: of 111 countries judged, 80 have met the target or are on track" in hints
+
+
 def test_a_country_stands_before_the_groups_that_it_is_compared_with(shared: Context) -> None:
     codes = [row.code for row in status_rows(shared, asked(shared, "BGD"))]
     assert codes == ["BGD", shared.geography.comparison_group("BGD"), "001"]

@@ -31,7 +31,7 @@ from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.web import images
 from tests.conftest import application_of
 from tests.dashboard.exports.test_deck import packed, row
-from tests.fixtures.sweeps import PANELS, each
+from tests.fixtures.sweeps import BODIES, each
 
 TREND, MAP = "/image/victims-trend", "/image/victims-map"
 
@@ -135,7 +135,7 @@ def test_nothing_of_a_transparent_picture_covers_its_corners(client: FlaskClient
     assert picture(client.get(f"{MAP}.png?{query}")).convert("RGBA").getpixel((2, 2)) == (255, 255, 255, 255)
 
 
-@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
+@pytest.mark.parametrize("panel", each(VIEWS, BODIES))
 def test_every_word_of_a_dark_picture_can_be_read_on_what_lies_under_it(small_client: FlaskClient, panel: str) -> None:
     svg = small_client.get(f"/image/{panel}.svg?area=NGA&size=page&scheme=dark").text
     body = svg.rpartition("</defs>")[2]
@@ -350,7 +350,7 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
     assert "\n\n\u00b9 Source: UNICEF" in text
 
 
-@pytest.mark.parametrize("panel", list(VIEWS))
+@pytest.mark.parametrize("panel", each(VIEWS, BODIES))
 def test_every_view_is_a_table_of_even_rows_with_its_source(small_client: FlaskClient, panel: str) -> None:
     answer = small_client.get(f"/copy/{panel}.tsv?area=NGA")
     assert answer.status_code == 200

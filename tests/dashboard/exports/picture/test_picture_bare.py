@@ -12,10 +12,10 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import INCH, PRINT
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG, outside, texts_of
-from tests.fixtures.sweeps import PANELS, each
+from tests.fixtures.sweeps import BODIES, each
 
 
-@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
+@pytest.mark.parametrize("panel", each(VIEWS, BODIES))
 def test_every_view_fits_on_paper_without_its_words(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     for query in ("", "area=BGD", "area=PRK,GBR,VCT,BOL,COD,PSE"):
