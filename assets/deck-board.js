@@ -75,8 +75,9 @@
       if (!isKept) leadTo(deck, [present, print]);
       const format = (code, name, about) => button("slides", [element("strong", {}, name), " ", about], "tool", { "data-format": code });
       const formats = [format("16x9", "16:9", word("deckWide")), format("4x3", "4:3", word("deckNarrow")), ...templateOf(), ...ownOf()];
-      const slides = element("details", { class: "tool-menu brief-menu slides-menu" }, [
-        element("summary", { class: "act" }, word("deckSlides")), element("div", { class: "menu-box listed" }, formats),
+      const slides = element("div", { class: "tool-menu brief-menu slides-menu" }, [
+        element("button", { type: "button", class: "menu-head act", "aria-expanded": "false" }, word("deckSlides")),
+        element("div", { class: "menu-box listed", role: "group", "aria-label": word("deckSlides"), tabindex: "-1" }, formats),
       ]);
       return [
         present, slides, print, button("copy", word("deckCopy"), "act"), button("pictures", word("deckPictures"), "act"), button("along", word("deckAlong"), "act"),

@@ -587,8 +587,9 @@
     const usual = api.element("button", { type: "button", class: "tool" }, words.reset);
     usual.addEventListener("click", usualColumns);
     // With a place in the order of focus: a click on a label would else take the focus out of the menu, and close it.
-    const box = api.element("div", { class: "menu-box listed grid-picker", tabindex: "-1" }, [...entries, usual]);
-    return api.element("details", { class: "tool-menu grid-columns" }, [api.element("summary", {}, words.pick), box]);
+    const box = api.element("div", { class: "menu-box listed grid-picker", role: "group", "aria-label": words.pick, tabindex: "-1" }, [...entries, usual]);
+    const head = api.element("button", { type: "button", class: "menu-head", "aria-expanded": "false" }, words.pick);
+    return api.element("div", { class: "tool-menu grid-columns" }, [head, box]);
   }
 
   function usualColumns() {

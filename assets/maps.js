@@ -561,7 +561,7 @@
     }
     const ramp = entries.filter((entry) => /\d/.test(entry.k)).map(cell);
     const rest = entries.filter((entry) => !/\d/.test(entry.k)).map(cell);
-    return [element("div", { class: "legend-ramp", role: "list" }, ramp), element("div", { class: "legend-rest", role: "list" }, rest)];
+    return [element("div", { class: "legend-ramp", role: "list", "aria-label": map.texts.word("classCounts") }, ramp), element("div", { class: "legend-rest", role: "list" }, rest)];
   }
 
   const legendSize = (entry) =>

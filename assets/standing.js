@@ -70,9 +70,9 @@
     else timer = window.setTimeout(look, LOOK);
   }
 
-  // Who takes hold of something that does not work yet gets the page as far as it is.
+  // Who takes hold of something that does not work yet gets the page as far as it is. Menus open here by the sheet alone.
   function wanted({ target }) {
-    if (place.contains(target) && !target.closest("a[href], summary") && laid()) change();
+    if (place.contains(target) && !target.closest("a[href], summary, .tool-menu") && laid()) change();
   }
 
   if (!place || !live) return;

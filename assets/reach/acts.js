@@ -138,7 +138,7 @@ function saveFile(link, event) {
 export function enlarge(box) {
   const large = box.classList.toggle("enlarged");
   document.body.classList.toggle("has-enlarged", large);
-  const next = box.querySelector(large ? ".close-large" : ".more-menu summary");
+  const next = box.querySelector(large ? ".close-large" : ".more-menu > button");
   if (next) next.focus();
 }
 

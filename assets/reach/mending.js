@@ -26,6 +26,7 @@ function unfold() {
 // Dash's lists, for those who hear them: each bears the name of its filter, is reached by its own button, and holds
 // labelled choices rather than options with something to press inside.
 function mend() {
+  const set = (part, name, value) => part.getAttribute(name) !== value && part.setAttribute(name, value);
   const nameOf = (part) => part.closest(NAMED).querySelector("[data-name]").id;
   for (const input of all(".dash-dropdown-focus-target:enabled")) {
     const button = input.nextElementSibling;
@@ -33,6 +34,15 @@ function mend() {
     button.tabIndex = 0;
     button.setAttribute("aria-haspopup", "dialog");
     button.setAttribute("aria-labelledby", `${nameOf(input)} ${button.getAttribute("aria-labelledby")}`);
+  }
+  // The name of a filter is said by its button, which it stands above.
+  for (const button of all("[data-filter] button.dash-dropdown")) set(button.closest(NAMED).querySelector("[data-name]"), "aria-hidden", "true");
+  // What is chosen among a few: the words beside a button are its name, and are heard once.
+  for (const group of all(".dash-radioitems")) set(group, "role", "radiogroup");
+  for (const input of all(".dash-radioitems input[type=radio]")) {
+    const text = input.closest("label").querySelector(".dash-options-list-option-text");
+    set(input, "aria-label", text.textContent);
+    set(text, "aria-hidden", "true");
   }
   for (const list of all(".dash-dropdown-content:not([aria-labelledby])")) {
     list.setAttribute("aria-labelledby", nameOf(list));

@@ -1,36 +1,53 @@
-// Menus of a panel, and the two of a narrow screen: how they open, and what shuts them.
+// Menus below their buttons, and the two of a narrow screen: how they open, and what shuts them. Whether one is open is
+// what its button says (`aria-expanded`), to the sheet as to whoever hears it.
 
 import { all } from "./basics.js";
 
-const OPEN = "details.tool-menu[open]";
+export const HEAD = ".tool-menu > [aria-expanded]";
+const OPEN = '.tool-menu > [aria-expanded="true"]';
 const EDGE = 8; // px between a menu and the edge of the window
-
-/** @returns {HTMLDetailsElement | null} */
-const menuAround = (target) => target.closest(OPEN);
-
-// A reader who was inside is left on the menu's button.
-/** @param {HTMLDetailsElement} menu */
-export function shut(menu) {
-  const inside = menu.contains(document.activeElement);
-  menu.open = false;
-  if (inside) menu.querySelector("summary").focus();
-}
 
 // Whose menu is open stands above what follows (assets/reach.css): marked here, since a sheet that asks for it by `:has()`
 // has the whole page looked through after every change.
-/** @param {HTMLDetailsElement} menu @param {boolean} isOpen */
-function raise(menu, isOpen) {
-  const box = menu.closest(".panel");
-  if (box) box.toggleAttribute("data-menu", isOpen || Boolean(box.querySelector(OPEN)));
+/** @param {HTMLElement} head */
+function raise(head) {
+  const box = head.closest(".panel");
+  if (box) box.toggleAttribute("data-menu", Boolean(box.querySelector(OPEN)));
+}
+
+/** @param {HTMLElement} head @param {boolean} isOpen */
+function turn(head, isOpen) {
+  head.setAttribute("aria-expanded", String(isOpen));
+  raise(head);
+}
+
+/** @param {HTMLElement} head */
+export function open(head) {
+  turn(head, true);
+  const box = /** @type {HTMLElement} */ (head.nextElementSibling);
+  // Nothing of it stands beyond the edges of the window.
+  box.style.translate = "";
+  const { left: start, right: end } = box.getBoundingClientRect();
+  const over = Math.max(EDGE - start, 0) || Math.min(document.documentElement.clientWidth - EDGE - end, 0);
+  if (over) box.style.translate = `${over}px`;
+  box.scrollIntoView({ block: "nearest" });
+}
+
+// A reader who was inside is left on the menu's button.
+/** @param {HTMLElement} head */
+export function shut(head) {
+  const inside = head.parentElement.contains(document.activeElement);
+  turn(head, false);
+  if (inside) head.focus();
 }
 
 /** @param {Reach.On<MouseEvent>} event */
 function clicked(event) {
-  const head = event.target.closest("details.tool-menu > summary");
-  const above = head && /** @type {HTMLDetailsElement} */ (head.parentElement);
-  if (above && !above.open) raise(above, true);
+  const head = /** @type {HTMLElement | null} */ (event.target.closest(HEAD));
+  const wasOpen = Boolean(head) && head.matches(OPEN);
   const chosen = event.target.closest(".menu-box :is(a, button)");
-  for (const menu of all(OPEN)) if (chosen || !menu.contains(event.target)) shut(menu);
+  for (const other of all(OPEN)) if (chosen || other === head || !other.parentElement.contains(event.target)) shut(other);
+  if (head && !wasOpen) open(head);
   const opener = event.target.closest("#menu-button, #filters-button");
   if (!opener) return;
   const target = document.getElementById(opener.getAttribute("aria-controls"));
@@ -39,30 +56,15 @@ function clicked(event) {
 
 /** @param {Reach.On<FocusEvent> & { relatedTarget: Node }} event */
 function left(event) {
-  const menu = menuAround(event.target);
-  if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  const menu = event.target.closest(".tool-menu");
+  const head = menu && /** @type {HTMLElement | null} */ (menu.querySelector(OPEN));
+  if (head && event.relatedTarget && !menu.contains(event.relatedTarget)) turn(head, false);
 }
 
-// Nothing of an open menu stands beyond the edges of the window.
-/** @param {Reach.On} event */
-function opened({ target }) {
-  if (!target.matches || !target.matches("details.tool-menu")) return;
-  const menu = /** @type {HTMLDetailsElement} */ (/** @type {HTMLElement} */ (target));
-  raise(menu, menu.open);
-  if (!menu.open) return;
-  const box = target.querySelector(".menu-box");
-  box.style.translate = "";
-  const { left: start, right: end } = box.getBoundingClientRect();
-  const over = Math.max(EDGE - start, 0) || Math.min(document.documentElement.clientWidth - EDGE - end, 0);
-  if (over) box.style.translate = `${over}px`;
-  box.scrollIntoView({ block: "nearest" });
-}
-
-/** @returns {HTMLDetailsElement | null} */
+/** @returns {HTMLElement | null} */
 export const menuOpen = () => document.querySelector(OPEN);
 
 export function listenToMenus() {
-  document.addEventListener("toggle", opened, true);
   document.addEventListener("click", clicked);
   document.addEventListener("focusout", left);
 }

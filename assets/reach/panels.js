@@ -76,7 +76,7 @@ function nameParts(box, name, words) {
 
 /** @param {HTMLElement} box @param {string} name */
 function nameActs(box, name) {
-  for (const act of box.querySelectorAll(".bar-acts > button, .bar-acts > details > summary")) {
+  for (const act of box.querySelectorAll(".bar-acts > button, .bar-acts > .tool-menu > button")) {
     const told = `${act.textContent}: ${name}`;
     if (act.getAttribute("aria-label") !== told) act.setAttribute("aria-label", told);
   }

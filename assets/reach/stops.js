@@ -3,6 +3,7 @@
 
 import { say } from "./announce.js";
 import { all, word } from "./basics.js";
+import { HEAD, open } from "./menus.js";
 
 // Buttons in a row: the nearest of these around a part is its group, and up and down stay what they are elsewhere.
 // The tools of a source stand between its links: were they a group of their own, arrows would pass over them.
@@ -166,10 +167,9 @@ function nextOf(group, parts, from, key) {
 // A menu is opened by an arrow, too, and gone into.
 /** @param {HTMLElement} part @param {string} key */
 function entered(part, key) {
-  const menu = part.matches(".tool-menu > summary") && /** @type {HTMLDetailsElement} */ (part.parentElement);
-  if (!menu || key !== "ArrowDown") return null;
-  menu.open = true;
-  return partsOf(menu.querySelector(".menu-box"))[0];
+  if (key !== "ArrowDown" || !part.matches(HEAD)) return null;
+  open(part);
+  return partsOf(part.nextElementSibling)[0];
 }
 
 /** @param {Reach.On<KeyboardEvent>} event */

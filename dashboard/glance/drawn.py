@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, least, most
 from dashboard.brief.sentence import Value
+from dashboard.charts.marks import Bars, Chart, Datum, Line, Pane, Rule, Scale
+from dashboard.figures.spoken import spoken as told
 from dashboard.i18n import in_parts, in_sentences, labelled, translate
+from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point
-from dashboard.selection import Selection
+from dashboard.selection import COUNT, Selection
 from dashboard.words.low_totals import uncertain, years_denied_by_report
 from dashboard.words.names import Wording, wording_of, year_spans
 
+OF_PERSONS = ("victims", "justice")
+"""Themes whose counts are of persons, of which few say nothing beside others."""
 MOST_YEARS = 20
 """Years that a chart over time goes back at most: each needs room to be seen."""
 
@@ -30,6 +35,8 @@ class Year:
     """Whether the same report has other numbers that deny it."""
     is_after_break: bool = False
     """Whether the series breaks before it: levels on both sides are not comparable."""
+    is_of_few: bool = False
+    """Whether it counts some persons, but so few that nothing is made of it beside others."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +55,21 @@ class Years:
 
     @property
     def spoken(self) -> str:
-        """The same for who hears it."""
-        figures = [labelled(item.year, item.text) for item in self.years if item.text]
+        """The same for who hears it: as every chart is told, not figure by figure, which nobody keeps in mind."""
+        said = [told(Chart((self._pane,)))]
+        if doubted := [labelled(item.year, item.text) for item in self.years if item.is_doubted]:
+            said.append(translate("{title}.", title=in_parts(doubted)))
         if silent := [item.year for item in self.years if not item.text]:
-            figures.append(translate("{year}: not known", year=year_spans(silent)))
-        spoken = translate("{label}, year by year. {figures}", label=self.label, figures=in_parts(figures))
-        return in_sentences((spoken, *(break_said(item.year) for item in self.years if item.is_after_break)))
+            said.append(translate("{title}.", title=translate("{year}: not known", year=year_spans(silent))))
+        return in_sentences(said)
+
+    @property
+    def _pane(self) -> Pane:
+        data = tuple(_datum(item) for item in self.years if item.text)
+        rules = tuple(Rule(item.year, "break") for item in self.years if item.is_after_break)
+        mark = (Bars if self.are_counts else Line)("", "", data)
+        ends = (self.years[0].year, self.years[-1].year)
+        return Pane(Scale("year", *ends), Scale("number", 0, 1), (mark,), heading=self.label, rules=rules)
 
 
 @dataclass(frozen=True)
@@ -103,6 +119,14 @@ def break_said(year: int) -> str:
     return translate("Break in {year}: levels before and after are not comparable.", year=year)
 
 
+def _datum(item: Year) -> Datum:
+    """A figure as the sentences on a chart ask for it; one that is doubted bears what is said of it."""
+    is_exact = item.least == item.most
+    low, high = (None, None) if is_exact else (item.least, item.most)
+    value = item.least if is_exact else None
+    return Datum(item.year, value, low, high, told=item.text, is_of_few=item.is_of_few)
+
+
 def _text(part: str | Value) -> str:
     return part if isinstance(part, str) else part.text
 
@@ -124,7 +148,10 @@ def over_years(known: Known, question: Selection, label: str, added: tuple[Point
     years = range(first, end + 1) if indicator.is_count else sorted(by_year)
     doubted = years_denied_by_report(known.context, question.key, known.code)
     breaks = [year for year in indicator.break_years if first < year <= end]
-    made = (_marked(_year(year, by_year.get(year), top, wording), doubted, breaks) for year in years)
+    drawn = [_year(year, by_year.get(year), top, wording) for year in years]
+    if question.measure == COUNT and indicator.theme in OF_PERSONS and not indicator.area:
+        drawn = [replace(item, is_of_few=_is_few(by_year.get(item.year))) for item in drawn]
+    made = (_marked(item, doubted, breaks) for item in drawn)
     return Years(indicator.hue, label, tuple(made), indicator.is_count)
 
 
@@ -133,6 +160,11 @@ def _year(year: int, point: Point | None, top: float, wording: Wording) -> Year:
     if point is None:
         return Year(year, None, None, "")
     return Year(year, least(point) / top, most(point) / top, wording.short(point))
+
+
+def _is_few(point: Point | None) -> bool:
+    """Whether it counts some persons, but fewer than FEW."""
+    return point is not None and least(point) < FEW and most(point) > 0
 
 
 def _marked(item: Year, doubted: Collection[int], breaks: Collection[int]) -> Year:

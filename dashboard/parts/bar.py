@@ -15,6 +15,7 @@ from dashboard.figures.addresses import CATALOGUE, ORIGIN
 from dashboard.i18n import translate
 from dashboard.parts.elements import element, markup
 from dashboard.parts.icons import icon
+from dashboard.parts.menus import menu
 from dashboard.views import View
 
 
@@ -40,10 +41,7 @@ def _switch(view: View, shown: str) -> Component:
 
 
 def _menu(kind: str, drawing: str, name: str, about: str, choices: list[Any]) -> Component:
-    """A menu below its button. A click between its choices leaves the focus inside, so that it stays open."""
-    head = html.Summary(html.Span(name, className="word"), className=icon(drawing), title=about)
-    box = element(html.Div, choices, {"aria-label": name}, className="menu-box listed", role="group", tabIndex=-1)
-    return html.Details([head, box], className=f"tool-menu {kind}-menu")
+    return menu(f"{kind}-menu", html.Span(name, className="word"), name, choices, face=icon(drawing), title=about)
 
 
 # ------------------------------------------------------------------------------------------------ download

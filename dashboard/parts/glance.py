@@ -215,9 +215,9 @@ def _drawn(drawing: Drawing, size: str) -> Component:
     if isinstance(drawing, Parts):
         return _parts(drawing)
     made = _years(drawing, size) if isinstance(drawing, Years) else _rows(drawing, size)
-    marks = {"data-hue": drawing.hue, **({"aria-label": drawing.spoken} if isinstance(drawing, Years) else {})}
-    role = {"role": "img"} if isinstance(drawing, Years) else {}
-    return element(html.Div, made, marks, className=f"drawn {size}", **role)
+    named = {"aria-label": drawing.spoken} if isinstance(drawing, Years) else {}
+    role = "img" if isinstance(drawing, Years) else "list"
+    return element(html.Div, made, {"data-hue": drawing.hue, **named}, className=f"drawn {size}", role=role)
 
 
 def _years(drawing: Years, size: str) -> list[Component]:
@@ -287,10 +287,13 @@ def _row(row: Row, size: str) -> Component:
         # There is no room for the figure: who does not see how long the bar is hears it.
         said = row.figure if isinstance(row.figure, str) else row.figure.text
         name = html.Span(_linked(row.name), className="drawn-name")
-        return html.Div([track, name, html.Span(f" {said}", className="unseen")], className="drawn-row")
+        return html.Div(
+            [track, name, html.Span(f" {said}", className="unseen")], className="drawn-row", role="listitem"
+        )
     return html.Div(
         [html.Span(_linked(row.name), className="drawn-name"), track, html.Span(figure, className="drawn-figure")],
         className="drawn-row",
+        role="listitem",
     )
 
 

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.i18n import current_language, offered, own_name, translate
 from dashboard.parts.elements import element
 from dashboard.parts.icons import icon
+from dashboard.parts.menus import menu
 
 MENU = (
     ("/", "Overview"),
@@ -75,7 +76,6 @@ def _tongues() -> list[Component]:
         for code in codes
     ]
     own = own_name(current_language())
-    named = {"aria-label": translate("Language: {name}", name=own)}
-    head = element(html.Summary, current_language().upper(), named, className=icon("globe"))
-    box = element(html.Div, links, named, className="menu-box listed", role="group")
-    return [html.Details([head, box], className="tool-menu tongues")]
+    named = translate("Language: {name}", name=own)
+    face, short = icon("globe"), current_language().upper()
+    return [menu("tongues", short, named, links, face=face, attributes={"aria-label": named})]

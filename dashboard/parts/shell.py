@@ -55,7 +55,7 @@ STANDING, HEAD = "<!-- standing -->", "<!-- head -->"
 """Where the page as it stands in the HTML goes, and what its head says of it: whatever is in them is written last."""
 _WITHOUT_SCRIPT = (
     "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
-    ".timeline,.zoom,.foot button,button.act,.first-late,"
+    ".timeline,.zoom,.foot button,button.act:not(.menu-head),.first-late,"
     "#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
     "#standing .foot{content-visibility:visible!important}"
     ".head{height:auto!important;flex-wrap:wrap;position:static!important}"
@@ -122,6 +122,11 @@ def index_string(context: Context) -> str:
 {{%renderer%}}
 </body>
 </html>"""
+
+
+def class_counts() -> str:
+    """What the legend of a map is called by who hears it."""
+    return translate("{unit} (number of countries)", unit=translate("Classes of a map"))
 
 
 def words() -> dict[str, str]:
@@ -224,6 +229,7 @@ def words() -> dict[str, str]:
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("{year}, an older figure"),
         "mapClass": translate("class {n} of {of}: {label}"),
+        "classCounts": class_counts(),
         "olderFigure": translate("figure older than {year}"),
         "textCopied": translate("Copied"),
         "textNotCopied": translate("It could not be copied. Please select the text instead."),

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.parts.elements import element
+from dashboard.parts.menus import menu
 from dashboard.views import VIEWS
 
 WIDE, NARROW = "16x9", "4x3"
@@ -35,9 +36,7 @@ def brief_menu(country: str) -> Component:
     )
     links = [_link(f"country/{country}", form, [html.Strong(name), " ", about]) for form, name, about in offered]
     links += document_links(country, "tool")
-    head = html.Summary(translate("Slides, PDF"), className="act main", title=label)
-    box = element(html.Div, links, {"aria-label": label}, className="menu-box listed", role="group")
-    return html.Details([head, box], className="tool-menu brief-menu")
+    return menu("brief-menu", translate("Slides, PDF"), label, links, face="act main", title=label)
 
 
 ONE_PAGE = "&length=one-page"

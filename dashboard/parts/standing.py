@@ -38,7 +38,7 @@ from dashboard.kinds.registry import shown
 from dashboard.parts.elements import attribute, caption, element, markup, text_html
 from dashboard.parts.header import header
 from dashboard.parts.plain_filters import plain_filters
-from dashboard.parts.shell import footer
+from dashboard.parts.shell import class_counts, footer
 from dashboard.parts.tables import table, twin
 from dashboard.selection import ALL, Scope, Selection
 from dashboard.views import VIEWS, Tab, View, selection_of
@@ -376,7 +376,7 @@ def _choice(kind: str, several: bool) -> Callable[[_Writer, Mapping[str, Any]], 
                 f'<span class="dash-options-list-option-text"><span>{escape(option["label"])}</span></span></label>'
             )
         name = f"dash-options-list dash-{kind} {props.get('className', '')}"
-        return f'<div class="{name}" role="group">{"".join(rows)}</div>'
+        return f'<div class="{name}" role="{"group" if several else "radiogroup"}">{"".join(rows)}</div>'
 
     return made
 
@@ -429,7 +429,7 @@ def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -
             html.Span(count, className="legend-count"),
         ]
         cells[k.isdigit()] += markup(html.Div(parts, className="legend-cell", role="listitem"))
-    ramp = f'<div class="legend-ramp" role="list">{cells[True]}</div>'
+    ramp = f'<div class="legend-ramp" role="list" aria-label="{escape(class_counts())}">{cells[True]}</div>'
     first = ramp if not picture.circles else '<div class="legend-sizes"></div>'
     return f'{first}<div class="legend-rest" role="list">{cells[False]}</div>'
 

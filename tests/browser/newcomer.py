@@ -228,7 +228,7 @@ class Keys:
         """Within one bar arrows may lead there, on or back; they end where they began, or stand still."""
         # A slider's arrows are its own; from the head of the open menu that it is in, Tab goes in.
         inside = "function () { const at = document.activeElement; return this.contains(at) && at.type !== 'range'; }"
-        head = "function () { return this.closest('details[open]')?.firstElementChild === document.activeElement; }"
+        head = "function () { return this.closest('.tool-menu')?.firstElementChild === document.activeElement; }"
         if self.tree.asked(head, wanted.node) or not any(self.tree.asked(inside, bar) for bar in bars):
             return False
         for key in ("ArrowRight", "ArrowLeft"):
@@ -296,7 +296,7 @@ def journey(hand: Hand, words: Words, typed: str, seen: Callable[[str], None]) -
     tree.wait("table", lambda _: True)
     seen("table")
 
-    hand.press(SUMMARY, _of_a_panel(tree, SUMMARY, words.share))
+    hand.press("button", _of_a_panel(tree, "button", words.share))
     hand.press("button", words.link)
     tree.wait("status", lambda said: words.copied in said)
     seen("link")

@@ -208,8 +208,8 @@ def show_tab(page: Page, name: str, tab: str) -> None:
 def open_menu(page: Page, name: str, kind: str) -> Locator:
     """Open the "share" or "more" menu of a panel's bar."""
     menu = panel(page, name).locator(f".{kind}-menu")
-    menu.locator("summary").click()
-    expect(menu).to_have_attribute("open", "")
+    menu.locator("> button").click()
+    expect(menu.locator("> button")).to_have_attribute("aria-expanded", "true")
     return menu
 
 

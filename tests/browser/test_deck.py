@@ -327,14 +327,14 @@ def test_slides_are_made_in_a_template_that_the_reader_chooses(pinner: Page) -> 
     opened(pinner, "/victims", folded=True)
     pin(pinner, "victims-trend")
     box = drawer(pinner)
-    box.locator(".slides-menu > summary").click()
+    box.locator(".slides-menu > button").click()
     field = box.locator('[data-part="template"]')
     with pinner.expect_download() as saved:
         field.set_input_files({"name": "Ministry.potx", "mimeType": "", "buffer": small_potx()})
     presentation = Presentation(saved.value.path())
     assert presentation.slide_width == 9_144_000 and presentation.slide_height == 5_143_500
     # It is offered again as long as the page is open, and a browser keeps nothing of it.
-    box.locator(".slides-menu > summary").click()
+    box.locator(".slides-menu > button").click()
     expect(box.locator('[data-deck="again"]')).to_contain_text("Ministry.potx")
     assert "Ministry" not in pinner.evaluate("JSON.stringify(window.localStorage)")
     field.set_input_files({"name": "large.pptx", "mimeType": "", "buffer": bytes(10_000_001)})

@@ -145,7 +145,7 @@ def test_the_code_of_a_panel_shows_it_elsewhere(visitor: Page, framing: Framing,
     )
     assert re.search(r'title="Bangladesh · [^"]+" width="100%" height="300" loading="lazy"', code)
     visitor.keyboard.press("Escape")
-    expect(panel(visitor, "victims-map").locator(".share-menu summary")).to_be_focused()
+    expect(panel(visitor, "victims-map").locator(".share-menu > button")).to_be_focused()
     frame = framing(code)
     expect(frame.locator("path.choroplethlocation[data-k]").first).to_be_attached()
     expect(frame.locator("select, input")).to_have_count(0)

@@ -79,3 +79,54 @@ def test_the_menu_is_whole_or_a_button_on_laptops_of_every_width(reader: Page, l
         assert reader.evaluate(CUT) == []
         assert reader.locator("#menu").is_visible() != reader.locator("#menu-button").is_visible()
         assert reader.evaluate(SIDEWAYS) <= 1
+
+
+WIDTHS = (
+    320, 340, 360, 390, 412, 480, 560, 640, 700, 701, 768, 834, 899, 900, 999, 1000, 1024, 1050, 1099, 1100, 1180, 1279,
+    1280, 1329, 1330, 1366, 1440, 1535, 1536, 1600, 1700, 1920,
+)  # fmt: skip
+"""Both sides of each width at which the sheet lays the header out anew, and what readers' windows are between them."""
+LEAST_APART = 6
+"""Pixels between the words of two entries: fewer, and they read as one."""
+LOOSE = """(least) => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
+  const inBar = (one) => !one.closest("#menu") || getComputedStyle(one.closest("#menu")).position !== "absolute";
+  const parts = ".brand, .menu-link, #menu-button, .tongues > button, .scheme, .deck-button, #search-box";
+  const boxOf = (one) => {
+    if (one.matches("#search-box")) return one.getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const words = range.getBoundingClientRect();
+    if (words.width) return words;
+    const { left, top, width, height } = one.getBoundingClientRect(); // A sign of 20 px in the middle of its button.
+    return new DOMRect(left + width / 2 - 10, top + height / 2 - 10, 20, 20);
+  };
+  const all = Array.from(document.querySelectorAll(parts)).filter((one) => seen(one) && inBar(one));
+  const boxes = all.map((one) => [one, boxOf(one)]);
+  const name = (one) => one.textContent.trim() || one.id || one.className;
+  const wrong = [];
+  boxes.forEach(([one, box], at) => {
+    if (box.left < 0 || box.right > innerWidth) wrong.push(`${name(one)} stands beyond the window`);
+    if (one.matches(".menu-link, .brand") && box.height > 30) wrong.push(`${name(one)} wraps`);
+    for (const [other, next] of boxes.slice(at + 1)) {
+      const isBeside = Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top) > 1;
+      const apart = Math.max(next.left - box.right, box.left - next.right);
+      if (isBeside && apart < least - 0.5) wrong.push(`${name(one)}, ${name(other)}: ${apart.toFixed(1)} px apart`);
+    }
+  });
+  return wrong;
+}"""
+"""What of the header lies over another part, is closer to it than `least`, wraps, or stands beyond the window."""
+
+
+@pytest.mark.parametrize("language", each(("en", *LANGUAGES), {"en": "the most entries in the narrowest window"}))
+def test_words_of_the_header_stand_apart_on_windows_of_every_width(reader: Page, language: str) -> None:
+    _shown(reader, "/about", language)
+    wrong = {}
+    for width in WIDTHS:
+        reader.set_viewport_size({"width": width, "height": 768})
+        reader.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        if found := [*reader.evaluate(LOOSE, LEAST_APART), *reader.evaluate(CUT)]:
+            wrong[width] = found
+        assert reader.evaluate(SIDEWAYS) <= 1, width
+    assert wrong == {}

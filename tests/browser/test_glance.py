@@ -86,7 +86,7 @@ def test_on_a_phone_it_is_five_screens(reader: Page, code: str) -> None:
     assert len(set(tops)) == 3
     assert reader.locator(".small-map").bounding_box()["y"] > max(tops)  # type: ignore[index]
     expect(reader.locator(".glance-tile").first).to_be_in_viewport()
-    reader.locator(".brief-menu summary").click()
+    reader.locator(".brief-menu > button").click()
     expect(reader.locator(".brief-menu a").first).to_be_in_viewport()
 
 
@@ -170,7 +170,7 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
     assert "/compare?area=BGD,IND,MMR" in (
         reader.get_by_role("link", name="Compare", exact=True).last.get_attribute("href") or ""
     )
-    reader.locator(".brief-menu summary").click()
+    reader.locator(".brief-menu > button").click()
     links = reader.locator(".brief-menu a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
     slides = [f"/export/country/BGD.pptx?format={form}" for form in ("16x9", "4x3")]
     papers = [f"/export/country/BGD.{end}?paper={paper}" for end in ("docx", "pdf") for paper in ("a4", "letter")]

@@ -100,7 +100,7 @@ def open_filter(page: Page, column: str) -> Locator:
 
 def pick(page: Page, name: str) -> None:
     """Tick or untick a column in the list of columns."""
-    page.locator(".grid-columns summary").click()
+    page.locator(".grid-columns > button").click()
     page.locator(".grid-picker label", has_text=re.compile(f"^{name}$")).click()
     page.keyboard.press("Escape")
 
@@ -399,7 +399,7 @@ def test_columns_are_picked_moved_and_kept_for_the_visit(browser: Browser, base_
     assert columns(page)[:5] == ["area", "year", "code", "sex", "sex_code"]
     opened(page, at(indicator="detected-victims-by-form"))
     assert columns(page)[:6] == ["area", "year", "code", "sex", "sex_code", "breakdown"]
-    page.locator(".grid-columns summary").click()
+    page.locator(".grid-columns > button").click()
     page.get_by_text("Usual columns").click()
     expect(head(page, "sex_code")).to_have_count(0)
     assert columns(page)[:5] == ["area", "code", "year", "sex", "age"]
@@ -650,7 +650,7 @@ def test_axe_finds_nothing_serious_in_the_lists_of_the_grid(coloured: Page) -> N
     open_filter(coloured, "area")
     assert serious(coloured) == []
     coloured.keyboard.press("Escape")
-    coloured.locator(".grid-columns summary").click()
+    coloured.locator(".grid-columns > button").click()
     assert serious(coloured) == []
 
 

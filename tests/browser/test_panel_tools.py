@@ -77,7 +77,7 @@ def test_enlarged_panel_fills_the_window_until_escape(visitor: Page) -> None:
     expect(visitor.locator(".panel.enlarged")).to_have_count(0)
     until(visitor, "(wide) => document.querySelector('.map-plot')._fullLayout.width <= wide", small["width"])
     expect(box.locator(".close-large")).to_be_hidden()
-    expect(box.locator(".more-menu summary")).to_be_focused()
+    expect(box.locator(".more-menu > button")).to_be_focused()
 
 
 def ground(page: Page) -> str:
@@ -153,14 +153,14 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: st
     expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "map")
     # The bar is one stop of the Tab key: other arrows go on inside, and choose nothing.
     tabs = ('[value="chart"]', '[value="table"]')
-    for part in (*tabs, '[data-act="studio"]', ".share-menu summary", '[data-act="pin"]', ".more-menu summary"):
+    for part in (*tabs, '[data-act="studio"]', ".share-menu > button", '[data-act="pin"]', ".more-menu > button"):
         visitor.keyboard.press("ArrowRight")
         expect(panel(visitor, "victims-map").locator(part)).to_be_focused()
     expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "map")
     visitor.keyboard.press("Tab")
     expect(panel(visitor, "victims-map").locator(".body-map")).to_be_focused()
     visitor.keyboard.press("Shift+Tab")
-    expect(panel(visitor, "victims-map").locator(".more-menu summary")).to_be_focused()
+    expect(panel(visitor, "victims-map").locator(".more-menu > button")).to_be_focused()
     visitor.keyboard.press("Home")
     expect(panel(visitor, "victims-map").locator(".tabs input:checked")).to_be_focused()
 
@@ -173,14 +173,14 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: st
 def test_a_menu_opens_by_keyboard_and_escape_gives_the_focus_back(visitor: Page, kind: str, first: str) -> None:
     moved(visitor, "/victims")
     menu = panel(visitor, "victims-map").locator(f".{kind}-menu")
-    menu.locator("summary").focus()
+    menu.locator("> button").focus()
     visitor.keyboard.press("Enter")
     expect(menu).to_have_attribute("open", "")
     visitor.keyboard.press("Tab")
     expect(menu.locator(first)).to_be_focused()
     visitor.keyboard.press("Escape")
     expect(menu).not_to_have_attribute("open", "")
-    expect(menu.locator("summary")).to_be_focused()
+    expect(menu.locator("> button")).to_be_focused()
 
 
 @pytest.mark.sweep  # That each has a name is among what axe finds serious: `test_every_page.py`.
@@ -188,7 +188,7 @@ def test_actions_that_show_no_words_are_still_called_by_them(visitor: Page) -> N
     moved(visitor, "/drivers")
     strip = panel(visitor, "driver-extreme-poverty")
     for kind, name in (("share", "Share"), ("more", "More")):
-        summary = strip.locator(f".{kind}-menu summary")
+        summary = strip.locator(f".{kind}-menu > button")
         expect(summary.locator(".word")).to_have_text(name)
         assert (summary.bounding_box() or {"width": 0})["width"] >= 32
         assert summary.get_attribute("title")

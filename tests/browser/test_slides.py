@@ -53,7 +53,7 @@ def test_a_deck_comes_as_slides_under_the_readers_titles(reader: Page, tmp_path:
     # What a link does not say, the server does: how the view is headed now.
     expect(box.locator(".deck-offered li").nth(1)).to_contain_text("countries report")
     box.locator('[data-deck="take"]').click()
-    box.locator(".slides-menu summary").click()
+    box.locator(".slides-menu > button").click()
     with reader.expect_download() as saved:
         box.locator('[data-deck="slides"]').first.click()
     assert saved.value.suggested_filename.startswith("For-the-minister_")
@@ -81,10 +81,10 @@ def test_a_server_that_is_busy_is_asked_again_and_a_refusal_is_read(reader: Page
     opened(reader, "/country/BGD")
     reader.evaluate(_ANSWERS)
     with reader.expect_download() as saved:
-        reader.locator(".brief-menu summary").click()
+        reader.locator(".brief-menu > button").click()
         reader.locator(".brief-menu a").first.click()
         expect(reader.locator("#say")).to_contain_text("are being made first")
     assert saved.value.suggested_filename == "brief.pptx"
-    reader.locator(".brief-menu summary").click()
+    reader.locator(".brief-menu > button").click()
     reader.locator(".brief-menu a").nth(1).click()
     expect(reader.locator("#say")).to_have_text("The file could not be made. format: none.")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.heard import heard
 from tests.browser.steps import moved, painted, panel, title
+from tests.fixtures.sweeps import each
 
 MAP = "victims-map"
 
@@ -36,3 +39,55 @@ def test_drawings_and_buttons_have_names_and_every_change_is_told(visitor: Page)
 
     box.locator('[data-act="earlier"]').click()
     expect(said).to_have_text(re.compile("2021"))
+
+
+BARS = ("toolbar", "banner")
+MOST_FIGURES = 12
+"""Figures with their years that one image says: the latest, the ends, and what is missing."""
+
+
+@pytest.mark.parametrize("path", each(("/country/BGD", "/victims", "/progress"), {"/country/BGD": "tiles and a map"}))
+def test_a_page_is_understood_by_who_hears_it_from_its_beginning_to_its_end(visitor: Page, path: str) -> None:
+    told = heard(moved(visitor, path, folded=True))
+    # A menu is a button that says whether it is open, and what it opens has a list: no group, no fold.
+    bars = [one for one in told if one.within and set(one.within) & set(BARS)]
+    assert [one for one in bars if one.role in ("group", "DisclosureTriangle", "Details")] == []
+    # What is chosen among a few is one control with one name: its word is not read once more beside it.
+    beside = [one for one in told if one.role == "StaticText" and "radiogroup" in one.within]
+    assert beside == []
+    names = {one.name for one in told if one.role == "button" and "group" in one.within}
+    texts = [one.name for one in told if one.role == "StaticText" and "group" in one.within]
+    assert [text for text in texts if text and any(name.startswith(f"{text} ") for name in names)] == []
+    # No drawing is a row of figures that nobody keeps in mind.
+    for one in told:
+        if one.role == "image":
+            assert one.name, one
+            assert len(re.findall(r"\((?:19|20)\d\d\)", one.name)) <= MOST_FIGURES, one.name
+            assert not re.search(r"(?:\d{4}: [^;.]*; ){4}", one.name), one.name
+    # Nothing that is pressed is without a name, and no sign of the sheet is read.
+    pressed = [one for one in told if one.role in ("button", "link", "DisclosureTriangle", "radio", "combobox")]
+    assert [one for one in pressed if not one.name] == []
+    assert [one.name for one in pressed if one.name.startswith(("+", "−")) and len(one.name) > 1] == []
+    # A legend says of what it is.
+    ramps = visitor.locator(".legend-ramp").evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
+    assert all(ramps)
+
+
+@pytest.mark.parametrize("kind", ["share", "more"])
+def test_a_menu_is_opened_walked_and_shut_by_keys(visitor: Page, kind: str) -> None:
+    page = moved(visitor, "/data/on-the-move", folded=True)
+    head = panel(page, "moving-table").locator(f".{kind}-menu > button")
+    head.focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-expanded", "true")
+    menu = head.locator("xpath=following-sibling::ul")
+    expect(menu.get_by_role("listitem").first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(menu.locator("a, button").locator("visible=true").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(head).to_be_focused()
+    expect(head).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Space")
+    expect(head).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Shift+Tab")
+    expect(head).to_have_attribute("aria-expanded", "false")

@@ -15,7 +15,7 @@ from tests.fixtures.sweeps import each
 def language_menu(page: Page) -> None:
     """The menu of languages."""
     opened(page, page.url, folded=True)
-    page.locator(".tongues > summary").click()
+    page.locator(".tongues > button").click()
     expect(page.locator(".tongues a").first).to_be_visible()
 
 

@@ -167,13 +167,13 @@ def test_letters_lead_to_a_country_and_an_arrow_opens_a_menu(visitor: Page) -> N
     moved(visitor, "/about")
     moved(visitor, "/data/on-the-move")
     menu = panel(visitor, "moving-table").locator(".share-menu")
-    menu.locator("summary").focus()
+    menu.locator("> button").focus()
     visitor.keyboard.press("ArrowDown")
     expect(menu.locator('[data-act="link"]')).to_be_focused()
     visitor.keyboard.press("ArrowDown")
     expect(menu.locator('[data-act="embed"]')).to_be_focused()
     visitor.keyboard.press("Escape")
-    expect(menu.locator("summary")).to_be_focused()
+    expect(menu.locator("> button")).to_be_focused()
 
 
 def test_a_view_is_sent_with_the_sheet_of_the_phone_where_there_is_one(browser: Browser, base_url: str) -> None:
@@ -184,7 +184,7 @@ def test_a_view_is_sent_with_the_sheet_of_the_phone_where_there_is_one(browser: 
     page.add_init_script("navigator.share = async (told) => { window.told = told; };")
     opened(page, "/data/on-the-move?area=NPL", folded=True)
     menu = panel(page, "moving-table").locator(".share-menu")
-    menu.locator("summary").click()
+    menu.locator("> button").click()
     menu.locator('[data-act="send"]').click()
     told = page.evaluate("() => window.told")
     assert told["title"] == panel(page, "moving-table").locator(".panel-title").text_content()

@@ -41,7 +41,10 @@ class Clicks:
 
     def on(self, place: Locator) -> None:
         """Click, as a reader does: on what can be seen; what is folded is opened first, with a click."""
-        folds = place.first.locator("xpath=ancestor::details[not(@open)]")
+        shut = (
+            "ancestor::details[not(@open)] | ancestor::*[contains(@class, 'tool-menu')][button[@aria-expanded='false']]"
+        )
+        folds = place.first.locator(f"xpath={shut}")
         while folds.count():
             self.open(folds.first)
         place.first.scroll_into_view_if_needed()
@@ -50,7 +53,7 @@ class Clicks:
 
     def open(self, fold: Locator) -> None:
         """Click on what opens a fold, and wait for what is in it."""
-        fold.locator("summary").first.click()
+        fold.locator(":scope > summary, :scope > button").first.click()
         self.number += 1
         shown(self.page)
 

@@ -73,7 +73,7 @@ def _frame(page: Page) -> tuple[str, str]:
 def test_the_menu_of_languages_keeps_the_view(reader: Page) -> None:
     reader.goto("/victims?area=NGA&age=_T")
     _alive(reader)
-    reader.locator(".tongues > summary").click()
+    reader.locator(".tongues > button").click()
     expect(reader.locator(".tongues a")).to_have_text(["English", "العربية", "Español", "Français", "Русский", "中文"])
     reader.locator('.tongues a[data-lang="ar"]').click()
     reader.wait_for_url("**lang=ar*")
@@ -98,7 +98,7 @@ def test_who_chooses_english_over_the_browser_keeps_it(reader: Page) -> None:
     reader.goto("/victims?area=NGA")
     _alive(reader)
     assert _frame(reader)[0] == "fr" and "lang=fr" in reader.url
-    reader.locator(".tongues > summary").click()
+    reader.locator(".tongues > button").click()
     reader.locator('.tongues a[data-lang="en"]').click()
     reader.wait_for_url("**lang=en*")
     _alive(reader)

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 const puppeteer = createRequire(new URL("../../vendor/browsers/package.json", import.meta.url))("puppeteer-core");
 
 const BINARIES = { executablePath: process.env.FIREFOX || "/usr/bin/firefox-esr" };
+const PATIENCE = 120_000; // ms: for machines that are busy
 
 export const name = "Firefox";
 
@@ -16,6 +17,7 @@ export async function launched() {
 async function opened(browser, { width, height, dark = false }) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.setViewport({ width, height });
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(`${message.text()} (${message.location().url})`));

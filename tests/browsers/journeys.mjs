@@ -80,6 +80,9 @@ test(`${name}: from the Overview to a country, its victims, an earlier year, its
     await until(page, () => document.activeElement?.id === "search");
     await page.type("Nigeria");
     await until(page, () => document.querySelector("#search-list .search-name")?.textContent === "Nigeria");
+    // The first leads to the country's own page, the second chooses it on the one that is open.
+    await page.key("ArrowDown");
+    await until(page, () => document.querySelectorAll("#search-list [role=option]")[1].getAttribute("aria-selected") === "true");
     await page.key("Enter");
     await until(page, () => document.querySelector("#page h1").textContent.includes("Nigeria"));
     await all(page);
