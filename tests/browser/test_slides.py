@@ -80,10 +80,13 @@ def test_a_server_that_is_busy_is_asked_again_and_a_refusal_is_read(reader: Page
     reader.set_viewport_size(PHONE)
     opened(reader, "/country/BGD")
     reader.evaluate(_ANSWERS)
+    at_work = reader.locator(".brief-menu .making")
     with reader.expect_download() as saved:
         reader.locator(".brief-menu summary").click()
         reader.locator(".brief-menu a").first.click()
         expect(reader.locator("#say")).to_contain_text("are being made first")
+        expect(at_work).to_have_count(2)  # The menu and what was chosen in it.
+    expect(at_work).to_have_count(0)
     assert saved.value.suggested_filename == "brief.pptx"
     reader.locator(".brief-menu summary").click()
     reader.locator(".brief-menu a").nth(1).click()
