@@ -66,9 +66,15 @@
     }
   }
 
-  // What a link of a panel or a page leads to.
+  // What a link of a panel or a page leads to. The link and its menu turn meanwhile: the message at the foot of the window is easily missed.
   /** @type {Reach.Slides["follow"]} */
-  const follow = (link, api) => save(link.getAttribute("href"), {}, api, api.say);
+  async function follow(link, api) {
+    const marked = [link, link.closest("details")?.querySelector("summary")].filter(Boolean);
+    if (link.classList.contains("making")) return;
+    for (const part of marked) part.classList.add("making");
+    await save(link.getAttribute("href"), {}, api, api.say);
+    for (const part of marked) part.classList.remove("making");
+  }
 
   // The same of a window that says by itself how it goes.
   /** @type {Reach.Slides["fetchFile"]} */

@@ -30,7 +30,7 @@ from dashboard.search.entries import indexes
 from dashboard.search.suggested import suggested
 from dashboard.search.synonyms import SynonymsError
 from dashboard.store import StoreError
-from dashboard.web import embeds, mcp, places, present, sitemap
+from dashboard.web import ahead, embeds, mcp, places, present, sitemap
 from dashboard.web.first import First, inline_hash, starting_of
 from dashboard.web.folder import usual_folder
 from dashboard.web.renewal import Renewal
@@ -118,6 +118,8 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     web.register(app, context, pages.titles(), {**found, DASH: scripts}, pages.find)
     laid = partial(laid_out, context, pages.find)
     app.first = First(context, pages.find, laid, answers.laid, made_url(DASH, scripts))
+    if app.first.has_files:
+        app.server.config[ahead.AHEAD] = ahead.addresses(context, pages.PAGES)
     places.register(app.server, context, pages.find)
     embeds.register(app.server, context, pages.find)
     sitemap.register(app.server, context, list(pages.PAGES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
-from dashboard.selection import Selection, file_stem
+from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation
 from dashboard.words.added import listed_children
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of
@@ -372,7 +372,7 @@ def _worded(
     counts = _counts(context, selection) if indicator.is_count and indicator.theme == "drivers" else {}
     wording, about = wording_of(indicator, selection), subject(context, selection)
     unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
-    found, left_out = [], _left_out(context, selection, inside)
+    found, left_out = [], _left_out(context, without_place(selection))
     rateless_in = {area: years_without_rate(context, selection, area) for area in members}
     for year in asked:
         shown = snapshot(inside, year, indicator.window_in(year))
@@ -395,8 +395,14 @@ def _worded(
     return found
 
 
-def _left_out(context: Context, selection: Selection, histories: Histories) -> dict[str, Container[int]]:
-    """By area the years whose figure is compared with none: it is of others, of few, unclear, or misleads alone."""
+@lru_cache(maxsize=32)
+def _left_out(context: Context, selection: Selection) -> dict[str, Container[int]]:
+    """By area the years whose figure is compared with none: it is of others, of few, unclear, or misleads alone.
+
+    Kept, for it takes half of what words cost, and does not depend on the place that is chosen.
+    """
+    members = frozenset(context.geography.members)
+    histories = {area: history for area, history in context.histories(selection).items() if area in members}
     few, apart = few_years(context, selection), _apart(context, selection, histories)
     doubtful = {
         area: {

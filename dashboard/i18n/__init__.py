@@ -285,7 +285,7 @@ def format_number(value: float, decimals: int = 0) -> str:
     return _formatted(value, min(max(decimals, 0), 6), _current.get())
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8192)
 def _formatted(value: float, decimals: int, code: str) -> str:
     """As `format_number`, kept: the same figures stand in titles, hovers and tables."""
     return _with_minus(format_decimal(value, format=_PATTERNS[decimals], locale=_locale(code)))

@@ -7,6 +7,7 @@ depends on whether a translator kept a placeholder.
 from __future__ import annotations
 
 import gettext
+import io
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,9 +16,11 @@ from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
+
+from dashboard.i18n.plain import Entry, OtherFormError, Plain, plain
 
 DOMAIN = "reach"
 DEFAULT = "en"
@@ -59,7 +62,7 @@ def forms_of(text: object) -> tuple[str, ...]:
     return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text or ""),)
 
 
-def key_of(message: Message) -> Key:
+def key_of(message: Entry) -> Key:
     """What a message is known by."""
     return message.context or "", forms_of(message.id)[0]
 
@@ -105,14 +108,27 @@ class Read:
     """The translations that can be used."""
 
 
+def _parsed(path: Path, code: str) -> Plain:
+    content = path.read_bytes()
+    try:
+        return plain(content)
+    except OtherFormError:
+        found = read_po(io.BytesIO(content), locale=code)
+    entries = (
+        Entry(message.id, message.string, message.context, message.fuzzy, tuple(message.locations))
+        for message in found
+        if message.id
+    )
+    return Plain(found.num_plurals, str(found.plural_expr), tuple(entries))
+
+
 def read(path: Path, code: str) -> Read:
     """A language's catalogue. Raises ValueError where the file is no catalogue."""
-    with path.open("rb") as handle:
-        found = read_po(handle, locale=code)
-    messages = {key_of(message): message for message in found if message.id}
+    found = _parsed(path, code)
+    messages = {key_of(message): message for message in found.entries}
     # The header is the word of the tool that the catalogue was made with: tools order the forms of Arabic differently.
     try:
-        covered = _covered(str(found.plural_expr), found.num_plurals)
+        covered = _covered(found.plural_expr, found.num_plurals)
     except (ValueError, TypeError, ZeroDivisionError):
         covered = None
     translated = {key: message for key, message in messages.items() if any(forms_of(message.string))}
@@ -131,7 +147,7 @@ def read(path: Path, code: str) -> Read:
         faults=faults,
         says=Said(
             [message for key, message in certain.items() if key in usable],
-            str((found if covered else Catalog(locale=code)).plural_expr),
+            found.plural_expr if covered else str(Catalog(locale=code).plural_expr),
         ),
     )
 
@@ -139,7 +155,7 @@ def read(path: Path, code: str) -> Read:
 class Said(Translations):
     """Translations as they are asked for, without the way through a compiled file: a quarter of what reading takes."""
 
-    def __init__(self, messages: Iterable[Message], rule: str) -> None:
+    def __init__(self, messages: Iterable[Entry], rule: str) -> None:
         super().__init__(domain=DOMAIN)
         choose = gettext.c2py(rule)
         self.plural = lambda number: choose(int(number))
@@ -164,10 +180,12 @@ def _covered(rule: str, forms: int) -> list[list[int]]:
     return covered
 
 
-def _faults(message: Message, covered: list[list[int]] | None) -> Iterator[tuple[str, str]]:
+def _faults(message: Entry, covered: list[list[int]] | None) -> Iterator[tuple[str, str]]:
     """What is wrong with the translation of one message: the kind of fault, and what it is."""
     english, said = forms_of(message.id), forms_of(message.string)
     plural = isinstance(message.id, tuple | list)
+    if not plural and not any(brace in text for text in (*english, *said) for brace in "{}"):
+        return
     if plural and covered is None:
         yield PLURALS, "the header's Plural-Forms cannot be read"
         return

@@ -87,8 +87,12 @@ class Profile:
 def profile_of(context: Context, selection: Selection) -> Profile:
     """The profile of the chosen countries, at most MOST; groups have none."""
     codes = tuple(code for code in selection.areas if code in context.geography.areas)[:MOST]
-    if not codes:
-        return Profile((), ())
+    return _profile(context, codes, selection.lang) if codes else Profile((), ())
+
+
+@lru_cache(maxsize=16)
+def _profile(context: Context, codes: tuple[str, ...], lang: str) -> Profile:
+    """Kept: the page of a country asks for it a dozen times, and each time all countries are put in order."""
     region, income = groups_of(context, codes[0])
     rows = []
     for head, question in questions(context):
@@ -96,7 +100,7 @@ def profile_of(context: Context, selection: Selection) -> Profile:
         rows.append(
             Row(
                 head,
-                replace(question, lang=selection.lang),
+                replace(question, lang=lang),
                 tuple(_standing(context, question, shown, code) for code in codes),
                 shown,
                 world,

@@ -18,7 +18,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.exports.picture.content import cropped, map_picture
+from dashboard.exports.picture.content import legend_of, map_picture
 from dashboard.exports.picture.outlines import bounds
 from dashboard.exports.picture.sizes import (
     STANDING_CHART,
@@ -204,7 +204,7 @@ class _Writer:
     def _block(self, name: str) -> str:
         if not self.folded:
             self.asked.append(f"{name}.block")
-        written = _NAMES.sub("", self.said(name, self.query))
+        written = _NAMES.sub("", self.said(f"{name}.block", self.query))
         if not self.headline and _HEADED.search(written):
             self.headline = written
         return written
@@ -275,8 +275,8 @@ class _Writer:
             case "timeline" if isinstance(body, Map):
                 return _timeline(panel.selection.year, body.answer["first"], body.answer["last"])
             case "body-table" if panel.tab == "table":
-                made = twin(self.context, panel.view, panel.selection, panel.made)
-                return self.write(made)
+                # As the scripts are told it in the same document: a large table is laid out once.
+                return _NAMES.sub("", self.said(f"{panel.view.panel}.table", self.query))
             case _:
                 return None
 
@@ -412,7 +412,7 @@ _OTHERS: Mapping[str, Callable[[_Writer, Mapping[str, Any]], str]] = {
 
 def _legend(context: Context, selection: Selection, answer: Mapping[str, Any]) -> str:
     """As `legend` in assets/maps.js."""
-    picture = cropped(context, map_picture(context, selection, answer), selection, "chosen")
+    picture = legend_of(context, map_picture(context, selection, answer), selection)
     members = {code for code, area in context.geography.areas.items() if area.is_member}
     keys = [(key.k, key.label, key.count) for key in picture.keys]
     if picture.older:
@@ -557,7 +557,7 @@ def standing(  # noqa: PLR0917, what callbacks/page.py gives
 ) -> Standing:
     """The page of `children`, in the current language. `told`: what the browser keeps of its selection.
 
-    `said`: the words of a block for a query, as HTML.
+    `said`: what a part (`<block>.block`, `<panel>.table`) shows for a query, as HTML.
     """
     query, title = context.reader.query(selection, replace(scope, fixed_area="")), str(told["title"])
     writer = _Writer(context, selection, query, scope.fixed_area, told.get("offers", {}), said)

@@ -3,7 +3,8 @@
 A worker's threads share one interpreter: while one of them composes slides, pages wait for theirs. So the process that
 starts the workers forks one more before them, which has read all tables and answers nothing. That forks one process for
 each kind of work once it is asked for, which does one request after the other, is ended where one takes too long, and
-ends by itself when nobody asks any more, with all the memory that it took.
+ends by itself when nobody asks any more, with all the memory that it took. Another one, of the lowest priority, makes
+the pages of the day before anybody asks for them (dashboard/web/ahead.py).
 
 The workers ask through one socket for each kind, over which they send an end of another one, the request's own.
 Where all this is not there (tests, or a process that was killed), a worker does the work itself.
@@ -12,6 +13,7 @@ Where all this is not there (tests, or a process that was killed), a worker does
 from __future__ import annotations
 
 import ctypes
+import datetime
 import gc
 import io
 import logging
@@ -22,6 +24,7 @@ import select
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +39,7 @@ from werkzeug.test import create_environ
 
 from dashboard.exports.picture.raster import Raster
 from dashboard.web import observed
+from dashboard.web.ahead import AHEAD
 
 KINDS = ("pictures", "presentations")
 """Of each kind one is made at a time: no picture waits for a presentation."""
@@ -54,6 +58,12 @@ NICE = 10
 RETRY_SECONDS = 3
 EDITION = "REACH_EDITION"
 """In the configuration of a server: of which tables and program its answers are."""
+IDLEST = 19
+"""The same of whoever makes pages ahead: it takes what nobody else wants."""
+AHEAD_AFTER, AHEAD_EVERY = 20.0, 60.0
+"""Seconds after a start in which readers come first, and between two looks whether another day or tables are served."""
+_PAGES = "pages"
+"""What whoever makes pages ahead is called among those that work."""
 WARM = ("/image/victims-map.png?area=BGD", "/image/victims-trend.png?area=BGD", "/export/victims-trend.pptx?area=BGD")
 """What is made at the start, and thrown away: outlines, fonts and templates are read once for all that follow."""
 WARMING = "reach.warming"
@@ -207,6 +217,9 @@ class _Foreman:
         self._served, self._hearing = served, hearing
         self._working: dict[int, str] = {}
         """Kinds by what becomes readable when a process of that kind has ended."""
+        self._made_ahead: object = None
+        """Of which tables, program and day pages have been made ahead, or are being made."""
+        self._look = time.monotonic() + AHEAD_AFTER
 
     def work(self) -> None:
         """Until the server and all its workers are gone."""
@@ -214,7 +227,7 @@ class _Foreman:
         while True:
             idle = {one.fileno(): kind for kind, one in self._hearing.items() if kind not in self._working.values()}
             # Whoever asks already is answered before anything is made for those who may ask.
-            found = _readable([*idle, *self._working], 0 if left else None)
+            found = _readable([*idle, *self._working], 0 if left else max(0.0, self._look - time.monotonic()))
             for number in found:
                 if number in self._working:
                     self._ended(number)
@@ -224,25 +237,49 @@ class _Foreman:
                     left = self._warm_up()
             if left and not found:
                 left.pop()()
+            elif not found and self._is_due() and self._begin_ahead():
+                left = self._warm_up()
 
     def _warm_up(self) -> list[Callable[[], object]]:
         """What is made now, and thrown away, is read once for all processes that are still to be forked."""
         return [_freeze, *warming(self._served.current)]
 
+    def _is_due(self) -> bool:
+        """Whether it is time to look whether pages are made ahead; the next time is later."""
+        now = time.monotonic()
+        if now < self._look:
+            return False
+        self._look = now + AHEAD_EVERY
+        return _PAGES not in self._working.values()
+
+    def _begin_ahead(self) -> bool:
+        """Let the pages of today be made, unless they are. Whether there are new tables."""
+        before = self._served.current
+        self._served.renew()
+        server = self._served.current
+        of = server.config.get(EDITION), server.config.get(AHEAD, ()), datetime.datetime.now(tz=datetime.UTC).date()
+        if of[1] and of != self._made_ahead:
+            self._made_ahead = of
+            self._fork(_PAGES, lambda: _make_pages(server, tuple(self._hearing.values())))
+        return server is not before
+
     def _begin(self, kind: str) -> bool:
         """Fork one that works. Whether there are new tables: they are read here, once for all."""
         before = self._served.current
         self._served.renew()
+        self._fork(kind, _Worker(self._served, self._hearing[kind]).work)
+        return self._served.current is not before
+
+    def _fork(self, kind: str, work: Callable[[], None]) -> None:
         ended, living = os.pipe()
         if os.fork() == 0:
             try:
                 os.close(ended)
-                _Worker(self._served, self._hearing[kind]).work()
+                work()
             finally:
                 os._exit(0)
         os.close(living)
         self._working[ended] = kind
-        return self._served.current is not before
 
     def _ended(self, number: int) -> None:
         os.close(number)
@@ -281,6 +318,22 @@ class _Worker:
         edition, environ, body = pickle.loads(told)
         server = self._served.current
         return made_by(server, environ, body) if server.config[EDITION] == edition else None
+
+
+def _make_pages(server: Flask, asking: Sequence[socket.socket]) -> None:
+    """In the process that makes pages ahead, until nobody is left who could ask for them."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, IDLEST)
+    _bound_memory()
+    make_ahead(server, lambda: all(map(_has_ended, asking)))
+
+
+def make_ahead(server: Flask, is_over: Callable[[], bool]) -> None:
+    """Make the pages that a server names, one after the other, unless they are kept; until it is over."""
+    for address in server.config[AHEAD]:
+        if is_over():
+            return
+        made_by(server, create_environ(address, headers={"Accept-Encoding": "br"}), b"")
 
 
 def made_by(server: Flask, environ: Mapping[str, str], body: bytes) -> Made:

@@ -22,7 +22,7 @@ from dashboard.web.previews import main_view
 from dashboard.web.static import ANYWHERE
 
 LIVE, FROZEN = "1", "frozen"
-KEPT_BYTES = 4 * 1024 * 1024
+KEPT_BYTES = 2 * 1024 * 1024
 """Of documents that one worker remembers."""
 
 

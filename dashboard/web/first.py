@@ -32,11 +32,12 @@ from dashboard.parts.standing import Standing, standing
 from dashboard.selection import LONGEST_QUERY, Scope, Selection
 from dashboard.views import place_of
 from dashboard.web import previews, tongues
+from dashboard.web.ahead import KeptPages
 from dashboard.web.places import Router
 from dashboard.web.static import StaticFile, checksum, pack, pack_gzip
 
-KEPT_BYTES = 10 * 1024 * 1024
-"""Of packed pages that one worker remembers: about as many as there are countries."""
+KEPT_BYTES = 4 * 1024 * 1024
+"""Of packed pages that one worker remembers, a hundred or more; files keep the others (dashboard/web/ahead.py)."""
 HTML = "text/html; charset=utf-8"
 LAYOUT, CALLBACKS = "/_dash-layout", "/_dash-dependencies"
 """What Dash asks for before it lays anything out, the same for everybody until another version is served."""
@@ -93,19 +94,40 @@ class First:
 
     def __post_init__(self) -> None:
         self._kept: Kept[Key, Page] = Kept(KEPT_BYTES, lambda page: len(page.packed))
+        self._files = KeptPages(self.context)
+
+    @property
+    def has_files(self) -> bool:
+        """Whether a page that is made here is there for other processes, too."""
+        return self._files.are_there
 
     def answer(self, frames: Mapping[str, str]) -> Response:
         """The page of the request. `frames`: the document around all pages, by language."""
         query = request.query_string.decode("ascii", "replace")
         key = (request.path, query, self.context.today())  # Some words count the days that are left.
+        frame = frames[self.context.reader.language_of(query)]
+        is_page = self.router(self.context, request.path) is not None
 
         def made() -> Page:
-            content = self._complete(frames[self.context.reader.language_of(query)]).encode()
+            content = self._complete(frame).encode()
             return Page(checksum(content), brotli.compress(content, quality=5))
 
-        page = self._kept.get_or_make(key, made) if len(query) <= LONGEST_QUERY else made()
-        is_page = self.router(self.context, request.path) is not None
+        def found() -> Page:
+            # Of addresses that are no page's there are as many as strangers like: they take no place on the disk.
+            return self._from_file(self._files.tag(frame, *key), made) if is_page else made()
+
+        page = self._kept.get_or_make(key, found) if len(query) <= LONGEST_QUERY else made()
         return page.file().answer(lasting=False, everywhere=False, conditional=is_page)
+
+    def _from_file(self, tag: str, make: Callable[[], Page]) -> Page:
+        """A page that some process has made today; else it is made here, and kept for all."""
+        kept = self._files.get(tag)
+        if kept is not None:
+            packed, name = kept
+            return Page(name, packed)
+        page = make()
+        self._files.put(tag, page.packed, page.checksum)
+        return page
 
     def _complete(self, html: str) -> str:
         """The document with what stands in it. Whatever strangers wrote is text in it by now."""
@@ -126,9 +148,8 @@ class First:
         head, _, rest = before.partition(shell.HEAD)
         return "".join((head, headed, rest, tongues.spoken_links(made.markup, laid.selection.lang), script, after))
 
-    def _said(self, block: str, query: str) -> str:
-        """What the answer of a block says: it is made once for the page that stands and for what the browser asks."""
-        name = f"{block}.block"
+    def _said(self, name: str, query: str) -> str:
+        """What the answer of a block or table is: it is made once for what stands and for what the browser asks."""
         return str(json.loads(self.answers([name], query))[name])
 
     def _answers(self, laid: Laid, made: Standing) -> str:

@@ -18,7 +18,7 @@ from dashboard.web.api import offered
 from dashboard.web.kept import KeptAnswers
 
 VIEW = "/api/v1/views/<panel>.json"
-KEPT_BYTES = 4 * 1024 * 1024
+KEPT_BYTES = 2 * 1024 * 1024
 """Of answers that one worker remembers."""
 
 

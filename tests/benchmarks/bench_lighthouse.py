@@ -1,4 +1,4 @@
-"""Lets Lighthouse judge every kind of page, as on a desktop: `make bench PART=lighthouse`."""
+"""Lets Lighthouse judge every page, as on a desktop: `make bench PART=lighthouse`."""
 
 from __future__ import annotations
 
@@ -12,18 +12,15 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from dashboard.pages import PAGES as ALL
 from tests.benchmarks.contenders import FLOOR, OURS, STREAMLIT, TUTORIAL, Contender, all_served
 from tests.benchmarks.report import Result
 from tests.browser.conftest import find_browser
 from tests.fixtures.serving import ROOT
 
 TOOL = ROOT / "vendor/bench/node_modules/lighthouse/cli/index.js"
-PAGES = (
-    "/victims", "/", "/flows", "/drivers", "/drivers/timeline", "/drivers/relation", "/justice", "/protection",
-    "/progress", "/country", "/country/NGA", "/compare", "/data", "/data/catalogue", "/data/coverage", "/data/method",
-    "/deck", "/about",
-)  # fmt: skip
-"""One of each kind; the pages of references are alike."""
+PAGES = ("/victims", *(path for path in ALL if path != "/victims"), "/country/NGA")
+"""Every page, and one country's."""
 FEW = 2
 BARS = {"performance": 95.0, "accessibility": 95.0, "best-practices": 100.0, "seo": 100.0}
 LONGEST = 180
@@ -69,7 +66,7 @@ def lost(found: dict[str, Any]) -> list[str]:
 def measure(
     _browser: Browser, folder: Path, _before: Path | None, rounds: int, names: Sequence[str] = ()
 ) -> list[Result]:
-    """Every kind of our pages once, and the page of each rival; `rounds` below three takes a few pages only."""
+    """Each of our pages once, and the page of each rival; `rounds` below three takes a few pages only."""
     results = []
     with all_served(folder, None, names or (OURS, TUTORIAL, STREAMLIT, FLOOR)) as contenders:
         for contender in contenders:

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 from tests.fixtures.serving import ROOT
 
 DOCUMENT = ROOT / "docs" / "speed.md"
+CAPACITY = ROOT / "docs" / "capacity.md"
 FOLDER = ROOT / "docs" / "speed"
 HEAD = ("what", "who", "unit", "median", "low", "high", "count", "bar", "beside", "ratio", "verdict")
 HELD, MISSED, UNJUDGED = "met", "**missed**", "not judged"
@@ -154,6 +155,35 @@ def fill(document: str, folder: Path = FOLDER) -> str:
         return f"<!-- bench:{part} -->\n{table(part, folder)}\n<!-- /bench:{part} -->"
 
     return re.sub(r"<!-- bench:(?P<part>\w+) -->\n.*?<!-- /bench:(?P=part) -->", region, document, flags=re.DOTALL)
+
+
+def capacity(folder: Path = FOLDER) -> str:
+    """What one host carried in the last run of the part "load", in one row."""
+    with (folder / "load.csv").open(encoding="utf-8", newline="") as stream:
+        found = {row["what"]: f"{row['median']} {row['unit']}".strip() for row in csv.DictReader(stream)}
+    count = next(what for what in found if what.endswith(" readers: errors")).partition(" ")[0]
+
+    def of(what: str) -> str:
+        return found[f"{count} readers: {what}"]
+
+    asked = [found[f"answers a second, {kind}"].split()[0] for kind in ("repeated", "new")]
+    cells = (
+        *(count, of("p95 of all requests"), of("p95 of pages"), of("errors"), of("processors that the server took")),
+        *(*asked, found["memory of all processes"]),
+    )
+    head = (
+        *("Readers at once", "p95 of all requests", "p95 of pages", "Errors", "Processor time"),
+        *("Answers a second, repeated", "new", "Memory after the load"),
+    )
+    said = (folder / "load.txt").read_text(encoding="utf-8").strip()
+    return f"{said}\n\n| {' | '.join(head)} |\n|{' ---: |' * len(head)}\n| {' | '.join(cells)} |"
+
+
+def fill_capacity(document: str, folder: Path = FOLDER) -> str:
+    """The page on capacity, with what the last load came to."""
+    mark, end = "<!-- bench:capacity -->\n", "<!-- /bench:capacity -->"
+    before, _, rest = document.partition(mark)
+    return f"{before}{mark}{capacity(folder)}\n{end}{rest.partition(end)[2]}"
 
 
 # -------------------------------------------------------------------------------------------------- the plot

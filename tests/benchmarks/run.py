@@ -26,7 +26,17 @@ from tests.benchmarks import (
     bench_releases,
     bench_slides,
 )
-from tests.benchmarks.report import DOCUMENT, FOLDER, Result, circumstances, fill, judged, keep
+from tests.benchmarks.report import (
+    CAPACITY,
+    DOCUMENT,
+    FOLDER,
+    Result,
+    circumstances,
+    fill,
+    fill_capacity,
+    judged,
+    keep,
+)
 from tests.benchmarks.rivals.figures import ROOT, TABLES
 from tests.browser.conftest import FLAGS, find_browser
 
@@ -92,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         elif part in PARTS:
             run(part, before, given.rounds)
             DOCUMENT.write_text(fill(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
+            CAPACITY.write_text(fill_capacity(CAPACITY.read_text(encoding="utf-8")), encoding="utf-8")
         else:
             PRINTED[part]()
 

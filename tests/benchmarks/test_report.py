@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.benchmarks.report import DOCUMENT, HELD, MISSED, UNJUDGED, Result, circumstances, fill, judged, keep, plot
+from tests.benchmarks.report import (
+    CAPACITY,
+    DOCUMENT,
+    FOLDER,
+    HELD,
+    MISSED,
+    UNJUDGED,
+    Result,
+    circumstances,
+    fill,
+    fill_capacity,
+    judged,
+    keep,
+    plot,
+)
 from tests.benchmarks.run import PARTS, main
 
 BASE = Result("drawn", "tutorial", (100.0, 200.0, 300.0), "ms", is_drawn=True)
@@ -53,6 +68,17 @@ def test_the_document_has_room_for_every_part_and_no_plot_without_bars() -> None
     assert [part for part in PARTS if text.count(f"<!-- bench:{part} -->\n") != 1] == []
     assert plot(judged([Result("bytes", "ours", (1.0,), "kB")])) == ""
     assert "load average" in circumstances(datetime.now(UTC))
+
+
+def test_the_page_on_capacity_says_what_the_last_load_came_to() -> None:
+    text = CAPACITY.read_text(encoding="utf-8")
+    assert fill_capacity(text) == text
+    assert "not measured" not in text
+    with (FOLDER / "load.csv").open(encoding="utf-8", newline="") as stream:
+        found = {row["what"]: row["median"] for row in csv.DictReader(stream)}
+    row = text.partition("<!-- bench:capacity -->")[2].partition("<!-- /bench")[0].strip().splitlines()[-1]
+    assert found["answers a second, new"] in row.split(" | ")
+    assert f"{found['memory of all processes']} MB (PSS) |" in row
 
 
 def test_a_part_that_does_not_exist_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -75,15 +75,27 @@ _ANSWERS = """() => {
 }"""
 
 
+# Which parts of the menu were seen to turn, however short that was.
+_TURNING = """() => {
+  window.turned = new Set();
+  new MutationObserver((found) => {
+    for (const { target } of found) if (target.classList.contains("making")) window.turned.add(target.localName);
+  }).observe(document.querySelector(".brief-menu"), { subtree: true, attributes: true, attributeFilter: ["class"] });
+}"""
+
+
 @pytest.mark.sweep
 def test_a_server_that_is_busy_is_asked_again_and_a_refusal_is_read(reader: Page) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, "/country/BGD")
     reader.evaluate(_ANSWERS)
+    reader.evaluate(_TURNING)
     with reader.expect_download() as saved:
         reader.locator(".brief-menu > button").click()
         reader.locator(".brief-menu a").first.click()
         expect(reader.locator("#say")).to_contain_text("are being made first")
+    expect(reader.locator(".making")).to_have_count(0)
+    assert sorted(reader.evaluate("[...window.turned]")) == ["a", "summary"]
     assert saved.value.suggested_filename == "brief.pptx"
     reader.locator(".brief-menu > button").click()
     reader.locator(".brief-menu a").nth(1).click()

@@ -298,11 +298,26 @@ def cropped(
 
     `is_page`: exactly so; a picture that nobody can zoom shows more around an area that is no more than a dot.
     """
+    return seen_through(context, picture, selection, _around(context, picture, selection, extent, is_page=is_page))
+
+
+def legend_of(context: Context, picture: worldmap.MapPicture, selection: Selection) -> worldmap.MapPicture:
+    """What the legend of a map of the chosen area is written from: as `cropped`, but no outline is drawn anew.
+
+    To turn all of them towards one country takes a fifth of the time of that country's page.
+    """
+    window = _around(context, picture, selection, "chosen", is_page=False)
+    return picture if window.is_world else replace(picture, window=window, keys=_keys_in(context, picture, window))
+
+
+def _around(
+    context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent, *, is_page: bool
+) -> Window:
     window = _window(context, selection, extent)
     place = picture.places.get(selection.areas[0]) if selection.areas else None
     if not window.is_world and place is not None and place.is_dot and not is_page:
-        window = replace(window, scale=max(AROUND_DOT * window.scale, 1.5))
-    return seen_through(context, picture, selection, window)
+        return replace(window, scale=max(AROUND_DOT * window.scale, 1.5))
+    return window
 
 
 def seen_through(
@@ -311,14 +326,14 @@ def seen_through(
     """A map of what a window shows of the world."""
     if window.is_world:
         return picture
-    file = _file(context)
-    seen = outlines(file, window.lon, FINE)
-    keys = tuple(
-        key
-        for key in picture.keys
-        if key.k != worldmap.UNDETERMINED or is_near(window, seen.undetermined, bounds(file))
-    )
+    seen, keys = outlines(_file(context), window.lon, FINE), _keys_in(context, picture, window)
     return replace(picture, window=window, outlines=seen, keys=keys, figures=_written(context, selection, picture))
+
+
+def _keys_in(context: Context, picture: worldmap.MapPicture, window: Window) -> tuple[worldmap.Key, ...]:
+    """The legend, without what it says of places that a window shows none of."""
+    undetermined, around = picture.outlines.undetermined, bounds(_file(context))
+    return tuple(key for key in picture.keys if key.k != worldmap.UNDETERMINED or is_near(window, undetermined, around))
 
 
 def _written(context: Context, selection: Selection, picture: worldmap.MapPicture) -> dict[str, str]:

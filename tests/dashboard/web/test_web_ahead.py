@@ -1,0 +1,139 @@
+"""Pages are made once for all workers, and before anybody asks for them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.i18n import offered
+from dashboard.pages import PAGES
+from dashboard.web import ahead, beside
+from dashboard.web.ahead import AHEAD, KeptPages
+from tests.conftest import application_of
+
+
+@pytest.fixture(scope="module")
+def keeping(small_context: Context, tmp_path_factory: pytest.TempPathFactory) -> Context:
+    """Tables of three countries, and a folder for what is made of them."""
+    folder = tmp_path_factory.mktemp("kept") / "pictures"
+    return replace(small_context, config=replace(small_context.config, pictures=folder))
+
+
+@pytest.fixture(scope="module")
+def pair(keeping: Context) -> tuple[Any, Any]:
+    """Two processes' applications, as far as files can tell."""
+    return application_of(keeping), application_of(keeping)
+
+
+def files(context: Context) -> list[Path]:
+    """Pages that are kept now."""
+    assert context.config.pictures is not None
+    return sorted((context.config.pictures / ahead.FOLDER).glob("*.kept"))
+
+
+def never(*_: object) -> Any:
+    """In place of what is not to be asked."""
+    raise AssertionError("the page is made again")
+
+
+def test_what_one_process_has_made_no_other_makes_again(
+    pair: tuple[Any, Any], keeping: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = pair
+    before = len(files(keeping))
+    made = one.server.test_client().get("/victims?sex=F", headers={"Accept-Encoding": "br"})
+    assert len(files(keeping)) == before + 1
+    monkeypatch.setattr(other.first, "laid_out", never)
+    again = other.server.test_client().get("/victims?sex=F", headers={"Accept-Encoding": "br"})
+    assert (again.status_code, again.data, again.headers["ETag"]) == (200, made.data, made.headers["ETag"])
+    assert other.server.test_client().get("/victims?sex=M").status_code == 500  # What nobody has made is asked for.
+
+
+def test_a_page_of_another_day_is_made_anew(
+    pair: tuple[Any, Any], keeping: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = pair
+    one.server.test_client().get("/about?sex=F")
+    before = len(files(keeping))
+    tomorrow = keeping.today() + datetime.timedelta(days=1)
+    monkeypatch.setattr(Context, "today", lambda _: tomorrow)
+    one.server.test_client().get("/about?sex=F")
+    assert len(files(keeping)) == before + 1
+
+
+def test_a_page_is_kept_apart_for_all_that_it_depends_on(keeping: Context) -> None:
+    def tag(context: Context, frame: str = "<html>", path: str = "/") -> str:
+        return KeptPages(context).tag(frame, path, "", context.today())
+
+    def having(**settings: Any) -> Context:
+        return replace(keeping, config=replace(keeping.config, **settings))
+
+    usual = tag(keeping)
+    assert usual == tag(having(port=1234, workers=7, host="0.0.0.0"))
+    others = [
+        tag(keeping, frame="<html lang>"),
+        tag(keeping, path="/about"),
+        tag(having(public_url="https://one.example")),
+        tag(having(prefix="/reach")),
+        tag(replace(keeping, release="2026-11")),
+        tag(replace(keeping, is_past=True)),
+    ]
+    assert len({usual, *others}) == 1 + len(others)
+
+
+def test_an_address_of_no_page_takes_no_place_on_the_disk(pair: tuple[Any, Any], keeping: Context) -> None:
+    one, _ = pair
+    before = files(keeping)
+    for address in ("/nowhere", "/country/QQQ", "/nowhere?sex=F"):
+        assert one.server.test_client().get(address).status_code == 404
+    assert files(keeping) == before
+
+
+def test_without_a_folder_nothing_is_made_ahead(small_app: Any) -> None:
+    assert AHEAD not in small_app.server.config
+
+
+def test_every_page_and_country_is_made_ahead_and_every_page_in_each_language(
+    pair: tuple[Any, Any], keeping: Context
+) -> None:
+    told = pair[0].server.config[AHEAD]
+    assert len(told) == len(set(told))
+    assert told[: len(PAGES)] == tuple(PAGES)
+    assert {f"/country/{code}" for code in keeping.geography.areas} <= set(told)
+    assert {f"/victims?lang={lang}" for lang in offered()[1:]} <= set(told)
+
+
+def test_pages_are_made_ahead_until_nobody_is_left_to_ask(
+    pair: tuple[Any, Any], keeping: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = pair
+    monkeypatch.setitem(one.server.config, AHEAD, ("/data/own", "/data/sources", "/deck"))
+    before, asked = set(files(keeping)), iter((False, False, True))
+    beside.make_ahead(one.server, lambda: next(asked))
+    assert len(set(files(keeping)) - before) == 2
+
+
+def test_pages_are_made_ahead_once_for_each_day_and_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    config = {beside.EDITION: "one", AHEAD: ("/",)}
+    served = SimpleNamespace(current=SimpleNamespace(config=config), renew=lambda: True)
+    foreman, forked = beside._Foreman(served, {}), []
+    monkeypatch.setattr(foreman, "_fork", lambda kind, _: forked.append(kind))
+    assert not foreman._is_due()  # Readers come first after a start.
+    monkeypatch.setattr(foreman, "_look", 0.0)
+    assert foreman._is_due()
+    assert not foreman._is_due()
+    for _ in range(3):
+        assert not foreman._begin_ahead()
+    assert len(forked) == 1
+    config[beside.EDITION] = "two"
+    foreman._begin_ahead()
+    assert len(forked) == 2
+    foreman._working[7] = beside._PAGES
+    monkeypatch.setattr(foreman, "_look", 0.0)
+    assert not foreman._is_due()  # Those that are under way are made to their end.
