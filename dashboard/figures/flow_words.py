@@ -222,7 +222,8 @@ def _victims_title(one: Asked) -> str:
     listed_in = sorted({*own.years, *foreign.years})
     if one.country and 0 < len(listed_in) <= one.flows.last - one.flows.first:
         return translate(
-            "{area}, {when}: victims whose citizenship is listed ({years} alone). Own citizens: {own}. Others: {foreign}",
+            "{area}, {when}: victims whose citizenship is listed ({years} alone). Own citizens: {own}. Others: "
+            "{foreign}",
             **words,
             years=year_spans(listed_in),
         )
