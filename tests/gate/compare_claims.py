@@ -77,7 +77,7 @@ def _of_same(rows: Rows, key: Key, code: str, *, as_rate: bool) -> LINES:
     counted = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T") if made else key
     several = [rows.rates(counted) if as_rate or made else rows.series(counted)]
     same, found = _together(rows, several, code), {}
-    people = rows.people(CHILD if counted.age == CHILD else "_T")
+    people = rows.people_beside(counted.age)
     for year in _stretch(rows, several, same) if same else ():
         ends = rows.total(rows.series(counted), same, year)
         if ends is not None:
@@ -105,7 +105,7 @@ def _recorded(rows: Rows, key: Key, code: str, *, as_rate: bool) -> LINES:
     """The sum of all that have a figure, in years in which enough of the countries have one."""
     areas, found = set(rows.inside(code)) | ({"_X"} if code == "001" else set()), {}
     least = rows.catalogue[key.indicator].get("least_coverage", 0.5) * len(rows.countries(code))
-    people = rows.people(CHILD if key.age == CHILD else "_T")
+    people = rows.people_beside(key.age)
     for year in range(1945, 2031):
         ends = rows.total(rows.series(key), areas, year)
         mass = sum(people.get(area, {}).get(year, 0.0) for area in areas) / 1e5 if as_rate else 1.0

@@ -603,9 +603,7 @@ def _of_group(claim: Claim, rows: Rows, key: Key, code: str, year: int) -> Itera
     if entry.get("least_coverage", 1) == 0:
         areas = set(rows.inside(code)) | ({"_X"} if code == "001" else set())
         ends = rows.total(rows.series(key), areas, year)
-        people = math.fsum(
-            rows.people(CHILD if key.age == CHILD else "_T").get(area, {}).get(year, 0) for area in areas
-        )
+        people = math.fsum(rows.people_beside(key.age).get(area, {}).get(year, 0) for area in areas)
         if ends is not None:
             yield (ends[0] / people * 1e5, ends[1] / people * 1e5) if _is_rate(claim) else ends
         return
@@ -635,7 +633,7 @@ def _over(rows: Rows, key: Key, same: set[str], year: int, *, as_rate: bool) -> 
     if not as_rate:
         yield ends
         return
-    people = math.fsum(rows.people(CHILD if key.age == CHILD else "_T")[area][year] for area in same)
+    people = math.fsum(rows.people_beside(key.age)[area][year] for area in same)
     yield ends[0] / people * 1e5, ends[1] / people * 1e5
 
 

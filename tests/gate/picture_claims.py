@@ -212,7 +212,7 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
             same &= rows.every_year(rows.series(each), same, first, last, told=True)
         if code not in same or len(same) - 1 != whole(said["n"]):
             continue
-        people = rows.people(CHILD if key.age == CHILD else "_T")
+        people = rows.people_beside(key.age)
         counted = _counted(rows, key)
         now, was = ({item: counted[item][year].low for item in same} for year in (last, first))
         change = sum(now.values()) - sum(was.values())

@@ -211,8 +211,7 @@ class Rows:
     @cache  # noqa: B019 - one object lives as long as the process
     def rates(self, key: Key, *, per: float = 100_000) -> Series:
         """Figures of a key per 100,000 people (children for children), where the population of the year is known."""
-        band = re.fullmatch(r"Y\d+T(\d+)", key.age)
-        people = self.people("Y0T17" if band and int(band[1]) < 18 else "_T")
+        people = self.people_beside(key.age)
         found: Series = {}
         for area, years in self.series(key).items():
             for year, figure in years.items():
@@ -234,6 +233,11 @@ class Rows:
             if entry["area"] == area and year <= entry.get("until", year)
             for code in entry["of"]
         ]
+
+    def people_beside(self, age: str) -> dict[str, dict[int, float]]:
+        """Those of whom a count is a part: of children of whatever ages all children."""
+        band = re.fullmatch(r"Y\d+T(\d+)", age)
+        return self.people("Y0T17" if band and int(band[1]) < 18 else "_T")
 
     @cache  # noqa: B019 - one object lives as long as the process
     def people(self, age: str = "_T") -> dict[str, dict[int, float]]:

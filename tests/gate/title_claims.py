@@ -1775,7 +1775,7 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
     """Beside a rate that a row has not: some area has a count of a year, and no people of it."""
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    people = rows.people("Y0T17" if key.age == CHILD else "_T")
+    people = rows.people_beside(key.age)
     found = any(
         item.known
         and (
