@@ -36,7 +36,7 @@ CRIMINALITY = "unodc-2024-forced-criminality-2022"
 """The published figure on forced criminality, in the ledger of claims."""
 PARTY, MEETS = 2, 1
 DETECTIONS, TREATIES, SURVEYS = "unodc_glotip", "treaties", "un_sdg"
-ONLINE = re.compile(r"\bonline\b|\bcommunication and information technolog", re.IGNORECASE)
+ONLINE = re.compile(r"\bonline\b|\bcommunication\sand\sinformation\stechnolog", re.IGNORECASE)
 GROUPS = re.compile(r"\borgani[sz]ed\scriminal\b", re.IGNORECASE)
 ARMED_GROUPS = "armed-groups"
 SHORT = 2

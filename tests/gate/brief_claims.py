@@ -267,8 +267,8 @@ def parts_of_newer_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, added up "
-    "here. With the adults, they fit the total of {count} of that year."
+    "No total of detected children is published for {year}. By sex there are {parts}: {sum} child in all, by these "
+    "rows. With the adults, they fit the total of {count} of that year."
 )
 def newest_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)

@@ -234,8 +234,8 @@ def _place_is(claim: Claim, rows: Rows, name: str, *, down: bool = False) -> str
     members = {area: figure.low for area, figure in found.items() if area in rows.members}
     own = found[code].low
     beyond = sum(low > own if down else low < own for low in members.values())
-    base = re.fullmatch(r"([\d,]+) UN members?", claim.said["of"])
-    right = base is not None and (whole(claim.said["number"]), whole(base[1])) == (beyond, len(members))
+    base = re.match(r"[\d,]+", claim.said["of"])
+    right = base is not None and (whole(claim.said["number"]), whole(base[0])) == (beyond, len(members))
     return "" if right and 0 < beyond < len(members) else f"{name}: {beyond} of {len(members)}"
 
 

@@ -314,6 +314,14 @@ def sum_of_tile(claim: Claim, rows: Rows) -> str:
     return _newest_total(rows, country(claim), claim.said["count"], claim.said["year"])
 
 
+@judges("No total is published.")
+def none_of_tile(claim: Claim, rows: Rows) -> str:
+    """Children by sex alone, in whatever year."""
+    code = country(claim)
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)
+    return f"{known[-1]}" if known or newer_sum(rows, code) is None else ""
+
+
 @judges("{area} · {subject}: {figure} in {year}, from the rows by sex; newest published total: {count} in {last}")
 def sum_in_title(claim: Claim, rows: Rows) -> str:
     """Of a chart of totals, which a doubt can follow in brackets."""
