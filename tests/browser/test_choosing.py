@@ -12,6 +12,7 @@ from tests.browser.steps import (
     answered,
     click_area,
     hover_area,
+    moved,
     opened,
     options,
     panel,
@@ -111,28 +112,29 @@ def test_a_choice_asks_once_for_what_is_in_sight_and_for_nothing_that_it_does_no
     assert not [request for request in asked if request.method == "POST"]
 
 
-def test_an_answer_that_a_newer_choice_has_overtaken_is_never_shown(reader: Page) -> None:
-    opened(reader, "/victims", folded=True)
+def test_an_answer_that_a_newer_choice_has_overtaken_is_never_shown(visitor: Page) -> None:
+    moved(visitor, "/victims", folded=True)
     held: list[Route] = []
-    reader.route(re.compile(r"/answers/.*area=IND"), lambda one: hold(one, held))
-    reader.evaluate("() => { window.said = []; }")
-    reader.evaluate("""() => {
+    visitor.route(re.compile(r"/answers/.*area=IND"), lambda one: hold(one, held))
+    visitor.evaluate("() => { window.said = []; }")
+    visitor.evaluate("""() => {
       const place = document.querySelector('[data-panel="victims-trend"] .panel-title');
       new MutationObserver(() => window.said.push(place.textContent)).observe(place, { childList: true });
     }""")
-    click_area(reader, "victims-map", "IND")
-    until(reader, "() => location.search === '?area=IND'")
-    click_area(reader, "victims-map", "BRA")
-    expect(title(reader, "victims-trend")).to_contain_text("Brazil")
+    click_area(visitor, "victims-map", "IND")
+    until(visitor, "() => location.search === '?area=IND'")
+    click_area(visitor, "victims-map", "BRA")
+    expect(title(visitor, "victims-trend")).to_contain_text("Brazil")
     assert held
     for route in held:
         try:
             route.continue_()
         except Error:  # It was given up, as it should be.
             continue
-    with answered(reader):
-        expect(title(reader, "victims-trend")).to_contain_text("Brazil")
-    assert not [text for text in reader.evaluate("() => window.said") if "India" in text]
+    with answered(visitor):
+        expect(title(visitor, "victims-trend")).to_contain_text("Brazil")
+    visitor.unroute_all()
+    assert not [text for text in visitor.evaluate("() => window.said") if "India" in text]
 
 
 @pytest.mark.sweep  # Of another page: `test_connection.py`.
@@ -259,12 +261,12 @@ def test_a_page_that_was_pointed_at_is_not_shown_where_another_one_is_opened(for
     assert address(forgiven, base_url) == "/justice"
 
 
-def test_the_frame_that_shows_a_choice_shows_title_and_picture_at_once(reader: Page) -> None:
+def test_the_frame_that_shows_a_choice_shows_title_and_picture_at_once(visitor: Page) -> None:
     """Never a new title above the picture of another country."""
-    opened(reader, "/victims", folded=True)
-    hover_area(reader, "victims-map", "BRA")
-    reader.wait_for_load_state("networkidle")
-    reader.evaluate(
+    moved(visitor, "/victims", folded=True)
+    with answered(visitor):
+        hover_area(visitor, "victims-map", "BRA")
+    visitor.evaluate(
         """() => {
           window.frames = [];
           const box = document.querySelector('[data-panel="victims-trend"]');
@@ -276,8 +278,8 @@ def test_the_frame_that_shows_a_choice_shows_title_and_picture_at_once(reader: P
           look();
         }"""
     )
-    click_area(reader, "victims-map", "BRA")
-    expect(reader.locator("[data-panel=victims-trend] .panel-title")).to_contain_text("Brazil")
-    reader.wait_for_timeout(500)
-    frames = reader.evaluate("() => window.frames")
+    click_area(visitor, "victims-map", "BRA")
+    expect(visitor.locator("[data-panel=victims-trend] .panel-title")).to_contain_text("Brazil")
+    visitor.wait_for_timeout(500)
+    frames = visitor.evaluate("() => window.frames")
     assert next(size for is_named, size in frames if is_named) != frames[0][1]

@@ -54,21 +54,21 @@ def test_a_profile_of_nobody_is_drawn_without_an_error(visitor: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [LAPTOP, pytest.param(PHONE, marks=pytest.mark.sweep)], ids=["laptop", "phone"])
-def test_what_was_typed_goes_with_each_choice_and_all_chosen_are_chips(reader: Page, size: ViewportSize) -> None:
-    reader.set_viewport_size(size)
-    opened(reader, "/compare?area=BGD,NPL")
+def test_what_was_typed_goes_with_each_choice_and_all_chosen_are_chips(visitor: Page, size: ViewportSize) -> None:
+    visitor.set_viewport_size(size)
+    moved(visitor, "/compare?area=BGD,NPL")
     if size == PHONE:
-        reader.locator("#page button", has_text="Filters").first.click()
+        visitor.locator("#page button", has_text="Filters").first.click()
     # In its middle a chip would be taken away.
-    reader.locator('[data-filter="area"] .dash-dropdown-trigger-icon').click()
-    field = reader.locator(".dash-dropdown-search input, input.dash-dropdown-search").first
+    visitor.locator('[data-filter="area"] .dash-dropdown-trigger-icon').click()
+    field = visitor.locator(".dash-dropdown-search input, input.dash-dropdown-search").first
     field.fill("keny")
     field.press("Enter")
-    expect(reader).to_have_url(re.compile(r"area=BGD,NPL,KEN"))
+    expect(visitor).to_have_url(re.compile(r"area=BGD,NPL,KEN"))
     expect(field).to_have_value("")
     field.fill("ugan")
-    reader.locator(".dash-options-list-option, .dash-dropdown-option").filter(has_text="Uganda").first.click()
-    expect(reader).to_have_url(re.compile(r"area=BGD,NPL,KEN,UGA"))
+    visitor.locator(".dash-options-list-option, .dash-dropdown-option").filter(has_text="Uganda").first.click()
+    expect(visitor).to_have_url(re.compile(r"area=BGD,NPL,KEN,UGA"))
     expect(field).to_have_value("")
-    chips = reader.locator('[data-filter="area"] .dash-dropdown-value-item')
+    chips = visitor.locator('[data-filter="area"] .dash-dropdown-value-item')
     expect(chips).to_have_text(["Bangladesh", "Nepal", "Kenya", "Uganda"])

@@ -206,6 +206,7 @@ def test_the_page_of_decks_shows_each_slide_as_the_servers_own_picture(pinner: P
     expect(pinner.locator("#stage .slide.shown .slide-number")).to_have_text("1 / 8")
 
 
+@pytest.mark.sweep  # Names: in the links below; what is deleted and brought back: above.
 def test_decks_have_names_and_each_keeps_its_slides(pinner: Page) -> None:
     page = ready_made(pinner, "BGD")
     said = page.locator(".deck-said")
@@ -298,7 +299,7 @@ def test_the_link_of_a_deck_is_read_by_python(pinner: Page) -> None:
     expect(pinner.locator("#leave")).to_have_attribute("href", re.compile(f"/deck{re.escape(fragment)}$"))
 
 
-# Which links are refused: the first test, by browser and Python; that it is said: `test_present.py`, `test_paper.py`.
+# Which links are refused: the first test, by browser and Python; that it is said: `test_present.py`.
 BROKEN = ["pVhNb9tG", "", "%3Cscript%3E", packed([1, *[row()] * 1000]), packed([9])]
 
 

@@ -108,6 +108,7 @@ def test_a_picture_that_cannot_be_made_says_so_and_the_others_are_printed(reader
     assert reader.locator(".paper-view img").count() == 1
 
 
+@pytest.mark.sweep  # Of a show: `test_present.py`; which links are broken: `test_deck.py`.
 def test_a_broken_deck_is_told_in_words_and_nothing_can_be_printed(reader: Page) -> None:
     reader.goto("/print/deck#d=AAAA")
     expect(reader.get_by_role("status")).to_contain_text("cut off or damaged")

@@ -150,9 +150,9 @@ def test_a_picture_shows_the_part_of_the_world_that_the_reader_sees_or_all_of_it
     assert "extent=world" in home
 
 
-def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_not(reader: Page) -> None:
-    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened(reader, "/victims?area=NGA", folded=True)
+def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_not(visitor: Page) -> None:
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = moved(visitor, "/victims?area=NGA", folded=True)
     studio = open_studio(page, "victims-ages")
     said = studio.locator(".studio-said")
     studio.locator("[data-studio=copyPicture]").click()
@@ -170,9 +170,11 @@ def test_a_view_is_copied_as_picture_sentence_and_table_or_the_studio_says_why_n
     assert table[0].split("\t")[0] == "Year"
     assert any(line.startswith("Source: UNODC") for line in table)
     assert set(page.evaluate(kinds)) == {"text/plain", "text/html"}
-    page.evaluate("() => { delete window.ClipboardItem; }")
+    page.evaluate("() => { window.wasItem = window.ClipboardItem; delete window.ClipboardItem; }")
     studio.locator("[data-studio=copyPicture]").click()
     expect(said).to_contain_text("Save the PNG instead")
+    page.evaluate("() => { window.ClipboardItem = window.wasItem; }")
+    leave_studio(page)
 
 
 def test_the_keyboard_walks_through_the_studio_and_stays_in_it(visitor: Page) -> None:
