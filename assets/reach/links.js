@@ -13,7 +13,8 @@ const WHOLE = { place: true, year: true, fixed: true };
 export function refreshLinks() {
   if (!hasOffers()) return;
   for (const button of all('[data-act="studio"]')) button.dataset.asked = queryOf(button.closest("[data-panel]"));
-  for (const link of all("[data-slides]")) link.href = slidesOf(link.dataset.slides, link.dataset.format, true);
+  for (const link of all("[data-slides]")) link.href = `${slidesOf(link.dataset.slides, link.dataset.format, true)}${lengthOf(link)}`;
+  all("[data-group-brief]").forEach(nameGroup);
   all("[data-panel]").forEach(pointToOrigin);
   deck.mark();
   sayFilters();
@@ -21,6 +22,18 @@ export function refreshLinks() {
 
 // The tab that a panel shows, where that is not the one it begins with.
 const tabOf = (box, name) => (box.dataset.tab === box.dataset.home ? "" : `${name}.${box.dataset.tab}`);
+
+const lengthOf = (link) => (link.dataset.length ? `&length=${link.dataset.length}` : "");
+
+// The way to the brief of a group, which has no page of its own: hidden unless one is chosen.
+function nameGroup(box) {
+  const [code = ""] = areasOf(state.sel);
+  const link = box.firstElementChild;
+  box.hidden = !code || Boolean(base().areas[code]);
+  if (box.hidden) return;
+  link.textContent = box.dataset.groupBrief.replace("{area}", areaName(code));
+  link.href = rooted(`/print/country/${code}${state.sel.lang === "en" ? "" : `?lang=${state.sel.lang}`}`);
+}
 
 // The presentation of a panel, a page or a brief, of what is selected; a brief is of its country alone.
 function slidesOf(slides, format, view) {

@@ -18,7 +18,10 @@ def page_slides(page: str) -> list[Component]:
     """The way to the slides of a page, for its end; nothing where it has no views, or a brief of its own."""
     if page == "country" or all(view.page != page for view in VIEWS.values()):
         return []
-    return [html.P(_ways(f"page/{page}", translate("This page as slides")), className="page-slides")]
+    # Which group is chosen only the browser knows: it writes the name and the address, and shows the link.
+    words = {"data-group-brief": translate("{area}: brief", area="{area}")}
+    brief = element(html.Span, html.A("", href="/country", className="tool"), words, hidden=True)
+    return [html.P([*_ways(f"page/{page}", translate("This page as slides")), brief], className="page-slides")]
 
 
 def paper_address(code: str) -> str:
@@ -35,6 +38,8 @@ def brief_menu(country: str) -> Component:
         (NARROW, "4:3", translate("slides, narrow screen")),
     )
     links = [_link(f"country/{country}", form, [html.Strong(name), " ", about]) for form, name, about in offered]
+    short = [html.Strong(translate("Two slides")), " ", translate("what is known, what is not, sources")]
+    links.append(_link(f"country/{country}", WIDE, short, {"data-length": "two-slides"}))
     links += document_links(country, "tool")
     return menu("brief-menu", translate("Slides, PDF"), label, links, face="act main", title=label)
 
@@ -77,4 +82,5 @@ def _ways(slides: str, label: str) -> list[Component]:
 
 def _link(slides: str, form: str, text: object, more: dict[str, str] | None = None) -> Component:
     marks = {"data-act": "slides", "data-slides": slides, "data-format": form, **(more or {})}
-    return element(html.A, text, marks, href=f"/export/{slides}.pptx?format={form}", className="tool")
+    length = f"&length={marks['data-length']}" if "data-length" in marks else ""
+    return element(html.A, text, marks, href=f"/export/{slides}.pptx?format={form}{length}", className="tool")

@@ -17,7 +17,7 @@ from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_UNPACKED, MARK, DeckError, Found, decode, of_json
 from dashboard.exports.observations import json_bytes
 from dashboard.exports.own import LONGEST_SENT
-from dashboard.exports.slides.brief import brief_slides
+from dashboard.exports.slides.brief import brief_slides, short_slides
 from dashboard.exports.slides.guest.package import MOST_BYTES
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
 from dashboard.figures.own import OwnRow
@@ -37,6 +37,10 @@ AROUND = 10_000
 """Bytes of a form around what it holds."""
 _NO_FORM = "The body is no form with a deck as JSON in “deck”, a template in “template” and own figures in “own”."
 _SHAPE = "[1, [view, address, tab, title, note], …]"
+
+WHOLE, TWO_SLIDES = "whole", "two-slides"
+LENGTHS = {WHOLE: brief_slides, TWO_SLIDES: short_slides}
+"""How the slides of a brief are made, by the name of their length."""
 
 
 def register(server: Flask, context: Context, presentations: Presentations, titles: Mapping[str, str]) -> None:
@@ -69,9 +73,18 @@ def register_country(server: Flask, context: Context, presentations: Presentatio
     def country(area: str) -> Response:
         if not has_brief(context, area):
             abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
-        form, root = format_of(), context.config.root
+        form, root, length = format_of(), context.config.root, length_of()
         lang = context.reader.language_of(_query())
-        return presentations.answer(Order((area, root), lang, form, lambda: brief_slides(context, area, form, root)))
+        make = partial(LENGTHS[length], context, area, form, root)
+        return presentations.answer(Order((area, root, length), lang, form, make))
+
+
+def length_of() -> str:
+    """Whether the request asks for the whole brief or for two slides of it. Raises BadRequest naming the parameter."""
+    asked = request.args.get("length", WHOLE)
+    if asked not in LENGTHS:
+        abort(400, f"length: {printable(asked)!r} is none of {', '.join(LENGTHS)}.")
+    return asked
 
 
 def register_deck(server: Flask, context: Context, presentations: Presentations) -> None:

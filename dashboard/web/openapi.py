@@ -786,7 +786,7 @@ def _slides() -> Described:
                 "country_slides",
                 "The brief of a country, area or group as a presentation.",
                 "Its sentences beside charts, its statuses, what is not known; in the notes the rows of each figure.",
-                [{"name": "area", "in": "path", "required": True, "schema": _TEXT}, *lang],
+                [{"name": "area", "in": "path", "required": True, "schema": _TEXT}, _short(), *lang],
             )
         },
         **_briefs_on_paper(lang),
@@ -809,6 +809,13 @@ def _slides() -> Described:
         ),
         "/api/v1/deck.json": _deck_titles(deck, lang),
     }
+
+
+def _short() -> Described:
+    """How much of a brief its slides have."""
+    schema = {"type": "string", "enum": ["whole", "two-slides"], "default": "whole"}
+    about = "The whole brief, or two slides of it: its opening with a chart, and what is not known."
+    return {"name": "length", "in": "query", "description": about, "schema": schema}
 
 
 def _with_own(view: Described) -> Described:

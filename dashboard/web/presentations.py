@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
-from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import MEDIA_TYPE, deck
 from dashboard.exports.slides.guest.adopted import Guest, TemplateError, adopted
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.template import FORMATS, USUAL
-from dashboard.exports.slides.words import Cover
 from dashboard.i18n import language
 from dashboard.web.errors import printable
 from dashboard.web.turns import PRESENTATIONS, Gate
@@ -102,4 +100,4 @@ def _adopted(content: bytes) -> Guest:
 
 
 def _stem(slides: Sequence[Told]) -> str:
-    return next(slide.stem for slide in slides if isinstance(slide, Slide | Cover))
+    return next(slide.stem for slide in slides if slide.stem)

@@ -175,7 +175,8 @@ def test_the_map_is_pinned_printed_compared_and_taken_as_slides_from_the_head(re
     slides = [f"/export/country/BGD.pptx?format={form}" for form in ("16x9", "4x3")]
     papers = [f"/export/country/BGD.{end}?paper={paper}" for end in ("docx", "pdf") for paper in ("a4", "letter")]
     short = [f"/export/country/BGD.{end}?paper=a4&length=one-page" for end in ("docx", "pdf")]
-    assert links == slides + papers + short
+    two = ["/export/country/BGD.pptx?format=16x9&length=two-slides"]
+    assert links == slides + two + papers + short
     reader.evaluate("localStorage.clear()")
 
 

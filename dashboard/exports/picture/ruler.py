@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -47,6 +48,8 @@ MIXED = (
 """Letters that the usual font lacks, and their own: a renderer looks for one other font for a line, not for two."""
 _CLOSING = "、。，：；！？）」』》〉％"
 _TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*\\s*|[^\\s{_WIDE}]+\\s*|\\s+")
+_JOINED = re.compile(r"\W*(?:about|under|over|Tier) [\d<]\S*|\W*[\d.,]+ (?:to|of)(?: \d\S*)?")
+"""What no line of a title is broken in, as far as English has it: the end of a range alone says another number."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents that follow their letter as characters of their own."""
@@ -109,8 +112,12 @@ def width_of(text: str, size: float, weight: int = REGULAR) -> float:
 
 def wrapped(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
     """The lines of a text at most `width` wide: broken at spaces, between Chinese characters, else within a word."""
+    return _lines(_TOKENS.findall(text.strip()), size, width, weight)
+
+
+def _lines(tokens: Iterable[str], size: float, width: float, weight: int) -> list[str]:
     lines, line = [], ""
-    for token in _TOKENS.findall(text.strip()):
+    for token in tokens:
         if width_of((line + token).rstrip(), size, weight) <= width:
             line += token
             continue
@@ -133,15 +140,29 @@ def _pieces(token: str, size: float, width: float, weight: int) -> list[str]:
 
 
 def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
-    """As `wrapped`, with lines of about the same length: no last line of one word, and no word broken for it."""
-    lines = wrapped(text, size, width, weight)
-    widest = max((width_of(token.rstrip(), size, weight) for token in _TOKENS.findall(text.strip())), default=0.0)
+    """As `wrapped`, with lines of about the same length: no last line of one word, no word or figure broken for it."""
+    tokens = _together(_TOKENS.findall(text.strip()))
+    widest = max((width_of(token.rstrip(), size, weight) for token in tokens), default=0.0)
+    if widest > width:
+        tokens = _TOKENS.findall(text.strip())
+    lines = _lines(tokens, size, width, weight)
     low, high = min(max(0.5 * width, widest), width), width
     for _ in range(7 if len(lines) > 1 else 0):
         middle = (low + high) / 2
-        fits = len(wrapped(text, size, middle, weight)) == len(lines)
+        fits = len(_lines(tokens, size, middle, weight)) == len(lines)
         low, high = (low, middle) if fits else (middle, high)
-    return wrapped(text, size, high, weight) if len(lines) > 1 else lines
+    return _lines(tokens, size, high, weight) if len(lines) > 1 else lines
+
+
+def _together(tokens: Sequence[str]) -> list[str]:
+    """Words with the ends of a range as one, "835 to 916", and with what hedges or names a number: "about 9,360"."""
+    found: list[str] = []
+    for token in tokens:
+        if found and _JOINED.fullmatch(f"{found[-1]}{token}".strip()):
+            found[-1] += token
+        else:
+            found.append(token)
+    return found
 
 
 def families(language: str) -> str:

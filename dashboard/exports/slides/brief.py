@@ -36,6 +36,8 @@ LEAST = 12.0
 """Least type of sentences that have a slide for themselves: else they are on two."""
 LONGEST_TITLE = 200
 """Characters of a sentence that can be the title of a slide."""
+MOST_BESIDE = 400
+"""Characters of sentences that have room in a box beside others, in type that can be read."""
 LEAST_FIGURES = 3
 """Of a chart that is worth its place."""
 CHARTS = {
@@ -98,6 +100,28 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
         if section.id == "progress":
             slides += _statuses(making)
     return slides
+
+
+def short_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
+    """The brief of an area on two slides: its opening beside the first of its charts, and what is not known.
+
+    Beside that stands how far the targets are, where it has room.
+
+    `root`: scheme and host of the dashboard, or nothing.
+    Raises KeyError where there is no such area.
+    """
+    making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
+    charts = filter(None, (_chart(making, section) for section in making.brief.sections))
+    first = _words(making, making.brief.opening, next(charts, None))
+    progress = making.brief.section("progress")
+    beside = Box(progress.heading, tuple(one.text for one in progress.sentences)) if progress.sentences else None
+    if len(progress.text) > MOST_BESIDE:
+        beside = None  # A part of these sentences would say less than each of them, since later ones qualify the first.
+    second = _words(making, making.brief.at_once, beside)
+    more = [] if beside is None else _sources(context, progress.sentences)
+    sources = tuple(dict.fromkeys((*second.sources, *more)))
+    notes = (*second.notes, *(_origins(making, progress.sentences) if beside else ()))
+    return [replace(first, stem=f"brief_{code}_two-slides"), replace(second, sources=sources, notes=notes)]
 
 
 def _cover(making: _Making) -> Cover:

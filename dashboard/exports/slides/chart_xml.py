@@ -278,11 +278,14 @@ def _told(plot: Plot, rooms: Rooms, strand: Strand) -> list[tuple[int, tuple[str
 
     Countries at the same distance from a target have their marks on one spot, and had their names there, too.
     """
+    plain: list[tuple[int, tuple[str, ...]]]
     plain = [(place, (words,)) for place, words in enumerate(strand.labels) if words]
     if not plot.rows or rooms.inner is None or rooms.across is None or not strand.across:
         return plain
     found: list[tuple[int, list[str]]] = []
-    for place, (words,) in sorted(plain, key=lambda one: (strand.values[one[0]] or 0.0, strand.across[one[0]] or 0.0)):
+    for place, (words, *_) in sorted(
+        plain, key=lambda one: (strand.values[one[0]] or 0.0, strand.across[one[0]] or 0.0)
+    ):
         if found and strand.values[found[-1][0]] == strand.values[place]:
             before, names = found[-1]
             _, end = _covered(plot, rooms, strand, before, _in_lines(names, rooms))

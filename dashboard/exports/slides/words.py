@@ -53,3 +53,5 @@ class Words:
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
     aside: Aside | Box | None = None
+    stem: str = ""
+    """Name of the file that begins with it, without an ending; empty where another slide comes first."""

@@ -188,6 +188,7 @@ def test_no_more_of_a_body_is_read_than_a_deck_may_hold(small_client: FlaskClien
         ("/export/page/method.pptx", 404, "no page"),
         ("/export/page/victims.pptx?format=%3Cb%3E", 400, "format"),
         ("/export/country/XYZ.pptx", 404, "no area"),
+        ("/export/country/NGA.pptx?length=three-slides", 400, "length"),
         ("/export/country/..%2f.pptx", 404, ""),
     ],
 )
@@ -257,3 +258,9 @@ def test_titles_are_those_of_the_slides(client: FlaskClient) -> None:
     told = client.post(TITLES, json=rows).json
     plain = titles(client.post(DECK, json=[1, row(), row(panel="victims-trend", tab="chart")]))
     assert [view["title"] for view in told["views"]] == plain[1:3]
+
+
+def test_a_brief_comes_on_two_slides_and_their_sources(client: FlaskClient) -> None:
+    answer = client.get("/export/country/NGA.pptx?length=two-slides")
+    assert len(titles(answer)) == 3
+    assert "brief_NGA_two-slides" in answer.headers["Content-Disposition"]

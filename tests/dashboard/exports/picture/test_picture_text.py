@@ -80,3 +80,26 @@ def test_each_language_names_its_own_font_first() -> None:
     assert families("ar").startswith("Noto Sans Arabic")
     assert families("en").startswith("Noto Sans,")
     assert "Noto Sans SC" in families("zh")
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        (
+            "Bangladesh, 2017 to 2022. Its citizens detected elsewhere: 835 to 916, in 27 of the 123 others",
+            "835 to 916,",
+        ),
+        ("World, 2017 to 2022: detected victims. Own citizens: about 189,000. Citizens of another", "about 189,000."),
+        ("World, 2023, in the judgement of the US Department of State: Tier 1 29, Tier 2 101", "Tier 1"),
+    ],
+)
+def test_a_title_is_not_broken_within_a_figure(title: str, kept: str) -> None:
+    """ "835" at the end of a line says another number than "835 to 916"."""
+    for width in range(330, 700, 10):
+        lines = balanced(title, 25, width, BOLD)
+        assert any(kept in line for line in lines), (width, lines)
+        assert " ".join(lines) == title
+
+
+def test_a_figure_that_is_wider_than_the_line_is_broken_after_all() -> None:
+    assert balanced("about 189,000,000", 25, 150, BOLD) == ["about", "189,000,000"]

@@ -13,13 +13,14 @@ from pptx import Presentation
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.picture.ruler import BOLD
-from dashboard.exports.slides.brief import LEGIBLE, brief_slides
+from dashboard.exports.slides.brief import LEGIBLE, brief_slides, short_slides
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import deck, points_size
 from dashboard.exports.slides.template import BODY, CAPTION, FORMATS, LEFT, POINTS, SUBTITLE, TITLE, USUAL, holders_of
 from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from tests.fixtures.sweeps import each
+from tests.gate.layout import flaws_of_slide
 
 ROOT = "https://reach.example.org/"
 AREAS = ["BGD", "NGA", "MCO", "VCT", "XKX", "SHN"]
@@ -194,3 +195,19 @@ def test_a_table_of_statuses_that_is_cut_keeps_every_one_that_is_judged(shared: 
         shown = next(rows for rows in names if rows[0] == "Targets by 2030")
         assert judged <= set(shown) or set(shown[1:]) <= judged
         assert judged - good <= set(shown)
+
+
+@pytest.mark.parametrize("area", [*AREAS, "142"])
+def test_who_needs_two_slides_gets_two(shared: Context, area: str) -> None:
+    """A minister's one minute: what is known with a chart, and what is not; a whole brief has up to sixteen."""
+    first, second = short_slides(shared, area, "16x9", ROOT)
+    brief = brief_of(shared, area)
+    assert isinstance(first, Words)
+    assert isinstance(second, Words)
+    assert first.stem == f"brief_{area}_two-slides"
+    for slide, section in ((first, brief.opening), (second, brief.at_once)):
+        assert {one.text for one in section.sentences} == {slide.title, *slide.points} - {section.heading}
+    file = Presentation(io.BytesIO(deck([first, second], "16x9", shared.today())))
+    room = (file.slide_width or 0, file.slide_height or 0)
+    for slide in list(file.slides)[:2]:
+        assert "overlap" not in {flaw.kind for flaw in flaws_of_slide(slide, room)}
