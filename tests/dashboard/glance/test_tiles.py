@@ -20,7 +20,8 @@ from dashboard.context import Context
 from dashboard.figures.progress import last_text
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.glance.depth import _justice
-from dashboard.glance.tiles import HIGH, Tile, tiles
+from dashboard.glance.drawn import Rows
+from dashboard.glance.tiles import HIGH, Tile, measures, tiles
 from dashboard.glance.whole import glance_of
 from dashboard.kinds.registry import shown as kind_shown
 from dashboard.views import VIEWS, selection_of
