@@ -94,7 +94,7 @@ def _head(context: Context, title: str, permalink: str = "") -> str:
     assets = context.config.assets
     canonical = f'<link rel="canonical" href="{escape(permalink)}">\n' if permalink else ""
     return f"""<!DOCTYPE html>
-<html lang="{lang}" dir="{direction}" class="page framed">
+<html lang="{lang}" dir="{direction}" class="page alone">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -20,7 +20,8 @@ from dashboard.context import Context
 from dashboard.figures.progress import last_text
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.glance.depth import _justice
-from dashboard.glance.tiles import HIGH, Tile, tiles
+from dashboard.glance.drawn import Rows
+from dashboard.glance.tiles import HIGH, Tile, measures, tiles
 from dashboard.glance.whole import glance_of
 from dashboard.kinds.registry import shown as kind_shown
 from dashboard.views import VIEWS, selection_of
@@ -645,3 +646,20 @@ def test_treaties_are_counted_without_a_noun_of_the_wrong_number(shared: Context
     said = [_justice(Known(shared, code)).sentences[0].text for code in shared.geography.areas]
     assert not [one for one in said if "1 treaty whose" in one]
     assert "Treaties whose status is known here: 1. The state is party to 1." in said
+
+
+def test_measures_of_protection_stand_apart_by_what_is_better(shared: Context) -> None:
+    """A long bar is bad for child marriage and good for the registration of births: each has its head."""
+    for code in ("BGD", "NRU", "UKR"):
+        (drawing,) = glance_of(shared, code).depth("protection").drawings
+        assert isinstance(drawing, Rows)
+        ways, way = {}, ""
+        for row in drawing.rows:
+            way = row.head or way
+            ways[row.name] = way
+        up, down = "The aim is a higher figure.", "The aim is a lower figure."
+        directions = {one.label: one.direction for one in shared.indicators.values() if one.theme == "protection"}
+        assert ways == {name: up if directions[str(name)] == "up" else down for name in ways}
+        heads = [row.head for row in drawing.rows if row.head]
+        assert len(heads) == len(set(heads))
+        assert len(drawing.rows) == len(measures(Known(shared, code)))
