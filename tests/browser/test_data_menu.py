@@ -47,9 +47,9 @@ def test_one_menu_is_open_at_a_time(reader: Page) -> None:
     opened(reader, "/victims")
     more = open_menu(reader, "victims-map", "more")
     share = open_menu(reader, "victims-map", "share")
-    expect(more).not_to_have_attribute("open", "")
+    expect(more.locator("> button")).to_have_attribute("aria-expanded", "false")
     reader.locator("h1").click()
-    expect(share).not_to_have_attribute("open", "")
+    expect(share.locator("> button")).to_have_attribute("aria-expanded", "false")
 
 
 @pytest.mark.sweep

@@ -17,7 +17,8 @@ MOST_WORDS = 450
 COUNTRIES = ("BGD", "NRU", "UKR", "HTI", "PAK", "COD", "USA", "NOR", "XKX", "VCT")
 _PROSE = """() => {
   const page = document.querySelector("#page").cloneNode(true);
-  const other = "svg, table, button, select, .drawn, .status-bar, .small-map, .glance-strip, details:not([open])";
+  const other = "svg, table, button, select, .menu-box, .drawn, .status-bar, .small-map, .glance-strip, "
+    + "details:not([open])";
   for (const part of page.querySelectorAll(other)) part.remove();
   return page.textContent.split(/\\s+/).filter(Boolean).length;
 }"""

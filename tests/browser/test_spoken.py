@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.heard import heard
-from tests.browser.steps import moved, painted, panel, title
+from tests.browser.steps import choose, moved, painted, panel, title, until
 from tests.fixtures.sweeps import each
 
 MAP = "victims-map"
@@ -91,3 +91,25 @@ def test_a_menu_is_opened_walked_and_shut_by_keys(visitor: Page, kind: str) -> N
     expect(head).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Shift+Tab")
     expect(head).to_have_attribute("aria-expanded", "false")
+
+
+_LISTEN = """() => {
+  window.told = [];
+  const live = document.getElementById("say");
+  const hear = () => { if (live.textContent) window.told.push(live.textContent); };
+  new MutationObserver(hear).observe(live, { childList: true, subtree: true, characterData: true });
+}"""
+
+
+@pytest.mark.parametrize(
+    "path", each(("/victims", "/drivers", "/justice"), {"/drivers": "a page of many panels, of which the first speaks"})
+)
+def test_a_choice_is_told_and_another_page_begins_at_its_heading(visitor: Page, path: str) -> None:
+    page = moved(visitor, path, folded=True)
+    page.evaluate(_LISTEN)
+    choose(page, "area", "Nepal")
+    until(page, "() => window.told.some((text) => text.startsWith('Nepal · '))")
+    page.locator(".foot a", has_text="About").click()
+    expect(page.locator("#page h1")).to_have_text("About Reach 2030")
+    expect(page.locator("#page h1")).to_be_focused()
+    until(page, "() => window.told.at(-1) === 'About Reach 2030'")

@@ -17,6 +17,7 @@ WALKED = (
     "/progress", "/country", "/country/BGD", "/country/NRU", "/compare", "/data", "/data/catalogue", "/data/sources",
     "/data/coverage", "/data/dossier", "/data/on-the-move", "/data/not-measured", "/data/changes", "/data/report",
     "/data/method", "/data/origin?area=AFG", "/data/own", "/deck", "/about", "/country/BGD?lang=ar",
+    "/data/catalogue?lang=ar",
 )  # fmt: skip
 FEW = {"/country/BGD": "tiles, sentences, a small map, a strip of targets"}
 

@@ -8,7 +8,7 @@ const file = process.argv[2]; // firefox or webkit
 const { name, launched } = await import(`./${file}.mjs`);
 const LAPTOP = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
-const PATIENCE = 60_000; // ms
+const PATIENCE = 180_000; // ms: for machines that are busy, and engines that draw without help
 const REFUSED = /status of 404|404/; // what a browser notes by itself of an address of no page
 
 const browser = await launched();

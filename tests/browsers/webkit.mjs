@@ -7,7 +7,7 @@ import { createServer } from "node:net";
 const vendored = createRequire(new URL("../../vendor/browsers/package.json", import.meta.url));
 const { Builder, By, Capabilities, Key } = vendored("selenium-webdriver");
 const BINARY = process.env.WEBKIT || "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
-const PATIENCE = 30_000; // ms
+const PATIENCE = 120_000; // ms
 
 export const name = "WebKitGTK";
 
