@@ -142,17 +142,16 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
     """The lines on one pair of scales; `y` where its scale is shared with other panes."""
     inside = [_within(drawn, frame) for drawn in lines]
     drawn_as = _steps if frame.is_named else _bars if is_bars(lines, frame) else _lines
-    own, breaks = scale_of(inside, frame), frame.break_years
+    own = scale_of(inside, frame)
     if not any(drawn.line.known for drawn in inside):
-        # Figures along an axis that measures nothing would be read as some, and no level breaks.
-        own, breaks = replace(own, is_shown=False), ()
+        own = replace(own, is_shown=False)  # Figures along an axis that measures nothing would be read as some.
     return Pane(
         x=_years(frame),
         y=y or own,
         marks=tuple(drawn_as(inside, frame)),
         rules=tuple(
             Rule(year, "break", translate("break in {year}", year=year))
-            for year in breaks
+            for year in frame.break_years
             if frame.first < year <= frame.last
         ),
         gap=_gap(inside, frame),
