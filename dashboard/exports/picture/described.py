@@ -21,7 +21,7 @@ from dashboard.exports.picture.look import INK, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.places import Places, mark_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import hatching, symbol
-from dashboard.i18n import format_number
+from dashboard.i18n import format_number, in_a_row
 
 DRAWN = drawables(
     ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
@@ -152,17 +152,37 @@ def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float) -> None:
 
 def _labels(places: _Places, taken: list[Box]) -> Iterator[Label]:
     """What is written at marks, below them: the names of rows stand above. None lies over another word."""
-    area, size = places.area, places.size
+    size = places.size
     for mark in places.pane.marks:
-        for datum in mark.data:
-            if datum.label and datum.drawn is not None:
-                half = width_of(datum.label, size) / 2
-                x = min(max(places.x(datum.drawn), area.left + half), area.right - half)
-                down = places.y(datum.at) + CHOSEN_HALF * places.part + 2 + ASCENT * size
-                label = text_line(x, down, datum.label, size, INK, anchor="middle")
-                if not any(label.box.meets(other) for other in taken):
-                    taken.append(label.box)
-                    yield label
+        for at, drawn, words in _joined(places, mark.data):
+            x = _middle(places, drawn, words)
+            down = places.y(at) + CHOSEN_HALF * places.part + 2 + ASCENT * size
+            label = text_line(x, down, words, size, INK, anchor="middle")
+            if not any(label.box.meets(other) for other in taken):
+                taken.append(label.box)
+                yield label
+
+
+def _joined(places: _Places, data: Sequence[Datum]) -> list[tuple[float, float, str]]:
+    """The words at marks; those over one spot of a row as one label, since one alone would be the name of all."""
+    found: list[tuple[float, float, str]] = []
+    told = [(datum.at, datum.drawn, datum.label) for datum in data if datum.label and datum.drawn is not None]
+    for at, drawn, words in sorted(told, key=lambda one: one[:2]):
+        if found and found[-1][0] == at:
+            _, before, said = found[-1]
+            apart = _middle(places, drawn, words) - _middle(places, before, said)
+            both, width = in_a_row((said, words)), width_of(said, places.size) + width_of(words, places.size)
+            if apart < width / 2 and width_of(both, places.size) <= places.area.width:
+                found[-1] = (at, before, both)
+                continue
+        found.append((at, drawn, words))
+    return found
+
+
+def _middle(places: _Places, drawn: float, words: str) -> float:
+    """Where words are centred: over their mark, but within the plot."""
+    half = width_of(words, places.size) / 2
+    return min(max(places.x(drawn), places.area.left + half), places.area.right - half)
 
 
 def _draw_mark(canvas: Canvas, places: _Places, mark: Mark) -> None:
