@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, least, most
 from dashboard.brief.sentence import Value
-from dashboard.charts.marks import Bars, Chart, Datum, Line, Pane, Rule, Scale
+from dashboard.catalogue import COUNT
+from dashboard.charts.marks import Bars, Chart, Datum, Line, Pane, Rule
+from dashboard.charts.scales import Scale
 from dashboard.figures.spoken import spoken as told
 from dashboard.i18n import in_parts, in_sentences, labelled, translate
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point
-from dashboard.selection import COUNT, Selection
+from dashboard.selection import Selection
 from dashboard.words.low_totals import uncertain, years_denied_by_report
 from dashboard.words.names import Wording, wording_of, year_spans
 
@@ -69,7 +71,7 @@ class Years:
         rules = tuple(Rule(item.year, "break") for item in self.years if item.is_after_break)
         mark = (Bars if self.are_counts else Line)("", "", data)
         ends = (self.years[0].year, self.years[-1].year)
-        return Pane(Scale("year", *ends), Scale("number", 0, 1), (mark,), heading=self.label, rules=rules)
+        return Pane(Scale("years", *ends), Scale("number", 0, 1), (mark,), heading=self.label, rules=rules)
 
 
 @dataclass(frozen=True)
