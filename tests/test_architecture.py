@@ -77,6 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.downloads": EXPORTS | {"dashboard.web"},
     "dashboard.web.beside": EXPORTS | {"dashboard.web"},
     "dashboard.web.workshop": PARTS | {"dashboard.web"},
+    "dashboard.web.ahead": PARTS | {"dashboard.web"},
     "dashboard.web.embeds": PARTS | {"dashboard.web"},
     "dashboard.web.first": PARTS | {"dashboard.web"},
     "dashboard.web.images": EXPORTS | {"dashboard.web"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.catalogue import RATE, Indicator, code_words
@@ -66,8 +67,12 @@ def unit_name(indicator: Indicator, measure: str, age: str) -> str:
     return "per 100,000 children" if indicator.denominator_of(age) == "child-population" else "per 100,000 people"
 
 
+@lru_cache(maxsize=2)
 def code_lists(context: Context) -> CodeLists:
-    """The codes of all published tables; areas and groups of areas whether or not a table has them."""
+    """The codes of all published tables; areas and groups of areas whether or not a table has them.
+
+    Never change it: it is kept, for at every start several files are made of it, and all tables are looked through.
+    """
     used: dict[str, set[str]] = {column: set() for column in COLUMNS}
     for name in context.indicators:
         frame = context.store.frame(name)

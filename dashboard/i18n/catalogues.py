@@ -115,11 +115,21 @@ def _parsed(path: Path, code: str) -> Plain:
     except OtherFormError:
         found = read_po(io.BytesIO(content), locale=code)
     entries = (
-        Entry(message.id, message.string, message.context, message.fuzzy, tuple(message.locations))
+        Entry(
+            _text(message.id),
+            _text(message.string),
+            message.context,
+            message.fuzzy,
+            tuple((place, None) for place, _ in message.locations),
+        )
         for message in found
         if message.id
     )
     return Plain(found.num_plurals, str(found.plural_expr), tuple(entries))
+
+
+def _text(text: object) -> str | tuple[str, ...]:
+    return forms_of(text) if isinstance(text, tuple | list) else str(text or "")
 
 
 def read(path: Path, code: str) -> Read:

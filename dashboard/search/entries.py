@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dashboard.catalogue import Indicator
@@ -147,15 +148,21 @@ def _others(name: str, others: Iterable[str]) -> tuple[str, ...]:
     return tuple(other for other in dict.fromkeys(others) if other != name)
 
 
-def _indicator(context: Context, record: Indicator) -> Entry:
-    home = next(page for page in HOMES if record.id in PAGE_VIEWS[page].scope(context.indicators).indicators)
+@lru_cache(maxsize=256)
+def _home(context: Context, indicator: str) -> str:
+    """The address that an indicator is found at, the same in every language."""
+    home = next(page for page in HOMES if indicator in PAGE_VIEWS[page].scope(context.indicators).indicators)
     view = next(view for view in VIEWS.values() if view.page == home and not view.indicator)
+    return page_address(context, view, f"indicator={indicator}")
+
+
+def _indicator(context: Context, record: Indicator) -> Entry:
     name, words = translate(record.label), synonyms()["indicators"].get(record.id, ())
     return Entry(
         kind="indicator",
         id=record.id,
         name=name,
-        to=page_address(context, view, f"indicator={record.id}"),
+        to=_home(context, record.id),
         about=translate(record.name),
         others=_others(name, (*words, record.label)),
         text=translate(record.definition),
