@@ -993,9 +993,14 @@ def has_figure(claim: Claim, rows: Rows) -> str:
     shown = _shown(claim, key, rows, years[-1])
     oldest = min((figure.year for figure in shown.values()), default=years[-1])
     true = (len(shown), len(rows.members), oldest)
-    # Of the whole table: a rare breakdown may have one figure a country without that being the table's rule.
-    known = [rows.known(series, code) for series in rows.table(key.indicator).values() for code in series]
-    is_newest_alone = all(len(own) <= 1 for own in known) and any(own[0].year > years[-1] for own in known if own)
+    known = [rows.known(rows.series(key), code) for code in rows.series(key)]
+    # Events are listed year by year: where a country has one, that is no newest of several.
+    is_of_events = rows.catalogue[key.indicator]["aggregate"] == "sum"
+    is_newest_alone = (
+        not is_of_events
+        and all(len(own) <= 1 for own in known)
+        and any(own[0].year > years[-1] for own in known if own)
+    )
     if ("newest" in claim.message) != is_newest_alone:
         return "the table has the newest of each country alone" if is_newest_alone else "it has older figures, too"
     return "" if (whole(said["number"]), whole(said["members"]), years[0]) == true else f"{true}"
@@ -1775,7 +1780,7 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
     """Beside a rate that a row has not: some area has a count of a year, and no people of it."""
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    people = rows.people_beside(key.age)
+    people = rows.people(CHILD if key.age == CHILD else "_T")
     found = any(
         item.known
         and (
