@@ -26,6 +26,7 @@ from dashboard.context import Context, make_context
 from dashboard.geography import GeographyError
 from dashboard.i18n import DEFAULT, language, languages, translate
 from dashboard.parts import own, presenter, shell, studio
+from dashboard.parts.elements import in_order
 from dashboard.search.entries import indexes
 from dashboard.search.suggested import suggested
 from dashboard.search.synonyms import SynonymsError
@@ -94,6 +95,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     Without a config, settings come from the environment. Tests turn `suppress_callback_exceptions` off, so that a
     callback wired to nothing shows. Raises one of START_ERRORS.
     """
+    in_order()
     context = make_context(config or from_environment())
     app = Application(
         "dashboard",

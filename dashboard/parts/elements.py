@@ -49,6 +49,26 @@ def origin_link(href: str) -> Component:
     return inside(translate("Where does this come from?"), href, className="origin")
 
 
+def in_order() -> None:
+    """Let components tell their `data-` and `aria-` properties by name, whatever order they were given in.
+
+    Dash puts names of arguments through a set, so that the same page would have other bytes, and the layout another
+    address, after each start and on each host: a browser's copy would be worth nothing at the next one.
+    """
+    told = Component.to_plotly_json
+    if getattr(told, "in_order", False):
+        return
+
+    def sorted_told(self: Component) -> dict[str, Any]:
+        made = told(self)  # type: ignore[no-untyped-call]
+        props, known = made["props"], set(self._prop_names)
+        rest = sorted(name for name in props if name not in known)
+        return {**made, "props": {name: props[name] for name in (*(n for n in props if n in known), *rest)}}
+
+    sorted_told.in_order = True  # type: ignore[attr-defined]
+    Component.to_plotly_json = sorted_told  # type: ignore[method-assign]
+
+
 def plain(component: Any) -> Any:
     """A component as the JSON that is sent for it: what never changes is turned into it once, not at every request."""
     if isinstance(component, Component):

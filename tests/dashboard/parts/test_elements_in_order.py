@@ -1,0 +1,49 @@
+"""The same page has the same bytes after each start and on each host."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from dash import html
+
+from dashboard.parts.elements import in_order, markup
+
+PAGES = """
+import hashlib
+from dashboard.app import create_app
+from dashboard.config import Config
+client = create_app(Config()).server.test_client()
+for path in ("/", "/country/BGD", "/progress", "/deck"):
+    print(path, hashlib.sha256(client.get(path + "?lang=en").data).hexdigest())
+"""
+
+
+def test_properties_of_data_stand_in_one_order() -> None:
+    in_order()
+    one, other = html.Div(id="a"), html.Div(id="a")
+    for name in ("data-b", "aria-label", "data-a"):
+        setattr(one, name, name)
+    for name in ("data-a", "data-b", "aria-label"):
+        setattr(other, name, name)
+    assert [*one.to_plotly_json()["props"]] == [*other.to_plotly_json()["props"]]
+    assert markup(one) == markup(other)
+    assert 'aria-label="aria-label" data-a="data-a" data-b="data-b"' in markup(one)
+
+
+@pytest.mark.sweep  # The order of properties, of which this is made, is held above.
+def test_pages_have_the_same_bytes_whatever_python_hashes_with() -> None:
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", PAGES],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert made[0].count("\n") == 4
+    assert made[0] == made[1]
