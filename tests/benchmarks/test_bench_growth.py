@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
 from dashboard.context import make_context
@@ -13,6 +15,7 @@ from tests.benchmarks import bench_growth, bench_memory
 from tests.benchmarks.bench_growth import broken_down, earlier, map_answers, write
 
 
+@pytest.mark.sweep  # A tool of ours: `make bench` runs it, and ends where it fails.
 def test_grown_tables_are_so_many_times_as_long_and_read_without_a_key_given_twice(
     small_config: Config, tmp_path: Path
 ) -> None:

@@ -133,21 +133,21 @@ def test_moving_the_year_is_one_step_of_history_however_often_it_moves(reader: P
     reader.wait_for_url(f"{base_url}/victims?age=_T")
 
 
-def test_back_takes_the_year_back_and_keeps_the_country_that_was_chosen_before(reader: Page, base_url: str) -> None:
+def test_back_takes_the_year_back_and_keeps_the_country_that_was_chosen_before(visitor: Page, base_url: str) -> None:
     """One step back undid both: the year had taken the place of the country in the history."""
-    opened(reader, "/drivers", folded=True)
-    choose(reader, "area", "Mali")
-    reader.wait_for_url(f"{base_url}/drivers?area=MLI")
-    before = reader.evaluate("history.length")
+    moved(visitor, "/drivers", folded=True)
+    choose(visitor, "area", "Mali")
+    visitor.wait_for_url(f"{base_url}/drivers?area=MLI")
+    before = visitor.evaluate("history.length")
     for number in (2020, 2018, 2019):
-        move_to_year(reader, "drivers-map", number)
-        reader.wait_for_url(f"{base_url}/drivers?area=MLI&year={number}")
-    assert reader.evaluate("history.length") == before + 1
-    reader.evaluate("history.back()")
-    reader.wait_for_url(f"{base_url}/drivers?area=MLI")
-    expect(reader.locator("h1")).to_contain_text("Mali")
-    reader.evaluate("history.back()")
-    reader.wait_for_url(f"{base_url}/drivers")
+        move_to_year(visitor, "drivers-map", number)
+        visitor.wait_for_url(f"{base_url}/drivers?area=MLI&year={number}")
+    assert visitor.evaluate("history.length") == before + 1
+    visitor.evaluate("history.back()")
+    visitor.wait_for_url(f"{base_url}/drivers?area=MLI")
+    expect(visitor.locator("h1")).to_contain_text("Mali")
+    visitor.evaluate("history.back()")
+    visitor.wait_for_url(f"{base_url}/drivers")
 
 
 def test_tabs_stand_in_the_address_unless_they_are_the_usual_ones(visitor: Page, base_url: str) -> None:

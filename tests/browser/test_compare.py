@@ -37,6 +37,7 @@ def test_charts_stand_in_two_columns_on_a_phone_and_in_three_on_a_laptop_also_af
     until(reader, _COLUMNS, ["compare-chart", 3])
 
 
+@pytest.mark.sweep  # The link and whom it names: `test_glance.py`.
 def test_from_a_country_one_click_compares_it_with_its_neighbours(visitor: Page) -> None:
     moved(visitor, "/country/NPL", folded=True)
     visitor.locator("#peers > summary").click()

@@ -13,7 +13,7 @@ from pptx import Presentation
 
 from dashboard.exports import deck as decks
 from dashboard.exports.deck import Deck, DeckError, Pinned, decode, encode
-from tests.browser.steps import PHONE, opened, panel, shown, title, until
+from tests.browser.steps import PHONE, opened, panel, shown, title, until, within
 from tests.browser.test_every_page import serious
 from tests.dashboard.exports.test_deck import packed, row, thirty
 from tests.fixtures.sweeps import each
@@ -88,16 +88,6 @@ def ready_made(page: Page, area: str) -> Locator:
     return page.locator("#deck-place")
 
 
-def test_slides_to_act_on_are_of_a_country_alone(reader: Page) -> None:
-    opened(reader, "/deck")
-    make = reader.locator('[data-deck="acting"]')
-    expect(make).to_be_hidden()
-    reader.locator('[data-part="ready"]').select_option("NGA")
-    make.click()
-    expect(reader.locator(".deck-item")).to_have_count(len(decks.STARTERS["acting"]))
-    assert [row[0] for row in kept(reader)[1:]] == [panel for panel, _, _ in decks.STARTERS["acting"]]
-
-
 def read_by_python(link: str) -> dict[str, Any] | str:
     """What Python says to a link, in the browser's words."""
     try:
@@ -130,7 +120,7 @@ def test_python_and_browser_read_each_others_decks_and_refuse_the_same(pinner: P
             assert decode(again) == decks.Found(decode(link).deck)
 
 
-def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
+def test_a_deck_is_pinned_arranged_and_kept_and_one_to_act_on_is_of_a_country_alone(pinner: Page) -> None:
     opened(pinner, "/flows?area=NGA")
     pin(pinner, "flows-map")
     pin(pinner, "flows-matrix")
@@ -172,6 +162,16 @@ def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
     expect(drawer(pinner)).to_contain_text("This deck has no slides yet")
     expect(drawer(pinner)).to_contain_text("“My deck” was deleted")
     assert kept(pinner) == [decks.VERSION]
+    # Slides to act on are of a country alone.
+    drawer(pinner).locator('[data-deck="close"]').click()
+    within(pinner, "/deck")
+    make = pinner.locator('[data-deck="acting"]')
+    expect(pinner.locator('[data-part="ready"]')).to_be_visible()
+    expect(make).to_be_hidden()
+    pinner.locator('[data-part="ready"]').select_option("NGA")
+    make.click()
+    expect(pinner.locator("#deck-place .deck-item")).to_have_count(len(decks.STARTERS["acting"]))
+    assert [row[0] for row in kept(pinner)[1:]] == [panel for panel, _, _ in decks.STARTERS["acting"]]
 
 
 def test_the_page_of_decks_shows_each_slide_as_the_servers_own_picture(pinner: Page) -> None:

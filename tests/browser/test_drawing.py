@@ -100,6 +100,7 @@ def test_a_year_paints_the_map_and_draws_the_charts_that_mark_it_once(watched: P
     assert drawn(watched) == once("overview-children")
 
 
+@pytest.mark.sweep  # One drawing a choice: the year, above.
 def test_a_click_on_the_map_paints_the_map_and_draws_its_followers_once(watched: Page) -> None:
     moved(watched, "/")
     drawn(watched)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from tests.browser.steps import moved, open_menu, panel
-from tests.fixtures.sweeps import each
+from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 
 SIZES = ((200, 200), (320, 240), (640, 400), (1200, 700))
 BEYOND = "(root) => [root.scrollWidth - innerWidth, root.scrollHeight - innerHeight]"
@@ -67,8 +67,8 @@ def framing(host: Page, elsewhere: str) -> Framing:
     return show
 
 
-def frames(address: str, sandbox: str = "") -> str:
-    return "".join(f'<iframe src="{address}" width="{w}" height="{h}" {sandbox}></iframe>' for w, h in SIZES)
+def frames(address: str, sizes: Iterable[tuple[int, int]], sandbox: str = "") -> str:
+    return "".join(f'<iframe src="{address}" width="{w}" height="{h}" {sandbox}></iframe>' for w, h in sizes)
 
 
 FRAMED = [
@@ -78,12 +78,15 @@ FRAMED = [
 ]
 
 
-@pytest.mark.parametrize(("path", "drawn"), each(FRAMED, FRAMED[:1]))
+@pytest.mark.parametrize("framed", each(((one,) for one in FRAMED), [(FRAMED[0],)]))
+@pytest.mark.parametrize("walk", WALKS)
 def test_a_panel_fills_a_frame_of_any_size_and_the_page_around_it_scrolls_on(
-    host: Page, framing: Framing, base_url: str, path: str, drawn: str
+    host: Page, framing: Framing, base_url: str, framed: tuple[str, str], walk: Walk
 ) -> None:
+    path, drawn = framed
     # Without an origin, as many sites take it away: no storage, and all that is fetched is asked for as by a stranger.
-    framing(frames(f"{base_url}{path}", 'sandbox="allow-scripts allow-popups"') + '<p style="height:3000px">')
+    sizes = chosen(SIZES, (SIZES[0], SIZES[-1]), walk)
+    framing(frames(f"{base_url}{path}", sizes, 'sandbox="allow-scripts allow-popups"') + '<p style="height:3000px">')
     for frame in host.frames[1:]:
         expect(frame.locator(drawn).first).to_be_attached()
         assert max(frame.locator("html").evaluate(BEYOND)) <= 0

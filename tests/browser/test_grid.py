@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -621,10 +622,11 @@ def test_the_grid_tells_its_size_and_its_names(visitor: Page, shared: Context) -
 
 
 @pytest.fixture(params=each(["light", "dark"], ["dark"]))
-def coloured(reader: Page, request: pytest.FixtureRequest) -> Page:
+def coloured(visitor: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The Data page in both schemes."""
-    reader.emulate_media(color_scheme=request.param)
-    return opened(reader, "/data")
+    visitor.emulate_media(color_scheme=request.param)
+    yield moved(visitor, "/data")
+    visitor.emulate_media(color_scheme="light")
 
 
 def test_the_grid_has_the_pages_colours_and_axe_finds_nothing_serious(coloured: Page) -> None:

@@ -105,6 +105,7 @@ def at_nigeria(visitor: Page) -> Page:
     return visitor
 
 
+@pytest.mark.sweep  # The search: `test_header_search.py`; what it opens: `test_glance.py`.
 def test_search_shows_detected_children_over_time_beside_displacement_and_poverty(
     at_nigeria: Page, shared: Context
 ) -> None:
@@ -160,6 +161,7 @@ def test_png_of_the_map_is_2560_wide_and_coloured(at_country: Page) -> None:
     assert sum(count > 5000 for count in counted["classes"]) >= 4
 
 
+@pytest.mark.sweep  # Each file of a panel: `test_data_menu.py`; its rows: `test_tables.py`.
 def test_csv_holds_exactly_what_the_table_shows(at_country: Page, shared: Context) -> None:
     show_tab(at_country, "country-map", "Table")
     head, *rows = said_by_table(at_country, "country-map")

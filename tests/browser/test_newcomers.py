@@ -81,6 +81,7 @@ def test_in_russian_on_a_slow_line(browser: Browser, base_url: str, shared: Cont
         assert Path(picture.path()).read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.sweep  # Without a script: `test_first.py`; French: `test_web_first.py`, `test_five_languages.py`.
 def test_in_french_without_javascript(browser: Browser, base_url: str, shared: Context) -> None:
     """What needs no script: headline, a country by the list, its brief, table, slides and print, and the drivers."""
     words = words_of(shared, "fr", AREA)

@@ -149,7 +149,7 @@ def test_they_are_sent_for_a_file_only_where_the_reader_ticks_for_it_and_after_i
     expect(box).not_to_be_checked()
 
 
-def test_the_tab_keeps_them_and_nothing_else_does(own: Page) -> None:
+def test_the_tab_keeps_them_and_nothing_else_does_whether_they_are_chosen_or_dropped(own: Page) -> None:
     own.set_input_files("#own-file-field", FILE)
     expect(own.locator(".own-count").first).to_have_text("Rows accepted: 10")
     assert "61943" in own.evaluate("JSON.stringify(sessionStorage)")
@@ -168,6 +168,15 @@ def test_the_tab_keeps_them_and_nothing_else_does(own: Page) -> None:
     )
     assert "reach-own" not in own.evaluate("JSON.stringify(sessionStorage)")
     assert own.locator(".own-banner").count() == 0
+    # A file can be dropped, and the field has its name.
+    expect(own.get_by_label("Choose a file, or drop it here")).to_be_visible()
+    own.evaluate(DROP, HEAD + ROW)
+    expect(own.locator(".own-result h3")).to_have_text("dropped.csv")
+    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 1")
+    own.get_by_role("button", name="Forget these figures").first.focus()
+    own.keyboard.press("Enter")
+    expect(own.locator("#own-file-field")).to_be_focused()
+    assert own.evaluate("sessionStorage.getItem('reach-own')") is None
 
 
 def test_the_worker_can_ask_nobody(taking: Page) -> None:
@@ -267,17 +276,6 @@ DROP = """(text) => {
     place.dispatchEvent(new DragEvent(kind, { dataTransfer: given, bubbles: true, cancelable: true }));
   }
 }"""
-
-
-def test_a_file_can_be_dropped_and_the_field_has_its_name(own: Page) -> None:
-    expect(own.get_by_label("Choose a file, or drop it here")).to_be_visible()
-    own.evaluate(DROP, HEAD + ROW)
-    expect(own.locator(".own-result h3")).to_have_text("dropped.csv")
-    expect(own.locator(".own-count").first).to_have_text("Rows accepted: 1")
-    own.get_by_role("button", name="Forget these figures").first.focus()
-    own.keyboard.press("Enter")
-    expect(own.locator("#own-file-field")).to_be_focused()
-    assert own.evaluate("sessionStorage.getItem('reach-own')") is None
 
 
 # ---------------------------------------------------------------------------------------------- files

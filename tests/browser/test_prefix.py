@@ -165,7 +165,7 @@ def test_another_spelling_becomes_the_pages_own_address(reader: Page) -> None:
     assert bar(page) == f"{PREFIX}/country/NGA"
 
 
-def test_what_is_taken_along_names_the_prefix(reader: Page, host: str) -> None:
+def test_what_is_taken_along_and_shown_names_the_prefix_and_a_deck_is_kept_without(reader: Page, host: str) -> None:
     page = opened(reader, f"{PREFIX}/victims?area=GHA", folded=True)
     open_menu(page, "victims-trend", "share").locator('[data-act="link"]').click()
     expect(page.locator("#say")).to_contain_text("Link copied")
@@ -180,10 +180,7 @@ def test_what_is_taken_along_names_the_prefix(reader: Page, host: str) -> None:
     leave_studio(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".printed-picture svg").first).to_be_attached()
-
-
-def test_a_deck_is_kept_without_the_prefix_shown_and_presented_with_it(reader: Page) -> None:
-    page = opened(reader, f"{PREFIX}/victims?area=GHA", folded=True)
+    # A deck is kept without the prefix, shown and presented with it.
     page.locator('[data-panel="victims-trend"] [data-act="pin"]').click()
     kept = page.evaluate("Object.values(localStorage).join()")
     assert "/victims?area=GHA" in kept

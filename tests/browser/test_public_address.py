@@ -61,6 +61,7 @@ def test_without_one_it_names_what_the_address_bar_shows(browser: Browser, base_
     assert all(f"{base_url}/" in text for text in told.values()), told
 
 
+@pytest.mark.sweep  # From a disk: `test_bundle.py`; without an address: `test_web_slides.py`.
 def test_a_folder_from_nowhere_names_paths_and_leads_nowhere(browser: Browser, shared: Context, tmp_path: Path) -> None:
     views = (
         Pinned("victims-map", "/victims?area=BGD&year=2019", "map"),

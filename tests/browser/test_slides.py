@@ -38,23 +38,23 @@ def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(visitor: Page, tmp_p
     assert "Nigeria" in titles(saved.value, tmp_path)[0] and "2019" in titles(saved.value, tmp_path)[0]
     expect(studio.locator(".studio-said")).to_contain_text(saved.value.suggested_filename)
     leave_studio(visitor)
-    page = visitor.locator(".page-slides a").last
+    page = visitor.locator('.page-slides a[href^="/export/page/"]').last
     assert page.get_attribute("href") == "/export/page/victims.pptx?area=NGA&year=2019&format=4x3"
 
 
-def test_a_deck_comes_as_slides_under_the_readers_titles(reader: Page, tmp_path: Path) -> None:
-    opened(reader, "/data/method")
+def test_a_deck_comes_as_slides_under_the_readers_titles(visitor: Page, tmp_path: Path) -> None:
+    moved(visitor, "/data/method")
     deck = Deck(
         (Pinned("country-trend", "/country/BGD", "chart", "<b>Few</b>"), Pinned("victims-map", "/victims", "map"))
     )
-    reader.evaluate("window.localStorage.clear()")
-    reader.evaluate("(packed) => { window.location.hash = `d=${packed}&name=For%20the%20minister`; }", encode(deck))
-    box = reader.locator("dialog.deck[open]")
+    visitor.evaluate("window.localStorage.clear()")
+    visitor.evaluate("(packed) => { window.location.hash = `d=${packed}&name=For%20the%20minister`; }", encode(deck))
+    box = visitor.locator("dialog.deck[open]")
     # What a link does not say, the server does: how the view is headed now.
     expect(box.locator(".deck-offered li").nth(1)).to_contain_text("countries report")
     box.locator('[data-deck="take"]').click()
     box.locator(".slides-menu > button").click()
-    with reader.expect_download() as saved:
+    with visitor.expect_download() as saved:
         box.locator('[data-deck="slides"]').first.click()
     assert saved.value.suggested_filename.startswith("For-the-minister_")
     expect(box.locator(".deck-said")).to_contain_text(saved.value.suggested_filename)

@@ -175,10 +175,11 @@ WAYS = {
 KINDS = {
     "country on a map": "what was clicked in a picture, and the link of a panel",
     "row of a chart's table": "a row of a table",
-    "what is not known": "a sentence, on what is silent",
-    "who does not report": "a name in a list",
 }
-"""Each way to come there once; the others are such links at other places."""
+"""Each way to come there once; the others are such links at other places.
+
+On what is silent: `test_glance.py` (why a cell is empty), `test_data_pages.py` (who does not report).
+"""
 
 
 @pytest.mark.parametrize("way", each(WAYS, KINDS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import itertools
 import json
 import re
@@ -76,6 +77,19 @@ def test_every_table_has_rows_and_no_blank_head(ask: Ask, query: str, walk: Walk
         others = {"suggested": "<q ", "steps": "<dt>"}.get(view.kind)
         assert text.count("<tr") + (text.count(others) if others else 0) > 1, view.panel
         assert not re.search(r"<th[^>]*></th>", text), view.panel
+
+
+def test_a_chart_and_its_table_are_of_the_areas_that_are_asked_for_and_say_where_own_figures_stand(ask: Ask) -> None:
+    query, names, codes = "area=NGA,NPL", ["Nigeria", "Nepal"], ["NGA", "NPL"]
+    chart, table = ask("chart", "victims-trend", query), ask("table", "victims-trend", query)
+    assert all(name in chart["words"]["title"] for name in names)
+    assert re.findall(r"<th[^>]*>([^<]+)</th>", table.partition("</thead>")[0]) == ["Year", *names]
+    told = re.search(r'data-places="([^"]+)"', table)
+    assert told
+    for places in (chart["places"], json.loads(html.unescape(told.group(1)))):
+        assert [place["area"] for place in places] == codes
+        assert [place["label"] for place in places] == names
+        assert {place["indicator"] for place in places} == {"detected-victims"}
 
 
 def test_the_grid_has_words_for_every_indicator_and_no_rows(ask: Ask, shared: Context) -> None:

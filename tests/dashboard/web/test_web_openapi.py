@@ -18,6 +18,7 @@ from dashboard.web import api
 from dashboard.web.questions import FILTERS, LONGEST_QUERY
 from tests.conftest import application_of
 from tests.dashboard.exports.test_deck import packed
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen, each
 
 EXAMPLES = {
     "panel": "victims-map",
@@ -167,11 +168,12 @@ def test_each_answer_in_json_has_the_form_described(client: FlaskClient) -> None
     assert {api.INDICATORS, api.SOURCES, api.CODES, api.OBSERVATIONS_JSON, "/healthz"} < set(checked)
 
 
-def test_each_view_has_each_format_or_says_why_not(small_client: FlaskClient) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_each_view_has_each_format_or_says_why_not(small_client: FlaskClient, walk: Walk) -> None:
     path = described(small_client)["paths"]["/download/{panel}.{format}"]["get"]
     panels, formats = (part["schema"]["enum"] for part in path["parameters"][:2])
     assert panels == list(VIEWS)
-    for panel in panels:
+    for panel in chosen(panels, PANELS, walk):
         for ending in formats:
             answer = small_client.get(address_of("/download/{panel}.{format}", panel=panel, format=ending))
             if ending == "sdmx.csv" and not VIEWS[panel].holds_observations:
@@ -229,7 +231,8 @@ def test_an_answer_that_is_known_comes_as_described(small_client: FlaskClient) -
             assert set(promised["headers"]) <= set(answer.headers.keys()), path
 
 
-@pytest.mark.parametrize("coding", ["br", "gzip"])
+# An answer in gzip: `test_answers.py` of the callbacks; assets and pages: `test_web_static.py`.
+@pytest.mark.parametrize("coding", each(["br", "gzip"], ["br"]))
 def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: FlaskClient, coding: str) -> None:
     told = described(small_client)
     for path in told["paths"]:
