@@ -740,8 +740,8 @@ def _unjudged(summed: Tally) -> str | None:
         whole=format_number(summed.whole),
     )
     short = translate_number(
-        "Of these, {number} is short of the target by a figure since {year}, with no usable earlier one.",
-        "Of these, {number} are short of the target by figures since {year}, with no usable earlier ones.",
+        "Of these, {number} is short of the target by a figure since {year}.",
+        "Of these, {number} are short of the target by figures since {year}.",
         summed.short,
         year=RECENT,  # Others may have been short when last measured, long before.
     )

@@ -54,7 +54,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """By panel: the indicators that stand below each other."""
-BRIEFLY: Mapping[str, str] = MappingProxyType({"persons-in-formal-contact": "In formal contact"})
+BRIEFLY: Mapping[str, str] = {"persons-in-formal-contact": "In formal contact"}
 """Heads of rows in a narrow panel, in which what is said beside the label would leave no room for all of it."""
 IN_NUMBERS = ("justice-enforcement",)
 """Panels that always show numbers: per head of all people these say nothing of the work done."""

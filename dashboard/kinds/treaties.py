@@ -16,7 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
+from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
@@ -402,7 +402,7 @@ def laws(context: Context, view: View, selection: Selection) -> Shown:
         selection,
         made,
         title=_laws_title(context, code, made),
-        subtitle=_laws_subtitle(context, code),
+        subtitle=_laws_subtitle(context, code, made),
         own=translate(context.indicators[LAWS[0]].caveats[1]),
         coverage=(judged, answered),
         usual=LAWS[0],
@@ -579,17 +579,22 @@ def _laws_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
     place, parts = area_name(context, code), _two(made[0], made[len(LAWS) - 1])
     if code in context.geography.areas:
         return translate("{area} · {parts}", area=place, parts=parts)
-    last = max(context.years(item.indicator.id).last for item in made[: len(LAWS)])
-    return translate(
-        "{area}, laws meeting the standard by findings up to {year} · {parts}", area=place, year=last, parts=parts
-    )
+    return translate("{area}, laws meeting the standard · {parts}", area=place, parts=parts)
 
 
-def _laws_subtitle(context: Context, code: str) -> str:
+def _laws_subtitle(context: Context, code: str, made: Sequence[Instrument]) -> str:
+    """What the marks are; of a group, up to when laws were judged, too: of each country the newest finding counts."""
     if code in context.geography.areas:
         return translate("Filled: meets the standard, or every question answered with yes; hollow: not")
-    return translate(
-        "Strong: meets the standard, or every question answered with yes; faint: not; hatched: no entry, unknown"
+    last = max(context.years(item.indicator.id).last for item in made[: len(LAWS)])
+    return in_a_row(
+        (
+            translate("Findings up to {year}", year=last),
+            translate(
+                "Strong: meets the standard, or every question answered with yes; faint: not; hatched: no entry, "
+                "unknown"
+            ),
+        )
     )
 
 

@@ -230,6 +230,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/slides/guest/adopted.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/glance/depth.py", "NAMED.get(one.indicator, known.indicator(question).label)"): "NAMED",
     ("dashboard/glance/whole.py", "SHORT.get(cell.indicator, known.context.indicators[cell.indicator].label)"): "SHORT",
+    ("dashboard/kinds/justice.py", "BRIEFLY[question.indicator]"): "BRIEFLY",
     ("dashboard/glance/whole.py", "STATUS_SHORT[cell.status]"): "STATUS_SHORT",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
@@ -453,6 +454,7 @@ FOR_PROGRAMS = (
 of what no page asks; and a command."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
+    "dashboard/parts/slides.py": {"act main"},
     "dashboard/kinds/movers.py": {"no places for this indicator", "at target in the base year"},
     "dashboard/exports/picture/pdf.py": {PAGE},
     "dashboard/exports/citations.py": {"0 As in 0", ". As in 0"},

@@ -298,7 +298,7 @@ def _told(plot: Plot, rooms: Rooms, strand: Strand) -> list[tuple[int, tuple[str
 
 def _covered(plot: Plot, rooms: Rooms, strand: Strand, place: int, lines: Sequence[str]) -> tuple[float, float]:
     """From where to where the words over a mark of a row go, in points of the plot."""
-    inner, (low, high) = cast("Frame", rooms.inner), cast("tuple[float, float]", rooms.across)
+    inner, (low, high) = cast(Frame, rooms.inner), cast(tuple[float, float], rooms.across)
     middle = inner.width * ((strand.across[place] or 0.0) - low) / (high - low)
     middle += _inwards(plot, rooms, strand, place, lines) * rooms.width
     half = max(width_of(line, rooms.type) for line in lines) / 2 + _INSET

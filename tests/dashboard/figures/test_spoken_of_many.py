@@ -36,5 +36,5 @@ def test_two_years_of_many_countries_name_those_that_the_chart_names(shared: Con
 def test_a_small_chart_says_of_which_years_nothing_is_known() -> None:
     years = (Year(2010, 0.5, 0.5, "12"), Year(2011, None, None, ""), Year(2012, None, None, ""), Year(2013, 1, 1, "24"))
     assert Years("victims", "Children detected", years, are_counts=True).spoken == (
-        "Children detected, year by year. 2010: 12; 2013: 24; 2011 to 2012: not known"
+        "Children detected: 24 (2013), the latest figure. 2011 to 2012: not known."
     )

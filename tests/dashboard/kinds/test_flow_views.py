@@ -62,8 +62,8 @@ def test_a_title_says_in_which_years_citizenships_are_listed(shared: Context) ->
         else:
             assert listed == [int(years)]
             assert title.startswith(
-                f"Ukraine, 2017 to 2022: victims detected here, whose citizenship is listed for {years} alone. Own "
-                "citizens: 101. Citizens of another country or of none: not listed."
+                f"Ukraine, 2017 to 2022: victims whose citizenship is listed ({years} alone). Own citizens: 101. "
+                "Others: not listed"
             )
 
 

@@ -16,6 +16,8 @@ SMALL = {
     *(".flows-role:not(", ".statuses.turned", ".glance-main", ".drawn-ends", ".depth-chart"),
     # The header: the menu, buttons, and the search with its list; asked only whether the search has the focus.
     ".head",
+    # An entry of a menu: a link or a button.
+    "li",
     # Cells of a table that is a ledger in a narrow window: a link or words.
     "td",
     # Charts of one page: asked as far as four steps down, which no mark of a chart is.
