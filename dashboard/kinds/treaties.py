@@ -16,7 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, labelled, translate, translate_number
+from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
@@ -587,9 +587,9 @@ def _laws_subtitle(context: Context, code: str, made: Sequence[Instrument]) -> s
     if code in context.geography.areas:
         return translate("Filled: meets the standard, or every question answered with yes; hollow: not")
     last = max(context.years(item.indicator.id).last for item in made[: len(LAWS)])
-    return in_a_row(
+    return in_sentences(
         (
-            translate("Findings up to {year}", year=last),
+            translate("{title}.", title=translate("Findings up to {year}", year=last)),
             translate(
                 "Strong: meets the standard, or every question answered with yes; faint: not; hatched: no entry, "
                 "unknown"

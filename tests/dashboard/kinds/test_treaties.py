@@ -259,7 +259,7 @@ def test_squares_of_laws_have_a_legend_of_their_own(shared: Context) -> None:
 @needs_tables
 def test_the_laws_of_a_group_say_up_to_when_they_were_judged(shared: Context) -> None:
     last = shared.years("child-trafficking-law").last
-    assert f"Findings up to {last} · " in shown(shared, "034", panel="justice-laws").words.subtitle
+    assert f"Findings up to {last}. " in shown(shared, "034", panel="justice-laws").words.subtitle
 
 
 @needs_tables
