@@ -145,15 +145,15 @@ def _short(found: Tally) -> str:
     number = format_number(found.short)
     if not found.judged:
         return translate_number(
-            "{n} is short of the target by a figure since {year} but has no usable earlier one",
-            "{n} are short of the target by figures since {year} but have no usable earlier ones",
+            "{n} is short of the target by a figure since {year}",
+            "{n} are short of the target by figures since {year}",
             found.short,
             n=number,
             year=RECENT,
         )
     return translate_number(
-        "{n} more is short of the target by a figure since {year} but has no usable earlier one",
-        "{n} more are short of the target by figures since {year} but have no usable earlier ones",
+        "{n} more is short of the target by a figure since {year}",
+        "{n} more are short of the target by figures since {year}",
         found.short,
         n=number,
         year=RECENT,

@@ -745,7 +745,8 @@ def _unjudged(summed: Tally) -> str | None:
         summed.short,
         year=RECENT,  # Others may have been short when last measured, long before.
     )
-    return in_sentences((said, short)) if summed.short else said
+    # Where most can be judged, those in words above are the answer; the page on progress has the rest.
+    return in_sentences((said, short)) if summed.short and summed.unjudged > summed.judged else said
 
 
 def _why_none(summed: Tally) -> str:

@@ -709,7 +709,7 @@ def not_judged(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["whole"])) == true else f"{true}"
 
 
-@judges("Of these, {number} is short of the target by a figure since {year}, with no usable earlier one.")
+@judges("Of these, {number} is short of the target by a figure since {year}.")
 def short_of_those_not_judged(claim: Claim, rows: Rows) -> str:
     found = _short_of(rows, country(claim))
     return "" if (whole(claim.said["number"]), year_of(claim)) == (found, RECENT) else f"{found}"

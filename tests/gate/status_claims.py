@@ -408,8 +408,8 @@ _ = first_of
     "{n} getting worse",
     "{n} moved slightly away",
     "{n} missed",
-    "{n} is short of the target by a figure since {year} but has no usable earlier one",
-    "{n} more is short of the target by a figure since {year} but has no usable earlier one",
+    "{n} is short of the target by a figure since {year}",
+    "{n} more is short of the target by a figure since {year}",
     "{n} not judged",
     "{n} other not judged",
 )
