@@ -355,7 +355,7 @@ def is_counted(shared: Context, value: Value) -> bool:
     worst += [short, len(unclear) - short, sum(cell.is_slightly_away for cell in cells)]
     counted = (len(cells), len(cells) - len(unclear), good, *worst, len(unclear), silent)
     counted += (whole, unjudged, silent_ones, silent_ones + unjudged)
-    return set(A_NUMBER.findall(value.text)) <= {str(number) for number in counted}
+    return set(A_NUMBER.findall(CONSTANTS.sub("", value.text))) <= {str(number) for number in counted}
 
 
 ZERO = {"none", "No", "no detected children", "no deaths in organised violence", "no labour inspectors"}
