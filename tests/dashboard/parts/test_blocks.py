@@ -323,7 +323,7 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     assert (f"; {found['TARGET_MISSED']:,} missed" in said) is bool(found["TARGET_MISSED"])
     short = sum(shared.progress[name, code].is_short for name in names for code in members)
     by = "is short of the target by a figure" if short == 1 else "are short of the target by figures"
-    assert (f"; {short:,} more {by} since 2019 but" in said) is bool(short)
+    assert (f"; {short:,} more {by} since 2019;" in said) is bool(short)
     rest = (
         f"{unclear - short:,} other{'s' if unclear - short != 1 else ''} not judged"
         if short
