@@ -10,7 +10,7 @@ from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.shown import Words
-from dashboard.i18n import format_number, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import share_ends
 from dashboard.metrics.flows import (
     CASES,
@@ -272,11 +272,6 @@ def _of_others(one: Asked) -> Iterator[str]:
         yield as_sentence(_silence_said(one))
     else:
         yield as_sentence(_abroad_said(one, abroad))
-
-
-def as_sentence(text: str) -> str:
-    """What may be a title, among sentences."""
-    return translate("{text}.", text=text)
 
 
 def _has_others(one: Asked) -> bool:

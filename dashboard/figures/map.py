@@ -49,7 +49,7 @@ from dashboard.words.untotalled import (
     parts_said,
     years_told,
 )
-from dashboard.words.wider import years_without_rate
+from dashboard.words.wider import years_beyond_people, years_without_rate
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
@@ -373,7 +373,10 @@ def _worded(
     wording, about = wording_of(indicator, selection), subject(context, selection)
     unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
     found, left_out = [], _left_out(context, without_place(selection))
-    rateless_in = {area: years_without_rate(context, selection, area) for area in members}
+    rateless_in = {
+        area: {*years_without_rate(context, selection, area), *years_beyond_people(context, selection, area)}
+        for area in members
+    }
     for year in asked:
         shown = snapshot(inside, year, indicator.window_in(year))
         known = [item for item in shown.values() if item.ends is not None]

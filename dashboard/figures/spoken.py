@@ -18,7 +18,16 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Line, Mark, Pane, Role, Row
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_a_row, in_parts, labelled, translate, translate_number, with_unit
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_parts,
+    labelled,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.words.counted import of_countries
@@ -70,17 +79,12 @@ def spoken_of_rows(chart: Chart, names: Collection[str]) -> str:
     return spoken(replace(chart, panes=tuple(rows)))
 
 
-def _ended(text: str) -> str:
-    """With a full stop, where a text has no end of its own."""
-    return text if text.endswith((".", "?", "!", "。", "؟")) else translate("{title}.", title=text)
-
-
 # ------------------------------------------------------------------------------------------------ charts
 
 
 def _of_chart(chart: Chart) -> Iterator[str]:
     if not chart.panes:
-        yield _ended(chart.blank)
+        yield as_sentence(chart.blank)
         return
     panes = chart.panes[:MOST_PANES]
     is_brief = sum(len(_told_marks(pane)) for pane in panes if not pane.is_level) > MOST_WHOLE
@@ -118,7 +122,7 @@ def _of_years(pane: Pane, year: int | None, *, is_brief: bool) -> Iterator[str]:
         data = [datum for datum in mark.data if datum.drawn is not None]
         if not all(datum.told for datum in data):
             said = _stated(next((datum for datum in data if datum.at == year), data[-1]).hover, mark.name)
-            yield _ended(said if not pane.heading or pane.heading in said else labelled(pane.heading, said))
+            yield as_sentence(said if not pane.heading or pane.heading in said else labelled(pane.heading, said))
             continue
         name = _name(mark.name, pane)
         yield from _of_series(name, mark, data, _breaks(pane), is_brief=is_brief)
@@ -134,7 +138,7 @@ def _of_named(pane: Pane) -> Iterator[str]:
     named = [mark for mark in pane.marks if isinstance(mark, Line) and mark.role == "peers" and "\n" in mark.end]
     for mark in reversed(named):  # The first is drawn last, over all others.
         name, figures = mark.end.split("\n", 1)
-        yield _ended(labelled(name, figures))
+        yield as_sentence(labelled(name, figures))
     yield from _of_silences(pane, _name("", pane))
 
 
@@ -146,7 +150,7 @@ def _of_intervals(pane: Pane) -> Iterator[str]:
         return
     clear = [datum for datum in told if not _is_within(bases[0], datum)]
     for datum in clear[:MOST_SERIES]:
-        yield _ended(_stated(datum.hover, pane.heading))
+        yield as_sentence(_stated(datum.hover, pane.heading))
     if not clear:
         yield translate("{name}: no interval leaves zero out.", name=pane.heading)
 
@@ -270,7 +274,7 @@ def _of_silences(pane: Pane, name: str) -> Iterator[str]:
 
 def _without(name: str, years: Sequence[int], why: str) -> str:
     if not name:
-        return _ended(labelled(year_spans(years), why))
+        return as_sentence(labelled(year_spans(years), why))
     return translate("{name}, years without a figure: {years} ({why}).", name=name, years=year_spans(years), why=why)
 
 
@@ -311,9 +315,9 @@ def _of_row(pane: Pane, row: Row) -> str:
     said = list(dict.fromkeys(_stated(datum.hover, row.name) for datum in own))
     if said and len(said) <= MOST_SERIES:
         said = [text.removeprefix(row.name).lstrip(" ,،:：，") for text in said]
-        return _ended(labelled(row.name, in_parts(said)))
+        return as_sentence(labelled(row.name, in_parts(said)))
     beside = in_a_row(filter(None, (row.said, row.figure)))
-    return _ended(labelled(row.name, beside) if beside else row.name)
+    return as_sentence(labelled(row.name, beside) if beside else row.name)
 
 
 # ------------------------------------------------------------------------------------------------ cells and flows

@@ -11,7 +11,7 @@ from dashboard.catalogue import COUNT
 from dashboard.charts.marks import Bars, Chart, Datum, Line, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures.spoken import spoken as told
-from dashboard.i18n import in_parts, in_sentences, labelled, translate
+from dashboard.i18n import as_sentence, in_parts, in_sentences, labelled, translate
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
@@ -60,9 +60,9 @@ class Years:
         """The same for who hears it: as every chart is told, not figure by figure, which nobody keeps in mind."""
         said = [told(Chart((self._pane,)))]
         if doubted := [labelled(item.year, item.text) for item in self.years if item.is_doubted]:
-            said.append(translate("{title}.", title=in_parts(doubted)))
+            said.append(as_sentence(in_parts(doubted)))
         if silent := [item.year for item in self.years if not item.text]:
-            said.append(translate("{title}.", title=translate("{year}: not known", year=year_spans(silent))))
+            said.append(as_sentence(translate("{year}: not known", year=year_spans(silent))))
         return in_sentences(said)
 
     @property

@@ -219,6 +219,15 @@ def _next_sentence(first: str, second: str) -> str:
     return f"{first}{second}" if first.endswith(_WIDE_STOPS) else f"{first} {second}"
 
 
+SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟")
+"""Signs that end a sentence in one of the languages."""
+
+
+def as_sentence(text: str) -> str:
+    """What may be a title, among sentences: with a full stop, unless it ends by itself."""
+    return text if text.endswith(SENTENCE_ENDS) else translate("{title}.", title=text)
+
+
 def labelled(name: object, value: object) -> str:
     """A name and what is said of it, with the language's colon between them."""
     return translate("{name}: {value}", name=name, value=value)

@@ -14,7 +14,6 @@ from dashboard.context import Context
 from dashboard.figures.flow_words import (
     Asked,
     about,
-    as_sentence,
     asked,
     beyond_title,
     coverage,
@@ -28,7 +27,7 @@ from dashboard.figures.flow_words import (
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.i18n import format_number, in_sentences, translate
+from dashboard.i18n import as_sentence, format_number, in_sentences, translate
 from dashboard.kinds.arcs import STOUTEST, Point, arc, length_of, to_degrees, to_plane
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection

@@ -16,7 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_parts, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
@@ -589,7 +589,7 @@ def _laws_subtitle(context: Context, code: str, made: Sequence[Instrument]) -> s
     last = max(context.years(item.indicator.id).last for item in made[: len(LAWS)])
     return in_sentences(
         (
-            translate("{title}.", title=translate("Findings up to {year}", year=last)),
+            as_sentence(translate("Findings up to {year}", year=last)),
             translate(
                 "Strong: meets the standard, or every question answered with yes; faint: not; hatched: no entry, "
                 "unknown"

@@ -78,7 +78,7 @@ class Flows:
     suppressed: frozenset[Pair]
     """Pairs, within one area too, whose figure nobody may see."""
     reporting: Mapping[str, tuple[int, ...]]
-    """Areas with any figure as the place where people were found -> its years."""
+    """Areas as the place where people were found -> the years in which it is said of which country any of them are."""
 
 
 def flows_of(rows: pd.DataFrame, layer: Layer, areas: Container[str], first: int, last: int) -> Flows:
@@ -93,7 +93,8 @@ def flows_of(rows: pd.DataFrame, layer: Layer, areas: Container[str], first: int
         if math.isnan(ends[0]):
             suppressed |= {pair} if status == "Q" else set()
             continue
-        reporting.setdefault(pair[1], set()).add(int(year))
+        if partner != UNKNOWN:
+            reporting.setdefault(pair[1], set()).add(int(year))
         gathered[_kind(pair, areas)].setdefault(pair, []).append((*ends, int(year)))
     sums = {kind: {pair: _summed(found) for pair, found in pairs.items()} for kind, pairs in gathered.items()}
     own = {pair[1]: item for pair, item in sums["own"].items()}

@@ -23,6 +23,7 @@ from dashboard.figures.spark import spark
 from dashboard.figures.tally import cells_over, is_too_good, once_said, tally_text
 from dashboard.geography import WORLD
 from dashboard.i18n import (
+    as_sentence,
     format_number,
     in_a_row,
     in_parts,
@@ -439,16 +440,16 @@ def _one_beside(context: Context, code: str) -> str:
         point = added.children
         figure = figure_text(point.value, point.lower, point.upper, 0)
         told = translate("{area}: {figure} in {year}", area=name, figure=figure, year=added.year)
-        return translate("{title}.", title=_sum_told(context, question, line, added, told))
+        return as_sentence(_sum_told(context, question, line, added, told))
     if line.known:
         point = line.known[-1]
         figure = figure_text(point.value, point.lower, point.upper, 0)
         told = translate("{area}: {figure} in {year}", area=name, figure=figure, year=point.year)
         if line.group:
             told = _every_year(told, line)
-        return f"{_and_later(context, question, line, told)}."
+        return as_sentence(_and_later(context, question, line, told))
     if line.group:
-        return translate("{title}.", title=none_of_groups(context, question, [line]))
+        return as_sentence(none_of_groups(context, question, [line]))
     if adults := years_of_adults_alone(context, code):
         return translate("{area}: all detected victims of {year} were adults.", area=name, year=adults[-1])
     if parts := years_by_part(context, question, code):

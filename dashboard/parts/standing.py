@@ -33,7 +33,17 @@ from dashboard.exports.picture.window import is_near
 from dashboard.exports.picture.worldmap import NOTHING, MapPicture, class_of, older_of
 from dashboard.figures.shown import Map, Shown
 from dashboard.geography import WORLD
-from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, in_sentences, labelled, translate
+from dashboard.i18n import (
+    SENTENCE_ENDS,
+    alphabetical,
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    labelled,
+    translate,
+)
 from dashboard.kinds.registry import shown
 from dashboard.parts.elements import attribute, caption, element, markup, text_html
 from dashboard.parts.header import header
@@ -72,8 +82,7 @@ _HEADED = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _SAID = re.compile(r'<(p|div|h2) class="(question|glance-said|figure-said|lede|lede first)"[^>]*>(.*?)</\1>', re.DOTALL)
 _WAY = re.compile(r'<a [^>]*class="origin"[^>]*>.*?</a>', re.DOTALL)
 """A link beside a sentence, whose words are no part of it."""
-_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟")
-_BETWEEN = re.compile(rf"(?<=[{''.join(_ENDS)}]) ")
+_BETWEEN = re.compile(rf"(?<=[{''.join(SENTENCE_ENDS)}]) ")
 _DROPPED = frozenset({*_FOUND, "data-block", "data-waits", "data-html", "n_clicks", "children"})
 _VOID = frozenset({"img", "input", "br", "hr", "meta", "link"})
 _ARROW = (
@@ -531,7 +540,7 @@ def _about(context: Context, written: str, headline: str, areas: Sequence[str], 
         said = [*parts.get("figure-said", ()), heading, *own, *parts.get("question", ()), *others[:1]]
         if names and not any(name in text for name in names for text in said):
             said[0] = labelled(in_a_row(names), said[0])
-    sentences = [text if text.endswith(_ENDS) else translate("{title}.", title=text) for text in said if text]
+    sentences = [as_sentence(text) for text in said if text]
     return _shortened(" ".join(dict.fromkeys(sentences)))
 
 

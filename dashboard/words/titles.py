@@ -369,7 +369,7 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
         return _nothing(context, indicator, selection, lines)
     missing = [line.code for line in lines if not line.known]
     said = _several(context, indicator, selection, drawn, missing=bool(missing)) if len(drawn) > 1 else ""
-    said = said or _one(context, indicator, selection, drawn[0])
+    said = said or _one(context, indicator, selection, drawn[0], is_alone=not missing)
     rateless = [code for code in missing if years_without_rate(context, selection, code)]
     if rateless:
         said = translate("{said}; no rate: {areas}", said=said, areas=_names(context, rateless))
@@ -438,12 +438,13 @@ def _not_zero(selection: Selection, names: str) -> str:
     return translate("{areas}: no total, which is not zero", areas=names)
 
 
-def _one(context: Context, indicator: Indicator, selection: Selection, line: Line) -> str:
-    said = _of_one(context, indicator, selection, line)
+def _one(context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool) -> str:
+    """`is_alone`: nobody is named beside it as without a figure, which leaves no room for years without one."""
+    said = _of_one(context, indicator, selection, line, is_alone=is_alone)
     return said if line.group else and_count(context, selection, line.code, line.known[-1].year, said)
 
 
-def _of_one(context: Context, indicator: Indicator, selection: Selection, line: Line) -> str:
+def _of_one(context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool) -> str:
     name, point = area_name(context, line.code), line.known[-1]
     text = _figure(indicator, selection, point)
     if indicator.area:
@@ -459,10 +460,10 @@ def _of_one(context: Context, indicator: Indicator, selection: Selection, line: 
         figure = figure_and_doubt(context, selection, point, line.code, figure)
     if indicator.value_names:
         return in_year(indicator, name, about, figure, point.year)
-    return _of_country(context, selection, line, figure)
+    return _of_country(context, selection, line, figure, is_alone=is_alone)
 
 
-def _of_country(context: Context, selection: Selection, line: Line, figure: str) -> str:
+def _of_country(context: Context, selection: Selection, line: Line, figure: str, *, is_alone: bool) -> str:
     """A country's newest figure, in words, with what is known of the other years; or a newer sum of ours."""
     indicator, name, point = context.indicators[selection.indicator], area_name(context, line.code), line.known[-1]
     about = subject(context, selection)
@@ -476,10 +477,12 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str)
     unpublished = context.unpublished(indicator.id)
     span = [year for year in range(max(line.known[0].year, first), last + 1) if year not in unpublished]
     silent = len(span) - len(clear_years(context, selection, line) | {point.year})
-    by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
+    # An unclear share is made of numbers that there are.
+    by_parts = {*years_by_part(context, selection, line.code), *unclear_shares(context, selection, line.code)}
+    by_part = len((by_parts & set(span)) - {point.year})
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
     unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
-    if indicator.window > 5 or unknown == 0:
+    if indicator.window > 5 or unknown == 0 or not is_alone:
         return in_year(indicator, name, about, figure, point.year)
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
     if by_part:

@@ -51,7 +51,9 @@ def flows(rows: Rows, table: str, age: str, first: int, last: int) -> Flows:
             for year, figure in years.items():
                 if first <= year <= last and figure.known:
                     gathered.setdefault(pair, []).append(Ends(figure.low, figure.high, frozenset([year])))
-                    reporting.setdefault(pair[1], set()).add(year)
+                    # Who lists persons of unknown citizenship alone reports nobody's.
+                    if key.breakdown != "UNKNOWN":
+                        reporting.setdefault(pair[1], set()).add(year)
     sums = {pair: _add(found) for pair, found in gathered.items()}
     named = {pair: ends for pair, ends in sums.items() if pair[0] in rows.areas and pair[1] in rows.areas}
     return Flows(

@@ -277,6 +277,13 @@ def _counted_without_share(key: Key, code: str, rows: Rows) -> set[int]:
     return found - {figure.year for figure in rows.known(rows.series(key), code)}
 
 
+def _with_ages(code: str, rows: Rows) -> set[int]:
+    """Years that have a number of children or of adults, of either sex or both."""
+    table = rows.table("detected-victims").items()
+    found = [series for key, series in table if key.age in (CHILD, "Y_GE18") and key.breakdown == "_T"]
+    return {figure.year for series in found for figure in rows.known(series, code)}
+
+
 SHARE, GIRLS = "child-share-of-detected-victims", "girl-share-of-detected-child-victims"
 PARTS = {
     "figures of children or adults": lambda key: key.indicator == SHARE,
@@ -332,7 +339,8 @@ def one_area(claim: Claim, rows: Rows) -> str:
         first, last = asked_span(claim, key, rows)
         span = sorted(set(range(max(known[0].year, first), last + 1)) - rows.empty_years(key.indicator))
         silent = len(span) - len({figure.year for figure in known} - _unclear(key, code, rows) | {year})
-        partly = by_part(key, code, rows) & set(span)
+        # Whose share is unclear, of these there are numbers all the same.
+        partly = (by_part(key, code, rows) | _unclear(key, code, rows) & _with_ages(code, rows)) & set(span) - {year}
         if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
             return f"of {key} there are no {said['parts']}"
         told = said.get("some", said["number"]) if "parts" in said else "none"

@@ -21,7 +21,7 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import in_a_row, in_sentences, translate, with_unit
+from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_unit
 from dashboard.kinds.profile import title_of_rows
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
@@ -122,7 +122,7 @@ def _opening(content: Content, *, with_own: bool) -> tuple[str, ...]:
     publishers = listed(list(dict.fromkeys(source.publisher for source in content.sources)))
     caution = next(iter(_SENTENCE.findall(content.caveat or content.coverage)), "")
     return (
-        content.title if content.title.endswith((".", "?", "!")) else translate("{title}.", title=content.title),
+        as_sentence(content.title),
         *filter(None, (content.spoken,)),
         *((caution,) if caution else ()),
         *((_whose(publishers, with_own=with_own),) if publishers else ()),

@@ -125,6 +125,19 @@ def test_a_member_with_a_count_and_no_rate_is_not_told_as_unknown(
     assert ("without a figure" in said) is (unknown > 0)
 
 
+def test_counts_of_years_before_there_are_populations_are_no_silence(shared: Context) -> None:
+    """The map of 1955 was "without a figure: 193 of 193", below a title that sums the figures of that year."""
+    view = VIEWS["drivers-map"]
+    said = shown(shared, view, selection_of(shared, view, "indicator=refugees-by-asylum&year=1955"), "map").spoken
+    first = 1955 - shared.indicators["refugees-by-asylum"].window_in(1955)
+    rows = shared.store.rows("refugees-by-asylum", first=first, last=1955)
+    counted = len(set(rows.loc[rows["obs_value"].notna(), "ref_area"]) & set(shared.geography.members))
+    members = len(shared.geography.members)
+    assert counted
+    assert f"with a count but no rate: {counted} of {members} countries." in said
+    assert f"without a figure (unknown, not zero): {members - counted} of {members} countries." in said
+
+
 def test_an_unclear_share_is_no_year_with_a_figure_in_any_sentence(shared: Context) -> None:
     """Ukraine's share of 2020 is not drawn, and was counted as a year with a figure all the same."""
     view = VIEWS["victims-share"]
@@ -134,7 +147,7 @@ def test_an_unclear_share_is_no_year_with_a_figure_in_any_sentence(shared: Conte
     assert "all have a figure for" in made.words.title
     assert "2019, 2021 and 2022" in made.words.title or "2019 and 2021 to 2022" in made.words.title
     alone = shown(shared, view, selection_of(shared, view, "area=UKR"))
-    assert "; 5 years since 2007 are unknown" in alone.words.title
+    assert "; 5 years since 2007 have no share, 1 of them with figures of children or adults" in alone.words.title
     assert "Ukraine 12." in alone.words.coverage
 
 

@@ -135,7 +135,8 @@ def test_a_process_of_lower_priority_makes_what_the_worker_would(
     assert (status, content[:2], name) == (200, b"PK", small_client.get(SLIDES).headers["Content-Disposition"])
     first, *_ = server.beside
     niceness = [int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[16]) for pid in server.beside]
-    assert set(niceness) == {min(os.nice(0) + beside.NICE, 19)}
+    # On a slow machine whoever makes pages ahead, still lower, is at work by now.
+    assert set(niceness) - {beside.IDLEST} == {min(os.nice(0) + beside.NICE, 19)}
     assert len(kept(folder)) >= 3
     assert len(server.workers) == 1
     assert first not in server.workers
