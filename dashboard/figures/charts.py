@@ -26,7 +26,7 @@ from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
-from dashboard.words.counted import of_countries, of_countries_and_areas
+from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
 from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
@@ -291,7 +291,7 @@ def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
 
 def _resting_on(point: Point) -> str:
     """How many countries a sum rests on, of how many."""
-    of = of_countries_and_areas(point.of or 0) if point.territories else of_countries(point.of or 0)
+    of = of_all_counted(point) if point.territories else of_countries(point.of or 0)
     return translate("{n} of {of}", n=format_number(point.countries or 0), of=of)
 
 

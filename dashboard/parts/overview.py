@@ -49,7 +49,7 @@ from dashboard.theme import line_colour
 from dashboard.words.added import Added, and_total, children_in, of_children
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
-from dashboard.words.counted import of_countries, of_countries_and_areas, of_targets
+from dashboard.words.counted import of_all_counted, of_countries, of_targets
 from dashboard.words.low_totals import years_of_everybody
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
 from dashboard.words.titles import none_of_groups, of_whom, subject
@@ -179,7 +179,7 @@ def _with_year(figure: str, point: Point) -> str:
         figure=figure,
         year=point.year,
         n=format_number(point.countries),
-        areas=(of_countries_and_areas if point.territories else of_countries)(point.of or 0),
+        areas=of_all_counted(point) if point.territories else of_countries(point.of or 0),
     )
 
 

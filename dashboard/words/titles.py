@@ -16,7 +16,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.counted import of_countries, of_detected_children
+from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
 from dashboard.words.low_totals import figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import (
@@ -654,14 +654,16 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
         words["first"] = since([point.year for point in line.known])
         return _in_same_countries(selection, words, countries)
     if indicator.least_coverage == 0 and selection.measure == RATE:
-        return _recorded_rate(countries, words, of_children=indicator.denominator_of(selection.age) == OF_CHILDREN)
+        of_children = indicator.denominator_of(selection.age) == OF_CHILDREN
+        return and_placeless(_recorded_rate(countries, words, of_children=of_children), point)
     if indicator.least_coverage == 0:
-        return translate_number(
+        said = translate_number(
             "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
             "{area} · {subject}: {figure} recorded in {year}, over {number} countries and areas with a figure",
             countries,
             **words,
         )
+        return and_placeless(said, point)
     return translate_number(
         "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
         "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
