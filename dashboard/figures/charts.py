@@ -258,6 +258,7 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         told=_told_figure(drawn, point, frame),
         is_partial=point.year in frame.so_far,
         is_of_few=_is_of_few(drawn, point, frame),
+        is_doubted=point.year in drawn.doubted,
         rests_on=0 if drawn.line.areas else point.countries or 0,
     )
     if place is None or not (is_interval(point) or (with_range and _has_range(point))):
@@ -277,6 +278,8 @@ def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
     if frame.is_named or frame.pooled:
         return ""
     text = with_unit(frame.wording.text(point), drawn.unit or frame.unit)
+    if point.year in drawn.doubted:
+        return uncertain(text)
     if point.year in frame.few.get(drawn.line.code, ()):
         return frame.few_told.replace("{figure}", text)
     if point.countries is not None and not drawn.line.areas:
@@ -481,6 +484,8 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
         )
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
+    if any(_doubted(lines, frame)):
+        said.append(translate("Hollow: uncertain, as the same report has figures that deny it."))
     if shows_ranges(lines, frame) and any(map(_has_range, points)):
         said.append(translate("Thin lines: the publisher's range."))
     if any(point.quartiles is not None for point in points):
@@ -491,6 +496,16 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
 def _zeros(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
     """The zeros that are drawn."""
     return (point for drawn in lines for point in _within(drawn, frame).line.known if point.value == 0)
+
+
+def _doubted(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
+    """The figures that are drawn though their own report denies them."""
+    return (
+        point
+        for drawn in lines
+        for point in _within(drawn, frame).line.known
+        if point.year in drawn.doubted and drawn_at(point)
+    )
 
 
 def _is_reach_seen(points: Sequence[Point], top: float) -> bool:
@@ -508,6 +523,8 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
         ("Bars", "ranged"): translate("the publisher's range"),
         ("Bars", "zero"): translate("hollow circle: zero"),
+        ("Bars", "doubted"): translate("hollow: uncertain"),
+        ("Line", "doubted"): translate("hollow: uncertain"),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}
@@ -536,6 +553,8 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
                 yield type(mark).__name__, mark.role, mark.ink, mark.name
             for datum in mark.data:
                 low, high = datum.reach or (0.0, 0.0)
+                if datum.is_doubted and datum.drawn:
+                    yield type(mark).__name__, "doubted", mark.ink, mark.name
                 if datum.role == "zero":
                     yield "Bars", "zero", mark.ink, mark.name
                 elif mark.role == "median" and high > low:

@@ -29,10 +29,10 @@ from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
     denied,
+    doubted_years,
     sum_that_fits,
     unclear_shares,
     unknown_ages,
-    years_denied_by_report,
     years_once_more,
 )
 from dashboard.words.names import (
@@ -56,7 +56,6 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import COUNTED_IN, UNTOLD, clear_years, parts_title, subject, trend_title, year_told
-from dashboard.words.unfounded import counted
 from dashboard.words.untotalled import (
     and_adults,
     is_share,
@@ -248,7 +247,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
         doubtful = unclear_shares(context, selection, code)
         nobody = years_of_nobody(context, selection, code)
-        doubted = years_denied_by_report(context, counted(context, questions[index]), code)
+        doubted = doubted_years(context, questions[index], code)
         drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted))
     lines = [item.line for item in drawn]
     known = lines[0].known
@@ -627,7 +626,14 @@ def parts(
     every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
     indicator = context.indicators[selection.indicator]
     drawn = [
-        Drawn(name, ink, line, unit_of(indicator, question), years_by_part(context, question, code))
+        Drawn(
+            name,
+            ink,
+            line,
+            unit_of(indicator, question),
+            years_by_part(context, question, code),
+            doubted=doubted_years(context, question, code),
+        )
         for name, ink, question, line in every
         if line.known
     ]
@@ -973,6 +979,7 @@ def one_area(context: Context, selection: Selection) -> Series:
     line = context.line(question, code)
     by_part = years_by_part(context, question, code)
     drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line, by_part=by_part)
+    drawn = replace(drawn, doubted=doubted_years(context, question, code))
     return _finished(
         context,
         question,

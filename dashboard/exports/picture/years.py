@@ -25,6 +25,8 @@ TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
 HATCH, PALE = 6.0, 0.35
 """Between two lines of the hatching; how opaque the part of a bar is that may be more."""
+HOLLOW = 1.5
+"""Width in pixels of the outline of what is hollow."""
 LEAST, ZERO_RADIUS = 1.5, 2.6
 """Height that a bar has at least, however small its figure; half the width of the mark of a zero."""
 ENDS, NAMES, HALF = 0.25, 0.4, 0.02
@@ -272,6 +274,8 @@ def _draw_bars(canvas: Canvas, place: _Place, mark: Bars) -> None:
             box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
             if role == "zero":
                 _draw_zero(canvas, box, colour)
+            elif datum.is_doubted:
+                _draw_hollow(canvas, box, colour)
             else:
                 canvas.rect(box, colour)
         canvas.add("</g>")
@@ -288,6 +292,13 @@ def _draw_zero(canvas: Canvas, box: Box, colour: str) -> None:
     """A hollow circle on the base line, which no bar looks like."""
     middle, radius = (box.left + box.right) / 2, min(ZERO_RADIUS, 0.4 * box.width)
     canvas.circle((middle, box.bottom), radius, f'{paint("fill", GROUND)} {paint("stroke", colour)} stroke-width="1.2"')
+
+
+def _draw_hollow(canvas: Canvas, box: Box, colour: str) -> None:
+    """A bar that is an outline: its figure is denied by its own report."""
+    half = min(HOLLOW, box.width, box.height) / 2
+    inside = Box(box.left + half, box.top + half, box.right - half, box.bottom - half)
+    canvas.rect(inside, GROUND, 1, f' {paint("stroke", colour)} stroke-width="{number(2 * half)}"')
 
 
 def _make_visible(canvas: Canvas, place: _Place, mark: Bars) -> None:
@@ -360,7 +371,10 @@ def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
     for role, data in _by_role(mark):
         _open(canvas, mark, role)
         for datum in data:
-            canvas.circle(place.at(datum), mark.dot / 2, paint("fill", colour, mark.opacity))
+            look = paint("fill", colour, mark.opacity)
+            if datum.is_doubted:
+                look = f'{paint("fill", GROUND)} {paint("stroke", colour, mark.opacity)} stroke-width="{HOLLOW}"'
+            canvas.circle(place.at(datum), mark.dot / 2, look)
         canvas.add("</g>")
 
 
@@ -655,6 +669,9 @@ class _Sample:
             _hatch(canvas, box, f' {paint("stroke", LINE)} stroke-width="0.8"')
             return
         colour = theme.ink(self.key.ink)
+        if self.key.role == "doubted":
+            _draw_hollow(canvas, box, colour)
+            return
         if self.key.of == "Bars" and not self.key.role:
             canvas.rect(box, colour)
             return
