@@ -415,8 +415,11 @@ def _figure_beside(point: Point, frame: Frame) -> str:
 
 
 def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
-    """A figure in words, or that it is unclear."""
-    return unclear() if point.year in drawn.unclear else wording.text(point)
+    """A figure in words, or that it is unclear; one that its own report denies as uncertain."""
+    if point.year in drawn.unclear:
+        return unclear()
+    text = wording.text(point)
+    return uncertain(text) if point.year in drawn.doubted else text
 
 
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:

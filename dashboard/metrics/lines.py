@@ -148,9 +148,7 @@ def sum_line(indicator: Indicator, histories: Histories, geography: Geography, c
         lower, upper = (None, None) if exact else (item.lower, item.upper)
         of = item.countries, item.of
         placeless = nowhere[item.year].ends[0] if item.year in nowhere else 0
-        points.append(
-            Point(item.year, item.value, lower, upper, "A", *of, territories=watched, placeless=placeless)
-        )
+        points.append(Point(item.year, item.value, lower, upper, "A", *of, territories=watched, placeless=placeless))
     return Line(code, tuple(points), group=True)
 
 

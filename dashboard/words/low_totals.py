@@ -508,6 +508,10 @@ def doubt_noted(context: Context, question: Selection, area: str, year: int) -> 
         return _again_noted(context, question, area, year)
     if year in (*below_parts(context, question, area), *beside_more_than_all(context, question, area)):
         return translate("by age or sex more persons than in total")
+    return _other_doubt(context, question, area, year)
+
+
+def _other_doubt(context: Context, question: Selection, area: str, year: int) -> str:
     if question.measure == COUNT and year in larger_than_whole(context, question.key, area):
         return translate("more than the whole that it is a part of")
     if year in unknown_ages(context, question, area):

@@ -18,7 +18,7 @@ from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
-from dashboard.words.low_totals import figure_and_doubt, unclear, unclear_shares
+from dashboard.words.low_totals import beside_doubt, figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import (
     area_name,
     listed,
@@ -865,6 +865,7 @@ def parts_title(
     by_form: Mapping[str, Collection[int]] = MappingProxyType({}),
     open_ages: Collection[int] = (),
     adults: Collection[int] = (),
+    doubted: Collection[int] = (),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
@@ -874,7 +875,8 @@ def parts_title(
     `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
     `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
     age of most victims is unknown, so that few children, or none, are no finding. `adults`: years of which all
-    victims were adults, where the parts are of children, or of children and adults.
+    victims were adults, where the parts are of children, or of children and adults. `doubted`: years of which the same
+    report denies one of the parts.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
@@ -906,6 +908,8 @@ def parts_title(
         if children:
             return translate("{text}, together more than all children reported ({total})", text=text, total=total)
         return translate("{text}, together more than all reported ({total})", text=text, total=total)
+    if year in doubted:
+        text = beside_doubt(text)
     # Who is as many as all leaves nobody for the others.
     is_exact = not whom and whole is not None and all(point.value is not None for point in (whole, *parts))
     is_all = is_exact and whole is not None and sum(point.ends[0] for point in parts) == whole.value

@@ -25,8 +25,8 @@ TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
 HATCH, PALE = 6.0, 0.35
 """Between two lines of the hatching; how opaque the part of a bar is that may be more."""
-HOLLOW = 1.5
-"""Width in pixels of the outline of what is hollow."""
+HOLLOW, POINT = 1.5, 3.5
+"""Width in pixels of the outline of what is hollow; half the width of a point in a legend."""
 LEAST, ZERO_RADIUS = 1.5, 2.6
 """Height that a bar has at least, however small its figure; half the width of the mark of a zero."""
 ENDS, NAMES, HALF = 0.25, 0.4, 0.02
@@ -301,6 +301,11 @@ def _draw_hollow(canvas: Canvas, box: Box, colour: str) -> None:
     canvas.rect(inside, GROUND, 1, f' {paint("stroke", colour)} stroke-width="{number(2 * half)}"')
 
 
+def _hollow(colour: str, opacity: float = 1) -> str:
+    """The look of a point that is an outline."""
+    return f'{paint("fill", GROUND)} {paint("stroke", colour, opacity)} stroke-width="{HOLLOW}"'
+
+
 def _make_visible(canvas: Canvas, place: _Place, mark: Bars) -> None:
     """Figures that are too small to be seen have bars of the same least height."""
     boxes = [] if mark.stack else [_bar_box(place, mark, one.at, 0.0, one.drawn) for one in mark.data if one.drawn]
@@ -373,7 +378,7 @@ def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
         for datum in data:
             look = paint("fill", colour, mark.opacity)
             if datum.is_doubted:
-                look = f'{paint("fill", GROUND)} {paint("stroke", colour, mark.opacity)} stroke-width="{HOLLOW}"'
+                look = _hollow(colour, mark.opacity)
             canvas.circle(place.at(datum), mark.dot / 2, look)
         canvas.add("</g>")
 
@@ -670,13 +675,10 @@ class _Sample:
             return
         colour = theme.ink(self.key.ink)
         if self.key.role == "doubted":
-            _draw_hollow(canvas, box, colour)
+            self._draw_doubted(canvas, box, colour)
             return
-        if self.key.of == "Bars" and not self.key.role:
-            canvas.rect(box, colour)
-            return
-        if self.key.of == "Bars" and self.key.role == "uncertain":
-            canvas.rect(box, colour, PALE)
+        if self.key.of == "Bars" and self.key.role in ("", "uncertain"):
+            canvas.rect(box, colour, PALE if self.key.role else 1)
             return
         if self.key.of == "Bars" and self.key.role == "zero":
             _draw_zero(canvas, box._replace(bottom=(box.top + box.bottom) / 2), colour)
@@ -684,3 +686,10 @@ class _Sample:
         middle = (box.left + box.right) / 2
         width = 3 if self.key.role == "uncertain" else 1.5
         canvas.line((middle, box.top), (middle, box.bottom), colour, width)
+
+    def _draw_doubted(self, canvas: Canvas, box: Box, colour: str) -> None:
+        """A hollow bar, or a hollow point."""
+        if self.key.of == "Bars":
+            _draw_hollow(canvas, box, colour)
+        else:
+            canvas.circle(((box.left + box.right) / 2, (box.top + box.bottom) / 2), POINT, _hollow(colour))
