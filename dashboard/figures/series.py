@@ -675,7 +675,7 @@ def parts(
         by_form=by_form,
         open_ages=open_ages,
         adults=adults,
-        doubted={year for item in drawn for year in item.doubted},
+        doubted={item.label: item.doubted for item in drawn},
     )
     newest = year or reference_year(line for _, line in told)
     if adults and newest is not None and newest < adults[-1]:

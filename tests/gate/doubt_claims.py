@@ -120,9 +120,9 @@ def hollow(claim: Claim, rows: Rows) -> str:
 
 @needs("{count} child was detected in {year}.")
 def headline_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
-    denied = denied_years(rows, CHILDREN, country(claim))
-    doubted = any(word in place.text for word in ("Uncertain:", "(uncertain)", "(though", "(morethan"))
-    return "" if year_of(claim) not in denied or doubted else "other rows of the report deny it, which is not said"
+    denied = year_of(claim) in denied_years(rows, CHILDREN, country(claim))
+    doubted = squeezed(f"{claim.text} Uncertain:") in place.text
+    return "other rows of the report deny it, which is not said" if denied and not doubted else ""
 
 
 @needs("{area}: {figure} child among detected victims in {year}")
