@@ -201,7 +201,8 @@ def test_forms_of_one_sex_are_not_told_as_those_of_all_children(shared: Context,
 
 
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
-    assert title_of(shared, "victims-forms", "area=UKR") == "Ukraine · detected children by form: no total, which is not zero"
+    said = "Ukraine · detected children by form: no total, which is not zero"
+    assert title_of(shared, "victims-forms", "area=UKR") == said
 
 
 def test_a_form_with_nobody_of_either_sex_is_not_told_as_one_without_a_total(shared: Context) -> None:
@@ -212,7 +213,11 @@ def test_a_form_with_nobody_of_either_sex_is_not_told_as_one_without_a_total(sha
 @pytest.mark.parametrize(
     ("area", "said"),
     [
-        ("COK", ("Cook Islands · detected children by form: no total; by sex the source counts nobody for 2017 and 2019 to 2022")),
+        (
+            "COK",
+            "Cook Islands · detected children by form: no total; by sex the source counts nobody for 2017 and 2019 to "
+            "2022",
+        ),
         ("BHS", "Bahamas · detected children by form: no total; by sex the source counts nobody for 2022"),
     ],
 )
