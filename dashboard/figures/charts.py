@@ -20,6 +20,7 @@ from dashboard.i18n import (
     in_a_row,
     in_sentences,
     translate,
+    with_things,
     with_unit,
 )
 from dashboard.metrics.compare import FEW
@@ -108,6 +109,8 @@ class Frame:
     """How such a figure is told, with "{figure}" where it stands."""
     counts_persons: bool = False
     """Whether figures are numbers of persons who were detected, or met the justice system."""
+    of_things: bool = False
+    """Whether figures are numbers of persons, deaths or other things, of which there can be one."""
     late: tuple[int, ...] = ()
     """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
@@ -277,7 +280,7 @@ def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
     """
     if frame.is_named or frame.pooled:
         return ""
-    text = with_unit(frame.wording.text(point), drawn.unit or frame.unit)
+    text = _with_unit(drawn, point, frame)
     if point.year in drawn.doubted:
         return uncertain(text)
     if point.year in frame.few.get(drawn.line.code, ()):
@@ -285,6 +288,11 @@ def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
     if point.countries is not None and not drawn.line.areas:
         return in_a_row((text, _resting_on(point)))
     return translate("{figure}, so far", figure=text) if point.year in frame.so_far else text
+
+
+def _with_unit(drawn: Drawn, point: Point, frame: Frame) -> str:
+    say = with_things if frame.of_things else with_unit
+    return say(frame.wording.text(point), drawn.unit or frame.unit)
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
@@ -423,9 +431,7 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
 
 
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
-    text = frame.wording.text(point)
-    if not frame.is_named:
-        text = with_unit(text, drawn.unit or frame.unit)
+    text = frame.wording.text(point) if frame.is_named else _with_unit(drawn, point, frame)
     said = [uncertain(text) if point.year in drawn.doubted else text]
     if point.value is not None and point.lower is not None and point.upper is not None:
         # By both ends: one rounded number would stand beside a figure that it is not.

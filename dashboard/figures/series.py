@@ -154,6 +154,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         few=few_years(context, selection),
         few_told=few_said(selection, "{figure}"),
         counts_persons=selection.measure == COUNT and indicator.theme in ("victims", "justice") and not indicator.area,
+        of_things=selection.measure == COUNT,
         late=late,
     )
 
