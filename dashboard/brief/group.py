@@ -122,10 +122,31 @@ def _children(known: Known, children: Selection) -> Texts:
 
 
 def _detected(known: Known, children: Selection) -> Texts:
-    """All ages, then girls and boys, each over the same countries."""
-    sexes = parts_by_sex(known.context, children)
-    girls = replace(children, sex="F")
-    return [_said(known, known.question(VICTIMS, age="_T")), _titled(known, sexes, girls) if _is_known(sexes) else None]
+    """All ages, then girls and boys, each over the same countries; and that these are others for each, where so."""
+    everyone, sexes = known.question(VICTIMS, age="_T"), parts_by_sex(known.context, children)
+    said = [_said(known, everyone)]
+    if _is_known(sexes):
+        said += [_titled(known, sexes, replace(children, sex="F")), sexes.whole or None]
+    return [*said, _apart(known, children, everyone, sexes)]
+
+
+def _apart(known: Known, children: Selection, everyone: Selection, sexes: Series) -> str | None:
+    """Which of the numbers of detected victims are of other countries than the others: one is no part of another."""
+    named = {
+        translate("children"): known.context.line(children, known.code),
+        translate("victims of all ages"): known.context.line(everyone, known.code),
+        translate("girls and boys"): sexes.lines[0].line,
+    }
+    found: dict[frozenset[str], str] = {}
+    for name, line in named.items():
+        if line.known:
+            found.setdefault(frozenset(line.areas), name)
+    if len(found) < 2:
+        return None
+    return translate(
+        "The countries behind these numbers differ, so none of them is a part of another: {names}.",
+        names=listed([*found.values()]),
+    )
 
 
 def _all(known: Known, names: Sequence[str]) -> Texts:

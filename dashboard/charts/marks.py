@@ -40,6 +40,7 @@ Role = Literal[
     "head",
     "peers",
     "own",
+    "doubted",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -51,7 +52,8 @@ all else is relative to; event: something that happened in a year, told by its n
 leads on from the last figure, to what is aimed at, at the yearly change so far, on a line through all figures;
 compared: figures that a judgement compares; chosen: what the reader chose; peers: the countries that it is compared
 with; own: figures of the reader's own, which nobody published; others: what lies behind it; way: of one thing through
-the years, between two figures; head: of the rows below it.
+the years, between two figures; head: of the rows below it; doubted, in legends alone: hollow, since its own report
+denies it.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -93,6 +95,8 @@ class Datum:
     """Whether it counts some persons, but so few that nothing is made of it beside others."""
     rests_on: int = 0
     """How many countries it is a sum of, where these are others each year; else 0."""
+    is_doubted: bool = False
+    """Whether the report that it comes from denies it: its bar or point is hollow."""
 
     @property
     def drawn(self) -> float | None:

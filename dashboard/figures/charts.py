@@ -20,13 +20,14 @@ from dashboard.i18n import (
     in_a_row,
     in_sentences,
     translate,
+    with_things,
     with_unit,
 )
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
-from dashboard.words.counted import of_countries, of_countries_and_areas
+from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
 from dashboard.words.names import Wording, figure_text
 from dashboard.words.once import range_drawn
@@ -108,6 +109,8 @@ class Frame:
     """How such a figure is told, with "{figure}" where it stands."""
     counts_persons: bool = False
     """Whether figures are numbers of persons who were detected, or met the justice system."""
+    of_things: bool = False
+    """Whether figures are numbers of persons, deaths or other things, of which there can be one."""
     late: tuple[int, ...] = ()
     """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
@@ -258,6 +261,7 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         told=_told_figure(drawn, point, frame),
         is_partial=point.year in frame.so_far,
         is_of_few=_is_of_few(drawn, point, frame),
+        is_doubted=point.year in drawn.doubted,
         rests_on=0 if drawn.line.areas else point.countries or 0,
     )
     if place is None or not (is_interval(point) or (with_range and _has_range(point))):
@@ -276,12 +280,19 @@ def _told_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
     """
     if frame.is_named or frame.pooled:
         return ""
-    text = with_unit(frame.wording.text(point), drawn.unit or frame.unit)
+    text = _with_unit(drawn, point, frame)
+    if point.year in drawn.doubted:
+        return uncertain(text)
     if point.year in frame.few.get(drawn.line.code, ()):
         return frame.few_told.replace("{figure}", text)
     if point.countries is not None and not drawn.line.areas:
         return in_a_row((text, _resting_on(point)))
     return translate("{figure}, so far", figure=text) if point.year in frame.so_far else text
+
+
+def _with_unit(drawn: Drawn, point: Point, frame: Frame) -> str:
+    say = with_things if frame.of_things else with_unit
+    return say(frame.wording.text(point), drawn.unit or frame.unit)
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
@@ -291,7 +302,7 @@ def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
 
 def _resting_on(point: Point) -> str:
     """How many countries a sum rests on, of how many."""
-    of = of_countries_and_areas(point.of or 0) if point.territories else of_countries(point.of or 0)
+    of = of_all_counted(point) if point.territories else of_countries(point.of or 0)
     return translate("{n} of {of}", n=format_number(point.countries or 0), of=of)
 
 
@@ -412,14 +423,15 @@ def _figure_beside(point: Point, frame: Frame) -> str:
 
 
 def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
-    """A figure in words, or that it is unclear."""
-    return unclear() if point.year in drawn.unclear else wording.text(point)
+    """A figure in words, or that it is unclear; one that its own report denies as uncertain."""
+    if point.year in drawn.unclear:
+        return unclear()
+    text = wording.text(point)
+    return uncertain(text) if point.year in drawn.doubted else text
 
 
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
-    text = frame.wording.text(point)
-    if not frame.is_named:
-        text = with_unit(text, drawn.unit or frame.unit)
+    text = frame.wording.text(point) if frame.is_named else _with_unit(drawn, point, frame)
     said = [uncertain(text) if point.year in drawn.doubted else text]
     if point.value is not None and point.lower is not None and point.upper is not None:
         # By both ends: one rounded number would stand beside a figure that it is not.
@@ -481,6 +493,8 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
         )
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
+    if any(_doubted(lines, frame)):
+        said.append(translate("Hollow: uncertain, as the same report has figures that deny it."))
     if shows_ranges(lines, frame) and any(map(_has_range, points)):
         said.append(translate("Thin lines: the publisher's range."))
     if any(point.quartiles is not None for point in points):
@@ -491,6 +505,16 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
 def _zeros(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
     """The zeros that are drawn."""
     return (point for drawn in lines for point in _within(drawn, frame).line.known if point.value == 0)
+
+
+def _doubted(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
+    """The figures that are drawn though their own report denies them."""
+    return (
+        point
+        for drawn in lines
+        for point in _within(drawn, frame).line.known
+        if point.year in drawn.doubted and drawn_at(point)
+    )
 
 
 def _is_reach_seen(points: Sequence[Point], top: float) -> bool:
@@ -508,6 +532,8 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
         ("Bars", "ranged"): translate("the publisher's range"),
         ("Bars", "zero"): translate("hollow circle: zero"),
+        ("Bars", "doubted"): translate("hollow: uncertain"),
+        ("Line", "doubted"): translate("hollow: uncertain"),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}
@@ -536,6 +562,8 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
                 yield type(mark).__name__, mark.role, mark.ink, mark.name
             for datum in mark.data:
                 low, high = datum.reach or (0.0, 0.0)
+                if datum.is_doubted and datum.drawn:
+                    yield type(mark).__name__, "doubted", mark.ink, mark.name
                 if datum.role == "zero":
                     yield "Bars", "zero", mark.ink, mark.name
                 elif mark.role == "median" and high > low:

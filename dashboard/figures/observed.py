@@ -13,7 +13,7 @@ from dashboard.figures.shown import Place, Table
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
-from dashboard.words.counted import of_countries, of_countries_and_areas
+from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.names import area_name, middle_half, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 
@@ -71,8 +71,9 @@ def counted_text(text: str, point: Point) -> str:
     """A figure of a group in a cell, with how many countries are behind it; of a median that it is one."""
     if point.countries is None:
         return text
-    of = of_countries_and_areas if point.territories and point.quartiles is None else of_countries
-    words = {"figure": text, "n": format_number(point.countries), "of": of(point.of or 0)}
+    is_total = point.territories and point.quartiles is None
+    of = of_all_counted(point) if is_total else of_countries(point.of or 0)
+    words = {"figure": text, "n": format_number(point.countries), "of": of}
     if point.quartiles is not None:
         return translate("{figure} (median of {n} of {of})", **words)
     return translate("{figure} ({n} of {of})", **words)

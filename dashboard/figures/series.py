@@ -14,8 +14,8 @@ from dashboard.context import Context
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
-from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
-from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
+from dashboard.metrics.aggregates import FEWEST, same_countries, share_ends, sum_in
+from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, exceed, reference_year, same_line
 from dashboard.metrics.together import FEWEST_IN_REGION, Together
 from dashboard.selection import Selection
 from dashboard.store import Histories
@@ -23,16 +23,16 @@ from dashboard.views import View
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.caveats import Shows, caveat_of_lines
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_no_country
 from dashboard.words.few import few_said, few_years
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
     denied,
+    doubted_years,
     sum_that_fits,
     unclear_shares,
     unknown_ages,
-    years_denied_by_report,
     years_once_more,
 )
 from dashboard.words.names import (
@@ -56,7 +56,6 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import COUNTED_IN, UNTOLD, clear_years, parts_title, subject, trend_title, year_told
-from dashboard.words.unfounded import counted
 from dashboard.words.untotalled import (
     and_adults,
     is_share,
@@ -100,6 +99,8 @@ class Series:
     """What the marks of intervals in its chart are."""
     later: str = ""
     """What of its caveat a page has behind "More"."""
+    whole: str = ""
+    """What the whole of parts over the same countries comes to in these; a sentence of its coverage, too."""
 
 
 def series_of(context: Context, view: View, selection: Selection) -> Series:
@@ -153,6 +154,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         few=few_years(context, selection),
         few_told=few_said(selection, "{figure}"),
         counts_persons=selection.measure == COUNT and indicator.theme in ("victims", "justice") and not indicator.area,
+        of_things=selection.measure == COUNT,
         late=late,
     )
 
@@ -246,7 +248,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
         doubtful = unclear_shares(context, selection, code)
         nobody = years_of_nobody(context, selection, code)
-        doubted = years_denied_by_report(context, counted(context, questions[index]), code)
+        doubted = doubted_years(context, questions[index], code)
         drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted))
     lines = [item.line for item in drawn]
     known = lines[0].known
@@ -549,7 +551,7 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
     """How many countries are behind a sum over a group."""
     known = line.known
     if indicator.least_coverage == 0:
-        return translate_number(
+        said = translate_number(
             "{area}: what was recorded, of {number} country or area with a figure in {year}; at least this many.",
             "{area}: what was recorded, summed over {number} countries and areas with a figure in {year}; at least "
             "this many.",
@@ -557,6 +559,7 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
             area=name,
             year=known[-1].year,
         )
+        return in_sentences(filter(None, (said, of_no_country(known[-1]))))
     counted = {point.countries or 0 for point in known}
     words = {
         "area": name,
@@ -624,7 +627,14 @@ def parts(
     every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
     indicator = context.indicators[selection.indicator]
     drawn = [
-        Drawn(name, ink, line, unit_of(indicator, question), years_by_part(context, question, code))
+        Drawn(
+            name,
+            ink,
+            line,
+            unit_of(indicator, question),
+            years_by_part(context, question, code),
+            doubted=doubted_years(context, question, code),
+        )
         for name, ink, question, line in every
         if line.known
     ]
@@ -666,6 +676,7 @@ def parts(
         by_form=by_form,
         open_ages=open_ages,
         adults=adults,
+        doubted={item.label: item.doubted for item in drawn},
     )
     newest = year or reference_year(line for _, line in told)
     if adults and newest is not None and newest < adults[-1]:
@@ -735,15 +746,17 @@ def parts_by_sex(context: Context, selection: Selection) -> Series:
         others = (translate("children of other sex"), replace(counted, sex="_O"))
         leads = [counted, *(question for _, _, question in named)]
         return parts(context, counted, named, of=counted, leads=leads, beside=[others])
-    return _same_countries(context, counted, named, what=translate("Detected girls and boys"))
+    return _same_countries(context, counted, named, what=translate("Detected girls and boys"), of=counted)
 
 
 def _one_country(context: Context, selection: Selection) -> bool:
     return bool(selection.areas) and selection.areas[0] in context.geography.areas
 
 
-def _same_countries(context: Context, selection: Selection, named: Sequence[Part], *, what: str) -> Series:
-    """Sums over the countries that have every part in every one of the years. `what`: in words."""
+def _same_countries(
+    context: Context, selection: Selection, named: Sequence[Part], *, what: str, of: Selection | None = None
+) -> Series:
+    """Sums over the countries that have every part in every one of the years. `what`: in words; `of`: the whole."""
     by_part = [context.histories(question) for _, _, question in named]
     code = selection.areas[0] if selection.areas else WORLD
     same = context.same(code, by_part)
@@ -752,7 +765,37 @@ def _same_countries(context: Context, selection: Selection, named: Sequence[Part
         Drawn(name, ink, same_line(histories, same, code), unit_of(indicator, question))
         for (name, ink, question), histories in zip(named, by_part, strict=True)
     ]
-    return _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
+    made = _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
+    whole = "" if of is None else _whole_of_the_same(context, of, drawn, same)
+    return replace(made, coverage=in_sentences((made.coverage, whole)), whole=whole) if whole else made
+
+
+def _whole_of_the_same(context: Context, of: Selection, drawn: Sequence[Drawn], same: Together) -> str:
+    """What the whole comes to in the countries of its parts; empty where one of them has no total, or no sum is made.
+
+    The number of the whole that is told elsewhere is of the countries that report that every year: often of others.
+    """
+    totals, year = context.histories(of), same.years[-1]
+    if not same.enough or same_countries(totals, same.areas, [year]) != same.areas:
+        return ""
+    (point,) = same_line(totals, replace(same, years=(year,)), WORLD).points
+    total = wording_of(context.indicators[of.indicator], of).text(point)
+    words = {"subject": subject(context, of), "year": year, "total": total}
+    if exceed([item.line.known[-1] for item in drawn], point):
+        return translate_number(
+            "{subject}, in this {number} country in {year}: {total}, less than these parts together. Which is right is "
+            "not known here.",
+            "{subject}, in these {number} countries in {year}: {total}, less than these parts together. Which is right "
+            "is not known here.",
+            len(same.areas),
+            **words,
+        )
+    return translate_number(
+        "{subject}, in this {number} country in {year}: {total}.",
+        "{subject}, in these {number} countries in {year}: {total}.",
+        len(same.areas),
+        **words,
+    )
 
 
 def _compared(
@@ -898,7 +941,8 @@ def parts_by_age(context: Context, selection: Selection) -> Series:
         (translate("adults"), "adults", replace(counted, age="Y_GE18")),
     ]
     if not _one_country(context, selection):
-        return _same_countries(context, counted, known, what=translate("Detected children and adults"))
+        whole = replace(counted, age="_T")
+        return _same_countries(context, counted, known, what=translate("Detected children and adults"), of=whole)
     unknown = (translate("age unknown"), "age-unknown", replace(counted, sex="_U", age="_U"))
     return parts(context, counted, [*known, unknown], of=replace(counted, age="_T"), leads=[known[0][2]])
 
@@ -937,6 +981,7 @@ def one_area(context: Context, selection: Selection) -> Series:
     line = context.line(question, code)
     by_part = years_by_part(context, question, code)
     drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line, by_part=by_part)
+    drawn = replace(drawn, doubted=doubted_years(context, question, code))
     return _finished(
         context,
         question,

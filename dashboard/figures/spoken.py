@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar, assert_never
 
-from dashboard.catalogue import YEAR, Indicator
+from dashboard.catalogue import COUNT, YEAR, Indicator
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hover, Line, Mark, Pane, Role, Row
@@ -26,6 +26,7 @@ from dashboard.i18n import (
     labelled,
     translate,
     translate_number,
+    with_things,
     with_unit,
 )
 from dashboard.selection import Selection
@@ -426,7 +427,8 @@ def _ends_of_map(
     """
     indicator = context.indicators[selection.indicator]
     wording, unit = wording_of(indicator, selection), unit_of(indicator, selection)
-    texts = {area: with_unit(wording.text(item), unit) for area, item in known.items()}
+    say = with_things if selection.measure == COUNT else with_unit
+    texts = {area: say(wording.text(item), unit) for area, item in known.items()}
     sides = [(item.ends or (0.0, 0.0), texts[area], area) for area, item in known.items()]
     least, most = _outmost(sides), _outmost([((-high, -low), text, area) for (low, high), text, area in sides])
     if least and most and texts[least[0]] == texts[most[0]]:

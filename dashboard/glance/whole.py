@@ -9,13 +9,14 @@ from dashboard.brief.known import Known, most, plural
 from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, status_address
+from dashboard.brief.victims import more_than_all
 from dashboard.context import Context
 from dashboard.figures.tally import is_too_good
 from dashboard.glance.depth import Depth, depths
 from dashboard.glance.figures import figure
 from dashboard.glance.heaviest import heaviest
 from dashboard.glance.tiles import Tile, beside_sum, linked_by_sex, tiles
-from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.i18n import current_language, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import ORDER, Cell, Tally, tally
 from dashboard.words.adults import years_of_adults_alone
@@ -131,13 +132,14 @@ def _newest_children(known: Known) -> str:
     if most(point) == 0:
         none = known.linked(question, point.year, translate("No detected child"))
         return translate("{none} was reported for {year}.", none=none, year=when)
-    return translate_number(
+    said = translate_number(
         "{count} child was detected in {year}.",
         "{count} children were detected in {year}.",
         plural(point),
         count=known.figure(question, point),
         year=when,
     )
+    return in_sentences(filter(None, (said, more_than_all(known, point) if summed is None else None)))
 
 
 def _targets(known: Known) -> str:

@@ -276,6 +276,13 @@ def with_unit(figure: str, unit: str) -> str:
     return translate("{figure} {unit}", figure=figure, unit=unit) if unit else figure
 
 
+def with_things(figure: str, things: str) -> str:
+    """A number in words of things that are counted; of one of them their name, which is of many, stands before it."""
+    if figure == format_number(1):
+        return translate("{what}: {figure}", what=things, figure=figure)
+    return with_unit(figure, things)
+
+
 _PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else "")) for decimals in range(7))
 """By the number of decimals, read once: reading takes longer than formatting."""
 

@@ -41,7 +41,7 @@ from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import SHARES, few_in_short
-from dashboard.words.low_totals import unclear, unclear_shares
+from dashboard.words.low_totals import doubted_years, figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.titles import is_outdated, subject, trend_title, year_told
@@ -103,6 +103,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
             by_part=years_by_part(context, asked, line.code),
             unclear=unclear_shares(context, asked, line.code),
             nobody=years_of_nobody(context, asked, line.code),
+            doubted=doubted_years(context, asked, line.code),
         )
         for place, line in enumerate(found)
     )
@@ -293,12 +294,15 @@ def is_few(behind: Counts | None, point: Point) -> bool:
 
 
 def figure_said(context: Context, selection: Selection, code: str, point: Point, text: str) -> str:
-    """A figure in words; a share of few, or of a total that its parts exceed, is not said, a rate of few is marked."""
+    """A figure in words; a share of few, or of a total that its parts exceed, is not said, a rate of few is marked.
+
+    What is not to be told without its doubt has it beside it.
+    """
     if point.year in unclear_shares(context, selection, code):
         return unclear()
-    if selection.measure == COUNT or not is_few(counts_behind(context, selection, code), point):
-        return text
-    return few_in_short(selection, text)
+    is_of_few = selection.measure != COUNT and is_few(counts_behind(context, selection, code), point)
+    told = few_in_short(selection, text) if is_of_few else text
+    return figure_and_doubt(context, selection, point, code, told)
 
 
 def _members(context: Context, code: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from dashboard.words.caveats import Shows, caveat_of_lines
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import marked
-from dashboard.words.low_totals import figure_and_doubt
+from dashboard.words.low_totals import doubted_years, figure_and_doubt
 from dashboard.words.names import (
     SEX,
     Wording,
@@ -168,7 +168,8 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         ink = {"F": "girls", "M": "boys"}.get(question.sex, ink)
         label, unit = _label(context, question, single=single), unit_of(indicator, question)
         by_part = years_by_part(context, question, line.code)
-        made.append((Drawn(label, ink, replace(line, points=inside), unit, by_part), question))
+        doubted = doubted_years(context, question, line.code)
+        made.append((Drawn(label, ink, replace(line, points=inside), unit, by_part, doubted=doubted), question))
     return tuple(made)
 
 

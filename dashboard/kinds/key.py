@@ -19,7 +19,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.views import View
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
-from dashboard.words.counted import of_countries, of_countries_and_areas, of_years
+from dashboard.words.counted import of_all_counted, of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed
 from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
 from dashboard.words.noted import year_said
@@ -187,14 +187,14 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
             # Others are divided by the people of the countries that have a figure.
             said = translate(
                 "at least {figure} ({year}; {n} of {areas})",
-                areas=of_countries_and_areas(point.of or 0),
+                areas=of_all_counted(point),
                 **words,
                 **rests,
             )
         elif point.territories:
             said = translate(
                 "{figure} ({year}; {n} of {areas})",
-                areas=of_countries_and_areas(point.of or 0),
+                areas=of_all_counted(point),
                 **words,
                 **rests,
             )

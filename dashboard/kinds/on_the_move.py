@@ -21,6 +21,7 @@ from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import ESTIMATED_FROM, area_name, estimate_text, figure_text, listed, short_figure
 
 STOCK, HOSTED, FROM = "displaced-stock-by-age", "refugees-by-asylum", "refugees-by-origin"
@@ -432,7 +433,8 @@ def _victims(found: Counted, code: str) -> Cell:
     if item is None or item.ends is None:
         return Cell(translate("no usable figure"), None, _origin(found, VICTIMS, code, None))
     figure = figure_text(item.value, item.lower, item.upper, 0)
-    said = translate("{figure} ({year})", figure=figure, year=item.year)
+    told = figure_and_doubt(found.context, found.context.question(VICTIMS, (code,), age=CHILD), item, code, figure)
+    said = translate("{figure} ({year})", figure=told, year=item.year)
     return Cell(said, item.ends[0], _origin(found, VICTIMS, code, item.year))
 
 

@@ -24,7 +24,8 @@ class Point:
     """One figure of a line. `countries` of `of` where it is a group's; `status` as published, "A" for a group's.
 
     Of a median: the quartiles beside it, and the oldest year among the figures that it is of. `territories`: whether
-    those counted are areas of all kinds, and not UN members alone.
+    those counted are areas of all kinds, and not UN members alone. `placeless`: how many of a sum are people of no area
+    (stateless, or of an unknown one), whom none of the countries counts.
     """
 
     year: int
@@ -37,6 +38,7 @@ class Point:
     quartiles: tuple[float, float] | None = None
     since: int | None = None
     territories: bool = False
+    placeless: float = 0
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -138,13 +140,15 @@ def sum_line(indicator: Indicator, histories: Histories, geography: Geography, c
     """
     members = summed(geography, code)
     watched = indicator.least_coverage == 0
+    nowhere = by_year(histories, UNKNOWN_ORIGIN) if UNKNOWN_ORIGIN in members else {}
     countries = frozenset(members) - {UNKNOWN_ORIGIN} if watched else frozenset(geography.members)
     points = []
     for item in total(histories, members, countries, indicator.least_coverage):
         exact = item.value is not None and item.lower == item.upper
         lower, upper = (None, None) if exact else (item.lower, item.upper)
         of = item.countries, item.of
-        points.append(Point(item.year, item.value, lower, upper, "A", *of, territories=watched))
+        placeless = nowhere[item.year].ends[0] if item.year in nowhere else 0
+        points.append(Point(item.year, item.value, lower, upper, "A", *of, territories=watched, placeless=placeless))
     return Line(code, tuple(points), group=True)
 
 

@@ -30,7 +30,7 @@ from dashboard.parts.reference import citation, fact, files_read, meaning, publi
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
-from dashboard.words.counted import of_countries, of_countries_and_areas
+from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.findings import reason_of
 from dashboard.words.low_totals import (
     below_a_form_said,
@@ -313,7 +313,7 @@ def _rule(context: Context, one: Evidence) -> str:
     sentences = {
         "sum": translate(
             "Computed here: the sum over the {n} of {areas} with a figure.",
-            n=words["n"], areas=of_countries_and_areas(of),
+            n=words["n"], areas=of_all_counted(point),
         )
         if point is not None and point.territories
         else translate("Computed here: the sum over the {n} of {of} with a figure.", n=words["n"], of=of_countries(of)),

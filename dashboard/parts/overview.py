@@ -49,8 +49,8 @@ from dashboard.theme import line_colour
 from dashboard.words.added import Added, and_total, children_in, of_children
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import MORE, amounts, share_said
-from dashboard.words.counted import of_countries, of_countries_and_areas, of_targets
-from dashboard.words.low_totals import years_of_everybody
+from dashboard.words.counted import of_all_counted, of_countries, of_targets
+from dashboard.words.low_totals import figure_and_doubt, years_of_everybody
 from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
 from dashboard.words.titles import none_of_groups, of_whom, subject
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, years_by_part
@@ -179,7 +179,7 @@ def _with_year(figure: str, point: Point) -> str:
         figure=figure,
         year=point.year,
         n=format_number(point.countries),
-        areas=(of_countries_and_areas if point.territories else of_countries)(point.of or 0),
+        areas=of_all_counted(point) if point.territories else of_countries(point.of or 0),
     )
 
 
@@ -309,12 +309,13 @@ def _children_sentence(context: Context, code: str) -> str:
         known.append((other, translate("of other sex", context="number of children")))
     said = listed([of_whom(figure_text(part.value, part.lower, part.upper, 0), word) for part, word in known])
     when = str(point.year) if line.group else Known(context, code).when(question, point)
+    told = figure if line.group else figure_and_doubt(context, question, point, code, figure)
     text = translate_number(
         "{area}: {figure} child among detected victims in {year}",
         "{area}: {figure} children among detected victims in {year}",
         plural(point),
         area=name,
-        figure=figure,
+        figure=told,
         year=when,
     )
     if line.group:

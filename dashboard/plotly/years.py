@@ -38,6 +38,8 @@ LETTERS = 40
 """Of a line of words in the place of a chart; a browser breaks none there."""
 LEAST = 1.5
 """Height in pixels that a bar has at least, however small its figure."""
+HOLLOW = 1.5
+"""Width in pixels of the outline of a hollow bar."""
 SHORT = 6
 """Letters of a figure that find room beside the last bar; for longer ones the margin grows."""
 STRIP, USUAL, BAND = 54, 280, 80
@@ -199,7 +201,7 @@ def _shared(mark: Mark, data: Sequence[Datum], role: str = "") -> dict[str, Any]
 def _bars(mark: Bars, least: float) -> Iterator[dict[str, Any]]:
     """Bars; whiskers for a publisher's range, a paler part for what may be more, a hollow circle for a zero."""
     colour = theme.ink(mark.ink)
-    yield _shared(mark, mark.data) | {"type": "bar", "width": mark.width, "marker": {"color": colour}}
+    yield _shared(mark, mark.data) | {"type": "bar", "width": mark.width, "marker": _filled(mark.data, colour)}
     yield from _made_visible(mark, colour, least)
     ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
     if ranged:
@@ -221,6 +223,24 @@ def _bars(mark: Bars, least: float) -> Iterator[dict[str, Any]]:
         found = _shared(mark, zeros, "zero")
         del found["name"]
         yield found | {"type": "scatter", "mode": "markers", "cliponaxis": False, "marker": circle}
+
+
+def _filled(data: Sequence[Datum], colour: str) -> dict[str, Any]:
+    """The look of bars: whole ones; outlines alone where a figure is denied by its own report."""
+    if not any(datum.is_doubted for datum in data):
+        return {"color": colour}
+    return {
+        "color": [theme.CLEAR if datum.is_doubted else colour for datum in data],
+        "line": {"color": colour, "width": [HOLLOW if datum.is_doubted else 0 for datum in data]},
+    }
+
+
+def _dotted(data: Sequence[Datum], symbol: str) -> dict[str, Any]:
+    """The symbol of points: hollow, too, where a figure is denied by its own report."""
+    if not any(datum.is_doubted for datum in data):
+        return {} if symbol == "circle" else {"symbol": symbol}
+    hollow = symbol if symbol.endswith("-open") else f"{symbol}-open"
+    return {"symbol": [hollow if datum.is_doubted else symbol for datum in data]}
 
 
 def _made_visible(mark: Bars, colour: str, least: float) -> Iterator[dict[str, Any]]:
@@ -253,7 +273,7 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
         "type": "scatter",
         "mode": "lines+markers",
         "line": {"color": colour, "width": mark.weight, "dash": "dash" if is_own else "solid"},
-        "marker": {"color": colour, "size": size, **({"symbol": "diamond"} if is_own else {})},
+        "marker": {"color": colour, "size": size, **_dotted(told, "diamond" if is_own else "circle")},
         "connectgaps": False,
         **({"opacity": mark.opacity} if mark.opacity < 1 else {}),
     }
@@ -263,7 +283,7 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
             "type": "scatter",
             "mode": "markers",
             "error_y": whiskers(unsure, colour, 3, 0),
-            "marker": {"size": size, "color": colour, **({"symbol": "diamond-open"} if is_own else {})},
+            "marker": {"size": size, "color": colour, **_dotted(unsure, "diamond-open" if is_own else "circle")},
         }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from dashboard.i18n import format_number, translate_number
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point
 
 AFTER_OF = "after “of”, “under”, “at least”"
@@ -24,6 +24,31 @@ def of_countries(number: int, said: object = None) -> str:
 def of_countries_and_areas(number: int) -> str:
     """Countries and areas, counted."""
     return translate_number("{number} country or area", "{number} countries and areas", number, context=AFTER_OF)
+
+
+def of_all_counted(point: Point) -> str:
+    """What might be in a sum over the countries and areas of a group, counted, and who is in it of none of them."""
+    return and_placeless(of_countries_and_areas(point.of or 0), point)
+
+
+def and_placeless(said: str, point: Point) -> str:
+    """Words on a sum, and how many of it are stateless, or of a country that is not known."""
+    if not point.placeless:
+        return said
+    return translate(
+        "{said}; counted too: {people} of unknown or no country", said=said, people=of_persons(round(point.placeless))
+    )
+
+
+def of_no_country(point: Point) -> str:
+    """The same in a sentence of its own; empty where a sum has nobody of no country."""
+    if not point.placeless:
+        return ""
+    return translate_number(
+        "Of the sum, {number} person is of unknown or no country.",
+        "Of the sum, {number} persons are of unknown or no country.",
+        round(point.placeless),
+    )
 
 
 def of_years(number: int, said: object = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.metrics import lines
@@ -13,6 +13,7 @@ from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.lines import Point, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
+from dashboard.words.larger import beside_whole, larger_than_whole
 from dashboard.words.names import area_name, range_text
 from dashboard.words.persons import below_parts_said, beside_parts, more_than_total
 from dashboard.words.unfounded import (
@@ -195,16 +196,23 @@ def other_ages_said(context: Context, area: str, year: int) -> str:
 
 @lru_cache(maxsize=2048)
 def years_denied_by_report(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
-    """Years whose children, or all victims, the same report denies by over a tenth.
+    """Years whose figure the same report denies: it is more than a whole that it is a part of; or, of children and of
+    totals of persons, by over a tenth.
 
     Its persons of all ages, by age or by sex, are more than all of them, or its girls and boys than its children.
     Or a second list of everybody has other children (Philippines 2021: 643, not 158). Nepal 2020: 507 children and
-    1,516 adults beside 187 victims of all ages. Of other figures none.
+    1,516 adults beside 187 victims of all ages.
     """
-    if key not in (CHILDREN, EVERYONE):
-        return frozenset()
-    own = (*years_too_low(context, area, FAR), *years_of_other_ages(context, area)) if key == CHILDREN else ()
-    return frozenset((*more_than_total(context, EVERYONE, area, FAR), *own))
+    larger = larger_than_whole(context, key, area)
+    if key != CHILDREN:
+        return frozenset((*larger, *more_than_total(context, key, area, FAR)))
+    own = *years_too_low(context, area, FAR), *years_of_other_ages(context, area)
+    return frozenset((*larger, *more_than_total(context, EVERYONE, area, FAR), *own))
+
+
+def doubted_years(context: Context, question: Selection, area: str) -> frozenset[int]:
+    """The same years of a question, whose figures are such numbers or their rates."""
+    return years_denied_by_report(context, counted(context, question), area)
 
 
 def uncertain(figure: str) -> str:
@@ -399,7 +407,11 @@ def told_beside(context: Context, question: Selection, area: str) -> dict[int, C
     listed = _with_figure(context, question, area, everybody_listed(context, question, area))
     # Asked for by themselves, these would be children "of other sex": nobody said so.
     of_all = dict.fromkeys(listed if question.sex == "_O" else (), beside_list)
-    told: dict[int, Callable[[str], str]] = {**denied, **unknown, **sums, **again, **of_all}
+    doubted = dict.fromkeys(_with_figure(context, question, area, doubted_years(context, question, area)), beside_doubt)
+    # A rate that counts them has another unit than the whole.
+    larger = larger_than_whole(context, key, area) if key == question.key and question.measure == COUNT else {}
+    wholes = {year: partial(beside_whole, whole=whole) for year, whole in larger.items()}
+    told: dict[int, Callable[[str], str]] = {**doubted, **denied, **unknown, **wholes, **sums, **again, **of_all}
     return told | {year: partial(beside_parts, parts=of) for year, of in parts.items()}
 
 
@@ -496,6 +508,12 @@ def doubt_noted(context: Context, question: Selection, area: str, year: int) -> 
         return _again_noted(context, question, area, year)
     if year in (*below_parts(context, question, area), *beside_more_than_all(context, question, area)):
         return translate("by age or sex more persons than in total")
+    return _other_doubt(context, question, area, year)
+
+
+def _other_doubt(context: Context, question: Selection, area: str, year: int) -> str:
+    if question.measure == COUNT and year in larger_than_whole(context, question.key, area):
+        return translate("more than the whole that it is a part of")
     if year in unknown_ages(context, question, area):
         return translate("the age of most victims is unknown")
     return translate("some by form of exploitation") if year in denied(context, question, area) else ""

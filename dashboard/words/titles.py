@@ -16,9 +16,9 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.counted import of_countries, of_detected_children
+from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
-from dashboard.words.low_totals import figure_and_doubt, unclear, unclear_shares
+from dashboard.words.low_totals import beside_doubt, figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import (
     area_name,
     listed,
@@ -412,30 +412,28 @@ def _unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> s
             return translate("{area} · {subject}: no share, but {parts} for {years}", **words)
         return translate("{area} · {subject}: no total, but {parts} for {years}", **words)
     if any(by_part):
-        return _not_zero(selection, names)
+        return _not_zero(selection, names, subject(context, selection))
     return _none_at_all(context, selection, lines, names)
 
 
 def _none_at_all(context: Context, selection: Selection, lines: Sequence[Line], names: str) -> str:
-    """The same of countries without a part, either: of one alone with what it is that has no figure."""
+    """The same of countries without a part, either, with what it is that has no figure."""
     about = subject(context, selection)
     nobody = [years_told(context, selection, line.code) for line in lines]
     if len(lines) == 1 and nobody[0]:
         return nobody_said(context, selection, lines[0].code, about, max(nobody[0]))
     if any(years_without_rate(context, selection, line.code) for line in lines):
-        return translate("{areas}: no rate", areas=names)
+        return translate("{area} · {subject}: no rate", area=names, subject=about)
     if any(nobody):
-        return translate("{areas}: no figure", areas=names)
-    if len(lines) == 1:
-        return translate("{area} · {subject}: no figure (unknown, not zero)", area=names, subject=about)
-    return translate("{areas}: no figure (unknown, not zero)", areas=names)
+        return translate("{area} · {subject}: no figure", area=names, subject=about)
+    return translate("{area} · {subject}: no figure (unknown, not zero)", area=names, subject=about)
 
 
-def _not_zero(selection: Selection, names: str) -> str:
+def _not_zero(selection: Selection, names: str, about: str) -> str:
     """That areas, of which some have a part of those counted, have no total or no share."""
     if is_share(selection):
-        return translate("{areas}: no share, which is not zero", areas=names)
-    return translate("{areas}: no total, which is not zero", areas=names)
+        return translate("{area} · {subject}: no share, which is not zero", area=names, subject=about)
+    return translate("{area} · {subject}: no total, which is not zero", area=names, subject=about)
 
 
 def _one(context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool) -> str:
@@ -654,14 +652,16 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
         words["first"] = since([point.year for point in line.known])
         return _in_same_countries(selection, words, countries)
     if indicator.least_coverage == 0 and selection.measure == RATE:
-        return _recorded_rate(countries, words, of_children=indicator.denominator_of(selection.age) == OF_CHILDREN)
+        of_children = indicator.denominator_of(selection.age) == OF_CHILDREN
+        return and_placeless(_recorded_rate(countries, words, of_children=of_children), point)
     if indicator.least_coverage == 0:
-        return translate_number(
+        said = translate_number(
             "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
             "{area} · {subject}: {figure} recorded in {year}, over {number} countries and areas with a figure",
             countries,
             **words,
         )
+        return and_placeless(said, point)
     return translate_number(
         "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
         "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
@@ -863,6 +863,7 @@ def parts_title(
     by_form: Mapping[str, Collection[int]] = MappingProxyType({}),
     open_ages: Collection[int] = (),
     adults: Collection[int] = (),
+    doubted: Mapping[str, Collection[int]] = MappingProxyType({}),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
@@ -872,13 +873,14 @@ def parts_title(
     `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
     `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
     age of most victims is unknown, so that few children, or none, are no finding. `adults`: years of which all
-    victims were adults, where the parts are of children, or of children and adults.
+    victims were adults, where the parts are of children, or of children and adults. `doubted`: years in which
+    the same report denies a part.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
         about = whom or listed([name for name, _ in lines])
         none_left = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
-        why = none_left or _none_in_all(place, by_part, none)
+        why = none_left or _none_in_all(place, about, by_part, none)
         return why or _of_no_part(place, about, of, decimals, children=children)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
@@ -896,8 +898,13 @@ def parts_title(
         beside_forms(text) if year in by_form.get(name, ()) else text
         for text, (name, _) in zip(told, known, strict=True)
     ]
-    text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(told))
     parts = [point for _, point in known]
+    if not exceed(parts, whole):
+        told = [
+            beside_doubt(text) if year in doubted.get(name, ()) else text
+            for text, (name, _) in zip(told, known, strict=True)
+        ]
+    text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(told))
     if exceed(parts, whole):
         if year in by_sex:
             return translate("{text}; published total {total}, by sex {n}", text=text, total=total, n=by_sex[year])
@@ -997,16 +1004,23 @@ def _of_no_part(place: str, about: str, of: Line, decimals: int, *, children: bo
     )
 
 
-def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]) -> str:
+def _none_in_all(
+    place: str, about: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]
+) -> str:
     """That no part has a total, but is known by sex, or nobody of either; empty where nothing is known of any."""
     partly = {(name, year) for name, years in by_part.items() for year in years}
     if not partly:
         return ""
     of_nobody = {(name, year) for name, years in none.items() for year in years}
     if partly > of_nobody or not of_nobody:
-        return translate("{areas}: no total, which is not zero", areas=place)
+        return translate("{area} · {subject}: no total, which is not zero", area=place, subject=about)
     years = year_spans(sorted({year for _, year in of_nobody}))
-    return translate("{areas}: no total; by sex the source counts nobody for {years}", areas=place, years=years)
+    return translate(
+        "{area} · {subject}: no total; by sex the source counts nobody for {years}",
+        area=place,
+        subject=about,
+        years=years,
+    )
 
 
 def _of_all(text: str, whole: Point, total: str, *, children: bool) -> str:

@@ -137,13 +137,6 @@ def two_lists(claim: Claim, rows: Rows) -> str:
     return "" if all(told) else f"{part} of {everyone}, {children}"
 
 
-@judges("{figure} (uncertain)", free=("figure",))
-def uncertain_figure(claim: Claim, rows: Rows) -> str:
-    """A map holds those of all countries for the browser."""
-    codes = rows.areas if claim.said["figure"] == "{figure}" else claim.asked.areas
-    return "" if any(other_ages(rows, code) for code in codes if code in rows.areas) else "no second list"
-
-
 @judges("uncertain: a second list in the same report has other ages")
 def noted_second_list(claim: Claim, rows: Rows) -> str:
     """Of some area that a table of totals of children, or of what is divided from them, has."""

@@ -12,6 +12,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     corridor_claims,
     coverage_claims,
     dossier_claims,
+    doubt_claims,
     driver_claims,
     everybody_claims,
     flow_claims,
@@ -42,7 +43,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     unfounded_claims,
     unmeasured_claims,
 )
-from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS
+from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, needs_of
 from tests.gate.rows import Rows, published
 from tests.gate.static_claims import static
 from tests.gate.walk import Claim, Rendered, claims_of, unheard
@@ -67,11 +68,14 @@ class Verdicts:
         for claim in claims_of(rendered):
             if claim.message not in CHECKS:
                 continue
-            once = (claim.text, claim.asked, claim.place.name if claim.kind else "")
+            wants = needs_of(claim.message)
+            once = (claim.text, claim.asked, claim.place if wants else claim.place.name if claim.kind else "")
             if once in self.seen:
                 continue
             self.seen.add(once)
             problem = judged(claim, rows)
+            if not problem or problem == ELSEWHERE:
+                problem = missing(claim, rendered, rows) or problem
             if problem == ELSEWHERE:
                 continue
             if problem:
@@ -87,6 +91,11 @@ def judged(claim: Claim, rows: Rows) -> str:
         return CHECKS[claim.message](claim, rows)
     except (KeyError, ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError) as error:
         return f"cannot be read: {type(error).__name__}: {error}"
+
+
+def missing(claim: Claim, rendered: Rendered, rows: Rows) -> str:
+    """What does not stand beside a claim, though it has to."""
+    return next(filter(None, (need(claim, rendered, rows) for need in needs_of(claim.message))), "")
 
 
 def judge(places: Iterable[Rendered], rows: Rows | None = None) -> Verdicts:

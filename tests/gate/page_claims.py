@@ -128,7 +128,7 @@ def _latest_children(rows: Rows, code: str, year: int, figure: str) -> str:
 @judges("{area}: {figure} child among detected victims in {year}")
 def children_of_area(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    return _latest_children(rows, rows.named(said["area"]), int(said["year"][:4]), said["figure"])
+    return _latest_children(rows, rows.named(said["area"]), int(said["year"][:4]), said["figure"].partition(" (")[0])
 
 
 @judges("nothing since {year}")

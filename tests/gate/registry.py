@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from tests.gate.rows import Rows
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 Check = Callable[[Claim, Rows], str]
 """What the rows say against a claim; "" where it holds."""
@@ -24,7 +26,34 @@ FREE: dict[str, frozenset[str]] = {}
 NOT_CLAIMS: dict[str, str] = {}
 """Messages that hold a claim word and claim nothing of the rows, with the reason."""
 
+Need = Callable[[Claim, Rendered, Rows], str]
+"""What is missing in the place where a claim stands; "" where nothing is."""
+NEEDS: dict[str | re.Pattern[str], list[Need]] = {}
+"""By message, or by a pattern of messages, what has to stand beside a claim."""
+
 C = TypeVar("C", Check, Static)
+
+
+def needs(*messages: str | re.Pattern[str]) -> Callable[[Need], Need]:
+    """Registers what has to stand in the same place as a message, or as each that begins as a pattern has it."""
+
+    def register(need: Need) -> Need:
+        for message in messages:
+            NEEDS.setdefault(message, []).append(need)
+        return need
+
+    return register
+
+
+@cache
+def needs_of(message: str) -> tuple[Need, ...]:
+    """All that has to stand beside a message."""
+    return tuple(
+        need
+        for of, found in NEEDS.items()
+        for need in found
+        if (of == message if isinstance(of, str) else of.match(message))
+    )
 
 
 def judges(*messages: str, free: Iterable[str] = ()) -> Callable[[Check], Check]:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tests.gate.doubt_claims import denied_years
 from tests.gate.registry import ELSEWHERE, judges, judges_text
 from tests.gate.rows import Figure, Rows
 from tests.gate.said import whole
@@ -39,7 +40,7 @@ WORDS = re.compile(
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
-    r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \((though [^()]+|uncertain)\))? \(\d{4}\)"
+    r"|(<?[\d,]+|[\d,]+ to [\d,]+)( \((though [^()]+|more than all [^()]+|uncertain)\))? \(\d{4}\)"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
     rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown|no usable figure from UNODC"
 )
@@ -79,7 +80,12 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
         none = "no usable figure from UNODC" if UNODC.fullmatch(name) else without_entry(code, rows)
         return re.escape(f"{words} ({asked[-1]})" if asked else none), None
     later = f"; {words} ({asked[-1]})" if asked else ""
-    return _known(name, last) + re.escape(f" ({last.year}){later}"), last.year
+    # A figure that other rows of its report deny is told with that.
+    is_denied = last.year in denied_years(
+        rows, rows.usual(name, age=age) if UNODC.fullmatch(name) else rows.usual(name), code
+    )
+    known_so = _known(name, last).removesuffix("?") if is_denied else _known(name, last)
+    return known_so + re.escape(f" ({last.year}){later}"), last.year
 
 
 def without_entry(code: str, rows: Rows) -> str:
@@ -117,7 +123,7 @@ def _known(name: str, last: Figure) -> str:
         return "recorded" if last.value == 1 else "none recorded"
     figure = f"{last.value:,.0f}" if last.value is not None else f"{last.low:,.0f} to {last.high:,.0f}"
     figure = "<5" if (last.value, last.low, last.high) == (None, 1, 4) else figure
-    return re.escape(figure) + r"( \((though [^()]+|uncertain)\))?"
+    return re.escape(figure) + r"( \((though [^()]+|more than all [^()]+|uncertain)\))?"
 
 
 def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | None]:

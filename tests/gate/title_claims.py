@@ -471,13 +471,14 @@ def rateless(claim: Claim, key: Key, code: str, rows: Rows) -> set[int]:
 @judges("{area} · {subject}: no figure (unknown, not zero)")
 def no_figure_of(claim: Claim, rows: Rows) -> str:
     """Of what is named: nothing of it is known of the area, nor of a part of it; of other rows there may be much."""
-    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
-    if code not in rows.areas:
+    codes, key = _split_areas(claim.said["area"], rows), key_of(claim, claim.said["subject"], rows)
+    if not codes or any(code not in rows.areas for code in codes):
         return "no country"
-    known = rows.known(counts(key, rows), code)
+    known = [one for code in codes for one in rows.known(counts(key, rows), code)]
     if known:
         return f"{known[-1]}"
-    return f"in parts: {_partly(claim, key, code, rows)}" if _partly(claim, key, code, rows) else ""
+    partly = [year for code in codes for year in _partly(claim, key, code, rows)]
+    return f"in parts: {partly}" if partly else ""
 
 
 @judges("{area} · {parts}: no figure (unknown, not zero)", free=("parts",))
@@ -518,10 +519,10 @@ def no_figures(claim: Claim, rows: Rows) -> str:
     return f"there are figures of {found}" if found else ""
 
 
-@judges("{areas}: no total; by sex the source counts nobody for {years}")
+@judges("{area} · {subject}: no total; by sex the source counts nobody for {years}", free=("subject",))
 def none_by_sex(claim: Claim, rows: Rows) -> str:
     """Of no form is there a total, and those by sex are all zeros, of these years."""
-    code, years = rows.named(claim.said["areas"]), set()
+    code, years = rows.named(claim.said["area"]), set()
     if claim.kind != "parts-by-form":
         return ELSEWHERE
     for key, series in rows.table("detected-victims-by-form").items():
@@ -546,10 +547,14 @@ def _partly(claim: Claim, key: Key, code: str, rows: Rows) -> list[int]:
     return sorted(year for year in by_part(key, code, rows) if first <= year <= last)
 
 
-@judges("{areas}: no total, which is not zero", "{areas}: no share, which is not zero")
+@judges(
+    "{area} · {subject}: no total, which is not zero",
+    "{area} · {subject}: no share, which is not zero",
+    free=("subject",),
+)
 def no_totals(claim: Claim, rows: Rows) -> str:
     """Nobody of them has a total, and somebody has a part."""
-    codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
+    codes, asked = _split_areas(claim.said["area"], rows), claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     keys = [key]
     if not _word_fits(claim, key):
@@ -1689,11 +1694,10 @@ def no_rate_of(claim: Claim, rows: Rows) -> str:
     return "" if true and set(_split_areas(claim.said["areas"], rows)) == true else f"{true}"
 
 
-@judges("{areas}: no rate")
+@judges("{area} · {subject}: no rate")
 def no_rates(claim: Claim, rows: Rows) -> str:
     """None has a rate, and somebody has counts."""
-    codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
-    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    codes, key = _split_areas(claim.said["area"], rows), key_of(claim, claim.said["subject"], rows)
     with_rate = [code for code in codes if rows.last(figures(claim, key, rows), code)]
     counted = [code for code in codes if rateless(claim, key, code, rows)]
     return "" if counted and not with_rate else f"{with_rate}, {counted}"

@@ -253,10 +253,10 @@ def adults_in_a_gap(claim: Claim, rows: Rows) -> str:
     return "" if right else f"of none of {asked.areas} nor on a map of {asked.year}"
 
 
-@judges("{areas}: no figure")
+@judges("{area} · {subject}: no figure", free=("subject",))
 def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
     """None of those named has a figure; of some it is known that there is nobody, of others nothing is."""
-    codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
+    codes, asked = _split_areas(claim.said["area"], rows), claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     known = [code for code in codes if rows.known(figures(claim, key, rows), code)]
     some = {bool(_nobody(claim, rows, code) or rows.adults_alone(code)) for code in asked.areas}

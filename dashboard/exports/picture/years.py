@@ -25,6 +25,8 @@ TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
 HATCH, PALE = 6.0, 0.35
 """Between two lines of the hatching; how opaque the part of a bar is that may be more."""
+HOLLOW, POINT = 1.5, 3.5
+"""Width in pixels of the outline of what is hollow; half the width of a point in a legend."""
 LEAST, ZERO_RADIUS = 1.5, 2.6
 """Height that a bar has at least, however small its figure; half the width of the mark of a zero."""
 ENDS, NAMES, HALF = 0.25, 0.4, 0.02
@@ -272,6 +274,8 @@ def _draw_bars(canvas: Canvas, place: _Place, mark: Bars) -> None:
             box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
             if role == "zero":
                 _draw_zero(canvas, box, colour)
+            elif datum.is_doubted:
+                _draw_hollow(canvas, box, colour)
             else:
                 canvas.rect(box, colour)
         canvas.add("</g>")
@@ -288,6 +292,18 @@ def _draw_zero(canvas: Canvas, box: Box, colour: str) -> None:
     """A hollow circle on the base line, which no bar looks like."""
     middle, radius = (box.left + box.right) / 2, min(ZERO_RADIUS, 0.4 * box.width)
     canvas.circle((middle, box.bottom), radius, f'{paint("fill", GROUND)} {paint("stroke", colour)} stroke-width="1.2"')
+
+
+def _draw_hollow(canvas: Canvas, box: Box, colour: str) -> None:
+    """A bar that is an outline: its figure is denied by its own report."""
+    half = min(HOLLOW, box.width, box.height) / 2
+    inside = Box(box.left + half, box.top + half, box.right - half, box.bottom - half)
+    canvas.rect(inside, GROUND, 1, f' {paint("stroke", colour)} stroke-width="{number(2 * half)}"')
+
+
+def _hollow(colour: str, opacity: float = 1) -> str:
+    """The look of a point that is an outline."""
+    return f'{paint("fill", GROUND)} {paint("stroke", colour, opacity)} stroke-width="{HOLLOW}"'
 
 
 def _make_visible(canvas: Canvas, place: _Place, mark: Bars) -> None:
@@ -360,7 +376,10 @@ def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
     for role, data in _by_role(mark):
         _open(canvas, mark, role)
         for datum in data:
-            canvas.circle(place.at(datum), mark.dot / 2, paint("fill", colour, mark.opacity))
+            look = paint("fill", colour, mark.opacity)
+            if datum.is_doubted:
+                look = _hollow(colour, mark.opacity)
+            canvas.circle(place.at(datum), mark.dot / 2, look)
         canvas.add("</g>")
 
 
@@ -655,11 +674,11 @@ class _Sample:
             _hatch(canvas, box, f' {paint("stroke", LINE)} stroke-width="0.8"')
             return
         colour = theme.ink(self.key.ink)
-        if self.key.of == "Bars" and not self.key.role:
-            canvas.rect(box, colour)
+        if self.key.role == "doubted":
+            self._draw_doubted(canvas, box, colour)
             return
-        if self.key.of == "Bars" and self.key.role == "uncertain":
-            canvas.rect(box, colour, PALE)
+        if self.key.of == "Bars" and self.key.role in ("", "uncertain"):
+            canvas.rect(box, colour, PALE if self.key.role else 1)
             return
         if self.key.of == "Bars" and self.key.role == "zero":
             _draw_zero(canvas, box._replace(bottom=(box.top + box.bottom) / 2), colour)
@@ -667,3 +686,10 @@ class _Sample:
         middle = (box.left + box.right) / 2
         width = 3 if self.key.role == "uncertain" else 1.5
         canvas.line((middle, box.top), (middle, box.bottom), colour, width)
+
+    def _draw_doubted(self, canvas: Canvas, box: Box, colour: str) -> None:
+        """A hollow bar, or a hollow point."""
+        if self.key.of == "Bars":
+            _draw_hollow(canvas, box, colour)
+        else:
+            canvas.circle(((box.left + box.right) / 2, (box.top + box.bottom) / 2), POINT, _hollow(colour))

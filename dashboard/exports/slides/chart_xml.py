@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 from xml.sax.saxutils import escape
 
@@ -41,6 +42,8 @@ _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent
 _INK, _MUTED, _LINE, _GROUND = (theme.LIGHT[name] for name in ("ink", "muted", "line", "ground"))
 _OPEN = 0.3
 """How much of its colour a hollow symbol has: LibreOffice draws no edges of symbols, and none that are see-through."""
+_OUTLINE = 1.5
+"""Width of the outline of a hollow bar, in points."""
 _SHADE = 0.16
 """How much of its colour a band has."""
 _DARK = 0.5
@@ -196,12 +199,27 @@ def _bar_look(strand: Strand) -> str:
         for at, value in enumerate(strand.values)
         if strand.edge and value == 0
     )
-    return f'<c:spPr>{fill}{edge}</c:spPr><c:invertIfNegative val="0"/>{zeros}'
+    outline = f"<c:spPr><a:noFill/>{stroke(strand.colour, _OUTLINE)}</c:spPr>"
+    hollow = "".join(
+        f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{outline}</c:dPt>'
+        for at in _hollow(strand)
+    )
+    return f'<c:spPr>{fill}{edge}</c:spPr><c:invertIfNegative val="0"/>{zeros}{hollow}'
+
+
+def _hollow(strand: Strand) -> list[int]:
+    """Places of hollow figures that a strand draws; a zero has no bar."""
+    return [at for at in strand.hollow if strand.values[at] or (strand.values[at] == 0 and not strand.edge)]
 
 
 def _line_look(strand: Strand) -> str:
     line = stroke(strand.colour, strand.width, strand.dash, strand.opacity) if strand.is_joined else NO_STROKE
-    return f"<c:spPr>{line}</c:spPr>{_marker(strand, strand.size)}"
+    marker = _marker(replace(strand, is_open=True), strand.size)
+    hollow = "".join(
+        f'<c:dPt><c:idx val="{at}"/>{marker}<c:bubble3D val="0"/><c:spPr>{line}</c:spPr></c:dPt>'
+        for at in _hollow(strand)
+    )
+    return f"<c:spPr>{line}</c:spPr>{_marker(strand, strand.size)}{hollow}"
 
 
 def _marker(strand: Strand, size: float) -> str:

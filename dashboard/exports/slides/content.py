@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.catalogue import Source
+from dashboard.catalogue import COUNT, Source
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
@@ -21,7 +21,7 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_unit
+from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
 from dashboard.kinds.profile import title_of_rows
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
@@ -287,13 +287,14 @@ def _figures(context: Context, selection: Selection) -> tuple[dict[str, str], in
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
     unit = "" if wording.names or wording.years else unit_of(indicator, selection)
+    say = with_things if selection.measure == COUNT else with_unit
     said, years = {}, []
     for code, history in context.histories(selection).items():
         item = latest(history, selection.year, indicator.window_in(selection.year))
         if item is not None:
             is_known = item.ends is not None
             years += [item.year] if is_known else []
-            figure = with_unit(wording.text(item), unit) if is_known else wording.text(item)
+            figure = say(wording.text(item), unit) if is_known else wording.text(item)
             figure = figure_or_unclear(context, selection, item, figure)
             said[code] = f"{figure} ({when_of(indicator, item.year)})" if is_known else figure
     rateless = [

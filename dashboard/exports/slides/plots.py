@@ -46,6 +46,8 @@ class Strand:
     """What is said where the line ends; without it a legend names it."""
     is_keyed: bool = True
     """Whether a legend names it."""
+    hollow: tuple[int, ...] = ()
+    """Places of values whose bar or symbol is hollow: their own report denies them."""
     is_hatched: bool = False
     """Whether its bars are hatched: of whom nothing is known."""
     edge: float = 0

@@ -115,6 +115,8 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
         yield from (hatched_note(mark.name) for mark in pane.silences)
     elif pane.gap:
         yield translate("Gaps: {reason}.", reason=pane.gap)
+    if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
+        yield translate("Hollow: uncertain, as the same report has figures that deny it.")
 
 
 def hatched_note(reason: str) -> str:
@@ -174,14 +176,21 @@ def _reach(found: Sequence[Datum | None]) -> Reach:
     return reach if any(map(any, reach)) else ()
 
 
+def _hollow(found: Sequence[Datum | None]) -> tuple[int, ...]:
+    """Places of figures that their own report denies."""
+    return tuple(place for place, datum in enumerate(found) if datum is not None and datum.is_doubted)
+
+
 def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     """One bar a year; of an interval its least, and paler what it may be more."""
     found, colour = _by_year(pane, mark), drawn(mark.ink)
     exact = _only(found, ("", "zero", "ranged"))
     ranges = _only(found, ("uncertain",))
     labels = tuple(ZERO if datum is not None and datum.value == 0 else "" for datum in exact)
-    yield Strand(mark.name, colour, _drawn(exact), reach=_reach(exact), labels=labels, edge=EDGE)
-    yield Strand(translate("{name}: at least", name=mark.name), colour, _drawn(ranges), edge=EDGE)
+    hollow = _hollow(found)
+    yield Strand(mark.name, colour, _drawn(exact), reach=_reach(exact), labels=labels, edge=EDGE, hollow=hollow)
+    least = translate("{name}: at least", name=mark.name)
+    yield Strand(least, colour, _drawn(ranges), edge=EDGE, hollow=hollow)
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
     yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=is_seen)
@@ -207,8 +216,9 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(line), end=ends[0], is_keyed=is_keyed)
     is_joined = any(len(run) > 1 for run in mark.runs)
     strand = replace(strand, width=POINTS * mark.weight, size=DOT * mark.dot / 2, is_joined=is_joined)
+    strand = replace(strand, hollow=_hollow(line))
     yield from _parted(strand, line) if is_joined else (strand,)
-    beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
+    beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False, hollow=_hollow(wide))
     yield replace(beside, end=ends[1], is_keyed=is_keyed)
 
 

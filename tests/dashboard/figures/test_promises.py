@@ -64,6 +64,12 @@ def _symbols(figure: Mapping[str, Any]) -> set[str]:
     return found
 
 
+def _has_outlines(trace: Mapping[str, Any]) -> bool:
+    """Whether some of its bars are outlines alone."""
+    colour = (trace.get("marker") or {}).get("color")
+    return trace["type"] == "bar" and isinstance(colour, list) and theme.CLEAR in colour
+
+
 def of_page(figure: Mapping[str, Any]) -> set[str]:
     """The marks of a figure."""
     layout, text = figure["layout"], str(figure)
@@ -77,7 +83,7 @@ def of_page(figure: Mapping[str, Any]) -> set[str]:
         "dotted": "dot" in dashes,
         "dashed": "dash" in dashes,
         "hatched": "'pattern'" in text or "hash-open" in symbols or '"ground"' in text or "'ground'" in text,
-        "hollow": any(symbol.endswith("-open") for symbol in symbols),
+        "hollow": any(symbol.endswith("-open") for symbol in symbols) or any(map(_has_outlines, figure["data"])),
         "diamond": any(symbol.startswith("diamond") for symbol in symbols),
         "square": any(symbol.startswith("square") for symbol in symbols),
         "tick": "line-ns" in symbols,
@@ -118,7 +124,7 @@ def of_slide(slide: Slide) -> set[str]:
         or any(plot.silent for plot in plots)
         or any(strand.is_hatched for strand in strands)
         or (isinstance(slide.body, Cells) and any(cell.role == "silent" for _, _, cell in slide.body.each)),
-        "hollow": any(strand.is_open or "○" in strand.labels for strand in strands),
+        "hollow": any(strand.is_open or strand.hollow or "○" in strand.labels for strand in strands),
         "diamond": any(strand.symbol == "diamond" for strand in strands),
         "square": any(strand.symbol == "square" for strand in strands),
         "tick": any(strand.symbol == "tick" for strand in strands),

@@ -1,0 +1,259 @@
+"""Checks of figures that rows of their own table deny; and of what must stand where a figure does, but may be missing.
+
+A check of a sentence cannot see what is not said. `needs` names what has to stand in the same place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from tests.gate.brief_claims import ADULT, CHILD, VICTIMS, at, country, other_ages, too_low, year_of
+from tests.gate.everybody_claims import FAR, denied_by_all
+from tests.gate.heard import squeezed
+from tests.gate.registry import judges, needs
+from tests.gate.rows import Figure, Key, Rows
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import enough, key_of
+from tests.gate.walk import Claim, Rendered
+
+CHILDREN = VICTIMS._replace(age=CHILD)
+PERSONS = ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")
+TABLES = (*PERSONS, "detected-victims-by-form")
+LAST = 2022
+"""The last full year, with which comparisons over the same countries end."""
+
+
+# ------------------------------------------------------------------------------------------ what the rows deny
+
+
+def wholes_exceeded(rows: Rows, key: Key, code: str, year: int) -> list[tuple[str, Figure]]:
+    """Rows of which a figure is a part, and yet certainly more; each with "sexes" or "ages"."""
+    own = at(rows, key, code, year)
+    if key.indicator not in TABLES or key.sex not in ("_T", "F", "M") or own is None:
+        return []
+    wider = [
+        ("sexes", key._replace(sex="_T")),
+        ("ages", key._replace(age="_T")),
+        ("ages", key._replace(sex="_T", age="_T")),
+    ]
+    found = [(name, at(rows, one, code, year)) for name, one in wider if one != key]
+    return [(name, figure) for name, figure in found if figure is not None and own.low > figure.high]
+
+
+@cache
+def denied_years(rows: Rows, key: Key, code: str) -> frozenset[int]:
+    """Years whose figure other rows of the same report deny."""
+    years = {figure.year for figure in rows.known(rows.series(key), code)} if key.indicator in TABLES else set()
+    found = {year for year in years if wholes_exceeded(rows, key, code, year)}
+    if key == CHILDREN:
+        found |= {*too_low(rows, code, FAR), *other_ages(rows, code), *denied_by_all(rows, code)} & years
+    if key == VICTIMS:
+        found |= denied_by_all(rows, code) & years
+    elif key.indicator in PERSONS and key == Key(key.indicator):
+        found |= {year for year in years if _parts_are_more(rows, key, code, year)}
+    return frozenset(found)
+
+
+def _parts_are_more(rows: Rows, key: Key, code: str, year: int) -> bool:
+    """Whether persons by age, or by sex, are over a tenth more than a total; others who are all of them are no sex."""
+    total = at(rows, key, code, year)
+    ages = [at(rows, key._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    sexes = {sex: at(rows, key._replace(sex=sex), code, year) for sex in ("F", "M", "_O")}
+    others = sexes["_O"]
+    if others and total and others.value == total.value and any(one and one.high for one in (sexes["F"], sexes["M"])):
+        sexes["_O"] = None
+    return total is not None and any(
+        sum(part.low for part in parts if part) > FAR * total.high for parts in (ages, sexes.values())
+    )
+
+
+def _codes(claim: Claim, rows: Rows) -> list[str]:
+    """Countries that a view may have; all where it is of no country."""
+    return [code for code in claim.asked.areas if code in rows.areas] or list(rows.areas)
+
+
+def _keys(rows: Rows) -> list[Key]:
+    return [key for table in TABLES for key in rows.table(table)]
+
+
+@cache
+def _any_denied(rows: Rows, code: str) -> bool:
+    return any(denied_years(rows, key, code) for key in _keys(rows))
+
+
+# ------------------------------------------------------------------------------------------ what is said of it
+
+
+@judges("{figure} (more than all ages: {whole})", "{figure} (more than all sexes: {whole})")
+def more_than_whole(claim: Claim, rows: Rows) -> str:
+    """Some figure of those shown is that number, and its whole is; a map holds those of all countries, without it."""
+    of, figure = ("ages" if "ages" in claim.message else "sexes"), claim.said["figure"]
+    near = []
+    for code in rows.areas if figure == "{figure}" else _codes(claim, rows):
+        for key in _keys(rows):
+            for year in denied_years(rows, key, code):
+                own = at(rows, key, code, year)
+                for name, more in wholes_exceeded(rows, key, code, year)[:1]:
+                    fits = own and (figure == "{figure}" or agrees(figure, own.low, own.high))
+                    if fits and name == of and agrees(claim.said["whole"], more.low, more.high):
+                        return ""
+                    near.append((code, key, year))
+    return f"{near[:3]}"
+
+
+@judges("{figure} (uncertain)", "{figure}, uncertain", free=("figure",))
+def uncertain_figure(claim: Claim, rows: Rows) -> str:
+    """A map holds those of all countries for the browser."""
+    codes = rows.areas if claim.said["figure"] == "{figure}" else _codes(claim, rows)
+    return "" if any(_any_denied(rows, code) for code in codes) else "no row denies any of its figures"
+
+
+@judges(
+    "Hollow: uncertain, as the same report has figures that deny it.",
+    "more than the whole that it is a part of",
+)
+def hollow(claim: Claim, rows: Rows) -> str:
+    return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
+
+
+@needs("{count} child was detected in {year}.")
+def headline_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
+    denied = year_of(claim) in denied_years(rows, CHILDREN, country(claim))
+    doubted = squeezed(f"{claim.text} Uncertain:") in place.text
+    return "other rows of the report deny it, which is not said" if denied and not doubted else ""
+
+
+@needs("{area}: {figure} child among detected victims in {year}")
+def first_sentence_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    return _wants_bracket(claim, denied_years(rows, CHILDREN, code) if code in rows.areas else frozenset())
+
+
+@needs(re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"))
+def title_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    if code not in rows.areas:
+        return ""
+    of = rows.catalogue[key.indicator].get("rate_of")
+    return _wants_bracket(claim, denied_years(rows, key._replace(indicator=of) if of else key, code))
+
+
+def _wants_bracket(claim: Claim, denied: Iterable[int]) -> str:
+    is_told = "(" in claim.said["figure"] or "unclear" in claim.said["figure"]
+    found = re.findall(r"\d{4}", claim.said["year"])
+    is_denied = bool(found) and int(found[0]) in denied
+    return "other rows of the report deny it, which is not said" if is_denied and not is_told else ""
+
+
+# ------------------------------------------------------------------------------------------ people of no country
+
+
+def _of_no_country(rows: Rows, key: Key, code: str, year: int) -> int:
+    own = rows.series(key).get("_X", {}).get(year)
+    return round(own.low) if code == "001" and own is not None and own.known else 0
+
+
+@judges("{said}; counted too: {people} of unknown or no country", free=("said",))
+def counted_too(claim: Claim, rows: Rows) -> str:
+    """Of some table whose sums over areas hold such people, in some year."""
+    told = whole(claim.said["people"].partition(" ")[0])
+    tables = ("refugees-by-origin", "refugees-by-asylum", "palestine-refugees-unrwa")
+    years = {round(figure.low) for name in tables for figure in rows.known(rows.series(rows.usual(name)), "_X")}
+    return "" if told and told in years else f"nobody counts {told}"
+
+
+@judges("Of the sum, {number} person is of unknown or no country.")
+def of_the_sum(claim: Claim, rows: Rows) -> str:
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    last = max((figure.year for code in rows.areas for figure in rows.known(rows.series(key), code)[-1:]), default=0)
+    true = _of_no_country(rows, key, "001", last)
+    return "" if true and whole(claim.said["number"]) == true else f"{true}"
+
+
+@needs("{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure")
+def sum_says_who_is_of_no_country(claim: Claim, place: Rendered, rows: Rows) -> str:
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    true = _of_no_country(rows, key, code, int(claim.said["year"]))
+    wanted = squeezed(f"{claim.text}; counted too: {true:,} person")
+    return "" if not true or wanted in place.text else f"{true:,} of them are of no country, which is not said"
+
+
+# ------------------------------------------------------------------------------------------ parts of groups
+
+
+def _over_the_same(rows: Rows, keys: list[Key], code: str) -> set[str]:
+    """Countries of a group that have all of it in each year to the last full one, since enough of them have."""
+    for first in range(2017, LAST):
+        same = set(rows.countries(code))
+        for key in keys:
+            same &= rows.every_year(rows.series(key), same, first, LAST, told=True)
+        if enough(rows, keys, same, code):
+            return same
+    return set()
+
+
+def _whole_of(
+    rows: Rows, keys: list[Key], whole_key: Key, code: str
+) -> tuple[set[str], tuple[float, float] | None, float]:
+    """The countries that have all parts, their whole where all of them have one, and the least of the parts."""
+    same = _over_the_same(rows, keys, code)
+    series = rows.series(whole_key)
+    total = rows.total(series, same, LAST) if same and rows.reporting(series, same, LAST) == same else None
+    return same, total, sum((rows.total(rows.series(key), same, LAST) or (0.0, 0.0))[0] for key in keys)
+
+
+BY_SEX = [CHILDREN._replace(sex=sex) for sex in ("F", "M")]
+BY_AGE = [VICTIMS._replace(age=age) for age in (CHILD, ADULT)]
+
+
+@judges(
+    "{subject}, in this {number} country in {year}: {total}.",
+    "{subject}, in this {number} country in {year}: {total}, less than these parts together. Which is right is not "
+    "known here.",
+)
+def whole_of_the_same(claim: Claim, rows: Rows) -> str:
+    parts_and_whole = {
+        "Detected victims, children": (BY_SEX, CHILDREN),
+        "Detected victims, all ages": (BY_AGE, VICTIMS),
+    }
+    keys, key = parts_and_whole[claim.said["subject"]]
+    same, total, parts = _whole_of(rows, keys, key, country(claim))
+    if total is None or not agrees(claim.said["total"], *total):
+        return f"{total} in {len(same)}"
+    if ("less than" in claim.message) != (parts > total[1]):
+        return f"parts {parts}, whole {total}"
+    return "" if (whole(claim.said["number"]), year_of(claim)) == (len(same), LAST) else f"{len(same)} in {LAST}"
+
+
+def _numbers_apart(rows: Rows, code: str) -> list[str]:
+    """Which numbers of detected victims in the brief of a group are of other countries each."""
+    named = {"children": [CHILDREN], "victims of all ages": [VICTIMS], "girls and boys": BY_SEX}
+    found: dict[frozenset[str], str] = {}
+    for name, keys in named.items():
+        same = frozenset(_over_the_same(rows, keys, code))
+        if same:
+            found.setdefault(same, name)
+    return [*found.values()] if len(found) > 1 else []
+
+
+@judges("The countries behind these numbers differ, so none of them is a part of another: {names}.")
+def numbers_apart(claim: Claim, rows: Rows) -> str:
+    true = _numbers_apart(rows, country(claim))
+    return "" if true and re.split(", | and (?!boys)", claim.said["names"]) == true else f"{true}"
+
+
+@needs("Of {countries}, {count} has a total of detected children for {year}.")
+def brief_says_whose_numbers(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """A brief of a group has girls and boys beside children: of which countries, and whether they fit."""
+    code, text = country(claim), place.text
+    if place.place.medium not in ("brief", "print"):
+        return ""
+    if _numbers_apart(rows, code) and "Thecountriesbehindthesenumbersdiffer" not in text:
+        return f"{_numbers_apart(rows, code)} are of other countries each, which is not said"
+    _, total, parts = _whole_of(rows, BY_SEX, CHILDREN, code)
+    if total is not None and parts > total[1] and "lessthanthesepartstogether" not in text:
+        return f"girls and boys, {parts}, are more than the children, {total}, which is not said"
+    return ""
