@@ -143,17 +143,17 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("IDN", "Indonesia, 2023: 6 girls and 200 boys"),
-        ("MAR", "Morocco, 2023: 45 girls and 28 boys"),
-        ("SLE", "Sierra Leone, 2023: 31 girls and 15 boys"),
-        ("LBN", "Lebanon, 2023: 8 girls and <5 boys"),
-        ("PAN", "Panama, 2022: 5 girls and 0 boys"),
-        ("NZL", "New Zealand, 2023: 0 girls and 0 boys"),
+        ("IDN", "Indonesia · detected victims, 2023: 6 girls and 200 boys"),
+        ("MAR", "Morocco · detected victims, 2023: 45 girls and 28 boys"),
+        ("SLE", "Sierra Leone · detected victims, 2023: 31 girls and 15 boys"),
+        ("LBN", "Lebanon · detected victims, 2023: 8 girls and <5 boys"),
+        ("PAN", "Panama · detected victims, 2022: 5 girls and 0 boys"),
+        ("NZL", "New Zealand · detected victims, 2023: 0 girls and 0 boys"),
         ("HUN", "Hungary, 2023: 19 girls; no figure: boys"),
         # And that of 2021 all 1,914 victims, 643 of them children.
-        ("PHL", "Philippines, 2021: 106 girls and 52 boys"),
+        ("PHL", "Philippines · detected victims, 2021: 106 girls and 52 boys"),
         # Under another sex the report of 2023 has all 11 children once more.
-        ("POL", "Poland, 2023: <5 girls and <5 boys, of 11 detected children in all"),
+        ("POL", "Poland · detected victims, 2023: <5 girls and <5 boys, of 11 detected children in all"),
     ],
 )
 @pytest.mark.parametrize("panel", ["victims-children", "overview-children"])
@@ -164,7 +164,7 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("PHL", "Philippines, 2021: 158 children and 80 adults, of 1,914 detected in all"),
+        ("PHL", "Philippines · detected victims, 2021: 158 children and 80 adults, of 1,914 detected in all"),
         (
             "GBR",
             "United Kingdom of Great Britain and Northern Ireland, 2023: 7,432 children, 8,622 adults and 0 age "
@@ -173,7 +173,7 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
         ("MEX", "Mexico, 2023: 9 children, 43 adults and 44 age unknown, of 226 detected in all"),
         ("COL", "Colombia, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
         ("EGY", "Egypt, 2022: 147 children, of 212 detected in all; no total, but figures by sex: adults"),
-        ("UKR", "Ukraine, 2023: 16 children and 75 adults"),
+        ("UKR", "Ukraine · detected victims, 2023: 16 children and 75 adults"),
     ],
 )
 def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context, code: str, said: str) -> None:
