@@ -1786,6 +1786,8 @@ def count_in_place(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     year = int(claim.said["year"])
     item = counts(key, rows).get(code, {}).get(year)
+    if "of that year" in claim.message and rows.covers(key.indicator, code, year):
+        return "the figure covers other areas: whoever's people were known, there would be no rate"
     if bool(rows.people(key.age).get(code)) != ("of that year" in claim.message):
         return f"people of {[*rows.people(key.age).get(code, {})][:1]}"
     if item is None or not item.known or rows.people(key.age).get(code, {}).get(year):
