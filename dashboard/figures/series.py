@@ -620,8 +620,8 @@ def parts(
 ) -> Series:
     """Lines for the parts of one area's figures. `of`: the whole; `leads`: the questions whose newest year is told of.
 
-    `whom`: who is counted, where the names of the parts do not say it. `beside`: parts that are told where there are
-    any, but not drawn.
+    `whom`: who is counted, where the names of the parts do not say it: else they are detected victims. `beside`: parts
+    that are told where there are any, but not drawn.
     """
     code = selection.areas[0]
     every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
@@ -659,8 +659,8 @@ def parts(
         nobody = years_of_nobody(context, every[0][2], code)
         drawn = [Drawn(area_name(context, code), "muted", line, nobody=nobody)]
         questions = [selection]
-    place = area_name(context, code)
-    about = f"{f'{place}, {whom}' if whom else place}: {listed(names)}"
+    place, among = area_name(context, code), translate("detected victims")
+    about = f"{place}, {whom or among}: {listed(names)}"
     adults = years_of_adults_alone(context, code)
     title = parts_title(
         place,
@@ -669,6 +669,7 @@ def parts(
         of=whole,
         leads=leading,
         whom=whom,
+        among=among,
         children=of.age == "Y0T17",
         by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
         by_part=by_part,

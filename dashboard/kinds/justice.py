@@ -246,15 +246,31 @@ def _moved(made: Beside) -> list[str]:
     return said
 
 
+def _place(context: Context, made: Beside) -> str:
+    """Where, and of whom all rows are: what they are of where their names are the sexes alone, else the one sex."""
+    place, questions = area_name(context, made.code), [one for _, one in made.lines]
+    first = questions[0]
+    if len({one.indicator for one in questions}) == 1:
+        return translate("{area} · {whom}", area=place, whom=translate(context.indicators[first.indicator].label))
+    if first.sex != BOTH and {one.sex for one in questions} == {first.sex}:
+        return translate("{area} · {whom}", area=place, whom=translate(SEX[first.sex]))
+    return place
+
+
 def _title(context: Context, made: Beside) -> str:
-    place = area_name(context, made.code)
+    place = _place(context, made)
+    # Where no row has a figure to stand with its name, the title names them all.
+    every = listed([_name(question, made) for _, question in made.lines])
+    about = translate("{area} · {whom}", area=area_name(context, made.code), whom=every)
+    about = about if place == area_name(context, made.code) else place
     if made.is_small:
-        least = of_countries(FEWEST_IN_REGION)
-        return translate("{area}: no sum is made of fewer than {least}", area=place, least=least)
+        return translate(
+            "{area}: no sum is made of fewer than {least}", area=about, least=of_countries(FEWEST_IN_REGION)
+        )
     if made.silent:
-        return translate("{area}: too few countries report these figures every year", area=place)
+        return translate("{area}: too few countries report these figures every year", area=about)
     if not any(drawn.line.known for drawn, _ in made.lines):
-        return translate("{areas}: no figure (unknown, not zero)", areas=place)
+        return translate("{areas}: no figure (unknown, not zero)", areas=about)
     if made.same is None:
         return _newest(context, place, made)
     if not made.shared:
@@ -273,16 +289,22 @@ def _title(context: Context, made: Beside) -> str:
 
 def _newest(context: Context, place: str, made: Beside) -> str:
     """The newest figures of one area: in one sentence where they are of one year, else a sentence for each."""
-    parts = _parts(context, made)
+    parts, is_rate = _parts(context, made), made.lines[0][1].measure == RATE
     years = {drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}
     if len(years) == 1 and (plain := _plain_parts(context, made)):
         words = {"area": place, "year": years.pop(), "parts": listed(plain)}
-        if made.lines[0][1].measure == RATE:
+        if is_rate:
             return translate("{area} in {year}, per 100,000 people: {parts}", **words)
         return translate("{area}, newest totals, {year}: {parts}", **words)
     if len(years) == 1:
-        return translate("{area}, newest totals: {parts}", area=place, parts=listed(parts))
+        said = listed(parts)
+        if is_rate:
+            return translate("{area}, newest figures per 100,000 people: {parts}", area=place, parts=said)
+        return translate("{area}, newest totals: {parts}", area=place, parts=said)
     apart = ". ".join(capitalised(part) for part in parts)
+    if is_rate:
+        words = {"area": place, "parts": apart}
+        return translate("{area}, newest figures per 100,000 people, of different years. {parts}", **words)
     return translate("{area}, newest totals of different years. {parts}", area=place, parts=apart)
 
 

@@ -33,9 +33,13 @@ from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.findings import reason_of
 from dashboard.words.low_totals import (
+    all_under_other,
+    all_under_other_said,
     below_a_form_said,
     below_parts,
     beside_more_than_all,
+    beyond_total,
+    beyond_total_said,
     denied,
     everybody_listed,
     everybody_listed_said,
@@ -132,6 +136,8 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
         (partial(unknown_ages_said, sex=few_of_whom(context, one.question, one.code, year)), unknown_ages),
         (denied_said, denied),
         (once_more_said, years_once_more),
+        (all_under_other_said, all_under_other),
+        (beyond_total_said, beyond_total),
         (everybody_listed_said, everybody_listed),
         (more_than_all_said, beside_more_than_all),
     )

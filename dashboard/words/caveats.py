@@ -22,9 +22,13 @@ from dashboard.words.carried import MORE, Carried, carried, carried_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.few import SHARES, counted_in
 from dashboard.words.low_totals import (
+    all_under_other,
+    all_under_other_said,
     below_a_form_said,
     below_parts,
     beside_more_than_all,
+    beyond_total,
+    beyond_total_said,
     denied,
     everybody_listed,
     everybody_listed_said,
@@ -648,8 +652,13 @@ def _later_elsewhere(context: Context, shows: Shows) -> list[str]:
 
 
 def _once_more(context: Context, shows: Shows) -> list[str]:
-    """Where figures of another sex are the number of all once more; on maps as above."""
-    return _in_turn(_of_each(context, once_more_said, _years_shown(context, shows, years_once_more)))
+    """Where figures of another sex are the number of all, or more than the total leaves room for; on maps as above."""
+    kinds = (
+        (once_more_said, years_once_more),
+        (all_under_other_said, all_under_other),
+        (beyond_total_said, beyond_total),
+    )
+    return _in_turn([text for say, of in kinds for text in _of_each(context, say, _years_shown(context, shows, of))])
 
 
 def _repeated(context: Context, shows: Shows) -> list[str]:

@@ -411,7 +411,17 @@ def told_beside(context: Context, question: Selection, area: str) -> dict[int, C
     # A rate that counts them has another unit than the whole.
     larger = larger_than_whole(context, key, area) if key == question.key and question.measure == COUNT else {}
     wholes = {year: partial(beside_whole, whole=whole) for year, whole in larger.items()}
-    told: dict[int, Callable[[str], str]] = {**doubted, **denied, **unknown, **wholes, **sums, **again, **of_all}
+    others = _beside_others(context, question, area)
+    told: dict[int, Callable[[str], str]] = {
+        **doubted,
+        **denied,
+        **unknown,
+        **wholes,
+        **sums,
+        **others,
+        **again,
+        **of_all,
+    }
     return told | {year: partial(beside_parts, parts=of) for year, of in parts.items()}
 
 
@@ -442,6 +452,76 @@ def denied(context: Context, question: Selection, area: str) -> tuple[int, ...]:
 def years_once_more(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which an area's figure of another sex is but the number of all once more, beside women or men."""
     return _once_more(context, question.key, area)
+
+
+@lru_cache(maxsize=2048)
+def _under_other(context: Context, key: SeriesKey, area: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Years in which the total is listed under sex Other alone, and years in which it leaves less room than others are.
+
+    Tajikistan 2022: all 8 children stand there, none as girls or boys; 2017: 11 children, 6 girls, 5 boys, 10 others.
+    """
+    everybody = years_of_everybody(context, area) if key.indicator == EVERYONE.indicator else ()
+    again = {*_once_more(context, key, area), *everybody}
+    totals, others = _by_year(context, key._replace(sex=ALL), area), _by_year(context, key, area)
+    by_sex = [_by_year(context, key._replace(sex=sex), area) for sex in ("F", "M")]
+    alone, beyond = [], []
+    for year in sorted((totals.keys() & others.keys()) - again):
+        total, other = totals[year], others[year]
+        room = total.ends[1] - sum(found[year].ends[0] for found in by_sex if year in found)
+        if other.value and other.value == total.value:
+            alone.append(year)
+        elif other.ends[0] > max(room, 0):
+            beyond.append(year)
+    return tuple(alone), tuple(beyond)
+
+
+def all_under_other(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which an area's figure of another sex is of all who are counted, without women or men beside it."""
+    key = counted(context, question)
+    return _with_figure(context, question, area, _under_other(context, key, area)[0]) if key.sex == "_O" else ()
+
+
+def beyond_total(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which an area's figure of another sex is more than the total leaves beside women and men."""
+    key = counted(context, question)
+    return _with_figure(context, question, area, _under_other(context, key, area)[1]) if key.sex == "_O" else ()
+
+
+def all_under_other_said(area: str, years: str) -> str:
+    """The caveat of the first of these. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the file lists all who are counted here under sex Other; their sex is not told.",
+        area=area,
+        years=years,
+    )
+
+
+def beyond_total_said(area: str, years: str) -> str:
+    """The caveat of the second. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: under another sex the source has more than the total leaves room for.",
+        area=area,
+        years=years,
+    )
+
+
+def _beside_others(context: Context, question: Selection, area: str) -> dict[int, Callable[[str], str]]:
+    """By year how a figure of another sex is told that is no further sex of its own."""
+    said: dict[int, Callable[[str], str]] = dict.fromkeys(years_once_more(context, question, area), _beside_again)
+    said |= dict.fromkeys(all_under_other(context, question, area), _beside_all)
+    return said | dict.fromkeys(beyond_total(context, question, area), _beside_room)
+
+
+def _beside_again(figure: str) -> str:
+    return translate("{figure} (the number of all once more)", figure=figure)
+
+
+def _beside_all(figure: str) -> str:
+    return translate("{figure} (the file lists all of them under sex Other)", figure=figure)
+
+
+def _beside_room(figure: str) -> str:
+    return translate("{figure} (more than the total leaves room for)", figure=figure)
 
 
 def has_once_more(context: Context, indicator: Indicator) -> bool:
@@ -478,6 +558,8 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
     low = {year: low_total_said(name, str(year)) for year in low_totals_said(context, question, area)}
     below = {year: below_a_form_said(name, str(year)) for year in totals_below_a_form(context, question, area)}
     again = {year: once_more_said(name, str(year)) for year in years_once_more(context, question, area)}
+    again |= {year: all_under_other_said(name, str(year)) for year in all_under_other(context, question, area)}
+    again |= {year: beyond_total_said(name, str(year)) for year in beyond_total(context, question, area)}
     none = {year: denied_said(name, str(year)) for year in denied(context, question, area)}
     unknown = {
         year: unknown_ages_said(name, str(year), few_of_whom(context, question, area, year))

@@ -855,6 +855,7 @@ def parts_title(
     *,
     of: Line,
     leads: Sequence[Line],
+    among: str,
     whom: str = "",
     children: bool = False,
     by_sex: Mapping[int, str] = MappingProxyType({}),
@@ -868,7 +869,8 @@ def parts_title(
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
     `of`: the whole. `leads`: the lines whose newest year it is; where they have no figure, the newest of any part.
-    `whom`: who is counted, where the names of the parts do not say it. `children`: whether the whole is of children.
+    `whom`: who is counted, where the names of the parts do not say it. `among`: where they do, among whom they are.
+    `children`: whether the whole is of children.
     `by_sex`: years in which girls, boys and others fit the parts, but not the whole: how many they are, in words.
     `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
     `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
@@ -878,10 +880,13 @@ def parts_title(
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
-        about = whom or listed([name for name, _ in lines])
+        names = listed([name for name, _ in lines])
+        about = whom or in_a_row((among, names))
         none_left = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
         why = none_left or _none_in_all(place, about, by_part, none)
-        return why or _of_no_part(place, about, of, decimals, children=children)
+        if not why and of.known:
+            why = _of_no_part(place, among, of.known[-1], decimals, whom or names, children=children)
+        return why or translate("{area} · {parts}: no figure (unknown, not zero)", area=place, parts=about)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
     blank = [name for name, point in found if point is None and year not in none.get(name, ())]
@@ -889,10 +894,16 @@ def parts_title(
     silent = listed([name for name in blank if year not in by_part.get(name, ())])
     whole = _at(of, year)
     total = short_figure(whole.value, whole.lower, whole.upper, decimals) if whole is not None else ""
-    if whom:
-        place = translate("{area} · {whom}", area=place, whom=whom)
-    if not known or (year in open_ages and not any(point.ends[1] for _, point in known)):
-        return _no_finding(place, year, [name for name, _ in known], total, silent)
+    if whole is not None and not known:
+        return _of_no_part(place, among, whole, decimals, silent, children=children)
+    place = translate("{area} · {whom}", area=place, whom=whom or among)
+    if year in open_ages and not any(point.ends[1] for _, point in known):
+        return translate(
+            "{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}",
+            area=place,
+            year=year,
+            parts=listed([name for name, _ in known]),
+        )
     told = [of_whom(short_figure(point.value, point.lower, point.upper, decimals), name) for name, point in known]
     told = [
         beside_forms(text) if year in by_form.get(name, ()) else text
@@ -906,11 +917,7 @@ def parts_title(
         ]
     text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(told))
     if exceed(parts, whole):
-        if year in by_sex:
-            return translate("{text}; published total {total}, by sex {n}", text=text, total=total, n=by_sex[year])
-        if children:
-            return translate("{text}, together more than all children reported ({total})", text=text, total=total)
-        return translate("{text}, together more than all reported ({total})", text=text, total=total)
+        return _more_than_all(text, total, by_sex.get(year, ""), children=children)
     # Who is as many as all leaves nobody for the others.
     is_exact = not whom and whole is not None and all(point.value is not None for point in (whole, *parts))
     is_all = is_exact and whole is not None and sum(point.ends[0] for point in parts) == whole.value
@@ -928,6 +935,15 @@ def parts_title(
     return _and_silent(text, silent, parts, whole, children=children) if silent else text
 
 
+def _more_than_all(text: str, total: str, by_sex: str, *, children: bool) -> str:
+    """Parts that are more than the whole; of children with how many they are by sex, where that fits the parts."""
+    if by_sex:
+        return translate("{text}; published total {total}, by sex {n}", text=text, total=total, n=by_sex)
+    if children:
+        return translate("{text}, together more than all children reported ({total})", text=text, total=total)
+    return translate("{text}, together more than all reported ({total})", text=text, total=total)
+
+
 def of_whom(figure: str, name: str) -> str:
     """A figure and whom it counts, as parts of a sum are told: "974 girls"."""
     return translate("{figure} {name}", figure=figure, name=name)
@@ -940,24 +956,6 @@ def _and_silent(text: str, silent: str, parts: Sequence[Point], whole: Point | N
     return translate(
         "{text}; no figure: {parts}",
         text=text,
-        parts=silent,
-    )
-
-
-def _no_finding(place: str, year: int, nobody: Sequence[str], total: str, silent: str) -> str:
-    """That no part has a figure, or that those with one, `nobody`, have 0 while the age of most victims is unknown."""
-    if nobody:
-        return translate(
-            "{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}",
-            area=place,
-            year=year,
-            parts=listed(nobody),
-        )
-    return translate(
-        "{area}, {year}: {total} in all; no figure: {parts}",
-        area=place,
-        year=year,
-        total=total,
         parts=silent,
     )
 
@@ -988,39 +986,31 @@ def _adults_by_sex(area: str, of: Line, years: Collection[int], decimals: int) -
     )
 
 
-def _of_no_part(place: str, about: str, of: Line, decimals: int, *, children: bool) -> str:
-    """That no part has a figure, with the newest figure of them all where it is known."""
-    if not of.known:
-        return translate("{area} · {parts}: no figure (unknown, not zero)", area=place, parts=about)
-    whole = of.known[-1]
+def _of_no_part(area: str, among: str, whole: Point, decimals: int, parts: str, *, children: bool) -> str:
+    """That no part has a figure, with the figure of them all. `parts`: in words."""
     total = short_figure(whole.value, whole.lower, whole.upper, decimals)
-    words = {"area": place, "year": whole.year, "total": total, "parts": about}
+    words = {"year": whole.year, "parts": parts}
     if children:
-        words["children"] = of_detected_children(whole, total)
-        return translate("{area}, {year}: {children} in all; no figure: {parts}", **words)
-    return translate(
-        "{area}, {year}: {total} in all; no figure: {parts}",
-        **words,
-    )
+        said = of_detected_children(whole, total)
+        return translate("{area}, {year}: {children} in all; no figure: {parts}", area=area, children=said, **words)
+    place = translate("{area} · {whom}", area=area, whom=among)
+    return translate("{area}, {year}: {total} in all; no figure: {parts}", area=place, total=total, **words)
 
 
 def _none_in_all(
     place: str, about: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]
 ) -> str:
-    """That no part has a total, but is known by sex, or nobody of either; empty where nothing is known of any."""
+    """That no part has a total, but is known by sex, or zero for each; empty where nothing is known of any."""
     partly = {(name, year) for name, years in by_part.items() for year in years}
     if not partly:
         return ""
     of_nobody = {(name, year) for name, years in none.items() for year in years}
-    if partly > of_nobody or not of_nobody:
-        return translate("{area} · {subject}: no total, which is not zero", area=place, subject=about)
-    years = year_spans(sorted({year for _, year in of_nobody}))
-    return translate(
-        "{area} · {subject}: no total; by sex the source counts nobody for {years}",
-        area=place,
-        subject=about,
-        years=years,
-    )
+    words = {"area": place, "subject": about, "years": year_spans(sorted({year for _, year in partly}))}
+    if partly > of_nobody:
+        return translate(
+            "{area} · {subject}: no total, but {parts} for {years}", parts=translate("figures by sex"), **words
+        )
+    return translate("{area} · {subject}: no total; by sex, zeros alone for {years}", **words)
 
 
 def _of_all(text: str, whole: Point, total: str, *, children: bool) -> str:

@@ -176,9 +176,14 @@ def nobody_said(context: Context, selection: Selection, code: str, about: str, y
             year=year,
             owner=area_name(context, owner),
         )
-    if year in (*years_without_people(context, selection, code), *years_beyond_people(context, selection, code)):
+    beyond = years_beyond_people(context, selection, code)
+    # Whose figures cover other areas has no rate of any year, whether or not its people of that year are known.
+    is_wider = bool(people_of(context, selection, code)) and any(
+        one.holds(code, year) for one in context.indicators[selection.indicator].wider
+    )
+    if not is_wider and year in (*years_without_people(context, selection, code), *beyond):
         return _not_divided(context, selection, code, about, year)
-    if year in years_without_rate(context, selection, code):
+    if year in (*years_without_rate(context, selection, code), *beyond):
         return translate(
             "{area} · {subject}: no rate for {year}; the figure also covers other areas",
             area=area,

@@ -206,6 +206,8 @@ def last_of_absent(claim: Claim, rows: Rows) -> str:
 @judges("The collection holds no usable figure since {since} on the {number} other breakdown that the annex names.")
 def number_absent(claim: Claim, rows: Rows) -> str:
     told = (_since(claim), whole(claim.said["number"]))
+    if not recent(rows, place_of(claim)):
+        return "none is recent, so that there are no others"
     return verdict(told, (recent_from(rows), len(absent(rows, place_of(claim)))))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tests.gate.brief_claims import ADULT, CHILD, VICTIMS, at, country, newer_sum, other_ages, year_of
 from tests.gate.registry import judges
-from tests.gate.rows import Rows
+from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, years_in
+from tests.gate.title_claims import figure_in
 from tests.gate.total_claims import _of_totals
 from tests.gate.walk import Claim
 
@@ -66,6 +67,61 @@ def figure_of_a_list(claim: Claim, rows: Rows) -> str:
         return f"asked for sex {claim.asked.sex}"
     codes = [code for code in claim.asked.areas if code in rows.areas] or list(rows.areas)
     return "" if any(lists_everybody(rows, code) for code in codes) else "nobody is listed so"
+
+
+def room_for_others(rows: Rows, key: Key, code: str) -> tuple[set[int], set[int], set[int]]:
+    """Years in which others are as many as all, beside women or men or alone, or more than the total leaves."""
+    once_more, alone, beyond = set(), set(), set()
+    for other in rows.known(rows.series(key), code):
+        own = {sex: at(rows, key._replace(sex=sex), code, other.year) for sex in ("_T", "F", "M")}
+        total, sexes = own.pop("_T"), [one for one in own.values() if one]
+        if total and other.low == other.high == total.low == total.high > 0:
+            (once_more if any(one.high for one in sexes) else alone).add(other.year)
+        elif total and other.low > max(0, total.high - sum(one.low for one in sexes)):
+            beyond.add(other.year)
+    everybody = lists_everybody(rows, code) if key.indicator == VICTIMS.indicator else set()
+    return once_more | everybody, alone - everybody, beyond - everybody
+
+
+def _of_others(claim: Claim, rows: Rows, place: int) -> dict[str, set[int]]:
+    """By area the years of a sort, of the rows of sex Other that are asked for."""
+    asked = claim.asked
+    name = rows.catalogue[asked.indicator].get("rate_of") or asked.indicator
+    key = Key(name, asked.sex, asked.age, asked.breakdown)
+    return {code: room_for_others(rows, key, code)[place] for code in rows.areas} if asked.sex == "_O" else {}
+
+
+@judges(
+    "{area}, {years}: the file lists all who are counted here under sex Other; their sex is not told.",
+    "{area}, {years}: under another sex the source has more than the total leaves room for.",
+)
+def caveat_of_others(claim: Claim, rows: Rows) -> str:
+    found = _of_others(claim, rows, 1 if "lists all" in claim.message else 2)
+    true, told = found.get(rows.named(claim.said["area"]), set()), set(years_in(claim.said["years"]))
+    return "" if told and told <= true else f"{sorted(true)}"
+
+
+@judges(
+    "{figure} (the number of all once more)",
+    "{figure} (the file lists all of them under sex Other)",
+    "{figure} (more than the total leaves room for)",
+)
+def figure_of_others(claim: Claim, rows: Rows) -> str:
+    """Of sex Other, and of a year and area in which they are that."""
+    place = ("once more", "lists all", "leaves room").index(
+        next(words for words in ("once more", "lists all", "leaves room") if words in claim.message)
+    )
+    asked = claim.asked
+    codes = [code for code in asked.areas if code in rows.areas] or list(rows.areas)
+    key = Key(rows.catalogue[asked.indicator].get("rate_of") or asked.indicator, "_O", asked.age, asked.breakdown)
+    series = rows.rates(key) if asked.measure == "rate" else rows.series(key)
+    of_table = rows.series(Key(asked.indicator, "_O", asked.age, asked.breakdown))
+    for code, years in _of_others(claim, rows, place).items():
+        for year in years if code in codes else ():
+            figures = [one[code][year] for one in (series, of_table) if year in one.get(code, {})]
+            if any(agrees(figure_in(claim.said["figure"]), one.low, one.high) for one in figures):
+                return ""
+    return "nobody is listed so"
 
 
 @judges("{said} ({note})", free=("said", "note"))

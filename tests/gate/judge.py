@@ -46,6 +46,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
 from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, needs_of
 from tests.gate.rows import Rows, published
 from tests.gate.static_claims import static
+from tests.gate.subjects import missing_from
 from tests.gate.walk import Claim, Rendered, claims_of, unheard
 
 
@@ -61,10 +62,13 @@ class Verdicts:
     places: int = 0
     unheard: list[str] = field(default_factory=list)
     """Titles and sentences, or parts of them, that came from no message."""
+    nameless: list[str] = field(default_factory=list)
+    """Titles that do not say what they are of."""
 
     def add(self, rendered: Rendered, rows: Rows) -> None:
         self.places += 1
         self.unheard += unheard(rendered)
+        self.nameless += missing_from(rendered, rows)
         for claim in claims_of(rendered):
             if claim.message not in CHECKS:
                 continue

@@ -46,7 +46,10 @@ def same_rows(claim: Claim, rows: Rows) -> str:
     if claim.place.name != "justice-beside" or not beside(claim, "detected-victims", rows)[1]:
         return ELSEWHERE
     first, last = int(said["first"]), int(said["last"])
-    same = _same_in_all_rows(rows, rows.countries(rows.named(said["area"])), first, last)
+    place, _, whom = said["area"].partition(" · ")
+    if whom:
+        return "rates of one sex"
+    same = _same_in_all_rows(rows, rows.countries(rows.named(place)), first, last)
     if len(same) != whole(said["n"]):
         return f"{len(same)} have a figure in every row from {first} to {last}"
     found = re.findall(

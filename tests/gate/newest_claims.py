@@ -23,9 +23,19 @@ from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import _latest_children, beside
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Figure, Key, Rows
+from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, whole, years_in
-from tests.gate.title_claims import SHARE, _split_areas, asked_span, figures, is_of_few, key_of, label_of, share_text
+from tests.gate.title_claims import (
+    NAMES,
+    SHARE,
+    _split_areas,
+    asked_span,
+    figures,
+    is_of_few,
+    key_of,
+    label_of,
+    share_text,
+)
 from tests.gate.walk import Claim
 
 PARTIAL = 0.8
@@ -79,21 +89,37 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, Series]], str]:
+    """The area of a title of rows of justice, what its rows may be called with their figures, and what it lacks."""
+    place, _, whom = claim.said["area"].partition(" · ")
+    code, panel, sex = rows.named(place), claim.place.name, claim.asked.sex
+    if panel == "justice-sexes":
+        sexes = {NAMES["SEX"][one]: ("persons-convicted", rows.series(Key("persons-convicted", one))) for one in "FM"}
+        return code, sexes, "" if whom == "Persons convicted" else "it is not said of whom"
+    if panel == "justice-enforcement":
+        return code, {name: (of, rows.series(Key(of))) for name, of in _PERSONS.items()}, ""
+    if panel != "justice-beside":
+        return code, {}, ELSEWHERE
+    if whom != (NAMES["SEX"][sex] if sex in "FM" else ""):
+        return code, {}, f"of sex {sex}, not said or wrongly: {whom!r}"
+    found = {name: (of, beside(claim, of, rows)) for name, of in _PERSONS.items()}
+    if {as_rate for name, (_, (_, as_rate)) in found.items() if name not in _LAW} != {"per 100,000" in claim.message}:
+        return code, {}, "rates, or no rates"
+    return code, {name: (of, series) for name, (of, (series, _)) in found.items()}, ""
+
+
 def _newest_parts(claim: Claim, rows: Rows) -> str:
     """Each of the rows named: its newest figure, with its year, or that it is unknown."""
     said = claim.said
-    if claim.place.name not in ("justice-beside", "justice-enforcement"):
-        return ELSEWHERE
-    code = rows.named(said["area"])
-    names = "|".join(sorted(_PERSONS, key=len, reverse=True))
+    code, names_of, problem = _justice_place(claim, rows)
+    if problem:
+        return problem
+    names = "|".join(sorted(names_of, key=len, reverse=True))
     found = re.findall(rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?=, | and |\. |$)", said["parts"])
     if not found:
         return f"unreadable: {said['parts']}"
     for name, text, year in found:
-        indicator = _PERSONS[name.lower()]
-        series = rows.series(Key(indicator))
-        if claim.place.name == "justice-beside":
-            series, _ = beside(claim, indicator, rows)
+        indicator, series = names_of[name.lower()]
         last = rows.last(series, code)
         if text == "unknown":
             if last is not None:
@@ -118,23 +144,25 @@ def source_begins(claim: Claim, rows: Rows) -> str:
 @judges("{area} in {year}, per 100,000 people: {parts}", "{area}, newest totals, {year}: {parts}")
 def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """All of the rows are known, for that year last; and they are rates where the title says so."""
-    if claim.place.name != "justice-beside":
-        return ELSEWHERE
-    said, code = claim.said, rows.named(claim.said["area"])
-    if {beside(claim, name, rows)[1] for name in ("detected-victims", "persons-convicted")} != {
-        "per 100,000" in claim.message
-    }:
-        return "rates, or no rates"
-    names = "|".join(sorted(_PERSONS, key=len, reverse=True))
+    said = claim.said
+    code, names_of, problem = _justice_place(claim, rows)
+    if problem:
+        return problem
+    names = "|".join(sorted(names_of, key=len, reverse=True))
     found = re.findall(rf"\b({names}) ([^,]+?)(?=, | and |$)", said["parts"])
     for name, text in found:
-        last = rows.last(beside(claim, _PERSONS[name], rows)[0], code)
+        last = rows.last(names_of[name][1], code)
         if last is None or last.year != int(said["year"]) or not agrees(text, last.low, last.high):
             return f"{name}: {last}"
     return "" if len(found) > 1 else f"unreadable: {said['parts']}"
 
 
-@judges("{area}, newest totals: {parts}", "{area}, newest totals of different years. {parts}")
+@judges(
+    "{area}, newest totals: {parts}",
+    "{area}, newest totals of different years. {parts}",
+    "{area}, newest figures per 100,000 people: {parts}",
+    "{area}, newest figures per 100,000 people, of different years. {parts}",
+)
 def newest_totals(claim: Claim, rows: Rows) -> str:
     return _newest_parts(claim, rows)
 

@@ -509,6 +509,29 @@ def _share_of_women(rows: Rows, areas: set[str], year: int) -> tuple[float, floa
     return 100 * women[0] / (women[0] + men[1]), 100 * women[1] / (women[1] + men[0])
 
 
+FEWEST_WOMEN, FEWEST_OF_BOTH = 10, 20
+"""Of fewer persons convicted no share is told."""
+
+
+@judges("no share: few persons, or no figure")
+def no_share_of_few(claim: Claim, rows: Rows) -> str:
+    """In some year both sexes have a figure, of a country or of the same countries of a group, and these are few."""
+    if claim.place.name != "justice-sexes":
+        return ELSEWHERE
+    code, (women, men) = _code(claim), (rows.series(Key("persons-convicted", sex)) for sex in PARTS)
+    shown = range(rows.rows_span("persons-convicted")[0], 2024)
+    spans = [range(year, year + 1) for year in shown] if code in rows.areas else []
+    spans = spans or [range(first, COMPARED_TO + 1) for first in range(2017, COMPARED_TO)]
+    for span in spans:
+        first, last, every = span[0], span[-1], {code} if code in rows.areas else set(rows.countries(code))
+        same = rows.every_year(men, rows.every_year(women, every, first, last), first, last)
+        for year in span if same else ():
+            w, m = rows.total(women, same, year), rows.total(men, same, year)
+            if w and m and (w[0] < FEWEST_WOMEN or w[0] + m[0] < FEWEST_OF_BOTH):
+                return ""
+    return "in no year are they few"
+
+
 @judges("In the {n} country that gives both for {year}, the share is {share}%.")
 def women_of_all_that_give_both(claim: Claim, rows: Rows) -> str:
     """So many countries of the group have figures of women and of men in the year, and this is the share of women."""

@@ -131,6 +131,9 @@ BY_FORM = (
     r"|Detected victims by form, (?:girls|boys|children of other sex|children, sex unknown))"
 )
 """What a title of forms is about: all children, or those of a sex."""
+AMONG = "detected victims"
+"""Among whom girls and boys, children and adults are: of them alone a title would not say of what they are."""
+OF_WHOM = rf" · (?:{BY_FORM}|{AMONG})"
 
 
 def names_whom(text: str, claim: Claim) -> bool:
@@ -140,7 +143,7 @@ def names_whom(text: str, claim: Claim) -> bool:
 
 
 def _place_and_year(text: str, rows: Rows) -> tuple[str, int]:
-    found = re.match(rf"(.+?)(?: · {BY_FORM})?, (\d{{4}}): ", text)
+    found = re.match(rf"(.+?)(?:{OF_WHOM})?, (\d{{4}}): ", text)
     return (rows.named(found[1]), int(found[2])) if found else ("", 0)
 
 
@@ -178,7 +181,8 @@ def all_of_the_children(claim: Claim, rows: Rows) -> str:
     "{area}, {year}: {children} in all; no figure: {parts}",
 )
 def none_of_the_parts(claim: Claim, rows: Rows) -> str:
-    said, code, year = claim.said, rows.named(claim.said["area"]), int(claim.said["year"])
+    said, year = claim.said, int(claim.said["year"])
+    code = rows.named(said["area"].removesuffix(f" · {AMONG}"))
     told = [name.strip() for name in re.split(r", | and ", said["parts"])]
     of_forms = re.fullmatch(BY_FORM, said["parts"]) is not None
     of_children = of_forms or told[0] in ("girls", "boys", *FORMS)
@@ -187,6 +191,8 @@ def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     last = rows.last(whole_of, code)
     if last is None or last.year != year or not agrees(_whole_told(claim), last.low, last.high):
         return f"{last}"
+    if of_children != ("{children}" in claim.message) or (AMONG not in said["area"] and not of_children):
+        return "it is not said of whom"
     if of_forms:
         if not names_whom(said["parts"], claim):
             return "it is not said of whom"
@@ -257,7 +263,7 @@ def parts_without_total(claim: Claim, rows: Rows) -> str:
 def newest_parts(claim: Claim, rows: Rows) -> str:
     """Girls and boys are of the newest year that has either of them, or children; ages of the newest of children."""
     names = _names_in(claim.said["parts"])
-    code = rows.named(re.sub(f" · {BY_FORM}$", "", claim.said["area"]))
+    code = rows.named(re.sub(f"{OF_WHOM}$", "", claim.said["area"]))
     if not names or claim.kind not in ("parts-by-sex", "parts-by-age", "parts-by-form"):
         return ELSEWHERE
     keys = {
@@ -265,7 +271,8 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
         "parts-by-age": [VICTIMS._replace(age=CHILD)],
         "parts-by-form": [_part(name, claim) for name in FORMS],
     }[claim.kind]
-    if claim.kind == "parts-by-form" and not names_whom(claim.said["area"], claim):
+    named = names_whom(claim.said["area"], claim) if claim.kind == "parts-by-form" else AMONG in claim.said["area"]
+    if not named:
         return "it is not said of whom"
     if claim.kind == "parts-by-age" and rows.last(rows.series(keys[0]), code) is None:
         keys = [_part(name, claim) for name in ("adults", "age unknown")]

@@ -81,6 +81,7 @@ def test_no_claim_in_a_case_of_each_kind_of_place_is_denied(verdicts: Verdicts) 
 
 def test_titles_and_sentences_that_claim_something_come_from_messages(verdicts: Verdicts) -> None:
     assert not verdicts.unheard, "\n".join(verdicts.unheard[:20])
+    assert not verdicts.nameless, "\n".join(verdicts.nameless[:20])
 
 
 def test_definitions_and_caveats_say_what_the_tables_hold(rows: Rows) -> None:
@@ -158,3 +159,4 @@ def test_checks_of_what_the_short_walk_does_not_hear_deny_it_changed(house: Hous
 def test_no_claim_anywhere_is_denied(house: House, rows: Rows, part: str) -> None:
     verdicts = judge(WALKS[part](house), rows)
     assert not verdicts.denied, report(verdicts)
+    assert not verdicts.nameless, "\n".join(verdicts.nameless[:20])

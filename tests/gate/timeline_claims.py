@@ -320,7 +320,7 @@ def _shortest(rows: Rows, several: list[Series], code: str) -> tuple[list[int], 
 )
 def too_few_report(claim: Claim, rows: Rows) -> str:
     """Too few report all of them; where each row has countries of its own, some row has enough."""
-    code = rows.named(claim.said["area"])
+    code = rows.named(claim.said["area"].partition(" · ")[0])
     several = _beside(claim, rows)
     if len(rows.countries(code)) < 3:
         return "too small, whoever reports"

@@ -519,12 +519,12 @@ def no_figures(claim: Claim, rows: Rows) -> str:
     return f"there are figures of {found}" if found else ""
 
 
-@judges("{area} · {subject}: no total; by sex the source counts nobody for {years}", free=("subject",))
+@judges("{area} · {subject}: no total; by sex, zeros alone for {years}")
 def none_by_sex(claim: Claim, rows: Rows) -> str:
     """Of no form is there a total, and those by sex are all zeros, of these years."""
     code, years = rows.named(claim.said["area"]), set()
-    if claim.kind != "parts-by-form":
-        return ELSEWHERE
+    if claim.kind != "parts-by-form" or claim.said["subject"] != "detected children by form":
+        return f"of {claim.kind} {claim.said['subject']}"
     for key, series in rows.table("detected-victims-by-form").items():
         known = rows.known(series, code) if key.age == CHILD else []
         if known and (key.sex == "_T" or any(figure.high > 0 for figure in known)):
@@ -559,11 +559,8 @@ def no_totals(claim: Claim, rows: Rows) -> str:
     keys = [key]
     if not _word_fits(claim, key):
         return f"of {key}"
-    if claim.kind == "parts-by-form":
-        kinds = rows.catalogue["detected-victims-by-form"]["breakdown"]
-        keys = [Key("detected-victims-by-form", asked.sex, CHILD, kind) for kind in kinds if kind != "_T"]
-    if claim.kind == "parts-by-age":
-        keys = [Key("detected-victims", "_T", age) for age in (CHILD, "Y_GE18")]
+    if claim.kind.startswith("parts-"):
+        return "it is not said of whom"
     whole_ones = [code for code in codes for key in keys if rows.known(rows.series(key), code)]
     if not codes or whole_ones:
         return f"totals of {whole_ones}"
@@ -607,6 +604,8 @@ def parts_alone(claim: Claim, rows: Rows) -> str:
     """In these years, and no others, there is a part and no total."""
     said, asked = claim.said, claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    if claim.kind == "parts-by-form":
+        return _forms_by_sex_alone(claim, rows)
     if claim.kind in ("parts-by-sex", "parts-by-age"):
         key = Key("detected-victims", "_T", CHILD if claim.kind == "parts-by-sex" else asked.age)
     elif claim.kind not in ("area-lines", "strip", "compare"):
@@ -617,6 +616,22 @@ def parts_alone(claim: Claim, rows: Rows) -> str:
     years = _partly(claim, key, code, rows)
     right = years_in(said["years"]) == years and PARTS[said["parts"]](key) and _word_fits(claim, key)
     return "" if right else f"{years}"
+
+
+def _forms_by_sex_alone(claim: Claim, rows: Rows) -> str:
+    """No form has a total of children; these are the years of rows by sex, and some of them are above zero."""
+    said, code = claim.said, rows.named(claim.said.get("area", ""))
+    found = {
+        key: rows.known(series, code)
+        for key, series in rows.table("detected-victims-by-form").items()
+        if key.age == CHILD
+    }
+    whole_ones = [key for key, figures in found.items() if key.sex == "_T" and figures]
+    if whole_ones or said["parts"] != "figures by sex" or said["subject"] != "detected children by form":
+        return f"totals of {whole_ones}, {said}"
+    figures = [figure for figures in found.values() for figure in figures]
+    years = sorted({figure.year for figure in figures})
+    return "" if years == years_in(said["years"]) and any(figure.high for figure in figures) else f"{years}"
 
 
 def _has_later(key: Key, code: str, rows: Rows) -> bool:
@@ -1434,7 +1449,7 @@ def these_are_too_few(claim: Claim, rows: Rows) -> str:
 )
 def no_sum_of_so_few(claim: Claim, rows: Rows) -> str:
     """Each group has fewer members of the UN than that, and the rule wants three of a region."""
-    codes = _split_areas(claim.said["area"], rows)
+    codes = _split_areas(claim.said["area"].partition(" · ")[0], rows)
     sizes = [len(rows.countries(code)) for code in codes]
     return "" if codes and whole(claim.said["least"]) == 3 > max(sizes) else f"{sizes}"
 
@@ -1775,6 +1790,8 @@ def count_in_place(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     year = int(claim.said["year"])
     item = counts(key, rows).get(code, {}).get(year)
+    if "of that year" in claim.message and rows.covers(key.indicator, code, year):
+        return "the figure covers other areas: whoever's people were known, there would be no rate"
     if bool(rows.people(key.age).get(code)) != ("of that year" in claim.message):
         return f"people of {[*rows.people(key.age).get(code, {})][:1]}"
     if item is None or not item.known or rows.people(key.age).get(code, {}).get(year):

@@ -118,7 +118,10 @@ def _codes(claim: Claim, rows: Rows) -> list[str]:
 @judges("{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}")
 def no_finding(claim: Claim, rows: Rows) -> str:
     """The newest girls and boys are all 0, and the age is known of under half."""
-    code, year = rows.named(claim.said["area"]), int(claim.said["year"])
+    place, _, whom = claim.said["area"].partition(" · ")
+    code, year = rows.named(place), int(claim.said["year"])
+    if whom != "detected victims":
+        return "it is not said of whom"
     names = {"girls": "F", "boys": "M", "children of other sex": "_O"}
     sexes = [names[name] for name in re.split(r", | and ", claim.said["parts"])]
     own = [at(rows, VICTIMS._replace(sex=sex, age=CHILD), code, year) for sex in sexes]
@@ -131,7 +134,7 @@ def no_finding(claim: Claim, rows: Rows) -> str:
 
 @judges("{text}; the age of most detected victims is unknown", free=("text",))
 def parts_of_few_ages(claim: Claim, rows: Rows) -> str:
-    found = re.match(r"(.+?), (\d{4}): ", claim.said["text"])
+    found = re.match(r"(.+?)(?: · detected victims)?, (\d{4}): ", claim.said["text"])
     code, year = (rows.named(found[1]), int(found[2])) if found else ("", 0)
     return "" if any(year in open_ages(rows, code, sex) for sex in ("F", "M", "_O")) else f"{code} {year}"
 

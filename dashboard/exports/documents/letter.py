@@ -192,8 +192,9 @@ def _there(context: Context, found: Dossier) -> list[str]:
 
 
 def _not_there(found: Dossier) -> Iterator[str]:
-    """What is not, with the last year of a figure where there is one."""
-    if found.last is None:
+    """What is not, with the last year of a figure where there is one; nothing where no breakdown is recent: then there
+    are no others."""
+    if not found.recent:
         return
     if found.absent and len(found.absent) <= MOST_NAMED:
         names = listed([_with_last(part) for part in found.absent])

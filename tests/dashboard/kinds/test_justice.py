@@ -162,6 +162,18 @@ def test_figures_of_different_years_have_a_sentence_each_in_a_title(shared: Cont
     assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)
 
 
+def test_titles_say_of_whom_their_figures_are_and_that_they_are_rates(shared: Context) -> None:
+    """ "Pakistan, newest totals, 2021: women and girls 0" never said who, and rates were called totals."""
+    words = shown(shared, "JPN", panel="justice-sexes").words
+    assert words.title == "Japan · Persons convicted, newest totals, 2023: women and girls <5 and men and boys 30"
+    apart = shown(shared, "BGD", measure="rate").words.title
+    assert apart.startswith("Bangladesh, newest figures per 100,000 people, of different years. Detected victims ")
+    assert "totals" not in shown(shared, "TCD", measure="rate").words.title
+    assert shown(shared, "NGA", sex="F").words.title.startswith("Nigeria · women and girls, newest totals")
+    none = shown(shared, "JPN", panel="justice-enforcement").words.title
+    assert none.startswith("Japan · labour inspectors, criminal investigations and persons convicted for child labour:")
+
+
 @pytest.mark.parametrize("code", ["NOR", "BRA", "SYR"])
 def test_nobody_is_not_few(shared: Context, code: str) -> None:
     said = shown(shared, code, measure="rate").words.title
@@ -187,7 +199,7 @@ def test_persons_convicted_are_of_known_sex_and_those_for_child_labour_are_calle
 def test_a_group_of_two_countries_is_too_small_for_a_sum_whoever_reports(shared: Context, panel: str) -> None:
     """Both of Australia and New Zealand report four of these rows: "too few countries report", "Only 2 of 2"."""
     words = shown(shared, "053", panel=panel).words
-    assert words.title == "Australia and New Zealand: no sum is made of fewer than 3 countries"
+    assert re.fullmatch(r"Australia and New Zealand · .+: no sum is made of fewer than 3 countries", words.title)
     assert "Only" not in words.coverage
     assert not re.search(r" 0[,.]", words.coverage)
 

@@ -113,7 +113,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
         (
             "victims-ages",
             "area=RWA",
-            "Rwanda, 2016: 18 children and 66 adults; all detected victims of 2017 were adults",
+            "Rwanda · detected victims, 2016: 18 children and 66 adults; all detected victims of 2017 were adults",
         ),
         ("victims-children", "area=RWA", "no figure: girls and boys; all detected victims of 2017 were adults"),
         ("victims-map", "area=RWA&year=2017", "in 2016; all detected victims of 2017 were adults"),

@@ -143,17 +143,17 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("IDN", "Indonesia, 2023: 6 girls and 200 boys"),
-        ("MAR", "Morocco, 2023: 45 girls and 28 boys"),
-        ("SLE", "Sierra Leone, 2023: 31 girls and 15 boys"),
-        ("LBN", "Lebanon, 2023: 8 girls and <5 boys"),
-        ("PAN", "Panama, 2022: 5 girls and 0 boys"),
-        ("NZL", "New Zealand, 2023: 0 girls and 0 boys"),
-        ("HUN", "Hungary, 2023: 19 girls; no figure: boys"),
+        ("IDN", "Indonesia · detected victims, 2023: 6 girls and 200 boys"),
+        ("MAR", "Morocco · detected victims, 2023: 45 girls and 28 boys"),
+        ("SLE", "Sierra Leone · detected victims, 2023: 31 girls and 15 boys"),
+        ("LBN", "Lebanon · detected victims, 2023: 8 girls and <5 boys"),
+        ("PAN", "Panama · detected victims, 2022: 5 girls and 0 boys"),
+        ("NZL", "New Zealand · detected victims, 2023: 0 girls and 0 boys"),
+        ("HUN", "Hungary · detected victims, 2023: 19 girls; no figure: boys"),
         # And that of 2021 all 1,914 victims, 643 of them children.
-        ("PHL", "Philippines, 2021: 106 girls and 52 boys"),
+        ("PHL", "Philippines · detected victims, 2021: 106 girls and 52 boys"),
         # Under another sex the report of 2023 has all 11 children once more.
-        ("POL", "Poland, 2023: <5 girls and <5 boys, of 11 detected children in all"),
+        ("POL", "Poland · detected victims, 2023: <5 girls and <5 boys, of 11 detected children in all"),
     ],
 )
 @pytest.mark.parametrize("panel", ["victims-children", "overview-children"])
@@ -164,16 +164,31 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
 @pytest.mark.parametrize(
     ("code", "said"),
     [
+<<<<<<< HEAD
         ("PHL", "Philippines, 2021: 158 children (uncertain) and 80 adults, of 1,914 detected in all"),
+=======
+        ("PHL", "Philippines · detected victims, 2021: 158 children (uncertain) and 80 adults, of 1,914 detected in all"),
+>>>>>>> claims2
         (
             "GBR",
-            "United Kingdom of Great Britain and Northern Ireland, 2023: 7,432 children, 8,622 adults and 0 age "
-            "unknown, of 17,004 detected in all",
+            "United Kingdom of Great Britain and Northern Ireland · detected victims, 2023: 7,432 children, 8,622 "
+            "adults and 0 age unknown, of 17,004 detected in all",
         ),
+<<<<<<< HEAD
         ("MEX", "Mexico, 2023: 9 children (uncertain), 43 adults and 44 age unknown, of 226 detected in all"),
         ("COL", "Colombia, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
         ("EGY", "Egypt, 2022: 147 children, of 212 detected in all; no total, but figures by sex: adults"),
         ("UKR", "Ukraine, 2023: 16 children and 75 adults"),
+=======
+        ("MEX", "Mexico · detected victims, 2023: 9 children (uncertain), 43 adults and 44 age unknown, of 226 detected in all"),
+        ("COL", "Colombia · detected victims, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
+        (
+            "EGY",
+            "Egypt · detected victims, 2022: 147 children, of 212 detected in all; no total, but figures by sex: "
+            "adults",
+        ),
+        ("UKR", "Ukraine · detected victims, 2023: 16 children and 75 adults"),
+>>>>>>> claims2
     ],
 )
 def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context, code: str, said: str) -> None:
@@ -201,7 +216,11 @@ def test_forms_of_one_sex_are_not_told_as_those_of_all_children(shared: Context,
 
 
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
+<<<<<<< HEAD
     said = "Ukraine · detected children by form: no total, which is not zero"
+=======
+    said = "Ukraine · detected children by form: no total, but figures by sex for 2014 to 2017"
+>>>>>>> claims2
     assert title_of(shared, "victims-forms", "area=UKR") == said
 
 
@@ -213,18 +232,23 @@ def test_a_form_with_nobody_of_either_sex_is_not_told_as_one_without_a_total(sha
 @pytest.mark.parametrize(
     ("area", "said"),
     [
+<<<<<<< HEAD
         (
             "COK",
             "Cook Islands · detected children by form: no total; by sex the source counts nobody for 2017 and 2019 to "
             "2022",
         ),
         ("BHS", "Bahamas · detected children by form: no total; by sex the source counts nobody for 2022"),
+=======
+        ("COK", "no total; by sex, zeros alone for 2017 and 2019 to 2022"),
+        ("BHS", "no total; by sex, zeros alone for 2022"),
+>>>>>>> claims2
     ],
 )
 def test_forms_with_nobody_of_either_sex_are_not_said_to_be_more_than_zero(
     shared: Context, area: str, said: str
 ) -> None:
-    assert title_of(shared, "victims-forms", f"area={area}") == said
+    assert title_of(shared, "victims-forms", f"area={area}").endswith(f" · detected children by form: {said}")
 
 
 @pytest.mark.parametrize(("area", "sex"), [("BRN", "girls"), ("FJI", "boys")])

@@ -183,3 +183,12 @@ def test_an_area_without_a_figure_is_told_in_whose_row_it_is(shared: Context, qu
     view = VIEWS["drivers-map"]
     caveat = shown(shared, view, selection_of(shared, view, query)).words.caveat
     assert said in caveat if said else "also cover South Sudan" not in caveat
+
+
+def test_who_covers_other_areas_has_no_rate_for_that_reason_in_years_without_population_too(shared: Context) -> None:
+    """Serbia's refugees of 2025 had "no population figure of that year": with one there would be no rate, either."""
+    view = VIEWS["drivers-trend"]
+    title = shown(
+        shared, view, selection_of(shared, view, "indicator=refugees-by-asylum&area=SRB"), "chart"
+    ).words.title
+    assert title == "Serbia · Refugees by asylum: no rate for 2025; the figure also covers other areas"

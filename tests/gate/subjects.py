@@ -1,0 +1,49 @@
+"""Whether the title of a view names what it is of: a rule for each kind, whichever message makes the title."""
+
+from __future__ import annotations
+
+import re
+
+from tests.gate.rows import Rows
+from tests.gate.walk import Rendered
+
+VICTIMS, BY_FORM = r"detected (victims|children|girls and boys)", r"(children|victims) by form"
+LAW = "labour inspectors"
+SUBJECTS = {
+    "parts-by-sex": VICTIMS,
+    "parts-by-age": VICTIMS,
+    "parts-by-form": BY_FORM,
+    "child-share": "children",
+    "sexes": "convicted",
+}
+"""By kind of view: what its titles are of."""
+PER_PEOPLE, SEXES = "per 100,000 people", {"F": "women and girls", "M": "men and boys"}
+LABELLED = ("area-lines", "strip", "map", "compare")
+"""Kinds whose titles name the indicator that was asked for."""
+
+
+def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
+    """What the title of a view does not say, and should: its subject, the sex asked for, and that figures are rates."""
+    title, asked = rendered.sentences[0] if rendered.sentences else "", rendered.asked
+    if rendered.place.medium != "view" or not title:
+        return []
+    wanted = [SUBJECTS[rendered.kind]] if rendered.kind in SUBJECTS else []
+    if rendered.kind in LABELLED:
+        wanted.append(re.escape(rows.catalogue[asked.indicator]["label"]))
+    if rendered.kind == "beside":
+        wanted += _of_justice(rendered, title)
+    absent = [pattern for pattern in wanted if not re.search(pattern, title, re.IGNORECASE)]
+    return [f"{rendered.place}: no {pattern!r} in: {title}" for pattern in absent]
+
+
+def _of_justice(rendered: Rendered, title: str) -> list[str]:
+    """Rows that stand beside one another: the first of them, whose sex they are of, and of figures with a unit that."""
+    if "rows rest on different countries" in title:
+        return []
+    if rendered.place.name == "justice-enforcement":
+        return [LAW]
+    asked = rendered.asked
+    wanted = [VICTIMS, *filter(None, [SEXES.get(asked.sex)])]
+    is_of_one_area = "the same" not in title and re.search(r"\b(victims|contact|prosecuted|convicted) <?\d", title)
+    is_rate = "per 100,000" in "\n".join(rendered.sentences[1:2]).lower()
+    return [*wanted, PER_PEOPLE] if is_of_one_area and is_rate else wanted
