@@ -164,23 +164,19 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-<<<<<<< HEAD
-        ("PHL", "Philippines, 2021: 158 children (uncertain) and 80 adults, of 1,914 detected in all"),
-=======
-        ("PHL", "Philippines · detected victims, 2021: 158 children (uncertain) and 80 adults, of 1,914 detected in all"),
->>>>>>> claims2
+        (
+            "PHL",
+            "Philippines · detected victims, 2021: 158 children (uncertain) and 80 adults, of 1,914 detected in all",
+        ),
         (
             "GBR",
             "United Kingdom of Great Britain and Northern Ireland · detected victims, 2023: 7,432 children, 8,622 "
             "adults and 0 age unknown, of 17,004 detected in all",
         ),
-<<<<<<< HEAD
-        ("MEX", "Mexico, 2023: 9 children (uncertain), 43 adults and 44 age unknown, of 226 detected in all"),
-        ("COL", "Colombia, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
-        ("EGY", "Egypt, 2022: 147 children, of 212 detected in all; no total, but figures by sex: adults"),
-        ("UKR", "Ukraine, 2023: 16 children and 75 adults"),
-=======
-        ("MEX", "Mexico · detected victims, 2023: 9 children (uncertain), 43 adults and 44 age unknown, of 226 detected in all"),
+        (
+            "MEX",
+            "Mexico · detected victims, 2023: 9 children (uncertain), 43 adults and 44 age unknown, of 226 detected in all",
+        ),
         ("COL", "Colombia · detected victims, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
         (
             "EGY",
@@ -188,7 +184,6 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
             "adults",
         ),
         ("UKR", "Ukraine · detected victims, 2023: 16 children and 75 adults"),
->>>>>>> claims2
     ],
 )
 def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context, code: str, said: str) -> None:
@@ -216,11 +211,7 @@ def test_forms_of_one_sex_are_not_told_as_those_of_all_children(shared: Context,
 
 
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
-<<<<<<< HEAD
-    said = "Ukraine · detected children by form: no total, which is not zero"
-=======
     said = "Ukraine · detected children by form: no total, but figures by sex for 2014 to 2017"
->>>>>>> claims2
     assert title_of(shared, "victims-forms", "area=UKR") == said
 
 
@@ -232,17 +223,8 @@ def test_a_form_with_nobody_of_either_sex_is_not_told_as_one_without_a_total(sha
 @pytest.mark.parametrize(
     ("area", "said"),
     [
-<<<<<<< HEAD
-        (
-            "COK",
-            "Cook Islands · detected children by form: no total; by sex the source counts nobody for 2017 and 2019 to "
-            "2022",
-        ),
-        ("BHS", "Bahamas · detected children by form: no total; by sex the source counts nobody for 2022"),
-=======
         ("COK", "no total; by sex, zeros alone for 2017 and 2019 to 2022"),
         ("BHS", "no total; by sex, zeros alone for 2022"),
->>>>>>> claims2
     ],
 )
 def test_forms_with_nobody_of_either_sex_are_not_said_to_be_more_than_zero(
