@@ -214,7 +214,8 @@ def _hollow(strand: Strand) -> list[int]:
 
 def _line_look(strand: Strand) -> str:
     line = stroke(strand.colour, strand.width, strand.dash, strand.opacity) if strand.is_joined else NO_STROKE
-    marker = _marker(replace(strand, is_open=True), strand.size)
+    # LibreOffice takes a symbol of its own only from a point whose symbol has another size.
+    marker = _marker(replace(strand, is_open=True), strand.size + 1)
     hollow = "".join(
         f'<c:dPt><c:idx val="{at}"/>{marker}<c:bubble3D val="0"/><c:spPr>{line}</c:spPr></c:dPt>'
         for at in _hollow(strand)
