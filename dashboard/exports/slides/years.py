@@ -216,10 +216,13 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(line), end=ends[0], is_keyed=is_keyed)
     is_joined = any(len(run) > 1 for run in mark.runs)
     strand = replace(strand, width=POINTS * mark.weight, size=DOT * mark.dot / 2, is_joined=is_joined)
-    strand = replace(strand, hollow=_hollow(line))
     yield from _parted(strand, line) if is_joined else (strand,)
-    beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False, hollow=_hollow(wide))
+    beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
     yield replace(beside, end=ends[1], is_keyed=is_keyed)
+    # Over the others: LibreOffice draws no single point of a line otherwise.
+    doubted = _drawn([datum if datum is not None and datum.is_doubted else None for datum in found])
+    hollow = Strand(uncertain(mark.name), colour, doubted, size=strand.size + 1, is_joined=False, is_open=True)
+    yield replace(hollow, is_keyed=False)
 
 
 def _parted(strand: Strand, line: Sequence[Datum | None]) -> Iterator[Strand]:
