@@ -14,6 +14,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice
 from dashboard.i18n import in_sentences, translate
+from dashboard.words.low_totals import uncertain
 
 PALE = 0.35
 POINTS, DOT = 0.9, 2.4
