@@ -41,7 +41,9 @@ def whole(text: str) -> int | None:
     """A count in words: "108", "1,234", "none"; None where it is none."""
     if text.strip() in _NONE:
         return 0
-    found = amount(text)
+    # Behind what countries there are stands who is counted of none of them.
+    count, is_more, _ = text.partition("; counted too: ")
+    found = amount(count.partition(" ")[0] if is_more else text)
     return int(found.value) if found is not None and found.value == int(found.value) and "." not in text else None
 
 

@@ -591,6 +591,7 @@ def short_walk(house: House) -> Iterator[Rendered]:
     """One case per kind of place: what `.ci/run` takes."""
     for code in ("BGD", "NRU", "UKR", "VCT", "NOR", "PSE"):
         yield brief_place(house, "brief", code)
+    yield brief_place(house, "brief", "034")
     yield brief_place(house, "print", "BGD")
     yield brief_place(house, "brief-slides", "BGD")
     yield from views_walk(house, "view", [""])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 from xml.sax.saxutils import escape
 
@@ -214,12 +213,7 @@ def _hollow(strand: Strand) -> list[int]:
 
 def _line_look(strand: Strand) -> str:
     line = stroke(strand.colour, strand.width, strand.dash, strand.opacity) if strand.is_joined else NO_STROKE
-    marker = _marker(replace(strand, is_open=True), strand.size)
-    hollow = "".join(
-        f'<c:dPt><c:idx val="{at}"/>{marker}<c:bubble3D val="0"/><c:spPr>{line}</c:spPr></c:dPt>'
-        for at in _hollow(strand)
-    )
-    return f"<c:spPr>{line}</c:spPr>{_marker(strand, strand.size)}{hollow}"
+    return f"<c:spPr>{line}</c:spPr>{_marker(strand, strand.size)}"
 
 
 def _marker(strand: Strand, size: float) -> str:

@@ -47,7 +47,7 @@ class Strand:
     is_keyed: bool = True
     """Whether a legend names it."""
     hollow: tuple[int, ...] = ()
-    """Places of values whose bar or symbol is hollow: their own report denies them."""
+    """Places of values whose bar is hollow: their own report denies them."""
     is_hatched: bool = False
     """Whether its bars are hatched: of whom nothing is known."""
     edge: float = 0

@@ -14,6 +14,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice
 from dashboard.i18n import in_sentences, translate
+from dashboard.words.low_totals import uncertain
 
 PALE = 0.35
 POINTS, DOT = 0.9, 2.4
@@ -216,10 +217,13 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(line), end=ends[0], is_keyed=is_keyed)
     is_joined = any(len(run) > 1 for run in mark.runs)
     strand = replace(strand, width=POINTS * mark.weight, size=DOT * mark.dot / 2, is_joined=is_joined)
-    strand = replace(strand, hollow=_hollow(line))
     yield from _parted(strand, line) if is_joined else (strand,)
-    beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False, hollow=_hollow(wide))
+    beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
     yield replace(beside, end=ends[1], is_keyed=is_keyed)
+    # Over the others: LibreOffice draws no single point of a line otherwise.
+    doubted = _drawn([datum if datum is not None and datum.is_doubted else None for datum in found])
+    hollow = Strand(uncertain(mark.name), colour, doubted, size=strand.size + 1, is_joined=False, is_open=True)
+    yield replace(hollow, is_keyed=False)
 
 
 def _parted(strand: Strand, line: Sequence[Datum | None]) -> Iterator[Strand]:

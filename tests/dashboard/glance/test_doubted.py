@@ -26,6 +26,12 @@ def test_nepals_children_are_uncertain_beside_the_figure_and_in_the_chart(shared
     assert {item.year for item in tile.drawing.years if item.is_doubted} == {2019, 2020, 2021}
     assert "2020: 507, uncertain" in tile.drawing.spoken
     assert str(small(tile.drawing)).count("doubted") == 3
+    for code, said in (("NPL", "83 children were detected in 2021."), ("SLE", "60 children were detected in 2022.")):
+        headline = " ".join(sentence.text for sentence in glance_of(shared, code).sentences)
+        assert f"{said} Uncertain: detected victims by " in headline
+    steps = VIEWS["country-steps"]
+    table = str(shown(shared, steps, selection_of(shared, steps, "area=SLE")).table)
+    assert "Children: 60 (more than all ages: 34) (2022)" in table
 
 
 def test_a_country_whose_rows_agree_has_no_uncertain_year(shared: Context) -> None:
