@@ -16,7 +16,7 @@ from dashboard.catalogue import YEAR
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
 from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
 from dashboard.glance.tiles import HIGH, measures, older, since
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
 from dashboard.words.adults import years_of_adults_alone
@@ -104,8 +104,17 @@ def _conditions(known: Known) -> Depth:
         high=HIGH,
         of=of_drivers(len(found)),
     )
-    note = translate("The longer the bar, the more countries have a lower figure, relative to population.")
-    rows = tuple(_placed_row(known, one) for one in found[:MOST_DRIVERS])
+    shown = found[:MOST_DRIVERS]
+    are_hosts = "refugees-by-asylum" in [one.indicator for one in shown]
+    note = in_sentences(
+        (
+            translate("Lower is better, except for refugees living here.")
+            if are_hosts
+            else translate("Lower is better."),
+            translate("The longer the bar, the more countries have a lower figure, relative to population."),
+        )
+    )
+    rows = tuple(_placed_row(known, one) for one in shown)
     drawing = Rows("conflict", translate("Drivers among the world's countries"), rows, note)
     return _depth("conditions", [counted, cause], drawing)
 

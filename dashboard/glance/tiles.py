@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,8 @@ from dashboard.glance.figures import (
     rows_of,
 )
 from dashboard.i18n import format_number, in_parts, in_sentences, labelled, translate, translate_number
+from dashboard.kinds.suggested import section_name
+from dashboard.metrics.labour import SECTIONS
 from dashboard.metrics.lines import Point, exceed
 from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
@@ -105,7 +108,7 @@ def detected(known: Known) -> Tile:
     """The newest own figure of detected children; a country that never reported has none, which is not zero."""
     heading, question = translate("Children detected"), known.question(VICTIMS, age=CHILD)
     summed, point = newest_summed(known), known.last(question)
-    hedge = translate("Found and reported, not all who were trafficked.")
+    hedge = translate("Only those found. Higher is neither good nor bad.")
     told = [item for item in summed_years(known) if item.is_listed or (summed is not None and item.year == summed.year)]
     added = tuple(replace(item.children, year=item.year) for item in told)
     drawing = over_years(known, question, heading, added)
@@ -423,19 +426,25 @@ def _children_among(share: Point, figure_of_it: Value) -> str:
 def justice(known: Known) -> Tile:
     """People convicted, else prosecuted, else whether the state is party to the Palermo Protocol; and the way to what
     was suggested to the country."""
-    tile, suggested = _done(known), _suggested(known)
-    return tile if suggested is None else replace(tile, lines=(*tile.lines, sentence(str(suggested))))
+    tile = _done(known)
+    return replace(tile, lines=(*tile.lines, *map(sentence, _suggested(known))))
 
 
-def _suggested(known: Known) -> Value | None:
-    """How many actions somebody suggested, as the way to their words; None where there are none."""
+def _suggested(known: Known) -> list[str]:
+    """How many actions somebody suggested, as the way to their words, and on what; nothing where there are none."""
     actions = known.context.actions.get(known.code, ())
     if not actions:
-        return None
+        return []
     said = translate_number(
-        "US Department of Labor: {number} suggestion", "US Department of Labor: {number} suggestions", len(actions)
+        "US Department of Labor: {number} suggestion against child labour",
+        "US Department of Labor: {number} suggestions against child labour",
+        len(actions),
     )
-    return Value(said, f"/justice?area={known.code}")
+    numbers = Counter(action.section for action in actions)
+    parts = in_parts(
+        labelled(section_name(section), format_number(numbers[section])) for section in SECTIONS if numbers[section]
+    )
+    return [str(Value(said, f"/justice?area={known.code}")), translate("{counted}.", counted=parts)]
 
 
 def _done(known: Known) -> Tile:
@@ -454,7 +463,7 @@ def _done(known: Known) -> Tile:
         what=translate("convicted of trafficking") if name == CONVICTED else translate("prosecuted for trafficking"),
         year=point.year,
         lines=(_parts_of(known, name, point), _beside(known, questions, found, name)),
-        hedge=translate("Reported; all ages."),
+        hedge=translate("Reported; all ages. More can mean more crime, or more justice."),
         drawing=over_years(known, question, translate(known.indicator(question).label)),
     )
 

@@ -52,7 +52,7 @@ class Mark:
     reason: str
     origin: str
     latest: str = ""
-    """The value and year that fall short, where a deadline was missed or it gets worse."""
+    """The value and year that fall short, where a deadline was missed, it gets worse, or there is no status."""
 
 
 @dataclass(frozen=True)
@@ -208,8 +208,8 @@ def _wanting(found: Tally, words: dict[str, object]) -> str:
 
 
 def _strip(known: Known) -> tuple[Mark, ...]:
-    """All targets, those of one status beside each other."""
-    found = sorted(cells(known), key=lambda cell: ORDER.index(cell.status))
+    """All targets, those of one status beside each other; of those without one first what is short of its target."""
+    found = sorted(cells(known), key=lambda cell: (ORDER.index(cell.status), not cell.is_short))
     return tuple(
         Mark(
             cell.indicator,
@@ -219,7 +219,7 @@ def _strip(known: Known) -> tuple[Mark, ...]:
             translate(STATUS_SHORT[cell.status]),  # type: ignore[index]
             reason_said(cell),
             status_address(known, cell.indicator),
-            _latest(known, cell) if cell.status in SHORT_OF else "",
+            _latest(known, cell) if cell.status in SHORT_OF or cell.is_short else "",
         )
         for cell in found
     )
@@ -230,4 +230,7 @@ def _latest(known: Known, cell: Cell) -> str:
     point = next((point for point in known.points(question) if point.year == cell.last_year), None)
     if point is None:
         return ""
-    return translate("{figure}, {year}", figure=figure(known, question, point).text, year=point.year)
+    words = {"figure": figure(known, question, point).text, "year": point.year}
+    if cell.is_short:
+        return translate("short: {figure}, {year}", **words)
+    return translate("{figure}, {year}", **words)

@@ -163,7 +163,7 @@ def no_good(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{code} has some"
 
 
-@judges("US Department of Labor: {number} suggestion")
+@judges("US Department of Labor: {number} suggestion against child labour")
 def so_many_are_suggested(claim: Claim, rows: Rows) -> str:
     own = _of("actions", _code(claim), rows)
     right = whole(claim.said["number"]) == len(own) > 0
